@@ -1,0 +1,98 @@
+//! What shoppers would see.
+
+use leptos::prelude::*;
+
+use super::super::ready::use_ready;
+use super::draft::Draft;
+use crate::model::{Card, Colours, WidgetSettings, WidgetState, WidgetView};
+use crate::widget::Widget;
+
+/// The widget itself, drawn from the draft while it is typed.
+#[component]
+pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl IntoView {
+    let dark = RwSignal::new(false);
+    let phone = RwSignal::new(false);
+    let colours = move || {
+        if dark.get() {
+            Colours::Dark
+        } else {
+            Colours::Light
+        }
+    };
+    let shown = Memo::new(move |_| count(draft));
+    let view = move || {
+        let cards: Vec<_> = cards.iter().take(shown.get()).cloned().collect();
+        let state = if cards.is_empty() {
+            WidgetState::NothingYet
+        } else {
+            WidgetState::Purchases(cards)
+        };
+        let view = WidgetView {
+            title: title(draft),
+            colours: colours(),
+            state,
+        };
+        view! { <Widget view=view/> }
+    };
+    view! {
+        <section class="panel preview" aria-labelledby="preview-title">
+            <div class="preview-head">
+                <h2 id="preview-title">"Preview"</h2>
+                <div class="preview-switches">
+                    <Switch label="Phone" on=phone/>
+                    <Switch label="Dark page" on=dark/>
+                </div>
+            </div>
+            <p class="quiet">{caption(is_example)}</p>
+            // The links in it lead out of the control panel: here they are for looking at only.
+            <div class="stage" class:stage-dark=dark class:stage-phone=phone inert>
+                {view}
+            </div>
+        </section>
+    }
+}
+
+/// A button that is on or off.
+#[component]
+fn Switch(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
+    let ready = use_ready();
+    view! {
+        <button
+            class="switch"
+            type="button"
+            disabled=move || !ready.get()
+            aria-pressed=move || if on.get() { "true" } else { "false" }
+            on:click=move |_| on.update(|on| *on = !*on)
+        >
+            {label}
+        </button>
+    }
+}
+
+/// The heading as it would be saved; the standard one while there is none.
+fn title(draft: Draft) -> String {
+    let typed = draft
+        .title
+        .with(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    if typed.is_empty() {
+        WidgetSettings::default().title
+    } else {
+        typed
+    }
+}
+
+/// How many to draw: what is typed, within bounds; as saved while that is no number.
+fn count(draft: Draft) -> usize {
+    let typed = draft.count.with(|count| count.trim().parse::<u32>().ok());
+    let wanted = typed.unwrap_or_else(|| draft.saved.with(|saved| saved.product_count));
+    let wanted = wanted.clamp(1, WidgetSettings::MAX_PRODUCTS);
+    usize::try_from(wanted).unwrap_or(1)
+}
+
+const fn caption(is_example: bool) -> &'static str {
+    if is_example {
+        "With made-up products: your catalogue could not be read just now."
+    } else {
+        "With products from your catalogue. Links do nothing here."
+    }
+}

@@ -1,0 +1,51 @@
+//! The merchant's pages: rendered on the server first, alive in the browser after.
+
+mod appearance;
+mod error;
+mod focus;
+mod layout;
+mod logo;
+mod overview;
+mod parts;
+mod ready;
+#[cfg(feature = "ssr")]
+mod shell;
+mod signed_out;
+mod states;
+
+pub use logo::Logo;
+#[cfg(feature = "ssr")]
+pub use shell::shell;
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use self::appearance::AppearancePage;
+use self::error::NoSuchPage;
+use self::layout::Layout;
+use self::overview::OverviewPage;
+
+/// The pages that may be asked for by name, in the order of the navigation.
+pub const PAGES: &[&str] = &["/dashboard", "/dashboard/appearance"];
+
+/// The whole dashboard: the router and every page, as the body of [`shell()`].
+#[component]
+pub fn Dashboard() -> impl IntoView {
+    provide_meta_context();
+    ready::provide();
+    signed_out::provide();
+    // Async: the server answers when everything is there, so a page without scripts is whole.
+    view! {
+        <Router>
+            <Layout>
+                <FlatRoutes fallback=NoSuchPage>
+                    <Route path=path!("/dashboard") view=OverviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/appearance") view=AppearancePage ssr=SsrMode::Async/>
+                </FlatRoutes>
+            </Layout>
+        </Router>
+    }
+}

@@ -1,0 +1,28 @@
+//! Where to turn.
+
+use leptos::prelude::*;
+
+/// Answers to what is asked first.
+#[component]
+pub(super) fn Help() -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="help-title">
+            <h2 id="help-title">"Help"</h2>
+            <details>
+                <summary>"I do not see it on my storefront"</summary>
+                <p>
+                    "Check that you are signed in as a shopper with an order, that the script is in place, and that the page has the line from “See it on your storefront”. Adding "
+                    <code>"?reprise_debug"</code>
+                    " to the page's address makes Reprise say in the browser's console what it does."
+                </p>
+            </details>
+            <details>
+                <summary>"What does Reprise know about shoppers?"</summary>
+                <p>
+                    "It reads the orders of the shopper who is signed in, to show them to that shopper. It sets no cookies."
+                </p>
+            </details>
+            <p class="quiet">"For anything else, ask whoever runs Reprise for you."</p>
+        </section>
+    }
+}

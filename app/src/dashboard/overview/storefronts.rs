@@ -1,0 +1,121 @@
+//! The storefronts and the script on them.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::super::ready::use_ready;
+use super::super::signed_out;
+use crate::model::{ChannelStatus, Overview, ScriptState};
+use crate::serverfns::place_scripts;
+
+/// Every storefront channel, and a button where the script has to be placed.
+#[component]
+pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="storefronts-title">
+            <h2 id="storefronts-title">"Storefronts"</h2>
+            {move || {
+                let channels = overview.with(|overview| overview.channels.clone());
+                if channels.is_empty() {
+                    Either::Left(view! { <p class="quiet">"None is known right now."</p> })
+                } else {
+                    let rows = channels.into_iter().map(row).collect_view();
+                    Either::Right(view! { <ul class="rows" role="list">{rows}</ul> })
+                }
+            }}
+            <PlaceScripts overview=overview/>
+        </section>
+    }
+}
+
+fn row(channel: ChannelStatus) -> impl IntoView {
+    let (class, label, hint) = words(channel.script);
+    view! {
+        <li class="row">
+            <div class="row-main">
+                <p class="row-title" dir="auto">{channel.name}</p>
+                {channel.url.map(|url| view! { <p class="row-detail">{url}</p> })}
+                {hint.map(|hint| view! { <p class="row-detail">{hint}</p> })}
+            </div>
+            <span class=class>{label}</span>
+        </li>
+    }
+}
+
+const fn words(state: ScriptState) -> (&'static str, &'static str, Option<&'static str>) {
+    match state {
+        ScriptState::Present => ("badge badge-good", "Script in place", None),
+        ScriptState::Outdated => (
+            "badge badge-attention",
+            "Older version",
+            Some("It works, and can be updated."),
+        ),
+        ScriptState::Disabled => (
+            "badge badge-off",
+            "Switched off",
+            Some("Switch it on in your control panel, under Storefront, Script Manager."),
+        ),
+        ScriptState::Missing => ("badge badge-attention", "Script missing", None),
+    }
+}
+
+/// The button that puts the script where it is missing, and what came of it.
+#[component]
+fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
+    let ready = use_ready();
+    let place = Action::new(|(): &()| place_scripts());
+    let pending = place.pending();
+    Effect::new(move |_| match place.value().get() {
+        Some(Ok(after)) => overview.set(after),
+        Some(Err(error)) => signed_out::note(&error),
+        None => {}
+    });
+    let outcome = move || {
+        match place.value().get() {
+        _ if pending.get() => None,
+        Some(Ok(_)) => Some(view! { <p class="outcome outcome-good">"Done. It can take a minute until your pages load it."</p> }.into_any()),
+        Some(Err(error)) => Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any()),
+        None => None,
+    }
+    };
+    let offer = Memo::new(move |_| overview.with(offer));
+    view! {
+        {move || offer.get().map(|(label, hint)| view! {
+            <div class="panel-action">
+                <button
+                    class="button button-primary"
+                    type="button"
+                    disabled=move || !ready.get() || pending.get()
+                    on:click=move |_| { place.dispatch(()); }
+                >
+                    {move || if pending.get() { "Placing…" } else { label }}
+                </button>
+                <p class="quiet">{hint}</p>
+            </div>
+        })}
+        <div class="outcome-place" aria-live="polite">{outcome}</div>
+    }
+}
+
+/// What the button says and does; none where there is nothing to place.
+fn offer(overview: &Overview) -> Option<(&'static str, &'static str)> {
+    let has = |state| {
+        overview
+            .channels
+            .iter()
+            .any(|channel| channel.script == state)
+    };
+    if has(ScriptState::Missing) {
+        Some((
+            "Place the script",
+            "Adds one small script to the pages of every storefront that lacks it. It loads after the page and does nothing for guests. Uninstalling Reprise removes it.",
+        ))
+    } else if has(ScriptState::Outdated) {
+        Some((
+            "Update the script",
+            "Replaces the older script by this version's. Nothing else on your pages changes.",
+        ))
+    } else {
+        None
+    }
+}

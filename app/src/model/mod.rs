@@ -1,0 +1,17 @@
+//! What is shown: every type here may be sent to a browser.
+//!
+//! Instants and amounts arrive as text that the server has formatted. One place formats, so a
+//! page hydrates to exactly what the server painted, whatever the browser's locale.
+
+mod appearance;
+mod overview;
+mod purchase;
+
+pub use appearance::{Appearance, InvalidSettings, OptionalStatus, WidgetSettings};
+pub use overview::{
+    ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, StoreSummary,
+};
+pub use purchase::{
+    Availability, Card, ChosenOption, Colours, Image, Price, Purchase, Purchases, Trouble,
+    WidgetState, WidgetView,
+};

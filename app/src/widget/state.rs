@@ -1,0 +1,48 @@
+//! What is under the heading.
+
+use leptos::prelude::*;
+
+use super::card::ProductCard;
+use crate::model::{Card, Trouble, WidgetState};
+
+/// Cards, or a line that says why there are none.
+pub(super) fn body(state: WidgetState) -> AnyView {
+    match state {
+        WidgetState::Purchases(cards) => grid(cards).into_any(),
+        WidgetState::NothingYet => {
+            line("You have not bought anything here yet. What you buy will be listed here.")
+                .into_any()
+        }
+        WidgetState::Trouble(Trouble::TryAgain) => try_again().into_any(),
+        WidgetState::Trouble(Trouble::Reload) => {
+            line("Reload the page to see what you bought.").into_any()
+        }
+        WidgetState::Trouble(Trouble::NotHere) => line("There is nothing to show here.").into_any(),
+    }
+}
+
+fn grid(cards: Vec<Card>) -> impl IntoView {
+    let cards = cards
+        .into_iter()
+        .map(|card| view! { <ProductCard card=card/> })
+        .collect_view();
+    // A list without bullets is no list to VoiceOver unless it says so.
+    view! { <ul class="rp-grid" role="list">{cards}</ul> }
+}
+
+fn line(text: &'static str) -> impl IntoView {
+    view! { <p class="rp-line">{text}</p> }
+}
+
+fn try_again() -> impl IntoView {
+    // The frame cannot ask again by itself: it came by a form that the page around it holds. The
+    // frame's script shows the button and tells that page.
+    view! {
+        <div class="rp-trouble">
+            <p class="rp-line">"Your purchases cannot be shown right now."</p>
+            <button class="rp-button" type="button" data-rp-retry hidden>
+                "Try again"
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,8 @@
+//! The catalogue (BigCommerce OpenAPI, `reference/catalog/products_catalog.v3.yml`).
+
+mod product;
+mod requests;
+mod variant;
+
+pub use product::{Availability, Image, InventoryTracking, Product};
+pub use variant::{Variant, VariantOptionValue};

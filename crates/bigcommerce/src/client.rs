@@ -1,0 +1,90 @@
+//! The API of one store, spoken on behalf of the app.
+
+use std::fmt;
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use serde::Serialize;
+use url::Url;
+
+use crate::error::{BuildError, Error};
+use crate::http::{Http, RateLimit, Request, Response, Timeouts};
+use crate::store_hash::StoreHash;
+
+/// A client of BigCommerce's API. Cloning is cheap and shares connections.
+#[derive(Clone)]
+pub struct Client(Arc<Http>);
+
+impl Client {
+    /// Makes a client for the API at this address, in life `https://api.bigcommerce.com`.
+    ///
+    /// # Errors
+    /// When the address is not `http` or `https`, or TLS cannot be set up.
+    pub fn new(api_url: Url, timeouts: Timeouts) -> Result<Self, BuildError> {
+        Http::new(api_url, timeouts).map(|http| Self(Arc::new(http)))
+    }
+
+    /// The API of one store. The access token is borrowed for the calls and kept nowhere.
+    #[must_use]
+    pub fn store<'a>(
+        &'a self,
+        store: &'a StoreHash,
+        access_token: &'a SecretString,
+    ) -> StoreClient<'a> {
+        StoreClient {
+            http: &self.0,
+            store,
+            access_token,
+        }
+    }
+
+    /// The store's quota as its last answer told it; `None` before the first.
+    #[must_use]
+    pub fn rate_limit(&self, store: &StoreHash) -> Option<RateLimit> {
+        self.0.rate_limits.last(store)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Client(..)")
+    }
+}
+
+/// The API of one store. See the methods for what it can be asked.
+#[derive(Clone, Copy)]
+pub struct StoreClient<'a> {
+    http: &'a Http,
+    pub(crate) store: &'a StoreHash,
+    access_token: &'a SecretString,
+}
+
+impl<'a> StoreClient<'a> {
+    pub(crate) fn get(&self, path: &'static str) -> Request<'a> {
+        self.request("GET", path)
+    }
+
+    pub(crate) fn request(&self, method: &'static str, path: &'static str) -> Request<'a> {
+        Request::new(method, path).store(self.store, self.access_token)
+    }
+
+    pub(crate) async fn send(&self, request: Request<'_>) -> Result<Response, Error> {
+        self.http.request(request).await
+    }
+
+    pub(crate) async fn send_json(
+        &self,
+        request: Request<'_>,
+        body: &impl Serialize,
+    ) -> Result<Response, Error> {
+        self.send(request.json(body)?).await
+    }
+}
+
+impl fmt::Debug for StoreClient<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoreClient")
+            .field("store", self.store)
+            .finish_non_exhaustive()
+    }
+}

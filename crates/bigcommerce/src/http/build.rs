@@ -1,0 +1,41 @@
+//! Setting the HTTP library up.
+
+use url::Url;
+
+use super::Timeouts;
+use crate::error::BuildError;
+
+const USER_AGENT: &str = concat!("Reprise/", env!("CARGO_PKG_VERSION"));
+
+/// A client that keeps to the policy of `send.rs`.
+pub(super) fn client(base: &Url, timeouts: Timeouts) -> Result<reqwest::Client, BuildError> {
+    builder(base, timeouts)
+        .build()
+        .map_err(|error| BuildError::Http(describe(&error)))
+}
+
+fn builder(base: &Url, timeouts: Timeouts) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .user_agent(USER_AGENT)
+        .connect_timeout(timeouts.connect)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never());
+    if base.scheme() == "https" {
+        builder
+    } else {
+        // Without TLS no certificates are looked for, so that none have to be installed.
+        builder.tls_certs_only([])
+    }
+}
+
+/// With its causes: the error by itself only says that building failed.
+fn describe(error: &reqwest::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        words.push_str(": ");
+        words.push_str(&error.to_string());
+        cause = error.source();
+    }
+    words
+}

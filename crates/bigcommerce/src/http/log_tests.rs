@@ -1,0 +1,87 @@
+//! What is logged of a call, and what is not.
+//!
+//! These are here and not beside the tests over HTTP: other tests that log at the same time in the
+//! same process would disturb what is caught.
+
+use std::io::{self, Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::{Client, OrdersPage, Timeouts};
+
+const ACCESS_TOKEN: &str = "test-only-access-token";
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// A server that answers these in turn, one to a connection.
+fn serve(answers: &'static [&'static str]) -> url::Url {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut request = [0; 4096];
+            assert!(stream.read(&mut request).unwrap() > 0);
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
+    });
+    format!("http://{address}").parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_call_is_one_line_without_token_query_or_body() {
+    let url = serve(&[
+        "HTTP/1.1 401 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[{\"id\": \"mug@shop.example\"}]",
+    ]);
+    let lines = Lines::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("bigcommerce=trace")
+        .with_ansi(false)
+        .with_writer(lines.clone())
+        .finish();
+    let client = Client::new(url, Timeouts::default()).unwrap();
+    let (store, access_token) = ("abc123".parse().unwrap(), ACCESS_TOKEN.into());
+    {
+        // The runtime of a test has one thread, so this covers what is awaited here.
+        let _guard = tracing::subscriber::set_default(subscriber);
+        let api = client.store(&store, &access_token);
+        for _ in 0..2 {
+            let orders = api.customer_orders(424_242, &OrdersPage::default()).await;
+            assert!(orders.is_err());
+        }
+    }
+    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let is_call = |line: &&str| line.contains("bigcommerce.api.call");
+    let calls: Vec<_> = log.lines().filter(is_call).collect();
+    assert_eq!(calls.len(), 2, "{log}");
+    for word in ["GET", "/v2/orders", "status=401", "elapsed_ms="] {
+        assert!(calls[0].contains(word), "{word} not in {log}");
+    }
+    assert!(log.contains("JSON of another shape"), "{log}");
+    for secret in [ACCESS_TOKEN, "424242", "shop.example", "date_created"] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+}

@@ -1,0 +1,48 @@
+//! Client of BigCommerce: its signed tokens, its OAuth and the part of its API that this
+//! product uses.
+//!
+//! Nothing here knows of stores that are installed, of a database or of a web framework. Time is
+//! passed in; credentials are passed per call.
+//!
+//! | Wanted | Look at |
+//! |---|---|
+//! | who a shopper or a merchant is | [`UnverifiedToken`] |
+//! | an access token for a store | [`OAuthClient`] |
+//! | orders, products, channels, scripts | [`Client::store`] |
+//! | what a failed call means | [`Error`] |
+
+mod catalog;
+mod channels;
+mod client;
+mod credentials;
+mod error;
+mod http;
+mod oauth;
+mod orders;
+mod parse;
+mod scopes;
+mod scripts;
+mod sites;
+mod store_hash;
+mod store_information;
+mod token;
+mod v3;
+
+pub use catalog::{Availability, Image, InventoryTracking, Product, Variant, VariantOptionValue};
+pub use channels::Channel;
+pub use client::{Client, StoreClient};
+pub use credentials::AppCredentials;
+pub use error::{BuildError, Call, Error};
+pub use http::{RateLimit, Timeouts};
+pub use oauth::{Grant, GrantUser, OAuthClient};
+pub use orders::{Order, OrderProduct, OrderProductKind, OrderProductOption, OrdersPage};
+pub use scopes::Scopes;
+pub use scripts::{
+    ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
+};
+pub use sites::{Site, SiteUrl};
+pub use store_hash::{InvalidStoreHash, StoreHash};
+pub use store_information::{StoreInformation, SymbolLocation, Timezone};
+pub use token::{
+    CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
+};

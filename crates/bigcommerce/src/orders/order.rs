@@ -1,0 +1,113 @@
+//! An order.
+
+use jiff::Timestamp;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
+
+use super::OrderProduct;
+use super::consignments::{self, Consignments};
+use crate::parse::{date, list, loose};
+
+/// An order, as much of it as is needed to know what was bought. Names, addresses and payment are
+/// in the answer and are not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Unique within the store.
+    pub id: u64,
+    /// Who ordered; 0 for a guest.
+    pub customer_id: u64,
+    /// 0 (incomplete) to 14; merchants rename statuses, so the id is what counts. 255 for one
+    /// beyond what fits, which is no documented status.
+    pub status_id: u8,
+    /// When it was placed.
+    pub date_created: Timestamp,
+    /// When it last changed.
+    pub date_modified: Option<Timestamp>,
+    /// Whether it was deleted, which BigCommerce also calls archived.
+    pub is_deleted: bool,
+    /// The channel it was placed on.
+    pub channel_id: Option<u64>,
+    /// Pieces in the order, all lines together.
+    pub items_total: u64,
+    /// The currency shown to the shopper, ISO 4217.
+    pub currency_code: String,
+    /// Its lines by id, as far as they were found; see `lines_complete`.
+    pub lines: Vec<OrderProduct>,
+    /// Whether `lines` are known to be all there are.
+    pub lines_complete: bool,
+}
+
+/// Statuses under which nothing was bought: incomplete, refunded, cancelled, declined
+/// (`GET /v2/order_statuses`).
+const NO_PURCHASE: [u8; 4] = [0, 4, 5, 6];
+
+impl Order {
+    /// Whether its lines are worth another call: they are missing, and something was bought.
+    pub(super) fn needs_lines(&self) -> bool {
+        !self.lines_complete && !self.is_deleted && !NO_PURCHASE.contains(&self.status_id)
+    }
+}
+
+impl<'de> Deserialize<'de> for Order {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        RawOrder::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// An order as it is sent.
+#[derive(Deserialize)]
+struct RawOrder {
+    #[serde(deserialize_with = "loose::id")]
+    id: u64,
+    #[serde(default, deserialize_with = "loose::number")]
+    customer_id: u64,
+    #[serde(default, deserialize_with = "loose::number")]
+    status_id: u64,
+    #[serde(deserialize_with = "date::required")]
+    date_created: Timestamp,
+    #[serde(default, deserialize_with = "date::optional")]
+    date_modified: Option<Timestamp>,
+    #[serde(default, deserialize_with = "loose::flag")]
+    is_deleted: bool,
+    #[serde(default, deserialize_with = "loose::optional_id")]
+    channel_id: Option<u64>,
+    #[serde(default, deserialize_with = "loose::number")]
+    items_total: u64,
+    #[serde(default, deserialize_with = "loose::text")]
+    currency_code: String,
+    #[serde(default, deserialize_with = "list::tolerant")]
+    consignments: Vec<Consignments>,
+    #[serde(default, rename = "__warning__")]
+    warning: Option<IgnoredAny>,
+}
+
+impl From<RawOrder> for Order {
+    fn from(raw: RawOrder) -> Self {
+        let found = consignments::into_lines(raw.consignments);
+        let pieces = pieces(&found.lines);
+        let uncertain = found.is_at_cap && raw.items_total == 0;
+        let cut = raw.warning.is_some() || found.is_warned || uncertain;
+        Self {
+            id: raw.id,
+            customer_id: raw.customer_id,
+            status_id: u8::try_from(raw.status_id).unwrap_or(u8::MAX),
+            date_created: raw.date_created,
+            date_modified: raw.date_modified,
+            is_deleted: raw.is_deleted,
+            channel_id: raw.channel_id,
+            items_total: raw.items_total,
+            currency_code: raw.currency_code,
+            lines: found.lines,
+            lines_complete: !cut && pieces >= raw.items_total,
+        }
+    }
+}
+
+fn pieces(lines: &[OrderProduct]) -> u64 {
+    lines
+        .iter()
+        .fold(0, |sum, line| sum.saturating_add(line.quantity))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! Orders with everything awkward in their consignments.
+
+use super::*;
+
+/// An order of two pieces with these consignments.
+fn order(consignments: &str) -> Order {
+    read(&format!(
+        r#""items_total": 2, "consignments": {consignments}"#
+    ))
+}
+
+fn read(fields: &str) -> Order {
+    serde_json::from_str(&format!(
+        r#"{{
+            "id": 250, "customer_id": 11, "status_id": 10, "currency_code": "USD",
+            "date_created": "Wed, 10 Jan 2018 21:05:30 +0000", "date_modified": "",
+            {fields}
+        }}"#
+    ))
+    .unwrap()
+}
+
+fn line(id: u64, quantity: u64) -> String {
+    format!(r#"{{"id": {id}, "product_id": {id}, "quantity": {quantity}, "base_cost": 15.00}}"#)
+}
+
+fn ids(order: &Order) -> Vec<u64> {
+    order.lines.iter().map(|line| line.id).collect()
+}
+
+#[test]
+fn all_four_buckets_are_walked() {
+    let order = read(&format!(
+        r#""items_total": 4, "consignments": {{
+            "shipping": [{{"line_items": [{}]}}],
+            "pickups": [{{"line_items": [{}]}}],
+            "downloads": [{{"line_items": [{}]}}],
+            "email": {{"gift_certificates": [{{"line_items": [{}]}}]}}
+        }}"#,
+        line(3, 1),
+        line(2, 1),
+        line(4, 1),
+        line(1, 1)
+    ));
+    assert_eq!(ids(&order), [1, 2, 3, 4]);
+    assert!(order.lines_complete);
+}
+
+#[test]
+fn the_head_of_an_order_is_read() {
+    let order = read(r#""items_total": "0", "channel_id": 1, "is_deleted": true"#);
+    assert_eq!(
+        (order.id, order.customer_id, order.status_id),
+        (250, 11, 10)
+    );
+    assert_eq!(order.date_created.to_string(), "2018-01-10T21:05:30Z");
+    assert_eq!((order.date_modified, order.channel_id), (None, Some(1)));
+    assert!(order.is_deleted && order.lines_complete);
+    assert_eq!(order.currency_code, "USD");
+}
+
+#[test]
+fn line_items_may_be_one_object() {
+    let order = order(&format!(
+        r#"{{"downloads": [{{"line_items": {}}}]}}"#,
+        line(5, 2)
+    ));
+    assert_eq!(ids(&order), [5]);
+    assert!(order.lines_complete);
+}
+
+#[test]
+fn a_link_in_place_of_lines_counts_as_missing() {
+    const LINK: &str = r#"{"url": "https://api.test/x", "resource": "/x"}"#;
+    for consignments in [
+        LINK.to_owned(),
+        format!(r#"{{"shipping": [{{"line_items": [{LINK}]}}]}}"#),
+        format!(r#"{{"shipping": [{{"line_items": {LINK}}}]}}"#),
+        format!(r#"{{"shipping": {LINK}}}"#),
+        "[]".to_owned(),
+        "null".to_owned(),
+        "{}".to_owned(),
+        r#"{"shipping": [{"line_items": []}], "email": []}"#.to_owned(),
+    ] {
+        let order = order(&consignments);
+        assert!(order.lines.is_empty(), "{consignments}");
+        assert!(!order.lines_complete, "{consignments}");
+        assert!(order.needs_lines(), "{consignments}");
+    }
+}
+
+#[test]
+fn the_older_structure_is_a_list_around_the_same() {
+    let order = order(&format!(
+        r#"[{{"shipping": [{{"line_items": [{}]}}]}}]"#,
+        line(5, 2)
+    ));
+    assert_eq!(ids(&order), [5]);
+}
+
+#[test]
+fn fewer_pieces_than_the_order_has_are_not_all() {
+    let order = order(&format!(
+        r#"{{"shipping": [{{"line_items": [{}]}}]}}"#,
+        line(5, 1)
+    ));
+    assert_eq!(ids(&order), [5]);
+    assert!(!order.lines_complete);
+}
+
+#[test]
+fn a_warning_says_that_lines_are_missing_whatever_the_sum_says() {
+    let warning = r#""__warning__": {"message": "Not all"}"#;
+    let in_consignment = format!(
+        r#"{{"shipping": [{{"line_items": [{}], {warning}}}]}}"#,
+        line(5, 9)
+    );
+    assert!(!order(&in_consignment).lines_complete);
+    let beside = format!(
+        r#"{{"shipping": [{{"line_items": [{}]}}], {warning}}}"#,
+        line(5, 9)
+    );
+    assert!(!order(&beside).lines_complete);
+    assert!(!read(&format!(r#""items_total": 0, {warning}"#)).lines_complete);
+}
+
+#[test]
+fn fifty_lines_are_all_if_the_sum_fits() {
+    let lines = (1..=50).map(|id| line(id, 1)).collect::<Vec<_>>().join(",");
+    let with_total = |total: u64| {
+        read(&format!(
+            r#""items_total": {total}, "consignments": {{"shipping": [{{"line_items": [{lines}]}}]}}"#
+        ))
+    };
+    assert!(with_total(50).lines_complete);
+    assert!(!with_total(51).lines_complete);
+    assert!(
+        !with_total(0).lines_complete,
+        "fifty without a total is not known to be all"
+    );
+}
+
+#[test]
+fn a_line_that_comes_twice_is_one() {
+    let order = order(&format!(
+        r#"{{"shipping": [{{"line_items": [{0}]}}, {{"line_items": [{0}]}}]}}"#,
+        line(5, 2)
+    ));
+    assert_eq!(ids(&order), [5]);
+}
+
+#[test]
+fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
+    for fields in [
+        r#""items_total": 2, "is_deleted": true"#,
+        r#""items_total": 2, "status_id": 0"#,
+        r#""items_total": 2, "status_id": "5""#,
+    ] {
+        let json = format!(
+            r#"{{"id": 1, "date_created": "2018-01-10T21:05:30Z", "customer_id": 1, {fields}}}"#
+        );
+        let order: Order = serde_json::from_str(&json).unwrap();
+        assert!(!order.lines_complete && !order.needs_lines(), "{fields}");
+    }
+}
+
+#[test]
+fn an_order_without_id_or_date_is_none() {
+    for json in [
+        "{}",
+        r#"{"id": 1}"#,
+        r#"{"id": 1, "date_created": ""}"#,
+        r#"{"id": 0, "date_created": "2018-01-10T21:05:30Z"}"#,
+    ] {
+        assert!(serde_json::from_str::<Order>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn a_status_beyond_what_fits_is_no_documented_one() {
+    let order: Order = serde_json::from_str(
+        r#"{"id": 1, "status_id": 300, "date_created": "2018-01-10T21:05:30Z"}"#,
+    )
+    .unwrap();
+    assert_eq!(order.status_id, u8::MAX);
+}

@@ -1,0 +1,153 @@
+//! A line of an order.
+
+use serde::{Deserialize, Deserializer};
+
+use crate::parse::{list, loose};
+
+/// A line of an order, which V2 calls an order product.
+///
+/// Names and options are those of the time of the order; what the product is called and costs
+/// today is in the catalogue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct OrderProduct {
+    /// The line's own id, unique within the store.
+    #[serde(deserialize_with = "loose::number")]
+    pub id: u64,
+    /// The order it is in.
+    #[serde(deserialize_with = "loose::number")]
+    pub order_id: u64,
+    /// The product in the catalogue; 0 for a custom item, which is in no catalogue.
+    #[serde(deserialize_with = "loose::number")]
+    pub product_id: u64,
+    /// The variant; absent for custom items.
+    #[serde(deserialize_with = "loose::optional_id")]
+    pub variant_id: Option<u64>,
+    /// Name when it was ordered, in the shopper's language.
+    #[serde(deserialize_with = "loose::text")]
+    pub name: String,
+    /// May be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub sku: String,
+    /// Physical, digital or a gift certificate.
+    #[serde(rename = "type")]
+    pub kind: OrderProductKind,
+    /// Pieces ordered.
+    #[serde(deserialize_with = "loose::number")]
+    pub quantity: u64,
+    /// Pieces refunded.
+    #[serde(deserialize_with = "loose::number")]
+    pub quantity_refunded: u64,
+    /// Whether the line was refunded.
+    #[serde(deserialize_with = "loose::flag")]
+    pub is_refunded: bool,
+    /// For a part of a bundle, the line of the bundle.
+    #[serde(deserialize_with = "loose::optional_id")]
+    pub parent_order_product_id: Option<u64>,
+    /// Whether the line is a part of a bundle.
+    #[serde(deserialize_with = "loose::flag")]
+    pub is_bundled_product: bool,
+    /// What was chosen.
+    #[serde(rename = "product_options", deserialize_with = "list::tolerant")]
+    pub options: Vec<OrderProductOption>,
+}
+
+/// What a line is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OrderProductKind {
+    /// Something that is shipped or picked up.
+    Physical,
+    /// A download.
+    Digital,
+    /// A gift certificate.
+    GiftCertificate,
+    /// A kind not documented, or none said.
+    #[default]
+    Other,
+}
+
+impl<'de> Deserialize<'de> for OrderProductKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match loose::text(deserializer)?.as_str() {
+            "physical" => Self::Physical,
+            "digital" => Self::Digital,
+            "giftcertificate" => Self::GiftCertificate,
+            _ => Self::Other,
+        })
+    }
+}
+
+/// An option of a product and what was chosen for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct OrderProductOption {
+    /// The shared option it is made from; 0 when there is none.
+    #[serde(deserialize_with = "loose::number")]
+    pub option_id: u64,
+    /// The option of this product, as the storefront's cart takes it; 0 when there is none.
+    #[serde(deserialize_with = "loose::number")]
+    pub product_option_id: u64,
+    /// What the option is called, such as `Colour`.
+    #[serde(rename = "display_name", deserialize_with = "loose::text")]
+    pub name: String,
+    /// What was chosen, in words, such as `Moss`.
+    #[serde(rename = "display_value", deserialize_with = "loose::text")]
+    pub label: String,
+    /// What was chosen, as the cart takes it. For a file upload it is JSON with paths on
+    /// BigCommerce's servers: never to be shown.
+    #[serde(deserialize_with = "loose::text")]
+    pub value: String,
+    /// The kind of option, such as `Swatch`, `Text field` or `File Upload`.
+    #[serde(rename = "type", deserialize_with = "loose::text")]
+    pub kind: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_as_v2_writes_it() {
+        let line: OrderProduct = serde_json::from_str(
+            r#"{
+                "id": "31", "order_id": 9, "product_id": 111, "variant_id": 65,
+                "name": "Mug <b>", "sku": null, "type": "physical", "quantity": "2",
+                "quantity_refunded": 1, "is_refunded": "0", "parent_order_product_id": null,
+                "is_bundled_product": false, "base_price": "12.5000", "added_later": {"x": 1},
+                "product_options": [{
+                    "option_id": 7, "product_option_id": 23, "display_name": "Colour",
+                    "display_value": "Moss", "value": 92, "type": "Swatch"
+                }]
+            }"#,
+        )
+        .unwrap();
+        assert_eq!(
+            (line.id, line.product_id, line.variant_id),
+            (31, 111, Some(65))
+        );
+        assert_eq!((line.quantity, line.quantity_refunded), (2, 1));
+        assert_eq!(line.kind, OrderProductKind::Physical);
+        assert!(!line.is_refunded && line.sku.is_empty());
+        let option = &line.options[0];
+        assert_eq!((option.option_id, option.product_option_id), (7, 23));
+        assert_eq!(
+            (option.name.as_str(), option.label.as_str()),
+            ("Colour", "Moss")
+        );
+        assert_eq!(
+            (option.value.as_str(), option.kind.as_str()),
+            ("92", "Swatch")
+        );
+    }
+
+    #[test]
+    fn a_custom_item_has_no_product_and_no_options() {
+        let line: OrderProduct = serde_json::from_str(
+            r#"{"id":1,"product_id":null,"name":"x","type":"surprise","product_options":""}"#,
+        )
+        .unwrap();
+        assert_eq!((line.product_id, line.variant_id), (0, None));
+        assert_eq!(line.kind, OrderProductKind::Other);
+        assert!(line.options.is_empty());
+    }
+}

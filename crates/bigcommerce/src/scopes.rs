@@ -1,0 +1,100 @@
+//! OAuth scopes.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+/// A set of OAuth scopes, sorted by name (BigCommerce docs,
+/// `docs/start/authentication/api-accounts.mdx`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scopes(BTreeSet<String>);
+
+impl Scopes {
+    /// Whether exactly this scope is in the set.
+    #[must_use]
+    pub fn contains(&self, scope: &str) -> bool {
+        self.0.contains(scope)
+    }
+
+    /// Whether the set allows what `required` allows: it holds that scope, or, for a
+    /// `…_read_only` scope, the one without the suffix, which reads and writes.
+    #[must_use]
+    pub fn grants(&self, required: &str) -> bool {
+        self.contains(required)
+            || required
+                .strip_suffix("_read_only")
+                .is_some_and(|writing| self.contains(writing))
+    }
+
+    /// The scopes in alphabetical order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<S: Into<String>> FromIterator<S> for Scopes {
+    fn from_iter<I: IntoIterator<Item = S>>(scopes: I) -> Self {
+        Self(scopes.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<&str> for Scopes {
+    /// From the space-separated form of OAuth.
+    fn from(text: &str) -> Self {
+        text.split_whitespace().collect()
+    }
+}
+
+impl FromStr for Scopes {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.into())
+    }
+}
+
+impl fmt::Display for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, scope) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(scope)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_shown_sorted_and_once() {
+        let scopes = Scopes::from("  store_v2_orders store_v2_content\tstore_v2_orders ");
+        assert_eq!(scopes.to_string(), "store_v2_content store_v2_orders");
+        assert_eq!(scopes.iter().count(), 2);
+    }
+
+    #[test]
+    fn writing_grants_reading_and_not_the_other_way() {
+        let scopes = Scopes::from("store_v2_orders store_sites_read_only");
+        assert!(scopes.grants("store_v2_orders_read_only"));
+        assert!(scopes.grants("store_v2_orders"));
+        assert!(!scopes.contains("store_v2_orders_read_only"));
+        assert!(!scopes.grants("store_sites"));
+        assert!(!scopes.grants("store_v2"));
+    }
+
+    #[test]
+    fn nothing_is_no_scope() {
+        assert!(Scopes::from(" ").is_empty());
+        assert_eq!(Scopes::default().to_string(), "");
+    }
+}

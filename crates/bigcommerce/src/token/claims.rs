@@ -1,0 +1,90 @@
+//! Claims of a token whose signature was good, checked one by one.
+//!
+//! They are read as plain JSON and not into a struct: so a claim that is missing, of another type
+//! or of another value is refused for the same, its own reason.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value};
+
+use super::TokenError;
+
+/// How far the clocks of BigCommerce and of this machine may be apart.
+const LEEWAY: SignedDuration = SignedDuration::from_secs(10);
+
+/// Largest id taken for one: what a signed 64-bit integer holds, as databases store it.
+const MAX_ID: u64 = i64::MAX as u64;
+
+pub(super) struct Claims(Map<String, Value>);
+
+impl Claims {
+    pub(super) fn read(payload: &[u8]) -> Result<Self, TokenError> {
+        serde_json::from_slice(payload)
+            .map(Self)
+            .map_err(|_| TokenError::Malformed)
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Value::as_str)
+    }
+
+    /// The claim must be exactly this string; an array that holds it is not.
+    pub(super) fn require_text(
+        &self,
+        name: &str,
+        expected: &str,
+        otherwise: TokenError,
+    ) -> Result<(), TokenError> {
+        if self.text(name) == Some(expected) {
+            Ok(())
+        } else {
+            Err(otherwise)
+        }
+    }
+
+    /// A positive id within an object claim, such as `customer.id`.
+    pub(super) fn id_in(&self, object: &str) -> Option<u64> {
+        positive_id(self.get(object)?.get("id")?)
+    }
+
+    /// A string within an object claim, such as `user.email`.
+    pub(super) fn text_in(&self, object: &str, name: &str) -> Option<&str> {
+        self.get(object)?.get(name)?.as_str()
+    }
+
+    /// Checks `exp`, `nbf` and `iat` against `now` and answers `exp`.
+    ///
+    /// `exp` has to be there, as an integer: a token without an end is not one BigCommerce makes
+    /// ([`TokenError::Malformed`]). The others may be missing, and must be integers if they are
+    /// not. A token is refused from `exp` + leeway on, RFC 7519, 4.1.4.
+    pub(super) fn check_times(&self, now: Timestamp) -> Result<Timestamp, TokenError> {
+        let expires_at = self.time("exp")?.ok_or(TokenError::Malformed)?;
+        let starts = [self.time("nbf")?, self.time("iat")?];
+        if now.duration_since(expires_at) >= LEEWAY {
+            return Err(TokenError::Expired);
+        }
+        for start in starts.into_iter().flatten() {
+            if start.duration_since(now) > LEEWAY {
+                return Err(TokenError::NotYetValid);
+            }
+        }
+        Ok(expires_at)
+    }
+
+    fn time(&self, name: &str) -> Result<Option<Timestamp>, TokenError> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
+        let seconds = value.as_i64().ok_or(TokenError::Malformed)?;
+        let time = Timestamp::from_second(seconds).map_err(|_| TokenError::Malformed)?;
+        Ok(Some(time))
+    }
+}
+
+/// The value as an id, if it is a JSON integer above 0.
+pub(super) fn positive_id(value: &Value) -> Option<u64> {
+    value.as_u64().filter(|id| (1..=MAX_ID).contains(id))
+}

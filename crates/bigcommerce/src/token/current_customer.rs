@@ -1,0 +1,83 @@
+//! The shopper.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::TokenError;
+use super::claims::Claims;
+use crate::StoreHash;
+
+/// Who is signed in to a storefront, from a verified Current Customer JWT.
+///
+/// The shopper's e-mail address is in the token and is not kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CurrentCustomer {
+    /// The store the token is from. That the app is installed there is not said by the token.
+    pub store_hash: StoreHash,
+    /// Above 0; unique within the store only.
+    pub customer_id: u64,
+    /// When the token ends: 15 minutes after it was made.
+    pub expires_at: Timestamp,
+    /// The customer group, where the shopper is in one.
+    pub group_id: Option<String>,
+}
+
+impl CurrentCustomer {
+    pub(super) fn from_claims(
+        claims: &Claims,
+        client_id: &str,
+        now: Timestamp,
+    ) -> Result<Self, TokenError> {
+        claims.require_text("iss", "bc/apps", TokenError::Issuer)?;
+        claims.require_text("aud", client_id, TokenError::Audience)?;
+        claims.require_text("operation", "current_customer", TokenError::Operation)?;
+        check_version(claims)?;
+        let store_hash = read_store(claims)?;
+        let expires_at = claims.check_times(now)?;
+        let customer_id = claims.id_in("customer").ok_or(TokenError::Customer)?;
+        Ok(Self {
+            store_hash,
+            customer_id,
+            expires_at,
+            group_id: read_group(claims),
+        })
+    }
+}
+
+/// Version 1 is the one that is documented; another may mean other things by the same names.
+fn check_version(claims: &Claims) -> Result<(), TokenError> {
+    match claims.get("version") {
+        None => Ok(()),
+        Some(version) if version.as_u64() == Some(1) => Ok(()),
+        Some(_) => Err(TokenError::Malformed),
+    }
+}
+
+/// The store is named twice, in `sub` and in `store_hash`; both have to agree.
+fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
+    let named = claims.text("store_hash").ok_or(TokenError::Store)?;
+    claims.require_text("sub", named, TokenError::Store)?;
+    named.parse().map_err(|_| TokenError::Store)
+}
+
+/// A string in the documentation's example; a number, `null` or nothing would be no surprise, and
+/// nothing depends on it.
+fn read_group(claims: &Claims) -> Option<String> {
+    match claims.get("customer")?.get("group_id")? {
+        Value::String(group) if !group.is_empty() => Some(group.clone()),
+        Value::Number(group) => Some(group.to_string()),
+        _ => None,
+    }
+}
+
+impl fmt::Debug for CurrentCustomer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CurrentCustomer")
+            .field("store_hash", &self.store_hash)
+            .field("customer_id", &self.customer_id)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,107 @@
+//! The merchant.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use super::TokenError;
+use super::claims::{Claims, positive_id};
+use crate::StoreHash;
+
+/// Who acts in a store's control panel, from a verified `signed_payload_jwt`.
+///
+/// `/load`, `/uninstall` and `/remove_user` all get this same kind: what it says is who, not what
+/// for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedPayload {
+    /// The store, from `sub`.
+    pub store_hash: StoreHash,
+    /// The acting user.
+    pub user: PayloadUser,
+    /// The store's owner.
+    pub owner: PayloadOwner,
+    /// Where in the app the user wants to go, as it came: untrusted. `/` when nothing is said.
+    pub url: String,
+    /// The storefront channel the user came from, where there is one.
+    pub channel_id: Option<u64>,
+    /// When the payload ends: a day after it was made, so it is not a session.
+    pub expires_at: Timestamp,
+}
+
+/// The acting user.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PayloadUser {
+    /// Above 0; the key by which a user is known.
+    pub id: u64,
+    /// May change; never a key.
+    pub email: String,
+    /// BCP 47, such as `en-US`.
+    pub locale: Option<String>,
+}
+
+/// The store's owner.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PayloadOwner {
+    /// Above 0.
+    pub id: u64,
+    /// May change; never a key.
+    pub email: String,
+}
+
+impl SignedPayload {
+    pub(super) fn from_claims(
+        claims: &Claims,
+        client_id: &str,
+        now: Timestamp,
+    ) -> Result<Self, TokenError> {
+        claims.require_text("iss", "bc", TokenError::Issuer)?;
+        claims.require_text("aud", client_id, TokenError::Audience)?;
+        let store_hash = read_store(claims)?;
+        let expires_at = claims.check_times(now)?;
+        Ok(Self {
+            store_hash,
+            user: read_user(claims).ok_or(TokenError::User)?,
+            owner: read_owner(claims).ok_or(TokenError::User)?,
+            url: claims.text("url").unwrap_or("/").to_owned(),
+            channel_id: claims.get("channel_id").and_then(positive_id),
+            expires_at,
+        })
+    }
+}
+
+fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
+    let context = claims.text("sub").ok_or(TokenError::Store)?;
+    StoreHash::from_context(context).map_err(|_| TokenError::Store)
+}
+
+fn read_user(claims: &Claims) -> Option<PayloadUser> {
+    Some(PayloadUser {
+        id: claims.id_in("user")?,
+        email: claims.text_in("user", "email")?.to_owned(),
+        locale: claims.text_in("user", "locale").map(str::to_owned),
+    })
+}
+
+fn read_owner(claims: &Claims) -> Option<PayloadOwner> {
+    Some(PayloadOwner {
+        id: claims.id_in("owner")?,
+        email: claims.text_in("owner", "email")?.to_owned(),
+    })
+}
+
+// Addresses of people stay out of logs.
+impl fmt::Debug for PayloadUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PayloadUser")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for PayloadOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PayloadOwner")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,119 @@
+//! Merchants' payloads.
+
+use serde_json::json;
+
+use super::mint::*;
+use crate::token::TokenError;
+
+#[test]
+fn a_good_payload_says_who_where_and_what_for() {
+    let load = as_payload(&token(&payload())).unwrap();
+    assert_eq!(load.store_hash.as_str(), "abc123");
+    assert_eq!(
+        (load.user.id, load.user.email.as_str()),
+        (9, "user@shop.example")
+    );
+    assert_eq!(load.user.locale.as_deref(), Some("en-US"));
+    assert_eq!(
+        (load.owner.id, load.owner.email.as_str()),
+        (7, "owner@shop.example")
+    );
+    assert_eq!(load.url, "/dashboard/appearance");
+    assert_eq!(load.channel_id, Some(2));
+    assert_eq!(load.expires_at.as_second(), NOW + 86_335);
+}
+
+#[test]
+fn each_claim_has_its_own_reason() {
+    let wrong_texts = || vec![json!(""), json!(null), json!(1), json!({}), json!([])];
+    let mut issuers = wrong_texts();
+    issuers.extend([json!("bc/apps"), json!("BC"), json!(["bc"])]);
+    let mut audiences = wrong_texts();
+    audiences.extend([json!("another"), json!([CLIENT_ID])]);
+    let mut stores = wrong_texts();
+    stores.extend(
+        [
+            "abc123",
+            "stores/",
+            "stores/ABC",
+            "stores/a/b",
+            "/stores/abc123",
+        ]
+        .map(Into::into),
+    );
+    let people = wrong_texts();
+    let ids = [
+        json!(0),
+        json!(-1),
+        json!("9"),
+        json!(9.0),
+        json!(null),
+        json!(u64::MAX),
+    ];
+    let emails = [json!(null), json!(1), json!([])];
+    each_is_refused(
+        payload,
+        as_payload,
+        &[
+            ("iss", TokenError::Issuer, &issuers),
+            ("aud", TokenError::Audience, &audiences),
+            ("sub", TokenError::Store, &stores),
+            ("user", TokenError::User, &people),
+            ("user.id", TokenError::User, &ids),
+            ("user.email", TokenError::User, &emails),
+            ("owner", TokenError::User, &people),
+            ("owner.id", TokenError::User, &ids),
+            ("owner.email", TokenError::User, &emails),
+        ],
+    );
+}
+
+#[test]
+fn where_to_go_is_the_start_when_nothing_is_said() {
+    for url in [None, Some(json!(null)), Some(json!(7))] {
+        let load = as_payload(&token(&with(payload(), "url", url.clone()))).unwrap();
+        assert_eq!(load.url, "/", "{url:?}");
+    }
+}
+
+#[test]
+fn a_channel_may_be_absent() {
+    for channel in [None, Some(json!(null)), Some(json!(0)), Some(json!("2"))] {
+        let load = as_payload(&token(&with(payload(), "channel_id", channel.clone()))).unwrap();
+        assert_eq!(load.channel_id, None, "{channel:?}");
+    }
+}
+
+#[test]
+fn a_locale_may_be_absent() {
+    let load = as_payload(&token(&with(payload(), "user.locale", None))).unwrap();
+    assert_eq!(load.user.locale, None);
+}
+
+#[test]
+fn a_shoppers_token_is_no_merchant() {
+    assert_eq!(
+        as_payload(&token(&shopper())).err(),
+        Some(TokenError::Issuer)
+    );
+    // Nor with a user and the other form of the store in it.
+    let mut claims = payload();
+    claims["iss"] = "bc/apps".into();
+    assert_eq!(as_payload(&token(&claims)).err(), Some(TokenError::Issuer));
+}
+
+#[test]
+fn the_first_reason_in_the_documented_order_is_told() {
+    let mut claims = payload();
+    for (claim, value, expected) in [
+        ("user", json!(null), TokenError::User),
+        ("nbf", json!(NOW + 60), TokenError::NotYetValid),
+        ("exp", json!(0), TokenError::Expired),
+        ("sub", json!("abc123"), TokenError::Store),
+        ("aud", json!("x"), TokenError::Audience),
+        ("iss", json!("x"), TokenError::Issuer),
+    ] {
+        claims[claim] = value;
+        assert_eq!(as_payload(&token(&claims)).err(), Some(expected), "{claim}");
+    }
+}

@@ -1,0 +1,207 @@
+//! What each answer means.
+
+use std::io::Write as _;
+use std::time::Duration;
+
+use bigcommerce::{Call, Error, OrdersPage};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::support::{Caller, Reply, Upstream};
+
+/// What asking for a customer's orders comes to, when this is the answer.
+async fn orders_when(reply: Reply) -> Error {
+    let upstream = Upstream::answer(move |_, _| reply.clone()).await;
+    let caller = Caller::of(&upstream);
+    let page = OrdersPage::first(50);
+    caller.api().customer_orders(11, &page).await.unwrap_err()
+}
+
+fn call(status: Option<u16>) -> Call {
+    Call {
+        method: "GET",
+        path: "/v2/orders",
+        status,
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_no_longer_works_is_unauthorized() {
+    let body = r#"{"status":401,"title":"Unauthorized","type":"about:blank"}"#;
+    let error = orders_when(Reply::error(401, body)).await;
+    assert_eq!(error, Error::Unauthorized(call(Some(401))));
+    assert!(!error.is_transient());
+}
+
+#[tokio::test]
+async fn a_missing_scope_is_forbidden() {
+    let error = orders_when(Reply::status(403)).await;
+    assert_eq!(error, Error::Forbidden(call(Some(403))));
+}
+
+#[tokio::test]
+async fn the_array_of_v2_is_not_found_too() {
+    let body = r#"[{"status":404,"message":"There is no such resource."}]"#;
+    let error = orders_when(Reply::error(404, body)).await;
+    assert_eq!(error, Error::NotFound(call(Some(404))));
+    assert_eq!(error.to_string(), "GET /v2/orders answered 404: not found");
+}
+
+#[tokio::test]
+async fn too_many_requests_say_when_to_come_back() {
+    let headers = [
+        ("X-Rate-Limit-Time-Reset-Ms", "15250"),
+        ("X-Rate-Limit-Requests-Left", "0"),
+    ];
+    let error = orders_when(Reply::full(429, &headers, b"")).await;
+    assert!(matches!(error, Error::RateLimited { .. }), "{error:?}");
+    assert_eq!(error.retry_after(), Some(Duration::from_millis(15_250)));
+    assert!(error.is_transient());
+}
+
+#[tokio::test]
+async fn too_many_requests_without_headers_say_nothing() {
+    let error = orders_when(Reply::status(429)).await;
+    assert_eq!(
+        error,
+        Error::RateLimited {
+            call: call(Some(429)),
+            retry_after: None
+        }
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_carries_their_short_words() {
+    let body = r#"{"status":422,"title":"Bad sort","errors":{"sort":"unknown"}}"#;
+    let error = orders_when(Reply::error(422, body)).await;
+    assert_eq!(
+        error,
+        Error::Invalid {
+            call: call(Some(422)),
+            detail: "Bad sort (sort: unknown)".to_owned()
+        }
+    );
+}
+
+#[tokio::test]
+async fn a_failure_of_theirs_is_unavailable() {
+    for status in [500, 502, 503, 504] {
+        let error = orders_when(Reply::status(status)).await;
+        assert_eq!(
+            error,
+            Error::Unavailable {
+                call: call(Some(status)),
+                retry_after: None
+            }
+        );
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_unavailable() {
+    let error = orders_when(Reply::nothing()).await;
+    assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
+    assert_eq!(error.call(), call(None));
+}
+
+#[tokio::test]
+async fn garbage_is_unexpected() {
+    for body in ["<html>Maintenance</html>", "\u{0}\u{1}", "nope", "[{]"] {
+        assert_unexpected(orders_when(Reply::json(body)).await, "not JSON");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_unavailable() {
+    let error = orders_when(Reply::raw("\u{1}\u{2}garbage\r\n\r\n")).await;
+    assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn json_of_another_shape_is_unexpected() {
+    for body in [r#"{"orders":[]}"#, "7", "null", r#"[{"id":1}]"#, "[[]]"] {
+        assert_unexpected(
+            orders_when(Reply::json(body)).await,
+            "JSON of another shape",
+        );
+    }
+}
+
+#[tokio::test]
+async fn half_a_document_is_unexpected() {
+    let error = orders_when(Reply::json(r#"[{"id": 1, "customer_"#)).await;
+    assert_unexpected(error, "half of a JSON document");
+}
+
+#[tokio::test]
+async fn half_a_body_is_unexpected() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n[{\"id\": 1,";
+    assert_unexpected(orders_when(Reply::raw(head)).await, "a body that broke off");
+    let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n[{\"id\r\n";
+    assert_unexpected(
+        orders_when(Reply::raw(chunked)).await,
+        "a body that broke off",
+    );
+}
+
+#[tokio::test]
+async fn a_body_without_end_is_not_read_to_its_end() {
+    let body = vec![b' '; 9 * 1024 * 1024];
+    let error = orders_when(Reply::full(200, &[], &body)).await;
+    assert_unexpected(error, "a body of more than 8 MiB");
+}
+
+#[tokio::test]
+async fn a_small_body_that_unpacks_to_a_large_one_is_not_kept() {
+    let packed = gzip(&vec![b' '; 10 * 1024 * 1024]);
+    assert!(packed.len() < 20_000);
+    let error = orders_when(Reply::full(200, &[("content-encoding", "gzip")], &packed)).await;
+    assert_unexpected(error, "a body of more than 8 MiB");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Upstream::script([Reply::json("[]")]).await;
+    let location = elsewhere.url().to_string();
+    for status in [301, 302, 307, 308] {
+        let reply = Reply::full(status, &[("location", location.as_str())], b"");
+        assert_unexpected(orders_when(reply).await, "a redirect");
+    }
+    assert!(
+        elsewhere.received().is_empty(),
+        "the token went to another host"
+    );
+}
+
+#[tokio::test]
+async fn a_packed_body_is_unpacked() {
+    let headers = [("content-encoding", "gzip")];
+    let upstream = Upstream::script([Reply::full(200, &headers, &gzip(b"[]"))]).await;
+    let caller = Caller::of(&upstream);
+    let orders = caller
+        .api()
+        .customer_orders(11, &OrdersPage::default())
+        .await;
+    assert_eq!(orders.unwrap(), []);
+    assert!(
+        upstream
+            .only()
+            .header("accept-encoding")
+            .unwrap()
+            .contains("gzip")
+    );
+}
+
+fn assert_unexpected(error: Error, expected: &str) {
+    match error {
+        Error::Unexpected { what, .. } => assert_eq!(what, expected),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}

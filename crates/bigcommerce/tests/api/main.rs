@@ -1,0 +1,14 @@
+//! The client against a server that answers what it is told to, byte by byte.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "in the parts that tests share, it is the test that fails"
+)]
+
+mod answers;
+mod catalog;
+mod oauth;
+mod orders;
+mod policy;
+mod store;
+mod support;

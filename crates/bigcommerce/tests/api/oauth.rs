@@ -1,0 +1,154 @@
+//! The exchange of a code over HTTP.
+
+use bigcommerce::{AppCredentials, Error, Grant, OAuthClient};
+use secrecy::ExposeSecret as _;
+
+use crate::support::{Reply, TIMEOUTS, Upstream};
+
+const SECRET: &str = "test-only-client-secret";
+const CODE: &str = "test-only-code";
+const GRANT: &str = r#"{
+    "access_token": "test-only-granted-token", "scope": "store_v2_orders store_v2_content",
+    "user": {"id": 24654, "username": "merchant", "email": "merchant@shop.example"},
+    "owner": {"id": "12345", "username": "", "email": "owner@shop.example"},
+    "context": "stores/g5cd38", "account_uuid": "12345678-90ab-cdef-1234-567890abcdef"
+}"#;
+
+fn client(upstream: &Upstream) -> OAuthClient {
+    let credentials = AppCredentials {
+        client_id: "client!+ID".to_owned(),
+        client_secret: SECRET.into(),
+    };
+    OAuthClient::new(upstream.url(), credentials, TIMEOUTS).unwrap()
+}
+
+async fn exchange(reply: Reply) -> (Upstream, Result<Grant, Error>) {
+    let upstream = Upstream::answer(move |_, _| reply.clone()).await;
+    let outcome = client(&upstream)
+        .exchange(
+            CODE,
+            "stores/zzz999",
+            "store_v2_orders",
+            "https://app.test/auth",
+        )
+        .await;
+    (upstream, outcome)
+}
+
+#[tokio::test]
+async fn a_code_becomes_a_grant_for_the_store_of_the_answer() {
+    let (upstream, outcome) = exchange(Reply::json(GRANT)).await;
+    let grant = outcome.unwrap();
+    assert_eq!(grant.store_hash.as_str(), "g5cd38");
+    assert_eq!(
+        grant.access_token.expose_secret(),
+        "test-only-granted-token"
+    );
+    assert_eq!(grant.scope.to_string(), "store_v2_content store_v2_orders");
+    assert_eq!(
+        (grant.user.id, grant.user.email.as_str()),
+        (24654, "merchant@shop.example")
+    );
+    assert_eq!(grant.user.username.as_deref(), Some("merchant"));
+    let owner = grant.owner.unwrap();
+    assert_eq!((owner.id, owner.username), (12345, None));
+    assert!(grant.account_uuid.is_some());
+
+    let request = upstream.only();
+    assert_eq!(
+        (request.method.as_str(), request.url.as_str()),
+        ("POST", "http://upstream/oauth2/token")
+    );
+    for part in [
+        r#""client_id":"client!+ID""#,
+        r#""client_secret":"test-only-client-secret""#,
+        r#""code":"test-only-code""#,
+        r#""context":"stores/zzz999""#,
+        r#""scope":"store_v2_orders""#,
+        r#""grant_type":"authorization_code""#,
+        r#""redirect_uri":"https://app.test/auth""#,
+    ] {
+        assert!(request.body.contains(part), "{part}");
+    }
+    assert_eq!(request.header("content-type"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn an_answer_without_owner_or_account_is_enough() {
+    let body = r#"{"access_token": "test", "user": {"id": 1, "email": null}, "context": "stores/a",
+        "owner": null}"#;
+    let (_, outcome) = exchange(Reply::json(body)).await;
+    let grant = outcome.unwrap();
+    assert!(grant.owner.is_none() && grant.account_uuid.is_none() && grant.scope.is_empty());
+}
+
+#[tokio::test]
+async fn a_used_code_is_refused_with_its_error_code_only() {
+    let (_, outcome) = exchange(Reply::error(400, r#"{"error": "invalid_grant"}"#)).await;
+    match outcome.unwrap_err() {
+        Error::Invalid { detail, .. } => assert_eq!(detail, "invalid_grant"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn other_words_of_the_login_host_are_not_repeated() {
+    let body = format!(r#"{{"error": "bad code {CODE} for secret {SECRET}"}}"#);
+    let (_, outcome) = exchange(Reply::error(406, &body)).await;
+    let error = outcome.unwrap_err();
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains(CODE) && !shown.contains(SECRET), "{shown}");
+}
+
+#[tokio::test]
+async fn an_app_that_is_not_known_is_unauthorized() {
+    let (_, outcome) = exchange(Reply::status(401)).await;
+    assert!(
+        matches!(outcome, Err(Error::Unauthorized(_))),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_without_token_user_or_store_is_unexpected() {
+    for body in [
+        "{}",
+        "nope",
+        r#"{"access_token": "", "user": {"id": 1}, "context": "stores/a"}"#,
+        r#"{"access_token": null, "user": {"id": 1}, "context": "stores/a"}"#,
+        r#"{"user": {"id": 1}, "context": "stores/a"}"#,
+        r#"{"access_token": "test", "context": "stores/a"}"#,
+        r#"{"access_token": "test", "user": {"id": 0}, "context": "stores/a"}"#,
+        r#"{"access_token": "test", "user": {"id": 1}}"#,
+        r#"{"access_token": "test", "user": {"id": 1}, "context": "a"}"#,
+        r#"{"access_token": "test", "user": {"id": 1}, "context": "stores/../v2"}"#,
+    ] {
+        let (_, outcome) = exchange(Reply::json(body)).await;
+        assert!(
+            matches!(outcome, Err(Error::Unexpected { .. })),
+            "{body} {outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_sent_once() {
+    for trouble in [Reply::status(503), Reply::nothing()] {
+        let (upstream, outcome) = exchange(trouble).await;
+        assert!(
+            matches!(outcome, Err(Error::Unavailable { .. })),
+            "{outcome:?}"
+        );
+        assert_eq!(upstream.received().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn neither_client_nor_grant_shows_a_secret() {
+    let (upstream, outcome) = exchange(Reply::json(GRANT)).await;
+    let shown = format!("{:?} {:?}", client(&upstream), outcome.unwrap());
+    assert!(
+        !shown.contains("test-only") && !shown.contains('@'),
+        "{shown}"
+    );
+}

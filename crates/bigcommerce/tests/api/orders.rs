@@ -1,0 +1,306 @@
+//! Orders over HTTP.
+
+use bigcommerce::{Error, Order, OrdersPage};
+
+use crate::support::{Caller, Received, Reply, Upstream};
+
+/// An order of two pieces, with a line for one of them or for both.
+fn order(id: u64, date: &str, quantity: u64) -> String {
+    format!(
+        r#"{{
+            "id": {id}, "customer_id": 11, "status_id": 10, "items_total": 2,
+            "date_created": "{date}", "currency_code": "USD",
+            "consignments": {{"shipping": [{{"line_items": [
+                {{"id": {id}1, "order_id": {id}, "product_id": 111, "quantity": {quantity}}}
+            ]}}]}}
+        }}"#
+    )
+}
+
+fn list(orders: &[String]) -> Reply {
+    Reply::json(&format!("[{}]", orders.join(",")))
+}
+
+const LINES: &str = r#"[
+    {"id": 2, "order_id": 1, "product_id": 111, "variant_id": 65, "quantity": 1},
+    {"id": 1, "order_id": 1, "product_id": 0, "quantity": 1}
+]"#;
+
+async fn orders_of(upstream: &Upstream) -> Result<Vec<Order>, Error> {
+    let caller = Caller::of(upstream);
+    caller
+        .api()
+        .customer_orders(11, &OrdersPage::first(50))
+        .await
+}
+
+fn ids(orders: &[Order]) -> Vec<u64> {
+    orders.iter().map(|order| order.id).collect()
+}
+
+#[tokio::test]
+async fn one_call_asks_for_the_newest_with_their_lines() {
+    let upstream =
+        Upstream::script([list(&[order(1, "Wed, 10 Jan 2018 21:05:30 +0000", 2)])]).await;
+    let caller = Caller::of(&upstream);
+    let page = OrdersPage { limit: 20, page: 3 };
+    let orders = caller.api().customer_orders(11, &page).await.unwrap();
+    assert_eq!(orders[0].lines[0].product_id, 111);
+    assert!(orders[0].lines_complete);
+    let request = upstream.only();
+    assert_eq!(request.path(), "/stores/abc123/v2/orders");
+    for (name, value) in [
+        ("customer_id", "11"),
+        ("sort", "date_created:desc"),
+        ("limit", "20"),
+        ("page", "3"),
+        ("include", "consignments.line_items"),
+        ("consignment_structure", "object"),
+    ] {
+        assert_eq!(request.query(name).as_deref(), Some(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_kept_within_what_is_allowed() {
+    for (limit, expected) in [(0, "1"), (1000, "250")] {
+        let upstream = Upstream::script([Reply::status(204)]).await;
+        let caller = Caller::of(&upstream);
+        let page = OrdersPage { limit, page: 0 };
+        caller.api().customer_orders(11, &page).await.unwrap();
+        assert_eq!(upstream.only().query("limit").as_deref(), Some(expected));
+        assert_eq!(upstream.only().query("page").as_deref(), Some("1"));
+    }
+}
+
+#[tokio::test]
+async fn no_body_is_no_orders() {
+    for nothing in [
+        Reply::status(204),
+        Reply::status(200),
+        Reply::json("[]"),
+        Reply::json(" \n"),
+    ] {
+        let upstream = Upstream::script([nothing]).await;
+        assert_eq!(orders_of(&upstream).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_asked_for_the_orders_of_guests() {
+    let upstream = Upstream::script([]).await;
+    let caller = Caller::of(&upstream);
+    let outcome = caller
+        .api()
+        .customer_orders(0, &OrdersPage::default())
+        .await;
+    assert!(matches!(outcome, Err(Error::Invalid { .. })), "{outcome:?}");
+    assert!(upstream.received().is_empty());
+}
+
+#[tokio::test]
+async fn orders_come_newest_first_even_if_they_did_not() {
+    let upstream = Upstream::script([list(&[
+        order(1, "Wed, 10 Jan 2018 21:05:30 +0000", 2),
+        order(3, "Fri, 10 Jan 2020 21:05:30 +0000", 2),
+        order(2, "Fri, 10 Jan 2020 21:05:30 +0000", 2),
+    ])])
+    .await;
+    assert_eq!(ids(&orders_of(&upstream).await.unwrap()), [3, 2, 1]);
+}
+
+#[tokio::test]
+async fn an_order_of_somebody_else_is_never_passed_on() {
+    let foreign =
+        order(1, "2020-01-10T21:05:30Z", 2).replace("\"customer_id\": 11", "\"customer_id\": 12");
+    let guest =
+        order(2, "2020-01-10T21:05:30Z", 2).replace("\"customer_id\": 11", "\"customer_id\": 0");
+    let own = order(3, "2020-01-10T21:05:30Z", 2);
+    let upstream = Upstream::script([list(&[foreign, guest, own])]).await;
+    assert_eq!(ids(&orders_of(&upstream).await.unwrap()), [3]);
+}
+
+#[tokio::test]
+async fn missing_lines_are_fetched_on_their_own() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
+    let complete = order(2, "2020-01-11T21:05:30Z", 2);
+    let upstream = Upstream::script([list(&[incomplete, complete]), Reply::json(LINES)]).await;
+    let orders = orders_of(&upstream).await.unwrap();
+    assert_eq!(ids(&orders), [2, 1]);
+    assert_eq!(
+        orders[1]
+            .lines
+            .iter()
+            .map(|line| line.id)
+            .collect::<Vec<_>>(),
+        [1, 2]
+    );
+    assert!(orders[1].lines_complete);
+    let requests = upstream.received();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[1].path(), "/stores/abc123/v2/orders/1/products");
+    assert_eq!(requests[1].query("limit").as_deref(), Some("250"));
+}
+
+#[tokio::test]
+async fn what_is_known_is_kept_when_the_lines_cannot_be_had() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
+    for trouble in [
+        Reply::status(404),
+        Reply::status(500),
+        Reply::json("nope"),
+        Reply::status(403),
+    ] {
+        let upstream = Upstream::script([list(std::slice::from_ref(&incomplete)), trouble]).await;
+        let orders = orders_of(&upstream).await.unwrap();
+        assert_eq!(orders[0].lines.len(), 1);
+        assert!(!orders[0].lines_complete);
+    }
+}
+
+#[tokio::test]
+async fn when_the_platform_is_down_it_is_not_asked_for_every_order() {
+    let answer = |_, request: &Received| {
+        if request.path().ends_with("/orders") {
+            let orders: Vec<_> = (1..=25)
+                .map(|id| order(id, "2020-01-10T21:05:30Z", 1))
+                .collect();
+            list(&orders)
+        } else {
+            Reply::status(500)
+        }
+    };
+    let upstream = Upstream::answer(answer).await;
+    let orders = orders_of(&upstream).await.unwrap();
+    assert_eq!(orders.len(), 25);
+    assert!(orders.iter().all(|order| order.lines.len() == 1));
+    assert!(
+        upstream.received().len() <= 6,
+        "{}",
+        upstream.received().len()
+    );
+}
+
+#[tokio::test]
+async fn fewer_lines_than_came_along_do_not_take_their_place() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
+    let upstream = Upstream::script([list(&[incomplete]), Reply::status(204)]).await;
+    let orders = orders_of(&upstream).await.unwrap();
+    assert_eq!(orders[0].lines.len(), 1);
+}
+
+#[tokio::test]
+async fn a_dead_token_and_a_spent_quota_are_passed_on() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
+    for status in [401, 429] {
+        let replies = [
+            list(std::slice::from_ref(&incomplete)),
+            Reply::status(status),
+        ];
+        let upstream = Upstream::script(replies).await;
+        let error = orders_of(&upstream).await.unwrap_err();
+        assert_eq!(error.call().status, Some(status));
+    }
+}
+
+#[tokio::test]
+async fn one_shopper_does_not_use_up_the_quota_of_a_store() {
+    let answer = |_, request: &Received| {
+        if request.path().ends_with("/orders") {
+            let orders: Vec<_> = (1..=60)
+                .map(|id| order(id, "2020-01-10T21:05:30Z", 1))
+                .collect();
+            list(&orders)
+        } else {
+            Reply::json(LINES)
+        }
+    };
+    let upstream = Upstream::answer(answer).await;
+    let orders = orders_of(&upstream).await.unwrap();
+    assert_eq!((orders.len(), upstream.received().len()), (60, 26));
+    let (first, last) = orders.split_at(25);
+    assert!(first.iter().all(|order| order.lines_complete));
+    assert!(
+        last.iter()
+            .all(|order| !order.lines_complete && order.lines.len() == 1)
+    );
+}
+
+#[tokio::test]
+async fn one_order_comes_with_its_lines() {
+    let upstream = Upstream::script([Reply::json(&order(7, "2020-01-10T21:05:30Z", 2))]).await;
+    let caller = Caller::of(&upstream);
+    let order = caller.api().order(7).await.unwrap();
+    assert_eq!((order.id, order.lines.len()), (7, 1));
+    let request = upstream.only();
+    assert_eq!(request.path(), "/stores/abc123/v2/orders/7");
+    assert_eq!(
+        request.query("consignment_structure").as_deref(),
+        Some("object")
+    );
+}
+
+#[tokio::test]
+async fn one_order_without_its_lines_gets_them_too() {
+    let replies = [
+        Reply::json(&order(7, "2020-01-10T21:05:30Z", 0)),
+        Reply::json(LINES),
+    ];
+    let upstream = Upstream::script(replies).await;
+    let order = Caller::of(&upstream).api().order(7).await.unwrap();
+    assert_eq!(order.lines.len(), 2);
+}
+
+#[tokio::test]
+async fn an_order_without_a_body_is_unexpected() {
+    let upstream = Upstream::script([Reply::status(204)]).await;
+    let outcome = Caller::of(&upstream).api().order(7).await;
+    assert!(
+        matches!(
+            outcome,
+            Err(Error::Unexpected {
+                what: "no body",
+                ..
+            })
+        ),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn all_pages_of_lines_are_read() {
+    let answer = |_, request: &Received| {
+        let page: u64 = request.query("page").unwrap().parse().unwrap();
+        let ids = if page == 1 { 1..=250 } else { 251..=400 };
+        let lines: Vec<_> = ids
+            .map(|id| format!(r#"{{"id": {id}, "quantity": 1}}"#))
+            .collect();
+        Reply::json(&format!("[{}]", lines.join(",")))
+    };
+    let upstream = Upstream::answer(answer).await;
+    let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
+    assert_eq!((lines.len(), upstream.received().len()), (400, 2));
+}
+
+#[tokio::test]
+async fn a_full_last_page_is_followed_by_an_empty_one() {
+    let answer = |before, _: &Received| match before {
+        0 => {
+            let lines: Vec<_> = (1..=250).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+            Reply::json(&format!("[{}]", lines.join(",")))
+        }
+        _ => Reply::status(204),
+    };
+    let upstream = Upstream::answer(answer).await;
+    let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
+    assert_eq!((lines.len(), upstream.received().len()), (250, 2));
+}
+
+#[tokio::test]
+async fn pages_without_end_have_one() {
+    let lines: Vec<_> = (1..=250).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+    let body = format!("[{}]", lines.join(","));
+    let upstream = Upstream::answer(move |_, _| Reply::json(&body)).await;
+    let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
+    assert_eq!((lines.len(), upstream.received().len()), (250, 20));
+}

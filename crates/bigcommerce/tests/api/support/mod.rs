@@ -1,0 +1,46 @@
+//! A server that is scripted and remembers what it was asked.
+
+mod reply;
+mod upstream;
+
+use std::time::Duration;
+
+use bigcommerce::{Client, StoreHash, Timeouts};
+use secrecy::SecretString;
+use url::Url;
+
+pub use reply::Reply;
+pub use upstream::{Received, Upstream};
+
+pub const ACCESS_TOKEN: &str = "test-only-access-token";
+
+/// Long enough for a slow machine, short enough for a test that runs into it.
+pub const TIMEOUTS: Timeouts = Timeouts {
+    connect: Duration::from_secs(2),
+    request: Duration::from_secs(5),
+};
+
+/// A client with a store to call for.
+pub struct Caller {
+    pub client: Client,
+    pub store: StoreHash,
+    pub access_token: SecretString,
+}
+
+impl Caller {
+    pub fn of(upstream: &Upstream) -> Self {
+        Self::at(upstream.url(), TIMEOUTS)
+    }
+
+    pub fn at(url: Url, timeouts: Timeouts) -> Self {
+        Self {
+            client: Client::new(url, timeouts).unwrap(),
+            store: "abc123".parse().unwrap(),
+            access_token: ACCESS_TOKEN.into(),
+        }
+    }
+
+    pub fn api(&self) -> bigcommerce::StoreClient<'_> {
+        self.client.store(&self.store, &self.access_token)
+    }
+}

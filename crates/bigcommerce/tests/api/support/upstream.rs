@@ -1,0 +1,137 @@
+//! The scripted server.
+
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use url::Url;
+
+use super::Reply;
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+pub struct Received {
+    pub method: String,
+    pub url: Url,
+    pub head: String,
+    pub body: String,
+}
+
+impl Received {
+    pub fn path(&self) -> &str {
+        self.url.path()
+    }
+
+    pub fn query(&self, name: &str) -> Option<String> {
+        let found = self.url.query_pairs().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.into_owned())
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (found, value) = line.split_once(": ")?;
+            found.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+}
+
+type Script = dyn Fn(usize, &Received) -> Reply + Send + Sync;
+
+pub struct Upstream {
+    port: u16,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Upstream {
+    /// Answers these in turn, and 599 to whatever comes after them.
+    pub async fn script(replies: impl Into<Vec<Reply>>) -> Self {
+        let replies = replies.into();
+        Self::answer(move |index, _| replies.get(index).cloned().unwrap_or(Reply::status(599)))
+            .await
+    }
+
+    /// Answers what the function says, given how many requests came before, and the request.
+    pub async fn answer(
+        script: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let received = Arc::new(Mutex::new(Vec::new()));
+        tokio::spawn(serve(listener, received.clone(), Arc::new(script)));
+        Self { port, received }
+    }
+
+    pub fn url(&self) -> Url {
+        format!("http://127.0.0.1:{}", self.port).parse().unwrap()
+    }
+
+    pub fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    /// The only request that came.
+    pub fn only(&self) -> Received {
+        let received = self.received();
+        assert_eq!(received.len(), 1, "{received:#?}");
+        received[0].clone()
+    }
+}
+
+async fn serve(listener: TcpListener, received: Arc<Mutex<Vec<Received>>>, script: Arc<Script>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(handle(stream, received.clone(), script.clone()));
+    }
+}
+
+/// One request, one answer, and the connection is closed.
+async fn handle(mut stream: TcpStream, received: Arc<Mutex<Vec<Received>>>, script: Arc<Script>) {
+    let Some(request) = read(&mut stream).await else {
+        return;
+    };
+    let reply = {
+        let mut received = received.lock().unwrap();
+        let reply = script(received.len(), &request);
+        received.push(request);
+        reply
+    };
+    tokio::time::sleep(reply.delay).await;
+    // The client may have gone away meanwhile.
+    let _ = stream.write_all(&reply.bytes).await;
+    let _ = stream.shutdown().await;
+}
+
+async fn read(stream: &mut TcpStream) -> Option<Received> {
+    let mut bytes = Vec::new();
+    let head_len = loop {
+        if stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+        if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+            break end + 4;
+        }
+    };
+    let head = String::from_utf8(bytes[..head_len].to_vec()).unwrap();
+    let mut request = parse(head);
+    let length: usize = request
+        .header("content-length")
+        .map_or(0, |n| n.parse().unwrap());
+    while bytes.len() < head_len + length {
+        if stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+    }
+    request.body = String::from_utf8(bytes[head_len..].to_vec()).unwrap();
+    Some(request)
+}
+
+fn parse(head: String) -> Received {
+    let mut words = head.split(' ');
+    let method = words.next().unwrap().to_owned();
+    let target = words.next().unwrap();
+    Received {
+        method,
+        url: format!("http://upstream{target}").parse().unwrap(),
+        head,
+        body: String::new(),
+    }
+}

@@ -1,0 +1,156 @@
+//! Who may pass: rate limit, route, token, format and scope, in this order.
+
+use http::{header, request::Parts};
+
+use super::{
+    Query, Reply, rate_limit,
+    reply::Version,
+    respond,
+    routes::{self, Answer, Scope},
+};
+use crate::{
+    calls::Unexpected,
+    state::{Shared, State},
+};
+
+/// A call that may be answered.
+pub(super) struct Pass<'a> {
+    pub(super) hash: &'a str,
+    pub(super) version: Version,
+    pub(super) params: Vec<&'a str>,
+    pub(super) client_id: String,
+    pub(super) may_edit_checkout: bool,
+    pub(super) answer: Answer,
+}
+
+/// Answers a call or says why not, with the rate limit's headers either way.
+pub(super) fn pass(
+    shared: &Shared,
+    state: &mut State,
+    parts: &Parts,
+    query: &Query,
+    body: &[u8],
+) -> Reply {
+    let Some((hash, path)) = split(parts.uri.path()) else {
+        return unknown_route(parts);
+    };
+    if state.world.store(hash).is_none() {
+        return Reply::not_found(Version::of(path));
+    }
+    let limit = rate_limit::count(shared, state, hash);
+    let reply = if limit.exceeded {
+        Reply::error(Version::of(path), 429, "Too Many Requests")
+    } else {
+        match check(state, parts, hash, path, body) {
+            Ok(pass) => respond(shared, state, pass, query, body),
+            Err(refusal) => refusal,
+        }
+    };
+    limit.describe(reply)
+}
+
+/// `/stores/abc123/v2/orders` → `("abc123", "/v2/orders")`.
+pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix("/stores/")?;
+    let slash = rest.find('/')?;
+    Some(rest.split_at(slash))
+}
+
+fn check<'a>(
+    state: &State,
+    parts: &Parts,
+    hash: &'a str,
+    path: &'a str,
+    body: &[u8],
+) -> Result<Pass<'a>, Reply> {
+    let version = Version::of(path);
+    let Some((route, params)) = routes::find(parts.method.as_str(), path) else {
+        return Err(unknown_route(parts));
+    };
+    let header = |name| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let token = header("x-auth-token").unwrap_or_default();
+    let install = state.installs.iter().find(|install| {
+        !token.is_empty() && install.access_token == token && install.store == hash
+    });
+    let Some(install) = install else {
+        return Err(Reply::error(version, 401, "Unauthorized"));
+    };
+    if !accepts_json(header(header::ACCEPT.as_str())) {
+        return Err(Reply::error(version, 406, "Not Acceptable"));
+    }
+    let is_json = header(header::CONTENT_TYPE.as_str())
+        .is_some_and(|value| value.to_ascii_lowercase().starts_with("application/json"));
+    if !body.is_empty() && !is_json {
+        return Err(Reply::error(version, 415, "Unsupported Media Type"));
+    }
+    if !allowed(install, route.scope) {
+        let text = "You don't have a required scope to access the endpoint";
+        return Err(Reply::error(version, 403, text));
+    }
+    Ok(Pass {
+        hash,
+        version,
+        params,
+        client_id: install.client_id.clone(),
+        may_edit_checkout: install.scopes.contains("store_content_checkout"),
+        answer: route.answer,
+    })
+}
+
+fn allowed(install: &crate::state::Install, scope: Scope) -> bool {
+    scope
+        .any_of()
+        .iter()
+        .any(|name| install.scopes.contains(*name))
+}
+
+/// Whether JSON is among what the client takes
+/// (BigCommerce docs, `docs/start/about/status-codes.mdx`: 406 otherwise).
+fn accepts_json(accept: Option<&str>) -> bool {
+    let taken = ["application/json", "application/*", "*/*"];
+    accept.is_none_or(|accept| {
+        let types = accept
+            .split(',')
+            .map(|it| it.split(';').next().unwrap_or_default().trim());
+        types
+            .into_iter()
+            .any(|it| taken.contains(&it.to_ascii_lowercase().as_str()))
+    })
+}
+
+/// Says that this is missing from the sandbox, not from BigCommerce.
+pub(crate) fn unknown_route(parts: &Parts) -> Reply {
+    let (method, path) = (&parts.method, parts.uri.path());
+    tracing::warn!(%method, path, "a call that the sandbox does not emulate");
+    let title = format!("The sandbox does not emulate {method} {path}");
+    Reply::v3_error(404, &title).marked(Unexpected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_accepted_by_name_or_wildcard() {
+        for accept in [None, Some("application/json"), Some("text/html, */*;q=0.1")] {
+            assert!(accepts_json(accept), "{accept:?}");
+        }
+        assert!(!accepts_json(Some("application/xml")));
+        assert!(!accepts_json(Some("")));
+    }
+
+    #[test]
+    fn a_path_is_split_after_the_store() {
+        assert_eq!(
+            split("/stores/abc123/v2/orders"),
+            Some(("abc123", "/v2/orders"))
+        );
+        assert_eq!(split("/stores/abc123"), None);
+        assert_eq!(split("/v2/orders"), None);
+    }
+}

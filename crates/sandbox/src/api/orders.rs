@@ -1,0 +1,117 @@
+//! `/v2/orders` and below.
+
+use serde_json::json;
+
+use super::{
+    ApiCall, Query, Reply, line_json,
+    order_filter::{self, Filter},
+    order_json, order_statuses,
+    paging::Page,
+    reply::Version,
+};
+use crate::world::Order;
+
+fn invalid(text: String) -> Reply {
+    Reply::v2_error(400, &text)
+}
+
+/// `GET /v2/orders`.
+pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
+    try_list(call).unwrap_or_else(|refusal| refusal)
+}
+
+fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V2)?;
+    let include = Include::of(call.query)?;
+    let mut orders = filtered(call)?;
+    order_filter::sort(&mut orders, call.query).map_err(invalid)?;
+    let write = |order| order_json::order(order, call.store, call.urls, include);
+    Ok(Reply::v2_list(
+        page.cut(orders).into_iter().map(write).collect(),
+    ))
+}
+
+fn filtered<'a>(call: &'a ApiCall<'_>) -> Result<Vec<&'a Order>, Reply> {
+    let filter = Filter::of(call.query).map_err(invalid)?;
+    let orders = call.store.orders.values();
+    Ok(orders
+        .filter(|order| filter.has(order, call.store))
+        .collect())
+}
+
+/// `GET /v2/orders/{id}`.
+pub(super) fn one(call: &mut ApiCall<'_>) -> Reply {
+    let include = match Include::of(call.query) {
+        Ok(include) => include,
+        Err(refusal) => return refusal,
+    };
+    match call.id(0).and_then(|id| call.store.orders.get(&id)) {
+        Some(order) => Reply::ok(order_json::order(order, call.store, call.urls, include)),
+        None => Reply::not_found(Version::V2),
+    }
+}
+
+/// `GET /v2/orders/{id}/products`: every line, by id, whatever its consignment.
+pub(super) fn products(call: &mut ApiCall<'_>) -> Reply {
+    let page = match Page::of(call.query, Version::V2) {
+        Ok(page) => page,
+        Err(refusal) => return refusal,
+    };
+    let Some(order) = call.id(0).and_then(|id| call.store.orders.get(&id)) else {
+        return Reply::not_found(Version::V2);
+    };
+    let write = |line| line_json::line(line, order, call.store);
+    Reply::v2_list(
+        page.cut(order.lines.iter().collect())
+            .into_iter()
+            .map(write)
+            .collect(),
+    )
+}
+
+/// `GET /v2/orders/count`: how many orders pass the filters, by status.
+pub(super) fn count(call: &mut ApiCall<'_>) -> Reply {
+    let orders = match filtered(call) {
+        Ok(orders) => orders,
+        Err(refusal) => return refusal,
+    };
+    let statuses = order_statuses::counted(call.store, &orders);
+    Reply::ok(json!({"statuses": statuses, "count": orders.len()}))
+}
+
+/// What `include` and `consignment_structure` ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Include {
+    pub(crate) consignments: bool,
+    pub(crate) line_items: bool,
+    /// The supported structure, instead of the legacy array.
+    pub(crate) as_object: bool,
+    pub(crate) fees: bool,
+}
+
+impl Include {
+    fn of(query: &Query) -> Result<Self, Reply> {
+        let mut include = Self::default();
+        for wanted in query.list("include") {
+            match wanted {
+                "consignments" => include.consignments = true,
+                "consignments.line_items" => {
+                    include.consignments = true;
+                    include.line_items = true;
+                }
+                "fees" => include.fees = true,
+                _ => return Err(invalid("The field 'include' is invalid.".to_owned())),
+            }
+        }
+        include.as_object = match query.get("consignment_structure") {
+            None | Some("array") => false,
+            Some("object") => true,
+            Some(_) => {
+                return Err(invalid(
+                    "The field 'consignment_structure' is invalid.".to_owned(),
+                ));
+            }
+        };
+        Ok(include)
+    }
+}

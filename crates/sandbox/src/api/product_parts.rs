@@ -1,0 +1,159 @@
+//! What is included with a product on demand: images, options, modifiers, variants
+//! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
+
+use serde_json::{Value, json};
+
+use crate::{
+    clock::iso8601,
+    urls::Urls,
+    world::{Modifier, Money, OptionValue, Product, ProductOption, Store, Tracking, Variant},
+};
+
+/// A product's pictures, in the documented sizes.
+pub(super) struct Images<'a> {
+    pub(super) product: &'a Product,
+    pub(super) store: &'a Store,
+    pub(super) urls: &'a Urls,
+}
+
+impl Images<'_> {
+    fn url(&self, width: u32, height: u32) -> String {
+        let shop = self.urls.storefront(self.store.hash, 1);
+        format!("{shop}/pictures/{}/{width}x{height}.svg", self.product.id)
+    }
+
+    /// The primary image; null where there is none (not documented; both null and absence occur).
+    pub(super) fn primary(&self) -> Value {
+        if self.product.picture.is_empty() {
+            return Value::Null;
+        }
+        json!({
+            "id": self.product.id * 10,
+            "product_id": self.product.id,
+            "is_thumbnail": true,
+            "sort_order": 0,
+            "description": self.product.name,
+            "image_file": format!("{}/{}.svg", self.product.id % 10, self.product.id),
+            "url_zoom": self.url(1280, 1280),
+            "url_standard": self.url(560, 850),
+            "url_thumbnail": self.url(330, 500),
+            "url_tiny": self.url(66, 100),
+            "date_modified": iso8601(self.product.date_modified),
+        })
+    }
+
+    /// Every image: the primary one or none.
+    pub(super) fn all(&self) -> Value {
+        match self.primary() {
+            Value::Null => json!([]),
+            mut image => {
+                image["image_url"] = json!("");
+                json!([image])
+            }
+        }
+    }
+}
+
+/// A choice that makes variants.
+pub(super) fn option(option: &ProductOption, product: &Product) -> Value {
+    json!({
+        "id": option.id,
+        "product_id": product.id,
+        "name": format!("{}{}", option.name, option.id),
+        "display_name": option.name,
+        "type": "dropdown",
+        "sort_order": 0,
+        "option_values": values(&option.values),
+        "config": [],
+    })
+}
+
+/// A choice that makes none.
+pub(super) fn modifier(modifier: &Modifier, product: &Product) -> Value {
+    json!({
+        "id": modifier.id,
+        "product_id": product.id,
+        "name": format!("{}{}", modifier.name, modifier.id),
+        "display_name": modifier.name,
+        "type": "product_list",
+        "required": modifier.required,
+        "sort_order": 0,
+        "config": {
+            "product_list_adjusts_inventory": true,
+            "product_list_adjusts_pricing": false,
+            "product_list_shipping_calc": "none",
+        },
+        "option_values": values(&modifier.values),
+    })
+}
+
+fn values(values: &[OptionValue]) -> Vec<Value> {
+    let write = |(sort_order, value): (usize, &OptionValue)| {
+        json!({
+            "id": value.id,
+            "label": value.label,
+            "sort_order": sort_order,
+            "value_data": value.product_id.map(|id| json!({"product_id": id})),
+            "is_default": sort_order == 0,
+        })
+    };
+    values.iter().enumerate().map(write).collect()
+}
+
+/// One combination of option values.
+pub(super) fn variant(variant: &Variant, product: &Product, images: &Images<'_>) -> Value {
+    let own = |amount: Option<Money>| amount.map_or(Value::Null, Money::number);
+    let image = if product.picture.is_empty() {
+        String::new()
+    } else {
+        images.url(560, 850)
+    };
+    let level = match product.tracking {
+        Tracking::Variant => variant.stock,
+        Tracking::Product if product.options.is_empty() => product.stock,
+        _ => 0,
+    };
+    json!({
+        "id": variant.id,
+        "product_id": product.id,
+        "sku": variant.sku,
+        "sku_id": null,
+        "price": own(variant.price),
+        "calculated_price": variant.price.unwrap_or(product.current_price()).number(),
+        "sale_price": null,
+        "retail_price": null,
+        "map_price": null,
+        "cost_price": null,
+        "weight": null,
+        "width": null,
+        "height": null,
+        "depth": null,
+        "calculated_weight": 1,
+        "is_free_shipping": false,
+        "fixed_cost_shipping_price": null,
+        "purchasing_disabled": variant.purchasing_disabled,
+        "purchasing_disabled_message": "",
+        "image_url": image,
+        "upc": "",
+        "mpn": "",
+        "gtin": "",
+        "inventory_level": level,
+        "inventory_warning_level": product.low_stock,
+        "bin_picking_number": "",
+        "option_values": variant_values(variant, product),
+    })
+}
+
+fn variant_values(variant: &Variant, product: &Product) -> Vec<Value> {
+    let chosen = product.options.iter().zip(&variant.choices);
+    let write = |(option, choice): (&ProductOption, &usize)| {
+        let value = option.values.get(*choice)?;
+        Some(json!({
+            "id": value.id,
+            "label": value.label,
+            "option_id": option.id,
+            "option_display_name": option.name,
+        }))
+    };
+    chosen.filter_map(write).collect()
+}

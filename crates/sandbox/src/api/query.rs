@@ -1,0 +1,107 @@
+//! The query of a call.
+
+use url::form_urlencoded;
+
+/// Query parameters, decoded. Where one is repeated the last counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Reads the part of an address after `?`.
+    pub(crate) fn parse(raw: &str) -> Self {
+        Self(
+            form_urlencoded::parse(raw.as_bytes())
+                .into_owned()
+                .collect(),
+        )
+    }
+
+    /// The value of a parameter that is not empty.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().rev().find(|(key, _)| key == name);
+        found
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The comma-separated values of a parameter; empty where it is absent.
+    pub(crate) fn list(&self, name: &str) -> Vec<&str> {
+        let values = self.get(name).unwrap_or_default().split(',');
+        values
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+            .collect()
+    }
+
+    /// A parameter as whatever it should be. The error names the parameter.
+    pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
+        self.get(name)
+            .map(|value| {
+                value
+                    .parse()
+                    .map_err(|_| format!("The field '{name}' is invalid."))
+            })
+            .transpose()
+    }
+
+    /// A parameter as true or false, in words or as 1 and 0.
+    pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, String> {
+        match self.get(name) {
+            None => Ok(None),
+            Some("true" | "1") => Ok(Some(true)),
+            Some("false" | "0") => Ok(Some(false)),
+            Some(_) => Err(format!("The field '{name}' is invalid.")),
+        }
+    }
+
+    /// A parameter as comma-separated numbers; none where it is absent.
+    pub(crate) fn ids(&self, name: &str) -> Result<Option<Vec<u64>>, String> {
+        if self.get(name).is_none() {
+            return Ok(None);
+        }
+        let ids = self
+            .list(name)
+            .into_iter()
+            .map(str::parse)
+            .collect::<Result<_, _>>();
+        ids.map(Some)
+            .map_err(|_| format!("The field '{name}' is invalid."))
+    }
+
+    /// The query again, with `page` and `limit` replaced.
+    pub(crate) fn at_page(&self, page: usize, limit: usize) -> String {
+        let mut written = form_urlencoded::Serializer::new("?".to_owned());
+        let others = self
+            .0
+            .iter()
+            .filter(|(key, _)| key != "page" && key != "limit");
+        written.extend_pairs(others);
+        written.append_pair("page", &page.to_string());
+        written.append_pair("limit", &limit.to_string());
+        written.finish().replacen("?&", "?", 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_decoded() {
+        let query = Query::parse("id%3Ain=1%2C2&sort=date_created:desc&page=&page=2&name=a+b");
+        assert_eq!(query.ids("id:in"), Ok(Some(vec![1, 2])));
+        assert_eq!(query.get("sort"), Some("date_created:desc"));
+        assert_eq!(query.parsed::<u64>("page"), Ok(Some(2)));
+        assert_eq!(query.get("name"), Some("a b"));
+        assert!(query.parsed::<u64>("name").is_err());
+        assert_eq!(
+            query.at_page(3, 50),
+            "?id%3Ain=1%2C2&sort=date_created%3Adesc&name=a+b&page=3&limit=50"
+        );
+    }
+
+    #[test]
+    fn a_query_without_other_parameters_pages_cleanly() {
+        assert_eq!(Query::parse("").at_page(1, 50), "?page=1&limit=50");
+    }
+}

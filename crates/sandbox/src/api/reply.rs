@@ -1,0 +1,149 @@
+//! An answer of the API, and the two shapes of its errors.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde_json::{Map, Value, json};
+
+use crate::calls::Unexpected;
+
+/// Which shape an error has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    V2,
+    V3,
+}
+
+impl Version {
+    /// The version a path belongs to; V3 where it says none.
+    pub(crate) fn of(path: &str) -> Self {
+        if path.starts_with("/v2/") {
+            Self::V2
+        } else {
+            Self::V3
+        }
+    }
+}
+
+/// An answer before it is bytes.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    status: u16,
+    body: Option<Value>,
+    headers: Vec<(&'static str, String)>,
+    unexpected: bool,
+}
+
+impl Reply {
+    fn new(status: u16, body: Option<Value>) -> Self {
+        Self {
+            status,
+            body,
+            headers: Vec::new(),
+            unexpected: false,
+        }
+    }
+
+    /// 200 with this body.
+    pub(crate) fn ok(body: Value) -> Self {
+        Self::new(200, Some(body))
+    }
+
+    /// 204, as V2 answers an empty list, and V3 a deletion.
+    pub(crate) fn no_content() -> Self {
+        Self::new(204, None)
+    }
+
+    /// A V2 list: 204 without a body when it is empty (not in the OpenAPI file; confirmed by
+    /// BigCommerce in `bigcommerce/catalyst` pull request 2410).
+    pub(crate) fn v2_list(rows: Vec<Value>) -> Self {
+        if rows.is_empty() {
+            Self::no_content()
+        } else {
+            Self::ok(Value::Array(rows))
+        }
+    }
+
+    /// One V3 resource.
+    pub(crate) fn v3(data: Value) -> Self {
+        Self::ok(json!({"data": data, "meta": {}}))
+    }
+
+    /// An error of V2: an array of one object.
+    pub(crate) fn v2_error(status: u16, message: &str) -> Self {
+        Self::new(
+            status,
+            Some(json!([{"status": status, "message": message}])),
+        )
+    }
+
+    /// An error of V3: an object.
+    pub(crate) fn v3_error(status: u16, title: &str) -> Self {
+        let body = json!({
+            "status": status,
+            "title": title,
+            "type": "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes",
+            "instance": "",
+        });
+        Self::new(status, Some(body))
+    }
+
+    /// 422 of V3, with what is wrong by field.
+    pub(crate) fn invalid(errors: Map<String, Value>) -> Self {
+        let mut reply = Self::v3_error(422, "JSON data is missing or invalid");
+        if let Some(Value::Object(body)) = &mut reply.body {
+            body.insert("errors".to_owned(), Value::Object(errors));
+        }
+        reply
+    }
+
+    /// An error in the shape of its version.
+    pub(crate) fn error(version: Version, status: u16, text: &str) -> Self {
+        match version {
+            Version::V2 => Self::v2_error(status, text),
+            Version::V3 => Self::v3_error(status, text),
+        }
+    }
+
+    /// 404 in the shape of its version.
+    pub(crate) fn not_found(version: Version) -> Self {
+        match version {
+            Version::V2 => Self::v2_error(404, "The requested resource was not found."),
+            Version::V3 => Self::v3_error(404, "The requested resource was not found."),
+        }
+    }
+
+    /// With a header.
+    pub(crate) fn with_header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Marked as a call that is not emulated.
+    pub(crate) fn marked(mut self, _: Unexpected) -> Self {
+        self.unexpected = true;
+        self
+    }
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        let mut response = match self.body {
+            Some(body) => (status, body.to_string()).into_response(),
+            None => status.into_response(),
+        };
+        let json = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        for (name, value) in self.headers {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static(name), value);
+            }
+        }
+        if self.unexpected {
+            response.extensions_mut().insert(Unexpected);
+        }
+        response
+    }
+}

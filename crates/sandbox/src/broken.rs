@@ -1,0 +1,72 @@
+//! A body that breaks off: the connection is closed before the announced length was sent.
+
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    response::Response,
+};
+use http::header;
+use http_body::Frame;
+use tokio::time::Sleep;
+
+/// How long the bytes that are sent get to leave before the connection is closed.
+const FLUSH: Duration = Duration::from_millis(30);
+
+/// Sends some bytes, waits until they have left, and fails.
+struct Broken {
+    bytes: Option<Bytes>,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+impl HttpBody for Broken {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        if let Some(bytes) = self.bytes.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        if let Some(pause) = &mut self.pause {
+            ready!(pause.as_mut().poll(cx));
+        }
+        Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
+    }
+}
+
+/// An answer of which not one byte is sent: the client sees the connection close.
+pub(crate) fn reset() -> Response {
+    Response::new(Body::new(Broken {
+        bytes: None,
+        pause: None,
+    }))
+}
+
+/// `response` with the length of its whole body announced and only `keep` bytes of it sent.
+pub(crate) async fn truncate(response: Response, keep: usize) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default();
+    // An empty body cannot be cut: then one byte is promised and never sent.
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, whole.len().max(keep + 1).into());
+    let sent = whole.slice(..keep.min(whole.len()));
+    let pause = Some(Box::pin(tokio::time::sleep(FLUSH)));
+    Response::from_parts(
+        parts,
+        Body::new(Broken {
+            bytes: Some(sent),
+            pause,
+        }),
+    )
+}

@@ -1,0 +1,87 @@
+//! The sandbox's time: the machine's, shifted so that it began at `Config::now`.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// Tells the time. A constant offset from the machine's clock, so that it survives a laptop's sleep.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clock {
+    offset: SignedDuration,
+}
+
+impl Clock {
+    /// A clock that reads `start` now.
+    pub(crate) fn starting_at(start: Timestamp) -> Self {
+        Self {
+            offset: start.duration_since(Timestamp::now()),
+        }
+    }
+
+    /// The time now.
+    pub(crate) fn now(self) -> Timestamp {
+        let machine = Timestamp::now();
+        machine.checked_add(self.offset).unwrap_or(machine)
+    }
+}
+
+/// A moment some days (and fractions) before `now`, to the second.
+pub(crate) fn days_before(now: Timestamp, days: f64) -> Timestamp {
+    let back = SignedDuration::try_from_secs_f64(days * 86_400.0).unwrap_or_default();
+    whole_second(now.checked_sub(back).unwrap_or(now))
+}
+
+/// Without the fraction: BigCommerce keeps dates to the second, and filters by them.
+pub(crate) fn whole_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
+}
+
+/// As V2 writes dates: `Wed, 10 Jan 2018 21:05:30 +0000`
+/// (BigCommerce docs, `reference/orders.v2.oas2.yml`).
+pub(crate) fn rfc2822(at: Timestamp) -> String {
+    at.strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+}
+
+/// As V3 writes dates: `2018-08-15T14:49:05+00:00`
+/// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
+pub(crate) fn iso8601(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string()
+}
+
+/// Reads a date of a filter: RFC 2822, or ISO 8601 with or without a time and an offset (then UTC).
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
+    let utc = jiff::tz::TimeZone::UTC;
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Some(at);
+    }
+    if let Ok(at) = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text) {
+        return Some(at);
+    }
+    let local = text.parse::<jiff::civil::DateTime>();
+    let local = local.or_else(|_| text.parse::<jiff::civil::Date>().map(Into::into));
+    local
+        .ok()?
+        .to_zoned(utc)
+        .ok()
+        .map(|zoned| zoned.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_each_version_writes_them() {
+        let at: Timestamp = "2018-01-10T21:05:30Z".parse().unwrap();
+        assert_eq!(rfc2822(at), "Wed, 10 Jan 2018 21:05:30 +0000");
+        assert_eq!(iso8601(at), "2018-01-10T21:05:30+00:00");
+    }
+
+    #[test]
+    fn filters_take_both_documented_formats() {
+        let expected: Timestamp = "2017-04-20T15:32:00Z".parse().unwrap();
+        assert_eq!(parse("Thu, 20 Apr 2017 11:32:00 -0400"), Some(expected));
+        assert_eq!(parse("2017-04-20T11:32:00.000-04:00"), Some(expected));
+        assert_eq!(parse("2017-04-20T15:32:00"), Some(expected));
+        assert!(parse("2017-04-20").is_some());
+        assert_eq!(parse("yesterday"), None);
+    }
+}

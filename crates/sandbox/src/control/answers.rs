@@ -1,0 +1,29 @@
+//! Refusals of the control routes.
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use serde_json::json;
+
+/// Why a control route did nothing.
+pub(super) struct Refusal(StatusCode, String);
+
+impl Refusal {
+    /// 404: there is no such thing.
+    pub(super) fn missing(what: &str) -> Self {
+        Self(StatusCode::NOT_FOUND, format!("there is no such {what}"))
+    }
+
+    /// 422: this cannot be done.
+    pub(super) fn invalid(text: impl Into<String>) -> Self {
+        Self(StatusCode::UNPROCESSABLE_ENTITY, text.into())
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.0, Json(json!({"error": self.1}))).into_response()
+    }
+}

@@ -1,0 +1,209 @@
+//! Looking: calls, stores, tokens.
+
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use super::answers::Refusal;
+use crate::{
+    AppRegistration, Call,
+    state::{Shared, State as World},
+    tokens,
+    world::Store,
+};
+
+#[derive(Deserialize)]
+pub(super) struct Since {
+    since: Option<u64>,
+}
+
+/// `GET /_sandbox/calls?since=N`: the calls after number N.
+pub(super) async fn calls(
+    State(shared): State<Shared>,
+    Query(Since { since }): Query<Since>,
+) -> Json<Vec<Call>> {
+    let state = shared.lock();
+    let after = since.unwrap_or(0);
+    Json(
+        state
+            .calls
+            .iter()
+            .filter(|call| call.seq > after)
+            .cloned()
+            .collect(),
+    )
+}
+
+/// `DELETE /_sandbox/calls`.
+pub(super) async fn forget_calls(State(shared): State<Shared>) -> StatusCode {
+    shared.lock().calls.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// A store, as far as somebody driving the sandbox needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreSummary {
+    /// Its hash.
+    pub hash: String,
+    /// Its name.
+    pub name: String,
+    /// Its storefronts, the default one first.
+    pub storefronts: Vec<StorefrontSummary>,
+    /// Its customers, the friendly one first.
+    pub customers: Vec<CustomerSummary>,
+    /// Ids of the control panel's users: owner, authorised user, user.
+    pub users: Vec<u64>,
+    /// Client ids of the apps installed.
+    pub installed: Vec<String>,
+}
+
+/// A storefront.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StorefrontSummary {
+    /// Its channel.
+    pub channel_id: u64,
+    /// Its address, without a trailing slash.
+    pub url: String,
+}
+
+/// A customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerSummary {
+    /// The customer's id.
+    pub id: u64,
+    /// First and last name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// What is special about this customer's orders.
+    pub what: String,
+}
+
+/// `GET /_sandbox/stores`.
+pub(super) async fn list_stores(State(shared): State<Shared>) -> Json<Vec<StoreSummary>> {
+    Json(stores(&shared))
+}
+
+/// Every store.
+pub(crate) fn stores(shared: &Shared) -> Vec<StoreSummary> {
+    let state = shared.lock();
+    state
+        .world
+        .stores
+        .iter()
+        .map(|store| summary(shared, &state, store))
+        .collect()
+}
+
+fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
+    let open = store
+        .channels
+        .iter()
+        .filter(|channel| channel.site_id.is_some());
+    let storefront = |channel: &crate::world::Channel| StorefrontSummary {
+        channel_id: channel.id,
+        url: shared.urls.storefront(store.hash, channel.id),
+    };
+    let installed = state
+        .installs
+        .iter()
+        .filter(|install| install.store == store.hash);
+    StoreSummary {
+        hash: store.hash.to_owned(),
+        name: store.name.to_owned(),
+        storefronts: open.map(storefront).collect(),
+        customers: customers(store),
+        users: store.users.iter().map(|user| user.id).collect(),
+        installed: installed.map(|install| install.client_id.clone()).collect(),
+    }
+}
+
+/// A store's customers.
+pub(crate) fn customers(store: &Store) -> Vec<CustomerSummary> {
+    let one = |customer: &crate::world::Customer| CustomerSummary {
+        id: customer.id,
+        name: customer.name(),
+        email: customer.email.clone(),
+        what: customer.what.to_owned(),
+    };
+    store.customers.iter().map(one).collect()
+}
+
+#[derive(Deserialize)]
+pub(super) struct App {
+    app_client_id: Option<String>,
+}
+
+impl App {
+    /// The app named, or the first.
+    fn find<'a>(&self, state: &'a World) -> Result<&'a AppRegistration, Refusal> {
+        let app = match &self.app_client_id {
+            Some(id) => state.app(id),
+            None => state.apps.first(),
+        };
+        app.ok_or_else(|| Refusal::missing("app"))
+    }
+}
+
+/// `GET /_sandbox/stores/{hash}/customers/{id}/current.jwt`: the token the storefront would give this
+/// customer. The app is `app_client_id`, or the first registered.
+pub(super) async fn current_customer(
+    State(shared): State<Shared>,
+    Path((hash, id)): Path<(String, u64)>,
+    Query(app): Query<App>,
+) -> Result<String, Refusal> {
+    let state = shared.lock();
+    let store = state
+        .world
+        .store(&hash)
+        .ok_or_else(|| Refusal::missing("store"))?;
+    let customer = store
+        .customer(id)
+        .ok_or_else(|| Refusal::missing("customer"))?;
+    let app = app.find(&state)?;
+    Ok(tokens::current_customer(
+        app,
+        store,
+        customer,
+        shared.clock.now(),
+    ))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Payload {
+    user_id: Option<u64>,
+    url: Option<String>,
+    app_client_id: Option<String>,
+}
+
+/// `GET /_sandbox/stores/{hash}/signed_payload`: a `signed_payload_jwt` of `user_id` (the owner unless
+/// given), with the deep link `url`.
+pub(super) async fn signed_payload(
+    State(shared): State<Shared>,
+    Path(hash): Path<String>,
+    Query(payload): Query<Payload>,
+) -> Result<String, Refusal> {
+    let state = shared.lock();
+    let store = state
+        .world
+        .store(&hash)
+        .ok_or_else(|| Refusal::missing("store"))?;
+    let user = payload
+        .user_id
+        .map_or(Some(store.owner()), |id| store.user(id));
+    let user = user.ok_or_else(|| Refusal::missing("user"))?;
+    let app = App {
+        app_client_id: payload.app_client_id,
+    };
+    let url = payload.url.as_deref().unwrap_or("/");
+    Ok(tokens::signed_payload(
+        app.find(&state)?,
+        store,
+        user,
+        url,
+        shared.clock.now(),
+    ))
+}

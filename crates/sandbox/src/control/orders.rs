@@ -1,0 +1,167 @@
+//! Placing orders and changing them. No webhook is sent.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::answers::Refusal;
+use crate::{
+    api,
+    clock::whole_second,
+    random,
+    seed::line_of,
+    state::Shared,
+    world::{Line, Order, Store},
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewOrder {
+    #[serde(default)]
+    customer_id: u64,
+    status_id: u64,
+    #[serde(default)]
+    channel_id: Option<u64>,
+    products: Vec<NewLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewLine {
+    product_id: u64,
+    #[serde(default)]
+    variant_id: Option<u64>,
+    #[serde(default = "one")]
+    quantity: u32,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// `POST /_sandbox/stores/{hash}/orders`: places an order now.
+pub(super) async fn place(
+    State(shared): State<Shared>,
+    Path(hash): Path<String>,
+    Json(new): Json<NewOrder>,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    let now = whole_second(shared.clock.now());
+    let mut state = shared.lock();
+    let store = state
+        .world
+        .store_mut(&hash)
+        .ok_or_else(|| Refusal::missing("store"))?;
+    let order = ordered(store, &new, now)?;
+    let json = api::order_json(&order, store, &shared.urls, Default::default());
+    tracing::info!(store = hash, order = order.id, "an order was placed");
+    store.orders.insert(order.id, order);
+    Ok((StatusCode::CREATED, Json(json)))
+}
+
+fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refusal> {
+    known_status(new.status_id)?;
+    if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
+        return Err(Refusal::missing("customer"));
+    }
+    let first = store.next_line_id();
+    let lines = (first..)
+        .zip(&new.products)
+        .map(|(id, line)| ordered_line(store, id, line));
+    let lines = lines.collect::<Result<Vec<Line>, Refusal>>()?;
+    let id = store
+        .orders
+        .keys()
+        .next_back()
+        .map_or(1001, |last| last + 1);
+    Ok(Order {
+        id,
+        customer_id: new.customer_id,
+        channel_id: new.channel_id.unwrap_or(1),
+        status_id: new.status_id,
+        date_created: now,
+        date_modified: now,
+        date_shipped: None,
+        is_deleted: false,
+        lines,
+        display_currency: None,
+        terse_money: false,
+        hides_items: false,
+        source: "www",
+        cart_id: random::uuid(),
+        external_id: None,
+        payment_method: "Credit Card",
+    })
+}
+
+fn ordered_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Refusal> {
+    let product = store
+        .products
+        .get(&line.product_id)
+        .ok_or_else(|| Refusal::missing("product"))?;
+    let variant = match line.variant_id {
+        None => product.variants.first(),
+        Some(id) => Some(
+            product
+                .variant(id)
+                .ok_or_else(|| Refusal::missing("variant"))?,
+        ),
+    };
+    Ok(Line {
+        id,
+        ..line_of(product, variant, line.quantity)
+    })
+}
+
+fn known_status(id: u64) -> Result<(), Refusal> {
+    if id < 15 {
+        Ok(())
+    } else {
+        Err(Refusal::invalid("status_id goes from 0 to 14"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrderChange {
+    status_id: Option<u64>,
+    is_deleted: Option<bool>,
+}
+
+/// `PUT /_sandbox/stores/{hash}/orders/{id}`: changes `status_id`, `is_deleted` or both.
+pub(super) async fn change(
+    State(shared): State<Shared>,
+    Path((hash, id)): Path<(String, u64)>,
+    Json(change): Json<OrderChange>,
+) -> Result<Json<Value>, Refusal> {
+    let now = whole_second(shared.clock.now());
+    let mut state = shared.lock();
+    let store = state
+        .world
+        .store_mut(&hash)
+        .ok_or_else(|| Refusal::missing("store"))?;
+    let order = store
+        .orders
+        .get_mut(&id)
+        .ok_or_else(|| Refusal::missing("order"))?;
+    if let Some(status) = change.status_id {
+        known_status(status)?;
+        order.status_id = status;
+        order.date_shipped = order
+            .is_shipped()
+            .then_some(order.date_shipped.unwrap_or(now));
+    }
+    order.is_deleted = change.is_deleted.unwrap_or(order.is_deleted);
+    order.date_modified = now;
+    let order = order.clone();
+    Ok(Json(api::order_json(
+        &order,
+        store,
+        &shared.urls,
+        Default::default(),
+    )))
+}

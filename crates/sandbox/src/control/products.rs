@@ -1,0 +1,84 @@
+//! Changing products. No webhook is sent.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::answers::Refusal;
+use crate::{
+    api,
+    clock::whole_second,
+    state::Shared,
+    world::{Availability, Money, Product, Tracking},
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProductChange {
+    name: Option<String>,
+    price: Option<f64>,
+    is_visible: Option<bool>,
+    availability: Option<String>,
+    inventory_level: Option<i64>,
+    is_price_hidden: Option<bool>,
+    channels: Option<Vec<u64>>,
+    is_deleted: Option<bool>,
+}
+
+/// `PUT /_sandbox/stores/{hash}/products/{id}`: changes the fields given. `is_deleted` removes the
+/// product from the catalogue; `inventory_level` makes its stock counted.
+pub(super) async fn change(
+    State(shared): State<Shared>,
+    Path((hash, id)): Path<(String, u64)>,
+    Json(change): Json<ProductChange>,
+) -> Result<Json<Value>, Refusal> {
+    let now = whole_second(shared.clock.now());
+    let mut state = shared.lock();
+    let store = state
+        .world
+        .store_mut(&hash)
+        .ok_or_else(|| Refusal::missing("store"))?;
+    let mut product = store
+        .products
+        .get(&id)
+        .ok_or_else(|| Refusal::missing("product"))?
+        .clone();
+    apply(&mut product, &change)?;
+    product.date_modified = now;
+    let json = api::product_json(&product, store, &shared.urls, &Default::default());
+    store.products.insert(id, product);
+    if change.is_deleted == Some(true) {
+        store.products.remove(&id);
+    }
+    Ok(Json(json))
+}
+
+fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Refusal> {
+    if let Some(name) = &change.name {
+        name.clone_into(&mut product.name);
+    }
+    if let Some(price) = change.price {
+        product.price =
+            Money::from_number(price).ok_or_else(|| Refusal::invalid("price is no amount"))?;
+        product.sale_price = None;
+    }
+    if let Some(name) = &change.availability {
+        product.availability = Availability::named(name)
+            .ok_or_else(|| Refusal::invalid("availability: available, disabled or preorder"))?;
+    }
+    if let Some(level) = change.inventory_level {
+        product.tracking = Tracking::Product;
+        product.stock = level;
+    }
+    if let Some(hidden) = change.is_price_hidden {
+        product.price_hidden = hidden.then(|| "Ask us for a price".to_owned());
+    }
+    product.is_visible = change.is_visible.unwrap_or(product.is_visible);
+    if let Some(channels) = &change.channels {
+        channels.clone_into(&mut product.channels);
+    }
+    Ok(())
+}

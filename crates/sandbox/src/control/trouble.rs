@@ -1,0 +1,29 @@
+//! Faults, and everything back to the seed.
+
+use axum::{Json, extract::State};
+use http::StatusCode;
+
+use super::answers::Refusal;
+use crate::{Fault, state::Shared};
+
+/// `POST /_sandbox/reset`.
+pub(super) async fn reset(State(shared): State<Shared>) -> StatusCode {
+    shared.reset();
+    StatusCode::NO_CONTENT
+}
+
+/// `POST /_sandbox/faults`: a fault that would do nothing is refused.
+pub(super) async fn add_fault(
+    State(shared): State<Shared>,
+    Json(fault): Json<Fault>,
+) -> Result<StatusCode, Refusal> {
+    fault.fault.check().map_err(Refusal::invalid)?;
+    shared.lock().faults.push(fault);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `DELETE /_sandbox/faults`.
+pub(super) async fn clear_faults(State(shared): State<Shared>) -> StatusCode {
+    shared.lock().faults.clear();
+    StatusCode::NO_CONTENT
+}

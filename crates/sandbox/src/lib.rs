@@ -1,0 +1,55 @@
+//! An emulated BigCommerce to run on one's own desk: API, login host, control panel and storefronts
+//! in one process and in memory.
+//!
+//! Without a store nobody can develop, demonstrate or test an app for BigCommerce. This crate is used
+//! three ways: by tests ([`Sandbox::start`] on a free port), by `reprise sandbox` ([`SandboxArgs`])
+//! and by `reprise demo`. Its JSON is written from BigCommerce's published OpenAPI documents and
+//! shares no type with the client in this repository: were both wrong the same way, every test would
+//! pass.
+//!
+//! # Addresses
+//! One listener; the `Host` header decides. `localhost:PORT` is the control panel, the login host and
+//! the API (`/stores/{hash}/v2/…`, `/v3/…`) with the control routes below `/_sandbox`.
+//! `store-{hash}.localhost:PORT` is a store's storefront, `store-{hash}-{channel}.localhost:PORT` that
+//! of another of its channels. Browsers resolve every name below `localhost` to this machine.
+//!
+//! # What is decided where nothing is documented
+//! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted
+//! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
+//! `current.jwt` are both 404. A token of another store is a 401.
+//!
+//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
+//! answers a 404 that says so, and is recorded as unexpected.
+
+mod api;
+mod args;
+mod broken;
+mod callbacks;
+mod calls;
+mod clock;
+mod config;
+mod control;
+mod control_panel;
+mod error;
+mod faults;
+mod login;
+mod pages;
+mod pictures;
+mod random;
+mod sandbox;
+mod sandbox_tokens;
+pub mod seed;
+mod server;
+mod state;
+mod storefront;
+mod tokens;
+mod urls;
+mod world;
+
+pub use args::SandboxArgs;
+pub use calls::Call;
+pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
+pub use error::Error;
+pub use faults::{Fault, Match, Trouble};
+pub use sandbox::Sandbox;

@@ -1,0 +1,61 @@
+//! The skeleton that every page shares: head, skip link and the ribbon that says "sandbox".
+
+use maud::{DOCTYPE, Markup, html};
+
+/// What differs between the documents of the control panel and those of the storefronts.
+pub(super) struct Document<'a> {
+    /// Text of the browser's tab.
+    pub(super) title: &'a str,
+    /// Language of the page, such as `en`.
+    pub(super) language: &'a str,
+    /// Address of the stylesheet.
+    pub(super) stylesheet: &'a str,
+    /// Class of `body`, for layout.
+    pub(super) class: &'a str,
+    /// Value of `data-theme` on `html`.
+    pub(super) theme: &'a str,
+    /// More elements for the head.
+    pub(super) head: Markup,
+    /// Everything after the ribbon.
+    pub(super) body: Markup,
+}
+
+/// Renders a whole document.
+///
+/// The referrer policy keeps paths and queries away from other sites: an install's page carries a
+/// code in its address.
+pub(super) fn document(doc: Document<'_>) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(doc.language) data-theme=(doc.theme) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="strict-origin-when-cross-origin";
+                meta name="color-scheme" content="light dark";
+                title { (doc.title) }
+                link rel="icon" href=(FAVICON);
+                link rel="stylesheet" href=(doc.stylesheet);
+                (doc.head)
+            }
+            body class=(doc.class) {
+                a.skip-link href="#main-content" { "Skip to main content" }
+                (ribbon())
+                (doc.body)
+            }
+        }
+    }
+}
+
+/// A drawn favicon, inline so that browsers do not ask for `/favicon.ico`.
+const FAVICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%233c64f4'/%3E%3Cpath d='M4 11V5h5a2 2 0 0 1 0 3 2 2 0 0 1 0 3z' fill='white'/%3E%3C/svg%3E";
+
+/// Says on every page that nothing here is real.
+fn ribbon() -> Markup {
+    html! {
+        aside.sandbox-ribbon aria-label="About this site" {
+            strong { "Sandbox" }
+            " — an emulated BigCommerce. Nothing here is real."
+        }
+    }
+}

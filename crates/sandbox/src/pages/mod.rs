@@ -1,0 +1,36 @@
+//! The sandbox's web pages: pure functions from plain view structs to whole HTML documents.
+//!
+//! Nothing here knows the world, HTTP or time: a handler fills a struct and gets markup back.
+//! Everything shown is escaped by maud; names come from the seed and are awkward on purpose.
+
+mod control_panel;
+mod document;
+mod login;
+mod storefront;
+
+pub use control_panel::{
+    AppCard, ControlPanelFrame, Section, StoreCard, UserRow, app_frame, apps, home, message, users,
+};
+pub use login::{ScopeLine, consent};
+pub use storefront::{
+    CartLine, CustomerRow, OptionSet, OptionValue, OrderRow, Picture, ProductCard, ProductPage,
+    Script, Shop, ShopTheme, account, cart, category, login, not_found, product, shop_home,
+};
+
+/// Stylesheet of the control panel and the consent page, served at `/_sandbox/control-panel.css`.
+pub const CONTROL_PANEL_CSS: &str = include_str!("control_panel.css");
+
+/// Stylesheet of the storefronts, served at `/_sandbox/storefront.css` on their hosts.
+pub const STOREFRONT_CSS: &str = include_str!("storefront.css");
+
+/// A link with its words.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub label: String,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! Unrepeated names for tokens, codes and sessions. Enough for an emulation; nothing here guards
+//! anything real.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// 64 bits that the standard library drew from the operating system's randomness.
+fn bits() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// `length` characters of `a-z0-9`, as BigCommerce's access tokens look.
+pub(crate) fn token(length: usize) -> String {
+    const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    (0..length)
+        .map(|_| char::from(LETTERS[usize::try_from(bits() % 36).unwrap_or(0)]))
+        .collect()
+}
+
+/// A version 4 UUID.
+pub(crate) fn uuid() -> String {
+    let (high, low) = (bits(), bits());
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        (high >> 16) & 0xffff,
+        high & 0xfff,
+        0x8000 | ((low >> 48) & 0x3fff),
+        low & 0xffff_ffff_ffff
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_have_the_length_asked_for_and_differ() {
+        assert_eq!(token(31).len(), 31);
+        assert_ne!(token(31), token(31));
+    }
+
+    #[test]
+    fn uuids_have_the_shape_of_version_4() {
+        let id = uuid();
+        let lengths: Vec<_> = id.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12]);
+        assert_eq!(id.as_bytes()[14], b'4');
+    }
+}

@@ -1,0 +1,198 @@
+//! A running sandbox, for tests and for `reprise demo`.
+
+mod inspect;
+
+use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+use crate::{
+    AppRegistration, Call, Config, CustomerSummary, Error, Fault, StoreSummary, callbacks, control,
+    server,
+    state::{Emulation, Shared},
+    urls::Urls,
+};
+
+/// How long connections may take to end at a shutdown.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// An emulated BigCommerce that is listening. Dropping it stops it.
+///
+/// What its methods do, the control routes below `/_sandbox` do over HTTP.
+pub struct Sandbox {
+    pub(crate) shared: Shared,
+    addr: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<()>,
+}
+
+impl Sandbox {
+    /// Listens and serves in the background.
+    ///
+    /// # Errors
+    /// The address cannot be listened on.
+    pub async fn start(config: Config) -> Result<Self, Error> {
+        let bind = |source| Error::Bind {
+            addr: config.addr,
+            source,
+        };
+        let listener = TcpListener::bind(config.addr).await.map_err(bind)?;
+        let addr = listener.local_addr().map_err(bind)?;
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(5))
+            .build()?;
+        let urls = Urls::new(config.public_host.clone(), addr.port());
+        let shared = Arc::new(Emulation::new(&config, urls, http));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let service = server::service(shared.clone());
+        let task = tokio::spawn(async move {
+            let until = async { drop(stopped.await) };
+            if let Err(error) = axum::serve(listener, service)
+                .with_graceful_shutdown(until)
+                .await
+            {
+                tracing::error!(%error, "the sandbox stopped");
+            }
+        });
+        tracing::info!(%addr, control_panel = shared.urls.base(), "the sandbox is listening");
+        Ok(Self {
+            shared,
+            addr,
+            stop: Some(stop),
+            task,
+        })
+    }
+
+    /// Where it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// `http://localhost:PORT`.
+    pub fn base_url(&self) -> String {
+        self.shared.urls.base()
+    }
+
+    /// What `BC_API_URL` should be.
+    pub fn api_url(&self) -> String {
+        self.base_url()
+    }
+
+    /// What `BC_LOGIN_URL` should be.
+    pub fn login_url(&self) -> String {
+        self.base_url()
+    }
+
+    /// Where a merchant begins.
+    pub fn control_panel_url(&self) -> String {
+        self.base_url()
+    }
+
+    /// The address of a store's default storefront, without a trailing slash.
+    pub fn storefront_url(&self, store: &str) -> String {
+        self.channel_url(store, 1)
+    }
+
+    /// The address of the storefront of one of its channels.
+    pub fn channel_url(&self, store: &str, channel_id: u64) -> String {
+        self.shared.urls.storefront(store, channel_id)
+    }
+
+    /// The `Host` header that reaches a store's default storefront at [`Self::addr`], for clients
+    /// that do not resolve names below `localhost`.
+    pub fn storefront_host(&self, store: &str) -> String {
+        self.shared.urls.storefront_host(store, 1)
+    }
+
+    /// Makes an app known, or replaces the one with the same client id: app and sandbox may learn of
+    /// each other's ports only once both listen.
+    pub fn register_app(&self, app: AppRegistration) {
+        let mut state = self.shared.lock();
+        match state
+            .apps
+            .iter_mut()
+            .find(|known| known.client_id == app.client_id)
+        {
+            Some(known) => *known = app,
+            None => state.apps.push(app),
+        }
+    }
+
+    /// Every store.
+    pub fn stores(&self) -> Vec<StoreSummary> {
+        control::stores(&self.shared)
+    }
+
+    /// A store's customers; empty for an unknown store.
+    pub fn customers(&self, store: &str) -> Vec<CustomerSummary> {
+        let state = self.shared.lock();
+        state
+            .world
+            .store(store)
+            .map(control::customers)
+            .unwrap_or_default()
+    }
+
+    /// Back to the seed; see `POST /_sandbox/reset`.
+    pub fn reset(&self) {
+        self.shared.reset();
+    }
+
+    /// The calls received since they were last forgotten, oldest first.
+    pub fn calls(&self) -> Vec<Call> {
+        self.shared.lock().calls.clone()
+    }
+
+    /// Forgets the calls.
+    pub fn clear_calls(&self) {
+        self.shared.lock().calls.clear();
+    }
+
+    /// Adds trouble. Faults are tried in the order they were added.
+    pub fn add_fault(&self, fault: Fault) {
+        self.shared.lock().faults.push(fault);
+    }
+
+    /// Ends all trouble.
+    pub fn clear_faults(&self) {
+        self.shared.lock().faults.clear();
+    }
+
+    /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
+    /// scripts go, `/uninstall` is called. Answers what the callback answered, if it did.
+    pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {
+        callbacks::uninstall(&self.shared, store, client_id).await
+    }
+
+    /// Removes a user from a store and tells the apps installed there. Whether there was one.
+    pub async fn remove_user(&self, store: &str, user_id: u64) -> bool {
+        callbacks::remove_user(&self.shared, store, user_id).await
+    }
+
+    /// Serves until `stop` is done, then ends in good order.
+    pub async fn serve_until(self, stop: impl Future<Output = ()>) {
+        stop.await;
+        self.shutdown().await;
+    }
+
+    /// Stops accepting, lets requests under way end, and returns.
+    pub async fn shutdown(mut self) {
+        drop(self.stop.take());
+        if tokio::time::timeout(PATIENCE, &mut self.task)
+            .await
+            .is_err()
+        {
+            self.task.abort();
+        }
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("addr", &self.addr)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,49 @@
+//! What a test may look at, and what a merchant may do, without going through HTTP.
+
+use serde_json::{Value, json};
+
+use super::Sandbox;
+use crate::world::Script;
+
+impl Sandbox {
+    /// The scripts that apps placed on a store's storefronts, by channel: the fields of BigCommerce's
+    /// Scripts API that say where and how.
+    #[must_use]
+    pub fn scripts(&self, store: &str) -> Vec<Value> {
+        let state = self.shared.lock();
+        let mut scripts: Vec<&Script> = state
+            .world
+            .store(store)
+            .map_or_else(Vec::new, |store| store.scripts.iter().collect());
+        scripts.sort_by_key(|script| script.channel_id);
+        scripts.into_iter().map(shown).collect()
+    }
+
+    /// Removes a script, as a merchant does in Script Manager. Says whether it was there.
+    pub fn delete_script(&self, store: &str, uuid: &str) -> bool {
+        let mut state = self.shared.lock();
+        state.world.store_mut(store).is_some_and(|store| {
+            let before = store.scripts.len();
+            store.scripts.retain(|script| script.uuid != uuid);
+            store.scripts.len() < before
+        })
+    }
+
+    /// Every access token that works now: what a test looks for where it must not be.
+    #[must_use]
+    pub fn access_tokens(&self) -> Vec<String> {
+        let state = self.shared.lock();
+        let tokens = state.installs.iter().map(|install| &install.access_token);
+        tokens.cloned().collect()
+    }
+}
+
+fn shown(script: &Script) -> Value {
+    json!({
+        "uuid": script.uuid, "name": script.name, "kind": script.kind, "src": script.src,
+        "load_method": script.load_method, "location": script.location,
+        "visibility": script.visibility, "consent_category": script.consent_category,
+        "auto_uninstall": script.auto_uninstall, "enabled": script.enabled,
+        "channel_id": script.channel_id, "integrity_hashes": script.integrity_hashes,
+    })
+}

@@ -1,0 +1,113 @@
+//! Codes and tokens of every kind, for tests.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::{
+    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login, random,
+    state::Install,
+    tokens,
+    world::{Customer, Store, User},
+};
+
+impl Sandbox {
+    /// Where a browser goes after its merchant consented to an install: the app's auth callback with
+    /// a fresh grant code. None for an unknown store or app.
+    pub fn authorize(&self, store: &str, client_id: &str) -> Option<String> {
+        let now = self.shared.clock.now();
+        login::authorize(&mut self.shared.lock(), store, client_id, None, now).ok()
+    }
+
+    /// An access token with these scopes, as if the app had been installed; an earlier one stops
+    /// working. For tests of the API that need no install.
+    pub fn access_token(&self, store: &str, client_id: &str, scopes: &[&str]) -> String {
+        let access_token = random::token(31);
+        self.shared.lock().put_install(Install {
+            store: store.to_owned(),
+            client_id: client_id.to_owned(),
+            access_token: access_token.clone(),
+            scopes: scopes
+                .iter()
+                .map(|scope| (*scope).to_owned())
+                .collect::<BTreeSet<_>>(),
+            at: self.shared.clock.now(),
+        });
+        access_token
+    }
+
+    /// The Current Customer JWT that a storefront would give this customer, for the first app
+    /// registered. Empty for an unknown store or customer, or without an app.
+    pub fn current_customer_jwt(&self, store: &str, customer_id: u64) -> String {
+        let now = self.shared.clock.now();
+        let token = |app: &_, store: &_, it: &_| tokens::current_customer(app, store, it, now);
+        self.of_customer(store, customer_id, token)
+            .unwrap_or_default()
+    }
+
+    /// The claims of [`Self::current_customer_jwt`], to be changed and given to [`Self::mint`]. Null
+    /// where that is empty.
+    pub fn current_customer_claims(&self, store: &str, customer_id: u64) -> Value {
+        let now = self.shared.clock.now();
+        let claims =
+            |app: &_, store: &_, it: &_| tokens::current_customer_claims(app, store, it, now);
+        self.of_customer(store, customer_id, claims)
+            .unwrap_or_default()
+    }
+
+    /// The `signed_payload_jwt` with which the control panel would open the first app registered, for
+    /// this user. Empty for an unknown store or user, or without an app.
+    pub fn signed_payload(&self, store: &str, user_id: u64) -> String {
+        let now = self.shared.clock.now();
+        let token = |app: &_, store: &_, it: &_| tokens::signed_payload(app, store, it, "/", now);
+        self.of_user(store, user_id, token).unwrap_or_default()
+    }
+
+    /// The claims of [`Self::signed_payload`], to be changed and given to [`Self::mint`]. Null where
+    /// that is empty.
+    pub fn signed_payload_claims(&self, store: &str, user_id: u64) -> Value {
+        let now = self.shared.clock.now();
+        let claims =
+            |app: &_, store: &_, it: &_| tokens::signed_payload_claims(app, store, it, "/", now);
+        self.of_user(store, user_id, claims).unwrap_or_default()
+    }
+
+    /// A compact JWT of any claims with any `alg` in its header, signed with the secret of the first
+    /// app registered ([`TEST_CLIENT_SECRET`] without one); see [`Self::mint_with`].
+    pub fn mint(&self, claims: Value, alg: &str) -> String {
+        let state = self.shared.lock();
+        let secret = state
+            .apps
+            .first()
+            .map_or(TEST_CLIENT_SECRET, |app| &app.client_secret);
+        Self::mint_with(claims, alg, secret)
+    }
+
+    /// A compact JWT of any claims, any `alg` and any secret. `none` has an empty signature; an
+    /// asymmetric `alg` gets an HMAC under the secret, as an attacker would make it.
+    pub fn mint_with(claims: Value, alg: &str, secret: &str) -> String {
+        tokens::mint(&claims, alg, secret)
+    }
+
+    fn of_customer<T>(
+        &self,
+        store: &str,
+        id: u64,
+        make: impl Fn(&AppRegistration, &Store, &Customer) -> T,
+    ) -> Option<T> {
+        let state = self.shared.lock();
+        let (store, app) = (state.world.store(store)?, state.apps.first()?);
+        Some(make(app, store, store.customer(id)?))
+    }
+
+    fn of_user<T>(
+        &self,
+        store: &str,
+        id: u64,
+        make: impl Fn(&AppRegistration, &Store, &User) -> T,
+    ) -> Option<T> {
+        let state = self.shared.lock();
+        let (store, app) = (state.world.store(store)?, state.apps.first()?);
+        Some(make(app, store, store.user(id)?))
+    }
+}

@@ -1,0 +1,67 @@
+//! The world a sandbox starts with: two stores with a history in which everything awkward happens.
+//!
+//! [`customers`] and [`products`] name what tests look for. Everything else is in one file per store
+//! and subject. The same seed and start give the same world.
+
+mod catalogue;
+mod catalogue_abc123;
+mod catalogue_xyz789;
+mod choices;
+pub mod customers;
+mod lines;
+mod orders;
+mod orders_abc123;
+mod orders_abc123_awkward;
+mod orders_xyz789;
+mod people;
+pub mod products;
+mod stores;
+
+pub(crate) use lines::line_of;
+
+use jiff::Timestamp;
+
+use crate::world::World;
+
+/// Hash of the first store, "Fernway Outfitters": US dollars, two storefront channels.
+pub const FERNWAY: &str = "abc123";
+
+/// Hash of the second store, "Kiln & Larder": euros with the symbol on the right, one channel.
+pub const KILN: &str = "xyz789";
+
+/// The second storefront channel of [`FERNWAY`].
+pub const TRADE_CHANNEL: u64 = 1002;
+
+/// Builds the world as it is when the clock reads `now`.
+pub(crate) fn world(seed: u64, now: Timestamp) -> World {
+    World {
+        stores: vec![stores::fernway(seed, now), stores::kiln(seed, now)],
+    }
+}
+
+/// A small generator (SplitMix64) for the details nobody writes by hand.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `limit`, which must not be 0.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % limit
+    }
+
+    /// One of these, which must not be empty.
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        let length = u64::try_from(from.len()).unwrap_or(1);
+        from[usize::try_from(self.below(length)).unwrap_or(0)]
+    }
+}
+
+#[cfg(test)]
+mod tests;

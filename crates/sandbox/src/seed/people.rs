@@ -1,0 +1,43 @@
+//! How the seed writes customers and users.
+
+use crate::{
+    seed::customers::Known,
+    world::{Customer, Role, User},
+};
+
+/// A customer whose name is known to tests or, with no [`Known`], just a person with a history.
+pub(super) fn customer(known: &Known, first: &str, last: &str) -> Customer {
+    person(known.id, known.what, first, last)
+}
+
+/// A customer with this id.
+pub(super) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
+    let local: String = format!("{first}.{last}")
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '.')
+        .collect();
+    Customer {
+        id,
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        email: format!("{}.{id}@example.com", local.trim_matches('.')),
+        group_id: if id.is_multiple_of(3) { 6 } else { 0 },
+        what,
+    }
+}
+
+/// An owner, an authorised user and a user, with ids that start at `first_id`.
+pub(super) fn users(first_id: u64, domain: &str) -> Vec<User> {
+    let user = |offset, name: &str, locale, role| User {
+        id: first_id + offset,
+        email: format!("{name}@{domain}"),
+        locale,
+        role,
+    };
+    vec![
+        user(0, "owner", "en-US", Role::Owner),
+        user(1, "manager", "en-GB", Role::Authorised),
+        user(2, "helper", "fr-FR", Role::User),
+    ]
+}

@@ -1,0 +1,75 @@
+//! The products that tests look for, all of store [`super::FERNWAY`] unless they say otherwise.
+
+/// Simple, in stock, bought by many: an enamel mug.
+pub const MUG: u64 = 101;
+
+/// Colour and size, stock per variant; the variant at index 3 is sold out.
+pub const JUMPER: u64 = 125;
+
+/// Bought by [`super::customers::EVERY_STATUS`]: the order of status n is of the nth of these.
+pub const BY_STATUS: [u64; 15] = [
+    101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115,
+];
+
+/// Deleted since it was sold: the catalogue answers without it.
+pub const DELETED: u64 = 190;
+
+/// `is_visible` false.
+pub const HIDDEN: u64 = 191;
+
+/// `availability` `disabled`.
+pub const DISABLED: u64 = 192;
+
+/// Tracked, none left.
+pub const OUT_OF_STOCK: u64 = 193;
+
+/// Tracked, two left, low from five.
+pub const LOW_STOCK: u64 = 194;
+
+/// `availability` `preorder`.
+pub const PREORDER: u64 = 195;
+
+/// Without an image.
+pub const NO_IMAGE: u64 = 196;
+
+/// `is_price_hidden`.
+pub const PRICE_HIDDEN: u64 = 197;
+
+/// Assigned to [`super::TRADE_CHANNEL`] only.
+pub const TRADE_ONLY: u64 = 198;
+
+/// Has a required pick list: bought, it brings a child line priced 0.
+pub const BUNDLE: u64 = 180;
+
+/// What the pick list of [`BUNDLE`] offers; the first is the child of the seed's order.
+pub const BUNDLE_CHOICES: [u64; 2] = [130, 131];
+
+/// A download.
+pub const DIGITAL: u64 = 181;
+
+/// Called `Mug <b>"Ampersand & Sons"</b>`.
+pub const NAME_MARKUP: u64 = 182;
+
+/// With emoji in its name.
+pub const NAME_EMOJI: u64 = 183;
+
+/// With a Hebrew name: right to left.
+pub const NAME_RTL: u64 = 184;
+
+/// With a name of 250 characters.
+pub const NAME_LONG: u64 = 185;
+
+/// Ends its name with `</script><script>alert(1)</script>`.
+pub const NAME_SCRIPT: u64 = 186;
+
+/// Refunded in full in the order of [`super::customers::REFUNDS`].
+pub const REFUNDED: u64 = 102;
+
+/// Two of three refunded: one remains bought.
+pub const PARTLY_REFUNDED: u64 = 103;
+
+/// In the same order, not refunded.
+pub const NOT_REFUNDED: u64 = 104;
+
+/// Refunded once, bought again later and kept.
+pub const REFUNDED_THEN_KEPT: u64 = 105;

@@ -1,0 +1,150 @@
+use std::collections::BTreeSet;
+
+use super::{customers as known, *};
+use crate::world::{Delivery, Store};
+
+fn now() -> Timestamp {
+    "2026-11-23T03:17:00Z".parse().unwrap()
+}
+
+fn store(hash: &str) -> Store {
+    world(1, now()).store(hash).unwrap().clone()
+}
+
+#[test]
+fn both_stores_have_at_least_forty_products() {
+    assert!(store(FERNWAY).products.len() >= 40);
+    assert!(store(KILN).products.len() >= 40);
+}
+
+#[test]
+fn every_path_sku_and_picture_is_usable() {
+    for store in world(1, now()).stores {
+        let paths: BTreeSet<_> = store
+            .products
+            .values()
+            .map(|product| &product.path)
+            .collect();
+        assert_eq!(
+            paths.len(),
+            store.products.len(),
+            "paths of {} repeat",
+            store.hash
+        );
+        for product in store
+            .products
+            .values()
+            .filter(|product| !product.picture.is_empty())
+        {
+            let kind = product.picture.parse::<crate::pictures::PictureKind>();
+            assert!(
+                kind.is_ok(),
+                "{} has no picture {:?}",
+                product.name,
+                product.picture
+            );
+        }
+    }
+}
+
+#[test]
+fn every_named_customer_exists_and_is_what_is_said() {
+    let world = world(1, now());
+    for known in known::ALL {
+        let customer = world
+            .store(known.store)
+            .unwrap()
+            .customer(known.id)
+            .unwrap();
+        assert_eq!(customer.what, known.what);
+    }
+}
+
+fn orders_of(store: &Store, customer: u64) -> Vec<&crate::world::Order> {
+    store
+        .orders
+        .values()
+        .filter(|order| order.customer_id == customer)
+        .collect()
+}
+
+#[test]
+fn histories_are_as_long_as_they_are_said_to_be() {
+    let store = store(FERNWAY);
+    assert_eq!(orders_of(&store, known::SIXTY_ORDERS.id).len(), 60);
+    assert_eq!(orders_of(&store, known::NO_ORDERS.id).len(), 0);
+    assert_eq!(
+        orders_of(&store, known::LONG_ORDER.id)
+            .last()
+            .unwrap()
+            .lines
+            .len(),
+        64
+    );
+    let statuses: BTreeSet<_> = orders_of(&store, known::EVERY_STATUS.id)
+        .iter()
+        .map(|order| order.status_id)
+        .collect();
+    assert_eq!(statuses, (0..15).collect());
+}
+
+#[test]
+fn the_regular_bought_twelve_products_some_of_them_again() {
+    let store = store(FERNWAY);
+    let counted = orders_of(&store, known::REGULAR.id);
+    let counted = counted
+        .iter()
+        .filter(|order| matches!(order.status_id, 2 | 10 | 11));
+    let lines: Vec<u64> = counted
+        .flat_map(|order| order.lines.iter().map(|line| line.product_id))
+        .collect();
+    let distinct: BTreeSet<_> = lines.iter().collect();
+    assert_eq!(distinct.len(), 12);
+    assert!(lines.len() > 15);
+}
+
+#[test]
+fn one_order_uses_all_four_buckets() {
+    let store = store(FERNWAY);
+    let buckets = |order: &&crate::world::Order| {
+        let used: Vec<Delivery> = order.lines.iter().map(|line| line.delivery).collect();
+        [
+            Delivery::Shipping,
+            Delivery::Pickup,
+            Delivery::Download,
+            Delivery::Email,
+        ]
+        .iter()
+        .all(|delivery| used.contains(delivery))
+    };
+    assert!(orders_of(&store, known::MIXED.id).iter().any(buckets));
+}
+
+#[test]
+fn order_ids_grow_with_their_dates() {
+    for store in world(7, now()).stores {
+        let dates: Vec<_> = store
+            .orders
+            .values()
+            .map(|order| order.date_created)
+            .collect();
+        assert!(dates.is_sorted());
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_world() {
+    assert_eq!(
+        format!("{:?}", world(3, now())),
+        format!("{:?}", world(3, now()))
+    );
+}
+
+#[test]
+fn the_long_name_is_as_long_as_names_may_be() {
+    let store = store(FERNWAY);
+    assert_eq!(
+        store.products[&products::NAME_LONG].name.chars().count(),
+        250
+    );
+}

@@ -1,0 +1,212 @@
+//! The front door: which part of BigCommerce a host and a path belong to, faults, the record.
+
+use std::time::Duration;
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use tower::ServiceExt;
+
+use crate::{
+    Call, api, broken,
+    calls::{KEPT, Unexpected},
+    control, control_panel,
+    faults::{self, Trouble},
+    login,
+    state::Shared,
+    storefront,
+    urls::Site,
+};
+
+/// The parts behind the door.
+#[derive(Clone)]
+struct Doors {
+    shared: Shared,
+    main: Router,
+    storefront: Router,
+}
+
+/// The whole sandbox as one service.
+pub(crate) fn service(shared: Shared) -> Router {
+    let main = Router::new()
+        .merge(login::routes())
+        .merge(control_panel::routes())
+        .merge(control::routes())
+        // What browsers ask for on their own is no call of an app.
+        .route("/favicon.ico", get(nothing))
+        .route("/.well-known/{*rest}", get(nothing))
+        .fallback(api_or_nothing)
+        .with_state(shared.clone());
+    let storefront = storefront::routes().with_state(shared.clone());
+    Router::new().fallback(front_door).with_state(Doors {
+        shared,
+        main,
+        storefront,
+    })
+}
+
+/// What is worth remembering of a request once it is answered.
+struct Asked {
+    method: String,
+    path: String,
+    query: String,
+    /// The store, and the path that faults are matched with.
+    store: Option<String>,
+    fault_path: String,
+    is_storefront: bool,
+    time: jiff::Timestamp,
+}
+
+impl Asked {
+    fn of(request: &Request<Body>, site: Option<&Site>, time: jiff::Timestamp) -> Self {
+        let path = request.uri().path();
+        let on_api = api::split(path);
+        Self {
+            method: request.method().to_string(),
+            path: path.to_owned(),
+            query: request.uri().query().unwrap_or_default().to_owned(),
+            store: site
+                .map(|site| site.hash.clone())
+                .or(on_api.map(|(hash, _)| hash.to_owned())),
+            fault_path: on_api.map_or(path, |(_, rest)| rest).to_owned(),
+            is_storefront: site.is_some(),
+            time,
+        }
+    }
+
+    /// Whether it is a call of an app: to the API, the token endpoint or something not emulated.
+    fn is_call(&self, unexpected: bool) -> bool {
+        !self.is_storefront
+            && (unexpected || self.path.starts_with("/stores/") || self.path == "/oauth2/token")
+    }
+}
+
+async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Response {
+    let site = doors
+        .shared
+        .urls
+        .site(&host(request.headers(), request.uri()));
+    if request.uri().path().starts_with("/_sandbox/") {
+        return doors.enter(site, request).await;
+    }
+    let asked = Asked::of(&request, site.as_ref(), doors.shared.clock.now());
+    let trouble = {
+        let mut state = doors.shared.lock();
+        faults::take(
+            &mut state.faults,
+            &asked.method,
+            &asked.fault_path,
+            asked.store.as_deref(),
+        )
+    };
+    let trouble = trouble.unwrap_or_default();
+    if let Some(delay) = trouble.delay_ms {
+        tokio::time::sleep(Duration::from_millis(delay)).await;
+    }
+    let response = match instead(&trouble) {
+        Some(response) => response,
+        None => doors.enter(site, request).await,
+    };
+    record(&doors.shared, asked, &response, trouble.reset);
+    match trouble.truncate {
+        Some(bytes) => broken::truncate(response, bytes).await,
+        None => response,
+    }
+}
+
+impl Doors {
+    async fn enter(&self, site: Option<Site>, request: Request<Body>) -> Response {
+        let routes = match site {
+            Some(site) => self.storefront.clone().layer(Extension(site)),
+            None => self.main.clone(),
+        };
+        routes.oneshot(request).await.into_response()
+    }
+}
+
+/// The host the client asked for.
+fn host(headers: &HeaderMap, uri: &Uri) -> String {
+    let named = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    named
+        .or(uri.authority().map(|it| it.as_str()))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What a fault answers in place of the real answer, if it does.
+fn instead(trouble: &Trouble) -> Option<Response> {
+    if trouble.reset {
+        return Some(broken::reset());
+    }
+    if trouble.status.is_none() && trouble.body.is_none() {
+        return None;
+    }
+    let status = trouble
+        .status
+        .and_then(|status| StatusCode::from_u16(status).ok());
+    let body = trouble.body.clone().unwrap_or_default();
+    let mut response = (status.unwrap_or(StatusCode::OK), body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    for (name, value) in &trouble.headers {
+        if let (Ok(name), Ok(value)) = (
+            name.parse::<http::HeaderName>(),
+            HeaderValue::from_str(value),
+        ) {
+            headers.insert(name, value);
+        }
+    }
+    Some(response)
+}
+
+fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
+    let unexpected = response.extensions().get::<Unexpected>().is_some();
+    if !asked.is_call(unexpected) {
+        return;
+    }
+    let mut state = shared.lock();
+    state.calls_seen += 1;
+    let call = Call {
+        seq: state.calls_seen,
+        method: asked.method,
+        path: asked.path,
+        query: asked.query,
+        status: (!reset).then(|| response.status().as_u16()),
+        time: asked.time.to_string(),
+        store: asked.store,
+        unexpected,
+    };
+    tracing::debug!(
+        method = call.method,
+        path = call.path,
+        status = call.status,
+        "a call"
+    );
+    if state.calls.len() >= KEPT {
+        state.calls.remove(0);
+    }
+    state.calls.push(call);
+}
+
+async fn nothing() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+/// The API, or a 404 that names what is missing from the sandbox.
+async fn api_or_nothing(State(shared): State<Shared>, request: Request<Body>) -> Response {
+    if request.uri().path().starts_with("/stores/") {
+        return api::answer(&shared, request).await;
+    }
+    let (parts, _) = request.into_parts();
+    api::unknown_route(&parts).into_response()
+}

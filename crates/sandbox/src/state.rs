@@ -1,0 +1,177 @@
+//! What a running sandbox holds, behind one lock.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
+};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    AppRegistration, Call, Config, Fault, clock::Clock, config::RateLimit, seed, urls::Urls,
+    world::World,
+};
+
+/// A running sandbox, as its handlers share it.
+pub(crate) type Shared = Arc<Emulation>;
+
+/// The fixed part, and the changing part behind a lock that is never held across an `await`.
+pub(crate) struct Emulation {
+    pub(crate) urls: Urls,
+    pub(crate) clock: Clock,
+    pub(crate) rate_limit: RateLimit,
+    /// Calls apps' `/uninstall` and `/remove_user`.
+    pub(crate) http: reqwest::Client,
+    seed: u64,
+    start: Timestamp,
+    state: Mutex<State>,
+}
+
+impl Emulation {
+    pub(crate) fn new(config: &Config, urls: Urls, http: reqwest::Client) -> Self {
+        Self {
+            urls,
+            clock: Clock::starting_at(config.now),
+            rate_limit: config.rate_limit,
+            http,
+            seed: config.seed,
+            start: config.now,
+            state: Mutex::new(State::seeded(
+                seed::world(config.seed, config.now),
+                config.apps.clone(),
+            )),
+        }
+    }
+
+    /// The changing part. A handler that panicked leaves it usable.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Back to the seed: no installs, sessions, scripts, calls or faults. Registered apps stay.
+    pub(crate) fn reset(&self) {
+        let mut state = self.lock();
+        let apps = std::mem::take(&mut state.apps);
+        *state = State::seeded(seed::world(self.seed, self.start), apps);
+        tracing::info!("the sandbox is back to its seed");
+    }
+}
+
+/// Everything that changes.
+pub(crate) struct State {
+    pub(crate) world: World,
+    pub(crate) apps: Vec<AppRegistration>,
+    /// Grant codes by code.
+    pub(crate) grants: BTreeMap<String, Grant>,
+    pub(crate) installs: Vec<Install>,
+    /// Storefront sessions by the cookie's value.
+    pub(crate) sessions: BTreeMap<String, Session>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) calls_seen: u64,
+    pub(crate) faults: Vec<Fault>,
+    /// When each store's API was called within the current window.
+    pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+}
+
+impl State {
+    fn seeded(world: World, apps: Vec<AppRegistration>) -> Self {
+        Self {
+            world,
+            apps,
+            grants: BTreeMap::new(),
+            installs: Vec::new(),
+            sessions: BTreeMap::new(),
+            calls: Vec::new(),
+            calls_seen: 0,
+            faults: Vec::new(),
+            windows: BTreeMap::new(),
+        }
+    }
+
+    /// The app with this client id.
+    pub(crate) fn app(&self, client_id: &str) -> Option<&AppRegistration> {
+        self.apps.iter().find(|app| app.client_id == client_id)
+    }
+
+    /// The app's install in a store.
+    pub(crate) fn install(&self, hash: &str, client_id: &str) -> Option<&Install> {
+        self.installs
+            .iter()
+            .find(|it| it.store == hash && it.client_id == client_id)
+    }
+
+    /// The newest grant of an app in a store that can still be exchanged, with its code.
+    pub(crate) fn pending_grant(
+        &self,
+        hash: &str,
+        client_id: &str,
+        now: Timestamp,
+    ) -> Option<(&String, &Grant)> {
+        let of_app = self.grants.iter().filter(|(_, grant)| {
+            grant.store == hash && grant.client_id == client_id && grant.is_open(now)
+        });
+        of_app.max_by_key(|(_, grant)| grant.issued)
+    }
+
+    /// Replaces the app's install in its store, and with it the access token.
+    pub(crate) fn put_install(&mut self, install: Install) {
+        self.remove_install(&install.store, &install.client_id);
+        self.installs.push(install);
+    }
+
+    /// Removes the app's install from a store; whether there was one.
+    pub(crate) fn remove_install(&mut self, hash: &str, client_id: &str) -> bool {
+        let before = self.installs.len();
+        self.installs
+            .retain(|it| it.store != hash || it.client_id != client_id);
+        self.installs.len() < before
+    }
+}
+
+/// A grant code on its way from the consent page to the token endpoint.
+pub(crate) struct Grant {
+    pub(crate) store: String,
+    pub(crate) client_id: String,
+    pub(crate) user_id: u64,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) issued: Timestamp,
+    pub(crate) used: bool,
+}
+
+/// How long a grant code can be exchanged. BigCommerce documents no lifetime; ten minutes is what
+/// RFC 6749 recommends at most.
+const GRANT_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+
+impl Grant {
+    /// Neither used nor too old.
+    pub(crate) fn is_open(&self, now: Timestamp) -> bool {
+        !self.used && now.duration_since(self.issued) < GRANT_LIFETIME
+    }
+}
+
+/// An app in a store, with the one access token that is valid.
+pub(crate) struct Install {
+    pub(crate) store: String,
+    pub(crate) client_id: String,
+    pub(crate) access_token: String,
+    pub(crate) scopes: BTreeSet<String>,
+    pub(crate) at: Timestamp,
+}
+
+/// A shopper's visit.
+#[derive(Default)]
+pub(crate) struct Session {
+    pub(crate) store: String,
+    pub(crate) customer_id: Option<u64>,
+    /// In the order things were added.
+    pub(crate) cart: Vec<CartItem>,
+}
+
+/// Something in a cart.
+#[derive(Clone)]
+pub(crate) struct CartItem {
+    pub(crate) product_id: u64,
+    pub(crate) variant_id: u64,
+    pub(crate) quantity: u32,
+}

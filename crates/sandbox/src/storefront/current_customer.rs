@@ -1,0 +1,53 @@
+//! `GET /customer/current.jwt`: who is signed in, for an app's server
+//! (BigCommerce docs, `docs/start/authentication/current-customer.mdx`).
+
+use axum::{
+    Extension, Json,
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, header};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{open_store, session::Visitor};
+use crate::{state::Shared, tokens, urls::Site};
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    app_client_id: Option<String>,
+}
+
+/// The token as plain text. The app need not be installed. A guest gets 404 with an error, as
+/// documented; an unknown client id gets one too, which no document says.
+pub(super) async fn token(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+    Query(Asked { app_client_id }): Query<Asked>,
+) -> Response {
+    let state = shared.lock();
+    let Some(app) = app_client_id.and_then(|id| state.app(&id)) else {
+        return error("app_client_id is missing or unknown");
+    };
+    let customer_id = visitor.customer_id(&state, &site);
+    let known = open_store(&state, &site).and_then(|store| {
+        customer_id
+            .and_then(|id| store.customer(id))
+            .map(|it| (store, it))
+    });
+    let Some((store, customer)) = known else {
+        return error("no customer is signed in");
+    };
+    let token = tokens::current_customer(app, store, customer, shared.clock.now());
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    (headers, token).into_response()
+}
+
+fn error(text: &str) -> Response {
+    let headers = [(header::CACHE_CONTROL, "private, no-store")];
+    (StatusCode::NOT_FOUND, headers, Json(json!({"error": text}))).into_response()
+}

@@ -1,0 +1,78 @@
+//! A shopper's visit, remembered by a cookie.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::FromRequestParts,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, header, request::Parts};
+
+use crate::{
+    random,
+    state::{Session, State as World},
+    urls::Site,
+};
+
+/// The cookie, named as BigCommerce names it.
+const COOKIE: &str = "SHOP_SESSION_TOKEN";
+
+/// Who asks: the value of the session cookie, if there is one.
+pub(super) struct Visitor(Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let cookies = parts.headers.get_all(header::COOKIE).iter();
+        let pairs = cookies
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|it| it.split(';'));
+        let named = pairs.filter_map(|pair| pair.trim().split_once('='));
+        let mut found = named
+            .filter(|(name, _)| *name == COOKIE)
+            .map(|(_, value)| value.to_owned());
+        Ok(Self(found.next_back()))
+    }
+}
+
+impl Visitor {
+    /// The visit, if it has begun at this shop.
+    pub(super) fn session<'a>(&self, state: &'a World, site: &Site) -> Option<&'a Session> {
+        let session = state.sessions.get(self.0.as_deref()?)?;
+        (session.store == site.hash).then_some(session)
+    }
+
+    /// The id of the customer signed in at this shop.
+    pub(super) fn customer_id(&self, state: &World, site: &Site) -> Option<u64> {
+        self.session(state, site)?.customer_id
+    }
+
+    /// Changes the visit, begins one where there is none, and sets the cookie on `response`.
+    pub(super) fn change(
+        &self,
+        state: &mut World,
+        site: &Site,
+        change: impl FnOnce(&mut Session),
+        response: impl IntoResponse,
+    ) -> Response {
+        let known = self.0.clone().filter(|id| {
+            state
+                .sessions
+                .get(id)
+                .is_some_and(|session| session.store == site.hash)
+        });
+        let id = known.unwrap_or_else(|| random::token(26));
+        let session = state.sessions.entry(id.clone()).or_insert_with(|| Session {
+            store: site.hash.clone(),
+            ..Session::default()
+        });
+        change(session);
+        let mut response = response.into_response();
+        let cookie = format!("{COOKIE}={id}; Path=/; HttpOnly; SameSite=Lax");
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}

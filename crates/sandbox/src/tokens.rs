@@ -1,0 +1,130 @@
+//! Signed tokens, as BigCommerce hands them to apps and shoppers.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::Timestamp;
+use jsonwebtoken::{Algorithm, EncodingKey, crypto};
+use serde_json::{Value, json};
+
+use crate::{
+    AppRegistration, random,
+    world::{Customer, Store, User},
+};
+
+/// How long a Current Customer JWT is valid, in seconds
+/// (BigCommerce docs, `docs/start/authentication/current-customer.mdx`).
+const CURRENT_CUSTOMER_SECONDS: i64 = 900;
+
+/// How long a `signed_payload_jwt` is valid, in seconds
+/// (BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`).
+const SIGNED_PAYLOAD_SECONDS: i64 = 86_400;
+
+/// A compact JWT of these claims with `alg` in its header, signed with `secret`.
+///
+/// `HS256`, `HS384` and `HS512` are signed as they say; `none` has an empty signature; any other
+/// name, `RS256` among them, gets an HMAC-SHA256 under the secret, which is how a token made to
+/// confuse a verifier looks.
+pub(crate) fn mint(claims: &Value, alg: &str, secret: &str) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!(
+        "{}.{}",
+        part(&json!({"typ": "JWT", "alg": alg})),
+        part(claims)
+    );
+    let algorithm = match alg {
+        "HS384" => Algorithm::HS384,
+        "HS512" => Algorithm::HS512,
+        _ => Algorithm::HS256,
+    };
+    let signature = match alg {
+        "none" => String::new(),
+        _ => crypto::sign(
+            signed.as_bytes(),
+            &EncodingKey::from_secret(secret.as_bytes()),
+            algorithm,
+        )
+        .unwrap_or_default(),
+    };
+    format!("{signed}.{signature}")
+}
+
+/// What `/customer/current.jwt` answers. HS512, as observed in life, although the docs' example
+/// says HS256.
+pub(crate) fn current_customer(
+    app: &AppRegistration,
+    store: &Store,
+    customer: &Customer,
+    now: Timestamp,
+) -> String {
+    mint(
+        &current_customer_claims(app, store, customer, now),
+        "HS512",
+        &app.client_secret,
+    )
+}
+
+/// The claims of a Current Customer JWT. `group_id` is a string, `sub` the bare hash.
+pub(crate) fn current_customer_claims(
+    app: &AppRegistration,
+    store: &Store,
+    customer: &Customer,
+    now: Timestamp,
+) -> Value {
+    json!({
+        "customer": {
+            "id": customer.id,
+            "email": customer.email,
+            "group_id": customer.group_id.to_string(),
+        },
+        "iss": "bc/apps",
+        "sub": store.hash,
+        "iat": now.as_second(),
+        "exp": now.as_second() + CURRENT_CUSTOMER_SECONDS,
+        "version": 1,
+        "aud": app.client_id,
+        "application_id": app.client_id,
+        "store_hash": store.hash,
+        "operation": "current_customer",
+    })
+}
+
+/// The `signed_payload_jwt` of a callback: this user acts on this store. `url` is the deep link, `/`
+/// where there is none.
+pub(crate) fn signed_payload(
+    app: &AppRegistration,
+    store: &Store,
+    user: &User,
+    url: &str,
+    now: Timestamp,
+) -> String {
+    mint(
+        &signed_payload_claims(app, store, user, url, now),
+        "HS256",
+        &app.client_secret,
+    )
+}
+
+/// The claims of a `signed_payload_jwt`. `nbf` is five seconds before `iat`, as in every example of
+/// the docs.
+pub(crate) fn signed_payload_claims(
+    app: &AppRegistration,
+    store: &Store,
+    user: &User,
+    url: &str,
+    now: Timestamp,
+) -> Value {
+    let issued = now.as_second();
+    let owner = store.owner();
+    json!({
+        "aud": app.client_id,
+        "iss": "bc",
+        "iat": issued,
+        "nbf": issued - 5,
+        "exp": issued - 5 + SIGNED_PAYLOAD_SECONDS,
+        "jti": random::uuid(),
+        "sub": format!("stores/{}", store.hash),
+        "user": {"id": user.id, "email": user.email, "locale": user.locale},
+        "owner": {"id": owner.id, "email": owner.email},
+        "url": url,
+        "channel_id": null,
+    })
+}

@@ -1,0 +1,39 @@
+//! What exists: stores with their catalogues, customers, orders, users and scripts.
+//!
+//! Plain data. How it is written as JSON is the business of `api`, how it is shown that of
+//! `storefront` and `control_panel`; where it comes from, of `seed`.
+
+mod catalogue;
+mod money;
+mod order;
+mod people;
+mod script;
+mod store;
+
+pub(crate) use catalogue::{
+    Availability, Modifier, OptionValue, Product, ProductOption, Tracking, Variant,
+};
+pub(crate) use money::Money;
+pub(crate) use order::{Delivery, DisplayCurrency, Line, LineKind, LineOption, Order};
+pub(crate) use people::{Customer, Role, User};
+pub(crate) use script::Script;
+pub(crate) use store::{Category, Channel, Currency, Store};
+
+/// Every store, in the order of the control panel.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct World {
+    /// The stores.
+    pub(crate) stores: Vec<Store>,
+}
+
+impl World {
+    /// The store with this hash.
+    pub(crate) fn store(&self, hash: &str) -> Option<&Store> {
+        self.stores.iter().find(|store| store.hash == hash)
+    }
+
+    /// The store with this hash, to be changed.
+    pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
+        self.stores.iter_mut().find(|store| store.hash == hash)
+    }
+}

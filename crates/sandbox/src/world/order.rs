@@ -1,0 +1,132 @@
+//! Orders as they were placed: names, prices and options are snapshots.
+
+use jiff::Timestamp;
+
+use super::Money;
+
+/// An order.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) id: u64,
+    /// 0 for a guest.
+    pub(crate) customer_id: u64,
+    pub(crate) channel_id: u64,
+    /// 0 to 14 (BigCommerce docs, `reference/orders.v2.oas2.yml`).
+    pub(crate) status_id: u64,
+    pub(crate) date_created: Timestamp,
+    pub(crate) date_modified: Timestamp,
+    pub(crate) date_shipped: Option<Timestamp>,
+    /// Deleted or archived.
+    pub(crate) is_deleted: bool,
+    pub(crate) lines: Vec<Line>,
+    /// The currency the shopper was shown, where it is not the store's.
+    pub(crate) display_currency: Option<DisplayCurrency>,
+    /// Money is written without trailing zeros.
+    pub(crate) terse_money: bool,
+    /// Inlined consignments come without their line items, as has been reported of some orders
+    /// (`bigcommerce/dev-docs` issue 2052).
+    pub(crate) hides_items: bool,
+    /// `www`, `manual`, …
+    pub(crate) source: &'static str,
+    pub(crate) cart_id: String,
+    pub(crate) external_id: Option<String>,
+    pub(crate) payment_method: &'static str,
+}
+
+impl Order {
+    /// What was paid for the lines.
+    pub(crate) fn total(&self) -> Money {
+        self.lines.iter().map(Line::total).sum()
+    }
+
+    /// How many pieces it has.
+    pub(crate) fn items(&self) -> u64 {
+        self.lines.iter().map(|line| u64::from(line.quantity)).sum()
+    }
+
+    /// Whether all of it has left the shop.
+    pub(crate) fn is_shipped(&self) -> bool {
+        matches!(self.status_id, 2 | 4 | 10 | 13 | 14)
+    }
+}
+
+/// The currency a shopper was shown.
+#[derive(Clone, Debug)]
+pub(crate) struct DisplayCurrency {
+    pub(crate) code: &'static str,
+    /// Units of it for one of the store's, with ten decimals.
+    pub(crate) rate: &'static str,
+}
+
+/// What kind of thing a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineKind {
+    Physical,
+    Digital,
+    GiftCertificate,
+}
+
+impl LineKind {
+    /// The name the API uses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Physical => "physical",
+            Self::Digital => "digital",
+            Self::GiftCertificate => "giftcertificate",
+        }
+    }
+}
+
+/// How a line reaches the shopper: the consignment bucket it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    Shipping,
+    Pickup,
+    Download,
+    Email,
+}
+
+/// One line of an order.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) id: u64,
+    /// 0 for custom items and gift certificates.
+    pub(crate) product_id: u64,
+    /// None for custom items and gift certificates.
+    pub(crate) variant_id: Option<u64>,
+    pub(crate) name: String,
+    pub(crate) sku: String,
+    pub(crate) kind: LineKind,
+    pub(crate) delivery: Delivery,
+    /// Price of one, as the shopper paid it.
+    pub(crate) price: Money,
+    pub(crate) quantity: u32,
+    pub(crate) quantity_refunded: u32,
+    /// The line this one belongs to, for children of a bundle.
+    pub(crate) parent: Option<u64>,
+    pub(crate) options: Vec<LineOption>,
+}
+
+impl Line {
+    /// Price of all.
+    pub(crate) fn total(&self) -> Money {
+        self.price.times(self.quantity)
+    }
+
+    /// Whether nothing of it is left after refunds.
+    pub(crate) fn is_refunded(&self) -> bool {
+        self.quantity_refunded >= self.quantity
+    }
+}
+
+/// A choice the shopper made.
+#[derive(Clone, Debug)]
+pub(crate) struct LineOption {
+    pub(crate) option_id: u64,
+    pub(crate) name: String,
+    pub(crate) label: String,
+    /// The option value's id, as V2 writes it: a string.
+    pub(crate) value: String,
+    /// `Multiple choice`, `Product Pick List`, `Text field`, `File Upload`, …
+    pub(crate) kind: &'static str,
+}

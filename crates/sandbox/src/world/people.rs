@@ -1,0 +1,52 @@
+//! Shoppers, and the users of a control panel.
+
+/// A customer of a store.
+#[derive(Clone, Debug)]
+pub(crate) struct Customer {
+    pub(crate) id: u64,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) email: String,
+    pub(crate) group_id: u64,
+    /// What is special about this customer's history, in a few words.
+    pub(crate) what: &'static str,
+}
+
+impl Customer {
+    /// First and last name.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// What a user of the control panel may do with apps
+/// (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Installs, uninstalls, opens.
+    Owner,
+    /// Installs, uninstalls, opens.
+    Authorised,
+    /// Opens only.
+    User,
+}
+
+impl Role {
+    /// In words.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Owner => "Store owner",
+            Self::Authorised => "Authorised user",
+            Self::User => "User",
+        }
+    }
+}
+
+/// A user of a store's control panel.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub(crate) id: u64,
+    pub(crate) email: String,
+    pub(crate) locale: &'static str,
+    pub(crate) role: Role,
+}

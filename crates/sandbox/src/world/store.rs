@@ -1,0 +1,141 @@
+//! A store and what belongs to it.
+
+use std::collections::BTreeMap;
+
+use super::{Customer, Order, Product, Script, User};
+
+/// A store.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    /// Its permanent id in addresses and tokens.
+    pub(crate) hash: &'static str,
+    /// Its number, which is not its hash.
+    pub(crate) number: u64,
+    pub(crate) name: &'static str,
+    pub(crate) tagline: &'static str,
+    pub(crate) currency: Currency,
+    /// Tax contained in every price, in percent.
+    pub(crate) tax_percent: i64,
+    pub(crate) country: (&'static str, &'static str),
+    pub(crate) timezone: (&'static str, i32),
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) products: BTreeMap<u64, Product>,
+    pub(crate) customers: Vec<Customer>,
+    pub(crate) orders: BTreeMap<u64, Order>,
+    pub(crate) users: Vec<User>,
+    pub(crate) scripts: Vec<Script>,
+    /// Statuses the merchant renamed.
+    pub(crate) status_labels: &'static [(u64, &'static str)],
+}
+
+impl Store {
+    /// The customer with this id.
+    pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
+        self.customers.iter().find(|customer| customer.id == id)
+    }
+
+    /// The user with this id.
+    pub(crate) fn user(&self, id: u64) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    /// The store's owner: its first user.
+    pub(crate) fn owner(&self) -> &User {
+        &self.users[0]
+    }
+
+    /// The channel with this id.
+    pub(crate) fn channel(&self, id: u64) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
+    }
+
+    /// An amount as the store shows it to shoppers.
+    pub(crate) fn show(&self, amount: super::Money) -> String {
+        self.currency.show(amount)
+    }
+
+    /// The id the next line of an order gets.
+    pub(crate) fn next_line_id(&self) -> u64 {
+        let lines = self.orders.values().flat_map(|order| &order.lines);
+        lines.map(|line| line.id).max().unwrap_or(0) + 1
+    }
+}
+
+/// The currency of a store and how it is written
+/// (BigCommerce docs, `reference/currencies.v2.yml`).
+#[derive(Clone, Debug)]
+pub(crate) struct Currency {
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) country: &'static str,
+    pub(crate) symbol: &'static str,
+    pub(crate) symbol_is_left: bool,
+    pub(crate) decimal: char,
+    pub(crate) thousands: char,
+}
+
+impl Currency {
+    /// An amount with symbol and separators.
+    pub(crate) fn show(&self, amount: super::Money) -> String {
+        let whole = (amount.0.abs() / 100).to_string();
+        let mut grouped = String::new();
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                grouped.push(self.thousands);
+            }
+            grouped.push(digit);
+        }
+        let sign = if amount.0 < 0 { "-" } else { "" };
+        let number = format!("{sign}{grouped}{}{:02}", self.decimal, amount.0.abs() % 100);
+        if self.symbol_is_left {
+            format!("{}{number}", self.symbol)
+        } else {
+            format!("{number}\u{a0}{}", self.symbol)
+        }
+    }
+}
+
+/// A sales channel (BigCommerce docs, `reference/channels.v3.yml`).
+#[derive(Clone, Debug)]
+pub(crate) struct Channel {
+    pub(crate) id: u64,
+    pub(crate) name: &'static str,
+    /// `storefront`, `marketplace`, …
+    pub(crate) kind: &'static str,
+    /// `bigcommerce`, `amazon`, …
+    pub(crate) platform: &'static str,
+    /// `active`, `connected`, `deleted`, …
+    pub(crate) status: &'static str,
+    /// The id of its site, where it has a storefront.
+    pub(crate) site_id: Option<u64>,
+}
+
+/// A category of the storefront's navigation.
+#[derive(Clone, Debug)]
+pub(crate) struct Category {
+    pub(crate) id: u64,
+    pub(crate) name: &'static str,
+    pub(crate) slug: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Money;
+
+    #[test]
+    fn amounts_are_shown_as_the_currency_is_written() {
+        let euro = Currency {
+            code: "EUR",
+            name: "Euro",
+            country: "EU",
+            symbol: "€",
+            symbol_is_left: false,
+            decimal: ',',
+            thousands: '.',
+        };
+        assert_eq!(euro.show(Money(123_456_789)), "1.234.567,89\u{a0}€");
+        assert_eq!(euro.show(Money(5)), "0,05\u{a0}€");
+    }
+}

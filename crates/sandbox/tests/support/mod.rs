@@ -1,0 +1,116 @@
+//! What the tests share: a sandbox with one app, and clients of its parts.
+#![allow(dead_code, reason = "each test file uses its own share")]
+
+use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
+use sandbox::{AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY};
+use serde_json::Value;
+
+pub const CLIENT_ID: &str = "client!+ID &ä";
+
+pub const ALL_SCOPES: [&str; 6] = [
+    "store_v2_orders_read_only",
+    "store_v2_products_read_only",
+    "store_v2_information_read_only",
+    "store_v2_content",
+    "store_channel_settings_read_only",
+    "store_sites_read_only",
+];
+
+/// A sandbox that knows one app, at an address nobody listens on.
+pub struct World {
+    pub sandbox: Sandbox,
+    pub http: Client,
+    token: String,
+}
+
+pub async fn world() -> World {
+    world_with(Config::default(), "http://127.0.0.1:9/").await
+}
+
+pub async fn world_with(config: Config, app_url: &str) -> World {
+    let app = AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET);
+    let sandbox = Sandbox::start(Config {
+        apps: vec![app],
+        ..config
+    })
+    .await
+    .unwrap();
+    let token = sandbox.access_token(FERNWAY, CLIENT_ID, &ALL_SCOPES);
+    let http = Client::builder()
+        .no_proxy()
+        .redirect(Policy::none())
+        .build()
+        .unwrap();
+    World {
+        sandbox,
+        http,
+        token,
+    }
+}
+
+impl World {
+    /// The address of a path on the control panel's host.
+    pub fn at(&self, path: &str) -> String {
+        format!("http://{}{path}", self.sandbox.addr())
+    }
+
+    /// A call of Fernway's API with a token that may do everything.
+    pub fn api(&self, method: &str, path: &str) -> RequestBuilder {
+        let url = self.at(&format!("/stores/{FERNWAY}{path}"));
+        self.http
+            .request(method.parse().unwrap(), url)
+            .header("X-Auth-Token", &self.token)
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.api("GET", path)
+            .header("Accept", "application/json")
+            .send()
+            .await
+            .unwrap()
+    }
+
+    pub async fn json(&self, path: &str) -> Value {
+        let response = self.get(path).await;
+        assert_eq!(response.status(), 200, "{path}");
+        response.json().await.unwrap()
+    }
+
+    /// A page of a store's default storefront, with a cookie where one is given.
+    pub fn shop(&self, method: &str, path: &str, cookie: &str) -> RequestBuilder {
+        self.http
+            .request(method.parse().unwrap(), self.at(path))
+            .header("Host", self.sandbox.storefront_host(FERNWAY))
+            .header("Cookie", cookie)
+    }
+
+    /// Signs a customer in and gives the cookie.
+    pub async fn sign_in(&self, customer_id: u64) -> String {
+        let form = [("customer_id", customer_id.to_string())];
+        let response = self
+            .shop("POST", "/login.php", "")
+            .form(&form)
+            .send()
+            .await
+            .unwrap();
+        cookie(&response)
+    }
+}
+
+/// `NAME=value` of the cookie an answer sets.
+pub fn cookie(response: &Response) -> String {
+    let header = response.headers()["set-cookie"].to_str().unwrap();
+    header.split(';').next().unwrap().to_owned()
+}
+
+/// The payload of a compact JWT, unverified, and its header.
+pub fn parts(jwt: &str) -> (Value, Value) {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    let mut parts = jwt
+        .trim()
+        .split('.')
+        .take(2)
+        .map(|part| serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap());
+    let header = parts.next().unwrap();
+    (parts.next().unwrap(), header)
+}

@@ -1,0 +1,123 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import type { Customer, Sandbox } from './sandbox';
+
+/** Somebody with a browser window. */
+class Person {
+  constructor(
+    readonly page: Page,
+    protected readonly sandbox: Sandbox,
+  ) {}
+}
+
+/** Runs a store: the control panel, and the app in its frame. */
+export class Merchant extends Person {
+  /** The app as the control panel frames it. */
+  get app(): FrameLocator {
+    return this.page.frameLocator('iframe[title="Reprise"]');
+  }
+
+  async visitsApps(store: string): Promise<void> {
+    await this.page.goto(`${this.sandbox.url}/manage/${store}/apps`);
+  }
+
+  /** From the list of apps through consent to the dashboard. */
+  async installs(store: string): Promise<void> {
+    await this.visitsApps(store);
+    await this.page.getByRole('link', { name: /^Install/ }).click();
+    await this.page.getByRole('button', { name: 'Confirm and install' }).click();
+    await this.seesOverview();
+  }
+
+  async opensDashboard(store: string): Promise<void> {
+    await this.visitsApps(store);
+    await this.page.getByRole('link', { name: 'Open', exact: true }).click();
+    await this.seesOverview();
+  }
+
+  async uninstalls(store: string): Promise<void> {
+    await this.visitsApps(store);
+    await this.page.getByRole('button', { name: 'Uninstall' }).click();
+    await expect(this.page.getByText('Not installed')).toBeVisible();
+  }
+
+  async seesOverview(): Promise<void> {
+    await expect(this.app.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  }
+
+  /** By the tabs inside the app. */
+  async opensAppearance(): Promise<void> {
+    await this.dashboardIsAlive();
+    await this.app.getByRole('link', { name: 'Appearance' }).click();
+    await expect(this.app.getByRole('heading', { level: 1, name: 'Appearance' })).toBeVisible();
+  }
+
+  /** Waits for the wasm: before that the page only shows. */
+  async dashboardIsAlive(): Promise<void> {
+    await expect(this.app.locator('.app[data-ready]')).toBeVisible();
+  }
+}
+
+/** Visits a storefront. */
+export class Shopper extends Person {
+  /** The widget in its frame. */
+  get widget(): FrameLocator {
+    return this.page.frameLocator('.reprise iframe');
+  }
+
+  /** The products in the widget. */
+  get purchases(): Locator {
+    return this.widget.locator('.rp-card');
+  }
+
+  async visits(store: string, path = '/'): Promise<void> {
+    await this.page.goto(`${this.sandbox.storefront(store)}${path}`);
+  }
+
+  /** Signs in on the storefront and looks at its first page. */
+  async signsIn(customer: Customer): Promise<void> {
+    await this.visits(customer.store, '/login.php');
+    await this.page.getByRole('button', { name: customer.name }).click();
+    await expect(this.page.getByRole('link', { name: /^Hello,/ })).toBeVisible();
+    await this.visits(customer.store);
+  }
+
+  async signsOut(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Sign out' }).first().click();
+    await expect(this.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  }
+
+  /** The names in the widget, top to bottom. */
+  async namesInWidget(): Promise<string[]> {
+    await expect(this.purchases.first()).toBeVisible();
+    return (await this.widget.locator('.rp-name').allTextContents()).map((name) => name.trim());
+  }
+
+  /** What the store itself says this shopper ordered, newest order first, one text per order. */
+  async ordersByTheStore(store: string): Promise<string[]> {
+    await this.visits(store, '/account.php');
+    await expect(this.page.getByRole('heading', { name: 'Your orders' })).toBeVisible();
+    const orders = await this.page.locator('article.order').allTextContents();
+    await this.visits(store);
+    return orders;
+  }
+
+  /** What the loader told the page: `guest`, `shown` or `failed`. */
+  async loaderSays(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const said = () => (window as unknown as { repriseSaid?: string }).repriseSaid;
+      while (!said()) await new Promise((later) => setTimeout(later, 20));
+      return said() as string;
+    });
+  }
+
+  /** Keeps what the loader tells the page, from before it runs. */
+  async listens(): Promise<void> {
+    await this.page.addInitScript(() => {
+      for (const what of ['guest', 'shown', 'failed']) {
+        document.addEventListener(`reprise:${what}`, () => {
+          (window as unknown as { repriseSaid?: string }).repriseSaid = what;
+        });
+      }
+    });
+  }
+}

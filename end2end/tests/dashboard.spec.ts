@@ -1,0 +1,68 @@
+// The dashboard, alive in the browser: it reacts, saves, and what it saves reaches shoppers.
+
+import { expect, test } from '../support/test';
+import { FERNWAY, MARA } from '../support/sandbox';
+
+test.beforeEach(async ({ merchant }) => {
+  await merchant.installs(FERNWAY);
+});
+
+test('the preview follows the heading while it is typed', async ({ merchant }) => {
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('Heading', { exact: true }).fill('Mug <b> again?');
+  await expect(merchant.app.locator('.stage .rp-title')).toHaveText('Mug <b> again?');
+  await merchant.app.getByLabel('Products at the most').fill('2');
+  await expect(merchant.app.locator('.stage .rp-card')).toHaveCount(2);
+  await expect(merchant.app.getByText('Not saved yet.')).toBeVisible();
+});
+
+test('a saved setting is what the shopper sees', async ({ merchant, shopper }) => {
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('Heading', { exact: true }).fill('Once more, “<i>please</i>”');
+  await merchant.app.getByLabel('Products at the most').fill('3');
+  await merchant.app.getByRole('button', { name: 'Save' }).click();
+  await expect(merchant.app.getByRole('status')).toContainText('Saved.');
+
+  await shopper.signsIn(MARA);
+  await expect(shopper.widget.getByRole('heading')).toHaveText('Once more, “<i>please</i>”');
+  await expect(shopper.purchases).toHaveCount(3);
+});
+
+test('a saved setting is still there when the app is opened anew', async ({ merchant }) => {
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('Heading', { exact: true }).fill('Kept');
+  await merchant.app.getByRole('button', { name: 'Save' }).click();
+  await expect(merchant.app.getByRole('status')).toContainText('Saved.');
+
+  await merchant.opensDashboard(FERNWAY);
+  await merchant.opensAppearance();
+  await expect(merchant.app.getByLabel('Heading', { exact: true })).toHaveValue('Kept');
+});
+
+test('an impossible number is refused beside its field', async ({ merchant }) => {
+  await merchant.opensAppearance();
+  const count = merchant.app.getByLabel('Products at the most');
+  await count.fill('0');
+  await merchant.app.getByRole('button', { name: 'Save' }).click();
+  await expect(count).toHaveAttribute('aria-invalid', 'true');
+  await expect(count).toBeFocused();
+  await expect(merchant.app.locator('#product-count-problem')).not.toBeEmpty();
+});
+
+test('the overview tells when a shopper last saw the widget', async ({ merchant, shopper }) => {
+  await expect(merchant.app.getByText('No shopper has seen it yet.')).toBeVisible();
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  await merchant.opensDashboard(FERNWAY);
+  await expect(merchant.app.getByText(/^It showed \d+ products?\.$/)).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the dashboard can be read all the same', async ({ merchant }) => {
+    await merchant.opensDashboard(FERNWAY);
+    await expect(merchant.app.getByRole('heading', { name: 'Reprise is on your storefront' })).toBeVisible();
+    await expect(merchant.app.getByText('store_v2_orders_read_only')).toBeVisible();
+  });
+});

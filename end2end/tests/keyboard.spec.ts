@@ -1,0 +1,52 @@
+// The main job without a mouse: Tab, Enter, Space and letters only.
+
+import { expect, test } from '../support/test';
+import { FERNWAY, MARA } from '../support/sandbox';
+import type { Locator, Page } from '@playwright/test';
+
+/** Presses Tab until the control has the focus, as a person does who looks for it. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) {
+      const outlined = await control.evaluate((element) => {
+        const style = getComputedStyle(element);
+        return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+      });
+      expect(outlined, `the focus on ${await control.textContent()} can be seen`).toBe(true);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('it cannot be reached with the Tab key');
+}
+
+test('installing, setting, saving and looking take no mouse', async ({ merchant, shopper }) => {
+  const { page, app } = merchant;
+  await merchant.visitsApps(FERNWAY);
+  await tabTo(page, page.getByRole('link', { name: 'Install', exact: true }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Confirm and install' }));
+  await page.keyboard.press('Enter');
+  await merchant.seesOverview();
+  await merchant.dashboardIsAlive();
+
+  await tabTo(page, app.getByRole('link', { name: 'Appearance' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, app.getByLabel('Heading', { exact: true }));
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('By keyboard');
+  await tabTo(page, app.getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await expect(app.getByRole('status')).toContainText('Saved.');
+
+  await shopper.visits(FERNWAY, '/login.php');
+  await tabTo(shopper.page, shopper.page.getByRole('button', { name: MARA.name }));
+  await shopper.page.keyboard.press('Enter');
+  await shopper.visits(FERNWAY);
+  await expect(shopper.widget.getByRole('heading')).toHaveText('By keyboard');
+  const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();
+  await tabTo(shopper.page, again);
+  await shopper.page.keyboard.press('Enter');
+  await expect(shopper.page).toHaveURL(/\/cart\.php/);
+});

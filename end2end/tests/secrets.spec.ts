@@ -1,0 +1,48 @@
+// What a whole run leaves behind: no access token, client secret or JWT in it.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Response } from '@playwright/test';
+import { secretsIn } from '../support/secrets';
+import { FERNWAY, MARA } from '../support/sandbox';
+import { expect, test } from '../support/test';
+
+test('the search for secrets finds them', () => {
+  const jwt = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiJhYmMxMjMifQ', 'c2lnbmF0dXJlLW9mLWEtdGVzdA'].join('.');
+  const text = `token=${jwt} X-Auth-Token: a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p fixed-test-secret-of-the-sandbox-x`;
+  expect(secretsIn(text).map((found) => found.what)).toEqual(['a JWT', 'an access token', 'the client secret']);
+  expect(secretsIn('sha256 0123456789abcdef0123456789abcdef and GET /dashboard 200')).toEqual([]);
+});
+
+test('no page, log line or database row holds a secret', async ({ context, merchant, shopper, program }) => {
+  const documents: Response[] = [];
+  context.on('response', (response) => {
+    if (response.url().startsWith(program.app)) documents.push(response);
+  });
+  await merchant.installs(FERNWAY);
+  await merchant.opensDashboard(FERNWAY);
+  await merchant.opensAppearance();
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  await merchant.page.goto(`${program.app}/no-such-page`);
+
+  const texts = documents.filter((response) => /html|json|javascript/.test(response.headers()['content-type'] ?? ''));
+  expect(texts.length).toBeGreaterThan(5);
+  for (const response of texts) {
+    const body = await response.text().catch(() => '');
+    const page = new URL(response.url()).pathname;
+    expect(secretsIn(body), `the body of ${page}`).toEqual([]);
+    expect(secretsIn(JSON.stringify(response.headers())), `the headers of ${page}`).toEqual([]);
+  }
+
+  const log = await readFile(program.log, 'utf8');
+  expect(log).toContain('/widget');
+  expect(secretsIn(log), program.log).toEqual([]);
+
+  // The file, and what has not been written into it yet.
+  const folder = dirname(program.database);
+  for (const file of await readdir(folder)) {
+    const bytes = await readFile(join(folder, file), 'latin1');
+    expect(secretsIn(bytes), file).toEqual([]);
+  }
+});

@@ -1,0 +1,107 @@
+// The shopper: their own purchases, and nobody else's.
+
+import { expect, test } from '../support/test';
+import { ELODIE, FERNWAY, JUNE, KILN, MARA, TOBIAS } from '../support/sandbox';
+
+test.beforeEach(async ({ merchant }) => {
+  await merchant.installs(FERNWAY);
+});
+
+test('a signed-in shopper sees what they bought, as the store has it', async ({ shopper }) => {
+  await shopper.signsIn(MARA);
+  const names = await shopper.namesInWidget();
+  const orders = await shopper.ordersByTheStore(FERNWAY);
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names).size, 'one row per product and variant').toBeGreaterThan(3);
+  for (const name of names) {
+    expect(orders.filter((order) => order.includes(name)), `${name} was ordered`).not.toHaveLength(0);
+  }
+  await expect(shopper.purchases.first().getByRole('link', { name: /^Buy again|^Choose options/ })).toBeVisible();
+});
+
+test('a guest sees nothing, and the page is told', async ({ shopper }) => {
+  await shopper.visits(FERNWAY);
+  expect(await shopper.loaderSays()).toBe('guest');
+  await expect(shopper.page.locator('iframe')).toHaveCount(0);
+});
+
+test('another shopper sees other purchases', async ({ shopper }) => {
+  await shopper.signsIn(MARA);
+  const hers = await shopper.namesInWidget();
+  await shopper.signsOut();
+  await shopper.signsIn(TOBIAS);
+  const his = await shopper.namesInWidget();
+  expect(his).not.toEqual(hers);
+  const orders = (await shopper.ordersByTheStore(FERNWAY)).join('\n');
+  for (const name of his) expect(orders).toContain(name);
+});
+
+test('the same customer id in another store is another person', async ({ merchant, shopper }) => {
+  await merchant.installs(KILN);
+  await shopper.signsIn(MARA);
+  const hers = await shopper.namesInWidget();
+  await shopper.signsIn(ELODIE);
+  const others = await shopper.namesInWidget();
+  expect(others.filter((name) => hers.includes(name))).toEqual([]);
+});
+
+test('after signing out nothing is left', async ({ shopper }) => {
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  await shopper.signsOut();
+  await shopper.visits(FERNWAY);
+  expect(await shopper.loaderSays()).toBe('guest');
+  await expect(shopper.page.locator('.reprise')).toHaveCount(0);
+});
+
+test('who never bought anything is told so in one line', async ({ shopper }) => {
+  await shopper.signsIn(JUNE);
+  await expect(shopper.widget.getByText('You have not bought anything here yet.')).toBeVisible();
+  await expect(shopper.purchases).toHaveCount(0);
+});
+
+test('the frame is as high as what is in it', async ({ shopper }) => {
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  const frame = shopper.page.locator('.reprise iframe');
+  const content = shopper.widget.locator('[data-rp-widget]');
+  await expect.poll(async () => {
+    const outside = (await frame.boundingBox())?.height ?? 0;
+    const inside = (await content.boundingBox())?.height ?? Infinity;
+    return outside >= inside && outside < inside + 80;
+  }).toBe(true);
+});
+
+test('buying again leads to the shop’s cart with that product in it', async ({ shopper }) => {
+  await shopper.signsIn(MARA);
+  await shopper.purchases.first().waitFor();
+  const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();
+  const name = ((await again.getAttribute('aria-label')) ?? '').replace('Buy again: ', '');
+  await again.click();
+  await expect(shopper.page).toHaveURL(/\/cart\.php/);
+  await expect(shopper.page.getByRole('main')).toContainText(name);
+});
+
+test('when BigCommerce fails the shop’s page stays quiet, and trying again helps', async ({ shopper, sandbox }) => {
+  await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
+  await shopper.signsIn(MARA);
+  await expect(shopper.widget.getByText('Your purchases cannot be shown right now.')).toBeVisible();
+  await sandbox.clearFaults();
+  await shopper.widget.getByRole('button', { name: 'Try again' }).click();
+  await expect(shopper.purchases.first()).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('nothing has to be scrolled sideways', async ({ shopper }) => {
+    await shopper.signsIn(MARA);
+    await expect(shopper.purchases.first()).toBeVisible();
+    for (const frame of shopper.page.frames()) {
+      const overflow = await frame.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, frame.url()).toBeLessThanOrEqual(0);
+    }
+  });
+});

@@ -1,0 +1,77 @@
+//! The dashboard's files. Each is served under a name that carries its hash, for ever.
+
+use std::borrow::Cow;
+
+use app::assets::Assets;
+use aws_lc_rs::digest;
+use rust_embed::RustEmbed;
+
+/// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site/pkg"]
+#[allow_missing = true]
+struct Package;
+
+const DASHBOARD_CSS: &str = include_str!("../../style/dashboard.css");
+const WIDGET_CSS: &str = include_str!("../../style/widget.css");
+/// The icon in a browser's tab.
+pub(crate) const FAVICON: &str = include_str!("../../public/favicon.svg");
+
+/// A file as it is served.
+pub(crate) struct Asset {
+    /// Under `/pkg/`.
+    name: String,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: Cow<'static, [u8]>,
+}
+
+/// All files, and their addresses.
+pub(crate) struct PageAssets {
+    files: Vec<Asset>,
+    pub(crate) urls: Assets,
+}
+
+impl PageAssets {
+    /// Reads and names the files. Without the wasm the pages work, but do not react.
+    pub(crate) fn load() -> Self {
+        let mut files = Vec::new();
+        let mut add = |stem: &str, ending: &str, content_type, body: Cow<'static, [u8]>| {
+            let name = format!("{stem}-{}.{ending}", short_hash(&body));
+            let url = format!("/pkg/{name}");
+            files.push(Asset {
+                name,
+                content_type,
+                body,
+            });
+            url
+        };
+        let css = "text/css; charset=utf-8";
+        let mut urls = Assets {
+            dashboard_css: add("dashboard", "css", css, DASHBOARD_CSS.as_bytes().into()),
+            widget_css: add("widget", "css", css, WIDGET_CSS.as_bytes().into()),
+            js: String::new(),
+            wasm: String::new(),
+        };
+        match (Package::get("reprise.js"), Package::get("reprise_bg.wasm")) {
+            (Some(js), Some(wasm)) => {
+                let javascript = "text/javascript; charset=utf-8";
+                urls.js = add("reprise", "js", javascript, js.data);
+                urls.wasm = add("reprise", "wasm", "application/wasm", wasm.data);
+            }
+            _ => tracing::warn!("the dashboard's wasm has not been built: `cargo xtask build`"),
+        }
+        Self { files, urls }
+    }
+
+    /// The file of that name.
+    pub(crate) fn find(&self, name: &str) -> Option<&Asset> {
+        self.files.iter().find(|asset| asset.name == name)
+    }
+}
+
+fn short_hash(body: &[u8]) -> String {
+    digest::digest(&digest::SHA256, body).as_ref()[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

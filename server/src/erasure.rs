@@ -1,0 +1,85 @@
+//! Forgetting a store.
+//!
+//! An uninstall stops service at once. Its payload, though, is of the kind that every user of the
+//! app receives, and could be replayed by one who may not uninstall: so nothing is erased until
+//! BigCommerce itself no longer honours the access token, or a day has passed.
+
+use std::time::Duration;
+
+use bigcommerce::StoreHash;
+use jiff::SignedDuration;
+
+use crate::{
+    error::Error,
+    model::{Store, StoreState},
+    service::App,
+};
+
+/// After which an uninstalled store is erased whatever its token does.
+const GRACE: SignedDuration = SignedDuration::from_hours(24);
+/// How often deactivated stores are looked at.
+const SWEEP: Duration = Duration::from_secs(15 * 60);
+
+/// Whether BigCommerce still honours the store's access token.
+pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
+    match app
+        .client
+        .store(&store.hash, &store.access_token)
+        .information()
+        .await
+    {
+        Ok(_) | Err(bigcommerce::Error::Forbidden(_)) => Ok(true),
+        Err(bigcommerce::Error::Unauthorized(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Erases everything of a deactivated store.
+pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
+    if app.storage.delete_deactivated_store(hash).await? {
+        tracing::info!(store = %hash, "store erased");
+    }
+    Ok(())
+}
+
+/// Looks at a store that was deactivated just now, behind the answer.
+pub(crate) fn erase_soon(app: &App, hash: StoreHash) {
+    let app = app.clone();
+    tokio::spawn(async move { sweep_one(&app, &hash).await });
+}
+
+/// Looks at all deactivated stores, now and then, until it is ended.
+pub(crate) async fn sweep_forever(app: App) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        match app.storage.list_deactivated_stores().await {
+            Ok(stores) => {
+                for hash in stores {
+                    sweep_one(&app, &hash).await;
+                }
+            }
+            Err(error) => tracing::error!(error = %error, "deactivated stores could not be listed"),
+        }
+    }
+}
+
+async fn sweep_one(app: &App, hash: &StoreHash) {
+    if let Err(error) = erase_if_due(app, hash).await {
+        tracing::warn!(store = %hash, error = %error, "a deactivated store is kept for now");
+    }
+}
+
+async fn erase_if_due(app: &App, hash: &StoreHash) -> Result<(), Error> {
+    let Some(store) = app.storage.find_store(hash).await? else {
+        return Ok(());
+    };
+    let StoreState::Deactivated(since) = store.state else {
+        return Ok(());
+    };
+    let is_old = app.clock.now().duration_since(since) >= GRACE;
+    if is_old || !token_works(app, &store).await? {
+        erase(app, hash).await?;
+    }
+    Ok(())
+}

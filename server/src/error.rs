@@ -1,0 +1,209 @@
+//! One error for all routes, and how each audience is told of it.
+//!
+//! Logged once, where it is rendered; what is rendered never says more than its code.
+
+use std::time::Duration;
+
+use app::{
+    backend::BackendError,
+    model::{Colours, Trouble},
+    notice::Notice,
+};
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use bigcommerce::TokenError;
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+
+use crate::{pages, session::SessionError, storage::StorageError};
+
+/// Why a request is not answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The request itself makes no sense.
+    #[error("{0}")]
+    Malformed(&'static str),
+    /// No token where one is needed.
+    #[error("there is no token")]
+    TokenMissing,
+    /// A token of BigCommerce's that does not hold.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// No session, or none that holds.
+    #[error("session: {0}")]
+    Session(#[from] SessionError),
+    /// A good token of a store that has not installed the app, or has uninstalled it.
+    #[error("the store has not installed the app")]
+    StoreNotInstalled,
+    /// More than is read.
+    #[error("the request is too large")]
+    TooLarge,
+    /// BigCommerce refused or failed.
+    #[error(transparent)]
+    Upstream(#[from] bigcommerce::Error),
+    /// BigCommerce took longer than a shopper waits.
+    #[error("BigCommerce took longer than the deadline")]
+    Deadline,
+    /// We failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// We failed in a way that has no name of its own.
+    #[error("{0}")]
+    Internal(&'static str),
+}
+
+/// How long a shopper's browser should wait where BigCommerce has not said.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+
+impl Error {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::TokenMissing | Self::Token(_) | Self::Session(_) => StatusCode::UNAUTHORIZED,
+            Self::StoreNotInstalled => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Upstream(_) | Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The stable word for it.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed(_) => "malformed_request",
+            Self::TokenMissing => "token_missing",
+            Self::Token(error) => error.code(),
+            Self::Session(_) => "session_ended",
+            Self::StoreNotInstalled => "store_not_installed",
+            Self::TooLarge => "too_large",
+            Self::Upstream(_) | Self::Deadline => "upstream_unavailable",
+            Self::Storage(_) | Self::Internal(_) => "internal_error",
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::Upstream(_) | Self::Deadline => {
+                "BigCommerce did not answer as needed; try again later".to_owned()
+            }
+            Self::Storage(_) | Self::Internal(_) => "the app failed; its log says how".to_owned(),
+            other => other.to_string(),
+        }
+    }
+
+    fn retry_after(&self) -> Option<HeaderValue> {
+        let wait = match self {
+            Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
+            Self::Deadline => RETRY_AFTER,
+            _ => return None,
+        };
+        // Rounded up: a second too late is polite, a second too early is not.
+        HeaderValue::try_from(wait.as_secs_f64().ceil().max(1.0).to_string()).ok()
+    }
+
+    /// The one line in the log.
+    fn log(&self, route: &'static str) {
+        let (status, code) = (self.status().as_u16(), self.code());
+        if status >= 500 {
+            tracing::error!(route, status, code, error = %self, "request failed");
+        } else {
+            tracing::warn!(route, status, code, error = %self, "request refused");
+        }
+    }
+
+    /// As `application/problem+json` (RFC 9457), for programs.
+    pub(crate) fn into_problem(self, route: &'static str) -> Response {
+        #[derive(Serialize)]
+        struct Problem {
+            title: &'static str,
+            status: u16,
+            code: &'static str,
+            detail: String,
+        }
+        self.log(route);
+        let status = self.status();
+        let body = Json(Problem {
+            title: status.canonical_reason().unwrap_or("Error"),
+            status: status.as_u16(),
+            code: self.code(),
+            detail: self.detail(),
+        });
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, pages::NO_STORE);
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer"),
+            );
+        }
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+
+    /// As a small, quiet document, for the frame on a storefront.
+    pub(crate) fn into_widget(self, colours: Colours, frame_ancestors: &str) -> Response {
+        self.log("widget");
+        let trouble = match &self {
+            Self::TokenMissing | Self::Token(_) => Trouble::Reload,
+            Self::Malformed(_) | Self::TooLarge | Self::StoreNotInstalled | Self::Session(_) => {
+                Trouble::NotHere
+            }
+            Self::Upstream(_) | Self::Deadline | Self::Storage(_) | Self::Internal(_) => {
+                Trouble::TryAgain
+            }
+        };
+        let mut response = pages::widget_trouble(trouble, colours, frame_ancestors);
+        *response.status_mut() = self.status();
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+
+    /// What a merchant in front of a callback is told.
+    pub(crate) fn notice(&self) -> Notice {
+        match self {
+            Self::StoreNotInstalled => Notice::ReinstallNeeded,
+            Self::Session(_) => Notice::SessionEnded,
+            Self::Malformed(_) | Self::TokenMissing | Self::Token(_) | Self::TooLarge => {
+                Notice::PayloadRefused
+            }
+            Self::Upstream(_) | Self::Deadline | Self::Storage(_) | Self::Internal(_) => {
+                Notice::TemporarilyUnavailable
+            }
+        }
+    }
+
+    /// As a page for a merchant, saying `notice`.
+    pub(crate) fn into_notice(
+        self,
+        route: &'static str,
+        app: &crate::service::App,
+        notice: Notice,
+    ) -> Response {
+        self.log(route);
+        pages::notice(app, self.status(), notice)
+    }
+}
+
+/// What the dashboard is told: enough to act on, nothing of our insides.
+impl From<Error> for BackendError {
+    fn from(error: Error) -> Self {
+        error.log("dashboard");
+        match error {
+            Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Self::Reauthorise,
+            Error::Upstream(_) | Error::Deadline => Self::Upstream,
+            Error::Session(_) | Error::StoreNotInstalled => Self::SignedOut,
+            _ => Self::Failed,
+        }
+    }
+}

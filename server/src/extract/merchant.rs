@@ -1,0 +1,70 @@
+//! A merchant at the dashboard: by our own session token, as a bearer.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use app::backend::{BackendError, encode_error};
+use http::{HeaderValue, StatusCode, header};
+
+use super::shopper::bearer;
+use crate::{error::Error, merchant, pages, service::App, session::Session};
+
+/// Reads a session token and checks that its user may still open the store's dashboard.
+pub(crate) async fn verify(app: &App, token: &str) -> Result<Session, Error> {
+    let session = Session::from_token(token, &app.session_key, app.clock.now())?;
+    // The user may have been removed, or the app uninstalled, since the session began.
+    merchant::signed_in(app, &session).await?;
+    Ok(session)
+}
+
+/// Lends a server function the merchant whose session the request carries, and renews a session in
+/// use. Without one nothing behind this layer runs.
+pub(crate) async fn session_layer(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let now = app.clock.now();
+    let session = bearer(request.headers())
+        .and_then(|token| Ok(Session::from_token(token, &app.session_key, now)?));
+    let merchant = match &session {
+        Ok(session) => merchant::signed_in(&app, session).await,
+        Err(_) => Err(Error::TokenMissing),
+    };
+    let (session, merchant) = match (session, merchant) {
+        (Ok(session), Ok(merchant)) => (session, merchant),
+        (Err(error), _) | (Ok(_), Err(error)) => return refused(error),
+    };
+    request.extensions_mut().insert(merchant);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, pages::NO_STORE);
+    if session.is_due_for_renewal(now)
+        && let Ok(token) = session.renewed(now).to_token(&app.session_key)
+        && let Ok(value) = HeaderValue::try_from(token)
+    {
+        headers.insert(app::session::SESSION_HEADER, value);
+    }
+    response
+}
+
+fn refused(error: Error) -> Response {
+    let status = match error {
+        Error::Storage(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::UNAUTHORIZED,
+    };
+    let told = match status {
+        StatusCode::UNAUTHORIZED => {
+            tracing::info!(error = %error, "a dashboard request without a session was refused");
+            BackendError::SignedOut
+        }
+        _ => BackendError::from(error),
+    };
+    let mut response = (status, encode_error(&told)).into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, pages::NO_STORE);
+    response
+}

@@ -1,0 +1,67 @@
+//! A shopper: only by a Current Customer JWT, and only in the store that the token names.
+
+use bigcommerce::UnverifiedToken;
+use http::{HeaderMap, Uri, header};
+use jiff::Timestamp;
+
+use super::query::has_token;
+use crate::{
+    error::Error,
+    model::{Store, StoreState},
+    service::App,
+};
+
+/// A signed-in customer of a store that has installed the app.
+pub(crate) struct Shopper {
+    pub store: Store,
+    pub customer_id: u64,
+}
+
+/// Verifies a token. Anyone can have BigCommerce sign one for our client ID by opening a store of
+/// their own: the signature proves the customer, the installation proves the store.
+pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Shopper, Error> {
+    let customer =
+        UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;
+    let store = app
+        .storage
+        .find_store(&customer.store_hash)
+        .await?
+        .filter(|store| !matches!(store.state, StoreState::Deactivated(_)))
+        .ok_or(Error::StoreNotInstalled)?;
+    Ok(Shopper {
+        store,
+        customer_id: customer.customer_id,
+    })
+}
+
+/// The token of an `Authorization: Bearer` header.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let value = values.next().ok_or(Error::TokenMissing)?;
+    if values.next().is_some() {
+        return Err(Error::Malformed("there are two Authorization headers"));
+    }
+    let value = value
+        .to_str()
+        .map_err(|_| Error::Malformed("the Authorization header is not text"))?;
+    match value.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
+            let token = token.trim();
+            if token.is_empty() {
+                Err(Error::TokenMissing)
+            } else {
+                Ok(token)
+            }
+        }
+        _ => Err(Error::TokenMissing),
+    }
+}
+
+/// Refuses a request that carries a token in its address, even a valid one: addresses are logged,
+/// kept in histories and sent on to others.
+pub(crate) fn refuse_token_in_query(uri: &Uri) -> Result<(), Error> {
+    if uri.query().is_some_and(has_token) {
+        return Err(Error::Malformed("a token must not be in an address"));
+    }
+    Ok(())
+}

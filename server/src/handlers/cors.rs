@@ -1,0 +1,42 @@
+//! Which origins may read what the public API answers: the store's own storefronts.
+
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, header};
+
+use crate::{model::KnownStorefront, service::App};
+
+/// The origin that the browser says the request comes from.
+pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::ORIGIN)?.to_str().ok()
+}
+
+/// Whether any store that is served has this origin: all that can be said before a token is read.
+pub(crate) async fn is_known(app: &App, origin: &str) -> bool {
+    app.storage
+        .is_storefront_origin(origin)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::error!(error = %error, "an origin could not be looked up");
+            false
+        })
+}
+
+/// Whether it is one of these storefronts'.
+pub(crate) fn is_of(storefronts: &[KnownStorefront], origin: &str) -> bool {
+    storefronts
+        .iter()
+        .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+}
+
+/// Lets `origin` read the response; nobody, where there is none. Caches keep the two apart.
+pub(crate) fn allow(response: &mut Response, origin: Option<&str>) {
+    let headers = response.headers_mut();
+    headers.append(header::VARY, HeaderValue::from_static("Origin"));
+    if let Some(Ok(value)) = origin.map(HeaderValue::from_str) {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, value);
+        headers.insert(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static("Retry-After"),
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! The dashboard's pages and server functions.
+
+use std::sync::Arc;
+
+use app::{backend::Merchant, dashboard::PAGES, notice::Notice};
+use axum::{
+    body::Body,
+    extract::{Extension, Request, State, rejection::FormRejection},
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, Uri};
+use leptos::prelude::provide_context;
+use serde::Deserialize;
+
+use crate::{error::Error, extract::merchant, pages, service::App};
+
+/// What a page posts to itself when it is loaded again.
+#[derive(Deserialize)]
+pub(crate) struct Reentry {
+    session: String,
+}
+
+/// `GET /dashboard…`: a visit without a session, for instance a frame loaded again. No cookie says
+/// who it is, so the page asks the tab's own memory or points to the control panel.
+pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response {
+    match page_at(&uri) {
+        Some(_) => pages::notice(&app, StatusCode::OK, Notice::OpenFromControlPanel),
+        None => pages::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound),
+    }
+}
+
+/// `POST /dashboard…`: the same page with its session in the body.
+pub(crate) async fn reenter_dashboard(
+    State(app): State<App>,
+    uri: Uri,
+    form: Result<axum::Form<Reentry>, FormRejection>,
+) -> Response {
+    let Some(page) = page_at(&uri) else {
+        return pages::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound);
+    };
+    let shown = match form {
+        Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
+        Err(_) => Err(Error::Malformed("there is no session in the form")),
+    };
+    shown.unwrap_or_else(|error| {
+        let notice = match error.notice() {
+            Notice::TemporarilyUnavailable => Notice::TemporarilyUnavailable,
+            // Whatever else is wrong with it: it is of no use any more, and must not be kept.
+            _ => Notice::SessionEnded,
+        };
+        error.into_notice("dashboard", &app, notice)
+    })
+}
+
+async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response, Error> {
+    let session = merchant::verify(app, token).await?;
+    pages::dashboard(app, session.renewed(app.clock.now()), page).await
+}
+
+fn page_at(uri: &Uri) -> Option<&'static str> {
+    let path = uri.path().trim_end_matches('/');
+    PAGES.iter().find(|page| **page == path).copied()
+}
+
+/// `POST /dashboard/api/…`: behind [`merchant::session_layer`], which has put the merchant there.
+pub(crate) async fn call_server_function(
+    Extension(merchant): Extension<Arc<dyn Merchant>>,
+    request: Request<Body>,
+) -> Response {
+    leptos_axum::handle_server_fns_with_context(
+        move || provide_context(merchant.clone()),
+        request,
+    )
+    .await
+    .into_response()
+}
+
+/// Whatever has no route.
+pub(crate) async fn show_not_found(State(app): State<App>) -> Response {
+    pages::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound)
+}

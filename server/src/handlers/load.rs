@@ -1,0 +1,57 @@
+//! `GET /load`: BigCommerce opens the app in the control panel.
+
+use app::dashboard::PAGES;
+use axum::{extract::State, response::Response};
+use http::Uri;
+
+use crate::{error::Error, extract::payload, install, pages, service::App};
+
+/// Verifies who opens, begins a session, and shows the page that the payload asks for.
+pub(crate) async fn load_app(State(app): State<App>, uri: Uri) -> Response {
+    match load_and_show(&app, &uri).await {
+        Ok(response) => response,
+        Err(error) => {
+            let notice = error.notice();
+            error.into_notice("load", &app, notice)
+        }
+    }
+}
+
+async fn load_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
+    let payload = payload::verify(app, uri, app.clock.now())?;
+    let page = page_for(&payload.url);
+    let session = install::open(app, &payload).await?;
+    pages::dashboard(app, session, page).await
+}
+
+/// The dashboard's page that a payload names; the first one if it names none of them. The text is
+/// BigCommerce's, but its content may be anybody's: it is compared, never used.
+fn page_for(url: &str) -> &'static str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = path.trim_end_matches('/');
+    PAGES
+        .iter()
+        .find(|page| **page == path || page.strip_prefix("/dashboard") == Some(path))
+        .unwrap_or(&PAGES[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_opens_our_own_pages_alone() {
+        for (url, page) in [
+            ("/", "/dashboard"),
+            ("", "/dashboard"),
+            ("/dashboard/appearance", "/dashboard/appearance"),
+            ("/appearance/?x=1", "/dashboard/appearance"),
+            ("/nowhere", "/dashboard"),
+            ("https://evil.example/dashboard", "/dashboard"),
+            ("//evil.example", "/dashboard"),
+            ("javascript:alert(1)", "/dashboard"),
+        ] {
+            assert_eq!(page_for(url), page, "{url}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! One handler for each route, thin: read, ask a use case, answer.
+
+mod assets;
+mod cors;
+mod dashboard;
+mod embed;
+mod health;
+mod install;
+mod load;
+mod purchases;
+mod remove_user;
+mod uninstall;
+mod widget;
+
+pub(crate) use assets::{serve_asset, serve_root_file};
+pub(crate) use dashboard::{call_server_function, open_dashboard, reenter_dashboard, show_not_found};
+pub(crate) use embed::serve_loader;
+pub(crate) use health::{report_live, report_ready};
+pub(crate) use install::finish_install;
+pub(crate) use load::load_app;
+pub(crate) use purchases::{answer_preflight, list_purchases};
+pub(crate) use remove_user::remove_user;
+pub(crate) use uninstall::uninstall_app;
+pub(crate) use widget::show_widget;

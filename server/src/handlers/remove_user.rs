@@ -1,0 +1,27 @@
+//! `GET /remove_user`: BigCommerce says, from server to server, that a user lost access.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, Uri};
+
+use crate::{error::Error, extract::payload, service::App};
+
+/// Takes the user's access away, sessions included: each request looks the user up. A user who
+/// never opened the app is no error, as an owner may grant and take back before that.
+pub(crate) async fn remove_user(State(app): State<App>, uri: Uri) -> Response {
+    match remove(&app, &uri).await {
+        Ok(()) => StatusCode::OK.into_response(),
+        Err(error) => error.into_problem("remove_user"),
+    }
+}
+
+async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
+    let payload = payload::verify(app, uri, app.clock.now())?;
+    app.storage
+        .delete_user(&payload.store_hash, payload.user.id)
+        .await?;
+    tracing::info!(store = %payload.store_hash, user = payload.user.id, "user removed");
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! `POST /widget`: the loader's form, answered with the whole widget as one document.
+
+use app::model::Colours;
+use axum::{
+    body::Bytes,
+    extract::{State, rejection::BytesRejection},
+    response::Response,
+};
+use http::{HeaderMap, Uri, header};
+use url::form_urlencoded;
+
+use super::cors;
+use crate::{
+    error::Error,
+    extract::shopper::{self, refuse_token_in_query},
+    pages, purchases,
+    security::storefront_sources,
+    service::App,
+};
+
+/// A document that says nothing of anybody may be framed by whoever asked for it; one that may not
+/// would show a browser's error page in the middle of a shop.
+const ANYBODY: &str = "*";
+
+/// Shows the shopper's purchases, or a quiet word.
+pub(crate) async fn show_widget(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let form = body
+        .map_err(|_| Error::TooLarge)
+        .and_then(|body| Form::read(&headers, &body));
+    let colours = form.as_ref().map(|form| form.colours).unwrap_or_default();
+    match show(&app, &uri, &headers, form).await {
+        Ok(response) => response,
+        Err(error) => error.into_widget(colours, ANYBODY),
+    }
+}
+
+async fn show(
+    app: &App,
+    uri: &Uri,
+    headers: &HeaderMap,
+    form: Result<Form, Error>,
+) -> Result<Response, Error> {
+    refuse_token_in_query(uri)?;
+    let form = form?;
+    let token = form.token.ok_or(Error::TokenMissing)?;
+    let now = app.clock.now();
+    let shopper = shopper::verify(app, &token, now).await?;
+    let shown = purchases::of_shopper(app, &shopper, cors::origin(headers), now).await?;
+    let view = shown.for_widget(form.colours);
+    purchases::note_view(app, &shopper.store.hash, &view, now);
+    Ok(pages::widget(&view, &storefront_sources(&shown.storefronts)))
+}
+
+/// What the loader posts.
+struct Form {
+    token: Option<String>,
+    colours: Colours,
+}
+
+impl Form {
+    /// Takes only what an HTML form sends. Fields that it does not know, it does not read.
+    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
+        let is_form = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.split(';').next())
+            .is_some_and(|kind| {
+                kind.trim()
+                    .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+            });
+        if !is_form {
+            return Err(Error::Malformed("the body is not a form"));
+        }
+        let mut form = Self {
+            token: None,
+            colours: Colours::default(),
+        };
+        for (name, value) in form_urlencoded::parse(body) {
+            match &*name {
+                "token" if form.token.is_some() => {
+                    return Err(Error::Malformed("there are two tokens"));
+                }
+                "token" => form.token = Some(value.into_owned()),
+                "layout" => form.colours = colours(&value),
+                _ => {}
+            }
+        }
+        form.token = form.token.filter(|token| !token.trim().is_empty());
+        Ok(form)
+    }
+}
+
+/// Layout hints are `name=value` pairs with spaces between. Unknown ones are for other versions.
+fn colours(hints: &str) -> Colours {
+    if hints.split_whitespace().any(|hint| hint == "scheme=dark") {
+        Colours::Dark
+    } else {
+        Colours::Light
+    }
+}

@@ -1,0 +1,35 @@
+//! The service: routes, use cases, storage.
+//!
+//! ```text
+//! router ─► handlers ─► extractors, use cases ─► storage, bigcommerce        error ◄ all
+//! ```
+//! Handlers hold no SQL and no HTTP client; use cases hold no axum types; storage knows neither.
+//! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
+
+mod assets;
+mod clock;
+pub mod config;
+mod erasure;
+mod error;
+mod extract;
+mod handlers;
+mod install;
+mod loader;
+mod merchant;
+mod model;
+mod pages;
+mod purchases;
+mod router;
+mod scripts;
+mod secret_key;
+mod security;
+mod service;
+mod session;
+mod storage;
+mod store_facts;
+mod wording;
+
+pub use clock::Clock;
+pub use config::{Config, ConfigError, ServeArgs};
+pub use secret_key::{CryptoError, SecretKey, WeakKey};
+pub use service::{REQUIRED_SCOPES, Service, StartError};

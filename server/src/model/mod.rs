@@ -1,0 +1,5 @@
+//! What never leaves the service: no type here can be serialised, and secrets print as nothing.
+
+mod store;
+
+pub use store::{KnownStorefront, Profile, Store, StoreState, StoreUser};

@@ -1,0 +1,80 @@
+//! An installation, and what is known of its store.
+
+use bigcommerce::{Scopes, StoreHash};
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+/// A store that installed the app.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// BigCommerce's short name of it.
+    pub hash: StoreHash,
+    /// What opens its API.
+    pub access_token: SecretString,
+    /// What the merchant granted.
+    pub scopes: Scopes,
+    /// BigCommerce's id of the user who installed last.
+    pub installed_by: Option<u64>,
+    /// When that was.
+    pub installed_at: Timestamp,
+    /// Whether it may be served.
+    pub state: StoreState,
+    /// The widget shown last, and how many purchases it had.
+    pub last_view: Option<(Timestamp, u32)>,
+}
+
+/// Whether a store may be served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreState {
+    /// Installed, its access token believed good.
+    Active,
+    /// Installed, but BigCommerce has refused the access token since then.
+    NeedsReauthorisation(Timestamp),
+    /// Uninstalled then: serves nobody and is about to be erased.
+    Deactivated(Timestamp),
+}
+
+/// A user of the store who may open the dashboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreUser {
+    /// BigCommerce's id.
+    pub id: u64,
+    /// Where BigCommerce writes to.
+    pub email: String,
+    /// Whether the store is theirs.
+    pub is_owner: bool,
+}
+
+/// What a store says of itself, as far as showing a price needs it.
+///
+/// BigCommerce docs, `reference/store_information.v2.yml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The store's name.
+    pub name: String,
+    /// ISO 4217 code of its default currency.
+    pub currency: String,
+    /// E.g. `$`.
+    pub currency_symbol: String,
+    /// `$1` rather than `1$`.
+    pub symbol_on_left: bool,
+    /// Between whole and part.
+    pub decimal_separator: String,
+    /// Between thousands.
+    pub thousands_separator: String,
+    /// How many digits the part has.
+    pub decimal_places: u32,
+}
+
+/// A storefront channel of a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownStorefront {
+    /// BigCommerce's id of the channel.
+    pub channel_id: u64,
+    /// Its name.
+    pub name: String,
+    /// Its primary URL, without a trailing slash; none while it has no site.
+    pub url: Option<String>,
+    /// Every origin that it is served under.
+    pub origins: Vec<String>,
+}

@@ -1,0 +1,92 @@
+//! Documents: what `app` renders, with the headers that belong to it.
+
+use app::{
+    model::{Colours, Trouble, WidgetState, WidgetView},
+    notice::{self, Notice},
+    session::SessionHandoff,
+    widget,
+};
+use axum::{
+    body::Body,
+    response::{Html, IntoResponse, Response},
+};
+use http::{HeaderValue, Request, StatusCode, header};
+use leptos::{nonce::Nonce, prelude::provide_context};
+
+use crate::{
+    error::Error,
+    merchant,
+    security::{control_panel_sources, dashboard_policy, widget_policy},
+    service::App,
+    session::Session,
+};
+
+/// For everything that was made for one person.
+pub(crate) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store, private");
+
+/// The widget's document, for frames of the store's own storefronts.
+pub(crate) fn widget(view: &WidgetView, frame_ancestors: &str) -> Response {
+    let nonce = Nonce::new();
+    let html = Html(widget::document(view, &nonce));
+    with_headers(
+        html.into_response(),
+        widget_policy(&nonce, frame_ancestors),
+    )
+}
+
+/// The widget's document where there is nothing to show.
+pub(crate) fn widget_trouble(
+    trouble: Trouble,
+    colours: Colours,
+    frame_ancestors: &str,
+) -> Response {
+    let view = WidgetView {
+        title: String::new(),
+        colours,
+        state: WidgetState::Trouble(trouble),
+    };
+    widget(&view, frame_ancestors)
+}
+
+/// A page that says one thing to a merchant.
+pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response {
+    let nonce = Nonce::new();
+    let html = Html(notice::document(notice, &app.assets.urls.dashboard_css, &nonce));
+    with_headers(
+        (status, html).into_response(),
+        dashboard_policy(&nonce, &control_panel_sources(app)),
+    )
+}
+
+/// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
+pub(crate) async fn dashboard(app: &App, session: Session, path: &str) -> Result<Response, Error> {
+    let token = session
+        .to_token(&app.session_key)
+        .map_err(|_| Error::Internal("a session could not be written"))?;
+    let merchant = merchant::signed_in(app, &session).await?;
+    // A fresh request: the page is made from the path alone, and no query, header or body of the
+    // request that led here can end up in it.
+    let request = Request::builder()
+        .uri(path)
+        .body(Body::empty())
+        .map_err(|_| Error::Internal("a page has an impossible path"))?;
+
+    let nonce = Nonce::new();
+    let policy = dashboard_policy(&nonce, &control_panel_sources(app));
+    let urls = app.assets.urls.clone();
+    let context = move || {
+        provide_context(nonce.clone());
+        provide_context(urls.clone());
+        provide_context(SessionHandoff(token.clone()));
+        provide_context(merchant.clone());
+    };
+    let render = leptos_axum::render_app_async_with_context(context, app::dashboard::shell);
+    Ok(with_headers(render(request).await, policy))
+}
+
+fn with_headers(mut response: Response, policy: HeaderValue) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(header::CACHE_CONTROL, NO_STORE);
+    response
+}

@@ -1,0 +1,85 @@
+//! Cards for the dashboard's preview: the store's own products, as if they had been bought.
+
+use app::model::{Availability, Card, Purchase, WidgetSettings};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{error::Error, model::Store, service::App, store_facts::noted, wording};
+
+/// Cards from the catalogue; made-up ones (and true) where it cannot be read or is empty.
+pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
+    let now = app.clock.now();
+    match from_catalogue(app, store, now).await {
+        Ok(cards) if !cards.is_empty() => (cards, false),
+        Ok(_) => (examples(now), true),
+        Err(error) => {
+            tracing::warn!(store = %store.hash, error = %error, "the preview shows examples");
+            (examples(now), true)
+        }
+    }
+}
+
+async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
+    let api = app.client.store(&store.hash, &store.access_token);
+    let answer = api.visible_products(WidgetSettings::MAX_PRODUCTS).await;
+    let products = noted(app, store, answer).await?;
+    let profile = app.storage.find_profile(&store.hash).await?;
+    let cards = products.iter().zip(0_u32..).map(|(product, index)| {
+        let mut card = example(product.id, &product.name, index, now);
+        card.purchase.image = product.primary_image.as_ref().and_then(|image| {
+            Some(app::model::Image {
+                url: image.url_standard.clone()?,
+                alt: image.description.clone(),
+            })
+        });
+        card.purchase.price = profile
+            .as_ref()
+            .filter(|_| !product.is_price_hidden)
+            .map(|profile| wording::price(product.calculated_price, profile));
+        card
+    });
+    Ok(cards.collect())
+}
+
+fn examples(now: Timestamp) -> Vec<Card> {
+    [
+        "Stoneware mug",
+        "Linen tea towel",
+        "Beeswax candle",
+        "Oak serving board",
+        "Wool blanket",
+        "Enamel kettle",
+    ]
+    .into_iter()
+    .cycle()
+    .zip(0..WidgetSettings::MAX_PRODUCTS)
+    .map(|(name, index)| example(u64::from(index) + 1, name, index, now))
+    .collect()
+}
+
+fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
+    let days = 9 + 17 * i64::from(index);
+    let last = now
+        .checked_sub(SignedDuration::from_hours(24 * days))
+        .unwrap_or(now);
+    Card {
+        purchase: Purchase {
+            product_id,
+            variant_id: None,
+            name: name.to_owned(),
+            sku: None,
+            options: Vec::new(),
+            url: None,
+            image: None,
+            price: None,
+            last_purchased_at: last.to_string(),
+            times_purchased: 1,
+            last_quantity: 1,
+            availability: Availability::InStock,
+            can_add_to_cart: true,
+        },
+        last_purchased: wording::day(last),
+        // Nothing leads away from the settings.
+        buy_again_url: Some("#preview".to_owned()),
+        must_choose: false,
+    }
+}

@@ -1,0 +1,191 @@
+//! The service as one value: made by `serve`, `demo` and every test in the same way.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use aws_lc_rs::hmac;
+use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::{
+    assets::PageAssets,
+    clock::Clock,
+    config::Config,
+    erasure,
+    loader::Loader,
+    purchases::Histories,
+    router,
+    secret_key::CryptoError,
+    storage::{Storage, StorageError},
+};
+
+/// The scopes that Reprise asks for, and what for, in words for the merchant.
+///
+/// BigCommerce docs, `docs/start/authentication/api-accounts.mdx`.
+pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
+    (
+        "store_v2_orders_read_only",
+        "Find what a shopper bought before",
+    ),
+    (
+        "store_v2_products_read_only",
+        "Show today’s names, pictures, prices and stock",
+    ),
+    (
+        "store_v2_information_read_only",
+        "Write prices the way your store does",
+    ),
+    (
+        "store_v2_content",
+        "Place Reprise’s script on your storefronts",
+    ),
+    (
+        "store_channel_settings_read_only",
+        "Know which storefronts you have",
+    ),
+    (
+        "store_sites_read_only",
+        "Know the addresses of your storefronts",
+    ),
+];
+
+/// What every request needs. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub(crate) struct Parts {
+    pub config: Config,
+    pub storage: Storage,
+    pub client: Client,
+    pub oauth: OAuthClient,
+    pub clock: Clock,
+    pub session_key: hmac::Key,
+    pub histories: Histories,
+    pub loader: Loader,
+    pub assets: PageAssets,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database cannot be opened.
+    #[error("DATABASE_URL cannot be opened: {0}")]
+    Database(String),
+    /// The address cannot be listened on.
+    #[error("REPRISE_ADDR {addr} cannot be listened on: {source}. Another program may be using it")]
+    Listen {
+        /// The address.
+        addr: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The client of BigCommerce cannot be made.
+    #[error("BC_API_URL or BC_LOGIN_URL cannot be used: {0}")]
+    Client(#[from] BuildError),
+    /// Keys cannot be derived.
+    #[error("the cryptographic library refuses to work")]
+    Crypto(#[from] CryptoError),
+    /// Serving ended with an error.
+    #[error("the server stopped: {0}")]
+    Serve(std::io::Error),
+}
+
+impl From<StorageError> for StartError {
+    fn from(error: StorageError) -> Self {
+        Self::Database(error.to_string())
+    }
+}
+
+/// A service that listens and can be served.
+pub struct Service {
+    app: App,
+    listener: TcpListener,
+}
+
+impl Service {
+    /// Opens the database, prepares what is served, and binds the address; serves nothing yet.
+    ///
+    /// `timeouts` bound one call to BigCommerce.
+    ///
+    /// # Errors
+    /// [`StartError`], each naming what a person can change.
+    pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
+        // Once for the process. Tests begin several services: the later ones find it done.
+        drop(any_spawner::Executor::init_tokio());
+        let timeouts = Timeouts {
+            connect: Duration::from_secs(3),
+            request: Duration::from_secs(10),
+        };
+        let storage = Storage::open(&config.database_url, config.secret_key.sealer()?).await?;
+        let loader = Loader::new(&config.credentials.client_id);
+        storage
+            .save_loader(loader.hash(), loader.body(), clock.now())
+            .await?;
+        let client = Client::new(config.api_url.clone(), timeouts)?;
+        let oauth = OAuthClient::new(
+            config.login_url.clone(),
+            config.credentials.clone(),
+            timeouts,
+        )?;
+        let addr = config.addr;
+        let listener = TcpListener::bind(addr)
+            .await
+            .map_err(|source| StartError::Listen { addr, source })?;
+        Ok(Self {
+            app: App(Arc::new(Parts {
+                session_key: config.secret_key.session_key()?,
+                assets: PageAssets::load(),
+                histories: Histories::default(),
+                config,
+                storage,
+                client,
+                oauth,
+                clock,
+                loader,
+            })),
+            listener,
+        })
+    }
+
+    /// The address that is listened on; tells the port where 0 was asked for.
+    ///
+    /// # Errors
+    /// Where the system does not tell.
+    pub fn local_addr(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// The public base URL.
+    #[must_use]
+    pub fn app_url(&self) -> &Url {
+        &self.app.config.app_url
+    }
+
+    /// Serves until `shutdown` resolves, then finishes what is under way.
+    ///
+    /// # Errors
+    /// [`StartError::Serve`].
+    pub async fn serve(
+        self,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), StartError> {
+        let sweeper = tokio::spawn(erasure::sweep_forever(self.app.clone()));
+        let routes = router::router(self.app.clone());
+        let served = axum::serve(self.listener, routes)
+            .with_graceful_shutdown(shutdown)
+            .await
+            .map_err(StartError::Serve);
+        sweeper.abort();
+        self.app.storage.close().await;
+        served
+    }
+}

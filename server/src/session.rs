@@ -1,0 +1,173 @@
+//! A merchant's session: our own token, signed with our own key, bound to store and user.
+//!
+//! It is no JWT on purpose: nothing that BigCommerce signs can be taken for it, nor the other way
+//! round. Two parts, `base64url(claims) "." base64url(HMAC-SHA256)`.
+
+use aws_lc_rs::hmac;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use bigcommerce::StoreHash;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How long a session lasts unless it is renewed.
+pub const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+/// From which age on a request renews it.
+const RENEW_AFTER: SignedDuration = SignedDuration::from_mins(15);
+
+/// Who is at the dashboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The store.
+    pub store: StoreHash,
+    /// BigCommerce's id of the user.
+    pub user_id: u64,
+    issued_at: Timestamp,
+}
+
+/// Why a session token is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SessionError {
+    /// Not one of ours: another kind of token, another key, or damage.
+    #[error("not a session token of this app")]
+    Invalid,
+    /// Older than [`LIFETIME`].
+    #[error("the session has ended")]
+    Expired,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    v: u8,
+    store: String,
+    user: u64,
+    iat: i64,
+}
+
+impl Session {
+    /// A session that begins `now`.
+    #[must_use]
+    pub fn begin(store: StoreHash, user_id: u64, now: Timestamp) -> Self {
+        Self {
+            store,
+            user_id,
+            issued_at: now,
+        }
+    }
+
+    /// Whether the token should be replaced with one that lasts longer.
+    #[must_use]
+    pub fn is_due_for_renewal(&self, now: Timestamp) -> bool {
+        now.duration_since(self.issued_at) >= RENEW_AFTER
+    }
+
+    /// The same session, beginning again `now`.
+    #[must_use]
+    pub fn renewed(&self, now: Timestamp) -> Self {
+        Self::begin(self.store.clone(), self.user_id, now)
+    }
+
+    /// The bearer token.
+    ///
+    /// # Errors
+    /// None in practice: the claims always serialise.
+    pub fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
+        let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&Claims {
+            v: 1,
+            store: self.store.to_string(),
+            user: self.user_id,
+            iat: self.issued_at.as_second(),
+        })?);
+        let tag = URL_SAFE_NO_PAD.encode(hmac::sign(key, claims.as_bytes()));
+        Ok(format!("{claims}.{tag}"))
+    }
+
+    /// Reads a bearer token.
+    ///
+    /// # Errors
+    /// What is not ours, and what has ended.
+    pub fn from_token(token: &str, key: &hmac::Key, now: Timestamp) -> Result<Self, SessionError> {
+        let (claims, tag) = token.split_once('.').ok_or(SessionError::Invalid)?;
+        let tag = URL_SAFE_NO_PAD
+            .decode(tag)
+            .map_err(|_| SessionError::Invalid)?;
+        hmac::verify(key, claims.as_bytes(), &tag).map_err(|_| SessionError::Invalid)?;
+        let claims = URL_SAFE_NO_PAD
+            .decode(claims)
+            .map_err(|_| SessionError::Invalid)?;
+        let claims: Claims =
+            serde_json::from_slice(&claims).map_err(|_| SessionError::Invalid)?;
+        let issued_at =
+            Timestamp::from_second(claims.iat).map_err(|_| SessionError::Invalid)?;
+        if now.duration_since(issued_at) >= LIFETIME {
+            return Err(SessionError::Expired);
+        }
+        Ok(Self {
+            store: claims.store.parse().map_err(|_| SessionError::Invalid)?,
+            user_id: claims.user,
+            issued_at,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(byte: u8) -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &[byte; 32])
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_790_000_000 + second).unwrap()
+    }
+
+    fn token() -> String {
+        Session::begin("abc123".parse().unwrap(), 7, at(0))
+            .to_token(&key(1))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_session_is_read_back_for_an_hour() {
+        let session = Session::from_token(&token(), &key(1), at(3599)).unwrap();
+        assert_eq!((session.store.as_ref(), session.user_id), ("abc123", 7));
+        assert_eq!(
+            Session::from_token(&token(), &key(1), at(3600)),
+            Err(SessionError::Expired)
+        );
+    }
+
+    #[test]
+    fn a_session_in_use_is_renewed() {
+        let session = Session::from_token(&token(), &key(1), at(0)).unwrap();
+        assert!(!session.is_due_for_renewal(at(899)));
+        assert!(session.is_due_for_renewal(at(900)));
+        let renewed = session.renewed(at(900)).to_token(&key(1)).unwrap();
+        assert!(Session::from_token(&renewed, &key(1), at(4499)).is_ok());
+    }
+
+    #[test]
+    fn another_key_and_any_damage_are_refused() {
+        let token = token();
+        assert_eq!(
+            Session::from_token(&token, &key(2), at(0)),
+            Err(SessionError::Invalid)
+        );
+        let (claims, tag) = token.split_once('.').unwrap();
+        for damaged in [
+            String::new(),
+            claims.to_owned(),
+            format!("{claims}."),
+            format!(".{tag}"),
+            format!("{claims}.{}", &tag[..tag.len() - 4]),
+            format!("{claims}A.{tag}"),
+            format!("{tag}.{claims}"),
+        ] {
+            assert_eq!(
+                Session::from_token(&damaged, &key(1), at(0)),
+                Err(SessionError::Invalid),
+                "{damaged}"
+            );
+        }
+    }
+}

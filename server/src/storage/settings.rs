@@ -1,0 +1,76 @@
+//! What merchants decide about their widget.
+
+use app::model::{OptionalStatus, WidgetSettings};
+use bigcommerce::StoreHash;
+
+use super::{Storage, StorageError, small};
+
+impl Storage {
+    /// The store's settings, or what a store begins with.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
+        let store = store.as_ref();
+        let row = sqlx::query!(
+            "SELECT title, product_count, optional_statuses
+             FROM widget_settings WHERE store_hash = ?",
+            store
+        )
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map_or_else(
+            || Ok(WidgetSettings::default()),
+            |row| {
+                Ok(WidgetSettings {
+                    title: row.title,
+                    product_count: small(row.product_count)?,
+                    optional_statuses: statuses_from(&row.optional_statuses),
+                })
+            },
+        )
+    }
+
+    /// Saves settings that have been validated.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_settings(
+        &self,
+        store: &StoreHash,
+        settings: &WidgetSettings,
+    ) -> Result<(), StorageError> {
+        let (store, count, statuses) = (
+            store.as_ref(),
+            i64::from(settings.product_count),
+            statuses_to(&settings.optional_statuses),
+        );
+        sqlx::query!(
+            "INSERT OR REPLACE INTO widget_settings
+                 (store_hash, title, product_count, optional_statuses)
+             VALUES (?, ?, ?, ?)",
+            store,
+            settings.title,
+            count,
+            statuses
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+}
+
+fn statuses_from(text: &str) -> Vec<OptionalStatus> {
+    text.split(',')
+        .filter_map(|id| id.parse::<u8>().ok())
+        .filter_map(|id| OptionalStatus::ALL.into_iter().find(|s| s.id() == id))
+        .collect()
+}
+
+fn statuses_to(statuses: &[OptionalStatus]) -> String {
+    statuses
+        .iter()
+        .map(|status| status.id().to_string())
+        .collect::<Vec<_>>()
+        .join(",")
+}

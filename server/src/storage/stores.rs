@@ -1,0 +1,206 @@
+//! Installations.
+
+use bigcommerce::{Scopes, StoreHash};
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use super::{Storage, StorageError, signed, small, timestamp, unsigned};
+use crate::{
+    model::{Store, StoreState},
+    secret_key::Sealed,
+};
+
+struct StoreRow {
+    store_hash: String,
+    access_token: Vec<u8>,
+    access_token_key_id: String,
+    scopes: String,
+    installed_by: Option<i64>,
+    installed_at: i64,
+    deactivated_at: Option<i64>,
+    reauthorise_since: Option<i64>,
+    last_view_at: Option<i64>,
+    last_view_purchases: Option<i64>,
+}
+
+impl Storage {
+    /// The store, whatever its state.
+    ///
+    /// # Errors
+    /// [`StorageError`]; among them an access token that the current key cannot open.
+    pub async fn find_store(&self, hash: &StoreHash) -> Result<Option<Store>, StorageError> {
+        let hash = hash.as_ref();
+        sqlx::query_as!(
+            StoreRow,
+            "SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
+                    installed_at, deactivated_at, reauthorise_since, last_view_at,
+                    last_view_purchases
+             FROM stores WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&self.pool)
+        .await?
+        .map(|row| self.store(row))
+        .transpose()
+    }
+
+    /// Stores that were uninstalled and are not yet erased.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_deactivated_stores(&self) -> Result<Vec<StoreHash>, StorageError> {
+        sqlx::query_scalar!("SELECT store_hash FROM stores WHERE deactivated_at IS NOT NULL")
+            .fetch_all(&self.pool)
+            .await?
+            .into_iter()
+            .map(|hash| hash.parse().map_err(|_| StorageError::Damaged("a store hash")))
+            .collect()
+    }
+
+    /// Saves an installation: a new one, or the next of a store that is known. It becomes active.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_installation(
+        &self,
+        hash: &StoreHash,
+        access_token: &SecretString,
+        scopes: &Scopes,
+        installed_by: u64,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let sealed = self.sealer.seal(hash, access_token)?;
+        let (hash, scopes, by, at) = (
+            hash.as_ref(),
+            scopes.to_string(),
+            signed(installed_by),
+            now.as_second(),
+        );
+        sqlx::query!(
+            "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
+                                 installed_by, installed_at)
+             VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT (store_hash) DO UPDATE SET
+                 access_token = excluded.access_token,
+                 access_token_key_id = excluded.access_token_key_id,
+                 scopes = excluded.scopes,
+                 installed_by = excluded.installed_by,
+                 installed_at = excluded.installed_at,
+                 deactivated_at = NULL,
+                 reauthorise_since = NULL",
+            hash,
+            sealed.bytes,
+            sealed.key_id,
+            scopes,
+            by,
+            at
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Stops serving a store at once. A store that was deactivated before keeps its first date.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn deactivate_store(
+        &self,
+        hash: &StoreHash,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (hash, at) = (hash.as_ref(), now.as_second());
+        sqlx::query!(
+            "UPDATE stores SET deactivated_at = ? WHERE store_hash = ? AND deactivated_at IS NULL",
+            at,
+            hash
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Serves a deactivated store again: its access token has proved to work.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn reactivate_store(&self, hash: &StoreHash) -> Result<(), StorageError> {
+        let hash = hash.as_ref();
+        sqlx::query!(
+            "UPDATE stores SET deactivated_at = NULL, reauthorise_since = NULL
+             WHERE store_hash = ?",
+            hash
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Notes since when BigCommerce refuses the store's access token, or that it takes it again.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_reauthorisation_need(
+        &self,
+        hash: &StoreHash,
+        since: Option<Timestamp>,
+    ) -> Result<(), StorageError> {
+        let (hash, since) = (hash.as_ref(), since.map(Timestamp::as_second));
+        sqlx::query!(
+            "UPDATE stores SET reauthorise_since =
+                 CASE WHEN ?1 IS NULL THEN NULL ELSE COALESCE(reauthorise_since, ?1) END
+             WHERE store_hash = ?2",
+            since,
+            hash
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Erases a store and everything of it, unless it has been installed again meanwhile.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_deactivated_store(&self, hash: &StoreHash) -> Result<bool, StorageError> {
+        let hash = hash.as_ref();
+        let done = sqlx::query!(
+            "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",
+            hash
+        )
+        .execute(&self.pool)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    fn store(&self, row: StoreRow) -> Result<Store, StorageError> {
+        let hash: StoreHash = row
+            .store_hash
+            .parse()
+            .map_err(|_| StorageError::Damaged("a store hash"))?;
+        let access_token = self.sealer.open(
+            &hash,
+            &Sealed {
+                bytes: row.access_token,
+                key_id: row.access_token_key_id,
+            },
+        )?;
+        let state = match (row.deactivated_at, row.reauthorise_since) {
+            (Some(at), _) => StoreState::Deactivated(timestamp(at)?),
+            (None, Some(since)) => StoreState::NeedsReauthorisation(timestamp(since)?),
+            (None, None) => StoreState::Active,
+        };
+        Ok(Store {
+            access_token,
+            scopes: Scopes::from(row.scopes.as_str()),
+            installed_by: row.installed_by.map(unsigned).transpose()?,
+            installed_at: timestamp(row.installed_at)?,
+            state,
+            last_view: match (row.last_view_at, row.last_view_purchases) {
+                (Some(at), Some(count)) => Some((timestamp(at)?, small(count)?)),
+                _ => None,
+            },
+            hash,
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! Money and dates as people read them. The one place that formats either.
+
+use app::model::{Instant, Price};
+use jiff::{Timestamp, tz::TimeZone};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::Profile;
+
+/// A price as the store writes it.
+pub(crate) fn price(amount: Decimal, profile: &Profile) -> Price {
+    let rounded = amount.round_dp_with_strategy(
+        profile.decimal_places,
+        RoundingStrategy::MidpointAwayFromZero,
+    );
+    let places = profile.decimal_places as usize;
+    let amount = format!("{rounded:.places$}");
+    Price {
+        formatted: formatted(&amount, profile),
+        amount,
+        currency: profile.currency.clone(),
+    }
+}
+
+fn formatted(amount: &str, profile: &Profile) -> String {
+    let (sign, digits) = amount
+        .strip_prefix('-')
+        .map_or(("", amount), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut number = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            number.push_str(&profile.thousands_separator);
+        }
+        number.push(digit);
+    }
+    if !part.is_empty() {
+        number.push_str(&profile.decimal_separator);
+        number.push_str(part);
+    }
+    let symbol = &profile.currency_symbol;
+    if profile.symbol_on_left {
+        format!("{sign}{symbol}{number}")
+    } else {
+        // A space that does not break a line.
+        format!("{sign}{number}\u{a0}{symbol}")
+    }
+}
+
+/// E.g. `2 October 2026`, in UTC.
+pub(crate) fn day(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).strftime("%-d %B %Y").to_string()
+}
+
+/// A moment for people and for machines.
+pub(crate) fn instant(at: Timestamp) -> Instant {
+    Instant {
+        datetime: at.to_string(),
+        label: at
+            .to_zoned(TimeZone::UTC)
+            .strftime("%-d %B %Y, %H:%M UTC")
+            .to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dollars() -> Profile {
+        Profile {
+            name: "A shop".to_owned(),
+            currency: "USD".to_owned(),
+            currency_symbol: "$".to_owned(),
+            symbol_on_left: true,
+            decimal_separator: ".".to_owned(),
+            thousands_separator: ",".to_owned(),
+            decimal_places: 2,
+        }
+    }
+
+    fn shown(amount: &str, profile: &Profile) -> (String, String) {
+        let price = price(amount.parse().unwrap(), profile);
+        (price.amount, price.formatted)
+    }
+
+    fn pair(amount: &str, formatted: &str) -> (String, String) {
+        (amount.to_owned(), formatted.to_owned())
+    }
+
+    #[test]
+    fn prices_are_written_as_the_store_writes_them() {
+        assert_eq!(shown("200", &dollars()), pair("200.00", "$200.00"));
+        assert_eq!(shown("0.005", &dollars()), pair("0.01", "$0.01"));
+        assert_eq!(
+            shown("1234567.8900", &dollars()),
+            pair("1234567.89", "$1,234,567.89")
+        );
+        let euros = Profile {
+            currency_symbol: "€".to_owned(),
+            symbol_on_left: false,
+            decimal_separator: ",".to_owned(),
+            thousands_separator: ".".to_owned(),
+            ..dollars()
+        };
+        assert_eq!(shown("1999.5", &euros), pair("1999.50", "1.999,50\u{a0}€"));
+        let yen = Profile {
+            currency_symbol: "¥".to_owned(),
+            decimal_places: 0,
+            ..dollars()
+        };
+        assert_eq!(shown("1200.5", &yen), pair("1201", "¥1,201"));
+    }
+
+    #[test]
+    fn days_are_utc() {
+        let at = "2026-10-02T23:59:59Z".parse().unwrap();
+        assert_eq!(day(at), "2 October 2026");
+        assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
+    }
+}

@@ -1,0 +1,68 @@
+//! Files: the loader, the dashboard's assets, probes, and the headers that belong to them.
+
+use crate::support::{CLIENT_ID, World, page::Page};
+
+#[tokio::test]
+async fn the_loader_is_small_knows_the_app_and_may_be_read_by_every_shop() {
+    let world = World::new().await;
+    let page = world.visit("/embed.js").await;
+    assert_eq!(page.status, 200);
+    assert!(page.header("content-type").starts_with("text/javascript"));
+    assert_eq!(page.header("access-control-allow-origin"), "*");
+    assert!(page.header("cache-control").contains("max-age=300"));
+    assert!(page.html.contains(CLIENT_ID));
+    assert!(!page.html.contains(sandbox::TEST_CLIENT_SECRET));
+
+    let request = world
+        .browser
+        .get(world.url("/embed.js"))
+        .header("If-None-Match", page.header("etag"));
+    assert_eq!(request.send().await.unwrap().status().as_u16(), 304);
+}
+
+#[tokio::test]
+async fn the_hashed_loader_never_changes_and_outlives_an_upgrade() {
+    let mut world = World::new().await;
+    world.merchant(sandbox::seed::FERNWAY).installs().await;
+    let src = world.sandbox.scripts(sandbox::seed::FERNWAY)[0]["src"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let page = world.visit_url(&src).await;
+    assert!(page.header("cache-control").contains("immutable"));
+    assert_eq!(page.html, world.visit("/embed.js").await.html);
+
+    world.save_old_loader("0123456789abcdef", "// of another version").await;
+    world.restart().await;
+    let old = world.visit("/embed-0123456789abcdef.js").await;
+    assert_eq!((old.status, &*old.html), (200, "// of another version"));
+    assert_eq!(world.visit("/embed-ffffffffffffffff.js").await.status, 404);
+    assert_eq!(world.visit("/embed-../../etc/passwd.js").await.status, 404);
+}
+
+#[tokio::test]
+async fn the_dashboards_files_are_immutable_and_compressed() {
+    let world = World::installed().await;
+    let page = world.merchant(sandbox::seed::FERNWAY).opens().await.page;
+    let sheets = page.attributes("link[rel=stylesheet]", "href");
+    assert_eq!(sheets.len(), 2, "{sheets:?}");
+    for href in sheets {
+        let request = world
+            .browser
+            .get(world.url(&href))
+            .header("Accept-Encoding", "br");
+        let sheet = Page::of(request.send().await.unwrap()).await;
+        assert_eq!(sheet.status, 200, "{href}");
+        assert!(sheet.header("cache-control").contains("immutable"));
+        assert_eq!(sheet.header("content-encoding"), "br");
+    }
+    assert_eq!(world.visit("/pkg/nothing.css").await.status, 404);
+}
+
+#[tokio::test]
+async fn probes_answer() {
+    let world = World::new().await;
+    assert_eq!(world.visit("/healthz").await.status, 200);
+    assert_eq!(world.visit("/readyz").await.status, 200);
+    assert_eq!(world.visit("/favicon.svg").await.header("content-type"), "image/svg+xml");
+}

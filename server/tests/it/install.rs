@@ -1,0 +1,144 @@
+//! Installing: once, again, before its time, and by somebody who made it up.
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, KILN, customers},
+};
+
+use crate::support::{World, people::urlencode};
+
+#[tokio::test]
+async fn a_merchant_installs_and_sees_the_dashboard_in_the_same_answer() {
+    let world = World::new().await;
+    let page = world.merchant(FERNWAY).installs().await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(page.count("nav a[href='/dashboard/appearance']"), 1);
+    assert_eq!(page.texts("h1").len(), 1);
+    assert_eq!(page.header("cache-control"), "no-store, private");
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
+    assert!(page.headers.get("set-cookie").is_none());
+    assert!(page.headers.get("x-frame-options").is_none());
+}
+
+#[tokio::test]
+async fn the_loader_is_registered_for_each_storefront_as_the_contract_says() {
+    let world = World::new().await;
+    world.merchant(FERNWAY).installs().await;
+    let scripts = world.sandbox.scripts(FERNWAY);
+    let channels: Vec<_> = scripts.iter().map(|s| s["channel_id"].as_u64()).collect();
+    assert_eq!(channels.len(), 2, "one for each storefront: {scripts:?}");
+    for script in &scripts {
+        let loader = world.visit_url(script["src"].as_str().unwrap()).await;
+        assert_eq!(loader.status, 200);
+        assert_eq!(script["kind"], "src");
+        assert_eq!(script["load_method"], "defer");
+        assert_eq!(script["location"], "footer");
+        assert_eq!(script["visibility"], "storefront");
+        assert_eq!(script["consent_category"], "functional");
+        assert_eq!(script["auto_uninstall"], true);
+        let integrity = script["integrity_hashes"][0].as_str().unwrap();
+        assert!(integrity.starts_with("sha384-"), "{integrity}");
+    }
+}
+
+#[tokio::test]
+async fn installing_again_updates_and_duplicates_nothing() {
+    let world = World::new().await;
+    let merchant = world.merchant(FERNWAY);
+    merchant.installs().await;
+    let before = world.sandbox.scripts(FERNWAY).len();
+    assert_eq!(merchant.installs().await.status, 200);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), before);
+    // The first token is void: only the second can have answered this.
+    let regular = customers::REGULAR;
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn the_store_is_the_one_of_the_token_response() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    let forged = callback.replace(FERNWAY, KILN);
+    assert_ne!(forged, callback);
+    world.visit_url(&forged).await;
+    let regular = customers::REGULAR_AT_KILN;
+    let page = world.shopper(KILN, regular.id).purchases().await;
+    assert_eq!(page.status, 403, "{}", page.html);
+    assert_eq!(page.code(), "store_not_installed");
+}
+
+#[tokio::test]
+async fn a_code_works_once() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    assert_eq!(world.visit_url(&callback).await.status, 200);
+    let again = world.visit_url(&callback).await;
+    assert_eq!(again.status, 400);
+    assert_eq!(again.texts("h1").len(), 1, "a page for people: {}", again.html);
+    assert_eq!(again.count("meta[name=reprise-session]"), 0);
+}
+
+#[tokio::test]
+async fn a_callback_without_its_parts_is_refused_kindly() {
+    let world = World::new().await;
+    for path in [
+        "/auth",
+        "/auth?code=",
+        "/auth?code=x&context=stores/abc123",
+        "/auth?code=x&scope=store_v2_content",
+        "/auth?code=made-up&scope=x&context=stores/abc123",
+        "/auth?code=made-up&scope=x&context=stores/../../etc",
+    ] {
+        let page = world.visit(path).await;
+        assert_eq!(page.status, 400, "{path}: {}", page.html);
+        assert_eq!(page.texts("h1").len(), 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_install_stands_although_the_storefronts_cannot_be_read() {
+    let world = World::new().await;
+    let fault = Fault::status("GET", "/v3/channels", 500).times(0);
+    world.sandbox.add_fault(fault);
+    let page = world.merchant(FERNWAY).installs().await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 0);
+    world.sandbox.clear_faults();
+
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let placed = dashboard.asks("place_scripts", serde_json::json!({})).await;
+    assert_eq!(placed.status, 200, "{}", placed.html);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 2);
+}
+
+#[tokio::test]
+async fn a_login_host_that_is_down_offers_another_try() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("POST", "/oauth2/token", 503));
+    let page = world.visit_url(&callback).await;
+    assert_eq!(page.status, 503, "{}", page.html);
+    assert_eq!(world.visit_url(&callback).await.status, 200, "the same code");
+}
+
+#[tokio::test]
+async fn an_installation_survives_a_restart() {
+    let mut world = World::installed().await;
+    world.restart().await;
+    let regular = customers::REGULAR;
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn a_token_in_the_address_of_the_install_is_not_echoed() {
+    let world = World::new().await;
+    let probe = "<script>alert(1)</script>";
+    let page = world
+        .visit(&format!("/auth?code={}", urlencode(probe)))
+        .await;
+    assert!(!page.html.contains("alert(1)"));
+}

@@ -1,0 +1,277 @@
+//! Which purchases, in which order, and what is said of each.
+
+use sandbox::seed::{FERNWAY, KILN, customers, products};
+use serde_json::{Value, json};
+
+use crate::support::{World, page::Page, people::product_ids};
+
+fn purchase(page: &Page, product_id: u64) -> Value {
+    page.json()["purchases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|purchase| purchase["product_id"] == product_id)
+        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.html))
+        .clone()
+}
+
+async fn of(world: &World, customer: customers::Known) -> Page {
+    world.shopper(customer.store, customer.id).purchases().await
+}
+
+#[tokio::test]
+async fn a_regular_sees_the_latest_first_and_each_once() {
+    let world = World::installed().await;
+    let page = of(&world, customers::REGULAR).await;
+    let ids = product_ids(&page);
+    assert_eq!(ids, [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109]);
+
+    let coffee = purchase(&page, 118);
+    assert_eq!(coffee["times_purchased"], 5);
+    assert_eq!(coffee["last_quantity"], 2);
+    assert_eq!(coffee["availability"], "in_stock");
+    assert_eq!(coffee["can_add_to_cart"], true);
+    assert_eq!(coffee["price"]["currency"], "USD");
+    let amount = coffee["price"]["amount"].as_str().unwrap();
+    assert_eq!(coffee["price"]["formatted"], format!("${amount}"));
+    let url = coffee["url"].as_str().unwrap();
+    assert!(url.starts_with(&world.sandbox.storefront_url(FERNWAY)), "{url}");
+    assert!(coffee["image"]["url"].as_str().unwrap().starts_with("http"));
+
+    let body = page.json();
+    assert_eq!(body["store_hash"], FERNWAY);
+    assert!(body["fresh_as_of"].as_str().unwrap().ends_with('Z'));
+    let mut dates: Vec<_> = body["purchases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["last_purchased_at"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(dates.iter().all(|date| date.ends_with('Z')));
+    dates.reverse();
+    assert!(dates.is_sorted());
+}
+
+#[tokio::test]
+async fn what_was_chosen_is_told_with_its_ids_and_words() {
+    let world = World::installed().await;
+    let page = of(&world, customers::REGULAR).await;
+    let shirt = purchase(&page, 121);
+    assert!(shirt["variant_id"].as_u64().is_some());
+    let options = shirt["options"].as_array().unwrap();
+    assert!(!options.is_empty(), "{shirt}");
+    for option in options {
+        assert!(option["option_id"].as_u64().unwrap() > 0, "{option}");
+        for text in ["value", "name", "label"] {
+            assert!(!option[text].as_str().unwrap().is_empty(), "{option}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn orders_count_by_status_and_the_merchant_may_add_some() {
+    let world = World::installed().await;
+    let bought = |statuses: &[usize]| -> Vec<u64> {
+        let mut ids: Vec<u64> = statuses.iter().map(|s| products::BY_STATUS[*s]).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let shown = async || {
+        let mut ids = product_ids(&of(&world, customers::EVERY_STATUS).await);
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(shown().await, bought(&[2, 3, 8, 9, 10, 11, 14]));
+
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let settings = json!({"settings": {
+        "title": "Again", "product_count": 24,
+        "optional_statuses": ["Pending", "AwaitingPayment", "ManualVerificationRequired", "Disputed"],
+    }});
+    let saved = dashboard.asks("save_settings", settings).await;
+    assert_eq!(saved.status, 200, "{}", saved.html);
+    assert_eq!(shown().await, bought(&[1, 2, 3, 7, 8, 9, 10, 11, 12, 13, 14]));
+}
+
+#[tokio::test]
+async fn refunded_lines_are_taken_off() {
+    let world = World::installed().await;
+    let page = of(&world, customers::REFUNDS).await;
+    let ids = product_ids(&page);
+    assert!(!ids.contains(&products::REFUNDED), "{ids:?}");
+    assert!(!ids.contains(&106), "refunded in a completed order: {ids:?}");
+    assert_eq!(purchase(&page, products::PARTLY_REFUNDED)["last_quantity"], 1);
+    assert_eq!(purchase(&page, products::NOT_REFUNDED)["last_quantity"], 1);
+    assert_eq!(purchase(&page, products::REFUNDED_THEN_KEPT)["times_purchased"], 1);
+}
+
+#[tokio::test]
+async fn certificates_custom_items_and_parts_of_bundles_are_not_purchases() {
+    let world = World::installed().await;
+    let ids = product_ids(&of(&world, customers::MIXED).await);
+    assert!(ids.contains(&products::BUNDLE), "{ids:?}");
+    assert!(ids.contains(&products::DIGITAL), "{ids:?}");
+    assert!(!ids.contains(&products::BUNDLE_CHOICES[0]), "{ids:?}");
+    assert!(!ids.contains(&0), "{ids:?}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_had_is_said_to_be_so() {
+    let world = World::installed().await;
+    let page = of(&world, customers::GONE).await;
+    for (product, availability, can_add) in [
+        (products::DELETED, "unavailable", false),
+        (products::HIDDEN, "unavailable", false),
+        (products::DISABLED, "unavailable", false),
+        (products::TRADE_ONLY, "unavailable", false),
+        (products::OUT_OF_STOCK, "out_of_stock", false),
+        (products::LOW_STOCK, "low_stock", true),
+        (products::PREORDER, "preorder", true),
+        (products::NO_IMAGE, "in_stock", true),
+        (products::PRICE_HIDDEN, "in_stock", false),
+    ] {
+        let purchase = purchase(&page, product);
+        assert_eq!(purchase["availability"], availability, "{purchase}");
+        assert_eq!(purchase["can_add_to_cart"], can_add, "{purchase}");
+        assert_eq!(purchase["url"].is_null(), availability == "unavailable", "{purchase}");
+        assert!(!purchase["name"].as_str().unwrap().is_empty());
+    }
+    assert!(purchase(&page, products::NO_IMAGE)["image"].is_null());
+    assert!(purchase(&page, products::PRICE_HIDDEN)["price"].is_null());
+}
+
+#[tokio::test]
+async fn the_storefront_that_asks_decides_what_is_sold_there() {
+    let world = World::installed().await;
+    let trade = world.sandbox.channel_url(FERNWAY, sandbox::seed::TRADE_CHANNEL);
+    let gone = customers::GONE;
+    let page = world.shopper(gone.store, gone.id).on(&trade).purchases().await;
+    let trade_only = purchase(&page, products::TRADE_ONLY);
+    assert_eq!(trade_only["availability"], "in_stock", "{trade_only}");
+    assert!(trade_only["url"].as_str().unwrap().starts_with(&trade));
+}
+
+#[tokio::test]
+async fn sixty_orders_cost_two_calls_and_a_second_look_none() {
+    let world = World::installed().await;
+    let page = of(&world, customers::SIXTY_ORDERS).await;
+    assert!(product_ids(&page).len() > 10);
+    assert_eq!(world.sandbox.calls().len(), 2, "{:?}", world.sandbox.calls());
+    of(&world, customers::SIXTY_ORDERS).await;
+    world.shopper(FERNWAY, customers::SIXTY_ORDERS.id).widget().await;
+    assert_eq!(world.sandbox.calls().len(), 2);
+}
+
+#[tokio::test]
+async fn many_views_at_once_share_one_reading() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let views = tokio::join!(
+        shopper.widget(),
+        shopper.widget(),
+        shopper.purchases(),
+        shopper.widget(),
+        shopper.purchases(),
+        shopper.widget(),
+    );
+    assert_eq!(views.0.status, 200);
+    assert_eq!(views.5.html.len(), views.0.html.len());
+    assert_eq!(world.calls_to("/v2/orders"), 1);
+    assert_eq!(world.calls_to("/v3/catalog/products"), 1);
+}
+
+#[tokio::test]
+async fn an_order_too_long_to_inline_is_read_whole() {
+    let world = World::installed().await;
+    let ids = product_ids(&of(&world, customers::LONG_ORDER).await);
+    assert!(ids.contains(&products::NAME_EMOJI), "the 64th line: {ids:?}");
+    let page = of(&world, customers::LONG_ORDER).await;
+    assert_eq!(purchase(&page, 101)["times_purchased"], 2);
+}
+
+#[tokio::test]
+async fn an_order_whose_lines_are_not_inlined_is_read_by_itself() {
+    let world = World::installed().await;
+    let ids = product_ids(&of(&world, customers::MISSING_ITEMS).await);
+    assert!(!ids.is_empty());
+    assert_eq!(world.sandbox.calls().len(), 3, "{:?}", world.sandbox.calls());
+}
+
+#[tokio::test]
+async fn deleted_orders_are_not_purchases() {
+    let world = World::installed().await;
+    let page = of(&world, customers::DELETED_ORDERS).await;
+    assert_eq!(product_ids(&page).len(), 1, "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_shopper_without_orders_costs_one_call() {
+    let world = World::installed().await;
+    let page = of(&world, customers::NO_ORDERS).await;
+    assert_eq!(page.json()["purchases"], json!([]));
+    assert_eq!(world.sandbox.calls().len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_customer_id_in_two_stores_never_mixes() {
+    let world = World::installed().await;
+    let (here, there) = (customers::REGULAR, customers::REGULAR_AT_KILN);
+    assert_eq!(here.id, there.id);
+    for _ in 0..2 {
+        let at_fernway = of(&world, here).await;
+        let at_kiln = of(&world, there).await;
+        assert_eq!(at_fernway.json()["store_hash"], FERNWAY);
+        assert_eq!(at_kiln.json()["store_hash"], KILN);
+        let names = |page: &Page| -> Vec<String> {
+            let purchases = page.json()["purchases"].as_array().unwrap().clone();
+            purchases.iter().map(|p| p["name"].to_string()).collect()
+        };
+        assert!(names(&at_fernway).iter().all(|name| !names(&at_kiln).contains(name)));
+        assert!(at_kiln.html.contains(&world.sandbox.storefront_url(KILN)));
+        assert!(!at_kiln.html.contains(&world.sandbox.storefront_url(FERNWAY)));
+    }
+}
+
+#[tokio::test]
+async fn only_the_stores_own_storefronts_may_read_the_answer() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let allowed = async |origin: &str| {
+        let shopper = world.shopper(regular.store, regular.id).on(origin);
+        let page = shopper.purchases().await;
+        assert_eq!(page.status, 200);
+        assert!(page.header("vary").contains("Origin"), "{}", page.header("vary"));
+        page.header("access-control-allow-origin").to_owned()
+    };
+    let own = world.sandbox.storefront_url(FERNWAY);
+    assert_eq!(allowed(&own).await, own);
+    for stranger in [&*world.sandbox.storefront_url(KILN), "https://evil.example", "null"] {
+        assert_eq!(allowed(stranger).await, "", "{stranger}");
+    }
+}
+
+#[tokio::test]
+async fn a_storefront_may_ask_before_it_asks() {
+    let world = World::installed().await;
+    let preflight = async |origin: &str| {
+        let request = world
+            .browser
+            .request(reqwest::Method::OPTIONS, world.url("/api/v1/purchases"))
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "authorization");
+        Page::of(request.send().await.unwrap()).await
+    };
+    let own = world.sandbox.storefront_url(FERNWAY);
+    let page = preflight(&own).await;
+    assert_eq!(page.header("access-control-allow-origin"), own);
+    assert_eq!(page.header("access-control-allow-methods"), "POST");
+    assert!(page.header("access-control-allow-headers").contains("Authorization"));
+    let page = preflight("https://evil.example").await;
+    assert_eq!(page.header("access-control-allow-origin"), "");
+
+    // Even a refusal can be read by a storefront: how else would it know what to do?
+    let refused = world.shopper_with("a.b.c").on(&own).purchases().await;
+    assert_eq!(refused.header("access-control-allow-origin"), own);
+    assert_eq!(refused.status, 401);
+}

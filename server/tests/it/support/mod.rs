@@ -1,0 +1,178 @@
+//! Tests speak through people: a merchant installs and opens, a shopper looks, a stranger tries.
+//!
+//! Every request goes over HTTP to the real routes, whose client goes over HTTP to the sandbox.
+
+pub mod log;
+pub mod page;
+pub mod people;
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use jiff::{SignedDuration, Timestamp};
+use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_SECRET};
+use secrecy::SecretString;
+use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
+use server::{Clock, Config, ServeArgs, Service};
+use tokio::{sync::oneshot, task::JoinHandle};
+
+/// Awkward on purpose: it has to survive URLs, forms and scripts.
+pub const CLIENT_ID: &str = "client!+ID";
+/// A fixed test key: random, and never used for anything else.
+pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+
+/// The app and the sandbox, running and wired to each other.
+pub struct World {
+    pub sandbox: Sandbox,
+    pub app_url: String,
+    pub database: std::path::PathBuf,
+    pub browser: reqwest::Client,
+    addr: SocketAddr,
+    ahead: Arc<AtomicI64>,
+    serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+    _directory: tempfile::TempDir,
+}
+
+impl World {
+    /// Both begin; nobody has installed anything.
+    pub async fn new() -> Self {
+        log::capture();
+        let directory = tempfile::tempdir().unwrap();
+        let addr = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        let app_url = format!("http://{addr}");
+        let sandbox = Sandbox::start(sandbox::Config {
+            apps: vec![AppRegistration::for_app_url(
+                &app_url,
+                CLIENT_ID,
+                TEST_CLIENT_SECRET,
+            )],
+            ..sandbox::Config::default()
+        })
+        .await
+        .unwrap();
+        let mut world = Self {
+            sandbox,
+            app_url,
+            database: directory.path().join("reprise.db"),
+            browser: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .unwrap(),
+            addr,
+            ahead: Arc::default(),
+            serving: None,
+            _directory: directory,
+        };
+        world.start_app().await;
+        world
+    }
+
+    /// Both begin, and both stores have installed the app.
+    pub async fn installed() -> Self {
+        let world = Self::new().await;
+        for store in [sandbox::seed::FERNWAY, sandbox::seed::KILN] {
+            let page = world.merchant(store).installs().await;
+            assert_eq!(page.status, 200, "{}", page.html);
+        }
+        world.sandbox.clear_calls();
+        world
+    }
+
+    async fn start_app(&mut self) {
+        let config = Config::new(ServeArgs {
+            app_url: Some(self.app_url.clone()),
+            bc_client_id: Some(CLIENT_ID.to_owned()),
+            bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
+            reprise_secret_key: Some(SecretString::from(SECRET_KEY)),
+            reprise_addr: self.addr,
+            database_url: format!("sqlite://{}", self.database.display()),
+            bc_api_url: self.sandbox.api_url(),
+            bc_login_url: self.sandbox.login_url(),
+        })
+        .unwrap();
+        let ahead = self.ahead.clone();
+        let clock = Clock::new(move || {
+            Timestamp::now() + SignedDuration::from_secs(ahead.load(Ordering::Relaxed))
+        });
+        let service = Service::bind(config, clock).await.unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = tokio::spawn(async move {
+            let stopped = async {
+                drop(stopped.await);
+            };
+            service.serve(stopped).await.unwrap();
+        });
+        self.serving = Some((stop, serving));
+    }
+
+    /// Ends the app and starts it again on the same data.
+    pub async fn restart(&mut self) {
+        let (stop, serving) = self.serving.take().unwrap();
+        drop(stop);
+        serving.await.unwrap();
+        self.start_app().await;
+    }
+
+    /// From now on the app's clock runs that far ahead of the sandbox's.
+    pub fn app_clock_ahead(&self, by: SignedDuration) {
+        self.ahead.store(by.as_secs(), Ordering::Relaxed);
+    }
+
+    /// The address of a path of the app.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.app_url)
+    }
+
+    /// How many rows the app's database has of a store.
+    pub async fn rows_of(&self, store: &str) -> i64 {
+        let url = format!("sqlite://{}", self.database.display());
+        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        let mut rows = 0;
+        for table in [
+            "stores",
+            "store_users",
+            "store_profiles",
+            "storefronts",
+            "storefront_origins",
+            "widget_settings",
+        ] {
+            let count = format!("SELECT COUNT(*) FROM {table} WHERE store_hash = ?");
+            rows += sqlx::query_scalar::<_, i64>(AssertSqlSafe(count))
+                .bind(store)
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+        }
+        rows
+    }
+
+    /// A loader as a version before this one has left it.
+    pub async fn save_old_loader(&self, hash: &str, body: &str) {
+        let url = format!("sqlite://{}", self.database.display());
+        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query("INSERT INTO loaders VALUES (?, ?, 0)")
+            .bind(hash)
+            .bind(body)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+
+    /// How often the app has called this path (behind `/stores/{hash}`) of the API since calls
+    /// were last forgotten.
+    pub fn calls_to(&self, path: &str) -> usize {
+        self.sandbox
+            .calls()
+            .iter()
+            .filter(|call| call.path.ends_with(path))
+            .count()
+    }
+}

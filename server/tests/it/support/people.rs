@@ -1,0 +1,213 @@
+//! The people of the tests.
+
+use serde_json::Value;
+
+use super::{CLIENT_ID, World, page::Page};
+
+impl World {
+    /// The owner of a store.
+    pub fn merchant<'a>(&'a self, store: &'a str) -> Merchant<'a> {
+        Merchant {
+            world: self,
+            store,
+            user_id: None,
+        }
+    }
+
+    /// A signed-in customer of a store, with the token that its storefront gives.
+    pub fn shopper(&self, store: &str, customer_id: u64) -> Shopper<'_> {
+        self.shopper_with(self.sandbox.current_customer_jwt(store, customer_id))
+    }
+
+    /// The store's owner; the sandbox names them first.
+    fn owner_id(&self, store: &str) -> u64 {
+        let stores = self.sandbox.stores();
+        let store = stores.iter().find(|summary| summary.hash == store);
+        store.unwrap().users[0]
+    }
+
+    /// Somebody with a token from anywhere.
+    pub fn shopper_with(&self, token: impl Into<String>) -> Shopper<'_> {
+        Shopper {
+            world: self,
+            token: token.into(),
+            origin: None,
+        }
+    }
+
+    /// Anybody's plain visit.
+    pub async fn visit(&self, path: &str) -> Page {
+        Page::of(self.browser.get(self.url(path)).send().await.unwrap()).await
+    }
+}
+
+/// A user of a store, at the control panel.
+pub struct Merchant<'a> {
+    world: &'a World,
+    pub store: &'a str,
+    pub user_id: Option<u64>,
+}
+
+impl<'a> Merchant<'a> {
+    /// Consents in the control panel, whose frame then brings the browser to the app.
+    pub async fn installs(&self) -> Page {
+        self.world.visit_url(&self.consents().await).await
+    }
+
+    /// Consents; answers where the frame goes.
+    pub async fn consents(&self) -> String {
+        let client = urlencode(CLIENT_ID);
+        let base = self.world.sandbox.base_url();
+        let consented = self
+            .world
+            .browser
+            .post(format!("{base}/app/{client}/install"))
+            .form(&[("store", self.store)])
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(consented.status().as_u16(), 303);
+        let frame = self
+            .world
+            .browser
+            .get(format!("{base}/manage/{}/apps/{client}", self.store))
+            .send()
+            .await
+            .unwrap();
+        let sources = Page::of(frame).await.attributes("iframe", "src");
+        sources.into_iter().next().unwrap()
+    }
+
+    /// A fresh signed payload of this user.
+    pub fn payload(&self) -> String {
+        let user = self
+            .user_id
+            .unwrap_or_else(|| self.world.owner_id(self.store));
+        self.world.sandbox.signed_payload(self.store, user)
+    }
+
+    /// Calls one of the callbacks with a fresh payload.
+    pub async fn calls(&self, callback: &str) -> Page {
+        self.calls_with(callback, &self.payload()).await
+    }
+
+    /// Calls one of the callbacks with any token.
+    pub async fn calls_with(&self, callback: &str, token: &str) -> Page {
+        let path = format!("{callback}?signed_payload_jwt={}", urlencode(token));
+        self.world.visit(&path).await
+    }
+
+    /// Opens the app, and stays with the session that the page hands over.
+    pub async fn opens(&self) -> Dashboard<'a> {
+        self.opens_with(&self.payload()).await
+    }
+
+    /// Opens the app with a payload of one's own.
+    pub async fn opens_with(&self, token: &str) -> Dashboard<'a> {
+        let page = self.calls_with("/load", token).await;
+        assert_eq!(page.status, 200, "{}", page.html);
+        Dashboard::on(self.world, page)
+    }
+}
+
+impl World {
+    pub async fn visit_url(&self, url: &str) -> Page {
+        Page::of(self.browser.get(url).send().await.unwrap()).await
+    }
+}
+
+/// A dashboard that is open.
+pub struct Dashboard<'a> {
+    world: &'a World,
+    pub page: Page,
+    pub session: String,
+}
+
+impl<'a> Dashboard<'a> {
+    pub fn on(world: &'a World, page: Page) -> Self {
+        let session = page
+            .attributes("meta[name=reprise-session]", "content")
+            .pop()
+            .expect("a page of the dashboard hands over a session");
+        Self {
+            world,
+            page,
+            session,
+        }
+    }
+
+    /// Calls a server function as the browser does.
+    pub async fn asks(&self, function: &str, arguments: Value) -> Page {
+        ask(self.world, function, Some(&self.session), arguments).await
+    }
+}
+
+/// Calls a server function with any bearer, or none.
+pub async fn ask(world: &World, function: &str, bearer: Option<&str>, arguments: Value) -> Page {
+    let mut request = world
+        .browser
+        .post(world.url(&format!("/dashboard/api/{function}")))
+        .json(&arguments);
+    if let Some(bearer) = bearer {
+        request = request.bearer_auth(bearer);
+    }
+    Page::of(request.send().await.unwrap()).await
+}
+
+/// A customer of a store, on one of its pages.
+pub struct Shopper<'a> {
+    world: &'a World,
+    pub token: String,
+    origin: Option<String>,
+}
+
+impl Shopper<'_> {
+    /// On a page of that origin.
+    pub fn on(mut self, origin: &str) -> Self {
+        self.origin = Some(origin.to_owned());
+        self
+    }
+
+    /// Sees the widget.
+    pub async fn widget(&self) -> Page {
+        self.widget_at("/widget", "scheme=light").await
+    }
+
+    pub async fn widget_at(&self, path: &str, layout: &str) -> Page {
+        let form = [("token", self.token.as_str()), ("layout", layout)];
+        self.send(self.world.browser.post(self.world.url(path)).form(&form))
+            .await
+    }
+
+    /// Asks the API.
+    pub async fn purchases(&self) -> Page {
+        self.purchases_at("/api/v1/purchases").await
+    }
+
+    pub async fn purchases_at(&self, path: &str) -> Page {
+        let request = self.world.browser.post(self.world.url(path));
+        self.send(request.bearer_auth(&self.token)).await
+    }
+
+    async fn send(&self, mut request: reqwest::RequestBuilder) -> Page {
+        if let Some(origin) = &self.origin {
+            request = request.header("Origin", origin);
+        }
+        Page::of(request.send().await.unwrap()).await
+    }
+}
+
+/// The product ids of an answer of the API, in order.
+pub fn product_ids(page: &Page) -> Vec<u64> {
+    assert_eq!(page.status, 200, "{}", page.html);
+    page.json()["purchases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|purchase| purchase["product_id"].as_u64().unwrap())
+        .collect()
+}
+
+pub fn urlencode(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

@@ -1,0 +1,128 @@
+//! BigCommerce in trouble: the shopper sees a quiet, correct state, and the log says one line.
+
+use std::time::{Duration, Instant};
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, customers},
+};
+
+use crate::support::{World, log};
+
+const ORDERS: &str = "/v2/orders";
+const PRODUCTS: &str = "/v3/catalog/products";
+
+/// Every kind of trouble with one call, for as long as it is asked.
+fn troubles(path: &str) -> Vec<(&'static str, Fault)> {
+    let mut troubles: Vec<(&str, Fault)> = vec![
+        ("garbage", Fault::body("GET", path, "<html>not json")),
+        ("another shape", Fault::body("GET", path, r#"{"data": 7}"#)),
+        ("half a body", Fault::truncate("GET", path, 40)),
+        ("nothing", Fault::reset("GET", path)),
+        (
+            "429 with headers",
+            Fault::status("GET", path, 429).header("X-Rate-Limit-Time-Reset-Ms", "7000"),
+        ),
+    ];
+    for status in [401, 403, 404, 429, 500, 503] {
+        troubles.push(("a status", Fault::status("GET", path, status)));
+    }
+    troubles
+        .into_iter()
+        .map(|(what, fault)| (what, fault.times(0)))
+        .collect()
+}
+
+#[tokio::test]
+async fn no_trouble_with_either_call_shows_more_than_a_quiet_word() {
+    let mut world = World::installed().await;
+    for path in [ORDERS, PRODUCTS] {
+        for (what, fault) in troubles(path) {
+            let case = format!("{what} {:?} from {path}", fault.fault.status);
+            world.sandbox.add_fault(fault);
+            let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+            let page = shopper.widget().await;
+            assert_eq!(page.status, 503, "{case}: {}", page.html);
+            assert_eq!(page.count("li.rp-card"), 0, "{case}");
+            assert_eq!(page.count("[data-rp-retry]"), 1, "{case}: {}", page.html);
+            assert!(!page.header("retry-after").is_empty(), "{case}");
+            let answer = shopper.purchases().await;
+            assert_eq!((answer.status, &*answer.code()), (503, "upstream_unavailable"), "{case}");
+            world.sandbox.clear_faults();
+            // Trouble is not remembered: the next look is good.
+            let page = shopper.widget().await;
+            assert_eq!(page.status, 200, "after {case}: {}", page.html);
+            // A new process remembers nothing.
+            world.restart().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_rate_limit_says_when_to_come_again() {
+    let world = World::installed().await;
+    let fault = Fault::status("GET", ORDERS, 429).header("X-Rate-Limit-Time-Reset-Ms", "6200");
+    world.sandbox.add_fault(fault);
+    let page = world.shopper(FERNWAY, customers::REGULAR.id).purchases().await;
+    assert_eq!(page.header("retry-after"), "7");
+    assert_eq!(world.calls_to(ORDERS), 1, "a limit is not answered with more calls");
+}
+
+#[tokio::test]
+async fn a_shopper_does_not_wait_for_ever_and_the_next_try_finds_it_done() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(Fault::delay("GET", ORDERS, 5_000));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let began = Instant::now();
+    assert_eq!(shopper.widget().await.status, 503);
+    assert!(began.elapsed() < Duration::from_millis(4_900), "{:?}", began.elapsed());
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert_eq!(shopper.widget().await.status, 200);
+    assert_eq!(world.calls_to(ORDERS), 1);
+}
+
+#[tokio::test]
+async fn the_other_store_does_not_notice() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", ORDERS, 500).times(0).store(FERNWAY));
+    let other = customers::REGULAR_AT_KILN;
+    assert_eq!(world.shopper(other.store, other.id).widget().await.status, 200);
+    assert_eq!(world.shopper(FERNWAY, other.id).widget().await.status, 503);
+}
+
+#[tokio::test]
+async fn a_token_that_bigcommerce_refuses_is_told_to_the_merchant() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(Fault::status("GET", ORDERS, 401));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.widget().await.status, 503);
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/store", 401).times(0));
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let overview = dashboard.asks("load_overview", serde_json::json!({})).await;
+    assert_eq!(overview.status, 200, "{}", overview.html);
+    let trouble = overview.json()["trouble"].as_str().unwrap().to_owned();
+    assert!(trouble.contains("Install"), "{trouble}");
+}
+
+#[tokio::test]
+async fn trouble_is_one_line_in_the_log() {
+    let world = World::installed().await;
+    // A path of its own, to find it among what other tests log.
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", PRODUCTS, 418).times(0));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 503);
+    let lines: Vec<String> = log::text()
+        .lines()
+        .filter(|line| line.contains("418") && line.contains("request failed"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("upstream_unavailable"), "{lines:?}");
+    assert!(!lines[0].contains(&shopper.token));
+}

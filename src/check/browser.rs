@@ -1,0 +1,107 @@
+//! As much of a browser as the check needs: one cookie jar for each shop, and no redirects followed.
+
+use std::{net::SocketAddr, time::Duration};
+
+use reqwest::{RequestBuilder, header, redirect::Policy};
+
+use super::Broken;
+
+/// Sends requests. `*.localhost` is this machine, whatever its resolver says.
+pub(super) struct Browser {
+    client: reqwest::Client,
+}
+
+/// What came back.
+pub(super) struct Page {
+    pub status: u16,
+    pub cookie: Option<String>,
+    pub body: String,
+}
+
+impl Browser {
+    pub fn new() -> Result<Self, Broken> {
+        let client = client(&[])?;
+        Ok(Self { client })
+    }
+
+    /// The same, able to find a shop under its own name.
+    pub fn that_finds(url: &str) -> Result<Self, Broken> {
+        let (host, port) = url
+            .split_once("://")
+            .and_then(|(_, rest)| rest.trim_end_matches('/').split_once(':'))
+            .ok_or_else(|| format!("{url} has no host and port"))?;
+        let port = port
+            .parse()
+            .map_err(|_| format!("{url} has a port that is no number"))?;
+        let client = client(&[(host, SocketAddr::from(([127, 0, 0, 1], port)))])?;
+        Ok(Self { client })
+    }
+
+    pub async fn get(&self, url: &str) -> Result<Page, Broken> {
+        send(self.client.get(url)).await
+    }
+
+    pub async fn get_with_cookie(&self, url: &str, cookie: &str) -> Result<Page, Broken> {
+        send(self.client.get(url).header(header::COOKIE, cookie)).await
+    }
+
+    pub async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<Page, Broken> {
+        send(self.client.post(url).form(form)).await
+    }
+
+    pub async fn post_as(&self, url: &str, bearer: &str) -> Result<Page, Broken> {
+        send(self.client.post(url).bearer_auth(bearer)).await
+    }
+}
+
+fn client(hosts: &[(&str, SocketAddr)]) -> Result<reqwest::Client, Broken> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .timeout(Duration::from_secs(15));
+    for (host, addr) in hosts {
+        builder = builder.resolve(host, *addr);
+    }
+    builder
+        .build()
+        .map_err(|error| format!("no HTTP client can be made: {error}"))
+}
+
+async fn send(request: RequestBuilder) -> Result<Page, Broken> {
+    // Without the address: it may carry what must not be printed.
+    let response = request
+        .send()
+        .await
+        .map_err(|error| format!("no answer: {}", error.without_url()))?;
+    Ok(Page {
+        status: response.status().as_u16(),
+        cookie: response
+            .headers()
+            .get(header::SET_COOKIE)
+            .and_then(|cookie| cookie.to_str().ok())
+            .and_then(|cookie| cookie.split(';').next())
+            .map(str::to_owned),
+        body: response
+            .text()
+            .await
+            .map_err(|error| format!("half an answer: {}", error.without_url()))?,
+    })
+}
+
+impl Page {
+    /// What stands between the first `begin` and the next `end`.
+    pub fn between(&self, begin: &str, end: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(begin)?;
+        let (found, _) = rest.split_once(end)?;
+        Some(found.to_owned())
+    }
+
+    /// The value of an attribute of the first tag that begins with `tag`, e.g. `<iframe`.
+    pub fn attribute(&self, tag: &str, name: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(tag)?;
+        let (inside, _) = rest.split_once('>')?;
+        let (_, value) = inside.split_once(&format!(" {name}=\""))?;
+        let (value, _) = value.split_once('"')?;
+        Some(value.replace("&amp;", "&"))
+    }
+}

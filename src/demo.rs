@@ -1,0 +1,157 @@
+//! `reprise demo`: the app and the sandbox in one process, wired to each other.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    process::ExitCode,
+};
+
+use clap::Args;
+use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+use server::{Clock, Config, SecretKey, ServeArgs, Service};
+
+use crate::{Failure, check, serve::stop_signal};
+
+/// What `reprise demo` can be told.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DemoArgs {
+    /// Where the app listens
+    #[arg(
+        long,
+        env = "REPRISE_ADDR",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:3000"
+    )]
+    reprise_addr: SocketAddr,
+
+    /// Where the sandbox listens
+    #[arg(
+        long,
+        env = "SANDBOX_ADDR",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:4000"
+    )]
+    sandbox_addr: SocketAddr,
+
+    /// Where the app keeps its data [default: a file that goes with the demo, as the sandbox's world does]
+    #[arg(long, env = "DATABASE_URL", value_name = "URL")]
+    database_url: Option<String>,
+
+    /// Drive the main job over HTTP, print what was seen, and exit 0 or 1. Drives the demo that runs at these addresses, or else one of its own
+    #[arg(long)]
+    check: bool,
+}
+
+/// Runs the demo, or the check.
+pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
+    if !args.check {
+        Running::start(args, args.reprise_addr, args.sandbox_addr)
+            .await?
+            .until_stopped()
+            .await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (app, sandbox) = (base("127.0.0.1", args.reprise_addr), base("localhost", args.sandbox_addr));
+    if check::is_running(&app, &sandbox).await {
+        println!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
+        return Ok(check::check(&app, &sandbox).await);
+    }
+    let running = Running::start(args, free_addr()?, free_addr()?).await?;
+    println!("A demo was started for the check at {} and {}.\n", running.app_url, running.sandbox.base_url());
+    let (app, sandbox) = (running.app_url.clone(), running.sandbox.base_url());
+    let code = check::check(&app, &sandbox).await;
+    running.stop().await?;
+    Ok(code)
+}
+
+/// The app is `127.0.0.1`, the sandbox `localhost`: to a browser they are different sites, as they
+/// are in life.
+fn base(host: &str, addr: SocketAddr) -> String {
+    format!("http://{host}:{}", addr.port())
+}
+
+fn free_addr() -> std::io::Result<SocketAddr> {
+    TcpListener::bind("127.0.0.1:0")?.local_addr()
+}
+
+/// Both, running.
+struct Running {
+    sandbox: Sandbox,
+    app_url: String,
+    stop: tokio::sync::oneshot::Sender<()>,
+    app: tokio::task::JoinHandle<Result<(), server::StartError>>,
+    // Removed, with the database in it, when the demo ends.
+    _directory: tempfile::TempDir,
+}
+
+impl Running {
+    async fn start(
+        args: &DemoArgs,
+        app_addr: SocketAddr,
+        sandbox_addr: SocketAddr,
+    ) -> Result<Self, Failure> {
+        let directory = tempfile::tempdir()?;
+        let app_url = base("127.0.0.1", app_addr);
+        let sandbox = Sandbox::start(sandbox::Config {
+            addr: sandbox_addr,
+            apps: vec![AppRegistration::for_app_url(
+                &app_url,
+                TEST_CLIENT_ID,
+                TEST_CLIENT_SECRET,
+            )],
+            ..sandbox::Config::default()
+        })
+        .await?;
+        let config = Config::new(ServeArgs {
+            app_url: Some(app_url.clone()),
+            bc_client_id: Some(TEST_CLIENT_ID.to_owned()),
+            bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
+            reprise_secret_key: Some(SecretKey::generate()?),
+            reprise_addr: app_addr,
+            database_url: args.database_url.clone().unwrap_or_else(|| {
+                format!("sqlite://{}", directory.path().join("reprise.db").display())
+            }),
+            bc_api_url: sandbox.api_url(),
+            bc_login_url: sandbox.login_url(),
+        })?;
+        let service = Service::bind(config, Clock::system()).await?;
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        let app = tokio::spawn(service.serve(async {
+            // An error means that the sender is gone: that is a reason to stop as well.
+            drop(stopped.await);
+        }));
+        Ok(Self {
+            sandbox,
+            app_url,
+            stop,
+            app,
+            _directory: directory,
+        })
+    }
+
+    async fn until_stopped(mut self) -> Result<(), Failure> {
+        println!("\ncontrol panel  {}", self.sandbox.control_panel_url());
+        for store in self.sandbox.stores() {
+            println!(
+                "storefront     {}  ({})",
+                self.sandbox.storefront_url(&store.hash),
+                store.name
+            );
+        }
+        println!("app            {}", self.app_url);
+        println!(
+            "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\
+             Nothing here is real, and nothing of it stays. Ctrl-C ends it.\n"
+        );
+        tokio::select! {
+            () = stop_signal() => self.stop().await,
+            ended = &mut self.app => Ok(ended??),
+        }
+    }
+
+    async fn stop(self) -> Result<(), Failure> {
+        drop(self.stop);
+        self.app.await??;
+        self.sandbox.shutdown().await;
+        Ok(())
+    }
+}

@@ -1,0 +1,16 @@
+//! The browser's door: what `wasm-bindgen` makes callable. Empty everywhere else.
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Called once by the page, when the wasm has arrived.
+    #[wasm_bindgen]
+    pub fn hydrate() {
+        console_error_panic_hook::set_once();
+        app::hydrate();
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::hydrate;

@@ -1,0 +1,56 @@
+//! The operator's door: `reprise serve | sandbox | demo`.
+
+// The library of this package is for browsers, and cargo builds its native shell along.
+use reprise as _;
+
+mod check;
+mod demo;
+mod serve;
+mod telemetry;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Shows signed-in shoppers of a BigCommerce store what they bought before, and lets them buy it
+/// again.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    log: telemetry::LogArgs,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the app
+    Serve(Box<server::ServeArgs>),
+    /// Run the emulated BigCommerce alone, to develop an app against
+    Sandbox(sandbox::SandboxArgs),
+    /// Run both together, wired to each other, with seeded stores
+    Demo(demo::DemoArgs),
+}
+
+/// Everything that ends the program early, told in one line.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Err(error) = telemetry::start(&cli.log) {
+        eprintln!("reprise: {error}");
+        return ExitCode::from(2);
+    }
+    let ran = match cli.command {
+        Command::Serve(args) => serve::serve(*args).await.map(|()| ExitCode::SUCCESS),
+        Command::Sandbox(args) => serve::sandbox(&args).await.map(|()| ExitCode::SUCCESS),
+        Command::Demo(args) => demo::demo(&args).await,
+    };
+    ran.unwrap_or_else(|failure| {
+        eprintln!("reprise: {failure}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,48 @@
+//! `reprise serve` and `reprise sandbox`.
+
+use server::{Clock, Config, ServeArgs, Service};
+
+use crate::Failure;
+
+/// Runs the app until it is told to stop.
+pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
+    let service = Service::bind(Config::new(args)?, Clock::system()).await?;
+    let addr = service.local_addr()?;
+    tracing::info!(%addr, app_url = %service.app_url(), "reprise is listening");
+    service.serve(stop_signal()).await?;
+    tracing::info!("reprise has stopped");
+    Ok(())
+}
+
+/// Runs the emulated BigCommerce until it is told to stop.
+pub(crate) async fn sandbox(args: &sandbox::SandboxArgs) -> Result<(), Failure> {
+    let sandbox = sandbox::Sandbox::start(args.config()).await?;
+    println!("control panel  {}", sandbox.control_panel_url());
+    for store in sandbox.stores() {
+        println!("storefront     {}", sandbox.storefront_url(&store.hash));
+    }
+    println!("API, login     {}", sandbox.api_url());
+    stop_signal().await;
+    sandbox.shutdown().await;
+    Ok(())
+}
+
+/// Resolves at Ctrl-C, or when a service manager asks to stop.
+pub(crate) async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,52 @@
+//! The log: to standard error, as text for people or JSON for programs.
+
+use clap::{Args, ValueEnum};
+use tracing_subscriber::{EnvFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+
+use crate::Failure;
+
+/// How much is logged, and how it looks.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LogArgs {
+    /// What to log: a level, or directives such as `info,server=debug`
+    #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER", default_value = "info")]
+    rust_log: String,
+
+    /// How to write it
+    #[arg(
+        long,
+        env = "REPRISE_LOG_FORMAT",
+        global = true,
+        value_name = "FORMAT",
+        default_value = "text"
+    )]
+    reprise_log_format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// Begins to log.
+pub(crate) fn start(args: &LogArgs) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(&args.rust_log)
+        .map_err(|error| format!("RUST_LOG is no log filter ({error}). Try RUST_LOG=info"))?;
+    let registry = tracing_subscriber::registry().with(filter);
+    match args.reprise_log_format {
+        LogFormat::Text => registry
+            .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr))
+            .try_init(),
+        LogFormat::Json => registry
+            .with(
+                tracing_subscriber::fmt::layer()
+                    .json()
+                    .with_writer(std::io::stderr),
+            )
+            .try_init(),
+    }
+    .map_err(Failure::from)
+}

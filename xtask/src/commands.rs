@@ -1,0 +1,142 @@
+//! Running other programs: their output goes to the terminal as they write it.
+
+use std::{
+    env,
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+/// What cargo sets for the program it runs, and what would mislead another cargo or another
+/// compiler further down.
+const SET_BY_CARGO_RUN: &[&str] = &[
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_PKG_AUTHORS",
+    "CARGO_PKG_DESCRIPTION",
+    "CARGO_PKG_HOMEPAGE",
+    "CARGO_PKG_LICENSE",
+    "CARGO_PKG_LICENSE_FILE",
+    "CARGO_PKG_NAME",
+    "CARGO_PKG_README",
+    "CARGO_PKG_REPOSITORY",
+    "CARGO_PKG_RUST_VERSION",
+    "CARGO_PKG_VERSION",
+    "CARGO_PKG_VERSION_MAJOR",
+    "CARGO_PKG_VERSION_MINOR",
+    "CARGO_PKG_VERSION_PATCH",
+    "CARGO_PKG_VERSION_PRE",
+    "LD_LIBRARY_PATH",
+    "DYLD_FALLBACK_LIBRARY_PATH",
+];
+
+/// The cargo that started this program, or the one on the path.
+pub fn cargo() -> Command {
+    without_cargos_variables(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A command that does not inherit what `cargo run` has set for this one.
+pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for name in SET_BY_CARGO_RUN {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs to the end.
+///
+/// # Errors
+/// When it cannot be started or ends with anything but success; the error names the command.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    if !status.success() {
+        bail!("`{}` ended with {status}", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs to the end and answers what it wrote; its errors go to the terminal.
+///
+/// # Errors
+/// As [`run`].
+pub fn capture(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    if !output.status.success() {
+        bail!("`{}` ended with {}", shown(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Asks a question whose answer may well be no: silent, and `None` for any failure.
+pub fn ask(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Finds a program on the path.
+pub fn find(name: &str) -> Option<PathBuf> {
+    let named = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(&named))
+        .find(|path| path.is_file())
+}
+
+/// The path variable with one folder put before all others.
+///
+/// # Errors
+/// When the folder's name cannot stand in a path variable.
+pub fn path_with_first(folder: &Path) -> Result<std::ffi::OsString> {
+    let others = env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(folder.to_owned()).chain(env::split_paths(&others));
+    env::join_paths(all).with_context(|| format!("{} cannot be put on PATH", folder.display()))
+}
+
+/// The command as a person would type it, for messages.
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(program.as_os_str());
+    std::iter::once(name)
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failing_command_is_named_without_its_folder() {
+        let error = run(Command::new("/bin/sh").args(["-c", "exit 7"]))
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("`sh -c exit 7` ended with"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_program_is_a_plain_no() {
+        assert_eq!(ask(&mut Command::new("reprise-no-such-program")), None);
+        assert_eq!(find("reprise-no-such-program"), None);
+    }
+
+    #[test]
+    fn the_given_folder_comes_first() {
+        let path = path_with_first(Path::new("/first")).unwrap();
+        assert_eq!(
+            env::split_paths(&path).next(),
+            Some(PathBuf::from("/first"))
+        );
+    }
+}

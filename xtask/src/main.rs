@@ -1,0 +1,77 @@
+//! `cargo xtask`: everything a person or CI does with this repository.
+//!
+//! Each command sets up what it needs, says what it does while it does it, and can be interrupted
+//! and run again: what is finished is kept, and files appear under their names only when whole.
+
+mod apt;
+mod build;
+mod check;
+mod commands;
+mod demo;
+mod files;
+mod steps;
+mod test;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::{wasm::Source, workspace::Workspace};
+
+/// Builds, runs, tests and checks Reprise.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    arg_required_else_help = true
+)]
+struct Cli {
+    /// Insist on one way of getting the wasm32-unknown-unknown target. Without it they are tried
+    /// in this order, and the one taken is named.
+    #[arg(long, env = "REPRISE_WASM_TOOLCHAIN", value_enum, global = true)]
+    wasm_toolchain: Option<Source>,
+
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything, then start the app and the sandbox with a seeded store.
+    Demo(demo::Options),
+    /// Run every test: Rust, contract, browser. The last line counts them.
+    Test(test::Options),
+    /// Check formatting, lints and documentation; a warning is an error.
+    Check,
+    /// Build the browser's part and the program, and run neither.
+    Build(build::Options),
+}
+
+fn main() -> ExitCode {
+    steps::start();
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    let source = cli.wasm_toolchain;
+    match cli.task {
+        Task::Demo(options) => demo::run(&workspace, source, &options),
+        Task::Test(options) => test::run(&workspace, source, &options),
+        Task::Check => check::run(&workspace, source),
+        Task::Build(options) => {
+            build::everything(&workspace, source, options.release)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What Playwright's JSON report says.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::tally::Tally;
+
+/// Counts the tests of a report.
+///
+/// # Errors
+/// When there is no report, which means that the run broke off.
+pub fn read(path: &Path) -> Result<Tally> {
+    let text = fs::read_to_string(path).context("the browser tests left no report")?;
+    let report: Value =
+        serde_json::from_str(&text).context("the browser tests' report is not whole")?;
+    let mut tally = count(&report["stats"]);
+    for error in list(&report["errors"]) {
+        tally.trouble(format!("browser tests: {}", first_line(&error["message"])));
+    }
+    for suite in list(&report["suites"]) {
+        collect_reasons(suite, &mut tally.reasons);
+    }
+    Ok(tally)
+}
+
+fn count(stats: &Value) -> Tally {
+    let number = |name: &str| stats[name].as_u64().unwrap_or(0);
+    Tally {
+        passed: number("expected"),
+        // A test that passes only sometimes does not pass.
+        failed: number("unexpected") + number("flaky"),
+        skipped: number("skipped"),
+        ..Tally::default()
+    }
+}
+
+/// The reasons of skipped tests, of this suite and those within.
+fn collect_reasons(suite: &Value, reasons: &mut Vec<String>) {
+    for spec in list(&suite["specs"]) {
+        for test in list(&spec["tests"])
+            .iter()
+            .filter(|test| test["status"] == "skipped")
+        {
+            let title = spec["title"].as_str().unwrap_or("a browser test");
+            reasons.push(format!("{title} ({})", reason(test)));
+        }
+    }
+    for inner in list(&suite["suites"]) {
+        collect_reasons(inner, reasons);
+    }
+}
+
+fn reason(test: &Value) -> &str {
+    let said = list(&test["annotations"])
+        .iter()
+        .find_map(|annotation| annotation["description"].as_str());
+    said.unwrap_or("no reason given")
+}
+
+fn first_line(text: &Value) -> &str {
+    text.as_str()
+        .and_then(|text| text.lines().next())
+        .unwrap_or("an error without a message")
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_flaky_test_counts_as_failed() {
+        let stats = json!({"expected": 9, "unexpected": 1, "flaky": 1, "skipped": 2});
+        let tally = count(&stats);
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (9, 2, 2));
+    }
+
+    #[test]
+    fn reasons_are_found_in_suites_within_suites() {
+        let test = json!({"status": "skipped", "annotations": [{"type": "skip", "description": "no printer"}]});
+        let suite =
+            json!({"suites": [{"specs": [{"title": "prints a mug <b>", "tests": [test]}]}]});
+        let mut reasons = Vec::new();
+        collect_reasons(&suite, &mut reasons);
+        assert_eq!(reasons, ["prints a mug <b> (no printer)"]);
+    }
+
+    #[test]
+    fn a_missing_report_is_an_error() {
+        assert!(read(Path::new("/nowhere/report.json")).is_err());
+    }
+}

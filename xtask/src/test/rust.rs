@@ -1,0 +1,122 @@
+//! The Rust tests: cargo runs them, and its lines are counted as they pass by.
+
+use std::{
+    io::{self, BufRead, BufReader, Write},
+    process::Stdio,
+};
+
+use anyhow::{Context, Result};
+
+use super::tally::Tally;
+use crate::{commands::cargo, steps::say, workspace::Workspace};
+
+/// Runs them all, or those whose names contain `filter`.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub fn run(workspace: &Workspace, filter: Option<&str>) -> Result<Tally> {
+    say("rust tests: cargo test --workspace");
+    let mut tests = cargo();
+    tests
+        .current_dir(&workspace.root)
+        .args(["test", "--workspace", "--no-fail-fast"]);
+    if let Some(filter) = filter {
+        tests.args(["--", filter]);
+    }
+    let mut running = tests
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start cargo test")?;
+    let output = running.stdout.take().context("cargo test has no output")?;
+    let mut tally = count(BufReader::new(output), io::stdout())?;
+    let status = running.wait()?;
+    if !status.success() && tally.is_good() {
+        tally.trouble(format!(
+            "cargo test ended with {status} though no test failed: something above did not compile, or crashed"
+        ));
+    }
+    say(format!("rust tests: {tally}"));
+    Ok(tally)
+}
+
+/// Passes every line on at once, and counts.
+fn count(mut from: impl BufRead, mut to: impl Write) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut line = Vec::new();
+    while from.read_until(b'\n', &mut line)? > 0 {
+        to.write_all(&line)?;
+        to.flush()?;
+        read(&mut tally, String::from_utf8_lossy(&line).trim_end());
+        line.clear();
+    }
+    Ok(tally)
+}
+
+/// One line of libtest: a summary, an ignored test, or nothing of ours.
+fn read(tally: &mut Tally, line: &str) {
+    if let Some((_, summary)) = line.split_once("test result: ") {
+        tally.passed += number_before(summary, "passed");
+        tally.failed += number_before(summary, "failed");
+        tally.skipped += number_before(summary, "ignored");
+    } else if let Some((test, reason)) = ignored(line) {
+        tally.reasons.push(format!("{test} ({reason})"));
+    }
+}
+
+/// The number in `… 12 passed; …`.
+fn number_before(summary: &str, word: &str) -> u64 {
+    let words: Vec<_> = summary
+        .split([' ', ';'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    words
+        .windows(2)
+        .find(|pair| pair[1] == word)
+        .and_then(|pair| pair[0].parse().ok())
+        .unwrap_or(0)
+}
+
+/// The name and the reason in `test a_name ... ignored, a reason`.
+fn ignored(line: &str) -> Option<(&str, &str)> {
+    let (test, rest) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
+    Some((test, rest.strip_prefix(", ").unwrap_or("marked as ignored")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OUTPUT: &str = "\
+running 3 tests
+test a_token ... ok
+test a_mug ... ignored, needs a \u{1f375}
+test other ... FAILED
+
+test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.00s
+
+test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s
+";
+
+    #[test]
+    fn the_summaries_of_all_binaries_are_added_up() {
+        let tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
+        assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 1, 1));
+        assert_eq!(tally.reasons, ["a_mug (needs a \u{1f375})"]);
+    }
+
+    #[test]
+    fn what_cargo_writes_is_passed_on_unchanged() {
+        let odd = [b"no newline at the end \xff".as_slice(), OUTPUT.as_bytes()].concat();
+        let mut passed_on = Vec::new();
+        count(odd.as_slice(), &mut passed_on).unwrap();
+        assert_eq!(passed_on, odd);
+    }
+
+    #[test]
+    fn an_ignored_test_without_a_reason_still_has_one() {
+        assert_eq!(
+            ignored("test slow ... ignored"),
+            Some(("slow", "marked as ignored"))
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! Counting.
+
+use std::fmt;
+
+/// How many tests went which way, and why.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Tests that passed.
+    pub passed: u64,
+    /// Tests that failed, and whole runs that broke off: each counts as one.
+    pub failed: u64,
+    /// Tests that did not run.
+    pub skipped: u64,
+    /// Why tests were skipped, one line each.
+    pub reasons: Vec<String>,
+    /// What failed other than a single test.
+    pub troubles: Vec<String>,
+}
+
+impl Tally {
+    /// Takes over what another counted.
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.reasons.extend(other.reasons);
+        self.troubles.extend(other.troubles);
+    }
+
+    /// Counts tests that did not run, with the reason.
+    pub fn skip(&mut self, tests: u64, reason: impl Into<String>) {
+        self.skipped += tests;
+        self.reasons.push(reason.into());
+    }
+
+    /// Counts a failure that is not a single test's, such as code that does not compile.
+    pub fn trouble(&mut self, what: impl Into<String>) {
+        self.failed += 1;
+        self.troubles.push(what.into());
+    }
+
+    /// Whether nothing failed.
+    pub fn is_good(&self) -> bool {
+        self.failed == 0
+    }
+
+    /// Prints the reasons, for the lines before the count.
+    pub fn explain(&self) {
+        for reason in &self.reasons {
+            println!("skipped: {reason}");
+        }
+        for trouble in &self.troubles {
+            println!("failed: {trouble}");
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} passed, {} failed, {} skipped",
+            self.passed, self.failed, self.skipped
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_line_has_the_three_numbers() {
+        let mut tally = Tally {
+            passed: 7,
+            ..Tally::default()
+        };
+        tally.skip(2, "no browser");
+        assert_eq!(tally.to_string(), "7 passed, 0 failed, 2 skipped");
+        assert!(tally.is_good());
+    }
+
+    #[test]
+    fn trouble_is_a_failure() {
+        let mut tally = Tally::default();
+        tally.add(Tally {
+            passed: 1,
+            ..Tally::default()
+        });
+        tally.trouble("it does not compile");
+        assert_eq!(tally.to_string(), "1 passed, 1 failed, 0 skipped");
+        assert!(!tally.is_good());
+    }
+}
