@@ -1,5 +1,7 @@
 //! The log: to standard error, as text for people or JSON for programs.
 
+use std::io::IsTerminal as _;
+
 use clap::{Args, ValueEnum};
 use tracing_subscriber::{EnvFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
@@ -38,7 +40,11 @@ pub(crate) fn start(args: &LogArgs) -> Result<(), Failure> {
     let registry = tracing_subscriber::registry().with(filter);
     match args.reprise_log_format {
         LogFormat::Text => registry
-            .with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr))
+            .with(
+                tracing_subscriber::fmt::layer()
+                    .with_ansi(std::io::stderr().is_terminal())
+                    .with_writer(std::io::stderr),
+            )
             .try_init(),
         LogFormat::Json => registry
             .with(

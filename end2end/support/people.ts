@@ -44,10 +44,15 @@ export class Merchant extends Person {
     await expect(this.app.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   }
 
+  /** A link of the app's own navigation. */
+  tab(name: string): Locator {
+    return this.app.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name });
+  }
+
   /** By the tabs inside the app. */
   async opensAppearance(): Promise<void> {
     await this.dashboardIsAlive();
-    await this.app.getByRole('link', { name: 'Appearance' }).click();
+    await this.tab('Appearance').click();
     await expect(this.app.getByRole('heading', { level: 1, name: 'Appearance' })).toBeVisible();
   }
 

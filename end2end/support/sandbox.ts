@@ -59,11 +59,6 @@ export class Sandbox {
     await this.control('DELETE', '/_sandbox/faults');
   }
 
-  /** Back to the seed: nothing installed, nobody signed in. */
-  async reset(): Promise<void> {
-    await this.control('POST', '/_sandbox/reset');
-  }
-
   private async control(method: string, path: string, body?: object): Promise<Response> {
     // Node does not resolve names below localhost everywhere; the control routes answer here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {

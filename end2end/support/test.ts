@@ -4,9 +4,11 @@ import { Merchant, Shopper } from './people';
 import { Program } from './program';
 import type { Sandbox } from './sandbox';
 
-interface EachTest {
+interface Everyone {
   /** A browser of its own, third-party cookies blocked. */
   context: BrowserContext;
+  /** The app and its platform as on the first day: a start takes less than a second. */
+  program: Program;
   sandbox: Sandbox;
   merchant: Merchant;
   /** Shares the browser with the merchant, as one person trying it out would. */
@@ -15,24 +17,14 @@ interface EachTest {
   noErrors: void;
 }
 
-interface EachWorker {
-  program: Program;
-}
-
-export const test = base.extend<EachTest, EachWorker>({
-  // One program for all tests of a worker: each test begins at the seed again.
-  program: [
-    async ({}, use, worker) => {
-      const program = await Program.start(`program-${worker.workerIndex}`);
-      await use(program);
-      await program.stop();
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Everyone>({
+  program: async ({}, use, info) => {
+    const name = info.titlePath.slice(1).join(' ').replace(/[^\w]+/g, '-').slice(0, 80);
+    const program = await Program.start(name);
+    await use(program);
+    await program.stop();
+  },
   sandbox: async ({ program }, use) => {
-    await program.sandbox.reset();
-    await program.sandbox.clearFaults();
-    await program.sandbox.forgetCalls();
     await use(program.sandbox);
   },
   context: async ({ viewport, javaScriptEnabled, colorScheme }, use) => {

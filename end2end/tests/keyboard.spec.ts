@@ -31,7 +31,7 @@ test('installing, setting, saving and looking take no mouse', async ({ merchant,
   await merchant.seesOverview();
   await merchant.dashboardIsAlive();
 
-  await tabTo(page, app.getByRole('link', { name: 'Appearance' }));
+  await tabTo(page, merchant.tab('Appearance'));
   await page.keyboard.press('Enter');
   await tabTo(page, app.getByLabel('Heading', { exact: true }));
   await page.keyboard.press('ControlOrMeta+a');

@@ -57,9 +57,10 @@ pub(crate) async fn truncate(response: Response, keep: usize) -> Response {
         .await
         .unwrap_or_default();
     // An empty body cannot be cut: then one byte is promised and never sent.
-    parts
-        .headers
-        .insert(header::CONTENT_LENGTH, whole.len().max(keep + 1).into());
+    parts.headers.insert(
+        header::CONTENT_LENGTH,
+        whole.len().max(keep.saturating_add(1)).into(),
+    );
     let sent = whole.slice(..keep.min(whole.len()));
     let pause = Some(Box::pin(tokio::time::sleep(FLUSH)));
     Response::from_parts(

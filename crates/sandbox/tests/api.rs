@@ -1,5 +1,5 @@
 //! The gate, the catalogue, channels, sites, store information.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
 
@@ -171,7 +171,7 @@ async fn products_are_found_by_ids_and_the_deleted_is_simply_absent() {
         mug["primary_image"]["url_standard"]
             .as_str()
             .unwrap()
-            .ends_with("/pictures/101/560x850.svg")
+            .ends_with("/pictures/101/560x560.svg")
     );
     assert_eq!(json["data"][1]["primary_image"], Value::Null);
     assert!(mug.get("variants").is_none());
@@ -312,4 +312,15 @@ async fn a_store_tells_its_name_currency_and_time() {
     assert_eq!(currencies[0]["currency_code"], "EUR");
     let (_, time) = with_token(&world, KILN, "/v2/time", &token).await;
     assert!(time["time"].is_i64());
+}
+
+#[tokio::test]
+async fn a_page_far_past_the_end_is_empty() {
+    let world = world().await;
+    let far = format!("page={}&limit=250", usize::MAX);
+    for path in ["/v3/sites", "/v3/channels", "/v3/catalog/products"] {
+        let json = world.json(&format!("{path}?{far}")).await;
+        assert_eq!(json["data"], Value::Array(Vec::new()), "{path}");
+    }
+    assert_eq!(world.get(&format!("/v2/orders?{far}")).await.status(), 204);
 }

@@ -1,5 +1,5 @@
 //! Faults, calls, reset, placed orders, callbacks.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
 

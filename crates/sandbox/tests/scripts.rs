@@ -1,5 +1,5 @@
 //! The Scripts API, and the scripts on the storefront.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
 

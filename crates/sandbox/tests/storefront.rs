@@ -1,5 +1,5 @@
 //! The shop: sign-in, current.jwt, cart, pictures.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
 

@@ -78,8 +78,8 @@ fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
             can_add_to_cart: true,
         },
         last_purchased: wording::day(last),
-        // Nothing leads away from the settings.
-        buy_again_url: Some("#preview".to_owned()),
+        // The preview's links lead nowhere; a button is drawn only where there is an address.
+        buy_again_url: Some("https://shop.example/".to_owned()),
         must_choose: false,
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn Help() -> impl IntoView {
             <details>
                 <summary>"I do not see it on my storefront"</summary>
                 <p>
-                    "Check that you are signed in as a shopper with an order, that the script is in place, and that the page has the line from “See it on your storefront”. Adding "
+                    "Check that you are signed in as a shopper with an order, and that the script is in place. Account, sign-in and checkout pages never have it. Adding "
                     <code>"?reprise_debug"</code>
                     " to the page's address makes Reprise say in the browser's console what it does."
                 </p>

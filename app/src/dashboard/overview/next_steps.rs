@@ -16,7 +16,7 @@ pub(super) fn NextSteps() -> impl IntoView {
                 <li>
                     <h3>"Choose the place"</h3>
                     <p>
-                        "Put this line where purchases should appear, for example on the account or home page of your theme, or in an HTML widget of Page Builder:"
+                        "Purchases appear at the end of each page's main content. To have them elsewhere, put this line there, in your theme or in an HTML widget of Page Builder:"
                     </p>
                     <pre class="code" tabindex="0" role="region" aria-label="Line for your theme"><code>{MARK}</code></pre>
                 </li>

@@ -55,6 +55,8 @@ fn written(channel: &Channel) -> Value {
         "icon_url": "",
         "is_listable_from_ui": true,
         "is_visible": channel.status != "deleted",
+        // Deprecated, still answered.
+        "is_enabled": matches!(channel.status, "prelaunch" | "active" | "connected"),
         "date_created": "2019-05-07T14:54:51Z",
         "external_id": "",
         "type": channel.kind,
@@ -91,7 +93,13 @@ pub(super) fn sites(call: &mut ApiCall<'_>) -> Reply {
             .is_none_or(|ids| ids.contains(&channel.id))
     });
     let sites: Vec<Value> = asked.filter_map(|channel| site_of(call, channel)).collect();
-    collection(sites, page, call.query, |site| site)
+    // The one list whose pagination is written otherwise.
+    let pagination = json!({
+        "offset": page.skipped(),
+        "limit": page.limit,
+        "total_items": sites.len(),
+    });
+    Reply::ok(json!({"data": page.cut(sites), "meta": {"pagination": pagination}}))
 }
 
 fn site_of(call: &ApiCall<'_>, channel: &Channel) -> Option<Value> {

@@ -107,7 +107,7 @@ fn pickup(of: &Consigned<'_>, _: &[&Line]) -> Value {
 
 /// Costs are JSON numbers here, unlike everywhere else in V2.
 fn shipping(of: &Consigned<'_>, lines: &[&Line]) -> Value {
-    let items: u32 = lines.iter().map(|line| line.quantity).sum();
+    let items: u64 = lines.iter().map(|line| u64::from(line.quantity)).sum();
     let mut consignment = order_json::address(of.order, of.store);
     consignment["id"] = json!(of.order.id);
     consignment["form_fields"] = json!([]);

@@ -53,7 +53,8 @@ impl Page {
             .collect()
     }
 
-    fn skipped(self) -> usize {
+    /// How many rows the pages before this one have.
+    pub(super) fn skipped(self) -> usize {
         (self.number - 1).saturating_mul(self.limit)
     }
 }

@@ -9,7 +9,8 @@ use crate::{
     world::{Modifier, Money, OptionValue, Product, ProductOption, Store, Tracking, Variant},
 };
 
-/// A product's pictures, in the documented sizes.
+/// A product's pictures, in the documented sizes. Those are boxes (up to 560 × 850, say) that a
+/// picture is fitted into; these are square, so the width says it all.
 pub(super) struct Images<'a> {
     pub(super) product: &'a Product,
     pub(super) store: &'a Store,
@@ -17,9 +18,9 @@ pub(super) struct Images<'a> {
 }
 
 impl Images<'_> {
-    fn url(&self, width: u32, height: u32) -> String {
+    fn url(&self, side: u32) -> String {
         let shop = self.urls.storefront(self.store.hash, 1);
-        format!("{shop}/pictures/{}/{width}x{height}.svg", self.product.id)
+        format!("{shop}/pictures/{}/{side}x{side}.svg", self.product.id)
     }
 
     /// The primary image; null where there is none (not documented; both null and absence occur).
@@ -34,10 +35,10 @@ impl Images<'_> {
             "sort_order": 0,
             "description": self.product.name,
             "image_file": format!("{}/{}.svg", self.product.id % 10, self.product.id),
-            "url_zoom": self.url(1280, 1280),
-            "url_standard": self.url(560, 850),
-            "url_thumbnail": self.url(330, 500),
-            "url_tiny": self.url(66, 100),
+            "url_zoom": self.url(1280),
+            "url_standard": self.url(560),
+            "url_thumbnail": self.url(330),
+            "url_tiny": self.url(66),
             "date_modified": iso8601(self.product.date_modified),
         })
     }
@@ -64,7 +65,7 @@ pub(super) fn option(option: &ProductOption, product: &Product) -> Value {
         "type": "dropdown",
         "sort_order": 0,
         "option_values": values(&option.values),
-        "config": [],
+        "config": {},
     })
 }
 
@@ -106,7 +107,7 @@ pub(super) fn variant(variant: &Variant, product: &Product, images: &Images<'_>)
     let image = if product.picture.is_empty() {
         String::new()
     } else {
-        images.url(560, 850)
+        images.url(560)
     };
     let level = match product.tracking {
         Tracking::Variant => variant.stock,

@@ -38,6 +38,6 @@ pub(super) fn users(first_id: u64, domain: &str) -> Vec<User> {
     vec![
         user(0, "owner", "en-US", Role::Owner),
         user(1, "manager", "en-GB", Role::Authorised),
-        user(2, "helper", "fr-FR", Role::User),
+        user(2, "staff", "fr-FR", Role::User),
     ]
 }

@@ -45,8 +45,9 @@ impl Money {
 
     /// The tax contained in it at `percent`, rounded to the cent.
     pub(crate) fn tax_within(self, percent: i64) -> Self {
+        let (amount, percent) = (i128::from(self.0), i128::from(percent));
         let base = 100 + percent;
-        Self((self.0 * percent + base / 2) / base)
+        Self(i64::try_from((amount * percent + base / 2) / base).unwrap_or(i64::MAX))
     }
 
     fn sign(self) -> &'static str {
@@ -64,7 +65,7 @@ impl std::ops::Sub for Money {
 
 impl std::iter::Sum for Money {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        Self(amounts.map(|amount| amount.0).sum())
+        Self(amounts.fold(0, |sum, amount| sum.saturating_add(amount.0)))
     }
 }
 
