@@ -28,6 +28,14 @@ CREATE TABLE store_users (
     PRIMARY KEY (store_hash, user_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Users whose access was taken away. Payloads last a day: one made before that opens nothing.
+CREATE TABLE removed_users (
+    store_hash TEXT    NOT NULL REFERENCES stores (store_hash) ON DELETE CASCADE,
+    user_id    INTEGER NOT NULL,
+    removed_at INTEGER NOT NULL,
+    PRIMARY KEY (store_hash, user_id)
+) STRICT, WITHOUT ROWID;
+
 -- What a store says of itself, as far as showing a price needs it.
 CREATE TABLE store_profiles (
     store_hash           TEXT    NOT NULL PRIMARY KEY REFERENCES stores (store_hash) ON DELETE CASCADE,

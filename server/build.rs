@@ -15,7 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .build()?
         .block_on(create_schema(&database))?;
     // Only for the compiler's eyes: at run time DATABASE_URL is the operator's.
-    println!("cargo:rustc-env=DATABASE_URL=sqlite://{}", database.display());
+    println!(
+        "cargo:rustc-env=DATABASE_URL=sqlite://{}",
+        database.display()
+    );
 
     let loader = fs::read_to_string("../public/embed.js")?;
     fs::write(

@@ -15,12 +15,7 @@ pub(crate) async fn is_running(app: &str, sandbox: &str) -> bool {
     let Ok(browser) = Browser::new() else {
         return false;
     };
-    let ready = async |url: String| {
-        browser
-            .get(&url)
-            .await
-            .is_ok_and(|page| page.status == 200)
-    };
+    let ready = async |url: String| browser.get(&url).await.is_ok_and(|page| page.status == 200);
     ready(format!("{app}/readyz")).await && ready(format!("{sandbox}/_sandbox/stores")).await
 }
 

@@ -50,13 +50,20 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
             .await?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (app, sandbox) = (base("127.0.0.1", args.reprise_addr), base("localhost", args.sandbox_addr));
+    let (app, sandbox) = (
+        base("127.0.0.1", args.reprise_addr),
+        base("localhost", args.sandbox_addr),
+    );
     if check::is_running(&app, &sandbox).await {
         println!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
         return Ok(check::check(&app, &sandbox).await);
     }
     let running = Running::start(args, free_addr()?, free_addr()?).await?;
-    println!("A demo was started for the check at {} and {}.\n", running.app_url, running.sandbox.base_url());
+    println!(
+        "A demo was started for the check at {} and {}.\n",
+        running.app_url,
+        running.sandbox.base_url()
+    );
     let (app, sandbox) = (running.app_url.clone(), running.sandbox.base_url());
     let code = check::check(&app, &sandbox).await;
     running.stop().await?;

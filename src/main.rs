@@ -34,12 +34,21 @@ enum Command {
     Demo(demo::DemoArgs),
 }
 
+/// What was typed. `cargo leptos watch` types nothing, and means the demo.
+fn arguments() -> Vec<std::ffi::OsString> {
+    let mut arguments: Vec<_> = std::env::args_os().collect();
+    if arguments.len() == 1 && std::env::var_os("LEPTOS_WATCH").is_some() {
+        arguments.push("demo".into());
+    }
+    arguments
+}
+
 /// Everything that ends the program early, told in one line.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(arguments());
     if let Err(error) = telemetry::start(&cli.log) {
         eprintln!("reprise: {error}");
         return ExitCode::from(2);

@@ -11,7 +11,13 @@ use crate::Failure;
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LogArgs {
     /// What to log: a level, or directives such as `info,server=debug`
-    #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER", default_value = "info")]
+    #[arg(
+        long,
+        env = "RUST_LOG",
+        global = true,
+        value_name = "FILTER",
+        default_value = "info"
+    )]
     rust_log: String,
 
     /// How to write it

@@ -11,7 +11,7 @@ test('the preview follows the heading while it is typed', async ({ merchant }) =
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Mug <b> again?');
   await expect(merchant.app.locator('.stage .rp-title')).toHaveText('Mug <b> again?');
-  await merchant.app.getByLabel('Products at the most').fill('2');
+  await merchant.app.getByLabel('Number of products').fill('2');
   await expect(merchant.app.locator('.stage .rp-card')).toHaveCount(2);
   await expect(merchant.app.getByText('Not saved yet.')).toBeVisible();
 });
@@ -19,7 +19,7 @@ test('the preview follows the heading while it is typed', async ({ merchant }) =
 test('a saved setting is what the shopper sees', async ({ merchant, shopper }) => {
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Once more, “<i>please</i>”');
-  await merchant.app.getByLabel('Products at the most').fill('3');
+  await merchant.app.getByLabel('Number of products').fill('3');
   await merchant.app.getByRole('button', { name: 'Save' }).click();
   await expect(merchant.app.getByRole('status')).toContainText('Saved.');
 
@@ -41,7 +41,7 @@ test('a saved setting is still there when the app is opened anew', async ({ merc
 
 test('an impossible number is refused beside its field', async ({ merchant }) => {
   await merchant.opensAppearance();
-  const count = merchant.app.getByLabel('Products at the most');
+  const count = merchant.app.getByLabel('Number of products');
   await count.fill('0');
   await merchant.app.getByRole('button', { name: 'Save' }).click();
   await expect(count).toHaveAttribute('aria-invalid', 'true');

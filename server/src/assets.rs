@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use app::assets::Assets;
 use aws_lc_rs::digest;
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
 #[derive(RustEmbed)]
@@ -52,7 +52,7 @@ impl PageAssets {
             js: String::new(),
             wasm: String::new(),
         };
-        match (Package::get("reprise.js"), Package::get("reprise_bg.wasm")) {
+        match (Package::get("reprise.js"), newest_wasm()) {
             (Some(js), Some(wasm)) => {
                 let javascript = "text/javascript; charset=utf-8";
                 urls.js = add("reprise", "js", javascript, js.data);
@@ -67,6 +67,14 @@ impl PageAssets {
     pub(crate) fn find(&self, name: &str) -> Option<&Asset> {
         self.files.iter().find(|asset| asset.name == name)
     }
+}
+
+/// `cargo xtask` names it as wasm-bindgen does, cargo-leptos without the ending.
+fn newest_wasm() -> Option<EmbeddedFile> {
+    ["reprise_bg.wasm", "reprise.wasm"]
+        .into_iter()
+        .filter_map(Package::get)
+        .max_by_key(|file| file.metadata.last_modified())
 }
 
 fn short_hash(body: &[u8]) -> String {

@@ -106,7 +106,8 @@ impl ConfigError {
 }
 
 const PORTAL: &str = "It is shown in the Developer Portal under My Apps, View Client ID";
-const SECRET_REMEDY: &str = "Copy the client secret from the Developer Portal; it cannot be made up";
+const SECRET_REMEDY: &str =
+    "Copy the client secret from the Developer Portal; it cannot be made up";
 const KEY_REMEDY: &str = "Make one with `openssl rand -base64 32` and keep it: without it the stored access tokens are lost";
 
 impl Config {
@@ -162,10 +163,10 @@ fn required(
 }
 
 fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
-    const REMEDY: &str = "Set it to the public base URL of the app, as in https://reprise.example.com";
+    const REMEDY: &str =
+        "Set it to the public base URL of the app, as in https://reprise.example.com";
     let fail = |problem: &str| ConfigError::new("APP_URL", problem, REMEDY);
-    let url =
-        Url::parse(&required("APP_URL", value, REMEDY)?).map_err(|_| fail("is not a URL"))?;
+    let url = Url::parse(&required("APP_URL", value, REMEDY)?).map_err(|_| fail("is not a URL"))?;
     if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
         return Err(fail("has more than a scheme, a host and a path"));
     }
@@ -178,9 +179,9 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
 }
 
 fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError> {
-    const REMEDY: &str = "Leave it unset for BigCommerce itself; set it to the sandbox's address to develop";
-    let url = Url::parse(value)
-        .map_err(|_| ConfigError::new(variable, "is not a URL", REMEDY))?;
+    const REMEDY: &str =
+        "Leave it unset for BigCommerce itself; set it to the sandbox's address to develop";
+    let url = Url::parse(value).map_err(|_| ConfigError::new(variable, "is not a URL", REMEDY))?;
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
@@ -292,8 +293,15 @@ mod tests {
     #[test]
     fn an_app_reached_without_tls_is_refused_but_on_loopback() {
         let error = refusal(|a| a.app_url = Some("http://reprise.example.com".to_owned()));
-        assert_eq!((error.variable, &*error.problem), ("APP_URL", "is not https"));
-        for url in ["http://localhost:3000", "http://127.0.0.1:3000/", "http://[::1]:3000"] {
+        assert_eq!(
+            (error.variable, &*error.problem),
+            ("APP_URL", "is not https")
+        );
+        for url in [
+            "http://localhost:3000",
+            "http://127.0.0.1:3000/",
+            "http://[::1]:3000",
+        ] {
             let mut args = args();
             args.app_url = Some(url.to_owned());
             assert!(Config::new(args).is_ok(), "{url}");
@@ -302,7 +310,13 @@ mod tests {
 
     #[test]
     fn client_secrets_that_protect_nothing_are_refused() {
-        for secret in ["", " ", "client!+ID", "short", "change-me-change-me-change-me-change-me"] {
+        for secret in [
+            "",
+            " ",
+            "client!+ID",
+            "short",
+            "change-me-change-me-change-me-change-me",
+        ] {
             let error = refusal(|a| a.bc_client_secret = Some(SecretString::from(secret)));
             assert_eq!(error.variable, "BC_CLIENT_SECRET", "{secret:?}");
         }

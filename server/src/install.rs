@@ -1,6 +1,6 @@
 //! Installing, and opening what is installed.
 
-use bigcommerce::SignedPayload;
+use bigcommerce::{SignedPayload, TokenError};
 
 use crate::{
     erasure,
@@ -84,6 +84,7 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
         .find_store(hash)
         .await?
         .ok_or(Error::StoreNotInstalled)?;
+    refuse_if_removed_since(app, payload).await?;
     if let StoreState::Deactivated(since) = store.state {
         if !erasure::token_works(app, &store).await? {
             erasure::erase(app, hash).await?;
@@ -96,6 +97,20 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     let user = store_user(payload.user.id, payload.user.email.clone(), is_owner);
     app.storage.save_user(hash, &user, now).await?;
     Ok(Session::begin(hash.clone(), user.id, now))
+}
+
+/// A payload lasts a day. One that a user has kept since before their access was taken away opens
+/// nothing; a fresh one says that they have it again.
+async fn refuse_if_removed_since(app: &App, payload: &SignedPayload) -> Result<(), Error> {
+    let removal = app
+        .storage
+        .find_removal(&payload.store_hash, payload.user.id)
+        .await?;
+    match (removal, payload.issued_at) {
+        (Some(removed), Some(issued)) if issued < removed => Err(TokenError::User.into()),
+        (Some(_), None) => Err(TokenError::User.into()),
+        _ => Ok(()),
+    }
 }
 
 fn store_user(id: u64, email: String, is_owner: bool) -> StoreUser {

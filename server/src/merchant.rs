@@ -60,8 +60,7 @@ impl Merchant for SignedIn {
     fn appearance(&self) -> Reply<'_, Appearance> {
         Box::pin(async {
             let settings = self.app.storage.find_settings(&self.store.hash).await;
-            let (preview, preview_is_example) =
-                purchases::preview(&self.app, &self.store).await;
+            let (preview, preview_is_example) = purchases::preview(&self.app, &self.store).await;
             Ok(Appearance {
                 settings: settings.map_err(Error::from)?,
                 preview,

@@ -28,10 +28,7 @@ pub(crate) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store, pri
 pub(crate) fn widget(view: &WidgetView, frame_ancestors: &str) -> Response {
     let nonce = Nonce::new();
     let html = Html(widget::document(view, &nonce));
-    with_headers(
-        html.into_response(),
-        widget_policy(&nonce, frame_ancestors),
-    )
+    with_headers(html.into_response(), widget_policy(&nonce, frame_ancestors))
 }
 
 /// The widget's document where there is nothing to show.
@@ -51,7 +48,11 @@ pub(crate) fn widget_trouble(
 /// A page that says one thing to a merchant.
 pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response {
     let nonce = Nonce::new();
-    let html = Html(notice::document(notice, &app.assets.urls.dashboard_css, &nonce));
+    let html = Html(notice::document(
+        notice,
+        &app.assets.urls.dashboard_css,
+        &nonce,
+    ));
     with_headers(
         (status, html).into_response(),
         dashboard_policy(&nonce, &control_panel_sources(app)),

@@ -8,9 +8,11 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, header};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
     limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer, trace::{DefaultOnResponse, TraceLayer},
+    set_header::SetResponseHeaderLayer,
+    trace::{DefaultOnResponse, TraceLayer},
 };
 use tracing::{Level, Span};
 
@@ -31,10 +33,7 @@ pub(crate) fn router(app: App) -> Router {
         .fallback(handlers::show_not_found)
         .with_state(app)
         .layer(CompressionLayer::new())
-        .layer(set_unless_set(
-            header::X_CONTENT_TYPE_OPTIONS,
-            "nosniff",
-        ))
+        .layer(set_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Addresses of the control panel and of callbacks are nobody else's business.
         .layer(set_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(CatchPanicLayer::new())
@@ -95,10 +94,7 @@ fn operator() -> Router<App> {
         .route("/readyz", get(handlers::report_ready))
 }
 
-fn set_unless_set(
-    name: HeaderName,
-    value: &'static str,
-) -> SetResponseHeaderLayer<HeaderValue> {
+fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 

@@ -65,13 +65,20 @@ async fn place(
         let before = state_of(ours, &wanted);
         let done = match (before, ours) {
             (ScriptState::Outdated, Some(script)) => {
-                noted(app, store, api.update_script(&script.uuid, &wanted).await).await.map(drop)
+                noted(app, store, api.update_script(&script.uuid, &wanted).await)
+                    .await
+                    .map(drop)
             }
             (ScriptState::Missing, _) if create => {
-                noted(app, store, api.create_script(&wanted).await).await.map(drop)
+                noted(app, store, api.create_script(&wanted).await)
+                    .await
+                    .map(drop)
             }
             _ => {
-                placed.push(Placed { channel_id, state: before });
+                placed.push(Placed {
+                    channel_id,
+                    state: before,
+                });
                 continue;
             }
         };

@@ -60,7 +60,10 @@ impl SecretKey {
     /// never; a keyboard does it at once.
     fn is_guessable(&self) -> bool {
         let bytes = self.0.as_slice();
-        let distinct = bytes.iter().collect::<std::collections::BTreeSet<_>>().len();
+        let distinct = bytes
+            .iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len();
         let counts = bytes
             .windows(3)
             .all(|w| w[1].wrapping_sub(w[0]) == w[2].wrapping_sub(w[1]));
@@ -242,7 +245,10 @@ mod tests {
         for at in 0..sealed.bytes.len() {
             let mut damaged = sealed.clone();
             damaged.bytes[at] ^= 1;
-            assert!(sealer.open(&store("abc123"), &damaged).is_err(), "byte {at}");
+            assert!(
+                sealer.open(&store("abc123"), &damaged).is_err(),
+                "byte {at}"
+            );
         }
     }
 
@@ -251,6 +257,9 @@ mod tests {
         let sealer = key(scrambled(1)).unwrap().sealer().unwrap();
         let token = SecretString::from("a-token");
         let first = sealer.seal(&store("abc123"), &token).unwrap();
-        assert_ne!(first.bytes, sealer.seal(&store("abc123"), &token).unwrap().bytes);
+        assert_ne!(
+            first.bytes,
+            sealer.seal(&store("abc123"), &token).unwrap().bytes
+        );
     }
 }

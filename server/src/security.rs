@@ -71,7 +71,10 @@ mod tests {
         for (url, origin) in [
             ("https://Shop.Example/path", "https://shop.example"),
             ("https://shop.example:443", "https://shop.example"),
-            ("http://store-a.localhost:4000/", "http://store-a.localhost:4000"),
+            (
+                "http://store-a.localhost:4000/",
+                "http://store-a.localhost:4000",
+            ),
             ("https://bücher.example", "https://xn--bcher-kva.example"),
         ] {
             assert_eq!(origin_of(url).as_deref(), Some(origin));

@@ -94,10 +94,8 @@ impl Session {
         let claims = URL_SAFE_NO_PAD
             .decode(claims)
             .map_err(|_| SessionError::Invalid)?;
-        let claims: Claims =
-            serde_json::from_slice(&claims).map_err(|_| SessionError::Invalid)?;
-        let issued_at =
-            Timestamp::from_second(claims.iat).map_err(|_| SessionError::Invalid)?;
+        let claims: Claims = serde_json::from_slice(&claims).map_err(|_| SessionError::Invalid)?;
+        let issued_at = Timestamp::from_second(claims.iat).map_err(|_| SessionError::Invalid)?;
         if now.duration_since(issued_at) >= LIFETIME {
             return Err(SessionError::Expired);
         }

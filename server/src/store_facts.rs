@@ -65,7 +65,12 @@ fn storefronts(
 ) -> Vec<KnownStorefront> {
     channels
         .into_iter()
-        .filter(|channel| !matches!(channel.status.as_str(), "deleted" | "terminated" | "archived"))
+        .filter(|channel| {
+            !matches!(
+                channel.status.as_str(),
+                "deleted" | "terminated" | "archived"
+            )
+        })
         .map(|channel| {
             let site = sites.iter().find(|site| site.channel_id == channel.id);
             let is_default = information.default_channel_id.unwrap_or(1) == channel.id;

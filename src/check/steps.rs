@@ -107,11 +107,18 @@ impl Steps {
     }
 
     async fn app_in_its_frame(&self, shop: &Shop, step: &str) -> Result<Page, Broken> {
-        let panel = format!("{}/manage/{STORE}/apps/{}", self.sandbox, encode(&shop.client_id));
+        let panel = format!(
+            "{}/manage/{STORE}/apps/{}",
+            self.sandbox,
+            encode(&shop.client_id)
+        );
         let panel = self.browser.get(&panel).await?;
-        let frame = panel
-            .attribute("<iframe", "src")
-            .ok_or_else(|| format!("{step}: the control panel answered {} without the app's frame", panel.status))?;
+        let frame = panel.attribute("<iframe", "src").ok_or_else(|| {
+            format!(
+                "{step}: the control panel answered {} without the app's frame",
+                panel.status
+            )
+        })?;
         self.browser.get(&frame).await
     }
 
@@ -134,7 +141,10 @@ impl Steps {
     async fn visit_as_guest(&self, shop: &Shop) -> Result<(), Broken> {
         let answer = shop.browser.get(&shop.current_jwt()).await?;
         if answer.status != 404 {
-            return Err(format!("guest: current.jwt answered {}, not 404", answer.status));
+            return Err(format!(
+                "guest: current.jwt answered {}, not 404",
+                answer.status
+            ));
         }
         ok("a guest has no token, and so sees nothing");
         Ok(())
@@ -154,7 +164,10 @@ impl Steps {
                 .post_as(&format!("{}/api/v1/purchases", self.app), &token)
                 .await?;
             if purchases.status != 200 {
-                return Err(format!("purchases: the API answered {} {}", purchases.status, purchases.body));
+                return Err(format!(
+                    "purchases: the API answered {} {}",
+                    purchases.status, purchases.body
+                ));
             }
             let purchases = json(&purchases, "purchases")?;
             let names: Vec<&str> = purchases["purchases"]
@@ -172,15 +185,21 @@ impl Steps {
             ));
             return self.see_widget(&token, names[0]).await;
         }
-        Err("purchases: no customer of the store has any that are not remembered from a minute ago".to_owned())
+        Err(
+            "purchases: no customer of the store has any that are not remembered from a minute ago"
+                .to_owned(),
+        )
     }
 
     async fn sign_in(&self, shop: &Shop, id: &str) -> Result<String, Broken> {
         let login = format!("{}/login.php", shop.url);
         let page = shop.browser.post(&login, &[("customer_id", id)]).await?;
-        let cookie = page
-            .cookie
-            .ok_or_else(|| format!("sign-in: the storefront answered {} without a cookie", page.status))?;
+        let cookie = page.cookie.ok_or_else(|| {
+            format!(
+                "sign-in: the storefront answered {} without a cookie",
+                page.status
+            )
+        })?;
         let token = shop
             .browser
             .get_with_cookie(&shop.current_jwt(), &cookie)
@@ -202,7 +221,10 @@ impl Steps {
             .replace('<', "&lt;")
             .replace('>', "&gt;");
         if page.status != 200 || !page.body.contains(&escaped) {
-            return Err(format!("widget: it answered {} without {first}", page.status));
+            return Err(format!(
+                "widget: it answered {} without {first}",
+                page.status
+            ));
         }
         if page.body.contains(token) {
             return Err("widget: the token is in the document".to_owned());
@@ -226,7 +248,10 @@ impl Steps {
             .browser
             .get(&format!("{}/_sandbox/calls", self.sandbox))
             .await?;
-        Ok(json(&calls, "calls")?.as_array().cloned().unwrap_or_default())
+        Ok(json(&calls, "calls")?
+            .as_array()
+            .cloned()
+            .unwrap_or_default())
     }
 
     /// The last call of the app that BigCommerce refused or failed, e.g.
@@ -237,9 +262,10 @@ impl Steps {
             .iter()
             .rev()
             .find(|call| call["status"].as_u64().is_none_or(|status| status >= 400))?;
-        let answer = call["status"]
-            .as_u64()
-            .map_or_else(|| "was cut off".to_owned(), |status| format!("answered {status}"));
+        let answer = call["status"].as_u64().map_or_else(
+            || "was cut off".to_owned(),
+            |status| format!("answered {status}"),
+        );
         Some(format!(
             "{} {} {answer}",
             call["method"].as_str()?,
@@ -262,7 +288,10 @@ fn expect_dashboard(page: &Page, step: &str) -> Result<(), Broken> {
     if page.status == 200 && page.body.contains("name=\"reprise-session\"") {
         Ok(())
     } else {
-        Err(format!("{step}: the app answered {} and not its dashboard", page.status))
+        Err(format!(
+            "{step}: the app answered {} and not its dashboard",
+            page.status
+        ))
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) const fn words(notice: Notice) -> Words {
             "Sessions end after a while without use. Open Reprise again from your control panel: what you saved is kept.",
         ),
         Notice::ReinstallNeeded => (
-            "Install Reprise again",
-            "Your store no longer lets Reprise in. Install it again from the Apps page of your control panel: your settings are kept.",
+            "Reprise is not installed in this store",
+            "It never was, or it has lost its access. Install it from the Apps page of your control panel.",
         ),
         Notice::NotFound => (
             "There is no such page",

@@ -1,11 +1,11 @@
 //! A merchant at the dashboard: by our own session token, as a bearer.
 
+use app::backend::{BackendError, encode_error};
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use app::backend::{BackendError, encode_error};
 use http::{HeaderValue, StatusCode, header};
 
 use super::shopper::bearer;

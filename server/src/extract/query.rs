@@ -28,7 +28,13 @@ mod tests {
 
     #[test]
     fn tokens_are_noticed_under_any_name() {
-        for query in ["token=x", "access_token=x", "signed_payload_jwt=x", "q=eyJh.eyJi.c", "a&JWT"] {
+        for query in [
+            "token=x",
+            "access_token=x",
+            "signed_payload_jwt=x",
+            "q=eyJh.eyJi.c",
+            "a&JWT",
+        ] {
             assert!(has_token(query), "{query}");
         }
         for query in ["", "store_hash=abc123", "q=a.b.c", "layout=scheme%3Ddark"] {

@@ -28,10 +28,7 @@ pub(crate) async fn serve_asset(State(app): State<App>, Path(name): Path<String>
 }
 
 /// `GET /{name}`: hashed loaders, and what browsers ask for by themselves.
-pub(crate) async fn serve_root_file(
-    State(app): State<App>,
-    Path(name): Path<String>,
-) -> Response {
+pub(crate) async fn serve_root_file(State(app): State<App>, Path(name): Path<String>) -> Response {
     let hash = name
         .strip_prefix("embed-")
         .and_then(|rest| rest.strip_suffix(".js"));
@@ -39,7 +36,10 @@ pub(crate) async fn serve_root_file(
         (Some(hash), _) => embed::serve_hashed(&app, hash).await,
         (None, "favicon.svg" | "favicon.ico") => (
             [
-                (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
+                (
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("image/svg+xml"),
+                ),
                 (
                     header::CACHE_CONTROL,
                     HeaderValue::from_static("public, max-age=86400"),

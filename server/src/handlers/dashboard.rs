@@ -67,12 +67,9 @@ pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
     request: Request<Body>,
 ) -> Response {
-    leptos_axum::handle_server_fns_with_context(
-        move || provide_context(merchant.clone()),
-        request,
-    )
-    .await
-    .into_response()
+    leptos_axum::handle_server_fns_with_context(move || provide_context(merchant.clone()), request)
+        .await
+        .into_response()
 }
 
 /// Whatever has no route.

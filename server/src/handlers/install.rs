@@ -33,8 +33,7 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
 /// BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
 fn callback(uri: &Uri) -> Result<Callback, Error> {
     let query = uri.query().unwrap_or_default();
-    let required =
-        |name, missing| parameter(query, name).ok_or(Error::Malformed(missing));
+    let required = |name, missing| parameter(query, name).ok_or(Error::Malformed(missing));
     Ok(Callback {
         code: required("code", "there is no code")?,
         context: required("context", "there is no context")?,

@@ -13,7 +13,9 @@ mod uninstall;
 mod widget;
 
 pub(crate) use assets::{serve_asset, serve_root_file};
-pub(crate) use dashboard::{call_server_function, open_dashboard, reenter_dashboard, show_not_found};
+pub(crate) use dashboard::{
+    call_server_function, open_dashboard, reenter_dashboard, show_not_found,
+};
 pub(crate) use embed::serve_loader;
 pub(crate) use health::{report_live, report_ready};
 pub(crate) use install::finish_install;

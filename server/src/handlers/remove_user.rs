@@ -18,9 +18,11 @@ pub(crate) async fn remove_user(State(app): State<App>, uri: Uri) -> Response {
 }
 
 async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
-    let payload = payload::verify(app, uri, app.clock.now())?;
+    let now = app.clock.now();
+    let payload = payload::verify(app, uri, now)?;
+    let removed_at = payload.issued_at.unwrap_or(now);
     app.storage
-        .delete_user(&payload.store_hash, payload.user.id)
+        .delete_user(&payload.store_hash, payload.user.id, removed_at)
         .await?;
     tracing::info!(store = %payload.store_hash, user = payload.user.id, "user removed");
     Ok(())

@@ -53,7 +53,10 @@ async fn show(
     let shown = purchases::of_shopper(app, &shopper, cors::origin(headers), now).await?;
     let view = shown.for_widget(form.colours);
     purchases::note_view(app, &shopper.store.hash, &view, now);
-    Ok(pages::widget(&view, &storefront_sources(&shown.storefronts)))
+    Ok(pages::widget(
+        &view,
+        &storefront_sources(&shown.storefronts),
+    ))
 }
 
 /// What the loader posts.

@@ -7,7 +7,11 @@ use bigcommerce::{InventoryTracking, Product, Variant};
 /// on a channel.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
-pub(super) fn of(product: &Product, variant_id: Option<u64>, channel_id: Option<u64>) -> Availability {
+pub(super) fn of(
+    product: &Product,
+    variant_id: Option<u64>,
+    channel_id: Option<u64>,
+) -> Availability {
     let variant = variant_id.and_then(|id| product.variant(id));
     let is_sold_here = channel_id
         .is_none_or(|channel| product.channels.is_empty() || product.channels.contains(&channel));

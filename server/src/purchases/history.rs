@@ -60,8 +60,7 @@ pub(crate) async fn of(
     now: Timestamp,
 ) -> Result<Arc<History>, Error> {
     let key = (shopper.store.hash.clone(), shopper.customer_id);
-    let (cache, store, customer_id) =
-        (app.histories.0.clone(), shopper.store.clone(), key.1);
+    let (cache, store, customer_id) = (app.histories.0.clone(), shopper.store.clone(), key.1);
     let app = app.clone();
     // A task of its own: a shopper who stops waiting does not stop the reading, and the next try
     // finds it done.

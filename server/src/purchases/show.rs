@@ -113,7 +113,8 @@ impl Shown {
     fn purchase(&self, bought: &Bought<'_>) -> Purchase {
         let line = bought.line;
         let product = self.history.products.get(&line.product_id);
-        let variant = product.and_then(|product| line.variant_id.and_then(|id| product.variant(id)));
+        let variant =
+            product.and_then(|product| line.variant_id.and_then(|id| product.variant(id)));
         let channel = self.here.as_ref().map(|here| here.channel_id);
         let availability = product.map_or(Availability::Unavailable, |product| {
             availability::of(product, line.variant_id, channel)
@@ -152,7 +153,11 @@ impl Shown {
 
     fn product_url(&self, product: &Product) -> Option<String> {
         let path = product.custom_url.as_deref()?;
-        Some(format!("{}/{}", self.here_url()?, path.trim_start_matches('/')))
+        Some(format!(
+            "{}/{}",
+            self.here_url()?,
+            path.trim_start_matches('/')
+        ))
     }
 }
 
@@ -168,7 +173,11 @@ fn amount(product: &Product, variant: Option<&Variant>) -> rust_decimal::Decimal
         .unwrap_or(product.calculated_price)
 }
 
-fn sku(line: &OrderProduct, product: Option<&Product>, variant: Option<&Variant>) -> Option<String> {
+fn sku(
+    line: &OrderProduct,
+    product: Option<&Product>,
+    variant: Option<&Variant>,
+) -> Option<String> {
     [
         variant.map(|variant| &variant.sku),
         product.map(|product| &product.sku),

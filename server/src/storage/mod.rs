@@ -70,7 +70,9 @@ impl Storage {
     /// # Errors
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StorageError> {
-        sqlx::query!("SELECT 1 AS one").fetch_one(&self.pool).await?;
+        sqlx::query!("SELECT 1 AS one")
+            .fetch_one(&self.pool)
+            .await?;
         Ok(())
     }
 

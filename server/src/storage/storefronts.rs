@@ -69,7 +69,10 @@ impl Storage {
         let mut storefronts: Vec<KnownStorefront> = Vec::new();
         for row in rows {
             let channel_id = unsigned(row.channel_id)?;
-            if storefronts.last().is_none_or(|s| s.channel_id != channel_id) {
+            if storefronts
+                .last()
+                .is_none_or(|s| s.channel_id != channel_id)
+            {
                 storefronts.push(KnownStorefront {
                     channel_id,
                     name: row.name,

@@ -53,7 +53,10 @@ impl Storage {
             .fetch_all(&self.pool)
             .await?
             .into_iter()
-            .map(|hash| hash.parse().map_err(|_| StorageError::Damaged("a store hash")))
+            .map(|hash| {
+                hash.parse()
+                    .map_err(|_| StorageError::Damaged("a store hash"))
+            })
             .collect()
     }
 

@@ -3,7 +3,7 @@
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
-use super::{Storage, StorageError, signed, unsigned};
+use super::{Storage, StorageError, signed, timestamp, unsigned};
 use crate::model::StoreUser;
 
 impl Storage {
@@ -86,19 +86,57 @@ impl Storage {
         .transpose()
     }
 
-    /// Takes a user's access away. One never seen is no error.
+    /// Takes a user's access away, and remembers when. One never seen is no error, nor is a store
+    /// never seen: then there is nothing to take or to remember.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn delete_user(&self, store: &StoreHash, user_id: u64) -> Result<(), StorageError> {
-        let (store, id) = (store.as_ref(), signed(user_id));
+    pub async fn delete_user(
+        &self,
+        store: &StoreHash,
+        user_id: u64,
+        removed_at: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, id, at) = (store.as_ref(), signed(user_id), removed_at.as_second());
+        let mut transaction = self.pool.begin().await?;
         sqlx::query!(
             "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
             store,
             id
         )
-        .execute(&self.pool)
+        .execute(&mut *transaction)
         .await?;
+        sqlx::query!(
+            "INSERT OR REPLACE INTO removed_users (store_hash, user_id, removed_at)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            id,
+            at,
+            store
+        )
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
         Ok(())
+    }
+
+    /// When the user's access was last taken away, if it ever was.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_removal(
+        &self,
+        store: &StoreHash,
+        user_id: u64,
+    ) -> Result<Option<Timestamp>, StorageError> {
+        let (store, id) = (store.as_ref(), signed(user_id));
+        sqlx::query_scalar!(
+            "SELECT removed_at FROM removed_users WHERE store_hash = ? AND user_id = ?",
+            store,
+            id
+        )
+        .fetch_optional(&self.pool)
+        .await?
+        .map(timestamp)
+        .transpose()
     }
 }

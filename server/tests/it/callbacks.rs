@@ -60,7 +60,12 @@ async fn every_wrong_payload_is_refused_by_every_callback() {
     };
     let regular = customers::REGULAR;
     let cases = [
-        ("a shopper's token", world.sandbox.current_customer_jwt(regular.store, regular.id)),
+        (
+            "a shopper's token",
+            world
+                .sandbox
+                .current_customer_jwt(regular.store, regular.id),
+        ),
         ("another audience", changed("aud", json!("somebody-else"))),
         ("a list of audiences", changed("aud", json!([CLIENT_ID]))),
         ("no audience", missing("aud")),
@@ -73,7 +78,10 @@ async fn every_wrong_payload_is_refused_by_every_callback() {
         ("no expiry", missing("exp")),
         ("not yet valid", changed("nbf", json!(now + 60))),
         ("no user", missing("user")),
-        ("a user without id", changed("user", json!({"email": "x@example.com"}))),
+        (
+            "a user without id",
+            changed("user", json!({"email": "x@example.com"})),
+        ),
         ("HS384", world.sandbox.mint(payload_claims(now), "HS384")),
         ("garbage", "not.a.token".to_owned()),
     ];
@@ -85,7 +93,11 @@ async fn every_wrong_payload_is_refused_by_every_callback() {
         }
     }
     for callback in ["/load", "/uninstall", "/remove_user"] {
-        assert_eq!(world.visit(callback).await.status, 401, "nothing at {callback}");
+        assert_eq!(
+            world.visit(callback).await.status,
+            401,
+            "nothing at {callback}"
+        );
     }
     // Nothing of all that had an effect.
     let page = world.shopper(regular.store, regular.id).widget().await;
@@ -97,15 +109,24 @@ async fn uninstalling_stops_service_at_once_and_twice_is_fine() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY);
     let payload = merchant.payload();
-    assert_eq!(merchant.calls_with("/uninstall", &payload).await.status, 200);
-    assert_eq!(merchant.calls_with("/uninstall", &payload).await.status, 200);
+    assert_eq!(
+        merchant.calls_with("/uninstall", &payload).await.status,
+        200
+    );
+    assert_eq!(
+        merchant.calls_with("/uninstall", &payload).await.status,
+        200
+    );
 
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!((page.status, &*page.code()), (403, "store_not_installed"));
     // The other store does not notice.
     let other = customers::REGULAR_AT_KILN;
-    assert_eq!(world.shopper(other.store, other.id).widget().await.status, 200);
+    assert_eq!(
+        world.shopper(other.store, other.id).widget().await.status,
+        200
+    );
 }
 
 #[tokio::test]
@@ -114,7 +135,10 @@ async fn an_authorised_user_who_is_not_the_owner_may_uninstall() {
     let mut claims = payload_claims(Timestamp::now().as_second());
     claims["user"] = json!({"id": 99, "email": "assistant@example.com", "locale": "en"});
     let token = world.sandbox.mint(claims, "HS512");
-    let page = world.merchant(FERNWAY).calls_with("/uninstall", &token).await;
+    let page = world
+        .merchant(FERNWAY)
+        .calls_with("/uninstall", &token)
+        .await;
     assert_eq!(page.status, 200);
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).widget().await;
@@ -161,13 +185,34 @@ async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
     let token = world.sandbox.mint(payload_claims(now), "HS256");
     let merchant = world.merchant(FERNWAY);
 
-    assert_eq!(merchant.calls_with("/remove_user", &token).await.status, 200);
+    assert_eq!(
+        merchant.calls_with("/remove_user", &token).await.status,
+        200
+    );
     let dashboard = merchant.opens_with(&token).await;
     let asked = dashboard.asks("load_overview", json!({})).await;
     assert_eq!(asked.status, 200, "{}", asked.html);
-    assert_eq!(merchant.calls_with("/remove_user", &token).await.status, 200);
+    assert_eq!(
+        merchant.calls_with("/remove_user", &token).await.status,
+        200
+    );
     let asked = dashboard.asks("load_overview", json!({})).await;
     assert_eq!(asked.status, 401, "{}", asked.html);
+}
+
+#[tokio::test]
+async fn a_payload_kept_from_before_a_removal_opens_nothing() {
+    let world = World::installed().await;
+    let now = Timestamp::now().as_second();
+    let merchant = world.merchant(FERNWAY);
+    let kept = world.sandbox.mint(payload_claims(now - 60), "HS256");
+    assert_eq!(merchant.calls_with("/load", &kept).await.status, 200);
+    let removal = world.sandbox.mint(payload_claims(now), "HS256");
+    merchant.calls_with("/remove_user", &removal).await;
+    assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
+    // Given access again, the user comes with a payload made after that.
+    let fresh = world.sandbox.mint(payload_claims(now + 1), "HS256");
+    assert_eq!(merchant.calls_with("/load", &fresh).await.status, 200);
 }
 
 #[tokio::test]

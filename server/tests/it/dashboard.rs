@@ -12,7 +12,12 @@ use crate::support::{
     people::{Dashboard, ask},
 };
 
-const FUNCTIONS: [&str; 4] = ["load_overview", "load_appearance", "save_settings", "place_scripts"];
+const FUNCTIONS: [&str; 4] = [
+    "load_overview",
+    "load_appearance",
+    "save_settings",
+    "place_scripts",
+];
 
 fn settings(title: &str, product_count: i64) -> Value {
     json!({"settings": {"title": title, "product_count": product_count, "optional_statuses": []}})
@@ -32,8 +37,15 @@ async fn the_overview_is_painted_on_the_server() {
     for word in ["Fernway", "store_v2_orders_read_only"] {
         assert!(text.contains(word), "{word} is not in: {text}");
     }
-    assert!(page.attributes("main a[href]", "href").iter().all(|href| !href.contains("token")));
-    assert_eq!(page.attributes("meta[name=referrer]", "content"), ["no-referrer"]);
+    assert!(
+        page.attributes("main a[href]", "href")
+            .iter()
+            .all(|href| !href.contains("token"))
+    );
+    assert_eq!(
+        page.attributes("meta[name=referrer]", "content"),
+        ["no-referrer"]
+    );
 }
 
 #[tokio::test]
@@ -42,12 +54,27 @@ async fn the_dashboard_is_framed_by_the_control_panel_alone_and_runs_only_what_i
     let page = world.merchant(FERNWAY).opens().await.page;
     let policy = page.header("content-security-policy");
     let ancestors = policy.split("frame-ancestors").nth(1).unwrap().trim();
-    assert_eq!(ancestors, world.sandbox.control_panel_url().trim_end_matches('/'));
-    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+    assert_eq!(
+        ancestors,
+        world.sandbox.control_panel_url().trim_end_matches('/')
+    );
+    assert!(
+        !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+        "{policy}"
+    );
     let scripts = page.count("script:not([type='application/json'])");
     let nonces = page.attributes("script", "nonce");
-    assert_eq!(nonces.len(), scripts, "every script has a nonce: {}", page.html);
-    assert!(nonces.iter().all(|nonce| policy.contains(&format!("'nonce-{nonce}'"))));
+    assert_eq!(
+        nonces.len(),
+        scripts,
+        "every script has a nonce: {}",
+        page.html
+    );
+    assert!(
+        nonces
+            .iter()
+            .all(|nonce| policy.contains(&format!("'nonce-{nonce}'")))
+    );
 }
 
 #[tokio::test]
@@ -69,11 +96,21 @@ async fn a_frame_that_is_loaded_again_comes_back_with_its_session() {
     let session = world.merchant(FERNWAY).opens().await.session;
     let page = reenter(&world, "/dashboard/appearance", &session).await;
     assert_eq!(page.status, 200);
-    assert_eq!(page.count("form input[name=title], form input#title"), 1, "{}", page.html);
+    assert_eq!(
+        page.count("form input[name=title], form input#title"),
+        1,
+        "{}",
+        page.html
+    );
     let dashboard = Dashboard::on(&world, page);
     assert_eq!(dashboard.asks("load_overview", json!({})).await.status, 200);
 
-    for bad in ["", "made.up", &session[..session.len() - 3], &world.merchant(FERNWAY).payload()] {
+    for bad in [
+        "",
+        "made.up",
+        &session[..session.len() - 3],
+        &world.merchant(FERNWAY).payload(),
+    ] {
         let page = reenter(&world, "/dashboard", bad).await;
         assert_eq!(page.status, 401, "{}", page.html);
         assert_eq!(page.count("meta[name=reprise-session]"), 0);
@@ -102,7 +139,10 @@ async fn a_session_in_an_address_or_a_form_opens_no_function() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     let url = format!("/dashboard/api/load_overview?session={session}&token={session}");
-    let request = world.browser.post(world.url(&url)).json(&json!({"session": session}));
+    let request = world
+        .browser
+        .post(world.url(&url))
+        .json(&json!({"session": session}));
     assert_eq!(request.send().await.unwrap().status().as_u16(), 401);
 }
 
@@ -120,7 +160,11 @@ async fn settings_are_saved_and_seen_in_the_widget() {
     assert_eq!(page.texts("h2"), ["Once <more>, please"]);
     assert_eq!(page.count("li.rp-card"), 3);
     let other = world.shopper(KILN, 11).widget().await;
-    assert_eq!(other.texts("h2"), ["Buy it again"], "another store's stay as they are");
+    assert_eq!(
+        other.texts("h2"),
+        ["Buy it again"],
+        "another store's stay as they are"
+    );
 }
 
 #[tokio::test]
@@ -138,7 +182,11 @@ async fn settings_out_of_bounds_change_nothing_and_say_why() {
         (json!({}), ""),
     ] {
         let page = dashboard.asks("save_settings", arguments.clone()).await;
-        assert!((400..=500).contains(&page.status), "{arguments}: {}", page.status);
+        assert!(
+            (400..=500).contains(&page.status),
+            "{arguments}: {}",
+            page.status
+        );
         assert!(page.html.contains(told), "{arguments}: {}", page.html);
     }
     let page = world.shopper(FERNWAY, 11).widget().await;
@@ -164,16 +212,26 @@ async fn the_preview_shows_the_stores_own_products_or_says_that_it_does_not() {
 #[tokio::test]
 async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_request() {
     let world = World::installed().await;
-    let uuid = world.sandbox.scripts(FERNWAY)[0]["uuid"].as_str().unwrap().to_owned();
+    let uuid = world.sandbox.scripts(FERNWAY)[0]["uuid"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     world.sandbox.delete_script(FERNWAY, &uuid);
     let dashboard = world.merchant(FERNWAY).opens().await;
     let states = |overview: &Value| -> Vec<String> {
         let channels = overview["channels"].as_array().unwrap().clone();
-        channels.iter().map(|c| c["script"].as_str().unwrap().to_owned()).collect()
+        channels
+            .iter()
+            .map(|c| c["script"].as_str().unwrap().to_owned())
+            .collect()
     };
     let overview = dashboard.asks("load_overview", json!({})).await.json();
     assert_eq!(states(&overview), ["Missing", "Present"]);
-    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 1, "looking changes nothing");
+    assert_eq!(
+        world.sandbox.scripts(FERNWAY).len(),
+        1,
+        "looking changes nothing"
+    );
 
     let overview = dashboard.asks("place_scripts", json!({})).await.json();
     assert_eq!(states(&overview), ["Present", "Present"]);
@@ -184,7 +242,10 @@ async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_reques
 async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
     let world = World::new().await;
     world.sandbox.register_app(sandbox::AppRegistration {
-        scopes: vec!["store_v2_orders".to_owned(), "store_v2_information".to_owned()],
+        scopes: vec![
+            "store_v2_orders".to_owned(),
+            "store_v2_information".to_owned(),
+        ],
         ..sandbox::AppRegistration::for_app_url(
             &world.app_url,
             crate::support::CLIENT_ID,
@@ -202,6 +263,12 @@ async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
         .filter(|scope| scope["granted"] == true)
         .map(|scope| scope["name"].as_str().unwrap())
         .collect();
-    assert_eq!(granted, ["store_v2_orders_read_only", "store_v2_information_read_only"]);
+    assert_eq!(
+        granted,
+        [
+            "store_v2_orders_read_only",
+            "store_v2_information_read_only"
+        ]
+    );
     assert!(!overview["trouble"].is_null());
 }

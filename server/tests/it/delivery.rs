@@ -32,7 +32,9 @@ async fn the_hashed_loader_never_changes_and_outlives_an_upgrade() {
     assert!(page.header("cache-control").contains("immutable"));
     assert_eq!(page.html, world.visit("/embed.js").await.html);
 
-    world.save_old_loader("0123456789abcdef", "// of another version").await;
+    world
+        .save_old_loader("0123456789abcdef", "// of another version")
+        .await;
     world.restart().await;
     let old = world.visit("/embed-0123456789abcdef.js").await;
     assert_eq!((old.status, &*old.html), (200, "// of another version"));
@@ -64,5 +66,8 @@ async fn probes_answer() {
     let world = World::new().await;
     assert_eq!(world.visit("/healthz").await.status, 200);
     assert_eq!(world.visit("/readyz").await.status, 200);
-    assert_eq!(world.visit("/favicon.svg").await.header("content-type"), "image/svg+xml");
+    assert_eq!(
+        world.visit("/favicon.svg").await.header("content-type"),
+        "image/svg+xml"
+    );
 }

@@ -75,7 +75,12 @@ async fn a_code_works_once() {
     assert_eq!(world.visit_url(&callback).await.status, 200);
     let again = world.visit_url(&callback).await;
     assert_eq!(again.status, 400);
-    assert_eq!(again.texts("h1").len(), 1, "a page for people: {}", again.html);
+    assert_eq!(
+        again.texts("h1").len(),
+        1,
+        "a page for people: {}",
+        again.html
+    );
     assert_eq!(again.count("meta[name=reprise-session]"), 0);
 }
 
@@ -121,7 +126,11 @@ async fn a_login_host_that_is_down_offers_another_try() {
         .add_fault(Fault::status("POST", "/oauth2/token", 503));
     let page = world.visit_url(&callback).await;
     assert_eq!(page.status, 503, "{}", page.html);
-    assert_eq!(world.visit_url(&callback).await.status, 200, "the same code");
+    assert_eq!(
+        world.visit_url(&callback).await.status,
+        200,
+        "the same code"
+    );
 }
 
 #[tokio::test]

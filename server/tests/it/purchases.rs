@@ -24,7 +24,10 @@ async fn a_regular_sees_the_latest_first_and_each_once() {
     let world = World::installed().await;
     let page = of(&world, customers::REGULAR).await;
     let ids = product_ids(&page);
-    assert_eq!(ids, [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109]);
+    assert_eq!(
+        ids,
+        [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109]
+    );
 
     let coffee = purchase(&page, 118);
     assert_eq!(coffee["times_purchased"], 5);
@@ -35,7 +38,10 @@ async fn a_regular_sees_the_latest_first_and_each_once() {
     let amount = coffee["price"]["amount"].as_str().unwrap();
     assert_eq!(coffee["price"]["formatted"], format!("${amount}"));
     let url = coffee["url"].as_str().unwrap();
-    assert!(url.starts_with(&world.sandbox.storefront_url(FERNWAY)), "{url}");
+    assert!(
+        url.starts_with(&world.sandbox.storefront_url(FERNWAY)),
+        "{url}"
+    );
     assert!(coffee["image"]["url"].as_str().unwrap().starts_with("http"));
 
     let body = page.json();
@@ -90,7 +96,10 @@ async fn orders_count_by_status_and_the_merchant_may_add_some() {
     }});
     let saved = dashboard.asks("save_settings", settings).await;
     assert_eq!(saved.status, 200, "{}", saved.html);
-    assert_eq!(shown().await, bought(&[1, 2, 3, 7, 8, 9, 10, 11, 12, 13, 14]));
+    assert_eq!(
+        shown().await,
+        bought(&[1, 2, 3, 7, 8, 9, 10, 11, 12, 13, 14])
+    );
 }
 
 #[tokio::test]
@@ -99,10 +108,19 @@ async fn refunded_lines_are_taken_off() {
     let page = of(&world, customers::REFUNDS).await;
     let ids = product_ids(&page);
     assert!(!ids.contains(&products::REFUNDED), "{ids:?}");
-    assert!(!ids.contains(&106), "refunded in a completed order: {ids:?}");
-    assert_eq!(purchase(&page, products::PARTLY_REFUNDED)["last_quantity"], 1);
+    assert!(
+        !ids.contains(&106),
+        "refunded in a completed order: {ids:?}"
+    );
+    assert_eq!(
+        purchase(&page, products::PARTLY_REFUNDED)["last_quantity"],
+        1
+    );
     assert_eq!(purchase(&page, products::NOT_REFUNDED)["last_quantity"], 1);
-    assert_eq!(purchase(&page, products::REFUNDED_THEN_KEPT)["times_purchased"], 1);
+    assert_eq!(
+        purchase(&page, products::REFUNDED_THEN_KEPT)["times_purchased"],
+        1
+    );
 }
 
 #[tokio::test]
@@ -133,7 +151,11 @@ async fn what_cannot_be_had_is_said_to_be_so() {
         let purchase = purchase(&page, product);
         assert_eq!(purchase["availability"], availability, "{purchase}");
         assert_eq!(purchase["can_add_to_cart"], can_add, "{purchase}");
-        assert_eq!(purchase["url"].is_null(), availability == "unavailable", "{purchase}");
+        assert_eq!(
+            purchase["url"].is_null(),
+            availability == "unavailable",
+            "{purchase}"
+        );
         assert!(!purchase["name"].as_str().unwrap().is_empty());
     }
     assert!(purchase(&page, products::NO_IMAGE)["image"].is_null());
@@ -143,9 +165,15 @@ async fn what_cannot_be_had_is_said_to_be_so() {
 #[tokio::test]
 async fn the_storefront_that_asks_decides_what_is_sold_there() {
     let world = World::installed().await;
-    let trade = world.sandbox.channel_url(FERNWAY, sandbox::seed::TRADE_CHANNEL);
+    let trade = world
+        .sandbox
+        .channel_url(FERNWAY, sandbox::seed::TRADE_CHANNEL);
     let gone = customers::GONE;
-    let page = world.shopper(gone.store, gone.id).on(&trade).purchases().await;
+    let page = world
+        .shopper(gone.store, gone.id)
+        .on(&trade)
+        .purchases()
+        .await;
     let trade_only = purchase(&page, products::TRADE_ONLY);
     assert_eq!(trade_only["availability"], "in_stock", "{trade_only}");
     assert!(trade_only["url"].as_str().unwrap().starts_with(&trade));
@@ -156,9 +184,17 @@ async fn sixty_orders_cost_two_calls_and_a_second_look_none() {
     let world = World::installed().await;
     let page = of(&world, customers::SIXTY_ORDERS).await;
     assert!(product_ids(&page).len() > 10);
-    assert_eq!(world.sandbox.calls().len(), 2, "{:?}", world.sandbox.calls());
+    assert_eq!(
+        world.sandbox.calls().len(),
+        2,
+        "{:?}",
+        world.sandbox.calls()
+    );
     of(&world, customers::SIXTY_ORDERS).await;
-    world.shopper(FERNWAY, customers::SIXTY_ORDERS.id).widget().await;
+    world
+        .shopper(FERNWAY, customers::SIXTY_ORDERS.id)
+        .widget()
+        .await;
     assert_eq!(world.sandbox.calls().len(), 2);
 }
 
@@ -184,7 +220,10 @@ async fn many_views_at_once_share_one_reading() {
 async fn an_order_too_long_to_inline_is_read_whole() {
     let world = World::installed().await;
     let ids = product_ids(&of(&world, customers::LONG_ORDER).await);
-    assert!(ids.contains(&products::NAME_EMOJI), "the 64th line: {ids:?}");
+    assert!(
+        ids.contains(&products::NAME_EMOJI),
+        "the 64th line: {ids:?}"
+    );
     let page = of(&world, customers::LONG_ORDER).await;
     assert_eq!(purchase(&page, 101)["times_purchased"], 2);
 }
@@ -194,7 +233,12 @@ async fn an_order_whose_lines_are_not_inlined_is_read_by_itself() {
     let world = World::installed().await;
     let ids = product_ids(&of(&world, customers::MISSING_ITEMS).await);
     assert!(!ids.is_empty());
-    assert_eq!(world.sandbox.calls().len(), 3, "{:?}", world.sandbox.calls());
+    assert_eq!(
+        world.sandbox.calls().len(),
+        3,
+        "{:?}",
+        world.sandbox.calls()
+    );
 }
 
 #[tokio::test]
@@ -226,9 +270,17 @@ async fn the_same_customer_id_in_two_stores_never_mixes() {
             let purchases = page.json()["purchases"].as_array().unwrap().clone();
             purchases.iter().map(|p| p["name"].to_string()).collect()
         };
-        assert!(names(&at_fernway).iter().all(|name| !names(&at_kiln).contains(name)));
+        assert!(
+            names(&at_fernway)
+                .iter()
+                .all(|name| !names(&at_kiln).contains(name))
+        );
         assert!(at_kiln.html.contains(&world.sandbox.storefront_url(KILN)));
-        assert!(!at_kiln.html.contains(&world.sandbox.storefront_url(FERNWAY)));
+        assert!(
+            !at_kiln
+                .html
+                .contains(&world.sandbox.storefront_url(FERNWAY))
+        );
     }
 }
 
@@ -240,12 +292,20 @@ async fn only_the_stores_own_storefronts_may_read_the_answer() {
         let shopper = world.shopper(regular.store, regular.id).on(origin);
         let page = shopper.purchases().await;
         assert_eq!(page.status, 200);
-        assert!(page.header("vary").contains("Origin"), "{}", page.header("vary"));
+        assert!(
+            page.header("vary").contains("Origin"),
+            "{}",
+            page.header("vary")
+        );
         page.header("access-control-allow-origin").to_owned()
     };
     let own = world.sandbox.storefront_url(FERNWAY);
     assert_eq!(allowed(&own).await, own);
-    for stranger in [&*world.sandbox.storefront_url(KILN), "https://evil.example", "null"] {
+    for stranger in [
+        &*world.sandbox.storefront_url(KILN),
+        "https://evil.example",
+        "null",
+    ] {
         assert_eq!(allowed(stranger).await, "", "{stranger}");
     }
 }
@@ -266,7 +326,10 @@ async fn a_storefront_may_ask_before_it_asks() {
     let page = preflight(&own).await;
     assert_eq!(page.header("access-control-allow-origin"), own);
     assert_eq!(page.header("access-control-allow-methods"), "POST");
-    assert!(page.header("access-control-allow-headers").contains("Authorization"));
+    assert!(
+        page.header("access-control-allow-headers")
+            .contains("Authorization")
+    );
     let page = preflight("https://evil.example").await;
     assert_eq!(page.header("access-control-allow-origin"), "");
 

@@ -33,10 +33,16 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         let merchant = world.merchant(store);
         pages.push(("install".to_owned(), merchant.installs().await));
         let payload = merchant.payload();
-        pages.push(("load".to_owned(), merchant.calls_with("/load", &payload).await));
+        pages.push((
+            "load".to_owned(),
+            merchant.calls_with("/load", &payload).await,
+        ));
         let dashboard = merchant.opens().await;
         for function in ["load_overview", "load_appearance", "place_scripts"] {
-            pages.push((function.to_owned(), dashboard.asks(function, json!({})).await));
+            pages.push((
+                function.to_owned(),
+                dashboard.asks(function, json!({})).await,
+            ));
         }
         jwts.push(payload);
     }
@@ -47,22 +53,31 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         jwts.push(shopper.token.clone());
     }
     for fault in [401, 429, 500] {
-        world.sandbox.add_fault(Fault::status("GET", "/v2/orders", fault));
+        world
+            .sandbox
+            .add_fault(Fault::status("GET", "/v2/orders", fault));
         let shopper = world.shopper(FERNWAY, 9_999);
         pages.push((format!("trouble {fault}"), shopper.widget().await));
     }
-    for path in ["/", "/dashboard", "/nowhere", "/load?signed_payload_jwt=eyJh.eyJi.abc", "/auth?code=x"] {
+    for path in [
+        "/",
+        "/dashboard",
+        "/nowhere",
+        "/load?signed_payload_jwt=eyJh.eyJi.abc",
+        "/auth?code=x",
+    ] {
         pages.push((path.to_owned(), world.visit(path).await));
     }
     pages.push(("loader".to_owned(), world.visit("/embed.js").await));
     world.restart().await;
 
-    let mut secrets = vec![
-        TEST_CLIENT_SECRET.to_owned(),
-        SECRET_KEY.to_owned(),
-    ];
+    let mut secrets = vec![TEST_CLIENT_SECRET.to_owned(), SECRET_KEY.to_owned()];
     let tokens = world.sandbox.access_tokens();
-    assert_eq!(tokens.len(), 2, "each store has one: the check below would check nothing");
+    assert_eq!(
+        tokens.len(),
+        2,
+        "each store has one: the check below would check nothing"
+    );
     secrets.extend(tokens);
     secrets.extend(jwts);
 
@@ -71,7 +86,11 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
     let log_of_the_app: String = log
         .lines()
         // The sandbox is the other party: it may know what it signed, and runs in this process.
-        .filter(|line| line.contains("server::") || line.contains("bigcommerce::") || line.contains("http.request"))
+        .filter(|line| {
+            line.contains("server::")
+                || line.contains("bigcommerce::")
+                || line.contains("http.request")
+        })
         .collect::<Vec<_>>()
         .join("\n");
     assert!(log_of_the_app.len() > 1_000);
@@ -80,14 +99,23 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         let path = format!("{}{ending}", world.database.display());
         database.extend(std::fs::read(path).unwrap_or_default());
     }
-    assert!(database.windows(6).any(|window| window == b"abc123"), "the database is the app's");
+    assert!(
+        database.windows(6).any(|window| window == b"abc123"),
+        "the database is the app's"
+    );
 
     for secret in &secrets {
         assert!(!secret.is_empty());
         for (what, page) in &pages {
-            assert!(!page.html.contains(secret), "a secret is on the page of {what}");
+            assert!(
+                !page.html.contains(secret),
+                "a secret is on the page of {what}"
+            );
             let headers = format!("{:?}", page.headers);
-            assert!(!headers.contains(secret), "a secret is in a header of {what}");
+            assert!(
+                !headers.contains(secret),
+                "a secret is in a header of {what}"
+            );
         }
         assert!(!log_of_the_app.contains(secret), "a secret is in the log");
         let bytes = secret.as_bytes();
@@ -100,7 +128,10 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         assert!(!has_jwt(&page.html), "a JWT is on the page of {what}");
     }
     assert!(!has_jwt(&log_of_the_app), "a JWT is in the log");
-    assert!(!has_jwt(&String::from_utf8_lossy(&database)), "a JWT is in the database");
+    assert!(
+        !has_jwt(&String::from_utf8_lossy(&database)),
+        "a JWT is in the database"
+    );
 }
 
 #[test]

@@ -80,23 +80,75 @@ async fn the_signature_must_be_ours_in_an_allowed_algorithm() {
     let rs256 = with_header(r#"{"alg":"RS256","typ":"JWT"}"#, &claims(), parts[2]);
 
     for (what, token, code) in [
-        ("none", with_header(r#"{"alg":"none"}"#, &claims(), "AA"), "token_algorithm"),
-        ("None", with_header(r#"{"alg":"None"}"#, &claims(), "AA"), "token_algorithm"),
+        (
+            "none",
+            with_header(r#"{"alg":"none"}"#, &claims(), "AA"),
+            "token_algorithm",
+        ),
+        (
+            "None",
+            with_header(r#"{"alg":"None"}"#, &claims(), "AA"),
+            "token_algorithm",
+        ),
         ("RS256 with our secret as key", rs256, "token_algorithm"),
-        ("HS384", signed(&claims(), Algorithm::HS384, TEST_CLIENT_SECRET), "token_algorithm"),
-        ("no algorithm", with_header(r#"{"typ":"JWT"}"#, &claims(), parts[2]), "token_algorithm"),
-        ("another secret", signed(&claims(), Algorithm::HS512, "another test secret"), "token_signature"),
-        ("an empty secret", signed(&claims(), Algorithm::HS256, ""), "token_signature"),
-        ("a cut signature", format!("{}.{}.{cut}", parts[0], parts[1]), "token_signature"),
-        ("another token's signature", format!("{}.{}.{}", parts[0], parts[1], other[2]), "token_signature"),
-        ("another token's claims", format!("{}.{}.{}", parts[0], other[1], parts[2]), "token_signature"),
-        ("no signature", format!("{}.{}.", parts[0], parts[1]), "token_malformed"),
-        ("two parts", format!("{}.{}", parts[0], parts[1]), "token_malformed"),
+        (
+            "HS384",
+            signed(&claims(), Algorithm::HS384, TEST_CLIENT_SECRET),
+            "token_algorithm",
+        ),
+        (
+            "no algorithm",
+            with_header(r#"{"typ":"JWT"}"#, &claims(), parts[2]),
+            "token_algorithm",
+        ),
+        (
+            "another secret",
+            signed(&claims(), Algorithm::HS512, "another test secret"),
+            "token_signature",
+        ),
+        (
+            "an empty secret",
+            signed(&claims(), Algorithm::HS256, ""),
+            "token_signature",
+        ),
+        (
+            "a cut signature",
+            format!("{}.{}.{cut}", parts[0], parts[1]),
+            "token_signature",
+        ),
+        (
+            "another token's signature",
+            format!("{}.{}.{}", parts[0], parts[1], other[2]),
+            "token_signature",
+        ),
+        (
+            "another token's claims",
+            format!("{}.{}.{}", parts[0], other[1], parts[2]),
+            "token_signature",
+        ),
+        (
+            "no signature",
+            format!("{}.{}.", parts[0], parts[1]),
+            "token_malformed",
+        ),
+        (
+            "two parts",
+            format!("{}.{}", parts[0], parts[1]),
+            "token_malformed",
+        ),
         ("four parts", format!("{token}.x"), "token_malformed"),
-        ("swapped parts", format!("{}.{}.{}", parts[1], parts[0], parts[2]), "token_algorithm"),
+        (
+            "swapped parts",
+            format!("{}.{}.{}", parts[1], parts[0], parts[2]),
+            "token_algorithm",
+        ),
         ("no base64", "!!!.###.$$$".to_owned(), "token_malformed"),
         ("a word", "hello".to_owned(), "token_malformed"),
-        ("claims that are no object", good(&json!([1, 2])), "token_malformed"),
+        (
+            "claims that are no object",
+            good(&json!([1, 2])),
+            "token_malformed",
+        ),
     ] {
         assert_refused(&world, what, &token, code).await;
     }
@@ -110,32 +162,76 @@ async fn every_claim_is_checked() {
     for (what, claims, code) in [
         ("expired", with("exp", json!(now - 11)), "token_expired"),
         ("no expiry", without("exp"), "token_malformed"),
-        ("an expiry in words", with("exp", json!("tomorrow")), "token_malformed"),
-        ("of the future", with("iat", json!(now + 60)), "token_not_yet_valid"),
-        ("not yet valid", with("nbf", json!(now + 60)), "token_not_yet_valid"),
-        ("for another app", with("aud", json!("another-app")), "token_audience"),
-        ("for several apps", with("aud", json!([CLIENT_ID])), "token_audience"),
+        (
+            "an expiry in words",
+            with("exp", json!("tomorrow")),
+            "token_malformed",
+        ),
+        (
+            "of the future",
+            with("iat", json!(now + 60)),
+            "token_not_yet_valid",
+        ),
+        (
+            "not yet valid",
+            with("nbf", json!(now + 60)),
+            "token_not_yet_valid",
+        ),
+        (
+            "for another app",
+            with("aud", json!("another-app")),
+            "token_audience",
+        ),
+        (
+            "for several apps",
+            with("aud", json!([CLIENT_ID])),
+            "token_audience",
+        ),
         ("for nobody", without("aud"), "token_audience"),
-        ("from the control panel", with("iss", json!("bc")), "token_issuer"),
+        (
+            "from the control panel",
+            with("iss", json!("bc")),
+            "token_issuer",
+        ),
         ("from nobody", without("iss"), "token_issuer"),
-        ("a login", with("operation", json!("customer_login")), "token_operation"),
+        (
+            "a login",
+            with("operation", json!("customer_login")),
+            "token_operation",
+        ),
         ("no operation", without("operation"), "token_operation"),
         ("two stores", with("sub", json!(KILN)), "token_store"),
-        ("two stores the other way", with("store_hash", json!(KILN)), "token_store"),
+        (
+            "two stores the other way",
+            with("store_hash", json!(KILN)),
+            "token_store",
+        ),
         ("no store", without("store_hash"), "token_store"),
         ("no subject", without("sub"), "token_store"),
-        ("a store in a path", with("sub", json!(format!("stores/{FERNWAY}"))), "token_store"),
+        (
+            "a store in a path",
+            with("sub", json!(format!("stores/{FERNWAY}"))),
+            "token_store",
+        ),
         ("no customer", without("customer"), "token_customer"),
         ("a guest", customer(json!(0)), "token_customer"),
         ("below a guest", customer(json!(-11)), "token_customer"),
         ("a number in words", customer(json!("11")), "token_customer"),
         ("a fraction", customer(json!(11.5)), "token_customer"),
         ("null", customer(Value::Null), "token_customer"),
-        ("a number in itself", with("customer", json!(11)), "token_customer"),
+        (
+            "a number in itself",
+            with("customer", json!(11)),
+            "token_customer",
+        ),
     ] {
         assert_refused(&world, what, &good(&claims), code).await;
     }
-    assert_eq!(world.sandbox.calls().len(), 0, "nothing was asked of BigCommerce");
+    assert_eq!(
+        world.sandbox.calls().len(),
+        0,
+        "nothing was asked of BigCommerce"
+    );
 }
 
 #[tokio::test]
@@ -164,10 +260,15 @@ async fn a_good_token_of_a_store_that_has_not_installed_us_opens_nothing() {
     let mut stranger = claims();
     stranger["sub"] = json!("nobody1");
     stranger["store_hash"] = json!("nobody1");
-    let kiln = world.sandbox.current_customer_jwt(KILN, customers::REGULAR_AT_KILN.id);
+    let kiln = world
+        .sandbox
+        .current_customer_jwt(KILN, customers::REGULAR_AT_KILN.id);
     for token in [good(&stranger), kiln] {
         let answer = world.shopper_with(&token).purchases().await;
-        assert_eq!((answer.status, &*answer.code()), (403, "store_not_installed"));
+        assert_eq!(
+            (answer.status, &*answer.code()),
+            (403, "store_not_installed")
+        );
         let frame = world.shopper_with(&token).widget().await;
         assert_eq!(frame.status, 403);
     }
@@ -180,13 +281,18 @@ async fn no_other_part_of_a_request_names_a_store() {
     let expected = product_ids(&world.shopper(regular.store, regular.id).purchases().await);
     let shopper = world.shopper(regular.store, regular.id);
     let query = format!("?store_hash={KILN}&store={KILN}&customer_id=12&channel_id=99");
-    let answer = shopper.purchases_at(&format!("/api/v1/purchases{query}")).await;
+    let answer = shopper
+        .purchases_at(&format!("/api/v1/purchases{query}"))
+        .await;
     assert_eq!(answer.json()["store_hash"], FERNWAY);
     assert_eq!(product_ids(&answer), expected);
 
     let plain = shopper.widget().await;
     let named = shopper
-        .widget_at(&format!("/widget{query}"), &format!("scheme=light store={KILN}"))
+        .widget_at(
+            &format!("/widget{query}"),
+            &format!("scheme=light store={KILN}"),
+        )
         .await;
     let names = |page: &crate::support::page::Page| page.texts(".rp-name");
     assert!(!names(&plain).is_empty());
@@ -202,8 +308,14 @@ async fn a_token_in_an_address_is_refused_even_if_it_is_good() {
         let frame = shopper.widget_at(&format!("/widget{query}"), "").await;
         assert_eq!(frame.status, 400, "{name}");
         assert!(!frame.html.contains(&shopper.token));
-        let answer = shopper.purchases_at(&format!("/api/v1/purchases{query}")).await;
-        assert_eq!((answer.status, &*answer.code()), (400, "malformed_request"), "{name}");
+        let answer = shopper
+            .purchases_at(&format!("/api/v1/purchases{query}"))
+            .await;
+        assert_eq!(
+            (answer.status, &*answer.code()),
+            (400, "malformed_request"),
+            "{name}"
+        );
     }
 }
 

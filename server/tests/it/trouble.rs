@@ -47,7 +47,11 @@ async fn no_trouble_with_either_call_shows_more_than_a_quiet_word() {
             assert_eq!(page.count("[data-rp-retry]"), 1, "{case}: {}", page.html);
             assert!(!page.header("retry-after").is_empty(), "{case}");
             let answer = shopper.purchases().await;
-            assert_eq!((answer.status, &*answer.code()), (503, "upstream_unavailable"), "{case}");
+            assert_eq!(
+                (answer.status, &*answer.code()),
+                (503, "upstream_unavailable"),
+                "{case}"
+            );
             world.sandbox.clear_faults();
             // Trouble is not remembered: the next look is good.
             let page = shopper.widget().await;
@@ -63,9 +67,16 @@ async fn a_rate_limit_says_when_to_come_again() {
     let world = World::installed().await;
     let fault = Fault::status("GET", ORDERS, 429).header("X-Rate-Limit-Time-Reset-Ms", "6200");
     world.sandbox.add_fault(fault);
-    let page = world.shopper(FERNWAY, customers::REGULAR.id).purchases().await;
+    let page = world
+        .shopper(FERNWAY, customers::REGULAR.id)
+        .purchases()
+        .await;
     assert_eq!(page.header("retry-after"), "7");
-    assert_eq!(world.calls_to(ORDERS), 1, "a limit is not answered with more calls");
+    assert_eq!(
+        world.calls_to(ORDERS),
+        1,
+        "a limit is not answered with more calls"
+    );
 }
 
 #[tokio::test]
@@ -75,7 +86,11 @@ async fn a_shopper_does_not_wait_for_ever_and_the_next_try_finds_it_done() {
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let began = Instant::now();
     assert_eq!(shopper.widget().await.status, 503);
-    assert!(began.elapsed() < Duration::from_millis(4_900), "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_millis(4_900),
+        "{:?}",
+        began.elapsed()
+    );
     tokio::time::sleep(Duration::from_millis(1_500)).await;
     assert_eq!(shopper.widget().await.status, 200);
     assert_eq!(world.calls_to(ORDERS), 1);
@@ -88,7 +103,10 @@ async fn the_other_store_does_not_notice() {
         .sandbox
         .add_fault(Fault::status("GET", ORDERS, 500).times(0).store(FERNWAY));
     let other = customers::REGULAR_AT_KILN;
-    assert_eq!(world.shopper(other.store, other.id).widget().await.status, 200);
+    assert_eq!(
+        world.shopper(other.store, other.id).widget().await.status,
+        200
+    );
     assert_eq!(world.shopper(FERNWAY, other.id).widget().await.status, 503);
 }
 

@@ -11,15 +11,24 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.status, 200);
     assert_eq!(page.texts("h2"), ["Buy it again"]);
-    assert_eq!(page.count("li.rp-card"), 8, "as many as the settings begin with");
+    assert_eq!(
+        page.count("li.rp-card"),
+        8,
+        "as many as the settings begin with"
+    );
     assert!(page.html.starts_with("<!DOCTYPE html>"));
     let storefront = world.sandbox.storefront_url(FERNWAY);
     let links = page.attributes("a[href]", "href");
     assert!(links.len() >= 8);
-    assert!(links.iter().all(|link| link.starts_with(&storefront)), "{links:?}");
+    assert!(
+        links.iter().all(|link| link.starts_with(&storefront)),
+        "{links:?}"
+    );
     let targets = page.attributes("a[href]", "target");
     assert!(targets.iter().all(|target| target == "_top"));
-    assert!(links.contains(&format!("{storefront}/cart.php?action=add&product_id=118&qty=1")));
+    assert!(links.contains(&format!(
+        "{storefront}/cart.php?action=add&product_id=118&qty=1"
+    )));
     assert_eq!(page.texts("time").len(), 8);
 }
 
@@ -30,7 +39,10 @@ async fn where_options_must_be_chosen_the_link_leads_to_the_product() {
     let page = world.shopper(options.store, options.id).widget().await;
     let labels = page.texts("a.rp-button");
     assert!(!labels.is_empty(), "{}", page.html);
-    assert!(labels.iter().all(|label| label == "Choose options"), "{labels:?}");
+    assert!(
+        labels.iter().all(|label| label == "Choose options"),
+        "{labels:?}"
+    );
     assert!(
         page.attributes("a.rp-button", "href")
             .iter()
@@ -51,15 +63,28 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
     assert!(page.headers.get("x-frame-options").is_none());
     let policy = page.header("content-security-policy");
     let ancestors = policy.split("frame-ancestors").nth(1).unwrap();
-    assert!(ancestors.contains(&world.sandbox.storefront_url(FERNWAY)), "{policy}");
-    assert!(!ancestors.contains(&world.sandbox.storefront_url(KILN)), "{policy}");
+    assert!(
+        ancestors.contains(&world.sandbox.storefront_url(FERNWAY)),
+        "{policy}"
+    );
+    assert!(
+        !ancestors.contains(&world.sandbox.storefront_url(KILN)),
+        "{policy}"
+    );
     assert!(policy.contains("default-src 'none'"));
     assert!(!policy.contains("unsafe"), "{policy}");
     let nonces = page.attributes("script, style", "nonce");
     assert!(!nonces.is_empty());
-    assert!(nonces.iter().all(|nonce| policy.contains(&format!("'nonce-{nonce}'"))));
+    assert!(
+        nonces
+            .iter()
+            .all(|nonce| policy.contains(&format!("'nonce-{nonce}'")))
+    );
     let again = world.shopper(regular.store, regular.id).widget().await;
-    assert_ne!(again.attributes("script", "nonce"), page.attributes("script", "nonce"));
+    assert_ne!(
+        again.attributes("script", "nonce"),
+        page.attributes("script", "nonce")
+    );
 }
 
 #[tokio::test]
@@ -81,13 +106,23 @@ async fn names_are_text_whatever_is_in_them() {
     let page = world.shopper(names.store, names.id).widget().await;
     let shown = page.texts(".rp-name");
     assert!(
-        shown.iter().any(|name| name.contains("Mug <b>\"Ampersand & Sons\"</b>")),
+        shown
+            .iter()
+            .any(|name| name.contains("Mug <b>\"Ampersand & Sons\"</b>")),
         "{shown:?}"
     );
-    assert!(shown.iter().any(|name| name.contains("</script><script>alert(1)</script>")));
+    assert!(
+        shown
+            .iter()
+            .any(|name| name.contains("</script><script>alert(1)</script>"))
+    );
     assert_eq!(page.count(".rp-name b, .rp-name script"), 0);
     assert_eq!(page.count("script"), 1, "the document's own");
-    assert!(page.attributes(".rp-name", "dir").iter().all(|dir| dir == "auto"));
+    assert!(
+        page.attributes(".rp-name", "dir")
+            .iter()
+            .all(|dir| dir == "auto")
+    );
 }
 
 #[tokio::test]
@@ -97,8 +132,14 @@ async fn a_product_that_is_gone_is_named_without_a_link() {
     let page = world.shopper(gone.store, gone.id).widget().await;
     let notes = page.texts(".rp-note");
     assert!(notes.iter().any(|note| note == "Out of stock"), "{notes:?}");
-    assert!(notes.iter().any(|note| note == "No longer available"), "{notes:?}");
-    assert_eq!(page.count(&format!("a[href*='product_id={}']", products::OUT_OF_STOCK)), 0);
+    assert!(
+        notes.iter().any(|note| note == "No longer available"),
+        "{notes:?}"
+    );
+    assert_eq!(
+        page.count(&format!("a[href*='product_id={}']", products::OUT_OF_STOCK)),
+        0
+    );
 }
 
 #[tokio::test]
@@ -130,7 +171,9 @@ async fn the_colours_follow_the_page_around_it() {
 #[tokio::test]
 async fn bodies_that_are_no_form_are_refused_quietly() {
     let world = World::installed().await;
-    let token = world.sandbox.current_customer_jwt(FERNWAY, customers::REGULAR.id);
+    let token = world
+        .sandbox
+        .current_customer_jwt(FERNWAY, customers::REGULAR.id);
     let form = "application/x-www-form-urlencoded";
     let huge = format!("token={}", "x".repeat(20_000));
     let twice = format!("token={token}&token={token}");
@@ -143,7 +186,12 @@ async fn bodies_that_are_no_form_are_refused_quietly() {
         ("two tokens", form, twice, 400),
         ("JSON", "application/json", json, 400),
         ("no kind", "", format!("token={token}"), 400),
-        ("multipart", "multipart/form-data; boundary=x", "--x--".to_owned(), 400),
+        (
+            "multipart",
+            "multipart/form-data; boundary=x",
+            "--x--".to_owned(),
+            400,
+        ),
         ("no text", form, "\u{0}%ff%fe&&==".to_owned(), 401),
     ] {
         let mut request = world.browser.post(world.url("/widget")).body(body);
@@ -152,7 +200,10 @@ async fn bodies_that_are_no_form_are_refused_quietly() {
         }
         let page = Page::of(request.send().await.unwrap()).await;
         assert_eq!(page.status, status, "{what}: {}", page.html);
-        assert!(page.header("content-type").starts_with("text/html"), "{what}");
+        assert!(
+            page.header("content-type").starts_with("text/html"),
+            "{what}"
+        );
         assert_eq!(page.count("a[href]"), 0, "{what}");
     }
     let page = world.visit("/widget").await;
@@ -165,7 +216,10 @@ async fn the_merchant_sees_when_a_widget_was_shown_last() {
     let regular = customers::REGULAR;
     let overview = async || {
         let dashboard = world.merchant(FERNWAY).opens().await;
-        dashboard.asks("load_overview", serde_json::json!({})).await.json()
+        dashboard
+            .asks("load_overview", serde_json::json!({}))
+            .await
+            .json()
     };
     assert!(overview().await["last_view"].is_null());
     world.shopper(regular.store, regular.id).widget().await;

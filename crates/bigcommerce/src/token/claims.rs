@@ -74,7 +74,8 @@ impl Claims {
         Ok(expires_at)
     }
 
-    fn time(&self, name: &str) -> Result<Option<Timestamp>, TokenError> {
+    /// A time in seconds since 1970; none where the claim is missing.
+    pub(super) fn time(&self, name: &str) -> Result<Option<Timestamp>, TokenError> {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };

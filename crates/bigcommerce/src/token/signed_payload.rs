@@ -24,6 +24,8 @@ pub struct SignedPayload {
     pub url: String,
     /// The storefront channel the user came from, where there is one.
     pub channel_id: Option<u64>,
+    /// When it was made, from `iat`. Tells a fresh payload from one kept since before a change.
+    pub issued_at: Option<Timestamp>,
     /// When the payload ends: a day after it was made, so it is not a session.
     pub expires_at: Timestamp,
 }
@@ -64,6 +66,7 @@ impl SignedPayload {
             owner: read_owner(claims).ok_or(TokenError::User)?,
             url: claims.text("url").unwrap_or("/").to_owned(),
             channel_id: claims.get("channel_id").and_then(positive_id),
+            issued_at: claims.time("iat")?,
             expires_at,
         })
     }

@@ -17,8 +17,8 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
-use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use server::{Clock, Config, ServeArgs, Service};
+use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
 /// Awkward on purpose: it has to survive URLs, forms and scripts.
@@ -139,6 +139,7 @@ impl World {
         for table in [
             "stores",
             "store_users",
+            "removed_users",
             "store_profiles",
             "storefronts",
             "storefront_origins",

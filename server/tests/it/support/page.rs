@@ -53,8 +53,7 @@ impl Page {
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.html)
-            .unwrap_or_else(|error| panic!("{error} in {}", self.html))
+        serde_json::from_str(&self.html).unwrap_or_else(|error| panic!("{error} in {}", self.html))
     }
 
     /// The stable code of a problem.

@@ -1,0 +1,192 @@
+//! The client and the sandbox share no type. Here they meet over HTTP.
+
+use bigcommerce::{
+    Client, ConsentCategory, Error, LoadMethod, NewScript, OrdersPage, ScriptKind, ScriptLocation,
+    ScriptVisibility, StoreHash, Timeouts,
+};
+use sandbox::{
+    Config, Sandbox,
+    seed::{FERNWAY, KILN, TRADE_CHANNEL, customers, products},
+};
+use secrecy::SecretString;
+
+const SCOPES: [&str; 6] = [
+    "store_v2_orders_read_only",
+    "store_v2_products_read_only",
+    "store_v2_information_read_only",
+    "store_v2_content",
+    "store_channel_settings_read_only",
+    "store_sites_read_only",
+];
+
+/// A store of the sandbox, and what opens it.
+struct Store {
+    sandbox: Sandbox,
+    client: Client,
+    hash: StoreHash,
+    token: SecretString,
+}
+
+impl Store {
+    async fn open(hash: &str) -> Self {
+        let sandbox = Sandbox::start(Config::default()).await.unwrap();
+        let client = Client::new(sandbox.api_url().parse().unwrap(), Timeouts::default()).unwrap();
+        let token = sandbox.access_token(hash, "client!+ID", &SCOPES).into();
+        Self {
+            hash: hash.parse().unwrap(),
+            sandbox,
+            client,
+            token,
+        }
+    }
+
+    fn api(&self) -> bigcommerce::StoreClient<'_> {
+        self.client.store(&self.hash, &self.token)
+    }
+}
+
+#[tokio::test]
+async fn every_customers_orders_are_read_newest_first() {
+    for hash in [FERNWAY, KILN] {
+        let store = Store::open(hash).await;
+        for customer in store.sandbox.customers(hash) {
+            let page = OrdersPage {
+                limit: 250,
+                page: 1,
+            };
+            let orders = store
+                .api()
+                .customer_orders(customer.id, &page)
+                .await
+                .unwrap();
+            let dates: Vec<_> = orders
+                .iter()
+                .map(|order| order.date_created)
+                .rev()
+                .collect();
+            assert!(dates.is_sorted(), "{}", customer.what);
+            for order in orders {
+                assert_eq!(order.customer_id, customer.id);
+                let ordered: u64 = order.lines.iter().map(|line| line.quantity).sum();
+                // Orders in which nothing was bought are not worth a call for their lines.
+                assert!(
+                    ordered >= order.items_total || !order.lines_complete,
+                    "order {} of {}",
+                    order.id,
+                    customer.what
+                );
+            }
+        }
+        assert!(store.sandbox.calls().iter().all(|call| !call.unexpected));
+    }
+}
+
+#[tokio::test]
+async fn an_order_of_64_lines_is_whole() {
+    let store = Store::open(FERNWAY).await;
+    let page = OrdersPage::first(50);
+    let orders = store
+        .api()
+        .customer_orders(customers::LONG_ORDER.id, &page)
+        .await
+        .unwrap();
+    assert_eq!(orders[0].lines.len(), 64);
+    assert!(orders[0].lines_complete);
+}
+
+#[tokio::test]
+async fn products_are_read_by_id_and_the_deleted_are_absent() {
+    let store = Store::open(FERNWAY).await;
+    let ids = [
+        products::MUG,
+        products::DELETED,
+        products::JUMPER,
+        products::NO_IMAGE,
+    ];
+    let read = store.api().products(&ids).await.unwrap();
+    let found: Vec<u64> = read.iter().map(|product| product.id).collect();
+    assert_eq!(found, [products::MUG, products::JUMPER, products::NO_IMAGE]);
+    assert!(read[0].primary_image.is_some());
+    assert!(read[1].variants.len() > 1);
+    assert!(
+        read[1]
+            .variants
+            .iter()
+            .all(|variant| !variant.option_values.is_empty())
+    );
+    assert!(read[2].primary_image.is_none());
+    assert!(
+        read.iter()
+            .all(|product| product.calculated_price.is_sign_positive())
+    );
+    let visible = store.api().visible_products(5).await.unwrap();
+    assert_eq!(visible.len(), 5);
+    assert!(visible.iter().all(|product| product.is_visible));
+}
+
+#[tokio::test]
+async fn a_store_says_what_it_is_and_where_its_storefronts_are() {
+    let store = Store::open(FERNWAY).await;
+    let information = store.api().information().await.unwrap();
+    assert_eq!((&*information.id, &*information.currency), (FERNWAY, "USD"));
+    let channels = store.api().channels().await.unwrap();
+    let sites = store.api().sites().await.unwrap();
+    for id in [1, TRADE_CHANNEL] {
+        assert!(channels.iter().any(|channel| channel.id == id));
+        let site = sites.iter().find(|site| site.channel_id == id).unwrap();
+        assert_eq!(site.url, store.sandbox.channel_url(FERNWAY, id));
+    }
+}
+
+#[tokio::test]
+async fn scripts_are_made_changed_and_removed() {
+    let store = Store::open(FERNWAY).await;
+    let mut script = NewScript {
+        name: "A script".to_owned(),
+        description: "For \"tests\" & <nothing> else".to_owned(),
+        src: "https://reprise.example/embed.js".to_owned(),
+        kind: ScriptKind::Src,
+        load_method: LoadMethod::Defer,
+        location: ScriptLocation::Footer,
+        visibility: ScriptVisibility::Storefront,
+        consent_category: ConsentCategory::Functional,
+        auto_uninstall: true,
+        enabled: true,
+        channel_id: 1,
+        integrity_hashes: Vec::new(),
+    };
+    let made = store.api().create_script(&script).await.unwrap();
+    assert!(script.matches(&made));
+    script.src = "https://reprise.example/embed-2.js".to_owned();
+    store
+        .api()
+        .update_script(&made.uuid, &script)
+        .await
+        .unwrap();
+    let listed = store.api().scripts().await.unwrap();
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].src, script.src);
+    store.api().delete_script(&made.uuid).await.unwrap();
+    assert!(store.api().scripts().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_that_grants_less_is_told_from_one_that_grants_nothing() {
+    let store = Store::open(FERNWAY).await;
+    let narrow =
+        store
+            .sandbox
+            .access_token(FERNWAY, "another-app", &["store_v2_information_read_only"]);
+    let narrow = SecretString::from(narrow);
+    let api = store.client.store(&store.hash, &narrow);
+    assert!(api.information().await.is_ok());
+    let refused = api.products(&[products::MUG]).await.unwrap_err();
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+
+    let wrong = SecretString::from("no-such-token");
+    let refused = store.client.store(&store.hash, &wrong).information().await;
+    assert!(
+        matches!(refused, Err(Error::Unauthorized(_))),
+        "{refused:?}"
+    );
+}
