@@ -1,5 +1,8 @@
 //! The client and the sandbox share no type. Here they meet over HTTP.
 
+// A test may end at once: a failed expectation is what it is for.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use bigcommerce::{
     Client, ConsentCategory, Error, LoadMethod, NewScript, OrdersPage, ScriptKind, ScriptLocation,
     ScriptVisibility, StoreHash, Timeouts,

@@ -1,5 +1,8 @@
 //! The service, through its real routes, against the sandbox over HTTP.
 
+// A test may end at once: a failed expectation is what it is for.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 mod callbacks;
