@@ -45,7 +45,11 @@ CREATE TABLE store_profiles (
     symbol_on_left       INTEGER NOT NULL CHECK (symbol_on_left IN (0, 1)),
     decimal_separator    TEXT    NOT NULL,
     thousands_separator  TEXT    NOT NULL,
-    decimal_places       INTEGER NOT NULL,
+    -- None while the store has not said: then no price is shown.
+    decimal_places       INTEGER,
+    -- Seconds east of UTC, without summer time: on which day an order was placed.
+    utc_offset           INTEGER NOT NULL,
+    default_channel_id   INTEGER NOT NULL,
     fetched_at           INTEGER NOT NULL
 ) STRICT;
 
@@ -55,6 +59,8 @@ CREATE TABLE storefronts (
     name       TEXT    NOT NULL,
     -- Where shoppers find it; none while BigCommerce lists no site for the channel.
     url        TEXT,
+    -- What runs it: bigcommerce, or a headless front end such as catalyst.
+    platform   TEXT    NOT NULL,
     PRIMARY KEY (store_hash, channel_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -10,50 +10,90 @@
 (() => {
   "use strict";
 
+  const debug = location.search.includes("reprise_debug");
+  const say = (...words) => {
+    if (debug) console.info("[reprise]", ...words);
+  };
+
   const script = document.currentScript;
-  if (!script || window.repriseLoaded) return;
+  if (!script) {
+    say("not loaded: this script does not work as a module");
+    return;
+  }
+  if (window.repriseLoaded) {
+    say("not loaded: it is on this page already");
+    return;
+  }
   window.repriseLoaded = true;
 
   // Filled in by the app that serves this file.
   const clientId = "{{BC_CLIENT_ID}}";
   const app = new URL(".", script.src);
   const patience = 10000;
-  const debug = location.search.includes("reprise_debug");
 
+  // What is on the page. `view` is what the frame shows its document in: a browser gives it a new
+  // one whenever it is taken out or put elsewhere, and the document is lost.
   let host = null;
   let frame = null;
-  let attempt = 0;
+  let view = null;
+  let answered = false;
+  let refocus = false;
 
-  const say = (...words) => {
-    if (debug) console.info("[reprise]", ...words);
-  };
+  // What has been tried since the page came to this path.
+  let path = location.pathname;
+  let moves = 0;
+  let renewed = false;
+
+  let attempt = 0;
+  let resting = 0;
+  let waking = 0;
 
   const tell = (what) => {
     say(what);
     document.dispatchEvent(new CustomEvent("reprise:" + what));
   };
 
-  const findPlace = () => {
-    const marked = document.querySelector("[data-reprise]");
-    if (marked) return marked;
-    return document.querySelector("main, [role=main], #main-content") || document.body;
+  const findMark = () => document.querySelector("[data-reprise]");
+
+  const findPlace = () =>
+    findMark() || document.querySelector("main, [role=main], #main-content") || document.body;
+
+  // Red, green, blue to 255 and opacity to 1. Browsers answer rgb() where it was asked for in the
+  // old ways, and oklch(), color() and their like as written: those are looked at in paint.
+  const read = (colour) => {
+    if (/^rgb/.test(colour)) return colour.match(/[\d.]+/g).map(Number);
+    const canvas = document.createElement("canvas");
+    canvas.width = 1;
+    canvas.height = 1;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const paint = pen.getImageData(0, 0, 1, 1).data;
+    return [paint[0], paint[1], paint[2], paint[3] / 255];
   };
 
   // The frame is transparent: its text has to suit what lies behind it.
   const isDark = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const parts = getComputedStyle(at).backgroundColor.match(/[\d.]+/g);
-      if (parts && parts.length > 2 && (parts.length < 4 || Number(parts[3]) > 0.5)) {
-        return parts[0] * 0.299 + parts[1] * 0.587 + parts[2] * 0.114 < 128;
+    try {
+      for (let at = element; at; at = at.parentElement) {
+        const parts = read(getComputedStyle(at).backgroundColor);
+        if (parts.length < 4 || parts[3] > 0.5) {
+          return parts[0] * 0.299 + parts[1] * 0.587 + parts[2] * 0.114 < 128;
+        }
       }
+    } catch (error) {
+      say(error);
     }
-    return false;
+    // Nobody painted it: then the browser does, dark where the page allows nothing else.
+    const scheme = getComputedStyle(document.documentElement).colorScheme || "";
+    return scheme.includes("dark") && !scheme.includes("light");
   };
 
   const remove = () => {
     if (host) host.remove();
     host = null;
     frame = null;
+    view = null;
   };
 
   const fail = (why) => {
@@ -81,84 +121,141 @@
     return input;
   };
 
-  const show = (token) => {
-    const place = findPlace();
-    host = document.createElement("div");
-    host.className = "reprise";
-    frame = document.createElement("iframe");
-    frame.name = "reprise-" + attempt;
-    frame.title = place.dataset.repriseTitle || "Your purchases";
-    // A frame whose colour scheme differs from its document's is painted on an opaque sheet.
-    frame.style.cssText = "display:block;width:100%;height:0;border:0;color-scheme:light";
-    host.append(frame);
-    place.append(host);
-
+  const post = (token, scheme) => {
     const form = document.createElement("form");
     form.method = "post";
     form.action = new URL("widget", app);
     form.target = frame.name;
     form.hidden = true;
     form.append(hidden("token", token));
-    form.append(hidden("layout", "scheme=" + (isDark(place) ? "dark" : "light")));
+    form.append(hidden("layout", "scheme=" + scheme));
+    // Where a page sends no referrer, the browser calls its origin "null".
+    form.append(hidden("page", location.origin));
     document.body.append(form);
     form.submit();
     form.remove();
   };
 
-  const start = async () => {
+  // A new frame each time: posting into one that is there would add a step to the way back.
+  const show = (token) => {
+    const height = frame ? frame.style.height : "0";
+    refocus = Boolean(frame) && document.activeElement === frame;
+    remove();
+    const place = findPlace();
+    host = document.createElement("div");
+    host.className = "reprise";
+    frame = document.createElement("iframe");
+    frame.name = "reprise-" + attempt;
+    frame.title = place.dataset.repriseTitle || "Your purchases";
+    // A frame whose colour scheme differs from its document's is painted on an opaque sheet. Until
+    // the document has answered, nothing in it can have the focus.
+    frame.style.cssText = "display:block;width:100%;border:0;color-scheme:light;visibility:hidden";
+    frame.style.height = height;
+    host.append(frame);
+    place.append(host);
+    view = frame.contentWindow;
+    answered = false;
+    post(token, isDark(place) ? "dark" : "light");
+  };
+
+  // `keep` leaves the old frame where it is until there is something to replace it.
+  const start = async (keep) => {
+    clearTimeout(resting);
     attempt += 1;
     const mine = attempt;
-    remove();
+    if (!keep) remove();
     try {
       const token = await askForToken();
-      if (mine !== attempt) return;
+      if (mine !== attempt || moved()) return;
       if (token === null) {
+        remove();
         tell("guest");
         return;
       }
       show(token);
       setTimeout(() => {
-        if (mine === attempt && frame && !frame.dataset.shown) fail("the app did not answer");
+        if (mine === attempt && frame && !answered) fail("the app did not answer");
       }, patience);
     } catch (error) {
       if (mine === attempt) fail(error);
     }
   };
 
-  addEventListener("message", (event) => {
-    if (!frame || event.source !== frame.contentWindow || event.origin !== app.origin) return;
-    const message = event.data || {};
-    if (message.type === "reprise:height" && message.height >= 0) {
-      frame.style.height = Math.min(Math.ceil(message.height), 20000) + "px";
-      if (!frame.dataset.shown) {
-        frame.dataset.shown = "yes";
-        tell("shown");
-      }
-    } else if (message.type === "reprise:retry") {
+  // A page that has just come, or come back. Who was signed in before may not be now.
+  const begin = () => {
+    path = location.pathname;
+    moves = 0;
+    renewed = false;
+    start();
+  };
+
+  const moved = () => {
+    if (location.pathname === path) return false;
+    begin();
+    return true;
+  };
+
+  // Some pages take away what they did not put there, again and again. Three times the frame comes
+  // back at once, then after 1, 2 and 4 seconds, and then the page has its way.
+  const startAgain = () => {
+    remove();
+    moves += 1;
+    say("the frame or its place has gone");
+    if (moves > 6) fail("the page keeps taking it");
+    else resting = setTimeout(start, moves > 3 ? 500 << (moves - 3) : 0);
+  };
+
+  // Shops that change pages without loading them take the frame away with the old page, and may
+  // bring the place for it after the page.
+  const look = () => {
+    waking = 0;
+    if (moved() || !frame) return;
+    const mark = findMark();
+    if (frame.contentWindow !== view || (mark && !mark.contains(host))) startAgain();
+  };
+
+  const wake = () => {
+    if (!waking) waking = setTimeout(look, 50);
+  };
+
+  const accept = (state) => {
+    if (state === "none") {
+      fail("the app has nothing for this shop");
+    } else if (state === "reload" && !renewed) {
+      // The token ran out on the way, or the clocks differ by a little.
+      say("the token was refused");
+      renewed = true;
       start();
+    } else {
+      answered = true;
+      frame.style.visibility = "";
+      if (refocus && document.activeElement === document.body) frame.focus();
+      tell(state === "retry" || state === "reload" ? "failed" : "shown");
+    }
+  };
+
+  addEventListener("message", (event) => {
+    if (!frame || event.source !== view || event.origin !== app.origin) return;
+    const message = event.data || {};
+    if (message.type === "reprise:height" && Number.isFinite(message.height) && message.height >= 0) {
+      frame.style.height = Math.min(Math.ceil(message.height), 20000) + "px";
+      if (!answered) accept(message.state);
+    } else if (message.type === "reprise:retry") {
+      start(true);
     }
   });
 
-  // A page brought back from the browser's memory may show who has signed out since.
   addEventListener("pageshow", (event) => {
-    if (event.persisted) start();
+    if (event.persisted) begin();
   });
 
-  // Shops that change pages without loading them take the frame away with the old page. Somebody
-  // may have signed in or out on the way, so the question is asked anew.
-  let pending = false;
-  let known = location.pathname;
-  new MutationObserver(() => {
-    const gone = host && !host.isConnected;
-    const moved = known !== location.pathname;
-    if (pending || !(gone || moved)) return;
-    pending = true;
-    setTimeout(() => {
-      pending = false;
-      known = location.pathname;
-      start();
-    }, 50);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  const watch = { attributeFilter: ["data-reprise"], childList: true, subtree: true };
+  new MutationObserver(wake).observe(document.documentElement, watch);
+  if (window.navigation) navigation.addEventListener("currententrychange", wake);
 
-  start();
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", begin);
+  } else {
+    begin();
+  }
 })();

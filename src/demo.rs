@@ -33,7 +33,8 @@ pub(crate) struct DemoArgs {
     sandbox_addr: SocketAddr,
 
     /// Where the app keeps its data [default: a file that goes with the demo, as the sandbox's world does]
-    #[arg(long, env = "DATABASE_URL", value_name = "URL")]
+    // Not DATABASE_URL: whoever has that set means their own data, and not this.
+    #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 
     /// Drive the main job over HTTP, print what was seen, and exit 0 or 1. Drives the demo that runs at these addresses, or else one of its own

@@ -44,6 +44,11 @@ pub enum BackendError {
         "BigCommerce no longer lets Reprise into this store. Install the app again from your control panel."
     )]
     Reauthorise,
+    /// BigCommerce keeps a part of the store from Reprise.
+    #[error(
+        "BigCommerce keeps a part of this store from Reprise. Install the app again from your control panel to grant what it needs."
+    )]
+    Forbidden,
     /// We failed, or the request never arrived.
     #[error("Something went wrong on our side. Try again in a minute.")]
     Failed,

@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { clickInFrame } from './pointer';
 import type { Customer, Sandbox } from './sandbox';
 
 /** Somebody with a browser window. */
@@ -52,8 +53,14 @@ export class Merchant extends Person {
   /** By the tabs inside the app. */
   async opensAppearance(): Promise<void> {
     await this.dashboardIsAlive();
-    await this.tab('Appearance').click();
+    await clickInFrame(this.tab('Appearance'));
     await expect(this.app.getByRole('heading', { level: 1, name: 'Appearance' })).toBeVisible();
+  }
+
+  /** Presses the button and waits for the answer. */
+  async saves(): Promise<void> {
+    await clickInFrame(this.app.getByRole('button', { name: 'Save' }));
+    await expect(this.app.getByRole('status')).toContainText('Saved.');
   }
 
   /** Waits for the wasm: before that the page only shows. */
@@ -82,8 +89,12 @@ export class Shopper extends Person {
   async signsIn(customer: Customer): Promise<void> {
     await this.visits(customer.store, '/login.php');
     await this.page.getByRole('button', { name: customer.name }).click();
-    await expect(this.page.getByRole('link', { name: /^Hello,/ })).toBeVisible();
+    await this.isSignedIn();
     await this.visits(customer.store);
+  }
+
+  async isSignedIn(): Promise<void> {
+    await expect(this.page.getByRole('link', { name: /^Hello,/ })).toBeVisible();
   }
 
   async signsOut(): Promise<void> {

@@ -37,13 +37,12 @@ export class Program {
     const log = join(RESULTS, `${name}.log`);
     await mkdir(RESULTS, { recursive: true });
     const binary = process.env.REPRISE_BINARY ?? join(ROOT, 'target/debug/reprise');
-    const child = spawn(binary, ['demo'], {
+    const child = spawn(binary, ['demo', '--database-url', `sqlite://${database}`], {
       cwd: ROOT,
       env: {
         ...process.env,
         REPRISE_ADDR: `127.0.0.1:${appPort}`,
         SANDBOX_ADDR: `127.0.0.1:${sandboxPort}`,
-        DATABASE_URL: `sqlite://${database}`,
         RUST_LOG: 'debug',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,7 +13,7 @@ interface Everyone {
   merchant: Merchant;
   /** Shares the browser with the merchant, as one person trying it out would. */
   shopper: Shopper;
-  /** Fails a test in which a page threw. */
+  /** Fails a test in which a page threw or complained: a panic, a hydration or a policy broken. */
   noErrors: void;
 }
 
@@ -47,8 +47,13 @@ export const test = base.extend<Everyone>({
     async ({ context }, use) => {
       const errors: string[] = [];
       context.on('weberror', (error) => errors.push(String(error.error())));
+      context.on('console', (message) => {
+        // The browser says this of every 404, and a guest's current.jwt is one.
+        const isStatus = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !isStatus) errors.push(message.text());
+      });
       await use();
-      if (errors.length > 0) throw new Error(`a page threw:\n${errors.join('\n')}`);
+      if (errors.length > 0) throw new Error(`a page complained:\n${errors.join('\n')}`);
     },
     { auto: true },
   ],

@@ -1,5 +1,6 @@
 // The dashboard, alive in the browser: it reacts, saves, and what it saves reaches shoppers.
 
+import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 
@@ -20,8 +21,7 @@ test('a saved setting is what the shopper sees', async ({ merchant, shopper }) =
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Once more, “<i>please</i>”');
   await merchant.app.getByLabel('Number of products').fill('3');
-  await merchant.app.getByRole('button', { name: 'Save' }).click();
-  await expect(merchant.app.getByRole('status')).toContainText('Saved.');
+  await merchant.saves();
 
   await shopper.signsIn(MARA);
   await expect(shopper.widget.getByRole('heading')).toHaveText('Once more, “<i>please</i>”');
@@ -31,8 +31,7 @@ test('a saved setting is what the shopper sees', async ({ merchant, shopper }) =
 test('a saved setting is still there when the app is opened anew', async ({ merchant }) => {
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Kept');
-  await merchant.app.getByRole('button', { name: 'Save' }).click();
-  await expect(merchant.app.getByRole('status')).toContainText('Saved.');
+  await merchant.saves();
 
   await merchant.opensDashboard(FERNWAY);
   await merchant.opensAppearance();
@@ -43,7 +42,7 @@ test('an impossible number is refused beside its field', async ({ merchant }) =>
   await merchant.opensAppearance();
   const count = merchant.app.getByLabel('Number of products');
   await count.fill('0');
-  await merchant.app.getByRole('button', { name: 'Save' }).click();
+  await clickInFrame(merchant.app.getByRole('button', { name: 'Save' }));
   await expect(count).toHaveAttribute('aria-invalid', 'true');
   await expect(count).toBeFocused();
   await expect(merchant.app.locator('#product-count-problem')).not.toBeEmpty();

@@ -43,6 +43,7 @@ test('installing, setting, saving and looking take no mouse', async ({ merchant,
   await shopper.visits(FERNWAY, '/login.php');
   await tabTo(shopper.page, shopper.page.getByRole('button', { name: MARA.name }));
   await shopper.page.keyboard.press('Enter');
+  await shopper.isSignedIn();
   await shopper.visits(FERNWAY);
   await expect(shopper.widget.getByRole('heading')).toHaveText('By keyboard');
   const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();

@@ -1,5 +1,6 @@
 // The shopper: their own purchases, and nobody else's.
 
+import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { ELODIE, FERNWAY, JUNE, KILN, MARA, TOBIAS } from '../support/sandbox';
 
@@ -77,7 +78,7 @@ test('buying again leads to the shop’s cart with that product in it', async ({
   await shopper.purchases.first().waitFor();
   const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();
   const name = ((await again.getAttribute('aria-label')) ?? '').replace('Buy again: ', '');
-  await again.click();
+  await clickInFrame(again);
   await expect(shopper.page).toHaveURL(/\/cart\.php/);
   await expect(shopper.page.getByRole('main')).toContainText(name);
 });
@@ -87,7 +88,7 @@ test('when BigCommerce fails the shop’s page stays quiet, and trying again hel
   await shopper.signsIn(MARA);
   await expect(shopper.widget.getByText('Your purchases cannot be shown right now.')).toBeVisible();
   await sandbox.clearFaults();
-  await shopper.widget.getByRole('button', { name: 'Try again' }).click();
+  await clickInFrame(shopper.widget.getByRole('button', { name: 'Try again' }));
   await expect(shopper.purchases.first()).toBeVisible();
 });
 

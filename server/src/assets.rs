@@ -1,9 +1,13 @@
 //! The dashboard's files. Each is served under a name that carries its hash, for ever.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 use app::assets::Assets;
 use aws_lc_rs::digest;
+use brotli::enc::BrotliEncoderParams;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 /// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
@@ -23,11 +27,36 @@ pub(crate) struct Asset {
     name: String,
     pub(crate) content_type: &'static str,
     pub(crate) body: Cow<'static, [u8]>,
+    compressed: OnceLock<Vec<u8>>,
+}
+
+impl Asset {
+    /// The body in brotli: made for the first who asks, kept for all others. Takes a second for the
+    /// wasm.
+    pub(crate) fn brotli(&self) -> &[u8] {
+        self.compressed.get_or_init(|| {
+            // Unoptimised, the best compression would take half a minute.
+            let quality = if cfg!(debug_assertions) { 3 } else { 10 };
+            let mut compressed = Vec::new();
+            let parameters = BrotliEncoderParams {
+                quality,
+                size_hint: self.body.len(),
+                ..BrotliEncoderParams::default()
+            };
+            // Writing to memory does not fail; an empty body would be served, and noticed, if it did.
+            drop(brotli::BrotliCompress(
+                &mut &*self.body,
+                &mut compressed,
+                &parameters,
+            ));
+            compressed
+        })
+    }
 }
 
 /// All files, and their addresses.
 pub(crate) struct PageAssets {
-    files: Vec<Asset>,
+    files: Vec<Arc<Asset>>,
     pub(crate) urls: Assets,
 }
 
@@ -38,11 +67,12 @@ impl PageAssets {
         let mut add = |stem: &str, ending: &str, content_type, body: Cow<'static, [u8]>| {
             let name = format!("{stem}-{}.{ending}", short_hash(&body));
             let url = format!("/pkg/{name}");
-            files.push(Asset {
+            files.push(Arc::new(Asset {
                 name,
                 content_type,
                 body,
-            });
+                compressed: OnceLock::new(),
+            }));
             url
         };
         let css = "text/css; charset=utf-8";
@@ -64,8 +94,8 @@ impl PageAssets {
     }
 
     /// The file of that name.
-    pub(crate) fn find(&self, name: &str) -> Option<&Asset> {
-        self.files.iter().find(|asset| asset.name == name)
+    pub(crate) fn find(&self, name: &str) -> Option<Arc<Asset>> {
+        self.files.iter().find(|asset| asset.name == name).cloned()
     }
 }
 

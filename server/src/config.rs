@@ -67,7 +67,7 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
 /// Settings that can be served with.
 #[derive(Debug)]
 pub struct Config {
-    /// Public base URL, without a trailing slash in its path.
+    /// Public base URL: scheme and host. The app wants a host of its own.
     pub app_url: Url,
     /// The app's API account.
     pub credentials: AppCredentials,
@@ -120,7 +120,8 @@ impl Config {
         let api_url = upstream_url("BC_API_URL", &args.bc_api_url)?;
         let login_url = upstream_url("BC_LOGIN_URL", &args.bc_login_url)?;
         let client_id = required("BC_CLIENT_ID", args.bc_client_id, PORTAL)?;
-        let client_secret = client_secret(args.bc_client_secret, &client_id, &api_url)?;
+        let is_for_development = is_loopback(&app_url) && is_loopback(&api_url);
+        let client_secret = client_secret(args.bc_client_secret, &client_id, is_for_development)?;
         let secret_key = secret_key(args.reprise_secret_key)?;
         if !args.database_url.starts_with("sqlite:") {
             return Err(ConfigError::new(
@@ -167,8 +168,13 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
         "Set it to the public base URL of the app, as in https://reprise.example.com";
     let fail = |problem: &str| ConfigError::new("APP_URL", problem, REMEDY);
     let url = Url::parse(&required("APP_URL", value, REMEDY)?).map_err(|_| fail("is not a URL"))?;
-    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
-        return Err(fail("has more than a scheme, a host and a path"));
+    let is_bare = url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.path() == "/";
+    if !is_bare {
+        return Err(fail("has more than a scheme and a host"));
     }
     // Cookies, sessions and shoppers' tokens travel to it: BigCommerce requires https too.
     match url.scheme() {
@@ -192,7 +198,7 @@ fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError>
 fn client_secret(
     value: Option<SecretString>,
     client_id: &str,
-    api_url: &Url,
+    is_for_development: bool,
 ) -> Result<SecretString, ConfigError> {
     let fail = |problem: &str| ConfigError::new("BC_CLIENT_SECRET", problem, SECRET_REMEDY);
     let secret = value.ok_or_else(|| fail("is not set"))?;
@@ -212,11 +218,16 @@ fn client_secret(
     let is_placeholder = ["test", "change", "example", "your", "secret", "password"]
         .iter()
         .any(|word| lower.contains(word));
-    if is_placeholder && !is_loopback(api_url) {
+    if is_placeholder && !is_for_development {
         return Err(fail("is a placeholder or the sandbox's test secret"));
     }
-    if text.len() < 32 {
-        return Err(fail("is too short to be a client secret of BigCommerce's"));
+    // Real ones have 31 or 64 characters, all of them random.
+    let distinct = text
+        .chars()
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
+    if text.len() < 24 || distinct < 8 {
+        return Err(fail("is too short or too regular to be a client secret"));
     }
     Ok(secret)
 }
@@ -247,12 +258,13 @@ mod tests {
     use super::*;
 
     const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+    const CLIENT_SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
 
     fn args() -> ServeArgs {
         ServeArgs {
             app_url: Some("https://reprise.example.com".to_owned()),
             bc_client_id: Some("client!+ID".to_owned()),
-            bc_client_secret: Some(SecretString::from("0f".repeat(32))),
+            bc_client_secret: Some(SecretString::from(CLIENT_SECRET)),
             reprise_secret_key: Some(SecretString::from(KEY)),
             reprise_addr: "127.0.0.1:3000".parse().unwrap(),
             database_url: "sqlite://reprise.db".to_owned(),
@@ -309,12 +321,35 @@ mod tests {
     }
 
     #[test]
+    fn an_address_with_a_path_is_refused() {
+        for url in [
+            "https://example.com/reprise",
+            "https://u:p@example.com",
+            "https://x.example/?a",
+        ] {
+            let error = refusal(|a| a.app_url = Some(url.to_owned()));
+            assert_eq!(error.variable, "APP_URL", "{url}");
+        }
+    }
+
+    #[test]
+    fn the_sandboxs_secret_is_for_this_machine_alone() {
+        let secret = "fixed-test-secret-of-the-sandbox-never-for-a-real-store";
+        let error = refusal(|a| {
+            a.bc_client_secret = Some(SecretString::from(secret));
+            a.bc_api_url = "http://localhost:4000".to_owned();
+        });
+        assert_eq!(error.variable, "BC_CLIENT_SECRET");
+    }
+
+    #[test]
     fn client_secrets_that_protect_nothing_are_refused() {
         for secret in [
             "",
             " ",
             "client!+ID",
             "short",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "change-me-change-me-change-me-change-me",
         ] {
             let error = refusal(|a| a.bc_client_secret = Some(SecretString::from(secret)));
@@ -330,7 +365,7 @@ mod tests {
         let error = refusal(|a| a.reprise_secret_key = Some(SecretString::from(secret)));
         assert!(!error.to_string().contains(secret));
         assert!(!format!("{:?}", args()).contains(KEY));
-        assert!(!format!("{:?}", Config::new(args()).unwrap()).contains(&"0f".repeat(32)));
+        assert!(!format!("{:?}", Config::new(args()).unwrap()).contains(CLIENT_SECRET));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use bigcommerce::StoreHash;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
@@ -36,6 +36,7 @@ pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error>
 
 /// Erases everything of a deactivated store.
 pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
+    app.histories.forget(hash);
     if app.storage.delete_deactivated_store(hash).await? {
         tracing::info!(store = %hash, "store erased");
     }
@@ -43,9 +44,9 @@ pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
 }
 
 /// Looks at a store that was deactivated just now, behind the answer.
-pub(crate) fn erase_soon(app: &App, hash: StoreHash) {
+pub(crate) fn erase_soon(app: &App, hash: StoreHash, now: Timestamp) {
     let app = app.clone();
-    tokio::spawn(async move { sweep_one(&app, &hash).await });
+    tokio::spawn(async move { sweep_one(&app, &hash, now).await });
 }
 
 /// Looks at all deactivated stores, now and then, until it is ended.
@@ -55,8 +56,8 @@ pub(crate) async fn sweep_forever(app: App) {
         ticks.tick().await;
         match app.storage.list_deactivated_stores().await {
             Ok(stores) => {
-                for hash in stores {
-                    sweep_one(&app, &hash).await;
+                for (hash, since) in stores {
+                    sweep_one(&app, &hash, since).await;
                 }
             }
             Err(error) => tracing::error!(error = %error, "deactivated stores could not be listed"),
@@ -64,21 +65,21 @@ pub(crate) async fn sweep_forever(app: App) {
     }
 }
 
-async fn sweep_one(app: &App, hash: &StoreHash) {
-    if let Err(error) = erase_if_due(app, hash).await {
+async fn sweep_one(app: &App, hash: &StoreHash, since: Timestamp) {
+    if let Err(error) = erase_if_due(app, hash, since).await {
         tracing::warn!(store = %hash, error = %error, "a deactivated store is kept for now");
     }
 }
 
-async fn erase_if_due(app: &App, hash: &StoreHash) -> Result<(), Error> {
+async fn erase_if_due(app: &App, hash: &StoreHash, since: Timestamp) -> Result<(), Error> {
+    // By age first: that needs no token, and so works with one that cannot be opened any more.
+    if app.clock.now().duration_since(since) >= GRACE {
+        return erase(app, hash).await;
+    }
     let Some(store) = app.storage.find_store(hash).await? else {
         return Ok(());
     };
-    let StoreState::Deactivated(since) = store.state else {
-        return Ok(());
-    };
-    let is_old = app.clock.now().duration_since(since) >= GRACE;
-    if is_old || !token_works(app, &store).await? {
+    if matches!(store.state, StoreState::Deactivated(_)) && !token_works(app, &store).await? {
         erase(app, hash).await?;
     }
     Ok(())

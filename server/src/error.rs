@@ -46,6 +46,9 @@ pub(crate) enum Error {
     /// BigCommerce took longer than a shopper waits.
     #[error("BigCommerce took longer than the deadline")]
     Deadline,
+    /// The store is left alone for that long.
+    #[error("the store is left alone for {0:?}")]
+    Paused(Duration),
     /// We failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -64,7 +67,7 @@ impl Error {
             Self::TokenMissing | Self::Token(_) | Self::Session(_) => StatusCode::UNAUTHORIZED,
             Self::StoreNotInstalled => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Upstream(_) | Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -78,14 +81,14 @@ impl Error {
             Self::Session(_) => "session_ended",
             Self::StoreNotInstalled => "store_not_installed",
             Self::TooLarge => "too_large",
-            Self::Upstream(_) | Self::Deadline => "upstream_unavailable",
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => "upstream_unavailable",
             Self::Storage(_) | Self::Internal(_) => "internal_error",
         }
     }
 
     fn detail(&self) -> String {
         match self {
-            Self::Upstream(_) | Self::Deadline => {
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => {
                 "BigCommerce did not answer as needed; try again later".to_owned()
             }
             Self::Storage(_) | Self::Internal(_) => "the app failed; its log says how".to_owned(),
@@ -96,6 +99,7 @@ impl Error {
     fn retry_after(&self) -> Option<HeaderValue> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
+            Self::Paused(left) => *left,
             Self::Deadline => RETRY_AFTER,
             _ => return None,
         };
@@ -154,9 +158,11 @@ impl Error {
             Self::Malformed(_) | Self::TooLarge | Self::StoreNotInstalled | Self::Session(_) => {
                 Trouble::NotHere
             }
-            Self::Upstream(_) | Self::Deadline | Self::Storage(_) | Self::Internal(_) => {
-                Trouble::TryAgain
-            }
+            Self::Upstream(_)
+            | Self::Deadline
+            | Self::Paused(_)
+            | Self::Storage(_)
+            | Self::Internal(_) => Trouble::TryAgain,
         };
         let mut response = pages::widget_trouble(trouble, colours, frame_ancestors);
         *response.status_mut() = self.status();
@@ -174,9 +180,11 @@ impl Error {
             Self::Malformed(_) | Self::TokenMissing | Self::Token(_) | Self::TooLarge => {
                 Notice::PayloadRefused
             }
-            Self::Upstream(_) | Self::Deadline | Self::Storage(_) | Self::Internal(_) => {
-                Notice::TemporarilyUnavailable
-            }
+            Self::Upstream(_)
+            | Self::Deadline
+            | Self::Paused(_)
+            | Self::Storage(_)
+            | Self::Internal(_) => Notice::TemporarilyUnavailable,
         }
     }
 
@@ -198,7 +206,8 @@ impl From<Error> for BackendError {
         error.log("dashboard");
         match error {
             Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Self::Reauthorise,
-            Error::Upstream(_) | Error::Deadline => Self::Upstream,
+            Error::Upstream(bigcommerce::Error::Forbidden(_)) => Self::Forbidden,
+            Error::Upstream(_) | Error::Deadline | Error::Paused(_) => Self::Upstream,
             Error::Session(_) | Error::StoreNotInstalled => Self::SignedOut,
             _ => Self::Failed,
         }

@@ -1,16 +1,23 @@
 //! Installing, and opening what is installed.
 
-use bigcommerce::{SignedPayload, TokenError};
+use bigcommerce::{SignedPayload, StoreHash, TokenError};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     erasure,
     error::Error,
-    model::{StoreState, StoreUser},
+    merchant::Storefronts,
+    model::{Installation, Store, StoreState, StoreUser},
     scripts,
     service::App,
     session::Session,
     store_facts,
 };
+
+/// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// By how much BigCommerce's clock and this machine's may differ.
+const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(10);
 
 /// What the install callback carries. None of it is believed: BigCommerce signs no callback, so
 /// all that counts comes from the token response.
@@ -22,7 +29,10 @@ pub(crate) struct Callback {
 
 /// Exchanges the code, stores the installation under the store of the *response*, and makes the
 /// storefronts ready. A store that installs again is updated.
-pub(crate) async fn install(app: &App, callback: &Callback) -> Result<Session, Error> {
+pub(crate) async fn install(
+    app: &App,
+    callback: &Callback,
+) -> Result<(Session, Option<Storefronts>), Error> {
     let now = app.clock.now();
     let grant = app
         .oauth
@@ -34,31 +44,38 @@ pub(crate) async fn install(app: &App, callback: &Callback) -> Result<Session, E
         )
         .await
         .map_err(exchange_failed)?;
-    let (hash, user) = (grant.store_hash, grant.user);
-    app.storage
-        .save_installation(&hash, &grant.access_token, &grant.scope, user.id, now)
-        .await?;
-    app.storage
-        .save_user(&hash, &store_user(user.id, user.email, false), now)
-        .await?;
-    if let Some(owner) = grant.owner {
-        let owner = store_user(owner.id, owner.email, true);
-        app.storage.save_owner(&hash, &owner, now).await?;
-    }
+    let installation = Installation {
+        store: grant.store_hash,
+        access_token: grant.access_token,
+        scopes: grant.scope,
+        user: store_user(grant.user.id, grant.user.email, false),
+        owner: grant
+            .owner
+            .map(|owner| store_user(owner.id, owner.email, true)),
+    };
+    app.storage.save_installation(&installation, now).await?;
+    let (hash, user) = (installation.store, installation.user);
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing
     // and offers to do it again.
-    if let Some(store) = app.storage.find_store(&hash).await? {
-        let prepared = async {
-            let storefronts = store_facts::refresh(app, &store).await?;
-            scripts::place_missing(app, &store, &storefronts).await
-        };
-        if let Err(error) = prepared.await {
-            tracing::warn!(store = %hash, error = %error, "the storefronts are not ready yet");
-        }
+    let prepared = prepare_storefronts(app, &hash).await;
+    if let Err(error) = &prepared {
+        tracing::warn!(store = %hash, error = %error, "the storefronts are not ready yet");
     }
-    Ok(Session::begin(hash, user.id, now))
+    Ok((Session::begin(hash, user.id, now), prepared.ok()))
+}
+
+/// Learns where the storefronts are and places the script on them.
+async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts, Error> {
+    let store = app
+        .storage
+        .find_store(hash)
+        .await?
+        .ok_or(Error::StoreNotInstalled)?;
+    let known = store_facts::refresh(app, &store).await?;
+    let placed = scripts::place_missing(app, &store, &known).await?;
+    Ok(Storefronts { known, placed })
 }
 
 /// A refused code is the request's fault, not BigCommerce's.
@@ -84,33 +101,44 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
         .find_store(hash)
         .await?
         .ok_or(Error::StoreNotInstalled)?;
-    refuse_if_removed_since(app, payload).await?;
-    if let StoreState::Deactivated(since) = store.state {
-        if !erasure::token_works(app, &store).await? {
-            erasure::erase(app, hash).await?;
-            return Err(Error::StoreNotInstalled);
-        }
-        app.storage.reactivate_store(hash).await?;
-        tracing::info!(store = %hash, %since, "store is served again: its token still works");
-    }
     let is_owner = payload.user.id == payload.owner.id;
     let user = store_user(payload.user.id, payload.user.email.clone(), is_owner);
-    app.storage.save_user(hash, &user, now).await?;
+    let issued_at = payload.issued_at.unwrap_or(payload.expires_at - LIFETIME);
+    if !app.storage.save_user(hash, &user, issued_at, now).await? {
+        // Erased meanwhile, or a user who was removed.
+        let is_gone = app.storage.find_store(hash).await?.is_none();
+        return Err(if is_gone {
+            Error::StoreNotInstalled
+        } else {
+            TokenError::User.into()
+        });
+    }
+    let owner = store_user(payload.owner.id, payload.owner.email.clone(), true);
+    app.storage.save_owner(hash, &owner, now).await?;
+    if let StoreState::Deactivated(since) = store.state {
+        reactivate(app, &store, since, issued_at).await?;
+    }
     Ok(Session::begin(hash.clone(), user.id, now))
 }
 
-/// A payload lasts a day. One that a user has kept since before their access was taken away opens
-/// nothing; a fresh one says that they have it again.
-async fn refuse_if_removed_since(app: &App, payload: &SignedPayload) -> Result<(), Error> {
-    let removal = app
-        .storage
-        .find_removal(&payload.store_hash, payload.user.id)
-        .await?;
-    match (removal, payload.issued_at) {
-        (Some(removed), Some(issued)) if issued < removed => Err(TokenError::User.into()),
-        (Some(_), None) => Err(TokenError::User.into()),
-        _ => Ok(()),
+/// A store that was uninstalled is served again if its token still works, and somebody opens it who
+/// came after that: a page that a browser has kept from before proves nothing.
+async fn reactivate(
+    app: &App,
+    store: &Store,
+    since: Timestamp,
+    issued_at: Timestamp,
+) -> Result<(), Error> {
+    if issued_at + CLOCKS_APART < since {
+        return Err(Error::StoreNotInstalled);
     }
+    if !erasure::token_works(app, store).await? {
+        erasure::erase(app, &store.hash).await?;
+        return Err(Error::StoreNotInstalled);
+    }
+    app.storage.reactivate_store(&store.hash).await?;
+    tracing::info!(store = %store.hash, %since, "store is served again: its token still works");
+    Ok(())
 }
 
 fn store_user(id: u64, email: String, is_owner: bool) -> StoreUser {

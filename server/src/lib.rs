@@ -27,6 +27,7 @@ mod service;
 mod session;
 mod storage;
 mod store_facts;
+mod views;
 mod wording;
 
 pub use clock::Clock;

@@ -1,6 +1,6 @@
 //! The dashboard's backend for one signed-in merchant.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use app::{
     backend::{BackendError, Merchant, Reply},
@@ -23,10 +23,27 @@ use crate::{
 struct SignedIn {
     app: App,
     store: Store,
+    /// What an install has just found out: the overview that follows it need not ask again.
+    found: Mutex<Option<Storefronts>>,
+}
+
+/// A store's storefronts, and what became of our script on each.
+pub(crate) struct Storefronts {
+    pub known: Vec<KnownStorefront>,
+    pub placed: Vec<Placed>,
 }
 
 /// The merchant of a session, if the store is installed and the user still has access.
 pub(crate) async fn signed_in(app: &App, session: &Session) -> Result<Arc<dyn Merchant>, Error> {
+    signed_in_with(app, session, None).await
+}
+
+/// The same, knowing what has just been found out.
+pub(crate) async fn signed_in_with(
+    app: &App,
+    session: &Session,
+    found: Option<Storefronts>,
+) -> Result<Arc<dyn Merchant>, Error> {
     let store = app
         .storage
         .find_store(&session.store)
@@ -40,6 +57,7 @@ pub(crate) async fn signed_in(app: &App, session: &Session) -> Result<Arc<dyn Me
     Ok(Arc::new(SignedIn {
         app: app.clone(),
         store,
+        found: Mutex::new(found),
     }))
 }
 
@@ -47,10 +65,12 @@ impl Merchant for SignedIn {
     fn overview(&self) -> Reply<'_, Overview> {
         Box::pin(async {
             match self.storefronts().await {
-                Ok((storefronts, placed)) => self.overview_of(&storefronts, &placed, None).await,
+                Ok(found) => self.overview_of(&found.known, &found.placed, None).await,
                 Err(error) => {
                     let told = BackendError::from(error).to_string();
-                    self.overview_of(&[], &[], Some(told)).await
+                    let known = self.app.storage.list_storefronts(&self.store.hash).await;
+                    let known = known.map_err(Error::from)?;
+                    self.overview_of(&known, &[], Some(told)).await
                 }
             }
             .map_err(BackendError::from)
@@ -87,7 +107,10 @@ impl Merchant for SignedIn {
     fn place_scripts(&self) -> Reply<'_, Overview> {
         Box::pin(async {
             let storefronts = store_facts::refresh(&self.app, &self.store).await?;
-            let placed = scripts::place_missing(&self.app, &self.store, &storefronts).await?;
+            let mut placed = scripts::place_missing(&self.app, &self.store, &storefronts).await?;
+            if let Some(refusal) = scripts::first_refusal(&mut placed) {
+                return Err(refusal.into());
+            }
             Ok(self.overview_of(&storefronts, &placed, None).await?)
         })
     }
@@ -97,10 +120,17 @@ impl SignedIn {
     /// The storefronts as BigCommerce knows them now, with what became of our script there. What
     /// an upgrade has left outdated is replaced; what a merchant has removed stays removed until
     /// the merchant asks.
-    async fn storefronts(&self) -> Result<(Vec<KnownStorefront>, Vec<Placed>), Error> {
-        let storefronts = store_facts::refresh(&self.app, &self.store).await?;
-        let placed = scripts::replace_outdated(&self.app, &self.store, &storefronts).await?;
-        Ok((storefronts, placed))
+    async fn storefronts(&self) -> Result<Storefronts, Error> {
+        if let Some(found) = self.take_found() {
+            return Ok(found);
+        }
+        let known = store_facts::refresh(&self.app, &self.store).await?;
+        let placed = scripts::replace_outdated(&self.app, &self.store, &known).await?;
+        Ok(Storefronts { known, placed })
+    }
+
+    fn take_found(&self) -> Option<Storefronts> {
+        self.found.lock().ok()?.take()
     }
 
     async fn overview_of(
@@ -110,6 +140,7 @@ impl SignedIn {
         trouble: Option<String>,
     ) -> Result<Overview, Error> {
         let (store, storage) = (&self.store, &self.app.storage);
+        let last_view = self.app.views.last(&store.hash).or(store.last_view);
         let profile = storage.find_profile(&store.hash).await?;
         let installer = match store.installed_by {
             Some(user) => storage.find_user(&store.hash, user).await?,
@@ -124,7 +155,7 @@ impl SignedIn {
             installed_at: wording::instant(store.installed_at),
             scopes: scopes(store),
             channels: channels(storefronts, placed),
-            last_view: store.last_view.map(|(at, purchases)| LastView {
+            last_view: last_view.map(|(at, purchases)| LastView {
                 at: wording::instant(at),
                 purchases,
             }),

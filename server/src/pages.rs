@@ -1,6 +1,9 @@
 //! Documents: what `app` renders, with the headers that belong to it.
 
+use std::sync::Arc;
+
 use app::{
+    backend::Merchant,
     model::{Colours, Trouble, WidgetState, WidgetView},
     notice::{self, Notice},
     session::SessionHandoff,
@@ -15,7 +18,6 @@ use leptos::{nonce::Nonce, prelude::provide_context};
 
 use crate::{
     error::Error,
-    merchant,
     security::{control_panel_sources, dashboard_policy, widget_policy},
     service::App,
     session::Session,
@@ -55,16 +57,20 @@ pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response 
     ));
     with_headers(
         (status, html).into_response(),
-        dashboard_policy(&nonce, &control_panel_sources(app)),
+        dashboard_policy(&nonce, &control_panel_sources(app, None)),
     )
 }
 
 /// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
-pub(crate) async fn dashboard(app: &App, session: Session, path: &str) -> Result<Response, Error> {
+pub(crate) async fn dashboard(
+    app: &App,
+    session: Session,
+    merchant: Arc<dyn Merchant>,
+    path: &str,
+) -> Result<Response, Error> {
     let token = session
         .to_token(&app.session_key)
         .map_err(|_| Error::Internal("a session could not be written"))?;
-    let merchant = merchant::signed_in(app, &session).await?;
     // A fresh request: the page is made from the path alone, and no query, header or body of the
     // request that led here can end up in it.
     let request = Request::builder()
@@ -73,7 +79,8 @@ pub(crate) async fn dashboard(app: &App, session: Session, path: &str) -> Result
         .map_err(|_| Error::Internal("a page has an impossible path"))?;
 
     let nonce = Nonce::new();
-    let policy = dashboard_policy(&nonce, &control_panel_sources(app));
+    let frame_ancestors = control_panel_sources(app, Some(&session.store));
+    let policy = dashboard_policy(&nonce, &frame_ancestors);
     let urls = app.assets.urls.clone();
     let context = move || {
         provide_context(nonce.clone());

@@ -1,8 +1,10 @@
 //! The routes, by audience. A layer covers only routes added before it.
 
+use std::time::Duration;
+
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, MatchedPath},
     middleware,
     routing::{get, post},
 };
@@ -12,6 +14,7 @@ use tower_http::{
     compression::CompressionLayer,
     limit::RequestBodyLimitLayer,
     set_header::SetResponseHeaderLayer,
+    timeout::RequestBodyTimeoutLayer,
     trace::{DefaultOnResponse, TraceLayer},
 };
 use tracing::{Level, Span};
@@ -20,6 +23,8 @@ use crate::{extract::merchant::session_layer, handlers, service::App};
 
 /// A token is under 8 KiB; a form around it is little more.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
+/// How long a request's body may pause.
+const SLOWEST_BODY: Duration = Duration::from_secs(10);
 /// Settings are small.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
@@ -37,6 +42,7 @@ pub(crate) fn router(app: App) -> Router {
         // Addresses of the control panel and of callbacks are nobody else's business.
         .layer(set_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(CatchPanicLayer::new())
+        .layer(RequestBodyTimeoutLayer::new(SLOWEST_BODY))
         .layer(
             TraceLayer::new_for_http()
                 .make_span_with(span)
@@ -98,7 +104,12 @@ fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLay
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
-/// Method and path. Never the query: BigCommerce puts codes and signed payloads there.
-fn span<B>(request: &Request<B>) -> Span {
-    tracing::info_span!("http.request", method = %request.method(), path = request.uri().path())
+/// Method and route. Never the query, where BigCommerce puts codes and signed payloads; nor the path
+/// itself, where those who remember BigCommerce's samples put a token.
+fn span<B>(request: &http::Request<B>) -> Span {
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
+    tracing::info_span!("http.request", method = %request.method(), route)
 }

@@ -3,6 +3,8 @@
 //! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. Only scripts
 //! of our own API account are listed, so every script seen here is ours.
 
+use std::collections::HashSet;
+
 use app::model::ScriptState;
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
@@ -19,6 +21,12 @@ use crate::{
 pub(crate) struct Placed {
     channel_id: u64,
     state: ScriptState,
+    refusal: Option<Error>,
+}
+
+/// The first reason why a storefront that was to have the script has it not.
+pub(crate) fn first_refusal(placed: &mut [Placed]) -> Option<Error> {
+    placed.iter_mut().find_map(|placed| placed.refusal.take())
 }
 
 /// What is known of a channel.
@@ -26,7 +34,7 @@ pub(crate) fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
     placed
         .iter()
         .find(|placed| placed.channel_id == channel_id)
-        .map_or(ScriptState::Missing, |placed| placed.state)
+        .map_or(ScriptState::Unknown, |placed| placed.state)
 }
 
 /// Registers the loader wherever it is missing, and replaces it where it is outdated.
@@ -53,15 +61,24 @@ async fn place(
     storefronts: &[KnownStorefront],
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
+    // One at a time: two that list before either creates would each create.
+    let _placing = app.placing.lock().await;
     let api = app.client.store(&store.hash, &store.access_token);
-    let scripts = noted(app, store, api.scripts().await).await?;
+    let mut scripts = noted(app, store, api.scripts().await).await?;
+    for surplus in take_surplus(&mut scripts) {
+        noted(app, store, api.delete_script(&surplus.uuid).await).await?;
+    }
     let mut placed = Vec::new();
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
-        let wanted = loader_on(app, channel_id);
+        let mut wanted = loader_on(app, channel_id);
         let ours = scripts
             .iter()
             .find(|script| script.channel_id == Some(channel_id));
+        if let Some(script) = ours {
+            // Script Manager lets the merchant choose that: it stays as chosen.
+            wanted.consent_category = consent_of(script);
+        }
         let before = state_of(ours, &wanted);
         let done = match (before, ours) {
             (ScriptState::Outdated, Some(script)) => {
@@ -78,19 +95,25 @@ async fn place(
                 placed.push(Placed {
                     channel_id,
                     state: before,
+                    refusal: None,
                 });
                 continue;
             }
         };
-        let state = match done {
-            Ok(()) => ScriptState::Present,
-            Err(error) => {
-                // One storefront that refuses (ten scripts are the limit) stops no other.
-                tracing::warn!(store = %store.hash, channel_id, error = %error, "the script could not be placed");
-                before
-            }
+        // One storefront that refuses (ten scripts are the limit) stops no other.
+        let refusal = done.err();
+        if let Some(error) = &refusal {
+            tracing::warn!(store = %store.hash, channel_id, error = %error, "the script could not be placed");
+        }
+        let state = match refusal {
+            None => ScriptState::Present,
+            Some(_) => before,
         };
-        placed.push(Placed { channel_id, state });
+        placed.push(Placed {
+            channel_id,
+            state,
+            refusal,
+        });
     }
     Ok(placed)
 }
@@ -105,6 +128,22 @@ fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {
             ScriptState::Present
         }
         Some(_) => ScriptState::Outdated,
+    }
+}
+
+/// Takes away all but one script for each channel.
+fn take_surplus(scripts: &mut Vec<Script>) -> Vec<Script> {
+    let mut seen = HashSet::new();
+    scripts
+        .extract_if(.., |script| !seen.insert(script.channel_id))
+        .collect()
+}
+
+fn consent_of(script: &Script) -> ConsentCategory {
+    match script.consent_category {
+        // Not one of the categories that can be written.
+        ConsentCategory::Unknown => ConsentCategory::Functional,
+        chosen => chosen,
     }
 }
 

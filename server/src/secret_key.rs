@@ -67,7 +67,9 @@ impl SecretKey {
         let counts = bytes
             .windows(3)
             .all(|w| w[1].wrapping_sub(w[0]) == w[2].wrapping_sub(w[1]));
-        let readable = bytes.iter().all(|b| (b' '..=b'~').contains(b));
+        let readable = bytes
+            .iter()
+            .all(|b| (b' '..=b'~').contains(b) || b.is_ascii_whitespace());
         distinct < 16 || counts || readable
     }
 
@@ -141,6 +143,12 @@ pub struct Sealer {
 const NONCE_LEN: usize = 12;
 
 impl Sealer {
+    /// Names the key; says nothing of it.
+    #[must_use]
+    pub fn key_id(&self) -> &str {
+        &self.key_id
+    }
+
     /// Seals `token` for `store`.
     ///
     /// # Errors
@@ -208,10 +216,12 @@ mod tests {
         assert_eq!(key([0; 32]).unwrap_err(), WeakKey::Guessable);
         let counting = std::array::from_fn(|i| u8::try_from(i).unwrap());
         assert_eq!(key(counting).unwrap_err(), WeakKey::Guessable);
-        assert_eq!(
-            key(*b"correct horse battery staple 123").unwrap_err(),
-            WeakKey::Guessable
-        );
+        for words in [
+            b"correct horse battery staple 123",
+            b"correct horse battery staple 12\n",
+        ] {
+            assert_eq!(key(*words).unwrap_err(), WeakKey::Guessable);
+        }
     }
 
     #[test]

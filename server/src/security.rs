@@ -1,19 +1,23 @@
 //! What a browser may do with our documents.
 
+use bigcommerce::StoreHash;
 use http::HeaderValue;
 use url::Url;
 
 use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront, service::App};
 
-/// Who may frame the dashboard: the control panel.
+/// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
+/// no store, any control panel; its host is also every store's first storefront, so no page of a
+/// store may be that open.
 ///
 /// `store-{hash}.mybigcommerce.com` is documented (BigCommerce docs,
 /// `reference/store_information.v2.yml`); a sandbox shows its control panel beside its login host.
-pub(crate) fn control_panel_sources(app: &App) -> String {
-    if app.config.login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN {
-        "https://*.mybigcommerce.com https://*.bigcommerce.com".to_owned()
-    } else {
-        app.config.login_url.origin().ascii_serialization()
+pub(crate) fn control_panel_sources(app: &App, store: Option<&StoreHash>) -> String {
+    let is_real = app.config.login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
+    match store {
+        _ if !is_real => app.config.login_url.origin().ascii_serialization(),
+        Some(store) => format!("https://store-{store}.mybigcommerce.com"),
+        None => "https://*.mybigcommerce.com".to_owned(),
     }
 }
 
@@ -59,7 +63,13 @@ fn policy(text: &str) -> HeaderValue {
 /// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
 pub(crate) fn origin_of(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| url.origin().ascii_serialization())
+    // The origin is written into policies: no character in it may begin another directive or stand
+    // for any host.
+    let is_plain = url.host_str()?.bytes().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
+    });
+    (is_plain && matches!(url.scheme(), "http" | "https"))
+        .then(|| url.origin().ascii_serialization())
 }
 
 #[cfg(test)]
@@ -79,7 +89,16 @@ mod tests {
         ] {
             assert_eq!(origin_of(url).as_deref(), Some(origin));
         }
-        assert_eq!(origin_of("javascript:alert(1)"), None);
+        for url in [
+            "javascript:alert(1)",
+            "https://shop.example;sandbox",
+            "https://*",
+            "https://*.example",
+            "https://a,b.example",
+            "https://a'b.example",
+        ] {
+            assert_eq!(origin_of(url), None, "{url}");
+        }
         assert_eq!(origin_of("not a url"), None);
     }
 

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use aws_lc_rs::hmac;
 use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 use url::Url;
 
 use crate::{
@@ -17,6 +17,8 @@ use crate::{
     router,
     secret_key::CryptoError,
     storage::{Storage, StorageError},
+    store_facts::Asked,
+    views::{self, Views},
 };
 
 /// The scopes that Reprise asks for, and what for, in words for the merchant.
@@ -62,6 +64,10 @@ pub(crate) struct Parts {
     pub clock: Clock,
     pub session_key: hmac::Key,
     pub histories: Histories,
+    pub views: Views,
+    pub asked: Asked,
+    /// Held while scripts are placed.
+    pub placing: tokio::sync::Mutex<()>,
     pub loader: Loader,
     pub assets: PageAssets,
 }
@@ -74,12 +80,21 @@ impl std::ops::Deref for App {
     }
 }
 
+/// How long requests under way may take to end when the service is told to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
 /// Why the service does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database cannot be opened.
     #[error("DATABASE_URL cannot be opened: {0}")]
     Database(String),
+    /// The database belongs to another key.
+    #[error(
+        "REPRISE_SECRET_KEY is not the key that this database was written with. Set it to that one: \
+         the access tokens in it cannot be opened with another"
+    )]
+    OtherKey,
     /// The address cannot be listened on.
     #[error("REPRISE_ADDR {addr} cannot be listened on: {source}. Another program may be using it")]
     Listen {
@@ -101,7 +116,10 @@ pub enum StartError {
 
 impl From<StorageError> for StartError {
     fn from(error: StorageError) -> Self {
-        Self::Database(error.to_string())
+        match error {
+            StorageError::OtherKey => Self::OtherKey,
+            error => Self::Database(error.to_string()),
+        }
     }
 }
 
@@ -145,6 +163,9 @@ impl Service {
                 session_key: config.secret_key.session_key()?,
                 assets: PageAssets::load(),
                 histories: Histories::default(),
+                views: Views::default(),
+                asked: Asked::default(),
+                placing: tokio::sync::Mutex::default(),
                 config,
                 storage,
                 client,
@@ -170,7 +191,7 @@ impl Service {
         &self.app.config.app_url
     }
 
-    /// Serves until `shutdown` resolves, then finishes what is under way.
+    /// Serves until `shutdown` resolves, then finishes what is under way within ten seconds.
     ///
     /// # Errors
     /// [`StartError::Serve`].
@@ -178,13 +199,31 @@ impl Service {
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), StartError> {
-        let sweeper = tokio::spawn(erasure::sweep_forever(self.app.clone()));
+        let behind = [
+            tokio::spawn(erasure::sweep_forever(self.app.clone())),
+            tokio::spawn(views::flush_forever(self.app.clone())),
+        ];
         let routes = router::router(self.app.clone());
-        let served = axum::serve(self.listener, routes)
-            .with_graceful_shutdown(shutdown)
-            .await
-            .map_err(StartError::Serve);
-        sweeper.abort();
+        let stopping = Arc::new(Notify::new());
+        let told = stopping.clone();
+        let serving = axum::serve(self.listener, routes)
+            .with_graceful_shutdown(async move {
+                shutdown.await;
+                told.notify_one();
+            })
+            .into_future();
+        let served = tokio::select! {
+            served = serving => served.map_err(StartError::Serve),
+            () = async {
+                stopping.notified().await;
+                tokio::time::sleep(DRAIN).await;
+            } => {
+                tracing::warn!("some requests did not come to an end and were cut off");
+                Ok(())
+            }
+        };
+        behind.iter().for_each(JoinHandle::abort);
+        self.app.views.flush(&self.app.storage).await;
         self.app.storage.close().await;
         served
     }

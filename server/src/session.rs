@@ -35,6 +35,9 @@ pub enum SessionError {
     Expired,
 }
 
+/// Of the claims' form.
+const VERSION: u8 = 1;
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
     v: u8,
@@ -72,7 +75,7 @@ impl Session {
     /// None in practice: the claims always serialise.
     pub fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
         let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&Claims {
-            v: 1,
+            v: VERSION,
             store: self.store.to_string(),
             user: self.user_id,
             iat: self.issued_at.as_second(),
@@ -95,6 +98,9 @@ impl Session {
             .decode(claims)
             .map_err(|_| SessionError::Invalid)?;
         let claims: Claims = serde_json::from_slice(&claims).map_err(|_| SessionError::Invalid)?;
+        if claims.v != VERSION {
+            return Err(SessionError::Invalid);
+        }
         let issued_at = Timestamp::from_second(claims.iat).map_err(|_| SessionError::Invalid)?;
         if now.duration_since(issued_at) >= LIFETIME {
             return Err(SessionError::Expired);

@@ -1,6 +1,9 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
-use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
+use std::{collections::HashMap, sync::Mutex};
+
+use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
@@ -13,17 +16,74 @@ use crate::{
 pub(crate) async fn refresh(app: &App, store: &Store) -> Result<Vec<KnownStorefront>, Error> {
     let now = app.clock.now();
     let api = app.client.store(&store.hash, &store.access_token);
-    let answers = tokio::try_join!(api.information(), api.channels(), api.sites());
-    let (information, channels, sites) = noted(app, store, answers).await?;
+    let (information, channels, sites) =
+        tokio::join!(api.information(), api.channels(), api.sites());
+    let information = noted(app, store, information).await?;
+    let channels = noted(app, store, known_to_us(channels)).await?;
+    let sites = noted(app, store, known_to_us(sites)).await?;
 
-    let storefronts = storefronts(channels, &sites, &information);
-    let profile = profile(information);
-    app.storage.save_profile(&store.hash, &profile, now).await?;
+    let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
+    let profile = profile(information, now);
+    app.storage.save_profile(&store.hash, &profile).await?;
     app.storage
         .save_storefronts(&store.hash, &storefronts)
         .await?;
     Ok(storefronts)
 }
+
+/// None where BigCommerce keeps it from us: which scope opens these is not well documented, and a
+/// store without them still has its default storefront.
+fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bigcommerce::Error> {
+    match answer {
+        Err(bigcommerce::Error::Forbidden(_) | bigcommerce::Error::NotFound(_)) => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
+/// Stores that were asked a moment ago, and when.
+#[derive(Default)]
+pub(crate) struct Asked(Mutex<HashMap<StoreHash, Timestamp>>);
+
+/// Asks again behind the answer, though not twice within [`PAUSE`].
+pub(crate) fn refresh_soon(app: &App, store: &Store) {
+    let now = app.clock.now();
+    let is_due = app.asked.0.lock().is_ok_and(|mut asked| {
+        asked.retain(|_, at| now.duration_since(*at) < PAUSE);
+        asked.len() < MOST_ASKED && asked.insert(store.hash.clone(), now).is_none()
+    });
+    if !is_due {
+        return;
+    }
+    let (app, store) = (app.clone(), store.clone());
+    tokio::spawn(async move {
+        if let Err(error) = refresh(&app, &store).await {
+            tracing::warn!(store = %store.hash, error = %error, "store facts could not be refreshed");
+        }
+    });
+}
+
+/// Whether what is known of a store is too old, or does not explain where a shopper is.
+pub(crate) fn is_outdated(
+    profile: Option<&Profile>,
+    storefronts: &[KnownStorefront],
+    origin: Option<&str>,
+    now: Timestamp,
+) -> bool {
+    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at) >= FRESH);
+    let is_elsewhere = origin.is_some_and(|origin| {
+        !storefronts
+            .iter()
+            .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+    });
+    is_old || is_elsewhere
+}
+
+/// For how long what a store says of itself is good enough.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
+/// The least time between two times that a store is asked behind an answer.
+const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// How many stores are asked behind answers within a pause.
+const MOST_ASKED: usize = 10_000;
 
 /// Notes whether BigCommerce takes the store's access token, as its answer shows.
 pub(crate) async fn noted<T>(
@@ -44,7 +104,7 @@ pub(crate) async fn noted<T>(
     Ok(answer?)
 }
 
-fn profile(information: StoreInformation) -> Profile {
+fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     Profile {
         name: information.name,
         currency: information.currency,
@@ -52,17 +112,33 @@ fn profile(information: StoreInformation) -> Profile {
         symbol_on_left: information.currency_symbol_location == SymbolLocation::Left,
         decimal_separator: information.decimal_separator,
         thousands_separator: information.thousands_separator,
-        decimal_places: information.decimal_places.min(6),
+        decimal_places: information.decimal_places,
+        utc_offset: i32::try_from(information.timezone.raw_offset).unwrap_or(0),
+        default_channel_id: information.default_channel_id.unwrap_or(FIRST_CHANNEL),
+        fetched_at: now,
     }
 }
+
+/// Every store has it. BigCommerce docs, `reference/channels.v3.yml`.
+const FIRST_CHANNEL: u64 = 1;
 
 /// Each channel with the site that is its own. The store's secure URL stands in for the default
 /// channel's site where BigCommerce lists none: every store has that storefront.
 fn storefronts(
-    channels: Vec<Channel>,
+    channels: Option<Vec<Channel>>,
     sites: &[Site],
     information: &StoreInformation,
 ) -> Vec<KnownStorefront> {
+    let default = information.default_channel_id.unwrap_or(FIRST_CHANNEL);
+    let channels = channels.unwrap_or_else(|| {
+        vec![Channel {
+            id: default,
+            name: information.name.clone(),
+            platform: STENCIL.to_owned(),
+            status: "active".to_owned(),
+            kind: "storefront".to_owned(),
+        }]
+    });
     channels
         .into_iter()
         .filter(|channel| {
@@ -73,15 +149,16 @@ fn storefronts(
         })
         .map(|channel| {
             let site = sites.iter().find(|site| site.channel_id == channel.id);
-            let is_default = information.default_channel_id.unwrap_or(1) == channel.id;
             let url = site
                 .map(primary_url)
-                .or_else(|| is_default.then_some(information.secure_url.as_str()))
+                .or_else(|| (default == channel.id).then_some(information.secure_url.as_str()))
                 .map(|url| url.trim_end_matches('/').to_owned())
                 .filter(|url| origin_of(url).is_some());
+            // A checkout's URL may be another channel's primary one, and has no script on it.
             let mut origins: Vec<String> = site
                 .into_iter()
                 .flat_map(|site| &site.urls)
+                .filter(|url| url.kind != "checkout")
                 .map(|url| url.url.as_str())
                 .chain(url.as_deref())
                 .filter_map(origin_of)
@@ -92,11 +169,16 @@ fn storefronts(
                 channel_id: channel.id,
                 name: channel.name,
                 url,
+                platform: channel.platform,
                 origins,
             }
         })
         .collect()
 }
+
+/// The platform whose storefronts are BigCommerce's own. BigCommerce docs,
+/// `reference/channels.v3.yml`.
+pub(crate) const STENCIL: &str = "bigcommerce";
 
 /// BigCommerce docs, `reference/sites.v3.yml`: a site's URLs are primary, canonical and checkout.
 fn primary_url(site: &Site) -> &str {

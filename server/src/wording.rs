@@ -1,24 +1,24 @@
 //! Money and dates as people read them. The one place that formats either.
 
 use app::model::{Instant, Price};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::Profile;
 
-/// A price as the store writes it.
-pub(crate) fn price(amount: Decimal, profile: &Profile) -> Price {
-    let rounded = amount.round_dp_with_strategy(
-        profile.decimal_places,
-        RoundingStrategy::MidpointAwayFromZero,
-    );
-    let places = profile.decimal_places as usize;
-    let amount = format!("{rounded:.places$}");
-    Price {
+/// A price as the store writes it; none while it has not said how many digits there are.
+pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
+    let places = profile.decimal_places?;
+    let rounded = amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let amount = format!("{rounded:.0$}", places as usize);
+    Some(Price {
         formatted: formatted(&amount, profile),
         amount,
         currency: profile.currency.clone(),
-    }
+    })
 }
 
 fn formatted(amount: &str, profile: &Profile) -> String {
@@ -46,15 +46,21 @@ fn formatted(amount: &str, profile: &Profile) -> String {
     }
 }
 
-/// E.g. `2 October 2026`, in UTC.
-pub(crate) fn day(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::UTC).strftime("%-d %B %Y").to_string()
+/// E.g. `2 October 2026`, where the store is: seconds east of UTC.
+pub(crate) fn day(at: Timestamp, utc_offset: i32) -> String {
+    let offset = Offset::from_seconds(utc_offset).unwrap_or(Offset::UTC);
+    offset.to_datetime(at).strftime("%-d %B %Y").to_string()
+}
+
+/// RFC 3339, UTC, to the second: `2026-10-02T09:12:44Z`.
+pub(crate) fn second(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A moment for people and for machines.
 pub(crate) fn instant(at: Timestamp) -> Instant {
     Instant {
-        datetime: at.to_string(),
+        datetime: second(at),
         label: at
             .to_zoned(TimeZone::UTC)
             .strftime("%-d %B %Y, %H:%M UTC")
@@ -74,12 +80,15 @@ mod tests {
             symbol_on_left: true,
             decimal_separator: ".".to_owned(),
             thousands_separator: ",".to_owned(),
-            decimal_places: 2,
+            decimal_places: Some(2),
+            utc_offset: 0,
+            default_channel_id: 1,
+            fetched_at: Timestamp::UNIX_EPOCH,
         }
     }
 
     fn shown(amount: &str, profile: &Profile) -> (String, String) {
-        let price = price(amount.parse().unwrap(), profile);
+        let price = price(amount.parse().unwrap(), profile).unwrap();
         (price.amount, price.formatted)
     }
 
@@ -105,16 +114,19 @@ mod tests {
         assert_eq!(shown("1999.5", &euros), pair("1999.50", "1.999,50\u{a0}€"));
         let yen = Profile {
             currency_symbol: "¥".to_owned(),
-            decimal_places: 0,
+            decimal_places: Some(0),
             ..dollars()
         };
         assert_eq!(shown("1200.5", &yen), pair("1201", "¥1,201"));
     }
 
     #[test]
-    fn days_are_utc() {
+    fn days_are_the_stores_and_moments_utc() {
         let at = "2026-10-02T23:59:59Z".parse().unwrap();
-        assert_eq!(day(at), "2 October 2026");
+        assert_eq!(day(at, 0), "2 October 2026");
+        assert_eq!(day(at, 3600), "3 October 2026");
+        assert_eq!(day(at, -6 * 3600), "2 October 2026");
+        assert_eq!(second(at), "2026-10-02T23:59:59Z");
         assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
     }
 }

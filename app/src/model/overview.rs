@@ -13,7 +13,8 @@ pub struct Overview {
     pub installed_at: Instant,
     /// The scopes that Reprise needs, granted or not.
     pub scopes: Vec<ScopeStatus>,
-    /// The storefronts; empty where BigCommerce could not be asked ([`Overview::trouble`] says).
+    /// The storefronts; as last known where BigCommerce could not be asked ([`Overview::trouble`]
+    /// says why).
     pub channels: Vec<ChannelStatus>,
     /// The last time that a shopper was shown the widget; none so far.
     pub last_view: Option<LastView>,
@@ -74,6 +75,8 @@ pub enum ScriptState {
     Disabled,
     /// Not registered: removed by the merchant, or never placed.
     Missing,
+    /// BigCommerce could not be asked.
+    Unknown,
 }
 
 /// A widget that a shopper was shown. Says nothing of who.

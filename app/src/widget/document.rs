@@ -22,6 +22,11 @@ static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| crate::assets::compac
 pub fn document(view: &WidgetView, nonce: &str) -> String {
     let nonce = nonce.to_owned();
     let view = view.clone();
+    // Read out where the frame has no name of its own.
+    let title = match view.title.as_str() {
+        "" => "Your purchases".to_owned(),
+        title => title.to_owned(),
+    };
     let html = Owner::new().with(move || {
         view! {
             <html lang="en">
@@ -30,7 +35,7 @@ pub fn document(view: &WidgetView, nonce: &str) -> String {
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="robots" content="noindex"/>
                     <meta name="referrer" content="no-referrer"/>
-                    <title>{view.title.clone()}</title>
+                    <title>{title}</title>
                     <style nonce=nonce.clone()>{COMPACT_STYLE.as_str()}</style>
                 </head>
                 <body class="rp-body">

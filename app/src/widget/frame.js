@@ -1,16 +1,20 @@
-// Runs inside the widget's frame. Tells the page around it how high the content is.
+// Runs inside the widget's frame. Tells the page around it how high the content is, and of which
+// kind: purchases, or one of the reasons why there are none.
 //
-// "*" as the target: the message says a number and nothing about anyone, and the document's
-// frame-ancestors names the pages that may hold it. Those check the message's source and origin.
+// "*" as the target: the message says nothing that would name a shopper or a product, and the
+// document's frame-ancestors names the pages that may hold it. Those check its source and origin.
 (() => {
   const widget = document.querySelector("[data-rp-widget]");
   const retry = document.querySelector("[data-rp-retry]");
+  const state = widget.dataset.rpWidget;
   let told = -1;
   // Measured at the content and never at the viewport, which is what the parent sizes: a height
   // taken from there would answer itself.
   const tell = () => {
     const height = Math.ceil(widget.getBoundingClientRect().bottom + scrollY);
-    if (height !== told) parent.postMessage({ type: "reprise:height", height: (told = height) }, "*");
+    if (height === told) return;
+    told = height;
+    parent.postMessage({ type: "reprise:height", height, state }, "*");
   };
   new ResizeObserver(tell).observe(widget);
   addEventListener("load", tell);

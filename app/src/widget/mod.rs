@@ -26,11 +26,13 @@ pub fn Widget(
     view: WidgetView,
 ) -> impl IntoView {
     let class = colours::class(view.colours);
+    let name = state::name(&view.state);
     // Where there is nothing to show there is nothing to give a heading to.
-    let title = (view.state != WidgetState::Trouble(Trouble::NotHere)).then_some(view.title);
+    let title = (view.state != WidgetState::Trouble(Trouble::NotHere) && !view.title.is_empty())
+        .then_some(view.title);
     // The heading is in the shop's language and comes first: its direction becomes that of the whole.
     view! {
-        <section class=class dir="auto" data-rp-widget>
+        <section class=class dir="auto" data-rp-widget=name>
             {title.map(|title| view! { <h2 class="rp-title">{title}</h2> })}
             {state::body(view.state)}
         </section>

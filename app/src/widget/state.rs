@@ -5,6 +5,18 @@ use leptos::prelude::*;
 use super::card::ProductCard;
 use crate::model::{Card, Trouble, WidgetState};
 
+/// What the frame's script tells the loader about the state. The loader acts on these names: `reload`
+/// makes it ask for a new token, `none` makes it take the frame away.
+pub(super) const fn name(state: &WidgetState) -> &'static str {
+    match state {
+        WidgetState::Purchases(_) => "purchases",
+        WidgetState::NothingYet => "nothing",
+        WidgetState::Trouble(Trouble::TryAgain) => "retry",
+        WidgetState::Trouble(Trouble::Reload) => "reload",
+        WidgetState::Trouble(Trouble::NotHere) => "none",
+    }
+}
+
 /// Cards, or a line that says why there are none.
 pub(super) fn body(state: WidgetState) -> AnyView {
     match state {
@@ -44,5 +56,24 @@ fn try_again() -> impl IntoView {
                 "Try again"
             </button>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+    use crate::model::{Trouble, WidgetState};
+
+    #[test]
+    fn the_loader_is_told_apart_what_is_shown_and_what_went_wrong() {
+        for (state, expected) in [
+            (WidgetState::Purchases(Vec::new()), "purchases"),
+            (WidgetState::NothingYet, "nothing"),
+            (WidgetState::Trouble(Trouble::TryAgain), "retry"),
+            (WidgetState::Trouble(Trouble::Reload), "reload"),
+            (WidgetState::Trouble(Trouble::NotHere), "none"),
+        ] {
+            assert_eq!(name(&state), expected);
+        }
     }
 }

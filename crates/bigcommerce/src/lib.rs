@@ -35,7 +35,9 @@ pub use credentials::AppCredentials;
 pub use error::{BuildError, Call, Error};
 pub use http::{RateLimit, Timeouts};
 pub use oauth::{Grant, GrantUser, OAuthClient};
-pub use orders::{Order, OrderProduct, OrderProductKind, OrderProductOption, OrdersPage};
+pub use orders::{
+    CustomerOrders, Order, OrderProduct, OrderProductKind, OrderProductOption, OrdersPage,
+};
 pub use scopes::Scopes;
 pub use scripts::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,

@@ -29,12 +29,12 @@ pub struct StoreInformation {
     pub currency: String,
     /// Such as `$`.
     pub currency_symbol: String,
-    /// Such as `.`.
+    /// Such as `.`, which is also what stands in for nothing: an amount cannot do without.
     pub decimal_separator: String,
     /// Such as `,`.
     pub thousands_separator: String,
-    /// Digits after the separator.
-    pub decimal_places: u32,
+    /// Digits after the separator, 0 to 8; `None` where the answer does not say, which is not 0.
+    pub decimal_places: Option<u32>,
     /// Which side of an amount the symbol stands on.
     pub currency_symbol_location: SymbolLocation,
     /// The first storefront's channel.
@@ -52,9 +52,21 @@ pub struct Timezone {
     /// IANA name, such as `America/Chicago`.
     #[serde(deserialize_with = "loose::text")]
     pub name: String,
-    /// Seconds east of UTC, without summer time.
-    #[serde(deserialize_with = "loose::signed")]
+    /// Seconds east of UTC, without summer time: within 18 hours. 0 for what is not.
+    #[serde(deserialize_with = "offset")]
     pub raw_offset: i64,
+}
+
+/// Largest offset taken for one, in seconds: 18 hours, java.time's own limit. None is beyond 14.
+const MAX_OFFSET: u64 = 18 * 60 * 60;
+
+fn offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let offset = loose::signed(deserializer)?;
+    Ok(if offset.unsigned_abs() <= MAX_OFFSET {
+        offset
+    } else {
+        0
+    })
 }
 
 /// Which side of an amount the currency symbol stands on.
@@ -94,8 +106,8 @@ struct Raw {
     decimal_separator: String,
     #[serde(default, deserialize_with = "loose::text")]
     thousands_separator: String,
-    #[serde(default, deserialize_with = "loose::number")]
-    decimal_places: u64,
+    #[serde(default, deserialize_with = "loose::optional_number")]
+    decimal_places: Option<u64>,
     #[serde(default, deserialize_with = "loose::or_default")]
     currency_symbol_location: SymbolLocation,
     #[serde(default, deserialize_with = "loose::optional_id")]
@@ -134,14 +146,24 @@ impl From<Raw> for StoreInformation {
             language: raw.language,
             currency: raw.currency,
             currency_symbol: raw.currency_symbol,
-            decimal_separator: raw.decimal_separator,
+            decimal_separator: or_point(raw.decimal_separator),
             thousands_separator: raw.thousands_separator,
-            decimal_places: raw.decimal_places.min(MAX_DECIMAL_PLACES) as u32,
+            decimal_places: raw
+                .decimal_places
+                .map(|places| places.min(MAX_DECIMAL_PLACES) as u32),
             currency_symbol_location: raw.currency_symbol_location,
             default_channel_id: raw.default_channel_id,
             stencil_enabled: raw.features.stencil_enabled,
             multi_storefront_enabled: raw.features.multi_storefront_enabled,
         }
+    }
+}
+
+fn or_point(separator: String) -> String {
+    if separator.is_empty() {
+        ".".to_owned()
+    } else {
+        separator
     }
 }
 
@@ -156,39 +178,4 @@ impl StoreClient<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_needed_is_read_and_the_rest_ignored() {
-        let store: StoreInformation = serde_json::from_str(
-            r#"{
-                "id": "abc123", "name": "Tom & \"Jerry\"", "logo": [], "store_id": 4884484848484,
-                "secure_url": "https://store.example", "decimal_places": "2", "currency": "EUR",
-                "currency_symbol": "€", "currency_symbol_location": "right",
-                "decimal_separator": ",", "thousands_separator": ".", "default_channel_id": 1,
-                "timezone": {"name": "Europe/Berlin", "raw_offset": 3600, "dst_offset": 7200},
-                "features": {"stencil_enabled": true, "facebook_catalog_id": ""}
-            }"#,
-        )
-        .unwrap();
-        assert_eq!((store.id.as_str(), store.decimal_places), ("abc123", 2));
-        assert_eq!(store.currency_symbol_location, SymbolLocation::Right);
-        assert_eq!(
-            (store.timezone.name.as_str(), store.timezone.raw_offset),
-            ("Europe/Berlin", 3600)
-        );
-        assert!(store.stencil_enabled && !store.multi_storefront_enabled);
-    }
-
-    #[test]
-    fn missing_parts_are_empty() {
-        let store: StoreInformation = serde_json::from_str(
-            r#"{"id": "abc123", "timezone": null, "features": null, "decimal_places": 99}"#,
-        )
-        .unwrap();
-        assert_eq!(store.timezone, Timezone::default());
-        assert_eq!(store.decimal_places, 8);
-        assert_eq!(store.currency_symbol_location, SymbolLocation::Left);
-    }
-}
+mod tests;

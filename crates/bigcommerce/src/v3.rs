@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::client::StoreClient;
 use crate::error::Error;
 use crate::http::Request;
+use crate::parse::elements::Elements;
 
 /// Largest page V3 gives.
 pub(crate) const PAGE_LIMIT: usize = 250;
@@ -19,10 +20,10 @@ pub(crate) struct One<T> {
     pub(crate) data: T,
 }
 
-/// A page of things.
+/// A page of things: `Vec<T>`, which is read as a whole, or `Elements<T>`.
 #[derive(Deserialize)]
-struct Page<T> {
-    data: Vec<T>,
+struct Page<L> {
+    data: L,
     #[serde(default)]
     meta: Option<Meta>,
 }
@@ -39,42 +40,62 @@ struct Pagination {
     total_pages: u64,
 }
 
-impl<T> Page<T> {
+impl Meta {
     /// Without paging information there is no next page.
-    fn is_last(&self, page: u64) -> bool {
-        let total = self
-            .meta
-            .as_ref()
-            .and_then(|meta| meta.pagination.as_ref())
-            .map_or(0, |pagination| pagination.total_pages);
-        self.data.is_empty() || page >= total
+    fn total_pages(meta: Option<&Self>) -> u64 {
+        let pagination = meta.and_then(|meta| meta.pagination.as_ref());
+        pagination.map_or(0, |pagination| pagination.total_pages)
     }
 }
 
-/// The first page of a list, of the size asked for. `request` comes without `page` and `limit`.
-pub(crate) async fn page<T: DeserializeOwned>(
+/// The first page of a list, of the size asked for, without what of it cannot be read. `request`
+/// comes without `page` and `limit`.
+pub(crate) async fn readable_page<T: DeserializeOwned>(
     client: &StoreClient<'_>,
     request: Request<'_>,
     limit: u32,
 ) -> Result<Vec<T>, Error> {
-    let answer: Page<T> = client.send(request.query("limit", limit)).await?.json()?;
-    Ok(answer.data)
+    let answer = client.send(request.query("limit", limit)).await?;
+    let page: Page<Elements<T>> = answer.json()?;
+    page.data.warn(answer.call.path);
+    Ok(page.data.list)
 }
 
-/// Everything of a list. `request` makes the request without `page` and `limit`.
+/// Everything of a list. `request` makes the request without `page` and `limit`. One element that
+/// cannot be read makes the list [`Error::Unexpected`]: of what an app registers and of where it
+/// may run, a part is worse than nothing.
 pub(crate) async fn all<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
 ) -> Result<Vec<T>, Error> {
-    let mut all = Vec::new();
-    for page in 1..=MAX_PAGES {
-        let request = request().query("limit", PAGE_LIMIT).query("page", page);
-        let answer: Page<T> = client.send(request).await?.json()?;
-        let is_last = answer.is_last(page);
-        all.extend(answer.data);
+    pages::<Vec<T>, T>(client, request).await
+}
+
+/// Everything of a list that can be read; as [`all`] otherwise.
+pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
+    client: &StoreClient<'a>,
+    request: impl Fn() -> Request<'a>,
+) -> Result<Vec<T>, Error> {
+    pages::<Elements<T>, T>(client, request).await
+}
+
+async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
+    client: &StoreClient<'a>,
+    request: impl Fn() -> Request<'a>,
+) -> Result<Vec<T>, Error> {
+    let mut all = Elements::default();
+    for number in 1..=MAX_PAGES {
+        let request = request().query("limit", PAGE_LIMIT).query("page", number);
+        let answer = client.send(request).await?;
+        let page: Page<L> = answer.json()?;
+        let found: Elements<T> = page.data.into();
+        found.warn(answer.call.path);
+        let total = Meta::total_pages(page.meta.as_ref());
+        let is_last = found.received() == 0 || number >= total;
+        all.append(found);
         if is_last {
             break;
         }
     }
-    Ok(all)
+    Ok(all.list)
 }

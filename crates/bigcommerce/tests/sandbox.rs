@@ -61,7 +61,8 @@ async fn every_customers_orders_are_read_newest_first() {
                 .api()
                 .customer_orders(customer.id, &page)
                 .await
-                .unwrap();
+                .unwrap()
+                .orders;
             let dates: Vec<_> = orders
                 .iter()
                 .map(|order| order.date_created)
@@ -92,7 +93,8 @@ async fn an_order_of_64_lines_is_whole() {
         .api()
         .customer_orders(customers::LONG_ORDER.id, &page)
         .await
-        .unwrap();
+        .unwrap()
+        .orders;
     assert_eq!(orders[0].lines.len(), 64);
     assert!(orders[0].lines_complete);
 }

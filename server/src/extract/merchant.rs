@@ -1,6 +1,8 @@
 //! A merchant at the dashboard: by our own session token, as a bearer.
 
-use app::backend::{BackendError, encode_error};
+use std::sync::Arc;
+
+use app::backend::{BackendError, Merchant, encode_error};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -11,12 +13,12 @@ use http::{HeaderValue, StatusCode, header};
 use super::shopper::bearer;
 use crate::{error::Error, merchant, pages, service::App, session::Session};
 
-/// Reads a session token and checks that its user may still open the store's dashboard.
-pub(crate) async fn verify(app: &App, token: &str) -> Result<Session, Error> {
+/// Reads a session token, and lends the merchant it is for: the user may have been removed, or the
+/// app uninstalled, since the session began.
+pub(crate) async fn verify(app: &App, token: &str) -> Result<(Session, Arc<dyn Merchant>), Error> {
     let session = Session::from_token(token, &app.session_key, app.clock.now())?;
-    // The user may have been removed, or the app uninstalled, since the session began.
-    merchant::signed_in(app, &session).await?;
-    Ok(session)
+    let merchant = merchant::signed_in(app, &session).await?;
+    Ok((session, merchant))
 }
 
 /// Lends a server function the merchant whose session the request carries, and renews a session in
@@ -26,17 +28,15 @@ pub(crate) async fn session_layer(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let verified = match bearer(request.headers()) {
+        Ok(token) => verify(&app, token).await,
+        Err(error) => Err(error),
+    };
+    let (session, merchant) = match verified {
+        Ok(verified) => verified,
+        Err(error) => return refused(error),
+    };
     let now = app.clock.now();
-    let session = bearer(request.headers())
-        .and_then(|token| Ok(Session::from_token(token, &app.session_key, now)?));
-    let merchant = match &session {
-        Ok(session) => merchant::signed_in(&app, session).await,
-        Err(_) => Err(Error::TokenMissing),
-    };
-    let (session, merchant) = match (session, merchant) {
-        (Ok(session), Ok(merchant)) => (session, merchant),
-        (Err(error), _) | (Ok(_), Err(error)) => return refused(error),
-    };
     request.extensions_mut().insert(merchant);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::{assets::FAVICON, handlers::embed, pages, service::App};
 
@@ -13,9 +13,13 @@ pub(crate) const IMMUTABLE: HeaderValue =
     HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// `GET /pkg/{name}`.
-pub(crate) async fn serve_asset(State(app): State<App>, Path(name): Path<String>) -> Response {
+pub(crate) async fn serve_asset(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    request: HeaderMap,
+) -> Response {
     let Some(asset) = app.assets.find(&name) else {
-        return StatusCode::NOT_FOUND.into_response();
+        return not_found();
     };
     let headers = [
         (
@@ -23,8 +27,39 @@ pub(crate) async fn serve_asset(State(app): State<App>, Path(name): Path<String>
             HeaderValue::from_static(asset.content_type),
         ),
         (header::CACHE_CONTROL, IMMUTABLE),
+        (header::VARY, HeaderValue::from_static("Accept-Encoding")),
     ];
-    (headers, asset.body.clone()).into_response()
+    if !takes_brotli(&request) {
+        return (headers, asset.body.clone()).into_response();
+    }
+    let compressed = tokio::task::spawn_blocking(move || asset.brotli().to_vec()).await;
+    match compressed {
+        Ok(compressed) => {
+            let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
+            (headers, encoding, compressed).into_response()
+        }
+        Err(error) => {
+            tracing::error!(error = %error, "a file could not be compressed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn takes_brotli(request: &HeaderMap) -> bool {
+    request
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| {
+            value
+                .split(',')
+                .any(|coding| matches!(coding.trim(), "br" | "br;q=1.0"))
+        })
+}
+
+/// A name that may exist tomorrow: not to be remembered.
+pub(crate) fn not_found() -> Response {
+    let headers = [(header::CACHE_CONTROL, pages::NO_STORE)];
+    (StatusCode::NOT_FOUND, headers).into_response()
 }
 
 /// `GET /{name}`: hashed loaders, and what browsers ask for by themselves.

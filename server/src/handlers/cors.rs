@@ -1,9 +1,10 @@
 //! Which origins may read what the public API answers: the store's own storefronts.
 
 use axum::response::Response;
+use bigcommerce::StoreHash;
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::{model::KnownStorefront, service::App};
+use crate::service::App;
 
 /// The origin that the browser says the request comes from.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {
@@ -21,11 +22,23 @@ pub(crate) async fn is_known(app: &App, origin: &str) -> bool {
         })
 }
 
-/// Whether it is one of these storefronts'.
-pub(crate) fn is_of(storefronts: &[KnownStorefront], origin: &str) -> bool {
-    storefronts
-        .iter()
-        .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+/// The origin again, if it is one of the store's own storefronts.
+pub(crate) async fn own_origin<'a>(
+    app: &App,
+    store: &StoreHash,
+    origin: Option<&'a str>,
+) -> Option<&'a str> {
+    let origin = origin?;
+    match app.storage.list_storefronts(store).await {
+        Ok(storefronts) => storefronts
+            .iter()
+            .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+            .then_some(origin),
+        Err(error) => {
+            tracing::error!(error = %error, "an origin could not be looked up");
+            None
+        }
+    }
 }
 
 /// Lets `origin` read the response; nobody, where there is none. Caches keep the two apart.

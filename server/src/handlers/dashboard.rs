@@ -53,8 +53,8 @@ pub(crate) async fn reenter_dashboard(
 }
 
 async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response, Error> {
-    let session = merchant::verify(app, token).await?;
-    pages::dashboard(app, session.renewed(app.clock.now()), page).await
+    let (session, merchant) = merchant::verify(app, token).await?;
+    pages::dashboard(app, session.renewed(app.clock.now()), merchant, page).await
 }
 
 fn page_at(uri: &Uri) -> Option<&'static str> {

@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use super::assets::IMMUTABLE;
+use super::assets::{IMMUTABLE, not_found};
 use crate::service::App;
 
 /// `GET /embed.js`: the current loader, under an address for hand-written pages. Asked for again
@@ -47,7 +47,7 @@ pub(crate) async fn serve_hashed(app: &App, hash: &str) -> Response {
                 .insert(header::CACHE_CONTROL, IMMUTABLE);
             response
         }
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Ok(None) => not_found(),
         Err(error) => {
             tracing::error!(error = %error, "a loader could not be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

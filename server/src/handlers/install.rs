@@ -2,13 +2,14 @@
 
 use app::{dashboard::PAGES, notice::Notice};
 use axum::{extract::State, response::Response};
+use bigcommerce::StoreHash;
 use http::Uri;
 
 use crate::{
     error::Error,
     extract::query::parameter,
     install::{self, Callback},
-    pages,
+    merchant, pages,
     service::App,
 };
 
@@ -26,17 +27,37 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
 
 async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     let callback = callback(uri)?;
-    let session = install::install(app, &callback).await?;
-    pages::dashboard(app, session, PAGES[0]).await
+    // A task of its own: a browser that goes away must not take the installation with it. The code
+    // works once, so there would be no second try.
+    let installing = tokio::spawn({
+        let app = app.clone();
+        async move { install::install(&app, &callback).await }
+    });
+    let (session, found) = installing
+        .await
+        .map_err(|_| Error::Internal("an install came to a bad end"))??;
+    let merchant = merchant::signed_in_with(app, &session, found).await?;
+    pages::dashboard(app, session, merchant, PAGES[0]).await
 }
+
+/// No code, scope list or context is longer.
+const LONGEST: usize = 2048;
 
 /// BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
 fn callback(uri: &Uri) -> Result<Callback, Error> {
     let query = uri.query().unwrap_or_default();
-    let required = |name, missing| parameter(query, name).ok_or(Error::Malformed(missing));
-    Ok(Callback {
+    let required = |name, missing| {
+        parameter(query, name)
+            .filter(|value| value.len() <= LONGEST)
+            .ok_or(Error::Malformed(missing))
+    };
+    let callback = Callback {
         code: required("code", "there is no code")?,
         context: required("context", "there is no context")?,
         scope: required("scope", "there is no scope")?,
-    })
+    };
+    // Nothing that is plainly made up is worth a call with our secret in it.
+    StoreHash::from_context(&callback.context)
+        .map_err(|_| Error::Malformed("the context is no store"))?;
+    Ok(callback)
 }

@@ -4,7 +4,7 @@ use app::dashboard::PAGES;
 use axum::{extract::State, response::Response};
 use http::Uri;
 
-use crate::{error::Error, extract::payload, install, pages, service::App};
+use crate::{error::Error, extract::payload, install, merchant, pages, service::App};
 
 /// Verifies who opens, begins a session, and shows the page that the payload asks for.
 pub(crate) async fn load_app(State(app): State<App>, uri: Uri) -> Response {
@@ -21,7 +21,8 @@ async fn load_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     let payload = payload::verify(app, uri, app.clock.now())?;
     let page = page_for(&payload.url);
     let session = install::open(app, &payload).await?;
-    pages::dashboard(app, session, page).await
+    let merchant = merchant::signed_in(app, &session).await?;
+    pages::dashboard(app, session, merchant, page).await
 }
 
 /// The dashboard's page that a payload names; the first one if it names none of them. The text is

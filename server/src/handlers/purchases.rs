@@ -8,12 +8,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use jiff::Timestamp;
 
-use super::cors;
+use super::{cors, widget::unreadable};
 use crate::{
     error::Error,
-    extract::shopper::{self, bearer, refuse_token_in_query},
-    model::KnownStorefront,
+    extract::shopper::{self, Shopper, bearer, refuse_token_in_query},
     pages, purchases,
     service::App,
 };
@@ -25,39 +25,46 @@ pub(crate) async fn list_purchases(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
+    let now = app.clock.now();
     let origin = cors::origin(&headers);
-    match list(&app, &uri, &headers, body).await {
-        Ok((purchases, storefronts)) => {
-            let mut response = Json(purchases).into_response();
-            response
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, pages::NO_STORE);
-            // Now that the store is known, another store's storefront is a stranger.
-            let allowed = origin.filter(|origin| cors::is_of(&storefronts, origin));
-            cors::allow(&mut response, allowed);
-            response
-        }
+    let shopper = match identify(&app, &uri, &headers, body, now).await {
+        Ok(shopper) => shopper,
         Err(error) => {
+            // Whose request it is, is not known: every store's storefront may read that.
             let mut response = error.into_problem("purchases");
             cors::allow(&mut response, known(&app, origin).await);
-            response
+            return response;
         }
-    }
+    };
+    let mut response = match purchases::of_shopper(&app, &shopper, origin, now).await {
+        Ok(shown) => answer(&shown.for_api(&shopper.store.hash)),
+        Err(error) => error.into_problem("purchases"),
+    };
+    // Now that the store is known, another store's storefront is a stranger.
+    let allowed = cors::own_origin(&app, &shopper.store.hash, origin).await;
+    cors::allow(&mut response, allowed);
+    response
 }
 
-async fn list(
+async fn identify(
     app: &App,
     uri: &Uri,
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
-) -> Result<(Purchases, Vec<KnownStorefront>), Error> {
+    now: Timestamp,
+) -> Result<Shopper, Error> {
     refuse_token_in_query(uri)?;
     // The body says nothing that counts, but it is read so that a large one is refused as such.
-    body.map_err(|_| Error::TooLarge)?;
-    let now = app.clock.now();
-    let shopper = shopper::verify(app, bearer(headers)?, now).await?;
-    let shown = purchases::of_shopper(app, &shopper, cors::origin(headers), now).await?;
-    Ok((shown.for_api(&shopper.store.hash), shown.storefronts))
+    body.map_err(unreadable)?;
+    shopper::verify(app, bearer(headers)?, now).await
+}
+
+fn answer(purchases: &Purchases) -> Response {
+    let mut response = Json(purchases).into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, pages::NO_STORE);
+    response
 }
 
 /// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.

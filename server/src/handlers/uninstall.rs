@@ -20,10 +20,14 @@ pub(crate) async fn uninstall_app(State(app): State<App>, uri: Uri) -> Response 
 async fn uninstall(app: &App, uri: &Uri) -> Result<(), Error> {
     let now = app.clock.now();
     let payload = payload::verify(app, uri, now)?;
-    app.storage
-        .deactivate_store(&payload.store_hash, now)
-        .await?;
-    tracing::info!(store = %payload.store_hash, "store uninstalled");
-    erasure::erase_soon(app, payload.store_hash);
+    let asked_at = payload.issued_at.unwrap_or(now);
+    let hash = payload.store_hash;
+    if app.storage.deactivate_store(&hash, asked_at, now).await? {
+        // Delivered late, or kept by somebody: the store has installed the app again since.
+        tracing::warn!(store = %hash, "an uninstall from before the last install was ignored");
+    } else {
+        tracing::info!(store = %hash, "store uninstalled");
+        erasure::erase_soon(app, hash, now);
+    }
     Ok(())
 }

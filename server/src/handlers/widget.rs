@@ -6,7 +6,7 @@ use axum::{
     extract::{State, rejection::BytesRejection},
     response::Response,
 };
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, StatusCode, Uri, header};
 use url::form_urlencoded;
 
 use super::cors;
@@ -30,7 +30,7 @@ pub(crate) async fn show_widget(
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let form = body
-        .map_err(|_| Error::TooLarge)
+        .map_err(unreadable)
         .and_then(|body| Form::read(&headers, &body));
     let colours = form.as_ref().map(|form| form.colours).unwrap_or_default();
     match show(&app, &uri, &headers, form).await {
@@ -50,7 +50,12 @@ async fn show(
     let token = form.token.ok_or(Error::TokenMissing)?;
     let now = app.clock.now();
     let shopper = shopper::verify(app, &token, now).await?;
-    let shown = purchases::of_shopper(app, &shopper, cors::origin(headers), now).await?;
+    // A shop that sends no referrer has no origin either; then the loader's word has to do. Both
+    // only choose between the storefronts of the token's own store.
+    let origin = cors::origin(headers)
+        .filter(|origin| *origin != "null")
+        .or(form.page.as_deref());
+    let shown = purchases::of_shopper(app, &shopper, origin, now).await?;
     let view = shown.for_widget(form.colours);
     purchases::note_view(app, &shopper.store.hash, &view, now);
     Ok(pages::widget(
@@ -59,9 +64,19 @@ async fn show(
     ))
 }
 
+/// Why a body could not be read: only too much of it is too much.
+pub(super) fn unreadable(rejection: BytesRejection) -> Error {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Error::TooLarge
+    } else {
+        Error::Malformed("the body broke off")
+    }
+}
+
 /// What the loader posts.
 struct Form {
     token: Option<String>,
+    page: Option<String>,
     colours: Colours,
 }
 
@@ -81,6 +96,7 @@ impl Form {
         }
         let mut form = Self {
             token: None,
+            page: None,
             colours: Colours::default(),
         };
         for (name, value) in form_urlencoded::parse(body) {
@@ -89,6 +105,7 @@ impl Form {
                     return Err(Error::Malformed("there are two tokens"));
                 }
                 "token" => form.token = Some(value.into_owned()),
+                "page" => form.page = Some(value.into_owned()),
                 "layout" => form.colours = colours(&value),
                 _ => {}
             }

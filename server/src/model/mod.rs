@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{KnownStorefront, Profile, Store, StoreState, StoreUser};
+pub use store::{Installation, KnownStorefront, Profile, Store, StoreState, StoreUser};

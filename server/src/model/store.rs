@@ -62,8 +62,14 @@ pub struct Profile {
     pub decimal_separator: String,
     /// Between thousands.
     pub thousands_separator: String,
-    /// How many digits the part has.
-    pub decimal_places: u32,
+    /// How many digits the part has; none while the store has not said, and then no price is shown.
+    pub decimal_places: Option<u32>,
+    /// Seconds east of UTC, without summer time.
+    pub utc_offset: i32,
+    /// The channel that is meant where none is named.
+    pub default_channel_id: u64,
+    /// When the store said all this.
+    pub fetched_at: Timestamp,
 }
 
 /// A storefront channel of a store.
@@ -75,6 +81,23 @@ pub struct KnownStorefront {
     pub name: String,
     /// Its primary URL, without a trailing slash; none while it has no site.
     pub url: Option<String>,
+    /// What runs it, e.g. `bigcommerce` or `catalyst`.
+    pub platform: String,
     /// Every origin that it is served under.
     pub origins: Vec<String>,
+}
+
+/// What a token response says, ready to be saved.
+#[derive(Debug, Clone)]
+pub struct Installation {
+    /// The store.
+    pub store: StoreHash,
+    /// What opens its API.
+    pub access_token: SecretString,
+    /// What the merchant granted.
+    pub scopes: Scopes,
+    /// Who installed.
+    pub user: StoreUser,
+    /// Whose store it is.
+    pub owner: Option<StoreUser>,
 }

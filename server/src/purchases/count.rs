@@ -73,6 +73,14 @@ pub(super) fn product_ids(orders: &[Order], at_most: usize) -> Vec<u64> {
         .collect()
 }
 
+/// Every variant that could be shown under some settings.
+pub(super) fn variant_ids(orders: &[Order]) -> HashSet<u64> {
+    purchases(orders, &OptionalStatus::ALL)
+        .into_iter()
+        .filter_map(|bought| bought.line.variant_id)
+        .collect()
+}
+
 /// Not a gift certificate, nor a custom item that no catalogue has, nor a child of a bundle (its
 /// parent is a line of its own), nor sent back whole.
 fn counts(line: &OrderProduct) -> bool {

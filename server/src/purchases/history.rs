@@ -1,29 +1,34 @@
 //! A shopper's orders and their products, as BigCommerce has them: two calls, then remembered for
 //! a minute.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use bigcommerce::{Order, OrdersPage, Product, StoreHash};
 use jiff::Timestamp;
 use moka::future::Cache;
 
-use super::count;
+use super::{count, pause::Pauses};
 use crate::{
     error::Error, extract::shopper::Shopper, model::Store, service::App, store_facts::noted,
 };
 
-/// How many of the newest orders are read. BigCommerce's own default page: each order comes with
-/// addresses and all its lines, and a shopper waits for it.
-const ORDERS: u32 = 50;
-/// What one catalogue call answers at the most. BigCommerce docs,
-/// `reference/catalog/products_catalog.v3.yml`.
-const PRODUCTS: usize = 250;
+/// How many orders one call answers at the most. BigCommerce documents no maximum for V2; 250 is V3's
+/// and what is used in practice.
+const ORDERS: u32 = 250;
+/// How many calls' worth of the newest orders are read.
+const PAGES: u32 = 4;
 /// How long a shopper waits for BigCommerce. What arrives later is kept for the next try.
 const DEADLINE: Duration = Duration::from_secs(4);
 /// How long what was read is good enough.
 const FRESH: Duration = Duration::from_secs(60);
-/// How many shoppers are remembered at once.
-const SHOPPERS: u64 = 2_000;
+/// How many kilobytes are remembered at once, about.
+const CAPACITY: u64 = 128 * 1024;
+/// How many different products of one shopper are looked up, the latest bought first.
+const PRODUCTS: usize = 1_000;
 
 /// A shopper's newest orders, and the products in them.
 #[derive(Debug)]
@@ -40,16 +45,48 @@ pub(crate) struct History {
 type Key = (StoreHash, u64);
 
 /// Histories read a moment ago. Several views of one shopper at once share one reading.
-pub(crate) struct Histories(Cache<Key, Arc<History>>);
+pub(crate) struct Histories {
+    known: Cache<Key, Arc<History>>,
+    pauses: Pauses,
+}
 
 impl Default for Histories {
     fn default() -> Self {
-        Self(
-            Cache::builder()
-                .max_capacity(SHOPPERS)
+        Self {
+            known: Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(|_, history: &Arc<History>| history.weight())
                 .time_to_live(FRESH)
+                .support_invalidation_closures()
                 .build(),
-        )
+            pauses: Pauses::default(),
+        }
+    }
+}
+
+impl Histories {
+    /// Forgets everybody of a store.
+    pub(crate) fn forget(&self, store: &StoreHash) {
+        let store = store.clone();
+        let forgotten = self
+            .known
+            .invalidate_entries_if(move |(hash, _), _| *hash == store);
+        if let Err(error) = forgotten {
+            tracing::error!(error = %error, "histories could not be forgotten");
+        }
+    }
+}
+
+impl History {
+    /// About how many kilobytes it holds.
+    fn weight(&self) -> u32 {
+        let lines: usize = self.orders.iter().map(|order| 1 + order.lines.len()).sum();
+        let variants: usize = self
+            .products
+            .values()
+            .map(|product| 1 + product.variants.len())
+            .sum();
+        u32::try_from(1 + lines / 2 + variants / 2).unwrap_or(u32::MAX)
     }
 }
 
@@ -60,14 +97,26 @@ pub(crate) async fn of(
     now: Timestamp,
 ) -> Result<Arc<History>, Error> {
     let key = (shopper.store.hash.clone(), shopper.customer_id);
-    let (cache, store, customer_id) = (app.histories.0.clone(), shopper.store.clone(), key.1);
+    if let Some(history) = app.histories.known.get(&key).await {
+        return Ok(history);
+    }
+    app.histories.pauses.check(&key.0, now)?;
+    let (known, store, customer_id) = (
+        app.histories.known.clone(),
+        shopper.store.clone(),
+        shopper.customer_id,
+    );
     let app = app.clone();
     // A task of its own: a shopper who stops waiting does not stop the reading, and the next try
     // finds it done.
     let reading = tokio::spawn(async move {
-        cache
+        let read = known
             .try_get_with(key, read(&app, &store, customer_id, now))
-            .await
+            .await;
+        if let Err(error) = &read {
+            app.histories.pauses.note(&store.hash, error, now);
+        }
+        read
     });
     match tokio::time::timeout(DEADLINE, reading).await {
         Ok(Ok(Ok(history))) => Ok(history),
@@ -82,7 +131,10 @@ fn shared(error: &Arc<Error>) -> Error {
     match &**error {
         Error::Upstream(error) => Error::Upstream(error.clone()),
         Error::Deadline => Error::Deadline,
-        _ => Error::Internal("a history could not be read"),
+        error => {
+            tracing::error!(error = %error, "a history could not be read");
+            Error::Internal("a history could not be read")
+        }
     }
 }
 
@@ -93,23 +145,45 @@ async fn read(
     now: Timestamp,
 ) -> Result<Arc<History>, Error> {
     let api = app.client.store(&store.hash, &store.access_token);
-    let page = OrdersPage {
-        page: 1,
-        limit: ORDERS,
-    };
-    let orders = noted(app, store, api.customer_orders(customer_id, &page).await).await?;
+    let mut orders = Vec::new();
+    for number in 1..=PAGES {
+        let page = OrdersPage {
+            page: number,
+            limit: ORDERS,
+        };
+        let read = noted(app, store, api.customer_orders(customer_id, &page).await).await?;
+        orders.extend(read.orders);
+        if read.is_last {
+            break;
+        }
+    }
     let ids = count::product_ids(&orders, PRODUCTS);
     let products = if ids.is_empty() {
         Vec::new()
     } else {
         noted(app, store, api.products(&ids).await).await?
     };
+    let bought = count::variant_ids(&orders);
+    let products = products.into_iter().map(|product| {
+        let product = without_other_variants(product, &bought);
+        (product.id, product)
+    });
     Ok(Arc::new(History {
+        products: products.collect(),
         orders,
-        products: products
-            .into_iter()
-            .map(|product| (product.id, product))
-            .collect(),
         fresh_as_of: now,
     }))
+}
+
+/// A product has up to 600 variants, and a shopper few of them. The first stays: it tells whether
+/// there are options to choose.
+fn without_other_variants(mut product: Product, bought: &HashSet<u64>) -> Product {
+    let mut is_first = true;
+    product.variants.retain(|variant| {
+        let keep = is_first || bought.contains(&variant.id);
+        is_first = false;
+        keep
+    });
+    product.variants.shrink_to_fit();
+    product
 }

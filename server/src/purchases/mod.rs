@@ -3,6 +3,7 @@
 mod availability;
 mod count;
 mod history;
+mod pause;
 mod preview;
 mod show;
 
@@ -11,7 +12,7 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
 pub(crate) use self::{history::Histories, preview::preview, show::Shown};
-use crate::{error::Error, extract::shopper::Shopper, service::App};
+use crate::{error::Error, extract::shopper::Shopper, service::App, store_facts};
 
 /// Everything that answers a verified shopper, whoever asks: the widget or the API.
 ///
@@ -24,26 +25,26 @@ pub(crate) async fn of_shopper(
     now: Timestamp,
 ) -> Result<Shown, Error> {
     let hash = &shopper.store.hash;
-    let history = history::of(app, shopper, now).await?;
-    let (settings, profile, storefronts) = tokio::try_join!(
-        app.storage.find_settings(hash),
-        app.storage.find_profile(hash),
-        app.storage.list_storefronts(hash),
-    )?;
-    Ok(Shown::new(history, settings, profile, storefronts, origin))
+    let (history, known) = tokio::join!(history::of(app, shopper, now), async {
+        tokio::try_join!(
+            app.storage.find_settings(hash),
+            app.storage.find_profile(hash),
+            app.storage.list_storefronts(hash),
+        )
+    });
+    let (settings, profile, storefronts) = known?;
+    if store_facts::is_outdated(profile.as_ref(), &storefronts, origin, now) {
+        store_facts::refresh_soon(app, &shopper.store);
+    }
+    Ok(Shown::new(history?, settings, profile, storefronts, origin))
 }
 
-/// Notes for the dashboard that a widget was shown, behind the answer.
+/// Notes for the dashboard that a widget was shown.
 pub(crate) fn note_view(app: &App, store: &StoreHash, view: &WidgetView, now: Timestamp) {
     let purchases = match &view.state {
         WidgetState::Purchases(cards) => u32::try_from(cards.len()).unwrap_or(u32::MAX),
         WidgetState::NothingYet => 0,
         WidgetState::Trouble(_) => return,
     };
-    let (app, store) = (app.clone(), store.clone());
-    tokio::spawn(async move {
-        if let Err(error) = app.storage.save_last_view(&store, purchases, now).await {
-            tracing::warn!(store = %store, error = %error, "a view could not be noted");
-        }
-    });
+    app.views.note(store, purchases, now);
 }

@@ -34,7 +34,7 @@ async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<
         card.purchase.price = profile
             .as_ref()
             .filter(|_| !product.is_price_hidden)
-            .map(|profile| wording::price(product.calculated_price, profile));
+            .and_then(|profile| wording::price(product.calculated_price, profile));
         card
     });
     Ok(cards.collect())
@@ -77,7 +77,7 @@ fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
             availability: Availability::InStock,
             can_add_to_cart: true,
         },
-        last_purchased: wording::day(last),
+        last_purchased: wording::day(last, 0),
         // The preview's links lead nowhere; a button is drawn only where there is an address.
         buy_again_url: Some("https://shop.example/".to_owned()),
         must_choose: false,

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     model::{KnownStorefront, Profile},
+    store_facts::STENCIL,
     wording,
 };
 
@@ -36,13 +37,15 @@ impl Shown {
         storefronts: Vec<KnownStorefront>,
         origin: Option<&str>,
     ) -> Self {
-        // Where the browser names none of the store's storefronts, its first one is meant.
+        // Where the browser names none of the store's storefronts, its default one is meant.
+        let default = profile.as_ref().map(|profile| profile.default_channel_id);
         let here = origin
             .and_then(|origin| {
                 storefronts
                     .iter()
                     .find(|storefront| storefront.origins.iter().any(|known| known == origin))
             })
+            .or_else(|| storefronts.iter().find(|s| Some(s.channel_id) == default))
             .or_else(|| storefronts.first())
             .cloned();
         Self {
@@ -58,7 +61,7 @@ impl Shown {
     pub(crate) fn for_api(&self, store: &StoreHash) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
-            fresh_as_of: self.history.fresh_as_of.to_string(),
+            fresh_as_of: wording::second(self.history.fresh_as_of),
             purchases: self.bought().iter().map(|b| self.purchase(b)).collect(),
         }
     }
@@ -82,6 +85,12 @@ impl Shown {
         }
     }
 
+    fn utc_offset(&self) -> i32 {
+        self.profile
+            .as_ref()
+            .map_or(0, |profile| profile.utc_offset)
+    }
+
     fn bought(&self) -> Vec<Bought<'_>> {
         count::purchases(&self.history.orders, &self.settings.optional_statuses)
     }
@@ -95,7 +104,7 @@ impl Shown {
             });
         let buy_again_url = if !purchase.can_add_to_cart {
             None
-        } else if must_choose {
+        } else if must_choose || !self.has_cart_links() {
             purchase.url.clone()
         } else {
             let least = product.map_or(1, |product| product.order_quantity_minimum.max(1));
@@ -103,7 +112,7 @@ impl Shown {
                 .map(|url| cart_url(url, purchase.product_id, least))
         };
         Card {
-            last_purchased: wording::day(bought.last_at),
+            last_purchased: wording::day(bought.last_at, self.utc_offset()),
             purchase,
             buy_again_url,
             must_choose,
@@ -122,7 +131,7 @@ impl Shown {
         let price = product
             .filter(|product| !product.is_price_hidden && availability != Availability::Unavailable)
             .zip(self.profile.as_ref())
-            .map(|(product, profile)| wording::price(amount(product, variant), profile));
+            .and_then(|(product, profile)| wording::price(amount(product, variant), profile));
         let is_sold = matches!(
             availability,
             Availability::InStock | Availability::LowStock | Availability::Preorder
@@ -140,11 +149,18 @@ impl Shown {
             // Without a price a store does not sell.
             can_add_to_cart: is_sold && price.is_some(),
             price,
-            last_purchased_at: bought.last_at.to_string(),
+            last_purchased_at: wording::second(bought.last_at),
             times_purchased: bought.orders,
             last_quantity: u32::try_from(bought.last_quantity).unwrap_or(u32::MAX),
             availability,
         }
+    }
+
+    /// Only BigCommerce's own storefronts take a product into the cart by a link.
+    fn has_cart_links(&self) -> bool {
+        self.here
+            .as_ref()
+            .is_some_and(|here| here.platform == STENCIL)
     }
 
     fn here_url(&self) -> Option<&str> {
@@ -203,13 +219,14 @@ fn image(product: &Product, variant: Option<&Variant>) -> Option<Image> {
 }
 
 /// The chosen options. A file upload's value is a server path and nobody's business; without a
-/// label there is nothing to read.
+/// label there is nothing to read. The id is the option's on the product, as the Storefront Cart API
+/// and the catalogue name it; `option_id` of an order line is another, global number.
 fn options(line: &OrderProduct) -> Vec<ChosenOption> {
     line.options
         .iter()
         .filter(|option| option.kind != "File Upload" && option.kind != "File upload")
         .map(|option| ChosenOption {
-            option_id: option.option_id,
+            option_id: option.product_option_id,
             value: option.value.clone(),
             name: option.name.clone(),
             label: option.label.clone(),

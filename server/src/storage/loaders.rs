@@ -22,7 +22,7 @@ impl Storage {
             body,
             at
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }
@@ -34,7 +34,7 @@ impl Storage {
     pub async fn find_loader(&self, hash: &str) -> Result<Option<String>, StorageError> {
         Ok(
             sqlx::query_scalar!("SELECT body FROM loaders WHERE hash = ?", hash)
-                .fetch_optional(&self.pool)
+                .fetch_optional(&self.reader)
                 .await?,
         )
     }

@@ -19,9 +19,11 @@ use sqlx::sqlite::{
 
 use crate::secret_key::{CryptoError, Sealer};
 
-/// The database.
+/// The database. SQLite writes one at a time: a single connection writes, so that writers who wait
+/// for each other never keep a reader from its own.
 pub struct Storage {
-    pool: SqlitePool,
+    reader: SqlitePool,
+    writer: SqlitePool,
     sealer: Sealer,
 }
 
@@ -37,6 +39,9 @@ pub enum StorageError {
     /// An access token cannot be opened.
     #[error(transparent)]
     Crypto(#[from] CryptoError),
+    /// The access tokens in here were sealed under another key.
+    #[error("the database holds access tokens that were sealed under another REPRISE_SECRET_KEY")]
+    OtherKey,
     /// A row holds what this program never writes.
     #[error("database row is damaged: {0}")]
     Damaged(&'static str),
@@ -46,7 +51,8 @@ impl Storage {
     /// Opens the database, makes it if it is not there, and brings its schema up to date.
     ///
     /// # Errors
-    /// A file that cannot be opened or made, or a schema newer than this program.
+    /// A file that cannot be opened or made, a schema newer than this program, or access tokens that
+    /// were sealed under another key.
     pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
         // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
         // the process ending; only power loss can take the last transactions, never consistency.
@@ -55,14 +61,40 @@ impl Storage {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
+            // What is erased is overwritten, not only forgotten.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
-        let pool = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options)
-            .await?;
-        sqlx::migrate!("../migrations").run(&pool).await?;
-        Ok(Self { pool, sealer })
+        let file = options.get_filename().to_path_buf();
+        let writer = pool(1, options.clone()).await?;
+        sqlx::migrate!("../migrations").run(&writer).await?;
+        let reader = pool(READERS, options).await?;
+        let storage = Self {
+            reader,
+            writer,
+            sealer,
+        };
+        let stores = storage.check_key().await?;
+        let file = std::path::absolute(&file).unwrap_or(file);
+        tracing::info!(database = %file.display(), stores, "database opened");
+        Ok(storage)
+    }
+
+    /// Every access token must be one that the current key can open: noticed now, not by shoppers.
+    /// Answers how many stores there are.
+    async fn check_key(&self) -> Result<i64, StorageError> {
+        let key_id = self.sealer.key_id();
+        let row = sqlx::query!(
+            "SELECT COUNT(*) AS stores,
+                    COALESCE(SUM(access_token_key_id <> ?), 0) AS \"foreign_key_ids: i64\"
+             FROM stores",
+            key_id
+        )
+        .fetch_one(&self.reader)
+        .await?;
+        if row.foreign_key_ids > 0 {
+            return Err(StorageError::OtherKey);
+        }
+        Ok(row.stores)
     }
 
     /// Whether the database answers.
@@ -71,15 +103,27 @@ impl Storage {
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query!("SELECT 1 AS one")
-            .fetch_one(&self.pool)
+            .fetch_one(&self.reader)
             .await?;
         Ok(())
     }
 
     /// Waits for what is under way, then closes the file.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.reader.close().await;
+        self.writer.close().await;
     }
+}
+
+/// How many requests read at once.
+const READERS: u32 = 4;
+
+async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options)
+        .await
 }
 
 fn timestamp(second: i64) -> Result<Timestamp, StorageError> {

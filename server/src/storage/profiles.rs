@@ -1,9 +1,8 @@
 //! What stores say of themselves.
 
 use bigcommerce::StoreHash;
-use jiff::Timestamp;
 
-use super::{Storage, StorageError, small};
+use super::{Storage, StorageError, signed, small, timestamp, unsigned};
 use crate::model::Profile;
 
 impl Storage {
@@ -15,11 +14,12 @@ impl Storage {
         let store = store.as_ref();
         sqlx::query!(
             r#"SELECT name, currency, currency_symbol, symbol_on_left AS "symbol_on_left: bool",
-                      decimal_separator, thousands_separator, decimal_places
+                      decimal_separator, thousands_separator, decimal_places, utc_offset,
+                      default_channel_id, fetched_at
                FROM store_profiles WHERE store_hash = ?"#,
             store
         )
-        .fetch_optional(&self.pool)
+        .fetch_optional(&self.reader)
         .await?
         .map(|row| {
             Ok(Profile {
@@ -29,7 +29,11 @@ impl Storage {
                 symbol_on_left: row.symbol_on_left,
                 decimal_separator: row.decimal_separator,
                 thousands_separator: row.thousands_separator,
-                decimal_places: small(row.decimal_places)?,
+                decimal_places: row.decimal_places.map(small).transpose()?,
+                utc_offset: i32::try_from(row.utc_offset)
+                    .map_err(|_| StorageError::Damaged("an offset"))?,
+                default_channel_id: unsigned(row.default_channel_id)?,
+                fetched_at: timestamp(row.fetched_at)?,
             })
         })
         .transpose()
@@ -43,18 +47,19 @@ impl Storage {
         &self,
         store: &StoreHash,
         profile: &Profile,
-        now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (store, places, at) = (
+        let (store, places, channel, at) = (
             store.as_ref(),
-            i64::from(profile.decimal_places),
-            now.as_second(),
+            profile.decimal_places.map(i64::from),
+            signed(profile.default_channel_id),
+            profile.fetched_at.as_second(),
         );
         sqlx::query!(
             "INSERT OR REPLACE INTO store_profiles
                  (store_hash, name, currency, currency_symbol, symbol_on_left,
-                  decimal_separator, thousands_separator, decimal_places, fetched_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  decimal_separator, thousands_separator, decimal_places, utc_offset,
+                  default_channel_id, fetched_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             store,
             profile.name,
             profile.currency,
@@ -63,9 +68,11 @@ impl Storage {
             profile.decimal_separator,
             profile.thousands_separator,
             places,
+            profile.utc_offset,
+            channel,
             at
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }

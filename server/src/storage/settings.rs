@@ -17,7 +17,7 @@ impl Storage {
              FROM widget_settings WHERE store_hash = ?",
             store
         )
-        .fetch_optional(&self.pool)
+        .fetch_optional(&self.reader)
         .await?;
         row.map_or_else(
             || Ok(WidgetSettings::default()),
@@ -54,7 +54,7 @@ impl Storage {
             count,
             statuses
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }

@@ -16,19 +16,20 @@ impl Storage {
         storefronts: &[KnownStorefront],
     ) -> Result<(), StorageError> {
         let store = store.as_ref();
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.writer.begin().await?;
         sqlx::query!("DELETE FROM storefronts WHERE store_hash = ?", store)
             .execute(&mut *transaction)
             .await?;
         for storefront in storefronts {
             let channel = signed(storefront.channel_id);
             sqlx::query!(
-                "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url)
-                 VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url, platform)
+                 VALUES (?, ?, ?, ?, ?)",
                 store,
                 channel,
                 storefront.name,
-                storefront.url
+                storefront.url,
+                storefront.platform
             )
             .execute(&mut *transaction)
             .await?;
@@ -58,13 +59,13 @@ impl Storage {
     ) -> Result<Vec<KnownStorefront>, StorageError> {
         let hash = store.as_ref();
         let rows = sqlx::query!(
-            r#"SELECT s.channel_id, s.name, s.url, o.origin AS "origin?"
+            r#"SELECT s.channel_id, s.name, s.url, s.platform, o.origin AS "origin?"
                FROM storefronts s
                LEFT JOIN storefront_origins o USING (store_hash, channel_id)
                WHERE s.store_hash = ? ORDER BY s.channel_id, o.origin"#,
             hash
         )
-        .fetch_all(&self.pool)
+        .fetch_all(&self.reader)
         .await?;
         let mut storefronts: Vec<KnownStorefront> = Vec::new();
         for row in rows {
@@ -77,6 +78,7 @@ impl Storage {
                     channel_id,
                     name: row.name,
                     url: row.url,
+                    platform: row.platform,
                     origins: Vec::new(),
                 });
             }
@@ -98,7 +100,7 @@ impl Storage {
                    WHERE origin = ? AND deactivated_at IS NULL) AS "known!: bool""#,
             origin
         )
-        .fetch_one(&self.pool)
+        .fetch_one(&self.reader)
         .await?;
         Ok(known)
     }

@@ -2,13 +2,15 @@
 
 use bigcommerce::{Scopes, StoreHash};
 use jiff::Timestamp;
-use secrecy::SecretString;
 
-use super::{Storage, StorageError, signed, small, timestamp, unsigned};
+use super::{Storage, StorageError, signed, small, timestamp, unsigned, users};
 use crate::{
-    model::{Store, StoreState},
+    model::{Installation, Store, StoreState},
     secret_key::Sealed,
 };
+
+/// By how many seconds BigCommerce's clock and this machine's may differ.
+const CLOCKS_APART: i64 = 10;
 
 struct StoreRow {
     store_hash: String,
@@ -38,47 +40,55 @@ impl Storage {
              FROM stores WHERE store_hash = ?",
             hash
         )
-        .fetch_optional(&self.pool)
+        .fetch_optional(&self.reader)
         .await?
         .map(|row| self.store(row))
         .transpose()
     }
 
-    /// Stores that were uninstalled and are not yet erased.
+    /// Stores that were uninstalled and are not yet erased, and since when.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn list_deactivated_stores(&self) -> Result<Vec<StoreHash>, StorageError> {
-        sqlx::query_scalar!("SELECT store_hash FROM stores WHERE deactivated_at IS NOT NULL")
-            .fetch_all(&self.pool)
-            .await?
-            .into_iter()
-            .map(|hash| {
-                hash.parse()
-                    .map_err(|_| StorageError::Damaged("a store hash"))
-            })
-            .collect()
+    pub async fn list_deactivated_stores(
+        &self,
+    ) -> Result<Vec<(StoreHash, Timestamp)>, StorageError> {
+        sqlx::query!(
+            r#"SELECT store_hash, deactivated_at AS "deactivated_at!"
+               FROM stores WHERE deactivated_at IS NOT NULL"#
+        )
+        .fetch_all(&self.reader)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let hash = row.store_hash.parse();
+            Ok((
+                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                timestamp(row.deactivated_at)?,
+            ))
+        })
+        .collect()
     }
 
-    /// Saves an installation: a new one, or the next of a store that is known. It becomes active.
+    /// Saves an installation whole: a new one, or the next of a store that is known. The store
+    /// becomes active.
     ///
     /// # Errors
-    /// [`StorageError`].
+    /// [`StorageError`]; then nothing of it is saved.
     pub async fn save_installation(
         &self,
-        hash: &StoreHash,
-        access_token: &SecretString,
-        scopes: &Scopes,
-        installed_by: u64,
+        installation: &Installation,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let sealed = self.sealer.seal(hash, access_token)?;
+        let store = &installation.store;
+        let sealed = self.sealer.seal(store, &installation.access_token)?;
         let (hash, scopes, by, at) = (
-            hash.as_ref(),
-            scopes.to_string(),
-            signed(installed_by),
+            store.as_ref(),
+            installation.scopes.to_string(),
+            signed(installation.user.id),
             now.as_second(),
         );
+        let mut transaction = self.writer.begin().await?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
                                  installed_by, installed_at)
@@ -98,29 +108,50 @@ impl Storage {
             by,
             at
         )
-        .execute(&self.pool)
+        .execute(&mut *transaction)
         .await?;
+        users::save(&mut transaction, store, &installation.user, now, now).await?;
+        if let Some(owner) = &installation.owner {
+            users::save_owner(&mut transaction, store, owner, now).await?;
+        }
+        transaction.commit().await?;
         Ok(())
     }
 
-    /// Stops serving a store at once. A store that was deactivated before keeps its first date.
+    /// Stops serving a store at once, unless it was installed after `asked_at`: then this is news
+    /// from before. A store that was deactivated before keeps its first date. Answers whether the
+    /// store is still served.
     ///
     /// # Errors
     /// [`StorageError`].
     pub async fn deactivate_store(
         &self,
         hash: &StoreHash,
+        asked_at: Timestamp,
         now: Timestamp,
-    ) -> Result<(), StorageError> {
-        let (hash, at) = (hash.as_ref(), now.as_second());
+    ) -> Result<bool, StorageError> {
+        let (hash, asked, at) = (
+            hash.as_ref(),
+            asked_at.as_second() + CLOCKS_APART,
+            now.as_second(),
+        );
         sqlx::query!(
-            "UPDATE stores SET deactivated_at = ? WHERE store_hash = ? AND deactivated_at IS NULL",
+            "UPDATE stores SET deactivated_at = ?
+             WHERE store_hash = ? AND deactivated_at IS NULL AND installed_at <= ?",
             at,
+            hash,
+            asked
+        )
+        .execute(&self.writer)
+        .await?;
+        let served = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM stores
+                   WHERE store_hash = ? AND deactivated_at IS NULL) AS "served!: bool""#,
             hash
         )
-        .execute(&self.pool)
+        .fetch_one(&self.writer)
         .await?;
-        Ok(())
+        Ok(served)
     }
 
     /// Serves a deactivated store again: its access token has proved to work.
@@ -134,7 +165,7 @@ impl Storage {
              WHERE store_hash = ?",
             hash
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }
@@ -156,7 +187,7 @@ impl Storage {
             since,
             hash
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }
@@ -171,7 +202,7 @@ impl Storage {
             "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",
             hash
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(done.rows_affected() > 0)
     }

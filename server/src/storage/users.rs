@@ -2,13 +2,15 @@
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
+use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, signed, timestamp, unsigned};
+use super::{Storage, StorageError, signed, unsigned};
 use crate::model::StoreUser;
 
 impl Storage {
-    /// Saves a user seen just now. Being the owner is never forgotten by an ordinary visit; it is
-    /// passed on by [`Storage::save_owner`].
+    /// Saves a user who opens the app with a payload made at `issued_at`. A payload lasts a day: one
+    /// that a user has kept since before their access was taken away saves nothing, nor does one of
+    /// a store that is gone; the answer is false.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -16,25 +18,13 @@ impl Storage {
         &self,
         store: &StoreHash,
         user: &StoreUser,
+        issued_at: Timestamp,
         now: Timestamp,
-    ) -> Result<(), StorageError> {
-        let (store, id, at) = (store.as_ref(), signed(user.id), now.as_second());
-        sqlx::query!(
-            "INSERT INTO store_users (store_hash, user_id, email, is_owner, last_seen_at)
-             VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (store_hash, user_id) DO UPDATE SET
-                 email = excluded.email,
-                 is_owner = is_owner OR excluded.is_owner,
-                 last_seen_at = excluded.last_seen_at",
-            store,
-            id,
-            user.email,
-            user.is_owner,
-            at
-        )
-        .execute(&self.pool)
-        .await?;
-        Ok(())
+    ) -> Result<bool, StorageError> {
+        let mut transaction = self.writer.begin().await?;
+        let saved = save(&mut transaction, store, user, issued_at, now).await?;
+        transaction.commit().await?;
+        Ok(saved)
     }
 
     /// Saves who owns the store: this user and nobody else.
@@ -47,15 +37,10 @@ impl Storage {
         owner: &StoreUser,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (hash, id) = (store.as_ref(), signed(owner.id));
-        sqlx::query!(
-            "UPDATE store_users SET is_owner = 0 WHERE store_hash = ? AND user_id <> ?",
-            hash,
-            id
-        )
-        .execute(&self.pool)
-        .await?;
-        self.save_user(store, owner, now).await
+        let mut transaction = self.writer.begin().await?;
+        save_owner(&mut transaction, store, owner, now).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// The user, if they may open the dashboard.
@@ -74,7 +59,7 @@ impl Storage {
             store,
             id
         )
-        .fetch_optional(&self.pool)
+        .fetch_optional(&self.reader)
         .await?
         .map(|row| {
             Ok(StoreUser {
@@ -86,7 +71,8 @@ impl Storage {
         .transpose()
     }
 
-    /// Takes a user's access away, and remembers when. One never seen is no error, nor is a store
+    /// Takes a user's access away, and remembers when; an older payload that comes again later moves
+    /// that moment not back. One never seen is no error, nor is a store
     /// never seen: then there is nothing to take or to remember.
     ///
     /// # Errors
@@ -98,7 +84,7 @@ impl Storage {
         removed_at: Timestamp,
     ) -> Result<(), StorageError> {
         let (store, id, at) = (store.as_ref(), signed(user_id), removed_at.as_second());
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.writer.begin().await?;
         sqlx::query!(
             "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
             store,
@@ -107,8 +93,10 @@ impl Storage {
         .execute(&mut *transaction)
         .await?;
         sqlx::query!(
-            "INSERT OR REPLACE INTO removed_users (store_hash, user_id, removed_at)
-             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            "INSERT INTO removed_users (store_hash, user_id, removed_at)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?
+             ON CONFLICT (store_hash, user_id) DO UPDATE SET
+                 removed_at = MAX(removed_at, excluded.removed_at)",
             id,
             at,
             store
@@ -118,25 +106,60 @@ impl Storage {
         transaction.commit().await?;
         Ok(())
     }
+}
 
-    /// When the user's access was last taken away, if it ever was.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn find_removal(
-        &self,
-        store: &StoreHash,
-        user_id: u64,
-    ) -> Result<Option<Timestamp>, StorageError> {
-        let (store, id) = (store.as_ref(), signed(user_id));
-        sqlx::query_scalar!(
-            "SELECT removed_at FROM removed_users WHERE store_hash = ? AND user_id = ?",
-            store,
-            id
-        )
-        .fetch_optional(&self.pool)
-        .await?
-        .map(timestamp)
-        .transpose()
-    }
+/// Inserts or updates a user of a store that is known, unless they were removed after `issued_at`. Being the owner is never
+/// forgotten by an ordinary visit.
+pub(super) async fn save(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    user: &StoreUser,
+    issued_at: Timestamp,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let (hash, id, issued, at) = (
+        store.as_ref(),
+        signed(user.id),
+        issued_at.as_second(),
+        now.as_second(),
+    );
+    let done = sqlx::query!(
+        "INSERT INTO store_users (store_hash, user_id, email, is_owner, last_seen_at)
+         SELECT store_hash, ?2, ?3, ?4, ?5 FROM stores
+         WHERE store_hash = ?1 AND NOT EXISTS (
+             SELECT 1 FROM removed_users
+             WHERE store_hash = ?1 AND user_id = ?2 AND removed_at > ?6)
+         ON CONFLICT (store_hash, user_id) DO UPDATE SET
+             email = excluded.email,
+             is_owner = is_owner OR excluded.is_owner,
+             last_seen_at = excluded.last_seen_at",
+        hash,
+        id,
+        user.email,
+        user.is_owner,
+        at,
+        issued
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Marks the owner, whether or not they have ever opened the app.
+pub(super) async fn save_owner(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    owner: &StoreUser,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let (hash, id) = (store.as_ref(), signed(owner.id));
+    sqlx::query!(
+        "UPDATE store_users SET is_owner = 0 WHERE store_hash = ? AND user_id <> ?",
+        hash,
+        id
+    )
+    .execute(&mut *connection)
+    .await?;
+    save(connection, store, owner, now, now).await?;
+    Ok(())
 }

@@ -23,7 +23,7 @@ impl Storage {
             purchases,
             store
         )
-        .execute(&self.pool)
+        .execute(&self.writer)
         .await?;
         Ok(())
     }

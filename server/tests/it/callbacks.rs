@@ -146,6 +146,31 @@ async fn an_authorised_user_who_is_not_the_owner_may_uninstall() {
 }
 
 #[tokio::test]
+async fn an_uninstall_from_before_the_last_install_changes_nothing() {
+    let world = World::installed().await;
+    let old = payload_claims(Timestamp::now().as_second() - 60);
+    let old = world.sandbox.mint(old, "HS256");
+    let page = world.merchant(FERNWAY).calls_with("/uninstall", &old).await;
+    assert_eq!(page.status, 200);
+    let regular = customers::REGULAR;
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn a_payload_from_before_an_uninstall_brings_nothing_back() {
+    let world = World::installed().await;
+    let old = payload_claims(Timestamp::now().as_second() - 60);
+    let old = world.sandbox.mint(old, "HS256");
+    let merchant = world.merchant(FERNWAY);
+    merchant.calls("/uninstall").await;
+    assert_eq!(merchant.calls_with("/load", &old).await.status, 403);
+    let regular = customers::REGULAR;
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(page.status, 403);
+}
+
+#[tokio::test]
 async fn uninstalling_a_store_never_seen_is_fine() {
     let world = World::new().await;
     assert_eq!(world.merchant(KILN).calls("/uninstall").await.status, 200);
@@ -209,6 +234,9 @@ async fn a_payload_kept_from_before_a_removal_opens_nothing() {
     assert_eq!(merchant.calls_with("/load", &kept).await.status, 200);
     let removal = world.sandbox.mint(payload_claims(now), "HS256");
     merchant.calls_with("/remove_user", &removal).await;
+    assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
+    // Nor does it help to have oneself removed again with it.
+    merchant.calls_with("/remove_user", &kept).await;
     assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
     // Given access again, the user comes with a payload made after that.
     let fresh = world.sandbox.mint(payload_claims(now + 1), "HS256");

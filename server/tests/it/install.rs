@@ -1,5 +1,7 @@
 //! Installing: once, again, before its time, and by somebody who made it up.
 
+use std::time::Duration;
+
 use sandbox::{
     Fault,
     seed::{FERNWAY, KILN, customers},
@@ -131,6 +133,71 @@ async fn a_login_host_that_is_down_offers_another_try() {
         200,
         "the same code"
     );
+}
+
+#[tokio::test]
+async fn a_browser_that_goes_away_does_not_take_the_installation_with_it() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    world
+        .sandbox
+        .add_fault(Fault::delay("POST", "/oauth2/token", 600));
+    let impatient = world.browser.get(&callback);
+    let gone = impatient.timeout(Duration::from_millis(200)).send().await;
+    assert!(gone.is_err());
+    for _ in 0..100 {
+        if world.rows_of(FERNWAY).await > 2 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(world.merchant(FERNWAY).calls("/load").await.status, 200);
+}
+
+#[tokio::test]
+async fn placing_scripts_twice_at_once_places_each_once() {
+    let world = World::installed().await;
+    for script in world.sandbox.scripts(FERNWAY) {
+        world
+            .sandbox
+            .delete_script(FERNWAY, script["uuid"].as_str().unwrap());
+    }
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let nothing = || serde_json::json!({});
+    tokio::join!(
+        dashboard.asks("place_scripts", nothing()),
+        dashboard.asks("place_scripts", nothing()),
+        dashboard.asks("place_scripts", nothing()),
+    );
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 2);
+}
+
+#[tokio::test]
+async fn a_store_that_keeps_its_channels_from_us_still_has_its_first_storefront() {
+    let world = World::new().await;
+    for path in ["/v3/channels", "/v3/sites"] {
+        let fault = Fault::status("GET", path, 403).times(0);
+        world.sandbox.add_fault(fault);
+    }
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 1);
+    let regular = customers::REGULAR;
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.contains(&world.sandbox.storefront_url(FERNWAY)),
+        "{policy}"
+    );
+}
+
+#[tokio::test]
+async fn another_key_than_the_databases_is_refused_before_anything_listens() {
+    let mut world = World::installed().await;
+    world.stop().await;
+    let error = world
+        .try_start_with("mI0Pzq4Q3U7hEw0xv2n8cT5b6JkLrYdAaSsFgHjKlZs=")
+        .await;
+    assert!(error.contains("REPRISE_SECRET_KEY"), "{error}");
 }
 
 #[tokio::test]

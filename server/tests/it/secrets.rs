@@ -69,6 +69,12 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         pages.push((path.to_owned(), world.visit(path).await));
     }
     pages.push(("loader".to_owned(), world.visit("/embed.js").await));
+    // As BigCommerce's own samples do it.
+    for shopper in [world.shopper(FERNWAY, 11)] {
+        let path = format!("/api/v1/purchases/{}", shopper.token);
+        pages.push(("a token in a path".to_owned(), world.visit(&path).await));
+        jwts.push(shopper.token);
+    }
     world.restart().await;
 
     let mut secrets = vec![TEST_CLIENT_SECRET.to_owned(), SECRET_KEY.to_owned()];

@@ -53,10 +53,13 @@ async fn no_trouble_with_either_call_shows_more_than_a_quiet_word() {
                 "{case}"
             );
             world.sandbox.clear_faults();
-            // Trouble is not remembered: the next look is good.
-            let page = shopper.widget().await;
+            // A store that has limited or refused us is left alone for a while; any other trouble is
+            // not remembered, and the next look is good. A new process remembers nothing.
+            if case.contains("429") || case.contains("401") {
+                world.restart().await;
+            }
+            let page = world.shopper(FERNWAY, customers::REGULAR.id).widget().await;
             assert_eq!(page.status, 200, "after {case}: {}", page.html);
-            // A new process remembers nothing.
             world.restart().await;
         }
     }
@@ -77,6 +80,48 @@ async fn a_rate_limit_says_when_to_come_again() {
         1,
         "a limit is not answered with more calls"
     );
+}
+
+#[tokio::test]
+async fn a_store_at_its_limit_is_left_alone_until_it_ends() {
+    let world = World::installed().await;
+    let fault = Fault::status("GET", ORDERS, 429).header("X-Rate-Limit-Time-Reset-Ms", "30000");
+    world.sandbox.add_fault(fault);
+    for customer in [11, 12, 15, 16] {
+        let page = world.shopper(FERNWAY, customer).purchases().await;
+        assert_eq!(page.status, 503);
+        assert!(!page.header("retry-after").is_empty());
+    }
+    assert_eq!(world.calls_to(ORDERS), 1);
+    let other = customers::REGULAR_AT_KILN;
+    assert_eq!(
+        world.shopper(other.store, other.id).widget().await.status,
+        200
+    );
+    world.app_clock_ahead(jiff::SignedDuration::from_secs(31));
+    assert_eq!(world.shopper(FERNWAY, 12).purchases().await.status, 200);
+}
+
+#[tokio::test]
+async fn who_only_looks_does_not_wait_for_who_writes() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    shopper.widget().await;
+    let mut other = world.database().await;
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let began = Instant::now();
+    for _ in 0..20 {
+        assert_eq!(shopper.widget().await.status, 200);
+    }
+    assert!(
+        began.elapsed() < Duration::from_secs(4),
+        "{:?}",
+        began.elapsed()
+    );
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
 }
 
 #[tokio::test]

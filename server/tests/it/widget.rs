@@ -88,6 +88,62 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
 }
 
 #[tokio::test]
+async fn a_storefront_that_is_new_is_learnt_from_its_first_shopper() {
+    let world = World::installed().await;
+    sqlx::query("DELETE FROM storefront_origins")
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    let own = world.sandbox.storefront_url(FERNWAY);
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id).on(&own);
+    let mut policy = String::new();
+    for _ in 0..50 {
+        let page = shopper.widget().await;
+        policy = page.header("content-security-policy").to_owned();
+        if policy.contains(&own) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(policy.contains(&own), "{policy}");
+    assert_eq!(
+        world.calls_to("/v2/store"),
+        1,
+        "asked once, not by every shopper"
+    );
+}
+
+#[tokio::test]
+async fn a_page_without_an_origin_is_known_by_the_loaders_word() {
+    let world = World::installed().await;
+    let trade = world
+        .sandbox
+        .channel_url(FERNWAY, sandbox::seed::TRADE_CHANNEL);
+    let token = world
+        .sandbox
+        .current_customer_jwt(FERNWAY, customers::GONE.id);
+    for (page, expected) in [
+        (trade.as_str(), trade.as_str()),
+        (
+            "https://evil.example",
+            &*world.sandbox.storefront_url(FERNWAY),
+        ),
+    ] {
+        let form = [("token", token.as_str()), ("page", page)];
+        let request = world.browser.post(world.url("/widget")).form(&form);
+        let frame = Page::of(request.header("Origin", "null").send().await.unwrap()).await;
+        let links = frame.attributes("a[href]", "href");
+        assert!(!links.is_empty());
+        assert!(
+            links
+                .iter()
+                .all(|link| link.starts_with(&format!("{expected}/"))),
+            "{links:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_widget_carries_no_wasm_and_nothing_of_the_shopper() {
     let world = World::installed().await;
     let regular = customers::REGULAR;

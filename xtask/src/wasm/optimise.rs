@@ -50,7 +50,9 @@ pub fn find_or_install(workspace: &Workspace) -> Result<Option<Optimiser>> {
         return Ok(Some(Optimiser { program }));
     }
     let Some(npm) = find("npm") else {
-        say("wasm-opt: skipped, npm is not installed; the wasm stays about a fifth larger");
+        say(
+            "wasm-opt: skipped, npm is not installed; the wasm works, and stays larger than it need be",
+        );
         return Ok(None);
     };
     say(format!("wasm-opt: npm install {BINARYEN}"));

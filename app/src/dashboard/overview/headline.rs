@@ -21,14 +21,15 @@ pub(super) struct Headline {
 
 /// The most pressing thing to say about a store.
 pub(super) fn headline(overview: &Overview) -> Headline {
-    if let Some(trouble) = &overview.trouble {
-        return attention("Reprise could not check everything", trouble);
-    }
+    // Before trouble: a missing scope is what it comes from.
     if overview.scopes.iter().any(|scope| !scope.granted) {
         return attention(
             "Reprise needs more access",
             "Without the scopes marked as missing it cannot do its work. Install Reprise again from your control panel to grant them.",
         );
+    }
+    if let Some(trouble) = &overview.trouble {
+        return attention("Reprise could not check everything", trouble);
     }
     if overview.channels.is_empty() {
         return attention(
@@ -173,6 +174,8 @@ mod tests {
     fn a_missing_scope_is_said_before_a_missing_script() {
         let mut overview = overview(&[ScriptState::Missing]);
         overview.scopes[0].granted = false;
+        assert_eq!(title(&overview), "Reprise needs more access");
+        overview.trouble = Some("BigCommerce keeps something from Reprise.".to_owned());
         assert_eq!(title(&overview), "Reprise needs more access");
     }
 

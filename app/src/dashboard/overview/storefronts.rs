@@ -56,6 +56,7 @@ const fn words(state: ScriptState) -> (&'static str, &'static str, Option<&'stat
             Some("Switch it on in your control panel, under Storefront, Script Manager."),
         ),
         ScriptState::Missing => ("badge badge-attention", "Script missing", None),
+        ScriptState::Unknown => ("badge badge-off", "Not checked", None),
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use super::Variant;
+use super::{Variant, variant};
 use crate::parse::{list, loose, money};
 
 /// A product as the catalogue has it now. Prices are in the store's default currency and are those
@@ -60,8 +60,8 @@ pub struct Product {
     /// Its main picture, if it has any.
     #[serde(default, deserialize_with = "image")]
     pub primary_image: Option<Image>,
-    /// Its variants; a product without options has one.
-    #[serde(default, deserialize_with = "list::tolerant")]
+    /// Its variants, as far as they can be read; a product without options has one.
+    #[serde(default, deserialize_with = "variant::readable")]
     pub variants: Vec<Variant>,
     /// The channels it is assigned to. In any other it is hidden, and its address does not work.
     #[serde(default, deserialize_with = "list::tolerant")]

@@ -18,8 +18,8 @@ const FIELDS: &str = "name,sku,price,sale_price,calculated_price,inventory_level
 const INCLUDES: &str = "primary_image,variants,channels";
 
 impl StoreClient<'_> {
-    /// The products with these ids, by id: one call for every 250. What does not exist any more is
-    /// not among them. Ids may repeat; 0 is none.
+    /// The products with these ids, by id: one call for every 250. What does not exist any more,
+    /// or cannot be read, is not among them. Ids may repeat; 0 is none.
     ///
     /// # Errors
     /// As any call.
@@ -36,7 +36,7 @@ impl StoreClient<'_> {
                     .query("include", INCLUDES)
                     .query("include_fields", FIELDS)
             };
-            products.extend(v3::all::<Product>(self, request).await?);
+            products.extend(v3::all_readable::<Product>(self, request).await?);
         }
         products.sort_by_key(|product| product.id);
         products.dedup_by_key(|product| product.id);
@@ -56,6 +56,6 @@ impl StoreClient<'_> {
             .query("direction", "desc")
             .query("include", INCLUDES)
             .query("include_fields", FIELDS);
-        v3::page(self, request, limit).await
+        v3::readable_page(self, request, limit).await
     }
 }

@@ -1,8 +1,9 @@
 //! A variant of a product.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
+use crate::parse::elements::{self, checked};
 use crate::parse::{list, loose, money};
 
 /// A variant: one combination of a product's options, or the product itself where it has none.
@@ -56,4 +57,14 @@ pub struct VariantOptionValue {
     /// The option in words, such as `Colour`.
     #[serde(deserialize_with = "loose::text")]
     pub option_display_name: String,
+}
+
+/// The variants of a product. One that cannot be read is left out and reported; were it all of
+/// them, nobody would know what the product costs or whether it is in stock, so it is refused.
+pub(super) fn readable<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Variant>, D::Error> {
+    let found = checked(elements::tolerant(deserializer)?)?;
+    found.warn("/v3/catalog/products");
+    Ok(found.list)
 }

@@ -1,8 +1,9 @@
 //! Reading a body that may be too long, cut off, or never end.
 
-/// Most that is read of one body, after decompression. A page of 250 orders with 50 lines each is
-/// below it by far less than a factor of ten, a page of a shopper's last 50 by more than that.
-const MAX_LEN: usize = 8 * 1024 * 1024;
+/// Most that is read of one body, after decompression. A page of 250 orders with 50 lines each, a
+/// line being 1 to 2 KB, is just below it; what shoppers really have is so by a factor of ten and
+/// more.
+const MAX_LEN: usize = 32 * 1024 * 1024;
 
 /// Why a body could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(super) enum BodyError {
 impl BodyError {
     pub(super) fn what(self) -> &'static str {
         match self {
-            Self::TooLong => "a body of more than 8 MiB",
+            Self::TooLong => "a body of more than 32 MiB",
             Self::CutOff => "a body that broke off",
         }
     }

@@ -50,12 +50,9 @@ fn serve(answers: &'static [&'static str]) -> url::Url {
     format!("http://{address}").parse().unwrap()
 }
 
-#[tokio::test]
-async fn a_call_is_one_line_without_token_query_or_body() {
-    let url = serve(&[
-        "HTTP/1.1 401 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[{\"id\": \"mug@shop.example\"}]",
-    ]);
+/// What is logged when these are answered to as many requests for a customer's orders.
+async fn log_of(answers: &'static [&'static str], requests: usize) -> String {
+    let url = serve(answers);
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter("bigcommerce=trace")
@@ -68,20 +65,78 @@ async fn a_call_is_one_line_without_token_query_or_body() {
         // The runtime of a test has one thread, so this covers what is awaited here.
         let _guard = tracing::subscriber::set_default(subscriber);
         let api = client.store(&store, &access_token);
-        for _ in 0..2 {
-            let orders = api.customer_orders(424_242, &OrdersPage::default()).await;
-            assert!(orders.is_err());
+        for _ in 0..requests {
+            // Whether it worked is for other tests.
+            let _ = api.customer_orders(424_242, &OrdersPage::default()).await;
         }
     }
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
-    let is_call = |line: &&str| line.contains("bigcommerce.api.call");
-    let calls: Vec<_> = log.lines().filter(is_call).collect();
+    for secret in [ACCESS_TOKEN, "424242", "shop.example", "date_created"] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+    log
+}
+
+fn lines_with<'a>(log: &'a str, event: &str) -> Vec<&'a str> {
+    log.lines().filter(|line| line.contains(event)).collect()
+}
+
+#[tokio::test]
+async fn a_call_is_one_line_without_token_query_or_body() {
+    let log = log_of(
+        &[
+            "HTTP/1.1 401 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[{\"id\": \"mug@shop.example\"}]",
+        ],
+        2,
+    )
+    .await;
+    let calls = lines_with(&log, "bigcommerce.api.call");
     assert_eq!(calls.len(), 2, "{log}");
     for word in ["GET", "/v2/orders", "status=401", "elapsed_ms="] {
         assert!(calls[0].contains(word), "{word} not in {log}");
     }
     assert!(log.contains("JSON of another shape"), "{log}");
-    for secret in [ACCESS_TOKEN, "424242", "shop.example", "date_created"] {
-        assert!(!log.contains(secret), "{secret} in {log}");
+}
+
+#[tokio::test]
+async fn what_was_left_out_is_one_line_and_not_quoted() {
+    let log = log_of(
+        &[concat!(
+            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[",
+            r#"{"id": 1, "customer_id": 424242, "date_created": "2020-01-10T21:05:30Z"},"#,
+            r#"{"id": "mug@shop.example"}, "mug@shop.example"]"#
+        )],
+        1,
+    )
+    .await;
+    let skipped = lines_with(&log, "bigcommerce.list.skipped");
+    assert_eq!(skipped.len(), 1, "{log}");
+    for word in ["WARN", "skipped=2", "/v2/orders"] {
+        assert!(skipped[0].contains(word), "{word} not in {log}");
+    }
+}
+
+#[tokio::test]
+async fn lines_that_cannot_be_had_are_one_line() {
+    let log = log_of(
+        &[
+            concat!(
+                "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[",
+                r#"{"id": 1, "customer_id": 424242, "status_id": 2, "items_total": 2,"#,
+                r#""date_created": "2020-01-10T21:05:30Z"},"#,
+                r#"{"id": 2, "customer_id": 424242, "status_id": 2, "items_total": 2,"#,
+                r#""date_created": "2020-01-10T21:05:30Z"}]"#
+            ),
+            "HTTP/1.1 429 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+            "HTTP/1.1 429 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+        ],
+        1,
+    )
+    .await;
+    let missing = lines_with(&log, "bigcommerce.orders.lines_missing");
+    assert_eq!(missing.len(), 1, "{log}");
+    for word in ["WARN", "missing=2", "too many requests"] {
+        assert!(missing[0].contains(word), "{word} not in {log}");
     }
 }

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use crate::error::{Call, Error};
+use crate::parse::elements::Elements;
 
 /// An answer of status 2xx with its whole body.
 pub(crate) struct Response {
@@ -20,13 +21,20 @@ impl Response {
         serde_json::from_slice(&self.body).map_err(|error| self.unreadable(&error))
     }
 
-    /// Reads the body as a JSON list. No body is an empty list: so V2 answers, with status 204,
-    /// where there is nothing or a page lies past the end; its OpenAPI document does not say so.
-    pub(crate) fn json_list<T: DeserializeOwned>(&self) -> Result<Vec<T>, Error> {
-        if self.is_empty() {
-            return Ok(Vec::new());
+    /// Reads the body as a JSON list, element by element: one that cannot be read is left out,
+    /// counted, and reported once for the list. Were none of them readable, it is
+    /// [`Error::Unexpected`].
+    ///
+    /// Status 204 is an empty list: so V2 answers where there is nothing or a page lies past the
+    /// end; its OpenAPI document does not say so. Status 200 without a body says nothing, and above
+    /// all not that a shopper has bought nothing.
+    pub(crate) fn json_list<T: DeserializeOwned>(&self) -> Result<Elements<T>, Error> {
+        if self.call.status == Some(204) {
+            return Ok(Elements::default());
         }
-        self.json()
+        let found: Elements<T> = self.json()?;
+        found.warn(self.call.path);
+        Ok(found)
     }
 
     fn is_empty(&self) -> bool {

@@ -4,7 +4,7 @@
 //!
 //! - A call has one deadline over everything it does: connecting, waiting, reading, a retry.
 //!   Connecting has its own, shorter one.
-//! - A body is read up to 8 MiB.
+//! - A body is read up to 32 MiB.
 //! - A `GET` is sent a second time, once, if the connection failed or broke before an answer, or
 //!   the answer was 502, 503 or 504 without a longer wait asked for, and the deadline leaves room
 //!   for it. After any other answer it is not: 401, 403, 404 and 422 would be the same again, a 429

@@ -6,42 +6,41 @@ use futures_util::stream;
 use super::{Order, OrderProduct};
 use crate::client::StoreClient;
 use crate::error::Error;
+use crate::parse::elements::Elements;
 
 /// Calls at once.
 const CONCURRENCY: usize = 4;
 
-/// Calls made for one list at most. More would use up the quota of the whole store (150 calls in
-/// 30 seconds on the smaller plans) for one shopper; the newest orders come first.
+/// Orders whose lines are fetched for one list at most, each with one call unless it is very long.
+/// More would use up the quota of the whole store (150 calls in 30 seconds on the smaller plans)
+/// for one shopper; the newest orders come first.
 const MAX_CALLS: usize = 25;
 
 impl StoreClient<'_> {
     /// Fetches the lines of the orders that miss some.
     ///
-    /// A call that fails leaves the lines as they are: some are better than none. Only what says
-    /// that the app must stop calling, a dead token or a spent quota, is passed on.
+    /// The orders are there already, and some lines are better than none. So only a dead token is
+    /// passed on. After any other failure the lines stay as they are, and no more are asked for:
+    /// the quota may be spent, and each further call may take as long to fail.
     pub(super) async fn complete(&self, orders: &mut [Order]) -> Result<(), Error> {
         let mut calls = Vec::new();
         for (index, order) in orders.iter().enumerate() {
-            if order.needs_lines() {
+            if order.needs_lines() && calls.len() < MAX_CALLS {
                 calls.push(self.lines_of(index, order.id));
             }
         }
-        let left_out = calls.len().saturating_sub(MAX_CALLS);
-        calls.truncate(MAX_CALLS);
         let mut answers = stream::iter(calls).buffer_unordered(CONCURRENCY);
+        let mut failure = None;
         while let Some((index, answer)) = answers.next().await {
-            let gave_up = matches!(answer, Err(Error::Unavailable { .. }));
-            if let Some(order) = orders.get_mut(index) {
-                fill(order, answer)?;
-            }
-            // The others would each take as long to fail.
-            if gave_up {
-                break;
+            match answer {
+                Ok(found) => fill(orders.get_mut(index), found),
+                Err(error @ Error::Unauthorized(_)) => return Err(error),
+                Err(error) => {
+                    failure = Some(error);
+                }
             }
         }
-        if left_out > 0 {
-            tracing::warn!(left_out, "bigcommerce.orders.lines_left_out");
-        }
+        warn(orders, failure.as_ref());
         Ok(())
     }
 
@@ -49,24 +48,24 @@ impl StoreClient<'_> {
         &self,
         index: usize,
         order_id: u64,
-    ) -> (usize, Result<Vec<OrderProduct>, Error>) {
-        (index, self.order_products(order_id).await)
+    ) -> (usize, Result<Elements<OrderProduct>, Error>) {
+        (index, self.lines(order_id).await)
     }
 }
 
-fn fill(order: &mut Order, answer: Result<Vec<OrderProduct>, Error>) -> Result<(), Error> {
-    match answer {
-        Ok(lines) => {
-            if lines.len() >= order.lines.len() {
-                order.lines = lines;
-            }
-            order.lines_complete = true;
-            Ok(())
-        }
-        Err(error @ (Error::Unauthorized(_) | Error::RateLimited { .. })) => Err(error),
-        Err(error) => {
-            tracing::warn!(order_id = order.id, %error, "bigcommerce.orders.lines_missing");
-            Ok(())
-        }
+fn fill(order: Option<&mut Order>, found: Elements<OrderProduct>) {
+    let Some(order) = order else { return };
+    order.lines_complete = found.skipped == 0;
+    if found.list.len() >= order.lines.len() {
+        order.lines = found.list;
+    }
+}
+
+/// Says, once for a list, that lines are missing.
+fn warn(orders: &[Order], failure: Option<&Error>) {
+    let missing = orders.iter().filter(|order| order.needs_lines()).count();
+    if missing > 0 {
+        let error = failure.map(tracing::field::display);
+        tracing::warn!(missing, error, "bigcommerce.orders.lines_missing");
     }
 }

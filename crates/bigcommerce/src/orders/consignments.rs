@@ -6,12 +6,15 @@
 //! instead of a list; a consignment gives 50 lines at most and then has a `__warning__`
 //! (bigcommerce/docs#960); and orders come whose consignments are empty although they have lines
 //! (bigcommerce/dev-docs#2052).
+//!
+//! What cannot be read here is left out and counted: the order is still one, only not known to be
+//! whole, and its lines can be had in another way.
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::OrderProduct;
-use crate::parse::list;
+use crate::parse::elements::{self, Elements};
 
 /// Most lines a consignment gives.
 const LINE_CAP: usize = 50;
@@ -21,14 +24,14 @@ const LINE_CAP: usize = 50;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Consignments {
-    #[serde(deserialize_with = "list::tolerant")]
-    shipping: Vec<Consignment>,
-    #[serde(deserialize_with = "list::tolerant")]
-    pickups: Vec<Consignment>,
-    #[serde(deserialize_with = "list::tolerant")]
-    downloads: Vec<Consignment>,
-    #[serde(deserialize_with = "list::tolerant")]
-    email: Vec<Email>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    shipping: Elements<Consignment>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    pickups: Elements<Consignment>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    downloads: Elements<Consignment>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    email: Elements<Email>,
     #[serde(rename = "__warning__")]
     warning: Option<IgnoredAny>,
 }
@@ -36,15 +39,15 @@ pub(super) struct Consignments {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Email {
-    #[serde(deserialize_with = "list::tolerant")]
-    gift_certificates: Vec<Consignment>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    gift_certificates: Elements<Consignment>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Consignment {
-    #[serde(deserialize_with = "list::tolerant")]
-    line_items: Vec<OrderProduct>,
+    #[serde(deserialize_with = "elements::tolerant")]
+    line_items: Elements<OrderProduct>,
     #[serde(rename = "__warning__")]
     warning: Option<IgnoredAny>,
 }
@@ -57,29 +60,41 @@ pub(super) struct Found {
     pub(super) is_warned: bool,
     /// A consignment has as many lines as one may have.
     pub(super) is_at_cap: bool,
+    /// Lines, or consignments with whatever is in them, that cannot be read.
+    pub(super) skipped: usize,
 }
 
 /// Takes the lines out of all consignments, in the order of their ids. What has no id is no line:
 /// a link, or something unknown.
-pub(super) fn into_lines(all: Vec<Consignments>) -> Found {
+pub(super) fn into_lines(all: Elements<Consignments>) -> Found {
     let mut found = Found::default();
-    for consignments in all {
+    for consignments in found.readable(all) {
         found.is_warned |= consignments.warning.is_some();
-        let gifts = consignments.email.into_iter();
-        let each = consignments
-            .shipping
-            .into_iter()
-            .chain(consignments.pickups)
-            .chain(consignments.downloads)
-            .chain(gifts.flat_map(|email| email.gift_certificates));
-        for consignment in each {
-            found.is_warned |= consignment.warning.is_some();
-            found.is_at_cap |= consignment.line_items.len() >= LINE_CAP;
-            found.lines.extend(consignment.line_items);
+        found.take(consignments.shipping);
+        found.take(consignments.pickups);
+        found.take(consignments.downloads);
+        for email in found.readable(consignments.email) {
+            found.take(email.gift_certificates);
         }
     }
     found.lines.retain(|line| line.id > 0);
     found.lines.sort_by_key(|line| line.id);
     found.lines.dedup_by_key(|line| line.id);
     found
+}
+
+impl Found {
+    fn take(&mut self, bucket: Elements<Consignment>) {
+        for consignment in self.readable(bucket) {
+            self.is_warned |= consignment.warning.is_some();
+            self.is_at_cap |= consignment.line_items.received() >= LINE_CAP;
+            let lines = self.readable(consignment.line_items);
+            self.lines.extend(lines);
+        }
+    }
+
+    fn readable<T>(&mut self, elements: Elements<T>) -> Vec<T> {
+        self.skipped += elements.skipped;
+        elements.list
+    }
 }

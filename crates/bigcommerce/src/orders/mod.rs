@@ -2,10 +2,13 @@
 
 mod complete;
 mod consignments;
+mod limit;
+mod lines;
 mod order;
 mod order_product;
+mod page;
 mod requests;
 
 pub use order::Order;
 pub use order_product::{OrderProduct, OrderProductKind, OrderProductOption};
-pub use requests::OrdersPage;
+pub use page::{CustomerOrders, OrdersPage};

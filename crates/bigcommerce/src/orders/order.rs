@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::OrderProduct;
 use super::consignments::{self, Consignments};
-use crate::parse::{date, list, loose};
+use crate::parse::elements::{self, Elements};
+use crate::parse::{date, loose};
 
 /// An order, as much of it as is needed to know what was bought. Names, addresses and payment are
 /// in the answer and are not kept.
@@ -50,6 +51,18 @@ impl Order {
 
 impl<'de> Deserialize<'de> for Order {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ReadOrder::deserialize(deserializer).map(|read| read.order)
+    }
+}
+
+/// An order that was read, and how much of its consignments could not be.
+pub(super) struct ReadOrder {
+    pub(super) order: Order,
+    pub(super) skipped: usize,
+}
+
+impl<'de> Deserialize<'de> for ReadOrder {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         RawOrder::deserialize(deserializer).map(Self::from)
     }
 }
@@ -75,19 +88,19 @@ struct RawOrder {
     items_total: u64,
     #[serde(default, deserialize_with = "loose::text")]
     currency_code: String,
-    #[serde(default, deserialize_with = "list::tolerant")]
-    consignments: Vec<Consignments>,
+    #[serde(default, deserialize_with = "elements::tolerant")]
+    consignments: Elements<Consignments>,
     #[serde(default, rename = "__warning__")]
     warning: Option<IgnoredAny>,
 }
 
-impl From<RawOrder> for Order {
+impl From<RawOrder> for ReadOrder {
     fn from(raw: RawOrder) -> Self {
         let found = consignments::into_lines(raw.consignments);
         let pieces = pieces(&found.lines);
         let uncertain = found.is_at_cap && raw.items_total == 0;
-        let cut = raw.warning.is_some() || found.is_warned || uncertain;
-        Self {
+        let cut = raw.warning.is_some() || found.is_warned || uncertain || found.skipped > 0;
+        let order = Order {
             id: raw.id,
             customer_id: raw.customer_id,
             status_id: u8::try_from(raw.status_id).unwrap_or(u8::MAX),
@@ -99,6 +112,10 @@ impl From<RawOrder> for Order {
             currency_code: raw.currency_code,
             lines: found.lines,
             lines_complete: !cut && pieces >= raw.items_total,
+        };
+        Self {
+            order,
+            skipped: found.skipped,
         }
     }
 }

@@ -2,89 +2,52 @@
 
 use std::cmp::Reverse;
 
-use super::{Order, OrderProduct};
+use super::order::ReadOrder;
+use super::{CustomerOrders, Order, OrdersPage};
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::http::Request;
+use crate::http::{Request, Response};
+use crate::parse::elements::Elements;
 
 const ORDERS: &str = "/v2/orders";
 const ORDER: &str = "/v2/orders/{order_id}";
-const ORDER_PRODUCTS: &str = "/v2/orders/{order_id}/products";
-
-/// Largest page asked for. V2's own limit is not documented; V3's is this.
-const MAX_LIMIT: u32 = 250;
-
-/// Pages of lines read of one order at most: 5000 lines.
-const MAX_LINE_PAGES: u32 = 20;
-
-/// Which part of a list of orders is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OrdersPage {
-    /// Orders on a page: 1 to 250. What is outside is taken for the nearest of these.
-    pub limit: u32,
-    /// The first page is 1. 0 is taken for it.
-    pub page: u32,
-}
-
-impl OrdersPage {
-    /// The newest orders.
-    #[must_use]
-    pub fn first(limit: u32) -> Self {
-        Self { limit, page: 1 }
-    }
-
-    /// The page after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self {
-            page: self.page.saturating_add(1),
-            ..self
-        }
-    }
-}
-
-impl Default for OrdersPage {
-    /// The 50 newest, which is BigCommerce's own default size.
-    fn default() -> Self {
-        Self::first(50)
-    }
-}
 
 impl<'a> StoreClient<'a> {
     /// The orders of a customer with their lines, newest first: one call, and one more for each
-    /// order whose lines did not all come, as [`Order::lines_complete`] tells where it was not
-    /// possible.
+    /// order whose lines did not all come, for at most 25 orders. [`Order::lines_complete`] tells
+    /// where it was not possible: after a failure no more lines are asked for.
     ///
     /// An order without a purchase in it (deleted, incomplete, refunded, cancelled, declined) gets
-    /// no such second call.
+    /// no such second call. An order that cannot be read, for example because it has no date, is
+    /// left out.
+    ///
+    /// A first page of more than 50 that is refused as too large is asked for again, once, as a
+    /// page of 50.
     ///
     /// # Errors
     /// [`Error::Invalid`], without any call, for customer 0: that would be the orders of all
-    /// guests. Otherwise as any call.
+    /// guests. Otherwise as any call; of the calls for lines, only [`Error::Unauthorized`] counts.
     pub async fn customer_orders(
         &self,
         customer_id: u64,
         page: &OrdersPage,
-    ) -> Result<Vec<Order>, Error> {
-        let request = self.get(ORDERS);
+    ) -> Result<CustomerOrders, Error> {
         if customer_id == 0 {
-            return Err(request.call.invalid("customer 0 stands for all guests"));
+            let call = self.get(ORDERS).call;
+            return Err(call.invalid("customer 0 stands for all guests"));
         }
-        // Without `sort` the oldest would come. `is_deleted=false` is not sent: the filter is not
-        // documented, the field that the answer has is, and the caller looks at it.
-        let request = with_lines(request)
-            .query("customer_id", customer_id)
-            .query("sort", "date_created:desc")
-            .query("limit", page.limit.clamp(1, MAX_LIMIT))
-            .query("page", page.page.max(1));
-        let mut orders: Vec<Order> = self.send(request).await?.json_list()?;
+        let (answer, limit) = self.orders_page(customer_id, page.within_bounds()).await?;
+        let found: Elements<ReadOrder> = answer.json_list()?;
+        let is_last = found.received() < limit as usize;
+        let mut orders = without_counts(found.list);
         keep_own(&mut orders, customer_id);
         orders.sort_by_key(|order| Reverse((order.date_created, order.id)));
         self.complete(&mut orders).await?;
-        Ok(orders)
+        Ok(CustomerOrders { orders, is_last })
     }
 
-    /// One order with its lines, fetched on their own where they did not come with it.
+    /// One order with its lines, fetched on their own where they did not come with it and can be
+    /// had.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such order. Otherwise as any call.
@@ -96,28 +59,26 @@ impl<'a> StoreClient<'a> {
         Ok(order)
     }
 
-    /// The lines of an order, all pages of them, by id.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when there is no such order. Otherwise as any call.
-    pub async fn order_products(&self, order_id: u64) -> Result<Vec<OrderProduct>, Error> {
-        let mut lines = Vec::new();
-        for page in 1..=MAX_LINE_PAGES {
-            let request = self
-                .get(ORDER_PRODUCTS)
-                .parameter(order_id)
-                .query("limit", MAX_LIMIT)
-                .query("page", page);
-            let found: Vec<OrderProduct> = self.send(request).await?.json_list()?;
-            let is_last = found.len() < MAX_LIMIT as usize;
-            lines.extend(found.into_iter().filter(|line| line.id > 0));
-            if is_last {
-                break;
-            }
+    /// The answer, and the size of page that it is.
+    async fn orders_page(
+        &self,
+        customer_id: u64,
+        page: OrdersPage,
+    ) -> Result<(Response, u32), Error> {
+        // Without `sort` the oldest would come. `is_deleted=false` is not sent: the filter is not
+        // documented, the field that the answer has is, and the caller looks at it.
+        let request = |limit| {
+            with_lines(self.get(ORDERS))
+                .query("customer_id", customer_id)
+                .query("sort", "date_created:desc")
+                .query("limit", limit)
+                .query("page", page.page)
+        };
+        if page.page == 1 {
+            return self.send_first(page.limit, request).await;
         }
-        lines.sort_by_key(|line| line.id);
-        lines.dedup_by_key(|line| line.id);
-        Ok(lines)
+        let answer = self.send(request(page.limit)).await?;
+        Ok((answer, page.limit))
     }
 }
 
@@ -126,6 +87,16 @@ fn with_lines(request: Request<'_>) -> Request<'_> {
     request
         .query("include", "consignments.line_items")
         .query("consignment_structure", "object")
+}
+
+/// The orders as they are for callers. What of their lines could not be read is reported once for
+/// all of them; what misses some is not complete.
+fn without_counts(read: Vec<ReadOrder>) -> Vec<Order> {
+    let skipped: usize = read.iter().map(|read| read.skipped).sum();
+    if skipped > 0 {
+        tracing::warn!(skipped, path = ORDERS, "bigcommerce.orders.lines_skipped");
+    }
+    read.into_iter().map(|read| read.order).collect()
 }
 
 /// Another customer's order is never passed on, should the filter ever not have been applied.

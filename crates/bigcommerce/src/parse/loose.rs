@@ -1,6 +1,7 @@
 //! Numbers, strings and flags that arrive as one another.
 
 use serde::de::{self, Deserialize, Deserializer};
+use serde_json::Value;
 
 use super::scalar::Scalar;
 
@@ -8,6 +9,15 @@ use super::scalar::Scalar;
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let whole = Scalar::deserialize(deserializer)?.whole();
     Ok(whole.and_then(|value| value.try_into().ok()).unwrap_or(0))
+}
+
+/// A number of 0 or more whose absence is not 0: whatever is no such number is none.
+pub(crate) fn optional_number<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<u64>, D::Error> {
+    let scalar = Scalar::deserialize(Value::deserialize(deserializer)?).ok();
+    let whole = scalar.and_then(|scalar| scalar.whole());
+    Ok(whole.and_then(|value| value.try_into().ok()))
 }
 
 /// A level that may be below 0.

@@ -5,6 +5,7 @@
 //! what is missing gets a default, wherever a default cannot do harm.
 
 pub(crate) mod date;
+pub(crate) mod elements;
 pub(crate) mod list;
 pub(crate) mod loose;
 pub(crate) mod money;

@@ -35,7 +35,7 @@ pub struct SignedPayload {
 pub struct PayloadUser {
     /// Above 0; the key by which a user is known.
     pub id: u64,
-    /// May change; never a key.
+    /// May change; never a key. Empty when nothing is said.
     pub email: String,
     /// BCP 47, such as `en-US`.
     pub locale: Option<String>,
@@ -46,7 +46,7 @@ pub struct PayloadUser {
 pub struct PayloadOwner {
     /// Above 0.
     pub id: u64,
-    /// May change; never a key.
+    /// May change; never a key. Empty when nothing is said.
     pub email: String,
 }
 
@@ -80,7 +80,7 @@ fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
 fn read_user(claims: &Claims) -> Option<PayloadUser> {
     Some(PayloadUser {
         id: claims.id_in("user")?,
-        email: claims.text_in("user", "email")?.to_owned(),
+        email: read_email(claims, "user"),
         locale: claims.text_in("user", "locale").map(str::to_owned),
     })
 }
@@ -88,8 +88,14 @@ fn read_user(claims: &Claims) -> Option<PayloadUser> {
 fn read_owner(claims: &Claims) -> Option<PayloadOwner> {
     Some(PayloadOwner {
         id: claims.id_in("owner")?,
-        email: claims.text_in("owner", "email")?.to_owned(),
+        email: read_email(claims, "owner"),
     })
+}
+
+/// An address is only shown, so a person without one is still that person.
+fn read_email(claims: &Claims, person: &str) -> String {
+    let email = claims.text_in(person, "email").unwrap_or_default();
+    email.to_owned()
 }
 
 // Addresses of people stay out of logs.

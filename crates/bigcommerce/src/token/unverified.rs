@@ -30,8 +30,9 @@ impl<'a> UnverifiedToken<'a> {
     /// text and may end in a line break.
     ///
     /// # Errors
-    /// [`TokenError::Malformed`] unless there are exactly three parts, all non-empty and base64url
-    /// without padding, the first a JSON object, at most 8 KiB in all.
+    /// [`TokenError::Malformed`] unless there are exactly three parts in base64url without padding,
+    /// at most 8 KiB in all: the first a JSON object, the second not empty. The third may be empty,
+    /// as an unsigned token has it; verifying refuses it.
     pub fn parse(token: &'a str) -> Result<Self, TokenError> {
         let token = token.trim();
         if token.len() > MAX_LEN {
@@ -39,7 +40,10 @@ impl<'a> UnverifiedToken<'a> {
         }
         let (signed, signature) = token.rsplit_once('.').ok_or(TokenError::Malformed)?;
         let (header, payload) = signed.split_once('.').ok_or(TokenError::Malformed)?;
-        decode(signature)?;
+        // An empty signature is how an unsigned token (`alg` none) comes: its algorithm refuses it.
+        if !signature.is_empty() {
+            decode(signature)?;
+        }
         Ok(Self {
             header: read_header(header)?,
             signed,

@@ -6,7 +6,9 @@
 )]
 
 mod answers;
+mod broken;
 mod catalog;
+mod limit;
 mod oauth;
 mod orders;
 mod policy;

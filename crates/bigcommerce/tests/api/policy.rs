@@ -178,7 +178,7 @@ async fn the_quota_is_remembered_by_store_from_good_and_bad_answers() {
         ];
         Reply::full(status, &headers, b"")
     };
-    let replies = [limited(200, "149"), limited(403, "148"), Reply::status(200)];
+    let replies = [limited(204, "149"), limited(403, "148"), Reply::status(204)];
     let upstream = Upstream::script(replies).await;
     let caller = Caller::of(&upstream);
     let left = |caller: &Caller| {

@@ -98,7 +98,8 @@ fn line_amounts(line: &Line, order: &Order, store: &Store) -> Value {
 fn option(option: &LineOption, line: &Line) -> Value {
     json!({
         "id": line.id * 10,
-        "option_id": option.option_id,
+        // The store-wide option that the product's own was made from: another number.
+        "option_id": option.option_id + 9000,
         "order_product_id": line.id,
         "product_option_id": option.option_id,
         "display_name": option.name,

@@ -14,6 +14,7 @@ pub(super) fn customers() -> Vec<Customer> {
         customer(&known::OFTEN_AT_KILN, "Henrik", "Solberg"),
         customer(&known::NO_ORDERS_AT_KILN, "Aiko", "Tanabe"),
         person(15, "gifts, one refunded", "Rafael", "Quintana"),
+        person(16, "orders that went every way", "Ingrid", "Falk"),
         person(17, "bowls that are gone or sold out", "Maeve", "Donnelly"),
     ]
 }
@@ -28,6 +29,16 @@ pub(super) fn drafts(seed: u64) -> Vec<Draft> {
         order(15, 7, 2.0).buy(131, 1),
         order(17, 10, 180.0).buy(190, 1).buy(101, 2),
         order(17, 10, 88.0).buy(191, 1).buy(193, 1).buy(196, 4),
+        // One order of every status that nobody else's has.
+        order(16, 0, 14.0).buy(101, 1),
+        order(16, 1, 23.0).buy(103, 1),
+        order(16, 3, 32.0).buy(104, 1),
+        order(16, 4, 41.0).buy(105, 1).refunded(1),
+        order(16, 5, 50.0).buy(107, 1),
+        order(16, 8, 59.0).buy(108, 1).picked_up(),
+        order(16, 9, 68.0).buy(111, 1),
+        order(16, 12, 77.0).buy(114, 1),
+        order(16, 13, 86.0).buy(122, 1),
         order(0, 10, 12.0).buy(121, 1),
         order(0, 11, 1.1).buy(105, 1),
     ]);

@@ -89,6 +89,15 @@ fn histories_are_as_long_as_they_are_said_to_be() {
 }
 
 #[test]
+fn both_stores_have_orders_of_every_status() {
+    for hash in [FERNWAY, KILN] {
+        let store = store(hash);
+        let statuses: BTreeSet<_> = store.orders.values().map(|order| order.status_id).collect();
+        assert_eq!(statuses, (0..15).collect(), "{hash}");
+    }
+}
+
+#[test]
 fn the_regular_bought_twelve_products_some_of_them_again() {
     let store = store(FERNWAY);
     let counted = orders_of(&store, known::REGULAR.id);

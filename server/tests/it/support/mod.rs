@@ -17,7 +17,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
-use server::{Clock, Config, ServeArgs, Service};
+use server::{Clock, Config, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -87,22 +87,7 @@ impl World {
     }
 
     async fn start_app(&mut self) {
-        let config = Config::new(ServeArgs {
-            app_url: Some(self.app_url.clone()),
-            bc_client_id: Some(CLIENT_ID.to_owned()),
-            bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
-            reprise_secret_key: Some(SecretString::from(SECRET_KEY)),
-            reprise_addr: self.addr,
-            database_url: format!("sqlite://{}", self.database.display()),
-            bc_api_url: self.sandbox.api_url(),
-            bc_login_url: self.sandbox.login_url(),
-        })
-        .unwrap();
-        let ahead = self.ahead.clone();
-        let clock = Clock::new(move || {
-            Timestamp::now() + SignedDuration::from_secs(ahead.load(Ordering::Relaxed))
-        });
-        let service = Service::bind(config, clock).await.unwrap();
+        let service = self.bind(SECRET_KEY).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let stopped = async {
@@ -113,12 +98,50 @@ impl World {
         self.serving = Some((stop, serving));
     }
 
-    /// Ends the app and starts it again on the same data.
-    pub async fn restart(&mut self) {
+    /// Tries to start the app with another key; answers why it does not.
+    pub async fn try_start_with(&self, key: &str) -> String {
+        match self.bind(key).await {
+            Ok(_) => "it started".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    async fn bind(&self, key: &str) -> Result<Service, StartError> {
+        let config = Config::new(ServeArgs {
+            app_url: Some(self.app_url.clone()),
+            bc_client_id: Some(CLIENT_ID.to_owned()),
+            bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
+            reprise_secret_key: Some(SecretString::from(key)),
+            reprise_addr: self.addr,
+            database_url: format!("sqlite://{}", self.database.display()),
+            bc_api_url: self.sandbox.api_url(),
+            bc_login_url: self.sandbox.login_url(),
+        })
+        .unwrap();
+        let ahead = self.ahead.clone();
+        let clock = Clock::new(move || {
+            Timestamp::now() + SignedDuration::from_secs(ahead.load(Ordering::Relaxed))
+        });
+        Service::bind(config, clock).await
+    }
+
+    /// Ends the app.
+    pub async fn stop(&mut self) {
         let (stop, serving) = self.serving.take().unwrap();
         drop(stop);
         serving.await.unwrap();
+    }
+
+    /// Ends the app and starts it again on the same data.
+    pub async fn restart(&mut self) {
+        self.stop().await;
         self.start_app().await;
+    }
+
+    /// The app's database, to look at or to change behind its back.
+    pub async fn database(&self) -> SqliteConnection {
+        let url = format!("sqlite://{}", self.database.display());
+        SqliteConnection::connect(&url).await.unwrap()
     }
 
     /// From now on the app's clock runs that far ahead of the sandbox's.
@@ -133,8 +156,7 @@ impl World {
 
     /// How many rows the app's database has of a store.
     pub async fn rows_of(&self, store: &str) -> i64 {
-        let url = format!("sqlite://{}", self.database.display());
-        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        let mut connection = self.database().await;
         let mut rows = 0;
         for table in [
             "stores",
@@ -157,8 +179,7 @@ impl World {
 
     /// A loader as a version before this one has left it.
     pub async fn save_old_loader(&self, hash: &str, body: &str) {
-        let url = format!("sqlite://{}", self.database.display());
-        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        let mut connection = self.database().await;
         sqlx::query("INSERT INTO loaders VALUES (?, ?, 0)")
             .bind(hash)
             .bind(body)

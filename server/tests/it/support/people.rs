@@ -41,6 +41,41 @@ impl World {
     }
 }
 
+impl World {
+    /// BigCommerce's own word on a store, to compare with: another app's access to its API.
+    pub fn api(&self, store: &str) -> Api<'_> {
+        let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
+        Api {
+            world: self,
+            token: self.sandbox.access_token(store, "another-app", &scopes),
+            store: store.to_owned(),
+        }
+    }
+}
+
+/// A store's API, as another app sees it.
+pub struct Api<'a> {
+    world: &'a World,
+    store: String,
+    token: String,
+}
+
+impl Api<'_> {
+    pub async fn get(&self, path: &str) -> Value {
+        let url = format!(
+            "{}/stores/{}{path}",
+            self.world.sandbox.api_url(),
+            self.store
+        );
+        let request = self
+            .world
+            .browser
+            .get(url)
+            .header("X-Auth-Token", &self.token);
+        Page::of(request.send().await.unwrap()).await.json()
+    }
+}
+
 /// A user of a store, at the control panel.
 pub struct Merchant<'a> {
     world: &'a World,

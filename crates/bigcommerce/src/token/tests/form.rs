@@ -71,13 +71,9 @@ fn none_without_a_signature_is_refused() {
         base64url(r#"{"alg":"none"}"#),
         base64url(shopper_bytes())
     );
-    for token in [format!("{signed}."), signed] {
-        assert_eq!(
-            as_shopper(&token).err(),
-            Some(TokenError::Malformed),
-            "{token}"
-        );
-    }
+    let unsigned = format!("{signed}.");
+    assert_eq!(as_shopper(&unsigned).err(), Some(TokenError::Algorithm));
+    assert_eq!(as_shopper(&signed).err(), Some(TokenError::Malformed));
 }
 
 #[test]
@@ -161,7 +157,6 @@ fn swapped_missing_and_extra_parts_are_refused() {
         "...".to_owned(),
         header.to_owned(),
         format!("{header}.{claims}"),
-        format!("{header}.{claims}."),
         format!(".{claims}.{signature}"),
         format!("{header}..{signature}"),
         format!("{header}.{claims}.{signature}."),
@@ -180,6 +175,9 @@ fn swapped_missing_and_extra_parts_are_refused() {
             "{broken}"
         );
     }
+    // An empty signature is one, and a wrong one.
+    let unsigned = format!("{header}.{claims}.");
+    assert_eq!(as_shopper(&unsigned).err(), Some(TokenError::Signature));
     // Claims are an object as well, so only their missing algorithm tells.
     let swapped = format!("{claims}.{header}.{signature}");
     assert_eq!(as_shopper(&swapped).err(), Some(TokenError::Algorithm));

@@ -1,0 +1,122 @@
+//! How many orders are asked for at once, and whether there are more.
+
+use bigcommerce::{CustomerOrders, Error, OrdersPage};
+
+use crate::support::{Caller, Received, Reply, Upstream};
+
+/// This many orders of two customers, 11 and 12, by turns.
+fn orders(count: u64) -> Reply {
+    let orders: Vec<_> = (1..=count)
+        .map(|id| {
+            let customer = 11 + id % 2;
+            format!(
+                r#"{{"id": {id}, "customer_id": {customer}, "date_created": "2020-01-10T21:05:30Z"}}"#
+            )
+        })
+        .collect();
+    Reply::json(&format!("[{}]", orders.join(",")))
+}
+
+/// Refuses pages above this size, as V2 may.
+fn up_to(max: u64, sent: u64) -> impl Fn(usize, &Received) -> Reply {
+    move |_, request: &Received| {
+        let limit: u64 = request.query("limit").unwrap().parse().unwrap();
+        if limit > max {
+            Reply::status(413)
+        } else {
+            orders(sent.min(limit))
+        }
+    }
+}
+
+async fn read(upstream: &Upstream, limit: u32, page: u32) -> Result<CustomerOrders, Error> {
+    let caller = Caller::of(upstream);
+    let page = OrdersPage { limit, page };
+    caller.api().customer_orders(11, &page).await
+}
+
+fn limits(upstream: &Upstream) -> Vec<String> {
+    let limit = |request: &Received| request.query("limit").unwrap();
+    upstream.received().iter().map(limit).collect()
+}
+
+#[tokio::test]
+async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
+    for (sent, is_last) in [(0, true), (1, true), (19, true), (20, false)] {
+        let upstream = Upstream::script([orders(sent)]).await;
+        let page = read(&upstream, 20, 1).await.unwrap();
+        assert_eq!(page.is_last, is_last, "{sent}");
+        // What was somebody else's does not make the page a shorter one.
+        assert_eq!(page.orders.len() as u64, sent / 2);
+    }
+    let upstream = Upstream::script([Reply::status(204)]).await;
+    assert!(read(&upstream, 20, 3).await.unwrap().is_last);
+}
+
+#[tokio::test]
+async fn what_was_left_out_counts_as_sent() {
+    let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
+    let upstream = Upstream::script([Reply::json(&format!("[{good}, 7]"))]).await;
+    let page = read(&upstream, 2, 1).await.unwrap();
+    assert_eq!((page.orders.len(), page.is_last), (1, false));
+}
+
+#[tokio::test]
+async fn the_limit_is_taken_as_it_was_asked_for_if_that_is_allowed() {
+    let upstream = Upstream::script([orders(1)]).await;
+    assert!(read(&upstream, 1000, 1).await.is_ok());
+    assert_eq!(limits(&upstream), ["250"]);
+    let upstream = Upstream::script([orders(1)]).await;
+    assert!(!read(&upstream, 0, 1).await.unwrap().is_last);
+    assert_eq!(limits(&upstream), ["1"]);
+}
+
+#[tokio::test]
+async fn a_page_refused_as_too_large_is_asked_for_once_more_with_50() {
+    for (sent, is_last) in [(50, false), (49, true)] {
+        let upstream = Upstream::answer(up_to(50, sent)).await;
+        let page = read(&upstream, 250, 1).await.unwrap();
+        assert_eq!(
+            (page.orders.len() as u64, page.is_last),
+            (sent / 2, is_last)
+        );
+        assert_eq!(limits(&upstream), ["250", "50"]);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_refused_at_any_size_is_not_asked_for_a_third_time() {
+    let upstream = Upstream::answer(up_to(10, 10)).await;
+    let error = read(&upstream, 51, 1).await.unwrap_err();
+    assert_eq!(error.call().status, Some(413));
+    assert_eq!(limits(&upstream), ["51", "50"]);
+    let upstream = Upstream::answer(up_to(10, 10)).await;
+    assert!(read(&upstream, 50, 1).await.is_err());
+    assert_eq!(limits(&upstream), ["50"]);
+}
+
+#[tokio::test]
+async fn a_later_page_is_never_of_another_size() {
+    let upstream = Upstream::answer(up_to(50, 50)).await;
+    let error = read(&upstream, 250, 2).await.unwrap_err();
+    assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
+    assert_eq!(limits(&upstream), ["250"]);
+}
+
+#[tokio::test]
+async fn lines_are_had_in_pages_of_50_where_larger_ones_are_refused() {
+    let answer = |_, request: &Received| {
+        let page: u64 = request.query("page").unwrap().parse().unwrap();
+        let ids = match request.query("limit").unwrap().as_str() {
+            "50" if page == 1 => 1..=50,
+            "50" => 51..=64,
+            _ => return Reply::status(413),
+        };
+        let lines: Vec<_> = ids.map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+        Reply::json(&format!("[{}]", lines.join(",")))
+    };
+    let upstream = Upstream::answer(answer).await;
+    let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
+    assert_eq!(lines.len(), 64);
+    assert_eq!(limits(&upstream), ["250", "50", "50"]);
+}

@@ -1,0 +1,329 @@
+// The loader on pages that make it hard: that take its frame away, change without loading, have
+// their own colours, bring stale tokens.
+
+import type { Locator, Page } from '@playwright/test';
+import { LoaderWatch, navigateInPage } from '../support/loader';
+import { clickInFrame } from '../support/pointer';
+import { ELODIE, FERNWAY, KILN, MARA, TOBIAS } from '../support/sandbox';
+import { expect, test as base } from '../support/test';
+import type { Shopper } from '../support/people';
+
+const test = base.extend<{ loader: LoaderWatch }>({
+  loader: async ({ shopper }, use) => {
+    await use(await LoaderWatch.on(shopper.page));
+  },
+});
+
+const TOKEN = '**/customer/current.jwt*';
+/** Three parts, as a token has, and no more. */
+const REFUSED = 'a.refused.token';
+
+/** Grounds, light and dark in turn so that an old frame is never taken for the new one. */
+const COLOURS = [
+  ['#101014', 'dark'],
+  ['oklch(0.98 0 0)', 'light'],
+  ['oklch(0.2 0.02 260)', 'dark'],
+  ['lab(96 0 0)', 'light'],
+  ['lab(8 0 0)', 'dark'],
+  ['color(srgb 0.96 0.96 0.94)', 'light'],
+  ['color(display-p3 0.05 0.05 0.1)', 'dark'],
+  ['rgb(250 250 250 / 0.9)', 'light'],
+] as const;
+
+/** Values of the root's `color-scheme`, in turn likewise. */
+const SCHEMES = [
+  ['dark', 'dark'],
+  ['normal', 'light'],
+  ['only dark', 'dark'],
+  ['light dark', 'light'],
+] as const;
+
+/** The widget's frame, as an element of the shop's page. */
+const frameOf = (page: Page): Locator => page.locator('.reprise iframe');
+
+/** Waits long enough for the loader to have done what it should not do. */
+const aWhile = (page: Page): Promise<void> => page.waitForTimeout(700);
+
+/** Mara's purchases on the shop's first page, and nothing of that counted. */
+async function seesPurchases(shopper: Shopper, loader: LoaderWatch): Promise<void> {
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  await loader.forget();
+}
+
+/** A link on either side of the frame. */
+async function putLinksAround(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const link = (text: string): HTMLElement => {
+      const element = document.createElement('a');
+      element.href = `#${text}`;
+      element.textContent = text;
+      return element;
+    };
+    const host = document.querySelector('.reprise');
+    host?.before(link('Before'));
+    host?.after(link('Behind'));
+  });
+}
+
+test.beforeEach(async ({ merchant }) => {
+  await merchant.installs(FERNWAY);
+});
+
+test.describe('a page that changes', () => {
+  test('and takes the frame away again and again is let be, until another page comes', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    const remover = await shopper.page.evaluate(() =>
+      Number(setInterval(() => document.querySelector('.reprise')?.remove(), 20)),
+    );
+    await expect.poll(() => loader.heard(), { timeout: 15_000 }).toContain('failed');
+    expect(loader.posts.length).toBeLessThanOrEqual(6);
+    const posts = loader.posts.length;
+    await shopper.page.waitForTimeout(2_000);
+    expect(loader.posts).toHaveLength(posts);
+    expect((await loader.heard()).filter((what) => what === 'failed')).toHaveLength(1);
+
+    await shopper.page.evaluate((timer) => clearInterval(timer), remover);
+    await navigateInPage(shopper.page, '/elsewhere/');
+    await expect(shopper.purchases.first()).toBeVisible();
+  });
+
+  test('and takes the frame away once gets it back at once', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.evaluate(() => document.querySelector('.reprise')?.remove());
+    await expect(shopper.purchases.first()).toBeVisible();
+    expect(loader.posts).toHaveLength(1);
+  });
+
+  test('and puts the frame elsewhere does not leave it empty', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.evaluate(() => {
+      const host = document.querySelector('.reprise');
+      if (host) document.querySelector('main')?.prepend(host);
+    });
+    await expect.poll(() => loader.posts.length).toBe(1);
+    await expect(shopper.purchases.first()).toBeVisible();
+    await expect(frameOf(shopper.page)).toHaveCount(1);
+  });
+
+  test('and brings the place for it late gets it there', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await navigateInPage(shopper.page, '/late/');
+    await shopper.page.waitForTimeout(400);
+    await shopper.page.evaluate(() => {
+      const place = document.createElement('div');
+      place.dataset.reprise = '';
+      place.dataset.repriseTitle = 'Bought <b>before</b>';
+      document.querySelector('main')?.prepend(place);
+    });
+    const there = shopper.page.locator('[data-reprise] iframe');
+    await expect(there).toHaveAttribute('title', 'Bought <b>before</b>');
+    await expect(shopper.purchases.first()).toBeVisible();
+    await expect(frameOf(shopper.page)).toHaveCount(1);
+
+    // There it stays, whatever else the page does.
+    const posts = loader.posts.length;
+    await shopper.page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
+    await aWhile(shopper.page);
+    expect(loader.posts).toHaveLength(posts);
+  });
+
+  test('by its address alone is asked about again', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.evaluate(() => history.pushState({}, '', '/by-address/'));
+    await expect.poll(() => loader.posts.length).toBe(1);
+    await expect(shopper.purchases.first()).toBeVisible();
+  });
+
+  test('while the loader is asking is shown one frame, and only that', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.route(TOKEN, async (route) => {
+      await new Promise((later) => setTimeout(later, 300));
+      await route.continue();
+    });
+    await navigateInPage(shopper.page, '/one/');
+    await expect.poll(() => loader.asked).toBe(1);
+    await navigateInPage(shopper.page, '/two/');
+    await expect(shopper.purchases.first()).toBeVisible();
+    await aWhile(shopper.page);
+    await expect(frameOf(shopper.page)).toHaveCount(1);
+    expect(loader.posts).toHaveLength(1);
+    expect(await loader.heard()).toEqual(['shown']);
+  });
+
+  test('shows a guest who signs in on the way', async ({ shopper, loader }) => {
+    await shopper.visits(FERNWAY);
+    await expect.poll(() => loader.heard()).toEqual(['guest']);
+    // The session begins without this page being loaded anew.
+    await shopper.page.evaluate(async (id) => {
+      const answer = await fetch('/login.php', { method: 'POST', body: new URLSearchParams({ customer_id: String(id) }) });
+      if (!answer.ok) throw new Error(`signing in answered ${answer.status}`);
+    }, TOBIAS.id);
+    await navigateInPage(shopper.page, '/account/');
+    await expect(shopper.purchases.first()).toBeVisible();
+    expect(await loader.heard()).toEqual(['guest', 'shown']);
+  });
+
+  test('and comes back from the browser’s memory is asked who is signed in', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.context().clearCookies();
+    await shopper.page.evaluate(() => {
+      for (let times = 0; times < 3; times += 1) {
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      }
+    });
+    await expect.poll(() => loader.heard()).toEqual(['guest']);
+    await expect(shopper.page.locator('.reprise')).toHaveCount(0);
+    expect(loader.posts).toEqual([]);
+  });
+});
+
+test.describe('what the page is told', () => {
+  test('a store without the app gets no frame, and a failure', async ({ shopper, loader, program }) => {
+    await shopper.signsIn(ELODIE);
+    await shopper.page.addScriptTag({ url: `${program.app}/embed.js` });
+    await expect.poll(() => loader.heard()).toEqual(['failed']);
+    await expect(shopper.page.locator('.reprise')).toHaveCount(0);
+    expect(loader.posts).toHaveLength(1);
+  });
+
+  test('a token refused once is replaced, and nobody notices', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.route(TOKEN, (route) => route.fulfill({ body: REFUSED }), { times: 1 });
+    await navigateInPage(shopper.page, '/refused-once/');
+    await expect.poll(() => loader.heard()).toEqual(['shown']);
+    await expect(shopper.purchases.first()).toBeVisible();
+    expect(loader.posts.map((post) => post.token === REFUSED)).toEqual([true, false]);
+  });
+
+  test('a token refused twice is a failure with a word to the shopper', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.route(TOKEN, (route) => route.fulfill({ body: REFUSED }));
+    await navigateInPage(shopper.page, '/refused/');
+    await expect(shopper.widget.getByText('Reload the page to see what you bought.')).toBeVisible();
+    await aWhile(shopper.page);
+    expect(await loader.heard()).toEqual(['failed']);
+    expect(loader.posts).toHaveLength(2);
+  });
+
+  test('trouble at BigCommerce is a failure, until trying again helps', async ({ shopper, loader, sandbox }) => {
+    await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
+    await shopper.signsIn(MARA);
+    const again = shopper.widget.getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible();
+    expect(await loader.heard()).toEqual(['failed']);
+    await sandbox.clearFaults();
+    await clickInFrame(again);
+    await expect(shopper.purchases.first()).toBeVisible();
+    expect(await loader.heard()).toEqual(['failed', 'shown']);
+    // Whoever pressed a button in the frame is still there, and one step back is one page back.
+    await expect(frameOf(shopper.page)).toBeFocused();
+    await shopper.page.goBack();
+    await expect(shopper.page).not.toHaveURL(`${sandbox.storefront(FERNWAY)}/`);
+  });
+
+  test('a script that cannot work says why on the console of who asks', async ({ shopper, loader, program }) => {
+    const said: string[] = [];
+    shopper.page.on('console', (message) => said.push(message.text()));
+    await shopper.visits(KILN, '/?reprise_debug');
+    await shopper.page.addScriptTag({ url: `${program.app}/embed.js`, type: 'module' });
+    await expect.poll(() => said.join('\n')).toContain('does not work as a module');
+    expect(await loader.heard()).toEqual([]);
+    expect(loader.asked).toBe(0);
+  });
+
+  test('a second copy of the script does nothing', async ({ shopper, loader, program }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.addScriptTag({ url: `${program.app}/embed.js` });
+    await aWhile(shopper.page);
+    expect(loader.asked).toBe(0);
+    await expect(frameOf(shopper.page)).toHaveCount(1);
+  });
+});
+
+test.describe('the frame', () => {
+  test('is told the page’s origin, which a browser may keep to itself', async ({ shopper, loader, sandbox }) => {
+    await seesPurchases(shopper, loader);
+    await navigateInPage(shopper.page, '/origin/');
+    await expect.poll(() => loader.posts.length).toBe(1);
+    expect(loader.posts[0]?.page).toBe(sandbox.storefront(FERNWAY));
+  });
+
+  test('has text that suits the page’s colour, however that is written', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    for (const [colour, scheme] of COLOURS) {
+      await shopper.page.evaluate((value) => {
+        document.body.style.background = value;
+        // What lets the ground through is not the ground.
+        const main = document.querySelector('main');
+        if (main) main.style.background = 'oklch(0.5 0.2 20 / 0.1)';
+      }, colour);
+      await navigateInPage(shopper.page, `/painted-${loader.posts.length}/`);
+      await expect(shopper.widget.locator(`section.rp-${scheme}`), colour).toBeVisible();
+      expect(loader.posts.at(-1)?.layout, colour).toBe(`scheme=${scheme}`);
+    }
+    expect(loader.posts).toHaveLength(COLOURS.length);
+  });
+
+  test('has text for a dark page where nothing is painted and dark is all it allows', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    await shopper.page.addStyleTag({ content: '* { background: none !important }' });
+    for (const [allowed, scheme] of SCHEMES) {
+      await shopper.page.evaluate((value) => (document.documentElement.style.colorScheme = value), allowed);
+      await navigateInPage(shopper.page, `/bare-${loader.posts.length}/`);
+      await expect(shopper.widget.locator(`section.rp-${scheme}`), allowed).toBeVisible();
+      expect(loader.posts.at(-1)?.layout, allowed).toBe(`scheme=${scheme}`);
+    }
+  });
+
+  test('takes its height from its own document and from nobody else', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    const height = () => frameOf(shopper.page).evaluate((frame) => (frame as HTMLElement).style.height);
+    const before = await height();
+    await shopper.page.evaluate(() => {
+      const stranger = document.createElement('iframe');
+      stranger.srcdoc = '<script>parent.postMessage({ type: "reprise:height", height: 4000 }, "*")</script>';
+      document.body.append(stranger);
+      postMessage({ type: 'reprise:height', height: 4000 }, '*');
+    });
+    const own = shopper.page.frames().find((frame) => frame.url().endsWith('/widget'));
+    await own?.evaluate(() => {
+      for (const wrong of [Infinity, NaN, -1, '3000', null, undefined, {}]) {
+        parent.postMessage({ type: 'reprise:height', height: wrong }, '*');
+      }
+      for (const wrong of [null, 7, 'reprise:height', []]) parent.postMessage(wrong, '*');
+    });
+    await aWhile(shopper.page);
+    expect(own).toBeDefined();
+    expect(await height()).toBe(before);
+  });
+
+  test('cannot be tabbed into before it is seen', async ({ shopper, loader }) => {
+    const { page } = shopper;
+    // The document comes, links and all, but its word that it is there does not.
+    await page.addInitScript(() => addEventListener('message', (event) => event.stopImmediatePropagation()));
+    await shopper.signsIn(MARA);
+    await loader.forget();
+    await shopper.purchases.first().waitFor({ state: 'attached' });
+    await expect(frameOf(page)).toHaveCSS('visibility', 'hidden');
+    await putLinksAround(page);
+    await page.getByRole('link', { name: 'Before', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Behind', exact: true })).toBeFocused();
+  });
+
+  test('has its turn between what is before it and what is behind it', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    const { page } = shopper;
+    await expect(frameOf(page)).toHaveAttribute('title', /\S/);
+    await putLinksAround(page);
+    await page.getByRole('link', { name: 'Before', exact: true }).focus();
+    const controls = await shopper.widget.locator('a, button:not([hidden])').count();
+    for (let presses = 0; presses < controls; presses += 1) {
+      await page.keyboard.press('Tab');
+      await expect(frameOf(page)).toBeFocused();
+    }
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Behind', exact: true })).toBeFocused();
+  });
+});
