@@ -35,8 +35,13 @@ impl StoreClient<'_> {
             match answer {
                 Ok(found) => fill(orders.get_mut(index), found),
                 Err(error @ Error::Unauthorized(_)) => return Err(error),
+                // One order's own trouble: the others may be well.
+                Err(error @ (Error::NotFound(_) | Error::Unexpected { .. })) => {
+                    failure = Some(error);
+                }
                 Err(error) => {
                     failure = Some(error);
+                    break;
                 }
             }
         }

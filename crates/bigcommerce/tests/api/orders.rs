@@ -178,7 +178,7 @@ async fn what_is_known_is_kept_when_the_lines_cannot_be_had() {
 
 #[tokio::test]
 async fn after_a_failure_no_more_lines_are_asked_for() {
-    for status in [403, 404, 429, 500] {
+    for status in [403, 429, 500] {
         let answer = move |_, request: &Received| {
             if request.path().ends_with("/orders") {
                 let orders: Vec<_> = (1..=25)
@@ -200,6 +200,22 @@ async fn after_a_failure_no_more_lines_are_asked_for() {
         let calls = upstream.received().len();
         assert!(calls <= 6, "{calls} after {status}");
     }
+}
+
+#[tokio::test]
+async fn one_orders_own_trouble_stops_no_other() {
+    let answer = |_, request: &Received| match request.path() {
+        path if path.ends_with("/orders") => list(&[
+            order(2, "2020-01-11T21:05:30Z", 1),
+            order(1, "2020-01-10T21:05:30Z", 1),
+        ]),
+        path if path.ends_with("/orders/2/products") => Reply::status(404),
+        _ => Reply::json(LINES),
+    };
+    let upstream = Upstream::answer(answer).await;
+    let orders = orders_of(&upstream).await.unwrap();
+    assert!(!orders[0].lines_complete);
+    assert_eq!(orders[1].lines.len(), 2);
 }
 
 #[tokio::test]
