@@ -16,12 +16,8 @@
   };
 
   const script = document.currentScript;
-  if (!script) {
-    say("not loaded: this script does not work as a module");
-    return;
-  }
-  if (window.repriseLoaded) {
-    say("not loaded: it is on this page already");
+  if (!script || window.repriseLoaded) {
+    say(script ? "already on this page" : "does not work as a module");
     return;
   }
   window.repriseLoaded = true;
@@ -33,25 +29,21 @@
 
   // What is on the page. `view` is what the frame shows its document in: a browser gives it a new
   // one whenever it is taken out or put elsewhere, and the document is lost.
-  let host = null;
-  let frame = null;
-  let view = null;
-  let answered = false;
-  let refocus = false;
+  let host, frame, view, answered, refocus;
 
   // What has been tried since the page came to this path.
   let path = location.pathname;
-  let moves = 0;
-  let renewed = false;
+  let moves, renewed;
 
   let attempt = 0;
-  let resting = 0;
-  let waking = 0;
+  let resting, waking;
 
   const tell = (what) => {
     say(what);
     document.dispatchEvent(new CustomEvent("reprise:" + what));
   };
+
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
   const findMark = () => document.querySelector("[data-reprise]");
 
@@ -62,10 +54,7 @@
   // old ways, and oklch(), color() and their like as written: those are looked at in paint.
   const read = (colour) => {
     if (/^rgb/.test(colour)) return colour.match(/[\d.]+/g).map(Number);
-    const canvas = document.createElement("canvas");
-    canvas.width = 1;
-    canvas.height = 1;
-    const pen = canvas.getContext("2d");
+    const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
     const paint = pen.getImageData(0, 0, 1, 1).data;
@@ -91,9 +80,7 @@
 
   const remove = () => {
     if (host) host.remove();
-    host = null;
-    frame = null;
-    view = null;
+    host = frame = view = null;
   };
 
   const fail = (why) => {
@@ -113,24 +100,17 @@
     return token;
   };
 
-  const hidden = (name, value) => {
-    const input = document.createElement("input");
-    input.type = "hidden";
-    input.name = name;
-    input.value = value;
-    return input;
-  };
+  const hidden = (name, value) => make("input", { type: "hidden", name, value });
 
   const post = (token, scheme) => {
-    const form = document.createElement("form");
-    form.method = "post";
-    form.action = new URL("widget", app);
-    form.target = frame.name;
-    form.hidden = true;
-    form.append(hidden("token", token));
-    form.append(hidden("layout", "scheme=" + scheme));
-    // Where a page sends no referrer, the browser calls its origin "null".
-    form.append(hidden("page", location.origin));
+    const action = new URL("widget", app);
+    const form = make("form", { method: "post", action, target: frame.name, hidden: true });
+    form.append(
+      hidden("token", token),
+      hidden("layout", "scheme=" + scheme),
+      // Where a page sends no referrer, the browser calls its origin "null".
+      hidden("page", location.origin)
+    );
     document.body.append(form);
     form.submit();
     form.remove();
@@ -138,15 +118,13 @@
 
   // A new frame each time: posting into one that is there would add a step to the way back.
   const show = (token) => {
-    const height = frame ? frame.style.height : "0";
-    refocus = Boolean(frame) && document.activeElement === frame;
+    const height = frame ? frame.style.height : 0;
+    refocus = frame && document.activeElement === frame;
     remove();
     const place = findPlace();
-    host = document.createElement("div");
-    host.className = "reprise";
-    frame = document.createElement("iframe");
-    frame.name = "reprise-" + attempt;
-    frame.title = place.dataset.repriseTitle || "Your purchases";
+    const title = place.dataset.repriseTitle || "Your purchases";
+    host = make("div", { className: "reprise" });
+    frame = make("iframe", { name: "reprise-" + attempt, title });
     // A frame whose colour scheme differs from its document's is painted on an opaque sheet. Until
     // the document has answered, nothing in it can have the focus.
     frame.style.cssText = "display:block;width:100%;border:0;color-scheme:light;visibility:hidden";
@@ -237,12 +215,11 @@
   addEventListener("message", (event) => {
     if (!frame || event.source !== view || event.origin !== app.origin) return;
     const message = event.data || {};
-    if (message.type === "reprise:height" && Number.isFinite(message.height) && message.height >= 0) {
-      frame.style.height = Math.min(Math.ceil(message.height), 20000) + "px";
-      if (!answered) accept(message.state);
-    } else if (message.type === "reprise:retry") {
-      start(true);
-    }
+    const height = message.height;
+    if (message.type === "reprise:retry") start(true);
+    if (message.type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
+    frame.style.height = Math.min(Math.ceil(height), 20000) + "px";
+    if (!answered) accept(message.state);
   });
 
   addEventListener("pageshow", (event) => {

@@ -20,7 +20,7 @@ pub fn read(path: &Path) -> Result<Tally> {
         tally.trouble(format!("browser tests: {}", first_line(&error["message"])));
     }
     for suite in list(&report["suites"]) {
-        collect_reasons(suite, &mut tally.reasons);
+        collect(suite, &mut tally);
     }
     Ok(tally)
 }
@@ -36,19 +36,20 @@ fn count(stats: &Value) -> Tally {
     }
 }
 
-/// The reasons of skipped tests, of this suite and those within.
-fn collect_reasons(suite: &Value, reasons: &mut Vec<String>) {
+/// The names of failed tests and the reasons of skipped ones, of this suite and those within.
+fn collect(suite: &Value, tally: &mut Tally) {
     for spec in list(&suite["specs"]) {
-        for test in list(&spec["tests"])
-            .iter()
-            .filter(|test| test["status"] == "skipped")
-        {
-            let title = spec["title"].as_str().unwrap_or("a browser test");
-            reasons.push(format!("{title} ({})", reason(test)));
+        let title = spec["title"].as_str().unwrap_or("a browser test");
+        for test in list(&spec["tests"]) {
+            match test["status"].as_str() {
+                Some("skipped") => tally.reasons.push(format!("{title} ({})", reason(test))),
+                Some("unexpected" | "flaky") => tally.failures.push(title.to_owned()),
+                _ => {}
+            }
         }
     }
     for inner in list(&suite["suites"]) {
-        collect_reasons(inner, reasons);
+        collect(inner, tally);
     }
 }
 
@@ -87,9 +88,10 @@ mod tests {
         let test = json!({"status": "skipped", "annotations": [{"type": "skip", "description": "no printer"}]});
         let suite =
             json!({"suites": [{"specs": [{"title": "prints a mug <b>", "tests": [test]}]}]});
-        let mut reasons = Vec::new();
-        collect_reasons(&suite, &mut reasons);
-        assert_eq!(reasons, ["prints a mug <b> (no printer)"]);
+        let mut tally = Tally::default();
+        collect(&suite, &mut tally);
+        assert_eq!(tally.reasons, ["prints a mug <b> (no printer)"]);
+        assert!(tally.failures.is_empty());
     }
 
     #[test]

@@ -52,12 +52,17 @@ fn count(mut from: impl BufRead, mut to: impl Write) -> Result<Tally> {
     Ok(tally)
 }
 
-/// One line of libtest: a summary, an ignored test, or nothing of ours.
+/// One line of libtest: a summary, a failed or ignored test, or nothing of ours.
 fn read(tally: &mut Tally, line: &str) {
     if let Some((_, summary)) = line.split_once("test result: ") {
         tally.passed += number_before(summary, "passed");
         tally.failed += number_before(summary, "failed");
         tally.skipped += number_before(summary, "ignored");
+    } else if let Some(test) = line
+        .strip_prefix("test ")
+        .and_then(|test| test.strip_suffix(" ... FAILED"))
+    {
+        tally.failures.push(test.to_owned());
     } else if let Some((test, reason)) = ignored(line) {
         tally.reasons.push(format!("{test} ({reason})"));
     }
@@ -101,6 +106,7 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
     fn the_summaries_of_all_binaries_are_added_up() {
         let tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
         assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 1, 1));
+        assert_eq!(tally.failures, ["other"]);
         assert_eq!(tally.reasons, ["a_mug (needs a \u{1f375})"]);
     }
 

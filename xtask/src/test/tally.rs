@@ -13,8 +13,8 @@ pub struct Tally {
     pub skipped: u64,
     /// Why tests were skipped, one line each.
     pub reasons: Vec<String>,
-    /// What failed other than a single test.
-    pub troubles: Vec<String>,
+    /// What failed, one line each.
+    pub failures: Vec<String>,
 }
 
 impl Tally {
@@ -24,7 +24,7 @@ impl Tally {
         self.failed += other.failed;
         self.skipped += other.skipped;
         self.reasons.extend(other.reasons);
-        self.troubles.extend(other.troubles);
+        self.failures.extend(other.failures);
     }
 
     /// Counts tests that did not run, with the reason.
@@ -36,7 +36,7 @@ impl Tally {
     /// Counts a failure that is not a single test's, such as code that does not compile.
     pub fn trouble(&mut self, what: impl Into<String>) {
         self.failed += 1;
-        self.troubles.push(what.into());
+        self.failures.push(what.into());
     }
 
     /// Whether nothing failed.
@@ -49,7 +49,7 @@ impl Tally {
         for reason in &self.reasons {
             println!("skipped: {reason}");
         }
-        for trouble in &self.troubles {
+        for trouble in &self.failures {
             println!("failed: {trouble}");
         }
     }
