@@ -4,6 +4,7 @@ use app::{dashboard::PAGES, notice::Notice};
 use axum::{extract::State, response::Response};
 use bigcommerce::StoreHash;
 use http::Uri;
+use tracing::Instrument as _;
 
 use crate::{
     error::Error,
@@ -31,7 +32,7 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     // works once, so there would be no second try.
     let installing = tokio::spawn({
         let app = app.clone();
-        async move { install::install(&app, &callback).await }
+        async move { install::install(&app, &callback).await }.in_current_span()
     });
     let (session, found) = installing
         .await

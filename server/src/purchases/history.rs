@@ -10,6 +10,7 @@ use std::{
 use bigcommerce::{Order, OrdersPage, Product, StoreHash};
 use jiff::Timestamp;
 use moka::future::Cache;
+use tracing::Instrument as _;
 
 use super::{count, pause::Pauses};
 use crate::{
@@ -109,7 +110,7 @@ pub(crate) async fn of(
     let app = app.clone();
     // A task of its own: a shopper who stops waiting does not stop the reading, and the next try
     // finds it done.
-    let reading = tokio::spawn(async move {
+    let reading = async move {
         let read = known
             .try_get_with(key, read(&app, &store, customer_id, now))
             .await;
@@ -117,7 +118,8 @@ pub(crate) async fn of(
             app.histories.pauses.note(&store.hash, error, now);
         }
         read
-    });
+    };
+    let reading = tokio::spawn(reading.in_current_span());
     match tokio::time::timeout(DEADLINE, reading).await {
         Ok(Ok(Ok(history))) => Ok(history),
         Ok(Ok(Err(error))) => Err(shared(&error)),
