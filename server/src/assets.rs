@@ -7,8 +7,9 @@ use std::{
 
 use app::assets::Assets;
 use aws_lc_rs::digest;
-use brotli::enc::BrotliEncoderParams;
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::brotli_once;
 
 /// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
 #[derive(RustEmbed)]
@@ -37,19 +38,7 @@ impl Asset {
         self.compressed.get_or_init(|| {
             // Unoptimised, the best compression would take half a minute.
             let quality = if cfg!(debug_assertions) { 3 } else { 10 };
-            let mut compressed = Vec::new();
-            let parameters = BrotliEncoderParams {
-                quality,
-                size_hint: self.body.len(),
-                ..BrotliEncoderParams::default()
-            };
-            // Writing to memory does not fail; an empty body would be served, and noticed, if it did.
-            drop(brotli::BrotliCompress(
-                &mut &*self.body,
-                &mut compressed,
-                &parameters,
-            ));
-            compressed
+            brotli_once::compress(&self.body, quality)
         })
     }
 }

@@ -7,6 +7,7 @@
 //! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
 
 mod assets;
+mod brotli_once;
 mod clock;
 pub mod config;
 mod erasure;

@@ -3,6 +3,8 @@
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+use crate::brotli_once;
+
 /// Minified by `build.rs`.
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
 /// What stands for the client ID in the source, quotes included.
@@ -11,6 +13,7 @@ const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
 /// The loader for one app account.
 pub(crate) struct Loader {
     body: String,
+    brotli: Vec<u8>,
     hash: String,
     integrity: String,
 }
@@ -27,6 +30,7 @@ impl Loader {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             integrity: format!("sha384-{}", STANDARD.encode(sha384)),
+            brotli: brotli_once::compress(body.as_bytes(), 11),
             body,
         }
     }
@@ -34,6 +38,11 @@ impl Loader {
     /// The script.
     pub(crate) fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The script in brotli.
+    pub(crate) fn brotli(&self) -> &[u8] {
+        &self.brotli
     }
 
     /// Names this very content, for its immutable address.

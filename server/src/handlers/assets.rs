@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::{assets::FAVICON, handlers::embed, pages, service::App};
+use crate::{assets::FAVICON, brotli_once, handlers::embed, pages, service::App};
 
 /// A year, and no asking whether it has changed: another content has another name.
 pub(crate) const IMMUTABLE: HeaderValue =
@@ -29,7 +29,7 @@ pub(crate) async fn serve_asset(
         (header::CACHE_CONTROL, IMMUTABLE),
         (header::VARY, HeaderValue::from_static("Accept-Encoding")),
     ];
-    if !takes_brotli(&request) {
+    if !brotli_once::is_taken(&request) {
         return (headers, asset.body.clone()).into_response();
     }
     let compressed = tokio::task::spawn_blocking(move || asset.brotli().to_vec()).await;
@@ -45,17 +45,6 @@ pub(crate) async fn serve_asset(
     }
 }
 
-fn takes_brotli(request: &HeaderMap) -> bool {
-    request
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| {
-            value
-                .split(',')
-                .any(|coding| matches!(coding.trim(), "br" | "br;q=1.0"))
-        })
-}
-
 /// A name that may exist tomorrow: not to be remembered.
 pub(crate) fn not_found() -> Response {
     let headers = [(header::CACHE_CONTROL, pages::NO_STORE)];
@@ -63,12 +52,16 @@ pub(crate) fn not_found() -> Response {
 }
 
 /// `GET /{name}`: hashed loaders, and what browsers ask for by themselves.
-pub(crate) async fn serve_root_file(State(app): State<App>, Path(name): Path<String>) -> Response {
+pub(crate) async fn serve_root_file(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    request: HeaderMap,
+) -> Response {
     let hash = name
         .strip_prefix("embed-")
         .and_then(|rest| rest.strip_suffix(".js"));
     match (hash, name.as_str()) {
-        (Some(hash), _) => embed::serve_hashed(&app, hash).await,
+        (Some(hash), _) => embed::serve_hashed(&app, hash, &request).await,
         (None, "favicon.svg" | "favicon.ico") => (
             [
                 (

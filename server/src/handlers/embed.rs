@@ -7,19 +7,19 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::assets::{IMMUTABLE, not_found};
-use crate::service::App;
+use crate::{brotli_once, service::App};
 
 /// `GET /embed.js`: the current loader, under an address for hand-written pages. Asked for again
 /// after five minutes at the latest, and answered shortly if it is the same.
-pub(crate) async fn serve_loader(State(app): State<App>, headers: HeaderMap) -> Response {
+pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> Response {
     let etag = format!("\"{}\"", app.loader.hash());
-    let known = headers
+    let known = request
         .get(header::IF_NONE_MATCH)
         .is_some_and(|value| value.as_bytes() == etag.as_bytes());
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        script(app.loader.body().to_owned())
+        current(&app, &request)
     };
     let headers = response.headers_mut();
     headers.insert(
@@ -33,15 +33,17 @@ pub(crate) async fn serve_loader(State(app): State<App>, headers: HeaderMap) -> 
 }
 
 /// `GET /embed-<hash>.js`: a loader as it was registered, also after an upgrade.
-pub(crate) async fn serve_hashed(app: &App, hash: &str) -> Response {
-    let body = if hash == app.loader.hash() {
-        Ok(Some(app.loader.body().to_owned()))
+pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
+    let found = if hash == app.loader.hash() {
+        Ok(Some(current(app, request)))
     } else {
-        app.storage.find_loader(hash).await
+        app.storage
+            .find_loader(hash)
+            .await
+            .map(|body| body.map(script))
     };
-    match body {
-        Ok(Some(body)) => {
-            let mut response = script(body);
+    match found {
+        Ok(Some(mut response)) => {
             response
                 .headers_mut()
                 .insert(header::CACHE_CONTROL, IMMUTABLE);
@@ -55,7 +57,19 @@ pub(crate) async fn serve_hashed(app: &App, hash: &str) -> Response {
     }
 }
 
-fn script(body: String) -> Response {
+/// This version's, as small as it gets: it is on every page of a shop.
+fn current(app: &App, request: &HeaderMap) -> Response {
+    if !brotli_once::is_taken(request) {
+        return script(app.loader.body().to_owned());
+    }
+    let mut response = script(app.loader.brotli().to_vec());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    response
+}
+
+fn script(body: impl IntoResponse) -> Response {
     let headers = [
         (
             header::CONTENT_TYPE,

@@ -16,6 +16,15 @@ async fn the_loader_is_small_knows_the_app_and_may_be_read_by_every_shop() {
     let request = world
         .browser
         .get(world.url("/embed.js"))
+        .header("Accept-Encoding", "gzip, br");
+    let compressed = request.send().await.unwrap();
+    assert_eq!(compressed.headers()["content-encoding"], "br");
+    let size = compressed.bytes().await.unwrap().len();
+    assert!(size < 2048, "{size} bytes");
+
+    let request = world
+        .browser
+        .get(world.url("/embed.js"))
         .header("If-None-Match", page.header("etag"));
     assert_eq!(request.send().await.unwrap().status().as_u16(), 304);
 }
