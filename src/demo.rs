@@ -1,13 +1,11 @@
 //! `reprise demo`: the app and the sandbox in one process, wired to each other.
 
-use std::{
-    net::{SocketAddr, TcpListener},
-    process::ExitCode,
-};
+use std::{net::SocketAddr, process::ExitCode};
 
 use clap::Args;
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 use server::{Clock, Config, SecretKey, ServeArgs, Service};
+use tokio::net::TcpListener;
 
 use crate::{Failure, check, serve::stop_signal};
 
@@ -59,7 +57,8 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
         println!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
         return Ok(check::check(&app, &sandbox).await);
     }
-    let running = Running::start(args, free_addr()?, free_addr()?).await?;
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let running = Running::start(args, any, any).await?;
     println!(
         "A demo was started for the check at {} and {}.\n",
         running.app_url,
@@ -75,10 +74,6 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
 /// are in life.
 fn base(host: &str, addr: SocketAddr) -> String {
     format!("http://{host}:{}", addr.port())
-}
-
-fn free_addr() -> std::io::Result<SocketAddr> {
-    TcpListener::bind("127.0.0.1:0")?.local_addr()
 }
 
 /// Both, running.
@@ -98,6 +93,15 @@ impl Running {
         sandbox_addr: SocketAddr,
     ) -> Result<Self, Failure> {
         let directory = tempfile::tempdir()?;
+        // First of all: the sandbox has to know where the app is, and the system may choose that.
+        let listener =
+            TcpListener::bind(app_addr)
+                .await
+                .map_err(|source| server::StartError::Listen {
+                    addr: app_addr,
+                    source,
+                })?;
+        let app_addr = listener.local_addr()?;
         let app_url = base("127.0.0.1", app_addr);
         let sandbox = Sandbox::start(sandbox::Config {
             addr: sandbox_addr,
@@ -121,7 +125,7 @@ impl Running {
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
         })?;
-        let service = Service::bind(config, Clock::system()).await?;
+        let service = Service::on(listener, config, Clock::system()).await?;
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let app = tokio::spawn(service.serve(async {
             // An error means that the sender is gone: that is a reason to stop as well.

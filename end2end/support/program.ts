@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +32,6 @@ export class Program {
   static async start(name: string): Promise<Program> {
     const folder = await mkdtemp(join(tmpdir(), 'reprise-end2end-'));
     const database = join(folder, 'reprise.db');
-    const [appPort, sandboxPort] = [await freePort(), await freePort()];
     const log = join(RESULTS, `${name}.log`);
     await mkdir(RESULTS, { recursive: true });
     const binary = process.env.REPRISE_BINARY ?? join(ROOT, 'target/debug/reprise');
@@ -41,8 +39,9 @@ export class Program {
       cwd: ROOT,
       env: {
         ...process.env,
-        REPRISE_ADDR: `127.0.0.1:${appPort}`,
-        SANDBOX_ADDR: `127.0.0.1:${sandboxPort}`,
+        // The system chooses the ports: one that was free a moment ago may be somebody's by now.
+        REPRISE_ADDR: '127.0.0.1:0',
+        SANDBOX_ADDR: '127.0.0.1:0',
         RUST_LOG: 'debug',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,13 +49,17 @@ export class Program {
     const file = createWriteStream(log);
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });
-    const app = `http://127.0.0.1:${appPort}`;
-    const program = new Program(child, folder, app, new Sandbox(sandboxPort), log, database);
+    const heard = hear(child);
+    const bare = (app: string, sandbox: number): Program =>
+      new Program(child, folder, app, new Sandbox(sandbox), log, database);
+    let program = bare('', 0);
     try {
+      const { app, sandbox } = await heard;
+      program = bare(app, sandbox);
       await program.ready();
     } catch (error) {
       await program.stop();
-      throw error;
+      throw new Error(`${error instanceof Error ? error.message : error}; see ${log}`);
     }
     return program;
   }
@@ -74,27 +77,33 @@ export class Program {
   }
 
   private async ready(): Promise<void> {
-    let broken: Error | undefined;
-    this.process.once('error', (error) => (broken = error));
     const until = Date.now() + START_MS;
     while (Date.now() < until) {
-      if (broken) throw new Error(`the program cannot be started: ${broken.message}`);
       if (this.process.exitCode !== null) {
-        throw new Error(`the program ended with ${this.process.exitCode} before it was ready; see ${this.log}`);
+        throw new Error(`the program ended with ${this.process.exitCode} before it was ready`);
       }
       const answer = await fetch(`${this.app}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       await new Promise((done) => setTimeout(done, 100));
     }
-    throw new Error(`the program was not ready in ${START_MS / 1000} s; see ${this.log}`);
+    throw new Error(`the program was not ready in ${START_MS / 1000} s`);
   }
 }
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
+/** Waits until the program has said where it listens. */
+function hear(child: ChildProcess): Promise<{ app: string; sandbox: number }> {
+  return new Promise((heard, failed) => {
+    let said = '';
+    const late = setTimeout(() => failed(new Error('the program did not say where it listens')), START_MS);
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const sandbox = /^control panel\s+http:\/\/localhost:(\d+)/m.exec(said);
+      const app = /^app\s+(http:\/\/127\.0\.0\.1:\d+)\s/m.exec(said);
+      if (!sandbox?.[1] || !app?.[1]) return;
+      clearTimeout(late);
+      heard({ app: app[1], sandbox: Number(sandbox[1]) });
+    });
+    child.once('error', (error) => failed(new Error(`the program cannot be started: ${error.message}`)));
+    child.once('exit', (code) => failed(new Error(`the program ended with ${code} before it was ready`)));
+  });
 }

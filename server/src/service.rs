@@ -132,11 +132,26 @@ pub struct Service {
 impl Service {
     /// Opens the database, prepares what is served, and binds the address; serves nothing yet.
     ///
-    /// `timeouts` bound one call to BigCommerce.
-    ///
     /// # Errors
     /// [`StartError`], each naming what a person can change.
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
+        let addr = config.addr;
+        let listener = TcpListener::bind(addr)
+            .await
+            .map_err(|source| StartError::Listen { addr, source })?;
+        Self::on(listener, config, clock).await
+    }
+
+    /// The same on a listener that is there already: who asked the system for a free port has to
+    /// keep it, or somebody else gets it.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn on(
+        listener: TcpListener,
+        config: Config,
+        clock: Clock,
+    ) -> Result<Self, StartError> {
         // Once for the process. Tests begin several services: the later ones find it done.
         drop(any_spawner::Executor::init_tokio());
         let timeouts = Timeouts {
@@ -154,10 +169,6 @@ impl Service {
             config.credentials.clone(),
             timeouts,
         )?;
-        let addr = config.addr;
-        let listener = TcpListener::bind(addr)
-            .await
-            .map_err(|source| StartError::Listen { addr, source })?;
         Ok(Self {
             app: App(Arc::new(Parts {
                 session_key: config.secret_key.session_key()?,

@@ -7,7 +7,7 @@ pub mod page;
 pub mod people;
 
 use std::{
-    net::{SocketAddr, TcpListener},
+    net::TcpListener,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -32,7 +32,8 @@ pub struct World {
     pub app_url: String,
     pub database: std::path::PathBuf,
     pub browser: reqwest::Client,
-    addr: SocketAddr,
+    /// Kept while the app is down, so that nobody else gets its port.
+    listener: TcpListener,
     ahead: Arc<AtomicI64>,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
@@ -43,10 +44,9 @@ impl World {
     pub async fn new() -> Self {
         log::capture();
         let directory = tempfile::tempdir().unwrap();
-        let addr = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let addr = listener.local_addr().unwrap();
         let app_url = format!("http://{addr}");
         let sandbox = Sandbox::start(sandbox::Config {
             apps: vec![AppRegistration::for_app_url(
@@ -66,7 +66,7 @@ impl World {
                 .redirect(reqwest::redirect::Policy::none())
                 .build()
                 .unwrap(),
-            addr,
+            listener,
             ahead: Arc::default(),
             serving: None,
             _directory: directory,
@@ -112,7 +112,7 @@ impl World {
             bc_client_id: Some(CLIENT_ID.to_owned()),
             bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
             reprise_secret_key: Some(SecretString::from(key)),
-            reprise_addr: self.addr,
+            reprise_addr: self.listener.local_addr().unwrap(),
             database_url: format!("sqlite://{}", self.database.display()),
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: self.sandbox.login_url(),
@@ -122,7 +122,9 @@ impl World {
         let clock = Clock::new(move || {
             Timestamp::now() + SignedDuration::from_secs(ahead.load(Ordering::Relaxed))
         });
-        Service::bind(config, clock).await
+        let listener = self.listener.try_clone().unwrap();
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        Service::on(listener, config, clock).await
     }
 
     /// Ends the app.
