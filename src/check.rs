@@ -24,19 +24,19 @@ pub(crate) async fn check(app: &str, sandbox: &str) -> ExitCode {
     let steps = match Browser::new() {
         Ok(browser) => Steps::new(browser, app, sandbox),
         Err(broken) => {
-            println!("FAIL  {broken}");
+            say!("FAIL  {broken}");
             return ExitCode::FAILURE;
         }
     };
     match steps.run().await {
         Ok(()) => {
-            println!("\nThe main job works.");
+            say!("\nThe main job works.");
             ExitCode::SUCCESS
         }
         Err(broken) => {
-            println!("FAIL  {broken}");
+            say!("FAIL  {broken}");
             if let Some(call) = steps.last_failed_call().await {
-                println!("      BigCommerce's side: {call}");
+                say!("      BigCommerce's side: {call}");
             }
             ExitCode::FAILURE
         }

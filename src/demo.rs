@@ -37,7 +37,7 @@ pub(crate) struct DemoArgs {
 
     /// Drive the main job over HTTP, print what was seen, and exit 0 or 1. Drives the demo that runs at these addresses, or else one of its own
     #[arg(long)]
-    check: bool,
+    pub(crate) check: bool,
 }
 
 /// Runs the demo, or the check.
@@ -54,12 +54,12 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
         base("localhost", args.sandbox_addr),
     );
     if check::is_running(&app, &sandbox).await {
-        println!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
+        say!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
         return Ok(check::check(&app, &sandbox).await);
     }
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let running = Running::start(args, any, any).await?;
-    println!(
+    say!(
         "A demo was started for the check at {} and {}.\n",
         running.app_url,
         running.sandbox.base_url()
@@ -141,16 +141,16 @@ impl Running {
     }
 
     async fn until_stopped(mut self) -> Result<(), Failure> {
-        println!("\ncontrol panel  {}", self.sandbox.control_panel_url());
+        say!("\ncontrol panel  {}", self.sandbox.control_panel_url());
         for store in self.sandbox.stores() {
-            println!(
+            say!(
                 "storefront     {}  ({})",
                 self.sandbox.storefront_url(&store.hash),
                 store.name
             );
         }
-        println!("app            {}", self.app_url);
-        println!(
+        say!("app            {}", self.app_url);
+        say!(
             "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\
              Nothing here is real, and nothing of it stays. Ctrl-C ends it.\n"
         );

@@ -3,6 +3,14 @@
 // The library of this package is for browsers, and cargo builds its native shell along.
 use reprise as _;
 
+/// Prints a line for people. Whoever read the first ones and left (`| head`) ends no demo.
+macro_rules! say {
+    ($($arguments:tt)*) => {{
+        use std::io::Write as _;
+        drop(writeln!(std::io::stdout(), $($arguments)*));
+    }};
+}
+
 mod check;
 mod demo;
 mod serve;
@@ -49,7 +57,12 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse_from(arguments());
-    if let Err(error) = telemetry::start(&cli.log) {
+    // A check's own lines are what is to be read.
+    let level = match &cli.command {
+        Command::Demo(args) if args.check => "warn",
+        _ => "info",
+    };
+    if let Err(error) = telemetry::start(&cli.log, level) {
         eprintln!("reprise: {error}");
         return ExitCode::from(2);
     }

@@ -17,11 +17,11 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
 /// Runs the emulated BigCommerce until it is told to stop.
 pub(crate) async fn sandbox(args: &sandbox::SandboxArgs) -> Result<(), Failure> {
     let sandbox = sandbox::Sandbox::start(args.config()).await?;
-    println!("control panel  {}", sandbox.control_panel_url());
+    say!("control panel  {}", sandbox.control_panel_url());
     for store in sandbox.stores() {
-        println!("storefront     {}", sandbox.storefront_url(&store.hash));
+        say!("storefront     {}", sandbox.storefront_url(&store.hash));
     }
-    println!("API, login     {}", sandbox.api_url());
+    say!("API, login     {}", sandbox.api_url());
     stop_signal().await;
     sandbox.shutdown().await;
     Ok(())

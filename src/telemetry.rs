@@ -10,15 +10,9 @@ use crate::Failure;
 /// How much is logged, and how it looks.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LogArgs {
-    /// What to log: a level, or directives such as `info,server=debug`
-    #[arg(
-        long,
-        env = "RUST_LOG",
-        global = true,
-        value_name = "FILTER",
-        default_value = "info"
-    )]
-    rust_log: String,
+    /// What to log: a level, or directives such as `info,server=debug` [default: info; warn in a check]
+    #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER")]
+    rust_log: Option<String>,
 
     /// How to write it
     #[arg(
@@ -39,9 +33,9 @@ enum LogFormat {
     Json,
 }
 
-/// Begins to log.
-pub(crate) fn start(args: &LogArgs) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(&args.rust_log)
+/// Begins to log, at `level` unless told otherwise.
+pub(crate) fn start(args: &LogArgs, level: &str) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(args.rust_log.as_deref().unwrap_or(level))
         .map_err(|error| format!("RUST_LOG is no log filter ({error}). Try RUST_LOG=info"))?;
     let registry = tracing_subscriber::registry().with(filter);
     match args.reprise_log_format {

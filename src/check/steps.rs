@@ -296,7 +296,7 @@ fn expect_dashboard(page: &Page, step: &str) -> Result<(), Broken> {
 }
 
 fn ok(what: &str) {
-    println!("ok    {what}");
+    say!("ok    {what}");
 }
 
 fn json(page: &Page, what: &str) -> Result<Value, Broken> {

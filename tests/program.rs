@@ -1,0 +1,157 @@
+//! The program as an operator runs it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Output, Stdio},
+};
+
+/// The program with none of this shell's own settings.
+fn reprise() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
+    for name in [
+        "APP_URL",
+        "BC_CLIENT_ID",
+        "BC_CLIENT_SECRET",
+        "REPRISE_SECRET_KEY",
+        "DATABASE_URL",
+        "BC_API_URL",
+        "BC_LOGIN_URL",
+        "RUST_LOG",
+    ] {
+        command.env_remove(name);
+    }
+    command
+        .env("REPRISE_ADDR", "127.0.0.1:0")
+        .env("SANDBOX_ADDR", "127.0.0.1:0");
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A demo that runs until the test ends.
+struct Demo {
+    process: Child,
+    app: String,
+    sandbox: String,
+}
+
+impl Demo {
+    fn start() -> Self {
+        let mut process = reprise()
+            .args(["demo", "--rust-log", "warn"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(process.stdout.take().unwrap());
+        let (mut app, mut sandbox) = (None, None);
+        for line in said.lines() {
+            let line = line.unwrap();
+            let mut words = line.split_whitespace();
+            match words.next() {
+                Some("control") => sandbox = words.nth(1).map(str::to_owned),
+                Some("app") => app = words.next().map(str::to_owned),
+                _ => {}
+            }
+            if app.is_some() {
+                break;
+            }
+        }
+        Self {
+            process,
+            app: app.unwrap(),
+            sandbox: sandbox.unwrap(),
+        }
+    }
+
+    fn check(&self) -> Output {
+        let addr = |url: &str| format!("127.0.0.1:{}", url.rsplit(':').next().unwrap());
+        reprise()
+            .args(["demo", "--check"])
+            .env("REPRISE_ADDR", addr(&self.app))
+            .env("SANDBOX_ADDR", addr(&self.sandbox))
+            .output()
+            .unwrap()
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+#[test]
+fn the_check_prints_each_step_of_the_main_job() {
+    let checked = reprise().args(["demo", "--check"]).output().unwrap();
+    let said = text(&checked.stdout);
+    assert!(checked.status.success(), "{said}{}", text(&checked.stderr));
+    assert!(
+        said.lines().filter(|line| line.starts_with("ok ")).count() >= 7,
+        "{said}"
+    );
+    assert_eq!(text(&checked.stderr), "", "nothing to warn of");
+}
+
+#[tokio::test]
+async fn the_check_of_a_running_demo_says_where_it_broke() {
+    let demo = Demo::start();
+    assert!(demo.check().status.success());
+
+    let fault = r#"{"match": {"method": "GET", "path": "/v2/orders"}, "fault": {"status": 503}, "times": 0}"#;
+    let added = reqwest::Client::new()
+        .post(format!("{}/_sandbox/faults", demo.sandbox))
+        .header("content-type", "application/json")
+        .body(fault)
+        .send()
+        .await
+        .unwrap();
+    assert!(added.status().is_success());
+
+    let checked = demo.check();
+    let said = text(&checked.stdout);
+    assert_eq!(checked.status.code(), Some(1), "{said}");
+    assert!(said.contains("FAIL  purchases"), "{said}");
+    assert!(
+        said.contains("GET /stores/abc123/v2/orders answered 503"),
+        "{said}"
+    );
+}
+
+#[test]
+fn bad_configuration_stops_it_with_the_variable_and_the_remedy() {
+    let served = reprise().arg("serve").output().unwrap();
+    assert_eq!(served.status.code(), Some(1));
+    assert!(text(&served.stderr).starts_with("reprise: APP_URL is not set. "));
+
+    let weak = "a-weak-test-secret";
+    let served = reprise()
+        .arg("serve")
+        .env("APP_URL", "https://reprise.example.com")
+        .env("BC_CLIENT_ID", "client!+ID")
+        .env("BC_CLIENT_SECRET", weak)
+        .output()
+        .unwrap();
+    let told = text(&served.stderr);
+    assert!(told.contains("BC_CLIENT_SECRET"), "{told}");
+    assert!(!told.contains(weak), "{told}");
+}
+
+#[test]
+fn help_shows_no_secret_of_the_environment() {
+    let secret = "hush-a-test-secret-that-nobody-may-see";
+    for command in ["serve", "sandbox", "demo"] {
+        let helped = reprise()
+            .args([command, "--help"])
+            .env("BC_CLIENT_SECRET", secret)
+            .env("REPRISE_SECRET_KEY", secret)
+            .output()
+            .unwrap();
+        assert!(helped.status.success());
+        assert!(!text(&helped.stdout).contains(secret), "{command}");
+    }
+}
