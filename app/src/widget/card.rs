@@ -46,6 +46,13 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
 
 /// Picture and name, as one link where the product has a page.
 fn product(name: String, url: Option<String>, image: Option<Image>) -> impl IntoView {
+    // Merchants often describe a picture by the product's name. It stands beside it: once is enough.
+    let image = image.map(|image| Image {
+        alt: Some(image.alt)
+            .filter(|alt| *alt != name)
+            .unwrap_or_default(),
+        ..image
+    });
     let inner = view! {
         {picture(image)}
         <span class="rp-name" dir="auto">{name}</span>

@@ -39,7 +39,9 @@ pub fn document(view: &WidgetView, nonce: &str) -> String {
                     <style nonce=nonce.clone()>{COMPACT_STYLE.as_str()}</style>
                 </head>
                 <body class="rp-body">
-                    <Widget view=view/>
+                    <main>
+                        <Widget view=view/>
+                    </main>
                     <script nonce=nonce>{COMPACT_SCRIPT.as_str()}</script>
                 </body>
             </html>

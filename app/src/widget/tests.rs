@@ -255,3 +255,17 @@ fn no_marks_for_hydration_are_left_over() {
     assert!(!html.contains("<!--"));
     assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\">"));
 }
+
+#[test]
+fn a_picture_described_by_the_name_beside_it_is_not_read_out_twice() {
+    let alt = |card: Card| {
+        let html = shown(card);
+        all(&html, "img")[0].attr("alt").map(str::to_owned)
+    };
+    assert_eq!(alt(mug()).as_deref(), Some("A mug, \"dawn\" <b>"));
+    let mut same = mug();
+    if let Some(image) = &mut same.purchase.image {
+        image.alt.clone_from(&same.purchase.name);
+    }
+    assert_eq!(alt(same).as_deref(), Some(""));
+}
