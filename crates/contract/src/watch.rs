@@ -1,0 +1,124 @@
+//! Watching the exchanges of one test.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, Once, PoisonError},
+    thread,
+};
+
+use http::{Request, Response};
+
+use crate::{
+    Contract, Violation,
+    report::{self, Checked},
+};
+
+/// Whether a test's requests are held to the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requests {
+    /// They are our client's.
+    Held,
+    /// They are written by hand and wrong on purpose: only answers are held.
+    Deliberate,
+}
+
+/// Holds the exchanges of one test to the documents. Dropping it fails the test if any differed.
+#[derive(Debug)]
+pub struct Watch(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    requests: Requests,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    checked: Checked,
+    violations: BTreeMap<Violation, u64>,
+}
+
+impl Watch {
+    /// Begins; nothing is seen yet.
+    ///
+    /// # Panics
+    /// The documents are there and cannot be used.
+    #[must_use]
+    pub fn new(requests: Requests) -> Self {
+        static ONCE: Once = Once::new();
+        match Contract::load() {
+            Ok(Some(_)) => {}
+            Ok(None) => ONCE.call_once(report::tell_skipped),
+            Err(error) => panic!("BigCommerce's OpenAPI documents cannot be used: {error}"),
+        }
+        Self(Arc::new(Inner {
+            requests,
+            seen: Mutex::default(),
+        }))
+    }
+
+    /// What is to be called with each exchange. Without an answer only the request is looked at.
+    pub fn listener(
+        &self,
+    ) -> impl Fn(&Request<Vec<u8>>, Option<&Response<Vec<u8>>>) + Send + Sync + use<> {
+        let inner = self.0.clone();
+        move |request, response| {
+            if let Ok(Some(contract)) = Contract::load() {
+                inner.look(contract, request, response);
+            }
+        }
+    }
+
+    /// The differences seen so far, with how often each was.
+    #[must_use]
+    pub fn violations(&self) -> Vec<(Violation, u64)> {
+        self.0.seen().violations.clone().into_iter().collect()
+    }
+
+    /// Forgets the differences: for tests of this very check.
+    pub fn forgive(&self) {
+        self.0.seen().violations.clear();
+    }
+}
+
+impl Inner {
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn look(
+        &self,
+        contract: &Contract,
+        request: &Request<Vec<u8>>,
+        response: Option<&Response<Vec<u8>>>,
+    ) {
+        let held = self.requests == Requests::Held;
+        let outcome = contract.check(request, held, response);
+        let mut seen = self.seen();
+        if let Some(operation) = outcome.operation {
+            seen.checked.operations.insert(operation);
+            seen.checked.requests += u64::from(held);
+            seen.checked.responses += u64::from(response.is_some());
+        }
+        seen.checked.excused.extend(outcome.excused);
+        for violation in outcome.violations {
+            *seen.violations.entry(violation).or_default() += 1;
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let seen = self.0.seen();
+        seen.checked.tell();
+        if seen.violations.is_empty() || thread::panicking() {
+            return;
+        }
+        let lines = seen.violations.iter();
+        let text: String = lines
+            .map(|(it, times)| format!("\n  {times}× {it}"))
+            .collect();
+        drop(seen);
+        panic!("exchanges differ from BigCommerce's OpenAPI documents:{text}");
+    }
+}
