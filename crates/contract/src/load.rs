@@ -18,6 +18,9 @@ use crate::{
     request, response,
 };
 
+/// Where the documents are, from the repository's root: beside the checkout.
+pub(crate) const PLACE: &str = "../shared/bigcommerce-openapi";
+
 /// The documents, read once per process.
 pub struct Contract {
     operations: Vec<Operation>,
@@ -51,7 +54,8 @@ impl Contract {
     /// Where the documents are looked for: beside the checkout.
     #[must_use]
     pub fn folder() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/bigcommerce-openapi")
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        root.join(PLACE)
     }
 
     /// The documents beside the checkout; none where there are none.

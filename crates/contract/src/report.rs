@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::{Contract, EXCEPTIONS};
+use crate::{EXCEPTIONS, load::PLACE};
 
 /// Names the file to which each watch appends one line of JSON. Where it is not set nothing is
 /// written. `cargo xtask test` sets it, and adds the lines up.
@@ -39,11 +39,9 @@ impl Checked {
 
 /// Says that nothing is checked, past the test harness, which keeps the output of tests that pass.
 pub(crate) fn tell_skipped() {
-    let folder = Contract::folder();
-    tell(&json!({"skipped": "no OpenAPI documents beside the checkout"}));
+    tell(&json!({"skipped": format!("no OpenAPI documents at {PLACE}, beside the checkout")}));
     let text = format!(
-        "contract: skipped: nothing is held to BigCommerce's OpenAPI documents: there are none in {}\n",
-        folder.display()
+        "contract: skipped: nothing is held to BigCommerce's OpenAPI documents: none at {PLACE}\n"
     );
     drop(io::stderr().write_all(text.as_bytes()));
 }
