@@ -27,8 +27,13 @@ pub struct Exception {
 pub enum Excuse {
     /// In this document, the `oneOf` at these places is read as `anyOf`.
     AnyOf(&'static str, &'static [&'static str]),
-    /// In this document, the objects at these places may have other properties.
-    OpenObject(&'static str, &'static [&'static str]),
+    /// In this document, the object at this place has also these properties, with these schemas
+    /// (JSON).
+    Properties(
+        &'static str,
+        &'static str,
+        &'static [(&'static str, &'static str)],
+    ),
     /// In this document, the keyword at these places is not held.
     NoKeyword(&'static str, &'static str, &'static [&'static str]),
     /// In this document, the schemas at these places also take what this schema (JSON) takes.
@@ -70,9 +75,9 @@ pub(crate) fn mend(document: &str, root: &mut Value) -> Result<(), LoadError> {
             Excuse::AnyOf(name, places) if *name == document => {
                 all(root, places, |schema| rename(schema, "oneOf", "anyOf"))
             }
-            Excuse::OpenObject(name, places) if *name == document => all(root, places, |schema| {
-                remove(schema, "additionalProperties")
-            }),
+            Excuse::Properties(name, place, properties) if *name == document => properties
+                .iter()
+                .all(|(name, schema)| all(root, &[place], |object| declare(object, name, schema))),
             Excuse::NoKeyword(name, keyword, places) if *name == document => {
                 all(root, places, |schema| remove(schema, keyword))
             }
@@ -108,6 +113,15 @@ fn rename(schema: &mut Value, from: &str, to: &str) -> bool {
 fn remove(schema: &mut Value, keyword: &str) -> bool {
     let fields = schema.as_object_mut();
     fields.is_some_and(|fields| fields.remove(keyword).is_some())
+}
+
+/// Whether the property was not declared before.
+fn declare(object: &mut Value, name: &str, schema: &str) -> bool {
+    let Ok(schema) = serde_json::from_str(schema) else {
+        return false;
+    };
+    let properties = object["properties"].as_object_mut();
+    properties.is_some_and(|it| it.insert(name.to_owned(), schema).is_none())
 }
 
 /// Whether the other schema could be read.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     exceptions,
     operation::{Contents, Operation},
+    undeclared,
     violation::{Side, Violation, any_index},
 };
 
@@ -47,6 +48,12 @@ impl<'a> Findings<'a> {
                 }
             }
             Err(reason) => self.add(place, reason),
+        }
+        for undeclared in undeclared::find(&self.operation.document, schema, value) {
+            self.add(
+                &format!("{place}{undeclared}"),
+                "no such property is declared",
+            );
         }
     }
 

@@ -10,7 +10,8 @@
 //! - *requests*: the operation is documented; its path parameters fit; query parameters are declared
 //!   and of the declared type; `Accept`, the access token and other required headers are there; the
 //!   body is of a declared type and fits its schema;
-//! - *responses*: the status and the content type are declared and the body fits its schema.
+//! - *responses*: the status and the content type are declared and the body fits its schema;
+//! - *both*: every property of a body is declared, which the schemas themselves do not insist on.
 //!
 //! Two rules are OpenAPI's own: a header parameter called `Content-Type` says nothing (the body's
 //! declared types do), and a `readOnly` field is never required. `exclusiveMinimum`, `nullable` and
@@ -29,6 +30,7 @@ mod report;
 mod request;
 mod response;
 mod schema;
+mod undeclared;
 mod violation;
 mod watch;
 
