@@ -68,17 +68,6 @@ impl Watch {
             }
         }
     }
-
-    /// The differences seen so far, with how often each was.
-    #[must_use]
-    pub fn violations(&self) -> Vec<(Violation, u64)> {
-        self.0.seen().violations.clone().into_iter().collect()
-    }
-
-    /// Forgets the differences: for tests of this very check.
-    pub fn forgive(&self) {
-        self.0.seen().violations.clear();
-    }
 }
 
 impl Inner {
@@ -120,5 +109,35 @@ impl Drop for Watch {
             .collect();
         drop(seen);
         panic!("exchanges differ from BigCommerce's OpenAPI documents:{text}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    fn seen_of(path: &str, requests: Requests) -> Result<(), String> {
+        let watch = Watch::new(requests);
+        let request = Request::get(path).body(Vec::new()).unwrap();
+        watch.listener()(&request, None);
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(watch)));
+        dropped.map_err(|panic| *panic.downcast::<String>().unwrap())
+    }
+
+    #[test]
+    fn a_watch_fails_its_test_when_it_ends_and_not_before() {
+        if Contract::load().unwrap().is_none() {
+            // Without the documents nothing is held; the run says so.
+            return;
+        }
+        let path = "/stores/abc123/v2/ordres";
+        let told = seen_of(path, Requests::Held).unwrap_err();
+        assert!(
+            told.contains("1× GET /stores/abc123/v2/ordres request"),
+            "{told}"
+        );
+        assert_eq!(seen_of(path, Requests::Deliberate), Ok(()));
     }
 }
