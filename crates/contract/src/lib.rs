@@ -38,4 +38,4 @@ pub use exceptions::{EXCEPTIONS, Exception, Excuse, Shape};
 pub use load::{Contract, LoadError, Outcome};
 pub use report::REPORT_VARIABLE;
 pub use violation::{Side, Violation};
-pub use watch::{Requests, Watch};
+pub use watch::{Answered, Requests, Sent, Watch};

@@ -13,6 +13,12 @@ use crate::{
     report::{self, Checked},
 };
 
+/// A request with its whole body.
+pub type Sent = Request<Vec<u8>>;
+
+/// An answer with its whole body.
+pub type Answered = Response<Vec<u8>>;
+
 /// Whether a test's requests are held to the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requests {
@@ -58,9 +64,7 @@ impl Watch {
     }
 
     /// What is to be called with each exchange. Without an answer only the request is looked at.
-    pub fn listener(
-        &self,
-    ) -> impl Fn(&Request<Vec<u8>>, Option<&Response<Vec<u8>>>) + Send + Sync + use<> {
+    pub fn listener(&self) -> impl Fn(&Sent, Option<&Answered>) + Send + Sync + use<> {
         let inner = self.0.clone();
         move |request, response| {
             if let Ok(Some(contract)) = Contract::load() {
@@ -75,12 +79,7 @@ impl Inner {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn look(
-        &self,
-        contract: &Contract,
-        request: &Request<Vec<u8>>,
-        response: Option<&Response<Vec<u8>>>,
-    ) {
+    fn look(&self, contract: &Contract, request: &Sent, response: Option<&Answered>) {
         let held = self.requests == Requests::Held;
         let outcome = contract.check(request, held, response);
         let mut seen = self.seen();

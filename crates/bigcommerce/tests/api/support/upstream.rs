@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use contract::{Requests, Watch};
+use contract::{Answered, Requests, Sent, Watch};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
@@ -36,7 +36,7 @@ impl Received {
     }
 }
 
-type Listener = dyn Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>) + Send + Sync;
+type Listener = dyn Fn(&Sent, Option<&Answered>) + Send + Sync;
 
 impl Received {
     /// Holds a call of a store's API to BigCommerce's documents.
