@@ -2,6 +2,7 @@
 
 mod browser;
 mod browser_tools;
+mod contract;
 mod report;
 mod rust;
 mod tally;
@@ -41,9 +42,12 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
     let filter = options.filter.as_deref();
 
     let mut tally = Tally::default();
+    let mut held = None;
     match build(workspace, source) {
         Ok(()) => {
-            tally.add(rust::run(workspace, filter)?);
+            let report = contract::begin(workspace)?;
+            tally.add(rust::run(workspace, filter, &report)?);
+            held = contract::end(&report, filter.is_none(), &mut tally)?;
             tally.add(browser::run(workspace, filter, options.no_browser)?);
         }
         Err(reason) => {
@@ -55,6 +59,9 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
 
     say("done");
     tally.explain();
+    if let Some(held) = held {
+        println!("{held}");
+    }
     files::write_whole(&count, format!("{tally}\n"))?;
     println!("{tally}");
     Ok(if tally.is_good() {

@@ -7,8 +7,9 @@ use bigcommerce::{
     Client, ConsentCategory, Error, LoadMethod, NewScript, OrdersPage, ScriptKind, ScriptLocation,
     ScriptVisibility, StoreHash, Timeouts,
 };
+use contract::{Requests, Watch};
 use sandbox::{
-    Config, Sandbox,
+    Config, Observer, Sandbox,
     seed::{FERNWAY, KILN, TRADE_CHANNEL, customers, products},
 };
 use secrecy::SecretString;
@@ -28,11 +29,18 @@ struct Store {
     client: Client,
     hash: StoreHash,
     token: SecretString,
+    /// Holds what client and sandbox say to each other to BigCommerce's documents.
+    _watch: Watch,
 }
 
 impl Store {
     async fn open(hash: &str) -> Self {
-        let sandbox = Sandbox::start(Config::default()).await.unwrap();
+        let watch = Watch::new(Requests::Held);
+        let config = Config {
+            observer: Some(Observer::new(watch.listener())),
+            ..Config::default()
+        };
+        let sandbox = Sandbox::start(config).await.unwrap();
         let client = Client::new(sandbox.api_url().parse().unwrap(), Timeouts::default()).unwrap();
         let token = sandbox.access_token(hash, "client!+ID", &SCOPES).into();
         Self {
@@ -40,6 +48,7 @@ impl Store {
             sandbox,
             client,
             token,
+            _watch: watch,
         }
     }
 

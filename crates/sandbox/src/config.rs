@@ -4,6 +4,8 @@ use std::{fmt, net::SocketAddr};
 
 use jiff::Timestamp;
 
+use crate::Observer;
+
 /// The client id of the app the sandbox knows unless told otherwise. Its odd characters are there
 /// on purpose: an app that forgets to encode it in a URL is found out.
 pub const TEST_CLIENT_ID: &str = "sandbox-client!+id";
@@ -29,6 +31,8 @@ pub struct Config {
     pub now: Timestamp,
     /// The API's quota per store.
     pub rate_limit: RateLimit,
+    /// Is shown every exchange of the API.
+    pub observer: Option<Observer>,
 }
 
 impl Default for Config {
@@ -40,6 +44,7 @@ impl Default for Config {
             seed: 1,
             now: Timestamp::now(),
             rate_limit: RateLimit::default(),
+            observer: None,
         }
     }
 }

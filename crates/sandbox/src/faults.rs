@@ -66,6 +66,12 @@ pub struct Trouble {
 }
 
 impl Trouble {
+    /// Whether what is answered in the end is the real answer, late perhaps.
+    pub(crate) fn spares_the_answer(&self) -> bool {
+        let replaced = self.status.is_some() || self.body.is_some();
+        !replaced && !self.reset && self.truncate.is_none()
+    }
+
     /// Says what is wrong with it: nothing happens, or the status is none.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         if self

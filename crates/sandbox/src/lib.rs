@@ -33,6 +33,7 @@ mod control_panel;
 mod error;
 mod faults;
 mod login;
+mod observer;
 mod pages;
 mod pictures;
 mod random;
@@ -52,4 +53,5 @@ pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT
 pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
+pub use observer::Observer;
 pub use sandbox::Sandbox;

@@ -18,6 +18,7 @@ use crate::{
     control, control_panel,
     faults::{self, Trouble},
     login,
+    observer::Observer,
     state::Shared,
     storefront,
     urls::Site,
@@ -84,6 +85,16 @@ impl Asked {
         !self.is_storefront
             && (unexpected || self.path.starts_with("/stores/") || self.path == "/oauth2/token")
     }
+
+    /// Whether BigCommerce's OpenAPI documents speak of such a call.
+    fn is_documented(&self) -> bool {
+        let path = if self.is_storefront {
+            "/customer/current.jwt"
+        } else {
+            "/stores/"
+        };
+        self.path.starts_with(path)
+    }
 }
 
 async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Response {
@@ -105,6 +116,15 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         )
     };
     let trouble = trouble.unwrap_or_default();
+    let observer = doors.shared.observer.clone();
+    let observer = observer.filter(|_| asked.is_documented());
+    let (request, shown) = match &observer {
+        Some(_) => {
+            let (request, shown) = Observer::copy(request).await;
+            (request, Some(shown))
+        }
+        None => (request, None),
+    };
     if let Some(delay) = trouble.delay_ms {
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
@@ -113,6 +133,14 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         None => doors.enter(site, request).await,
     };
     record(&doors.shared, asked, &response, trouble.reset);
+    let response = match observer.zip(shown) {
+        Some((observer, shown)) => {
+            let is_real =
+                trouble.spares_the_answer() && response.extensions().get::<Unexpected>().is_none();
+            observer.show(&shown, response, is_real).await
+        }
+        None => response,
+    };
     match trouble.truncate {
         Some(bytes) => broken::truncate(response, bytes).await,
         None => response,

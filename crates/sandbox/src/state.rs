@@ -9,8 +9,8 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, clock::Clock, config::RateLimit, seed, urls::Urls,
-    world::World,
+    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
+    urls::Urls, world::World,
 };
 
 /// A running sandbox, as its handlers share it.
@@ -21,6 +21,7 @@ pub(crate) struct Emulation {
     pub(crate) urls: Urls,
     pub(crate) clock: Clock,
     pub(crate) rate_limit: RateLimit,
+    pub(crate) observer: Option<Observer>,
     /// Calls apps' `/uninstall` and `/remove_user`.
     pub(crate) http: reqwest::Client,
     seed: u64,
@@ -34,6 +35,7 @@ impl Emulation {
             urls,
             clock: Clock::starting_at(config.now),
             rate_limit: config.rate_limit,
+            observer: config.observer.clone(),
             http,
             seed: config.seed,
             start: config.now,

@@ -324,3 +324,11 @@ async fn a_page_far_past_the_end_is_empty() {
     }
     assert_eq!(world.get(&format!("/v2/orders?{far}")).await.status(), 204);
 }
+
+#[tokio::test]
+async fn a_channel_is_read_by_its_id() {
+    let world = world().await;
+    let channel = world.json("/v3/channels/1").await;
+    assert_eq!(channel["data"]["id"], 1);
+    assert_eq!(world.get("/v3/channels/987654").await.status(), 404);
+}

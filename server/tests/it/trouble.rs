@@ -182,7 +182,7 @@ async fn trouble_is_one_line_in_the_log() {
     assert_eq!(shopper.purchases().await.status, 503);
     let lines: Vec<String> = log::text()
         .lines()
-        .filter(|line| line.contains("418") && line.contains("request failed"))
+        .filter(|line| line.contains("answered 418") && line.contains("request failed"))
         .map(str::to_owned)
         .collect();
     assert_eq!(lines.len(), 1, "{lines:?}");

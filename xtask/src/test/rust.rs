@@ -2,23 +2,26 @@
 
 use std::{
     io::{self, BufRead, BufReader, Write},
+    path::Path,
     process::Stdio,
 };
 
 use anyhow::{Context, Result};
 
-use super::tally::Tally;
+use super::{contract, tally::Tally};
 use crate::{commands::cargo, steps::say, workspace::Workspace};
 
-/// Runs them all, or those whose names contain `filter`.
+/// Runs them all, or those whose names contain `filter`. What they hold to BigCommerce's documents
+/// they add to `report`.
 ///
 /// # Errors
 /// When cargo cannot be started.
-pub fn run(workspace: &Workspace, filter: Option<&str>) -> Result<Tally> {
+pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result<Tally> {
     say("rust tests: cargo test --workspace");
     let mut tests = cargo();
     tests
         .current_dir(&workspace.root)
+        .env(contract::VARIABLE, report)
         .args(["test", "--workspace", "--no-fail-fast"]);
     if let Some(filter) = filter {
         tests.args(["--", filter]);

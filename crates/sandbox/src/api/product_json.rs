@@ -99,7 +99,10 @@ pub(crate) fn product(product: &Product, store: &Store, urls: &Urls, parts: &Par
     for name in &parts.include {
         let included = match name.as_str() {
             "channels" => json!(product.channels),
-            "primary_image" => images.primary(),
+            "primary_image" => match images.primary() {
+                Some(image) => image,
+                None => continue,
+            },
             "images" => images.all(),
             "options" => product
                 .options
@@ -151,7 +154,7 @@ fn identity(product: &Product) -> Value {
         "base_variant_id": base_variant,
         "date_created": iso8601(product.date_created),
         "date_modified": iso8601(product.date_modified),
-        "option_set_id": null,
+        "option_set_id": 0,
         "option_set_display": "right",
     })
 }

@@ -23,12 +23,12 @@ impl Images<'_> {
         format!("{shop}/pictures/{}/{side}x{side}.svg", self.product.id)
     }
 
-    /// The primary image; null where there is none (not documented; both null and absence occur).
-    pub(super) fn primary(&self) -> Value {
+    /// The primary image; none where there is none: the document does not let it be null.
+    pub(super) fn primary(&self) -> Option<Value> {
         if self.product.picture.is_empty() {
-            return Value::Null;
+            return None;
         }
-        json!({
+        Some(json!({
             "id": self.product.id * 10,
             "product_id": self.product.id,
             "is_thumbnail": true,
@@ -40,18 +40,16 @@ impl Images<'_> {
             "url_thumbnail": self.url(330),
             "url_tiny": self.url(66),
             "date_modified": iso8601(self.product.date_modified),
-        })
+        }))
     }
 
     /// Every image: the primary one or none.
     pub(super) fn all(&self) -> Value {
-        match self.primary() {
-            Value::Null => json!([]),
-            mut image => {
-                image["image_url"] = json!("");
-                json!([image])
-            }
-        }
+        let image = self.primary().map(|mut image| {
+            image["image_url"] = json!("");
+            image
+        });
+        image.into_iter().collect()
     }
 }
 
@@ -118,12 +116,12 @@ pub(super) fn variant(variant: &Variant, product: &Product, images: &Images<'_>)
         "id": variant.id,
         "product_id": product.id,
         "sku": variant.sku,
-        "sku_id": null,
+        "sku_id": variant.id,
         "price": own(variant.price),
         "calculated_price": variant.price.unwrap_or(product.current_price()).number(),
         "sale_price": null,
         "retail_price": null,
-        "map_price": null,
+        "map_price": 0,
         "cost_price": null,
         "weight": null,
         "width": null,

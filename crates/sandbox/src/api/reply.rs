@@ -82,7 +82,6 @@ impl Reply {
             "status": status,
             "title": title,
             "type": "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes",
-            "instance": "",
         });
         Self::new(status, Some(body))
     }

@@ -1,8 +1,9 @@
 //! What the tests share: a sandbox with one app, and clients of its parts.
 #![allow(dead_code, reason = "each test file uses its own share")]
 
+use contract::{Requests, Watch};
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
-use sandbox::{AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY};
+use sandbox::{AppRegistration, Config, Observer, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY};
 use serde_json::Value;
 
 pub const CLIENT_ID: &str = "client!+ID &ä";
@@ -21,6 +22,8 @@ pub struct World {
     pub sandbox: Sandbox,
     pub http: Client,
     token: String,
+    /// Holds what the sandbox answers to BigCommerce's documents.
+    _watch: Watch,
 }
 
 pub async fn world() -> World {
@@ -29,8 +32,11 @@ pub async fn world() -> World {
 
 pub async fn world_with(config: Config, app_url: &str) -> World {
     let app = AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET);
+    // These tests send what is wrong on purpose.
+    let watch = Watch::new(Requests::Deliberate);
     let sandbox = Sandbox::start(Config {
         apps: vec![app],
+        observer: Some(Observer::new(watch.listener())),
         ..config
     })
     .await
@@ -45,6 +51,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
         sandbox,
         http,
         token,
+        _watch: watch,
     }
 }
 

@@ -14,8 +14,9 @@ use std::{
     },
 };
 
+use contract::{Requests, Watch};
 use jiff::{SignedDuration, Timestamp};
-use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_SECRET};
+use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
 use server::{Clock, Config, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
@@ -37,6 +38,8 @@ pub struct World {
     ahead: Arc<AtomicI64>,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
+    /// Holds what app and sandbox say to each other to BigCommerce's documents.
+    _watch: Watch,
 }
 
 impl World {
@@ -48,12 +51,14 @@ impl World {
         listener.set_nonblocking(true).unwrap();
         let addr = listener.local_addr().unwrap();
         let app_url = format!("http://{addr}");
+        let watch = Watch::new(Requests::Held);
         let sandbox = Sandbox::start(sandbox::Config {
             apps: vec![AppRegistration::for_app_url(
                 &app_url,
                 CLIENT_ID,
                 TEST_CLIENT_SECRET,
             )],
+            observer: Some(Observer::new(watch.listener())),
             ..sandbox::Config::default()
         })
         .await
@@ -70,6 +75,7 @@ impl World {
             ahead: Arc::default(),
             serving: None,
             _directory: directory,
+            _watch: watch,
         };
         world.start_app().await;
         world

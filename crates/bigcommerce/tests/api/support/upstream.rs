@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use contract::{Answered, Requests, Sent, Watch};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
@@ -35,11 +36,35 @@ impl Received {
     }
 }
 
+type Listener = dyn Fn(&Sent, Option<&Answered>) + Send + Sync;
+
+impl Received {
+    /// Holds a call of a store's API to BigCommerce's documents.
+    fn hold(&self, listener: &Listener) {
+        if !self.path().starts_with("/stores/") {
+            return;
+        }
+        let target = &self.url[url::Position::BeforePath..];
+        let mut request = http::Request::builder()
+            .method(self.method.as_str())
+            .uri(target);
+        for line in self.head.lines().skip(1) {
+            if let Some((name, value)) = line.split_once(": ") {
+                request = request.header(name, value);
+            }
+        }
+        let request = request.body(self.body.clone().into_bytes()).unwrap();
+        listener(&request, None);
+    }
+}
+
 type Script = dyn Fn(usize, &Received) -> Reply + Send + Sync;
 
 pub struct Upstream {
     port: u16,
     received: Arc<Mutex<Vec<Received>>>,
+    /// Holds what the client sends to BigCommerce's documents.
+    _watch: Watch,
 }
 
 impl Upstream {
@@ -57,8 +82,14 @@ impl Upstream {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let received = Arc::new(Mutex::new(Vec::new()));
-        tokio::spawn(serve(listener, received.clone(), Arc::new(script)));
-        Self { port, received }
+        let watch = Watch::new(Requests::Held);
+        let held = Arc::new(watch.listener());
+        tokio::spawn(serve(listener, received.clone(), Arc::new(script), held));
+        Self {
+            port,
+            received,
+            _watch: watch,
+        }
     }
 
     pub fn url(&self) -> Url {
@@ -77,17 +108,29 @@ impl Upstream {
     }
 }
 
-async fn serve(listener: TcpListener, received: Arc<Mutex<Vec<Received>>>, script: Arc<Script>) {
+async fn serve(
+    listener: TcpListener,
+    received: Arc<Mutex<Vec<Received>>>,
+    script: Arc<Script>,
+    held: Arc<Listener>,
+) {
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(handle(stream, received.clone(), script.clone()));
+        let (received, script, held) = (received.clone(), script.clone(), held.clone());
+        tokio::spawn(handle(stream, received, script, held));
     }
 }
 
 /// One request, one answer, and the connection is closed.
-async fn handle(mut stream: TcpStream, received: Arc<Mutex<Vec<Received>>>, script: Arc<Script>) {
+async fn handle(
+    mut stream: TcpStream,
+    received: Arc<Mutex<Vec<Received>>>,
+    script: Arc<Script>,
+    held: Arc<Listener>,
+) {
     let Some(request) = read(&mut stream).await else {
         return;
     };
+    request.hold(&*held);
     let reply = {
         let mut received = received.lock().unwrap();
         let reply = script(received.len(), &request);

@@ -1,0 +1,104 @@
+//! One OpenAPI document.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::schema;
+
+/// A document whose schemas are translated, with the validators made from it so far.
+pub(crate) struct Document {
+    /// The file's name.
+    pub(crate) name: String,
+    root: Value,
+    validators: Mutex<HashMap<String, Arc<Validator>>>,
+}
+
+impl Document {
+    /// Reads a document that was parsed and, where it is excused, mended.
+    pub(crate) fn new(name: String, mut root: Value) -> Self {
+        schema::translate_within(&mut root);
+        Self {
+            name,
+            root,
+            validators: Mutex::default(),
+        }
+    }
+
+    /// The whole document.
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// What stands at a pointer, with references followed, and where it really stands.
+    pub(crate) fn find(&self, pointer: &str) -> Option<(String, &Value)> {
+        let mut pointer = pointer.to_owned();
+        // A reference to itself would never end.
+        for _ in 0..16 {
+            let value = self.root.pointer(&pointer)?;
+            match value["$ref"].as_str() {
+                Some(reference) => pointer = reference.strip_prefix('#')?.to_owned(),
+                None => return Some((pointer, value)),
+            }
+        }
+        None
+    }
+
+    /// The differences between a value and the schema at a pointer: place and message.
+    ///
+    /// # Errors
+    /// The schema itself is none.
+    pub(crate) fn differences(
+        &self,
+        pointer: &str,
+        value: &Value,
+    ) -> Result<Vec<(String, String)>, String> {
+        let validator = self.validator(pointer)?;
+        let differences = validator.iter_errors(value).map(|error| {
+            let place = error.instance_path().to_string();
+            (place, error.masked().to_string())
+        });
+        Ok(differences.collect())
+    }
+
+    fn validator(&self, pointer: &str) -> Result<Arc<Validator>, String> {
+        let mut validators = self
+            .validators
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = validators.get(pointer) {
+            return Ok(known.clone());
+        }
+        let made = Arc::new(self.compile(pointer)?);
+        validators.insert(pointer.to_owned(), made.clone());
+        Ok(made)
+    }
+
+    /// The schema at a pointer beside everything that it may refer to.
+    fn compile(&self, pointer: &str) -> Result<Validator, String> {
+        let schema = json!({
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "allOf": [{"$ref": format!("#{}", escaped(pointer))}],
+            "components": self.root["components"],
+            "paths": self.root["paths"],
+        });
+        jsonschema::options()
+            .offline()
+            .should_validate_formats(true)
+            .build(&schema)
+            .map_err(|error| format!("{}{pointer}: {error}", self.name))
+    }
+}
+
+/// A JSON pointer as the fragment of a reference: `{order_id}` has to be escaped there.
+fn escaped(pointer: &str) -> String {
+    pointer
+        .replace('%', "%25")
+        .replace('{', "%7B")
+        .replace('}', "%7D")
+        .replace(' ', "%20")
+}

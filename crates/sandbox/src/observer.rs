@@ -1,0 +1,69 @@
+//! Letting a test see whole exchanges, to hold them to BigCommerce's documents.
+
+use std::{fmt, sync::Arc};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    response::Response,
+};
+use http::{HeaderValue, header};
+
+/// Sees every exchange of the API, and every fetch of `current.jwt`, after it was answered and before
+/// the answer is sent. The answer is absent where it is not BigCommerce's: a [`crate::Fault`] made
+/// it, or it says that a call is not emulated.
+#[derive(Clone)]
+pub struct Observer(Arc<Listener>);
+
+type Listener = dyn Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>) + Send + Sync;
+
+impl Observer {
+    /// Calls this for each exchange. In the request's headers, the access token and cookies are
+    /// replaced by a word.
+    pub fn new(
+        listener: impl Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>)
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self(Arc::new(listener))
+    }
+
+    /// Reads the request's body, and answers the request whole again beside what will be shown.
+    pub(crate) async fn copy(request: Request) -> (Request, http::Request<Vec<u8>>) {
+        let (mut parts, body) = request.into_parts();
+        // Where the client went away half-way there is nobody left to answer.
+        let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let whole = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+        for secret in ["x-auth-token", header::COOKIE.as_str()] {
+            if let Some(value) = parts.headers.get_mut(secret) {
+                *value = HeaderValue::from_static("hidden");
+            }
+        }
+        (whole, http::Request::from_parts(parts, bytes.to_vec()))
+    }
+
+    /// Shows an exchange, and gives the answer back.
+    pub(crate) async fn show(
+        &self,
+        request: &http::Request<Vec<u8>>,
+        response: Response,
+        is_real: bool,
+    ) -> Response {
+        if !is_real {
+            (self.0)(request, None);
+            return response;
+        }
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let shown = http::Response::from_parts(parts.clone(), bytes.to_vec());
+        (self.0)(request, Some(&shown));
+        Response::from_parts(parts, Body::from(bytes))
+    }
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Observer")
+    }
+}

@@ -1,0 +1,150 @@
+//! What the Rust tests held to BigCommerce's OpenAPI documents, as they reported it.
+
+use std::{
+    collections::BTreeSet,
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::tally::Tally;
+use crate::{files, workspace::Workspace};
+
+/// The variable that names the report to the tests (`contract::REPORT_VARIABLE`; that crate is not
+/// linked in here, since it would bring the validator into every `cargo xtask`).
+pub const VARIABLE: &str = "REPRISE_CONTRACT_REPORT";
+
+/// Makes way for a new report, and says where it goes.
+///
+/// # Errors
+/// The last one cannot be removed.
+pub fn begin(workspace: &Workspace) -> Result<PathBuf> {
+    let path = workspace.state().join("contract.jsonl");
+    files::remove(&path)?;
+    Ok(path)
+}
+
+/// Sums up a report. Documents that are not there count as one skipped test; no report at all is a
+/// failure where every test ran: the check has come loose.
+///
+/// # Errors
+/// The report cannot be read.
+pub fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Summary>> {
+    let text = match fs::read_to_string(report) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if all_ran {
+                tally.trouble("contract: no test held anything to BigCommerce's documents");
+            }
+            return Ok(None);
+        }
+        Err(error) => return Err(error).context("the contract's report cannot be read"),
+    };
+    let summary = Summary::of(&text);
+    if let Some(reason) = &summary.skipped {
+        tally.skip(1, format!("contract: {reason}"));
+        return Ok(None);
+    }
+    Ok(Some(summary))
+}
+
+/// How much was held to the documents.
+#[derive(Debug, Default)]
+pub struct Summary {
+    requests: u64,
+    responses: u64,
+    operations: BTreeSet<String>,
+    exceptions: u64,
+    skipped: Option<String>,
+}
+
+impl Summary {
+    fn of(report: &str) -> Self {
+        let mut summary = Self::default();
+        for line in report.lines() {
+            summary.add(&serde_json::from_str(line).unwrap_or_default());
+        }
+        summary
+    }
+
+    fn add(&mut self, line: &Value) {
+        if let Some(reason) = line["skipped"].as_str() {
+            self.skipped = Some(reason.to_owned());
+        }
+        let number = |name: &str| line[name].as_u64().unwrap_or(0);
+        self.requests += number("requests");
+        self.responses += number("responses");
+        self.exceptions = self.exceptions.max(number("exceptions"));
+        let operations = line["operations"].as_array().into_iter().flatten();
+        let names = operations.filter_map(|it| it.as_str().map(str::to_owned));
+        self.operations.extend(names);
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "contract: {} responses and {} requests held to {} operations, {} documented exceptions",
+            grouped(self.responses),
+            grouped(self.requests),
+            self.operations.len(),
+            self.exceptions
+        )
+    }
+}
+
+/// `1234567` → `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = r#"{"requests":0,"responses":1200,"operations":["GET /a"],"exceptions":9}
+{"requests":987,"responses":34,"operations":["GET /a","PUT /b"],"exceptions":9}
+"#;
+
+    #[test]
+    fn the_lines_of_all_tests_are_added_up() {
+        assert_eq!(
+            Summary::of(REPORT).to_string(),
+            "contract: 1,234 responses and 987 requests held to 2 operations, 9 documented exceptions"
+        );
+    }
+
+    #[test]
+    fn missing_documents_are_one_skip_however_many_processes_say_so() {
+        let report = std::env::temp_dir().join(format!("contract-{}", std::process::id()));
+        fs::write(&report, "{\"skipped\":\"none\"}\n{\"skipped\":\"none\"}\n").unwrap();
+        let mut tally = Tally::default();
+        assert!(end(&report, true, &mut tally).unwrap().is_none());
+        fs::remove_file(&report).unwrap();
+        assert_eq!(
+            (tally.skipped, &*tally.reasons),
+            (1, &["contract: none".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn a_filter_may_leave_no_such_test_but_a_whole_run_may_not() {
+        let nowhere = Path::new("/nowhere/contract.jsonl");
+        let mut tally = Tally::default();
+        assert!(end(nowhere, false, &mut tally).unwrap().is_none());
+        assert_eq!(tally, Tally::default());
+        assert!(end(nowhere, true, &mut tally).unwrap().is_none());
+        assert!(!tally.is_good());
+    }
+}
