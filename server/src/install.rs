@@ -55,6 +55,8 @@ pub(crate) async fn install(
     };
     app.storage.save_installation(&installation, now).await?;
     let (hash, user) = (installation.store, installation.user);
+    // What the old token led to is over: its refusals, and what was read with it.
+    app.histories.forget(&hash);
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing

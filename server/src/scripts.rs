@@ -3,11 +3,15 @@
 //! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. Only scripts
 //! of our own API account are listed, so every script seen here is ours.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use app::model::ScriptState;
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
+    StoreHash,
 };
 
 use crate::{
@@ -22,6 +26,19 @@ pub(crate) struct Placed {
     channel_id: u64,
     state: ScriptState,
     refusal: Option<Error>,
+}
+
+/// A lock for each store whose scripts are being placed: a slow store holds up no other.
+#[derive(Default)]
+pub(crate) struct Placing(Mutex<HashMap<StoreHash, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Placing {
+    fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
+        let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Locks that nobody else has are nobody's.
+        locks.retain(|_, lock| Arc::strong_count(lock) > 1);
+        locks.entry(store.clone()).or_default().clone()
+    }
 }
 
 /// The first reason why a storefront that was to have the script has it not.
@@ -62,7 +79,8 @@ async fn place(
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // One at a time: two that list before either creates would each create.
-    let _placing = app.placing.lock().await;
+    let lock = app.placing.of(&store.hash);
+    let _placing = lock.lock().await;
     let api = app.client.store(&store.hash, &store.access_token);
     let mut scripts = noted(app, store, api.scripts().await).await?;
     for surplus in take_surplus(&mut scripts) {

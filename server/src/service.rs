@@ -15,6 +15,7 @@ use crate::{
     loader::Loader,
     purchases::Histories,
     router,
+    scripts::Placing,
     secret_key::CryptoError,
     storage::{Storage, StorageError},
     store_facts::Asked,
@@ -66,8 +67,7 @@ pub(crate) struct Parts {
     pub histories: Histories,
     pub views: Views,
     pub asked: Asked,
-    /// Held while scripts are placed.
-    pub placing: tokio::sync::Mutex<()>,
+    pub placing: Placing,
     pub loader: Loader,
     pub assets: PageAssets,
 }
@@ -176,7 +176,7 @@ impl Service {
                 histories: Histories::default(),
                 views: Views::default(),
                 asked: Asked::default(),
-                placing: tokio::sync::Mutex::default(),
+                placing: Placing::default(),
                 config,
                 storage,
                 client,

@@ -73,7 +73,7 @@ pub(crate) fn is_outdated(
     let is_elsewhere = origin.is_some_and(|origin| {
         !storefronts
             .iter()
-            .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+            .any(|storefront| storefront.has_origin(origin))
     });
     is_old || is_elsewhere
 }

@@ -32,7 +32,7 @@ pub(crate) async fn own_origin<'a>(
     match app.storage.list_storefronts(store).await {
         Ok(storefronts) => storefronts
             .iter()
-            .any(|storefront| storefront.origins.iter().any(|known| known == origin))
+            .any(|storefront| storefront.has_origin(origin))
             .then_some(origin),
         Err(error) => {
             tracing::error!(error = %error, "an origin could not be looked up");

@@ -87,6 +87,14 @@ pub struct KnownStorefront {
     pub origins: Vec<String>,
 }
 
+impl KnownStorefront {
+    /// Whether it is served under this origin, written as browsers write it.
+    #[must_use]
+    pub fn has_origin(&self, origin: &str) -> bool {
+        self.origins.iter().any(|known| known == origin)
+    }
+}
+
 /// What a token response says, ready to be saved.
 #[derive(Debug, Clone)]
 pub struct Installation {

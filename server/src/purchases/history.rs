@@ -66,8 +66,9 @@ impl Default for Histories {
 }
 
 impl Histories {
-    /// Forgets everybody of a store.
+    /// Forgets everybody of a store, and that it was to be left alone.
     pub(crate) fn forget(&self, store: &StoreHash) {
+        self.pauses.forget(store);
         let store = store.clone();
         let forgotten = self
             .known

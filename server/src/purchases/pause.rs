@@ -32,6 +32,13 @@ impl Pauses {
         }
     }
 
+    /// Looks at a store again at once.
+    pub(super) fn forget(&self, store: &StoreHash) {
+        if let Ok(mut pauses) = self.0.lock() {
+            pauses.remove(store);
+        }
+    }
+
     /// Notes what a failure says about when to come again.
     pub(super) fn note(&self, store: &StoreHash, error: &Error, now: Timestamp) {
         let wait = match error {

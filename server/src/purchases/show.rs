@@ -43,7 +43,7 @@ impl Shown {
             .and_then(|origin| {
                 storefronts
                     .iter()
-                    .find(|storefront| storefront.origins.iter().any(|known| known == origin))
+                    .find(|storefront| storefront.has_origin(origin))
             })
             .or_else(|| storefronts.iter().find(|s| Some(s.channel_id) == default))
             .or_else(|| storefronts.first())

@@ -239,6 +239,28 @@ async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_reques
 }
 
 #[tokio::test]
+async fn a_slow_store_holds_up_no_other_stores_dashboard() {
+    let world = World::installed().await;
+    let slow = Fault::delay("GET", "/v3/content/scripts", 4_000).store(FERNWAY);
+    world.sandbox.add_fault(slow);
+    let (fernway, kiln) = (world.merchant(FERNWAY), world.merchant(KILN));
+    let waiting = fernway.calls("/load");
+    let other = async {
+        // After the slow store's call has begun.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let began = std::time::Instant::now();
+        assert_eq!(kiln.calls("/load").await.status, 200);
+        began.elapsed()
+    };
+    let (page, elapsed) = tokio::join!(waiting, other);
+    assert_eq!(page.status, 200);
+    assert!(
+        elapsed < std::time::Duration::from_millis(2_500),
+        "{elapsed:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
     let world = World::new().await;
     world.sandbox.register_app(sandbox::AppRegistration {

@@ -172,6 +172,16 @@ async fn a_token_that_bigcommerce_refuses_is_told_to_the_merchant() {
 }
 
 #[tokio::test]
+async fn installing_again_ends_what_the_old_token_led_to() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(Fault::status("GET", ORDERS, 401));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.widget().await.status, 503);
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    assert_eq!(shopper.widget().await.status, 200);
+}
+
+#[tokio::test]
 async fn trouble_is_one_line_in_the_log() {
     let world = World::installed().await;
     // A path of its own, to find it among what other tests log.
