@@ -103,7 +103,7 @@ pub(super) fn sites(call: &mut ApiCall<'_>) -> Reply {
 }
 
 fn site_of(call: &ApiCall<'_>, channel: &Channel) -> Option<Value> {
-    let url = call.urls.storefront(call.store.hash, channel.id);
+    let url = call.urls.storefront(&call.store.hash, channel.id);
     let times = ("2019-05-07T14:54:51.000Z", "2024-02-11T09:20:00.000Z");
     let address = |kind: &str| json!({"url": url, "type": kind, "created_at": times.0, "updated_at": times.1});
     let urls = ["primary", "canonical", "checkout"].map(address);

@@ -19,7 +19,7 @@ pub(super) struct Images<'a> {
 
 impl Images<'_> {
     fn url(&self, side: u32) -> String {
-        let shop = self.urls.storefront(self.store.hash, 1);
+        let shop = self.urls.storefront(&self.store.hash, 1);
         format!("{shop}/pictures/{}/{side}x{side}.svg", self.product.id)
     }
 

@@ -20,8 +20,8 @@ fn identity(call: &ApiCall<'_>) -> Value {
     json!({
         "id": store.hash,
         "account_uuid": format!("00000000-0000-4000-8000-{:012}", store.number),
-        "domain": urls.storefront_host(store.hash, 1),
-        "secure_url": urls.storefront(store.hash, 1),
+        "domain": urls.storefront_host(&store.hash, 1),
+        "secure_url": urls.storefront(&store.hash, 1),
         "control_panel_base_url": urls.base(),
         "status": "live",
         "name": store.name,

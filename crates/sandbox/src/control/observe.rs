@@ -105,7 +105,7 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
         .filter(|channel| channel.site_id.is_some());
     let storefront = |channel: &crate::world::Channel| StorefrontSummary {
         channel_id: channel.id,
-        url: shared.urls.storefront(store.hash, channel.id),
+        url: shared.urls.storefront(&store.hash, channel.id),
     };
     let installed = state
         .installs

@@ -31,13 +31,13 @@ pub(super) async fn list(State(shared): State<Shared>, Path(hash): Path<String>)
 }
 
 fn card(state: &World, store: &Store, app: &AppRegistration) -> AppCard {
-    let install = state.install(store.hash, &app.client_id);
-    let open_url = app_path(store.hash, &app.client_id);
+    let install = state.install(&store.hash, &app.client_id);
+    let open_url = app_path(&store.hash, &app.client_id);
     AppCard {
         name: app.name.clone(),
         client_id: app.client_id.clone(),
         installed: install.is_some(),
-        install_url: login::install_path(store.hash, &app.client_id),
+        install_url: login::install_path(&store.hash, &app.client_id),
         uninstall_action: format!("{open_url}/uninstall"),
         open_url,
         installed_at: install.map(|it| it.at.strftime("%-d %B %Y, %H:%M UTC").to_string()),

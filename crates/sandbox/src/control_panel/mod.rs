@@ -67,7 +67,7 @@ pub(crate) fn frame(
         store_name: store.name.to_owned(),
         store_hash: store.hash.to_owned(),
         stores: state.world.stores.iter().map(link).collect(),
-        storefront_url: shared.urls.storefront(store.hash, 1),
+        storefront_url: shared.urls.storefront(&store.hash, 1),
         current,
     }
 }
@@ -88,11 +88,11 @@ fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {
     let installed = state
         .apps
         .iter()
-        .filter(|app| state.install(store.hash, &app.client_id).is_some());
+        .filter(|app| state.install(&store.hash, &app.client_id).is_some());
     StoreCard {
         name: store.name.to_owned(),
         hash: store.hash.to_owned(),
-        storefront_url: shared.urls.storefront(store.hash, 1),
+        storefront_url: shared.urls.storefront(&store.hash, 1),
         apps_url: format!("/manage/{}/apps", store.hash),
         users_url: format!("/manage/{}/users", store.hash),
         product_count: store.products.len(),

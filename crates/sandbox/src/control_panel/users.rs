@@ -34,11 +34,11 @@ fn row(state: &World, store: &Store, user: &User) -> UserRow {
     let installed = state
         .apps
         .iter()
-        .filter(|app| state.install(store.hash, &app.client_id).is_some());
+        .filter(|app| state.install(&store.hash, &app.client_id).is_some());
     let open = installed.map(|app| Link {
         href: format!(
             "{}?user_id={}",
-            app_path(store.hash, &app.client_id),
+            app_path(&store.hash, &app.client_id),
             user.id
         ),
         label: app.name.clone(),

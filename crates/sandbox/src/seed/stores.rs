@@ -17,10 +17,10 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
     let mut drafts = orders_abc123::drafts(seed);
     drafts.extend(orders_abc123_awkward::drafts());
     Store {
-        hash: FERNWAY,
+        hash: FERNWAY.to_owned(),
         number: 1_025_646,
-        name: "Fernway Outfitters",
-        tagline: "Good things for camp, trail and the evening after",
+        name: "Fernway Outfitters".to_owned(),
+        tagline: "Good things for camp, trail and the evening after".to_owned(),
         currency: Currency {
             code: "USD",
             name: "US Dollar",
@@ -67,10 +67,10 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
 pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
     let goods = catalogue::finish(kiln_goods::items(), now);
     Store {
-        hash: KILN,
+        hash: KILN.to_owned(),
         number: 1_087_211,
-        name: "Kiln & Larder",
-        tagline: "Tableware, tea and the things around a kitchen table",
+        name: "Kiln & Larder".to_owned(),
+        tagline: "Tableware, tea and the things around a kitchen table".to_owned(),
         currency: Currency {
             code: "EUR",
             name: "Euro",

@@ -8,11 +8,11 @@ use super::{Customer, Order, Product, Script, User};
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     /// Its permanent id in addresses and tokens.
-    pub(crate) hash: &'static str,
+    pub(crate) hash: String,
     /// Its number, which is not its hash.
     pub(crate) number: u64,
-    pub(crate) name: &'static str,
-    pub(crate) tagline: &'static str,
+    pub(crate) name: String,
+    pub(crate) tagline: String,
     pub(crate) currency: Currency,
     /// Tax contained in every price, in percent.
     pub(crate) tax_percent: i64,
