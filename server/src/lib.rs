@@ -15,6 +15,7 @@ mod error;
 mod extract;
 mod handlers;
 mod install;
+mod jobs;
 mod loader;
 mod merchant;
 mod model;
@@ -28,6 +29,7 @@ mod service;
 mod session;
 mod storage;
 mod store_facts;
+mod upstream;
 mod views;
 mod wording;
 

@@ -2,6 +2,7 @@
 //!
 //! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
+mod jobs;
 mod loaders;
 mod profiles;
 mod settings;

@@ -1,0 +1,64 @@
+//! What there can be to do.
+
+/// Something to be done for a store. However often one is asked for, it is done once; asked for while
+/// it is being done, it is done once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Job {
+    /// Read this order again: it is new, changed or gone.
+    Order(u64),
+    /// Read the orders of this customer that a first view left out.
+    OlderOrders(u64),
+    /// Read the newest orders of this customer again.
+    NewestOrders(u64),
+    /// Forget this customer: BigCommerce has deleted them.
+    ForgetCustomer(u64),
+    /// Read again those products of the catalogue that are marked as changed.
+    Products,
+    /// Read again what the store says of itself.
+    StoreFacts,
+    /// See that the webhooks are there and active.
+    Webhooks,
+}
+
+impl Job {
+    /// Its name in the database and in metrics.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Order(_) => "order",
+            Self::OlderOrders(_) => "older_orders",
+            Self::NewestOrders(_) => "newest_orders",
+            Self::ForgetCustomer(_) => "forget_customer",
+            Self::Products => "products",
+            Self::StoreFacts => "store_facts",
+            Self::Webhooks => "webhooks",
+        }
+    }
+
+    /// What it is about; 0 where the store itself is meant.
+    #[must_use]
+    pub fn object_id(self) -> u64 {
+        match self {
+            Self::Order(id)
+            | Self::OlderOrders(id)
+            | Self::NewestOrders(id)
+            | Self::ForgetCustomer(id) => id,
+            Self::Products | Self::StoreFacts | Self::Webhooks => 0,
+        }
+    }
+
+    /// The job that the database names; none for a name of another version.
+    #[must_use]
+    pub fn named(kind: &str, object_id: u64) -> Option<Self> {
+        match kind {
+            "order" => Some(Self::Order(object_id)),
+            "older_orders" => Some(Self::OlderOrders(object_id)),
+            "newest_orders" => Some(Self::NewestOrders(object_id)),
+            "forget_customer" => Some(Self::ForgetCustomer(object_id)),
+            "products" => Some(Self::Products),
+            "store_facts" => Some(Self::StoreFacts),
+            "webhooks" => Some(Self::Webhooks),
+            _ => None,
+        }
+    }
+}
