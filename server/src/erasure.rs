@@ -13,6 +13,7 @@ use crate::{
     error::Error,
     model::{Store, StoreState},
     service::App,
+    upstream::{self, Class},
 };
 
 /// After which an uninstalled store is erased whatever its token does.
@@ -22,21 +23,19 @@ const SWEEP: Duration = Duration::from_secs(15 * 60);
 
 /// Whether BigCommerce still honours the store's access token.
 pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
-    match app
-        .client
-        .store(&store.hash, &store.access_token)
-        .information()
-        .await
-    {
-        Ok(_) | Err(bigcommerce::Error::Forbidden(_)) => Ok(true),
-        Err(bigcommerce::Error::Unauthorized(_)) => Ok(false),
-        Err(error) => Err(error.into()),
+    // As for a merchant: background work is kept from a store that has refused the token before.
+    let turn = upstream::turn(app, store, Class::Merchant).await?;
+    match turn.note(turn.api().information().await).await {
+        Ok(_) | Err(Error::Upstream(bigcommerce::Error::Forbidden(_))) => Ok(true),
+        Err(Error::Upstream(bigcommerce::Error::Unauthorized(_))) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
 /// Erases everything of a deactivated store.
 pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.histories.forget(hash);
+    app.gates.forget(hash);
     if app.storage.delete_deactivated_store(hash).await? {
         tracing::info!(store = %hash, "store erased");
     }

@@ -12,6 +12,7 @@ use crate::{
     service::App,
     session::Session,
     store_facts,
+    upstream::Class,
 };
 
 /// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
@@ -57,6 +58,7 @@ pub(crate) async fn install(
     let (hash, user) = (installation.store, installation.user);
     // What the old token led to is over: its refusals, and what was read with it.
     app.histories.forget(&hash);
+    app.gates.forget(&hash);
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing
@@ -75,7 +77,7 @@ async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts,
         .find_store(hash)
         .await?
         .ok_or(Error::StoreNotInstalled)?;
-    let known = store_facts::refresh(app, &store).await?;
+    let known = store_facts::refresh(app, &store, Class::Merchant).await?;
     let placed = scripts::place_missing(app, &store, &known).await?;
     Ok(Storefronts { known, placed })
 }

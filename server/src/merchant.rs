@@ -16,7 +16,9 @@ use crate::{
     scripts::{self, Placed},
     service::{App, REQUIRED_SCOPES},
     session::Session,
-    store_facts, wording,
+    store_facts,
+    upstream::Class,
+    wording,
 };
 
 /// A store, seen by one of its users.
@@ -106,7 +108,7 @@ impl Merchant for SignedIn {
 
     fn place_scripts(&self) -> Reply<'_, Overview> {
         Box::pin(async {
-            let storefronts = store_facts::refresh(&self.app, &self.store).await?;
+            let storefronts = store_facts::refresh(&self.app, &self.store, Class::Merchant).await?;
             let mut placed = scripts::place_missing(&self.app, &self.store, &storefronts).await?;
             if let Some(refusal) = scripts::first_refusal(&mut placed) {
                 return Err(refusal.into());
@@ -124,7 +126,7 @@ impl SignedIn {
         if let Some(found) = self.take_found() {
             return Ok(found);
         }
-        let known = store_facts::refresh(&self.app, &self.store).await?;
+        let known = store_facts::refresh(&self.app, &self.store, Class::Merchant).await?;
         let placed = scripts::replace_outdated(&self.app, &self.store, &known).await?;
         Ok(Storefronts { known, placed })
     }

@@ -18,7 +18,7 @@ use crate::{
     error::Error,
     model::{KnownStorefront, Store},
     service::App,
-    store_facts::noted,
+    upstream::{self, Class},
 };
 
 /// A storefront, and what became of our script there.
@@ -81,10 +81,11 @@ async fn place(
     // One at a time: two that list before either creates would each create.
     let lock = app.placing.of(&store.hash);
     let _placing = lock.lock().await;
-    let api = app.client.store(&store.hash, &store.access_token);
-    let mut scripts = noted(app, store, api.scripts().await).await?;
+    let turn = upstream::turn(app, store, Class::Merchant).await?;
+    let api = turn.api();
+    let mut scripts = turn.note(api.scripts().await).await?;
     for surplus in take_surplus(&mut scripts) {
-        noted(app, store, api.delete_script(&surplus.uuid).await).await?;
+        turn.note(api.delete_script(&surplus.uuid).await).await?;
     }
     let mut placed = Vec::new();
     for storefront in storefronts {
@@ -99,15 +100,12 @@ async fn place(
         }
         let before = state_of(ours, &wanted);
         let done = match (before, ours) {
-            (ScriptState::Outdated, Some(script)) => {
-                noted(app, store, api.update_script(&script.uuid, &wanted).await)
-                    .await
-                    .map(drop)
-            }
+            (ScriptState::Outdated, Some(script)) => turn
+                .note(api.update_script(&script.uuid, &wanted).await)
+                .await
+                .map(drop),
             (ScriptState::Missing, _) if create => {
-                noted(app, store, api.create_script(&wanted).await)
-                    .await
-                    .map(drop)
+                turn.note(api.create_script(&wanted).await).await.map(drop)
             }
             _ => {
                 placed.push(Placed {

@@ -19,6 +19,7 @@ use crate::{
     secret_key::CryptoError,
     storage::{Storage, StorageError},
     store_facts::Asked,
+    upstream::Gates,
     views::{self, Views},
 };
 
@@ -65,6 +66,7 @@ pub(crate) struct Parts {
     pub clock: Clock,
     pub session_key: hmac::Key,
     pub histories: Histories,
+    pub gates: Gates,
     pub views: Views,
     pub asked: Asked,
     pub placing: Placing,
@@ -174,6 +176,7 @@ impl Service {
                 session_key: config.secret_key.session_key()?,
                 assets: PageAssets::load(),
                 histories: Histories::default(),
+                gates: Gates::default(),
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: Placing::default(),

@@ -7,20 +7,26 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
-    model::{KnownStorefront, Profile, Store, StoreState},
+    model::{KnownStorefront, Profile, Store},
     security::origin_of,
     service::App,
+    upstream::{self, Class},
 };
 
 /// Asks BigCommerce, saves what it says, and answers the storefronts.
-pub(crate) async fn refresh(app: &App, store: &Store) -> Result<Vec<KnownStorefront>, Error> {
+pub(crate) async fn refresh(
+    app: &App,
+    store: &Store,
+    class: Class,
+) -> Result<Vec<KnownStorefront>, Error> {
     let now = app.clock.now();
-    let api = app.client.store(&store.hash, &store.access_token);
+    let turn = upstream::turn(app, store, class).await?;
+    let api = turn.api();
     let (information, channels, sites) =
         tokio::join!(api.information(), api.channels(), api.sites());
-    let information = noted(app, store, information).await?;
-    let channels = noted(app, store, known_to_us(channels)).await?;
-    let sites = noted(app, store, known_to_us(sites)).await?;
+    let information = turn.note(information).await?;
+    let channels = turn.note(known_to_us(channels)).await?;
+    let sites = turn.note(known_to_us(sites)).await?;
 
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);
@@ -56,7 +62,7 @@ pub(crate) fn refresh_soon(app: &App, store: &Store) {
     }
     let (app, store) = (app.clone(), store.clone());
     tokio::spawn(async move {
-        if let Err(error) = refresh(&app, &store).await {
+        if let Err(error) = refresh(&app, &store, Class::Background).await {
             tracing::warn!(store = %store.hash, error = %error, "store facts could not be refreshed");
         }
     });
@@ -84,25 +90,6 @@ const FRESH: SignedDuration = SignedDuration::from_hours(24);
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// How many stores are asked behind answers within a pause.
 const MOST_ASKED: usize = 10_000;
-
-/// Notes whether BigCommerce takes the store's access token, as its answer shows.
-pub(crate) async fn noted<T>(
-    app: &App,
-    store: &Store,
-    answer: Result<T, bigcommerce::Error>,
-) -> Result<T, Error> {
-    let needs = match (&answer, store.state) {
-        (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(Some(app.clock.now())),
-        (Ok(_), StoreState::NeedsReauthorisation(_)) => Some(None),
-        _ => None,
-    };
-    if let Some(since) = needs {
-        app.storage
-            .save_reauthorisation_need(&store.hash, since)
-            .await?;
-    }
-    Ok(answer?)
-}
 
 fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     Profile {

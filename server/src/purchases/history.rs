@@ -12,9 +12,13 @@ use jiff::Timestamp;
 use moka::future::Cache;
 use tracing::Instrument as _;
 
-use super::{count, pause::Pauses};
+use super::count;
 use crate::{
-    error::Error, extract::shopper::Shopper, model::Store, service::App, store_facts::noted,
+    error::Error,
+    extract::shopper::Shopper,
+    model::Store,
+    service::App,
+    upstream::{self, Class},
 };
 
 /// How many orders one call answers at the most. BigCommerce documents no maximum for V2; 250 is V3's
@@ -48,7 +52,6 @@ type Key = (StoreHash, u64);
 /// Histories read a moment ago. Several views of one shopper at once share one reading.
 pub(crate) struct Histories {
     known: Cache<Key, Arc<History>>,
-    pauses: Pauses,
 }
 
 impl Default for Histories {
@@ -60,15 +63,13 @@ impl Default for Histories {
                 .time_to_live(FRESH)
                 .support_invalidation_closures()
                 .build(),
-            pauses: Pauses::default(),
         }
     }
 }
 
 impl Histories {
-    /// Forgets everybody of a store, and that it was to be left alone.
+    /// Forgets everybody of a store.
     pub(crate) fn forget(&self, store: &StoreHash) {
-        self.pauses.forget(store);
         let store = store.clone();
         let forgotten = self
             .known
@@ -102,7 +103,6 @@ pub(crate) async fn of(
     if let Some(history) = app.histories.known.get(&key).await {
         return Ok(history);
     }
-    app.histories.pauses.check(&key.0, now)?;
     let (known, store, customer_id) = (
         app.histories.known.clone(),
         shopper.store.clone(),
@@ -112,13 +112,9 @@ pub(crate) async fn of(
     // A task of its own: a shopper who stops waiting does not stop the reading, and the next try
     // finds it done.
     let reading = async move {
-        let read = known
+        known
             .try_get_with(key, read(&app, &store, customer_id, now))
-            .await;
-        if let Err(error) = &read {
-            app.histories.pauses.note(&store.hash, error, now);
-        }
-        read
+            .await
     };
     let reading = tokio::spawn(reading.in_current_span());
     match tokio::time::timeout(DEADLINE, reading).await {
@@ -134,6 +130,7 @@ fn shared(error: &Arc<Error>) -> Error {
     match &**error {
         Error::Upstream(error) => Error::Upstream(error.clone()),
         Error::Deadline => Error::Deadline,
+        Error::Paused(left) => Error::Paused(*left),
         error => {
             tracing::error!(error = %error, "a history could not be read");
             Error::Internal("a history could not be read")
@@ -147,14 +144,17 @@ async fn read(
     customer_id: u64,
     now: Timestamp,
 ) -> Result<Arc<History>, Error> {
-    let api = app.client.store(&store.hash, &store.access_token);
+    let turn = upstream::turn(app, store, Class::Shopper).await?;
+    let api = turn.api();
     let mut orders = Vec::new();
     for number in 1..=PAGES {
         let page = OrdersPage {
             page: number,
             limit: ORDERS,
         };
-        let read = noted(app, store, api.customer_orders(customer_id, &page).await).await;
+        let read = turn
+            .note(api.customer_orders(customer_id, &page).await)
+            .await;
         match read {
             Ok(read) => {
                 orders.extend(read.orders);
@@ -174,7 +174,7 @@ async fn read(
     let products = if ids.is_empty() {
         Vec::new()
     } else {
-        noted(app, store, api.products(&ids).await).await?
+        turn.note(api.products(&ids).await).await?
     };
     let bought = count::variant_ids(&orders);
     let products = products.into_iter().map(|product| {

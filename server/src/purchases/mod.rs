@@ -3,7 +3,6 @@
 mod availability;
 mod count;
 mod history;
-mod pause;
 mod preview;
 mod show;
 

@@ -3,7 +3,13 @@
 use app::model::{Availability, Card, Purchase, WidgetSettings};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{error::Error, model::Store, service::App, store_facts::noted, wording};
+use crate::{
+    error::Error,
+    model::Store,
+    service::App,
+    upstream::{self, Class},
+    wording,
+};
 
 /// Cards from the catalogue; made-up ones (and true) where it cannot be read or is empty.
 pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
@@ -19,9 +25,12 @@ pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
 }
 
 async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
-    let api = app.client.store(&store.hash, &store.access_token);
-    let answer = api.visible_products(WidgetSettings::MAX_PRODUCTS).await;
-    let products = noted(app, store, answer).await?;
+    let turn = upstream::turn(app, store, Class::Merchant).await?;
+    let answer = turn
+        .api()
+        .visible_products(WidgetSettings::MAX_PRODUCTS)
+        .await;
+    let products = turn.note(answer).await?;
     let profile = app.storage.find_profile(&store.hash).await?;
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(product.id, &product.name, index, now);

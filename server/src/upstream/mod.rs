@@ -1,37 +1,138 @@
-//! Taking turns at a store's API: every call to BigCommerce goes through here.
+//! Taking turns at a store's API: every call to a store goes through here.
+//!
+//! One scheduler per store, for all of its shoppers, its merchant and the work behind them: it keeps
+//! to the quota that the store's answers tell, leaves a part of it to the merchant's other apps, lets
+//! those go first whom somebody waits for, and leaves a store alone that is down or says so.
+//!
+//! Pauses are by the app's clock. A wait for a turn is by the machine's own, and is short.
+
+mod breaker;
+mod class;
+mod gate;
+mod gates;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
 
 use bigcommerce::StoreClient;
+use jiff::Timestamp;
+use tokio::sync::{Notify, OwnedSemaphorePermit};
 
-use crate::{error::Error, model::Store, service::App, store_facts::noted};
+use self::{
+    breaker::Change,
+    gate::{Answer, Outcome},
+    gates::StoreGate,
+};
+pub(crate) use self::{class::Class, gates::Gates};
+use crate::{
+    error::Error,
+    model::{Store, StoreState},
+    service::App,
+};
 
-/// On whose behalf a call is made. The store's quota is shared with the merchant's other apps: who
-/// waits in front of a page comes first, and what can wait leaves the rest for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Class {
-    /// Nobody waits.
-    Background,
-    /// A merchant waits, in the dashboard or while installing.
-    Merchant,
-    /// A shopper waits.
-    Shopper,
-}
+/// How many wait for turns at one store. Who comes later is told to come again.
+const MOST_WAITING: usize = 256;
 
-/// A turn at a store's API, for one call or several in a row.
+/// A turn at a store's API, for one call or several in a row. It ends when dropped.
 pub(crate) struct Turn<'a> {
     app: &'a App,
     store: &'a Store,
+    gate: Arc<StoreGate>,
+    has_noted: AtomicBool,
+    overall: Option<OwnedSemaphorePermit>,
+}
+
+/// A place in a store's queue. Given up when dropped: who waits may go away.
+struct Place<'a> {
+    gate: &'a StoreGate,
+    class: Class,
+    ticket: u64,
 }
 
 /// Waits for a turn, or refuses at once where waiting would be of no use.
 ///
 /// # Errors
-/// [`Error::Paused`] while the store is to be left alone.
+/// [`Error::Paused`] while the store is to be left alone, or too many wait.
 pub(crate) async fn turn<'a>(
     app: &'a App,
     store: &'a Store,
-    _class: Class,
+    class: Class,
 ) -> Result<Turn<'a>, Error> {
-    Ok(Turn { app, store })
+    let gate = app.gates.of(&store.hash, app.clock.now());
+    let deadline = Instant::now() + class.patience();
+    wait(app, store, &gate, class, deadline).await?;
+    let mut turn = Turn {
+        app,
+        store,
+        gate,
+        has_noted: AtomicBool::new(false),
+        overall: None,
+    };
+    // The store's turn first: who waits at one store is in nobody's way at another.
+    let overall = app.gates.overall(class).acquire_owned();
+    match tokio::time::timeout_at(deadline.into(), overall).await {
+        Ok(Ok(permit)) => turn.overall = Some(permit),
+        _ => return Err(Error::Paused(class.patience())),
+    }
+    Ok(turn)
+}
+
+async fn wait(
+    app: &App,
+    store: &Store,
+    gate: &StoreGate,
+    class: Class,
+    deadline: Instant,
+) -> Result<(), Error> {
+    let place = Place::take(gate, class)?;
+    loop {
+        let ended = gate.ended.notified();
+        tokio::pin!(ended);
+        // From here on no end is missed, even one before the first poll.
+        ended.as_mut().enable();
+        let limit = app.client.rate_limit(&store.hash);
+        let instant = Instant::now();
+        let now = (app.clock.now(), instant);
+        let answer = gate.lock().ask(class, place.ticket, limit, now);
+        let wait = match answer {
+            Answer::Now => return Ok(()),
+            Answer::No(wait) => return Err(Error::Paused(wait)),
+            Answer::Later(wait) => wait,
+        };
+        let left = deadline.saturating_duration_since(instant);
+        if left.is_zero() {
+            return Err(Error::Paused(wait));
+        }
+        drop(tokio::time::timeout(wait.min(left), ended).await);
+    }
+}
+
+impl<'a> Place<'a> {
+    fn take(gate: &'a StoreGate, class: Class) -> Result<Self, Error> {
+        let mut state = gate.lock();
+        if state.queued() >= MOST_WAITING {
+            return Err(Error::Paused(class.patience()));
+        }
+        let ticket = state.queue(class);
+        Ok(Self {
+            gate,
+            class,
+            ticket,
+        })
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.gate.lock().leave(self.class, self.ticket);
+        // The next in line may have waited for this one only.
+        self.gate.ended.notify_waiters();
+    }
 }
 
 impl Turn<'_> {
@@ -44,7 +145,53 @@ impl Turn<'_> {
     }
 
     /// Learns from an outcome: whether the token works, how much is left, whether the store is up.
+    ///
+    /// # Errors
+    /// The outcome's own; a database that could not note that the token is refused.
     pub(crate) async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
-        noted(self.app, self.store, answer).await
+        self.learn(Outcome::of(&answer));
+        self.note_token(&answer).await?;
+        Ok(answer?)
+    }
+
+    fn learn(&self, outcome: Outcome) {
+        self.has_noted.store(true, Ordering::Relaxed);
+        let change = self.gate.lock().note(outcome, self.app.clock.now());
+        match change {
+            Change::None => {}
+            Change::Down => {
+                tracing::warn!(store = %self.store.hash, "store down: it is left alone for now");
+            }
+            Change::Up(after) => {
+                let seconds = after.as_secs();
+                tracing::info!(store = %self.store.hash, seconds, "store back");
+            }
+        }
+    }
+
+    /// Keeps for the dashboard whether BigCommerce takes the store's access token.
+    async fn note_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<(), Error> {
+        let since: Option<Timestamp> = match (answer, self.store.state) {
+            (Err(bigcommerce::Error::Unauthorized(_)), StoreState::Active) => {
+                tracing::warn!(store = %self.store.hash, "the access token is refused: the merchant has to authorise the app again");
+                Some(self.app.clock.now())
+            }
+            (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(self.app.clock.now()),
+            (Ok(_), StoreState::NeedsReauthorisation(_)) => None,
+            _ => return Ok(()),
+        };
+        let (storage, hash) = (&self.app.storage, &self.store.hash);
+        storage.save_reauthorisation_need(hash, since).await?;
+        Ok(())
     }
 }
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.gate.lock().end(self.has_noted.load(Ordering::Relaxed));
+        self.gate.ended.notify_waiters();
+    }
+}
+
+/// Wakes those who wait at a store.
+type Ended = Notify;

@@ -1,0 +1,217 @@
+//! Who may call a store now. Plain state: the time and what is left come from outside.
+
+use std::time::{Duration, Instant};
+
+use bigcommerce::RateLimit;
+use jiff::Timestamp;
+
+use super::{
+    breaker::{Breaker, Change, after, between},
+    class::Class,
+};
+
+/// For a limit that does not say when it ends: at first, and at the most.
+const LIMITED: Duration = Duration::from_secs(5);
+/// However long a store asks for, it is looked at again after this.
+const LONGEST: Duration = Duration::from_secs(60);
+/// For a token that is refused: nothing changes until the merchant acts.
+const REFUSED: Duration = Duration::from_secs(30);
+
+/// One store's turns.
+#[derive(Debug, Default)]
+pub(super) struct Gate {
+    breaker: Breaker,
+    /// Left alone until then, because it said so.
+    paused_until: Option<Timestamp>,
+    /// How often in a row it said so without a time.
+    limited: u32,
+    /// BigCommerce refuses the token: until then no shopper is told so by another call.
+    refused_until: Option<Timestamp>,
+    under_way: u32,
+    /// Those waiting for a turn by class, the first first.
+    waiting: [std::collections::VecDeque<u64>; 3],
+    next_ticket: u64,
+}
+
+/// Whether a turn can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Now: it has been taken.
+    Now,
+    /// Perhaps after that long, or when another ends.
+    Later(Duration),
+    /// Not in a time that anybody waits for.
+    No(Duration),
+}
+
+/// What a call told of its store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It answered, be it that it refused this one thing.
+    Answered,
+    /// It refuses the token.
+    Refused,
+    /// Too many calls; come again after that, where it says so.
+    Limited(Option<Duration>),
+    /// It did not answer, or nothing that can be read; come again after that, where it says so.
+    Failed(Option<Duration>),
+}
+
+impl Outcome {
+    pub(super) fn of<T>(answer: &Result<T, bigcommerce::Error>) -> Self {
+        use bigcommerce::Error;
+        match answer {
+            Err(Error::Unauthorized(_)) => Self::Refused,
+            Err(Error::RateLimited { retry_after, .. }) => Self::Limited(*retry_after),
+            Err(Error::Unavailable { retry_after, .. }) => Self::Failed(*retry_after),
+            Err(Error::Unexpected { .. }) => Self::Failed(None),
+            _ => Self::Answered,
+        }
+    }
+}
+
+impl Gate {
+    /// Takes a place in the queue.
+    pub(super) fn queue(&mut self, class: Class) -> u64 {
+        let ticket = self.next_ticket;
+        self.next_ticket = self.next_ticket.wrapping_add(1);
+        self.waiting[class.index()].push_back(ticket);
+        ticket
+    }
+
+    /// Gives the place up.
+    pub(super) fn leave(&mut self, class: Class, ticket: u64) {
+        self.waiting[class.index()].retain(|waiting| *waiting != ticket);
+    }
+
+    /// How many wait.
+    pub(super) fn queued(&self) -> usize {
+        self.waiting.iter().map(|queue| queue.len()).sum()
+    }
+
+    /// Asks for a turn; having got one, the place in the queue is given up.
+    pub(super) fn ask(
+        &mut self,
+        class: Class,
+        ticket: u64,
+        limit: Option<RateLimit>,
+        (now, instant): (Timestamp, Instant),
+    ) -> Answer {
+        if let Some(answer) = self.is_closed(class, now) {
+            return answer;
+        }
+        let above = class.index() + 1;
+        let is_first = self.waiting[class.index()].front() == Some(&ticket)
+            && self.waiting[above..].iter().all(|queue| queue.is_empty());
+        if !is_first || self.under_way >= class.at_once() {
+            // Woken when another ends; this long only in case nobody does.
+            return Answer::Later(Duration::from_millis(250));
+        }
+        if let Some(wait) = self.until_quota(class, limit, instant) {
+            return Answer::Later(wait);
+        }
+        self.leave(class, ticket);
+        self.breaker.begin();
+        self.under_way = self.under_way.saturating_add(1);
+        Answer::Now
+    }
+
+    fn is_closed(&self, class: Class, now: Timestamp) -> Option<Answer> {
+        if let Some(wait) = self.breaker.wait(now) {
+            return Some(Answer::No(wait));
+        }
+        if let Some(until) = self.paused_until.filter(|until| *until > now) {
+            return Some(Answer::No(between(now, until)));
+        }
+        // A merchant who looks is about to act, and shoppers find out now and then whether they
+        // have. What nobody waits for comes when the token works again.
+        let until = self.refused_until?;
+        match class {
+            Class::Background => Some(Answer::No(LONGEST)),
+            Class::Merchant => None,
+            Class::Shopper if until <= now => None,
+            Class::Shopper => Some(Answer::No(between(now, until))),
+        }
+    }
+
+    /// How long until the store's quota has room for this class; none where it has.
+    fn until_quota(
+        &self,
+        class: Class,
+        limit: Option<RateLimit>,
+        instant: Instant,
+    ) -> Option<Duration> {
+        let limit = limit?;
+        let reset = limit.reset.or(limit.window).unwrap_or(LIMITED);
+        let passed = instant.saturating_duration_since(limit.seen_at);
+        let wait = reset.checked_sub(passed).filter(|wait| !wait.is_zero())?;
+        // Those under way are not in what the last answer told.
+        let left = limit.left.saturating_sub(self.under_way.into());
+        let quota = limit.quota.unwrap_or(limit.left);
+        (left <= class.reserve(quota)).then_some(wait)
+    }
+
+    /// Learns from a call.
+    pub(super) fn note(&mut self, outcome: Outcome, now: Timestamp) -> Change {
+        match outcome {
+            Outcome::Answered => {
+                self.limited = 0;
+                self.refused_until = None;
+                self.breaker.answered(now)
+            }
+            Outcome::Refused => {
+                self.refused_until = Some(after(now, REFUSED));
+                self.breaker.answered(now)
+            }
+            Outcome::Limited(wait) => {
+                let growing = LIMITED * 2_u32.pow(self.limited.min(4));
+                self.limited = self.limited.saturating_add(1);
+                self.pause(wait.unwrap_or(growing), now);
+                self.breaker.answered(now)
+            }
+            Outcome::Failed(wait) => {
+                if let Some(wait) = wait {
+                    self.pause(wait, now);
+                }
+                self.breaker.failed(now)
+            }
+        }
+    }
+
+    fn pause(&mut self, wait: Duration, now: Timestamp) {
+        let until = after(now, wait.min(LONGEST));
+        self.paused_until = self.paused_until.max(Some(until));
+    }
+
+    /// A turn is over.
+    pub(super) fn end(&mut self, has_noted: bool) {
+        self.under_way = self.under_way.saturating_sub(1);
+        if !has_noted {
+            self.breaker.gave_up();
+        }
+    }
+
+    pub(super) fn is_down(&self) -> bool {
+        self.breaker.is_open()
+    }
+
+    /// Whether forgetting it would change nothing.
+    pub(super) fn is_idle(&self, now: Timestamp) -> bool {
+        self.under_way == 0
+            && self.queued() == 0
+            && self.breaker.is_idle()
+            && self.refused_until.is_none()
+            && self.paused_until.is_none_or(|until| until <= now)
+    }
+
+    /// What an old token led to is over; turns under way and places in the queue stay.
+    pub(super) fn begin_afresh(&mut self) {
+        self.breaker = Breaker::default();
+        self.paused_until = None;
+        self.limited = 0;
+        self.refused_until = None;
+    }
+}
+
+#[cfg(test)]
+mod tests;

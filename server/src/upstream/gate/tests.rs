@@ -1,0 +1,192 @@
+use super::*;
+
+struct Store {
+    gate: Gate,
+    limit: Option<RateLimit>,
+    start: Instant,
+    second: u64,
+}
+
+impl Store {
+    fn new() -> Self {
+        Self {
+            gate: Gate::default(),
+            limit: None,
+            start: Instant::now(),
+            second: 0,
+        }
+    }
+
+    fn with_left(left: u64) -> Self {
+        let mut store = Self::new();
+        store.limit = Some(RateLimit {
+            left,
+            quota: Some(150),
+            window: Some(Duration::from_secs(30)),
+            reset: Some(Duration::from_secs(20)),
+            seen_at: store.start,
+        });
+        store
+    }
+
+    fn now(&self) -> Timestamp {
+        after(
+            Timestamp::from_second(1_800_000_000).unwrap(),
+            Duration::from_secs(self.second),
+        )
+    }
+
+    fn ask(&mut self, class: Class) -> Answer {
+        let ticket = self.gate.queue(class);
+        let answer = self.ask_again(class, ticket);
+        self.gate.leave(class, ticket);
+        answer
+    }
+
+    fn ask_again(&mut self, class: Class, ticket: u64) -> Answer {
+        let instant = self.start + Duration::from_secs(self.second);
+        let now = self.now();
+        self.gate.ask(class, ticket, self.limit, (now, instant))
+    }
+
+    fn note(&mut self, outcome: Outcome) {
+        let now = self.now();
+        self.gate.note(outcome, now);
+    }
+}
+
+fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+#[test]
+fn background_work_stops_at_half_of_the_quota() {
+    assert_eq!(Store::with_left(76).ask(Class::Background), Answer::Now);
+    let mut store = Store::with_left(75);
+    assert_eq!(store.ask(Class::Background), Answer::Later(seconds(20)));
+    assert_eq!(store.ask(Class::Merchant), Answer::Now);
+}
+
+#[test]
+fn a_shopper_is_served_almost_to_the_end() {
+    let mut store = Store::with_left(15);
+    assert_eq!(store.ask(Class::Merchant), Answer::Later(seconds(20)));
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    assert_eq!(
+        Store::with_left(3).ask(Class::Shopper),
+        Answer::Later(seconds(20))
+    );
+}
+
+#[test]
+fn calls_under_way_count_as_made() {
+    let mut store = Store::with_left(5);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    assert!(matches!(store.ask(Class::Shopper), Answer::Later(_)));
+}
+
+#[test]
+fn a_window_that_ended_says_nothing_any_more() {
+    let mut store = Store::with_left(0);
+    store.second = 20;
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+}
+
+#[test]
+fn a_shopper_goes_before_who_came_earlier() {
+    let mut store = Store::new();
+    let background = store.gate.queue(Class::Background);
+    let shopper = store.gate.queue(Class::Shopper);
+    assert!(matches!(
+        store.ask_again(Class::Background, background),
+        Answer::Later(_)
+    ));
+    assert_eq!(store.ask_again(Class::Shopper, shopper), Answer::Now);
+    assert_eq!(store.ask_again(Class::Background, background), Answer::Now);
+}
+
+#[test]
+fn within_a_class_the_first_is_first() {
+    let mut store = Store::new();
+    let (first, second) = (
+        store.gate.queue(Class::Merchant),
+        store.gate.queue(Class::Merchant),
+    );
+    assert!(matches!(
+        store.ask_again(Class::Merchant, second),
+        Answer::Later(_)
+    ));
+    assert_eq!(store.ask_again(Class::Merchant, first), Answer::Now);
+    assert_eq!(store.ask_again(Class::Merchant, second), Answer::Now);
+}
+
+#[test]
+fn background_work_takes_two_turns_at_once_and_leaves_the_others_to_people() {
+    let mut store = Store::new();
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    assert!(matches!(store.ask(Class::Background), Answer::Later(_)));
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    store.gate.end(true);
+    store.gate.end(true);
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+}
+
+#[test]
+fn a_limit_with_a_time_is_kept_to_and_one_without_grows() {
+    let mut store = Store::new();
+    store.note(Outcome::Limited(Some(seconds(12))));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(12)));
+    store.second = 12;
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+
+    let mut store = Store::new();
+    for wait in [5, 10, 20, 40, 60, 60] {
+        store.note(Outcome::Limited(None));
+        assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(wait)));
+        store.second += wait;
+    }
+}
+
+#[test]
+fn nobody_is_kept_away_longer_than_a_minute_by_a_stores_word() {
+    let mut store = Store::new();
+    store.note(Outcome::Failed(Some(seconds(86_400))));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(60)));
+}
+
+#[test]
+fn a_refused_token_is_tried_by_people_alone() {
+    let mut store = Store::new();
+    store.note(Outcome::Refused);
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(30)));
+    assert_eq!(store.ask(Class::Merchant), Answer::Now);
+    store.second = 30;
+    assert!(matches!(store.ask(Class::Background), Answer::No(_)));
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    store.note(Outcome::Answered);
+    store.gate.end(true);
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+}
+
+#[test]
+fn a_new_install_begins_afresh() {
+    let mut store = Store::new();
+    store.note(Outcome::Refused);
+    store.gate.begin_afresh();
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+}
+
+#[test]
+fn who_goes_away_leaves_the_probe_to_the_next() {
+    let mut store = Store::new();
+    for _ in 0..5 {
+        store.note(Outcome::Failed(None));
+    }
+    store.second = 5;
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    assert!(matches!(store.ask(Class::Shopper), Answer::No(_)));
+    store.gate.end(false);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+}
