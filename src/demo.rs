@@ -4,7 +4,7 @@ use std::{net::SocketAddr, process::ExitCode};
 
 use clap::Args;
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
-use server::{Clock, Config, SecretKey, ServeArgs, Service};
+use server::{Clock, Config, SHOPPER_RATE, SecretKey, ServeArgs, Service};
 use tokio::net::TcpListener;
 
 use crate::{Failure, check, serve::stop_signal};
@@ -124,6 +124,7 @@ impl Running {
             }),
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
+            reprise_shopper_rate: SHOPPER_RATE,
         })?;
         let service = Service::on(listener, config, Clock::system()).await?;
         let (stop, stopped) = tokio::sync::oneshot::channel();

@@ -1,6 +1,9 @@
 //! The operator's settings: read once, checked before anything listens.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+};
 
 use bigcommerce::AppCredentials;
 use clap::Args;
@@ -58,7 +61,19 @@ pub struct ServeArgs {
     /// BigCommerce's login host
     #[arg(long, env = "BC_LOGIN_URL", value_name = "URL", default_value = BIGCOMMERCE_LOGIN)]
     pub bc_login_url: String,
+
+    /// How many requests a second one shopper may make, in the long run; six times as many at once. 0: any number
+    #[arg(
+        long,
+        env = "REPRISE_SHOPPER_RATE",
+        value_name = "NUMBER",
+        default_value_t = SHOPPER_RATE
+    )]
+    pub reprise_shopper_rate: u32,
 }
+
+/// More than any page of a shop asks for.
+pub const SHOPPER_RATE: u32 = 10;
 
 fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
     Ok(SecretString::from(text.to_owned()))
@@ -81,6 +96,8 @@ pub struct Config {
     pub api_url: Url,
     /// BigCommerce's login host.
     pub login_url: Url,
+    /// Requests a second that one shopper may make in the long run; none for any number.
+    pub shopper_rate: Option<NonZeroU32>,
 }
 
 /// Why the service does not start: the variable, what is wrong with it, and what to do.
@@ -141,6 +158,7 @@ impl Config {
             database_url: args.database_url,
             api_url,
             login_url,
+            shopper_rate: NonZeroU32::new(args.reprise_shopper_rate),
         })
     }
 
@@ -270,6 +288,7 @@ mod tests {
             database_url: "sqlite://reprise.db".to_owned(),
             bc_api_url: BIGCOMMERCE_API.to_owned(),
             bc_login_url: BIGCOMMERCE_LOGIN.to_owned(),
+            reprise_shopper_rate: SHOPPER_RATE,
         }
     }
 

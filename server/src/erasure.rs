@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
+    metrics::Erasure,
     model::{Store, StoreState},
     service::App,
     upstream::{self, Class},
@@ -18,6 +19,10 @@ use crate::{
 
 /// After which an uninstalled store is erased whatever its token does.
 const GRACE: SignedDuration = SignedDuration::from_hours(24);
+const UNINSTALLED: Erasure = Erasure {
+    what: "store",
+    reason: "uninstalled",
+};
 /// How often deactivated stores are looked at.
 const SWEEP: Duration = Duration::from_secs(15 * 60);
 
@@ -37,6 +42,7 @@ pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.histories.forget(hash);
     app.gates.forget(hash);
     if app.storage.delete_deactivated_store(hash).await? {
+        app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");
     }
     Ok(())

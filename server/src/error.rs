@@ -49,6 +49,9 @@ pub(crate) enum Error {
     /// The store is left alone for that long.
     #[error("the store is left alone for {0:?}")]
     Paused(Duration),
+    /// A shopper asks too often.
+    #[error("too many requests of one shopper")]
+    TooManyRequests(Duration),
     /// We failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -67,6 +70,7 @@ impl Error {
             Self::TokenMissing | Self::Token(_) | Self::Session(_) => StatusCode::UNAUTHORIZED,
             Self::StoreNotInstalled => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -81,6 +85,7 @@ impl Error {
             Self::Session(_) => "session_ended",
             Self::StoreNotInstalled => "store_not_installed",
             Self::TooLarge => "too_large",
+            Self::TooManyRequests(_) => "too_many_requests",
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) => "upstream_unavailable",
             Self::Storage(_) | Self::Internal(_) => "internal_error",
         }
@@ -99,7 +104,7 @@ impl Error {
     fn retry_after(&self) -> Option<HeaderValue> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
-            Self::Paused(left) => *left,
+            Self::Paused(left) | Self::TooManyRequests(left) => *left,
             Self::Deadline => RETRY_AFTER,
             _ => return None,
         };
@@ -161,6 +166,7 @@ impl Error {
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
+            | Self::TooManyRequests(_)
             | Self::Storage(_)
             | Self::Internal(_) => Trouble::TryAgain,
         };
@@ -183,6 +189,7 @@ impl Error {
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
+            | Self::TooManyRequests(_)
             | Self::Storage(_)
             | Self::Internal(_) => Notice::TemporarilyUnavailable,
         }

@@ -19,7 +19,7 @@ use tower_http::{
 };
 use tracing::{Level, Span};
 
-use crate::{extract::merchant::session_layer, handlers, service::App};
+use crate::{extract::merchant::session_layer, handlers, metrics::count_requests, service::App};
 
 /// A token is under 8 KiB; a form around it is little more.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
@@ -36,13 +36,14 @@ pub(crate) fn router(app: App) -> Router {
         .merge(storefront())
         .merge(operator())
         .fallback(handlers::show_not_found)
-        .with_state(app)
+        .with_state(app.clone())
         .layer(CompressionLayer::new())
         .layer(set_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Addresses of the control panel and of callbacks are nobody else's business.
         .layer(set_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(CatchPanicLayer::new())
         .layer(RequestBodyTimeoutLayer::new(SLOWEST_BODY))
+        .layer(middleware::from_fn_with_state(app, count_requests))
         .layer(
             TraceLayer::new_for_http()
                 .make_span_with(span)
@@ -93,11 +94,12 @@ fn storefront() -> Router<App> {
         .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
 }
 
-/// Probes.
+/// Probes and numbers.
 fn operator() -> Router<App> {
     Router::new()
         .route("/healthz", get(handlers::report_live))
         .route("/readyz", get(handlers::report_ready))
+        .route("/metrics", get(handlers::report_metrics))
 }
 
 fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -13,12 +13,14 @@ use crate::{
     config::Config,
     erasure,
     loader::Loader,
+    metrics::Metrics,
     purchases::Histories,
     router,
     scripts::Placing,
     secret_key::CryptoError,
     storage::{Storage, StorageError},
     store_facts::Asked,
+    throttle::Throttle,
     upstream::Gates,
     views::{self, Views},
 };
@@ -67,6 +69,8 @@ pub(crate) struct Parts {
     pub session_key: hmac::Key,
     pub histories: Histories,
     pub gates: Gates,
+    pub throttle: Throttle,
+    pub metrics: Arc<Metrics>,
     pub views: Views,
     pub asked: Asked,
     pub placing: Placing,
@@ -165,7 +169,11 @@ impl Service {
         storage
             .save_loader(loader.hash(), loader.body(), clock.now())
             .await?;
-        let client = Client::new(config.api_url.clone(), timeouts)?;
+        let metrics = Metrics::new();
+        let counted = metrics.clone();
+        let client = Client::observed(config.api_url.clone(), timeouts, move |call, took| {
+            counted.called(call, took);
+        })?;
         let oauth = OAuthClient::new(
             config.login_url.clone(),
             config.credentials.clone(),
@@ -177,6 +185,8 @@ impl Service {
                 assets: PageAssets::load(),
                 histories: Histories::default(),
                 gates: Gates::default(),
+                throttle: Throttle::new(config.shopper_rate),
+                metrics,
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: Placing::default(),

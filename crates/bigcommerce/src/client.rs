@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::SecretString;
 use serde::Serialize;
 use url::Url;
 
-use crate::error::{BuildError, Error};
+use crate::error::{BuildError, Call, Error};
 use crate::http::{Http, RateLimit, Request, Response, Timeouts};
 use crate::store_hash::StoreHash;
 
@@ -22,6 +23,21 @@ impl Client {
     /// When the address is not `http` or `https`, or TLS cannot be set up.
     pub fn new(api_url: Url, timeouts: Timeouts) -> Result<Self, BuildError> {
         Http::new(api_url, timeouts).map(|http| Self(Arc::new(http)))
+    }
+
+    /// The same, telling `observer` of every request that is sent, its second attempts too: which
+    /// call, its answer's status where one came, and how long that took.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn observed(
+        api_url: Url,
+        timeouts: Timeouts,
+        observer: impl Fn(Call, Duration) + Send + Sync + 'static,
+    ) -> Result<Self, BuildError> {
+        let mut http = Http::new(api_url, timeouts)?;
+        http.observer = Some(Box::new(observer));
+        Ok(Self(Arc::new(http)))
     }
 
     /// The API of one store. The access token is borrowed for the calls and kept nowhere.
@@ -42,6 +58,12 @@ impl Client {
     #[must_use]
     pub fn rate_limit(&self, store: &StoreHash) -> Option<RateLimit> {
         self.0.rate_limits.last(store)
+    }
+
+    /// The quotas of all stores that have told theirs lately, of whom is not said.
+    #[must_use]
+    pub fn rate_limits(&self) -> Vec<RateLimit> {
+        self.0.rate_limits.all()
     }
 }
 

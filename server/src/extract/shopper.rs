@@ -28,6 +28,11 @@ pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Sho
         .await?
         .filter(|store| !matches!(store.state, StoreState::Deactivated(_)))
         .ok_or(Error::StoreNotInstalled)?;
+    let counted = app.throttle.count(&store.hash, customer.customer_id);
+    counted.map_err(|wait| {
+        app.metrics.limited();
+        Error::TooManyRequests(wait)
+    })?;
     Ok(Shopper {
         store,
         customer_id: customer.customer_id,

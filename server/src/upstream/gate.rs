@@ -142,9 +142,7 @@ impl Gate {
         instant: Instant,
     ) -> Option<Duration> {
         let limit = limit?;
-        let reset = limit.reset.or(limit.window).unwrap_or(LIMITED);
-        let passed = instant.saturating_duration_since(limit.seen_at);
-        let wait = reset.checked_sub(passed).filter(|wait| !wait.is_zero())?;
+        let wait = limit.rest(instant)?;
         // Those under way are not in what the last answer told.
         let left = limit.left.saturating_sub(self.under_way.into());
         let quota = limit.quota.unwrap_or(limit.left);

@@ -9,6 +9,7 @@ mod callbacks;
 mod dashboard;
 mod delivery;
 mod install;
+mod metrics;
 mod purchases;
 mod secrets;
 mod shopper_tokens;

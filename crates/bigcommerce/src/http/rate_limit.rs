@@ -11,6 +11,9 @@ use crate::StoreHash;
 /// Stores remembered at once. Past it all are forgotten: the next answers tell them again.
 const MAX_STORES: usize = 4096;
 
+/// For a quota that does not tell its window.
+const UNTOLD: Duration = Duration::from_secs(5);
+
 /// A store's quota as its last answer told it (BigCommerce docs,
 /// `docs/api-docs/getting-started/api-rate-limits.mdx`). All apps of the store share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,15 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
+    /// How long its window goes on; none once it has ended, and then it says nothing any more. A
+    /// quota that does not tell its window is believed for five seconds.
+    #[must_use]
+    pub fn rest(&self, now: Instant) -> Option<Duration> {
+        let whole = self.reset.or(self.window).unwrap_or(UNTOLD);
+        let passed = now.saturating_duration_since(self.seen_at);
+        whole.checked_sub(passed).filter(|rest| !rest.is_zero())
+    }
+
     pub(super) fn read(headers: &HeaderMap, seen_at: Instant) -> Option<Self> {
         let milliseconds = |name| number(headers, name).map(Duration::from_millis);
         Some(Self {
@@ -61,6 +73,11 @@ impl RateLimits {
     pub(crate) fn last(&self, store: &StoreHash) -> Option<RateLimit> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(store).copied()
+    }
+
+    pub(crate) fn all(&self) -> Vec<RateLimit> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.values().copied().collect()
     }
 }
 

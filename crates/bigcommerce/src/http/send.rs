@@ -36,7 +36,11 @@ pub(crate) struct Http {
     base: Url,
     deadline: Duration,
     pub(crate) rate_limits: RateLimits,
+    pub(crate) observer: Option<Observer>,
 }
+
+/// Is told of every request that was sent, and how long its answer took.
+pub(crate) type Observer = Box<dyn Fn(Call, Duration) + Send + Sync>;
 
 /// An attempt that failed, and whether another is worth it.
 struct Failure {
@@ -64,6 +68,7 @@ impl Http {
             base,
             deadline: timeouts.request,
             rate_limits: RateLimits::default(),
+            observer: None,
         })
     }
 
@@ -104,7 +109,9 @@ impl Http {
     }
 
     async fn attempt(&self, request: &Request<'_>) -> Result<Response, Failure> {
+        let started = Instant::now();
         let sent = self.prepare(request)?.send().await;
+        self.observe(request.call, sent.as_ref().ok(), started);
         let answer = sent.map_err(|error| Failure {
             error: unavailable(request.call),
             may_retry: !error.is_timeout() && !error.is_builder(),
@@ -122,6 +129,17 @@ impl Http {
             Ok(body) => Ok(Response { call, body }),
             Err(error) => Err(call.unexpected(error.what()).into()),
         }
+    }
+
+    fn observe(&self, call: Call, answer: Option<&reqwest::Response>, started: Instant) {
+        let Some(observer) = &self.observer else {
+            return;
+        };
+        let call = Call {
+            status: answer.map(|answer| answer.status().as_u16()),
+            ..call
+        };
+        observer(call, started.elapsed());
     }
 
     fn prepare(&self, request: &Request<'_>) -> Result<reqwest::RequestBuilder, Error> {

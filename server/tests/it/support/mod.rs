@@ -18,7 +18,7 @@ use contract::{Requests, Watch};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
-use server::{Clock, Config, ServeArgs, Service, StartError};
+use server::{Clock, Config, SHOPPER_RATE, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -122,6 +122,7 @@ impl World {
             database_url: format!("sqlite://{}", self.database.display()),
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: self.sandbox.login_url(),
+            reprise_shopper_rate: SHOPPER_RATE,
         })
         .unwrap();
         let ahead = self.ahead.clone();

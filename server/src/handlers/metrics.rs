@@ -1,0 +1,27 @@
+//! `GET /metrics`, for Prometheus.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, header};
+
+use crate::{metrics::Snapshot, service::App};
+
+/// What `prometheus-client` writes.
+const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Everything that is counted.
+pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
+    let snapshot = Snapshot {
+        stores_down: app.gates.down(),
+        limits: app.client.rate_limits(),
+    };
+    match app.metrics.text(&snapshot) {
+        Ok(text) => ([(header::CONTENT_TYPE, TEXT)], text).into_response(),
+        Err(error) => {
+            tracing::error!(error = %error, "metrics could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What happens here, in numbers: counted where it happens, told at `GET /metrics`.
+//!
+//! No label names a store or a customer, nor anything else that others choose: the number of series
+//! does not grow with them.
+
+mod labels;
+mod layer;
+mod resident;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::AtomicU64},
+    time::{Duration, Instant},
+};
+
+use bigcommerce::{Call, RateLimit};
+use prometheus_client::{
+    encoding::text,
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
+    registry::{Registry, Unit},
+};
+
+use self::labels::{CacheUse, Called, Quota, Requested, Shown};
+pub(crate) use self::{
+    labels::{Cache, Erasure, View},
+    layer::count_requests,
+};
+
+/// The counters, and how they are told.
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: Family<Requested, Counter>,
+    views: Family<Shown, Histogram, fn() -> Histogram>,
+    calls: Family<Called, Counter>,
+    call_seconds: Histogram,
+    cache: Family<CacheUse, Counter>,
+    erasures: Family<Erasure, Counter>,
+    limited: Counter,
+    now: Now,
+}
+
+/// What is looked at only when somebody asks.
+#[derive(Default)]
+struct Now {
+    stores_down: Gauge,
+    least_left: Family<Quota, Gauge<f64, AtomicU64>>,
+    resident: Gauge,
+}
+
+/// What is known only at the moment of asking.
+pub(crate) struct Snapshot {
+    /// How many stores are left alone because they are down.
+    pub stores_down: usize,
+    /// What stores have told of their quotas.
+    pub limits: Vec<RateLimit>,
+}
+
+/// Upper bounds in seconds: from a view out of memory to what no shopper waits for.
+const BUCKETS: [f64; 13] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+];
+
+fn histogram() -> Histogram {
+    Histogram::new(BUCKETS)
+}
+
+impl Metrics {
+    /// All at nought.
+    pub(crate) fn new() -> Arc<Self> {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("reprise"),
+            requests: Family::default(),
+            views: Family::new_with_constructor(histogram),
+            calls: Family::default(),
+            call_seconds: histogram(),
+            cache: Family::default(),
+            erasures: Family::default(),
+            limited: Counter::default(),
+            now: Now::default(),
+        };
+        metrics.register();
+        Arc::new(metrics)
+    }
+
+    fn register(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "http_requests",
+            "Requests answered, by route and status",
+            self.requests.clone(),
+        );
+        registry.register_with_unit(
+            "view",
+            "Time to answer a shopper's view, by what was known of them before",
+            Unit::Seconds,
+            self.views.clone(),
+        );
+        registry.register(
+            "upstream_calls",
+            "Requests sent to BigCommerce, by kind and status",
+            self.calls.clone(),
+        );
+        registry.register_with_unit(
+            "upstream_call",
+            "Time until BigCommerce began to answer",
+            Unit::Seconds,
+            self.call_seconds.clone(),
+        );
+        registry.register("cache_uses", "Look-ups in memory", self.cache.clone());
+        registry.register(
+            "erasures",
+            "What was erased for good, by reason",
+            self.erasures.clone(),
+        );
+        registry.register(
+            "shoppers_limited",
+            "Requests refused because one shopper made too many",
+            self.limited.clone(),
+        );
+        registry.register(
+            "stores_down",
+            "Stores that are left alone because they do not answer",
+            self.now.stores_down.clone(),
+        );
+        registry.register(
+            "quota_left_ratio",
+            "The least that a store has left of its quota of calls, by the quota's size",
+            self.now.least_left.clone(),
+        );
+        registry.register_with_unit(
+            "resident_memory",
+            "Memory in use; 0 where the system does not tell",
+            Unit::Bytes,
+            self.now.resident.clone(),
+        );
+    }
+
+    /// A request was answered.
+    fn requested(&self, route: &str, method: &http::Method, status: u16) {
+        let labels = Requested {
+            method: labels::method(method),
+            route: route.to_owned(),
+            status,
+        };
+        self.requests.get_or_create(&labels).inc();
+    }
+
+    /// A request was sent to BigCommerce.
+    pub(crate) fn called(&self, call: Call, took: Duration) {
+        let labels = Called {
+            call: format!("{} {}", call.method, call.path),
+            status: call
+                .status
+                .map_or_else(|| "none".to_owned(), |it| it.to_string()),
+        };
+        self.calls.get_or_create(&labels).inc();
+        self.call_seconds.observe(took.as_secs_f64());
+    }
+
+    /// A shopper was answered.
+    pub(crate) fn viewed(&self, view: View, began: Instant) {
+        let seconds = began.elapsed().as_secs_f64();
+        self.views.get_or_create(&Shown { view }).observe(seconds);
+    }
+
+    /// Something was looked for in memory.
+    pub(crate) fn looked_up(&self, cache: Cache, is_hit: bool) {
+        let outcome = if is_hit { "hit" } else { "miss" };
+        let labels = CacheUse { cache, outcome };
+        self.cache.get_or_create(&labels).inc();
+    }
+
+    /// Rows were erased.
+    pub(crate) fn erased(&self, reason: Erasure, count: u64) {
+        self.erasures.get_or_create(&reason).inc_by(count);
+    }
+
+    /// A shopper made too many requests.
+    pub(crate) fn limited(&self) {
+        self.limited.inc();
+    }
+
+    /// Everything, as Prometheus reads it.
+    pub(crate) fn text(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
+        let now = &self.now;
+        now.stores_down.set(signed(snapshot.stores_down));
+        self.tell_quotas(&snapshot.limits);
+        now.resident.set(signed(resident::bytes().unwrap_or(0)));
+        let mut page = String::new();
+        text::encode(&mut page, &self.registry)?;
+        Ok(page)
+    }
+
+    /// A window that has ended says nothing any more.
+    fn tell_quotas(&self, limits: &[RateLimit]) {
+        let mut least: HashMap<Quota, f64> = HashMap::new();
+        let now = Instant::now();
+        for limit in limits.iter().filter(|limit| limit.rest(now).is_some()) {
+            let Some(quota) = limit.quota.filter(|quota| *quota > 0) else {
+                continue;
+            };
+            // Quotas are far below where a float rounds.
+            let ratio = limit.left as f64 / quota as f64;
+            let known = least.entry(Quota::of(quota)).or_insert(ratio);
+            *known = known.min(ratio);
+        }
+        self.now.least_left.clear();
+        for (quota, ratio) in least {
+            self.now.least_left.get_or_create(&quota).set(ratio);
+        }
+    }
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
