@@ -11,7 +11,7 @@ use crate::{
     scripts,
     service::App,
     session::Session,
-    store_facts,
+    store_facts, webhooks,
 };
 
 /// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
@@ -57,6 +57,9 @@ pub(crate) async fn install(
     let (hash, user) = (installation.store, installation.user);
     // What the old token led to is over: its refusals, and what was read with it.
     app.histories.forget(&hash);
+    if let Err(error) = webhooks::start_afresh(app, &hash).await {
+        tracing::error!(store = %hash, error = %error, "the webhooks are not looked at yet");
+    }
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing
@@ -120,6 +123,7 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     if let StoreState::Deactivated(since) = store.state {
         reactivate(app, &store, since, issued_at).await?;
     }
+    webhooks::check_soon(app, hash).await?;
     Ok(Session::begin(hash.clone(), user.id, now))
 }
 
@@ -139,6 +143,7 @@ async fn reactivate(
         return Err(Error::StoreNotInstalled);
     }
     app.storage.reactivate_store(&store.hash).await?;
+    webhooks::start_afresh(app, &store.hash).await?;
     tracing::info!(store = %store.hash, %since, "store is served again: its token still works");
     Ok(())
 }

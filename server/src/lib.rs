@@ -31,6 +31,7 @@ mod storage;
 mod store_facts;
 mod upstream;
 mod views;
+mod webhooks;
 mod wording;
 
 pub use clock::Clock;
