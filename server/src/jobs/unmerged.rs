@@ -15,7 +15,6 @@ pub(crate) enum Progress {
     /// Nothing.
     Done,
     /// More.
-    #[expect(dead_code, reason = "nothing is read in parts yet")]
     More,
 }
 

@@ -13,4 +13,5 @@ mod purchases;
 mod secrets;
 mod shopper_tokens;
 mod trouble;
+mod webhooks;
 mod widget;
