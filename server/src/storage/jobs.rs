@@ -55,11 +55,11 @@ impl Storage {
     pub(crate) async fn plan_webhook_checks(&self, now: Timestamp) -> Result<(), StorageError> {
         let (kind, now) = (Job::Webhooks.kind(), now.as_millisecond());
         sqlx::query!(
-            "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
-             SELECT store_hash, ?1, 0, 0, 1, due, due
-             FROM (SELECT store_hash, ?2 + ABS(RANDOM() % 3600000) AS due
-                   FROM stores WHERE deactivated_at IS NULL)
-             WHERE TRUE
+            "WITH planned AS MATERIALIZED (
+                 SELECT store_hash, ?2 + ABS(RANDOM() % 3600000) AS due
+                 FROM stores WHERE deactivated_at IS NULL)
+             INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+             SELECT store_hash, ?1, 0, 0, 1, due, due FROM planned WHERE TRUE
              ON CONFLICT (store_hash, kind, object_id) DO NOTHING",
             kind,
             now

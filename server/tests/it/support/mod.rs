@@ -143,15 +143,6 @@ impl World {
         serving.await.unwrap();
     }
 
-    /// Ends the app without a word, as a crash does, and starts it again on the same data.
-    pub async fn crash(&mut self) {
-        let (stop, serving) = self.serving.take().unwrap();
-        serving.abort();
-        drop(serving.await);
-        drop(stop);
-        self.start_app().await;
-    }
-
     /// Ends the app and starts it anew with nothing: the merchants have to install it again.
     pub async fn start_over(&mut self) {
         self.stop().await;

@@ -144,6 +144,7 @@ impl World {
     /// The app's webhooks at a store.
     pub async fn hooks(&self, store: &str) -> Vec<Value> {
         let page = self.own_api("GET", store, "/v3/hooks", None).await;
+        assert_eq!(page.status, 200, "{}", page.html);
         page.json()["data"].as_array().unwrap().clone()
     }
 
