@@ -47,6 +47,12 @@ impl Clock {
         }
     }
 
+    /// Sets it forward, so that it was set forward by `by` altogether.
+    pub(crate) fn advance_in_all(&self, by: SignedDuration) {
+        let mut advanced = self.lock();
+        *advanced = (*advanced).max(by);
+    }
+
     /// Takes back every advance.
     pub(crate) fn reset(&self) {
         *self.lock() = SignedDuration::ZERO;

@@ -57,6 +57,7 @@ pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
 pub use sandbox::Sandbox;
 pub use webhooks::{
-    BadSignature, Delivery, Outcome as WebhookOutcome, ReleaseOrder, Timestamps as WebhookTimestamps,
-    WebhookEmail, WebhookFault, WebhookMatch, WebhookSettings, WebhookTrouble,
+    BadSignature, Delivery, Outcome as WebhookOutcome, ReleaseOrder,
+    Timestamps as WebhookTimestamps, WebhookEmail, WebhookFault, WebhookMatch, WebhookSettings,
+    WebhookTrouble,
 };

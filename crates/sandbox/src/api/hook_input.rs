@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use http::{HeaderName, HeaderValue, header};
 use serde_json::{Map, Value};
 
-use super::Reply;
+use super::{Reply, reply::Version};
 use crate::{
     webhooks::{Webhooks, is_known_scope, parse_destination},
     world::Hook,
@@ -27,11 +27,48 @@ const RESERVED: [HeaderName; 5] = [
     header::UPGRADE,
 ];
 
+/// Why a call about a webhook did nothing.
+pub(super) enum Refused {
+    /// There is no such webhook, or it is another app's.
+    Missing,
+    /// The body is no JSON object.
+    NoObject,
+    /// Nothing is to be changed.
+    NoField,
+    /// What is wrong, by field.
+    Invalid(Map<String, Value>),
+}
+
+impl Refused {
+    /// As V3 answers; `id` is the one that was asked for.
+    pub(super) fn v3(self, id: &str) -> Reply {
+        match self {
+            Self::Missing => Reply::v3_error(404, &format!("Webhook with id [{id}] not found")),
+            Self::NoObject => Reply::v3_error(400, "Input is invalid."),
+            Self::NoField => Reply::v3_error(422, "At least one field is required"),
+            Self::Invalid(errors) => Reply::invalid(errors),
+        }
+    }
+
+    /// As V2 answers.
+    pub(super) fn v2(self) -> Reply {
+        match self {
+            Self::Missing => Reply::not_found(Version::V2),
+            Self::NoObject => Reply::v2_error(400, "Input is invalid."),
+            Self::NoField => Reply::v2_error(400, "At least one field is required."),
+            Self::Invalid(errors) => {
+                let field = errors.keys().next().map_or("", String::as_str);
+                Reply::v2_error(400, &format!("The field '{field}' is invalid."))
+            }
+        }
+    }
+}
+
 /// The body as an object.
-pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, Reply> {
+pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, Refused> {
     match serde_json::from_slice(body) {
         Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Reply::v3_error(400, "Input is invalid.")),
+        _ => Err(Refused::NoObject),
     }
 }
 
@@ -72,12 +109,12 @@ pub(super) fn apply(hook: &mut Hook, input: &Map<String, Value>) -> Map<String, 
     errors
 }
 
-/// Refuses a webhook that cannot be: 422 with every field that is wrong.
+/// Refuses a webhook that cannot be, with every field that is wrong.
 pub(super) fn check(
     hook: &Hook,
     mut errors: Map<String, Value>,
     webhooks: &Webhooks,
-) -> Result<(), Reply> {
+) -> Result<(), Refused> {
     let mut add = |field: &str, text: &str| {
         errors.entry(field).or_insert_with(|| Value::from(text));
     };
@@ -101,7 +138,7 @@ pub(super) fn check(
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(Reply::invalid(errors))
+        Err(Refused::Invalid(errors))
     }
 }
 

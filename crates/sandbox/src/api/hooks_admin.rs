@@ -3,7 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ApiCall, Reply, hook_input, hooks};
+use super::{
+    ApiCall, Reply,
+    hook_input::{self, Refused},
+    hooks,
+};
 use crate::webhooks::Block;
 
 /// `GET /v3/hooks/admin`, filtered by `is_active`.
@@ -58,21 +62,22 @@ fn reasons(block: &Block) -> Vec<Value> {
 
 /// `PUT /v3/hooks/admin`: replaces the addresses; 204.
 pub(super) fn update(call: &mut ApiCall<'_>) -> Reply {
-    match emails(call) {
+    let emails = emails(call);
+    match emails {
         Ok(emails) => {
             call.webhooks
                 .set_recipients(&call.store.hash, call.client_id, emails);
             Reply::no_content()
         }
-        Err(refusal) => refusal,
+        Err(refused) => refused.v3(""),
     }
 }
 
-fn emails(call: &ApiCall<'_>) -> Result<Vec<String>, Reply> {
+fn emails(call: &ApiCall<'_>) -> Result<Vec<String>, Refused> {
     let input = hook_input::object(call.body)?;
     let wrong = |text: &str| {
         let errors = Map::from_iter([("emails".to_owned(), Value::from(text))]);
-        Reply::invalid(errors)
+        Refused::Invalid(errors)
     };
     let given = input.get("emails");
     let given = given.ok_or_else(|| wrong("error.path.missing."))?;
@@ -88,7 +93,6 @@ fn emails(call: &ApiCall<'_>) -> Result<Vec<String>, Reply> {
 fn is_email(text: &str) -> bool {
     let parts = text.split_once('@');
     !text.contains(char::is_whitespace)
-        && parts.is_some_and(|(name, host)| {
-            !name.is_empty() && !host.is_empty() && !host.contains('@')
-        })
+        && parts
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
 }

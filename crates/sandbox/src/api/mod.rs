@@ -39,7 +39,7 @@ use serde_json::Value;
 use crate::{
     state::{Shared, State},
     urls::Urls,
-    webhooks::Webhooks,
+    webhooks::{Event, Webhooks},
     world::Store,
 };
 
@@ -74,6 +74,11 @@ impl ApiCall<'_> {
         self.params.get(index)?.parse().ok()
     }
 
+    /// Tells webhooks of a change.
+    fn fire(&mut self, event: Event) {
+        self.webhooks.fire(self.store, [event], self.now);
+    }
+
     /// The body as a JSON object.
     fn json(&self) -> Result<Value, Reply> {
         match serde_json::from_slice(self.body) {
@@ -102,7 +107,9 @@ fn respond(
     query: &Query,
     body: &[u8],
 ) -> Reply {
-    let State { world, webhooks, .. } = state;
+    let State {
+        world, webhooks, ..
+    } = state;
     let Some(store) = world.store_mut(pass.hash) else {
         return Reply::not_found(pass.version);
     };

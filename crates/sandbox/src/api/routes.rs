@@ -91,6 +91,26 @@ const ROUTES: &[Route] = &[
         scope: Scope::ModifyContent,
         answer: scripts::delete,
     },
+    get("/v2/hooks", Scope::None, hooks::list_v2),
+    get("/v2/hooks/{}", Scope::None, hooks::one_v2),
+    Route {
+        method: "POST",
+        path: "/v2/hooks",
+        scope: Scope::None,
+        answer: hooks::create_v2,
+    },
+    Route {
+        method: "PUT",
+        path: "/v2/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::update_v2,
+    },
+    Route {
+        method: "DELETE",
+        path: "/v2/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::delete_v2,
+    },
     get("/v3/hooks/admin", Scope::None, hooks_admin::read),
     Route {
         method: "PUT",

@@ -90,10 +90,7 @@ fn of_webhooks() -> Router<Shared> {
             "/_sandbox/webhooks/deliveries",
             get(webhooks::deliveries).delete(webhooks::forget_deliveries),
         )
-        .route(
-            "/_sandbox/stores/{hash}/events",
-            post(webhooks::fire_event),
-        )
+        .route("/_sandbox/stores/{hash}/events", post(webhooks::fire_event))
 }
 
 /// A stylesheet.

@@ -50,7 +50,8 @@ pub(super) async fn create(
 }
 
 fn product(store: &Store, new: NewProduct, now: Timestamp) -> Result<Product, Refusal> {
-    let price = Money::from_number(new.price).ok_or_else(|| Refusal::invalid("price is no amount"))?;
+    let price =
+        Money::from_number(new.price).ok_or_else(|| Refusal::invalid("price is no amount"))?;
     let last = store.products.keys().next_back();
     let id = last.map_or(1, |last| last.saturating_add(1));
     let variants = store.products.values().flat_map(|it| &it.variants);

@@ -63,9 +63,7 @@ impl Blocks {
     ) -> bool {
         let key = (client_id.to_owned(), domain.to_owned());
         let domain = self.0.entry(key).or_default();
-        domain
-            .attempts
-            .push_back((now, failure.map(str::to_owned)));
+        domain.attempts.push_back((now, failure.map(str::to_owned)));
         let is_old = |(at, _): &(Timestamp, _)| now.duration_since(*at) >= WINDOW;
         while domain.attempts.front().is_some_and(is_old) {
             domain.attempts.pop_front();
@@ -105,7 +103,9 @@ mod tests {
 
     fn counted(failures: usize, successes: usize) -> bool {
         let mut blocks = Blocks::default();
-        let results = (0..failures).map(|_| Some("500")).chain((0..successes).map(|_| None));
+        let results = (0..failures)
+            .map(|_| Some("500"))
+            .chain((0..successes).map(|_| None));
         let mut blocked = false;
         for failure in results {
             blocked |= blocks.count("app", "https://a.example", failure, at(1000));

@@ -46,7 +46,11 @@ impl Webhooks {
         pending.attempts += 1;
         let hook = match &pending.farewell {
             Some(hook) => Some((**hook).clone()),
-            None => self.hooks.iter().find(|it| it.id == pending.hook_id).cloned(),
+            None => self
+                .hooks
+                .iter()
+                .find(|it| it.id == pending.hook_id)
+                .cloned(),
         };
         let failure = answer.failure.as_deref();
         let may_retry = hook.is_some() && pending.farewell.is_none();
@@ -78,7 +82,11 @@ impl Webhooks {
             pending.destination.clone_from(&hook.destination);
             self.push(pending, now);
         } else if failure.is_some() && may_retry {
-            self.deactivate(hook.id, "A webhook was deactivated: no attempt succeeded.", now);
+            self.deactivate(
+                hook.id,
+                "A webhook was deactivated: no attempt succeeded.",
+                now,
+            );
         }
     }
 
@@ -100,12 +108,23 @@ impl Webhooks {
             return;
         }
         self.warned.insert(hook.destination.clone(), now);
-        self.except(world, hook, WILL_RETRY, &format!("{failure}, will retry"), now);
+        self.except(
+            world,
+            hook,
+            WILL_RETRY,
+            &format!("{failure}, will retry"),
+            now,
+        );
     }
 
     fn blocked_now(&mut self, world: &World, hook: &Hook, domain: &str, now: Timestamp) {
-        tracing::info!(store = hook.store, hook = hook.id, "a webhook's domain is blocked");
-        let text = format!("Too few of the webhooks to {domain} succeed: it gets none for 3 minutes.");
+        tracing::info!(
+            store = hook.store,
+            hook = hook.id,
+            "a webhook's domain is blocked"
+        );
+        let text =
+            format!("Too few of the webhooks to {domain} succeed: it gets none for 3 minutes.");
         self.mail(hook.store.clone(), hook.client_id.clone(), None, &text, now);
         let text = "the destination domain is temporarily blocked";
         self.except(world, hook, BLOCKED, text, now);

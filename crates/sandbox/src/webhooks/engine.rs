@@ -47,6 +47,9 @@ async fn run(shared: Shared) {
         bell.borrow_and_update();
         let (attempts, nap) = begin(&shared);
         for attempt in attempts {
+            if let Some(observer) = &shared.observer {
+                observer.show_webhook(attempt.body.as_bytes());
+            }
             let http = shared.http.clone();
             under_way.spawn(async move { attempt.make(&http).await });
         }
@@ -82,7 +85,9 @@ fn begin(shared: &Shared) -> (Vec<Attempt>, Duration) {
 fn end(shared: &Shared, key: u64, answer: &Answer) {
     let mut state = shared.lock();
     let now = shared.clock.now();
-    let State { webhooks, world, .. } = &mut *state;
+    let State {
+        webhooks, world, ..
+    } = &mut *state;
     webhooks.end(world, key, answer, now);
 }
 
@@ -96,7 +101,11 @@ impl Webhooks {
             };
             let hook = match &pending.farewell {
                 Some(hook) => Some((**hook).clone()),
-                None => self.hooks.iter().find(|it| it.id == pending.hook_id).cloned(),
+                None => self
+                    .hooks
+                    .iter()
+                    .find(|it| it.id == pending.hook_id)
+                    .cloned(),
             };
             let Some(hook) = hook.filter(Hook::is_active) else {
                 self.lanes.end(key);

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::Order;
+use crate::world::{Order, Script};
 
 /// One event: its scope and the `data` of its payload.
 #[derive(Clone, Debug)]
@@ -86,6 +86,14 @@ impl Event {
         Self::new(
             format!("store/channel/{what}"),
             json!({"type": "channel", "id": id}),
+        )
+    }
+
+    /// A script of a channel was `created` or `updated`. A deletion is not told.
+    pub(crate) fn script(script: &Script, what: &str) -> Self {
+        Self::new(
+            format!("store/channel/{}/script/{what}", script.channel_id),
+            json!({"uuid": script.uuid}),
         )
     }
 

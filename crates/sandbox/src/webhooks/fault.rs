@@ -81,7 +81,7 @@ fn is_zero_u64(number: &u64) -> bool {
 }
 
 /// The most duplicates of one delivery.
-const DUPLICATES: u32 = 100;
+pub(super) const DUPLICATES: u32 = 100;
 
 impl WebhookTrouble {
     /// Says what is wrong with it: nothing happens, or too much.

@@ -85,7 +85,7 @@ impl Webhooks {
         let due = now.saturating_add(SignedDuration::from_secs(delay));
         pending.due = due.unwrap_or(now);
         pending.signature = trouble.signature;
-        for _ in 0..trouble.duplicates {
+        for _ in 0..trouble.duplicates.min(fault::DUPLICATES) {
             self.push(pending.clone(), now);
             if trouble.new_ids {
                 pending.webhook_id = webhook_id();
@@ -96,8 +96,11 @@ impl Webhooks {
 
     /// Lines a delivery up unless there are too many.
     pub(super) fn push(&mut self, pending: Pending, now: Timestamp) {
-        if let Err(pending) = self.lanes.push(pending) {
-            tracing::warn!(hook = pending.hook_id, "too many deliveries wait: one is dropped");
+        if let Some(pending) = self.lanes.push(pending) {
+            tracing::warn!(
+                hook = pending.hook_id,
+                "too many deliveries wait: one is dropped"
+            );
             let ending = Ending::of(Outcome::Dropped, "too many deliveries wait");
             self.record.add(&pending, ending, now);
         }

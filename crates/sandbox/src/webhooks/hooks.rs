@@ -35,7 +35,10 @@ impl Webhooks {
 
     /// Why a hook cannot be made or changed so: the field, and what is wrong with it.
     pub(crate) fn conflict(&self, hook: &Hook) -> Option<(&'static str, &'static str)> {
-        let others = || self.of(&hook.store, &hook.client_id).filter(|it| it.id != hook.id);
+        let others = || {
+            self.of(&hook.store, &hook.client_id)
+                .filter(|it| it.id != hook.id)
+        };
         let of_scope = || others().filter(|it| it.scope == hook.scope);
         let is_exception = |it: &Hook| it.scope == DELIVERY_EXCEPTION;
         if of_scope().any(|it| it.destination == hook.destination) {
@@ -156,7 +159,11 @@ impl Webhooks {
         let idle = |hook: &&Hook| hook.is_active() && expiry(hook) <= now;
         let ids: Vec<u64> = self.hooks.iter().filter(idle).map(|hook| hook.id).collect();
         for id in ids {
-            self.deactivate(id, "A webhook was deactivated after 90 days of inactivity.", now);
+            self.deactivate(
+                id,
+                "A webhook was deactivated after 90 days of inactivity.",
+                now,
+            );
         }
     }
 
@@ -168,5 +175,7 @@ impl Webhooks {
 }
 
 fn expiry(hook: &Hook) -> Timestamp {
-    hook.last_active.saturating_add(INACTIVITY).unwrap_or(Timestamp::MAX)
+    hook.last_active
+        .saturating_add(INACTIVITY)
+        .unwrap_or(Timestamp::MAX)
 }

@@ -64,21 +64,21 @@ impl Lanes {
     }
 
     /// Lines one up; gives it back where there are too many.
-    pub(super) fn push(&mut self, pending: Pending) -> Result<(), Pending> {
+    pub(super) fn push(&mut self, pending: Pending) -> Option<Pending> {
         let lane = pending.destination.clone();
         self.push_into(lane, pending)
     }
 
-    fn push_into(&mut self, lane: String, pending: Pending) -> Result<(), Pending> {
+    fn push_into(&mut self, lane: String, pending: Pending) -> Option<Pending> {
         if self.waiting >= WAITING {
-            return Err(pending);
+            return Some(pending);
         }
         self.last_key += 1;
         self.waiting += 1;
         let key = (pending.due, self.last_key);
         let lane = self.lanes.entry(lane).or_default();
         lane.waiting.insert(key, pending);
-        Ok(())
+        None
     }
 
     /// The next delivery that is due and may start, with the key to end it by.
@@ -145,7 +145,10 @@ impl Lanes {
 
     /// When the first of those that wait is due.
     pub(super) fn next_due(&self) -> Option<Timestamp> {
-        let first = self.lanes.values().filter_map(|lane| lane.waiting.keys().next());
+        let first = self
+            .lanes
+            .values()
+            .filter_map(|lane| lane.waiting.keys().next());
         first.map(|(due, _)| *due).min()
     }
 

@@ -164,7 +164,7 @@ impl Webhooks {
 
     /// Makes deliveries so from now on.
     pub(crate) fn set(&mut self, settings: WebhookSettings) {
-        self.settings = settings;
+        self.settings = settings.within_bounds();
         self.bell.ring();
     }
 

@@ -26,5 +26,9 @@ pub(super) fn write(store: &Store, event: &Event, change: u64, at: Timestamp) ->
 fn hash(store: &Store, event: &Event, change: u64, at: Timestamp) -> String {
     let text = format!("{}/{change}/{}/{}", store.hash, at.as_second(), event.data);
     let digest = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, text.as_bytes());
-    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

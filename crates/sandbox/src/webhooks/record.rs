@@ -134,7 +134,11 @@ impl Record {
 
     /// Writes down an e-mail.
     pub(super) fn mail(&mut self, email: WebhookEmail) {
-        tracing::info!(store = email.store, hook = email.hook_id, "an e-mail would be sent");
+        tracing::info!(
+            store = email.store,
+            hook = email.hook_id,
+            "an e-mail would be sent"
+        );
         keep(&mut self.emails, email);
     }
 }

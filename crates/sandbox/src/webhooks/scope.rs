@@ -5,7 +5,10 @@
 /// `docs/integrations/webhooks/events/inventory-location.mdx`, `reference/webhooks.v3.yml`).
 const EVENTS: &[(&str, &str)] = &[
     ("app", "uninstalled"),
-    ("brand", "metafield/created metafield/deleted metafield/updated"),
+    (
+        "brand",
+        "metafield/created metafield/deleted metafield/updated",
+    ),
     (
         "cart",
         "abandoned converted couponApplied created deleted updated lineItem/created \
@@ -59,7 +62,10 @@ const EVENTS: &[(&str, &str)] = &[
         "sku",
         "created deleted updated inventory/updated inventory/order/updated",
     ),
-    ("store", "metafield/created metafield/deleted metafield/updated"),
+    (
+        "store",
+        "metafield/created metafield/deleted metafield/updated",
+    ),
     ("subscriber", "created deleted updated"),
 ];
 
@@ -98,7 +104,9 @@ pub(crate) fn is_known(scope: &str) -> bool {
         return event.contains('/') && OF_A_CHANNEL.contains(&first);
     }
     EVENTS.iter().any(|(family, events)| {
-        let event = rest.strip_prefix(family).and_then(|it| it.strip_prefix('/'));
+        let event = rest
+            .strip_prefix(family)
+            .and_then(|it| it.strip_prefix('/'));
         event.is_some_and(|event| match event.strip_suffix('*') {
             Some("") => true,
             Some(start) => events.split(' ').any(|it| it.starts_with(start)),
@@ -115,7 +123,9 @@ pub(crate) fn covers(scope: &str, event: &str) -> bool {
     let Some(start) = scope.strip_suffix('*') else {
         return scope == event;
     };
-    let in_a_channel = event.strip_prefix("store/").is_some_and(|it| of_channel(it).is_some());
+    let in_a_channel = event
+        .strip_prefix("store/")
+        .is_some_and(|it| of_channel(it).is_some());
     event.starts_with(start) && !(in_a_channel && start == "store/channel/")
 }
 
@@ -173,11 +183,17 @@ mod tests {
         assert!(covers("store/order/created", "store/order/created"));
         assert!(covers("store/order/*", "store/order/refund/created"));
         assert!(covers("store/channel/*", "store/channel/updated"));
-        assert!(covers("store/channel/1/order/*", "store/channel/1/order/created"));
+        assert!(covers(
+            "store/channel/1/order/*",
+            "store/channel/1/order/created"
+        ));
         assert!(!covers("store/order/*", "store/orders/created"));
         assert!(!covers("store/order/created", "store/order/updated"));
         assert!(!covers("store/channel/*", "store/channel/1/order/created"));
-        assert!(!covers("store/channel/1/order/*", "store/channel/11/order/created"));
+        assert!(!covers(
+            "store/channel/1/order/*",
+            "store/channel/11/order/created"
+        ));
         assert!(!covers("store/order/*", "store/channel/1/order/created"));
     }
 }

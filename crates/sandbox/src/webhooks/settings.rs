@@ -4,6 +4,12 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+/// The most deliveries to one address at once.
+const AT_ONCE: usize = 32;
+
+/// The longest time an answer may take.
+const TIME_LIMIT_MS: u64 = 60_000;
+
 /// What can be chosen of all deliveries. `Default` is what the sandbox starts with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -48,13 +54,22 @@ pub enum Timestamps {
 impl WebhookSettings {
     /// Says what is wrong with them.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
-        if !(1..=32).contains(&self.at_once) {
+        if !(1..=AT_ONCE).contains(&self.at_once) {
             return Err("at_once goes from 1 to 32");
         }
-        if !(1..=60_000).contains(&self.time_limit_ms) {
+        if !(1..=TIME_LIMIT_MS).contains(&self.time_limit_ms) {
             return Err("time_limit_ms goes from 1 to 60000");
         }
         Ok(())
+    }
+
+    /// With what is out of bounds at its bound.
+    pub(super) fn within_bounds(self) -> Self {
+        Self {
+            at_once: self.at_once.clamp(1, AT_ONCE),
+            time_limit_ms: self.time_limit_ms.clamp(1, TIME_LIMIT_MS),
+            ..self
+        }
     }
 
     pub(super) fn time_limit(&self) -> Duration {

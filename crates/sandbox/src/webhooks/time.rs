@@ -43,6 +43,7 @@ pub(crate) async fn advance(shared: &Shared, by: SignedDuration) -> Timestamp {
     // One at a time: two would pass each other's stops.
     let _turn = shared.advancing.lock().await;
     let by = by.clamp(SignedDuration::ZERO, FARTHEST);
+    let in_all = shared.clock.advanced().saturating_add(by);
     let start = shared.clock.now();
     let target = start.saturating_add(by).unwrap_or(start);
     settled(shared).await;
@@ -50,7 +51,7 @@ pub(crate) async fn advance(shared: &Shared, by: SignedDuration) -> Timestamp {
         shared.clock.advance_to(at);
         settled(shared).await;
     }
-    shared.clock.advance_to(target);
+    shared.clock.advance_in_all(in_all);
     next_stop(shared);
     settled(shared).await;
     shared.clock.now()
