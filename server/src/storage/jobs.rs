@@ -303,17 +303,33 @@ impl Storage {
         store: Option<&StoreHash>,
         now: Timestamp,
     ) -> Result<JobTotals, StorageError> {
-        let (store, now) = (store.map(AsRef::<str>::as_ref), now.as_millisecond());
+        let now = now.as_millisecond();
         // What is planned for later is not waiting.
-        let row = sqlx::query!(
-            r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
-                      COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
-               FROM jobs WHERE asked_at <= ?1 AND (?2 IS NULL OR store_hash = ?2)"#,
-            now,
-            store
-        )
-        .fetch_one(&self.reader)
-        .await?;
+        let row = match store.map(AsRef::<str>::as_ref) {
+            Some(store) => {
+                sqlx::query_as!(
+                    Totals,
+                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+                              COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
+                       FROM jobs WHERE store_hash = ? AND asked_at <= ?"#,
+                    store,
+                    now
+                )
+                .fetch_one(&self.reader)
+                .await?
+            }
+            None => {
+                sqlx::query_as!(
+                    Totals,
+                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+                              COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
+                       FROM jobs WHERE asked_at <= ?"#,
+                    now
+                )
+                .fetch_one(&self.reader)
+                .await?
+            }
+        };
         let oldest = row.oldest.map(Timestamp::from_millisecond).transpose();
         Ok(JobTotals {
             depth: unsigned(row.depth)?,
@@ -321,6 +337,12 @@ impl Storage {
             failing: unsigned(row.failing)?,
         })
     }
+}
+
+struct Totals {
+    depth: i64,
+    oldest: Option<i64>,
+    failing: i64,
 }
 
 /// Asks for a job within a transaction. One that fails keeps its place: to ask again does not mean

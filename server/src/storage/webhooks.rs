@@ -64,7 +64,7 @@ impl Storage {
         sqlx::query("PRAGMA synchronous = FULL")
             .execute(&mut *connection)
             .await?;
-        let saved = save_all(&mut connection, arrivals, now).await;
+        let saved = self.save_all(&mut connection, arrivals, now).await;
         // Should that fail: to wait for the disk too often is no harm.
         let relaxed = sqlx::query("PRAGMA synchronous = NORMAL")
             .execute(&mut *connection)
@@ -215,40 +215,41 @@ impl Storage {
         .await?;
         Ok(scopes)
     }
-}
 
-async fn save_all(
-    connection: &mut SqliteConnection,
-    arrivals: &[Arrival],
-    now: Timestamp,
-) -> Result<Vec<bool>, StorageError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let mut saved = Vec::with_capacity(arrivals.len());
-    let mut heard_of = HashSet::new();
-    for arrival in arrivals {
-        let is_new = note_seen(&mut transaction, arrival, now).await?;
-        saved.push(is_new);
-        if !is_new {
-            continue;
-        }
-        if heard_of.insert(&arrival.store) {
-            note_delivery(&mut transaction, &arrival.store, now).await?;
-        }
-        let job = match arrival.task {
-            Task::Do(job) => job,
-            Task::MarkStale(product) => {
-                if !mark_stale(&mut transaction, &arrival.store, product).await? {
-                    continue;
-                }
-                Job::Products
+    async fn save_all(
+        &self,
+        connection: &mut SqliteConnection,
+        arrivals: &[Arrival],
+        now: Timestamp,
+    ) -> Result<Vec<bool>, StorageError> {
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut saved = Vec::with_capacity(arrivals.len());
+        let mut heard_of = HashSet::new();
+        for arrival in arrivals {
+            let is_new = note_seen(&mut transaction, arrival, now).await?;
+            saved.push(is_new);
+            if !is_new {
+                continue;
             }
-            Task::Nothing => continue,
-        };
-        let due = now + job.settling();
-        jobs::save(&mut transaction, &arrival.store, job, now, due).await?;
+            if heard_of.insert(&arrival.store) {
+                note_delivery(&mut transaction, &arrival.store, now).await?;
+            }
+            let job = match arrival.task {
+                Task::Do(job) => job,
+                Task::MarkStale(product) => {
+                    if !mark_stale(&mut transaction, &arrival.store, product).await? {
+                        continue;
+                    }
+                    Job::Products
+                }
+                Task::Nothing => continue,
+            };
+            let due = now + job.settling();
+            jobs::save(&mut transaction, &arrival.store, job, now, due).await?;
+        }
+        transaction.commit().await?;
+        Ok(saved)
     }
-    transaction.commit().await?;
-    Ok(saved)
 }
 
 /// False for one that was seen before, or of a store that is not served.

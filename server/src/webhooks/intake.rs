@@ -57,6 +57,10 @@ impl Intake {
             store: payload.store,
             task: task(payload.event),
         };
+        self.hand_over(arrival).await
+    }
+
+    async fn hand_over(&self, arrival: Arrival) -> Result<(), Error> {
         let (taken, answer) = oneshot::channel();
         match self.0.try_send(Waiting { arrival, taken }) {
             Ok(()) => {}
@@ -128,4 +132,60 @@ fn note(app: &App, arrivals: &[Arrival], new: &[bool], now: Timestamp) {
     }
     let taken = new.iter().filter(|is_new| **is_new).count();
     tracing::debug!(deliveries = arrivals.len(), taken, "deliveries taken in");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn arrival() -> Arrival {
+        Arrival {
+            fingerprint: [0; 16],
+            store: "abc123".parse().unwrap(),
+            task: Task::Nothing,
+        }
+    }
+
+    #[tokio::test]
+    async fn more_than_can_wait_is_refused_and_the_others_go_on_waiting() {
+        let (intake, mut deliveries) = Intake::new();
+        let intake = Arc::new(intake);
+        let waiting: Vec<_> = (0..MOST_WAITING)
+            .map(|_| {
+                let intake = intake.clone();
+                tokio::spawn(async move { intake.hand_over(arrival()).await })
+            })
+            .collect();
+        while deliveries.len() < MOST_WAITING {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(
+            intake.hand_over(arrival()).await,
+            Err(Error::Busy)
+        ));
+        let mut batch = Vec::new();
+        assert_eq!(
+            deliveries.recv_many(&mut batch, MOST_AT_ONCE).await,
+            MOST_AT_ONCE
+        );
+        for (number, taken) in batch.drain(..).enumerate() {
+            taken.taken.send(number > 0).unwrap();
+        }
+        // What was not written is not acknowledged, nor is what nobody takes any more.
+        drop(deliveries);
+        let mut outcomes = [0, 0];
+        for waiting in waiting {
+            outcomes[usize::from(waiting.await.unwrap().is_ok())] += 1;
+        }
+        assert_eq!(
+            outcomes,
+            [MOST_WAITING - MOST_AT_ONCE + 1, MOST_AT_ONCE - 1]
+        );
+        assert!(matches!(
+            intake.hand_over(arrival()).await,
+            Err(Error::Busy)
+        ));
+    }
 }

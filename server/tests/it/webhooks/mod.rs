@@ -2,6 +2,7 @@
 
 mod deliveries;
 mod end_state;
+mod plans;
 mod queue;
 mod sender;
 mod trouble;
