@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Appearance, Overview, WidgetSettings};
+use crate::model::{Appearance, Health, Overview, WidgetSettings};
 
 /// One merchant's store, as the dashboard may see and change it.
 pub trait Merchant: Send + Sync {
@@ -20,6 +20,11 @@ pub trait Merchant: Send + Sync {
     fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings>;
     /// Registers the loader wherever it is missing or outdated, and answers the new overview.
     fn place_scripts(&self) -> Reply<'_, Overview>;
+    /// Does everything work: the health page.
+    fn health(&self) -> Reply<'_, Health>;
+    /// Registers the webhooks that are missing, switches on those that are off, and answers the new
+    /// health.
+    fn repair_webhooks(&self) -> Reply<'_, Health>;
 }
 
 /// A boxed future: [`Merchant`] is used as a trait object.

@@ -23,6 +23,8 @@ const UNINSTALLED: Erasure = Erasure {
     what: "store",
     reason: "uninstalled",
 };
+/// More than storage allows for another clock: here both are this machine's.
+const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(11);
 /// How often deactivated stores are looked at.
 const SWEEP: Duration = Duration::from_secs(15 * 60);
 
@@ -37,10 +39,31 @@ pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error>
     }
 }
 
+/// Erases a store whose access token is void. It is asked for on hearsay: as long as BigCommerce
+/// honours the token, nothing happens.
+pub(crate) async fn erase_if_token_is_dead(app: &App, store: &Store) -> Result<(), Error> {
+    let now = app.clock.now();
+    if token_works(app, store).await? {
+        tracing::info!(store = %store.hash, "a store is said to be uninstalled, but its token works");
+        return Ok(());
+    }
+    // Not if it has been installed again meanwhile: then that was the token before.
+    let asked_at = now - CLOCKS_APART;
+    if !app
+        .storage
+        .deactivate_store(&store.hash, asked_at, now)
+        .await?
+    {
+        erase(app, &store.hash).await?;
+    }
+    Ok(())
+}
+
 /// Erases everything of a deactivated store.
 pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.histories.forget(hash);
     app.gates.forget(hash);
+    app.trust.forget(hash);
     if app.storage.delete_deactivated_store(hash).await? {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");

@@ -13,7 +13,7 @@ use axum::{
     Json,
     response::{IntoResponse, Response},
 };
-use bigcommerce::TokenError;
+use bigcommerce::{DeliveryError, TokenError};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
@@ -31,6 +31,9 @@ pub(crate) enum Error {
     /// A token of BigCommerce's that does not hold.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// A delivery of a webhook that does not hold.
+    #[error(transparent)]
+    Delivery(#[from] DeliveryError),
     /// No session, or none that holds.
     #[error("session: {0}")]
     Session(#[from] SessionError),
@@ -52,6 +55,9 @@ pub(crate) enum Error {
     /// A shopper asks too often.
     #[error("too many requests of one shopper")]
     TooManyRequests(Duration),
+    /// More is asked for than can be done.
+    #[error("too much is asked for at once")]
+    Busy,
     /// We failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -67,11 +73,15 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::TokenMissing | Self::Token(_) | Self::Session(_) => StatusCode::UNAUTHORIZED,
+            Self::TokenMissing | Self::Token(_) | Self::Delivery(_) | Self::Session(_) => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::StoreNotInstalled => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Busy => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -82,11 +92,13 @@ impl Error {
             Self::Malformed(_) => "malformed_request",
             Self::TokenMissing => "token_missing",
             Self::Token(error) => error.code(),
+            Self::Delivery(error) => error.code(),
             Self::Session(_) => "session_ended",
             Self::StoreNotInstalled => "store_not_installed",
             Self::TooLarge => "too_large",
             Self::TooManyRequests(_) => "too_many_requests",
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) => "upstream_unavailable",
+            Self::Busy => "busy",
             Self::Storage(_) | Self::Internal(_) => "internal_error",
         }
     }
@@ -105,7 +117,7 @@ impl Error {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
-            Self::Deadline => RETRY_AFTER,
+            Self::Deadline | Self::Busy => RETRY_AFTER,
             _ => return None,
         };
         // Rounded up: a second too late is polite, a second too early is not.
@@ -160,13 +172,16 @@ impl Error {
         self.log("widget");
         let trouble = match &self {
             Self::TokenMissing | Self::Token(_) => Trouble::Reload,
-            Self::Malformed(_) | Self::TooLarge | Self::StoreNotInstalled | Self::Session(_) => {
-                Trouble::NotHere
-            }
+            Self::Malformed(_)
+            | Self::TooLarge
+            | Self::StoreNotInstalled
+            | Self::Delivery(_)
+            | Self::Session(_) => Trouble::NotHere,
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
             | Self::TooManyRequests(_)
+            | Self::Busy
             | Self::Storage(_)
             | Self::Internal(_) => Trouble::TryAgain,
         };
@@ -183,13 +198,16 @@ impl Error {
         match self {
             Self::StoreNotInstalled => Notice::ReinstallNeeded,
             Self::Session(_) => Notice::SessionEnded,
-            Self::Malformed(_) | Self::TokenMissing | Self::Token(_) | Self::TooLarge => {
-                Notice::PayloadRefused
-            }
+            Self::Malformed(_)
+            | Self::TokenMissing
+            | Self::Token(_)
+            | Self::Delivery(_)
+            | Self::TooLarge => Notice::PayloadRefused,
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
             | Self::TooManyRequests(_)
+            | Self::Busy
             | Self::Storage(_)
             | Self::Internal(_) => Notice::TemporarilyUnavailable,
         }

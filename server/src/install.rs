@@ -13,6 +13,7 @@ use crate::{
     session::Session,
     store_facts,
     upstream::Class,
+    webhooks,
 };
 
 /// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
@@ -59,6 +60,9 @@ pub(crate) async fn install(
     // What the old token led to is over: its refusals, and what was read with it.
     app.histories.forget(&hash);
     app.gates.forget(&hash);
+    if let Err(error) = webhooks::start_afresh(app, &hash).await {
+        tracing::error!(store = %hash, error = %error, "the webhooks are not looked at yet");
+    }
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing
@@ -122,6 +126,7 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     if let StoreState::Deactivated(since) = store.state {
         reactivate(app, &store, since, issued_at).await?;
     }
+    webhooks::check_soon(app, hash).await?;
     Ok(Session::begin(hash.clone(), user.id, now))
 }
 
@@ -141,6 +146,7 @@ async fn reactivate(
         return Err(Error::StoreNotInstalled);
     }
     app.storage.reactivate_store(&store.hash).await?;
+    webhooks::start_afresh(app, &store.hash).await?;
     tracing::info!(store = %store.hash, %since, "store is served again: its token still works");
     Ok(())
 }

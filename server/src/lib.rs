@@ -33,6 +33,7 @@ mod store_facts;
 mod throttle;
 mod upstream;
 mod views;
+mod webhooks;
 mod wording;
 
 pub use clock::Clock;

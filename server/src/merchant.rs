@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, LastView, Overview, ScopeStatus, StoreSummary, WidgetSettings,
+        Appearance, ChannelStatus, Health, LastView, Overview, ScopeStatus, StoreSummary,
+        WidgetSettings,
     },
 };
 
@@ -18,7 +19,7 @@ use crate::{
     session::Session,
     store_facts,
     upstream::Class,
-    wording,
+    webhooks, wording,
 };
 
 /// A store, seen by one of its users.
@@ -114,6 +115,17 @@ impl Merchant for SignedIn {
                 return Err(refusal.into());
             }
             Ok(self.overview_of(&storefronts, &placed, None).await?)
+        })
+    }
+
+    fn health(&self) -> Reply<'_, Health> {
+        Box::pin(async { Ok(webhooks::health(&self.app, &self.store).await?) })
+    }
+
+    fn repair_webhooks(&self) -> Reply<'_, Health> {
+        Box::pin(async {
+            webhooks::keep(&self.app, &self.store, Class::Merchant).await?;
+            Ok(webhooks::health(&self.app, &self.store).await?)
         })
     }
 }

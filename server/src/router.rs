@@ -19,12 +19,16 @@ use tower_http::{
 };
 use tracing::{Level, Span};
 
-use crate::{extract::merchant::session_layer, handlers, metrics::count_requests, service::App};
+use crate::{
+    extract::merchant::session_layer, handlers, metrics::count_requests, service::App, webhooks,
+};
 
 /// A token is under 8 KiB; a form around it is little more.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
 /// How long a request's body may pause.
 const SLOWEST_BODY: Duration = Duration::from_secs(10);
+/// A delivery names what has changed, and is under 1 KiB.
+const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
 /// Settings are small.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
@@ -32,6 +36,7 @@ const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 pub(crate) fn router(app: App) -> Router {
     Router::new()
         .merge(callbacks())
+        .merge(webhooks())
         .merge(dashboard(&app))
         .merge(storefront())
         .merge(operator())
@@ -59,6 +64,13 @@ fn callbacks() -> Router<App> {
         .route("/load", get(handlers::load_app))
         .route("/uninstall", get(handlers::uninstall_app))
         .route("/remove_user", get(handlers::remove_user))
+}
+
+/// BigCommerce's servers.
+fn webhooks() -> Router<App> {
+    Router::new()
+        .route(webhooks::PATH, post(handlers::take_delivery))
+        .layer(DefaultBodyLimit::max(WEBHOOK_BODY_LIMIT))
 }
 
 /// The merchant, in the control panel.

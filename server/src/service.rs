@@ -4,14 +4,18 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use aws_lc_rs::hmac;
 use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
-use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, mpsc, watch},
+    task::JoinHandle,
+};
 use url::Url;
 
 use crate::{
     assets::PageAssets,
     clock::Clock,
     config::Config,
-    erasure,
+    erasure, jobs,
     loader::Loader,
     metrics::Metrics,
     purchases::Histories,
@@ -23,6 +27,7 @@ use crate::{
     throttle::Throttle,
     upstream::Gates,
     views::{self, Views},
+    webhooks::{self, Intake, Keeping, Trust, Waiting},
 };
 
 /// The scopes that Reprise asks for, and what for, in words for the merchant.
@@ -74,6 +79,9 @@ pub(crate) struct Parts {
     pub views: Views,
     pub asked: Asked,
     pub placing: Placing,
+    pub intake: Intake,
+    pub keeping: Keeping,
+    pub trust: Trust,
     pub loader: Loader,
     pub assets: PageAssets,
 }
@@ -133,6 +141,7 @@ impl From<StorageError> for StartError {
 pub struct Service {
     app: App,
     listener: TcpListener,
+    deliveries: mpsc::Receiver<Waiting>,
 }
 
 impl Service {
@@ -179,6 +188,8 @@ impl Service {
             config.credentials.clone(),
             timeouts,
         )?;
+        let (intake, deliveries) = Intake::new();
+        let trust = Trust::new(storage.list_webhook_states().await?);
         Ok(Self {
             app: App(Arc::new(Parts {
                 session_key: config.secret_key.session_key()?,
@@ -190,6 +201,9 @@ impl Service {
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: Placing::default(),
+                intake,
+                keeping: Keeping::default(),
+                trust,
                 config,
                 storage,
                 client,
@@ -198,6 +212,7 @@ impl Service {
                 loader,
             })),
             listener,
+            deliveries,
         })
     }
 
@@ -227,12 +242,26 @@ impl Service {
             tokio::spawn(erasure::sweep_forever(self.app.clone())),
             tokio::spawn(views::flush_forever(self.app.clone())),
         ];
+        // The worker ends with the service; what takes deliveries in only after the last request.
+        let (stop, stopping) = watch::channel(false);
+        let (close, closing) = watch::channel(false);
+        let ending = [
+            tokio::spawn(jobs::work_until(self.app.clone(), stopping.clone())),
+            tokio::spawn(webhooks::prune_until(self.app.clone(), stopping)),
+            tokio::spawn(webhooks::take_in(
+                self.app.clone(),
+                self.deliveries,
+                closing,
+            )),
+        ];
         let routes = router::router(self.app.clone());
         let stopping = Arc::new(Notify::new());
         let told = stopping.clone();
         let serving = axum::serve(self.listener, routes)
             .with_graceful_shutdown(async move {
                 shutdown.await;
+                // Whoever listens may have ended.
+                let _ = stop.send(true);
                 told.notify_one();
             })
             .into_future();
@@ -247,8 +276,19 @@ impl Service {
             }
         };
         behind.iter().for_each(JoinHandle::abort);
+        let _ = close.send(true);
+        for task in ending {
+            if let Err(error) = task.await {
+                tracing::error!(error = %error, "a task came to a bad end");
+            }
+        }
         self.app.views.flush(&self.app.storage).await;
         self.app.storage.close().await;
         served
     }
+}
+
+/// Resolves once a task that runs behind the service is told to stop, or nobody is left to tell it.
+pub(crate) async fn told(stopping: &mut watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
 }

@@ -21,6 +21,7 @@ pub(super) fn Layout(children: Children) -> impl IntoView {
                 <nav class="tabs" aria-label="Pages">
                     <A href="/dashboard" exact=true>"Overview"</A>
                     <A href="/dashboard/appearance">"Appearance"</A>
+                    <A href="/dashboard/health">"Health"</A>
                 </nav>
             </header>
             <SignedOutBanner/>

@@ -3,6 +3,7 @@
 mod appearance;
 mod error;
 mod focus;
+mod health;
 mod layout;
 mod logo;
 mod overview;
@@ -25,11 +26,12 @@ use leptos_router::path;
 
 use self::appearance::AppearancePage;
 use self::error::NoSuchPage;
+use self::health::HealthPage;
 use self::layout::Layout;
 use self::overview::OverviewPage;
 
 /// The pages that may be asked for by name, in the order of the navigation.
-pub const PAGES: &[&str] = &["/dashboard", "/dashboard/appearance"];
+pub const PAGES: &[&str] = &["/dashboard", "/dashboard/appearance", "/dashboard/health"];
 
 /// The whole dashboard: the router and every page, as the body of [`shell()`].
 #[component]
@@ -44,6 +46,7 @@ pub fn Dashboard() -> impl IntoView {
                 <FlatRoutes fallback=NoSuchPage>
                     <Route path=path!("/dashboard") view=OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/dashboard/appearance") view=AppearancePage ssr=SsrMode::Async/>
+                    <Route path=path!("/dashboard/health") view=HealthPage ssr=SsrMode::Async/>
                 </FlatRoutes>
             </Layout>
         </Router>

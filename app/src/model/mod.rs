@@ -4,10 +4,12 @@
 //! page hydrates to exactly what the server painted, whatever the browser's locale.
 
 mod appearance;
+mod health;
 mod overview;
 mod purchase;
 
 pub use appearance::{Appearance, InvalidSettings, OptionalStatus, WidgetSettings};
+pub use health::{ChangesHealth, ChangesState, Health};
 pub use overview::{
     ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, StoreSummary,
 };

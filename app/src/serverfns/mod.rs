@@ -4,11 +4,15 @@
 //! paths are spelt out: left to themselves they would come from the folder of the build.
 
 mod load_appearance;
+mod load_health;
 mod load_overview;
 mod place_scripts;
+mod repair_webhooks;
 mod save_settings;
 
 pub use load_appearance::{LoadAppearance, load_appearance};
+pub use load_health::{LoadHealth, load_health};
 pub use load_overview::{LoadOverview, load_overview};
 pub use place_scripts::{PlaceScripts, place_scripts};
+pub use repair_webhooks::{RepairWebhooks, repair_webhooks};
 pub use save_settings::{SaveSettings, save_settings};

@@ -8,7 +8,8 @@
 //! |---|---|
 //! | who a shopper or a merchant is | [`UnverifiedToken`] |
 //! | an access token for a store | [`OAuthClient`] |
-//! | orders, products, channels, scripts | [`Client::store`] |
+//! | orders, products, channels, scripts, webhooks | [`Client::store`] |
+//! | what a webhook delivers | [`UnverifiedDelivery`] |
 //! | what a failed call means | [`Error`] |
 
 mod catalog;
@@ -27,6 +28,7 @@ mod store_hash;
 mod store_information;
 mod token;
 mod v3;
+mod webhooks;
 
 pub use catalog::{Availability, Image, InventoryTracking, Product, Variant, VariantOptionValue};
 pub use channels::Channel;
@@ -47,4 +49,8 @@ pub use store_hash::{InvalidStoreHash, StoreHash};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{
     CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
+};
+pub use webhooks::{
+    Delivery, DeliveryError, Event, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,
+    WebhookChange,
 };

@@ -11,7 +11,8 @@
 //!   and of the declared type; `Accept`, the access token and other required headers are there; the
 //!   body is of a declared type and fits its schema;
 //! - *responses*: the status and the content type are declared and the body fits its schema;
-//! - *both*: every property of a body is declared, which the schemas themselves do not insist on.
+//! - *webhooks*: the body fits the schema of its event;
+//! - *all*: every property of a body is declared, which the schemas themselves do not insist on.
 //!
 //! Two rules are OpenAPI's own: a header parameter called `Content-Type` says nothing (the body's
 //! declared types do), and a `readOnly` field is never required. `exclusiveMinimum`, `nullable` and
@@ -20,6 +21,7 @@
 //! Where the documents are known to be wrong, [`EXCEPTIONS`] says what is excused instead, and why.
 //! Nothing else is excused.
 
+mod callback;
 mod document;
 mod exceptions;
 mod exchange;
@@ -34,6 +36,7 @@ mod undeclared;
 mod violation;
 mod watch;
 
+pub use callback::webhook_examples;
 pub use exceptions::{EXCEPTIONS, Exception, Excuse, Shape};
 pub use load::{Contract, LoadError, Outcome};
 pub use report::REPORT_VARIABLE;

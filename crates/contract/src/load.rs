@@ -23,7 +23,7 @@ pub(crate) const PLACE: &str = "../shared/bigcommerce-openapi";
 
 /// The documents, read once per process.
 pub struct Contract {
-    operations: Vec<Operation>,
+    pub(crate) operations: Vec<Operation>,
 }
 
 /// Why the documents cannot be used.

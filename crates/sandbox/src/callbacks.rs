@@ -5,14 +5,14 @@ use http::header;
 
 use crate::{
     AppRegistration,
-    state::Shared,
+    state::{Shared, State},
     tokens,
     urls::with_query,
     world::{Role, User},
 };
 
-/// Uninstalls an app from a store: its token stops working and its `auto_uninstall` scripts go, then
-/// its `/uninstall` is called, on behalf of the owner. Answers what the app said; none if it was not
+/// Uninstalls an app from a store: its token stops working, its `auto_uninstall` scripts and all its
+/// webhooks go, with what waits to be delivered to them, then its `/uninstall` is called, on behalf of the owner. Answers what the app said; none if it was not
 /// installed, has no such callback or could not be reached.
 ///
 /// Whether the token still works during the call is not documented; here it does not, which is what
@@ -25,7 +25,11 @@ pub(crate) async fn uninstall(shared: &Shared, hash: &str, client_id: &str) -> O
             return None;
         }
         let now = shared.clock.now();
-        let store = state.world.store_mut(hash)?;
+        let State {
+            world, webhooks, ..
+        } = &mut *state;
+        let store = world.store_mut(hash)?;
+        webhooks.uninstall(store, client_id, now);
         store
             .scripts
             .retain(|it| it.client_id != client_id || !it.auto_uninstall);
@@ -64,7 +68,7 @@ pub(crate) async fn remove_user(shared: &Shared, hash: &str, user_id: u64) -> bo
     true
 }
 
-fn installed_apps(state: &crate::state::State, hash: &str) -> Vec<AppRegistration> {
+fn installed_apps(state: &State, hash: &str) -> Vec<AppRegistration> {
     let installed = |app: &&AppRegistration| state.install(hash, &app.client_id).is_some();
     state.apps.iter().filter(installed).cloned().collect()
 }

@@ -18,7 +18,7 @@
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401.
 //!
-//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
+//! Not emulated yet: the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 
 mod api;
@@ -45,6 +45,7 @@ mod state;
 mod storefront;
 mod tokens;
 mod urls;
+mod webhooks;
 mod world;
 
 pub use args::SandboxArgs;
@@ -55,3 +56,8 @@ pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
 pub use sandbox::Sandbox;
+pub use webhooks::{
+    BadSignature, Delivery, Outcome as WebhookOutcome, ReleaseOrder,
+    Timestamps as WebhookTimestamps, WebhookEmail, WebhookFault, WebhookMatch, WebhookSettings,
+    WebhookTrouble,
+};

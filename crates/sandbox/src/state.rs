@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, world::World,
+    urls::Urls, webhooks::Webhooks, world::World,
 };
 
 /// A running sandbox, as its handlers share it.
@@ -22,7 +22,9 @@ pub(crate) struct Emulation {
     pub(crate) clock: Clock,
     pub(crate) rate_limit: RateLimit,
     pub(crate) observer: Option<Observer>,
-    /// Calls apps' `/uninstall` and `/remove_user`.
+    /// Held while the clock is set forward.
+    pub(crate) advancing: tokio::sync::Mutex<()>,
+    /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
     seed: u64,
     start: Timestamp,
@@ -36,6 +38,7 @@ impl Emulation {
             clock: Clock::starting_at(config.now),
             rate_limit: config.rate_limit,
             observer: config.observer.clone(),
+            advancing: tokio::sync::Mutex::default(),
             http,
             seed: config.seed,
             start: config.now,
@@ -51,11 +54,18 @@ impl Emulation {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to the seed: no installs, sessions, scripts, calls or faults. Registered apps stay.
+    /// Back to the seed: no installs, sessions, scripts, webhooks, calls or faults, and the clock as if
+    /// it had never been set forward. Registered apps stay.
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
-        *state = State::seeded(seed::world(self.seed, self.start), apps);
+        let mut webhooks = std::mem::take(&mut state.webhooks);
+        webhooks.reset();
+        *state = State {
+            webhooks,
+            ..State::seeded(seed::world(self.seed, self.start), apps)
+        };
+        self.clock.reset();
         tracing::info!("the sandbox is back to its seed");
     }
 }
@@ -74,6 +84,7 @@ pub(crate) struct State {
     pub(crate) faults: Vec<Fault>,
     /// When each store's API was called within the current window.
     pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+    pub(crate) webhooks: Webhooks,
 }
 
 impl State {
@@ -88,6 +99,7 @@ impl State {
             calls_seen: 0,
             faults: Vec::new(),
             windows: BTreeMap::new(),
+            webhooks: Webhooks::default(),
         }
     }
 

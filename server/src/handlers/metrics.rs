@@ -13,7 +13,14 @@ const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Everything that is counted.
 pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
+    let now = app.clock.now();
+    let queue = app.storage.count_jobs(None, now).await;
+    if let Err(error) = &queue {
+        tracing::error!(error = %error, "the queue could not be counted");
+    }
     let snapshot = Snapshot {
+        queue: queue.ok(),
+        now,
         stores_down: app.gates.down(),
         limits: app.client.rate_limits(),
     };

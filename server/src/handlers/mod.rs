@@ -11,6 +11,7 @@ mod metrics;
 mod purchases;
 mod remove_user;
 mod uninstall;
+mod webhooks;
 mod widget;
 
 pub(crate) use assets::{serve_asset, serve_root_file};
@@ -25,4 +26,5 @@ pub(crate) use metrics::report_metrics;
 pub(crate) use purchases::{answer_preflight, list_purchases};
 pub(crate) use remove_user::remove_user;
 pub(crate) use uninstall::uninstall_app;
+pub(crate) use webhooks::take_delivery;
 pub(crate) use widget::show_widget;

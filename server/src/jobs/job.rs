@@ -1,5 +1,7 @@
 //! What there can be to do.
 
+use jiff::SignedDuration;
+
 /// Something to be done for a store. However often one is asked for, it is done once; asked for while
 /// it is being done, it is done once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,6 +20,17 @@ pub enum Job {
     StoreFacts,
     /// See that the webhooks are there and active.
     Webhooks,
+    /// See whether the app was uninstalled, or the store cancelled: a delivery says so.
+    Uninstalled,
+}
+
+/// What is done first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    /// What tells of a change: quick, and somebody may look for it.
+    Change,
+    /// What reads history: may take many calls.
+    History,
 }
 
 impl Job {
@@ -32,6 +45,7 @@ impl Job {
             Self::Products => "products",
             Self::StoreFacts => "store_facts",
             Self::Webhooks => "webhooks",
+            Self::Uninstalled => "uninstalled",
         }
     }
 
@@ -43,7 +57,7 @@ impl Job {
             | Self::OlderOrders(id)
             | Self::NewestOrders(id)
             | Self::ForgetCustomer(id) => id,
-            Self::Products | Self::StoreFacts | Self::Webhooks => 0,
+            Self::Products | Self::StoreFacts | Self::Webhooks | Self::Uninstalled => 0,
         }
     }
 
@@ -58,7 +72,27 @@ impl Job {
             "products" => Some(Self::Products),
             "store_facts" => Some(Self::StoreFacts),
             "webhooks" => Some(Self::Webhooks),
+            "uninstalled" => Some(Self::Uninstalled),
             _ => None,
+        }
+    }
+
+    /// What is done first.
+    pub(crate) fn rank(self) -> Rank {
+        match self {
+            Self::OlderOrders(_) | Self::NewestOrders(_) => Rank::History,
+            _ => Rank::Change,
+        }
+    }
+
+    /// How long is waited for more of the same before it is done. A placed order is told three or
+    /// more times within moments, and an import tells of many products.
+    pub(crate) fn settling(self) -> SignedDuration {
+        match self {
+            Self::Order(_) => SignedDuration::from_millis(250),
+            Self::Products => SignedDuration::from_millis(1_500),
+            Self::StoreFacts => SignedDuration::from_secs(1),
+            _ => SignedDuration::ZERO,
         }
     }
 }

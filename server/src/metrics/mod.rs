@@ -14,6 +14,7 @@ use std::{
 };
 
 use bigcommerce::{Call, RateLimit};
+use jiff::{SignedDuration, Timestamp};
 use prometheus_client::{
     encoding::text,
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
@@ -25,6 +26,7 @@ pub(crate) use self::{
     labels::{Cache, Erasure, View},
     layer::count_requests,
 };
+use crate::storage::JobTotals;
 
 /// The counters, and how they are told.
 pub(crate) struct Metrics {
@@ -44,6 +46,9 @@ pub(crate) struct Metrics {
 struct Now {
     stores_down: Gauge,
     least_left: Family<Quota, Gauge<f64, AtomicU64>>,
+    queue_depth: Gauge,
+    queue_age: Gauge<f64, AtomicU64>,
+    queue_failing: Gauge,
     resident: Gauge,
 }
 
@@ -53,6 +58,10 @@ pub(crate) struct Snapshot {
     pub stores_down: usize,
     /// What stores have told of their quotas.
     pub limits: Vec<RateLimit>,
+    /// The queue of work, over all stores; none where the database does not tell.
+    pub queue: Option<JobTotals>,
+    /// When it is asked.
+    pub now: Timestamp,
 }
 
 /// Upper bounds in seconds: from a view out of memory to what no shopper waits for.
@@ -127,6 +136,22 @@ impl Metrics {
             "The least that a store has left of its quota of calls, by the quota's size",
             self.now.least_left.clone(),
         );
+        registry.register(
+            "queue_depth",
+            "Jobs that are to be done",
+            self.now.queue_depth.clone(),
+        );
+        registry.register_with_unit(
+            "queue_age",
+            "How long the job asked for first has waited",
+            Unit::Seconds,
+            self.now.queue_age.clone(),
+        );
+        registry.register(
+            "queue_failing",
+            "Jobs that failed when they were tried last",
+            self.now.queue_failing.clone(),
+        );
         registry.register_with_unit(
             "resident_memory",
             "Memory in use; 0 where the system does not tell",
@@ -183,12 +208,25 @@ impl Metrics {
     /// Everything, as Prometheus reads it.
     pub(crate) fn text(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
         let now = &self.now;
-        now.stores_down.set(signed(snapshot.stores_down));
+        now.stores_down.set(whole(snapshot.stores_down));
+        self.tell_queue(snapshot);
         self.tell_quotas(&snapshot.limits);
-        now.resident.set(signed(resident::bytes().unwrap_or(0)));
+        now.resident.set(whole(resident::bytes().unwrap_or(0)));
         let mut page = String::new();
         text::encode(&mut page, &self.registry)?;
         Ok(page)
+    }
+
+    fn tell_queue(&self, snapshot: &Snapshot) {
+        let Some(queue) = &snapshot.queue else {
+            return;
+        };
+        let age = queue.oldest.map(|at| snapshot.now.duration_since(at));
+        self.now.queue_depth.set(whole(queue.depth));
+        self.now.queue_failing.set(whole(queue.failing));
+        self.now
+            .queue_age
+            .set(age.map_or(0.0, SignedDuration::as_secs_f64));
     }
 
     /// A window that has ended says nothing any more.
@@ -211,6 +249,6 @@ impl Metrics {
     }
 }
 
-fn signed(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+fn whole(count: impl TryInto<i64>) -> i64 {
+    count.try_into().unwrap_or(i64::MAX)
 }

@@ -2,12 +2,36 @@
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
+use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, signed};
-use crate::jobs::Job;
+use super::{Storage, StorageError, signed, small, unsigned};
+use crate::jobs::{Job, Rank, Word};
+
+/// A job that is due.
+#[derive(Debug, Clone)]
+pub(crate) struct Due {
+    /// What is to be done; else the name and the object of what another version of this program has
+    /// asked for.
+    pub job: Result<Job, (String, i64)>,
+    /// To be shown when it is done: asked for again meanwhile, it is not.
+    pub generation: i64,
+    /// How often in a row it has failed.
+    pub failures: u32,
+}
+
+/// How much there is to do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct JobTotals {
+    /// How many jobs wait or are being done.
+    pub depth: u64,
+    /// When the oldest of them was asked for.
+    pub oldest: Option<Timestamp>,
+    /// How many of them have failed the last time.
+    pub failing: u64,
+}
 
 impl Storage {
-    /// Asks for a job: kept once this returns. Nothing happens for a store that is not known.
+    /// Asks for a job: kept once this returns. Nothing happens for a store that is not served.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -17,21 +41,341 @@ impl Storage {
         job: Job,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
-        let now = now.as_millisecond();
+        let mut connection = self.writer.acquire().await?;
+        save(&mut connection, store, job, now, now).await?;
+        self.news.tell(store, Word::Asked);
+        Ok(())
+    }
+
+    /// Has the webhooks of every store looked at for which that is not planned: those that were
+    /// installed before there were any. Spread over an hour.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn plan_webhook_checks(&self, now: Timestamp) -> Result<(), StorageError> {
+        let (kind, now) = (Job::Webhooks.kind(), now.as_millisecond());
         sqlx::query!(
-            "INSERT INTO jobs (store_hash, kind, object_id, generation, asked_at, due_at)
-             SELECT store_hash, ?2, ?3, 1, ?4, ?4 FROM stores WHERE store_hash = ?1
-             ON CONFLICT (store_hash, kind, object_id) DO UPDATE SET
-                 generation = generation + 1,
-                 due_at = MIN(due_at, excluded.due_at)",
-            store,
+            "WITH planned AS MATERIALIZED (
+                 SELECT store_hash, ?2 + ABS(RANDOM() % 3600000) AS due
+                 FROM stores WHERE deactivated_at IS NULL)
+             INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+             SELECT store_hash, ?1, 0, 0, 1, due, due FROM planned WHERE TRUE
+             ON CONFLICT (store_hash, kind, object_id) DO NOTHING",
             kind,
-            object,
             now
         )
         .execute(&self.writer)
         .await?;
         Ok(())
     }
+
+    /// Every store with something to do, and when the first of it is due, in milliseconds.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn list_queues(&self) -> Result<Vec<(StoreHash, i64)>, StorageError> {
+        sqlx::query!(
+            r#"SELECT store_hash AS "store_hash!", MIN(due_at) AS "due_at!: i64"
+               FROM jobs GROUP BY store_hash"#
+        )
+        .fetch_all(&self.reader)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let hash = row.store_hash.parse();
+            Ok((
+                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                row.due_at,
+            ))
+        })
+        .collect()
+    }
+
+    /// The first two jobs of a rank that are due.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn list_due_jobs(
+        &self,
+        store: &StoreHash,
+        rank: Rank,
+        now: i64,
+    ) -> Result<Vec<Due>, StorageError> {
+        let (store, rank) = (store.as_ref(), rank as i64);
+        sqlx::query!(
+            r#"SELECT kind AS "kind!", object_id AS "object_id!", generation AS "generation!",
+                      failures AS "failures!"
+               FROM jobs WHERE store_hash = ? AND rank = ? AND due_at <= ?
+               ORDER BY due_at LIMIT 2"#,
+            store,
+            rank,
+            now
+        )
+        .fetch_all(&self.reader)
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(Due {
+                job: Job::named(&row.kind, unsigned(row.object_id)?)
+                    .ok_or((row.kind, row.object_id)),
+                generation: row.generation,
+                failures: small(row.failures)?,
+            })
+        })
+        .collect()
+    }
+
+    /// When the next job of a store becomes due, in milliseconds; none is due before.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn find_next_due(
+        &self,
+        store: &StoreHash,
+        now: i64,
+    ) -> Result<Option<i64>, StorageError> {
+        let store = store.as_ref();
+        let next = sqlx::query_scalar!(
+            r#"SELECT MIN(due_at) AS "due_at: i64" FROM (
+                   SELECT MIN(due_at) AS due_at FROM jobs
+                   WHERE store_hash = ?1 AND rank = 0 AND due_at > ?2
+                   UNION ALL
+                   SELECT MIN(due_at) FROM jobs
+                   WHERE store_hash = ?1 AND rank = 1 AND due_at > ?2)"#,
+            store,
+            now
+        )
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(next)
+    }
+
+    /// Ends a job that is done. Asked for again since it was begun, it stays, and is to be done anew.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn finish_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        generation: i64,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let mut transaction = self.writer.begin().await?;
+        let done = sqlx::query!(
+            "DELETE FROM jobs
+             WHERE store_hash = ? AND kind = ? AND object_id = ? AND generation = ?",
+            store,
+            kind,
+            object,
+            generation
+        )
+        .execute(&mut *transaction)
+        .await?;
+        if done.rows_affected() == 0 {
+            let asked = now.as_millisecond();
+            let due = (now + job.settling()).as_millisecond();
+            sqlx::query!(
+                "UPDATE jobs SET failures = 0, last_error = NULL, asked_at = ?, due_at = ?
+                 WHERE store_hash = ? AND kind = ? AND object_id = ?",
+                asked,
+                due,
+                store,
+                kind,
+                object
+            )
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps a job that went well, to be done again then; at once where it was asked for meanwhile.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn repeat_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        generation: i64,
+        due: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let due = due.as_millisecond();
+        sqlx::query!(
+            "UPDATE jobs SET failures = 0, last_error = NULL,
+                 asked_at = CASE WHEN generation = ?1 THEN ?2 ELSE asked_at END,
+                 due_at = CASE WHEN generation = ?1 THEN ?2 ELSE due_at END
+             WHERE store_hash = ?3 AND kind = ?4 AND object_id = ?5",
+            generation,
+            due,
+            store,
+            kind,
+            object
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Keeps a job that failed, to be tried again then. `error` is what is said of it: nothing
+    /// secret, nothing of a person.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn postpone_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        error: &str,
+        due: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let due = due.as_millisecond();
+        sqlx::query!(
+            "UPDATE jobs SET failures = failures + 1, last_error = ?, due_at = ?
+             WHERE store_hash = ? AND kind = ? AND object_id = ?",
+            error,
+            due,
+            store,
+            kind,
+            object
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Leaves what another version of this program has asked for to that version, until then.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn postpone_unknown_job(
+        &self,
+        store: &StoreHash,
+        kind: &str,
+        object: i64,
+        due: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, due) = (store.as_ref(), due.as_millisecond());
+        sqlx::query!(
+            "UPDATE jobs SET due_at = ? WHERE store_hash = ? AND kind = ? AND object_id = ?",
+            due,
+            store,
+            kind,
+            object
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Tries everything of a store again at once that has failed: what was in the way is over.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn release_jobs(
+        &self,
+        store: &StoreHash,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (hash, now) = (store.as_ref(), now.as_millisecond());
+        sqlx::query!(
+            "UPDATE jobs SET due_at = MIN(due_at, ?) WHERE store_hash = ? AND failures > 0",
+            now,
+            hash
+        )
+        .execute(&self.writer)
+        .await?;
+        self.news.tell(store, Word::Released);
+        Ok(())
+    }
+
+    /// How much there is to do, for one store or for all.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn count_jobs(
+        &self,
+        store: Option<&StoreHash>,
+        now: Timestamp,
+    ) -> Result<JobTotals, StorageError> {
+        let now = now.as_millisecond();
+        // What is planned for later is not waiting.
+        let row = match store.map(AsRef::<str>::as_ref) {
+            Some(store) => {
+                sqlx::query_as!(
+                    Totals,
+                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+                              COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
+                       FROM jobs WHERE store_hash = ? AND asked_at <= ?"#,
+                    store,
+                    now
+                )
+                .fetch_one(&self.reader)
+                .await?
+            }
+            None => {
+                sqlx::query_as!(
+                    Totals,
+                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+                              COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
+                       FROM jobs WHERE asked_at <= ?"#,
+                    now
+                )
+                .fetch_one(&self.reader)
+                .await?
+            }
+        };
+        let oldest = row.oldest.map(Timestamp::from_millisecond).transpose();
+        Ok(JobTotals {
+            depth: unsigned(row.depth)?,
+            oldest: oldest.map_err(|_| StorageError::Damaged("an instant"))?,
+            failing: unsigned(row.failing)?,
+        })
+    }
+}
+
+struct Totals {
+    depth: i64,
+    oldest: Option<i64>,
+    failing: i64,
+}
+
+/// Asks for a job within a transaction. One that fails keeps its place: to ask again does not mean
+/// that what was in its way is gone.
+pub(super) async fn save(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    job: Job,
+    asked: Timestamp,
+    due: Timestamp,
+) -> Result<(), StorageError> {
+    let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+    let (rank, asked, due) = (
+        job.rank() as i64,
+        asked.as_millisecond(),
+        due.as_millisecond(),
+    );
+    sqlx::query!(
+        "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+         SELECT store_hash, ?2, ?3, ?4, 1, ?5, ?6 FROM stores
+         WHERE store_hash = ?1 AND deactivated_at IS NULL
+         ON CONFLICT (store_hash, kind, object_id) DO UPDATE SET
+             generation = generation + 1,
+             asked_at = MIN(asked_at, excluded.asked_at),
+             due_at = CASE WHEN failures > 0 THEN due_at ELSE MIN(due_at, excluded.due_at) END",
+        store,
+        kind,
+        object,
+        rank,
+        asked,
+        due
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

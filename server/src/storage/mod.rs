@@ -10,6 +10,13 @@ mod storefronts;
 mod stores;
 mod users;
 mod views;
+mod webhooks;
+
+pub(crate) use self::{
+    jobs::Due,
+    jobs::JobTotals,
+    webhooks::{Arrival, Task, WebhookState},
+};
 
 use std::{str::FromStr as _, time::Duration};
 
@@ -18,7 +25,10 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use crate::secret_key::{CryptoError, Sealer};
+use crate::{
+    jobs::News,
+    secret_key::{CryptoError, Sealer},
+};
 
 /// The database. SQLite writes one at a time: a single connection writes, so that writers who wait
 /// for each other never keep a reader from its own.
@@ -26,6 +36,8 @@ pub struct Storage {
     reader: SqlitePool,
     writer: SqlitePool,
     sealer: Sealer,
+    /// For whom there is something new to do.
+    pub(crate) news: News,
 }
 
 /// Why the database did not do its part. For the log; nobody outside is told more than "failed".
@@ -73,6 +85,7 @@ impl Storage {
             reader,
             writer,
             sealer,
+            news: News::default(),
         };
         let stores = storage.check_key().await?;
         let file = std::path::absolute(&file).unwrap_or(file);

@@ -48,11 +48,11 @@ impl Class {
         }
     }
 
-    /// How long a turn is waited for. A shopper has a deadline of their own, which is shorter than
-    /// what background work may take: it comes again by itself.
+    /// How long a turn is waited for. A shopper has a deadline of their own; background work comes
+    /// again by itself, and leaves its place to another store's meanwhile.
     pub(super) fn patience(self) -> Duration {
         match self {
-            Self::Background => Duration::from_secs(30),
+            Self::Background => Duration::from_secs(2),
             Self::Merchant => Duration::from_secs(3),
             Self::Shopper => Duration::from_secs(1),
         }

@@ -12,11 +12,13 @@ use crate::support::{
     people::{Dashboard, ask},
 };
 
-const FUNCTIONS: [&str; 4] = [
+const FUNCTIONS: [&str; 6] = [
     "load_overview",
     "load_appearance",
     "save_settings",
     "place_scripts",
+    "load_health",
+    "repair_webhooks",
 ];
 
 fn settings(title: &str, product_count: i64) -> Value {

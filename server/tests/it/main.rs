@@ -15,4 +15,5 @@ mod secrets;
 mod shopper_tokens;
 mod trouble;
 mod turns;
+mod webhooks;
 mod widget;

@@ -41,6 +41,7 @@ async fn requests_and_calls_are_counted_exactly() {
     let orders = r#"reprise_upstream_calls_total{call="GET /v2/orders",status="200"}"#;
     assert_eq!(world.metric(orders).await, Some(1.0));
     assert_eq!(world.metric("reprise_stores_down").await, Some(0.0));
+    assert_eq!(world.metric("reprise_queue_depth").await, Some(0.0));
     let left = r#"reprise_quota_left_ratio{quota="up to 150"}"#;
     let left = world.metric(left).await.unwrap();
     assert!(left > 0.5 && left < 1.0, "{left}");

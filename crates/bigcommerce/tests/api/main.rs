@@ -14,3 +14,4 @@ mod orders;
 mod policy;
 mod store;
 mod support;
+mod webhooks;

@@ -103,10 +103,8 @@ fn check<'a>(
 }
 
 fn allowed(install: &crate::state::Install, scope: Scope) -> bool {
-    scope
-        .any_of()
-        .iter()
-        .any(|name| install.scopes.contains(*name))
+    let names = scope.any_of();
+    names.is_empty() || names.iter().any(|name| install.scopes.contains(*name))
 }
 
 /// Whether JSON is among what the client takes

@@ -8,6 +8,9 @@ mod channels;
 mod consignments;
 mod currencies;
 mod gate;
+mod hook_input;
+mod hooks;
+mod hooks_admin;
 mod line_json;
 mod order_filter;
 mod order_json;
@@ -36,6 +39,7 @@ use serde_json::Value;
 use crate::{
     state::{Shared, State},
     urls::Urls,
+    webhooks::{Event, Webhooks},
     world::Store,
 };
 
@@ -60,6 +64,7 @@ pub(crate) struct ApiCall<'a> {
     /// Whether the token has the scope for checkout pages.
     may_edit_checkout: bool,
     urls: &'a Urls,
+    webhooks: &'a mut Webhooks,
     now: Timestamp,
 }
 
@@ -67,6 +72,11 @@ impl ApiCall<'_> {
     /// The nth parameter of the path, as a number.
     fn id(&self, index: usize) -> Option<u64> {
         self.params.get(index)?.parse().ok()
+    }
+
+    /// Tells webhooks of a change.
+    fn fire(&mut self, event: Event) {
+        self.webhooks.fire(self.store, [event], self.now);
     }
 
     /// The body as a JSON object.
@@ -97,7 +107,10 @@ fn respond(
     query: &Query,
     body: &[u8],
 ) -> Reply {
-    let Some(store) = state.world.store_mut(pass.hash) else {
+    let State {
+        world, webhooks, ..
+    } = state;
+    let Some(store) = world.store_mut(pass.hash) else {
         return Reply::not_found(pass.version);
     };
     let mut call = ApiCall {
@@ -108,6 +121,7 @@ fn respond(
         client_id: &pass.client_id,
         may_edit_checkout: pass.may_edit_checkout,
         urls: &shared.urls,
+        webhooks,
         now: shared.clock.now(),
     };
     (pass.answer)(&mut call)

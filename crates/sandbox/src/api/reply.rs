@@ -48,6 +48,11 @@ impl Reply {
         Self::new(200, Some(body))
     }
 
+    /// 201 with this body.
+    pub(crate) fn created(body: Value) -> Self {
+        Self::new(201, Some(body))
+    }
+
     /// 204, as V2 answers an empty list, and V3 a deletion.
     pub(crate) fn no_content() -> Self {
         Self::new(204, None)

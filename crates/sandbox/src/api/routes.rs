@@ -1,7 +1,8 @@
 //! Every emulated call, with the scope it needs.
 
 use super::{
-    ApiCall, Reply, channels, currencies, order_statuses, orders, products, scripts, store_info,
+    ApiCall, Reply, channels, currencies, hooks, hooks_admin, order_statuses, orders, products,
+    scripts, store_info,
 };
 
 /// What answers a call.
@@ -26,10 +27,12 @@ pub(super) enum Scope {
     ModifyContent,
     Channels,
     Sites,
+    /// Any token will do.
+    None,
 }
 
 impl Scope {
-    /// The OAuth scopes of which any one is enough.
+    /// The OAuth scopes of which any one is enough; none where none is needed.
     pub(super) fn any_of(self) -> &'static [&'static str] {
         match self {
             Self::Orders => &["store_v2_orders", "store_v2_orders_read_only"],
@@ -39,6 +42,7 @@ impl Scope {
             Self::ModifyContent => &["store_v2_content"],
             Self::Channels => &["store_channel_settings", "store_channel_settings_read_only"],
             Self::Sites => &["store_sites", "store_sites_read_only"],
+            Self::None => &[],
         }
     }
 }
@@ -86,6 +90,53 @@ const ROUTES: &[Route] = &[
         path: "/v3/content/scripts/{}",
         scope: Scope::ModifyContent,
         answer: scripts::delete,
+    },
+    get("/v2/hooks", Scope::None, hooks::list_v2),
+    get("/v2/hooks/{}", Scope::None, hooks::one_v2),
+    Route {
+        method: "POST",
+        path: "/v2/hooks",
+        scope: Scope::None,
+        answer: hooks::create_v2,
+    },
+    Route {
+        method: "PUT",
+        path: "/v2/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::update_v2,
+    },
+    Route {
+        method: "DELETE",
+        path: "/v2/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::delete_v2,
+    },
+    get("/v3/hooks/admin", Scope::None, hooks_admin::read),
+    Route {
+        method: "PUT",
+        path: "/v3/hooks/admin",
+        scope: Scope::None,
+        answer: hooks_admin::update,
+    },
+    get("/v3/hooks", Scope::None, hooks::list),
+    get("/v3/hooks/{}", Scope::None, hooks::one),
+    Route {
+        method: "POST",
+        path: "/v3/hooks",
+        scope: Scope::None,
+        answer: hooks::create,
+    },
+    Route {
+        method: "PUT",
+        path: "/v3/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::update,
+    },
+    Route {
+        method: "DELETE",
+        path: "/v3/hooks/{}",
+        scope: Scope::None,
+        answer: hooks::delete,
     },
 ];
 

@@ -123,13 +123,17 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
 
 /// A store's customers.
 pub(crate) fn customers(store: &Store) -> Vec<CustomerSummary> {
-    let one = |customer: &crate::world::Customer| CustomerSummary {
+    store.customers.iter().map(customer).collect()
+}
+
+/// A customer.
+pub(super) fn customer(customer: &crate::world::Customer) -> CustomerSummary {
+    CustomerSummary {
         id: customer.id,
         name: customer.name(),
         email: customer.email.clone(),
         what: customer.what.to_owned(),
-    };
-    store.customers.iter().map(one).collect()
+    }
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 //! `storefront` and `control_panel`; where it comes from, of `seed`.
 
 mod catalogue;
+mod hook;
 mod money;
 mod order;
 mod people;
@@ -13,6 +14,7 @@ mod store;
 pub(crate) use catalogue::{
     Availability, Modifier, OptionValue, Product, ProductOption, Tracking, Variant,
 };
+pub(crate) use hook::{Hook, HookStatus};
 pub(crate) use money::Money;
 pub(crate) use order::{Delivery, DisplayCurrency, Line, LineKind, LineOption, Order};
 pub(crate) use people::{Customer, Role, User};

@@ -36,7 +36,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
     let watch = Watch::new(Requests::Deliberate);
     let sandbox = Sandbox::start(Config {
         apps: vec![app],
-        observer: Some(Observer::new(watch.listener())),
+        observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
         ..config
     })
     .await

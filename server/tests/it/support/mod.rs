@@ -12,6 +12,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use contract::{Requests, Watch};
@@ -88,11 +89,13 @@ impl World {
             let page = world.merchant(store).installs().await;
             assert_eq!(page.status, 200, "{}", page.html);
         }
+        world.worked_off().await;
         world.sandbox.clear_calls();
         world
     }
 
-    async fn start_app(&mut self) {
+    /// Starts the app, which is down.
+    pub async fn start_app(&mut self) {
         let service = self.bind(SECRET_KEY).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
@@ -141,10 +144,40 @@ impl World {
         serving.await.unwrap();
     }
 
+    /// Ends the app and starts it anew with nothing: the merchants have to install it again.
+    pub async fn start_over(&mut self) {
+        self.stop().await;
+        self.database = self.database.with_file_name("reprise-anew.db");
+        self.start_app().await;
+    }
+
     /// Ends the app and starts it again on the same data.
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start_app().await;
+    }
+
+    /// Waits until nothing waits in the app's queue but what is planned for later.
+    pub async fn worked_off(&self) {
+        let began = Instant::now();
+        while self.waiting_jobs().await > 0 {
+            assert!(began.elapsed() < Duration::from_secs(20), "jobs do not end");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// How much waits in the app's queue, apart from what is planned for later.
+    pub async fn waiting_jobs(&self) -> i64 {
+        sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE asked_at <= ?")
+            .bind(self.app_now().as_millisecond())
+            .fetch_one(&mut self.database().await)
+            .await
+            .unwrap()
+    }
+
+    /// What the app's clock says.
+    pub fn app_now(&self) -> Timestamp {
+        Timestamp::now() + SignedDuration::from_secs(self.ahead.load(Ordering::Relaxed))
     }
 
     /// The app's database, to look at or to change behind its back.
@@ -175,6 +208,9 @@ impl World {
             "storefronts",
             "storefront_origins",
             "widget_settings",
+            "jobs",
+            "webhook_states",
+            "webhooks",
         ] {
             let count = format!("SELECT COUNT(*) FROM {table} WHERE store_hash = ?");
             rows += sqlx::query_scalar::<_, i64>(AssertSqlSafe(count))

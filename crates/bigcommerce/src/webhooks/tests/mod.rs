@@ -1,0 +1,4 @@
+//! Deliveries, good and bad.
+
+mod payloads;
+mod signatures;

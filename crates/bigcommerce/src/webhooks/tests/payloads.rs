@@ -1,0 +1,201 @@
+//! What is read from a delivery.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::webhooks::{Delivery, Event, Payload, PayloadError};
+
+fn read(scope: &str, data: Value) -> Result<Event, PayloadError> {
+    let body = json!({"scope": scope, "data": data, "producer": "stores/abc123"});
+    Payload::read(body.to_string().as_bytes()).map(|payload| payload.event)
+}
+
+#[test]
+fn both_shapes_name_the_order() {
+    for (scope, data) in [
+        ("store/order/created", json!({"type": "order", "id": 250})),
+        ("store/order/updated", json!({"id": "250"})),
+        (
+            "store/order/statusUpdated",
+            json!({"type": "order", "id": 250, "status": 7}),
+        ),
+        (
+            "store/order/refund/created",
+            json!({"type": "order", "id": 250, "refund": {"refund_id": 3}}),
+        ),
+        (
+            "store/order/transaction/created",
+            json!({"type": "order", "id": 9, "order_id": 250}),
+        ),
+        ("store/channel/1/order/created", json!({"order_id": 250})),
+        (
+            "store/channel/12/order/archived",
+            json!({"order_id": 250, "extra": [1, {}]}),
+        ),
+    ] {
+        assert_eq!(read(scope, data), Ok(Event::Order(250)), "{scope}");
+    }
+}
+
+#[test]
+fn every_scope_has_its_meaning() {
+    let product = || json!({"type": "product", "id": 7, "inventory": {"product_id": 7}});
+    for (scope, data, event) in [
+        ("store/product/updated", product(), Event::Product(7)),
+        ("store/product/deleted", product(), Event::Product(7)),
+        (
+            "store/product/inventory/updated",
+            product(),
+            Event::Product(7),
+        ),
+        (
+            "store/channel/2/product/unassigned",
+            json!({"product_id": 7}),
+            Event::Product(7),
+        ),
+        ("store/product/created", product(), Event::Other),
+        (
+            "store/customer/deleted",
+            json!({"type": "customer", "id": 7}),
+            Event::CustomerDeleted(7),
+        ),
+        ("store/customer/updated", json!({"id": 7}), Event::Other),
+        (
+            "store/customer/address/deleted",
+            json!({"id": 7}),
+            Event::Other,
+        ),
+        (
+            "store/information/updated",
+            json!({"type": "store"}),
+            Event::Store,
+        ),
+        (
+            "store/channel/created",
+            json!({"type": "channel", "id": 7}),
+            Event::Store,
+        ),
+        (
+            "store/channel/1/settings/currency/updated",
+            json!({}),
+            Event::Store,
+        ),
+        (
+            "store/channel/1/cart/created",
+            json!({"cart_id": "x"}),
+            Event::Other,
+        ),
+        (
+            "store/channel/1/customer/updated",
+            json!({"customer_id": 7}),
+            Event::Other,
+        ),
+        ("store/app/uninstalled", Value::Null, Event::Uninstalled),
+        (
+            "store/order/message/created",
+            json!({"id": 250}),
+            Event::Other,
+        ),
+        (
+            "store/hook/deliveryException",
+            json!({"type": "webhook", "id": 7}),
+            Event::Other,
+        ),
+        ("store/order", json!({"id": 7}), Event::Other),
+        ("store/orders/created", json!({"id": 7}), Event::Other),
+        ("", json!({"id": 7}), Event::Other),
+    ] {
+        assert_eq!(read(scope, data), Ok(event), "{scope}");
+    }
+}
+
+#[test]
+fn an_order_that_is_not_named_is_not_guessed() {
+    for data in [
+        Value::Null,
+        json!({}),
+        json!([250]),
+        json!(250),
+        json!({"id": 0}),
+        json!({"id": -250}),
+        json!({"id": 2.5}),
+        json!({"id": {"id": 250}}),
+        json!({"id": "order"}),
+        json!({"ID": 250}),
+    ] {
+        let outcome = read("store/order/created", data.clone());
+        assert_eq!(outcome, Err(PayloadError::Object), "{data}");
+    }
+}
+
+#[test]
+fn the_store_is_the_producer_and_nothing_else() {
+    let payload = |body: Value| Payload::read(body.to_string().as_bytes());
+    let scope = "store/information/updated";
+    let good = payload(json!({"scope": scope, "producer": "stores/abc123", "store_id": "7"}));
+    assert_eq!(good.unwrap().store.to_string(), "abc123");
+    for producer in [
+        json!("abc123"),
+        json!("stores/"),
+        json!("stores/../v2"),
+        json!("stores/{store_hash}"),
+        json!(7),
+        Value::Null,
+    ] {
+        let outcome =
+            payload(json!({"scope": scope, "producer": producer, "store_hash": "abc123"}));
+        assert_eq!(outcome, Err(PayloadError::Store), "{producer}");
+    }
+}
+
+#[test]
+fn what_is_no_object_is_refused() {
+    for body in ["", "{", "[]", "7", "null", "\"x\"", "<html>", "{}{}"] {
+        assert_eq!(
+            Payload::read(body.as_bytes()),
+            Err(PayloadError::NotJson),
+            "{body}"
+        );
+    }
+    assert_eq!(Payload::read(&[0xff]), Err(PayloadError::NotJson));
+}
+
+#[test]
+fn the_same_message_has_the_same_fingerprint_and_no_other_has() {
+    let fingerprint = |id, body| Delivery::new(id, body).fingerprint();
+    let one = fingerprint("a", b"{}");
+    assert_eq!(one, fingerprint("a", b"{}"));
+    assert_ne!(one, fingerprint("b", b"{}"));
+    assert_ne!(one, fingerprint("a", b"{ }"));
+    assert_ne!(fingerprint("ab", b"c"), fingerprint("a", b"bc"));
+}
+
+/// BigCommerce's own examples, where they are beside the checkout.
+#[test]
+fn bigcommerces_own_examples_are_read() {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/bigcommerce-webhook-examples");
+    if !folder.is_dir() {
+        eprintln!("skipped: no examples at {}", folder.display());
+        return;
+    }
+    let mut orders = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        // One of them is empty.
+        if text.trim().is_empty() {
+            continue;
+        }
+        let body = text.replace("stores/{store_hash}", "stores/abc123");
+        let payload = Payload::read(body.as_bytes());
+        let payload = payload.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(payload.store.to_string(), "abc123");
+        orders += usize::from(matches!(payload.event, Event::Order(250)));
+    }
+    assert_eq!(
+        orders, 5,
+        "created, updated, statusUpdated, archived, refund"
+    );
+}

@@ -1,0 +1,64 @@
+//! What becomes of a job, and of its store's other jobs.
+
+use bigcommerce::StoreHash;
+use jiff::SignedDuration;
+
+use super::{Job, back_off};
+use crate::error::Error;
+
+/// How a job that went well goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// It is done.
+    Done,
+    /// A part of it is done, and the rest is to be done as soon as it is its turn.
+    More,
+    /// It is to be done again after that long.
+    After(SignedDuration),
+}
+
+/// What a failure means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setback {
+    /// When to try the job again. None where it was not even tried: then it keeps its place and its
+    /// count.
+    pub retry: Option<SignedDuration>,
+    /// For how long nothing at all is to be done for the store.
+    pub hold: Option<SignedDuration>,
+}
+
+/// For a limit that does not say when it ends.
+const LIMITED: SignedDuration = SignedDuration::from_secs(5);
+/// However long a store asks for, it is looked at again after this.
+const LONGEST_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+/// The token is refused. Until the merchant acts nothing changes, and an install tells us; this is for
+/// a refusal that was none.
+const REFUSED: SignedDuration = SignedDuration::from_hours(1);
+/// A scope is missing, or the store's plan or owner has changed.
+const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
+/// We failed ourselves, or the disk did.
+const OURS: SignedDuration = SignedDuration::from_secs(2);
+
+/// What `error` means for a job that has failed `failures` times in a row before.
+pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error) -> Setback {
+    let retry = Some(back_off::wait(store, job, failures));
+    let hold = match error {
+        Error::Paused(left) => return not_tried(SignedDuration::try_from(*left)),
+        Error::Upstream(bigcommerce::Error::RateLimited { retry_after, .. }) => {
+            return not_tried(retry_after.map_or(Ok(LIMITED), SignedDuration::try_from));
+        }
+        Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Some(REFUSED),
+        Error::Upstream(bigcommerce::Error::Forbidden(_)) => Some(FORBIDDEN),
+        Error::Storage(_) => Some(OURS),
+        _ => None,
+    };
+    Setback { retry, hold }
+}
+
+fn not_tried<E>(wait: Result<SignedDuration, E>) -> Setback {
+    let wait = wait.unwrap_or(LONGEST_LIMIT);
+    Setback {
+        retry: None,
+        hold: Some(wait.clamp(SignedDuration::from_millis(100), LONGEST_LIMIT)),
+    }
+}

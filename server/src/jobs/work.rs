@@ -1,0 +1,28 @@
+//! What each job does.
+
+use super::{Job, outcome::Progress, unmerged as purchases};
+use crate::{
+    erasure, error::Error, model::Store, service::App, store_facts, upstream::Class, webhooks,
+};
+
+/// Does a job, or a part of it.
+pub(super) async fn run(app: &App, store: &Store, job: Job) -> Result<Progress, Error> {
+    match job {
+        Job::Order(id) => purchases::refresh_order(app, store, id).await?,
+        Job::OlderOrders(customer) => {
+            if purchases::read_older(app, store, customer).await? == purchases::Progress::More {
+                return Ok(Progress::More);
+            }
+        }
+        Job::NewestOrders(customer) => purchases::read_newest(app, store, customer).await?,
+        Job::ForgetCustomer(customer) => purchases::forget_customer(app, store, customer).await?,
+        Job::Products => purchases::refresh_products(app, store).await?,
+        Job::StoreFacts => drop(store_facts::refresh(app, store, Class::Background).await?),
+        Job::Webhooks => {
+            webhooks::keep(app, store, Class::Background).await?;
+            return Ok(Progress::After(webhooks::CHECKED_EVERY));
+        }
+        Job::Uninstalled => erasure::erase_if_token_is_dead(app, store).await?,
+    }
+    Ok(Progress::Done)
+}

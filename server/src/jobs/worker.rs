@@ -1,0 +1,284 @@
+//! The worker: one loop that decides, and a task for each job that is being done.
+
+use std::{collections::HashMap, time::Duration};
+
+use bigcommerce::StoreHash;
+use jiff::{SignedDuration, Timestamp};
+use tokio::{
+    sync::watch,
+    task::{Id, JoinError, JoinSet},
+};
+use tracing::Instrument as _;
+
+use super::{
+    Job, Rank, Word,
+    outcome::{Progress, Setback, setback},
+    schedule::Schedule,
+    work,
+};
+use crate::{
+    error::Error,
+    model::{Store, StoreState},
+    service::{App, told},
+    storage::{Due, StorageError},
+};
+
+/// The longest that a job may take. One that has more to do says so and goes on in its next turn.
+const LONGEST_JOB: Duration = Duration::from_secs(60);
+/// The longest sleep: the app's clock may have been set.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+/// How long jobs under way may take to end when the service is told to stop.
+const LAST_MOMENTS: Duration = Duration::from_secs(5);
+/// For what another version of this program has asked for.
+const UNKNOWN: SignedDuration = SignedDuration::from_hours(24);
+/// For a store that is not served, and for one that has to authorise the app anew.
+const NOT_SERVED: SignedDuration = SignedDuration::from_hours(1);
+/// After the database has failed.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Does what is due, until told to stop; then lets what is under way come to its end, for a moment.
+pub(crate) async fn work_until(app: App, mut stopping: watch::Receiver<bool>) {
+    let mut worker = Worker {
+        app,
+        schedule: Schedule::default(),
+        tasks: JoinSet::new(),
+        doing: HashMap::new(),
+    };
+    tokio::select! {
+        () = worker.work() => {}
+        () = told(&mut stopping) => {}
+    }
+    worker.end().await;
+}
+
+struct Worker {
+    app: App,
+    schedule: Schedule,
+    tasks: JoinSet<Option<SignedDuration>>,
+    doing: HashMap<Id, (StoreHash, Job)>,
+}
+
+impl Worker {
+    async fn work(&mut self) {
+        while let Err(error) = self.load().await {
+            tracing::error!(error = %error, "the queue could not be read");
+            tokio::time::sleep(PAUSE).await;
+        }
+        loop {
+            self.hear();
+            if let Err(error) = self.begin_due().await {
+                tracing::error!(error = %error, "the queue could not be read");
+                tokio::time::sleep(PAUSE).await;
+            }
+            let sleep = self.sleep();
+            tokio::select! {
+                () = self.app.storage.news.rung() => {}
+                () = tokio::time::sleep(sleep) => {}
+                Some(ended) = self.tasks.join_next_with_id() => self.note_end(ended),
+            }
+        }
+    }
+
+    /// What was asked for before this process began.
+    async fn load(&mut self) -> Result<(), StorageError> {
+        let storage = &self.app.storage;
+        storage.plan_webhook_checks(self.app.clock.now()).await?;
+        for (store, due) in storage.list_queues().await? {
+            self.schedule.ask(&store, due);
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self) {
+        let now = self.now();
+        for (store, word) in self.app.storage.news.take() {
+            match word {
+                Word::Asked => self.schedule.ask(&store, now),
+                Word::Released => self.schedule.release(&store, now),
+            }
+        }
+    }
+
+    async fn begin_due(&mut self) -> Result<(), StorageError> {
+        loop {
+            let now = self.now();
+            let Some(hash) = self.schedule.next(now) else {
+                return Ok(());
+            };
+            match self.app.storage.find_store(&hash).await {
+                Ok(Some(store)) if is_served(&store) => self.begin_one(store, now).await?,
+                // Until it is installed anew, or served again, of which we hear; or gone.
+                Ok(Some(_)) => self.schedule.hold(&hash, now + in_ms(NOT_SERVED)),
+                Ok(None) => self.schedule.rest(&hash, None),
+                Err(StorageError::Database(error)) => return Err(error.into()),
+                Err(error) => {
+                    tracing::error!(store = %hash, error = %error, "a store cannot be worked for");
+                    self.schedule.hold(&hash, now + in_ms(NOT_SERVED));
+                }
+            }
+        }
+    }
+
+    /// Begins the job of a store whose turn it is; where there is none, the store rests.
+    async fn begin_one(&mut self, store: Store, now: i64) -> Result<(), StorageError> {
+        let hash = store.hash.clone();
+        match self.choose(&hash, now).await? {
+            Some((job, due)) => {
+                self.schedule.begin(&hash, job, now);
+                let doing = do_and_note(self.app.clone(), store, job, due);
+                let task = self.tasks.spawn(doing.in_current_span());
+                self.doing.insert(task.id(), (hash, job));
+            }
+            None => {
+                let next = self.app.storage.find_next_due(&hash, now).await?;
+                self.schedule.rest(&hash, next);
+            }
+        }
+        Ok(())
+    }
+
+    async fn choose(
+        &self,
+        store: &StoreHash,
+        now: i64,
+    ) -> Result<Option<(Job, Due)>, StorageError> {
+        let storage = &self.app.storage;
+        for rank in [Rank::Change, Rank::History] {
+            if !self.schedule.takes(store, rank) {
+                continue;
+            }
+            for due in storage.list_due_jobs(store, rank, now).await? {
+                match &due.job {
+                    Ok(job) if self.schedule.may_begin(store, *job) => {
+                        return Ok(Some((*job, due)));
+                    }
+                    Ok(_) => {}
+                    Err((kind, object)) => {
+                        let later = self.app.clock.now() + UNKNOWN;
+                        storage
+                            .postpone_unknown_job(store, kind, *object, later)
+                            .await?;
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn note_end(&mut self, ended: Result<(Id, Option<SignedDuration>), JoinError>) {
+        let (id, hold) = match ended {
+            Ok((id, hold)) => (id, hold),
+            Err(error) => {
+                tracing::error!(error = %error, "a job came to a bad end");
+                (error.id(), Some(SignedDuration::from_mins(1)))
+            }
+        };
+        let Some((store, job)) = self.doing.remove(&id) else {
+            return;
+        };
+        let now = self.now();
+        self.schedule.end(&store, job, now);
+        if let Some(hold) = hold {
+            self.schedule.hold(&store, now + in_ms(hold));
+        }
+    }
+
+    fn sleep(&self) -> Duration {
+        let left = self.schedule.wakes_at().map(|at| at - self.now());
+        match left.map(u64::try_from) {
+            Some(Ok(left)) => Duration::from_millis(left).min(LONGEST_SLEEP),
+            // Overdue.
+            Some(Err(_)) => Duration::ZERO,
+            None => LONGEST_SLEEP,
+        }
+    }
+
+    async fn end(mut self) {
+        let last = async { while self.tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(LAST_MOMENTS, last).await.is_err() {
+            tracing::info!(jobs = self.tasks.len(), "jobs are left for the next start");
+            self.tasks.shutdown().await;
+        }
+    }
+
+    fn now(&self) -> i64 {
+        self.app.clock.now().as_millisecond()
+    }
+}
+
+fn is_served(store: &Store) -> bool {
+    matches!(
+        store.state,
+        StoreState::Active | StoreState::NeedsReauthorisation(_)
+    )
+}
+
+fn in_ms(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX / 2)
+}
+
+/// Does a job and notes in the database what came of it; answers for how long its store is to be left
+/// alone.
+async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<SignedDuration> {
+    let ran = tokio::time::timeout(LONGEST_JOB, work::run(&app, &store, job)).await;
+    let ran = ran.unwrap_or(Err(Error::Deadline));
+    let now = app.clock.now();
+    let (hold, noted) = match ran {
+        Ok(progress) => (
+            None,
+            note_progress(&app, &store, job, &due, progress, now).await,
+        ),
+        Err(error) => {
+            let setback = setback(&store.hash, job, due.failures, &error);
+            (
+                setback.hold,
+                note_setback(&app, &store, job, &error, setback, now).await,
+            )
+        }
+    };
+    match noted {
+        Ok(()) => hold,
+        Err(error) => {
+            // It stays in the queue and is done again.
+            tracing::error!(store = %store.hash, job = job.kind(), error = %error, "the end of a job could not be noted");
+            Some(hold.unwrap_or(SignedDuration::from_secs(2)))
+        }
+    }
+}
+
+async fn note_progress(
+    app: &App,
+    store: &Store,
+    job: Job,
+    due: &Due,
+    progress: Progress,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    if due.failures > 0 {
+        tracing::info!(store = %store.hash, job = job.kind(), failures = due.failures, "a job that had failed is done");
+    }
+    let (hash, storage, generation) = (&store.hash, &app.storage, due.generation);
+    match progress {
+        Progress::Done => storage.finish_job(hash, job, generation, now).await,
+        Progress::More => storage.repeat_job(hash, job, generation, now).await,
+        Progress::After(wait) => storage.repeat_job(hash, job, generation, now + wait).await,
+    }
+}
+
+async fn note_setback(
+    app: &App,
+    store: &Store,
+    job: Job,
+    error: &Error,
+    setback: Setback,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let Some(wait) = setback.retry else {
+        return Ok(());
+    };
+    tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "a job failed");
+    let error = error.to_string();
+    app.storage
+        .postpone_job(&store.hash, job, &error, now + wait)
+        .await
+}

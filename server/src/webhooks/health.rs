@@ -1,0 +1,80 @@
+//! How webhooks and queue are, in the merchant's words.
+
+use app::model::{ChangesHealth, ChangesState, Health};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{WANTED, trusted};
+use crate::{error::Error, model::Store, service::App, storage::WebhookState, wording};
+
+/// What the health page says. Asks the database and nobody else.
+pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
+    let now = app.clock.now();
+    let state = app.trust.get(&store.hash);
+    let active = app.storage.list_active_webhooks(&store.hash).await?;
+    let jobs = app.storage.count_jobs(Some(&store.hash), now).await?;
+    let is_trusted = trusted(app, &store.hash, now);
+    Ok(Health {
+        changes: ChangesHealth {
+            state: state_of(&state, active.len(), is_trusted),
+            active: count(active.len()),
+            wanted: count(WANTED.len()),
+            refusal: state.refusal,
+            checked_at: state.checked_at.map(wording::instant),
+            last_delivery_at: state.last_delivery_at.map(wording::instant),
+            waiting: jobs.depth,
+            oldest: jobs.oldest.map(|oldest| age(oldest, now)),
+            failing: jobs.failing,
+        },
+    })
+}
+
+fn state_of(state: &WebhookState, active: usize, is_trusted: bool) -> ChangesState {
+    if state.checked_at.is_none() {
+        ChangesState::NotChecked
+    } else if state.refusal.is_some() {
+        ChangesState::Refused
+    } else if active < WANTED.len() {
+        ChangesState::Missing
+    } else if is_trusted {
+        ChangesState::Arriving
+    } else {
+        ChangesState::Quiet
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How long something has waited, in one unit.
+fn age(since: Timestamp, now: Timestamp) -> String {
+    let age = now.duration_since(since).max(SignedDuration::ZERO);
+    let (number, unit) = match age.as_secs() {
+        seconds @ 0..60 => (seconds, "second"),
+        seconds @ 60..3_600 => (seconds / 60, "minute"),
+        seconds @ 3_600..172_800 => (seconds / 3_600, "hour"),
+        seconds => (seconds / 86_400, "day"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_are_told_in_one_unit() {
+        let start = Timestamp::UNIX_EPOCH;
+        for (seconds, told) in [
+            (-5, "0 seconds"),
+            (1, "1 second"),
+            (59, "59 seconds"),
+            (119, "1 minute"),
+            (7_300, "2 hours"),
+            (172_800, "2 days"),
+        ] {
+            assert_eq!(age(start, start + SignedDuration::from_secs(seconds)), told);
+        }
+    }
+}

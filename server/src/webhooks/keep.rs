@@ -1,0 +1,197 @@
+//! Seeing that a store's webhooks are there and active.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bigcommerce::{
+    Error::{Invalid, NotFound},
+    NewWebhook, StoreHash, WebhookChange,
+};
+use jiff::SignedDuration;
+
+use super::{PATH, plan::Plan};
+use crate::{
+    error::Error,
+    jobs::Job,
+    model::Store,
+    service::App,
+    storage::{StorageError, WebhookState},
+    upstream::{self, Class, Turn},
+};
+
+/// The least time between two looks when the dashboard is opened.
+const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// "It can take up to a minute until a new webhook works": BigCommerce docs,
+/// `docs/integrations/webhooks/overview.mdx`.
+const UNTIL_IT_WORKS: SignedDuration = SignedDuration::from_mins(1);
+
+/// A lock for each store whose webhooks are being looked at: two that look before either creates would
+/// each create.
+#[derive(Default)]
+pub(crate) struct Keeping(Mutex<HashMap<StoreHash, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Keeping {
+    fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
+        let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Locks that nobody else has are nobody's.
+        locks.retain(|_, lock| Arc::strong_count(lock) > 1);
+        locks.entry(store.clone()).or_default().clone()
+    }
+}
+
+/// Has a store's webhooks looked at behind the answer, unless that was done a moment ago.
+pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError> {
+    let now = app.clock.now();
+    let is_due = app
+        .trust
+        .get(store)
+        .checked_at
+        .is_none_or(|at| now.duration_since(at).abs() >= PAUSE);
+    if is_due {
+        app.storage.save_job(store, Job::Webhooks, now).await?;
+    }
+    Ok(())
+}
+
+/// Begins with a store anew: it has been installed, or is served again. Whatever webhooks it had may
+/// be gone, and whatever its jobs were waiting for may be over.
+pub(crate) async fn start_afresh(app: &App, store: &StoreHash) -> Result<(), StorageError> {
+    let now = app.clock.now();
+    app.trust.forget(store);
+    app.storage.delete_webhooks(store).await?;
+    app.storage.save_job(store, Job::Webhooks, now).await?;
+    app.storage.release_jobs(store, now).await
+}
+
+/// Looks at a store's webhooks and mends what is wrong with them: missing ones are registered,
+/// inactive ones switched on, those that nobody wants any more taken away. What BigCommerce refuses is
+/// noted for the merchant, and is no error: to try again at once would not help.
+///
+/// # Errors
+/// What was not refused and yet could not be done.
+pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
+    let lock = app.keeping.of(&store.hash);
+    let _keeping = lock.lock().await;
+    let turn = upstream::turn(app, store, class).await?;
+    let destination = app.config.url_of(PATH);
+    let found = turn.note(turn.api().webhooks().await).await?;
+    let plan = Plan::new(&found, &destination);
+    let mut mended = Mended {
+        active: plan.good.clone(),
+        asleep: plan.asleep.clone(),
+        refusal: None,
+    };
+    let outcome = mend(&turn, &plan, &destination, &mut mended).await;
+    note(app, store, &plan, mended).await?;
+    outcome
+}
+
+/// What there is after mending, as far as it got.
+struct Mended {
+    active: Vec<(&'static str, u64)>,
+    asleep: Vec<(&'static str, u64)>,
+    refusal: Option<String>,
+}
+
+async fn mend(
+    turn: &Turn<'_>,
+    plan: &Plan,
+    destination: &str,
+    mended: &mut Mended,
+) -> Result<(), Error> {
+    for id in &plan.crowding {
+        delete(turn, *id).await?;
+    }
+    for (scope, id) in &plan.asleep {
+        let change = WebhookChange {
+            is_active: Some(true),
+            ..WebhookChange::default()
+        };
+        let changed = turn.note(turn.api().update_webhook(*id, &change).await);
+        if let Some(webhook) = unless_refused(changed.await, mended)? {
+            mended.asleep.retain(|(_, asleep)| *asleep != webhook.id);
+            mended.active.push((scope, webhook.id));
+        }
+    }
+    for scope in &plan.missing {
+        let webhook = NewWebhook {
+            scope: (*scope).to_owned(),
+            destination: destination.to_owned(),
+            is_active: true,
+        };
+        let created = turn.note(turn.api().create_webhook(&webhook).await);
+        if let Some(webhook) = unless_refused(created.await, mended)? {
+            mended.active.push((scope, webhook.id));
+        }
+    }
+    // Only once there is something better.
+    if mended.refusal.is_none() {
+        for id in &plan.surplus {
+            delete(turn, *id).await?;
+        }
+    }
+    Ok(())
+}
+
+fn unless_refused<T>(answer: Result<T, Error>, mended: &mut Mended) -> Result<Option<T>, Error> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(Error::Upstream(Invalid { detail, .. })) => {
+            mended.refusal = Some(detail);
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// One that is gone already is as good.
+async fn delete(turn: &Turn<'_>, id: u64) -> Result<(), Error> {
+    match turn.note(turn.api().delete_webhook(id).await).await {
+        Err(Error::Upstream(NotFound(_))) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(), StorageError> {
+    let now = app.clock.now();
+    let is_whole = mended.active.len() == super::WANTED.len();
+    let known = app.trust.get(&store.hash).unbroken_since;
+    let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
+        (true, true, Some(since)) => Some(since),
+        // All is there as it should be, though not of our doing: since when is not known.
+        (true, true, None) => Some(now),
+        (true, false, _) => Some(now + UNTIL_IT_WORKS),
+        (false, ..) => None,
+    };
+    if !plan.is_unbroken() {
+        tracing::info!(
+            store = %store.hash,
+            missing = plan.missing.len(),
+            inactive = plan.asleep.len(),
+            refusal = mended.refusal.as_deref(),
+            "webhooks were mended"
+        );
+    }
+    let state = WebhookState {
+        checked_at: Some(now),
+        unbroken_since,
+        refusal: mended.refusal,
+        last_delivery_at: None,
+    };
+    let active = mended
+        .active
+        .into_iter()
+        .map(|(scope, id)| (scope, id, true));
+    let asleep = mended
+        .asleep
+        .into_iter()
+        .map(|(scope, id)| (scope, id, false));
+    let webhooks: Vec<_> = active.chain(asleep).collect();
+    app.storage
+        .save_webhooks(&store.hash, &state, &webhooks)
+        .await?;
+    app.trust.note_check(&store.hash, state);
+    Ok(())
+}

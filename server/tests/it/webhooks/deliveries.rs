@@ -1,0 +1,270 @@
+//! Which deliveries are taken in, and how they are answered.
+
+use std::time::Duration;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use jiff::SignedDuration;
+use sandbox::{
+    TEST_CLIENT_SECRET,
+    seed::{FERNWAY, KILN},
+};
+use serde_json::{Value, json};
+
+use super::sender::Delivery;
+use crate::support::World;
+
+#[tokio::test]
+async fn a_delivery_is_answered_with_nothing_and_its_order_is_read_once() {
+    let world = World::installed().await;
+    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
+        .send(&world)
+        .await;
+    assert_eq!((page.status, &*page.html), (200, ""));
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 1);
+    let calls = world.sandbox.calls();
+    assert_eq!(calls.len(), 1, "{calls:?}");
+    assert_eq!(calls[0].store.as_deref(), Some(FERNWAY));
+}
+
+#[tokio::test]
+async fn a_delivery_that_is_not_wholly_bigcommerces_is_refused_and_does_nothing() {
+    let world = World::installed().await;
+    let good = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    let signature = good.signature();
+    let raw = STANDARD.decode(&signature[3..]).unwrap();
+    let mut old = good.clone();
+    old.timestamp = (world.app_now().as_second() - 301).to_string();
+    let mut ahead = good.clone();
+    ahead.timestamp = (world.app_now().as_second() + 310).to_string();
+    let mut changed = good.clone();
+    changed.body = good.body.replace("1001", "1002");
+    let cases = [
+        (&good, String::new(), "webhook_signature"),
+        (&good, "v1,".to_owned(), "webhook_signature"),
+        (&good, "v1".to_owned(), "webhook_signature"),
+        (&good, "v1,not-base64!".to_owned(), "webhook_signature"),
+        (
+            &good,
+            signature[..signature.len() - 4].to_owned(),
+            "webhook_signature",
+        ),
+        (
+            &good,
+            format!("v1,{}", STANDARD.encode(&raw[..16])),
+            "webhook_signature",
+        ),
+        (&good, signature.replace("v1,", "v1a,"), "webhook_signature"),
+        (
+            &good,
+            good.signature_with("another-test-secret-altogether"),
+            "webhook_signature",
+        ),
+        (&good, good.signature_with(""), "webhook_signature"),
+        (&changed, signature.clone(), "webhook_signature"),
+        (&old, old.signature(), "webhook_timestamp"),
+        (&ahead, ahead.signature(), "webhook_timestamp"),
+    ];
+    for (delivery, signature, code) in cases {
+        let page = delivery.send_with(&world, &signature).await;
+        assert_eq!((page.status, &*page.code()), (401, code), "{signature}");
+        assert!(!page.html.contains(TEST_CLIENT_SECRET));
+    }
+    let whole = [
+        ("webhook-id", &*good.id),
+        ("webhook-timestamp", &*good.timestamp),
+        ("webhook-signature", &*signature),
+    ];
+    for (index, header) in whole.into_iter().enumerate() {
+        let missing: Vec<_> = whole.into_iter().filter(|it| *it != header).collect();
+        let twice: Vec<_> = whole.into_iter().chain([header]).collect();
+        for headers in [missing, twice] {
+            let page = good.send_under(&world, &headers).await;
+            assert_eq!(
+                (page.status, &*page.code()),
+                (401, "webhook_malformed"),
+                "{index}: {headers:?}"
+            );
+        }
+    }
+    assert_eq!(world.taken_in().await, 0);
+    assert_eq!(world.waiting_jobs().await, 0);
+    assert!(world.sandbox.calls().is_empty());
+    // The same one as BigCommerce sends it is taken, so it was not that.
+    assert_eq!(good.send(&world).await.status, 200);
+    assert_eq!(world.taken_in().await, 1);
+}
+
+#[tokio::test]
+async fn what_comes_again_is_answered_and_does_nothing() {
+    let mut world = World::installed().await;
+    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 1);
+
+    // Replayed as it was, tried again later, and after a restart.
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world.app_clock_ahead(SignedDuration::from_hours(47));
+    let mut again = delivery.clone();
+    again.timestamp = world.app_now().as_second().to_string();
+    assert_eq!(again.send(&world).await.status, 200);
+    world.restart().await;
+    assert_eq!(again.send(&world).await.status, 200);
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    assert_eq!(world.readings_of(1001), 1);
+
+    // Another event under the same id is another event.
+    let other = Delivery::of_order(&world, "a", FERNWAY, 1002);
+    assert_eq!(other.send(&world).await.status, 200);
+    world.worked_off().await;
+    assert_eq!((world.readings_of(1001), world.readings_of(1002)), (1, 1));
+}
+
+#[tokio::test]
+async fn what_was_seen_is_forgotten_after_three_days() {
+    let mut world = World::installed().await;
+    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world.app_clock_ahead(SignedDuration::from_hours(71));
+    world.restart().await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(world.taken_in().await, 1);
+    world.app_clock_ahead(SignedDuration::from_hours(73));
+    world.restart().await;
+    for _ in 0..100 {
+        if world.taken_in().await == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("it is still there");
+}
+
+#[tokio::test]
+async fn a_store_that_is_not_served_is_answered_and_nothing_is_done() {
+    let world = World::installed().await;
+    for store in ["nobody", "zzz999"] {
+        let page = Delivery::of_order(&world, "a", store, 1001)
+            .send(&world)
+            .await;
+        assert_eq!((page.status, &*page.html), (200, ""), "{store}");
+    }
+    world.merchant(KILN).calls("/uninstall").await;
+    let page = Delivery::of_order(&world, "b", KILN, 1001)
+        .send(&world)
+        .await;
+    assert_eq!(page.status, 200);
+    assert_eq!(world.taken_in().await, 0);
+    assert_eq!(world.readings_of(1001), 0);
+}
+
+#[tokio::test]
+async fn the_store_is_the_one_that_bigcommerce_names() {
+    let world = World::installed().await;
+    let page = Delivery::of_order(&world, "a", KILN, 1001)
+        .send(&world)
+        .await;
+    assert_eq!(page.status, 200);
+    world.worked_off().await;
+    let stores: Vec<_> = world
+        .sandbox
+        .calls()
+        .into_iter()
+        .filter_map(|call| call.store)
+        .collect();
+    assert_eq!(stores, [KILN]);
+}
+
+#[tokio::test]
+async fn a_payload_that_makes_no_sense_is_let_go() {
+    let world = World::installed().await;
+    let mut delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    for body in [
+        "",
+        "null",
+        "[]",
+        "{",
+        "<html>",
+        r#"{"scope":"store/order/created"}"#,
+        r#"{"scope":"store/order/created","producer":"stores/../v2","data":{"id":1}}"#,
+        r#"{"scope":"store/order/created","producer":"stores/abc123","data":{"id":"x"}}"#,
+        r#"{"scope":["store/order/created"],"producer":"stores/abc123"}"#,
+    ] {
+        delivery.body = body.to_owned();
+        let page = delivery.send(&world).await;
+        assert_eq!((page.status, &*page.html), (200, ""), "{body}");
+    }
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    assert!(world.sandbox.calls().is_empty());
+    assert_eq!(world.waiting_jobs().await, 0);
+}
+
+#[tokio::test]
+async fn what_is_too_large_or_no_delivery_is_refused() {
+    let world = World::installed().await;
+    let large = |kibibytes: usize| {
+        let data = json!({"type": "order", "id": 1001, "more": "x".repeat(kibibytes * 1024)});
+        Delivery::of(&world, "a", FERNWAY, "store/order/updated", data)
+    };
+    let page = large(65).send(&world).await;
+    assert_eq!((page.status, &*page.code()), (413, "too_large"));
+    assert_eq!(large(63).send(&world).await.status, 200);
+    let page = world.visit("/webhooks/bigcommerce").await;
+    assert_eq!(page.status, 405);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_is_not_acknowledged_and_is_taken_when_it_comes_again() {
+    let world = World::installed().await;
+    let mut other = world.database().await;
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    let page = delivery.send(&world).await;
+    assert_eq!((page.status, &*page.code()), (503, "busy"));
+    assert!(!page.header("retry-after").is_empty());
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 1);
+}
+
+#[tokio::test]
+async fn only_what_changed_is_looked_at() {
+    let world = World::installed().await;
+    let tell = async |id: &str, scope: &str, data: Value| {
+        let page = Delivery::of(&world, id, FERNWAY, scope, data)
+            .send(&world)
+            .await;
+        assert_eq!(page.status, 200, "{scope}");
+        world.worked_off().await;
+        let calls: Vec<_> = world
+            .sandbox
+            .calls()
+            .into_iter()
+            .map(|call| call.path.replace("/stores/abc123", ""))
+            .collect();
+        world.sandbox.clear_calls();
+        calls
+    };
+    let order = json!({"order_id": 1001});
+    let read = tell("a", "store/channel/1/order/updated", order).await;
+    assert_eq!(read, ["/v2/orders/1001"]);
+    let facts = tell("b", "store/information/updated", json!({"type": "store"})).await;
+    assert!(facts.contains(&"/v2/store".to_owned()), "{facts:?}");
+    let facts = tell("c", "store/channel/updated", json!({"id": 1})).await;
+    assert!(facts.contains(&"/v3/channels".to_owned()), "{facts:?}");
+    for (id, scope) in [
+        ("d", "store/cart/created"),
+        ("e", "store/order/message/created"),
+        ("f", "store/customer/updated"),
+        ("g", "store/product/created"),
+        ("h", "something/else"),
+    ] {
+        let nothing = tell(id, scope, json!({"id": 7})).await;
+        assert!(nothing.is_empty(), "{scope}: {nothing:?}");
+    }
+}

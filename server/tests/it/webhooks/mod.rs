@@ -1,0 +1,9 @@
+//! Webhooks: what is believed, what becomes of it, and that they are there.
+
+mod deliveries;
+mod end_state;
+mod plans;
+mod queue;
+mod sender;
+mod trouble;
+mod upkeep;

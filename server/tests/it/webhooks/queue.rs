@@ -1,0 +1,208 @@
+//! The queue: nothing acknowledged is lost, nothing is done more often than needed.
+
+use std::time::{Duration, Instant};
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, KILN, customers, products},
+};
+
+use super::sender::Delivery;
+use crate::support::{World, people::product_ids};
+
+/// After that long whatever a delivery asks for has settled and is begun. The sandbox writes a call
+/// down when it is answered.
+const BEGUN: Duration = Duration::from_millis(900);
+
+/// For as long as it takes.
+async fn eventually(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let began = Instant::now();
+    while !is_so().await {
+        assert!(began.elapsed() < Duration::from_secs(15), "never: {what}");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_placed_order_shows_within_moments() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
+    assert!(product_ids(&shopper.purchases().await).is_empty());
+    let product = products::BY_STATUS[2];
+    world
+        .places_order(FERNWAY, customers::NO_ORDERS.id, product)
+        .await;
+    eventually("the order shows", async || {
+        product_ids(&shopper.purchases().await) == [product]
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_under_way_at_the_end_is_done_after_a_restart() {
+    let mut world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::delay("GET", "/v2/orders/1001", 60_000));
+    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
+        .send(&world)
+        .await;
+    assert_eq!(page.status, 200);
+    tokio::time::sleep(BEGUN).await;
+    world.stop().await;
+    assert_eq!(
+        (world.waiting_jobs().await, world.readings_of(1001)),
+        (1, 0)
+    );
+    world.start_app().await;
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 1);
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_in_the_last_moment_is_done_after_a_restart() {
+    let mut world = World::installed().await;
+    // Before it has settled: no time to begin.
+    for order in 1001..1021 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    world.stop().await;
+    let before: usize = (1001..1021).map(|order| world.readings_of(order)).sum();
+    assert!(before < 20, "all were done before the end");
+    world.start_app().await;
+    world.worked_off().await;
+    for order in 1001..1021 {
+        assert!(world.readings_of(order) >= 1, "{order}");
+    }
+}
+
+#[tokio::test]
+async fn two_hundred_deliveries_for_one_order_cost_few_calls() {
+    let world = World::installed().await;
+    let began = Instant::now();
+    let deliveries: Vec<_> = (0..200)
+        .map(|number| Delivery::of_order(&world, &format!("m{number}"), FERNWAY, 1001))
+        .collect();
+    for some in deliveries.chunks(20) {
+        let sent = some.iter().map(|delivery| delivery.send(&world));
+        for page in futures(sent).await {
+            assert_eq!(page.status, 200);
+        }
+    }
+    world.worked_off().await;
+    let quarters = began.elapsed().as_millis() / 250;
+    let calls = world.readings_of(1001) as u128;
+    assert_eq!(world.taken_in().await, 200);
+    assert!(
+        calls <= quarters + 1,
+        "{calls} calls in {quarters} quarters of a second"
+    );
+    assert!(calls < 30, "{calls}");
+}
+
+/// Polls all of them at once.
+async fn futures<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut all: Vec<_> = all.map(Box::pin).collect();
+    let mut done: Vec<Option<T>> = all.iter().map(|_| None).collect();
+    std::future::poll_fn(|context| {
+        let mut is_pending = false;
+        for (future, done) in all.iter_mut().zip(&mut done) {
+            if done.is_none() {
+                match future.as_mut().poll(context) {
+                    std::task::Poll::Ready(value) => *done = Some(value),
+                    std::task::Poll::Pending => is_pending = true,
+                }
+            }
+        }
+        if is_pending {
+            std::task::Poll::Pending
+        } else {
+            std::task::Poll::Ready(())
+        }
+    })
+    .await;
+    done.into_iter().flatten().collect()
+}
+
+#[tokio::test]
+async fn what_changes_while_it_is_read_is_read_again_and_never_twice_at_once() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::delay("GET", "/v2/orders/1001", 3_000));
+    let tell = async |id: &str, order: u64| {
+        let delivery = Delivery::of_order(&world, id, FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    };
+    let began = Instant::now();
+    tell("a", 1001).await;
+    tokio::time::sleep(BEGUN).await;
+    tell("b", 1001).await;
+    tell("c", 1001).await;
+    // Others do not wait for it.
+    tell("d", 1002).await;
+    eventually("the other is read", async || world.readings_of(1002) == 1).await;
+    assert!(began.elapsed() < Duration::from_secs(3), "too slow to tell");
+    assert_eq!(world.readings_of(1001), 0, "read beside itself");
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 2);
+}
+
+#[tokio::test]
+async fn a_slow_store_holds_up_no_other() {
+    let world = World::installed().await;
+    let fault = Fault::delay("GET", "/v2/orders/*", 8_000)
+        .times(0)
+        .store(FERNWAY);
+    world.sandbox.add_fault(fault);
+    for order in 1001..1041 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    eventually("the slow store is worked for", async || {
+        !world.sandbox.calls().is_empty()
+    })
+    .await;
+    let began = Instant::now();
+    Delivery::of_order(&world, "k", KILN, 1001)
+        .send(&world)
+        .await;
+    eventually("the other store's order is read", async || {
+        let calls = world.sandbox.calls();
+        calls.iter().any(|call| call.store.as_deref() == Some(KILN))
+    })
+    .await;
+    assert!(
+        began.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        began.elapsed()
+    );
+    let calls = world.sandbox.calls();
+    let slow = calls
+        .iter()
+        .filter(|call| call.store.as_deref() == Some(FERNWAY));
+    assert!(slow.count() <= 2, "more than two at once for one store");
+}
+
+#[tokio::test]
+async fn what_another_version_has_asked_for_is_left_alone() {
+    let mut world = World::installed().await;
+    world.stop().await;
+    let mut database = world.database().await;
+    for object in 0..5 {
+        sqlx::query("INSERT INTO jobs (store_hash, kind, object_id, generation, asked_at, due_at) VALUES (?, 'dance', ?, 1, 0, 0)")
+            .bind(FERNWAY)
+            .bind(object)
+            .execute(&mut database)
+            .await
+            .unwrap();
+    }
+    world.start_app().await;
+    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
+        .send(&world)
+        .await;
+    assert_eq!(page.status, 200);
+    eventually("ours is done", async || world.readings_of(1001) == 1).await;
+    assert_eq!(world.waiting_jobs().await, 5);
+}

@@ -1,0 +1,161 @@
+//! BigCommerce in trouble while the worker works.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, customers, products},
+};
+use serde_json::json;
+
+use super::sender::Delivery;
+use crate::support::{World, people::product_ids};
+
+const ORDER: &str = "/v2/orders/1001";
+
+/// Waits until the worker has met the trouble once.
+async fn met(world: &World) {
+    for _ in 0..200 {
+        if world.readings_of(1001) > 0 {
+            tokio::time::sleep(Duration::from_millis(150)).await;
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("the order was never read");
+}
+
+#[tokio::test]
+async fn every_trouble_ends_in_the_order_being_read() {
+    let world = World::installed().await;
+    // How often it is read until it is done, and how far time has to go on for that.
+    let at_once = SignedDuration::ZERO;
+    let mut troubles = vec![
+        ("slow", Fault::delay("GET", ORDER, 1_200), 1, at_once),
+        ("not found", Fault::status("GET", ORDER, 404), 1, at_once),
+        ("reset", Fault::reset("GET", ORDER).times(2), 3, at_once),
+        ("half a body", Fault::truncate("GET", ORDER, 40), 2, at_once),
+        (
+            "garbage",
+            Fault::body("GET", ORDER, "<html>not json"),
+            2,
+            at_once,
+        ),
+        (
+            "another shape",
+            Fault::body("GET", ORDER, r#"{"data": 7}"#),
+            2,
+            at_once,
+        ),
+        (
+            "a limit",
+            Fault::status("GET", ORDER, 429).header("X-Rate-Limit-Time-Reset-Ms", "700"),
+            2,
+            at_once,
+        ),
+        (
+            "overload",
+            Fault::status("GET", ORDER, 429),
+            2,
+            SignedDuration::from_secs(6),
+        ),
+        (
+            "not allowed",
+            Fault::status("GET", ORDER, 403),
+            2,
+            SignedDuration::from_mins(11),
+        ),
+        (
+            "a refused token",
+            Fault::status("GET", ORDER, 401),
+            2,
+            SignedDuration::from_mins(61),
+        ),
+    ];
+    for status in [400, 408, 418, 422, 423, 500, 507] {
+        troubles.push(("a status", Fault::status("GET", ORDER, status), 2, at_once));
+    }
+    for status in [502, 503, 504] {
+        // These the client tries twice by itself.
+        troubles.push((
+            "a status",
+            Fault::status("GET", ORDER, status).times(2),
+            3,
+            at_once,
+        ));
+    }
+    let mut ahead = SignedDuration::ZERO;
+    for (number, (what, fault, readings, later)) in troubles.into_iter().enumerate() {
+        let case = format!("{what} {:?}", fault.fault.status);
+        world.sandbox.clear_calls();
+        world.sandbox.add_fault(fault);
+        let delivery = Delivery::of_order(&world, &format!("m{number}"), FERNWAY, 1001);
+        assert_eq!(delivery.send(&world).await.status, 200, "{case}");
+        met(&world).await;
+        if later.is_positive() {
+            assert_eq!(world.waiting_jobs().await, 1, "{case}: it is lost");
+            ahead += later;
+            world.app_clock_ahead(ahead);
+        }
+        world.worked_off().await;
+        assert_eq!(world.readings_of(1001), readings, "{case}");
+        world.sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
+async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
+    assert!(product_ids(&shopper.purchases().await).is_empty());
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/orders/*", 503).times(0));
+    let product = products::BY_STATUS[2];
+    world
+        .places_order(FERNWAY, customers::NO_ORDERS.id, product)
+        .await;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(world.waiting_jobs().await, 1);
+    let health = world.merchant(FERNWAY).opens().await;
+    let health = health.asks("load_health", json!({})).await.json();
+    assert_eq!(health["changes"]["waiting"], 1, "{health}");
+    assert_eq!(health["changes"]["failing"], 1, "{health}");
+    world.sandbox.clear_faults();
+    world.worked_off().await;
+    assert_eq!(product_ids(&shopper.purchases().await), [product]);
+}
+
+#[tokio::test]
+async fn what_waited_for_a_new_authorisation_is_done_after_the_install() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/orders/*", 401).times(0));
+    for order in 1001..1006 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    met_any(&world).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let calls = world.sandbox.calls().len();
+    assert!(calls <= 2, "{calls} calls to a store that refuses us");
+    assert_eq!(world.waiting_jobs().await, 5);
+    world.sandbox.clear_faults();
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    world.worked_off().await;
+    for order in 1001..1006 {
+        assert!(world.readings_of(order) >= 1, "{order}");
+    }
+}
+
+async fn met_any(world: &World) {
+    for _ in 0..200 {
+        if !world.sandbox.calls().is_empty() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("nothing was read");
+}
