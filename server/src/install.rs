@@ -53,10 +53,13 @@ pub(crate) async fn install(
             .owner
             .map(|owner| store_user(owner.id, owner.email, true)),
     };
+    // Nobody told us of changes since the uninstall: what was known then is begun afresh.
+    let before = app.storage.find_store(&installation.store).await;
+    if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
+        erasure::forget_shoppers(app, &installation.store, "installed afresh").await?;
+    }
     app.storage.save_installation(&installation, now).await?;
     let (hash, user) = (installation.store, installation.user);
-    // What the old token led to is over: its refusals, and what was read with it.
-    app.histories.forget(&hash);
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing

@@ -11,9 +11,9 @@ use crate::{
     assets::PageAssets,
     clock::Clock,
     config::Config,
-    erasure,
+    erasure::{self, Wiping},
     loader::Loader,
-    purchases::Histories,
+    purchases::{Asked as AskedBehind, Flights, Remembered},
     router,
     scripts::Placing,
     secret_key::CryptoError,
@@ -64,7 +64,10 @@ pub(crate) struct Parts {
     pub oauth: OAuthClient,
     pub clock: Clock,
     pub session_key: hmac::Key,
-    pub histories: Histories,
+    pub remembered: Remembered,
+    pub flights: Flights,
+    pub behind: AskedBehind,
+    pub wiping: Wiping,
     pub views: Views,
     pub asked: Asked,
     pub placing: Placing,
@@ -173,7 +176,10 @@ impl Service {
             app: App(Arc::new(Parts {
                 session_key: config.secret_key.session_key()?,
                 assets: PageAssets::load(),
-                histories: Histories::default(),
+                remembered: Remembered::default(),
+                flights: Flights::default(),
+                behind: AskedBehind::default(),
+                wiping: Wiping::default(),
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: Placing::default(),
@@ -186,6 +192,12 @@ impl Service {
             })),
             listener,
         })
+    }
+
+    /// What every request would get.
+    #[cfg(test)]
+    pub(crate) fn app(&self) -> App {
+        self.app.clone()
     }
 
     /// The address that is listened on; tells the port where 0 was asked for.
@@ -212,6 +224,8 @@ impl Service {
     ) -> Result<(), StartError> {
         let behind = [
             tokio::spawn(erasure::sweep_forever(self.app.clone())),
+            tokio::spawn(erasure::retain_forever(self.app.clone())),
+            tokio::spawn(erasure::wipe_forever(self.app.clone())),
             tokio::spawn(views::flush_forever(self.app.clone())),
         ];
         let routes = router::router(self.app.clone());
