@@ -28,9 +28,8 @@ CREATE TABLE shoppers (
     PRIMARY KEY (store_hash, customer_id)
 ) STRICT, WITHOUT ROWID;
 
--- Whom nobody has seen for long; and, of few, who is still being read.
+-- Whom nobody has seen for long.
 CREATE INDEX shoppers_by_last_seen ON shoppers (store_hash, last_seen);
-CREATE INDEX shoppers_being_read ON shoppers (store_hash) WHERE older_below IS NOT NULL;
 
 CREATE TABLE orders (
     store_hash     TEXT    NOT NULL REFERENCES stores (store_hash) ON DELETE CASCADE,

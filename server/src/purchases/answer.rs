@@ -49,7 +49,7 @@ pub(crate) async fn answer(
     let version = app
         .storage
         .versions()
-        .of_shopper(&key.store, key.customer_id);
+        .of_shopper(&key.store, view.version, key.customer_id);
     let answer = match app.remembered.answer(&key, version).await {
         Some(answer) => answer,
         None => make(app, shopper, key, origin, now).await?,

@@ -28,7 +28,11 @@ enum Wish {
 
 /// What was asked for a moment ago, and when.
 #[derive(Default)]
-pub(crate) struct Asked(Mutex<HashMap<(StoreHash, Wish), Timestamp>>);
+pub(crate) struct Asked(
+    Mutex<HashMap<(StoreHash, Wish), Timestamp>>,
+    /// One job after the other, until there is a worker.
+    tokio::sync::Mutex<()>,
+);
 
 impl Asked {
     /// Notes that something is asked for; false where that was done a moment ago.
@@ -109,6 +113,7 @@ async fn want_products(
 fn spawn(app: &App, store: &Store, job: Job) {
     let (app, store) = (app.clone(), store.clone());
     let doing = async move {
+        let _doing = app.behind.1.lock().await;
         let kept = app
             .storage
             .save_job(&store.hash, job, app.clock.now())

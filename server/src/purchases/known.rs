@@ -2,7 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{behind, catalogue, count, read, read::rules};
+use super::{
+    behind, catalogue,
+    count::{self, Rules},
+    read,
+};
 use crate::{
     error::Error,
     extract::shopper::Shopper,
@@ -24,7 +28,8 @@ pub(super) async fn of(
     let (hash, customer_id) = (&shopper.view.store.hash, shopper.customer_id);
     let find = async || {
         // Before it is read: what changes meanwhile makes what was read outdated.
-        let version = app.storage.versions().of_shopper(hash, customer_id);
+        let versions = app.storage.versions();
+        let version = versions.of_shopper(hash, shopper.view.version, customer_id);
         let known = app.storage.find_known(hash, customer_id, limit).await?;
         Ok::<_, Error>(known.map(|known| (known, version)))
     };
@@ -51,7 +56,7 @@ pub(super) async fn of(
         return Ok(known);
     }
     // The merchant has decided anew since this was counted.
-    let rules = rules(app, hash).await?;
+    let rules = Rules::of(&shopper.view.settings, now);
     app.storage
         .recount(hash, customer_id, &rules.counting())
         .await?;

@@ -131,7 +131,7 @@ impl Storage {
         products: &[(u64, ProductFacts)],
         begun: Begun,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(store);
+        let _changing = self.versions.changing_catalogue(store);
         let hash = store.as_ref();
         let (rows, variants) = as_rows(products)?;
         let rows = json(&rows)?;

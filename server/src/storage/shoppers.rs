@@ -86,9 +86,8 @@ impl Storage {
     pub async fn count_shoppers(&self, store: &StoreHash) -> Result<(u64, u64), StorageError> {
         let hash = store.as_ref();
         let row = sqlx::query!(
-            r#"SELECT (SELECT COUNT(read_at) FROM shoppers WHERE store_hash = ?1) AS "kept!: i64",
-                      (SELECT COUNT(*) FROM shoppers
-                       WHERE store_hash = ?1 AND older_below IS NOT NULL) AS "reading!: i64""#,
+            r#"SELECT COUNT(read_at) AS "kept!: i64", COUNT(older_below) AS "reading!: i64"
+               FROM shoppers WHERE store_hash = ?"#,
             hash
         )
         .fetch_one(&self.reader)

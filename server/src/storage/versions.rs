@@ -18,6 +18,7 @@ const SLOTS: usize = 1 << 16;
 /// The counters.
 pub struct Versions {
     stores: Box<[AtomicU64]>,
+    catalogues: Box<[AtomicU64]>,
     shoppers: Box<[AtomicU64]>,
 }
 
@@ -25,6 +26,7 @@ pub struct Versions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
     store: u64,
+    catalogue: u64,
     shopper: u64,
 }
 
@@ -44,6 +46,7 @@ impl Default for Versions {
         let slots = || (0..SLOTS).map(|_| AtomicU64::new(0)).collect();
         Self {
             stores: slots(),
+            catalogues: slots(),
             shoppers: slots(),
         }
     }
@@ -56,12 +59,15 @@ impl Versions {
         self.stores[slot(store.as_ref(), 0)].load(Ordering::Acquire)
     }
 
-    /// What a shopper's purchases, and their store, are at.
+    /// What a shopper's purchases and the catalogue are at, for somebody who knows the store's facts
+    /// as they were at `store_version`: an answer is never newer than the oldest of what is in it.
     #[must_use]
-    pub fn of_shopper(&self, store: &StoreHash, customer_id: u64) -> Version {
+    pub fn of_shopper(&self, store: &StoreHash, store_version: u64, customer_id: u64) -> Version {
+        let store = store.as_ref();
         Version {
-            store: self.of_store(store),
-            shopper: self.shoppers[slot(store.as_ref(), customer_id)].load(Ordering::Acquire),
+            store: store_version,
+            catalogue: self.catalogues[slot(store, 0)].load(Ordering::Acquire),
+            shopper: self.shoppers[slot(store, customer_id)].load(Ordering::Acquire),
         }
     }
 
@@ -69,6 +75,13 @@ impl Versions {
     pub(super) fn changing_store(&self, store: &StoreHash) -> Changing<'_> {
         Changing {
             slot: &self.stores[slot(store.as_ref(), 0)],
+        }
+    }
+
+    /// Facts of a store's products change.
+    pub(super) fn changing_catalogue(&self, store: &StoreHash) -> Changing<'_> {
+        Changing {
+            slot: &self.catalogues[slot(store.as_ref(), 0)],
         }
     }
 
@@ -95,20 +108,27 @@ mod tests {
     fn a_change_is_counted_when_it_ends_even_if_it_is_given_up() {
         let versions = Versions::default();
         let store: StoreHash = "abc123".parse().unwrap();
-        let before = versions.of_shopper(&store, 11);
-        let changing = versions.changing_shopper(&store, 11);
-        assert_eq!(versions.of_shopper(&store, 11), before);
-        drop(changing);
-        assert_ne!(versions.of_shopper(&store, 11), before);
-        assert_eq!(versions.of_store(&store), before.store);
+        let now = || versions.of_shopper(&store, versions.of_store(&store), 11);
+        for changing in [
+            versions.changing_shopper(&store, 11),
+            versions.changing_catalogue(&store),
+            versions.changing_store(&store),
+        ] {
+            let before = now();
+            assert_eq!(now(), before, "it has not ended");
+            drop(changing);
+            assert_ne!(now(), before);
+        }
     }
 
     #[test]
-    fn what_changes_in_a_store_changes_for_all_its_shoppers() {
+    fn what_was_made_from_old_facts_of_a_store_is_not_taken_for_new() {
         let versions = Versions::default();
         let store: StoreHash = "abc123".parse().unwrap();
-        let before = versions.of_shopper(&store, 11);
+        let known = versions.of_store(&store);
         drop(versions.changing_store(&store));
-        assert_ne!(versions.of_shopper(&store, 11), before);
+        let made = versions.of_shopper(&store, known, 11);
+        let now = versions.of_shopper(&store, versions.of_store(&store), 11);
+        assert_ne!(made, now);
     }
 }

@@ -207,7 +207,7 @@ async fn without_the_catalogue_a_first_view_names_what_was_bought_and_offers_not
 async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
-    let shopper = world.shopper(regular.store, regular.id);
+    let shopper = world.shopper_tomorrow(regular.store, regular.id);
     let before = product_ids(&shopper.purchases().await);
     world.place(FERNWAY, regular.id, &[104]).await;
     world.app_clock_ahead(SignedDuration::from_mins(9));
@@ -236,11 +236,6 @@ async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
     let cancelled = json!({"status_id": 5});
     world.change_order(FERNWAY, id, cancelled).await;
     world.app_clock_ahead(SignedDuration::from_mins(33));
-    // The token is of another time than the clock by now.
-    let claims = world.sandbox.current_customer_claims(FERNWAY, regular.id);
-    let mut claims = claims;
-    claims["exp"] = json!(claims["exp"].as_i64().unwrap() + 3_600);
-    let shopper = world.shopper_with(world.sandbox.mint(claims, "HS256"));
     shopper.purchases().await;
     world
         .until("the cancelled order is gone", async || {
@@ -290,9 +285,7 @@ async fn a_visit_is_noted_by_the_day() {
     let day = "SELECT last_seen FROM shoppers";
     let before = world.number(day).await;
     world.app_clock_ahead(SignedDuration::from_hours(24));
-    let mut claims = world.sandbox.current_customer_claims(KILN, other.id);
-    claims["exp"] = json!(claims["exp"].as_i64().unwrap() + 24 * 3_600);
-    let shopper = world.shopper_with(world.sandbox.mint(claims, "HS256"));
+    let shopper = world.shopper_tomorrow(KILN, other.id);
     assert_eq!(shopper.widget().await.status, 200);
     // Written when the app ends, at the latest.
     world.stop().await;

@@ -67,8 +67,9 @@ async fn no_trouble_with_a_first_views_orders_shows_more_than_a_quiet_word() {
     }
 }
 
-/// So that the next view is a first one again.
+/// So that the next view is a first one again. Nothing may be under way meanwhile.
 async fn forget_everybody(world: &mut World) {
+    world.stop().await;
     for statement in [
         "DELETE FROM shoppers",
         "DELETE FROM orders",
@@ -79,7 +80,7 @@ async fn forget_everybody(world: &mut World) {
             .await
             .unwrap();
     }
-    world.restart().await;
+    world.start().await;
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ impl World {
             _directory: directory,
             _watch: watch,
         };
-        world.start_app().await;
+        world.start().await;
         world
     }
 
@@ -105,7 +105,8 @@ impl World {
         world
     }
 
-    async fn start_app(&mut self) {
+    /// Starts the app.
+    pub async fn start(&mut self) {
         let service = self.bind(SECRET_KEY).await.unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
@@ -157,7 +158,7 @@ impl World {
     /// Ends the app and starts it again on the same data.
     pub async fn restart(&mut self) {
         self.stop().await;
-        self.start_app().await;
+        self.start().await;
     }
 
     /// The app's database, to look at or to change behind its back.
