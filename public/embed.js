@@ -33,7 +33,7 @@
 
   // What has been tried since the page came to this path.
   let path = location.pathname;
-  let moves, renewed;
+  let moves, renewed, tries;
 
   let attempt = 0;
   let resting, waking;
@@ -162,7 +162,7 @@
   // A page that has just come, or come back. Who was signed in before may not be now.
   const begin = () => {
     path = location.pathname;
-    moves = 0;
+    moves = tries = 0;
     renewed = false;
     start();
   };
@@ -196,7 +196,22 @@
     if (!waking) waking = setTimeout(look, 50);
   };
 
-  const accept = (state) => {
+  // Nobody looks at a hidden page: it tries again when it is seen.
+  const tryAgain = () => {
+    if (document.hidden) resting = setTimeout(tryAgain, 999);
+    else start(true);
+  };
+
+  // Where the app has only trouble to show for now, the frame comes back by itself: after as long as
+  // the app says, and after 2, 4, 8, 16 and 32 seconds at the least. Then it is the shopper's turn.
+  const recover = (seconds) => {
+    if (tries < 5) {
+      tries += 1;
+      resting = setTimeout(tryAgain, Math.max(seconds || 0, 1 << tries) * 1000);
+    }
+  };
+
+  const accept = ({ state, after }) => {
     if (state === "none") {
       fail("the app has nothing for this shop");
     } else if (state === "reload" && !renewed) {
@@ -208,6 +223,7 @@
       answered = true;
       frame.style.visibility = "";
       if (refocus && document.activeElement === document.body) frame.focus();
+      if (state === "retry") recover(after);
       tell(state === "retry" || state === "reload" ? "failed" : "shown");
     }
   };
@@ -219,7 +235,7 @@
     if (message.type === "reprise:retry") start(true);
     if (message.type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
     frame.style.height = Math.min(Math.ceil(height), 20000) + "px";
-    if (!answered) accept(message.state);
+    if (!answered) accept(message);
   });
 
   addEventListener("pageshow", (event) => {

@@ -122,6 +122,7 @@ impl Running {
             database_url: args.database_url.clone().unwrap_or_else(|| {
                 format!("sqlite://{}", directory.path().join("reprise.db").display())
             }),
+            reprise_first_view_deadline_ms: 1_500,
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
             reprise_shopper_rate: SHOPPER_RATE,

@@ -3,6 +3,7 @@
 use std::{
     net::{IpAddr, SocketAddr},
     num::NonZeroU32,
+    time::Duration,
 };
 
 use bigcommerce::AppCredentials;
@@ -54,6 +55,16 @@ pub struct ServeArgs {
     )]
     pub database_url: String,
 
+    /// How long a shopper who was never here before waits for BigCommerce, in milliseconds, before the
+    /// widget asks to come again in a moment
+    #[arg(
+        long,
+        env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
+        value_name = "MS",
+        default_value = "1500"
+    )]
+    pub reprise_first_view_deadline_ms: u64,
+
     /// BigCommerce's API host
     #[arg(long, env = "BC_API_URL", value_name = "URL", default_value = BIGCOMMERCE_API)]
     pub bc_api_url: String,
@@ -92,6 +103,8 @@ pub struct Config {
     pub addr: SocketAddr,
     /// `sqlite:` URL of the database.
     pub database_url: String,
+    /// How long a first view waits for BigCommerce.
+    pub first_view_deadline: Duration,
     /// BigCommerce's API host.
     pub api_url: Url,
     /// BigCommerce's login host.
@@ -156,6 +169,7 @@ impl Config {
             secret_key,
             addr: args.reprise_addr,
             database_url: args.database_url,
+            first_view_deadline: first_view_deadline(args.reprise_first_view_deadline_ms)?,
             api_url,
             login_url,
             shopper_rate: NonZeroU32::new(args.reprise_shopper_rate),
@@ -250,6 +264,18 @@ fn client_secret(
     Ok(secret)
 }
 
+fn first_view_deadline(milliseconds: u64) -> Result<Duration, ConfigError> {
+    if (100..=30_000).contains(&milliseconds) {
+        Ok(Duration::from_millis(milliseconds))
+    } else {
+        Err(ConfigError::new(
+            "REPRISE_FIRST_VIEW_DEADLINE_MS",
+            "is not between 100 and 30000",
+            "Leave it unset for 1500, a second and a half",
+        ))
+    }
+}
+
 fn secret_key(value: Option<SecretString>) -> Result<SecretKey, ConfigError> {
     let fail = |problem: String| ConfigError::new("REPRISE_SECRET_KEY", problem, KEY_REMEDY);
     let text = value.ok_or_else(|| fail("is not set".to_owned()))?;
@@ -286,6 +312,7 @@ mod tests {
             reprise_secret_key: Some(SecretString::from(KEY)),
             reprise_addr: "127.0.0.1:3000".parse().unwrap(),
             database_url: "sqlite://reprise.db".to_owned(),
+            reprise_first_view_deadline_ms: 1_500,
             bc_api_url: BIGCOMMERCE_API.to_owned(),
             bc_login_url: BIGCOMMERCE_LOGIN.to_owned(),
             reprise_shopper_rate: SHOPPER_RATE,
@@ -385,6 +412,14 @@ mod tests {
         assert!(!error.to_string().contains(secret));
         assert!(!format!("{:?}", args()).contains(KEY));
         assert!(!format!("{:?}", Config::new(args()).unwrap()).contains(CLIENT_SECRET));
+    }
+
+    #[test]
+    fn a_deadline_that_no_page_would_keep_is_refused() {
+        for milliseconds in [0, 99, 30_001, u64::MAX] {
+            let error = refusal(|a| a.reprise_first_view_deadline_ms = milliseconds);
+            assert_eq!(error.variable, "REPRISE_FIRST_VIEW_DEADLINE_MS");
+        }
     }
 
     #[test]

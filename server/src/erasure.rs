@@ -1,14 +1,21 @@
-//! Forgetting a store.
+//! Forgetting a store, and in it whoever has not been seen for long.
 //!
 //! An uninstall stops service at once. Its payload, though, is of the kind that every user of the
 //! app receives, and could be replayed by one who may not uninstall: so nothing is erased until
 //! BigCommerce itself no longer honours the access token, or a day has passed.
+
+mod retention;
+mod wiping;
 
 use std::time::Duration;
 
 use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use self::{
+    retention::{forget_shoppers, log, retain_forever},
+    wiping::{Wiping, wipe_forever},
+};
 use crate::{
     error::Error,
     metrics::Erasure,
@@ -61,14 +68,23 @@ pub(crate) async fn erase_if_token_is_dead(app: &App, store: &Store) -> Result<(
 
 /// Erases everything of a deactivated store.
 pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
-    app.histories.forget(hash);
     app.gates.forget(hash);
     app.trust.forget(hash);
+    // Shopper by shopper, so that writers get their turn in between; the rest goes with the store.
+    if is_deactivated(app, hash).await? {
+        forget_shoppers(app, hash, "the app was uninstalled").await?;
+    }
     if app.storage.delete_deactivated_store(hash).await? {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");
     }
+    app.wiping.ask();
     Ok(())
+}
+
+async fn is_deactivated(app: &App, hash: &StoreHash) -> Result<bool, Error> {
+    let deactivated = app.storage.list_deactivated_stores().await?;
+    Ok(deactivated.iter().any(|(store, _)| store == hash))
 }
 
 /// Looks at a store that was deactivated just now, behind the answer.

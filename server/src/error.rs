@@ -68,6 +68,8 @@ pub(crate) enum Error {
 
 /// How long a shopper's browser should wait where BigCommerce has not said.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
+/// How long it should wait for what is under way.
+const MOMENT: Duration = Duration::from_secs(2);
 
 impl Error {
     fn status(&self) -> StatusCode {
@@ -113,15 +115,19 @@ impl Error {
         }
     }
 
-    fn retry_after(&self) -> Option<HeaderValue> {
+    /// In how many seconds it is worth trying again.
+    fn retry_after(&self) -> Option<u32> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
-            Self::Deadline | Self::Busy => RETRY_AFTER,
+            Self::Busy => RETRY_AFTER,
+            // What took too long goes on, and may be there in a moment.
+            Self::Deadline => MOMENT,
             _ => return None,
         };
         // Rounded up: a second too late is polite, a second too early is not.
-        HeaderValue::try_from(wait.as_secs_f64().ceil().max(1.0).to_string()).ok()
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        u32::try_from(seconds.max(1)).ok()
     }
 
     /// The one line in the log.
@@ -162,7 +168,7 @@ impl Error {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if let Some(seconds) = self.retry_after() {
-            headers.insert(header::RETRY_AFTER, seconds);
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -183,11 +189,12 @@ impl Error {
             | Self::TooManyRequests(_)
             | Self::Busy
             | Self::Storage(_)
-            | Self::Internal(_) => Trouble::TryAgain,
+            | Self::Internal(_) => Trouble::TryAgain(self.retry_after().unwrap_or(0)),
         };
         let mut response = pages::widget_trouble(trouble, colours, frame_ancestors);
         *response.status_mut() = self.status();
         if let Some(seconds) = self.retry_after() {
+            let seconds = HeaderValue::from(seconds);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response

@@ -55,10 +55,14 @@ pub(crate) async fn install(
             .owner
             .map(|owner| store_user(owner.id, owner.email, true)),
     };
+    // Nobody told us of changes since the uninstall: what was known then is begun afresh.
+    let before = app.storage.find_store(&installation.store).await;
+    if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
+        erasure::forget_shoppers(app, &installation.store, "installed afresh").await?;
+    }
     app.storage.save_installation(&installation, now).await?;
     let (hash, user) = (installation.store, installation.user);
-    // What the old token led to is over: its refusals, and what was read with it.
-    app.histories.forget(&hash);
+    // What the old token led to is over: its refusals.
     app.gates.forget(&hash);
     if let Err(error) = webhooks::start_afresh(app, &hash).await {
         tracing::error!(store = %hash, error = %error, "the webhooks are not looked at yet");

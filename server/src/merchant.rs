@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, Health, LastView, Overview, ScopeStatus, StoreSummary,
+        Appearance, ChannelStatus, Health, LastView, Overview, ScopeStatus, Shoppers, StoreSummary,
         WidgetSettings,
     },
 };
@@ -97,11 +97,7 @@ impl Merchant for SignedIn {
             let settings = settings
                 .validated()
                 .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
-            self.app
-                .storage
-                .save_settings(&self.store.hash, &settings)
-                .await
-                .map_err(Error::from)?;
+            purchases::save_settings(&self.app, &self.store.hash, &settings).await?;
             tracing::info!(store = %self.store.hash, "settings saved");
             Ok(settings)
         })
@@ -156,6 +152,7 @@ impl SignedIn {
         let (store, storage) = (&self.store, &self.app.storage);
         let last_view = self.app.views.last(&store.hash).or(store.last_view);
         let profile = storage.find_profile(&store.hash).await?;
+        let (known, being_read) = storage.count_shoppers(&store.hash).await?;
         let installer = match store.installed_by {
             Some(user) => storage.find_user(&store.hash, user).await?,
             None => None,
@@ -173,6 +170,7 @@ impl SignedIn {
                 at: wording::instant(at),
                 purchases,
             }),
+            shoppers: Some(Shoppers { known, being_read }),
             trouble,
         })
     }

@@ -10,14 +10,16 @@ use app::{
     widget,
 };
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     response::{Html, IntoResponse, Response},
 };
-use http::{HeaderValue, Request, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use leptos::{nonce::Nonce, prelude::provide_context};
 
 use crate::{
+    brotli_once,
     error::Error,
+    purchases::Answer,
     security::{control_panel_sources, dashboard_policy, widget_policy},
     service::App,
     session::Session,
@@ -26,11 +28,40 @@ use crate::{
 /// For everything that was made for one person.
 pub(crate) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store, private");
 
-/// The widget's document, for frames of the store's own storefronts.
-pub(crate) fn widget(view: &WidgetView, frame_ancestors: &str) -> Response {
-    let nonce = Nonce::new();
-    let html = Html(widget::document(view, &nonce));
-    with_headers(html.into_response(), widget_policy(&nonce, frame_ancestors))
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// Shorter bodies are sent as they are: compressing them saves no packet.
+const WORTH_COMPRESSING: usize = 1024;
+/// For what is sent a few times: most of what 11 saves, in a hundredth of its time.
+const QUALITY: i32 = 5;
+
+/// An answer to a shopper: the widget's document for frames of the store's own storefronts, or JSON.
+pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
+    let takes_brotli = answer.body.len() >= WORTH_COMPRESSING && brotli_once::is_taken(request);
+    let body = if takes_brotli {
+        answer
+            .brotli
+            .get_or_init(|| Bytes::from(brotli_once::compress(&answer.body, QUALITY)))
+            .clone()
+    } else {
+        answer.body.clone()
+    };
+    let mut response = Response::new(Body::from(body));
+    let headers = response.headers_mut();
+    let kind = match &answer.policy {
+        Some(policy) => {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+            HTML
+        }
+        None => JSON,
+    };
+    headers.insert(header::CONTENT_TYPE, kind);
+    headers.insert(header::CACHE_CONTROL, NO_STORE);
+    if takes_brotli {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
+    response
 }
 
 /// The widget's document where there is nothing to show.
@@ -44,7 +75,8 @@ pub(crate) fn widget_trouble(
         colours,
         state: WidgetState::Trouble(trouble),
     };
-    widget(&view, frame_ancestors)
+    let html = Html(widget::document(&view));
+    with_headers(html.into_response(), widget_policy(frame_ancestors))
 }
 
 /// A page that says one thing to a merchant.

@@ -1,5 +1,9 @@
 //! What a browser may do with our documents.
 
+use std::sync::LazyLock;
+
+use aws_lc_rs::digest;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
 use http::HeaderValue;
 use url::Url;
@@ -45,14 +49,26 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
     ))
 }
 
-/// The policy of the widget's document: pictures, and the inline style and script, by nonce.
-pub(crate) fn widget_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
+/// The policy of the widget's document: pictures, and the one inline style and the one inline script
+/// by their hashes. A nonce would have to be another in each answer; these are the same in all.
+pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
+    let (style, script) = &*INLINE;
     policy(&format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; \
+        "default-src 'none'; script-src '{script}'; style-src '{style}'; \
          img-src https: http: data:; form-action 'none'; base-uri 'none'; \
          frame-ancestors {frame_ancestors}"
     ))
 }
+
+/// How a policy names the widget's style and script.
+static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
+    let (style, script) = app::widget::inline();
+    let named = |text: &str| {
+        let hash = digest::digest(&digest::SHA256, text.as_bytes());
+        format!("sha256-{}", STANDARD.encode(hash))
+    };
+    (named(style), named(script))
+});
 
 fn policy(text: &str) -> HeaderValue {
     // Origins are ASCII by construction; should one not be, nothing may frame or run anything.

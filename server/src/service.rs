@@ -15,10 +15,11 @@ use crate::{
     assets::PageAssets,
     clock::Clock,
     config::Config,
-    erasure, jobs,
+    erasure::{self, Wiping},
+    jobs,
     loader::Loader,
     metrics::Metrics,
-    purchases::Histories,
+    purchases::{Asked as AskedBehind, Flights, Remembered},
     router,
     scripts::Placing,
     secret_key::CryptoError,
@@ -72,10 +73,13 @@ pub(crate) struct Parts {
     pub oauth: OAuthClient,
     pub clock: Clock,
     pub session_key: hmac::Key,
-    pub histories: Histories,
     pub gates: Gates,
     pub throttle: Throttle,
     pub metrics: Arc<Metrics>,
+    pub remembered: Remembered,
+    pub flights: Flights,
+    pub behind: AskedBehind,
+    pub wiping: Wiping,
     pub views: Views,
     pub asked: Asked,
     pub placing: Placing,
@@ -194,10 +198,13 @@ impl Service {
             app: App(Arc::new(Parts {
                 session_key: config.secret_key.session_key()?,
                 assets: PageAssets::load(),
-                histories: Histories::default(),
                 gates: Gates::default(),
                 throttle: Throttle::new(config.shopper_rate),
                 metrics,
+                remembered: Remembered::default(),
+                flights: Flights::default(),
+                behind: AskedBehind::default(),
+                wiping: Wiping::default(),
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: Placing::default(),
@@ -214,6 +221,12 @@ impl Service {
             listener,
             deliveries,
         })
+    }
+
+    /// What every request would get.
+    #[cfg(test)]
+    pub(crate) fn app(&self) -> App {
+        self.app.clone()
     }
 
     /// The address that is listened on; tells the port where 0 was asked for.
@@ -240,6 +253,8 @@ impl Service {
     ) -> Result<(), StartError> {
         let behind = [
             tokio::spawn(erasure::sweep_forever(self.app.clone())),
+            tokio::spawn(erasure::retain_forever(self.app.clone())),
+            tokio::spawn(erasure::wipe_forever(self.app.clone())),
             tokio::spawn(views::flush_forever(self.app.clone())),
         ];
         // The worker ends with the service; what takes deliveries in only after the last request.

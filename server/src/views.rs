@@ -1,7 +1,11 @@
-//! The last widget that each store's shoppers were shown: kept in memory, written now and then, so
-//! that a view never waits for the database to write.
+//! The last widget that each store's shoppers were shown, and on which day each was here: kept in
+//! memory, written now and then, so that a view never waits for the database to write.
 
-use std::{collections::HashMap, sync::Mutex, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Mutex,
+    time::Duration,
+};
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
@@ -14,29 +18,53 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// A view: when, and how many purchases it showed.
 type View = (Timestamp, u32);
 
-/// Views that are not written yet.
+/// Views and visits that are not written yet.
 #[derive(Default)]
-pub(crate) struct Views(Mutex<HashMap<StoreHash, View>>);
+pub(crate) struct Views {
+    last: Mutex<HashMap<StoreHash, View>>,
+    visits: Mutex<(i64, HashSet<(StoreHash, u64)>)>,
+}
+
+/// How many visits are kept until they are written. The next visit notes what is beyond.
+const MOST_VISITS: usize = 100_000;
 
 impl Views {
     /// Notes that a widget was shown.
     pub(crate) fn note(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
-        if let Ok(mut views) = self.0.lock() {
+        if let Ok(mut views) = self.last.lock() {
             views.insert(store.clone(), (now, purchases));
+        }
+    }
+
+    /// Notes that a shopper was here on a day (in days since 1970-01-01).
+    pub(crate) fn note_visit(&self, store: &StoreHash, customer_id: u64, day: i64) {
+        if let Ok(mut visits) = self.visits.lock()
+            && visits.1.len() < MOST_VISITS
+        {
+            visits.0 = visits.0.max(day);
+            visits.1.insert((store.clone(), customer_id));
         }
     }
 
     /// The last one of a store, if it is not written yet.
     pub(crate) fn last(&self, store: &StoreHash) -> Option<View> {
-        self.0.lock().ok()?.get(store).copied()
+        self.last.lock().ok()?.get(store).copied()
     }
 
     /// Writes them all.
     pub(crate) async fn flush(&self, storage: &Storage) {
-        let views = match self.0.lock() {
-            Ok(mut views) => std::mem::take(&mut *views),
-            Err(_) => return,
+        let (views, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
+            (Ok(mut views), Ok(mut visits)) => {
+                (std::mem::take(&mut *views), std::mem::take(&mut *visits))
+            }
+            _ => return,
         };
+        let visits: Vec<_> = visits.into_iter().collect();
+        for some in visits.chunks(1_000) {
+            if let Err(error) = storage.save_last_seen(some, day).await {
+                tracing::warn!(error = %error, "visits could not be noted");
+            }
+        }
         for (store, (at, purchases)) in views {
             if let Err(error) = storage.save_last_view(&store, purchases, at).await {
                 tracing::warn!(store = %store, error = %error, "a view could not be noted");

@@ -24,6 +24,17 @@ pub struct WidgetSettings {
     pub product_count: u32,
     /// Order statuses that count as bought beyond those that always do.
     pub optional_statuses: Vec<OptionalStatus>,
+    /// Orders older than this many months are neither kept nor shown; none for all orders.
+    #[serde(default)]
+    pub history_months: Option<u32>,
+    /// After this many days without a visit, what is kept of a shopper is erased.
+    #[serde(default = "forget_after_days")]
+    pub forget_after_days: u32,
+}
+
+/// A year.
+const fn forget_after_days() -> u32 {
+    365
 }
 
 /// Settings that cannot be saved, and why, in words for the merchant.
@@ -38,6 +49,12 @@ pub enum InvalidSettings {
     /// Outside 1 to [`WidgetSettings::MAX_PRODUCTS`].
     #[error("Show between 1 and 24 products.")]
     ProductCount,
+    /// Outside 1 to [`WidgetSettings::MAX_MONTHS`].
+    #[error("Look back between 1 and 120 months, or without a limit.")]
+    HistoryMonths,
+    /// Outside [`WidgetSettings::MIN_FORGET_AFTER`] to [`WidgetSettings::MAX_FORGET_AFTER`].
+    #[error("Forget shoppers after between 7 and 3650 days.")]
+    ForgetAfter,
 }
 
 impl WidgetSettings {
@@ -45,6 +62,12 @@ impl WidgetSettings {
     pub const MAX_TITLE: usize = 80;
     /// The most products that a widget shows.
     pub const MAX_PRODUCTS: u32 = 24;
+    /// The furthest limit to how far orders are looked back for, in months.
+    pub const MAX_MONTHS: u32 = 120;
+    /// The soonest that a shopper can be forgotten, in days.
+    pub const MIN_FORGET_AFTER: u32 = 7;
+    /// The latest that a shopper can be forgotten, in days.
+    pub const MAX_FORGET_AFTER: u32 = 3650;
 
     /// The settings as they are saved: white space trimmed, statuses sorted and each once.
     ///
@@ -61,6 +84,15 @@ impl WidgetSettings {
         if !(1..=Self::MAX_PRODUCTS).contains(&self.product_count) {
             return Err(InvalidSettings::ProductCount);
         }
+        if self
+            .history_months
+            .is_some_and(|months| !(1..=Self::MAX_MONTHS).contains(&months))
+        {
+            return Err(InvalidSettings::HistoryMonths);
+        }
+        if !(Self::MIN_FORGET_AFTER..=Self::MAX_FORGET_AFTER).contains(&self.forget_after_days) {
+            return Err(InvalidSettings::ForgetAfter);
+        }
         self.optional_statuses.sort_unstable();
         self.optional_statuses.dedup();
         Ok(self)
@@ -73,6 +105,8 @@ impl Default for WidgetSettings {
             title: "Buy it again".to_owned(),
             product_count: 8,
             optional_statuses: Vec::new(),
+            history_months: None,
+            forget_after_days: forget_after_days(),
         }
     }
 }
@@ -133,8 +167,38 @@ mod tests {
         WidgetSettings {
             title: title.to_owned(),
             product_count,
-            optional_statuses: Vec::new(),
+            ..WidgetSettings::default()
         }
+    }
+
+    #[test]
+    fn how_far_back_and_for_how_long_have_bounds() {
+        let with = |months, days| WidgetSettings {
+            history_months: months,
+            forget_after_days: days,
+            ..WidgetSettings::default()
+        };
+        for months in [Some(0), Some(121)] {
+            let refused = with(months, 365).validated();
+            assert_eq!(refused, Err(InvalidSettings::HistoryMonths));
+        }
+        for days in [0, 6, 3651] {
+            let refused = with(None, days).validated();
+            assert_eq!(refused, Err(InvalidSettings::ForgetAfter));
+        }
+        for (months, days) in [(None, 7), (Some(1), 365), (Some(120), 3650)] {
+            assert!(with(months, days).validated().is_ok());
+        }
+    }
+
+    #[test]
+    fn settings_from_before_these_were_asked_are_read() {
+        let json = r#"{"title": "Mug", "product_count": 3, "optional_statuses": []}"#;
+        let settings: WidgetSettings = serde_json::from_str(json).unwrap();
+        assert_eq!(
+            (settings.history_months, settings.forget_after_days),
+            (None, 365)
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod purchase;
 pub use appearance::{Appearance, InvalidSettings, OptionalStatus, WidgetSettings};
 pub use health::{ChangesHealth, ChangesState, Health};
 pub use overview::{
-    ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, StoreSummary,
+    ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, Shoppers, StoreSummary,
 };
 pub use purchase::{
     Availability, Card, ChosenOption, Colours, Image, Price, Purchase, Purchases, Trouble,

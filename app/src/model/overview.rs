@@ -18,6 +18,9 @@ pub struct Overview {
     pub channels: Vec<ChannelStatus>,
     /// The last time that a shopper was shown the widget; none so far.
     pub last_view: Option<LastView>,
+    /// The shoppers whose purchases are known; none where that cannot be told just now.
+    #[serde(default)]
+    pub shoppers: Option<Shoppers>,
     /// Why the above is incomplete, in words for the merchant; none where all is known.
     pub trouble: Option<String>,
 }
@@ -77,6 +80,15 @@ pub enum ScriptState {
     Missing,
     /// BigCommerce could not be asked.
     Unknown,
+}
+
+/// The shoppers whose purchases are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shoppers {
+    /// How many they are.
+    pub known: u64,
+    /// Of how many of them older orders are still being read.
+    pub being_read: u64,
 }
 
 /// A widget that a shopper was shown. Says nothing of who.

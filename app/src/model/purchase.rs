@@ -91,6 +91,10 @@ pub enum Availability {
     Preorder,
     /// Hidden, disabled, deleted, or not sold on this storefront.
     Unavailable,
+    /// The catalogue could not be asked yet. Programs are told the cautious thing; the widget says
+    /// nothing about it.
+    #[serde(rename = "unavailable", skip_deserializing)]
+    Unknown,
 }
 
 /// A purchase as the widget draws it.
@@ -131,8 +135,8 @@ pub enum WidgetState {
 /// Why purchases cannot be shown, as far as a shopper is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trouble {
-    /// BigCommerce or we are slow or down: worth another try in a moment.
-    TryAgain,
+    /// BigCommerce or we are slow or down: worth another try after that many seconds.
+    TryAgain(u32),
     /// The shopper's token has run out or is not good: reloading the page brings a new one.
     Reload,
     /// The store has not installed the app, or the request made no sense: nothing to do here.
@@ -140,7 +144,7 @@ pub enum Trouble {
 }
 
 /// The colours of the page that the widget sits on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Colours {
     /// Dark text on a light page.
     #[default]

@@ -18,7 +18,9 @@ pub(super) struct Action {
 /// The control of a card; none where a cart would refuse the product.
 pub(super) fn action(card: &Card) -> Option<Action> {
     let label = match card.purchase.availability {
-        Availability::OutOfStock | Availability::Unavailable => return None,
+        Availability::OutOfStock | Availability::Unavailable | Availability::Unknown => {
+            return None;
+        }
         _ if card.must_choose => "Choose options",
         Availability::Preorder => "Pre-order",
         Availability::InStock | Availability::LowStock => "Buy again",
@@ -35,7 +37,7 @@ pub(super) fn action(card: &Card) -> Option<Action> {
 /// What is said of a product's availability; nothing where it is simply there.
 pub(super) const fn note(availability: Availability) -> Option<&'static str> {
     match availability {
-        Availability::InStock => None,
+        Availability::InStock | Availability::Unknown => None,
         Availability::LowStock => Some("Only a few left"),
         Availability::OutOfStock => Some("Out of stock"),
         Availability::Preorder => Some("Not released yet"),
@@ -48,6 +50,6 @@ pub(super) const fn note_class(availability: Availability) -> &'static str {
     match availability {
         Availability::LowStock => "rp-note rp-note-low",
         Availability::OutOfStock | Availability::Unavailable => "rp-note rp-note-gone",
-        Availability::InStock | Availability::Preorder => "rp-note",
+        Availability::InStock | Availability::Preorder | Availability::Unknown => "rp-note",
     }
 }

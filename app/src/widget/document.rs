@@ -16,11 +16,17 @@ static COMPACT_STYLE: LazyLock<String> = LazyLock::new(|| crate::assets::compact
 /// The script without the comments above its first line of code.
 static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| crate::assets::compact_js(SCRIPT));
 
-/// The document that `POST /widget` answers. It loads nothing but the products' pictures; `nonce`
-/// is the one that the answer's `Content-Security-Policy` names for its style and its script.
+/// The one style sheet and the one script of every document: what the answer's
+/// `Content-Security-Policy` names by their hashes.
 #[must_use]
-pub fn document(view: &WidgetView, nonce: &str) -> String {
-    let nonce = nonce.to_owned();
+pub fn inline() -> (&'static str, &'static str) {
+    (&COMPACT_STYLE, &COMPACT_SCRIPT)
+}
+
+/// The document that `POST /widget` answers. It loads nothing but the products' pictures. The same
+/// view is always the same text, so that it can be kept.
+#[must_use]
+pub fn document(view: &WidgetView) -> String {
     let view = view.clone();
     // Read out where the frame has no name of its own.
     let title = match view.title.as_str() {
@@ -36,13 +42,13 @@ pub fn document(view: &WidgetView, nonce: &str) -> String {
                     <meta name="robots" content="noindex"/>
                     <meta name="referrer" content="no-referrer"/>
                     <title>{title}</title>
-                    <style nonce=nonce.clone()>{COMPACT_STYLE.as_str()}</style>
+                    <style>{COMPACT_STYLE.as_str()}</style>
                 </head>
                 <body class="rp-body">
                     <main>
                         <Widget view=view/>
                     </main>
-                    <script nonce=nonce>{COMPACT_SCRIPT.as_str()}</script>
+                    <script>{COMPACT_SCRIPT.as_str()}</script>
                 </body>
             </html>
         }

@@ -1,5 +1,6 @@
 // Runs inside the widget's frame. Tells the page around it how high the content is, and of which
-// kind: purchases, or one of the reasons why there are none.
+// kind: purchases, or one of the reasons why there are none, and then after how many seconds it is
+// worth trying again.
 //
 // "*" as the target: the message says nothing that would name a shopper or a product, and the
 // document's frame-ancestors names the pages that may hold it. Those check its source and origin.
@@ -14,7 +15,8 @@
     const height = Math.ceil(widget.getBoundingClientRect().bottom + scrollY);
     if (height === told) return;
     told = height;
-    parent.postMessage({ type: "reprise:height", height, state }, "*");
+    const after = Number(retry?.dataset.rpRetry);
+    parent.postMessage({ type: "reprise:height", height, state, after }, "*");
   };
   new ResizeObserver(tell).observe(widget);
   addEventListener("load", tell);

@@ -13,7 +13,7 @@ mod state;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use document::document;
+pub use document::{document, inline};
 
 use leptos::prelude::*;
 

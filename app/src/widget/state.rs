@@ -11,7 +11,7 @@ pub(super) const fn name(state: &WidgetState) -> &'static str {
     match state {
         WidgetState::Purchases(_) => "purchases",
         WidgetState::NothingYet => "nothing",
-        WidgetState::Trouble(Trouble::TryAgain) => "retry",
+        WidgetState::Trouble(Trouble::TryAgain(_)) => "retry",
         WidgetState::Trouble(Trouble::Reload) => "reload",
         WidgetState::Trouble(Trouble::NotHere) => "none",
     }
@@ -25,7 +25,7 @@ pub(super) fn body(state: WidgetState) -> AnyView {
             line("You have not bought anything here yet. What you buy will be listed here.")
                 .into_any()
         }
-        WidgetState::Trouble(Trouble::TryAgain) => try_again().into_any(),
+        WidgetState::Trouble(Trouble::TryAgain(after)) => try_again(after).into_any(),
         WidgetState::Trouble(Trouble::Reload) => {
             line("Reload the page to see what you bought.").into_any()
         }
@@ -46,13 +46,13 @@ fn line(text: &'static str) -> impl IntoView {
     view! { <p class="rp-line">{text}</p> }
 }
 
-fn try_again() -> impl IntoView {
+fn try_again(after: u32) -> impl IntoView {
     // The frame cannot ask again by itself: it came by a form that the page around it holds. The
-    // frame's script shows the button and tells that page.
+    // frame's script shows the button, and tells that page when to try by itself.
     view! {
         <div class="rp-trouble">
             <p class="rp-line">"Your purchases cannot be shown right now."</p>
-            <button class="rp-button" type="button" data-rp-retry hidden>
+            <button class="rp-button" type="button" data-rp-retry=after.to_string() hidden>
                 "Try again"
             </button>
         </div>
@@ -69,7 +69,7 @@ mod tests {
         for (state, expected) in [
             (WidgetState::Purchases(Vec::new()), "purchases"),
             (WidgetState::NothingYet, "nothing"),
-            (WidgetState::Trouble(Trouble::TryAgain), "retry"),
+            (WidgetState::Trouble(Trouble::TryAgain(5)), "retry"),
             (WidgetState::Trouble(Trouble::Reload), "reload"),
             (WidgetState::Trouble(Trouble::NotHere), "none"),
         ] {

@@ -62,10 +62,7 @@ async fn every_customers_orders_are_read_newest_first() {
     for hash in [FERNWAY, KILN] {
         let store = Store::open(hash).await;
         for customer in store.sandbox.customers(hash) {
-            let page = OrdersPage {
-                limit: 250,
-                page: 1,
-            };
+            let page = OrdersPage::first(250);
             let orders = store
                 .api()
                 .customer_orders(customer.id, &page)
@@ -92,6 +89,25 @@ async fn every_customers_orders_are_read_newest_first() {
         }
         assert!(store.sandbox.calls().iter().all(|call| !call.unexpected));
     }
+}
+
+#[tokio::test]
+async fn pages_below_one_another_hold_every_order_once() {
+    let store = Store::open(FERNWAY).await;
+    let customer = customers::SIXTY_ORDERS.id;
+    let mut page = OrdersPage::first(25);
+    let mut ids = Vec::new();
+    loop {
+        let read = store.api().customer_orders(customer, &page).await.unwrap();
+        ids.extend(read.orders.iter().map(|order| order.id));
+        match read.lowest_id {
+            Some(lowest) if !read.is_last => page = OrdersPage::below(25, lowest),
+            _ => break,
+        }
+    }
+    assert_eq!(ids.len(), 60);
+    assert!(ids.is_sorted_by(|a, b| a > b), "{ids:?}");
+    assert_eq!(store.sandbox.calls().len(), 3);
 }
 
 #[tokio::test]

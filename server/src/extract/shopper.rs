@@ -1,5 +1,7 @@
 //! A shopper: only by a Current Customer JWT, and only in the store that the token names.
 
+use std::sync::Arc;
+
 use bigcommerce::UnverifiedToken;
 use http::{HeaderMap, Uri, header};
 use jiff::Timestamp;
@@ -7,13 +9,14 @@ use jiff::Timestamp;
 use super::query::has_token;
 use crate::{
     error::Error,
-    model::{Store, StoreState},
+    model::StoreState,
+    purchases::{StoreView, store_view},
     service::App,
 };
 
 /// A signed-in customer of a store that has installed the app.
 pub(crate) struct Shopper {
-    pub store: Store,
+    pub view: Arc<StoreView>,
     pub customer_id: u64,
 }
 
@@ -22,19 +25,19 @@ pub(crate) struct Shopper {
 pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Shopper, Error> {
     let customer =
         UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;
-    let store = app
-        .storage
-        .find_store(&customer.store_hash)
+    let view = store_view(app, &customer.store_hash)
         .await?
-        .filter(|store| !matches!(store.state, StoreState::Deactivated(_)))
+        .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
         .ok_or(Error::StoreNotInstalled)?;
-    let counted = app.throttle.count(&store.hash, customer.customer_id);
+    let counted = app
+        .throttle
+        .count(&customer.store_hash, customer.customer_id);
     counted.map_err(|wait| {
         app.metrics.limited();
         Error::TooManyRequests(wait)
     })?;
     Ok(Shopper {
-        store,
+        view,
         customer_id: customer.customer_id,
     })
 }

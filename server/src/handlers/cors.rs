@@ -1,10 +1,9 @@
 //! Which origins may read what the public API answers: the store's own storefronts.
 
 use axum::response::Response;
-use bigcommerce::StoreHash;
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::service::App;
+use crate::{model::KnownStorefront, service::App};
 
 /// The origin that the browser says the request comes from.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {
@@ -23,22 +22,15 @@ pub(crate) async fn is_known(app: &App, origin: &str) -> bool {
 }
 
 /// The origin again, if it is one of the store's own storefronts.
-pub(crate) async fn own_origin<'a>(
-    app: &App,
-    store: &StoreHash,
+pub(crate) fn own_origin<'a>(
+    storefronts: &[KnownStorefront],
     origin: Option<&'a str>,
 ) -> Option<&'a str> {
-    let origin = origin?;
-    match app.storage.list_storefronts(store).await {
-        Ok(storefronts) => storefronts
+    origin.filter(|origin| {
+        storefronts
             .iter()
             .any(|storefront| storefront.has_origin(origin))
-            .then_some(origin),
-        Err(error) => {
-            tracing::error!(error = %error, "an origin could not be looked up");
-            None
-        }
-    }
+    })
 }
 
 /// Lets `origin` read the response; nobody, where there is none. Caches keep the two apart.

@@ -1,8 +1,6 @@
 //! `POST /api/v1/purchases`: the same purchases, as JSON, for headless storefronts.
 
-use app::model::Purchases;
 use axum::{
-    Json,
     body::Bytes,
     extract::{State, rejection::BytesRejection},
     response::{IntoResponse, Response},
@@ -14,7 +12,8 @@ use super::{cors, widget::unreadable};
 use crate::{
     error::Error,
     extract::shopper::{self, Shopper, bearer, refuse_token_in_query},
-    pages, purchases,
+    pages,
+    purchases::{self, Kind},
     service::App,
 };
 
@@ -36,12 +35,12 @@ pub(crate) async fn list_purchases(
             return response;
         }
     };
-    let mut response = match purchases::of_shopper(&app, &shopper, origin, now).await {
-        Ok(shown) => answer(&shown.for_api(&shopper.store.hash)),
+    let mut response = match purchases::answer(&app, &shopper, Kind::Api, origin, now).await {
+        Ok(answer) => pages::answer(&answer, &headers),
         Err(error) => error.into_problem("purchases"),
     };
     // Now that the store is known, another store's storefront is a stranger.
-    let allowed = cors::own_origin(&app, &shopper.store.hash, origin).await;
+    let allowed = cors::own_origin(&shopper.view.storefronts, origin);
     cors::allow(&mut response, allowed);
     response
 }
@@ -57,14 +56,6 @@ async fn identify(
     // The body says nothing that counts, but it is read so that a large one is refused as such.
     body.map_err(unreadable)?;
     shopper::verify(app, bearer(headers)?, now).await
-}
-
-fn answer(purchases: &Purchases) -> Response {
-    let mut response = Json(purchases).into_response();
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, pages::NO_STORE);
-    response
 }
 
 /// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.

@@ -13,8 +13,8 @@ use super::cors;
 use crate::{
     error::Error,
     extract::shopper::{self, refuse_token_in_query},
-    pages, purchases,
-    security::storefront_sources,
+    pages,
+    purchases::{self, Kind},
     service::App,
 };
 
@@ -55,13 +55,11 @@ async fn show(
     let origin = cors::origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
-    let shown = purchases::of_shopper(app, &shopper, origin, now).await?;
-    let view = shown.for_widget(form.colours);
-    purchases::note_view(app, &shopper.store.hash, &view, now);
-    Ok(pages::widget(
-        &view,
-        &storefront_sources(&shown.storefronts),
-    ))
+    let kind = Kind::Widget(form.colours);
+    let answer = purchases::answer(app, &shopper, kind, origin, now).await?;
+    app.views
+        .note(&shopper.view.store.hash, answer.purchases, now);
+    Ok(pages::answer(&answer, headers))
 }
 
 /// Why a body could not be read: only too much of it is too much.

@@ -9,7 +9,6 @@ mod job;
 mod news;
 mod outcome;
 mod schedule;
-mod unmerged;
 mod work;
 mod worker;
 

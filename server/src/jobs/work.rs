@@ -1,8 +1,9 @@
 //! What each job does.
 
-use super::{Job, outcome::Progress, unmerged as purchases};
+use super::{Job, outcome::Progress};
 use crate::{
-    erasure, error::Error, model::Store, service::App, store_facts, upstream::Class, webhooks,
+    erasure, error::Error, model::Store, purchases, service::App, store_facts, upstream::Class,
+    webhooks,
 };
 
 /// Does a job, or a part of it.

@@ -67,9 +67,9 @@ pub(crate) enum Cache {
 /// Why something was erased, and what.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(crate) struct Erasure {
-    /// `store` or `shopper`.
+    /// `store`, `shopper` or `order`.
     pub what: &'static str,
-    /// `uninstalled`, `deleted`, `retention`, …
+    /// In a few words, which are always the same.
     pub reason: &'static str,
 }
 

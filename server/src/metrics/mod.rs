@@ -14,7 +14,7 @@ use std::{
 };
 
 use bigcommerce::{Call, RateLimit};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use prometheus_client::{
     encoding::text,
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
@@ -226,7 +226,7 @@ impl Metrics {
         self.now.queue_failing.set(whole(queue.failing));
         self.now
             .queue_age
-            .set(age.map_or(0.0, SignedDuration::as_secs_f64));
+            .set(age.map_or(0.0, |age| age.as_secs_f64()));
     }
 
     /// A window that has ended says nothing any more.

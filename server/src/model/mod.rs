@@ -1,5 +1,12 @@
-//! What never leaves the service: no type here can be serialised, and secrets print as nothing.
+//! What never leaves the service: nothing here is sent to anybody, and secrets print as nothing.
 
+mod product;
+mod purchases;
 mod store;
 
+pub use product::{KnownProduct, KnownVariant, Sale, Stock};
+pub use purchases::{
+    Bought, Counting, Erased, Known, KnownLine, KnownOrder, KnownPurchase, OrdersRead, Reading,
+    ShopperState,
+};
 pub use store::{Installation, KnownStorefront, Profile, Store, StoreState, StoreUser};

@@ -1,36 +1,37 @@
 //! Whether a product can be had today.
 
 use app::model::Availability;
-use bigcommerce::{InventoryTracking, Product, Variant};
 
-/// Of a product, as the variant that was bought (none: no variant recorded, or a simple product),
-/// on a channel.
+use crate::model::{KnownProduct, KnownVariant, Sale, Stock};
+
+/// Of a product, as the variant that was bought (`variant_id` none: no variant recorded, or a simple
+/// product; `variant` none: the catalogue has no such variant), on a channel.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(
-    product: &Product,
+    product: &KnownProduct,
     variant_id: Option<u64>,
+    variant: Option<&KnownVariant>,
     channel_id: Option<u64>,
 ) -> Availability {
-    let variant = variant_id.and_then(|id| product.variant(id));
     let is_sold_here = channel_id
         .is_none_or(|channel| product.channels.is_empty() || product.channels.contains(&channel));
     // A variant that was deleted cannot be bought again, even if the product can.
-    let is_gone = variant_id.is_some() && variant.is_none() && !product.variants.is_empty();
+    let is_gone = variant_id.is_some() && variant.is_none() && product.has_variants;
     if !product.is_visible
-        || product.availability == bigcommerce::Availability::Disabled
+        || product.sale == Sale::Never
         || !is_sold_here
         || is_gone
-        || variant.is_some_and(|variant| variant.purchasing_disabled)
+        || variant.is_some_and(|variant| variant.is_disabled)
     {
         return Availability::Unavailable;
     }
     let stock = stock(product, variant);
-    if stock.is_some_and(|(level, _)| level <= 0) {
+    if stock.is_some_and(|stock| stock.level <= 0) {
         Availability::OutOfStock
-    } else if product.availability == bigcommerce::Availability::Preorder {
+    } else if product.sale == Sale::Ahead {
         Availability::Preorder
-    } else if stock.is_some_and(|(level, warning)| level <= warning) {
+    } else if stock.is_some_and(|stock| stock.level <= stock.warning) {
         Availability::LowStock
     } else {
         Availability::InStock
@@ -38,14 +39,9 @@ pub(super) fn of(
 }
 
 /// How many are left and how few are few; none where nobody counts.
-fn stock(product: &Product, variant: Option<&Variant>) -> Option<(i64, i64)> {
-    match (product.inventory_tracking, variant) {
-        (InventoryTracking::None, _) => None,
-        (InventoryTracking::Variant, Some(variant)) => {
-            Some((variant.inventory_level, variant.inventory_warning_level))
-        }
-        (InventoryTracking::Product | InventoryTracking::Variant, _) => {
-            Some((product.inventory_level, product.inventory_warning_level))
-        }
+fn stock(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Stock> {
+    match variant {
+        Some(variant) if product.is_counted_by_variant => Some(variant.stock),
+        _ => product.stock,
     }
 }

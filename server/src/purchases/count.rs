@@ -1,32 +1,116 @@
 //! From orders to purchases: which lines count, and how they add up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use app::model::OptionalStatus;
-use bigcommerce::{Order, OrderProduct, OrderProductKind};
-use jiff::Timestamp;
+use app::model::{ChosenOption, OptionalStatus, WidgetSettings};
+use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+
+use crate::model::{Bought, Counting, KnownLine, KnownOrder};
 
 /// Statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup,
 /// awaiting shipment, completed, awaiting fulfilment, partially refunded. By number: merchants
 /// rename them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
-/// A product and variant that was bought, over all orders that count.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bought<'a> {
-    /// The newest line of it: what it was called and which options were chosen.
-    pub line: &'a OrderProduct,
-    /// When it was last ordered.
-    pub last_at: Timestamp,
-    /// In how many orders it was.
-    pub orders: u32,
-    /// How many were in the newest of those orders.
-    pub last_quantity: u64,
+/// What counts in a store, as its merchant has decided.
+pub(crate) struct Rules {
+    name: String,
+    since: Option<Timestamp>,
+    count: Box<dyn Fn(&[KnownOrder]) -> Vec<Bought> + Send + Sync>,
 }
 
-/// One row per product and variant, the latest bought first.
-pub(super) fn purchases<'a>(orders: &'a [Order], optional: &[OptionalStatus]) -> Vec<Bought<'a>> {
-    let mut rows: Vec<(u64, Bought<'a>)> = Vec::new();
+impl Rules {
+    /// The settings' rules at a moment: a window of months moves with the time.
+    pub(crate) fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
+        let optional = settings.optional_statuses.clone();
+        Self {
+            name: name(settings),
+            since: settings
+                .history_months
+                .and_then(|months| months_before(now, months)),
+            count: Box::new(move |orders| purchases(orders, &optional)),
+        }
+    }
+
+    /// For the storage.
+    pub(crate) fn counting(&self) -> Counting<'_> {
+        Counting {
+            counted_for: &self.name,
+            since: self.since,
+            count: &*self.count,
+        }
+    }
+}
+
+/// Names what of the settings decides what counts. Purchases that were counted under another name
+/// are counted anew before they are shown.
+pub(super) fn name(settings: &WidgetSettings) -> String {
+    let statuses: Vec<String> = settings
+        .optional_statuses
+        .iter()
+        .map(|status| status.id().to_string())
+        .collect();
+    let months = settings.history_months.unwrap_or(0);
+    format!("statuses {} months {months}", statuses.join(","))
+}
+
+fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
+    let span = i64::from(months).months();
+    let since = now.to_zoned(TimeZone::UTC).checked_sub(span).ok()?;
+    Some(since.timestamp())
+}
+
+/// An order as it is kept: without anything of the person, and only with lines that can count.
+pub(super) fn kept_of(order: &Order) -> KnownOrder {
+    let can_count = !order.is_deleted
+        && (ALWAYS.contains(&order.status_id)
+            || OptionalStatus::ALL
+                .iter()
+                .any(|status| status.id() == order.status_id));
+    let lines = order.lines.iter().filter(|line| can_count && counts(line));
+    KnownOrder {
+        id: order.id,
+        customer_id: order.customer_id,
+        status_id: order.status_id,
+        ordered_at: order.date_created,
+        is_deleted: order.is_deleted,
+        lines_complete: order.lines_complete || !can_count,
+        lines: lines.map(kept_line).collect(),
+    }
+}
+
+fn kept_line(line: &OrderProduct) -> KnownLine {
+    KnownLine {
+        id: line.id,
+        product_id: line.product_id,
+        variant_id: line.variant_id,
+        quantity: kept(line),
+        name: line.name.clone(),
+        sku: line.sku.clone(),
+        options: options(&line.options),
+    }
+}
+
+/// The chosen options. A file upload's value is a server path and nobody's business; without a
+/// label there is nothing to read. The id is the option's on the product, as the Storefront Cart API
+/// and the catalogue name it; `option_id` of an order line is another, global number.
+fn options(options: &[OrderProductOption]) -> Vec<ChosenOption> {
+    options
+        .iter()
+        .filter(|option| !option.kind.eq_ignore_ascii_case("file upload"))
+        .map(|option| ChosenOption {
+            option_id: option.product_option_id,
+            value: option.value.clone(),
+            name: option.name.clone(),
+            label: option.label.clone(),
+        })
+        .collect()
+}
+
+/// One row per product and variant, the latest bought first. Orders come newest first.
+fn purchases(orders: &[KnownOrder], optional: &[OptionalStatus]) -> Vec<Bought> {
+    let mut rows: Vec<(u64, Bought)> = Vec::new();
     let mut index: HashMap<(u64, Option<u64>), usize> = HashMap::new();
     let counted = orders.iter().filter(|order| {
         !order.is_deleted
@@ -34,15 +118,15 @@ pub(super) fn purchases<'a>(orders: &'a [Order], optional: &[OptionalStatus]) ->
                 || optional.iter().any(|status| status.id() == order.status_id))
     });
     for order in counted {
-        for line in order.lines.iter().filter(|line| counts(line)) {
+        for line in &order.lines {
             let key = (line.product_id, line.variant_id);
             let Some(&at) = index.get(&key) else {
                 index.insert(key, rows.len());
                 let bought = Bought {
-                    line,
-                    last_at: order.date_created,
-                    orders: 1,
-                    last_quantity: kept(line),
+                    line: line.clone(),
+                    last_at: order.ordered_at,
+                    times: 1,
+                    last_quantity: line.quantity,
                 };
                 rows.push((order.id, bought));
                 continue;
@@ -51,34 +135,15 @@ pub(super) fn purchases<'a>(orders: &'a [Order], optional: &[OptionalStatus]) ->
                 continue;
             };
             if *last_order != order.id {
-                bought.orders = bought.orders.saturating_add(1);
+                bought.times = bought.times.saturating_add(1);
                 *last_order = order.id;
-            } else if bought.orders == 1 {
+            } else if bought.times == 1 {
                 // The same product on two lines of the newest order.
-                bought.last_quantity = bought.last_quantity.saturating_add(kept(line));
+                bought.last_quantity = bought.last_quantity.saturating_add(line.quantity);
             }
         }
     }
     rows.into_iter().map(|(_, bought)| bought).collect()
-}
-
-/// Every product that could be shown under some settings, the latest bought first.
-pub(super) fn product_ids(orders: &[Order], at_most: usize) -> Vec<u64> {
-    let mut seen = HashSet::new();
-    purchases(orders, &OptionalStatus::ALL)
-        .into_iter()
-        .map(|bought| bought.line.product_id)
-        .filter(|id| seen.insert(*id))
-        .take(at_most)
-        .collect()
-}
-
-/// Every variant that could be shown under some settings.
-pub(super) fn variant_ids(orders: &[Order]) -> HashSet<u64> {
-    purchases(orders, &OptionalStatus::ALL)
-        .into_iter()
-        .filter_map(|bought| bought.line.variant_id)
-        .collect()
 }
 
 /// Not a gift certificate, nor a custom item that no catalogue has, nor a child of a bundle (its

@@ -2,29 +2,44 @@
 //!
 //! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
+mod calls;
 mod jobs;
 mod loaders;
+mod orders;
+mod products;
 mod profiles;
+mod purchases;
 mod settings;
+mod shoppers;
 mod storefronts;
 mod stores;
 mod users;
+mod versions;
 mod views;
 mod webhooks;
-
-pub(crate) use self::{
-    jobs::Due,
-    jobs::JobTotals,
-    webhooks::{Arrival, Task, WebhookState},
-};
+mod wiping;
 
 use std::{str::FromStr as _, time::Duration};
 
 use jiff::Timestamp;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{
+    Sqlite, Transaction,
+    sqlite::{
+        SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    },
 };
 
+use self::calls::Calls;
+pub use self::{
+    calls::Begun,
+    products::ProductFacts,
+    versions::{Version, Versions},
+};
+pub(crate) use self::{
+    jobs::{Due, JobTotals},
+    webhooks::{Arrival, Task, WebhookState},
+};
 use crate::{
     jobs::News,
     secret_key::{CryptoError, Sealer},
@@ -36,6 +51,8 @@ pub struct Storage {
     reader: SqlitePool,
     writer: SqlitePool,
     sealer: Sealer,
+    calls: Calls,
+    versions: Versions,
     /// For whom there is something new to do.
     pub(crate) news: News,
 }
@@ -82,6 +99,8 @@ impl Storage {
         sqlx::migrate!("../migrations").run(&writer).await?;
         let reader = pool(READERS, options).await?;
         let storage = Self {
+            calls: Calls::after(Self::last_call(&reader).await?),
+            versions: Versions::default(),
             reader,
             writer,
             sealer,
@@ -111,6 +130,17 @@ impl Storage {
         Ok(row.stores)
     }
 
+    /// What has changed, for those who remember something.
+    #[must_use]
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// A transaction that writes: it waits for its turn now, and not when it is half done.
+    async fn writing(&self) -> Result<Transaction<'_, Sqlite>, StorageError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors
@@ -138,6 +168,14 @@ async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqliteP
         .acquire_timeout(Duration::from_secs(5))
         .connect_with(options)
         .await
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|_| StorageError::Damaged("a value that is no JSON"))
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StorageError> {
+    serde_json::from_str(text).map_err(|_| StorageError::Damaged("JSON"))
 }
 
 fn timestamp(second: i64) -> Result<Timestamp, StorageError> {

@@ -48,6 +48,7 @@ impl Storage {
         store: &StoreHash,
         profile: &Profile,
     ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(store);
         let (store, places, channel, at) = (
             store.as_ref(),
             profile.decimal_places.map(i64::from),

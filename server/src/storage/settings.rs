@@ -13,7 +13,7 @@ impl Storage {
     pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
         let store = store.as_ref();
         let row = sqlx::query!(
-            "SELECT title, product_count, optional_statuses
+            "SELECT title, product_count, optional_statuses, history_months, forget_after_days
              FROM widget_settings WHERE store_hash = ?",
             store
         )
@@ -26,6 +26,8 @@ impl Storage {
                     title: row.title,
                     product_count: small(row.product_count)?,
                     optional_statuses: statuses_from(&row.optional_statuses),
+                    history_months: row.history_months.map(small).transpose()?,
+                    forget_after_days: small(row.forget_after_days)?,
                 })
             },
         )
@@ -40,19 +42,25 @@ impl Storage {
         store: &StoreHash,
         settings: &WidgetSettings,
     ) -> Result<(), StorageError> {
-        let (store, count, statuses) = (
+        let _changing = self.versions.changing_store(store);
+        let (store, count, statuses, months, days) = (
             store.as_ref(),
             i64::from(settings.product_count),
             statuses_to(&settings.optional_statuses),
+            settings.history_months.map(i64::from),
+            i64::from(settings.forget_after_days),
         );
         sqlx::query!(
             "INSERT OR REPLACE INTO widget_settings
-                 (store_hash, title, product_count, optional_statuses)
-             VALUES (?, ?, ?, ?)",
+                 (store_hash, title, product_count, optional_statuses, history_months,
+                  forget_after_days)
+             VALUES (?, ?, ?, ?, ?, ?)",
             store,
             settings.title,
             count,
-            statuses
+            statuses,
+            months,
+            days
         )
         .execute(&self.writer)
         .await?;

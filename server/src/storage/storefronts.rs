@@ -15,6 +15,7 @@ impl Storage {
         store: &StoreHash,
         storefronts: &[KnownStorefront],
     ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(store);
         let store = store.as_ref();
         let mut transaction = self.writer.begin().await?;
         sqlx::query!("DELETE FROM storefronts WHERE store_hash = ?", store)

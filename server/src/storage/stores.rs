@@ -46,6 +46,29 @@ impl Storage {
         .transpose()
     }
 
+    /// Every store that is served, and since when BigCommerce has refused its access token, if it has.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_served_stores(
+        &self,
+    ) -> Result<Vec<(StoreHash, Option<Timestamp>)>, StorageError> {
+        sqlx::query!(
+            "SELECT store_hash, reauthorise_since FROM stores WHERE deactivated_at IS NULL"
+        )
+        .fetch_all(&self.reader)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let hash = row.store_hash.parse();
+            Ok((
+                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                row.reauthorise_since.map(timestamp).transpose()?,
+            ))
+        })
+        .collect()
+    }
+
     /// Stores that were uninstalled and are not yet erased, and since when.
     ///
     /// # Errors
@@ -81,6 +104,7 @@ impl Storage {
         now: Timestamp,
     ) -> Result<(), StorageError> {
         let store = &installation.store;
+        let _changing = self.versions.changing_store(store);
         let sealed = self.sealer.seal(store, &installation.access_token)?;
         let (hash, scopes, by, at) = (
             store.as_ref(),
@@ -130,6 +154,7 @@ impl Storage {
         asked_at: Timestamp,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(hash);
         let (hash, asked, at) = (
             hash.as_ref(),
             asked_at.as_second() + CLOCKS_APART,
@@ -159,6 +184,7 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub async fn reactivate_store(&self, hash: &StoreHash) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(hash);
         let hash = hash.as_ref();
         sqlx::query!(
             "UPDATE stores SET deactivated_at = NULL, reauthorise_since = NULL
@@ -179,6 +205,7 @@ impl Storage {
         hash: &StoreHash,
         since: Option<Timestamp>,
     ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(hash);
         let (hash, since) = (hash.as_ref(), since.map(Timestamp::as_second));
         sqlx::query!(
             "UPDATE stores SET reauthorise_since =
@@ -197,6 +224,7 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub async fn delete_deactivated_store(&self, hash: &StoreHash) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(hash);
         let hash = hash.as_ref();
         let done = sqlx::query!(
             "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",

@@ -6,7 +6,7 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, jobs, signed, timestamp};
+use super::{Storage, StorageError, jobs, products, signed, timestamp};
 use crate::jobs::{Job, Word};
 
 /// A delivery that was verified.
@@ -237,7 +237,9 @@ impl Storage {
             let job = match arrival.task {
                 Task::Do(job) => job,
                 Task::MarkStale(product) => {
-                    if !mark_stale(&mut transaction, &arrival.store, product).await? {
+                    let mark = self.mark();
+                    let store = &arrival.store;
+                    if !products::mark_stale(&mut transaction, store, product, mark).await? {
                         continue;
                     }
                     Job::Products
@@ -290,14 +292,4 @@ async fn note_delivery(
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// Notes that what is known of a product is out of date; false where nothing is known of it. So far
-/// nothing is kept of any product but in memory, so that each may be known.
-async fn mark_stale(
-    _connection: &mut SqliteConnection,
-    _store: &StoreHash,
-    _product: u64,
-) -> Result<bool, StorageError> {
-    Ok(true)
 }

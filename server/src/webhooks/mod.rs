@@ -5,7 +5,7 @@ mod intake;
 mod keep;
 mod plan;
 mod prune;
-pub(crate) mod trust;
+mod trust;
 
 use jiff::SignedDuration;
 
@@ -14,7 +14,7 @@ pub(crate) use self::{
     intake::{Intake, Waiting, take_in},
     keep::{Keeping, check_soon, keep, start_afresh},
     prune::prune_until,
-    trust::{Trust, trusted},
+    trust::{Trust, trusted, trusted_since},
 };
 
 /// Where BigCommerce delivers, behind the app's public address.

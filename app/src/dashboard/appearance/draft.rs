@@ -13,6 +13,10 @@ pub(super) struct Draft {
     pub(super) count: RwSignal<String>,
     /// The boxes that are ticked.
     pub(super) statuses: RwSignal<Vec<OptionalStatus>>,
+    /// How many months back; none for everything.
+    pub(super) months: RwSignal<Option<u32>>,
+    /// After how many days without a visit; as typed.
+    pub(super) days: RwSignal<String>,
     /// As saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
 }
@@ -24,6 +28,8 @@ impl Draft {
             title: RwSignal::new(saved.title.clone()),
             count: RwSignal::new(saved.product_count.to_string()),
             statuses: RwSignal::new(saved.optional_statuses.clone()),
+            months: RwSignal::new(saved.history_months),
+            days: RwSignal::new(saved.forget_after_days.to_string()),
             saved: RwSignal::new(saved),
         }
     }
@@ -38,6 +44,8 @@ impl Draft {
             // Zero is out of bounds, as is everything that is no number.
             product_count: self.count.with(|count| count.trim().parse().unwrap_or(0)),
             optional_statuses: self.statuses.get(),
+            history_months: self.months.get(),
+            forget_after_days: self.days.with(|days| days.trim().parse().unwrap_or(0)),
         }
         .validated()
     }
@@ -54,6 +62,8 @@ impl Draft {
             self.title.set(saved.title.clone());
             self.count.set(saved.product_count.to_string());
             self.statuses.set(saved.optional_statuses.clone());
+            self.months.set(saved.history_months);
+            self.days.set(saved.forget_after_days.to_string());
         }
         self.saved.set(saved);
     }
@@ -103,6 +113,27 @@ mod tests {
                 );
                 assert!(draft.is_changed());
             }
+        });
+    }
+
+    #[test]
+    fn what_is_no_number_of_days_is_refused() {
+        with_draft(|draft| {
+            for days in ["", "0", "6", "3651", "a year"] {
+                draft.days.set(days.to_owned());
+                assert_eq!(
+                    draft.validated(),
+                    Err(InvalidSettings::ForgetAfter),
+                    "{days}"
+                );
+            }
+            draft.days.set(" 90 ".to_owned());
+            draft.months.set(Some(12));
+            let settings = draft.validated().unwrap();
+            assert_eq!(
+                (settings.history_months, settings.forget_after_days),
+                (Some(12), 90)
+            );
         });
     }
 

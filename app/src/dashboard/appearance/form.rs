@@ -6,22 +6,30 @@ use leptos::prelude::*;
 
 use super::super::ready::use_ready;
 use super::draft::Draft;
+use super::history::{DaysField, MonthsField};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
 use crate::model::{InvalidSettings, WidgetSettings};
 
-/// Heading, number of products, orders that count, and a button.
+/// Heading, number of products, orders that count, how long they are kept, and a button.
 #[component]
 pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
     let save = Save::new(draft);
     let (title, count) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let days = NodeRef::<Input>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         // To the field that is in the way, as the browser does for its own checks.
         let field = match save.submit() {
             Ok(()) => None,
             Err(InvalidSettings::ProductCount) => count.get_untracked(),
-            Err(_) => title.get_untracked(),
+            // The months come from a list: nobody can choose one that is out of bounds.
+            Err(InvalidSettings::ForgetAfter | InvalidSettings::HistoryMonths) => {
+                days.get_untracked()
+            }
+            Err(InvalidSettings::TitleEmpty | InvalidSettings::TitleTooLong) => {
+                title.get_untracked()
+            }
         };
         if let Some(field) = field {
             let _ = field.focus();
@@ -35,6 +43,8 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
             <TitleField draft=draft save=save node=title/>
             <CountField draft=draft save=save node=count/>
             <Statuses draft=draft/>
+            <MonthsField draft=draft/>
+            <DaysField draft=draft save=save node=days/>
             <SaveBar save=save/>
         </form>
     }
@@ -43,8 +53,12 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
 #[component]
 fn TitleField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl IntoView {
     let problem = move || {
-        save.problem()
-            .filter(|problem| *problem != InvalidSettings::ProductCount)
+        save.problem().filter(|problem| {
+            matches!(
+                problem,
+                InvalidSettings::TitleEmpty | InvalidSettings::TitleTooLong
+            )
+        })
     };
     view! {
         <div class="field">
@@ -106,7 +120,7 @@ fn CountField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl IntoView {
 
 /// What is wrong with the field above. The place is always there: it is announced when filled.
 #[component]
-fn Problem(id: &'static str, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
+pub(super) fn Problem(id: &'static str, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
     view! {
         <p class="problem" id=id aria-live="polite">
             {move || problem.get().map(|problem| problem.to_string())}

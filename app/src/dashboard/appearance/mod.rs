@@ -2,6 +2,7 @@
 
 mod draft;
 mod form;
+mod history;
 mod preview;
 mod save;
 mod statuses;

@@ -139,6 +139,7 @@ mod tests {
             }],
             channels: (1..).zip(scripts).map(channel).collect(),
             last_view: None,
+            shoppers: None,
             trouble: None,
         }
     }

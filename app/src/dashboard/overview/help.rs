@@ -19,7 +19,7 @@ pub(super) fn Help() -> impl IntoView {
             <details>
                 <summary>"What does Reprise know about shoppers?"</summary>
                 <p>
-                    "It reads the orders of the shopper who is signed in, to show them to that shopper. It sets no cookies."
+                    "Of a shopper who has seen it: which products they bought, when and how often, so that it need not ask BigCommerce each time. No name, no e-mail and no address. It is erased when you delete the customer or uninstall Reprise, and after a time without a visit, which you choose under Appearance. It sets no cookies."
                 </p>
             </details>
             <p class="quiet">"For anything else, ask whoever runs Reprise for you."</p>

@@ -5,6 +5,7 @@ mod headline;
 mod help;
 mod last_view;
 mod next_steps;
+mod shoppers;
 mod store;
 mod storefronts;
 
@@ -17,6 +18,7 @@ use self::headline::StatusPanel;
 use self::help::Help;
 use self::last_view::LastViewPanel;
 use self::next_steps::NextSteps;
+use self::shoppers::ShoppersPanel;
 use self::store::StorePanel;
 use self::storefronts::Storefronts;
 use super::error::LoadError;
@@ -58,6 +60,7 @@ fn Loaded(overview: Overview) -> impl IntoView {
             </div>
             <div class="column-narrow">
                 <LastViewPanel overview=overview/>
+                <ShoppersPanel overview=overview/>
                 <StorePanel overview=overview/>
                 <Access overview=overview/>
             </div>

@@ -14,9 +14,10 @@ const SAFE_LIMIT: u32 = 50;
 const LIMIT_TOO_LARGE: u16 = 413;
 
 impl<'a> StoreClient<'a> {
-    /// Sends the request for the first page of a list, and where its size is refused once more for
-    /// 50. The size that was answered comes along: later pages are of it. A later page is never
-    /// asked for in another size, for it would be another part of the list.
+    /// Sends the request for the first page of a list, or for one that is found by what it is below,
+    /// and where its size is refused once more for 50. The size that was answered comes along. A page
+    /// that is found by its number is never asked for in another size, for it would be another part
+    /// of the list.
     pub(super) async fn send_first(
         &self,
         limit: u32,

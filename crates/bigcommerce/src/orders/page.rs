@@ -3,37 +3,40 @@
 use super::Order;
 use super::limit::MAX_LIMIT;
 
-/// Which part of a list of orders is wanted.
+/// Which part of a list of orders is wanted. Pages are found by the id that they end below, not by
+/// their number: between two calls orders come and go, and a numbered page would then skip some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrdersPage {
     /// Orders on a page: 1 to 250. What is outside is taken for the nearest of these.
     pub limit: u32,
-    /// The first page is 1. 0 is taken for it.
-    pub page: u32,
+    /// Only orders with a lower id than this; `None` for the newest.
+    pub below: Option<u64>,
 }
 
 impl OrdersPage {
     /// The newest orders.
     #[must_use]
     pub fn first(limit: u32) -> Self {
-        Self { limit, page: 1 }
+        Self { limit, below: None }
     }
 
-    /// The page after this one.
+    /// The orders before this one.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub fn below(limit: u32, order_id: u64) -> Self {
         Self {
-            page: self.page.saturating_add(1),
-            ..self
+            limit,
+            below: Some(order_id),
         }
     }
 
-    /// The nearest page that can be asked for.
-    pub(super) fn within_bounds(self) -> Self {
-        Self {
-            limit: self.limit.clamp(1, MAX_LIMIT),
-            page: self.page.max(1),
-        }
+    /// A size that can be asked for.
+    pub(super) fn limit_within_bounds(self) -> u32 {
+        self.limit.clamp(1, MAX_LIMIT)
+    }
+
+    /// The highest id wanted (`max_id` includes its own).
+    pub(super) fn max_id(self) -> Option<u64> {
+        self.below.map(|below| below.saturating_sub(1))
     }
 }
 
@@ -50,8 +53,9 @@ pub struct CustomerOrders {
     /// Newest first. They may be fewer than were sent: what cannot be read, and what is somebody
     /// else's, is left out.
     pub orders: Vec<Order>,
-    /// Whether no page comes after this one: fewer orders were sent than a page has. Where a first
-    /// page of the size asked for was refused and 50 orders came in its place, it is about pages of
-    /// 50, and so are the pages after it to be.
+    /// The lowest id that was sent and could be read: the next page is below it. `None` where there
+    /// was none.
+    pub lowest_id: Option<u64>,
+    /// Whether no page comes after this one: fewer orders were sent than a page has.
     pub is_last: bool,
 }

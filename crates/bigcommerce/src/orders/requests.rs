@@ -21,8 +21,9 @@ impl<'a> StoreClient<'a> {
     /// no such second call. An order that cannot be read, for example because it has no date, is
     /// left out.
     ///
-    /// A first page of more than 50 that is refused as too large is asked for again, once, as a
-    /// page of 50.
+    /// Pages go by id, the highest first, which is the order in which BigCommerce gives ids away.
+    /// A page of more than 50 that is refused as too large is asked for again, once, as a page of
+    /// 50.
     ///
     /// # Errors
     /// [`Error::Invalid`], without any call, for customer 0: that would be the orders of all
@@ -36,14 +37,19 @@ impl<'a> StoreClient<'a> {
             let call = self.get(ORDERS).call;
             return Err(call.invalid("customer 0 stands for all guests"));
         }
-        let (answer, limit) = self.orders_page(customer_id, page.within_bounds()).await?;
+        let (answer, limit) = self.orders_page(customer_id, *page).await?;
         let found: Elements<ReadOrder> = answer.json_list()?;
         let is_last = found.received() < limit as usize;
         let mut orders = without_counts(found.list);
+        let lowest_id = orders.iter().map(|order| order.id).min();
         keep_own(&mut orders, customer_id);
         orders.sort_by_key(|order| Reverse((order.date_created, order.id)));
         self.complete(&mut orders).await?;
-        Ok(CustomerOrders { orders, is_last })
+        Ok(CustomerOrders {
+            orders,
+            lowest_id,
+            is_last,
+        })
     }
 
     /// One order with its lines, fetched on their own where they did not come with it and can be
@@ -67,18 +73,17 @@ impl<'a> StoreClient<'a> {
     ) -> Result<(Response, u32), Error> {
         // Without `sort` the oldest would come. `is_deleted=false` is not sent: the filter is not
         // documented, the field that the answer has is, and the caller looks at it.
-        let request = |limit| {
-            with_lines(self.get(ORDERS))
+        self.send_first(page.limit_within_bounds(), |limit| {
+            let request = with_lines(self.get(ORDERS))
                 .query("customer_id", customer_id)
-                .query("sort", "date_created:desc")
-                .query("limit", limit)
-                .query("page", page.page)
-        };
-        if page.page == 1 {
-            return self.send_first(page.limit, request).await;
-        }
-        let answer = self.send(request(page.limit)).await?;
-        Ok((answer, page.limit))
+                .query("sort", "id:desc")
+                .query("limit", limit);
+            match page.max_id() {
+                Some(max_id) => request.query("max_id", max_id),
+                None => request,
+            }
+        })
+        .await
     }
 }
 

@@ -29,9 +29,13 @@ fn up_to(max: u64, sent: u64) -> impl Fn(usize, &Received) -> Reply {
     }
 }
 
-async fn read(upstream: &Upstream, limit: u32, page: u32) -> Result<CustomerOrders, Error> {
+async fn read(
+    upstream: &Upstream,
+    limit: u32,
+    below: Option<u64>,
+) -> Result<CustomerOrders, Error> {
     let caller = Caller::of(upstream);
-    let page = OrdersPage { limit, page };
+    let page = OrdersPage { limit, below };
     caller.api().customer_orders(11, &page).await
 }
 
@@ -44,30 +48,30 @@ fn limits(upstream: &Upstream) -> Vec<String> {
 async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
     for (sent, is_last) in [(0, true), (1, true), (19, true), (20, false)] {
         let upstream = Upstream::script([orders(sent)]).await;
-        let page = read(&upstream, 20, 1).await.unwrap();
+        let page = read(&upstream, 20, None).await.unwrap();
         assert_eq!(page.is_last, is_last, "{sent}");
         // What was somebody else's does not make the page a shorter one.
         assert_eq!(page.orders.len() as u64, sent / 2);
     }
     let upstream = Upstream::script([Reply::status(204)]).await;
-    assert!(read(&upstream, 20, 3).await.unwrap().is_last);
+    assert!(read(&upstream, 20, Some(3)).await.unwrap().is_last);
 }
 
 #[tokio::test]
 async fn what_was_left_out_counts_as_sent() {
     let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
     let upstream = Upstream::script([Reply::json(&format!("[{good}, 7]"))]).await;
-    let page = read(&upstream, 2, 1).await.unwrap();
+    let page = read(&upstream, 2, None).await.unwrap();
     assert_eq!((page.orders.len(), page.is_last), (1, false));
 }
 
 #[tokio::test]
 async fn the_limit_is_taken_as_it_was_asked_for_if_that_is_allowed() {
     let upstream = Upstream::script([orders(1)]).await;
-    assert!(read(&upstream, 1000, 1).await.is_ok());
+    assert!(read(&upstream, 1000, None).await.is_ok());
     assert_eq!(limits(&upstream), ["250"]);
     let upstream = Upstream::script([orders(1)]).await;
-    assert!(!read(&upstream, 0, 1).await.unwrap().is_last);
+    assert!(!read(&upstream, 0, None).await.unwrap().is_last);
     assert_eq!(limits(&upstream), ["1"]);
 }
 
@@ -75,7 +79,7 @@ async fn the_limit_is_taken_as_it_was_asked_for_if_that_is_allowed() {
 async fn a_page_refused_as_too_large_is_asked_for_once_more_with_50() {
     for (sent, is_last) in [(50, false), (49, true)] {
         let upstream = Upstream::answer(up_to(50, sent)).await;
-        let page = read(&upstream, 250, 1).await.unwrap();
+        let page = read(&upstream, 250, None).await.unwrap();
         assert_eq!(
             (page.orders.len() as u64, page.is_last),
             (sent / 2, is_last)
@@ -87,20 +91,26 @@ async fn a_page_refused_as_too_large_is_asked_for_once_more_with_50() {
 #[tokio::test]
 async fn a_page_that_is_refused_at_any_size_is_not_asked_for_a_third_time() {
     let upstream = Upstream::answer(up_to(10, 10)).await;
-    let error = read(&upstream, 51, 1).await.unwrap_err();
+    let error = read(&upstream, 51, None).await.unwrap_err();
     assert_eq!(error.call().status, Some(413));
     assert_eq!(limits(&upstream), ["51", "50"]);
     let upstream = Upstream::answer(up_to(10, 10)).await;
-    assert!(read(&upstream, 50, 1).await.is_err());
+    assert!(read(&upstream, 50, None).await.is_err());
     assert_eq!(limits(&upstream), ["50"]);
 }
 
 #[tokio::test]
-async fn a_later_page_is_never_of_another_size() {
+async fn a_page_below_an_order_may_be_of_another_size() {
     let upstream = Upstream::answer(up_to(50, 50)).await;
-    let error = read(&upstream, 250, 2).await.unwrap_err();
-    assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
-    assert_eq!(limits(&upstream), ["250"]);
+    let page = read(&upstream, 250, Some(1000)).await.unwrap();
+    assert_eq!((page.lowest_id, page.is_last), (Some(1), false));
+    assert_eq!(limits(&upstream), ["250", "50"]);
+    let highest: Vec<_> = upstream
+        .received()
+        .iter()
+        .map(|request| request.query("max_id").unwrap())
+        .collect();
+    assert_eq!(highest, ["999", "999"], "it is the same part of the list");
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ async fn one_call_asks_for_the_newest_with_their_lines() {
     let upstream =
         Upstream::script([list(&[order(1, "Wed, 10 Jan 2018 21:05:30 +0000", 2)])]).await;
     let caller = Caller::of(&upstream);
-    let page = OrdersPage { limit: 20, page: 3 };
+    let page = OrdersPage::below(20, 301);
     let read = caller.api().customer_orders(11, &page).await.unwrap();
     let orders = read.orders;
     assert_eq!(orders[0].lines[0].product_id, 111);
@@ -53,9 +53,9 @@ async fn one_call_asks_for_the_newest_with_their_lines() {
     assert_eq!(request.path(), "/stores/abc123/v2/orders");
     for (name, value) in [
         ("customer_id", "11"),
-        ("sort", "date_created:desc"),
+        ("sort", "id:desc"),
         ("limit", "20"),
-        ("page", "3"),
+        ("max_id", "300"),
         ("include", "consignments.line_items"),
         ("consignment_structure", "object"),
     ] {
@@ -68,10 +68,10 @@ async fn a_page_is_kept_within_what_is_allowed() {
     for (limit, expected) in [(0, "1"), (1000, "250")] {
         let upstream = Upstream::script([Reply::status(204)]).await;
         let caller = Caller::of(&upstream);
-        let page = OrdersPage { limit, page: 0 };
+        let page = OrdersPage::first(limit);
         caller.api().customer_orders(11, &page).await.unwrap();
         assert_eq!(upstream.only().query("limit").as_deref(), Some(expected));
-        assert_eq!(upstream.only().query("page").as_deref(), Some("1"));
+        assert_eq!(upstream.only().query("max_id"), None);
     }
 }
 

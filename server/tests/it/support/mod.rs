@@ -2,6 +2,7 @@
 //!
 //! Every request goes over HTTP to the real routes, whose client goes over HTTP to the sandbox.
 
+pub mod changes;
 pub mod log;
 pub mod page;
 pub mod people;
@@ -37,6 +38,7 @@ pub struct World {
     /// Kept while the app is down, so that nobody else gets its port.
     listener: TcpListener,
     ahead: Arc<AtomicI64>,
+    deadline_ms: u64,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Holds what app and sandbox say to each other to BigCommerce's documents.
@@ -44,8 +46,13 @@ pub struct World {
 }
 
 impl World {
-    /// Both begin; nobody has installed anything.
+    /// Both begin; nobody has installed anything. First views wait as long as a busy machine needs.
     pub async fn new() -> Self {
+        Self::with_deadline(20_000).await
+    }
+
+    /// The same, where a first view waits for so many milliseconds.
+    pub async fn with_deadline(deadline_ms: u64) -> Self {
         log::capture();
         let directory = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -74,6 +81,7 @@ impl World {
                 .unwrap(),
             listener,
             ahead: Arc::default(),
+            deadline_ms,
             serving: None,
             _directory: directory,
             _watch: watch,
@@ -84,7 +92,12 @@ impl World {
 
     /// Both begin, and both stores have installed the app.
     pub async fn installed() -> Self {
-        let world = Self::new().await;
+        Self::new().await.with_installs().await
+    }
+
+    /// Both stores install the app.
+    pub async fn with_installs(self) -> Self {
+        let world = self;
         for store in [sandbox::seed::FERNWAY, sandbox::seed::KILN] {
             let page = world.merchant(store).installs().await;
             assert_eq!(page.status, 200, "{}", page.html);
@@ -123,6 +136,7 @@ impl World {
             reprise_secret_key: Some(SecretString::from(key)),
             reprise_addr: self.listener.local_addr().unwrap(),
             database_url: format!("sqlite://{}", self.database.display()),
+            reprise_first_view_deadline_ms: self.deadline_ms,
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: self.sandbox.login_url(),
             reprise_shopper_rate: SHOPPER_RATE,
@@ -211,6 +225,12 @@ impl World {
             "jobs",
             "webhook_states",
             "webhooks",
+            "shoppers",
+            "orders",
+            "order_lines",
+            "purchases",
+            "products",
+            "product_variants",
         ] {
             let count = format!("SELECT COUNT(*) FROM {table} WHERE store_hash = ?");
             rows += sqlx::query_scalar::<_, i64>(AssertSqlSafe(count))

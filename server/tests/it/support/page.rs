@@ -32,6 +32,15 @@ impl Page {
             .collect()
     }
 
+    /// The content of every element that matches, to the letter.
+    pub fn inline(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        Html::parse_document(&self.html)
+            .select(&selector)
+            .map(|element| element.text().collect())
+            .collect()
+    }
+
     /// The attribute of every element that matches and has it.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();

@@ -19,6 +19,14 @@ impl World {
         self.shopper_with(self.sandbox.current_customer_jwt(store, customer_id))
     }
 
+    /// The same with a token that is good for another day, for tests that move the app's clock.
+    pub fn shopper_tomorrow(&self, store: &str, customer_id: u64) -> Shopper<'_> {
+        let mut claims = self.sandbox.current_customer_claims(store, customer_id);
+        let expires = claims["exp"].as_i64().unwrap();
+        claims["exp"] = (expires + 24 * 3_600).into();
+        self.shopper_with(self.sandbox.mint(claims, "HS256"))
+    }
+
     /// The store's owner; the sandbox names them first.
     fn owner_id(&self, store: &str) -> u64 {
         let stores = self.sandbox.stores();

@@ -1,0 +1,139 @@
+//! What is not kept any longer: shoppers who have not been here for as long as the merchant says,
+//! orders from before what the merchant wants, and everything of a store that is no more.
+
+use std::time::Duration;
+
+use bigcommerce::StoreHash;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    error::Error,
+    metrics::Erasure,
+    model::Erased,
+    purchases::{Rules, day},
+    service::App,
+};
+
+/// How often it is looked for.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
+/// How many shoppers at a time: between two times others may write.
+const AT_ONCE: u32 = 100;
+/// A store that has refused our token for so long is taken for cancelled. Should it come back, its
+/// shoppers are first seen anew.
+const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// No list of orders is read for longer: then a tombstone of nobody's order has done its work.
+const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
+
+/// Says what was erased and why: as counts, never whom.
+pub(crate) fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
+    if erased != Erased::default() {
+        let Erased { shoppers, orders } = erased;
+        for (what, count) in [("shopper", shoppers), ("order", orders)] {
+            app.metrics.erased(Erasure { what, reason: why }, count);
+        }
+        tracing::info!(store = %store, shoppers, orders, why, "erased");
+        app.wiping.ask();
+    }
+}
+
+/// Looks at every store now and then, until it is ended.
+pub(crate) async fn retain_forever(app: App) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        match app.storage.list_served_stores().await {
+            Ok(stores) => {
+                for (hash, refused_since) in stores {
+                    if let Err(error) = retain(&app, &hash, refused_since).await {
+                        tracing::error!(store = %hash, error = %error, "old rows could not be erased");
+                    }
+                }
+            }
+            Err(error) => tracing::error!(error = %error, "stores could not be listed"),
+        }
+    }
+}
+
+async fn retain(
+    app: &App,
+    store: &StoreHash,
+    refused_since: Option<Timestamp>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
+        return forget_shoppers(app, store, "the store has refused its token for 30 days").await;
+    }
+    let settings = app.storage.find_settings(store).await?;
+    let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
+    forget_not_seen_since(app, store, oldest, "not seen for long").await?;
+    let rules = Rules::of(&settings, now);
+    forget_orders_before(app, store, &rules).await?;
+    if let Ok(before) = now.checked_sub(TOMBSTONES) {
+        app.storage.delete_foreign_tombstones(store, before).await?;
+    }
+    Ok(())
+}
+
+/// Erases all shoppers of a store, and the facts of what they bought.
+pub(crate) async fn forget_shoppers(
+    app: &App,
+    store: &StoreHash,
+    why: &'static str,
+) -> Result<(), Error> {
+    forget_not_seen_since(app, store, i64::MAX, why).await?;
+    app.storage.delete_products_of_nobody(store).await?;
+    Ok(())
+}
+
+/// Erases the shoppers who were last seen before a day.
+async fn forget_not_seen_since(
+    app: &App,
+    store: &StoreHash,
+    day: i64,
+    why: &'static str,
+) -> Result<(), Error> {
+    let mut erased = Erased::default();
+    loop {
+        let customers = app
+            .storage
+            .list_shoppers_not_seen_since(store, day, AT_ONCE)
+            .await?;
+        if customers.is_empty() {
+            break;
+        }
+        for customer_id in customers {
+            erased += app.storage.delete_shopper(store, customer_id).await?;
+        }
+    }
+    if erased != Erased::default() {
+        app.storage.delete_products_of_nobody(store).await?;
+    }
+    log(app, store, why, erased);
+    Ok(())
+}
+
+/// Erases orders from before what the merchant wants.
+async fn forget_orders_before(app: &App, store: &StoreHash, rules: &Rules) -> Result<(), Error> {
+    let counting = rules.counting();
+    let Some(since) = counting.since else {
+        return Ok(());
+    };
+    let mut erased = Erased::default();
+    loop {
+        let customers = app
+            .storage
+            .list_customers_with_orders_before(store, since, AT_ONCE)
+            .await?;
+        if customers.is_empty() {
+            break;
+        }
+        for customer_id in customers {
+            erased.orders += app
+                .storage
+                .delete_orders_before(store, customer_id, &counting)
+                .await?;
+        }
+    }
+    log(app, store, "older than the merchant wants", erased);
+    Ok(())
+}

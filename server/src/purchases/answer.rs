@@ -1,0 +1,140 @@
+//! The warm path: what was answered before is answered again, as long as nothing has changed.
+
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Instant,
+};
+
+use app::{
+    model::{WidgetState, WidgetView},
+    widget,
+};
+use axum::body::Bytes;
+use jiff::Timestamp;
+
+use super::{
+    age::{self, Ages},
+    cache::{Answer, Key, Kind},
+    known::{self, day},
+    show::Shown,
+};
+use crate::{
+    error::Error,
+    extract::shopper::Shopper,
+    metrics::{Cache, View},
+    model::Known,
+    service::App,
+    storage::Version,
+    store_facts,
+};
+
+/// Everything that answers a verified shopper, whoever asks: the widget or the API.
+///
+/// `origin` is the browser's word for where the request comes from. It chooses between storefronts
+/// of the token's own store, and nothing else.
+pub(crate) async fn answer(
+    app: &App,
+    shopper: &Shopper,
+    kind: Kind,
+    origin: Option<&str>,
+    now: Timestamp,
+) -> Result<Arc<Answer>, Error> {
+    let began = Instant::now();
+    let view = &shopper.view;
+    let (profile, storefronts) = (view.profile.as_ref(), &view.storefronts);
+    if store_facts::is_outdated(profile, storefronts, origin, now) {
+        store_facts::refresh_soon(app, &view.store);
+    }
+    let key = Key {
+        store: view.store.hash.clone(),
+        customer_id: shopper.customer_id,
+        kind,
+        channel_id: view.here(origin).map(|here| here.channel_id),
+    };
+    // Before anything is read: what changes meanwhile makes what was read outdated.
+    let version = app
+        .storage
+        .versions()
+        .of_shopper(&key.store, view.version, key.customer_id);
+    let remembered = app.remembered.answer(&key, version).await;
+    app.metrics.looked_up(Cache::Answers, remembered.is_some());
+    let made = match remembered {
+        Some(answer) => Ok((answer, View::Known)),
+        None => make(app, shopper, key, origin, now).await,
+    };
+    let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
+    app.metrics.viewed(seen, began);
+    let (answer, _) = made?;
+    note_visit(app, shopper, &answer, now);
+    age::look_after(app, &view.store, shopper.customer_id, &answer.ages, now);
+    Ok(answer)
+}
+
+async fn make(
+    app: &App,
+    shopper: &Shopper,
+    key: Key,
+    origin: Option<&str>,
+    now: Timestamp,
+) -> Result<(Arc<Answer>, View), Error> {
+    let limit = match key.kind {
+        Kind::Widget(_) => shopper.view.settings.product_count,
+        Kind::Api => u32::MAX,
+    };
+    let (known, version, seen) = known::of(app, shopper, limit, now).await?;
+    let answer = Arc::new(rendered(shopper, key.kind, version, origin, &known)?);
+    app.remembered.keep_answer(key, answer.clone()).await;
+    Ok((answer, seen))
+}
+
+fn rendered(
+    shopper: &Shopper,
+    kind: Kind,
+    version: Version,
+    origin: Option<&str>,
+    known: &Known,
+) -> Result<Answer, Error> {
+    let shown = Shown::new(known, &shopper.view, origin);
+    let (body, purchases, policy) = match kind {
+        Kind::Widget(colours) => {
+            let view = shown.for_widget(colours);
+            let body = widget::document(&view).into_bytes();
+            (body, count(&view), Some(shopper.view.policy.clone()))
+        }
+        Kind::Api => {
+            let answer = shown.for_api(&shopper.view.store.hash);
+            let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
+            let body = serde_json::to_vec(&answer)
+                .map_err(|_| Error::Internal("purchases could not be written as JSON"))?;
+            (body, count, None)
+        }
+    };
+    Ok(Answer {
+        version,
+        body: Bytes::from(body),
+        brotli: OnceLock::new(),
+        policy,
+        purchases,
+        ages: Ages::of(known),
+        last_seen: AtomicI64::new(known.shopper.last_seen),
+    })
+}
+
+fn count(view: &WidgetView) -> u32 {
+    match &view.state {
+        WidgetState::Purchases(cards) => u32::try_from(cards.len()).unwrap_or(u32::MAX),
+        WidgetState::NothingYet | WidgetState::Trouble(_) => 0,
+    }
+}
+
+/// Once a day, and not in the way: the day is written later, with others.
+fn note_visit(app: &App, shopper: &Shopper, answer: &Answer, now: Timestamp) {
+    let today = day(now);
+    if answer.last_seen.swap(today, Ordering::Relaxed) < today {
+        app.views
+            .note_visit(&shopper.view.store.hash, shopper.customer_id, today);
+    }
+}

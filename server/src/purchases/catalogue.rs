@@ -1,0 +1,80 @@
+//! Reading facts of the catalogue, in batches.
+
+use std::collections::HashMap;
+
+use bigcommerce::Product;
+use jiff::Timestamp;
+
+use super::age;
+use crate::{
+    error::Error,
+    model::{KnownProduct, KnownVariant, Store},
+    service::App,
+    storage::ProductFacts,
+    upstream::{Class, turn},
+};
+
+/// How many products one call answers at the most. BigCommerce docs,
+/// `reference/catalog/products_catalog.v3.yml`.
+const BATCH: u32 = 250;
+/// How many batches are read in a row: what is marked meanwhile waits for the next time.
+const BATCHES: u32 = 40;
+/// How many different products of one shopper are looked up, the latest bought first.
+pub(super) const PRODUCTS: u32 = 1_000;
+
+/// Reads again whatever products are marked as changed, or as never read.
+pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<(), Error> {
+    for _ in 0..BATCHES {
+        let ids = app.storage.list_stale_products(&store.hash, BATCH).await?;
+        if ids.is_empty() {
+            break;
+        }
+        read(app, store, &ids, Class::Background).await?;
+    }
+    Ok(())
+}
+
+/// Reads what is missing to show a shopper's purchases: one call for 250 products, none where all
+/// are known.
+pub(super) async fn read_wanted(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let before = age::oldest_good(app, &store.hash, now);
+    let ids = app
+        .storage
+        .list_products_wanted_by(&store.hash, customer_id, before, PRODUCTS)
+        .await?;
+    if ids.is_empty() {
+        return Ok(());
+    }
+    read(app, store, &ids, Class::Shopper).await
+}
+
+async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(), Error> {
+    let turn = turn(app, store, class).await?;
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.note(turn.api().products(ids).await).await?;
+    let mut found: HashMap<u64, &Product> = answer.iter().map(|found| (found.id, found)).collect();
+    // What was asked for and not answered is not in the catalogue.
+    let facts: Vec<(u64, ProductFacts)> = ids
+        .iter()
+        .map(|id| (*id, found.remove(id).map(facts)))
+        .collect();
+    app.storage
+        .save_products(&store.hash, &facts, begun)
+        .await?;
+    Ok(())
+}
+
+fn facts(product: &Product) -> (KnownProduct, Vec<(u64, KnownVariant)>) {
+    let variants = product.variants.iter();
+    (
+        product.into(),
+        variants
+            .map(|variant| (variant.id, variant.into()))
+            .collect(),
+    )
+}

@@ -1,0 +1,126 @@
+//! First views under way: however many look at once, the widget or the API, one of them reads.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use bigcommerce::StoreHash;
+use tokio::sync::watch;
+use tracing::Instrument as _;
+
+use crate::error::Error;
+
+/// Store and customer: ids of customers are only unique within a store.
+type Key = (StoreHash, u64);
+/// None while it is under way.
+type Outcome = Option<Result<(), Arc<Error>>>;
+
+/// How many first views can be under way at once. Whoever comes then is asked to come again.
+const MOST: usize = 1_000;
+
+/// Readings that are under way.
+#[derive(Default)]
+pub(crate) struct Flights(Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>);
+
+impl Flights {
+    /// Waits for the reading of a shopper that is under way, or begins one; at the most for
+    /// `deadline`. The reading goes on all the same: the next try finds it done.
+    pub(super) async fn join<F>(
+        &self,
+        key: Key,
+        deadline: Duration,
+        read: impl FnOnce() -> F,
+    ) -> Result<(), Error>
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        let outcome = self.receiver(key, read).ok_or(Error::Deadline)?;
+        landed(outcome, deadline).await
+    }
+
+    /// Waits for a reading if one is under way; begins none. Answers whether there was one.
+    pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) -> bool {
+        let under_way = {
+            let flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            flights.get(key).cloned()
+        };
+        match under_way {
+            Some(outcome) => {
+                drop(landed(outcome, deadline).await);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn receiver<F>(&self, key: Key, read: impl FnOnce() -> F) -> Option<watch::Receiver<Outcome>>
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        let mut flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(under_way) = flights.get(&key) {
+            return Some(under_way.clone());
+        }
+        if flights.len() >= MOST {
+            return None;
+        }
+        let (tell, outcome) = watch::channel(None);
+        flights.insert(key.clone(), outcome.clone());
+        let ending = Ending {
+            flights: self.0.clone(),
+            key,
+        };
+        let reading = read();
+        // A task of its own: a shopper who stops waiting does not stop the reading.
+        tokio::spawn(
+            async move {
+                let read = reading.await.map_err(Arc::new);
+                // First out of the list, so that nobody joins what is over.
+                drop(ending);
+                tell.send_replace(Some(read));
+            }
+            .in_current_span(),
+        );
+        Some(outcome)
+    }
+}
+
+async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Result<(), Error> {
+    let landed = outcome.wait_for(Option::is_some);
+    match tokio::time::timeout(deadline, landed).await {
+        Ok(Ok(outcome)) => match &*outcome {
+            Some(Err(error)) => Err(shared(error)),
+            _ => Ok(()),
+        },
+        Ok(Err(_)) => Err(Error::Internal("a first view came to a bad end")),
+        Err(_) => Err(Error::Deadline),
+    }
+}
+
+/// Takes a reading out of the list, however it ends.
+struct Ending {
+    flights: Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>,
+    key: Key,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
+        flights.remove(&self.key);
+    }
+}
+
+/// Readers that shared a failure each get it as their own.
+fn shared(error: &Arc<Error>) -> Error {
+    match &**error {
+        Error::Upstream(error) => Error::Upstream(error.clone()),
+        Error::Deadline => Error::Deadline,
+        Error::Paused(left) => Error::Paused(*left),
+        error => {
+            tracing::error!(error = %error, "a first view failed");
+            Error::Internal("a first view failed")
+        }
+    }
+}

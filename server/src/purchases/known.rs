@@ -1,0 +1,123 @@
+//! What is known of a shopper; read first where nothing is.
+
+use jiff::Timestamp;
+
+use super::{
+    behind, catalogue,
+    count::{self, Rules},
+    read,
+};
+use crate::{
+    error::Error,
+    extract::shopper::Shopper,
+    jobs::Job,
+    metrics::View,
+    model::{Known, Reading, Store},
+    service::App,
+    storage::Version,
+    upstream::Class,
+};
+
+/// The first `limit` purchases of a shopper, and the version that they are of: from the database alone
+/// for one who was here before, and after two calls for one who was not. Says which of them it was.
+pub(super) async fn of(
+    app: &App,
+    shopper: &Shopper,
+    limit: u32,
+    now: Timestamp,
+) -> Result<(Known, Version, View), Error> {
+    let (hash, customer_id) = (&shopper.view.store.hash, shopper.customer_id);
+    let find = async || {
+        // Before it is read: what changes meanwhile makes what was read outdated.
+        let versions = app.storage.versions();
+        let version = versions.of_shopper(hash, shopper.view.version, customer_id);
+        let known = app.storage.find_known(hash, customer_id, limit).await?;
+        Ok::<_, Error>(known.map(|known| (known, version)))
+    };
+    let mut known = find().await?;
+    let seen = known.as_ref().map_or(View::First, |_| View::Known);
+    if known.is_none() {
+        let landed = first(app, shopper, now).await;
+        known = find().await?;
+        if known.is_none() {
+            landed?;
+        }
+    } else if known
+        .as_ref()
+        .is_some_and(|(known, _)| lacks_products(known))
+    {
+        // The orders of a first view are known a moment before their products.
+        let key = (hash.clone(), customer_id);
+        let deadline = app.config.first_view_deadline;
+        if app.flights.join_existing(&key, deadline).await {
+            known = find().await?;
+        }
+    }
+    let forgotten = Error::Internal("a shopper was forgotten while looking");
+    let (known, version) = known.ok_or(forgotten)?;
+    if known.shopper.counted_for == count::name(&shopper.view.settings) {
+        return Ok((known, version, seen));
+    }
+    // The merchant has decided anew since this was counted.
+    let rules = Rules::of(&shopper.view.settings, now);
+    app.storage
+        .recount(hash, customer_id, &rules.counting())
+        .await?;
+    let (known, version) = find()
+        .await?
+        .ok_or(Error::Internal("a shopper was forgotten while looking"))?;
+    Ok((known, version, seen))
+}
+
+fn lacks_products(known: &Known) -> bool {
+    known
+        .purchases
+        .iter()
+        .any(|purchase| purchase.product_read_at.is_none())
+}
+
+/// Waits for a shopper's first orders, within the deadline.
+async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error> {
+    let store = shopper.view.store.clone();
+    let customer_id = shopper.customer_id;
+    let key = (store.hash.clone(), customer_id);
+    let reading = {
+        let app = app.clone();
+        || async move { read_first(&app, &store, customer_id, now).await }
+    };
+    let deadline = app.config.first_view_deadline;
+    app.flights.join(key, deadline, reading).await
+}
+
+/// Two calls: the newest orders with their lines, and the products in them.
+async fn read_first(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    // Before the orders are asked for: what is told of them meanwhile is no stranger's then.
+    app.storage
+        .save_shopper(&store.hash, customer_id, day(now))
+        .await?;
+    let before = app.storage.find_shopper(&store.hash, customer_id).await?;
+    if before.is_some_and(|shopper| shopper.read_at.is_some()) {
+        // Somebody else's reading ended just now.
+        return Ok(());
+    }
+    read::read(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
+    // The orders are known now. Without the catalogue they are shown by the names on them.
+    if let Err(error) = catalogue::read_wanted(app, store, customer_id, now).await {
+        tracing::warn!(store = %store.hash, error = %error, "products are shown without the catalogue");
+    }
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+        behind::ask(app, store, Job::OlderOrders(customer_id));
+    }
+    Ok(())
+}
+
+/// Days since 1970-01-01, in UTC.
+pub(crate) fn day(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(24 * 60 * 60)
+}

@@ -1,0 +1,144 @@
+//! Reading orders from BigCommerce, and keeping what counts of them.
+
+use bigcommerce::{CustomerOrders, OrdersPage, StoreHash};
+use jiff::Timestamp;
+
+use super::{
+    behind,
+    count::{Rules, kept_of},
+};
+use crate::{
+    error::Error,
+    jobs::Job,
+    model::{KnownOrder, OrdersRead, Reading, Store},
+    service::App,
+    upstream::{Class, turn},
+};
+
+/// How many orders one call answers at the most. BigCommerce documents no maximum for V2; 250 is V3's
+/// and what is used in practice.
+const ORDERS: u32 = 250;
+
+/// How far a job has come that is done in steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// All is done.
+    Done,
+    /// There is more of it.
+    More,
+}
+
+/// Reads an order again: one call. An order of somebody who is not kept is dropped; one that
+/// BigCommerce does not have any more is taken back.
+pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
+    let turn = turn(app, store, Class::Background).await?;
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.note(turn.api().order(order_id).await).await;
+    let rules = rules(app, &store.hash).await?;
+    let changed = match answer {
+        Ok(order) => {
+            let order = kept_of(&order);
+            app.storage
+                .save_order(&store.hash, &order, begun, &rules.counting())
+                .await?
+        }
+        Err(Error::Upstream(bigcommerce::Error::NotFound(_))) => {
+            app.storage
+                .save_order_gone(&store.hash, order_id, begun, &rules.counting())
+                .await?
+        }
+        Err(error) => return Err(error),
+    };
+    for customer_id in changed {
+        behind::want_unknown_products(app, store, customer_id).await?;
+    }
+    Ok(())
+}
+
+/// Reads a customer's newest orders again: one call.
+pub(crate) async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
+    read(app, store, customer_id, Reading::Newest, Class::Background).await?;
+    behind::want_unknown_products(app, store, customer_id).await
+}
+
+/// Reads the next page of a customer's older orders: one call.
+pub(crate) async fn read_older(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+) -> Result<Progress, Error> {
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    let Some(below) = shopper.and_then(|shopper| shopper.older_below) else {
+        return Ok(Progress::Done);
+    };
+    let reading = Reading::Below(below);
+    read(app, store, customer_id, reading, Class::Background).await?;
+    behind::want_unknown_products(app, store, customer_id).await?;
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    Ok(match shopper.and_then(|shopper| shopper.older_below) {
+        Some(_) => Progress::More,
+        None => Progress::Done,
+    })
+}
+
+/// Reads a page of a customer's orders and keeps it.
+pub(super) async fn read(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    reading: Reading,
+    class: Class,
+) -> Result<(), Error> {
+    let page = match reading {
+        Reading::Newest => OrdersPage::first(ORDERS),
+        Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
+    };
+    let turn = turn(app, store, class).await?;
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.api().customer_orders(customer_id, &page).await;
+    let answer = turn.note(answer).await?;
+    let rules = rules(app, &store.hash).await?;
+    let orders: Vec<KnownOrder> = answer.orders.iter().map(kept_of).collect();
+    let counting = rules.counting();
+    let read = OrdersRead {
+        customer_id,
+        reading,
+        begun,
+        orders: &orders,
+        lowest_id: answer.lowest_id,
+        is_last: answer.is_last,
+        is_enough: is_beyond(&answer, reading, counting.since),
+    };
+    if keep(app, store, &read, &rules).await? {
+        for order in orders.iter().filter(|order| !order.lines_complete) {
+            behind::ask(app, store, Job::Order(order.id));
+        }
+    }
+    Ok(())
+}
+
+async fn keep(
+    app: &App,
+    store: &Store,
+    read: &OrdersRead<'_>,
+    rules: &Rules,
+) -> Result<bool, Error> {
+    let kept = app
+        .storage
+        .save_orders(&store.hash, read, &rules.counting())
+        .await?;
+    Ok(kept)
+}
+
+/// Whether all orders of a page are older than what the merchant wants: so are those below.
+fn is_beyond(page: &CustomerOrders, reading: Reading, since: Option<Timestamp>) -> bool {
+    matches!(reading, Reading::Below(_))
+        && !page.orders.is_empty()
+        && since.is_some_and(|since| page.orders.iter().all(|o| o.date_created < since))
+}
+
+/// The rules that a store's merchant has made.
+pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
+    let settings = app.storage.find_settings(store).await?;
+    Ok(Rules::of(&settings, app.clock.now()))
+}

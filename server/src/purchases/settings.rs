@@ -1,0 +1,23 @@
+//! What a merchant's decision means for what is kept.
+
+use app::model::WidgetSettings;
+use bigcommerce::StoreHash;
+
+use crate::{error::Error, service::App};
+
+/// Saves settings that have been validated. Purchases are counted anew when they are next looked at;
+/// where the merchant wants older orders than before, these are read, too; where fewer, the others are
+/// erased within the hour.
+pub(crate) async fn save_settings(
+    app: &App,
+    store: &StoreHash,
+    settings: &WidgetSettings,
+) -> Result<(), Error> {
+    let months = |settings: &WidgetSettings| settings.history_months.unwrap_or(u32::MAX);
+    let before = app.storage.find_settings(store).await?;
+    app.storage.save_settings(store, settings).await?;
+    if months(settings) > months(&before) {
+        app.storage.save_older_wanted(store).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! What a view needs to know of its store: read once, then remembered until it changes.
+
+use std::sync::Arc;
+
+use app::model::WidgetSettings;
+use bigcommerce::StoreHash;
+use http::HeaderValue;
+
+use crate::{
+    error::Error,
+    metrics::Cache,
+    model::{KnownStorefront, Profile, Store},
+    security::{storefront_sources, widget_policy},
+    service::App,
+};
+
+/// A store, whatever its state.
+pub(crate) struct StoreView {
+    pub(super) version: u64,
+    /// The installation.
+    pub store: Arc<Store>,
+    /// What the merchant has decided.
+    pub settings: WidgetSettings,
+    /// What it says of itself.
+    pub profile: Option<Profile>,
+    /// Where it is.
+    pub storefronts: Vec<KnownStorefront>,
+    /// The policy of its widget's documents.
+    pub policy: HeaderValue,
+}
+
+impl StoreView {
+    /// The storefront that an origin belongs to. Where the browser names none of the store's, its
+    /// default one is meant.
+    pub(super) fn here(&self, origin: Option<&str>) -> Option<&KnownStorefront> {
+        let default = self
+            .profile
+            .as_ref()
+            .map(|profile| profile.default_channel_id);
+        origin
+            .and_then(|origin| self.storefronts.iter().find(|s| s.has_origin(origin)))
+            .or_else(|| {
+                self.storefronts
+                    .iter()
+                    .find(|s| Some(s.channel_id) == default)
+            })
+            .or_else(|| self.storefronts.first())
+    }
+
+    /// About how many bytes it takes.
+    pub(super) fn weight(&self) -> usize {
+        let storefronts = self.storefronts.iter().map(|storefront| {
+            let url = storefront.url.as_ref().map_or(0, String::len);
+            let origins: usize = storefront
+                .origins
+                .iter()
+                .map(|origin| origin.len() + 32)
+                .sum();
+            storefront.name.len() + url + origins + 128
+        });
+        std::mem::size_of::<Self>()
+            + std::mem::size_of::<Store>()
+            + self.settings.title.len()
+            + self.policy.len()
+            + storefronts.sum::<usize>()
+            + 256
+    }
+}
+
+/// The store; none where it has never installed the app.
+pub(crate) async fn store_view(
+    app: &App,
+    hash: &StoreHash,
+) -> Result<Option<Arc<StoreView>>, Error> {
+    // Before anything is read: what changes meanwhile makes what was read outdated.
+    let version = app.storage.versions().of_store(hash);
+    let remembered = app.remembered.store(hash, version).await;
+    app.metrics.looked_up(Cache::Stores, remembered.is_some());
+    if remembered.is_some() {
+        return Ok(remembered);
+    }
+    let Some(store) = app.storage.find_store(hash).await? else {
+        return Ok(None);
+    };
+    let (settings, profile, storefronts) = tokio::try_join!(
+        app.storage.find_settings(hash),
+        app.storage.find_profile(hash),
+        app.storage.list_storefronts(hash),
+    )?;
+    let view = Arc::new(StoreView {
+        version,
+        policy: widget_policy(&storefront_sources(&storefronts)),
+        store: Arc::new(store),
+        settings,
+        profile,
+        storefronts,
+    });
+    app.remembered.keep_store(view.clone()).await;
+    Ok(Some(view))
+}

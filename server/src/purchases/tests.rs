@@ -1,0 +1,448 @@
+//! Who wins, seen from inside: an order read again, a list under way, and time.
+
+use std::{sync::Arc, time::Duration};
+
+use bigcommerce::{Scopes, StoreHash};
+use jiff::Timestamp;
+use sandbox::{
+    AppRegistration, Fault, Sandbox, TEST_CLIENT_SECRET,
+    seed::{FERNWAY, customers, products},
+};
+use serde_json::{Value, json};
+
+use super::{
+    count::Rules,
+    read::{self, Progress},
+    refresh_order,
+};
+use crate::{
+    Clock, Config, ServeArgs, Service,
+    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser},
+    service::App,
+    storage::Begun,
+    upstream::Class,
+};
+
+/// A fixed test key: random, and never used for anything else.
+const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+
+/// The app with one store installed, nobody known.
+struct Inside {
+    app: App,
+    store: Store,
+    sandbox: Arc<Sandbox>,
+    _directory: tempfile::TempDir,
+}
+
+impl Inside {
+    async fn new() -> Self {
+        let app = AppRegistration::for_app_url("http://127.0.0.1:1", "id", TEST_CLIENT_SECRET);
+        let sandbox = Sandbox::start(sandbox::Config {
+            apps: vec![app],
+            ..sandbox::Config::default()
+        });
+        Self::beside(Arc::new(sandbox.await.unwrap())).await
+    }
+
+    /// Another app, with a database of its own, on the same sandbox.
+    async fn beside(sandbox: Arc<Sandbox>) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let database = directory.path().join("reprise.db");
+        let config = Config::new(ServeArgs {
+            app_url: Some("http://127.0.0.1:1".to_owned()),
+            bc_client_id: Some("id".to_owned()),
+            bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
+            reprise_secret_key: Some(KEY.into()),
+            reprise_addr: "127.0.0.1:0".parse().unwrap(),
+            database_url: format!("sqlite://{}", database.display()),
+            reprise_first_view_deadline_ms: 20_000,
+            bc_api_url: sandbox.api_url(),
+            bc_login_url: sandbox.login_url(),
+            reprise_shopper_rate: 0,
+        })
+        .unwrap();
+        let service = Service::bind(config, Clock::system()).await.unwrap();
+        let app = service.app();
+        let hash: StoreHash = FERNWAY.parse().unwrap();
+        let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
+        // A client of its own: a second token of the same one would end the first.
+        let client = format!("{:?}", directory.path());
+        let installation = Installation {
+            store: hash.clone(),
+            access_token: sandbox.access_token(FERNWAY, &client, &scopes).into(),
+            scopes: Scopes::from(scopes.join(" ").as_str()),
+            user: StoreUser {
+                id: 1,
+                email: "owner@example.com".to_owned(),
+                is_owner: true,
+            },
+            owner: None,
+        };
+        app.storage
+            .save_installation(&installation, Timestamp::now())
+            .await
+            .unwrap();
+        let store = app.storage.find_store(&hash).await.unwrap().unwrap();
+        Self {
+            app,
+            store,
+            sandbox,
+            _directory: directory,
+        }
+    }
+
+    fn hash(&self) -> &StoreHash {
+        &self.store.hash
+    }
+
+    async fn keep(&self, customer: u64) {
+        let kept = self.app.storage.save_shopper(self.hash(), customer, 0);
+        kept.await.unwrap();
+    }
+
+    /// The first view's orders.
+    async fn read(&self, customer: u64) {
+        self.keep(customer).await;
+        read::read(
+            &self.app,
+            &self.store,
+            customer,
+            Reading::Newest,
+            Class::Shopper,
+        )
+        .await
+        .unwrap();
+    }
+
+    async fn refresh(&self, order: u64) {
+        refresh_order(&self.app, &self.store, order).await.unwrap();
+    }
+
+    fn begin(&self) -> Begun {
+        self.app.storage.begin_call(Timestamp::now())
+    }
+
+    /// What would be shown: product, variant, how often, when last, how many then.
+    async fn purchases(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
+        let known = self.app.storage.find_known(self.hash(), customer, u32::MAX);
+        let known = known.await.unwrap();
+        known
+            .into_iter()
+            .flat_map(|known| known.purchases)
+            .map(|purchase| {
+                let bought = purchase.bought;
+                (
+                    bought.line.product_id,
+                    bought.line.variant_id,
+                    bought.times,
+                    bought.last_at,
+                    bought.last_quantity,
+                )
+            })
+            .collect()
+    }
+
+    /// What a database that knows nothing yet makes of the store now.
+    async fn afresh(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
+        let other = Self::beside(self.sandbox.clone()).await;
+        other.read(customer).await;
+        while read::read_older(&other.app, &other.store, customer)
+            .await
+            .unwrap()
+            == Progress::More
+        {}
+        other.purchases(customer).await
+    }
+
+    async fn change(&self, path: &str, change: Value) -> Value {
+        let url = format!(
+            "{}/_sandbox/stores/{FERNWAY}/{path}",
+            self.sandbox.base_url()
+        );
+        let client = reqwest::Client::new();
+        let request = if path == "orders" {
+            client.post(url)
+        } else {
+            client.put(url)
+        };
+        let answer = request.json(&change).send().await.unwrap();
+        assert!(answer.status().is_success());
+        answer.json().await.unwrap()
+    }
+
+    async fn place(&self, customer: u64, product: u64) -> u64 {
+        let order = json!({
+            "customer_id": customer, "status_id": 11, "products": [{"product_id": product}],
+        });
+        self.change("orders", order).await["id"].as_u64().unwrap()
+    }
+
+    async fn save(&self, customer: u64, orders: &[KnownOrder], begun: Begun) -> bool {
+        let read = OrdersRead {
+            customer_id: customer,
+            reading: Reading::Newest,
+            begun,
+            orders,
+            lowest_id: orders.iter().map(|order| order.id).min(),
+            is_last: true,
+            is_enough: false,
+        };
+        let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
+        let counting = rules.counting();
+        let saved = self.app.storage.save_orders(self.hash(), &read, &counting);
+        saved.await.unwrap()
+    }
+}
+
+fn order(id: u64, customer_id: u64, product_id: u64) -> KnownOrder {
+    KnownOrder {
+        id,
+        customer_id,
+        status_id: 10,
+        ordered_at: "2026-10-02T09:12:44Z".parse().unwrap(),
+        is_deleted: false,
+        lines_complete: true,
+        lines: vec![KnownLine {
+            id: id * 10,
+            product_id,
+            variant_id: None,
+            quantity: 1,
+            name: "Mug <b>".to_owned(),
+            sku: String::new(),
+            options: Vec::new(),
+        }],
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_was_under_way_does_not_undo_what_was_read_since() {
+    let inside = Inside::new().await;
+    let customer = customers::MISSING_ITEMS.id;
+    inside.keep(customer).await;
+    // The list comes with the order as it is; its lines, by themselves, come late.
+    let fault = Fault::delay("GET", "/v2/orders/*", 1_500);
+    inside.sandbox.add_fault(fault);
+    let changing = async {
+        let order = loop {
+            let calls = inside.sandbox.calls();
+            let listed = calls.iter().any(|call| call.path.ends_with("/v2/orders"));
+            if listed {
+                break own_order(&inside, customer).await;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        };
+        let cancelled = json!({"status_id": 5});
+        inside.change(&format!("orders/{order}"), cancelled).await;
+        inside.refresh(order).await;
+    };
+    tokio::join!(inside.read(customer), changing);
+    assert_eq!(inside.purchases(customer).await, []);
+    assert_eq!(inside.afresh(customer).await, []);
+}
+
+/// The id of a customer's only order, asked for as another app would.
+async fn own_order(inside: &Inside, customer: u64) -> u64 {
+    let token = inside
+        .sandbox
+        .access_token(FERNWAY, "another-app", &["store_v2_orders_read_only"]);
+    let url = format!(
+        "{}/stores/{FERNWAY}/v2/orders?customer_id={customer}",
+        inside.sandbox.api_url()
+    );
+    let request = reqwest::Client::new()
+        .get(url)
+        .header("X-Auth-Token", token);
+    let orders: Value = request.send().await.unwrap().json().await.unwrap();
+    orders[0]["id"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn in_whatever_order_changes_are_told_the_end_is_a_fresh_reading() {
+    let inside = Inside::new().await;
+    let customer = customers::REGULAR.id;
+    inside.read(customer).await;
+    let mut orders = Vec::new();
+    for product in [104, 105, 104, 106, 118] {
+        orders.push(inside.place(customer, product).await);
+    }
+    for (order, change) in [
+        (orders[0], json!({"status_id": 5})),
+        (orders[1], json!({"is_deleted": true})),
+        (orders[3], json!({"status_id": 2})),
+    ] {
+        inside.change(&format!("orders/{order}"), change).await;
+    }
+    // Told late, twice, in any order, and of what never was; a list comes in between.
+    let told = [4, 0, 2, 2, 1, 3, 0, 4].map(|index| orders[index]);
+    for (number, order) in told.into_iter().enumerate() {
+        inside.refresh(order).await;
+        if number == 4 {
+            read::read_newest(&inside.app, &inside.store, customer)
+                .await
+                .unwrap();
+        }
+    }
+    inside.refresh(999_999).await;
+    let known = inside.purchases(customer).await;
+    assert_eq!(known, inside.afresh(customer).await);
+    assert!(known.iter().any(|bought| bought.0 == 106));
+    assert!(known.iter().all(|bought| bought.0 != 105));
+}
+
+#[tokio::test]
+async fn an_order_of_somebody_who_was_never_here_is_dropped_after_its_one_call() {
+    let inside = Inside::new().await;
+    let order = inside.place(customers::SIXTY_ORDERS.id, 104).await;
+    inside.sandbox.clear_calls();
+    inside.refresh(order).await;
+    assert_eq!(inside.sandbox.calls().len(), 1);
+    let known = inside.purchases(customers::SIXTY_ORDERS.id).await;
+    assert_eq!(known, []);
+    let (shoppers, _) = inside
+        .app
+        .storage
+        .count_shoppers(inside.hash())
+        .await
+        .unwrap();
+    assert_eq!(shoppers, 0);
+}
+
+#[tokio::test]
+async fn what_was_read_before_an_order_was_gone_does_not_bring_it_back() {
+    let inside = Inside::new().await;
+    inside.keep(7).await;
+    let (before, after) = (inside.begin(), inside.begin());
+    let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
+    // Gone before anybody knew whose it was.
+    inside
+        .app
+        .storage
+        .save_order_gone(inside.hash(), 501, after, &rules.counting())
+        .await
+        .unwrap();
+    assert!(
+        inside
+            .save(7, &[order(501, 7, 111), order(502, 7, 112)], before)
+            .await
+    );
+    let products: Vec<u64> = inside.purchases(7).await.iter().map(|b| b.0).collect();
+    assert_eq!(products, [112]);
+    // What is read later may: it was archived, and is back.
+    assert!(inside.save(7, &[order(501, 7, 111)], inside.begin()).await);
+    assert!(inside.purchases(7).await.iter().any(|b| b.0 == 111));
+}
+
+#[tokio::test]
+async fn an_order_that_changes_hands_is_the_new_customers_alone() {
+    let inside = Inside::new().await;
+    for customer in [7, 8] {
+        inside.keep(customer).await;
+    }
+    inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
+    inside.save(8, &[order(501, 8, 111)], inside.begin()).await;
+    assert_eq!(inside.purchases(7).await, []);
+    assert_eq!(inside.purchases(8).await.len(), 1);
+    // To somebody who is not kept: then it is nobody's.
+    let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
+    let moved = order(501, 9, 111);
+    let counting = rules.counting();
+    let changed = inside
+        .app
+        .storage
+        .save_order(inside.hash(), &moved, inside.begin(), &counting);
+    assert_eq!(changed.await.unwrap().into_iter().collect::<Vec<_>>(), [8]);
+    assert_eq!(inside.purchases(8).await, []);
+}
+
+#[tokio::test]
+async fn who_was_forgotten_while_being_read_stays_forgotten() {
+    let inside = Inside::new().await;
+    inside.keep(7).await;
+    let begun = inside.begin();
+    let erased = inside.app.storage.delete_shopper(inside.hash(), 7).await;
+    assert_eq!(erased.unwrap().shoppers, 1);
+    assert!(!inside.save(7, &[order(501, 7, 111)], begun).await);
+    assert_eq!(inside.purchases(7).await, []);
+}
+
+#[tokio::test]
+async fn some_lines_do_not_take_the_place_of_all_of_them() {
+    let inside = Inside::new().await;
+    let customer = customers::LONG_ORDER.id;
+    inside.read(customer).await;
+    let whole = inside.purchases(customer).await;
+    assert!(whole.iter().any(|bought| bought.0 == products::NAME_EMOJI));
+    // Its 64 lines are more than a list has; by themselves they cannot be had now.
+    let fault = Fault::status("GET", "/v2/orders/*", 500).times(0);
+    inside.sandbox.add_fault(fault);
+    inside.read(customer).await;
+    assert_eq!(inside.purchases(customer).await, whole);
+}
+
+#[tokio::test]
+async fn facts_read_before_a_product_changed_are_read_again() {
+    let inside = Inside::new().await;
+    let customer = customers::REGULAR.id;
+    inside.read(customer).await;
+    super::refresh_products(&inside.app, &inside.store)
+        .await
+        .unwrap();
+    let storage = &inside.app.storage;
+    assert!(
+        !storage
+            .mark_product_stale(inside.hash(), 999_999)
+            .await
+            .unwrap()
+    );
+    let now = Timestamp::now();
+    super::catalogue::read_wanted(&inside.app, &inside.store, customer, now)
+        .await
+        .unwrap();
+    inside.sandbox.clear_calls();
+    // Told while the catalogue is being read: what comes then may be from before.
+    inside
+        .sandbox
+        .add_fault(Fault::delay("GET", "/v3/catalog/products", 600));
+    assert!(
+        storage
+            .mark_product_stale(inside.hash(), 118)
+            .await
+            .unwrap()
+    );
+    let telling = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        storage
+            .mark_product_stale(inside.hash(), 118)
+            .await
+            .unwrap()
+    };
+    let (read, told) = tokio::join!(super::refresh_products(&inside.app, &inside.store), telling);
+    read.unwrap();
+    assert!(told);
+    assert_eq!(inside.sandbox.calls().len(), 2, "once more");
+    assert_eq!(
+        storage
+            .list_stale_products(inside.hash(), 10)
+            .await
+            .unwrap(),
+        [0_u64; 0]
+    );
+}
+
+#[tokio::test]
+async fn a_deleted_customer_is_forgotten() {
+    let inside = Inside::new().await;
+    let customer = customers::REGULAR.id;
+    inside.read(customer).await;
+    assert!(!inside.purchases(customer).await.is_empty());
+    super::forget_customer(&inside.app, &inside.store, customer)
+        .await
+        .unwrap();
+    assert_eq!(inside.purchases(customer).await, []);
+    let found = inside
+        .app
+        .storage
+        .find_shopper(inside.hash(), customer)
+        .await;
+    assert_eq!(found.unwrap(), None);
+}

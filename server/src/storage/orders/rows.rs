@@ -1,0 +1,259 @@
+//! The rows of orders and of their lines, many at a time: lists travel as JSON in one parameter.
+
+use serde::Serialize;
+use sqlx::SqliteConnection;
+
+use super::{super::json, Begun, KnownRows, StorageError, signed, unsigned};
+use crate::model::{KnownOrder, OrdersRead, Reading};
+
+/// What is known of an order, as far as it decides what replaces it.
+pub struct OrderRow {
+    pub customer_id: u64,
+    pub is_deleted: bool,
+    pub lines_complete: bool,
+    pub read_at: Begun,
+}
+
+/// An order to be written.
+#[derive(Serialize)]
+struct NewOrder {
+    id: i64,
+    customer: i64,
+    status: u8,
+    at: i64,
+    deleted: u8,
+    complete: u8,
+}
+
+/// A line to be written.
+#[derive(Serialize)]
+struct NewLine<'a> {
+    order: i64,
+    line: i64,
+    product: i64,
+    variant: i64,
+    quantity: i64,
+    name: &'a str,
+    sku: &'a str,
+    options: String,
+}
+
+pub(super) async fn known(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[KnownOrder],
+) -> Result<KnownRows, StorageError> {
+    let ids = json(&orders.iter().map(|o| signed(o.id)).collect::<Vec<_>>())?;
+    sqlx::query!(
+        r#"SELECT o.order_id AS "order_id!", o.customer_id AS "customer_id!",
+                  o.is_deleted AS "is_deleted!: bool",
+                  o.lines_complete AS "lines_complete!: bool", o.read_at AS "read_at!"
+           FROM json_each(?) AS wanted
+           CROSS JOIN orders AS o ON o.store_hash = ? AND o.order_id = wanted.value"#,
+        ids,
+        store
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        let known = OrderRow {
+            customer_id: unsigned(row.customer_id)?,
+            is_deleted: row.is_deleted,
+            lines_complete: row.lines_complete,
+            read_at: Begun(row.read_at),
+        };
+        Ok((unsigned(row.order_id)?, known))
+    })
+    .collect()
+}
+
+pub(super) async fn put(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[&KnownOrder],
+    begun: Begun,
+) -> Result<(), StorageError> {
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<NewOrder> = orders
+        .iter()
+        .map(|order| NewOrder {
+            id: signed(order.id),
+            customer: signed(order.customer_id),
+            status: order.status_id,
+            at: order.ordered_at.as_second(),
+            deleted: u8::from(order.is_deleted),
+            complete: u8::from(order.lines_complete),
+        })
+        .collect();
+    let rows = json(&rows)?;
+    sqlx::query!(
+        "INSERT INTO orders (store_hash, order_id, customer_id, status_id, ordered_at, is_deleted,
+                             lines_complete, read_at)
+         SELECT ?1, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> 'at',
+                value ->> 'deleted', value ->> 'complete', ?2
+         FROM json_each(?3) WHERE TRUE
+         ON CONFLICT (store_hash, order_id) DO UPDATE SET
+             customer_id = excluded.customer_id,
+             status_id = excluded.status_id,
+             ordered_at = excluded.ordered_at,
+             is_deleted = excluded.is_deleted,
+             lines_complete = excluded.lines_complete,
+             read_at = excluded.read_at",
+        store,
+        begun.0,
+        rows
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn put_lines(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[&KnownOrder],
+) -> Result<(), StorageError> {
+    let mut rows = Vec::new();
+    for order in orders.iter().filter(|order| !order.is_deleted) {
+        for line in &order.lines {
+            rows.push(NewLine {
+                order: signed(order.id),
+                line: signed(line.id),
+                product: signed(line.product_id),
+                variant: signed(line.variant_id.unwrap_or(0)),
+                quantity: signed(line.quantity),
+                name: &line.name,
+                sku: &line.sku,
+                options: json(&line.options)?,
+            });
+        }
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json(&rows)?;
+    sqlx::query!(
+        "INSERT OR REPLACE INTO order_lines (store_hash, order_id, line_id, product_id, variant_id,
+                                             quantity, name, sku, options)
+         SELECT ?1, value ->> 'order', value ->> 'line', value ->> 'product', value ->> 'variant',
+                value ->> 'quantity', value ->> 'name', value ->> 'sku', value ->> 'options'
+         FROM json_each(?2)",
+        store,
+        rows
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete_lines(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[u64],
+) -> Result<(), StorageError> {
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let ids = json(&orders.iter().map(|id| signed(*id)).collect::<Vec<_>>())?;
+    sqlx::query!(
+        "DELETE FROM order_lines
+         WHERE store_hash = ? AND order_id IN (SELECT value FROM json_each(?))",
+        store,
+        ids
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// How many orders are kept of a customer.
+pub(super) async fn count(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+) -> Result<i64, StorageError> {
+    let customer = signed(customer_id);
+    Ok(sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "count!" FROM orders WHERE store_hash = ? AND customer_id = ?"#,
+        store,
+        customer
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// The ids that a page speaks for: what is in between and not on it is not there.
+fn range(read: &OrdersRead<'_>) -> (i64, i64) {
+    let low = match read.lowest_id {
+        Some(lowest) if !read.is_last => signed(lowest),
+        None if !read.is_last => i64::MAX,
+        _ => 0,
+    };
+    let high = match read.reading {
+        Reading::Newest => i64::MAX,
+        Reading::Below(below) => signed(below).saturating_sub(1),
+    };
+    (low, high)
+}
+
+/// Takes back the orders that a page should have and has not.
+pub(super) async fn bury_missing(
+    connection: &mut SqliteConnection,
+    store: &str,
+    read: &OrdersRead<'_>,
+    lag: i64,
+) -> Result<(), StorageError> {
+    let (low, high) = range(read);
+    let (customer, before) = (signed(read.customer_id), read.begun.0.saturating_sub(lag));
+    let ids: Vec<i64> = read.orders.iter().map(|order| signed(order.id)).collect();
+    let ids = json(&ids)?;
+    let missing = sqlx::query_scalar!(
+        "SELECT order_id FROM orders
+         WHERE store_hash = ? AND customer_id = ? AND is_deleted = 0 AND read_at < ?
+           AND order_id BETWEEN ? AND ? AND order_id NOT IN (SELECT value FROM json_each(?))",
+        store,
+        customer,
+        before,
+        low,
+        high,
+        ids
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for order_id in missing {
+        bury(connection, store, unsigned(order_id)?, read.begun).await?;
+    }
+    Ok(())
+}
+
+/// Makes an order a tombstone. Answers whose it was, if that is known; none where something later is
+/// known of it.
+pub(super) async fn bury(
+    connection: &mut SqliteConnection,
+    store: &str,
+    order_id: u64,
+    begun: Begun,
+) -> Result<Option<u64>, StorageError> {
+    let order = signed(order_id);
+    let whose = sqlx::query_scalar!(
+        "INSERT INTO orders (store_hash, order_id, customer_id, status_id, ordered_at, is_deleted,
+                             lines_complete, read_at)
+         SELECT store_hash, ?2, 0, 0, 0, 1, 1, ?3 FROM stores WHERE store_hash = ?1
+         ON CONFLICT (store_hash, order_id) DO UPDATE SET
+             is_deleted = 1, lines_complete = 1, read_at = excluded.read_at
+         WHERE excluded.read_at > orders.read_at
+         RETURNING customer_id",
+        store,
+        order,
+        begun.0
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if whose.is_some() {
+        delete_lines(connection, store, &[order_id]).await?;
+    }
+    whose.map(unsigned).transpose()
+}

@@ -1,0 +1,267 @@
+//! Shoppers: who is kept, how far their orders have been read, and forgetting them.
+
+use std::collections::BTreeSet;
+
+use bigcommerce::StoreHash;
+use sqlx::SqliteConnection;
+
+use super::{Begun, Storage, StorageError, json, signed, unsigned};
+use crate::model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState};
+
+/// A shopper's row, as the writing of orders needs it.
+pub(super) struct ShopperRow {
+    pub(super) state: ShopperState,
+    pub(super) newest_id: u64,
+}
+
+impl Storage {
+    /// Keeps a shopper from now on. To be done before their orders are asked for: a change that is
+    /// told meanwhile is then no stranger's.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        day: i64,
+    ) -> Result<(), StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        sqlx::query!(
+            "INSERT OR IGNORE INTO shoppers (store_hash, customer_id, last_seen)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            customer,
+            day,
+            hash
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// How far a shopper's orders have been read; none for one who is not kept.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Option<ShopperState>, StorageError> {
+        let mut connection = self.reader.acquire().await?;
+        let row = find(&mut connection, store.as_ref(), customer_id).await?;
+        Ok(row.map(|row| row.state))
+    }
+
+    /// Notes the days on which shoppers were last seen, all at once.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_last_seen(
+        &self,
+        seen: &[(StoreHash, u64)],
+        day: i64,
+    ) -> Result<(), StorageError> {
+        let seen: Vec<(&str, i64)> = seen
+            .iter()
+            .map(|(store, customer)| (store.as_ref(), signed(*customer)))
+            .collect();
+        let seen = json(&seen)?;
+        sqlx::query!(
+            "UPDATE shoppers SET last_seen = MAX(last_seen, ?1)
+             WHERE (store_hash, customer_id) IN (
+                 SELECT value ->> 0, value ->> 1 FROM json_each(?2))",
+            day,
+            seen
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// How many shoppers of a store are kept, and of how many older orders are still to be read.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn count_shoppers(&self, store: &StoreHash) -> Result<(u64, u64), StorageError> {
+        let hash = store.as_ref();
+        let row = sqlx::query!(
+            r#"SELECT COUNT(read_at) AS "kept!: i64", COUNT(older_below) AS "reading!: i64"
+               FROM shoppers WHERE store_hash = ?"#,
+            hash
+        )
+        .fetch_one(&self.reader)
+        .await?;
+        Ok((unsigned(row.kept)?, unsigned(row.reading)?))
+    }
+
+    /// Up to `limit` shoppers who were last seen before a day (in days since 1970-01-01).
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_shoppers_not_seen_since(
+        &self,
+        store: &StoreHash,
+        day: i64,
+        limit: u32,
+    ) -> Result<Vec<u64>, StorageError> {
+        let hash = store.as_ref();
+        let customers = sqlx::query_scalar!(
+            r#"SELECT customer_id AS "customer_id!" FROM shoppers
+               WHERE store_hash = ? AND last_seen < ? LIMIT ?"#,
+            hash,
+            day,
+            limit
+        )
+        .fetch_all(&self.reader)
+        .await?;
+        customers.into_iter().map(unsigned).collect()
+    }
+
+    /// Has the orders of all shoppers of a store read again from the top: more of them are wanted
+    /// than were.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_older_wanted(&self, store: &StoreHash) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(store);
+        let hash = store.as_ref();
+        sqlx::query!(
+            "UPDATE shoppers SET older_below = newest_id + 1
+             WHERE store_hash = ? AND read_at IS NOT NULL AND newest_id > 0",
+            hash
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Erases a shopper and all that is known of them.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is erased.
+    pub async fn delete_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Erased, StorageError> {
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        let mut transaction = self.writing().await?;
+        let orders = sqlx::query!(
+            "DELETE FROM orders WHERE store_hash = ? AND customer_id = ?",
+            hash,
+            customer
+        )
+        .execute(&mut *transaction)
+        .await?;
+        let shoppers = sqlx::query!(
+            "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
+            hash,
+            customer
+        )
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query!(
+            "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
+                 AND kind IN ('older_orders', 'newest_orders')",
+            hash,
+            customer
+        )
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(Erased {
+            shoppers: shoppers.rows_affected(),
+            orders: orders.rows_affected(),
+        })
+    }
+}
+
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+) -> Result<Option<ShopperRow>, StorageError> {
+    let customer = signed(customer_id);
+    sqlx::query!(
+        "SELECT last_seen, read_at, newest_id, older_below, counted_for
+         FROM shoppers WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(|row| {
+        Ok(ShopperRow {
+            newest_id: unsigned(row.newest_id)?,
+            state: ShopperState {
+                read_at: row.read_at.map(Begun),
+                older_below: row.older_below.map(unsigned).transpose()?,
+                counted_for: row.counted_for,
+                last_seen: row.last_seen,
+            },
+        })
+    })
+    .transpose()
+}
+
+/// Notes how far a page has brought the reading.
+pub(super) async fn save_reading(
+    connection: &mut SqliteConnection,
+    store: &str,
+    read: &OrdersRead<'_>,
+    older_below: Option<u64>,
+) -> Result<(), StorageError> {
+    let (customer, older) = (signed(read.customer_id), older_below.map(signed));
+    let (read_at, newest) = match read.reading {
+        Reading::Newest => (
+            Some(read.begun.0),
+            read.orders.iter().map(|order| signed(order.id)).max(),
+        ),
+        Reading::Below(_) => (None, None),
+    };
+    sqlx::query!(
+        "UPDATE shoppers SET
+             older_below = ?1,
+             read_at = COALESCE(MAX(COALESCE(read_at, 0), ?2), read_at),
+             newest_id = MAX(newest_id, COALESCE(?3, 0))
+         WHERE store_hash = ?4 AND customer_id = ?5",
+        older,
+        read_at,
+        newest,
+        store,
+        customer
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Which of the customers that orders belong and belonged to are kept.
+pub(super) async fn kept_among(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[KnownOrder],
+    before: impl Iterator<Item = u64>,
+) -> Result<BTreeSet<u64>, StorageError> {
+    let customers: BTreeSet<i64> = orders
+        .iter()
+        .map(|order| order.customer_id)
+        .chain(before)
+        .filter(|customer| *customer > 0)
+        .map(signed)
+        .collect();
+    let customers = json(&customers)?;
+    sqlx::query_scalar!(
+        r#"SELECT s.customer_id AS "customer_id!" FROM json_each(?) AS wanted
+           CROSS JOIN shoppers AS s ON s.store_hash = ? AND s.customer_id = wanted.value"#,
+        customers,
+        store
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(unsigned)
+    .collect()
+}

@@ -1,0 +1,128 @@
+//! Erasing: rows go, and nothing of them stays in the file or beside it.
+
+use jiff::SignedDuration;
+use sandbox::seed::{FERNWAY, KILN, customers};
+use serde_json::json;
+
+use crate::support::{CLIENT_ID, World, log};
+
+/// Typed by a shopper on a line of an order: nothing else in the app's database has it.
+const TYPED: &str = "W. A. <3";
+
+/// Whether the database, its write-ahead log or its index has a text anywhere.
+fn is_on_disk(world: &World, text: &str) -> bool {
+    ["", "-wal", "-shm"].iter().any(|ending| {
+        let path = format!("{}{ending}", world.database.display());
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(text.len()).any(|w| w == text.as_bytes())
+    })
+}
+
+async fn known_world() -> World {
+    let world = World::installed().await;
+    for customer in customers::ALL {
+        let shopper = world.shopper(customer.store, customer.id);
+        assert_eq!(shopper.purchases().await.status, 200);
+    }
+    assert!(is_on_disk(&world, TYPED), "there is something to erase");
+    world
+}
+
+#[tokio::test]
+async fn an_uninstalled_store_leaves_nothing_on_the_disk() {
+    let world = known_world().await;
+    assert_eq!(world.sandbox.uninstall(FERNWAY, CLIENT_ID).await, Some(200));
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0 && !is_on_disk(&world, TYPED)
+        })
+        .await;
+    for product in ["Mug <b>", "owl.png", "Guide's Cup"] {
+        assert!(!is_on_disk(&world, product), "{product}");
+    }
+    let log = log::text();
+    assert!(log.contains("the app was uninstalled"), "as counts");
+    let other = customers::REGULAR_AT_KILN;
+    let page = world.shopper(KILN, other.id).widget().await;
+    assert_eq!(page.count("li.rp-card"), 8, "the other store's stay");
+}
+
+#[tokio::test]
+async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
+    let mut world = known_world().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let settings = json!({"settings": {
+        "title": "Again", "product_count": 8, "optional_statuses": [],
+        "history_months": null, "forget_after_days": 30,
+    }});
+    let saved = dashboard.asks("save_settings", settings).await;
+    assert_eq!(saved.status, 200, "{}", saved.html);
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 29));
+    world.restart().await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert!(is_on_disk(&world, TYPED), "not before its time");
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
+    // It is looked for every hour, and when the app starts.
+    world.restart().await;
+    world
+        .until("nothing is left", async || {
+            !is_on_disk(&world, TYPED) && world.number("SELECT COUNT(*) FROM orders").await > 0
+        })
+        .await;
+    let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(fernway).await, 0);
+    let kiln = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'xyz789'";
+    assert!(world.number(kiln).await > 0, "its merchant waits a year");
+}
+
+#[tokio::test]
+async fn orders_from_before_what_the_merchant_wants_are_erased() {
+    let mut world = known_world().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let settings = json!({"settings": {
+        "title": "Again", "product_count": 8, "optional_statuses": [], "history_months": 3,
+    }});
+    let saved = dashboard.asks("save_settings", settings).await;
+    assert_eq!(saved.status, 200, "{}", saved.html);
+    let old = "SELECT COUNT(*) FROM orders WHERE store_hash = 'abc123'
+               AND ordered_at < unixepoch() - 93 * 24 * 3600";
+    assert!(world.number(old).await > 0);
+    world.restart().await;
+    world
+        .until("old orders are gone", async || world.number(old).await == 0)
+        .await;
+    let others = "SELECT COUNT(*) FROM orders WHERE store_hash = 'abc123'";
+    assert!(world.number(others).await > 0);
+}
+
+#[tokio::test]
+async fn a_store_that_has_long_refused_us_is_taken_for_cancelled() {
+    let mut world = known_world().await;
+    let refused = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
+    sqlx::query(refused)
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
+    world.restart().await;
+    world
+        .until("nothing is left", async || !is_on_disk(&world, TYPED))
+        .await;
+    let stores = "SELECT COUNT(*) FROM stores";
+    assert_eq!(world.number(stores).await, 2, "its merchant may come back");
+}
+
+#[tokio::test]
+async fn what_was_known_before_an_uninstall_is_begun_afresh() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    world.shopper(regular.store, regular.id).widget().await;
+    // Deactivated, and not erased yet: the token still works.
+    let uninstalled = world.merchant(FERNWAY).calls("/uninstall").await;
+    assert_eq!(uninstalled.status, 200);
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    world.sandbox.clear_calls();
+    let page = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(page.count("li.rp-card"), 8);
+    assert_eq!(world.calls_to("/v2/orders"), 1);
+}

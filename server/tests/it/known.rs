@@ -1,0 +1,320 @@
+//! Shoppers who were here before: no call, whatever BigCommerce is doing.
+
+use jiff::SignedDuration;
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, KILN, customers, products},
+};
+use serde_json::json;
+
+use crate::support::{World, people::product_ids};
+
+const ORDERS: &str = "/v2/orders";
+const PRODUCTS: &str = "/v3/catalog/products";
+
+#[tokio::test]
+async fn who_was_here_before_costs_no_call_even_after_a_restart() {
+    let mut world = World::installed().await;
+    let regular = customers::REGULAR;
+    let first = world.shopper(regular.store, regular.id).purchases().await;
+    assert_eq!(world.sandbox.calls().len(), 2);
+    let widget = world.shopper(regular.store, regular.id).widget().await.html;
+    world.restart().await;
+    let again = world.shopper(regular.store, regular.id).purchases().await;
+    assert_eq!(again.html, first.html, "to the letter, `fresh_as_of` too");
+    let shown = world.shopper(regular.store, regular.id).widget().await;
+    assert_eq!(shown.html, widget);
+    assert_eq!(world.sandbox.calls().len(), 2);
+}
+
+#[tokio::test]
+async fn a_first_view_of_fifty_orders_of_three_costs_two_calls() {
+    let world = World::installed().await;
+    let customer = customers::NO_ORDERS.id;
+    for number in 0..50 {
+        let product = 101 + number % 18;
+        let lines = [product, product + 1, product + 2];
+        world.place(FERNWAY, customer, &lines).await;
+    }
+    let page = world.shopper(FERNWAY, customer).purchases().await;
+    assert_eq!(product_ids(&page).len(), 20, "{}", page.html);
+    let calls = world.sandbox.calls();
+    assert_eq!(calls.len(), 2, "{calls:?}");
+    // The products are known now, to every shopper of the store.
+    let regular = world.shopper(FERNWAY, 25).purchases().await;
+    assert!(!product_ids(&regular).is_empty());
+    assert_eq!(world.calls_to(PRODUCTS), 1, "{:?}", world.sandbox.calls());
+}
+
+#[tokio::test]
+async fn older_orders_are_read_behind_the_answer() {
+    let world = World::installed().await;
+    let customer = customers::NO_ORDERS.id;
+    for number in 0..2_000 {
+        let product = if number == 0 { 120 } else { 101 + number % 4 };
+        world.place(FERNWAY, customer, &[product]).await;
+    }
+    let shopper = world.shopper(FERNWAY, customer);
+    let first = shopper.purchases().await;
+    let times = |page: &crate::support::page::Page| -> u64 {
+        let purchases = page.json()["purchases"].as_array().unwrap().clone();
+        purchases
+            .iter()
+            .map(|p| p["times_purchased"].as_u64().unwrap())
+            .sum()
+    };
+    assert!(times(&first) >= 250, "{}", first.html);
+    assert!(!first.html.contains("\"product_id\":120"), "the very first");
+    world
+        .until("all orders count", async || {
+            times(&shopper.purchases().await) == 2_000
+        })
+        .await;
+    world
+        .until("the first product is known", async || {
+            let page = shopper.purchases().await;
+            let purchases = page.json()["purchases"].as_array().unwrap().clone();
+            purchases
+                .iter()
+                .any(|p| p["product_id"] == 120 && p["availability"] == "in_stock")
+        })
+        .await;
+    let pages = world.calls_to(ORDERS);
+    assert!((8..=9).contains(&pages), "{pages} calls for eight pages");
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let overview = dashboard.asks("load_overview", json!({})).await.json();
+    assert_eq!(overview["shoppers"], json!({"known": 1, "being_read": 0}));
+    assert!(dashboard.page.html.contains("1 shopper"));
+}
+
+#[tokio::test]
+async fn an_order_of_200_lines_is_known_whole() {
+    let world = World::installed().await;
+    let customer = customers::NO_ORDERS.id;
+    let lines: Vec<u64> = (0..200).map(|number| 101 + number % 20).collect();
+    world.place(FERNWAY, customer, &lines).await;
+    let page = world.shopper(FERNWAY, customer).purchases().await;
+    assert_eq!(product_ids(&page).len(), 20);
+    let pieces: u64 = page.json()["purchases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["last_quantity"].as_u64().unwrap())
+        .sum();
+    assert_eq!(pieces, 200);
+    assert_eq!(
+        world.sandbox.calls().len(),
+        3,
+        "its lines come by themselves"
+    );
+}
+
+#[tokio::test]
+async fn a_product_that_vanished_between_the_calls_is_named_and_not_sold() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(Fault::delay("GET", PRODUCTS, 600));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let vanish = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let change = json!({"is_deleted": true});
+        world.change_product(FERNWAY, 118, change).await;
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), vanish);
+    let coffee = &page.json()["purchases"][0];
+    assert_eq!(coffee["product_id"], 118);
+    assert_eq!(coffee["availability"], "unavailable");
+    assert_eq!(coffee["can_add_to_cart"], false);
+    assert!(!coffee["name"].as_str().unwrap().is_empty());
+    assert!(coffee["price"].is_null() && coffee["url"].is_null());
+}
+
+/// Every kind of trouble with one call, for as long as it is asked.
+fn troubles(path: &str) -> Vec<Fault> {
+    let mut troubles = vec![
+        Fault::body("GET", path, "<html>not json"),
+        Fault::body("GET", path, r#"{"data": 7}"#),
+        Fault::body("GET", path, ""),
+        Fault::truncate("GET", path, 40),
+        Fault::reset("GET", path),
+        Fault::delay("GET", path, 30_000),
+        Fault::status("GET", path, 429).header("X-Rate-Limit-Time-Reset-Ms", "7000"),
+    ];
+    for status in [
+        204, 301, 400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504, 507,
+    ] {
+        troubles.push(Fault::status("GET", path, status));
+    }
+    troubles.into_iter().map(|fault| fault.times(0)).collect()
+}
+
+#[tokio::test]
+async fn no_trouble_upstream_reaches_who_was_here_before() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let shopper = world.shopper(regular.store, regular.id);
+    let known = shopper.widget().await.html;
+    // Old enough to be read again behind each answer.
+    world.app_clock_ahead(SignedDuration::from_mins(11));
+    for path in [ORDERS, PRODUCTS] {
+        for fault in troubles(path) {
+            let case = format!("{:?}", fault.fault);
+            world.sandbox.add_fault(fault);
+            let began = std::time::Instant::now();
+            let page = shopper.widget().await;
+            assert_eq!((page.status, &page.html), (200, &known), "{case}");
+            assert_eq!(shopper.purchases().await.status, 200, "{case}");
+            assert!(
+                began.elapsed() < std::time::Duration::from_secs(5),
+                "{case}"
+            );
+            world.sandbox.clear_faults();
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_the_catalogue_a_first_view_names_what_was_bought_and_offers_nothing() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", PRODUCTS, 500).times(0));
+    let shopper = world.shopper(regular.store, regular.id);
+    let page = shopper.widget().await;
+    assert_eq!((page.status, page.count("li.rp-card")), (200, 8));
+    assert_eq!(
+        page.count("a, .rp-note, .rp-price, img"),
+        0,
+        "{}",
+        page.html
+    );
+    let api = shopper.purchases().await;
+    for purchase in api.json()["purchases"].as_array().unwrap() {
+        assert_eq!(purchase["availability"], "unavailable");
+        assert_eq!(purchase["can_add_to_cart"], false);
+    }
+    world.sandbox.clear_faults();
+    world.app_clock_ahead(SignedDuration::from_secs(31));
+    world
+        .until("the catalogue is there", async || {
+            shopper.widget().await.count("a.rp-button") > 0
+        })
+        .await;
+    assert_eq!(world.calls_to(ORDERS), 1);
+}
+
+#[tokio::test]
+async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let shopper = world.shopper_tomorrow(regular.store, regular.id);
+    let before = product_ids(&shopper.purchases().await);
+    world.place(FERNWAY, regular.id, &[104]).await;
+    world.app_clock_ahead(SignedDuration::from_mins(9));
+    assert_eq!(product_ids(&shopper.purchases().await), before);
+    assert_eq!(
+        world.sandbox.calls().len(),
+        2,
+        "good enough for ten minutes"
+    );
+    world.app_clock_ahead(SignedDuration::from_mins(11));
+    assert_eq!(product_ids(&shopper.purchases().await), before);
+    world
+        .until("the new order shows", async || {
+            product_ids(&shopper.purchases().await).first() == Some(&104)
+        })
+        .await;
+    // An order that is gone from the list goes, too.
+    let id = world.place(FERNWAY, regular.id, &[105]).await;
+    world.app_clock_ahead(SignedDuration::from_mins(22));
+    shopper.purchases().await;
+    world
+        .until("the next order shows", async || {
+            product_ids(&shopper.purchases().await).first() == Some(&105)
+        })
+        .await;
+    let cancelled = json!({"status_id": 5});
+    world.change_order(FERNWAY, id, cancelled).await;
+    world.app_clock_ahead(SignedDuration::from_mins(33));
+    shopper.purchases().await;
+    world
+        .until("the cancelled order is gone", async || {
+            product_ids(&shopper.purchases().await).first() == Some(&104)
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn how_far_back_is_the_merchants_to_say() {
+    let world = World::installed().await;
+    let customer = customers::SIXTY_ORDERS.id;
+    let shopper = world.shopper(FERNWAY, customer);
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let look_back = async |months: Option<u32>| {
+        let settings = json!({"settings": {
+            "title": "Again", "product_count": 24, "optional_statuses": [],
+            "history_months": months, "forget_after_days": 365,
+        }});
+        let saved = dashboard.asks("save_settings", settings).await;
+        assert_eq!(saved.status, 200, "{}", saved.html);
+    };
+    let sum = async || -> u64 {
+        let page = shopper.purchases().await;
+        let purchases = page.json()["purchases"].as_array().unwrap().clone();
+        purchases
+            .iter()
+            .map(|p| p["times_purchased"].as_u64().unwrap())
+            .sum()
+    };
+    let all = sum().await;
+    look_back(Some(3)).await;
+    let few = sum().await;
+    assert!(few < all / 2, "{few} of {all}: at once, not in a while");
+    look_back(None).await;
+    // What is not erased yet is there again at once; the rest is read again behind the answer.
+    world
+        .until("all is back", async || sum().await == all)
+        .await;
+}
+
+#[tokio::test]
+async fn a_visit_is_noted_by_the_day() {
+    let mut world = World::installed().await;
+    let other = customers::REGULAR_AT_KILN;
+    world.shopper(KILN, other.id).widget().await;
+    let day = "SELECT last_seen FROM shoppers";
+    let before = world.number(day).await;
+    world.app_clock_ahead(SignedDuration::from_hours(24));
+    let shopper = world.shopper_tomorrow(KILN, other.id);
+    assert_eq!(shopper.widget().await.status, 200);
+    // Written when the app ends, at the latest.
+    world.stop().await;
+    assert_eq!(world.number(day).await, before + 1);
+}
+
+#[tokio::test]
+async fn nothing_of_the_person_and_no_order_as_it_came_is_kept() {
+    let mut world = World::installed().await;
+    for customer in customers::ALL {
+        let shopper = world.shopper(customer.store, customer.id);
+        assert_eq!(shopper.purchases().await.status, 200);
+    }
+    world.stop().await;
+    let bytes = std::fs::read(&world.database).unwrap();
+    let has = |text: &str| bytes.windows(text.len()).any(|w| w == text.as_bytes());
+    assert!(has("W. A. <3"), "what was chosen is kept");
+    let people = world.api(FERNWAY).get("/v2/orders?limit=250").await;
+    let mut looked = 0;
+    for order in people.as_array().unwrap() {
+        let address = &order["billing_address"];
+        for field in ["email", "street_1", "phone", "last_name"] {
+            if let Some(text) = address[field].as_str().filter(|text| text.len() > 5) {
+                looked += 1;
+                assert!(!has(text), "{field} {text:?} is in the database");
+            }
+        }
+    }
+    assert!(looked > 100, "{looked}");
+    assert!(!has("temporaryPath"), "an uploaded file's path");
+    assert_eq!(products::BY_STATUS.len(), 15);
+}

@@ -1,0 +1,96 @@
+//! How the database finds what it is asked for: by an index, however much there is.
+
+use std::collections::BTreeSet;
+
+use sandbox::seed::{FERNWAY, customers};
+use sqlx::{AssertSqlSafe, Row as _};
+
+use crate::support::{World, log};
+
+/// Read whole because they are small, or because all of it is wanted: JSON parameters, the one row of
+/// numbers, and the list of stores that a sweep goes through.
+const READ_WHOLE: [&str; 4] = ["json_each", "wanted", "new", "calls_begun"];
+
+/// The statements in the log, as they were run.
+fn statements() -> BTreeSet<String> {
+    let log = log::text();
+    let mut found = BTreeSet::new();
+    for line in log.lines().filter(|line| line.contains("sqlx::query")) {
+        let text = |field: &str| {
+            let rest = line.split_once(field)?.1;
+            let mut text = String::new();
+            let mut characters = rest.chars();
+            loop {
+                match characters.next()? {
+                    '"' => break Some(text),
+                    '\\' => text.push(match characters.next()? {
+                        'n' => '\n',
+                        other => other,
+                    }),
+                    other => text.push(other),
+                }
+            }
+        };
+        let whole = text("db.statement=\"").filter(|text| !text.is_empty());
+        found.extend(whole.or_else(|| text("summary=\"")));
+    }
+    found
+        .into_iter()
+        .map(|statement| statement.trim().to_owned())
+        .filter(|statement| {
+            let verb = statement.split_whitespace().next().unwrap_or_default();
+            let about = ["shoppers", "orders", "order_lines", "purchases", "products"];
+            ["SELECT", "INSERT", "UPDATE", "DELETE"].contains(&verb)
+                && about.iter().any(|table| statement.contains(table))
+                // Other tests look into the database in their own ways.
+                && (statement.contains('?') || statement.contains("product_variants"))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_statement_about_purchases_goes_by_an_index() {
+    let world = World::installed().await;
+    for customer in [customers::REGULAR, customers::LONG_ORDER] {
+        let shopper = world.shopper(customer.store, customer.id);
+        assert_eq!(shopper.widget().await.status, 200);
+        assert_eq!(shopper.purchases().await.status, 200);
+    }
+    // The rest of what is asked about purchases: reading again, behind the answer.
+    world.app_clock_ahead(jiff::SignedDuration::from_mins(11));
+    world.place(FERNWAY, customers::REGULAR.id, &[104]).await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    world
+        .until("the new order shows", async || {
+            shopper
+                .purchases()
+                .await
+                .html
+                .contains("\"product_id\":104")
+        })
+        .await;
+    world.merchant(FERNWAY).opens().await;
+
+    let statements = statements();
+    assert!(statements.len() >= 15, "{statements:#?}");
+    let mut database = world.database().await;
+    let mut plans = String::new();
+    for statement in statements {
+        let explain = format!("EXPLAIN QUERY PLAN {statement}");
+        let rows = sqlx::query(AssertSqlSafe(explain))
+            .fetch_all(&mut database)
+            .await
+            .unwrap_or_else(|error| panic!("{error} in {statement}"));
+        for row in rows {
+            let step: String = row.get("detail");
+            plans.push_str(&format!("{step}\n"));
+            let table = step.strip_prefix("SCAN ");
+            let table = table.and_then(|rest| rest.split_whitespace().next());
+            assert!(
+                table.is_none_or(|table| READ_WHOLE.contains(&table)),
+                "{step} in {statement}"
+            );
+        }
+    }
+    assert!(plans.contains("SEARCH s USING PRIMARY KEY"), "{plans}");
+}

@@ -1,0 +1,49 @@
+//! What happens in a store, behind the app's back.
+
+use serde_json::{Value, json};
+
+use super::World;
+
+impl World {
+    /// A customer orders products, one of each; answers the order's id.
+    pub async fn place(&self, store: &str, customer_id: u64, products: &[u64]) -> u64 {
+        let lines: Vec<Value> = products
+            .iter()
+            .map(|product| json!({"product_id": product}))
+            .collect();
+        let order = json!({"customer_id": customer_id, "status_id": 11, "products": lines});
+        let placed = self.control("POST", store, "/orders", order).await;
+        placed["id"].as_u64().unwrap()
+    }
+
+    /// An order changes: `status_id`, `is_deleted` or both.
+    pub async fn change_order(&self, store: &str, order_id: u64, change: Value) {
+        let path = format!("/orders/{order_id}");
+        self.control("PUT", store, &path, change).await;
+    }
+
+    /// A product changes.
+    pub async fn change_product(&self, store: &str, product_id: u64, change: Value) {
+        let path = format!("/products/{product_id}");
+        self.control("PUT", store, &path, change).await;
+    }
+
+    /// Asks until it is so: what happens behind an answer takes its time.
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        for _ in 0..400 {
+            if is_so().await {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("{what}: not within 20 seconds");
+    }
+
+    /// A single number from the app's database.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query)
+            .fetch_one(&mut self.database().await)
+            .await
+            .unwrap()
+    }
+}
