@@ -14,8 +14,10 @@ use super::{
 const LIMITED: Duration = Duration::from_secs(5);
 /// However long a store asks for, it is looked at again after this.
 const LONGEST: Duration = Duration::from_secs(60);
-/// For a token that is refused: nothing changes until the merchant acts.
+/// For a token that is refused: nothing changes until the merchant acts. So often shoppers find out
+/// whether they have, and so often what nobody waits for does.
 const REFUSED: Duration = Duration::from_secs(30);
+const REFUSED_BEHIND: Duration = Duration::from_secs(60 * 60);
 
 /// One store's turns.
 #[derive(Debug, Default)]
@@ -25,8 +27,8 @@ pub(super) struct Gate {
     paused_until: Option<Timestamp>,
     /// How often in a row it said so without a time.
     limited: u32,
-    /// BigCommerce refuses the token: until then no shopper is told so by another call.
-    refused_until: Option<Timestamp>,
+    /// When BigCommerce refused the token last.
+    refused_at: Option<Timestamp>,
     under_way: u32,
     /// Those waiting for a turn by class, the first first.
     waiting: [std::collections::VecDeque<u64>; 3],
@@ -123,15 +125,14 @@ impl Gate {
         if let Some(until) = self.paused_until.filter(|until| *until > now) {
             return Some(Answer::No(between(now, until)));
         }
-        // A merchant who looks is about to act, and shoppers find out now and then whether they
-        // have. What nobody waits for comes when the token works again.
-        let until = self.refused_until?;
-        match class {
-            Class::Background => Some(Answer::No(LONGEST)),
-            Class::Merchant => None,
-            Class::Shopper if until <= now => None,
-            Class::Shopper => Some(Answer::No(between(now, until))),
-        }
+        // A merchant who looks is about to act.
+        let wait = match class {
+            Class::Background => REFUSED_BEHIND,
+            Class::Merchant => return None,
+            Class::Shopper => REFUSED,
+        };
+        let until = after(self.refused_at?, wait);
+        (until > now).then(|| Answer::No(between(now, until)))
     }
 
     /// How long until the store's quota has room for this class; none where it has.
@@ -154,11 +155,11 @@ impl Gate {
         match outcome {
             Outcome::Answered => {
                 self.limited = 0;
-                self.refused_until = None;
+                self.refused_at = None;
                 self.breaker.answered(now)
             }
             Outcome::Refused => {
-                self.refused_until = Some(after(now, REFUSED));
+                self.refused_at = Some(now);
                 self.breaker.answered(now)
             }
             Outcome::Limited(wait) => {
@@ -198,7 +199,7 @@ impl Gate {
         self.under_way == 0
             && self.queued() == 0
             && self.breaker.is_idle()
-            && self.refused_until.is_none()
+            && self.refused_at.is_none()
             && self.paused_until.is_none_or(|until| until <= now)
     }
 
@@ -207,7 +208,7 @@ impl Gate {
         self.breaker = Breaker::default();
         self.paused_until = None;
         self.limited = 0;
-        self.refused_until = None;
+        self.refused_at = None;
     }
 }
 

@@ -30,6 +30,7 @@ async fn who_was_here_before_costs_no_call_even_after_a_restart() {
 #[tokio::test]
 async fn a_first_view_of_fifty_orders_of_three_costs_two_calls() {
     let world = World::installed().await;
+    world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
     for number in 0..50 {
         let product = 101 + number % 18;
@@ -49,6 +50,7 @@ async fn a_first_view_of_fifty_orders_of_three_costs_two_calls() {
 #[tokio::test]
 async fn older_orders_are_read_behind_the_answer() {
     let world = World::installed().await;
+    world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
     for number in 0..2_000 {
         let product = if number == 0 { 120 } else { 101 + number % 4 };
@@ -90,6 +92,7 @@ async fn older_orders_are_read_behind_the_answer() {
 #[tokio::test]
 async fn an_order_of_200_lines_is_known_whole() {
     let world = World::installed().await;
+    world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
     let lines: Vec<u64> = (0..200).map(|number| 101 + number % 20).collect();
     world.place(FERNWAY, customer, &lines).await;
@@ -149,7 +152,10 @@ fn troubles(path: &str) -> Vec<Fault> {
 
 #[tokio::test]
 async fn no_trouble_upstream_reaches_who_was_here_before() {
-    let world = World::installed().await;
+    let mut world = World::installed().await;
+    world.shopper_rate = 0;
+    world.restart().await;
+    world.sandbox.clear_calls();
     let regular = customers::REGULAR;
     let shopper = world.shopper(regular.store, regular.id);
     let known = shopper.widget().await.html;

@@ -157,16 +157,21 @@ fn nobody_is_kept_away_longer_than_a_minute_by_a_stores_word() {
 }
 
 #[test]
-fn a_refused_token_is_tried_by_people_alone() {
+fn a_refused_token_is_tried_by_people_and_once_an_hour_behind_them() {
     let mut store = Store::new();
     store.note(Outcome::Refused);
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(30)));
     assert_eq!(store.ask(Class::Merchant), Answer::Now);
     store.second = 30;
-    assert!(matches!(store.ask(Class::Background), Answer::No(_)));
+    assert_eq!(store.ask(Class::Background), Answer::No(seconds(3_570)));
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
-    store.note(Outcome::Answered);
     store.gate.end(true);
+    store.gate.end(true);
+    store.second = 3_600;
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    store.gate.end(true);
+    store.note(Outcome::Refused);
+    store.note(Outcome::Answered);
     assert_eq!(store.ask(Class::Background), Answer::Now);
 }
 

@@ -39,6 +39,8 @@ pub struct World {
     listener: TcpListener,
     ahead: Arc<AtomicI64>,
     deadline_ms: u64,
+    /// Requests a second that the app lets one shopper make, from its next start on.
+    pub shopper_rate: u32,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Holds what app and sandbox say to each other to BigCommerce's documents.
@@ -82,6 +84,7 @@ impl World {
             listener,
             ahead: Arc::default(),
             deadline_ms,
+            shopper_rate: SHOPPER_RATE,
             serving: None,
             _directory: directory,
             _watch: watch,
@@ -139,7 +142,7 @@ impl World {
             reprise_first_view_deadline_ms: self.deadline_ms,
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: self.sandbox.login_url(),
-            reprise_shopper_rate: SHOPPER_RATE,
+            reprise_shopper_rate: self.shopper_rate,
         })
         .unwrap();
         let ahead = self.ahead.clone();
