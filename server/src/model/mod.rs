@@ -4,7 +4,7 @@ mod product;
 mod purchases;
 mod store;
 
-pub use product::{KnownImage, KnownProduct, KnownVariant, Sale, Stock};
+pub use product::{KnownProduct, KnownVariant, Sale, Stock};
 pub use purchases::{
     Bought, Counting, Erased, Known, KnownLine, KnownOrder, KnownPurchase, OrdersRead, Reading,
     ShopperState,
