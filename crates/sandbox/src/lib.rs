@@ -16,7 +16,9 @@
 //! # What is decided where nothing is documented
 //! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
-//! `current.jwt` are both 404. A token of another store is a 401.
+//! `current.jwt` are both 404. A token of another store is a 401. A webhook's headers have the names
+//! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
+//! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
 //!
 //! Not emulated yet: the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
