@@ -21,6 +21,7 @@
 //! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 
+mod access;
 mod api;
 mod args;
 mod broken;
@@ -34,9 +35,11 @@ mod error;
 mod faults;
 mod login;
 mod observer;
+mod owner;
 mod pages;
 mod pictures;
 mod random;
+mod registration;
 mod sandbox;
 mod sandbox_tokens;
 pub mod seed;

@@ -3,6 +3,7 @@
 //! Orders and products change here without a webhook being sent: webhooks are not emulated yet.
 
 mod answers;
+mod apps;
 mod observe;
 mod orders;
 mod products;
@@ -31,7 +32,10 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/faults",
             post(trouble::add_fault).delete(trouble::clear_faults),
         )
+        .route("/_sandbox/apps", get(apps::list).post(apps::register))
+        .route("/_sandbox/apps/{client_id}", put(apps::change))
         .route("/_sandbox/stores", get(observe::list_stores))
+        .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
         .route(
