@@ -5,7 +5,8 @@ use axum::{
     extract::{Path, State},
 };
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
 
 use super::answers::Refusal;
 use crate::{
@@ -19,13 +20,18 @@ pub(super) async fn list(State(shared): State<Shared>) -> Json<Vec<Value>> {
     Json(shared.lock().apps.iter().map(shown).collect())
 }
 
+/// A body's fields. By way of an object, since serde would take an array for a struct too.
+fn fields<T: DeserializeOwned>(body: Map<String, Value>) -> Result<T, Refusal> {
+    serde_json::from_value(Value::Object(body)).map_err(|error| Refusal::invalid(error.to_string()))
+}
+
 /// `POST /_sandbox/apps`: registers an app: `client_id`, and `app_url` or the callbacks one by one.
 /// `client_secret` is the fixed test secret unless given.
 pub(super) async fn register(
     State(shared): State<Shared>,
-    Json(new): Json<New>,
+    Json(new): Json<Map<String, Value>>,
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
-    match new.register(&mut shared.lock()) {
+    match fields::<New>(new)?.register(&mut shared.lock()) {
         Ok(app) => Ok((StatusCode::CREATED, Json(shown(&app)))),
         Err(Refused::Taken) => Err(Refusal::conflict("another app has this client id")),
         Err(Refused::Invalid(text)) => Err(Refusal::invalid(text)),
@@ -36,8 +42,9 @@ pub(super) async fn register(
 pub(super) async fn change(
     State(shared): State<Shared>,
     Path(client_id): Path<String>,
-    Json(change): Json<Change>,
+    Json(change): Json<Map<String, Value>>,
 ) -> Result<Json<Value>, Refusal> {
+    let change: Change = fields(change)?;
     registration::change(&mut shared.lock(), &client_id, &change)
         .ok_or_else(|| Refusal::missing("app"))?
         .map(|app| Json(shown(&app)))
@@ -48,8 +55,9 @@ pub(super) async fn change(
 pub(super) async fn change_owner(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
-    Json(new): Json<NewOwner>,
+    Json(new): Json<Map<String, Value>>,
 ) -> Result<Json<Value>, Refusal> {
+    let new: NewOwner = fields(new)?;
     let mut state = shared.lock();
     let store = state
         .world

@@ -33,7 +33,11 @@ pub(super) async fn list(
         storefront_url: channel
             .site_id
             .map(|_| shared.urls.storefront(&hash, channel.id)),
-        apps: frame.apps.iter().map(|app| from(app, channel.id)).collect(),
+        apps: if channel.status == "deleted" {
+            Vec::new()
+        } else {
+            frame.apps.iter().map(|app| from(app, channel.id)).collect()
+        },
     };
     let cards: Vec<ChannelCard> = store.channels.iter().map(card).collect();
     pages::channels(&frame, &cards).into_response()

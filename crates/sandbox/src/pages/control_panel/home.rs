@@ -50,8 +50,10 @@ fn finder(shown: usize, all: usize) -> Markup {
         form.card.finder method="get" action="/" {
             p { "These are " (shown) " of " (all) " stores." }
             div.field-row {
-                label for="store" { "Store hash" }
-                input id="store" name="store" required autocomplete="off";
+                div.field {
+                    label for="store" { "Store hash" }
+                    input id="store" name="store" required autocomplete="off";
+                }
                 button.button type="submit" { "Find store" }
             }
         }

@@ -43,15 +43,19 @@ fn owner(page: &SettingsPage) -> Markup {
             p.quiet { "When the owner or the owner's e-mail address changes, every installed app asks for consent the next time it is opened." }
             @if page.may_manage {
                 form.field-row method="post" action=(page.owner_action) {
-                    label for="owner-email" { "E-mail address" }
-                    input id="owner-email" name="email" type="email" required value=(page.owner_email) autocomplete="off";
+                    div.field {
+                        label for="owner-email" { "E-mail address" }
+                        input id="owner-email" name="email" type="email" required value=(page.owner_email) autocomplete="off";
+                    }
                     button.button type="submit" { "Change address" }
                 }
                 @if !page.heirs.is_empty() {
                     form.field-row method="post" action=(page.owner_action) {
-                        label for="heir" { "Another owner" }
-                        select id="heir" name="user_id" {
-                            @for user in &page.heirs { option value=(user.id) { (user.label) } }
+                        div.field {
+                            label for="heir" { "Another owner" }
+                            select id="heir" name="user_id" {
+                                @for user in &page.heirs { option value=(user.id) { (user.label) } }
+                            }
                         }
                         button.button type="submit" { "Hand over the store" }
                     }

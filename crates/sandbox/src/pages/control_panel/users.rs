@@ -129,12 +129,16 @@ fn add_form(action: &str) -> Markup {
         form.card.add-user method="post" action=(action) {
             h2 { "Add a user" }
             div.field-row {
-                label for="email" { "E-mail address" }
-                input id="email" name="email" type="email" required autocomplete="off" placeholder="name@example.com";
-                label for="role" { "Role" }
-                select id="role" name="role" {
-                    option value="user" { "User" }
-                    option value="authorised" { "Authorised user" }
+                div.field {
+                    label for="email" { "E-mail address" }
+                    input id="email" name="email" type="email" required autocomplete="off" placeholder="name@example.com";
+                }
+                div.field {
+                    label for="role" { "Role" }
+                    select id="role" name="role" {
+                        option value="user" { "User" }
+                        option value="authorised" { "Authorised user" }
+                    }
                 }
                 button.button.primary type="submit" { "Add user" }
             }
