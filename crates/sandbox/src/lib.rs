@@ -20,9 +20,15 @@
 //! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
 //! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
 //!
+//! Of an installed app whose scopes changed, whose store's owner changed, or that was switched to
+//! multiple users, the token works as before until the owner or an authorised user accepts; then it
+//! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
+//! RFC 6749 where none were observed.
+//!
 //! Not emulated yet: the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 
+mod access;
 mod api;
 mod args;
 mod broken;
@@ -36,9 +42,11 @@ mod error;
 mod faults;
 mod login;
 mod observer;
+mod owner;
 mod pages;
 mod pictures;
 mod random;
+mod registration;
 mod sandbox;
 mod sandbox_tokens;
 pub mod seed;

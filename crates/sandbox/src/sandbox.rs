@@ -170,7 +170,7 @@ impl Sandbox {
     /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
     /// scripts and all webhooks go, `/uninstall` is called. Answers what the callback answered, if it did.
     pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {
-        callbacks::uninstall(&self.shared, store, client_id).await
+        callbacks::uninstall(&self.shared, store, client_id, None).await
     }
 
     /// Removes a user from a store and tells the apps installed there. Whether there was one.

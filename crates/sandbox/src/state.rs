@@ -9,8 +9,8 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, webhooks::Webhooks, world::World,
+    AppRegistration, Call, Config, Fault, Observer, access::Access, clock::Clock,
+    config::RateLimit, login::Terms, seed, urls::Urls, webhooks::Webhooks, world::World,
 };
 
 /// A running sandbox, as its handlers share it.
@@ -77,6 +77,8 @@ pub(crate) struct State {
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
     pub(crate) installs: Vec<Install>,
+    /// Which users may not open which app.
+    pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
     pub(crate) calls: Vec<Call>,
@@ -94,6 +96,7 @@ impl State {
             apps,
             grants: BTreeMap::new(),
             installs: Vec::new(),
+            access: Access::default(),
             sessions: BTreeMap::new(),
             calls: Vec::new(),
             calls_seen: 0,
@@ -115,15 +118,20 @@ impl State {
             .find(|it| it.store == hash && it.client_id == client_id)
     }
 
-    /// The newest grant of an app in a store that can still be exchanged, with its code.
+    /// The newest grant of an app in a store that this user gave and that can still be exchanged,
+    /// with its code.
     pub(crate) fn pending_grant(
         &self,
         hash: &str,
         client_id: &str,
+        user_id: u64,
         now: Timestamp,
     ) -> Option<(&String, &Grant)> {
         let of_app = self.grants.iter().filter(|(_, grant)| {
-            grant.store == hash && grant.client_id == client_id && grant.is_open(now)
+            grant.store == hash
+                && grant.client_id == client_id
+                && grant.user_id == user_id
+                && grant.is_open(now)
         });
         of_app.max_by_key(|(_, grant)| grant.issued)
     }
@@ -149,6 +157,9 @@ pub(crate) struct Grant {
     pub(crate) client_id: String,
     pub(crate) user_id: u64,
     pub(crate) scopes: Vec<String>,
+    pub(crate) terms: Terms,
+    /// What the parameter `external_install` said, where the install began on another web site.
+    pub(crate) external_install: Option<String>,
     pub(crate) issued: Timestamp,
     pub(crate) used: bool,
 }
@@ -165,11 +176,13 @@ impl Grant {
 }
 
 /// An app in a store, with the one access token that is valid.
+#[derive(Clone)]
 pub(crate) struct Install {
     pub(crate) store: String,
     pub(crate) client_id: String,
     pub(crate) access_token: String,
     pub(crate) scopes: BTreeSet<String>,
+    pub(crate) terms: Terms,
     pub(crate) at: Timestamp,
 }
 

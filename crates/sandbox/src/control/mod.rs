@@ -3,6 +3,7 @@
 //! What changes here fires the webhooks that BigCommerce would send.
 
 mod answers;
+mod apps;
 mod clock;
 mod customers;
 mod new_product;
@@ -40,8 +41,11 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route("/_sandbox/clock", get(clock::read).post(clock::advance))
         .merge(of_webhooks())
+        .route("/_sandbox/apps", get(apps::list).post(apps::register))
+        .route("/_sandbox/apps/{client_id}", put(apps::change))
         .route("/_sandbox/stores", get(observe::list_stores))
         .route("/_sandbox/stores/{hash}", put(store::change))
+        .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))
         .route(
             "/_sandbox/stores/{hash}/channels/{id}",
             put(store::change_channel),

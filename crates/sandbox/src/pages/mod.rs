@@ -9,9 +9,11 @@ mod login;
 mod storefront;
 
 pub use control_panel::{
-    AppCard, ControlPanelFrame, Section, StoreCard, UserRow, app_frame, apps, home, message, users,
+    AppCard, AppVisit, ChannelCard, ChannelChoice, ControlPanelFrame, RegisteredApp, ScriptCard,
+    ScriptGroup, Section, SettingsPage, StoreCard, UserApp, UserChoice, UserRow, app_frame, apps,
+    channels, choose_store, developer, developer_app, home, message, scripts, settings, users,
 };
-pub use login::{ScopeLine, consent};
+pub use login::{Consent, ScopeLine, consent};
 pub use storefront::{
     CartLine, CustomerRow, OptionSet, OptionValue, OrderRow, Picture, ProductCard, ProductPage,
     Script, Shop, ShopTheme, account, cart, category, login, not_found, product, shop_home,
