@@ -18,6 +18,11 @@
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401.
 //!
+//! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
+//! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is
+//! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
+//! documented is ignored. Bodies of more than a mebibyte are a 413.
+//!
 //! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 
@@ -39,6 +44,7 @@ mod pictures;
 mod random;
 mod sandbox;
 mod sandbox_tokens;
+mod security_headers;
 pub mod seed;
 mod server;
 mod state;
@@ -47,6 +53,7 @@ mod tokens;
 mod urls;
 mod world;
 
+pub use api::{Operation, operations};
 pub use args::SandboxArgs;
 pub use calls::Call;
 pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};

@@ -1,16 +1,15 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
 };
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, world::World,
+    AppRegistration, Call, Config, Fault, Observer, api::Window, clock::Clock, config::RateLimit,
+    seed, urls::Urls, world::World,
 };
 
 /// A running sandbox, as its handlers share it.
@@ -72,8 +71,8 @@ pub(crate) struct State {
     pub(crate) calls: Vec<Call>,
     pub(crate) calls_seen: u64,
     pub(crate) faults: Vec<Fault>,
-    /// When each store's API was called within the current window.
-    pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+    /// What each store has used of its quota lately.
+    pub(crate) windows: BTreeMap<String, Window>,
 }
 
 impl State {

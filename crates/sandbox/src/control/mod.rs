@@ -6,6 +6,8 @@ mod answers;
 mod observe;
 mod orders;
 mod products;
+mod rate_limit;
+mod security;
 mod trouble;
 
 use axum::{
@@ -38,6 +40,8 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/stores/{hash}/products/{id}",
             put(products::change),
         )
+        .route("/_sandbox/stores/{hash}/rate_limit", put(rate_limit::set))
+        .route("/_sandbox/stores/{hash}/security", put(security::set))
         .route(
             "/_sandbox/stores/{hash}/customers/{id}/current.jwt",
             get(observe::current_customer),
