@@ -182,13 +182,15 @@ pub(crate) fn undescribed(called: &str) -> Option<&'static str> {
 }
 
 fn concerns(operations: &[&str], operation: &str) -> bool {
-    operations.iter().any(|wanted| match wanted.split_once('*') {
-        Some((start, end)) => {
-            let rest = operation.strip_prefix(start);
-            rest.is_some_and(|rest| rest.ends_with(end))
-        }
-        None => *wanted == operation,
-    })
+    operations
+        .iter()
+        .any(|wanted| match wanted.split_once('*') {
+            Some((start, end)) => {
+                let rest = operation.strip_prefix(start);
+                rest.is_some_and(|rest| rest.ends_with(end))
+            }
+            None => *wanted == operation,
+        })
 }
 
 /// A query parameter's value without an ending that is excused.

@@ -6,9 +6,22 @@ mod support;
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
 
 use contract::Contract;
-use sandbox::{Operation, operations};
+use sandbox::{Config, Operation, RateLimit, operations};
 use serde_json::{Value, json};
-use support::{World, world};
+use support::{World, world_with};
+
+/// A sandbox that takes many calls.
+async fn patient_world() -> World {
+    let rate_limit = RateLimit {
+        quota: 100_000,
+        window_ms: 30_000,
+    };
+    let config = Config {
+        rate_limit,
+        ..Config::default()
+    };
+    world_with(config, "http://127.0.0.1:9").await
+}
 
 /// Where the table is, from this crate.
 const TABLE: &str = "docs/operations.md";
@@ -48,7 +61,7 @@ struct Row {
 
 /// What the documents describe, by document.
 async fn documented(contract: &Contract) -> BTreeMap<String, Vec<Row>> {
-    let world = world().await;
+    let world = patient_world().await;
     let mut documents: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for (document, method, path) in contract.operations() {
         let emulated = match path.strip_prefix("/stores/{store_hash}") {
@@ -137,7 +150,7 @@ async fn what_bigcommerce_has_and_the_sandbox_has_not_says_so() {
         eprintln!("skipped: the OpenAPI documents are not beside the checkout");
         return;
     };
-    let world = world().await;
+    let world = patient_world().await;
     for (_, method, path) in contract.operations() {
         let Some(path) = path.strip_prefix("/stores/{store_hash}") else {
             continue;
@@ -191,7 +204,7 @@ async fn filled(world: &World, operation: &Operation) -> String {
 
 #[tokio::test]
 async fn everything_that_can_be_got_is_there_and_as_documented() {
-    let world = world().await;
+    let world = patient_world().await;
     for operation in operations().filter(|it| it.method == "GET") {
         let path = filled(&world, &operation).await;
         if path.contains("{}") {
@@ -209,7 +222,7 @@ async fn everything_that_can_be_got_is_there_and_as_documented() {
 
 #[tokio::test]
 async fn every_operation_needs_one_of_its_scopes() {
-    let world = world().await;
+    let world = patient_world().await;
     let token = world.sandbox.access_token(
         sandbox::seed::FERNWAY,
         support::CLIENT_ID,

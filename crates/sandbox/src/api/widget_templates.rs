@@ -84,8 +84,8 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     if on_channel.count() >= LIMITS.0 || templates.len() >= LIMITS.1 {
         return Err(Reply::past_limit("widget templates"));
     }
+    template.versions.push(version.clone());
     let reply = Reply::v3(written(&template, &version));
-    template.versions.push(version);
     templates.push(template);
     Ok(reply)
 }
