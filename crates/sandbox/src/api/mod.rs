@@ -15,6 +15,8 @@ mod customers;
 mod fields;
 mod gate;
 mod line_json;
+mod not_emulated;
+mod operations;
 mod order_addresses;
 mod order_filter;
 mod order_json;
@@ -59,13 +61,13 @@ use crate::{
 };
 
 pub(crate) use gate::{split, unknown_route};
+pub use operations::{Operation, operations};
 pub(crate) use order_json::order as order_json;
 pub(crate) use order_statuses::name as status_name;
 pub(crate) use product_json::product as product_json;
 pub(crate) use query::Query;
 pub(crate) use rate_limit::Window;
 pub(crate) use reply::Reply;
-pub use routes::{Operation, operations};
 pub(crate) use security::{change as change_security, written as security_json};
 
 /// The largest body that is taken; none of the documents names one.

@@ -12,7 +12,9 @@ use crate::{
 };
 
 /// What a product must be like to be listed: a test for each parameter given.
-pub(super) struct Filter<'a>(Vec<Box<dyn Fn(&Product) -> bool + 'a>>);
+pub(super) struct Filter<'a>(Vec<Test<'a>>);
+
+type Test<'a> = Box<dyn Fn(&Product) -> bool + 'a>;
 
 impl<'a> Filter<'a> {
     /// Reads the filters; 422 for one that cannot be read. What no document names is ignored.
@@ -133,7 +135,8 @@ impl<'a> Filter<'a> {
     }
 
     fn state(&mut self, query: &'a Query) -> Result<(), String> {
-        let flags: [(&str, fn(&Product) -> bool); 3] = [
+        type Flag = fn(&Product) -> bool;
+        let flags: [(&str, Flag); 3] = [
             ("is_visible", |it| it.is_visible),
             ("is_featured", |it| it.is_featured),
             ("is_free_shipping", |_| false),

@@ -2,8 +2,9 @@
 
 use super::{
     ApiCall, Reply, catalogue, channel_parts, channels, currencies, customer_groups, customers,
-    order_addresses, order_parts, order_shipments, order_statuses, orders, placements, pricing,
-    products, regions, scripts, security, settings, store_info, widget_templates, widgets,
+    not_emulated::NOT_EMULATED, order_addresses, order_parts, order_shipments, order_statuses,
+    orders, placements, pricing, products, regions, scripts, security, settings, store_info,
+    widget_templates, widgets,
 };
 
 /// What answers a call.
@@ -62,9 +63,9 @@ const fn get(path: &'static str, scope: Scope, answer: Answer) -> Route {
     call("GET", path, scope, answer)
 }
 
-/// Every call that is emulated. Of two paths that fit, the one with fewer `{}` is meant.
+/// Every call that is emulated, and the one table of them. Of two paths that fit, the one with fewer `{}` is meant.
 #[rustfmt::skip] // a table
-const ROUTES: &[Route] = &[
+pub(super) const ROUTES: &[Route] = &[
     get("/v2/orders", Scope::Orders, orders::list),
     get("/v2/orders/count", Scope::Orders, orders::count),
     get("/v2/orders/{}", Scope::Orders, orders::one),
@@ -135,51 +136,6 @@ const ROUTES: &[Route] = &[
     get("/v3/content/regions", Scope::ReadContent, regions::list),
 ];
 
-/// What BigCommerce has on paths that are emulated, or that an emulated path would also fit, and the
-/// sandbox has not: such a call is not emulated, where any other method is a 405. A test holds this
-/// to the documents.
-const NOT_EMULATED: &[(&str, &[&str])] = &[
-    ("/v2/orders", &["POST", "DELETE"]),
-    ("/v2/orders/{}", &["PUT", "DELETE"]),
-    ("/v2/orders/{}/shipments", &["POST", "DELETE"]),
-    ("/v2/orders/{}/shipments/{}", &["PUT", "DELETE"]),
-    ("/v2/orders/{}/shipping_addresses/{}", &["PUT"]),
-    ("/v2/currencies", &["POST", "DELETE"]),
-    ("/v2/customer_groups", &["POST", "DELETE"]),
-    ("/v2/customer_groups/{}", &["PUT", "DELETE"]),
-    ("/v3/customers", &["POST", "PUT", "DELETE"]),
-    ("/v3/catalog/products", &["POST", "PUT", "DELETE"]),
-    (
-        "/v3/catalog/products/channel-assignments",
-        &["PUT", "DELETE"],
-    ),
-    (
-        "/v3/catalog/products/category-assignments",
-        &["PUT", "DELETE"],
-    ),
-    (
-        "/v3/catalog/products/metafields",
-        &["GET", "POST", "PUT", "DELETE"],
-    ),
-    ("/v3/catalog/products/{}", &["PUT", "DELETE"]),
-    ("/v3/catalog/products/{}/images", &["POST"]),
-    ("/v3/catalog/products/{}/images/{}", &["PUT", "DELETE"]),
-    ("/v3/channels", &["POST"]),
-    ("/v3/channels/currency-assignments", &["POST", "PUT"]),
-    ("/v3/channels/metafields", &["GET", "POST", "PUT", "DELETE"]),
-    ("/v3/channels/{}", &["PUT"]),
-    (
-        "/v3/channels/{}/currency-assignments",
-        &["POST", "PUT", "DELETE"],
-    ),
-    ("/v3/channels/{}/site", &["POST", "PUT", "DELETE"]),
-    ("/v3/sites", &["POST"]),
-    ("/v3/sites/certificates", &["GET"]),
-    ("/v3/sites/{}", &["PUT", "DELETE"]),
-    ("/v3/settings/store/locale", &["PUT"]),
-    ("/v3/settings/store/profile", &["PUT"]),
-];
-
 /// What a method and a path below `/stores/{hash}` belong to.
 pub(super) enum Found<'p> {
     /// A route, with what its `{}` stand for.
@@ -209,26 +165,6 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Found<'p> {
         return Found::Nothing;
     }
     Found::OtherMethods(methods.chain(elsewhere.by_ref()).collect())
-}
-
-/// A call of BigCommerce's REST API that the sandbox emulates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Operation {
-    /// `GET`, `POST`, …
-    pub method: &'static str,
-    /// The path behind `/stores/{hash}`; `{}` stands for one segment.
-    pub path: &'static str,
-    /// The OAuth scopes of which any one is enough; none where none is needed.
-    pub scopes: &'static [&'static str],
-}
-
-/// Every call of the REST API that is emulated, in the order of the documents more or less.
-pub fn operations() -> impl Iterator<Item = Operation> {
-    ROUTES.iter().map(|route| Operation {
-        method: route.method,
-        path: route.path,
-        scopes: route.scope.any_of(),
-    })
 }
 
 /// What the `{}` of a pattern stand for in a path; none if it does not match.
