@@ -23,8 +23,8 @@
 //! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
 //! documented is ignored. Bodies of more than a mebibyte are a 413.
 //!
-//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
-//! answers a 404 that says so, and is recorded as unexpected.
+//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets on pages. A call that
+//! is not emulated answers a 404 that says so, and is recorded as unexpected.
 
 mod api;
 mod args;

@@ -310,14 +310,10 @@ async fn every_documented_filter_finds_what_it_should() {
         it["billing_address"]["email"] == email
     })
     .await;
-    let external = all
+    let mut external = all
         .iter()
         .map(|it| it["external_order_id"].as_str().unwrap());
-    let external = external
-        .filter(|id| !id.is_empty())
-        .next_back()
-        .unwrap()
-        .to_owned();
+    let external = external.rfind(|id| !id.is_empty()).unwrap().to_owned();
     finds(
         &world,
         &all,
