@@ -25,8 +25,13 @@
 //! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
 //! RFC 6749 where none were observed.
 //!
-//! Not emulated yet: the Storefront Cart API, GraphQL, widgets. A call that is not emulated
-//! answers a 404 that says so, and is recorded as unexpected.
+//! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
+//! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is
+//! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
+//! documented is ignored. Bodies of more than a mebibyte are a 413.
+//!
+//! Not emulated yet: GraphQL, widgets on pages. A call that is not emulated answers a 404 that says
+//! so, and is recorded as unexpected.
 
 mod access;
 mod api;
@@ -49,6 +54,7 @@ mod random;
 mod registration;
 mod sandbox;
 mod sandbox_tokens;
+mod security_headers;
 pub mod seed;
 mod server;
 mod state;
@@ -58,6 +64,7 @@ mod urls;
 mod webhooks;
 mod world;
 
+pub use api::{Operation, operations};
 pub use args::SandboxArgs;
 pub use calls::Call;
 pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};

@@ -1,15 +1,14 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
 };
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, access::Access, clock::Clock,
+    AppRegistration, Call, Config, Fault, Observer, access::Access, api::Window, clock::Clock,
     config::RateLimit, login::Terms, seed, urls::Urls, webhooks::Webhooks, world::World,
 };
 
@@ -84,8 +83,8 @@ pub(crate) struct State {
     pub(crate) calls: Vec<Call>,
     pub(crate) calls_seen: u64,
     pub(crate) faults: Vec<Fault>,
-    /// When each store's API was called within the current window.
-    pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+    /// What each store has used of its quota lately.
+    pub(crate) windows: BTreeMap<String, Window>,
     pub(crate) webhooks: Webhooks,
 }
 

@@ -134,11 +134,11 @@ async fn past_the_quota_a_store_waits_and_the_other_does_not() {
 #[tokio::test]
 async fn what_is_not_emulated_says_so_and_is_recorded() {
     let world = world().await;
-    let response = world.get("/v3/customers").await;
+    let response = world.get("/v3/promotions").await;
     assert_eq!(response.status(), 404);
     let title = response.json::<Value>().await.unwrap()["title"].to_string();
     assert!(
-        title.contains("does not emulate GET /stores/abc123/v3/customers"),
+        title.contains("does not emulate GET /stores/abc123/v3/promotions"),
         "{title}"
     );
     let outside = world.http.post(world.at("/nowhere")).send().await.unwrap();

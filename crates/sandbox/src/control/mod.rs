@@ -10,7 +10,9 @@ mod new_product;
 mod observe;
 mod orders;
 mod products;
+mod rate_limit;
 mod refunds;
+mod security;
 mod store;
 mod trouble;
 mod webhooks;
@@ -64,6 +66,8 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/stores/{hash}/products/{id}",
             put(products::change),
         )
+        .route("/_sandbox/stores/{hash}/rate_limit", put(rate_limit::set))
+        .route("/_sandbox/stores/{hash}/security", put(security::set))
         .route(
             "/_sandbox/stores/{hash}/customers/{id}/current.jwt",
             get(observe::current_customer),

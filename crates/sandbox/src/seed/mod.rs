@@ -7,6 +7,7 @@ mod catalogue;
 mod catalogue_abc123;
 mod catalogue_xyz789;
 mod choices;
+pub mod customer_groups;
 pub mod customers;
 mod lines;
 mod orders;

@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use super::{
     FERNWAY, KILN, TRADE_CHANNEL,
     catalogue::{self, Catalogue},
-    catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, orders, orders_abc123,
-    orders_abc123_awkward, orders_xyz789, people,
+    catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, customer_groups, orders,
+    orders_abc123, orders_abc123_awkward, orders_xyz789, people,
 };
-use crate::world::{Category, Channel, Currency, Store};
+use crate::world::{Category, Channel, Content, Currency, Security, Store};
 
 /// Fernway Outfitters: US dollars, prices without tax, two storefronts, a marketplace channel and a
 /// storefront that was deleted.
@@ -55,9 +55,12 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
         ]),
         products: with_trade_channel(&goods),
         customers: orders_abc123::customers(),
+        customer_groups: customer_groups::of_store(fern::COOK),
         orders: orders::finish(drafts, 1001, &goods, now),
         users: people::users(9001, "fernway.example.com"),
         scripts: Vec::new(),
+        content: Content::default(),
+        security: Security::default(),
         status_labels: &[],
     }
 }
@@ -93,9 +96,12 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
         ]),
         products: goods.live(),
         customers: orders_xyz789::customers(),
+        customer_groups: customer_groups::of_store(kiln_goods::TABLE),
         orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now),
         users: people::users(9101, "kiln.example.com"),
         scripts: Vec::new(),
+        content: Content::default(),
+        security: Security::default(),
         status_labels: &[
             (9, "In the packing room"),
             (10, "All done"),

@@ -4,21 +4,29 @@
 //! `storefront` and `control_panel`; where it comes from, of `seed`.
 
 mod catalogue;
+mod content;
+mod customer_group;
 mod hook;
 mod money;
 mod order;
 mod people;
 mod script;
+mod security;
 mod store;
 
 pub(crate) use catalogue::{
     Availability, Modifier, OptionValue, Product, ProductOption, Tracking, Variant,
 };
+pub(crate) use content::{Content, Placement, TemplateVersion, Widget, WidgetTemplate};
+pub(crate) use customer_group::{CustomerGroup, Discount, DiscountMethod, DiscountOn};
 pub(crate) use hook::{Hook, HookStatus};
 pub(crate) use money::Money;
 pub(crate) use order::{Delivery, DisplayCurrency, Line, LineKind, LineOption, Order};
 pub(crate) use people::{Customer, Role, User};
 pub(crate) use script::Script;
+pub(crate) use security::{
+    ChannelSecurity, FrameOptions, FrameSetting, Hsts, Security, SecuritySettings,
+};
 pub(crate) use store::{Category, Channel, Currency, Store};
 
 /// Every store, in the order of the control panel.

@@ -44,6 +44,28 @@ impl Order {
         self.lines.iter().map(|line| u64::from(line.quantity)).sum()
     }
 
+    /// How many pieces of a line have left the shop: all, or those of the first line that is shipped
+    /// where the order is partially shipped.
+    pub(crate) fn shipped(&self, line: &Line) -> u32 {
+        let mut shipped = self
+            .lines
+            .iter()
+            .filter(|it| it.delivery == Delivery::Shipping);
+        let is_first = shipped.next().is_some_and(|first| first.id == line.id);
+        if self.is_shipped() || (self.status_id == 3 && is_first) {
+            line.quantity
+        } else {
+            0
+        }
+    }
+
+    /// Whether any of it is sent to an address.
+    pub(crate) fn has_address(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|line| line.delivery == Delivery::Shipping)
+    }
+
     /// Whether all of it has left the shop.
     pub(crate) fn is_shipped(&self) -> bool {
         matches!(self.status_id, 2 | 4 | 10 | 13 | 14)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Order, Product, Script, User};
+use super::{Content, Customer, CustomerGroup, Order, Product, Script, Security, User};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -22,9 +22,12 @@ pub(crate) struct Store {
     pub(crate) categories: Vec<Category>,
     pub(crate) products: BTreeMap<u64, Product>,
     pub(crate) customers: Vec<Customer>,
+    pub(crate) customer_groups: Vec<CustomerGroup>,
     pub(crate) orders: BTreeMap<u64, Order>,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
+    pub(crate) content: Content,
+    pub(crate) security: Security,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
 }
@@ -33,6 +36,11 @@ impl Store {
     /// The customer with this id.
     pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
         self.customers.iter().find(|customer| customer.id == id)
+    }
+
+    /// The customer group with this id.
+    pub(crate) fn customer_group(&self, id: u64) -> Option<&CustomerGroup> {
+        self.customer_groups.iter().find(|group| group.id == id)
     }
 
     /// The user with this id.

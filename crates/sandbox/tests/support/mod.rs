@@ -8,13 +8,15 @@ use serde_json::Value;
 
 pub const CLIENT_ID: &str = "client!+ID &ä";
 
-pub const ALL_SCOPES: [&str; 6] = [
+pub const ALL_SCOPES: [&str; 8] = [
     "store_v2_orders_read_only",
     "store_v2_products_read_only",
     "store_v2_information_read_only",
     "store_v2_content",
     "store_channel_settings_read_only",
     "store_sites_read_only",
+    "store_v2_information",
+    "store_v2_customers_read_only",
 ];
 
 /// A sandbox that knows one app, at an address nobody listens on.
