@@ -3,6 +3,7 @@
 //! Orders and products change here without a webhook being sent: webhooks are not emulated yet.
 
 mod answers;
+mod consent;
 mod observe;
 mod orders;
 mod products;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Router<Shared> {
             post(trouble::add_fault).delete(trouble::clear_faults),
         )
         .route("/_sandbox/stores", get(observe::list_stores))
+        .route("/_sandbox/stores/{hash}/consent", put(consent::track))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
         .route(

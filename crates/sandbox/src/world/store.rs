@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Order, Product, Script, User};
+use super::{Customer, Order, Product, Script, ShopSettings, User};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct Store {
     pub(crate) orders: BTreeMap<u64, Order>,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
+    /// What the merchant decided about the storefronts.
+    pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
 }
@@ -109,6 +111,10 @@ pub(crate) struct Channel {
     pub(crate) status: &'static str,
     /// The id of its site, where it has a storefront.
     pub(crate) site_id: Option<u64>,
+    /// Language of its storefront, such as `en`.
+    pub(crate) locale: &'static str,
+    /// Code of the currency that its storefront sells in.
+    pub(crate) currency_code: &'static str,
 }
 
 /// A category of the storefront's navigation.
