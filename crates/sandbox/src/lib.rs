@@ -18,7 +18,7 @@
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401.
 //!
-//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
+//! Not emulated yet: webhooks, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 
 mod api;

@@ -1,8 +1,8 @@
 //! Which scripts a shopper allows: `/api/storefront/consent`.
 //!
-//! BigCommerce's own banner posts there (`docs/storefront` names the address, no document its body).
-//! Here both lists take the names that scripts have or the numbers BigCommerce's banner uses: 1
-//! essential, 2 functional, 3 analytics, 4 targeting.
+//! BigCommerce's own banner posts there; no document describes the body. Here both lists take the
+//! names that scripts have (BigCommerce docs, `reference/scripts.v3.yml`, `consent_category`) or
+//! their numbers: 1 essential, 2 functional, 3 analytics, 4 targeting.
 
 use axum::{
     Extension,

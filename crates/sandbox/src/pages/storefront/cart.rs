@@ -74,10 +74,11 @@ fn cart_line(shop: &Shop, line: &CartLine) -> Markup {
             @if let Some(url) = &line.url { a href=(url) { bdi { (line.name) } } }
             @else { span { bdi { (line.name) } } }
             @for option in &line.options { span.quiet { bdi { (option) } } }
-            span.quiet { (line.quantity) " × " (line.price) }
-            @if line.belongs_to_another { span.quiet { (words.included) } }
+            @if line.belongs_to_another { span.quiet { (line.quantity) " ×" } }
+            @else { span.quiet { (line.quantity) " × " (line.price) } }
         }
-        strong.line-total { (line.total) }
+        @if line.belongs_to_another { span.line-total.quiet { (words.included) } }
+        @else { strong.line-total { (line.total) } }
         @if !line.belongs_to_another {
             div.line-forms {
                 @if !line.is_certificate { (quantity_form(shop, line)) }

@@ -15,7 +15,7 @@ pub(super) fn banner(words: &Words) -> Markup {
             }
             div.consent-buttons {
                 button.button.plain type="button" data-consent="choose" aria-expanded="false" aria-controls="consent-choices" { (words.consent_choose) }
-                button.button.plain type="button" data-consent="reject" { (words.consent_reject) }
+                button.button type="button" data-consent="reject" { (words.consent_reject) }
                 button.button type="button" data-consent="accept" { (words.consent_accept) }
             }
             form.consent-choices id="consent-choices" hidden {

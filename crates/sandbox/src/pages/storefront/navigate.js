@@ -71,8 +71,10 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "get") return;
-    const url = new URL(form.action);
+    // As attributes: a field called "action" hides the form's own.
+    const method = form.getAttribute("method") ?? "get";
+    if (event.defaultPrevented || method !== "get") return;
+    const url = new URL(form.getAttribute("action") ?? "", location);
     if (!isOurs(url)) return;
     event.preventDefault();
     url.search = new URLSearchParams(new FormData(form, event.submitter)).toString();

@@ -31,7 +31,7 @@ pub fn shop_home(shop: &Shop, featured: &[ProductCard], newest: &[ProductCard]) 
 fn section(shop: &Shop, heading: &str, products: &[ProductCard]) -> Markup {
     html! {
         @if !products.is_empty() {
-            section.products { h2 { (heading) } (grid(shop, products)) }
+            section.products { h2 { (heading) } (grid(shop, products, Level::Three)) }
         }
     }
 }
@@ -47,7 +47,7 @@ pub fn category(shop: &Shop, name: &str, products: &[ProductCard]) -> Markup {
         }
         (region("category_below_header"))
         @if products.is_empty() { p.empty { (words.nothing_here) } }
-        @else { (grid(shop, products)) }
+        @else { (grid(shop, products, Level::Two)) }
         (region("category_below_content"))
     };
     page(shop, name, "category", content)
@@ -63,7 +63,7 @@ pub fn search(shop: &Shop, products: &[ProductCard]) -> Markup {
             @if !products.is_empty() { p { ((words.products)(products.len())) } }
             @else if !shop.search.is_empty() { p { (words.no_results) } }
         }
-        @if !products.is_empty() { (grid(shop, products)) }
+        @if !products.is_empty() { (grid(shop, products, Level::Two)) }
         (region("search_below_content"))
     };
     page(shop, &heading, "search", content)
@@ -82,22 +82,33 @@ fn breadcrumbs(shop: &Shop, links: &[&crate::pages::Link], here: &str) -> Markup
     }
 }
 
+/// How deep a card's heading stands: none is skipped.
+#[derive(Clone, Copy)]
+enum Level {
+    Two,
+    Three,
+}
+
 /// Products side by side.
-fn grid(shop: &Shop, products: &[ProductCard]) -> Markup {
+fn grid(shop: &Shop, products: &[ProductCard], level: Level) -> Markup {
     html! {
-        ul.productGrid { @for product in products { li.product { (card(shop, product)) } } }
+        ul.productGrid { @for product in products { li.product { (card(shop, product, level)) } } }
     }
 }
 
 /// One product: the whole card leads to its page.
-fn card(shop: &Shop, product: &ProductCard) -> Markup {
+fn card(shop: &Shop, product: &ProductCard, level: Level) -> Markup {
+    let name = html! { a href=(product.url) { bdi { (product.name) } } };
     html! {
         article.card data-product-id=(product.id) {
             div.card-figure {
                 (picture(shop, product.image.as_ref(), "card-image", 500))
                 @if let Some(badge) = &product.badge { span.badge { (badge) } }
             }
-            h3.card-title { a href=(product.url) { bdi { (product.name) } } }
+            @match level {
+                Level::Two => h2.card-title { (name) },
+                Level::Three => h3.card-title { (name) },
+            }
             (price(shop, product))
         }
     }
