@@ -8,8 +8,16 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, access::Access, api::Window, clock::Clock,
-    config::RateLimit, login::Terms, seed, urls::Urls, webhooks::Webhooks, world::World,
+    AppRegistration, Call, Config, Fault, Observer,
+    access::Access,
+    api::Window,
+    clock::Clock,
+    config::RateLimit,
+    login::Terms,
+    seed,
+    urls::Urls,
+    webhooks::Webhooks,
+    world::{Cart, Consent, World},
 };
 
 /// A running sandbox, as its handlers share it.
@@ -190,14 +198,9 @@ pub(crate) struct Install {
 pub(crate) struct Session {
     pub(crate) store: String,
     pub(crate) customer_id: Option<u64>,
-    /// In the order things were added.
-    pub(crate) cart: Vec<CartItem>,
-}
-
-/// Something in a cart.
-#[derive(Clone)]
-pub(crate) struct CartItem {
-    pub(crate) product_id: u64,
-    pub(crate) variant_id: u64,
-    pub(crate) quantity: u32,
+    pub(crate) cart: Option<Cart>,
+    /// What the next page tells the shopper, once.
+    pub(crate) notice: Option<String>,
+    /// Which scripts the shopper allowed, if they were asked and answered.
+    pub(crate) consent: Option<Consent>,
 }

@@ -5,7 +5,7 @@ mod support;
 
 use sandbox::{
     Fault,
-    seed::{FERNWAY, KILN, TRADE_CHANNEL},
+    seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL},
 };
 use serde_json::{Value, json};
 use support::{CLIENT_ID, World, world};
@@ -190,9 +190,12 @@ async fn a_channel_has_currencies_a_theme_and_a_site() {
     let world = world().await;
     let of_one = world.json("/v3/channels/1/currency-assignments").await["data"].clone();
     let expected = json!({
-        "channel_id": 1, "enabled_currencies": ["USD"], "default_currency": "USD",
+        "channel_id": 1, "enabled_currencies": ["USD", "CAD"], "default_currency": "USD",
     });
     assert_eq!(of_one, expected);
+    let german = format!("/v3/channels/{GERMAN_CHANNEL}/currency-assignments");
+    let german = world.json(&german).await["data"].clone();
+    assert_eq!(german["enabled_currencies"], json!(["EUR"]));
     let all = world.json("/v3/channels/currency-assignments").await;
     assert!(all["data"].as_array().unwrap().contains(&expected));
     let included = world.json("/v3/channels/1?include=currencies").await;

@@ -5,6 +5,7 @@
 mod answers;
 mod apps;
 mod clock;
+mod consent;
 mod customers;
 mod new_product;
 mod observe;
@@ -56,6 +57,7 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/stores/{hash}/customers/{id}",
             put(customers::put).delete(customers::delete),
         )
+        .route("/_sandbox/stores/{hash}/consent", put(consent::track))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
         .route(

@@ -15,7 +15,7 @@ use crate::{
     clock::whole_second,
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Availability, Money, Product, Store, Tracking, Variant},
+    world::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
 };
 
 #[derive(Deserialize)]
@@ -77,6 +77,7 @@ fn product(store: &Store, new: NewProduct, now: Timestamp) -> Result<Product, Re
         tracking: Tracking::None,
         stock: 0,
         low_stock: 0,
+        limits: QuantityLimits::default(),
         is_visible: true,
         is_featured: false,
         availability: Availability::Available,

@@ -73,10 +73,13 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
     if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
         return Err(Refusal::missing("customer"));
     }
+    let channel_id = new.channel_id.unwrap_or(1);
+    let currency = store.currency_on(channel_id);
     let first = store.next_line_id();
     let lines = (first..)
         .zip(&new.products)
-        .map(|(id, line)| ordered_line(store, id, line));
+        .map(|(id, line)| ordered_line(store, id, line))
+        .map(|line| line.map(|line| line.priced_in(currency.rate)));
     let lines = lines.collect::<Result<Vec<Line>, Refusal>>()?;
     let id = store
         .orders
@@ -86,14 +89,14 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
     Ok(Order {
         id,
         customer_id: new.customer_id,
-        channel_id: new.channel_id.unwrap_or(1),
+        channel_id,
         status_id: new.status_id,
         date_created: now,
         date_modified: now,
         date_shipped: None,
         is_deleted: false,
         lines,
-        display_currency: None,
+        display_currency: store.paid_on(channel_id),
         terse_money: false,
         hides_items: false,
         source: "www",

@@ -33,6 +33,9 @@ pub const KILN: &str = "xyz789";
 /// The second storefront channel of [`FERNWAY`].
 pub const TRADE_CHANNEL: u64 = 1002;
 
+/// The third storefront channel of [`FERNWAY`]: in German, sells in euros.
+pub const GERMAN_CHANNEL: u64 = 1005;
+
 /// Builds the world as it is when the clock reads `now`.
 pub(crate) fn world(seed: u64, now: Timestamp) -> World {
     World {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Money;
+use super::{Money, Rate};
 
 /// An order.
 #[derive(Clone, Debug)]
@@ -76,8 +76,10 @@ impl Order {
 #[derive(Clone, Debug)]
 pub(crate) struct DisplayCurrency {
     pub(crate) code: &'static str,
-    /// Units of it for one of the store's, with ten decimals.
-    pub(crate) rate: &'static str,
+    /// Units of it for one of the store's own.
+    pub(crate) rate: Rate,
+    /// Whether it was also paid in: then the order's amounts are in it.
+    pub(crate) is_transactional: bool,
 }
 
 /// What kind of thing a line is.
@@ -133,6 +135,12 @@ impl Line {
     /// Price of all.
     pub(crate) fn total(&self) -> Money {
         self.price.times(self.quantity)
+    }
+
+    /// The same, its price converted from the store's own currency.
+    pub(crate) fn priced_in(mut self, rate: Rate) -> Self {
+        self.price = rate.convert(self.price);
+        self
     }
 
     /// Whether nothing of it is left after refunds.

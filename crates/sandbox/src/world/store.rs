@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Content, Customer, CustomerGroup, Order, Product, Script, Security, User};
+use super::{
+    Content, Customer, CustomerGroup, Order, Product, Script, Security, ShopSettings, User,
+};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub(crate) struct Store {
     pub(crate) scripts: Vec<Script>,
     pub(crate) content: Content,
     pub(crate) security: Security,
+    /// What the merchant decided about the storefronts.
+    pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
 }
@@ -117,6 +121,10 @@ pub(crate) struct Channel {
     pub(crate) status: &'static str,
     /// The id of its site, where it has a storefront.
     pub(crate) site_id: Option<u64>,
+    /// Language of its storefront, such as `en`.
+    pub(crate) locale: &'static str,
+    /// Code of the currency that its storefront sells in.
+    pub(crate) currency_code: &'static str,
 }
 
 /// A category of the storefront's navigation.
