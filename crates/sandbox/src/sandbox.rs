@@ -142,7 +142,7 @@ impl Sandbox {
 
     /// The calls received since they were last forgotten, oldest first.
     pub fn calls(&self) -> Vec<Call> {
-        self.shared.lock().calls.clone()
+        self.shared.lock().calls.iter().cloned().collect()
     }
 
     /// Forgets the calls.

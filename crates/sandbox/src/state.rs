@@ -1,16 +1,17 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Instant,
 };
 
 use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use crate::installs::Install;
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, world::World,
+    AppRegistration, Config, Fault, Observer, Scale, calls::Calls, clock::Clock, config::RateLimit,
+    installs::Installs, random, seed, urls::Urls, world::World,
 };
 
 /// A running sandbox, as its handlers share it.
@@ -25,6 +26,7 @@ pub(crate) struct Emulation {
     /// Calls apps' `/uninstall` and `/remove_user`.
     pub(crate) http: reqwest::Client,
     seed: u64,
+    scale: Scale,
     start: Timestamp,
     state: Mutex<State>,
 }
@@ -38,9 +40,10 @@ impl Emulation {
             observer: config.observer.clone(),
             http,
             seed: config.seed,
+            scale: config.scale,
             start: config.now,
             state: Mutex::new(State::seeded(
-                seed::world(config.seed, config.now),
+                seed::world_at_scale(config.seed, config.now, config.scale),
                 config.apps.clone(),
             )),
         }
@@ -48,14 +51,20 @@ impl Emulation {
 
     /// The changing part. A handler that panicked leaves it usable.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Here, since nobody holds a store now.
+        state.world.generated.tidy();
+        state
     }
 
     /// Back to the seed: no installs, sessions, scripts, calls or faults. Registered apps stay.
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
-        *state = State::seeded(seed::world(self.seed, self.start), apps);
+        let calls = std::mem::take(&mut state.calls);
+        let world = seed::world_at_scale(self.seed, self.start, self.scale);
+        *state = State::seeded(world, apps);
+        state.calls = calls.after_reset();
         tracing::info!("the sandbox is back to its seed");
     }
 }
@@ -66,11 +75,10 @@ pub(crate) struct State {
     pub(crate) apps: Vec<AppRegistration>,
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
-    pub(crate) installs: Vec<Install>,
+    pub(crate) installs: Installs,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
-    pub(crate) calls: Vec<Call>,
-    pub(crate) calls_seen: u64,
+    pub(crate) calls: Calls,
     pub(crate) faults: Vec<Fault>,
     /// When each store's API was called within the current window.
     pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
@@ -82,10 +90,9 @@ impl State {
             world,
             apps,
             grants: BTreeMap::new(),
-            installs: Vec::new(),
+            installs: Installs::default(),
             sessions: BTreeMap::new(),
-            calls: Vec::new(),
-            calls_seen: 0,
+            calls: Calls::default(),
             faults: Vec::new(),
             windows: BTreeMap::new(),
         }
@@ -98,9 +105,7 @@ impl State {
 
     /// The app's install in a store.
     pub(crate) fn install(&self, hash: &str, client_id: &str) -> Option<&Install> {
-        self.installs
-            .iter()
-            .find(|it| it.store == hash && it.client_id == client_id)
+        self.installs.get(hash, client_id)
     }
 
     /// The newest grant of an app in a store that can still be exchanged, with its code.
@@ -118,16 +123,31 @@ impl State {
 
     /// Replaces the app's install in its store, and with it the access token.
     pub(crate) fn put_install(&mut self, install: Install) {
-        self.remove_install(&install.store, &install.client_id);
-        self.installs.push(install);
+        self.installs.put(install);
     }
 
     /// Removes the app's install from a store; whether there was one.
     pub(crate) fn remove_install(&mut self, hash: &str, client_id: &str) -> bool {
-        let before = self.installs.len();
-        self.installs
-            .retain(|it| it.store != hash || it.client_id != client_id);
-        self.installs.len() < before
+        self.installs.remove(hash, client_id)
+    }
+
+    /// Installs an app in a store without its knowledge; answers the access token.
+    pub(crate) fn grant<S: Into<String>>(
+        &mut self,
+        hash: &str,
+        client_id: &str,
+        scopes: impl IntoIterator<Item = S>,
+        now: Timestamp,
+    ) -> String {
+        let access_token = random::token(31);
+        self.put_install(Install {
+            store: hash.to_owned(),
+            client_id: client_id.to_owned(),
+            access_token: access_token.clone(),
+            scopes: scopes.into_iter().map(Into::into).collect(),
+            at: now,
+        });
+        access_token
     }
 }
 
@@ -150,15 +170,6 @@ impl Grant {
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         !self.used && now.duration_since(self.issued) < GRANT_LIFETIME
     }
-}
-
-/// An app in a store, with the one access token that is valid.
-pub(crate) struct Install {
-    pub(crate) store: String,
-    pub(crate) client_id: String,
-    pub(crate) access_token: String,
-    pub(crate) scopes: BTreeSet<String>,
-    pub(crate) at: Timestamp,
 }
 
 /// A shopper's visit.

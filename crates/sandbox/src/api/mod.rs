@@ -97,7 +97,11 @@ fn respond(
     query: &Query,
     body: &[u8],
 ) -> Reply {
-    let Some(store) = state.world.store_mut(pass.hash) else {
+    let store = match pass.only_reads {
+        true => state.world.store_to_read(pass.hash),
+        false => state.world.store_mut(pass.hash),
+    };
+    let Some(store) = store else {
         return Reply::not_found(pass.version);
     };
     let mut call = ApiCall {

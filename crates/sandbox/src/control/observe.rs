@@ -107,10 +107,7 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
         channel_id: channel.id,
         url: shared.urls.storefront(&store.hash, channel.id),
     };
-    let installed = state
-        .installs
-        .iter()
-        .filter(|install| install.store == store.hash);
+    let installed = state.installs.of_store(&store.hash).iter();
     StoreSummary {
         hash: store.hash.to_owned(),
         name: store.name.to_owned(),

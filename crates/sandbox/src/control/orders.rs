@@ -13,7 +13,6 @@ use super::answers::Refusal;
 use crate::{
     api,
     clock::whole_second,
-    random,
     seed::line_of,
     state::Shared,
     world::{Line, Order, Store},
@@ -56,14 +55,20 @@ pub(super) async fn place(
         .world
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
-    let order = ordered(store, &new, now)?;
+    let cart_id = store.ids.uuid();
+    let order = ordered(store, &new, cart_id, now)?;
     let json = api::order_json(&order, store, &shared.urls, Default::default());
     tracing::info!(store = hash, order = order.id, "an order was placed");
     store.orders.insert(order.id, order);
     Ok((StatusCode::CREATED, Json(json)))
 }
 
-fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refusal> {
+fn ordered(
+    store: &Store,
+    new: &NewOrder,
+    cart_id: String,
+    now: Timestamp,
+) -> Result<Order, Refusal> {
     known_status(new.status_id)?;
     if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
         return Err(Refusal::missing("customer"));
@@ -92,7 +97,7 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
         terse_money: false,
         hides_items: false,
         source: "www",
-        cart_id: random::uuid(),
+        cart_id,
         external_id: None,
         payment_method: "Credit Card",
     })

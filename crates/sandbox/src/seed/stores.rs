@@ -8,7 +8,7 @@ use super::{
     catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, orders, orders_abc123,
     orders_abc123_awkward, orders_xyz789, people,
 };
-use crate::world::{Category, Channel, Currency, Store};
+use crate::world::{Category, Channel, Currency, Ids, Store};
 
 /// Fernway Outfitters: US dollars, prices without tax, two storefronts, a marketplace channel and a
 /// storefront that was deleted.
@@ -55,10 +55,11 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
         ]),
         products: with_trade_channel(&goods),
         customers: orders_abc123::customers(),
-        orders: orders::finish(drafts, 1001, &goods, now),
+        orders: orders::finish(drafts, 1001, &goods, now).into(),
         users: people::users(9001, "fernway.example.com"),
         scripts: Vec::new(),
         status_labels: &[],
+        ids: Ids::new(seed, 1_025_646),
     }
 }
 
@@ -93,7 +94,7 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
         ]),
         products: goods.live(),
         customers: orders_xyz789::customers(),
-        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now),
+        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now).into(),
         users: people::users(9101, "kiln.example.com"),
         scripts: Vec::new(),
         status_labels: &[
@@ -101,6 +102,7 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
             (10, "All done"),
             (11, "In the workshop"),
         ],
+        ids: Ids::new(seed, 1_087_211),
     }
 }
 
@@ -113,7 +115,7 @@ fn with_trade_channel(goods: &Catalogue) -> std::collections::BTreeMap<u64, crat
     live
 }
 
-fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
+pub(super) fn storefront(id: u64, name: &str, site_id: u64) -> Channel {
     let site_id = Some(site_id);
     Channel {
         site_id,
@@ -123,14 +125,14 @@ fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
 
 fn channel(
     id: u64,
-    name: &'static str,
+    name: &str,
     kind: &'static str,
     platform: &'static str,
     status: &'static str,
 ) -> Channel {
     Channel {
         id,
-        name,
+        name: name.to_owned(),
         kind,
         platform,
         status,
@@ -138,7 +140,7 @@ fn channel(
     }
 }
 
-fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
+pub(super) fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
     written
         .iter()
         .map(|&(id, name, slug)| Category { id, name, slug })

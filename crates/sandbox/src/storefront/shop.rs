@@ -46,7 +46,7 @@ pub(super) fn of(
     Shop {
         name: store
             .channel(site.channel_id)
-            .map_or(store.name.as_str(), |it| it.name)
+            .map_or(&store.name, |it| &it.name)
             .to_owned(),
         tagline: store.tagline.to_owned(),
         locale: "en".to_owned(),

@@ -51,7 +51,7 @@ impl Tracking {
 }
 
 /// A product.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Product {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -116,7 +116,7 @@ impl Product {
 }
 
 /// A choice that makes variants.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ProductOption {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -124,7 +124,7 @@ pub(crate) struct ProductOption {
 }
 
 /// One value of an option or a modifier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OptionValue {
     pub(crate) id: u64,
     pub(crate) label: String,
@@ -133,7 +133,7 @@ pub(crate) struct OptionValue {
 }
 
 /// A choice that makes no variants; here always a pick list of products.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Modifier {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -142,7 +142,7 @@ pub(crate) struct Modifier {
 }
 
 /// What is actually sold: one combination of option values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) id: u64,
     pub(crate) sku: String,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Money;
 
 /// An order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Order {
     pub(crate) id: u64,
     /// 0 for a guest.
@@ -51,7 +51,7 @@ impl Order {
 }
 
 /// The currency a shopper was shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DisplayCurrency {
     pub(crate) code: &'static str,
     /// Units of it for one of the store's, with ten decimals.
@@ -87,7 +87,7 @@ pub(crate) enum Delivery {
 }
 
 /// One line of an order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
     pub(crate) id: u64,
     /// 0 for custom items and gift certificates.
@@ -120,7 +120,7 @@ impl Line {
 }
 
 /// A choice the shopper made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LineOption {
     pub(crate) option_id: u64,
     pub(crate) name: String,

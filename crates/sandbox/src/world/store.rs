@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Order, Product, Script, User};
+use super::{Customer, Ids, Orders, Product, Script, User};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -21,18 +21,22 @@ pub(crate) struct Store {
     pub(crate) channels: Vec<Channel>,
     pub(crate) categories: Vec<Category>,
     pub(crate) products: BTreeMap<u64, Product>,
+    /// By id, ascending: [`Self::customer`] relies on it.
     pub(crate) customers: Vec<Customer>,
-    pub(crate) orders: BTreeMap<u64, Order>,
+    pub(crate) orders: Orders,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
+    /// Names what comes into being later.
+    pub(crate) ids: Ids,
 }
 
 impl Store {
     /// The customer with this id.
     pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
-        self.customers.iter().find(|customer| customer.id == id)
+        let at = self.customers.binary_search_by_key(&id, |it| it.id).ok()?;
+        self.customers.get(at)
     }
 
     /// The user with this id.
@@ -57,8 +61,7 @@ impl Store {
 
     /// The id the next line of an order gets.
     pub(crate) fn next_line_id(&self) -> u64 {
-        let lines = self.orders.values().flat_map(|order| &order.lines);
-        lines.map(|line| line.id).max().unwrap_or(0) + 1
+        self.orders.last_line() + 1
     }
 }
 
@@ -100,7 +103,7 @@ impl Currency {
 #[derive(Clone, Debug)]
 pub(crate) struct Channel {
     pub(crate) id: u64,
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// `storefront`, `marketplace`, …
     pub(crate) kind: &'static str,
     /// `bigcommerce`, `amazon`, …
