@@ -24,6 +24,7 @@
 mod api;
 mod args;
 mod broken;
+mod bulk;
 mod callbacks;
 mod calls;
 mod clock;
@@ -49,12 +50,13 @@ mod tokens;
 mod urls;
 mod world;
 
-pub use args::SandboxArgs;
+pub use args::{SandboxArgs, WorldArgs};
+pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
 pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
-pub use sandbox::Sandbox;
+pub use sandbox::{Builder, NewCustomer, NewOrder, OrderChange, ProductChange, Sandbox};
 pub use scale::{Scale, ScaleError};

@@ -1,8 +1,19 @@
 //! A running sandbox, for tests and for `reprise demo`.
 
+mod builder;
+mod bulk;
+mod customers;
 mod inspect;
+mod orders;
+mod products;
+mod strict;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+pub use builder::Builder;
+pub use customers::NewCustomer;
+pub use orders::{NewOrder, OrderChange};
+pub use products::ProductChange;
 
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -24,14 +35,16 @@ pub struct Sandbox {
     addr: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
+    strict: bool,
 }
 
 impl Sandbox {
     /// Listens and serves in the background.
     ///
     /// # Errors
-    /// The address cannot be listened on.
+    /// The address cannot be listened on, or the scale is out of bounds.
     pub async fn start(config: Config) -> Result<Self, Error> {
+        config.scale.check()?;
         let bind = |source| Error::Bind {
             addr: config.addr,
             source,
@@ -56,12 +69,19 @@ impl Sandbox {
                 tracing::error!(%error, "the sandbox stopped");
             }
         });
-        tracing::info!(%addr, control_panel = shared.urls.base(), "the sandbox is listening");
+        tracing::info!(
+            %addr,
+            control_panel = shared.urls.base(),
+            seed = config.seed,
+            stores = shared.lock().world.len(),
+            "the sandbox is listening; nothing in it survives a restart or a reset"
+        );
         Ok(Self {
             shared,
             addr,
             stop: Some(stop),
             task,
+            strict: config.strict,
         })
     }
 
@@ -120,9 +140,21 @@ impl Sandbox {
         }
     }
 
-    /// Every store.
+    /// Every store, those written by hand first. Every generated store is made for this once: in a
+    /// large world ask for [`Self::hashes`] and [`Self::store`].
     pub fn stores(&self) -> Vec<StoreSummary> {
-        control::stores(&self.shared)
+        control::stores(&self.shared, 0..usize::MAX)
+    }
+
+    /// The hash of every store, in the same order.
+    pub fn hashes(&self) -> Vec<String> {
+        let state = self.shared.lock();
+        state.world.hashes().map(str::to_owned).collect()
+    }
+
+    /// The store with this hash.
+    pub fn store(&self, hash: &str) -> Option<StoreSummary> {
+        control::store(&self.shared, hash)
     }
 
     /// A store's customers; empty for an unknown store.

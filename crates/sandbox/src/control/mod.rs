@@ -3,6 +3,8 @@
 //! Orders and products change here without a webhook being sent: webhooks are not emulated yet.
 
 mod answers;
+mod bulk;
+mod new_customer;
 mod observe;
 mod orders;
 mod products;
@@ -16,8 +18,11 @@ use http::header;
 
 use crate::{pages, state::Shared};
 
+pub(crate) use new_customer::{NewCustomer, create_customer};
 pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
-pub(crate) use observe::{customers, stores};
+pub(crate) use observe::{customers, store, stores};
+pub(crate) use orders::{NewLine, NewOrder, OrderChange, change_order, place_order};
+pub(crate) use products::{ProductChange, change_product};
 
 /// Routes below `/_sandbox`.
 pub(crate) fn routes() -> Router<Shared> {
@@ -32,6 +37,13 @@ pub(crate) fn routes() -> Router<Shared> {
             post(trouble::add_fault).delete(trouble::clear_faults),
         )
         .route("/_sandbox/stores", get(observe::list_stores))
+        .route("/_sandbox/installs", post(bulk::install))
+        .route("/_sandbox/access_tokens", post(bulk::access_tokens))
+        .route("/_sandbox/tokens", post(bulk::shopper_tokens))
+        .route(
+            "/_sandbox/stores/{hash}/customers",
+            post(new_customer::create),
+        )
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
         .route(

@@ -20,23 +20,23 @@ use crate::{
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewOrder {
+pub(crate) struct NewOrder {
     #[serde(default)]
-    customer_id: u64,
-    status_id: u64,
+    pub(crate) customer_id: u64,
+    pub(crate) status_id: u64,
     #[serde(default)]
-    channel_id: Option<u64>,
-    products: Vec<NewLine>,
+    pub(crate) channel_id: Option<u64>,
+    pub(crate) products: Vec<NewLine>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NewLine {
-    product_id: u64,
+pub(crate) struct NewLine {
+    pub(crate) product_id: u64,
     #[serde(default)]
-    variant_id: Option<u64>,
+    pub(crate) variant_id: Option<u64>,
     #[serde(default = "one")]
-    quantity: u32,
+    pub(crate) quantity: u32,
 }
 
 fn one() -> u32 {
@@ -49,18 +49,23 @@ pub(super) async fn place(
     Path(hash): Path<String>,
     Json(new): Json<NewOrder>,
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
+    place_order(&shared, &hash, &new).map(|order| (StatusCode::CREATED, Json(order)))
+}
+
+/// Places an order now; answers it as the API writes it.
+pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result<Value, Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
     let store = state
         .world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let cart_id = store.ids.uuid();
-    let order = ordered(store, &new, cart_id, now)?;
+    let order = ordered(store, new, cart_id, now)?;
     let json = api::order_json(&order, store, &shared.urls, Default::default());
     tracing::info!(store = hash, order = order.id, "an order was placed");
     store.orders.insert(order.id, order);
-    Ok((StatusCode::CREATED, Json(json)))
+    Ok(json)
 }
 
 fn ordered(
@@ -130,11 +135,11 @@ fn known_status(id: u64) -> Result<(), Refusal> {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct OrderChange {
-    status_id: Option<u64>,
-    is_deleted: Option<bool>,
+pub(crate) struct OrderChange {
+    pub(crate) status_id: Option<u64>,
+    pub(crate) is_deleted: Option<bool>,
 }
 
 /// `PUT /_sandbox/stores/{hash}/orders/{id}`: changes `status_id`, `is_deleted` or both.
@@ -143,11 +148,21 @@ pub(super) async fn change(
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<OrderChange>,
 ) -> Result<Json<Value>, Refusal> {
+    change_order(&shared, &hash, id, &change).map(Json)
+}
+
+/// Changes an order; answers it as the API writes it.
+pub(crate) fn change_order(
+    shared: &Shared,
+    hash: &str,
+    id: u64,
+    change: &OrderChange,
+) -> Result<Value, Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
     let store = state
         .world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let order = store
         .orders
@@ -163,10 +178,10 @@ pub(super) async fn change(
     order.is_deleted = change.is_deleted.unwrap_or(order.is_deleted);
     order.date_modified = now;
     let order = order.clone();
-    Ok(Json(api::order_json(
+    Ok(api::order_json(
         &order,
         store,
         &shared.urls,
         Default::default(),
-    )))
+    ))
 }

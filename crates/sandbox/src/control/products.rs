@@ -15,17 +15,17 @@ use crate::{
     world::{Availability, Money, Product, Tracking},
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProductChange {
-    name: Option<String>,
-    price: Option<f64>,
-    is_visible: Option<bool>,
-    availability: Option<String>,
-    inventory_level: Option<i64>,
-    is_price_hidden: Option<bool>,
-    channels: Option<Vec<u64>>,
-    is_deleted: Option<bool>,
+pub(crate) struct ProductChange {
+    pub(crate) name: Option<String>,
+    pub(crate) price: Option<f64>,
+    pub(crate) is_visible: Option<bool>,
+    pub(crate) availability: Option<String>,
+    pub(crate) inventory_level: Option<i64>,
+    pub(crate) is_price_hidden: Option<bool>,
+    pub(crate) channels: Option<Vec<u64>>,
+    pub(crate) is_deleted: Option<bool>,
 }
 
 /// `PUT /_sandbox/stores/{hash}/products/{id}`: changes the fields given. `is_deleted` removes the
@@ -35,25 +35,35 @@ pub(super) async fn change(
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<ProductChange>,
 ) -> Result<Json<Value>, Refusal> {
+    change_product(&shared, &hash, id, &change).map(Json)
+}
+
+/// Changes a product; answers it as the API writes it.
+pub(crate) fn change_product(
+    shared: &Shared,
+    hash: &str,
+    id: u64,
+    change: &ProductChange,
+) -> Result<Value, Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
     let store = state
         .world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let mut product = store
         .products
         .get(&id)
         .ok_or_else(|| Refusal::missing("product"))?
         .clone();
-    apply(&mut product, &change)?;
+    apply(&mut product, change)?;
     product.date_modified = now;
     let json = api::product_json(&product, store, &shared.urls, &Default::default());
     store.products.insert(id, product);
     if change.is_deleted == Some(true) {
         store.products.remove(&id);
     }
-    Ok(Json(json))
+    Ok(json)
 }
 
 fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Refusal> {

@@ -66,19 +66,18 @@ pub(crate) fn frame(
     ControlPanelFrame {
         store_name: store.name.to_owned(),
         store_hash: store.hash.to_owned(),
-        stores: state.world.stores.iter().map(link).collect(),
+        stores: state.world.listed().map(link).collect(),
         storefront_url: shared.urls.storefront(&store.hash, 1),
         current,
     }
 }
 
-/// `GET /`: every store.
+/// `GET /`: every store; of the generated ones only the first few.
 async fn home(State(shared): State<Shared>) -> Markup {
     let state = shared.lock();
     let cards: Vec<StoreCard> = state
         .world
-        .stores
-        .iter()
+        .listed()
         .map(|store| card(&shared, &state, store))
         .collect();
     pages::home(&cards)

@@ -21,6 +21,7 @@ mod stores;
 
 pub(crate) use generated::Plan;
 pub(crate) use lines::line_of;
+pub(crate) use people::person;
 
 use jiff::Timestamp;
 

@@ -29,6 +29,9 @@ use std::borrow::Cow;
 
 use crate::seed::Plan;
 
+/// Generated stores that a page lists.
+const GENERATED_LISTED: usize = 10;
+
 /// Every store.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -85,6 +88,18 @@ impl World {
             None => self.stores.get(index).map(|store| store.hash.as_str()),
             Some(index) => self.generated.hash(index),
         }
+    }
+
+    /// The hash of every store, in order.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| self.hash(index))
+    }
+
+    /// The stores a page lists: those written by hand, and the first few of the others.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Store> {
+        self.hashes()
+            .take(self.stores.len() + GENERATED_LISTED)
+            .filter_map(|hash| self.store(hash))
     }
 
     /// The nth customer of a store, from 0; of a generated store without making it where it can be

@@ -74,7 +74,10 @@ fn stores_differ_from_each_other_and_cover_every_market_and_status() {
     for order in stores().flat_map(|store| store.orders.values().cloned().collect::<Vec<_>>()) {
         *statuses.entry(order.status_id).or_default() += 1;
     }
-    assert!(statuses.keys().eq(&[2, 4, 5, 9, 10, 11]) && statuses[&10] > 1500, "{statuses:?}");
+    assert!(
+        statuses.keys().eq(&[2, 4, 5, 9, 10, 11]) && statuses[&10] > 1500,
+        "{statuses:?}"
+    );
 }
 
 #[test]
