@@ -93,3 +93,41 @@ impl fmt::Debug for SandboxArgs {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Cli {
+        #[command(flatten)]
+        args: SandboxArgs,
+    }
+
+    fn parsed(args: &[&str]) -> Result<Config, String> {
+        let args = ["sandbox"].iter().chain(args);
+        let cli = Cli::try_parse_from(args).map_err(|error| error.to_string())?;
+        Ok(cli.args.config())
+    }
+
+    #[test]
+    fn a_world_is_asked_for_on_the_command_line() {
+        let config = parsed(&["--seed", "7", "--scale", "stores=5,orders=2"]).unwrap();
+        assert_eq!(config.seed, 7);
+        assert_eq!(config.scale.to_string(), "stores=5,customers=100,orders=2");
+        assert!(
+            !config.strict,
+            "a person's sandbox only records unexpected calls"
+        );
+        assert_eq!(parsed(&[]).unwrap().scale, Scale::default());
+    }
+
+    #[test]
+    fn a_wrong_scale_is_refused_with_its_reason() {
+        let error = parsed(&["--scale", "stores=-3"]).unwrap_err();
+        assert!(error.contains("stores must be a whole number"), "{error}");
+        assert!(parsed(&["--seed", "lucky"]).is_err());
+    }
+}

@@ -2,8 +2,8 @@
 //! in one process and in memory.
 //!
 //! Without a store nobody can develop, demonstrate or test an app for BigCommerce. This crate is used
-//! three ways: by tests ([`Sandbox::start`] on a free port), by `reprise sandbox` ([`SandboxArgs`])
-//! and by `reprise demo`. Its JSON is written from BigCommerce's published OpenAPI documents and
+//! three ways: by tests ([`Sandbox::start`] or [`Sandbox::builder`], on a free port), by
+//! `reprise sandbox` ([`SandboxArgs`]) and by `reprise demo`. Its JSON is written from BigCommerce's published OpenAPI documents and
 //! shares no type with the client in this repository: were both wrong the same way, every test would
 //! pass.
 //!
@@ -12,6 +12,27 @@
 //! the API (`/stores/{hash}/v2/…`, `/v3/…`) with the control routes below `/_sandbox`.
 //! `store-{hash}.localhost:PORT` is a store's storefront, `store-{hash}-{channel}.localhost:PORT` that
 //! of another of its channels. Browsers resolve every name below `localhost` to this machine.
+//!
+//! # What is the same every time
+//! Everything is in memory: by design nothing survives a restart, or a reset, which brings back the
+//! world of the seed. With the same seed and [`Config::now`], that world is the same to the last
+//! order, and so is what the same requests bring into being in a store: ids of orders and customers,
+//! of carts and scripts. What opens something is not: access tokens, grant codes, sessions and the ids
+//! of signed tokens are unpredictable, so that nobody writes one down and a sandbox that is reachable
+//! by others is not open to them by its seed.
+//!
+//! # A world of any size
+//! A [`Scale`] adds generated stores to the two written by hand, each with as many customers, numbered
+//! from 1, and orders as asked for. They are made when they are first looked at, and put away when
+//! others are looked at, up to what somebody changed in them: ten thousand stores of a hundred
+//! customers start at once and stay in a few hundred megabytes. `POST /_sandbox/installs`,
+//! `/_sandbox/access_tokens` and `/_sandbox/tokens` install an app in all of them and hand out tokens
+//! ([`Sandbox::install_everywhere`], [`Sandbox::access_tokens_everywhere`],
+//! [`Sandbox::shopper_tokens`]). `examples/load.rs` measures it.
+//!
+//! # A test that leaves unexpected calls fails
+//! Dropping a sandbox panics if the app made calls that are not emulated; see
+//! [`Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` only record them: [`Config::strict`].
 //!
 //! # What is decided where nothing is documented
 //! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted

@@ -55,7 +55,7 @@ fn ribbon() -> Markup {
     html! {
         aside.sandbox-ribbon aria-label="About this site" {
             strong { "Sandbox" }
-            " — an emulated BigCommerce. Nothing here is real."
+            " — an emulated BigCommerce. Nothing here is real, and nothing survives a restart."
         }
     }
 }

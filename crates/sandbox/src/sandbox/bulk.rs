@@ -31,6 +31,17 @@ impl Sandbox {
     /// Current Customer JWTs for the first app registered: of the first customer of every store, then
     /// of the second of every store, and so on. Fewer than `count` where there are fewer customers;
     /// none without an app.
+    ///
+    /// ```
+    /// # use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let app = AppRegistration::for_app_url("http://127.0.0.1:3000", TEST_CLIENT_ID, TEST_CLIENT_SECRET);
+    /// let scale = "stores=500,customers=10,orders=2".parse().unwrap();
+    /// let sandbox = Sandbox::builder().app(app).scale(scale).start().await.unwrap();
+    /// let tokens = sandbox.shopper_tokens(1000);
+    /// assert_eq!(tokens[999].store, sandbox.hashes()[999 - 502]);
+    /// # });
+    /// ```
     pub fn shopper_tokens(&self, count: usize) -> Vec<ShopperToken> {
         let app = self.shared.lock().apps.first().cloned();
         let wanted = u64::try_from(count).unwrap_or(u64::MAX);

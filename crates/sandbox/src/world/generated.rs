@@ -3,15 +3,18 @@
 //! A world of ten thousand stores would fill gigabytes. Only the stores looked at last are whole; of
 //! the others nothing is kept but what somebody changed. [`Plan`] makes the rest again, the same.
 
+mod slot;
+
 use std::{
     borrow::Cow,
-    cell::{OnceCell, RefCell},
+    cell::RefCell,
     collections::{HashMap, VecDeque},
     sync::Arc,
 };
 
 use super::{Customer, Store};
 use crate::seed::Plan;
+use slot::Slot;
 
 /// Orders, customers and the like that are kept whole, all stores together: about 250 MB.
 const ROOM: u64 = 400_000;
@@ -29,26 +32,6 @@ pub(crate) struct Generated {
     whole: RefCell<VecDeque<u32>>,
     /// How many may be.
     room: usize,
-}
-
-/// One store, whole or put away.
-#[derive(Debug)]
-struct Slot {
-    hash: Arc<str>,
-    store: OnceCell<Box<Store>>,
-    /// May differ from what the plan and `changed` make.
-    is_written: bool,
-    changed: Option<Box<Changed>>,
-}
-
-/// What was changed in a store, as far as it was put away.
-#[derive(Debug)]
-struct Changed {
-    /// The store without the parts that are as the plan makes them.
-    store: Store,
-    products: bool,
-    customers: bool,
-    orders: bool,
 }
 
 impl Generated {
@@ -71,12 +54,7 @@ impl Generated {
             };
             let hash: Arc<str> = hashes.find(free).unwrap_or_default().into();
             made.by_hash.insert(hash.clone(), index);
-            made.slots.push(Slot {
-                hash,
-                store: OnceCell::new(),
-                is_written: false,
-                changed: None,
-            });
+            made.slots.push(Slot::empty(hash));
         }
         made
     }
@@ -102,15 +80,15 @@ impl Generated {
         let slot = self.slots.get(position(index))?;
         let make = || {
             self.whole.borrow_mut().push_back(index);
-            Box::new(slot.made(self.plan.store(index, hash)))
+            self.plan.store(index, hash)
         };
-        Some(slot.store.get_or_init(make))
+        Some(slot.store_or(make))
     }
 
     /// The store with this hash, to be changed.
     pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
         let index = *self.by_hash.get(hash)?;
-        self.slots.get_mut(position(index))?.is_written = true;
+        self.slots.get_mut(position(index))?.will_be_written();
         self.store_to_read(hash)
     }
 
@@ -118,18 +96,15 @@ impl Generated {
     pub(crate) fn store_to_read(&mut self, hash: &str) -> Option<&mut Store> {
         self.store(hash)?;
         let index = *self.by_hash.get(hash)?;
-        let slot = self.slots.get_mut(position(index))?;
-        slot.store.get_mut().map(|store| &mut **store)
+        self.slots.get_mut(position(index))?.whole_mut()
     }
 
     /// The nth customer of a store, which is not made for that.
     pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
         let index = *self.by_hash.get(hash)?;
         let slot = self.slots.get(position(index))?;
-        let kept = slot.changed.as_ref().filter(|changed| changed.customers);
-        let store = slot.store.get().map(|store| &**store);
-        match store.or(kept.map(|changed| &changed.store)) {
-            Some(store) => store.customers.get(nth).map(Cow::Borrowed),
+        match slot.customers() {
+            Some(customers) => customers.get(nth).map(Cow::Borrowed),
             None => {
                 let id = u64::try_from(nth).ok()?.checked_add(1)?;
                 self.plan.customer(index, id).map(Cow::Owned)
@@ -144,7 +119,7 @@ impl Generated {
                 return;
             };
             if let Some(slot) = self.slots.get_mut(position(index)) {
-                slot.put_away(&self.plan, index);
+                slot.put_away(|hash| self.plan.store(index, hash));
             }
         }
     }
@@ -152,58 +127,6 @@ impl Generated {
 
 fn position(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
-}
-
-impl Slot {
-    /// The store, of what the plan makes and what was changed.
-    fn made(&self, planned: Store) -> Store {
-        let Some(changed) = &self.changed else {
-            return planned;
-        };
-        let mut store = changed.store.clone();
-        if !changed.products {
-            store.products = planned.products;
-        }
-        if !changed.customers {
-            store.customers = planned.customers;
-        }
-        if !changed.orders {
-            store.orders = planned.orders;
-        }
-        store
-    }
-
-    /// Keeps of the store what was changed.
-    fn put_away(&mut self, plan: &Plan, index: u32) {
-        let Some(mut store) = self.store.take() else {
-            return;
-        };
-        if !self.is_written {
-            return;
-        }
-        self.is_written = false;
-        let planned = plan.store(index, &self.hash);
-        let (products, customers, orders) = (
-            store.products != planned.products,
-            store.customers != planned.customers,
-            store.orders != planned.orders,
-        );
-        if !products {
-            store.products = Default::default();
-        }
-        if !customers {
-            store.customers = Vec::new();
-        }
-        if !orders {
-            store.orders = Default::default();
-        }
-        self.changed = Some(Box::new(Changed {
-            store: *store,
-            products,
-            customers,
-            orders,
-        }));
-    }
 }
 
 #[cfg(test)]

@@ -32,10 +32,7 @@ fn look_at_all(stores: &mut Generated) {
 fn only_as_many_stores_as_there_is_room_for_are_whole() {
     let mut stores = large();
     look_at_all(&mut stores);
-    let whole = stores
-        .slots
-        .iter()
-        .filter(|slot| slot.store.get().is_some());
+    let whole = stores.slots.iter().filter(|slot| slot.whole().is_some());
     assert_eq!(whole.count(), 4);
     assert!(stores.store("nowhere").is_none() && !stores.has("nowhere"));
 }
@@ -46,7 +43,7 @@ fn a_store_that_was_put_away_comes_back_the_same() {
     let hash = hashes(&stores)[0].clone();
     let before = format!("{:?}", stores.store(&hash));
     look_at_all(&mut stores);
-    assert!(stores.slots[0].store.get().is_none());
+    assert!(stores.slots[0].whole().is_none());
     assert_eq!(format!("{:?}", stores.store(&hash)), before);
 }
 
@@ -64,7 +61,7 @@ fn what_was_changed_in_a_store_survives_that_it_is_put_away() {
     let uuid = store.ids.clone().uuid();
     for _ in 0..2 {
         look_at_all(&mut stores);
-        assert!(stores.slots[0].store.get().is_none());
+        assert!(stores.slots[0].whole().is_none());
         let customer = stores.nth_customer(&hash, 0).unwrap();
         assert_eq!(customer.email, "new@example.com");
         drop(customer);
@@ -83,7 +80,7 @@ fn of_a_store_with_small_changes_little_is_kept() {
     let hash = hashes(&stores)[0].clone();
     stores.store_mut(&hash).unwrap().name = "Renamed".to_owned();
     look_at_all(&mut stores);
-    let kept = &stores.slots[0].changed.as_ref().unwrap().store;
+    let kept = stores.slots[0].kept().unwrap();
     assert!(kept.orders.is_empty() && kept.customers.is_empty() && kept.products.is_empty());
     let store = stores.store(&hash).unwrap();
     assert_eq!(store.name, "Renamed");
@@ -95,7 +92,7 @@ fn a_customer_is_had_without_making_the_store() {
     let stores = large();
     let hash = hashes(&stores)[3].clone();
     let customer = stores.nth_customer(&hash, 99).unwrap().into_owned();
-    assert!(stores.slots[3].store.get().is_none());
+    assert!(stores.slots[3].whole().is_none());
     assert_eq!(stores.store(&hash).unwrap().customer(100), Some(&customer));
     assert!(stores.nth_customer(&hash, 100).is_none());
 }
