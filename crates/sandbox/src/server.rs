@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 use crate::{
     Call, api, broken,
-    calls::{KEPT, Unexpected},
+    calls::Unexpected,
     control, control_panel,
     faults::{self, Trouble},
     login,
@@ -206,10 +206,9 @@ fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
     if !asked.is_call(unexpected) {
         return;
     }
-    let mut state = shared.lock();
-    state.calls_seen += 1;
     let call = Call {
-        seq: state.calls_seen,
+        // Numbered as it is recorded.
+        seq: 0,
         method: asked.method,
         path: asked.path,
         query: asked.query,
@@ -224,10 +223,7 @@ fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
         status = call.status,
         "a call"
     );
-    if state.calls.len() >= KEPT {
-        state.calls.remove(0);
-    }
-    state.calls.push(call);
+    shared.lock().calls.record(call);
 }
 
 async fn nothing() -> StatusCode {

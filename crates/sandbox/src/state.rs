@@ -1,23 +1,26 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use crate::installs::Install;
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer,
+    AppRegistration, Config, Fault, Observer, Scale,
     access::Access,
     api::Window,
+    calls::Calls,
     clock::Clock,
     config::RateLimit,
+    installs::Installs,
     login::Terms,
-    seed,
+    random, seed,
     urls::Urls,
     webhooks::Webhooks,
-    world::{Cart, Consent, World},
+    world::{Cart, Consent, Ids, World},
 };
 
 /// A running sandbox, as its handlers share it.
@@ -34,6 +37,7 @@ pub(crate) struct Emulation {
     /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
     seed: u64,
+    scale: Scale,
     start: Timestamp,
     state: Mutex<State>,
 }
@@ -48,9 +52,11 @@ impl Emulation {
             advancing: tokio::sync::Mutex::default(),
             http,
             seed: config.seed,
+            scale: config.scale,
             start: config.now,
             state: Mutex::new(State::seeded(
-                seed::world(config.seed, config.now),
+                config.seed,
+                seed::world_at_scale(config.seed, config.now, config.scale),
                 config.apps.clone(),
             )),
         }
@@ -58,7 +64,10 @@ impl Emulation {
 
     /// The changing part. A handler that panicked leaves it usable.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Here, since nobody holds a store now.
+        state.world.generated.tidy();
+        state
     }
 
     /// Back to the seed: no installs, sessions, scripts, webhooks, calls or faults, and the clock as if
@@ -66,11 +75,14 @@ impl Emulation {
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
+        let calls = std::mem::take(&mut state.calls);
         let mut webhooks = std::mem::take(&mut state.webhooks);
         webhooks.reset();
+        let world = seed::world_at_scale(self.seed, self.start, self.scale);
         *state = State {
+            calls: calls.after_reset(),
             webhooks,
-            ..State::seeded(seed::world(self.seed, self.start), apps)
+            ..State::seeded(self.seed, world, apps)
         };
         self.clock.reset();
         tracing::info!("the sandbox is back to its seed");
@@ -83,13 +95,14 @@ pub(crate) struct State {
     pub(crate) apps: Vec<AppRegistration>,
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
-    pub(crate) installs: Vec<Install>,
+    pub(crate) installs: Installs,
     /// Which users may not open which app.
     pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
-    pub(crate) calls: Vec<Call>,
-    pub(crate) calls_seen: u64,
+    /// Names carts, which belong to sessions.
+    pub(crate) cart_ids: Ids,
+    pub(crate) calls: Calls,
     pub(crate) faults: Vec<Fault>,
     /// What each store has used of its quota lately.
     pub(crate) windows: BTreeMap<String, Window>,
@@ -97,16 +110,16 @@ pub(crate) struct State {
 }
 
 impl State {
-    fn seeded(world: World, apps: Vec<AppRegistration>) -> Self {
+    fn seeded(seed: u64, world: World, apps: Vec<AppRegistration>) -> Self {
         Self {
             world,
             apps,
             grants: BTreeMap::new(),
-            installs: Vec::new(),
+            installs: Installs::default(),
             access: Access::default(),
             sessions: BTreeMap::new(),
-            calls: Vec::new(),
-            calls_seen: 0,
+            cart_ids: Ids::new(seed, 0),
+            calls: Calls::default(),
             faults: Vec::new(),
             windows: BTreeMap::new(),
             webhooks: Webhooks::default(),
@@ -120,9 +133,7 @@ impl State {
 
     /// The app's install in a store.
     pub(crate) fn install(&self, hash: &str, client_id: &str) -> Option<&Install> {
-        self.installs
-            .iter()
-            .find(|it| it.store == hash && it.client_id == client_id)
+        self.installs.get(hash, client_id)
     }
 
     /// The newest grant of an app in a store that this user gave and that can still be exchanged,
@@ -145,16 +156,33 @@ impl State {
 
     /// Replaces the app's install in its store, and with it the access token.
     pub(crate) fn put_install(&mut self, install: Install) {
-        self.remove_install(&install.store, &install.client_id);
-        self.installs.push(install);
+        self.installs.put(install);
     }
 
     /// Removes the app's install from a store; whether there was one.
     pub(crate) fn remove_install(&mut self, hash: &str, client_id: &str) -> bool {
-        let before = self.installs.len();
-        self.installs
-            .retain(|it| it.store != hash || it.client_id != client_id);
-        self.installs.len() < before
+        self.installs.remove(hash, client_id)
+    }
+
+    /// Installs an app in a store without its knowledge; answers the access token.
+    pub(crate) fn grant<S: Into<String>>(
+        &mut self,
+        hash: &str,
+        client_id: &str,
+        scopes: impl IntoIterator<Item = S>,
+        now: Timestamp,
+    ) -> String {
+        let access_token = random::token(31);
+        let terms = Terms::now(self, hash, client_id);
+        self.put_install(Install {
+            store: hash.to_owned(),
+            client_id: client_id.to_owned(),
+            access_token: access_token.clone(),
+            scopes: scopes.into_iter().map(Into::into).collect(),
+            terms,
+            at: now,
+        });
+        access_token
     }
 }
 
@@ -180,17 +208,6 @@ impl Grant {
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         !self.used && now.duration_since(self.issued) < GRANT_LIFETIME
     }
-}
-
-/// An app in a store, with the one access token that is valid.
-#[derive(Clone)]
-pub(crate) struct Install {
-    pub(crate) store: String,
-    pub(crate) client_id: String,
-    pub(crate) access_token: String,
-    pub(crate) scopes: BTreeSet<String>,
-    pub(crate) terms: Terms,
-    pub(crate) at: Timestamp,
 }
 
 /// A shopper's visit.

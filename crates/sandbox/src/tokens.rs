@@ -55,8 +55,18 @@ pub(crate) fn current_customer(
     customer: &Customer,
     now: Timestamp,
 ) -> String {
+    current_customer_of(app, &store.hash, customer, now)
+}
+
+/// The same for a store of which only the hash is at hand.
+pub(crate) fn current_customer_of(
+    app: &AppRegistration,
+    hash: &str,
+    customer: &Customer,
+    now: Timestamp,
+) -> String {
     mint(
-        &current_customer_claims(app, store, customer, now),
+        &customer_claims(app, hash, customer, now),
         "HS512",
         &app.client_secret,
     )
@@ -69,6 +79,15 @@ pub(crate) fn current_customer_claims(
     customer: &Customer,
     now: Timestamp,
 ) -> Value {
+    customer_claims(app, &store.hash, customer, now)
+}
+
+fn customer_claims(
+    app: &AppRegistration,
+    hash: &str,
+    customer: &Customer,
+    now: Timestamp,
+) -> Value {
     json!({
         "customer": {
             "id": customer.id,
@@ -76,13 +95,13 @@ pub(crate) fn current_customer_claims(
             "group_id": customer.group_id.to_string(),
         },
         "iss": "bc/apps",
-        "sub": store.hash,
+        "sub": hash,
         "iat": now.as_second(),
         "exp": now.as_second() + CURRENT_CUSTOMER_SECONDS,
         "version": 1,
         "aud": app.client_id,
         "application_id": app.client_id,
-        "store_hash": store.hash,
+        "store_hash": hash,
         "operation": "current_customer",
     })
 }

@@ -91,6 +91,7 @@ async fn only_json_is_answered_and_taken() {
 #[tokio::test]
 async fn every_answer_tells_the_rate_limit() {
     let world = world().await;
+    world.sandbox.expect_unexpected("/v2/nothing");
     for path in ["/v2/time", "/v2/orders/77", "/v2/nothing"] {
         let response = world.get(path).await;
         let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
@@ -134,6 +135,8 @@ async fn past_the_quota_a_store_waits_and_the_other_does_not() {
 #[tokio::test]
 async fn what_is_not_emulated_says_so_and_is_recorded() {
     let world = world().await;
+    world.sandbox.expect_unexpected("/v3/promotions");
+    world.sandbox.expect_unexpected("/nowhere");
     let response = world.get("/v3/promotions").await;
     assert_eq!(response.status(), 404);
     let title = response.json::<Value>().await.unwrap()["title"].to_string();

@@ -151,6 +151,7 @@ async fn what_bigcommerce_has_and_the_sandbox_has_not_says_so() {
         return;
     };
     let world = patient_world().await;
+    world.sandbox.expect_unexpected("*");
     for (_, method, path) in contract.operations() {
         let Some(path) = path.strip_prefix("/stores/{store_hash}") else {
             continue;

@@ -250,6 +250,8 @@ async fn pictures_are_drawn_in_the_size_asked_for() {
 #[tokio::test]
 async fn a_host_without_a_storefront_says_so() {
     let world = world().await;
+    // A host whose channel is no number is no storefront's, but the main one.
+    world.sandbox.expect_unexpected("/login.php");
     for host in [
         "store-nostore.localhost",
         "store-abc123-1003.localhost",

@@ -21,6 +21,8 @@ pub(super) struct Pass<'a> {
     pub(super) client_id: String,
     pub(super) may_edit_checkout: bool,
     pub(super) answer: Answer,
+    /// The call cannot change anything.
+    pub(super) only_reads: bool,
 }
 
 /// Answers a call or says why not, with the rate limit's headers either way.
@@ -34,7 +36,7 @@ pub(super) fn pass(
     let Some((hash, path)) = split(parts.uri.path()) else {
         return unknown_route(parts);
     };
-    if state.world.store(hash).is_none() {
+    if !state.world.has(hash) {
         return Reply::not_found(Version::of(path));
     }
     let limit = rate_limit::count(shared, state, hash);
@@ -81,10 +83,7 @@ fn check<'a>(
             .and_then(|value| value.to_str().ok())
     };
     let token = header("x-auth-token").unwrap_or_default();
-    let install = state.installs.iter().find(|install| {
-        !token.is_empty() && install.access_token == token && install.store == hash
-    });
-    let Some(install) = install else {
+    let Some(install) = state.installs.by_token(hash, token) else {
         return Err(Reply::error(version, 401, "Unauthorized"));
     };
     if !accepts_json(header(header::ACCEPT.as_str())) {
@@ -104,6 +103,7 @@ fn check<'a>(
         client_id: install.client_id.clone(),
         may_edit_checkout: install.scopes.contains("store_content_checkout"),
         answer: route.answer,
+        only_reads: route.method == "GET",
     })
 }
 

@@ -173,7 +173,11 @@ fn respond(
     let State {
         world, webhooks, ..
     } = state;
-    let Some(store) = world.store_mut(pass.hash) else {
+    let store = match pass.only_reads {
+        true => world.store_to_read(pass.hash),
+        false => world.store_mut(pass.hash),
+    };
+    let Some(store) = store else {
         return Reply::not_found(pass.version);
     };
     let mut call = ApiCall {

@@ -17,7 +17,7 @@ pub(super) struct Filter {
     totals: Range<Money>,
     created: Range<Timestamp>,
     modified: Range<Timestamp>,
-    customer_id: Option<u64>,
+    pub(super) customer_id: Option<u64>,
     status_id: Option<u64>,
     channel_id: Option<u64>,
     /// Not documented, yet BigCommerce's own Catalyst tests send it. Absent: both.

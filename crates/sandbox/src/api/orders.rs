@@ -33,10 +33,12 @@ fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
 
 fn filtered<'a>(call: &'a ApiCall<'_>) -> Result<Vec<&'a Order>, Reply> {
     let filter = Filter::of(call.query).map_err(invalid)?;
-    let orders = call.store.orders.values();
-    Ok(orders
-        .filter(|order| filter.has(order, call.store))
-        .collect())
+    let orders = &call.store.orders;
+    let passes = |order: &&Order| filter.has(order, call.store);
+    Ok(match filter.customer_id {
+        Some(id) => orders.of_customer(id).filter(passes).collect(),
+        None => orders.values().filter(passes).collect(),
+    })
 }
 
 /// `GET /v2/orders/{id}`.

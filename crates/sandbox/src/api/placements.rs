@@ -7,10 +7,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, regions, reply::Version,
     widget_json::placement as written,
 };
-use crate::{
-    random,
-    world::{Placement, Store},
-};
+use crate::world::{Placement, Store};
 
 /// Placements of one template file, and of a store
 /// (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
@@ -63,7 +60,7 @@ pub(super) fn create(call: &mut ApiCall<'_>) -> Reply {
 fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut placement = Placement {
-        uuid: random::uuid(),
+        uuid: call.store.ids.uuid(),
         widget_uuid: String::new(),
         channel_id: 1,
         template_file: String::new(),

@@ -10,10 +10,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, reply::Version,
     widget_json::template as written,
 };
-use crate::{
-    random,
-    world::{Store, TemplateVersion, WidgetTemplate},
-};
+use crate::world::{Store, TemplateVersion, WidgetTemplate};
 
 /// Templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMITS: (usize, usize) = (1000, 5000);
@@ -63,7 +60,7 @@ pub(super) fn create(call: &mut ApiCall<'_>) -> Reply {
 fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut template = WidgetTemplate {
-        uuid: random::uuid(),
+        uuid: call.store.ids.uuid(),
         channel_id: 1,
         name: String::new(),
         versions: Vec::new(),
@@ -71,7 +68,7 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         date_modified: call.now,
     };
     let mut version = TemplateVersion {
-        uuid: random::uuid(),
+        uuid: call.store.ids.uuid(),
         template: String::new(),
         schema: json!([]),
         storefront_api_query: String::new(),
@@ -108,7 +105,7 @@ fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     fields.flag("create_new_version", &mut is_new);
     fields.finish()?;
     if is_new {
-        version.uuid = random::uuid();
+        version.uuid = call.store.ids.uuid();
     } else {
         template.versions.pop();
     }

@@ -8,10 +8,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, reply::Version,
     widget_json::widget as written,
 };
-use crate::{
-    random,
-    world::{Store, Widget},
-};
+use crate::world::{Store, Widget};
 
 /// Widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMIT: usize = 100_000;
@@ -63,7 +60,7 @@ pub(super) fn create(call: &mut ApiCall<'_>) -> Reply {
 fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut widget = Widget {
-        uuid: random::uuid(),
+        uuid: call.store.ids.uuid(),
         template_uuid: String::new(),
         version_uuid: String::new(),
         channel_id: 1,

@@ -4,9 +4,11 @@
 
 mod answers;
 mod apps;
+mod bulk;
 mod clock;
 mod consent;
 mod customers;
+mod new_customer;
 mod new_product;
 mod observe;
 mod orders;
@@ -26,8 +28,11 @@ use http::header;
 
 use crate::{pages, state::Shared};
 
+pub(crate) use new_customer::{NewCustomer, create_customer};
 pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
-pub(crate) use observe::{customers, stores};
+pub(crate) use observe::{customers, store, stores};
+pub(crate) use orders::{NewLine, NewOrder, OrderChange, change_order, place_order};
+pub(crate) use products::{ProductChange, change_product};
 pub(crate) use webhooks::fire;
 
 /// Routes below `/_sandbox`.
@@ -58,6 +63,13 @@ pub(crate) fn routes() -> Router<Shared> {
             put(customers::put).delete(customers::delete),
         )
         .route("/_sandbox/stores/{hash}/consent", put(consent::track))
+        .route("/_sandbox/installs", post(bulk::install))
+        .route("/_sandbox/access_tokens", post(bulk::access_tokens))
+        .route("/_sandbox/tokens", post(bulk::shopper_tokens))
+        .route(
+            "/_sandbox/stores/{hash}/customers",
+            post(new_customer::create),
+        )
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
         .route(

@@ -33,7 +33,8 @@ pub(super) async fn create(
     Path(hash): Path<String>,
     Json(new): Json<NewProduct>,
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
-    let now = whole_second(shared.clock.now());
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
@@ -45,7 +46,7 @@ pub(super) async fn create(
     let json = api::product_json(&product, store, &shared.urls, &Default::default());
     let id = product.id;
     store.products.insert(id, product);
-    webhooks.fire(store, [Event::product(id, "created")], now);
+    webhooks.fire(store, [Event::product(id, "created")], at);
     Ok((StatusCode::CREATED, Json(json)))
 }
 

@@ -7,7 +7,7 @@ use crate::{
     world::{Store, User},
 };
 
-/// The most stores in the switcher; the first page has them all.
+/// The most stores in the switcher; the first page finds any.
 const SWITCHER: usize = 12;
 
 /// The page of an app in its frame.
@@ -38,11 +38,11 @@ pub(crate) fn frame(
 }
 
 fn stores(state: &State) -> Vec<Link> {
-    let link = |other: &Store| Link {
-        href: format!("/manage/{}/apps", other.hash),
-        label: other.name.clone(),
+    let link = |(hash, label): (&str, String)| Link {
+        href: format!("/manage/{hash}/apps"),
+        label,
     };
-    state.world.stores.iter().take(SWITCHER).map(link).collect()
+    state.world.names().take(SWITCHER).map(link).collect()
 }
 
 /// Every storefront of a store, the default one first.

@@ -13,15 +13,13 @@ use crate::{
     world::Store,
 };
 
-/// The most stores on the page; any other is found by its hash.
-const SHOWN: usize = 24;
-
 #[derive(Deserialize)]
 pub(super) struct Wanted {
     store: Option<String>,
 }
 
-/// `GET /`: every store. With `store`, the one with that hash.
+/// `GET /`: every store, of the generated ones only the first few. With `store`, the one with that
+/// hash.
 pub(super) async fn home(State(shared): State<Shared>, Query(wanted): Query<Wanted>) -> Response {
     let state = shared.lock();
     if let Some(hash) = wanted.store {
@@ -30,10 +28,9 @@ pub(super) async fn home(State(shared): State<Shared>, Query(wanted): Query<Want
             None => missing("There is no store with this hash."),
         };
     }
-    let all = state.world.stores.len();
-    let shown = state.world.stores.iter().take(SHOWN);
+    let shown = state.world.listed();
     let cards: Vec<StoreCard> = shown.map(|store| card(&shared, &state, store)).collect();
-    pages::home(&cards, all).into_response()
+    pages::home(&cards, state.world.len()).into_response()
 }
 
 fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {

@@ -138,7 +138,8 @@ fn with_script(
     uuid: &str,
     act: impl FnOnce(&mut Vec<Script>, usize, Timestamp) -> Option<Event>,
 ) -> Response {
-    let now = whole_second(shared.clock.now());
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
@@ -153,7 +154,7 @@ fn with_script(
         return missing("There is no such script: it may have been deleted.");
     };
     if let Some(event) = act(&mut store.scripts, index, now) {
-        webhooks.fire(store, [event], now);
+        webhooks.fire(store, [event], at);
     }
     Redirect::to(&format!("/manage/{hash}/scripts")).into_response()
 }

@@ -78,14 +78,13 @@ pub(super) fn choose(
     text: &str,
     to: impl Fn(&str) -> String,
 ) -> Response {
-    let stores = &state.world.stores;
-    if let [only] = stores.as_slice() {
-        return Redirect::to(&to(&only.hash)).into_response();
-    }
-    let link = |store: &crate::world::Store| Link {
-        href: to(&store.hash),
-        label: store.name.clone(),
+    let link = |(hash, label): (&str, String)| Link {
+        href: to(hash),
+        label,
     };
-    let links: Vec<Link> = stores.iter().take(OFFERED).map(link).collect();
-    pages::choose_store(title, text, &links).into_response()
+    let links: Vec<Link> = state.world.names().take(OFFERED).map(link).collect();
+    match links.as_slice() {
+        [only] => Redirect::to(&only.href).into_response(),
+        _ => pages::choose_store(title, text, &links).into_response(),
+    }
 }

@@ -19,9 +19,8 @@ pub(crate) struct Terms {
 impl Terms {
     /// What a consent given now rests on. An app nobody registered counts as one for multiple users.
     pub(crate) fn now(state: &State, hash: &str, client_id: &str) -> Self {
-        let owner = state.world.store(hash).map(Store::owner);
         Self {
-            owner_email: owner.map(|it| it.email.clone()).unwrap_or_default(),
+            owner_email: state.world.owner_email(hash).unwrap_or_default(),
             multiple_users: state.app(client_id).is_none_or(|app| app.multiple_users),
         }
     }

@@ -62,11 +62,12 @@ fn ribbon(language: &str) -> Markup {
     let (label, text) = match language {
         "de" => (
             "Über diese Seite",
-            " — ein nachgestelltes BigCommerce. Nichts hier ist echt.",
+            " — ein nachgestelltes BigCommerce. Nichts hier ist echt, und nichts überdauert einen \
+             Neustart.",
         ),
         _ => (
             "About this site",
-            " — an emulated BigCommerce. Nothing here is real.",
+            " — an emulated BigCommerce. Nothing here is real, and nothing survives a restart.",
         ),
     };
     html! {

@@ -1,4 +1,4 @@
-//! The customer groups of the two stores, and who is in which.
+//! The customer groups of the stores, and who is in which.
 
 use super::{customers::TWO_CHANNELS, products};
 use crate::world::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
@@ -17,24 +17,27 @@ pub const GUESTS: u64 = 8;
 pub(super) fn of(customer_id: u64) -> u64 {
     match customer_id {
         id if id == TWO_CHANNELS.id => TRADE,
-        id if id.is_multiple_of(3) => CLUB,
-        _ => 0,
+        id => plain_of(id),
     }
+}
+
+/// The group of a customer of a generated store; 0 for none.
+pub(super) fn plain_of(customer_id: u64) -> u64 {
+    match customer_id.is_multiple_of(3) {
+        true => CLUB,
+        false => 0,
+    }
+}
+
+/// The groups of a generated store: [`CLUB`] and [`GUESTS`].
+pub(super) fn plain() -> Vec<CustomerGroup> {
+    vec![club(), guests()]
 }
 
 /// The groups of a store, one of which pays less in this category.
 pub(super) fn of_store(category_id: u64) -> Vec<CustomerGroup> {
-    let rule = |on, method, amount| Discount {
-        on,
-        method,
-        amount: Money(amount),
-    };
     vec![
-        group(
-            CLUB,
-            "Club",
-            vec![rule(DiscountOn::All, DiscountMethod::Percent, 1000)],
-        ),
+        club(),
         group(
             TRADE,
             "Trade <wholesale>",
@@ -56,11 +59,28 @@ pub(super) fn of_store(category_id: u64) -> Vec<CustomerGroup> {
                 ),
             ],
         ),
-        CustomerGroup {
-            is_for_guests: true,
-            ..group(GUESTS, "Guests", Vec::new())
-        },
+        guests(),
     ]
+}
+
+fn club() -> CustomerGroup {
+    let discounts = vec![rule(DiscountOn::All, DiscountMethod::Percent, 1000)];
+    group(CLUB, "Club", discounts)
+}
+
+fn guests() -> CustomerGroup {
+    CustomerGroup {
+        is_for_guests: true,
+        ..group(GUESTS, "Guests", Vec::new())
+    }
+}
+
+fn rule(on: DiscountOn, method: DiscountMethod, amount: i64) -> Discount {
+    Discount {
+        on,
+        method,
+        amount: Money(amount),
+    }
 }
 
 fn group(id: u64, name: &'static str, discounts: Vec<Discount>) -> CustomerGroup {

@@ -189,18 +189,17 @@ pub(super) fn finish(
     now: Timestamp,
 ) -> BTreeMap<u64, Order> {
     drafts.sort_by(|a, b| b.days_ago.total_cmp(&a.days_ago));
-    let mut orders = BTreeMap::new();
     let mut next_line = 1;
-    for (id, draft) in (first_id..).zip(drafts) {
-        let order = draft.finish(id, &mut next_line, catalogue, now);
-        orders.insert(id, order);
-    }
-    orders
+    let numbered = (first_id..).zip(drafts);
+    // Collected at once, the map wastes no room.
+    numbered
+        .map(|(id, draft)| (id, draft.finish(id, &mut next_line, catalogue, now)))
+        .collect()
 }
 
 impl Draft {
     fn finish(self, id: u64, next_line: &mut u64, catalogue: &Catalogue, now: Timestamp) -> Order {
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<Line> = Vec::with_capacity(self.lines.len());
         let mut parent = None;
         for draft in &self.lines {
             let line = draft.finish(*next_line, parent.filter(|_| draft.child), catalogue);

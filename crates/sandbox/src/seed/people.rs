@@ -11,7 +11,7 @@ pub(super) fn customer(known: &Known, first: &str, last: &str) -> Customer {
 }
 
 /// A customer with this id.
-pub(super) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
+pub(crate) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
     let local: String = format!("{first}.{last}")
         .to_lowercase()
         .chars()

@@ -9,7 +9,7 @@ use super::{
     orders_abc123, orders_abc123_awkward, orders_xyz789, people, products,
 };
 use crate::world::{
-    Category, Channel, Content, Currency, OtherCurrency, Rate, Security, ShopSettings, Store,
+    Category, Channel, Content, Currency, Ids, OtherCurrency, Rate, Security, ShopSettings, Store,
 };
 
 /// Euros for one US dollar, at Fernway.
@@ -69,13 +69,14 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
         products: with_channels(&goods),
         customers: orders_abc123::customers(),
         customer_groups: customer_groups::of_store(fern::COOK),
-        orders: orders::finish(drafts, 1001, &goods, now),
+        orders: orders::finish(drafts, 1001, &goods, now).into(),
         users: people::users(9001, "fernway.example.com"),
         scripts: Vec::new(),
         content: Content::default(),
         security: Security::default(),
         shop: fernway_settings(),
         status_labels: &[],
+        ids: Ids::new(seed, 1_025_646),
     }
 }
 
@@ -106,7 +107,7 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
         products: goods.live(),
         customers: orders_xyz789::customers(),
         customer_groups: customer_groups::of_store(kiln_goods::TABLE),
-        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now),
+        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now).into(),
         users: people::users(9101, "kiln.example.com"),
         scripts: Vec::new(),
         content: Content::default(),
@@ -117,6 +118,7 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
             (10, "All done"),
             (11, "In the workshop"),
         ],
+        ids: Ids::new(seed, 1_087_211),
     }
 }
 
@@ -183,7 +185,7 @@ fn with_channels(goods: &Catalogue) -> std::collections::BTreeMap<u64, crate::wo
     live
 }
 
-fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
+pub(super) fn storefront(id: u64, name: &str, site_id: u64) -> Channel {
     let site_id = Some(site_id);
     Channel {
         site_id,
@@ -193,14 +195,14 @@ fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
 
 fn channel(
     id: u64,
-    name: &'static str,
+    name: &str,
     kind: &'static str,
     platform: &'static str,
     status: &'static str,
 ) -> Channel {
     Channel {
         id,
-        name,
+        name: name.to_owned(),
         kind,
         platform,
         status,
@@ -210,7 +212,7 @@ fn channel(
     }
 }
 
-fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
+pub(super) fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
     written
         .iter()
         .map(|&(id, name, slug)| Category { id, name, slug })

@@ -119,7 +119,7 @@ fn shop(
     let words = words(store, site);
     let categories = store.categories.iter();
     Shop {
-        name: channel.map_or(store.name.as_str(), |it| it.name).to_owned(),
+        name: channel.map_or(&store.name, |it| &it.name).to_owned(),
         tagline: tagline(store, site.channel_id).to_owned(),
         locale: words.locale.to_owned(),
         words,

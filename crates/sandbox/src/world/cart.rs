@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::Ids;
+
 /// A cart (BigCommerce docs, `reference/carts.sf.yml`).
 #[derive(Clone, Debug)]
 pub(crate) struct Cart {
@@ -17,6 +19,8 @@ pub(crate) struct Cart {
     /// In the order things were added; what belongs to a line follows it.
     pub(crate) lines: Vec<CartLine>,
     pub(crate) certificates: Vec<Certificate>,
+    /// Names what is put into it.
+    pub(crate) ids: Ids,
 }
 
 impl Cart {

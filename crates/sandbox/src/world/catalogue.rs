@@ -51,7 +51,7 @@ impl Tracking {
 }
 
 /// A product.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Product {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -121,7 +121,7 @@ impl Product {
 }
 
 /// A choice that makes variants.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ProductOption {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -129,7 +129,7 @@ pub(crate) struct ProductOption {
 }
 
 /// One value of an option or a modifier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OptionValue {
     pub(crate) id: u64,
     pub(crate) label: String,
@@ -139,7 +139,7 @@ pub(crate) struct OptionValue {
 
 /// How many of a product an order may have; 0 says nothing
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct QuantityLimits {
     pub(crate) minimum: u32,
     pub(crate) maximum: u32,
@@ -157,7 +157,7 @@ pub(crate) enum ModifierKind {
 }
 
 /// A choice that makes no variants.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Modifier {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -167,7 +167,7 @@ pub(crate) struct Modifier {
 }
 
 /// What is actually sold: one combination of option values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) id: u64,
     pub(crate) sku: String,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Money, Rate};
 
 /// An order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Order {
     pub(crate) id: u64,
     /// 0 for a guest.
@@ -73,7 +73,7 @@ impl Order {
 }
 
 /// The currency a shopper was shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DisplayCurrency {
     pub(crate) code: &'static str,
     /// Units of it for one of the store's own.
@@ -111,7 +111,7 @@ pub(crate) enum Delivery {
 }
 
 /// One line of an order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
     pub(crate) id: u64,
     /// 0 for custom items and gift certificates.
@@ -150,7 +150,7 @@ impl Line {
 }
 
 /// A choice the shopper made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LineOption {
     pub(crate) option_id: u64,
     pub(crate) name: String,

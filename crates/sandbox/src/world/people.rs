@@ -1,7 +1,7 @@
 //! Shoppers, and the users of a control panel.
 
 /// A customer of a store.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Customer {
     pub(crate) id: u64,
     pub(crate) first_name: String,

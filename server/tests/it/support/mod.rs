@@ -88,6 +88,9 @@ impl World {
             let page = world.merchant(store).installs().await;
             assert_eq!(page.status, 200, "{}", page.html);
         }
+        // Forgotten, they would fail no test.
+        let mut calls = world.sandbox.calls().into_iter();
+        assert_eq!(calls.find(|call| call.unexpected), None);
         world.sandbox.clear_calls();
         world
     }

@@ -124,6 +124,7 @@ impl Call {
         answer: fn(Value) -> Value,
     ) -> Result<Response, Refusal> {
         let now = self.shared.clock.now();
+        let ids = state.cart_ids.fork();
         let store = open_store(state, &self.site).ok_or(Refusal::Missing("storefront"))?;
         let shelf = Shelf {
             store,
@@ -131,7 +132,7 @@ impl Call {
         };
         let mut cart = match id {
             Some(id) => self.cart(state, id)?,
-            None => shelf.new_cart(now),
+            None => shelf.new_cart(ids, now),
         };
         change(&mut cart, shelf)?;
         if id.is_some() {

@@ -4,10 +4,7 @@ use super::{
     input::{Person, WantedCertificate},
     refusal::Refusal,
 };
-use crate::{
-    random,
-    world::{Cart, Certificate, Contact, Money},
-};
+use crate::world::{Cart, Certificate, Contact, Money};
 
 /// What a certificate may be worth, in cents.
 const WORTH: std::ops::RangeInclusive<i64> = 100..=100_000;
@@ -36,7 +33,7 @@ pub(super) fn add(cart: &mut Cart, wanted: &WantedCertificate) -> Result<(), Ref
     }
     for _ in 0..asked {
         cart.certificates.push(Certificate {
-            id: random::uuid(),
+            id: cart.ids.uuid(),
             ..certificate.clone()
         });
     }

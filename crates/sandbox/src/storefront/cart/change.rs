@@ -6,10 +6,7 @@ use super::{
     refusal::Refusal,
     rules::{self, Chosen},
 };
-use crate::{
-    random,
-    world::{Answer, Cart, CartLine, ModifierKind, Product, Selection},
-};
+use crate::world::{Answer, Cart, CartLine, ModifierKind, Product, Selection};
 
 /// The most lines of a cart.
 const MOST_LINES: usize = 250;
@@ -41,7 +38,7 @@ fn is_same(line: &CartLine, chosen: &Chosen<'_>) -> bool {
 
 fn put(cart: &mut Cart, shelf: Shelf<'_>, chosen: &Chosen<'_>) -> Result<(), Refusal> {
     let line = CartLine {
-        id: random::uuid(),
+        id: cart.ids.uuid(),
         product_id: chosen.product.id,
         variant_id: chosen.variant.id,
         quantity: chosen.quantity,
@@ -55,7 +52,7 @@ fn put(cart: &mut Cart, shelf: Shelf<'_>, chosen: &Chosen<'_>) -> Result<(), Ref
         let variant = product.and_then(|it| it.variants.first());
         let variant = variant.ok_or_else(|| Refusal::NotSold(chosen.product.name.clone()))?;
         children.push(CartLine {
-            id: random::uuid(),
+            id: cart.ids.uuid(),
             product_id,
             variant_id: variant.id,
             quantity: line.quantity,

@@ -16,10 +16,7 @@ pub(super) use page::{act, show};
 
 use jiff::Timestamp;
 
-use crate::{
-    random,
-    world::{Cart, Store},
-};
+use crate::world::{Cart, Ids, Store};
 
 /// Where a cart is filled from: the products of a store on one of its channels.
 #[derive(Clone, Copy)]
@@ -30,10 +27,10 @@ struct Shelf<'a> {
 
 impl Shelf<'_> {
     /// A cart of this channel with nothing in it, in the channel's currency and language.
-    fn new_cart(&self, now: Timestamp) -> Cart {
+    fn new_cart(&self, mut ids: Ids, now: Timestamp) -> Cart {
         let channel = self.store.channel(self.channel_id);
         Cart {
-            id: random::uuid(),
+            id: ids.uuid(),
             currency: self
                 .store
                 .currency_on(self.channel_id)
@@ -46,6 +43,7 @@ impl Shelf<'_> {
             updated: now,
             lines: Vec::new(),
             certificates: Vec::new(),
+            ids,
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::{
         shop::{self, Scripts, Visit, image},
     },
     urls::Site,
-    world::{Cart, Listed, Product, Store},
+    world::{Cart, Ids, Listed, Product, Store},
 };
 
 /// The most pieces one link adds.
@@ -130,6 +130,7 @@ fn line(priced: &PricedLine<'_>, currency: Listed<'_>) -> CartLine {
 
 fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Response {
     let mut state = shared.lock();
+    let ids = state.cart_ids.fork();
     let Some(store) = open_store(&state, site) else {
         return closed();
     };
@@ -139,7 +140,7 @@ fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Respon
     };
     let wanted = wanted(product, variant_id, query);
     let (name, path) = (product.name.clone(), product.path.clone());
-    let added = changed(shared, &state, site, visitor, |cart, shelf| {
+    let added = changed(shared, &state, ids, site, visitor, |cart, shelf| {
         change::add(cart, shelf, &wanted)
     });
     let words = shop::words(store, site);
@@ -164,13 +165,14 @@ fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Respon
 /// Changes how many of a line there are, or takes it out.
 fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Response {
     let mut state = shared.lock();
+    let ids = state.cart_ids.fork();
     let Some(store) = open_store(&state, site) else {
         return closed();
     };
     let id = form.get("item_id").unwrap_or_default();
     let asked = form.parsed("qty").ok().flatten();
     let is_removal = form.get("action") == Some("remove") || asked == Some(0);
-    let altered = changed(shared, &state, site, visitor, |cart, shelf| {
+    let altered = changed(shared, &state, ids, site, visitor, |cart, shelf| {
         if is_removal {
             change::remove(cart, id)
         } else {
@@ -188,10 +190,11 @@ fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Respo
     }
 }
 
-/// The cart as it would be.
+/// The cart as it would be; `ids` name what is new.
 fn changed(
     shared: &Shared,
     state: &World,
+    ids: Ids,
     site: &Site,
     visitor: &Visitor,
     change: impl FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal>,
@@ -204,7 +207,7 @@ fn changed(
     let session = visitor.session(state, site);
     let known = session.and_then(|it| it.cart.clone());
     let is_new = known.is_none();
-    let mut cart = known.unwrap_or_else(|| shelf.new_cart(now));
+    let mut cart = known.unwrap_or_else(|| shelf.new_cart(ids, now));
     change(&mut cart, shelf)?;
     if !is_new {
         touch(&mut cart, now);
