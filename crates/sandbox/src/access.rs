@@ -1,10 +1,10 @@
 //! Who may open which app (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     AppRegistration,
-    world::{Role, User},
+    world::{Role, Store, User},
 };
 
 /// What was taken from users of control panels. Until something is, every user of a store may open
@@ -13,6 +13,8 @@ use crate::{
 pub(crate) struct Access {
     /// Store, user, client id.
     denied: BTreeSet<(String, u64, String)>,
+    /// The highest id of a user who left, by store.
+    gone: BTreeMap<String, u64>,
 }
 
 impl Access {
@@ -37,6 +39,15 @@ impl Access {
     pub(crate) fn forget(&mut self, hash: &str, user_id: u64) {
         self.denied
             .retain(|(store, user, _)| store != hash || *user != user_id);
+        let gone = self.gone.entry(hash.to_owned()).or_default();
+        *gone = user_id.max(*gone);
+    }
+
+    /// An id for a new user, which no user of the store ever had.
+    pub(crate) fn new_id(&self, store: &Store) -> u64 {
+        let gone = self.gone.get(&store.hash).copied().unwrap_or_default();
+        let known = store.users.iter().map(|user| user.id);
+        known.fold(gone, u64::max).saturating_add(1)
     }
 
     fn is_denied(&self, hash: &str, user_id: u64, client_id: &str) -> bool {

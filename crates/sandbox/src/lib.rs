@@ -18,6 +18,11 @@
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401.
 //!
+//! Of an installed app whose scopes changed, whose store's owner changed, or that was switched to
+//! multiple users, the token works as before until the owner or an authorised user accepts; then it
+//! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
+//! RFC 6749 where none were observed.
+//!
 //! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
 //! answers a 404 that says so, and is recorded as unexpected.
 

@@ -227,6 +227,19 @@ async fn a_user_who_never_opened_the_app_is_named_to_it_on_leaving() {
 }
 
 #[tokio::test]
+async fn no_two_users_ever_have_the_same_id() {
+    let world = world().await;
+    for id in [9003, 9004] {
+        post(&world, &format!("/manage/abc123/users/{id}/remove"), &[]).await;
+        let form = [("email", "brief@fernway.example.com")];
+        post(&world, "/manage/abc123/users", &form).await;
+        let users = page(&world, "/manage/abc123/users").await;
+        assert!(users.contains(&format!("ID {}", id + 1)), "{users}");
+        assert!(!users.contains(&format!("ID {id}")), "{users}");
+    }
+}
+
+#[tokio::test]
 async fn an_app_for_one_user_is_told_of_nobody() {
     let (url, mut calls) = app().await;
     let world = world_with(Config::default(), &url).await;

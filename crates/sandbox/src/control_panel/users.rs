@@ -88,8 +88,9 @@ pub(super) async fn add(
     Path(hash): Path<String>,
     Form(added): Form<Added>,
 ) -> Response {
-    let mut state = shared.lock();
-    let Some(store) = state.world.store_mut(&hash) else {
+    let mut guard = shared.lock();
+    let World { world, access, .. } = &mut *guard;
+    let Some(store) = world.store_mut(&hash) else {
         return missing("There is no such store.");
     };
     if let Err(refusal) = acting.manager(store) {
@@ -102,8 +103,7 @@ pub(super) async fn add(
     if let Err(text) = owner::check_email(store, None, &added.email) {
         return invalid(text);
     }
-    let last = store.users.iter().map(|user| user.id).max();
-    let id = last.unwrap_or(9000).saturating_add(1);
+    let id = access.new_id(store);
     store.users.push(User {
         id,
         email: added.email.trim().to_owned(),

@@ -69,6 +69,7 @@ pub(super) async fn ask(
         scopes: scope_lines(app, renewal.as_ref()),
         reasons: reasons(store, renewal.as_ref()),
         is_renewal: renewal.is_some(),
+        is_outside: asked.external_install.is_some(),
         hindrance: hindrance(user, app),
         confirm_action: format!("/app/{}/install", encode(&client_id)),
         hidden: hidden(hash, user.id, asked.external_install.as_deref()),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::control_panel::{ControlPanelFrame, app_icon, framed_page};
+use super::control_panel::{ControlPanelFrame, app_icon, bare_page, framed_page};
 
 /// One permission an app asks for.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Consent {
     pub reasons: Vec<String>,
     /// Whether it is installed, and something changed.
     pub is_renewal: bool,
+    /// Whether the install began on another web site: then no control panel is around it.
+    pub is_outside: bool,
     /// Why this user cannot say yes.
     pub hindrance: Option<&'static str>,
     /// Where confirming posts to.
@@ -60,12 +62,12 @@ pub fn consent(frame: &ControlPanelFrame, consent: &Consent) -> Markup {
             (answer(consent))
         }
     };
-    framed_page(
-        frame,
-        &format!("{verb} {}", consent.app_name),
-        "narrow",
-        content,
-    )
+    let title = format!("{verb} {}", consent.app_name);
+    if consent.is_outside {
+        bare_page(&title, "narrow", content)
+    } else {
+        framed_page(frame, &title, "narrow", content)
+    }
 }
 
 fn asks(consent: &Consent) -> &'static str {

@@ -144,7 +144,7 @@ fn side_navigation(frame: &ControlPanelFrame) -> Markup {
                 li { (entry("/developer", "Developer", false)) }
             }
         }
-        p.side-note { "Kept in memory only: a restart or a reset brings back the stores as they were at the start." }
+        footer.side-note { "Kept in memory only: a restart or a reset brings back the stores as they were at the start." }
     }
 }
 

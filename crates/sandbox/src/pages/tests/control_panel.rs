@@ -206,6 +206,7 @@ fn asked() -> Consent {
         ],
         reasons: vec![],
         is_renewal: false,
+        is_outside: false,
         hindrance: None,
         confirm_action: "/yes".to_owned(),
         hidden: vec![("state".to_owned(), r#"a"b"#.to_owned())],
@@ -221,6 +222,17 @@ fn the_consent_page_lists_scopes_and_posts_its_hidden_fields() {
     assert!(page.contains(r#"<form method="post" action="/yes">"#));
     assert!(page.contains(r#"<input type="hidden" name="state" value="a&quot;b">"#));
     assert!(page.contains(r#"href="/no""#) && page.contains("Confirm and install"));
+}
+
+#[test]
+fn an_install_from_elsewhere_has_no_control_panel_around_it() {
+    let outside = Consent {
+        is_outside: true,
+        ..asked()
+    };
+    let page = consent(&frame(Section::Apps), &outside).into_string();
+    assert_is_a_sandbox_page(&page);
+    assert!(!page.contains("Acting as") && page.contains("Mugs &lt;b&gt; &amp; more"));
 }
 
 #[test]
