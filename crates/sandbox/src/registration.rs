@@ -1,16 +1,12 @@
 //! Registering apps and changing them, as developers do in the Developer Portal
 //! (BigCommerce docs, `docs/integrations/apps/guide/developer-portal.mdx`).
 
+mod check;
+
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::{AppRegistration, TEST_CLIENT_SECRET, state::State};
-
-/// The most characters of a name, a client id, a secret or a scope.
-const TEXT_LIMIT: usize = 255;
-
-/// The most scopes.
-const SCOPES: usize = 100;
 
 /// What somebody wants an app's registration to say. What is absent stays.
 #[derive(Debug, Default, Deserialize)]
@@ -63,7 +59,7 @@ impl Change {
             changed.scopes = once_each(scopes);
         }
         changed.multiple_users = self.multiple_users.unwrap_or(changed.multiple_users);
-        check(&changed)?;
+        check::check(&changed)?;
         Ok(changed)
     }
 }
@@ -171,50 +167,4 @@ fn once_each(scopes: &[String]) -> Vec<String> {
         }
     }
     unique
-}
-
-fn check(app: &AppRegistration) -> Result<(), String> {
-    for (field, text) in [
-        ("name", &app.name),
-        ("client_id", &app.client_id),
-        ("client_secret", &app.client_secret),
-    ] {
-        if text.is_empty() || text.chars().count() > TEXT_LIMIT || text.contains(char::is_control) {
-            return Err(format!(
-                "{field} must have 1 to {TEXT_LIMIT} characters on one line"
-            ));
-        }
-    }
-    callback("auth_callback_url", &app.auth_callback_url, true)?;
-    callback("load_callback_url", &app.load_callback_url, true)?;
-    callback("uninstall_callback_url", &app.uninstall_callback_url, false)?;
-    callback(
-        "remove_user_callback_url",
-        &app.remove_user_callback_url,
-        false,
-    )?;
-    let is_scope = |scope: &String| {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:".contains(c);
-        !scope.is_empty() && scope.len() <= TEXT_LIMIT && scope.chars().all(plain)
-    };
-    if app.scopes.len() > SCOPES || !app.scopes.iter().all(is_scope) {
-        return Err(format!(
-            "scopes are at most {SCOPES} names such as store_v2_orders_read_only"
-        ));
-    }
-    Ok(())
-}
-
-/// BigCommerce wants https of apps that merchants use; on one's own desk http does.
-fn callback(field: &str, address: &str, required: bool) -> Result<(), String> {
-    if address.is_empty() && !required {
-        return Ok(());
-    }
-    let is_web = url::Url::parse(address)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.fragment().is_none());
-    if is_web {
-        Ok(())
-    } else {
-        Err(format!("{field} must be an http or https address"))
-    }
 }

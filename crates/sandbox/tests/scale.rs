@@ -203,9 +203,9 @@ async fn what_is_changed_in_a_generated_store_stays() {
     );
 }
 
-/// So many customers that forty stores at most are whole at once.
+/// So many customers that only twenty stores or so are whole at once.
 const CROWDED: Scale = Scale {
-    stores: 60,
+    stores: 40,
     customers: 9_900,
     orders: 0,
 };

@@ -11,6 +11,7 @@ mod open;
 mod readable;
 mod scripts;
 mod settings;
+mod user;
 mod users;
 
 use axum::{
@@ -42,9 +43,9 @@ pub(crate) fn routes() -> Router<Shared> {
         .route(script, post(scripts::change))
         .route(&format!("{script}/delete"), post(scripts::delete))
         .route("/manage/{hash}/users", get(users::list).post(users::add))
-        .route(&format!("{user}/remove"), post(users::remove))
-        .route(&format!("{user}/role"), post(users::change_role))
-        .route(&format!("{user}/apps/{{client_id}}"), post(users::access))
+        .route(&format!("{user}/remove"), post(user::remove))
+        .route(&format!("{user}/role"), post(user::change_role))
+        .route(&format!("{user}/apps/{{client_id}}"), post(user::access))
         .route("/manage/{hash}/settings", get(settings::show))
         .route("/manage/{hash}/owner", post(settings::change_owner))
         .route("/manage/{hash}/{*rest}", any(nothing))

@@ -177,10 +177,11 @@ mod tests {
         for grant in sandbox.shared.lock().grants.values_mut() {
             grant.user_id = 9002;
         }
-        let mut state = sandbox.shared.lock();
-        let store = state.world.store_mut(FERNWAY).unwrap();
-        store.users.retain(|user| user.role != Role::Authorised);
-        drop(state);
+        {
+            let mut state = sandbox.shared.lock();
+            let store = state.world.store_mut(FERNWAY).unwrap();
+            store.users.retain(|user| user.role != Role::Authorised);
+        }
         assert_eq!(status(&sandbox, &body).await, 400);
     }
 }

@@ -84,8 +84,10 @@ fn app_actions(app: &AppCard) -> Markup {
         @if !app.installed && app.may_manage {
             a.button.primary href=(app.install_url) { "Install" }
         }
-        @if !app.may_manage && !(app.installed && app.may_open) {
-            p.quiet { @if app.installed { "You have no access to it." } @else { "The owner or an authorised user can install it." } }
+        @if !app.may_manage && !app.installed {
+            p.quiet { "The owner or an authorised user can install it." }
+        } @else if !app.may_manage && !app.may_open {
+            p.quiet { "You have no access to it." }
         }
     }
 }
