@@ -162,7 +162,8 @@ pub(crate) fn status(operation: &str, status: u16) -> Option<(&'static str, Shap
         })
 }
 
-fn concerns(operations: &[&str], operation: &str) -> bool {
+/// Whether an operation is among these; `*` at the end stands for anything.
+pub(crate) fn concerns(operations: &[&str], operation: &str) -> bool {
     operations
         .iter()
         .any(|wanted| match wanted.strip_suffix('*') {

@@ -24,6 +24,7 @@ mod document;
 mod exceptions;
 mod exchange;
 mod load;
+mod mended;
 mod operation;
 mod parameters;
 mod report;
@@ -36,6 +37,7 @@ mod watch;
 
 pub use exceptions::{EXCEPTIONS, Exception, Excuse, Shape};
 pub use load::{Contract, LoadError, Outcome};
+pub use mended::mended;
 pub use report::REPORT_VARIABLE;
 pub use violation::{Side, Violation};
 pub use watch::{Answered, Requests, Sent, Watch};
