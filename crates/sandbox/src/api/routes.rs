@@ -52,7 +52,7 @@ const fn get(path: &'static str, scope: Scope, answer: Answer) -> Route {
     }
 }
 
-const ROUTES: &[Route] = &[
+pub(super) const ROUTES: &[Route] = &[
     get("/v2/orders", Scope::Orders, orders::list),
     get("/v2/orders/count", Scope::Orders, orders::count),
     get("/v2/orders/{}", Scope::Orders, orders::one),

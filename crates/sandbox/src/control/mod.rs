@@ -4,6 +4,7 @@
 
 mod answers;
 mod observe;
+mod operations;
 mod orders;
 mod products;
 mod trouble;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/faults",
             post(trouble::add_fault).delete(trouble::clear_faults),
         )
+        .route("/_sandbox/operations", get(operations::list))
         .route("/_sandbox/stores", get(observe::list_stores))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
