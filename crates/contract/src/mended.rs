@@ -33,12 +33,21 @@ fn complete(root: &mut Value) {
     for (path, item) in root["paths"].as_object_mut().into_iter().flatten() {
         for method in METHODS {
             let name = format!("{} {prefix}{path}", method.to_ascii_uppercase());
+            without_content(item, method);
             for exception in EXCEPTIONS {
                 apply(&exception.excuse, &name, method, item, &components);
             }
         }
     }
     root["components"] = components;
+}
+
+/// A 204 has no content (RFC 9110, section 15.3.5), whatever a document declares of it.
+fn without_content(item: &mut Value, method: &str) {
+    let answer = item.pointer_mut(&format!("/{method}/responses/204"));
+    if let Some(Value::Object(answer)) = answer {
+        answer.remove("content");
+    }
 }
 
 fn apply(excuse: &Excuse, name: &str, method: &str, item: &mut Value, components: &Value) {
@@ -167,6 +176,16 @@ mod tests {
         assert_eq!(refused["type"], "array");
         assert_eq!(answers["404"], json!({"description": "its own"}));
         assert!(answers.get("500").is_none());
+    }
+
+    #[test]
+    fn an_answer_without_content_declares_none() {
+        let mut root = json!({"paths": {"/mugs": {"delete": {"responses": {
+            "204": {"content": {"application/json": {}}},
+        }}}}});
+        complete(&mut root);
+        let answer = &root["paths"]["/mugs"]["delete"]["responses"]["204"];
+        assert_eq!(*answer, json!({}));
     }
 
     #[test]
