@@ -15,9 +15,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "support"))
 
-from documents import select, shape, with_ids  # noqa: E402
+from documents import select, with_ids  # noqa: E402
 from merchant import SANDBOX, call  # noqa: E402
-from store import access  # noqa: E402
+from store import prepare  # noqa: E402
 from subjects import Subjects  # noqa: E402
 from summary import Summary  # noqa: E402
 
@@ -26,7 +26,7 @@ def main(documents, reports):
     """Every document with an emulated operation in it; answers the exit code."""
     reports.mkdir(parents=True, exist_ok=True)
     emulated = json.loads(call("GET", "/_sandbox/operations"))
-    token = access(emulated)
+    token = prepare(emulated)
     subjects = Subjects({"X-Auth-Token": token, "Accept": "application/json"})
     summary = Summary(token, {(it["method"], it["path"]) for it in emulated})
     for path in sorted(documents.glob("*.json")):
