@@ -31,10 +31,14 @@ def main(documents, reports):
     summary = Summary(token, {(it["method"], it["path"]) for it in emulated})
     for path in sorted(documents.glob("*.json")):
         selection = select(path, summary.emulated)
-        if selection.operations:
+        if not selection.operations:
+            continue
+        try:
             with_ids(selection, subjects)
-            report, output = drive(selection, reports, token)
-            summary.add(selection, report, output)
+            summary.add(selection, *drive(selection, reports, token))
+        except (OSError, ValueError, KeyError) as error:
+            # The other documents are still of interest.
+            summary.broken(selection, repr(error))
     return summary.end()
 
 
@@ -51,6 +55,8 @@ def drive(selection, reports, token):
         command += ["--include-name", operation]
     ran = subprocess.run(
         command,
+        # It keeps notes of its own where it is started.
+        cwd=reports,
         env={**os.environ, "ACCESS_TOKEN": token, "NO_PROXY": "127.0.0.1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

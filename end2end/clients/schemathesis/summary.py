@@ -15,10 +15,10 @@ class Summary:
         self._failed = 0
 
     def add(self, selection, report, output):
-        """Tells of one document."""
+        """Tells of one document: its report, and what schemathesis printed."""
         print(f"{selection.name}: {len(selection.operations)} emulated operations")
         if report is None or not report["complete"] or report["errors"]:
-            self._tell("FAIL", f"{selection.name} was not run to its end", output[-2000:])
+            self.broken(selection, output[-2000:])
             return
         self._cases += report["test_cases"]["generated"]
         for operation in selection.operations:
@@ -28,6 +28,10 @@ class Summary:
         if report["failures"]:
             details = output.partition("= FAILURES =")[2].partition("= SUMMARY =")[0]
             print(details.replace(self._token, "[redacted]").strip("= \n"))
+
+    def broken(self, selection, reason):
+        """Tells of a document that could not be run, or not to its end."""
+        self._tell("FAIL", f"{selection.name} was not run to its end", reason)
 
     def end(self):
         """Says the sums; answers the exit code."""
