@@ -41,7 +41,7 @@ use crate::{
 };
 
 pub(crate) use gate::{split, unknown_route};
-pub(crate) use operations::{Operation, operations};
+pub(crate) use operations::operations;
 pub(crate) use order_json::order as order_json;
 pub(crate) use order_statuses::name as status_name;
 pub(crate) use product_json::product as product_json;

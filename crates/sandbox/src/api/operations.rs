@@ -1,25 +1,22 @@
 //! The table of what is emulated, for others to read.
 
-use serde::Serialize;
-
 use super::routes::ROUTES;
 
-/// One emulated call.
-#[derive(Serialize)]
+/// A call of BigCommerce's REST API that the sandbox emulates.
 pub(crate) struct Operation {
-    method: &'static str,
-    /// Below `/stores/{hash}`; `{}` stands for one segment.
-    path: &'static str,
-    /// The OAuth scopes of which any one is enough.
-    scopes: &'static [&'static str],
+    /// `GET`, `POST`, …
+    pub(crate) method: &'static str,
+    /// The path behind `/stores/{hash}`; `{}` stands for one segment.
+    pub(crate) path: &'static str,
+    /// The OAuth scopes of which any one is enough; none where none is needed.
+    pub(crate) scopes: &'static [&'static str],
 }
 
-/// Every emulated call of the API.
-pub(crate) fn operations() -> Vec<Operation> {
-    let operation = |route: &super::routes::Route| Operation {
+/// Every call of the REST API that is emulated.
+pub(crate) fn operations() -> impl Iterator<Item = Operation> {
+    ROUTES.iter().map(|route| Operation {
         method: route.method,
         path: route.path,
         scopes: route.scope.any_of(),
-    };
-    ROUTES.iter().map(operation).collect()
+    })
 }
