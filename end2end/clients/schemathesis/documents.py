@@ -5,6 +5,9 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import storefront
 
 METHODS = ("get", "post", "put", "patch", "delete")
 #: An id that nothing has.
@@ -16,7 +19,9 @@ class Selection:
     """The part of a document that is emulated."""
 
     name: str
-    #: Its server's path, such as `/v2`, below the store's.
+    #: The path of the store at its server; none at a storefront.
+    base: str
+    #: Its server's path below that, such as `/v2`.
     prefix: str
     root: dict
     #: As schemathesis names them: `GET /orders/{order_id}`.
@@ -24,19 +29,21 @@ class Selection:
 
 
 def select(path, emulated):
-    """The emulated part of a document; `emulated` are methods with paths such as `/v2/orders/{}`."""
+    """The emulated part of a document; `emulated` are calls such as `GET /v2/orders/{}`."""
     root = json.loads(Path(path).read_text())
-    server = root["servers"][0]["url"]
-    if "/stores/{store_hash}" not in server:
-        return Selection(path.stem, "", root, [])
-    prefix = server.split("/stores/{store_hash}")[1]
-    found = [
+    server = urlsplit(root["servers"][0]["url"]).path
+    of_api = server.startswith("/stores/{store_hash}")
+    prefix = server.removeprefix("/stores/{store_hash}")
+    declared = [
         f"{method.upper()} {template}"
         for template, item in root["paths"].items()
         for method in METHODS
-        if method in item and (method.upper(), shape(prefix + template)) in emulated
+        if method in item
     ]
-    return Selection(path.stem, prefix, root, found)
+    found = declared if path.stem in storefront.DOCUMENTS else []
+    if of_api:
+        found = [it for it in declared if shape(it.replace(" ", f" {prefix}")) in emulated]
+    return Selection(path.stem, "/stores/abc123" if of_api else "", prefix, root, found)
 
 
 def shape(template):
@@ -44,9 +51,10 @@ def shape(template):
     return re.sub(r"\{[^}]*\}", "{}", template)
 
 
-def with_ids(selection, subjects):
+def with_subjects(selection, subjects):
     """Has an operation's path parameters be of something that exists, or of nothing: what is made up
-    at random would never be found. Wrong kinds of values are tried all the same."""
+    at random would never be found. Wrong kinds of values are tried all the same. Examples of bodies
+    name what exists, too."""
     for operation in selection.operations:
         method, template = operation.split(" ")
         ids = subjects.of(method, selection.prefix + template)
@@ -60,6 +68,18 @@ def with_ids(selection, subjects):
         for name, value in zip(names, ids):
             narrow(named[name, "path"], value)
         own["parameters"] = list(named.values())
+        body = subjects.body(method, selection.prefix + template)
+        if body is not None:
+            own["requestBody"] = with_example(resolved(selection.root, own["requestBody"]), body)
+
+
+def with_example(body, example):
+    """A request's body with this example and no other."""
+    body = deepcopy(body)
+    media = body["content"]["application/json"]
+    media.pop("examples", None)
+    media["example"] = example
+    return body
 
 
 def narrow(parameter, value):

@@ -7,17 +7,18 @@ writes them), so that nothing is excused here. What was sent and found goes belo
 """
 
 import json
-import os
-import subprocess
 import sys
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "support"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 
-from documents import select, with_ids  # noqa: E402
-from merchant import SANDBOX, call  # noqa: E402
+from documents import select, with_subjects  # noqa: E402
+from drive import drive  # noqa: E402
+from merchant import call  # noqa: E402
 from store import prepare  # noqa: E402
+from storefront import DOCUMENTS, Visit  # noqa: E402
 from subjects import Subjects  # noqa: E402
 from summary import Summary  # noqa: E402
 
@@ -25,48 +26,50 @@ from summary import Summary  # noqa: E402
 def main(documents, reports):
     """Every document with an emulated operation in it; answers the exit code."""
     reports.mkdir(parents=True, exist_ok=True)
-    emulated = json.loads(call("GET", "/_sandbox/operations"))
-    token = prepare(emulated)
-    subjects = Subjects({"X-Auth-Token": token, "Accept": "application/json"})
-    summary = Summary(token, {(it["method"], it["path"]) for it in emulated})
+    listed = json.loads(call("GET", "/_sandbox/operations"))
+    summary = Summary({f"{it['method']} {it['path']}" for it in listed})
+    subjects = Subjects(summary.hide(prepare(listed)))
     for path in sorted(documents.glob("*.json")):
         selection = select(path, summary.emulated)
-        if not selection.operations:
-            continue
-        try:
-            with_ids(selection, subjects)
-            summary.add(selection, *drive(selection, reports, token))
-        except (OSError, ValueError, KeyError) as error:
-            # The other documents are still of interest.
-            summary.broken(selection, repr(error))
+        if selection.operations:
+            print(f"{selection.name}: {len(selection.operations)} emulated operations")
+        for part in parts(selection):
+            run(part, subjects, summary, reports)
     return summary.end()
 
 
-def drive(selection, reports, token):
-    """Runs schemathesis over one document; answers its report and what it printed."""
-    document = reports / f"{selection.name}.document.json"
-    document.write_text(json.dumps(selection.root))
-    report = reports / f"{selection.name}.report.json"
-    report.unlink(missing_ok=True)
-    command = [Path(sys.executable).with_name("st"), "--config-file", HERE / "schemathesis.toml"]
-    command += ["run", document, "--url", f"{SANDBOX}/stores/abc123{selection.prefix}"]
-    command += ["--no-color", "--report-json-path", report]
-    for operation in selection.operations:
-        command += ["--include-name", operation]
-    ran = subprocess.run(
-        command,
-        # It keeps notes of its own where it is started.
-        cwd=reports,
-        env={**os.environ, "ACCESS_TOKEN": token, "NO_PROXY": "127.0.0.1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    output = ran.stdout.replace(token, "[redacted]")
-    (reports / f"{selection.name}.txt").write_text(output)
-    return json.loads(report.read_text()) if report.exists() else None, output
+def parts(selection):
+    """What is run at once: a document; of a storefront's, one operation, since a cart that was
+    deleted is of no use to the next."""
+    if not selection.operations:
+        return []
+    if selection.name not in DOCUMENTS:
+        return [selection]
+    return [
+        replace(
+            selection,
+            name=f"{selection.name}.{number}",
+            root=deepcopy(selection.root),
+            operations=[operation],
+        )
+        for number, operation in enumerate(selection.operations, 1)
+    ]
+
+
+def run(part, subjects, summary, reports):
+    """Runs one part. Where that cannot be done the others are still of interest."""
+    try:
+        if not part.base:
+            subjects = Visit()
+            summary.hide(subjects.cookie)
+        with_subjects(part, subjects)
+        report, output = drive(part, subjects.headers(), reports)
+        output = summary.clean(output)
+        (reports / f"{part.name}.txt").write_text(output)
+        summary.add(part, report, output)
+    except (OSError, ValueError, KeyError) as error:
+        summary.broken(part, repr(error))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))

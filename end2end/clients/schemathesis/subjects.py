@@ -13,9 +13,13 @@ ENOUGH = 80
 class Subjects:
     """Finds them in the lists of the API itself; makes those of which a store begins with none."""
 
-    def __init__(self, headers):
-        self._headers = headers
+    def __init__(self, token):
+        self._headers = {"X-Auth-Token": token, "Accept": "application/json"}
         self._numbers = count(1)
+
+    def headers(self):
+        """What each request brings along."""
+        return self._headers
 
     def of(self, method, template):
         """Ids for the braces of a path: of something that answers there, where there is such a thing."""
@@ -24,6 +28,11 @@ class Subjects:
             fitting = (ids for ids in found if self._read(fill(template, ids)))
             return next(fitting, found[0] if found else [])
         return found[0] if found else []
+
+    def body(self, method, template):
+        """A body that fits this store, where the document's own names what is in another."""
+        body = BODIES.get((method, template))
+        return body(self, next(self._numbers)) if body else None
 
     def _candidates(self, template):
         """Ids for every brace of a path, from the lists above it."""
@@ -101,5 +110,15 @@ MAKE = {
         "template_file": "pages/home",
         "region": "home_below_menu",
         "status": "active",
+    },
+}
+
+BODIES = {
+    **{("POST", collection): body for collection, body in MAKE.items()},
+    ("POST", "/v3/pricing/products"): lambda subjects, number: {
+        "channel_id": 1,
+        "currency_code": "USD",
+        "customer_group_id": 0,
+        "items": [{"product_id": product} for product in (101, 102)],
     },
 }
