@@ -9,7 +9,7 @@ use std::{
 use http::{Request, Response};
 
 use crate::{
-    Contract, Violation,
+    Contract, Outcome, Violation,
     report::{self, Checked},
 };
 
@@ -74,6 +74,18 @@ impl Watch {
     }
 }
 
+impl Watch {
+    /// What is to be called with the body of each webhook.
+    pub fn webhooks(&self) -> impl Fn(&[u8]) + Send + Sync + use<> {
+        let inner = self.0.clone();
+        move |body| {
+            if let Ok(Some(contract)) = Contract::load() {
+                inner.add(contract.check_callback(body), true, false);
+            }
+        }
+    }
+}
+
 impl Inner {
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
@@ -82,11 +94,15 @@ impl Inner {
     fn look(&self, contract: &Contract, request: &Sent, response: Option<&Answered>) {
         let held = self.requests == Requests::Held;
         let outcome = contract.check(request, held, response);
+        self.add(outcome, held, response.is_some());
+    }
+
+    fn add(&self, outcome: Outcome, request: bool, response: bool) {
         let mut seen = self.seen();
         if let Some(operation) = outcome.operation {
             seen.checked.operations.insert(operation);
-            seen.checked.requests += u64::from(held);
-            seen.checked.responses += u64::from(response.is_some());
+            seen.checked.requests += u64::from(request);
+            seen.checked.responses += u64::from(response);
         }
         seen.checked.excused.extend(outcome.excused);
         for violation in outcome.violations {

@@ -1,11 +1,17 @@
-//! The sandbox's time: the machine's, shifted so that it began at `Config::now`.
+//! The sandbox's time: the machine's, shifted so that it began at `Config::now`, and set forward
+//! on demand.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Tells the time. A constant offset from the machine's clock, so that it survives a laptop's sleep.
-#[derive(Clone, Copy, Debug)]
+/// Tells the time. An offset from the machine's clock, so that it survives a laptop's sleep. It is
+/// set forward by [`Self::advance_to`], never back but by a reset.
+#[derive(Debug)]
 pub(crate) struct Clock {
     offset: SignedDuration,
+    /// How far it was set forward.
+    advanced: Mutex<SignedDuration>,
 }
 
 impl Clock {
@@ -13,13 +19,53 @@ impl Clock {
     pub(crate) fn starting_at(start: Timestamp) -> Self {
         Self {
             offset: start.duration_since(Timestamp::now()),
+            advanced: Mutex::default(),
         }
     }
 
     /// The time now.
-    pub(crate) fn now(self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
+        self.after(*self.lock())
+    }
+
+    /// What the machine's clock reads.
+    pub(crate) fn machine_now() -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// How far it was set forward since the sandbox started or was reset.
+    pub(crate) fn advanced(&self) -> SignedDuration {
+        *self.lock()
+    }
+
+    /// Sets it forward, so that it reads at least `at`.
+    pub(crate) fn advance_to(&self, at: Timestamp) {
+        let mut advanced = self.lock();
+        let missing = at.duration_since(self.after(*advanced));
+        if missing.is_positive() {
+            *advanced = advanced.saturating_add(missing);
+        }
+    }
+
+    /// Sets it forward, so that it was set forward by `by` altogether.
+    pub(crate) fn advance_in_all(&self, by: SignedDuration) {
+        let mut advanced = self.lock();
+        *advanced = (*advanced).max(by);
+    }
+
+    /// Takes back every advance.
+    pub(crate) fn reset(&self) {
+        *self.lock() = SignedDuration::ZERO;
+    }
+
+    fn after(&self, advanced: SignedDuration) -> Timestamp {
         let machine = Timestamp::now();
-        machine.checked_add(self.offset).unwrap_or(machine)
+        let offset = self.offset.saturating_add(advanced);
+        machine.checked_add(offset).unwrap_or(machine)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, SignedDuration> {
+        self.advanced.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -67,6 +113,20 @@ pub(crate) fn parse(text: &str) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_goes_forward_when_told_and_never_back() {
+        let start: Timestamp = "2018-01-10T21:05:30Z".parse().unwrap();
+        let clock = Clock::starting_at(start);
+        let day = SignedDuration::from_hours(24);
+        clock.advance_to(start.checked_add(day).unwrap());
+        assert!(clock.now().duration_since(start) >= day);
+        assert!(clock.advanced() <= day && clock.advanced().is_positive());
+        clock.advance_to(start);
+        assert!(clock.now().duration_since(start) >= day);
+        clock.reset();
+        assert!(clock.now().duration_since(start) < day);
+    }
 
     #[test]
     fn dates_are_written_as_each_version_writes_them() {

@@ -88,6 +88,9 @@ pub struct AppRegistration {
     pub remove_user_callback_url: String,
     /// The OAuth scopes it asks for.
     pub scopes: Vec<String>,
+    /// Whether others than the store owner may open it
+    /// (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
+    pub multiple_users: bool,
 }
 
 /// The scopes Reprise asks for.
@@ -117,6 +120,7 @@ impl AppRegistration {
             uninstall_callback_url: format!("{base}/uninstall"),
             remove_user_callback_url: format!("{base}/remove_user"),
             scopes: SCOPES.map(str::to_owned).to_vec(),
+            multiple_users: true,
         }
     }
 }
@@ -129,6 +133,7 @@ impl fmt::Debug for AppRegistration {
             .field("client_secret", &"[redacted]")
             .field("auth_callback_url", &self.auth_callback_url)
             .field("scopes", &self.scopes)
+            .field("multiple_users", &self.multiple_users)
             .finish_non_exhaustive()
     }
 }

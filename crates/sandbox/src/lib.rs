@@ -16,11 +16,24 @@
 //! # What is decided where nothing is documented
 //! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
-//! `current.jwt` are both 404. A token of another store is a 401.
+//! `current.jwt` are both 404. A token of another store is a 401. A webhook's headers have the names
+//! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
+//! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
 //!
-//! Not emulated yet: webhooks, the Storefront Cart API, GraphQL, widgets. A call that is not emulated
-//! answers a 404 that says so, and is recorded as unexpected.
+//! Of an installed app whose scopes changed, whose store's owner changed, or that was switched to
+//! multiple users, the token works as before until the owner or an authorised user accepts; then it
+//! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
+//! RFC 6749 where none were observed.
+//!
+//! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
+//! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is
+//! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
+//! documented is ignored. Bodies of more than a mebibyte are a 413.
+//!
+//! Not emulated yet: GraphQL, widgets on pages. A call that is not emulated answers a 404 that says
+//! so, and is recorded as unexpected.
 
+mod access;
 mod api;
 mod args;
 mod broken;
@@ -34,19 +47,24 @@ mod error;
 mod faults;
 mod login;
 mod observer;
+mod owner;
 mod pages;
 mod pictures;
 mod random;
+mod registration;
 mod sandbox;
 mod sandbox_tokens;
+mod security_headers;
 pub mod seed;
 mod server;
 mod state;
 mod storefront;
 mod tokens;
 mod urls;
+mod webhooks;
 mod world;
 
+pub use api::{Operation, operations};
 pub use args::SandboxArgs;
 pub use calls::Call;
 pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
@@ -55,3 +73,8 @@ pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
 pub use sandbox::Sandbox;
+pub use webhooks::{
+    BadSignature, Delivery, Outcome as WebhookOutcome, ReleaseOrder,
+    Timestamps as WebhookTimestamps, WebhookEmail, WebhookFault, WebhookMatch, WebhookSettings,
+    WebhookTrouble,
+};

@@ -9,11 +9,16 @@ use axum::{
 };
 use http::{HeaderValue, header};
 
-/// Sees every exchange of the API, and every fetch of `current.jwt`, after it was answered and before
-/// the answer is sent. The answer is absent where it is not BigCommerce's: a [`crate::Fault`] made
+/// Sees every exchange of the API and the Storefront Cart API, and every fetch of `current.jwt`, after
+/// it was answered and before the answer is sent. The answer is absent where it is not BigCommerce's: a [`crate::Fault`] made
 /// it, or it says that a call is not emulated.
 #[derive(Clone)]
-pub struct Observer(Arc<Listener>);
+pub struct Observer {
+    listener: Arc<Listener>,
+    webhooks: Option<Arc<WebhookListener>>,
+}
+
+type WebhookListener = dyn Fn(&[u8]) + Send + Sync;
 
 type Listener = dyn Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>) + Send + Sync;
 
@@ -26,7 +31,24 @@ impl Observer {
         + Sync
         + 'static,
     ) -> Self {
-        Self(Arc::new(listener))
+        Self {
+            listener: Arc::new(listener),
+            webhooks: None,
+        }
+    }
+
+    /// Also calls this with the body of each webhook that is sent, at every attempt.
+    #[must_use]
+    pub fn with_webhooks(mut self, listener: impl Fn(&[u8]) + Send + Sync + 'static) -> Self {
+        self.webhooks = Some(Arc::new(listener));
+        self
+    }
+
+    /// Shows the body of a webhook.
+    pub(crate) fn show_webhook(&self, body: &[u8]) {
+        if let Some(listener) = &self.webhooks {
+            listener(body);
+        }
     }
 
     /// Reads the request's body, and answers the request whole again beside what will be shown.
@@ -51,13 +73,13 @@ impl Observer {
         is_real: bool,
     ) -> Response {
         if !is_real {
-            (self.0)(request, None);
+            (self.listener)(request, None);
             return response;
         }
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
         let shown = http::Response::from_parts(parts.clone(), bytes.to_vec());
-        (self.0)(request, Some(&shown));
+        (self.listener)(request, Some(&shown));
         Response::from_parts(parts, Body::from(bytes))
     }
 }

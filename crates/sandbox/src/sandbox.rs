@@ -1,6 +1,7 @@
 //! A running sandbox, for tests and for `reprise demo`.
 
 mod inspect;
+mod webhooks;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -11,6 +12,7 @@ use crate::{
     server,
     state::{Emulation, Shared},
     urls::Urls,
+    webhooks::{Engine, LocalNames},
 };
 
 /// How long connections may take to end at a shutdown.
@@ -24,6 +26,8 @@ pub struct Sandbox {
     addr: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
+    /// Delivers webhooks until it is dropped.
+    _engine: Engine,
 }
 
 impl Sandbox {
@@ -42,6 +46,7 @@ impl Sandbox {
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(Duration::from_secs(5))
+            .dns_resolver(Arc::new(LocalNames))
             .build()?;
         let urls = Urls::new(config.public_host.clone(), addr.port());
         let shared = Arc::new(Emulation::new(&config, urls, http));
@@ -57,11 +62,13 @@ impl Sandbox {
             }
         });
         tracing::info!(%addr, control_panel = shared.urls.base(), "the sandbox is listening");
+        let engine = Engine::start(shared.clone());
         Ok(Self {
             shared,
             addr,
             stop: Some(stop),
             task,
+            _engine: engine,
         })
     }
 
@@ -161,9 +168,9 @@ impl Sandbox {
     }
 
     /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
-    /// scripts go, `/uninstall` is called. Answers what the callback answered, if it did.
+    /// scripts and all webhooks go, `/uninstall` is called. Answers what the callback answered, if it did.
     pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {
-        callbacks::uninstall(&self.shared, store, client_id).await
+        callbacks::uninstall(&self.shared, store, client_id, None).await
     }
 
     /// Removes a user from a store and tells the apps installed there. Whether there was one.

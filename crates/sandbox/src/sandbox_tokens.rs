@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::{
-    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login, random,
+    AppRegistration, Sandbox, TEST_CLIENT_SECRET,
+    login::{self, Terms},
+    random,
     state::Install,
     tokens,
     world::{Customer, Store, User},
@@ -16,14 +18,21 @@ impl Sandbox {
     /// a fresh grant code. None for an unknown store or app.
     pub fn authorize(&self, store: &str, client_id: &str) -> Option<String> {
         let now = self.shared.clock.now();
-        login::authorize(&mut self.shared.lock(), store, client_id, None, now).ok()
+        login::authorize(
+            &mut self.shared.lock(),
+            login::Ask::of(store, client_id),
+            now,
+        )
+        .ok()
     }
 
     /// An access token with these scopes, as if the app had been installed; an earlier one stops
     /// working. For tests of the API that need no install.
     pub fn access_token(&self, store: &str, client_id: &str, scopes: &[&str]) -> String {
         let access_token = random::token(31);
-        self.shared.lock().put_install(Install {
+        let mut state = self.shared.lock();
+        let terms = Terms::now(&state, store, client_id);
+        state.put_install(Install {
             store: store.to_owned(),
             client_id: client_id.to_owned(),
             access_token: access_token.clone(),
@@ -31,6 +40,7 @@ impl Sandbox {
                 .iter()
                 .map(|scope| (*scope).to_owned())
                 .collect::<BTreeSet<_>>(),
+            terms,
             at: self.shared.clock.now(),
         });
         access_token

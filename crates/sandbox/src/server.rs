@@ -19,6 +19,7 @@ use crate::{
     faults::{self, Trouble},
     login,
     observer::Observer,
+    security_headers,
     state::Shared,
     storefront,
     urls::Site,
@@ -88,12 +89,12 @@ impl Asked {
 
     /// Whether BigCommerce's OpenAPI documents speak of such a call.
     fn is_documented(&self) -> bool {
-        let path = if self.is_storefront {
-            "/customer/current.jwt"
+        let paths: &[&str] = if self.is_storefront {
+            &["/customer/current.jwt", "/api/storefront/carts"]
         } else {
-            "/stores/"
+            &["/stores/"]
         };
-        self.path.starts_with(path)
+        paths.iter().any(|path| self.path.starts_with(path))
     }
 }
 
@@ -149,11 +150,14 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
 
 impl Doors {
     async fn enter(&self, site: Option<Site>, request: Request<Body>) -> Response {
-        let routes = match site {
-            Some(site) => self.storefront.clone().layer(Extension(site)),
-            None => self.main.clone(),
+        let Some(site) = site else {
+            return self.main.clone().oneshot(request).await.into_response();
         };
-        routes.oneshot(request).await.into_response()
+        let is_https = security_headers::is_https(request.headers());
+        let routes = self.storefront.clone().layer(Extension(site.clone()));
+        let mut response = routes.oneshot(request).await.into_response();
+        security_headers::add(&self.shared, &site, is_https, &mut response);
+        response
     }
 }
 

@@ -1,16 +1,23 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
 };
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, world::World,
+    AppRegistration, Call, Config, Fault, Observer,
+    access::Access,
+    api::Window,
+    clock::Clock,
+    config::RateLimit,
+    login::Terms,
+    seed,
+    urls::Urls,
+    webhooks::Webhooks,
+    world::{Cart, Consent, World},
 };
 
 /// A running sandbox, as its handlers share it.
@@ -22,7 +29,9 @@ pub(crate) struct Emulation {
     pub(crate) clock: Clock,
     pub(crate) rate_limit: RateLimit,
     pub(crate) observer: Option<Observer>,
-    /// Calls apps' `/uninstall` and `/remove_user`.
+    /// Held while the clock is set forward.
+    pub(crate) advancing: tokio::sync::Mutex<()>,
+    /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
     seed: u64,
     start: Timestamp,
@@ -36,6 +45,7 @@ impl Emulation {
             clock: Clock::starting_at(config.now),
             rate_limit: config.rate_limit,
             observer: config.observer.clone(),
+            advancing: tokio::sync::Mutex::default(),
             http,
             seed: config.seed,
             start: config.now,
@@ -51,11 +61,18 @@ impl Emulation {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to the seed: no installs, sessions, scripts, calls or faults. Registered apps stay.
+    /// Back to the seed: no installs, sessions, scripts, webhooks, calls or faults, and the clock as if
+    /// it had never been set forward. Registered apps stay.
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
-        *state = State::seeded(seed::world(self.seed, self.start), apps);
+        let mut webhooks = std::mem::take(&mut state.webhooks);
+        webhooks.reset();
+        *state = State {
+            webhooks,
+            ..State::seeded(seed::world(self.seed, self.start), apps)
+        };
+        self.clock.reset();
         tracing::info!("the sandbox is back to its seed");
     }
 }
@@ -67,13 +84,16 @@ pub(crate) struct State {
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
     pub(crate) installs: Vec<Install>,
+    /// Which users may not open which app.
+    pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
     pub(crate) calls: Vec<Call>,
     pub(crate) calls_seen: u64,
     pub(crate) faults: Vec<Fault>,
-    /// When each store's API was called within the current window.
-    pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+    /// What each store has used of its quota lately.
+    pub(crate) windows: BTreeMap<String, Window>,
+    pub(crate) webhooks: Webhooks,
 }
 
 impl State {
@@ -83,11 +103,13 @@ impl State {
             apps,
             grants: BTreeMap::new(),
             installs: Vec::new(),
+            access: Access::default(),
             sessions: BTreeMap::new(),
             calls: Vec::new(),
             calls_seen: 0,
             faults: Vec::new(),
             windows: BTreeMap::new(),
+            webhooks: Webhooks::default(),
         }
     }
 
@@ -103,15 +125,20 @@ impl State {
             .find(|it| it.store == hash && it.client_id == client_id)
     }
 
-    /// The newest grant of an app in a store that can still be exchanged, with its code.
+    /// The newest grant of an app in a store that this user gave and that can still be exchanged,
+    /// with its code.
     pub(crate) fn pending_grant(
         &self,
         hash: &str,
         client_id: &str,
+        user_id: u64,
         now: Timestamp,
     ) -> Option<(&String, &Grant)> {
         let of_app = self.grants.iter().filter(|(_, grant)| {
-            grant.store == hash && grant.client_id == client_id && grant.is_open(now)
+            grant.store == hash
+                && grant.client_id == client_id
+                && grant.user_id == user_id
+                && grant.is_open(now)
         });
         of_app.max_by_key(|(_, grant)| grant.issued)
     }
@@ -137,6 +164,9 @@ pub(crate) struct Grant {
     pub(crate) client_id: String,
     pub(crate) user_id: u64,
     pub(crate) scopes: Vec<String>,
+    pub(crate) terms: Terms,
+    /// What the parameter `external_install` said, where the install began on another web site.
+    pub(crate) external_install: Option<String>,
     pub(crate) issued: Timestamp,
     pub(crate) used: bool,
 }
@@ -153,11 +183,13 @@ impl Grant {
 }
 
 /// An app in a store, with the one access token that is valid.
+#[derive(Clone)]
 pub(crate) struct Install {
     pub(crate) store: String,
     pub(crate) client_id: String,
     pub(crate) access_token: String,
     pub(crate) scopes: BTreeSet<String>,
+    pub(crate) terms: Terms,
     pub(crate) at: Timestamp,
 }
 
@@ -166,14 +198,9 @@ pub(crate) struct Install {
 pub(crate) struct Session {
     pub(crate) store: String,
     pub(crate) customer_id: Option<u64>,
-    /// In the order things were added.
-    pub(crate) cart: Vec<CartItem>,
-}
-
-/// Something in a cart.
-#[derive(Clone)]
-pub(crate) struct CartItem {
-    pub(crate) product_id: u64,
-    pub(crate) variant_id: u64,
-    pub(crate) quantity: u32,
+    pub(crate) cart: Option<Cart>,
+    /// What the next page tells the shopper, once.
+    pub(crate) notice: Option<String>,
+    /// Which scripts the shopper allowed, if they were asked and answered.
+    pub(crate) consent: Option<Consent>,
 }

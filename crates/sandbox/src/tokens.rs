@@ -87,17 +87,35 @@ pub(crate) fn current_customer_claims(
     })
 }
 
-/// The `signed_payload_jwt` of a callback: this user acts on this store. `url` is the deep link, `/`
-/// where there is none.
-pub(crate) fn signed_payload(
+/// Where in the control panel somebody opened an app.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// The deep link, `/` where there is none.
+    pub(crate) url: &'a str,
+    /// The channel from whose page the app was opened; none from the list of apps.
+    pub(crate) channel_id: Option<u64>,
+}
+
+impl<'a> From<&'a str> for Place<'a> {
+    /// A deep link from the list of apps.
+    fn from(url: &'a str) -> Self {
+        Self {
+            url,
+            channel_id: None,
+        }
+    }
+}
+
+/// The `signed_payload_jwt` of a callback: this user acts on this store, from this place.
+pub(crate) fn signed_payload<'a>(
     app: &AppRegistration,
     store: &Store,
     user: &User,
-    url: &str,
+    place: impl Into<Place<'a>>,
     now: Timestamp,
 ) -> String {
     mint(
-        &signed_payload_claims(app, store, user, url, now),
+        &signed_payload_claims(app, store, user, place, now),
         "HS256",
         &app.client_secret,
     )
@@ -105,13 +123,14 @@ pub(crate) fn signed_payload(
 
 /// The claims of a `signed_payload_jwt`. `nbf` is five seconds before `iat`, as in every example of
 /// the docs.
-pub(crate) fn signed_payload_claims(
+pub(crate) fn signed_payload_claims<'a>(
     app: &AppRegistration,
     store: &Store,
     user: &User,
-    url: &str,
+    place: impl Into<Place<'a>>,
     now: Timestamp,
 ) -> Value {
+    let place = place.into();
     let issued = now.as_second();
     let owner = store.owner();
     json!({
@@ -124,7 +143,7 @@ pub(crate) fn signed_payload_claims(
         "sub": format!("stores/{}", store.hash),
         "user": {"id": user.id, "email": user.email, "locale": user.locale},
         "owner": {"id": owner.id, "email": owner.email},
-        "url": url,
-        "channel_id": null,
+        "url": place.url,
+        "channel_id": place.channel_id,
     })
 }

@@ -5,7 +5,7 @@ mod support;
 
 use sandbox::{
     Config, RateLimit,
-    seed::{FERNWAY, KILN, TRADE_CHANNEL, products},
+    seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, products},
 };
 use serde_json::Value;
 use support::{CLIENT_ID, World, world, world_with};
@@ -134,11 +134,11 @@ async fn past_the_quota_a_store_waits_and_the_other_does_not() {
 #[tokio::test]
 async fn what_is_not_emulated_says_so_and_is_recorded() {
     let world = world().await;
-    let response = world.get("/v3/customers").await;
+    let response = world.get("/v3/promotions").await;
     assert_eq!(response.status(), 404);
     let title = response.json::<Value>().await.unwrap()["title"].to_string();
     assert!(
-        title.contains("does not emulate GET /stores/abc123/v3/customers"),
+        title.contains("does not emulate GET /stores/abc123/v3/promotions"),
         "{title}"
     );
     let outside = world.http.post(world.at("/nowhere")).send().await.unwrap();
@@ -281,10 +281,13 @@ async fn products_are_filtered_by_channel_and_visibility() {
 async fn channels_are_filtered_and_their_sites_found() {
     let world = world().await;
     let all = world.json("/v3/channels").await;
-    assert_eq!(all["data"].as_array().unwrap().len(), 4);
+    assert_eq!(all["data"].as_array().unwrap().len(), 5);
     let path = "/v3/channels?available=true&type:in=storefront&platform:in=bigcommerce";
     let storefronts = world.json(path).await;
-    assert_eq!(product_ids(&storefronts), [1, TRADE_CHANNEL]);
+    assert_eq!(
+        product_ids(&storefronts),
+        [1, TRADE_CHANNEL, GERMAN_CHANNEL]
+    );
     let site = world.json("/v3/channels/1002/site").await;
     assert_eq!(
         site["data"]["url"],

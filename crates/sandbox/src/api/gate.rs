@@ -6,7 +6,7 @@ use super::{
     Query, Reply, rate_limit,
     reply::Version,
     respond,
-    routes::{self, Answer, Scope},
+    routes::{self, Answer, Found, Scope},
 };
 use crate::{
     calls::Unexpected,
@@ -41,9 +41,14 @@ pub(super) fn pass(
     let reply = if limit.exceeded {
         Reply::error(Version::of(path), 429, "Too Many Requests")
     } else {
-        match check(state, parts, hash, path, body) {
+        let reply = match check(state, parts, hash, path, body) {
             Ok(pass) => respond(shared, state, pass, query, body),
             Err(refusal) => refusal,
+        };
+        if has_instances(path) {
+            reply.with_instance(path)
+        } else {
+            reply
         }
     };
     limit.describe(reply)
@@ -64,8 +69,10 @@ fn check<'a>(
     body: &[u8],
 ) -> Result<Pass<'a>, Reply> {
     let version = Version::of(path);
-    let Some((route, params)) = routes::find(parts.method.as_str(), path) else {
-        return Err(unknown_route(parts));
+    let (route, params) = match routes::find(parts.method.as_str(), path) {
+        Found::Route(route, params) => (route, params),
+        Found::OtherMethods(allowed) => return Err(other_method(version, &allowed)),
+        Found::Nothing => return Err(unknown_route(parts)),
     };
     let header = |name| {
         parts
@@ -83,9 +90,7 @@ fn check<'a>(
     if !accepts_json(header(header::ACCEPT.as_str())) {
         return Err(Reply::error(version, 406, "Not Acceptable"));
     }
-    let is_json = header(header::CONTENT_TYPE.as_str())
-        .is_some_and(|value| value.to_ascii_lowercase().starts_with("application/json"));
-    if !body.is_empty() && !is_json {
+    if !body.is_empty() && !is_json(header(header::CONTENT_TYPE.as_str())) {
         return Err(Reply::error(version, 415, "Unsupported Media Type"));
     }
     if !allowed(install, route.scope) {
@@ -102,11 +107,27 @@ fn check<'a>(
     })
 }
 
+/// Whether errors below this path name the path: so the documents of the catalogue, scripts and
+/// widgets have it, and no other.
+fn has_instances(path: &str) -> bool {
+    path.starts_with("/v3/catalog/") || path.starts_with("/v3/content/")
+}
+
+/// 405: BigCommerce knows the path, with other methods
+/// (BigCommerce docs, `docs/start/about/status-codes.mdx`).
+fn other_method(version: Version, allowed: &[&str]) -> Reply {
+    let reply = Reply::error(version, 405, "Method Not Allowed");
+    reply.with_header("allow", allowed.join(", "))
+}
+
+fn is_json(content_type: Option<&str>) -> bool {
+    let named = content_type.and_then(|value| value.split(';').next());
+    named.is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
+}
+
 fn allowed(install: &crate::state::Install, scope: Scope) -> bool {
-    scope
-        .any_of()
-        .iter()
-        .any(|name| install.scopes.contains(*name))
+    let names = scope.any_of();
+    names.is_empty() || names.iter().any(|name| install.scopes.contains(*name))
 }
 
 /// Whether JSON is among what the client takes

@@ -1,19 +1,20 @@
-//! The table of what is emulated, for others to read.
+//! Telling which calls are emulated.
 
 use super::routes::ROUTES;
 
 /// A call of BigCommerce's REST API that the sandbox emulates.
-pub(crate) struct Operation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
     /// `GET`, `POST`, …
-    pub(crate) method: &'static str,
+    pub method: &'static str,
     /// The path behind `/stores/{hash}`; `{}` stands for one segment.
-    pub(crate) path: &'static str,
+    pub path: &'static str,
     /// The OAuth scopes of which any one is enough; none where none is needed.
-    pub(crate) scopes: &'static [&'static str],
+    pub scopes: &'static [&'static str],
 }
 
-/// Every call of the REST API that is emulated.
-pub(crate) fn operations() -> impl Iterator<Item = Operation> {
+/// Every call of the REST API that is emulated, in the order of the documents more or less.
+pub fn operations() -> impl Iterator<Item = Operation> {
     ROUTES.iter().map(|route| Operation {
         method: route.method,
         path: route.path,

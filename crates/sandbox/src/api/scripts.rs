@@ -8,7 +8,7 @@ use super::{
     reply::Version,
     script_input,
 };
-use crate::{clock::iso8601, random, world::Script};
+use crate::{clock::iso8601, random, webhooks::Event, world::Script};
 
 /// Scripts an app may have in a store.
 const PER_APP: usize = 10;
@@ -76,6 +76,7 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         "a script was registered"
     );
     let reply = Reply::v3(written(&script));
+    call.fire(Event::script(&script, "created"));
     call.store.scripts.push(script);
     Ok(reply)
 }
@@ -116,6 +117,7 @@ fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     script_input::check(&script, errors, call.store, call.may_edit_checkout)?;
     script.date_modified = call.now;
     let reply = Reply::v3(written(&script));
+    call.fire(Event::script(&script, "updated"));
     call.store.scripts[index] = script;
     Ok(reply)
 }

@@ -16,6 +16,11 @@ impl Refusal {
         Self(StatusCode::NOT_FOUND, format!("there is no such {what}"))
     }
 
+    /// 409: this is somebody else's already.
+    pub(super) fn conflict(text: &str) -> Self {
+        Self(StatusCode::CONFLICT, text.to_owned())
+    }
+
     /// 422: this cannot be done.
     pub(super) fn invalid(text: impl Into<String>) -> Self {
         Self(StatusCode::UNPROCESSABLE_ENTITY, text.into())

@@ -1,13 +1,23 @@
 //! The control routes below `/_sandbox`: for tests and scripts, unknown to BigCommerce.
 //!
-//! Orders and products change here without a webhook being sent: webhooks are not emulated yet.
+//! What changes here fires the webhooks that BigCommerce would send.
 
 mod answers;
+mod apps;
+mod clock;
+mod consent;
+mod customers;
+mod new_product;
 mod observe;
 mod operations;
 mod orders;
 mod products;
+mod rate_limit;
+mod refunds;
+mod security;
+mod store;
 mod trouble;
+mod webhooks;
 
 use axum::{
     Router,
@@ -19,6 +29,7 @@ use crate::{pages, state::Shared};
 
 pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub(crate) use observe::{customers, stores};
+pub(crate) use webhooks::fire;
 
 /// Routes below `/_sandbox`.
 pub(crate) fn routes() -> Router<Shared> {
@@ -32,14 +43,35 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/faults",
             post(trouble::add_fault).delete(trouble::clear_faults),
         )
+        .route("/_sandbox/clock", get(clock::read).post(clock::advance))
+        .merge(of_webhooks())
+        .route("/_sandbox/apps", get(apps::list).post(apps::register))
+        .route("/_sandbox/apps/{client_id}", put(apps::change))
         .route("/_sandbox/operations", get(operations::list))
         .route("/_sandbox/stores", get(observe::list_stores))
+        .route("/_sandbox/stores/{hash}", put(store::change))
+        .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))
+        .route(
+            "/_sandbox/stores/{hash}/channels/{id}",
+            put(store::change_channel),
+        )
+        .route(
+            "/_sandbox/stores/{hash}/customers/{id}",
+            put(customers::put).delete(customers::delete),
+        )
+        .route("/_sandbox/stores/{hash}/consent", put(consent::track))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
+        .route(
+            "/_sandbox/stores/{hash}/products",
+            post(new_product::create),
+        )
         .route(
             "/_sandbox/stores/{hash}/products/{id}",
             put(products::change),
         )
+        .route("/_sandbox/stores/{hash}/rate_limit", put(rate_limit::set))
+        .route("/_sandbox/stores/{hash}/security", put(security::set))
         .route(
             "/_sandbox/stores/{hash}/customers/{id}/current.jwt",
             get(observe::current_customer),
@@ -52,6 +84,25 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/control-panel.css",
             get(|| css(pages::CONTROL_PANEL_CSS)),
         )
+}
+
+/// Routes about deliveries.
+fn of_webhooks() -> Router<Shared> {
+    Router::new()
+        .route(
+            "/_sandbox/webhooks",
+            get(webhooks::standing).post(webhooks::change),
+        )
+        .route("/_sandbox/webhooks/settle", post(webhooks::settle))
+        .route(
+            "/_sandbox/webhooks/faults",
+            post(webhooks::add_fault).delete(webhooks::clear_faults),
+        )
+        .route(
+            "/_sandbox/webhooks/deliveries",
+            get(webhooks::deliveries).delete(webhooks::forget_deliveries),
+        )
+        .route("/_sandbox/stores/{hash}/events", post(webhooks::fire_event))
 }
 
 /// A stylesheet.

@@ -11,7 +11,7 @@ use super::answers::Refusal;
 use crate::{
     AppRegistration, Call,
     state::{Shared, State as World},
-    tokens,
+    tokens::{self, Place},
     world::Store,
 };
 
@@ -123,13 +123,17 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
 
 /// A store's customers.
 pub(crate) fn customers(store: &Store) -> Vec<CustomerSummary> {
-    let one = |customer: &crate::world::Customer| CustomerSummary {
+    store.customers.iter().map(customer).collect()
+}
+
+/// A customer.
+pub(super) fn customer(customer: &crate::world::Customer) -> CustomerSummary {
+    CustomerSummary {
         id: customer.id,
         name: customer.name(),
         email: customer.email.clone(),
         what: customer.what.to_owned(),
-    };
-    store.customers.iter().map(one).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -176,11 +180,12 @@ pub(super) async fn current_customer(
 pub(super) struct Payload {
     user_id: Option<u64>,
     url: Option<String>,
+    channel_id: Option<u64>,
     app_client_id: Option<String>,
 }
 
 /// `GET /_sandbox/stores/{hash}/signed_payload`: a `signed_payload_jwt` of `user_id` (the owner unless
-/// given), with the deep link `url`.
+/// given), with the deep link `url` and the channel of the click, `channel_id`.
 pub(super) async fn signed_payload(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
@@ -198,12 +203,15 @@ pub(super) async fn signed_payload(
     let app = App {
         app_client_id: payload.app_client_id,
     };
-    let url = payload.url.as_deref().unwrap_or("/");
+    let place = Place {
+        url: payload.url.as_deref().unwrap_or("/"),
+        channel_id: payload.channel_id,
+    };
     Ok(tokens::signed_payload(
         app.find(&state)?,
         store,
         user,
-        url,
+        place,
         shared.clock.now(),
     ))
 }

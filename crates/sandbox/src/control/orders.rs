@@ -1,4 +1,4 @@
-//! Placing orders and changing them. No webhook is sent.
+//! Placing orders and changing them, with the webhooks this fires.
 
 use axum::{
     Json,
@@ -9,13 +9,14 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::answers::Refusal;
+use super::{answers::Refusal, refunds::Refund};
 use crate::{
     api,
     clock::whole_second,
     random,
     seed::line_of,
-    state::Shared,
+    state::{Shared, State as World},
+    webhooks::Event,
     world::{Line, Order, Store},
 };
 
@@ -52,14 +53,18 @@ pub(super) async fn place(
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
-    let store = state
-        .world
+    let World {
+        world, webhooks, ..
+    } = &mut *state;
+    let store = world
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let order = ordered(store, &new, now)?;
     let json = api::order_json(&order, store, &shared.urls, Default::default());
     tracing::info!(store = hash, order = order.id, "an order was placed");
+    let events = Event::order(&order, "created", Value::Null);
     store.orders.insert(order.id, order);
+    webhooks.fire(store, events, now);
     Ok((StatusCode::CREATED, Json(json)))
 }
 
@@ -68,10 +73,13 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
     if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
         return Err(Refusal::missing("customer"));
     }
+    let channel_id = new.channel_id.unwrap_or(1);
+    let currency = store.currency_on(channel_id);
     let first = store.next_line_id();
     let lines = (first..)
         .zip(&new.products)
-        .map(|(id, line)| ordered_line(store, id, line));
+        .map(|(id, line)| ordered_line(store, id, line))
+        .map(|line| line.map(|line| line.priced_in(currency.rate)));
     let lines = lines.collect::<Result<Vec<Line>, Refusal>>()?;
     let id = store
         .orders
@@ -81,14 +89,14 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
     Ok(Order {
         id,
         customer_id: new.customer_id,
-        channel_id: new.channel_id.unwrap_or(1),
+        channel_id,
         status_id: new.status_id,
         date_created: now,
         date_modified: now,
         date_shipped: None,
         is_deleted: false,
         lines,
-        display_currency: None,
+        display_currency: store.paid_on(channel_id),
         terse_money: false,
         hides_items: false,
         source: "www",
@@ -130,9 +138,12 @@ fn known_status(id: u64) -> Result<(), Refusal> {
 pub(super) struct OrderChange {
     status_id: Option<u64>,
     is_deleted: Option<bool>,
+    refund: Option<Refund>,
 }
 
-/// `PUT /_sandbox/stores/{hash}/orders/{id}`: changes `status_id`, `is_deleted` or both.
+/// `PUT /_sandbox/stores/{hash}/orders/{id}`: refunds some pieces of a line (`refund`), which sets
+/// the status to refunded or partially refunded; changes `status_id`; archives the order or brings it
+/// back (`is_deleted`).
 pub(super) async fn change(
     State(shared): State<Shared>,
     Path((hash, id)): Path<(String, u64)>,
@@ -140,28 +151,65 @@ pub(super) async fn change(
 ) -> Result<Json<Value>, Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
-    let store = state
-        .world
+    let World {
+        world, webhooks, ..
+    } = &mut *state;
+    let store = world
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
-    let order = store
+    let before = store
         .orders
-        .get_mut(&id)
+        .get(&id)
         .ok_or_else(|| Refusal::missing("order"))?;
-    if let Some(status) = change.status_id {
-        known_status(status)?;
-        order.status_id = status;
-        order.date_shipped = order
-            .is_shipped()
-            .then_some(order.date_shipped.unwrap_or(now));
-    }
-    order.is_deleted = change.is_deleted.unwrap_or(order.is_deleted);
-    order.date_modified = now;
-    let order = order.clone();
+    let order = changed(before, &change, now)?;
+    let refund = change.refund.map(|_| webhooks.next_refund());
+    let events = told(before, &order, refund);
+    store.orders.insert(id, order.clone());
+    webhooks.fire(store, events, now);
     Ok(Json(api::order_json(
         &order,
         store,
         &shared.urls,
         Default::default(),
     )))
+}
+
+fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order, Refusal> {
+    let mut order = before.clone();
+    if let Some(refund) = change.refund {
+        refund.apply(&mut order)?;
+    }
+    if let Some(status) = change.status_id {
+        known_status(status)?;
+        order.status_id = status;
+    }
+    if change.status_id.is_some() || change.refund.is_some() {
+        order.date_shipped = order
+            .is_shipped()
+            .then_some(order.date_shipped.unwrap_or(now));
+    }
+    order.is_deleted = change.is_deleted.unwrap_or(order.is_deleted);
+    order.date_modified = now;
+    Ok(order)
+}
+
+/// What is told of a change: a refund, the new status, that the order was archived, or that it was
+/// changed at all.
+fn told(before: &Order, order: &Order, refund: Option<u64>) -> Vec<Event> {
+    let mut events = Vec::new();
+    if let Some(refund) = refund {
+        events.extend(Event::order_refund(order, refund));
+    }
+    let archived = order.is_deleted && !before.is_deleted;
+    let has_new_status = order.status_id != before.status_id;
+    if has_new_status || !archived {
+        events.extend(Event::order(order, "updated", Value::Null));
+    }
+    if has_new_status {
+        events.extend(Event::order_status(order, before.status_id));
+    }
+    if archived {
+        events.extend(Event::order(order, "archived", Value::Null));
+    }
+    events
 }

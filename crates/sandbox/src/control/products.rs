@@ -1,4 +1,4 @@
-//! Changing products. No webhook is sent.
+//! Changing products, with the webhooks this fires.
 
 use axum::{
     Json,
@@ -11,7 +11,8 @@ use super::answers::Refusal;
 use crate::{
     api,
     clock::whole_second,
-    state::Shared,
+    state::{Shared, State as World},
+    webhooks::Event,
     world::{Availability, Money, Product, Tracking},
 };
 
@@ -28,6 +29,17 @@ pub(super) struct ProductChange {
     is_deleted: Option<bool>,
 }
 
+impl ProductChange {
+    fn touches_the_product(&self) -> bool {
+        self.name.is_some()
+            || self.price.is_some()
+            || self.is_visible.is_some()
+            || self.availability.is_some()
+            || self.inventory_level.is_some()
+            || self.is_price_hidden.is_some()
+    }
+}
+
 /// `PUT /_sandbox/stores/{hash}/products/{id}`: changes the fields given. `is_deleted` removes the
 /// product from the catalogue; `inventory_level` makes its stock counted.
 pub(super) async fn change(
@@ -37,23 +49,51 @@ pub(super) async fn change(
 ) -> Result<Json<Value>, Refusal> {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
-    let store = state
-        .world
+    let World {
+        world, webhooks, ..
+    } = &mut *state;
+    let store = world
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
-    let mut product = store
+    let before = store
         .products
         .get(&id)
-        .ok_or_else(|| Refusal::missing("product"))?
-        .clone();
+        .ok_or_else(|| Refusal::missing("product"))?;
+    let mut product = before.clone();
     apply(&mut product, &change)?;
     product.date_modified = now;
     let json = api::product_json(&product, store, &shared.urls, &Default::default());
+    let events = told(before, &product, &change);
     store.products.insert(id, product);
     if change.is_deleted == Some(true) {
         store.products.remove(&id);
     }
+    webhooks.fire(store, events, now);
     Ok(Json(json))
+}
+
+/// What is told of a change. Channels are told of by themselves: they are not among the fields that
+/// make a product updated.
+fn told(before: &Product, product: &Product, change: &ProductChange) -> Vec<Event> {
+    if change.is_deleted == Some(true) {
+        return vec![Event::product(product.id, "deleted")];
+    }
+    let mut events = Vec::new();
+    if change.touches_the_product() {
+        events.push(Event::product(product.id, "updated"));
+    }
+    if change.inventory_level.is_some() && before.stock != product.stock {
+        events.push(Event::stock(product.id, product.stock));
+    }
+    let assignments = [
+        (&product.channels, &before.channels, "assigned"),
+        (&before.channels, &product.channels, "unassigned"),
+    ];
+    for (these, others, what) in assignments {
+        let new = these.iter().filter(|id| !others.contains(id));
+        events.extend(new.map(|channel| Event::assignment(product.id, *channel, what)));
+    }
+    events
 }
 
 fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Refusal> {

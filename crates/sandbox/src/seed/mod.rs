@@ -7,6 +7,7 @@ mod catalogue;
 mod catalogue_abc123;
 mod catalogue_xyz789;
 mod choices;
+pub mod customer_groups;
 pub mod customers;
 mod lines;
 mod orders;
@@ -31,6 +32,9 @@ pub const KILN: &str = "xyz789";
 
 /// The second storefront channel of [`FERNWAY`].
 pub const TRADE_CHANNEL: u64 = 1002;
+
+/// The third storefront channel of [`FERNWAY`]: in German, sells in euros.
+pub const GERMAN_CHANNEL: u64 = 1005;
 
 /// Builds the world as it is when the clock reads `now`.
 pub(crate) fn world(seed: u64, now: Timestamp) -> World {

@@ -24,6 +24,7 @@ pub(super) fn customers() -> Vec<Customer> {
         customer(&known::TWO_CHANNELS, "Greta", "Holmqvist"),
         customer(&known::MISSING_ITEMS, "Femi", "Adeyemi"),
         customer(&known::ODD_MONEY, "Lucien", "Moreau"),
+        customer(&known::GERMAN, "Jonas", "Albrecht"),
         person(25, "three orders", "Dalia", "Restrepo"),
     ]
 }

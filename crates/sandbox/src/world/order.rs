@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Money;
+use super::{Money, Rate};
 
 /// An order.
 #[derive(Clone, Debug)]
@@ -44,6 +44,28 @@ impl Order {
         self.lines.iter().map(|line| u64::from(line.quantity)).sum()
     }
 
+    /// How many pieces of a line have left the shop: all, or those of the first line that is shipped
+    /// where the order is partially shipped.
+    pub(crate) fn shipped(&self, line: &Line) -> u32 {
+        let mut shipped = self
+            .lines
+            .iter()
+            .filter(|it| it.delivery == Delivery::Shipping);
+        let is_first = shipped.next().is_some_and(|first| first.id == line.id);
+        if self.is_shipped() || (self.status_id == 3 && is_first) {
+            line.quantity
+        } else {
+            0
+        }
+    }
+
+    /// Whether any of it is sent to an address.
+    pub(crate) fn has_address(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|line| line.delivery == Delivery::Shipping)
+    }
+
     /// Whether all of it has left the shop.
     pub(crate) fn is_shipped(&self) -> bool {
         matches!(self.status_id, 2 | 4 | 10 | 13 | 14)
@@ -54,8 +76,10 @@ impl Order {
 #[derive(Clone, Debug)]
 pub(crate) struct DisplayCurrency {
     pub(crate) code: &'static str,
-    /// Units of it for one of the store's, with ten decimals.
-    pub(crate) rate: &'static str,
+    /// Units of it for one of the store's own.
+    pub(crate) rate: Rate,
+    /// Whether it was also paid in: then the order's amounts are in it.
+    pub(crate) is_transactional: bool,
 }
 
 /// What kind of thing a line is.
@@ -111,6 +135,12 @@ impl Line {
     /// Price of all.
     pub(crate) fn total(&self) -> Money {
         self.price.times(self.quantity)
+    }
+
+    /// The same, its price converted from the store's own currency.
+    pub(crate) fn priced_in(mut self, rate: Rate) -> Self {
+        self.price = rate.convert(self.price);
+        self
     }
 
     /// Whether nothing of it is left after refunds.

@@ -40,6 +40,21 @@ impl Role {
             Self::User => "User",
         }
     }
+
+    /// Whether this user may install and uninstall apps and manage users.
+    pub(crate) fn manages(self) -> bool {
+        self != Self::User
+    }
+
+    /// The role a form or a control route names: `authorised` or `user`. Nobody becomes the owner
+    /// that way.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "authorised" => Some(Self::Authorised),
+            "user" => Some(Self::User),
+            _ => None,
+        }
+    }
 }
 
 /// A user of a store's control panel.

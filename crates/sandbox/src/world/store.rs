@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Order, Product, Script, User};
+use super::{
+    Content, Customer, CustomerGroup, Order, Product, Script, Security, ShopSettings, User,
+};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -22,9 +24,14 @@ pub(crate) struct Store {
     pub(crate) categories: Vec<Category>,
     pub(crate) products: BTreeMap<u64, Product>,
     pub(crate) customers: Vec<Customer>,
+    pub(crate) customer_groups: Vec<CustomerGroup>,
     pub(crate) orders: BTreeMap<u64, Order>,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
+    pub(crate) content: Content,
+    pub(crate) security: Security,
+    /// What the merchant decided about the storefronts.
+    pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
 }
@@ -33,6 +40,11 @@ impl Store {
     /// The customer with this id.
     pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
         self.customers.iter().find(|customer| customer.id == id)
+    }
+
+    /// The customer group with this id.
+    pub(crate) fn customer_group(&self, id: u64) -> Option<&CustomerGroup> {
+        self.customer_groups.iter().find(|group| group.id == id)
     }
 
     /// The user with this id.
@@ -109,6 +121,10 @@ pub(crate) struct Channel {
     pub(crate) status: &'static str,
     /// The id of its site, where it has a storefront.
     pub(crate) site_id: Option<u64>,
+    /// Language of its storefront, such as `en`.
+    pub(crate) locale: &'static str,
+    /// Code of the currency that its storefront sells in.
+    pub(crate) currency_code: &'static str,
 }
 
 /// A category of the storefront's navigation.

@@ -8,13 +8,15 @@ use serde_json::Value;
 
 pub const CLIENT_ID: &str = "client!+ID &ä";
 
-pub const ALL_SCOPES: [&str; 6] = [
+pub const ALL_SCOPES: [&str; 8] = [
     "store_v2_orders_read_only",
     "store_v2_products_read_only",
     "store_v2_information_read_only",
     "store_v2_content",
     "store_channel_settings_read_only",
     "store_sites_read_only",
+    "store_v2_information",
+    "store_v2_customers_read_only",
 ];
 
 /// A sandbox that knows one app, at an address nobody listens on.
@@ -36,7 +38,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
     let watch = Watch::new(Requests::Deliberate);
     let sandbox = Sandbox::start(Config {
         apps: vec![app],
-        observer: Some(Observer::new(watch.listener())),
+        observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
         ..config
     })
     .await

@@ -1,0 +1,82 @@
+//! Webhooks and the clock, for tests.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+
+use super::Sandbox;
+use crate::{
+    Delivery, ReleaseOrder, WebhookEmail, WebhookFault, WebhookSettings, control, webhooks,
+};
+
+impl Sandbox {
+    /// What the sandbox's clock reads.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.shared.clock.now()
+    }
+
+    /// Sets the clock forward, by ten years at most. What falls due on the way (retries, delayed
+    /// deliveries, hooks that lapse) happens at its time, and is done before this returns. Tokens
+    /// are issued by this clock, too.
+    pub async fn advance(&self, by: Duration) -> Timestamp {
+        let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
+        webhooks::advance(&self.shared, by).await
+    }
+
+    /// Waits until no delivery is under way and none is due.
+    pub async fn webhooks_settled(&self) {
+        webhooks::settled(&self.shared).await;
+    }
+
+    /// The record of deliveries since it was last forgotten, oldest first: every attempt, and every
+    /// delivery that was never made.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.shared.lock().webhooks.deliveries(0)
+    }
+
+    /// Forgets the record of deliveries.
+    pub fn clear_deliveries(&self) {
+        self.shared.lock().webhooks.forget_deliveries();
+    }
+
+    /// The e-mails that BigCommerce would have sent about webhooks.
+    #[must_use]
+    pub fn webhook_emails(&self) -> Vec<WebhookEmail> {
+        self.shared.lock().webhooks.emails()
+    }
+
+    /// Delivers no webhook until they are released. What is under way ends.
+    pub fn hold_webhooks(&self) {
+        self.shared.lock().webhooks.hold();
+    }
+
+    /// Delivers what was held, one after another in this order, and goes on as usual.
+    pub fn release_webhooks(&self, order: ReleaseOrder) {
+        let now = self.shared.clock.now();
+        self.shared.lock().webhooks.release(order, now);
+    }
+
+    /// Adds trouble with deliveries. Faults are tried in the order they were added.
+    pub fn add_webhook_fault(&self, fault: WebhookFault) {
+        self.shared.lock().webhooks.faults.push(fault);
+    }
+
+    /// Ends all trouble with deliveries.
+    pub fn clear_webhook_faults(&self) {
+        self.shared.lock().webhooks.faults.clear();
+    }
+
+    /// Chooses how deliveries are made.
+    pub fn set_webhooks(&self, settings: WebhookSettings) {
+        self.shared.lock().webhooks.set(settings);
+    }
+
+    /// Has any event told to the hooks that cover it, whether anything happened or not. Whether there
+    /// is such a store.
+    pub fn fire(&self, store: &str, scope: &str, data: Value) -> bool {
+        control::fire(&self.shared, store, scope, data)
+    }
+}

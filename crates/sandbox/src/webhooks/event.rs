@@ -1,0 +1,122 @@
+//! What happens in a store, as hooks tell it
+//! (BigCommerce docs, `docs/integrations/webhooks/events/{index,channels}.mdx`).
+
+use serde_json::{Value, json};
+
+use crate::world::{Order, Script};
+
+/// One event: its scope and the `data` of its payload.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) scope: String,
+    pub(crate) data: Value,
+}
+
+impl Event {
+    pub(crate) fn new(scope: impl Into<String>, data: Value) -> Self {
+        Self {
+            scope: scope.into(),
+            data,
+        }
+    }
+
+    /// Something happened to an order: once for the store, once for its channel, where only the
+    /// order's id is told.
+    pub(crate) fn order(order: &Order, what: &str, more: Value) -> [Self; 2] {
+        let mut data = json!({"type": "order", "id": order.id});
+        if let (Value::Object(data), Value::Object(more)) = (&mut data, more) {
+            data.extend(more);
+        }
+        [
+            Self::new(format!("store/order/{what}"), data),
+            Self::new(
+                format!("store/channel/{}/order/{what}", order.channel_id),
+                json!({"order_id": order.id}),
+            ),
+        ]
+    }
+
+    /// An order's status changed.
+    pub(crate) fn order_status(order: &Order, previous: u64) -> [Self; 2] {
+        let status = json!({"previous_status_id": previous, "new_status_id": order.status_id});
+        Self::order(order, "statusUpdated", json!({"status": status}))
+    }
+
+    /// An order was refunded, in part perhaps.
+    pub(crate) fn order_refund(order: &Order, refund_id: u64) -> [Self; 2] {
+        let refund = json!({"refund": {"refund_id": refund_id}});
+        Self::order(order, "refund/created", refund)
+    }
+
+    /// A product was `created`, `updated` or `deleted`.
+    pub(crate) fn product(id: u64, what: &str) -> Self {
+        Self::new(
+            format!("store/product/{what}"),
+            json!({"type": "product", "id": id}),
+        )
+    }
+
+    /// A merchant set a product's stock.
+    pub(crate) fn stock(id: u64, level: i64) -> Self {
+        let inventory = json!({"product_id": id, "method": "absolute", "value": level});
+        Self::new(
+            "store/product/inventory/updated",
+            json!({"type": "product", "id": id, "inventory": inventory}),
+        )
+    }
+
+    /// A product was `assigned` to a channel or `unassigned`.
+    pub(crate) fn assignment(product_id: u64, channel_id: u64, what: &str) -> Self {
+        Self::new(
+            format!("store/channel/{channel_id}/product/{what}"),
+            json!({"product_id": product_id}),
+        )
+    }
+
+    /// A customer was `created`, `updated` or `deleted`.
+    pub(crate) fn customer(id: u64, what: &str) -> Self {
+        Self::new(
+            format!("store/customer/{what}"),
+            json!({"type": "customer", "id": id}),
+        )
+    }
+
+    /// A channel was `created` or `updated`.
+    pub(crate) fn channel(id: u64, what: &str) -> Self {
+        Self::new(
+            format!("store/channel/{what}"),
+            json!({"type": "channel", "id": id}),
+        )
+    }
+
+    /// A script of a channel was `created` or `updated`. A deletion is not told.
+    pub(crate) fn script(script: &Script, what: &str) -> Self {
+        Self::new(
+            format!("store/channel/{}/script/{what}", script.channel_id),
+            json!({"uuid": script.uuid}),
+        )
+    }
+
+    /// The store's settings changed.
+    pub(crate) fn information() -> Self {
+        Self::new("store/information/updated", json!({"type": "store"}))
+    }
+
+    /// The app was uninstalled.
+    pub(crate) fn uninstalled() -> Self {
+        Self::new("store/app/uninstalled", json!({"type": "store"}))
+    }
+
+    /// A hook could not be delivered to.
+    pub(super) fn exception(hook_id: u64, error_code: u32, message: &str) -> Self {
+        Self::new(
+            super::scope::DELIVERY_EXCEPTION,
+            json!({
+                "type": "webhook",
+                "id": hook_id,
+                "error_code": error_code,
+                "message": message,
+            }),
+        )
+    }
+}
