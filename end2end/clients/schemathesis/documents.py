@@ -67,6 +67,8 @@ def with_subjects(selection, subjects):
         names = re.findall(r"\{([^}]*)\}", template)
         for name, value in zip(names, ids):
             narrow(named[name, "path"], value)
+        for name, value in subjects.query(method, selection.prefix + template).items():
+            narrow(named[name, "query"], value)
         own["parameters"] = list(named.values())
         body = subjects.body(method, selection.prefix + template)
         if body is not None:

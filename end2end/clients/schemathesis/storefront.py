@@ -1,6 +1,7 @@
 """A shopper's visit to the storefront, where the documents of a storefront's host are run."""
 
 import json
+import os
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
@@ -41,6 +42,10 @@ class Visit:
         """A body that fits this store, where the document's own names what is in another."""
         return BODIES.get((method, template))
 
+    def query(self, _method, template):
+        """Values for query parameters without which nothing is answered."""
+        return QUERIES.get(template, {})
+
     def _send(self, path, body, content_type):
         """The text of an answer; a redirect is one."""
         connection = HTTPConnection("127.0.0.1", PORT, timeout=30)
@@ -57,6 +62,7 @@ class Visit:
         return text
 
 
+QUERIES = {"/customer/current.jwt": {"app_client_id": os.environ["BC_CLIENT_ID"]}}
 BODIES = {
     ("POST", "/api/storefront/carts"): CART,
     ("POST", "/api/storefront/carts/{cartId}/items"): CART,

@@ -25,7 +25,7 @@ class Subjects:
         """Ids for the braces of a path: of something that answers there, where there is such a thing."""
         found = list(islice(self._candidates(template), ENOUGH))
         if method == "GET":
-            fitting = (ids for ids in found if self._read(fill(template, ids)))
+            fitting = (ids for ids in found if self.read(fill(template, ids)))
             return next(fitting, found[0] if found else [])
         return found[0] if found else []
 
@@ -33,6 +33,10 @@ class Subjects:
         """A body that fits this store, where the document's own names what is in another."""
         body = BODIES.get((method, template))
         return body(self, next(self._numbers)) if body else None
+
+    def query(self, _method, _template):
+        """Values for query parameters without which nothing is answered."""
+        return {}
 
     def _candidates(self, template):
         """Ids for every brace of a path, from the lists above it."""
@@ -45,10 +49,10 @@ class Subjects:
             if collection in MAKE:
                 yield [*ids, self._make(path, MAKE[collection])]
                 continue
-            for item in self._read(path) or []:
+            for item in self.read(path) or []:
                 yield [*ids, identity(item)]
 
-    def _read(self, path):
+    def read(self, path):
         """What is at a path; none for an error or an empty answer."""
         try:
             answer = json.loads(call("GET", f"/stores/abc123{path}", headers=self._headers) or "null")
@@ -115,6 +119,10 @@ MAKE = {
 
 BODIES = {
     **{("POST", collection): body for collection, body in MAKE.items()},
+    # Partial updates are not supported: all that is there.
+    ("PUT", "/v3/settings/storefront/security"): lambda subjects, number: subjects.read(
+        "/v3/settings/storefront/security"
+    ),
     ("POST", "/v3/pricing/products"): lambda subjects, number: {
         "channel_id": 1,
         "currency_code": "USD",
