@@ -179,7 +179,7 @@ fn with_bodies() -> impl Iterator<Item = Operation> {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_object_is_422() {
+async fn a_body_that_is_no_object_is_refused() {
     let world = patient_world().await;
     let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
     let bodies: [&[u8]; 9] = [
@@ -202,10 +202,11 @@ async fn a_body_that_is_no_object_is_422() {
                 .body(body.to_vec());
             let (status, answer) = answered(request).await;
             // What is changed has to exist first.
-            let expected = if operation.path.contains("{}") {
-                404
-            } else {
-                422
+            let expected = match operation.path {
+                path if path.contains("{}") => 404,
+                // Of webhooks the document tells malformed bodies from wrong fields.
+                path if path.contains("/hooks") => 400,
+                _ => 422,
             };
             assert_eq!(status, expected, "{} {path}", operation.method);
             check_error(&path, status, &answer);
@@ -255,19 +256,21 @@ async fn no_type_of_any_field_breaks_anything() {
         "items",
         "customer_group_id",
         "customer_id",
+        "scope",
+        "destination",
+        "is_active",
+        "headers",
     ];
     for operation in with_bodies().filter(|it| !it.path.contains("{}")) {
         for field in fields {
             for value in &values {
                 let body = json!({field: value});
-                let request = world.api(operation.method, operation.path).json(&body);
+                let path = operation.path;
+                let request = world.api(operation.method, path).json(&body);
                 let (status, answer) = answered(request).await;
-                assert_eq!(
-                    status, 422,
-                    "{} {} {body}",
-                    operation.method, operation.path
-                );
-                check_error(operation.path, status, &answer);
+                let expected = if path.starts_with("/v2/") { 400 } else { 422 };
+                assert_eq!(status, expected, "{} {path} {body}", operation.method);
+                check_error(path, status, &answer);
             }
         }
     }

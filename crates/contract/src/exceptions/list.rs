@@ -195,6 +195,21 @@ pub const EXCEPTIONS: &[Exception] = &[
                  checkout: their bodies are written from those documents and held to nothing here",
     },
     Exception {
+        id: "older-webhooks",
+        excuse: Excuse::Undescribed {
+            operations: &[
+                "GET /v2/hooks",
+                "POST /v2/hooks",
+                "GET /v2/hooks/*",
+                "PUT /v2/hooks/*",
+                "DELETE /v2/hooks/*",
+            ],
+        },
+        reason: "docs/integrations/webhooks/overview.mdx has them beside those of V3, and official \
+                 clients call them (node-bigcommerce, bigcommerce-api-python); no document describes \
+                 them",
+    },
+    Exception {
         id: "shipping-addresses-link",
         excuse: Excuse::Undescribed {
             operations: &["GET /v2/orders/*/shippingaddresses"],

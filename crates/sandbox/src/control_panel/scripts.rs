@@ -1,5 +1,6 @@
 //! Script Manager: what a merchant may do with the scripts that apps placed
-//! (BigCommerce docs, `docs/integrations/scripts.mdx`).
+//! (BigCommerce docs, `docs/integrations/scripts.mdx`). A change is told by webhooks as a change by the
+//! API is; a deletion is not.
 
 use axum::{
     Form,
@@ -15,6 +16,7 @@ use crate::{
     clock::whole_second,
     pages::{self, ScriptCard, ScriptGroup, Section},
     state::{Shared, State as World},
+    webhooks::Event,
     world::{Channel, Script, Store},
 };
 
@@ -109,6 +111,7 @@ pub(super) async fn change(
             category.clone_into(&mut script.consent_category);
         }
         script.date_modified = now;
+        Some(Event::script(script, "updated"))
     };
     with_script(&shared, &acting, &hash, &uuid, apply)
 }
@@ -121,21 +124,26 @@ pub(super) async fn delete(
 ) -> Response {
     let remove = |scripts: &mut Vec<Script>, index: usize, _: Timestamp| {
         scripts.remove(index);
+        None
     };
     with_script(&shared, &acting, &hash, &uuid, remove)
 }
 
-/// Does something to a script that exists, for a user who may, and shows the list again.
+/// Does something to a script that exists, for a user who may; tells of it where there is something
+/// to tell, and shows the list again.
 fn with_script(
     shared: &Shared,
     acting: &Acting,
     hash: &str,
     uuid: &str,
-    act: impl FnOnce(&mut Vec<Script>, usize, Timestamp),
+    act: impl FnOnce(&mut Vec<Script>, usize, Timestamp) -> Option<Event>,
 ) -> Response {
     let now = whole_second(shared.clock.now());
     let mut state = shared.lock();
-    let Some(store) = state.world.store_mut(hash) else {
+    let World {
+        world, webhooks, ..
+    } = &mut *state;
+    let Some(store) = world.store_mut(hash) else {
         return missing("There is no such store.");
     };
     if let Err(refusal) = acting.manager(store) {
@@ -144,6 +152,8 @@ fn with_script(
     let Some(index) = store.scripts.iter().position(|it| it.uuid == uuid) else {
         return missing("There is no such script: it may have been deleted.");
     };
-    act(&mut store.scripts, index, now);
+    if let Some(event) = act(&mut store.scripts, index, now) {
+        webhooks.fire(store, [event], now);
+    }
     Redirect::to(&format!("/manage/{hash}/scripts")).into_response()
 }

@@ -33,7 +33,11 @@ pub async fn world() -> World {
 }
 
 pub async fn world_with(config: Config, app_url: &str) -> World {
-    let app = AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET);
+    // Registered with what its token has: nothing about it asks for consent anew.
+    let app = AppRegistration {
+        scopes: ALL_SCOPES.map(str::to_owned).to_vec(),
+        ..AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET)
+    };
     // These tests send what is wrong on purpose.
     let watch = Watch::new(Requests::Deliberate);
     let sandbox = Sandbox::start(Config {

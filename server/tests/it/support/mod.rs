@@ -58,7 +58,7 @@ impl World {
                 CLIENT_ID,
                 TEST_CLIENT_SECRET,
             )],
-            observer: Some(Observer::new(watch.listener())),
+            observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
             ..sandbox::Config::default()
         })
         .await
