@@ -9,26 +9,23 @@ use serde_json::Value;
 
 /// Whether a schema is a list of elements as documented.
 pub(super) fn fits(schema: &Value) -> bool {
-    Vec::<Element>::deserialize(schema).is_ok()
+    schema.as_array().is_some_and(|it| it.iter().all(element))
 }
 
-/// What stands in a schema.
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-#[expect(dead_code, reason = "reading it is the check")]
-enum Element {
-    Tab(Tab),
-    Hidden(Hidden),
-    Array(Array),
+fn element(value: &Value) -> bool {
+    match value["type"].as_str() {
+        Some("array") => Array::deserialize(value).is_ok_and(|it| it.schema.iter().all(entry)),
+        _ => entry(value),
+    }
 }
 
 /// What stands in the schema of an array: no other array.
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-#[expect(dead_code, reason = "reading it is the check")]
-enum Entry {
-    Tab(Tab),
-    Hidden(Hidden),
+fn entry(value: &Value) -> bool {
+    match value["type"].as_str() {
+        Some("tab") => Tab::deserialize(value).is_ok(),
+        Some("hidden") => Hidden::deserialize(value).is_ok(),
+        _ => false,
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -59,7 +56,7 @@ struct Array {
     entry_label: String,
     default_count: i64,
     thumbnail: Thumbnail,
-    schema: Vec<Entry>,
+    schema: Vec<Value>,
 }
 
 #[derive(Default, Deserialize)]
@@ -100,26 +97,36 @@ struct SelectOption {
     value: String,
 }
 
-/// How a setting is filled in.
+/// How a setting is filled in: one of [`KINDS`], as text. An enum would also take a number.
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Kind {
-    Alignment,
-    Boolean,
-    BoxModel,
-    Code,
-    Color,
-    ImageManager,
-    #[default]
-    Input,
-    Number,
-    ProductId,
-    ProductImage,
-    Range,
-    RegexInput,
-    Select,
-    Text,
-    Toggle,
+#[serde(try_from = "String")]
+struct Kind;
+
+const KINDS: [&str; 15] = [
+    "alignment",
+    "boolean",
+    "boxModel",
+    "code",
+    "color",
+    "imageManager",
+    "input",
+    "number",
+    "productId",
+    "productImage",
+    "range",
+    "regexInput",
+    "select",
+    "text",
+    "toggle",
+];
+
+impl TryFrom<String> for Kind {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        let listed = KINDS.contains(&name.as_str());
+        listed.then_some(Self).ok_or("no kind of setting")
+    }
 }
 
 #[cfg(test)]
@@ -140,6 +147,9 @@ mod tests {
             json!([{}]),
             json!([{"type": {}, "settings": []}]),
             json!([{"type": "drawer"}]),
+            json!([{"type": 0}]),
+            json!([{"type": "array", "schema": [{"type": 0, "label": "Content"}]}]),
+            json!([{"type": "hidden", "settings": [{"type": {"input": null}}]}]),
             json!([{"type": "hidden", "settings": [{"type": "mug <b>"}]}]),
             json!([{"type": "tab", "label": null}]),
             json!([{"type": "array", "schema": [array]}]),
