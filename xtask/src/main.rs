@@ -42,7 +42,8 @@ struct Cli {
 enum Task {
     /// Build everything, then start the app and the sandbox with a seeded store.
     Demo(demo::Options),
-    /// Run every test: Rust, contract, browser. The last line counts them.
+    /// Run every test: Rust, contract, official clients, schemathesis, browser. The last line counts
+    /// them.
     Test(test::Options),
     /// Check formatting, lints and documentation; a warning is an error.
     Check,

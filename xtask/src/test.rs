@@ -2,7 +2,10 @@
 
 mod browser;
 mod browser_tools;
+mod clients;
 mod contract;
+mod node;
+mod python;
 mod report;
 mod rust;
 mod tally;
@@ -26,9 +29,21 @@ pub struct Options {
     /// Leave the browser tests out; they then count as skipped.
     #[arg(long)]
     no_browser: bool,
+    /// Leave the official clients and schemathesis out; they then count as skipped.
+    #[arg(long)]
+    no_clients: bool,
     /// Run only the tests whose names contain this, after `--`.
     #[arg(last = true)]
     filter: Option<String>,
+}
+
+impl Options {
+    /// Why the official clients and schemathesis are left out, if they are.
+    fn without_clients(&self) -> Option<&'static str> {
+        // Their steps build on each other: none can be chosen by its name.
+        let filtered = self.filter.is_some().then_some("a filter was given");
+        self.no_clients.then_some("--no-clients").or(filtered)
+    }
 }
 
 /// Runs every test and ends with the line that counts them.
@@ -48,6 +63,7 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
             let report = contract::begin(workspace)?;
             tally.add(rust::run(workspace, filter, &report)?);
             held = contract::end(&report, filter.is_none(), &mut tally)?;
+            tally.add(clients::run(workspace, options.without_clients())?);
             tally.add(browser::run(workspace, filter, options.no_browser)?);
         }
         Err(reason) => {
@@ -72,7 +88,7 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
 }
 
 /// Builds all that the tests run: the browser's part, which the server's tests serve; the Rust
-/// tests; the program, which the browser tests start.
+/// tests; the program, which the other tests start.
 fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
     wasm::build(workspace, source, false)?;
     say("building the tests and the program");
@@ -85,6 +101,9 @@ fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
         "--tests",
         "--bin",
         "reprise",
+        // Writes the documents that schemathesis reads.
+        "--example",
+        "mended",
     ]);
     commands::run(&mut build)
 }

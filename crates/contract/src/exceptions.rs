@@ -181,7 +181,8 @@ pub(crate) fn undescribed(called: &str) -> Option<&'static str> {
         })
 }
 
-fn concerns(operations: &[&str], operation: &str) -> bool {
+/// Whether an operation is among these; one `*` in each stands for anything.
+pub(crate) fn concerns(operations: &[&str], operation: &str) -> bool {
     operations
         .iter()
         .any(|wanted| match wanted.split_once('*') {

@@ -75,18 +75,10 @@ impl Contract {
     /// # Errors
     /// One cannot be read, or an exception has become needless.
     pub fn read(folder: &Path) -> Result<Self, LoadError> {
-        let failed = |error| LoadError::Io(folder.to_owned(), error);
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            if path.extension().is_some_and(|it| it == "yml") {
-                paths.push(path);
-            }
-        }
-        paths.sort();
         let mut operations = Vec::new();
-        for path in paths {
-            operations.extend(operation::all(&read_document(&path)?));
+        for path in files(folder)? {
+            let (name, root) = parse(&path)?;
+            operations.extend(operation::all(&Arc::new(Document::new(name, root))));
         }
         let named = operations.iter().find_map(unknown::needlessly_named);
         named.map_or(Ok(Self { operations }), |id| Err(LoadError::Needless(id)))
@@ -155,7 +147,22 @@ impl Outcome {
     }
 }
 
-fn read_document(path: &Path) -> Result<Arc<Document>, LoadError> {
+/// The documents of a folder.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let failed = |error| LoadError::Io(folder.to_owned(), error);
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|it| it == "yml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// A document's name and content, mended where its schemas are excused.
+pub(crate) fn parse(path: &Path) -> Result<(String, Value), LoadError> {
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -165,5 +172,5 @@ fn read_document(path: &Path) -> Result<Arc<Document>, LoadError> {
     let mut root: Value = serde_saphyr::from_str(&text)
         .map_err(|error| LoadError::Yaml(name.clone(), error.to_string()))?;
     exceptions::mend(&name, &mut root)?;
-    Ok(Arc::new(Document::new(name, root)))
+    Ok((name, root))
 }

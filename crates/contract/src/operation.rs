@@ -42,7 +42,8 @@ pub(crate) struct Body {
     pub(crate) contents: Contents,
 }
 
-const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+/// The methods that a path may have.
+pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 /// Every operation of a document.
 pub(crate) fn all(document: &Arc<Document>) -> Vec<Operation> {
@@ -61,7 +62,7 @@ pub(crate) fn all(document: &Arc<Document>) -> Vec<Operation> {
 }
 
 /// `https://api.bigcommerce.com/stores/{store_hash}/v2` → `/stores/{store_hash}/v2`.
-fn server_path(url: &str) -> &str {
+pub(crate) fn server_path(url: &str) -> &str {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     host.find('/').map_or("", |slash| &host[slash..])
 }

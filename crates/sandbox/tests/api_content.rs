@@ -326,3 +326,17 @@ async fn regions_are_those_of_cornerstone() {
         assert_eq!(world.get(&path).await.status(), status, "{query}");
     }
 }
+
+#[tokio::test]
+async fn a_template_whose_schema_has_unknown_elements_is_refused() {
+    let world = world().await;
+    for schema in [
+        json!([{"type": {}, "settings": []}]),
+        json!([{"type": "drawer"}]),
+    ] {
+        let body = json!({"name": "Mug", "template": "<p></p>", "schema": schema});
+        let (status, answer) = send(&world, "POST", TEMPLATES, body).await;
+        assert_eq!(status, 422, "{answer}");
+        assert!(answer["errors"]["schema"].is_string(), "{answer}");
+    }
+}

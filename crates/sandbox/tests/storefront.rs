@@ -94,6 +94,23 @@ async fn an_unknown_app_gets_404_and_so_does_who_signed_out() {
 }
 
 #[tokio::test]
+async fn of_a_repeated_client_id_the_last_counts() {
+    let world = world().await;
+    let shopper = world.sign_in(11).await;
+    for (query, expected) in [
+        ("app_client_id=a&app_client_id=b".to_owned(), 404),
+        (
+            format!("app_client_id=a&{}", CURRENT.split_once('?').unwrap().1),
+            200,
+        ),
+    ] {
+        let path = format!("/customer/current.jwt?{query}");
+        let answer = world.shop("GET", &path, &shopper).send().await.unwrap();
+        assert_eq!(answer.status(), expected, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_visit_of_one_shop_is_nobody_in_the_other() {
     let world = world().await;
     let shopper = world.sign_in(11).await;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 
-use super::{browser_tools, in_ci, report, tally::Tally};
+use super::{browser_tools, in_ci, node, report, tally::Tally};
 use crate::{
     commands::{self, without_cargos_variables},
     files,
@@ -50,8 +50,8 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, left_out: bool) -> Resul
 
 /// Gets the tools; answers the browser.
 fn prepare(workspace: &Workspace) -> Result<PathBuf> {
-    browser_tools::node_and_npm()?;
-    browser_tools::packages(workspace)?;
+    node::node_and_npm("browser tests")?;
+    node::packages(&workspace.end2end(), "browser tests")?;
     browser_tools::chromium()
 }
 

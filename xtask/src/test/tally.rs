@@ -15,6 +15,8 @@ pub struct Tally {
     pub reasons: Vec<String>,
     /// What failed, one line each.
     pub failures: Vec<String>,
+    /// What else is worth a line before the count.
+    pub notes: Vec<String>,
 }
 
 impl Tally {
@@ -25,6 +27,7 @@ impl Tally {
         self.skipped += other.skipped;
         self.reasons.extend(other.reasons);
         self.failures.extend(other.failures);
+        self.notes.extend(other.notes);
     }
 
     /// Counts tests that did not run, with the reason.
@@ -44,13 +47,16 @@ impl Tally {
         self.failed == 0
     }
 
-    /// Prints the reasons, for the lines before the count.
+    /// Prints the reasons and the notes, for the lines before the count.
     pub fn explain(&self) {
         for reason in &self.reasons {
             println!("skipped: {reason}");
         }
         for trouble in &self.failures {
             println!("failed: {trouble}");
+        }
+        for note in &self.notes {
+            println!("{note}");
         }
     }
 }

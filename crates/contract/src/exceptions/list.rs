@@ -300,4 +300,18 @@ pub const EXCEPTIONS: &[Exception] = &[
         reason: "declared as a number for physical items and as a string for digital ones, while the \
                  ids of items are strings, and most items have no parent",
     },
+    Exception {
+        id: "widget-setting-default",
+        excuse: Excuse::NoKeyword(
+            "widgets.v3.yml",
+            "type",
+            &[
+                "/components/schemas/widgetSchemaHidden/properties/settings/items/properties/default",
+                "/components/schemas/widgetSchemaTab/properties/sections/items/properties/settings\
+                 /items/properties/default",
+            ],
+        ),
+        reason: "declared as a string, while docs/storefront/widgets/input-reference/settings.mdx has \
+                 the default of an alignment be an object and that of a boolean true or false",
+    },
 ];

@@ -46,6 +46,7 @@ mod security;
 mod settings;
 mod store_info;
 mod widget_json;
+mod widget_schema;
 mod widget_templates;
 mod widgets;
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     ApiCall, Reply, fields::Fields, paging::collection, reply::Version,
-    widget_json::template as written,
+    widget_json::template as written, widget_schema,
 };
 use crate::world::{Store, TemplateVersion, WidgetTemplate};
 
@@ -163,6 +163,7 @@ fn read(
     let known = store.channel(template.channel_id).is_some();
     fields.require(known, "channel_id", "is no channel of this store");
     fields.parsed("schema", &mut version.schema);
-    fields.require(version.schema.is_array(), "schema", "error.expected.type");
+    let fits = widget_schema::fits(&version.schema);
+    fields.require(fits, "schema", "error.expected.type");
     fields.finish()
 }

@@ -11,6 +11,7 @@ mod customers;
 mod new_customer;
 mod new_product;
 mod observe;
+mod operations;
 mod orders;
 mod products;
 mod rate_limit;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(of_webhooks())
         .route("/_sandbox/apps", get(apps::list).post(apps::register))
         .route("/_sandbox/apps/{client_id}", put(apps::change))
+        .route("/_sandbox/operations", get(operations::list))
         .route("/_sandbox/stores", get(observe::list_stores))
         .route("/_sandbox/stores/{hash}", put(store::change))
         .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))

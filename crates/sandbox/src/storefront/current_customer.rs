@@ -3,20 +3,14 @@
 
 use axum::{
     Extension, Json,
-    extract::{Query, State},
+    extract::{RawQuery, State},
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
-use serde::Deserialize;
 use serde_json::json;
 
 use super::{open_store, session::Visitor};
-use crate::{state::Shared, tokens, urls::Site};
-
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    app_client_id: Option<String>,
-}
+use crate::{api::Query, state::Shared, tokens, urls::Site};
 
 /// The token as plain text. The app need not be installed. A guest gets 404 with an error, as
 /// documented; an unknown client id gets one too, which no document says.
@@ -24,10 +18,11 @@ pub(super) async fn token(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
     visitor: Visitor,
-    Query(Asked { app_client_id }): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Response {
+    let query = Query::parse(&query.unwrap_or_default());
     let state = shared.lock();
-    let Some(app) = app_client_id.and_then(|id| state.app(&id)) else {
+    let Some(app) = query.get("app_client_id").and_then(|id| state.app(id)) else {
         return error("app_client_id is missing or unknown");
     };
     let customer_id = visitor.customer_id(&state, &site);

@@ -1,0 +1,35 @@
+"""The store that is tested, and the app that may do everything in it."""
+
+import json
+import os
+from urllib.parse import quote
+
+from merchant import consents, control
+
+#: More than any run sends in half a minute.
+NO_LIMIT = 1_000_000
+
+
+def prepare(emulated):
+    """Lets the app ask for every scope that the emulated operations need, the store take any number
+    of calls, and no webhook out: the hooks that schemathesis makes lead anywhere. Answers the app's
+    access token."""
+    client_id = os.environ["BC_CLIENT_ID"]
+    scopes = sorted({it["scopes"][0] for it in emulated if it["scopes"]})
+    control("PUT", f"/_sandbox/apps/{quote(client_id, safe='')}", {"scopes": scopes})
+    control("PUT", "/_sandbox/stores/abc123/rate_limit", {"quota": NO_LIMIT})
+    control("POST", "/_sandbox/webhooks", {"hold": True})
+    return access_token(client_id)
+
+
+def access_token(client_id):
+    """From consent to a token."""
+    brought = consents("abc123", client_id)
+    exchange = {
+        "client_id": client_id,
+        "client_secret": os.environ["BC_CLIENT_SECRET"],
+        "redirect_uri": f"{os.environ['APP_URL']}/auth",
+        "grant_type": "authorization_code",
+        **{name: brought[name] for name in ("code", "context", "scope")},
+    }
+    return json.loads(control("POST", "/oauth2/token", exchange))["access_token"]

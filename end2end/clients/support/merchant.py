@@ -1,0 +1,76 @@
+"""What the merchant's browser does, by plain HTTP and without a line of any client."""
+
+import json
+import os
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
+from urllib.request import ProxyHandler, Request, build_opener
+
+SANDBOX = os.environ["SANDBOX_URL"]
+#: The sandbox is on this machine, whatever proxy the environment names.
+OPENER = build_opener(ProxyHandler({}))
+
+
+def call(method, path, body=None, content_type="application/json", headers=None):
+    """The text of an answer; an error status raises."""
+    request = Request(urljoin(SANDBOX, path), data=body, method=method, headers=headers or {})
+    if body is not None:
+        request.add_header("Content-Type", content_type)
+    with OPENER.open(request, timeout=30) as answer:
+        return answer.read().decode()
+
+
+def control(method, path, body):
+    """A control route of the sandbox that takes JSON."""
+    return call(method, path, json.dumps(body).encode())
+
+
+def consents(store, client_id):
+    """Consents to an install in a store; answers what the browser then brings to the callback."""
+    page = Page(call("GET", f"/app/{quote(client_id, safe='')}/install?store={store}"))
+    action, fields = page.form_with("Confirm")
+    framed = call(
+        "POST", action, urlencode(fields).encode(), "application/x-www-form-urlencoded"
+    )
+    return dict(parse_qsl(urlsplit(Page(framed).frame).query))
+
+
+def signed_payload(store):
+    """The payload with which the control panel would open the app."""
+    return call("GET", f"/_sandbox/stores/{store}/signed_payload")
+
+
+class Page(HTMLParser):
+    """The forms of a page, and the address in its frame."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.forms = []
+        self.frame = ""
+        self._within = None
+        self.feed(text)
+
+    def form_with(self, text):
+        """The action and the fields of the form that has this text in it."""
+        for action, fields, words in self.forms:
+            if text in words:
+                return action, fields
+        raise AssertionError(f"no form says {text!r}")
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "form":
+            self._within = [given.get("action", ""), [], ""]
+        elif tag == "input" and self._within:
+            self._within[1].append((given.get("name", ""), given.get("value", "")))
+        elif tag == "iframe":
+            self.frame = given.get("src", "")
+
+    def handle_data(self, data):
+        if self._within:
+            self._within[2] += data
+
+    def handle_endtag(self, tag):
+        if tag == "form" and self._within:
+            self.forms.append(tuple(self._within))
+            self._within = None
