@@ -60,6 +60,20 @@ fn every_named_customer_exists_and_is_what_is_said() {
     }
 }
 
+#[test]
+fn customers_are_found_because_their_ids_ascend() {
+    for store in world(1, now()).stores {
+        assert!(
+            store.customers.is_sorted_by_key(|it| it.id),
+            "{}",
+            store.hash
+        );
+        for customer in &store.customers {
+            assert_eq!(store.customer(customer.id), Some(customer));
+        }
+    }
+}
+
 fn orders_of(store: &Store, customer: u64) -> Vec<&crate::world::Order> {
     store
         .orders
