@@ -12,7 +12,7 @@ use sqlx::{Connection as _, Row as _};
 
 use super::{
     ledger::{Ledger, Order},
-    shop::{Shop, welcome},
+    shop::welcome,
 };
 use crate::support::{World, program::Program};
 
@@ -20,7 +20,7 @@ use crate::support::{World, program::Program};
 const FRESH: &str = "a-fresh-app";
 
 /// Lets the program come to rest on what the last kill left, and compares.
-pub async fn compare(world: &World, app: &Program, ledger: &Ledger, _: &Shop) {
+pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     app.start().await;
     app.worked_off().await;
     assert_nothing_acknowledged_is_lost(world, app, ledger).await;
@@ -90,7 +90,9 @@ async fn assert_nothing_acknowledged_is_lost(world: &World, app: &Program, ledge
                 AND COALESCE(s.older_below, 0) <= ?1";
     for order in ledger.orders() {
         let told = acknowledged.get(&order.id);
-        let is_told = told.zip(order.last_change()).is_some_and(|(at, last)| *at >= last);
+        let is_told = told
+            .zip(order.last_change())
+            .is_some_and(|(at, last)| *at >= last);
         if !is_told {
             continue;
         }

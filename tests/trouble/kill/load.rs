@@ -27,7 +27,6 @@ impl Load<'_> {
     /// Starts the program, has everything happen at once, and kills it.
     pub async fn until_killed(&self, random: &mut Random) {
         self.app.kill();
-        self.app.start().await;
         self.assert_heading().await;
         let gone = Cell::new(false);
         let mut chance = [(); 5].map(|()| random.fork());
@@ -51,7 +50,11 @@ impl Load<'_> {
         let customer = self.ledger.seen().pop().unwrap();
         let page = self.world.looks(self.app, customer).await.unwrap();
         let shown = (saved..=sent).any(|it| page.body.contains(&format!(">Heading {it}<")));
-        assert!(shown, "{saved} was acknowledged, {sent} sent: {}", page.body);
+        assert!(
+            shown,
+            "{saved} was acknowledged, {sent} sent: {}",
+            page.body
+        );
     }
 
     async fn kill(&self, gone: &Cell<bool>, random: &mut Random) {

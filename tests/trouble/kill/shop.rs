@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use sandbox::seed::{customers, products};
+use sandbox::seed::{FERNWAY, customers, products};
 use serde_json::json;
 
 use super::ledger::{Ledger, Order};
 use crate::support::{World, random::Random};
 
 /// How many customers have more orders than a first view reads, and how many orders: three pages.
-const DEEP: u64 = 8;
+const DEEP: u64 = 3;
 const DEEP_ORDERS: u64 = 510;
 /// Statuses that count, and some that do not.
 const STATUSES: [u64; 8] = [2, 3, 5, 7, 9, 10, 11, 14];
@@ -82,9 +82,8 @@ async fn restate(world: &World, ledger: &Ledger, random: &mut Random) {
     let mut order = ledger.any_order(random);
     order.status = *random.of(&STATUSES);
     let at = world.sandbox.now();
-    let change = json!({"status_id": order.status});
-    let path = format!("/orders/{}", order.id);
-    world.control("PUT", &path, change).await;
+    let change = world.sandbox.change_order(FERNWAY, order.id);
+    change.to_status(order.status).done().await.unwrap();
     ledger.placed(order, at);
 }
 
@@ -93,9 +92,13 @@ async fn archive(world: &World, ledger: &Ledger, random: &mut Random) {
     let mut order = ledger.any_order(random);
     order.is_deleted = !order.is_deleted;
     let at = world.sandbox.now();
-    let change = json!({"is_deleted": order.is_deleted});
-    let path = format!("/orders/{}", order.id);
-    world.control("PUT", &path, change).await;
+    let change = world.sandbox.change_order(FERNWAY, order.id);
+    let change = if order.is_deleted {
+        change.archived()
+    } else {
+        change.restored()
+    };
+    change.done().await.unwrap();
     ledger.placed(order, at);
 }
 
@@ -103,9 +106,10 @@ async fn archive(world: &World, ledger: &Ledger, random: &mut Random) {
 async fn rename(world: &World, random: &mut Random) {
     let product = *random.of(&products::BY_STATUS);
     let number = random.below(1_000);
-    let change = json!({"name": format!("Renamed {number}"), "price": number});
-    let path = format!("/products/{product}");
-    world.control("PUT", &path, change).await;
+    let change = world.sandbox.change_product(FERNWAY, product);
+    let change = change.named(&format!("Renamed {number}"));
+    let price = f64::from(u32::try_from(number).unwrap());
+    change.priced(price).done().await.unwrap();
 }
 
 /// A customer who was seen before is deleted, now and then; nobody hears of them until the next
@@ -114,16 +118,14 @@ async fn leave(world: &World, ledger: &Ledger, random: &mut Random) {
     let Some(customer) = ledger.leaves(random) else {
         return;
     };
-    let path = format!("/customers/{customer}");
-    world.control("DELETE", &path, json!({})).await;
+    world.customer("DELETE", customer, json!({})).await;
     ledger.note(|counts| counts.forgotten += 1);
 }
 
 /// A customer is there, for the first time or again.
 pub async fn welcome(world: &World, customer: u64) {
-    let path = format!("/customers/{customer}");
     let who = json!({"email": format!("customer-{customer}@example.com"), "first_name": "Sam"});
-    world.control("PUT", &path, who).await;
+    world.customer("PUT", customer, who).await;
 }
 
 /// A moment between two things.

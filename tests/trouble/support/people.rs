@@ -1,10 +1,15 @@
 //! A merchant who installs, shoppers who look, and what happens in a store meanwhile.
 
+use std::time::{Duration, Instant};
+
 use jiff::Timestamp;
 use sandbox::{Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY};
 use serde_json::{Value, json};
 
 use super::{World, program::Program};
+
+/// How long a change may take to show on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// An answer.
 #[derive(Debug)]
@@ -35,23 +40,19 @@ impl World {
         assert_eq!(page.status, 200, "{}", page.body);
     }
 
-    /// Does something in Fernway behind the app's back: a request below `/_sandbox/stores/{hash}`.
-    pub async fn control(&self, method: &str, path: &str, body: Value) -> Value {
-        let url = format!("{}/_sandbox/stores/{FERNWAY}{path}", self.sandbox.base_url());
+    /// Has a customer of Fernway made (`PUT`) or deleted (`DELETE`) under an id of one's own.
+    pub async fn customer(&self, method: &str, id: u64, body: Value) {
+        let base = self.sandbox.base_url();
+        let url = format!("{base}/_sandbox/stores/{FERNWAY}/customers/{id}");
         let request = self.browser.request(method.parse().unwrap(), url);
         let page = Page::of(request.json(&body)).await.unwrap();
         assert!((200..300).contains(&page.status), "{}", page.body);
-        serde_json::from_str(&page.body).unwrap_or_default()
     }
 
     /// A customer orders one piece of a product; answers the order's id.
     pub async fn place(&self, customer: u64, product: u64, status: u64) -> u64 {
-        let order = json!({
-            "customer_id": customer, "status_id": status,
-            "products": [{"product_id": product, "quantity": 1}],
-        });
-        let placed = self.control("POST", "/orders", order).await;
-        placed["id"].as_u64().unwrap()
+        let order = self.sandbox.order(FERNWAY).by(customer).of(product, 1);
+        order.with_status(status).placed().await.unwrap()
     }
 
     /// The token of a shopper at Fernway, as its storefront gives it to this app, by the machine's
@@ -69,7 +70,12 @@ impl World {
     /// A shopper's purchases, as programs ask for them. An error where nobody answers.
     pub async fn asks(&self, app: &Program, customer: u64) -> Result<Page, reqwest::Error> {
         let url = format!("{}/api/v1/purchases", app.url);
-        Page::of(self.browser.post(url).bearer_auth(self.token(app, customer))).await
+        Page::of(
+            self.browser
+                .post(url)
+                .bearer_auth(self.token(app, customer)),
+        )
+        .await
     }
 
     /// The widget, as a shopper's page asks for it.
@@ -84,6 +90,20 @@ impl World {
         let page = self.asks(app, customer).await.unwrap();
         assert_eq!(page.status, 200, "customer {customer}: {}", page.body);
         page.json()["purchases"].clone()
+    }
+
+    /// Waits until a shopper is shown that product: what is told is done behind the answer.
+    pub async fn shows(&self, app: &Program, customer: u64, product: u64) {
+        let began = Instant::now();
+        loop {
+            let shown = self.shown(app, customer).await;
+            let mut shown = shown.as_array().unwrap().iter();
+            if shown.any(|it| it["product_id"] == product) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "not shown: {}", app.tail());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// The session of Fernway's owner at the dashboard.

@@ -68,6 +68,13 @@ impl Program {
         }
     }
 
+    /// Has it keep its data somewhere else.
+    pub fn keeps_data_in(&mut self, database: PathBuf) {
+        let url = format!("sqlite://{}", database.display());
+        self.environment.push(("DATABASE_URL", url));
+        self.database = database;
+    }
+
     /// Starts it, and waits until it answers.
     pub async fn start(&self) {
         self.spawn();
@@ -90,7 +97,7 @@ impl Program {
             if let Some(status) = self.ended() {
                 return status;
             }
-            assert!(began.elapsed() < PATIENCE, "it runs: {}", self.log());
+            assert!(began.elapsed() < PATIENCE, "it runs: {}", self.tail());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -113,8 +120,8 @@ impl Program {
     pub async fn ready(&self) {
         let began = Instant::now();
         while !self.answers().await {
-            assert!(self.ended().is_none(), "it does not start: {}", self.log());
-            assert!(began.elapsed() < PATIENCE, "not ready: {}", self.log());
+            assert!(self.ended().is_none(), "it does not start: {}", self.tail());
+            assert!(began.elapsed() < PATIENCE, "not ready: {}", self.tail());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -127,7 +134,12 @@ impl Program {
 
     /// How it ended, if it has.
     pub fn ended(&self) -> Option<ExitStatus> {
-        self.process.borrow_mut().as_mut().unwrap().try_wait().unwrap()
+        self.process
+            .borrow_mut()
+            .as_mut()
+            .unwrap()
+            .try_wait()
+            .unwrap()
     }
 
     /// The process's id.
@@ -147,6 +159,14 @@ impl Program {
     /// Everything it has logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// The end of that, for somebody who wonders why a test failed.
+    pub fn tail(&self) -> String {
+        let log = self.log();
+        let lines: Vec<&str> = log.lines().collect();
+        let lines = &lines[lines.len().saturating_sub(40)..];
+        format!("\n{}", lines.join("\n"))
     }
 
     /// The lines it has logged that have this in them.

@@ -41,7 +41,11 @@ impl Program {
                 .await
                 .unwrap();
             quiet = if waiting == 0 { quiet + 1 } else { 0 };
-            assert!(began.elapsed() < PATIENCE, "{waiting} jobs: {}", self.log());
+            assert!(
+                began.elapsed() < PATIENCE,
+                "{waiting} jobs: {}",
+                self.tail()
+            );
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
         rows.close().await.unwrap();
