@@ -27,6 +27,7 @@ impl Load<'_> {
     /// Starts the program, has everything happen at once, and kills it.
     pub async fn until_killed(&self, random: &mut Random) {
         self.app.kill();
+        self.app.start().await;
         self.assert_heading().await;
         let gone = Cell::new(false);
         let mut chance = [(); 5].map(|()| random.fork());
