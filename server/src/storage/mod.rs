@@ -24,7 +24,8 @@ use std::{str::FromStr as _, time::Duration};
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    Sqlite, Transaction,
+    Connection as _, Sqlite, SqliteConnection, Transaction,
+    migrate::MigrateError,
     sqlite::{
         SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
     },
@@ -65,7 +66,14 @@ pub enum StorageError {
     Database(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error("database migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(MigrateError),
+    /// The schema has been brought further than this program goes. Migrations are never taken back,
+    /// so one that is not known is of a later day.
+    #[error(
+        "it was written by a newer version of Reprise, whose migration {0} this version does not \
+         know. Start that version, or go back to a copy of the database from before it"
+    )]
+    Newer(i64),
     /// An access token cannot be opened.
     #[error(transparent)]
     Crypto(#[from] CryptoError),
@@ -159,6 +167,15 @@ impl Storage {
     }
 }
 
+impl From<MigrateError> for StorageError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(version) => Self::Newer(version),
+            error => Self::Migration(error),
+        }
+    }
+}
+
 /// How many requests read at once.
 const READERS: u32 = 4;
 
@@ -166,8 +183,21 @@ async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqliteP
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(5))
+        .after_release(|connection, _| Box::pin(is_free(connection)))
         .connect_with(options)
         .await
+}
+
+/// Whether a connection that is given back can be used again.
+///
+/// Where the disk is full SQLite takes a transaction back by itself. sqlx then finds nothing to take
+/// back, counts that as a failure, and would begin no transaction on this connection ever again.
+async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // What was left undone is being taken back: this is answered after it.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> Result<String, StorageError> {

@@ -4,6 +4,8 @@
 //! one. So requests hand theirs over and wait; whatever has come while one transaction was written
 //! goes into the next. Nobody waits for more to come.
 
+use std::time::Duration;
+
 use bigcommerce::{Delivery, Event};
 use jiff::Timestamp;
 use tokio::sync::{
@@ -22,6 +24,9 @@ use crate::{
 const MOST_WAITING: usize = 2_048;
 /// How many go into one transaction.
 const MOST_AT_ONCE: usize = 256;
+/// How long a delivery waits to be written. BigCommerce does not document how long it waits for an
+/// answer; a refusal in time is worth more than none. Written after all, it does nothing the next time.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where requests hand over what was delivered.
 pub(crate) struct Intake(Sender<Waiting>);
@@ -66,9 +71,9 @@ impl Intake {
             Ok(()) => {}
             Err(TrySendError::Full(_) | TrySendError::Closed(_)) => return Err(Error::Busy),
         }
-        match answer.await {
-            Ok(true) => Ok(()),
-            Ok(false) | Err(_) => Err(Error::Busy),
+        match tokio::time::timeout(PATIENCE, answer).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false) | Err(_)) | Err(_) => Err(Error::Busy),
         }
     }
 }

@@ -49,6 +49,8 @@ pub(crate) async fn advance(shared: &Shared, by: SignedDuration) -> Timestamp {
     settled(shared).await;
     while let Some(at) = next_stop(shared).filter(|at| *at <= target) {
         shared.clock.advance_to(at);
+        // Who looked a moment before this, at the time it was then, looks again.
+        shared.lock().webhooks.bell.ring();
         settled(shared).await;
     }
     shared.clock.advance_in_all(in_all);

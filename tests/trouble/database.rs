@@ -1,0 +1,221 @@
+//! Databases that are held by others, from another time, or broken.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use sandbox::{WebhookOutcome, seed::customers};
+use sqlx::{Connection as _, Executor as _, SqliteConnection};
+
+use crate::support::{World, program::Program};
+
+const KNOWN: u64 = customers::REGULAR.id;
+const STRANGER: u64 = customers::EVERY_STATUS.id;
+const BUYER: u64 = customers::NO_ORDERS.id;
+/// A product that nobody has bought before.
+const PRODUCT: u64 = 120;
+
+/// Starts it where it has to refuse; answers the line that tells why.
+fn refusal(app: &Program) -> String {
+    let status = app.ends();
+    assert_eq!(status.code(), Some(1), "{}", app.tail());
+    let told = app.logged("reprise: ");
+    assert_eq!(told.len(), 1, "{}", app.tail());
+    assert!(!app.log().contains("panicked"), "{}", app.tail());
+    told[0].clone()
+}
+
+/// A program that knows a shopper and has been ended.
+async fn one_that_knows(world: &World) -> Program {
+    let app = world.installed().await;
+    assert!(
+        !world
+            .shown(&app, KNOWN)
+            .await
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    app.worked_off().await;
+    app.kill();
+    app
+}
+
+/// Another process takes the right to write and keeps it.
+async fn locked(app: &Program) -> SqliteConnection {
+    let mut other = app.rows().await;
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    other
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_another_process_holds_the_database_known_shoppers_read_and_deliveries_come_again() {
+    let world = World::new().await;
+    let app = world.installed().await;
+    let known = world.shown(&app, KNOWN).await;
+    world.shown(&app, BUYER).await;
+    app.worked_off().await;
+    world.sandbox.clear_deliveries();
+
+    let other = locked(&app).await;
+    world.place(BUYER, PRODUCT, 10).await;
+    let began = Instant::now();
+    let mut views = 0;
+    while world.sandbox.deliveries().is_empty() {
+        assert_eq!(world.shown(&app, KNOWN).await, known);
+        views += 1;
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "no answer at all"
+        );
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(views > 10, "{views}");
+    let delivery = world.sandbox.deliveries().remove(0);
+    assert_eq!(delivery.outcome, WebhookOutcome::Failed, "{delivery:?}");
+    assert_eq!(delivery.status, Some(503), "{delivery:?}");
+    // Who was never here is told to come again: their purchases could not be kept.
+    let page = world.looks(&app, STRANGER).await.unwrap();
+    assert!((500..600).contains(&page.status), "{}", page.body);
+
+    other.close().await.unwrap();
+    world.sandbox.advance(Duration::from_secs(61)).await;
+    world.shows(&app, BUYER, PRODUCT).await;
+    assert!(
+        !world
+            .shown(&app, STRANGER)
+            .await
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn it_does_not_start_on_a_database_that_is_held_and_says_so() {
+    let world = World::new().await;
+    let app = one_that_knows(&world).await;
+    let other = locked(&app).await;
+    let told = refusal(&app);
+    assert!(told.contains("DATABASE_URL"), "{told}");
+    assert!(told.contains("database is locked"), "{told}");
+    other.close().await.unwrap();
+    app.start().await;
+    assert!(
+        !world
+            .shown(&app, KNOWN)
+            .await
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_database_from_a_newer_version_is_refused_and_left_as_it_is() {
+    let world = World::new().await;
+    let app = one_that_knows(&world).await;
+    let mut rows = app.rows().await;
+    let newer = "INSERT INTO _sqlx_migrations
+                 (version, description, success, checksum, execution_time)
+                 VALUES (20991231000000, 'of a later day', 1, x'00', 0)";
+    rows.execute(newer).await.unwrap();
+    rows.close().await.unwrap();
+    let before = fs::read(&app.database).unwrap();
+
+    let told = refusal(&app);
+    assert!(told.contains("DATABASE_URL"), "{told}");
+    assert!(told.contains("newer version of Reprise"), "{told}");
+    assert!(told.contains("20991231000000"), "{told}");
+    assert_eq!(fs::read(&app.database).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+    let world = World::new().await;
+    let app = world.app();
+    let text = "Dear diary, this is no database.\n".repeat(400);
+    fs::write(&app.database, &text).unwrap();
+    let told = refusal(&app);
+    assert!(told.contains("DATABASE_URL"), "{told}");
+    assert!(told.contains("not a database"), "{told}");
+    assert_eq!(fs::read_to_string(&app.database).unwrap(), text);
+}
+
+#[tokio::test]
+async fn a_damaged_database_is_refused_or_answered_with_trouble_and_never_with_wrong_purchases() {
+    let world = World::new().await;
+    let app = one_that_knows(&world).await;
+    tidy(&app).await;
+    let good = fs::read(&app.database).unwrap();
+    let pages = good.len() / 4096;
+    app.start().await;
+    let right = world.shown(&app, KNOWN).await;
+    app.kill();
+    let (mut refused, mut trouble, mut unharmed) = (0, 0, 0);
+    // From the middle, a stretch at a time; the first page is a file that is no database.
+    for first in (1..pages).step_by(pages.div_ceil(8)) {
+        let mut bad = good.clone();
+        let last = (first + pages.div_ceil(8)).min(pages);
+        bad[first * 4096..last * 4096].fill(0xa5);
+        remove(&app);
+        fs::write(&app.database, &bad).unwrap();
+        app.spawn();
+        while !app.answers().await && app.ended().is_none() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        if let Some(status) = app.ended() {
+            assert_eq!(status.code(), Some(1), "{}", app.tail());
+            refused += 1;
+            continue;
+        }
+        let page = world.asks(&app, KNOWN).await.unwrap();
+        match page.status {
+            200 => {
+                assert_eq!(page.json()["purchases"], right, "pages {first} to {last}");
+                unharmed += 1;
+            }
+            403 | 500 | 503 => trouble += 1,
+            status => panic!("{status}: {}", page.body),
+        }
+        assert!(app.ended().is_none(), "{}", app.tail());
+        app.kill();
+    }
+    let log = app.log();
+    assert!(!log.contains("panicked"), "{}", app.tail());
+    assert!(log.contains("malformed"), "{}", app.tail());
+    assert!(refused + trouble > 0, "{refused}, {trouble}, {unharmed}");
+}
+
+#[tokio::test]
+async fn half_a_database_is_refused() {
+    let world = World::new().await;
+    let app = one_that_knows(&world).await;
+    tidy(&app).await;
+    let good = fs::read(&app.database).unwrap();
+    fs::write(&app.database, &good[..4096 * 3]).unwrap();
+    let told = refusal(&app);
+    assert!(told.contains("DATABASE_URL"), "{told}");
+    assert!(told.contains("malformed"), "{told}");
+}
+
+/// Has everything in the one file.
+async fn tidy(app: &Program) {
+    let mut rows = app.rows().await;
+    rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await
+        .unwrap();
+    rows.close().await.unwrap();
+}
+
+/// Takes the database away.
+fn remove(app: &Program) {
+    for suffix in ["", "-wal", "-shm"] {
+        // Not all of them need be there.
+        drop(fs::remove_file(format!(
+            "{}{suffix}",
+            app.database.display()
+        )));
+    }
+}

@@ -1,0 +1,183 @@
+//! A full disk, of two kinds: a file system without room (`ENOSPC`), and files that may not grow
+//! (`EFBIG`), the log among them. Neither takes rights that a user does not have on most machines;
+//! where one of them cannot be had the test says so and passes.
+
+use std::{
+    fs::File,
+    io::{ErrorKind, Write as _},
+    path::PathBuf,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use sandbox::{Delivery, WebhookOutcome, seed::customers};
+
+use crate::support::{World, program::Program, tell};
+
+const KNOWN: u64 = customers::REGULAR.id;
+const BUYER: u64 = customers::NO_ORDERS.id;
+const STRANGER: u64 = customers::EVERY_STATUS.id;
+/// A product that nobody has bought before.
+const PRODUCT: u64 = 120;
+/// How much there is room for.
+const ROOM: &str = "32m";
+
+/// A disk that can be filled and emptied.
+trait Disk {
+    fn fill(&self);
+    fn empty(&self);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_room_on_the_disk_known_shoppers_read_and_deliveries_come_again() {
+    if !succeeds(&["unshare", "--user", "--map-root-user", "--mount", "true"]) {
+        tell!("SKIPPED: no file system can be mounted here without rights (unshare --user)");
+        return;
+    }
+    let world = World::new().await;
+    let mut app = world.app();
+    let directory = world.file("disk");
+    std::fs::create_dir(&directory).unwrap();
+    let mount = format!(
+        "mount -t tmpfs -o size={ROOM} none '{}'",
+        directory.display()
+    );
+    app.wrapper = [
+        &["unshare", "--user", "--map-root-user", "--mount"][..],
+        &["sh", "-c", &format!("{mount} && exec \"$@\""), "sh"],
+    ]
+    .concat()
+    .iter()
+    .map(|word| (*word).to_owned())
+    .collect();
+    app.keeps_data_in(directory.join("reprise.db"));
+    app.start().await;
+    let root = PathBuf::from(format!("/proc/{}/root", app.id()));
+    let inside = directory.strip_prefix("/").unwrap();
+    let filler = root.join(inside).join("filler");
+    bears_it(&world, &app, &TemporaryFiles { filler }).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn with_files_that_may_not_grow_known_shoppers_read_and_deliveries_come_again() {
+    if !succeeds(&["prlimit", "--version"]) {
+        tell!("SKIPPED: there is no prlimit to keep files from growing with");
+        return;
+    }
+    let world = World::new().await;
+    let mut app = world.app();
+    // Not to be killed for it: a disk kills nobody.
+    app.wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]
+        .map(str::to_owned)
+        .to_vec();
+    app.start().await;
+    let process = app.id();
+    bears_it(&world, &app, &FileSize { process }).await;
+}
+
+/// What is known is read on; what cannot be kept is refused, comes again, and is then kept.
+async fn bears_it(world: &World, app: &Program, disk: &dyn Disk) {
+    world.install(app).await;
+    let known = world.shown(app, KNOWN).await;
+    assert!(!known.as_array().unwrap().is_empty());
+    world.shown(app, BUYER).await;
+    world.sandbox.webhooks_settled().await;
+
+    disk.fill();
+    let refused = first_refused(world).await;
+    assert_eq!(refused.status, Some(503), "{refused:?}");
+    for view in 0..50 {
+        assert_eq!(world.shown(app, KNOWN).await, known, "view {view}");
+        let page = world.looks(app, KNOWN).await.unwrap();
+        assert_eq!(page.status, 200, "{}", page.body);
+    }
+    let page = world.looks(app, STRANGER).await.unwrap();
+    assert!((500..600).contains(&page.status), "{}", page.body);
+    assert!(
+        app.answers().await && app.ended().is_none(),
+        "{}",
+        app.tail()
+    );
+
+    disk.empty();
+    world.place(BUYER, PRODUCT, 10).await;
+    world.sandbox.advance(Duration::from_secs(61)).await;
+    world.shows(app, BUYER, PRODUCT).await;
+    let times = world.shown(app, BUYER).await[0]["times_purchased"].clone();
+    let placed = world.sandbox.deliveries().len();
+    assert!(times.as_u64() > Some(1), "{times} of {placed}");
+    let stranger = world.shown(app, STRANGER).await;
+    assert!(!stranger.as_array().unwrap().is_empty());
+    assert!(!app.log().contains("panicked"), "{}", app.tail());
+}
+
+/// Orders are placed until a delivery is refused: a database has some room of its own.
+async fn first_refused(world: &World) -> Delivery {
+    let began = Instant::now();
+    loop {
+        world.place(BUYER, PRODUCT, 10).await;
+        world.sandbox.webhooks_settled().await;
+        let failed = |it: &Delivery| it.outcome == WebhookOutcome::Failed;
+        if let Some(refused) = world.sandbox.deliveries().into_iter().find(failed) {
+            return refused;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "none is refused");
+    }
+}
+
+/// A file system in memory that only the program sees.
+struct TemporaryFiles {
+    filler: PathBuf,
+}
+
+impl Disk for TemporaryFiles {
+    fn fill(&self) {
+        let mut filler = File::create(&self.filler).unwrap();
+        // To the last page.
+        for size in [1 << 16, 1 << 12] {
+            let error = loop {
+                if let Err(error) = filler.write_all(&vec![b'x'; size]) {
+                    break error;
+                }
+            };
+            assert_eq!(error.kind(), ErrorKind::StorageFull, "{error}");
+        }
+    }
+
+    fn empty(&self) {
+        std::fs::remove_file(&self.filler).unwrap();
+    }
+}
+
+/// A limit on the size of the files that the program writes.
+struct FileSize {
+    process: u32,
+}
+
+impl Disk for FileSize {
+    fn fill(&self) {
+        self.limit("1:unlimited");
+    }
+
+    fn empty(&self) {
+        self.limit("unlimited:unlimited");
+    }
+}
+
+impl FileSize {
+    fn limit(&self, bytes: &str) {
+        let process = self.process.to_string();
+        let fsize = format!("--fsize={bytes}");
+        assert!(succeeds(&["prlimit", "--pid", &process, &fsize]));
+    }
+}
+
+/// Whether a command can be run here.
+fn succeeds(command: &[&str]) -> bool {
+    Command::new(command[0])
+        .args(&command[1..])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

@@ -1,0 +1,205 @@
+//! What is true, written down as it happens.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use jiff::Timestamp;
+
+use super::shop::Shop;
+use crate::support::random::Random;
+
+/// An order as it is at BigCommerce.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub id: u64,
+    pub customer: u64,
+    pub status: u64,
+    pub is_deleted: bool,
+    /// In which seconds of the sandbox's clock its changes began, the last one last.
+    pub changed: Vec<i64>,
+}
+
+impl Order {
+    pub fn new(id: u64, customer: u64, status: u64) -> Self {
+        Self {
+            id,
+            customer,
+            status,
+            is_deleted: false,
+            changed: Vec::new(),
+        }
+    }
+
+    /// The second of its last change, where no other one was in it: what was told from then on was
+    /// told of the order as it is.
+    pub fn last_change(&self) -> Option<i64> {
+        let (last, before) = self.changed.split_last()?;
+        (!before.contains(last)).then_some(*last)
+    }
+}
+
+/// What happened how often.
+#[derive(Default)]
+pub struct Counts {
+    pub while_starting: u64,
+    pub changes: u64,
+    pub views: u64,
+    pub saves: u64,
+    pub forgotten: u64,
+    /// Kills with work in the queue.
+    pub with_jobs: u64,
+    /// Kills between a first view and the last of the older pages.
+    pub with_older: u64,
+    /// Orders that had to be as BigCommerce has them, because a delivery of that was acknowledged.
+    pub acknowledged: u64,
+    /// Shoppers whose answers were compared.
+    pub compared: u64,
+}
+
+#[derive(Default)]
+struct Pages {
+    orders: BTreeMap<u64, Order>,
+    seen: BTreeSet<u64>,
+    gone: BTreeSet<u64>,
+    sent: u64,
+    saved: u64,
+    counts: Counts,
+}
+
+/// All of it.
+pub struct Ledger(RefCell<Pages>);
+
+impl Ledger {
+    pub fn new(shop: &Shop) -> Self {
+        let orders = shop.deep_orders.iter().map(|it| (it.id, it.clone()));
+        Self(RefCell::new(Pages {
+            orders: orders.collect(),
+            ..Pages::default()
+        }))
+    }
+
+    pub fn note(&self, change: impl FnOnce(&mut Counts)) {
+        change(&mut self.0.borrow_mut().counts);
+    }
+
+    /// An order was placed or changed, not before then.
+    pub fn placed(&self, mut order: Order, at: Timestamp) {
+        order.changed.push(at.as_second());
+        self.0.borrow_mut().orders.insert(order.id, order);
+    }
+
+    pub fn any_order(&self, random: &mut Random) -> Order {
+        let pages = self.0.borrow();
+        let ids: Vec<u64> = pages.orders.keys().copied().collect();
+        pages.orders[random.of(&ids)].clone()
+    }
+
+    pub fn orders(&self) -> Vec<Order> {
+        self.0.borrow().orders.values().cloned().collect()
+    }
+
+    /// A shopper looks.
+    pub fn looks(&self, customer: u64) {
+        self.0.borrow_mut().seen.insert(customer);
+    }
+
+    /// Those of these who have not been deleted.
+    pub fn present<'a>(&self, these: impl Iterator<Item = &'a u64>) -> Vec<u64> {
+        let pages = self.0.borrow();
+        let present = these.filter(|it| !pages.gone.contains(it));
+        present.copied().collect()
+    }
+
+    /// Those who have looked and are there.
+    pub fn seen(&self) -> Vec<u64> {
+        let pages = self.0.borrow();
+        pages.seen.difference(&pages.gone).copied().collect()
+    }
+
+    /// One who has looked goes, unless many have gone.
+    pub fn leaves(&self, random: &mut Random) -> Option<u64> {
+        let seen = self.seen();
+        let mut pages = self.0.borrow_mut();
+        if pages.gone.len() > 2 || seen.len() < 6 {
+            return None;
+        }
+        let customer = *random.of(&seen);
+        pages.gone.insert(customer);
+        Some(customer)
+    }
+
+    pub fn gone(&self) -> Vec<u64> {
+        self.0.borrow().gone.iter().copied().collect()
+    }
+
+    /// Those who went are back, and nobody has seen them.
+    pub fn return_all(&self) {
+        let mut pages = self.0.borrow_mut();
+        let gone = std::mem::take(&mut pages.gone);
+        pages.seen.retain(|it| !gone.contains(it));
+    }
+
+    /// The number of the next heading to be saved.
+    pub fn next_heading(&self) -> u64 {
+        let mut pages = self.0.borrow_mut();
+        pages.sent += 1;
+        pages.sent
+    }
+
+    pub fn saved(&self, heading: u64) {
+        self.0.borrow_mut().saved = heading;
+    }
+
+    /// The last heading that was acknowledged, and the last that was sent.
+    pub fn headings(&self) -> (u64, u64) {
+        let pages = self.0.borrow();
+        (pages.saved, pages.sent)
+    }
+
+    /// Whether there was anything to lose.
+    pub fn assert_busy(&self, rounds: u64) {
+        let pages = self.0.borrow();
+        let counts = &pages.counts;
+        for (what, count) in [
+            ("kills with work in the queue", counts.with_jobs),
+            ("kills among older pages", counts.with_older),
+            ("orders that were acknowledged", counts.acknowledged),
+            ("views", counts.views),
+            ("saves", counts.saves),
+        ] {
+            assert!(count >= rounds / 10, "{what}: only {count}");
+        }
+    }
+
+    pub fn tally(&self) -> Tally<'_> {
+        Tally(self)
+    }
+}
+
+/// What happened, in a line.
+pub struct Tally<'a>(&'a Ledger);
+
+impl fmt::Display for Tally<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pages = self.0.0.borrow();
+        let counts = &pages.counts;
+        write!(
+            f,
+            "{} while it started, {} with work in the queue, {} among older pages; {} changes, \
+             {} views, {} saves, {} customers deleted; {} orders held to what was acknowledged, \
+             {} shoppers' answers to those of a fresh app",
+            counts.while_starting,
+            counts.with_jobs,
+            counts.with_older,
+            counts.changes,
+            counts.views,
+            counts.saves,
+            counts.forgotten,
+            counts.acknowledged,
+            counts.compared,
+        )
+    }
+}

@@ -1,0 +1,17 @@
+//! The program as a process among troubles: killed, without room on the disk, with a database that
+//! others hold or have spoilt, with a store that goes away.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a failed step fails the test"
+)]
+
+#[cfg(unix)]
+mod database;
+#[cfg(target_os = "linux")]
+mod disk;
+#[cfg(unix)]
+mod kill;
+mod outage;
+mod support;

@@ -1,0 +1,78 @@
+//! A store that goes away for a while, as shoppers and the log see it.
+
+use std::time::{Duration, Instant};
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, customers},
+};
+
+use crate::support::{World, program::Program, tell};
+
+const KNOWN: u64 = customers::REGULAR.id;
+const BUYER: u64 = customers::NO_ORDERS.id;
+const STRANGER: u64 = customers::EVERY_STATUS.id;
+/// A product that nobody has bought before.
+const PRODUCT: u64 = 120;
+/// How long a busy machine may take to notice.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// Shoppers look until the log has such a line; answers how often they did.
+async fn look_until(world: &World, app: &Program, line: &str) -> usize {
+    let known = world.shown(app, KNOWN).await;
+    let began = Instant::now();
+    let mut views = 1;
+    while app.logged(line).is_empty() {
+        assert_eq!(world.shown(app, KNOWN).await, known, "view {views}");
+        views += 1;
+        assert!(began.elapsed() < PATIENCE, "no '{line}': {}", app.tail());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    views
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_store_that_goes_down_and_comes_back_is_two_lines_and_nobody_known_notices() {
+    let world = World::new().await;
+    let app = world.installed().await;
+    for customer in [KNOWN, BUYER] {
+        world.shown(&app, customer).await;
+    }
+    app.worked_off().await;
+
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "*", 503).times(0));
+    let mut orders = Vec::new();
+    for _ in 0..4 {
+        orders.push(world.place(BUYER, PRODUCT, 10).await);
+    }
+    let mut views = look_until(&world, &app, "store down").await;
+    // Who was never here is told at once to come again: the store is not waited for.
+    let began = Instant::now();
+    let page = world.looks(&app, STRANGER).await.unwrap();
+    assert_eq!(page.status, 503, "{}", page.body);
+    assert!(began.elapsed() < Duration::from_secs(2), "{began:?}");
+
+    world.sandbox.clear_faults();
+    views += look_until(&world, &app, "store back").await;
+    world.shows(&app, BUYER, PRODUCT).await;
+    app.worked_off().await;
+    assert!(
+        !world
+            .shown(&app, STRANGER)
+            .await
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+
+    let (down, back) = (app.logged("store down"), app.logged("store back"));
+    assert_eq!((down.len(), back.len()), (1, 1), "{}", app.tail());
+    assert!(down[0].contains(FERNWAY) && back[0].contains(FERNWAY));
+    tell!(
+        "{}\n{}\n{views} views meanwhile, all answered",
+        down[0],
+        back[0]
+    );
+}
