@@ -345,3 +345,26 @@ async fn trouble_with_the_exception_webhook_is_told_to_nobody() {
     world.sandbox.webhooks_settled().await;
     assert_eq!(ops.got().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_delivers_wakes_for_every_stop_of_the_clock_on_the_way() {
+    let world = world().await;
+    let receiver = Receiver::start().await;
+    receiver.always(Answer::Status(500));
+    hook(&world, "store/order/created", &receiver.url("/a")).await;
+    // Retries end after twelve attempts, and a hook with them: it succeeds in between.
+    for round in 0..40 {
+        receiver.next([
+            Answer::Status(500),
+            Answer::Status(500),
+            Answer::Status(200),
+        ]);
+        for id in 0..3 {
+            fire(&world, 3 * round + id);
+        }
+        let began = std::time::Instant::now();
+        advance(&world, 300).await;
+        // A nap lasts thirty seconds.
+        assert!(began.elapsed() < Duration::from_secs(15), "round {round}");
+    }
+}

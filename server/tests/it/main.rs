@@ -16,6 +16,7 @@ mod metrics;
 mod purchases;
 mod secrets;
 mod shopper_tokens;
+mod skew;
 mod trouble;
 mod turns;
 mod webhooks;
