@@ -99,13 +99,11 @@ async fn deliveries_under_a_clock_that_is_wrong_by_more_are_refused_and_come_aga
  {
     let world = World::installed().await;
     world.shopper(FERNWAY, BUYER).purchases().await;
-    let mut placed = 0;
-    for apart in [-3_600, -310, 310, 3_600] {
+    for (placed, apart) in (1..).zip([-3_600, -310, 310, 3_600]) {
         let right = world.sandbox.now().duration_since(Timestamp::now());
         world.app_clock_ahead(right + SignedDuration::from_secs(apart));
         world.sandbox.clear_deliveries();
         world.place(FERNWAY, BUYER, &[PRODUCT]).await;
-        placed += 1;
         world.sandbox.webhooks_settled().await;
         let outcomes = world.outcomes();
         assert!(!outcomes.is_empty());
