@@ -1,6 +1,9 @@
 //! A busy store, until the program is gone.
 
-use std::{cell::Cell, time::Duration};
+use std::{
+    cell::Cell,
+    time::{Duration, Instant},
+};
 
 use super::{
     ledger::Ledger,
@@ -21,6 +24,8 @@ pub struct Load<'a> {
     pub session: &'a str,
     /// How many customers with many orders are looked at.
     pub deep: usize,
+    /// Whether one of them is looked at for the first time.
+    pub is_new: bool,
 }
 
 impl Load<'_> {
@@ -59,8 +64,12 @@ impl Load<'_> {
     }
 
     async fn kill(&self, gone: &Cell<bool>, random: &mut Random) {
-        tokio::time::sleep(Duration::from_millis(20 + random.below(380))).await;
         let app = self.app;
+        if self.is_new {
+            self.older_begun().await;
+        } else {
+            tokio::time::sleep(Duration::from_millis(20 + random.below(380))).await;
+        }
         let jobs = app.number("SELECT COUNT(*) FROM jobs WHERE kind <> 'webhooks'");
         let jobs = jobs.await;
         let older = "SELECT COUNT(*) FROM shoppers WHERE older_below IS NOT NULL";
@@ -72,6 +81,16 @@ impl Load<'_> {
             counts.with_jobs += u64::from(jobs > 0);
             counts.with_older += u64::from(older > 0);
         });
+    }
+
+    /// Waits until older orders are to be read, for a moment: left to chance, a fast machine is done
+    /// with them before the kill.
+    async fn older_begun(&self) {
+        let older = "SELECT COUNT(*) FROM shoppers WHERE older_below IS NOT NULL";
+        let until = Instant::now() + Duration::from_secs(2);
+        while Instant::now() < until && self.app.number(older).await == 0 {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
     }
 
     async fn change(&self, gone: &Cell<bool>, random: &mut Random) {

@@ -45,13 +45,15 @@ async fn killed_at_any_moment_it_ends_where_one_that_begins_anew_does() {
         if round % STARTING == 0 {
             while_starting(&world, &app, &shop, &ledger, &mut random).await;
         } else {
+            let deep = |round| usize::try_from(round * shop.deep.len() as u64 / rounds).unwrap();
             let load = Load {
                 world: &world,
                 app: &app,
                 shop: &shop,
                 ledger: &ledger,
                 session: &session,
-                deep: usize::try_from(round * shop.deep.len() as u64 / rounds).unwrap(),
+                deep: deep(round),
+                is_new: deep(round) > deep(round - 1),
             };
             load.until_killed(&mut random).await;
         }

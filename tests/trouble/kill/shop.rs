@@ -9,7 +9,7 @@ use super::ledger::{Ledger, Order};
 use crate::support::{World, random::Random};
 
 /// How many customers have more orders than a first view reads, and how many orders: three pages.
-const DEEP: u64 = 3;
+const DEEP: u64 = 8;
 const DEEP_ORDERS: u64 = 510;
 /// Statuses that count, and some that do not.
 const STATUSES: [u64; 8] = [2, 3, 5, 7, 9, 10, 11, 14];
