@@ -7,7 +7,10 @@ use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 use server::{Clock, Config, SHOPPER_RATE, SecretKey, ServeArgs, Service};
 use tokio::net::TcpListener;
 
-use crate::{Failure, check, serve::stop_signal};
+use crate::{
+    Failure, check,
+    serve::{STORES_LISTED, say_how_many_more, stop_signal},
+};
 
 /// What `reprise demo` can be told.
 #[derive(Debug, Clone, Args)]
@@ -34,6 +37,9 @@ pub(crate) struct DemoArgs {
     // Not DATABASE_URL: whoever has that set means their own data, and not this.
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
+
+    #[command(flatten)]
+    world: sandbox::WorldArgs,
 
     /// Drive the main job over HTTP, print what was seen, and exit 0 or 1. Drives the demo that runs at these addresses, or else one of its own
     #[arg(long)]
@@ -110,7 +116,7 @@ impl Running {
                 TEST_CLIENT_ID,
                 TEST_CLIENT_SECRET,
             )],
-            ..sandbox::Config::default()
+            ..args.world.config()
         })
         .await?;
         let config = Config::new(ServeArgs {
@@ -144,13 +150,16 @@ impl Running {
 
     async fn until_stopped(mut self) -> Result<(), Failure> {
         say!("\ncontrol panel  {}", self.sandbox.control_panel_url());
-        for store in self.sandbox.stores() {
+        let hashes = self.sandbox.hashes();
+        let listed = hashes.iter().take(STORES_LISTED);
+        for store in listed.filter_map(|hash| self.sandbox.store(hash)) {
             say!(
                 "storefront     {}  ({})",
                 self.sandbox.storefront_url(&store.hash),
                 store.name
             );
         }
+        say_how_many_more(hashes.len());
         say!("app            {}", self.app_url);
         say!(
             "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\

@@ -18,13 +18,28 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
 pub(crate) async fn sandbox(args: &sandbox::SandboxArgs) -> Result<(), Failure> {
     let sandbox = sandbox::Sandbox::start(args.config()).await?;
     say!("control panel  {}", sandbox.control_panel_url());
-    for store in sandbox.stores() {
-        say!("storefront     {}", sandbox.storefront_url(&store.hash));
+    let hashes = sandbox.hashes();
+    for store in hashes.iter().take(STORES_LISTED) {
+        say!("storefront     {}", sandbox.storefront_url(store));
     }
+    say_how_many_more(hashes.len());
     say!("API, login     {}", sandbox.api_url());
+    say!(
+        "\nNothing here is real, and nothing of it survives a restart or a reset. Ctrl-C ends it."
+    );
     stop_signal().await;
     sandbox.shutdown().await;
     Ok(())
+}
+
+/// Stores whose addresses are printed: those written by hand, and the first of the generated ones.
+pub(crate) const STORES_LISTED: usize = 4;
+
+/// Says where the stores are that were not printed.
+pub(crate) fn say_how_many_more(stores: usize) {
+    if let more @ 1.. = stores.saturating_sub(STORES_LISTED) {
+        say!("               and {more} more: GET /_sandbox/stores lists them");
+    }
 }
 
 /// Resolves at Ctrl-C, or when a service manager asks to stop.

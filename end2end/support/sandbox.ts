@@ -59,6 +59,11 @@ export class Sandbox {
     await this.control('DELETE', '/_sandbox/faults');
   }
 
+  /** From now on the store's pages ask shoppers which scripts may run. */
+  async asksForConsent(store: string): Promise<void> {
+    await this.control('PUT', `/_sandbox/stores/${store}/consent`, { enabled: true });
+  }
+
   private async control(method: string, path: string, body?: object): Promise<Response> {
     // Node does not resolve names below localhost everywhere; the control routes answer here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {

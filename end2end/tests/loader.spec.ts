@@ -222,6 +222,17 @@ test.describe('what the page is told', () => {
     await expect(shopper.page).not.toHaveURL(`${sandbox.storefront(FERNWAY)}/`);
   });
 
+  test('trouble that passes is over without anybody pressing a button', async ({ shopper, loader, sandbox }) => {
+    await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
+    await shopper.signsIn(MARA);
+    await expect(shopper.widget.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await sandbox.clearFaults();
+    await expect(shopper.purchases.first()).toBeVisible({ timeout: 20_000 });
+    expect(await loader.heard()).toEqual(['failed', 'shown']);
+    // Each try asks who is signed in anew; on a slow machine there may be one more.
+    expect(loader.posts.length).toBeGreaterThan(1);
+  });
+
   test('a script that cannot work says why on the console of who asks', async ({ shopper, loader, program }) => {
     const said: string[] = [];
     shopper.page.on('console', (message) => said.push(message.text()));

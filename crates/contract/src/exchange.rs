@@ -29,6 +29,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// What is checked.
+    pub(crate) fn operation(&self) -> &'a Operation {
+        self.operation
+    }
+
     pub(crate) fn add(&mut self, place: &str, message: impl Into<String>) {
         self.violations.push(Violation {
             operation: name(self.operation),

@@ -18,6 +18,9 @@
 //! declared types do), and a `readOnly` field is never required. `exclusiveMinimum`, `nullable` and
 //! references are translated to what the validator knows; unknown formats are not checked.
 //!
+//! What the API answers with success although no document describes it is a difference too, unless
+//! [`EXCEPTIONS`] names it; and whatever the API refuses, it refuses in the shape of its version.
+//!
 //! Where the documents are known to be wrong, [`EXCEPTIONS`] says what is excused instead, and why.
 //! Nothing else is excused.
 
@@ -33,6 +36,7 @@ mod request;
 mod response;
 mod schema;
 mod undeclared;
+mod unknown;
 mod violation;
 mod watch;
 

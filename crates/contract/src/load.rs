@@ -15,7 +15,7 @@ use crate::{
     exceptions,
     exchange::{Findings, name},
     operation::{self, Operation},
-    request, response,
+    request, response, unknown,
 };
 
 /// Where the documents are, from the repository's root: beside the checkout.
@@ -88,7 +88,8 @@ impl Contract {
         for path in paths {
             operations.extend(operation::all(&read_document(&path)?));
         }
-        Ok(Self { operations })
+        let named = operations.iter().find_map(unknown::needlessly_named);
+        named.map_or(Ok(Self { operations }), |id| Err(LoadError::Needless(id)))
     }
 
     /// Holds an exchange to the operation it belongs to: the request where `request_held`, the answer
@@ -103,9 +104,7 @@ impl Contract {
         let mut outcome = Outcome::default();
         let path = request.uri().path();
         let Some((operation, parameters)) = self.find(request.method().as_str(), path) else {
-            if request_held {
-                outcome.violations.push(request::unknown(request));
-            }
+            unknown::check(&mut outcome, request, request_held, response);
             return outcome;
         };
         outcome.operation = Some(name(operation));
@@ -116,6 +115,13 @@ impl Contract {
             outcome.add(response::check(operation, response));
         }
         outcome
+    }
+
+    /// Every operation: its document's file name, its method, its whole path as the document writes
+    /// it.
+    pub fn operations(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let operations = self.operations.iter();
+        operations.map(|it| (&*it.document.name, &*it.method, &*it.path))
     }
 
     /// The operation that a method and a path belong to, with what its path parameters stand for.

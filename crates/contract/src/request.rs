@@ -108,14 +108,3 @@ fn check_body(findings: &mut Findings<'_>, operation: &Operation, request: &Requ
         _ => {}
     }
 }
-
-/// A request's path that no document knows.
-pub(crate) fn unknown(request: &Request<Vec<u8>>) -> crate::Violation {
-    crate::Violation {
-        operation: format!("{} {}", request.method(), request.uri().path()),
-        document: String::new(),
-        side: Side::Request,
-        place: String::new(),
-        message: "no document knows this call".to_owned(),
-    }
-}

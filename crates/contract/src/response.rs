@@ -16,7 +16,7 @@ pub(crate) fn check<'a>(operation: &'a Operation, response: &Response<Vec<u8>>) 
     let mut findings = Findings::new(operation, Side::Response(status));
     match declared(operation, status) {
         Some(contents) => check_declared(&mut findings, contents, response),
-        None => check_undeclared(&mut findings, operation, response),
+        None => check_excused(&mut findings, response, "this status is not declared"),
     }
     findings
 }
@@ -38,19 +38,16 @@ fn check_declared(findings: &mut Findings<'_>, contents: &Contents, response: &R
         // HTTP itself leaves it no body (RFC 9110, section 15.3.5).
         (false, true) if response.status() == http::StatusCode::NO_CONTENT => {}
         (false, true) => findings.add("", "a body is declared, and missing"),
-        (true, false) => findings.add("", "no body is declared"),
+        (true, false) => check_excused(findings, response, "no body is declared"),
         (true, true) => {}
     }
 }
 
-fn check_undeclared(
-    findings: &mut Findings<'_>,
-    operation: &Operation,
-    response: &Response<Vec<u8>>,
-) {
-    let status = response.status().as_u16();
+/// What is declared nowhere, or without a body, is held to the shape of an exception, or is wrong.
+fn check_excused(findings: &mut Findings<'_>, response: &Response<Vec<u8>>, wrong: &str) {
+    let (status, operation) = (response.status().as_u16(), findings.operation());
     let Some((id, shape)) = exceptions::status(&name(operation), status) else {
-        return findings.add("", "this status is not declared");
+        return findings.add("", wrong);
     };
     findings.excused.push(id);
     let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();

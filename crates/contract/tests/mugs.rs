@@ -116,10 +116,33 @@ fn the_literal_path_goes_before_the_parameter() {
 }
 
 #[test]
-fn a_path_that_no_document_knows_is_told_of_requests_alone() {
+fn a_call_that_no_document_knows_is_a_difference() {
     let found = of_request(&request("GET", "/plates", ""));
     assert_eq!(found, [": no document knows this call"]);
-    assert_eq!(of_answer("/plates", &response(418, "")), [""; 0]);
+}
+
+#[test]
+fn a_success_that_no_document_knows_is_a_difference_unless_it_is_named() {
+    let found = of_answer("/plates", &response(200, "{}"));
+    assert_eq!(
+        found,
+        [": answered, while no document describes it and no exception names it"]
+    );
+    let named = request("GET", "/customers?id:in=1", "");
+    let outcome = MUGS.check(&named, true, Some(&response(200, r#"{"data": []}"#)));
+    assert_eq!(outcome.violations, []);
+    assert_eq!(outcome.excused, ["no-customers-document"]);
+    assert_eq!(outcome.operation, None);
+}
+
+#[test]
+fn an_error_has_its_versions_shape_whether_its_call_is_known_or_not() {
+    let right = r#"{"status": 405, "title": "Method Not Allowed", "type": "https://docs.example"}"#;
+    for path in ["/plates", "/customers"] {
+        assert_eq!(of_answer(path, &response(405, right)), [""; 0]);
+        let array = response(405, r#"[{"status": 405, "message": "Method Not Allowed"}]"#);
+        assert_eq!(of_answer(path, &array), [": an error of V3 is an object"]);
+    }
 }
 
 #[test]

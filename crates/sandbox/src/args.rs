@@ -2,7 +2,7 @@
 
 use std::{fmt, net::SocketAddr};
 
-use crate::{AppRegistration, Config, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+use crate::{AppRegistration, Config, Scale, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 
 /// Options of `reprise sandbox`; each is also a variable.
 #[derive(Clone, clap::Args)]
@@ -34,6 +34,40 @@ pub struct SandboxArgs {
         hide_default_value = true
     )]
     pub client_secret: String,
+
+    /// What the world is like.
+    #[command(flatten)]
+    pub world: WorldArgs,
+}
+
+/// Options of `reprise sandbox` and `reprise demo` that say what the world is like.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct WorldArgs {
+    /// Chooses the world's generated details: the same seed, the same world
+    #[arg(long, env = "SANDBOX_SEED", value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+
+    /// Generate this many more stores, each with so many customers, each of whom has so many orders,
+    /// for load tests. Parts may be left out
+    #[arg(
+        long,
+        env = "SANDBOX_SCALE",
+        value_name = "stores=N,customers=N,orders=N"
+    )]
+    pub scale: Option<Scale>,
+}
+
+impl WorldArgs {
+    /// The configuration of such a world, run by a person: calls that are not emulated are no
+    /// failure.
+    pub fn config(&self) -> Config {
+        Config {
+            seed: self.seed,
+            scale: self.scale.unwrap_or_default(),
+            strict: false,
+            ..Config::default()
+        }
+    }
 }
 
 impl SandboxArgs {
@@ -43,7 +77,7 @@ impl SandboxArgs {
         Config {
             addr: self.addr,
             apps: vec![app],
-            ..Config::default()
+            ..self.world.config()
         }
     }
 }
@@ -55,6 +89,45 @@ impl fmt::Debug for SandboxArgs {
             .field("app_url", &self.app_url)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
+            .field("world", &self.world)
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Cli {
+        #[command(flatten)]
+        args: SandboxArgs,
+    }
+
+    fn parsed(args: &[&str]) -> Result<Config, String> {
+        let args = ["sandbox"].iter().chain(args);
+        let cli = Cli::try_parse_from(args).map_err(|error| error.to_string())?;
+        Ok(cli.args.config())
+    }
+
+    #[test]
+    fn a_world_is_asked_for_on_the_command_line() {
+        let config = parsed(&["--seed", "7", "--scale", "stores=5,orders=2"]).unwrap();
+        assert_eq!(config.seed, 7);
+        assert_eq!(config.scale.to_string(), "stores=5,customers=100,orders=2");
+        assert!(
+            !config.strict,
+            "a person's sandbox only records unexpected calls"
+        );
+        assert_eq!(parsed(&[]).unwrap().scale, Scale::default());
+    }
+
+    #[test]
+    fn a_wrong_scale_is_refused_with_its_reason() {
+        let error = parsed(&["--scale", "stores=-3"]).unwrap_err();
+        assert!(error.contains("stores must be a whole number"), "{error}");
+        assert!(parsed(&["--seed", "lucky"]).is_err());
     }
 }

@@ -2,6 +2,7 @@
 //! (BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`).
 
 use http::header;
+use jiff::Timestamp;
 
 use crate::{
     AppRegistration,
@@ -11,66 +12,136 @@ use crate::{
     world::{Role, User},
 };
 
-/// Uninstalls an app from a store: its token stops working, its `auto_uninstall` scripts and all its
-/// webhooks go, with what waits to be delivered to them, then its `/uninstall` is called, on behalf of the owner. Answers what the app said; none if it was not
-/// installed, has no such callback or could not be reached.
+/// Uninstalls an app from a store, then calls its `/uninstall` on behalf of a user (the owner unless
+/// said). Its webhooks go too, with what waits to be delivered to them. Answers what the app said;
+/// none if it was not installed, has no such callback or could not be reached.
 ///
 /// Whether the token still works during the call is not documented; here it does not, which is what
 /// an app has to be ready for.
-pub(crate) async fn uninstall(shared: &Shared, hash: &str, client_id: &str) -> Option<u16> {
+pub(crate) async fn uninstall(
+    shared: &Shared,
+    hash: &str,
+    client_id: &str,
+    user_id: Option<u64>,
+) -> Option<u16> {
     let (url, app) = {
         let mut state = shared.lock();
         let app = state.app(client_id)?.clone();
-        if !state.remove_install(hash, client_id) {
+        let now = shared.clock.now();
+        if !state.uninstall_app(hash, client_id, now) {
             return None;
         }
-        let now = shared.clock.now();
-        let State {
-            world, webhooks, ..
-        } = &mut *state;
-        let store = world.store_mut(hash)?;
-        webhooks.uninstall(store, client_id, now);
-        store
-            .scripts
-            .retain(|it| it.client_id != client_id || !it.auto_uninstall);
-        let payload = tokens::signed_payload(&app, store, store.owner(), "/", now);
+        let store = state.world.store(hash)?;
+        let user = user_id.and_then(|id| store.user(id));
+        let user = user.unwrap_or_else(|| store.owner());
+        let payload = tokens::signed_payload(&app, store, user, "/", now);
         (addressed(&app.uninstall_callback_url, &payload), app)
     };
     tracing::info!(store = hash, app = app.name, "an app was uninstalled");
     call(shared, url, "uninstall").await
 }
 
-/// Removes a user from a store and tells every app installed there. The owner stays. Whether there
-/// was such a user.
+impl State {
+    /// Takes an app out of a store with what goes with it: its token, its grant codes, its
+    /// webhooks and its `auto_uninstall` scripts. Widgets stay. Whether it was installed.
+    fn uninstall_app(&mut self, hash: &str, client_id: &str, now: Timestamp) -> bool {
+        self.grants
+            .retain(|_, grant| grant.store != hash || grant.client_id != client_id);
+        if !self.remove_install(hash, client_id) {
+            return false;
+        }
+        if let Some(store) = self.world.store_mut(hash) {
+            self.webhooks.uninstall(store, client_id, now);
+            store
+                .scripts
+                .retain(|it| it.client_id != client_id || !it.auto_uninstall);
+        }
+        true
+    }
+}
+
+/// Removes a user from a store and tells every app that the user might open. The owner stays. Whether
+/// there was such a user.
 pub(crate) async fn remove_user(shared: &Shared, hash: &str, user_id: u64) -> bool {
     let urls = {
         let mut state = shared.lock();
-        let apps: Vec<AppRegistration> = installed_apps(&state, hash);
-        let now = shared.clock.now();
-        let Some(store) = state.world.store_mut(hash) else {
+        let Some(user) = removable(&state, hash, user_id) else {
             return false;
         };
-        let removable = |user: &User| user.id == user_id && user.role != Role::Owner;
-        let Some(index) = store.users.iter().position(removable) else {
-            return false;
-        };
-        let user = store.users.remove(index);
-        let tell = |app: &AppRegistration| {
-            let payload = tokens::signed_payload(app, store, &user, "/", now);
-            addressed(&app.remove_user_callback_url, &payload)
-        };
-        apps.iter().map(tell).collect::<Vec<_>>()
+        let urls = losses(shared, &state, hash, &user, None);
+        if let Some(store) = state.world.store_mut(hash) {
+            store.users.retain(|it| it.id != user_id);
+        }
+        state.access.forget(hash, user_id);
+        urls
     };
     tracing::info!(store = hash, user = user_id, "a user was removed");
-    for url in urls {
-        call(shared, url, "remove_user").await;
-    }
+    tell_all(shared, urls).await;
     true
 }
 
-fn installed_apps(state: &State, hash: &str) -> Vec<AppRegistration> {
-    let installed = |app: &&AppRegistration| state.install(hash, &app.client_id).is_some();
-    state.apps.iter().filter(installed).cloned().collect()
+/// Gives a user access to an app or takes it; taking it tells the app. Whether there are such a user
+/// (other than the owner) and such an app.
+pub(crate) async fn set_access(
+    shared: &Shared,
+    hash: &str,
+    user_id: u64,
+    client_id: &str,
+    allowed: bool,
+) -> bool {
+    let urls = {
+        let mut state = shared.lock();
+        let Some(user) =
+            removable(&state, hash, user_id).filter(|_| state.app(client_id).is_some())
+        else {
+            return false;
+        };
+        let urls = if allowed {
+            Vec::new()
+        } else {
+            losses(shared, &state, hash, &user, Some(client_id))
+        };
+        state.access.set(hash, user_id, client_id, allowed);
+        urls
+    };
+    tell_all(shared, urls).await;
+    true
+}
+
+fn removable(state: &State, hash: &str, user_id: u64) -> Option<User> {
+    let user = state.world.store(hash)?.user(user_id)?;
+    (user.role != Role::Owner).then(|| user.clone())
+}
+
+/// The calls due when a user loses one app, or all: to each that is installed and that the user might
+/// open, whether or not that ever happened.
+fn losses(
+    shared: &Shared,
+    state: &State,
+    hash: &str,
+    user: &User,
+    only: Option<&str>,
+) -> Vec<Option<String>> {
+    let Some(store) = state.world.store(hash) else {
+        return Vec::new();
+    };
+    let now = shared.clock.now();
+    let lost = state.apps.iter().filter(|app| {
+        only.is_none_or(|id| id == app.client_id)
+            && state.install(hash, &app.client_id).is_some()
+            && state.access.may_open(hash, user, app)
+    });
+    let tell = |app: &AppRegistration| {
+        let payload = tokens::signed_payload(app, store, user, "/", now);
+        addressed(&app.remove_user_callback_url, &payload)
+    };
+    lost.map(tell).collect()
+}
+
+async fn tell_all(shared: &Shared, urls: Vec<Option<String>>) {
+    for url in urls {
+        call(shared, url, "remove_user").await;
+    }
 }
 
 /// The callback with its payload; none where the app has no such callback.

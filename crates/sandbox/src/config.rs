@@ -4,7 +4,7 @@ use std::{fmt, net::SocketAddr};
 
 use jiff::Timestamp;
 
-use crate::Observer;
+use crate::{Observer, Scale};
 
 /// The client id of the app the sandbox knows unless told otherwise. Its odd characters are there
 /// on purpose: an app that forgets to encode it in a URL is found out.
@@ -27,12 +27,17 @@ pub struct Config {
     /// Chooses among the seed's generated details (the sixty orders, guest orders). The same seed
     /// and `now` give the same world.
     pub seed: u64,
+    /// How many stores are generated beside the two hand-written ones.
+    pub scale: Scale,
     /// What the sandbox's clock reads when it starts; every date of the seed is relative to it.
     pub now: Timestamp,
     /// The API's quota per store.
     pub rate_limit: RateLimit,
     /// Is shown every exchange of the API.
     pub observer: Option<Observer>,
+    /// The sandbox is a test's: dropping it fails the test if calls were made that it does not
+    /// emulate; see [`crate::Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` say no.
+    pub strict: bool,
 }
 
 impl Default for Config {
@@ -42,9 +47,11 @@ impl Default for Config {
             public_host: "localhost".to_owned(),
             apps: Vec::new(),
             seed: 1,
+            scale: Scale::default(),
             now: Timestamp::now(),
             rate_limit: RateLimit::default(),
             observer: None,
+            strict: true,
         }
     }
 }
@@ -88,6 +95,9 @@ pub struct AppRegistration {
     pub remove_user_callback_url: String,
     /// The OAuth scopes it asks for.
     pub scopes: Vec<String>,
+    /// Whether others than the store owner may open it
+    /// (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
+    pub multiple_users: bool,
 }
 
 /// The scopes Reprise asks for.
@@ -117,6 +127,7 @@ impl AppRegistration {
             uninstall_callback_url: format!("{base}/uninstall"),
             remove_user_callback_url: format!("{base}/remove_user"),
             scopes: SCOPES.map(str::to_owned).to_vec(),
+            multiple_users: true,
         }
     }
 }
@@ -129,6 +140,7 @@ impl fmt::Debug for AppRegistration {
             .field("client_secret", &"[redacted]")
             .field("auth_callback_url", &self.auth_callback_url)
             .field("scopes", &self.scopes)
+            .field("multiple_users", &self.multiple_users)
             .finish_non_exhaustive()
     }
 }

@@ -2,10 +2,10 @@
 //! in one process and in memory.
 //!
 //! Without a store nobody can develop, demonstrate or test an app for BigCommerce. This crate is used
-//! three ways: by tests ([`Sandbox::start`] on a free port), by `reprise sandbox` ([`SandboxArgs`])
-//! and by `reprise demo`. Its JSON is written from BigCommerce's published OpenAPI documents and
-//! shares no type with the client in this repository: were both wrong the same way, every test would
-//! pass.
+//! three ways: by tests ([`Sandbox::start`] or [`Sandbox::builder`], on a free port), by
+//! `reprise sandbox` ([`SandboxArgs`]) and by `reprise demo`. Its JSON is written from BigCommerce's
+//! published OpenAPI documents and shares no type with the client in this repository: were both wrong
+//! the same way, every test would pass.
 //!
 //! # Addresses
 //! One listener; the `Host` header decides. `localhost:PORT` is the control panel, the login host and
@@ -13,17 +13,59 @@
 //! `store-{hash}.localhost:PORT` is a store's storefront, `store-{hash}-{channel}.localhost:PORT` that
 //! of another of its channels. Browsers resolve every name below `localhost` to this machine.
 //!
+//! # What is the same every time
+//! Everything is in memory: by design nothing survives a restart, or a reset, which brings back the
+//! world of the seed. With the same seed and [`Config::now`], that world is the same to the last
+//! order, and so is what the same requests bring into being: ids of orders and customers, of carts,
+//! scripts, widgets and webhooks. What opens something is not: access tokens, grant codes, sessions and
+//! the ids of signed tokens are unpredictable, so that nobody writes one down and a sandbox that is
+//! reachable by others is not open to them by its seed. Nor are the ids of deliveries (`webhook-id`):
+//! an app that remembers those it has seen would take the ones after a restart for the ones before.
+//!
+//! # A world of any size
+//! A [`Scale`] adds generated stores to the two written by hand, each with as many customers, numbered
+//! from 1, and orders as asked for. They are made when they are first looked at, and put away when
+//! others are looked at, up to what somebody changed in them: ten thousand stores of a hundred
+//! customers start at once and stay in a few hundred megabytes. `POST /_sandbox/installs`,
+//! `/_sandbox/access_tokens` and `/_sandbox/tokens` install an app in all of them and hand out tokens
+//! ([`Sandbox::install_everywhere`], [`Sandbox::access_tokens_everywhere`],
+//! [`Sandbox::shopper_tokens`]). `examples/load.rs` measures it.
+//!
+//! # A test that leaves unexpected calls fails
+//! Dropping a sandbox panics if the app made calls that are not emulated; see
+//! [`Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` only record them: [`Config::strict`].
+//!
+//! # What happens is told
+//! What the control routes, their sentences ([`Sandbox::order`], [`Sandbox::change_product`],
+//! [`Sandbox::customer`]), the control panel and the API change is told to the webhooks that cover it,
+//! as BigCommerce tells it; [`Sandbox::fire`] tells what did not happen. Deliveries follow the
+//! sandbox's clock, which [`Sandbox::advance`] sets forward.
+//!
 //! # What is decided where nothing is documented
 //! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
-//! `current.jwt` are both 404. A token of another store is a 401.
+//! `current.jwt` are both 404. A token of another store is a 401. A webhook's headers have the names
+//! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
+//! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
 //!
-//! Not emulated yet: the Storefront Cart API, GraphQL, widgets. A call that is not emulated
-//! answers a 404 that says so, and is recorded as unexpected.
+//! Of an installed app whose scopes changed, whose store's owner changed, or that was switched to
+//! multiple users, the token works as before until the owner or an authorised user accepts; then it
+//! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
+//! RFC 6749 where none were observed.
+//!
+//! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
+//! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is
+//! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
+//! documented is ignored. Bodies of more than a mebibyte are a 413.
+//!
+//! Not emulated yet: GraphQL, widgets on pages. A call that is not emulated answers a 404 that says
+//! so, and is recorded as unexpected.
 
+mod access;
 mod api;
 mod args;
 mod broken;
+mod bulk;
 mod callbacks;
 mod calls;
 mod clock;
@@ -32,13 +74,18 @@ mod control;
 mod control_panel;
 mod error;
 mod faults;
+mod installs;
 mod login;
 mod observer;
+mod owner;
 mod pages;
 mod pictures;
 mod random;
+mod registration;
 mod sandbox;
 mod sandbox_tokens;
+mod scale;
+mod security_headers;
 pub mod seed;
 mod server;
 mod state;
@@ -48,14 +95,17 @@ mod urls;
 mod webhooks;
 mod world;
 
-pub use args::SandboxArgs;
+pub use api::{Operation, operations};
+pub use args::{SandboxArgs, WorldArgs};
+pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
 pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
-pub use sandbox::Sandbox;
+pub use sandbox::{Builder, NewCustomer, NewOrder, OrderChange, ProductChange, Sandbox};
+pub use scale::{Scale, ScaleError};
 pub use webhooks::{
     BadSignature, Delivery, Outcome as WebhookOutcome, ReleaseOrder,
     Timestamps as WebhookTimestamps, WebhookEmail, WebhookFault, WebhookMatch, WebhookSettings,

@@ -9,9 +9,9 @@ use axum::{
 };
 use http::{HeaderValue, header};
 
-/// Sees every exchange of the API, and every fetch of `current.jwt`, after it was answered and before
-/// the answer is sent. The answer is absent where it is not BigCommerce's: a [`crate::Fault`] made
-/// it, or it says that a call is not emulated.
+/// Sees every exchange of the API and the Storefront Cart API, and every fetch of `current.jwt`, after
+/// it was answered and before the answer is sent. The answer is absent where it is not BigCommerce's: a
+/// [`crate::Fault`] made it, or it says that a call is not emulated.
 #[derive(Clone)]
 pub struct Observer {
     listener: Arc<Listener>,

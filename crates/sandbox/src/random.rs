@@ -1,5 +1,8 @@
-//! Unrepeated names for tokens, codes and sessions. Enough for an emulation; nothing here guards
-//! anything real.
+//! Unpredictable names for what opens something: access tokens, grant codes, sessions, token ids.
+//! Enough for an emulation; nothing here guards anything real.
+//!
+//! What merely names something (orders, carts, scripts) comes from the seed instead:
+//! [`crate::world::Ids`].
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -18,7 +21,11 @@ pub(crate) fn token(length: usize) -> String {
 
 /// A version 4 UUID.
 pub(crate) fn uuid() -> String {
-    let (high, low) = (bits(), bits());
+    uuid_of(bits(), bits())
+}
+
+/// The version 4 UUID of these bits.
+pub(crate) fn uuid_of(high: u64, low: u64) -> String {
     format!(
         "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
         high >> 32,

@@ -1,9 +1,20 @@
 //! A running sandbox, for tests and for `reprise demo`.
 
+mod builder;
+mod bulk;
+mod customers;
 mod inspect;
+mod orders;
+mod products;
+mod strict;
 mod webhooks;
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+pub use builder::Builder;
+pub use customers::NewCustomer;
+pub use orders::{NewOrder, OrderChange};
+pub use products::ProductChange;
 
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -26,6 +37,7 @@ pub struct Sandbox {
     addr: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<()>,
+    strict: bool,
     /// Delivers webhooks until it is dropped.
     _engine: Engine,
 }
@@ -34,8 +46,9 @@ impl Sandbox {
     /// Listens and serves in the background.
     ///
     /// # Errors
-    /// The address cannot be listened on.
+    /// The address cannot be listened on, or the scale is out of bounds.
     pub async fn start(config: Config) -> Result<Self, Error> {
+        config.scale.check()?;
         let bind = |source| Error::Bind {
             addr: config.addr,
             source,
@@ -61,13 +74,20 @@ impl Sandbox {
                 tracing::error!(%error, "the sandbox stopped");
             }
         });
-        tracing::info!(%addr, control_panel = shared.urls.base(), "the sandbox is listening");
+        tracing::info!(
+            %addr,
+            control_panel = shared.urls.base(),
+            seed = config.seed,
+            stores = shared.lock().world.len(),
+            "the sandbox is listening; nothing in it survives a restart or a reset"
+        );
         let engine = Engine::start(shared.clone());
         Ok(Self {
             shared,
             addr,
             stop: Some(stop),
             task,
+            strict: config.strict,
             _engine: engine,
         })
     }
@@ -127,9 +147,21 @@ impl Sandbox {
         }
     }
 
-    /// Every store.
+    /// Every store, those written by hand first. Every generated store is made for this once: in a
+    /// large world ask for [`Self::hashes`] and [`Self::store`].
     pub fn stores(&self) -> Vec<StoreSummary> {
-        control::stores(&self.shared)
+        control::stores(&self.shared, 0..usize::MAX)
+    }
+
+    /// The hash of every store, in the same order.
+    pub fn hashes(&self) -> Vec<String> {
+        let state = self.shared.lock();
+        state.world.hashes().map(str::to_owned).collect()
+    }
+
+    /// The store with this hash.
+    pub fn store(&self, hash: &str) -> Option<StoreSummary> {
+        control::store(&self.shared, hash)
     }
 
     /// A store's customers; empty for an unknown store.
@@ -149,7 +181,7 @@ impl Sandbox {
 
     /// The calls received since they were last forgotten, oldest first.
     pub fn calls(&self) -> Vec<Call> {
-        self.shared.lock().calls.clone()
+        self.shared.lock().calls.iter().cloned().collect()
     }
 
     /// Forgets the calls.
@@ -170,7 +202,7 @@ impl Sandbox {
     /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
     /// scripts and all webhooks go, `/uninstall` is called. Answers what the callback answered, if it did.
     pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {
-        callbacks::uninstall(&self.shared, store, client_id).await
+        callbacks::uninstall(&self.shared, store, client_id, None).await
     }
 
     /// Removes a user from a store and tells the apps installed there. Whether there was one.

@@ -1,13 +1,9 @@
 //! Codes and tokens of every kind, for tests.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::{
-    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login, random,
-    state::Install,
-    tokens,
+    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login, tokens,
     world::{Customer, Store, User},
 };
 
@@ -16,24 +12,19 @@ impl Sandbox {
     /// a fresh grant code. None for an unknown store or app.
     pub fn authorize(&self, store: &str, client_id: &str) -> Option<String> {
         let now = self.shared.clock.now();
-        login::authorize(&mut self.shared.lock(), store, client_id, None, now).ok()
+        login::authorize(
+            &mut self.shared.lock(),
+            login::Ask::of(store, client_id),
+            now,
+        )
+        .ok()
     }
 
     /// An access token with these scopes, as if the app had been installed; an earlier one stops
     /// working. For tests of the API that need no install.
     pub fn access_token(&self, store: &str, client_id: &str, scopes: &[&str]) -> String {
-        let access_token = random::token(31);
-        self.shared.lock().put_install(Install {
-            store: store.to_owned(),
-            client_id: client_id.to_owned(),
-            access_token: access_token.clone(),
-            scopes: scopes
-                .iter()
-                .map(|scope| (*scope).to_owned())
-                .collect::<BTreeSet<_>>(),
-            at: self.shared.clock.now(),
-        });
-        access_token
+        let (now, scopes) = (self.shared.clock.now(), scopes.iter().copied());
+        self.shared.lock().grant(store, client_id, scopes, now)
     }
 
     /// The Current Customer JWT that a storefront would give this customer, for the first app

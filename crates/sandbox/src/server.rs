@@ -14,11 +14,12 @@ use tower::ServiceExt;
 
 use crate::{
     Call, api, broken,
-    calls::{KEPT, Unexpected},
+    calls::Unexpected,
     control, control_panel,
     faults::{self, Trouble},
     login,
     observer::Observer,
+    security_headers,
     state::Shared,
     storefront,
     urls::Site,
@@ -88,12 +89,12 @@ impl Asked {
 
     /// Whether BigCommerce's OpenAPI documents speak of such a call.
     fn is_documented(&self) -> bool {
-        let path = if self.is_storefront {
-            "/customer/current.jwt"
+        let paths: &[&str] = if self.is_storefront {
+            &["/customer/current.jwt", "/api/storefront/carts"]
         } else {
-            "/stores/"
+            &["/stores/"]
         };
-        self.path.starts_with(path)
+        paths.iter().any(|path| self.path.starts_with(path))
     }
 }
 
@@ -149,11 +150,14 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
 
 impl Doors {
     async fn enter(&self, site: Option<Site>, request: Request<Body>) -> Response {
-        let routes = match site {
-            Some(site) => self.storefront.clone().layer(Extension(site)),
-            None => self.main.clone(),
+        let Some(site) = site else {
+            return self.main.clone().oneshot(request).await.into_response();
         };
-        routes.oneshot(request).await.into_response()
+        let is_https = security_headers::is_https(request.headers());
+        let routes = self.storefront.clone().layer(Extension(site.clone()));
+        let mut response = routes.oneshot(request).await.into_response();
+        security_headers::add(&self.shared, &site, is_https, &mut response);
+        response
     }
 }
 
@@ -202,10 +206,9 @@ fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
     if !asked.is_call(unexpected) {
         return;
     }
-    let mut state = shared.lock();
-    state.calls_seen += 1;
     let call = Call {
-        seq: state.calls_seen,
+        // Numbered as it is recorded.
+        seq: 0,
         method: asked.method,
         path: asked.path,
         query: asked.query,
@@ -220,10 +223,7 @@ fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
         status = call.status,
         "a call"
     );
-    if state.calls.len() >= KEPT {
-        state.calls.remove(0);
-    }
-    state.calls.push(call);
+    shared.lock().calls.record(call);
 }
 
 async fn nothing() -> StatusCode {

@@ -1,16 +1,26 @@
 //! What a running sandbox holds, behind one lock.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
 };
 
 use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use crate::installs::Install;
 use crate::{
-    AppRegistration, Call, Config, Fault, Observer, clock::Clock, config::RateLimit, seed,
-    urls::Urls, webhooks::Webhooks, world::World,
+    AppRegistration, Config, Fault, Observer, Scale,
+    access::Access,
+    api::Window,
+    calls::Calls,
+    clock::Clock,
+    config::RateLimit,
+    installs::Installs,
+    login::Terms,
+    random, seed,
+    urls::Urls,
+    webhooks::Webhooks,
+    world::{Cart, Consent, Ids, World},
 };
 
 /// A running sandbox, as its handlers share it.
@@ -27,6 +37,7 @@ pub(crate) struct Emulation {
     /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
     seed: u64,
+    scale: Scale,
     start: Timestamp,
     state: Mutex<State>,
 }
@@ -41,9 +52,11 @@ impl Emulation {
             advancing: tokio::sync::Mutex::default(),
             http,
             seed: config.seed,
+            scale: config.scale,
             start: config.now,
             state: Mutex::new(State::seeded(
-                seed::world(config.seed, config.now),
+                config.seed,
+                seed::world_at_scale(config.seed, config.now, config.scale),
                 config.apps.clone(),
             )),
         }
@@ -51,7 +64,10 @@ impl Emulation {
 
     /// The changing part. A handler that panicked leaves it usable.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Here, since nobody holds a store now.
+        state.world.generated.tidy();
+        state
     }
 
     /// Back to the seed: no installs, sessions, scripts, webhooks, calls or faults, and the clock as if
@@ -59,11 +75,14 @@ impl Emulation {
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
+        let calls = std::mem::take(&mut state.calls);
         let mut webhooks = std::mem::take(&mut state.webhooks);
         webhooks.reset();
+        let world = seed::world_at_scale(self.seed, self.start, self.scale);
         *state = State {
+            calls: calls.after_reset(),
             webhooks,
-            ..State::seeded(seed::world(self.seed, self.start), apps)
+            ..State::seeded(self.seed, world, apps)
         };
         self.clock.reset();
         tracing::info!("the sandbox is back to its seed");
@@ -76,27 +95,31 @@ pub(crate) struct State {
     pub(crate) apps: Vec<AppRegistration>,
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
-    pub(crate) installs: Vec<Install>,
+    pub(crate) installs: Installs,
+    /// Which users may not open which app.
+    pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
-    pub(crate) calls: Vec<Call>,
-    pub(crate) calls_seen: u64,
+    /// Names carts, which belong to sessions.
+    pub(crate) cart_ids: Ids,
+    pub(crate) calls: Calls,
     pub(crate) faults: Vec<Fault>,
-    /// When each store's API was called within the current window.
-    pub(crate) windows: BTreeMap<String, VecDeque<Instant>>,
+    /// What each store has used of its quota lately.
+    pub(crate) windows: BTreeMap<String, Window>,
     pub(crate) webhooks: Webhooks,
 }
 
 impl State {
-    fn seeded(world: World, apps: Vec<AppRegistration>) -> Self {
+    fn seeded(seed: u64, world: World, apps: Vec<AppRegistration>) -> Self {
         Self {
             world,
             apps,
             grants: BTreeMap::new(),
-            installs: Vec::new(),
+            installs: Installs::default(),
+            access: Access::default(),
             sessions: BTreeMap::new(),
-            calls: Vec::new(),
-            calls_seen: 0,
+            cart_ids: Ids::new(seed, 0),
+            calls: Calls::default(),
             faults: Vec::new(),
             windows: BTreeMap::new(),
             webhooks: Webhooks::default(),
@@ -110,36 +133,56 @@ impl State {
 
     /// The app's install in a store.
     pub(crate) fn install(&self, hash: &str, client_id: &str) -> Option<&Install> {
-        self.installs
-            .iter()
-            .find(|it| it.store == hash && it.client_id == client_id)
+        self.installs.get(hash, client_id)
     }
 
-    /// The newest grant of an app in a store that can still be exchanged, with its code.
+    /// The newest grant of an app in a store that this user gave and that can still be exchanged,
+    /// with its code.
     pub(crate) fn pending_grant(
         &self,
         hash: &str,
         client_id: &str,
+        user_id: u64,
         now: Timestamp,
     ) -> Option<(&String, &Grant)> {
         let of_app = self.grants.iter().filter(|(_, grant)| {
-            grant.store == hash && grant.client_id == client_id && grant.is_open(now)
+            grant.store == hash
+                && grant.client_id == client_id
+                && grant.user_id == user_id
+                && grant.is_open(now)
         });
         of_app.max_by_key(|(_, grant)| grant.issued)
     }
 
     /// Replaces the app's install in its store, and with it the access token.
     pub(crate) fn put_install(&mut self, install: Install) {
-        self.remove_install(&install.store, &install.client_id);
-        self.installs.push(install);
+        self.installs.put(install);
     }
 
     /// Removes the app's install from a store; whether there was one.
     pub(crate) fn remove_install(&mut self, hash: &str, client_id: &str) -> bool {
-        let before = self.installs.len();
-        self.installs
-            .retain(|it| it.store != hash || it.client_id != client_id);
-        self.installs.len() < before
+        self.installs.remove(hash, client_id)
+    }
+
+    /// Installs an app in a store without its knowledge; answers the access token.
+    pub(crate) fn grant<S: Into<String>>(
+        &mut self,
+        hash: &str,
+        client_id: &str,
+        scopes: impl IntoIterator<Item = S>,
+        now: Timestamp,
+    ) -> String {
+        let access_token = random::token(31);
+        let terms = Terms::now(self, hash, client_id);
+        self.put_install(Install {
+            store: hash.to_owned(),
+            client_id: client_id.to_owned(),
+            access_token: access_token.clone(),
+            scopes: scopes.into_iter().map(Into::into).collect(),
+            terms,
+            at: now,
+        });
+        access_token
     }
 }
 
@@ -149,6 +192,9 @@ pub(crate) struct Grant {
     pub(crate) client_id: String,
     pub(crate) user_id: u64,
     pub(crate) scopes: Vec<String>,
+    pub(crate) terms: Terms,
+    /// What the parameter `external_install` said, where the install began on another web site.
+    pub(crate) external_install: Option<String>,
     pub(crate) issued: Timestamp,
     pub(crate) used: bool,
 }
@@ -164,28 +210,14 @@ impl Grant {
     }
 }
 
-/// An app in a store, with the one access token that is valid.
-pub(crate) struct Install {
-    pub(crate) store: String,
-    pub(crate) client_id: String,
-    pub(crate) access_token: String,
-    pub(crate) scopes: BTreeSet<String>,
-    pub(crate) at: Timestamp,
-}
-
 /// A shopper's visit.
 #[derive(Default)]
 pub(crate) struct Session {
     pub(crate) store: String,
     pub(crate) customer_id: Option<u64>,
-    /// In the order things were added.
-    pub(crate) cart: Vec<CartItem>,
-}
-
-/// Something in a cart.
-#[derive(Clone)]
-pub(crate) struct CartItem {
-    pub(crate) product_id: u64,
-    pub(crate) variant_id: u64,
-    pub(crate) quantity: u32,
+    pub(crate) cart: Option<Cart>,
+    /// What the next page tells the shopper, once.
+    pub(crate) notice: Option<String>,
+    /// Which scripts the shopper allowed, if they were asked and answered.
+    pub(crate) consent: Option<Consent>,
 }

@@ -55,8 +55,18 @@ pub(crate) fn current_customer(
     customer: &Customer,
     now: Timestamp,
 ) -> String {
+    current_customer_of(app, &store.hash, customer, now)
+}
+
+/// The same for a store of which only the hash is at hand.
+pub(crate) fn current_customer_of(
+    app: &AppRegistration,
+    hash: &str,
+    customer: &Customer,
+    now: Timestamp,
+) -> String {
     mint(
-        &current_customer_claims(app, store, customer, now),
+        &customer_claims(app, hash, customer, now),
         "HS512",
         &app.client_secret,
     )
@@ -69,6 +79,15 @@ pub(crate) fn current_customer_claims(
     customer: &Customer,
     now: Timestamp,
 ) -> Value {
+    customer_claims(app, &store.hash, customer, now)
+}
+
+fn customer_claims(
+    app: &AppRegistration,
+    hash: &str,
+    customer: &Customer,
+    now: Timestamp,
+) -> Value {
     json!({
         "customer": {
             "id": customer.id,
@@ -76,28 +95,46 @@ pub(crate) fn current_customer_claims(
             "group_id": customer.group_id.to_string(),
         },
         "iss": "bc/apps",
-        "sub": store.hash,
+        "sub": hash,
         "iat": now.as_second(),
         "exp": now.as_second() + CURRENT_CUSTOMER_SECONDS,
         "version": 1,
         "aud": app.client_id,
         "application_id": app.client_id,
-        "store_hash": store.hash,
+        "store_hash": hash,
         "operation": "current_customer",
     })
 }
 
-/// The `signed_payload_jwt` of a callback: this user acts on this store. `url` is the deep link, `/`
-/// where there is none.
-pub(crate) fn signed_payload(
+/// Where in the control panel somebody opened an app.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// The deep link, `/` where there is none.
+    pub(crate) url: &'a str,
+    /// The channel from whose page the app was opened; none from the list of apps.
+    pub(crate) channel_id: Option<u64>,
+}
+
+impl<'a> From<&'a str> for Place<'a> {
+    /// A deep link from the list of apps.
+    fn from(url: &'a str) -> Self {
+        Self {
+            url,
+            channel_id: None,
+        }
+    }
+}
+
+/// The `signed_payload_jwt` of a callback: this user acts on this store, from this place.
+pub(crate) fn signed_payload<'a>(
     app: &AppRegistration,
     store: &Store,
     user: &User,
-    url: &str,
+    place: impl Into<Place<'a>>,
     now: Timestamp,
 ) -> String {
     mint(
-        &signed_payload_claims(app, store, user, url, now),
+        &signed_payload_claims(app, store, user, place, now),
         "HS256",
         &app.client_secret,
     )
@@ -105,13 +142,14 @@ pub(crate) fn signed_payload(
 
 /// The claims of a `signed_payload_jwt`. `nbf` is five seconds before `iat`, as in every example of
 /// the docs.
-pub(crate) fn signed_payload_claims(
+pub(crate) fn signed_payload_claims<'a>(
     app: &AppRegistration,
     store: &Store,
     user: &User,
-    url: &str,
+    place: impl Into<Place<'a>>,
     now: Timestamp,
 ) -> Value {
+    let place = place.into();
     let issued = now.as_second();
     let owner = store.owner();
     json!({
@@ -124,7 +162,7 @@ pub(crate) fn signed_payload_claims(
         "sub": format!("stores/{}", store.hash),
         "user": {"id": user.id, "email": user.email, "locale": user.locale},
         "owner": {"id": owner.id, "email": owner.email},
-        "url": url,
-        "channel_id": null,
+        "url": place.url,
+        "channel_id": place.channel_id,
     })
 }

@@ -5,7 +5,7 @@ mod support;
 
 use sandbox::{
     Config, RateLimit,
-    seed::{FERNWAY, KILN, TRADE_CHANNEL, products},
+    seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, products},
 };
 use serde_json::Value;
 use support::{CLIENT_ID, World, world, world_with};
@@ -91,6 +91,7 @@ async fn only_json_is_answered_and_taken() {
 #[tokio::test]
 async fn every_answer_tells_the_rate_limit() {
     let world = world().await;
+    world.sandbox.expect_unexpected("/v2/nothing");
     for path in ["/v2/time", "/v2/orders/77", "/v2/nothing"] {
         let response = world.get(path).await;
         let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
@@ -134,11 +135,13 @@ async fn past_the_quota_a_store_waits_and_the_other_does_not() {
 #[tokio::test]
 async fn what_is_not_emulated_says_so_and_is_recorded() {
     let world = world().await;
-    let response = world.get("/v3/customers").await;
+    world.sandbox.expect_unexpected("/v3/promotions");
+    world.sandbox.expect_unexpected("/nowhere");
+    let response = world.get("/v3/promotions").await;
     assert_eq!(response.status(), 404);
     let title = response.json::<Value>().await.unwrap()["title"].to_string();
     assert!(
-        title.contains("does not emulate GET /stores/abc123/v3/customers"),
+        title.contains("does not emulate GET /stores/abc123/v3/promotions"),
         "{title}"
     );
     let outside = world.http.post(world.at("/nowhere")).send().await.unwrap();
@@ -281,10 +284,13 @@ async fn products_are_filtered_by_channel_and_visibility() {
 async fn channels_are_filtered_and_their_sites_found() {
     let world = world().await;
     let all = world.json("/v3/channels").await;
-    assert_eq!(all["data"].as_array().unwrap().len(), 4);
+    assert_eq!(all["data"].as_array().unwrap().len(), 5);
     let path = "/v3/channels?available=true&type:in=storefront&platform:in=bigcommerce";
     let storefronts = world.json(path).await;
-    assert_eq!(product_ids(&storefronts), [1, TRADE_CHANNEL]);
+    assert_eq!(
+        product_ids(&storefronts),
+        [1, TRADE_CHANNEL, GERMAN_CHANNEL]
+    );
     let site = world.json("/v3/channels/1002/site").await;
     assert_eq!(
         site["data"]["url"],

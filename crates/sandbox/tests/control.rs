@@ -343,7 +343,7 @@ async fn the_stores_are_described() {
         .await
         .unwrap();
     assert_eq!(stores[0]["hash"], FERNWAY);
-    assert_eq!(stores[0]["storefronts"].as_array().unwrap().len(), 2);
+    assert_eq!(stores[0]["storefronts"].as_array().unwrap().len(), 3);
     assert_eq!(stores[0]["customers"][0]["name"], "Mara Lindqvist");
     assert_eq!(stores[0]["installed"][0], CLIENT_ID);
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use reqwest::Response;
-use sandbox::{TEST_CLIENT_SECRET, seed::FERNWAY};
+use sandbox::{AppRegistration, TEST_CLIENT_SECRET, seed::FERNWAY};
 use serde_json::{Value, json};
 use support::{CLIENT_ID, World, world};
 use url::Url;
@@ -174,24 +174,154 @@ async fn each_wrong_field_is_refused() {
     assert_eq!(exchange(&world, &right).await.status(), 200);
 }
 
+/// Sends a body to the token endpoint as it is.
+async fn send(world: &World, kind: Option<&str>, accept: &str, body: Vec<u8>) -> (u16, Value) {
+    let request = world
+        .http
+        .post(world.at("/oauth2/token"))
+        .header("Accept", accept);
+    let request = match kind {
+        Some(kind) => request.header("Content-Type", kind),
+        None => request,
+    };
+    let response = request.body(body).send().await.unwrap();
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    (response.status().as_u16(), response.json().await.unwrap())
+}
+
 #[tokio::test]
 async fn a_body_that_is_nothing_is_refused() {
     let world = world().await;
     for (kind, body) in [
-        ("application/json", "{"),
-        ("text/plain", "hello"),
-        ("application/json", "[]"),
+        (Some("application/json"), "{"),
+        (Some("application/json"), ""),
+        (Some("application/json"), "[]"),
+        (Some("application/json"), "\"code\""),
+        (Some("application/json"), r#"{"client_id": 5}"#),
+        (Some("application/json"), r#"{"client_id": null}"#),
+        (Some("application/x-www-form-urlencoded"), ""),
+        (
+            Some("application/x-www-form-urlencoded"),
+            "client_id=%ff%00&=&&",
+        ),
+        (Some("text/plain"), "hello"),
+        (Some("multipart/form-data; boundary=x"), "--x--"),
+        (None, "hello"),
     ] {
-        let request = world
-            .http
-            .post(world.at("/oauth2/token"))
-            .header("Content-Type", kind);
-        assert_eq!(
-            request.body(body).send().await.unwrap().status(),
-            400,
-            "{body}"
-        );
+        let (status, answer) = send(&world, kind, "*/*", body.as_bytes().to_vec()).await;
+        assert_eq!((status, &answer["error"]), (400, &"invalid_request".into()));
+        assert!(answer["error_description"].is_string(), "{kind:?} {body}");
     }
+}
+
+#[tokio::test]
+async fn a_body_without_its_right_content_type_is_not_read() {
+    let world = world().await;
+    let body = serde_json::to_vec(&ask(&consent(&world).await)).unwrap();
+    for kind in [None, Some("text/plain"), Some("application/xml")] {
+        let (status, answer) = send(&world, kind, "", body.clone()).await;
+        assert_eq!(status, 400);
+        let why = answer["error_description"].as_str().unwrap();
+        assert!(why.starts_with("Content-Type"), "{why}");
+    }
+    let kind = Some("Application/JSON; charset=utf-8");
+    assert_eq!(send(&world, kind, "", body).await.0, 200);
+}
+
+#[tokio::test]
+async fn an_oversized_body_is_refused_as_json() {
+    let world = world().await;
+    let body = vec![b' '; 3 * 1024 * 1024];
+    let (status, answer) = send(&world, Some("application/json"), "*/*", body).await;
+    assert_eq!((status, &answer["error"]), (413, &"invalid_request".into()));
+}
+
+#[tokio::test]
+async fn a_client_that_takes_no_json_is_refused_as_observed() {
+    let world = world().await;
+    let body = serde_json::to_vec(&ask(&consent(&world).await)).unwrap();
+    let kind = Some("application/json");
+    let (status, answer) = send(&world, kind, "text/html", body.clone()).await;
+    assert_eq!((status, answer), (406, json!({"error": "Invalid format."})));
+    let accept = "text/html, application/json;q=0.9";
+    assert_eq!(send(&world, kind, accept, body).await.0, 200);
+}
+
+#[tokio::test]
+async fn each_missing_field_is_named() {
+    let world = world().await;
+    let right = ask(&consent(&world).await);
+    for field in right.as_object().unwrap().keys() {
+        for wrong in [None, Some(Value::Null), Some(json!(["x"]))] {
+            let mut body = right.clone();
+            match wrong {
+                None => drop(body.as_object_mut().unwrap().remove(field)),
+                Some(wrong) => body[field] = wrong,
+            }
+            let response = exchange(&world, &body).await;
+            assert_eq!(response.status(), 400, "{field}");
+            let answer: Value = response.json().await.unwrap();
+            assert_eq!(answer["error"], "invalid_request");
+            let why = answer["error_description"].as_str().unwrap();
+            assert!(why.starts_with(field.as_str()), "{field}: {why}");
+        }
+    }
+    assert_eq!(exchange(&world, &right).await.status(), 200);
+}
+
+#[tokio::test]
+async fn of_many_exchanges_of_one_code_at_once_one_wins() {
+    let world = world().await;
+    let body = ask(&consent(&world).await);
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let request = world.http.post(world.at("/oauth2/token"));
+        all.spawn(request.json(&body).send());
+    }
+    let mut tokens = Vec::new();
+    while let Some(response) = all.join_next().await {
+        let response = response.unwrap().unwrap();
+        match response.status().as_u16() {
+            200 => tokens.push(response.json::<Value>().await.unwrap()),
+            status => assert_eq!(status, 400),
+        }
+    }
+    assert_eq!(tokens.len(), 1);
+    assert_eq!(
+        world.sandbox.access_tokens(),
+        [tokens[0]["access_token"].as_str().unwrap()]
+    );
+}
+
+#[tokio::test]
+async fn another_apps_code_is_refused() {
+    let world = world().await;
+    let mut body = ask(&consent(&world).await);
+    world.sandbox.register_app(AppRegistration::for_app_url(
+        "http://127.0.0.1:9",
+        "second",
+        TEST_CLIENT_SECRET,
+    ));
+    body["client_id"] = "second".into();
+    let response = exchange(&world, &body).await;
+    assert_eq!(response.status(), 400);
+    let answer: Value = response.json().await.unwrap();
+    assert_eq!(answer["error"], "invalid_grant");
+}
+
+#[tokio::test]
+async fn a_code_from_before_the_uninstall_is_refused() {
+    let world = world().await;
+    let body = ask(&consent(&world).await);
+    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+    assert_eq!(exchange(&world, &body).await.status(), 400);
+}
+
+#[tokio::test]
+async fn only_posts_exchange() {
+    let world = world().await;
+    let response = world.http.get(world.at("/oauth2/token")).send().await;
+    assert_eq!(response.unwrap().status(), 405);
 }
 
 #[tokio::test]

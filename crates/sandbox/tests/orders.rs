@@ -166,7 +166,7 @@ async fn without_the_object_structure_consignments_are_the_legacy_array() {
     let world = world().await;
     let order = &orders(&world, "customer_id=11&include=consignments").await[0];
     assert!(order["consignments"].is_array());
-    assert!(order["consignments"][0]["shipping"][0]["line_items"]["resource"].is_string());
+    assert!(order["consignments"][0]["shipping"][0]["line_items"][0]["resource"].is_string());
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod support;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use sandbox::{
     TEST_CLIENT_SECRET,
-    seed::{FERNWAY, KILN, customers, products},
+    seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, customers, products},
 };
 use serde_json::Value;
 use support::{CLIENT_ID, World, cookie, parts, world};
@@ -250,6 +250,8 @@ async fn pictures_are_drawn_in_the_size_asked_for() {
 #[tokio::test]
 async fn a_host_without_a_storefront_says_so() {
     let world = world().await;
+    // A host whose channel is no number is no storefront's, but the main one.
+    world.sandbox.expect_unexpected("/login.php");
     for host in [
         "store-nostore.localhost",
         "store-abc123-1003.localhost",
@@ -279,5 +281,345 @@ async fn the_named_customers_are_the_customers_of_the_store() {
                 .any(|it| it.id == known.id && it.what == known.what),
             "{known:?}"
         );
+    }
+}
+
+/// A page of one of Fernway's channels.
+async fn of_channel(world: &World, channel: u64, path: &str, cookie: &str) -> reqwest::Response {
+    let url = world.sandbox.channel_url(FERNWAY, channel);
+    let request = world
+        .http
+        .get(world.at(path))
+        .header("Host", url.strip_prefix("http://").unwrap())
+        .header("Cookie", cookie);
+    request.send().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_third_storefront_is_german_and_sells_in_euros() {
+    let world = world().await;
+    let page = async |path: &str, cookie: &str| {
+        let page = of_channel(&world, GERMAN_CHANNEL, path, cookie).await;
+        page.text().await.unwrap()
+    };
+    let home = page("/", "").await;
+    assert!(home.contains(r#"<html lang="de""#) && home.contains("Anmelden"));
+    assert!(home.contains("Kochen") && home.contains("Fernway Deutschland"));
+    let mug = page("/enamel-camp-mug/", "").await;
+    assert!(
+        mug.contains("13,34\u{a0}€") && mug.contains("In den Warenkorb"),
+        "{mug}"
+    );
+    let gone = of_channel(&world, GERMAN_CHANNEL, "/mugs-by-the-case-48/", "").await;
+    assert_eq!(gone.status(), 404);
+
+    let jonas = world.sign_in(customers::GERMAN.id).await;
+    let orders = page("/account.php", &jonas).await;
+    assert!(
+        orders.contains("Abgeschlossen") && orders.contains("€"),
+        "{orders}"
+    );
+}
+
+#[tokio::test]
+async fn an_order_of_the_german_storefront_is_paid_in_euros() {
+    let world = world().await;
+    let path = format!("/v2/orders?customer_id={}", customers::GERMAN.id);
+    let orders = world.json(&path).await;
+    let orders = orders.as_array().unwrap();
+    assert_eq!(orders.len(), 3);
+    for order in orders {
+        assert_eq!(order["channel_id"], GERMAN_CHANNEL);
+        assert_eq!(
+            (&order["currency_code"], &order["default_currency_code"]),
+            (&"EUR".into(), &"EUR".into())
+        );
+        assert_eq!(order["store_default_currency_code"], "USD");
+        assert_eq!(order["currency_exchange_rate"], "1.0000000000");
+        assert_eq!(
+            order["store_default_to_transactional_exchange_rate"],
+            "0.9200000000"
+        );
+        assert_eq!(order["customer_locale"], "de");
+    }
+    // Two pouches at 16.50 and a dripper at 16.50 on sale: 15.18 each.
+    assert_eq!(orders[0]["total_inc_tax"], "45.5400");
+
+    let placed = world
+        .http
+        .post(world.at(&format!("/_sandbox/stores/{FERNWAY}/orders")))
+        .json(
+            &serde_json::json!({"customer_id": 26, "status_id": 11, "channel_id": GERMAN_CHANNEL,
+            "products": [{"product_id": products::MUG, "quantity": 2}]}),
+        )
+        .send();
+    let placed: Value = placed.await.unwrap().json().await.unwrap();
+    assert_eq!(
+        (&placed["currency_code"], &placed["total_inc_tax"]),
+        (&"EUR".into(), &"26.6800".into())
+    );
+}
+
+#[tokio::test]
+async fn a_currency_that_is_only_shown_leaves_the_amounts_alone() {
+    let world = world().await;
+    let path = format!("/v2/orders?customer_id={}", customers::ODD_MONEY.id);
+    let orders = world.json(&path).await;
+    let mut orders = orders.as_array().unwrap().iter();
+    let shown = orders.find(|it| it["currency_code"] == "CAD").unwrap();
+    assert_eq!(
+        (
+            &shown["default_currency_code"],
+            &shown["default_currency_id"]
+        ),
+        (&"USD".into(), &1.into())
+    );
+    assert_eq!(
+        (&shown["currency_id"], &shown["currency_exchange_rate"]),
+        (&2.into(), &"1.3651000000".into())
+    );
+    assert_eq!(shown["total_inc_tax"], "54.0000");
+
+    let listed = world.json("/v2/currencies").await;
+    let listed: Vec<_> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (
+                it["id"].as_u64().unwrap(),
+                it["currency_code"].as_str().unwrap(),
+                it["is_transactional"].as_bool().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [(1, "USD", true), (2, "CAD", false), (3, "EUR", true)]
+    );
+
+    let lucien = world.sign_in(customers::ODD_MONEY.id).await;
+    assert!(
+        text(&world, "/account.php", &lucien)
+            .await
+            .contains("CA$73.72")
+    );
+}
+
+#[tokio::test]
+async fn one_storefront_changes_its_pages_without_loading_them() {
+    let world = world().await;
+    let script = r#"<script src="/_sandbox/navigate.js" defer>"#;
+    let trade = of_channel(&world, TRADE_CHANNEL, "/", "").await;
+    assert!(trade.text().await.unwrap().contains(script));
+    assert!(!text(&world, "/", "").await.contains(script));
+    let served = of_channel(&world, TRADE_CHANNEL, "/_sandbox/navigate.js", "").await;
+    assert!(
+        served.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .starts_with("text/javascript")
+    );
+}
+
+#[tokio::test]
+async fn a_shopper_sees_one_order_whole_and_nobody_elses() {
+    let world = world().await;
+    let noor = world.sign_in(customers::REFUNDS.id).await;
+    let list = text(&world, "/account.php", &noor).await;
+    let (_, rest) = list
+        .split_once("/account.php?action=view_order&amp;order_id=")
+        .unwrap();
+    let id = rest.split('"').next().unwrap();
+    let path = format!("/account.php?action=view_order&order_id={id}");
+    let page = text(&world, &path, &noor).await;
+    assert!(
+        page.contains(&format!("Order #{id}")) && page.contains("Credit Card"),
+        "{page}"
+    );
+
+    let mara = world.sign_in(11).await;
+    for (who, path) in [
+        (&mara, path.as_str()),
+        (&noor, "/account.php?action=view_order&order_id=x"),
+        (&noor, "/account.php?action=view_order"),
+    ] {
+        let other = world.shop("GET", path, who).send().await.unwrap();
+        assert_eq!(other.status(), 404, "{path}");
+    }
+    let guest = world.shop("GET", &path, "").send().await.unwrap();
+    assert_eq!(guest.headers()["location"], "/login.php");
+}
+
+#[tokio::test]
+async fn the_search_finds_by_every_word_what_is_sold_here() {
+    let world = world().await;
+    let found = text(&world, "/search.php?search_query=camp+MUG", "").await;
+    assert!(found.contains("Enamel Camp Mug") && !found.contains("Mugs by the Case"));
+    let awkward = text(&world, "/search.php?search_query=%3Cscript%3E%22", "").await;
+    assert!(awkward.contains("&lt;script&gt;&quot;") && !awkward.contains("<script>\""));
+    let nothing = text(&world, "/search.php?search_query=xyzzy", "").await;
+    assert!(nothing.contains("Nothing was found."));
+    for path in [
+        "/search.php",
+        "/search.php?search_query=",
+        "/search.php?search_query=%FF",
+    ] {
+        let page = world.shop("GET", path, "").send().await.unwrap();
+        assert_eq!(page.status(), 200, "{path}");
+    }
+}
+
+mod consent {
+    use super::*;
+    use serde_json::json;
+
+    const CONSENT: &str = "/api/storefront/consent";
+
+    /// A store that asks, with a script of each category.
+    async fn asking() -> World {
+        let world = world().await;
+        for category in [
+            "essential",
+            "functional",
+            "analytics",
+            "targeting",
+            "unknown",
+        ] {
+            let mut script = json!({
+                "name": category, "kind": "src", "load_method": "defer", "location": "footer",
+                "src": format!("https://app.example/{category}.js"),
+                "visibility": "storefront", "channel_id": 1,
+            });
+            if category != "unknown" {
+                script["consent_category"] = category.into();
+            }
+            let made = world
+                .api("POST", "/v3/content/scripts")
+                .json(&script)
+                .send()
+                .await;
+            assert_eq!(made.unwrap().status(), 200);
+        }
+        world
+    }
+
+    async fn track(world: &World, enabled: bool) {
+        let path = format!("/_sandbox/stores/{FERNWAY}/consent");
+        let put = world
+            .http
+            .put(world.at(&path))
+            .json(&json!({"enabled": enabled}));
+        assert_eq!(put.send().await.unwrap().status(), 204);
+    }
+
+    /// The names of the scripts that run and of those that wait.
+    async fn scripts(world: &World, visit: &str) -> (Vec<String>, Vec<String>) {
+        let page = text(world, "/", visit).await;
+        let (mut run, mut wait) = (Vec::new(), Vec::new());
+        for part in page.split("<script ").skip(1) {
+            let element = part.split('>').next().unwrap();
+            let Some((_, name)) = element.split_once("https://app.example/") else {
+                continue;
+            };
+            let name = name.split(".js").next().unwrap().to_owned();
+            if element.contains(r#"type="text/plain""#) {
+                wait.push(name);
+            } else {
+                run.push(name);
+            }
+        }
+        (run, wait)
+    }
+
+    #[tokio::test]
+    async fn where_nobody_is_asked_every_script_runs() {
+        let world = asking().await;
+        assert_eq!(scripts(&world, "").await.0.len(), 5);
+        assert!(!text(&world, "/", "").await.contains("consent-manager"));
+    }
+
+    #[tokio::test]
+    async fn scripts_wait_for_their_category_and_unknown_ones_are_left_out() {
+        let world = asking().await;
+        track(&world, true).await;
+        let store = world.json("/v2/store").await;
+        assert_eq!(store["features"]["shopper_consent_tracking_enabled"], true);
+        let (run, wait) = scripts(&world, "").await;
+        assert_eq!(run, ["essential"]);
+        assert_eq!(wait, ["functional", "analytics", "targeting"]);
+        let page = text(&world, "/", "").await;
+        assert!(page.contains("consent-manager") && page.contains(r#"data-bc-cookie-consent="2""#));
+
+        let answer = json!({"allow": ["functional", 4], "deny": [3]});
+        let answered = world
+            .shop("POST", CONSENT, "")
+            .json(&answer)
+            .send()
+            .await
+            .unwrap();
+        let visit = cookie(&answered);
+        let told: Value = answered.json().await.unwrap();
+        assert_eq!(
+            told,
+            json!({"allow": ["functional", "targeting"], "deny": ["analytics"]})
+        );
+        let known = world.shop("GET", CONSENT, &visit).send().await.unwrap();
+        assert_eq!(known.json::<Value>().await.unwrap(), told);
+        let (run, wait) = scripts(&world, &visit).await;
+        assert_eq!(run, ["essential", "functional", "targeting"]);
+        assert_eq!(wait, ["analytics"]);
+        assert!(!text(&world, "/", &visit).await.contains("consent-manager"));
+
+        track(&world, false).await;
+        assert_eq!(scripts(&world, "").await.0.len(), 5);
+    }
+
+    #[tokio::test]
+    async fn inline_scripts_wait_too() {
+        let world = world().await;
+        let script = json!({
+            "name": "inline", "kind": "script_tag", "location": "head", "visibility": "storefront",
+            "html": "<script>window.inlineRan = true</script>", "channel_id": 1,
+            "consent_category": "analytics", "load_method": "default",
+        });
+        let made = world
+            .api("POST", "/v3/content/scripts")
+            .json(&script)
+            .send()
+            .await;
+        assert_eq!(made.unwrap().status(), 200);
+        track(&world, true).await;
+        let page = text(&world, "/", "").await;
+        let inert = r#"<script type="text/plain" data-bc-cookie-consent="3">window.inlineRan"#;
+        assert!(page.contains(inert), "{page}");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_makes_no_sense_is_refused() {
+        let world = world().await;
+        for (body, status) in [
+            ("{\"allow\": [5]}", 422),
+            ("{\"allow\": [\"unknown\"]}", 422),
+            ("{\"allow\": true}", 422),
+            ("[", 422),
+        ] {
+            let call = world
+                .shop("POST", CONSENT, "")
+                .header("Content-Type", "application/json");
+            let answer = call.body(body).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{body}");
+            assert!(answer.headers().get("set-cookie").is_none());
+        }
+        let none = world
+            .shop("POST", CONSENT, "")
+            .body("{}")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(none.status(), 415);
+        let store = world.http.put(world.at("/_sandbox/stores/nostore/consent"));
+        let store = store.json(&json!({"enabled": true})).send().await.unwrap();
+        assert_eq!(store.status(), 404);
     }
 }

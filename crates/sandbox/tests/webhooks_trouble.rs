@@ -295,7 +295,7 @@ async fn tokens_follow_the_clock_and_a_reset_takes_it_back() {
     };
     let before = issued(&world);
     world.sandbox.advance(Duration::from_secs(86_400)).await;
-    assert!((issued(&world) - before - 86_400).abs() < 5);
+    assert!((issued(&world) - before - 86_400).abs() < 30);
     let (_, clock) = control(&world, "GET", "/clock", &Value::Null).await;
     assert_eq!(clock["advanced_seconds"], 86_400);
     assert!(clock["now"].as_str().unwrap().ends_with('Z'));
@@ -337,7 +337,7 @@ async fn timestamps_can_be_the_machines_for_a_receiver_with_a_clock_of_its_own()
 async fn a_reset_forgets_what_waits_and_what_is_under_way() {
     let world = world().await;
     let receiver = listening(&world).await;
-    receiver.always(Answer::Late(Duration::from_millis(200)));
+    receiver.always(Answer::Late(Duration::from_secs(1)));
     world.sandbox.add_webhook_fault(WebhookFault::on(
         CREATED,
         WebhookTrouble {
@@ -347,10 +347,10 @@ async fn a_reset_forgets_what_waits_and_what_is_under_way() {
     ));
     fire(&world, 1);
     fire(&world, 2);
-    tokio::time::sleep(Duration::from_millis(80)).await;
+    receiver.arrived(1).await;
     world.sandbox.reset();
     world.sandbox.advance(Duration::from_secs(200_000)).await;
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    tokio::time::sleep(Duration::from_millis(1200)).await;
     assert_eq!(ids(&receiver), [2]);
     assert_eq!(world.sandbox.deliveries(), []);
 }
@@ -382,7 +382,7 @@ async fn deliveries_end_with_the_sandbox() {
     for id in 0..50 {
         fire(&world, id);
     }
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    receiver.arrived(1).await;
     drop(world);
     tokio::time::sleep(Duration::from_millis(100)).await;
     let came = receiver.got().len();

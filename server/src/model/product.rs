@@ -38,7 +38,7 @@ pub struct KnownProduct {
     pub has_options: bool,
 }
 
-/// A picture.
+/// A picture, named through [`KnownProduct`] alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownImage {
     /// Its address, if it has one.

@@ -13,11 +13,14 @@ use crate::model::{Bought, Counting, KnownLine, KnownOrder};
 /// rename them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
+/// Adds orders up, newest first, to purchases, latest first.
+type Count = Box<dyn Fn(&[KnownOrder]) -> Vec<Bought> + Send + Sync>;
+
 /// What counts in a store, as its merchant has decided.
 pub(crate) struct Rules {
     name: String,
     since: Option<Timestamp>,
-    count: Box<dyn Fn(&[KnownOrder]) -> Vec<Bought> + Send + Sync>,
+    count: Count,
 }
 
 impl Rules {

@@ -228,16 +228,16 @@ async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_reques
             .collect()
     };
     let overview = dashboard.asks("load_overview", json!({})).await.json();
-    assert_eq!(states(&overview), ["Missing", "Present"]);
+    assert_eq!(states(&overview), ["Missing", "Present", "Present"]);
     assert_eq!(
         world.sandbox.scripts(FERNWAY).len(),
-        1,
+        2,
         "looking changes nothing"
     );
 
     let overview = dashboard.asks("place_scripts", json!({})).await.json();
-    assert_eq!(states(&overview), ["Present", "Present"]);
-    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 2);
+    assert_eq!(states(&overview), ["Present", "Present", "Present"]);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 3);
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ async fn the_loader_is_registered_for_each_storefront_as_the_contract_says() {
     world.merchant(FERNWAY).installs().await;
     let scripts = world.sandbox.scripts(FERNWAY);
     let channels: Vec<_> = scripts.iter().map(|s| s["channel_id"].as_u64()).collect();
-    assert_eq!(channels.len(), 2, "one for each storefront: {scripts:?}");
+    assert_eq!(channels.len(), 3, "one for each storefront: {scripts:?}");
     for script in &scripts {
         let loader = world.visit_url(script["src"].as_str().unwrap()).await;
         assert_eq!(loader.status, 200);
@@ -116,7 +116,7 @@ async fn an_install_stands_although_the_storefronts_cannot_be_read() {
     let dashboard = world.merchant(FERNWAY).opens().await;
     let placed = dashboard.asks("place_scripts", serde_json::json!({})).await;
     assert_eq!(placed.status, 200, "{}", placed.html);
-    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 2);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 3);
 }
 
 #[tokio::test]
@@ -169,7 +169,7 @@ async fn placing_scripts_twice_at_once_places_each_once() {
         dashboard.asks("place_scripts", nothing()),
         dashboard.asks("place_scripts", nothing()),
     );
-    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 2);
+    assert_eq!(world.sandbox.scripts(FERNWAY).len(), 3);
 }
 
 #[tokio::test]

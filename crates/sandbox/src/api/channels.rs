@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    ApiCall, Query, Reply,
+    ApiCall, Query, Reply, channel_parts,
     paging::{Page, collection},
     reply::Version,
 };
@@ -26,7 +26,10 @@ pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
             && is_among(call.query, "type:in", channel.kind)
             && is_among(call.query, "platform:in", channel.platform)
     });
-    collection(channels.collect(), page, call.query, written)
+    let currencies = call.query.list("include").contains(&"currencies");
+    collection(channels.collect(), page, call.query, |channel| {
+        described(call, channel, currencies)
+    })
 }
 
 fn is_available(channel: &Channel) -> bool {
@@ -43,10 +46,19 @@ fn is_among(query: &Query, name: &str, value: &str) -> bool {
 /// `GET /v3/channels/{id}`.
 pub(super) fn one(call: &mut ApiCall<'_>) -> Reply {
     let channel = call.id(0).and_then(|id| call.store.channel(id));
+    let currencies = call.query.list("include").contains(&"currencies");
     channel.map_or_else(
         || Reply::not_found(Version::V3),
-        |channel| Reply::v3(written(channel)),
+        |channel| Reply::v3(described(call, channel, currencies)),
     )
+}
+
+fn described(call: &ApiCall<'_>, channel: &Channel, currencies: bool) -> Value {
+    let mut json = written(channel);
+    if currencies {
+        json["currencies"] = channel_parts::currencies(call, channel);
+    }
+    json
 }
 
 fn written(channel: &Channel) -> Value {
@@ -100,6 +112,16 @@ pub(super) fn sites(call: &mut ApiCall<'_>) -> Reply {
         "total_items": sites.len(),
     });
     Reply::ok(json!({"data": page.cut(sites), "meta": {"pagination": pagination}}))
+}
+
+/// `GET /v3/sites/{id}`.
+pub(super) fn one_site(call: &mut ApiCall<'_>) -> Reply {
+    let mut channels = call.store.channels.iter();
+    let channel = channels.find(|it| it.site_id.is_some() && it.site_id == call.id(0));
+    match channel.and_then(|channel| site_of(call, channel)) {
+        Some(site) => Reply::v3(site),
+        None => Reply::not_found(Version::V3),
+    }
 }
 
 fn site_of(call: &ApiCall<'_>, channel: &Channel) -> Option<Value> {

@@ -58,11 +58,14 @@ impl Consigned<'_> {
         vec![consignment]
     }
 
-    /// Lines or a link to them; past the cap with the warning observed in life.
+    /// Lines or links to them; past the cap with the warning observed in life.
     fn put_lines(&self, consignment: &mut Value, lines: &[&Line]) {
         if !self.include.line_items {
-            consignment["line_items"] =
-                order_json::link(self.order, self.store, self.urls, "products");
+            let link = |line: &&Line| {
+                let what = format!("products/{}", line.id);
+                order_json::link(self.order, self.store, self.urls, &what)
+            };
+            consignment["line_items"] = lines.iter().map(link).collect();
             return;
         }
         let shown = if self.order.hides_items {
@@ -112,7 +115,8 @@ fn shipping(of: &Consigned<'_>, lines: &[&Line]) -> Value {
     consignment["id"] = json!(of.order.id);
     consignment["form_fields"] = json!([]);
     consignment["items_total"] = json!(items);
-    consignment["items_shipped"] = json!(if of.order.is_shipped() { items } else { 0 });
+    let shipped = lines.iter().map(|line| u64::from(of.order.shipped(line)));
+    consignment["items_shipped"] = json!(shipped.sum::<u64>());
     consignment["shipping_method"] = json!("Free Shipping");
     for what in [
         "base_cost",

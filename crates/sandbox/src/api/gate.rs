@@ -6,7 +6,7 @@ use super::{
     Query, Reply, rate_limit,
     reply::Version,
     respond,
-    routes::{self, Answer, Scope},
+    routes::{self, Answer, Found, Scope},
 };
 use crate::{
     calls::Unexpected,
@@ -21,6 +21,8 @@ pub(super) struct Pass<'a> {
     pub(super) client_id: String,
     pub(super) may_edit_checkout: bool,
     pub(super) answer: Answer,
+    /// The call cannot change anything.
+    pub(super) only_reads: bool,
 }
 
 /// Answers a call or says why not, with the rate limit's headers either way.
@@ -34,16 +36,21 @@ pub(super) fn pass(
     let Some((hash, path)) = split(parts.uri.path()) else {
         return unknown_route(parts);
     };
-    if state.world.store(hash).is_none() {
+    if !state.world.has(hash) {
         return Reply::not_found(Version::of(path));
     }
     let limit = rate_limit::count(shared, state, hash);
     let reply = if limit.exceeded {
         Reply::error(Version::of(path), 429, "Too Many Requests")
     } else {
-        match check(state, parts, hash, path, body) {
+        let reply = match check(state, parts, hash, path, body) {
             Ok(pass) => respond(shared, state, pass, query, body),
             Err(refusal) => refusal,
+        };
+        if has_instances(path) {
+            reply.with_instance(path)
+        } else {
+            reply
         }
     };
     limit.describe(reply)
@@ -64,8 +71,10 @@ fn check<'a>(
     body: &[u8],
 ) -> Result<Pass<'a>, Reply> {
     let version = Version::of(path);
-    let Some((route, params)) = routes::find(parts.method.as_str(), path) else {
-        return Err(unknown_route(parts));
+    let (route, params) = match routes::find(parts.method.as_str(), path) {
+        Found::Route(route, params) => (route, params),
+        Found::OtherMethods(allowed) => return Err(other_method(version, &allowed)),
+        Found::Nothing => return Err(unknown_route(parts)),
     };
     let header = |name| {
         parts
@@ -74,18 +83,13 @@ fn check<'a>(
             .and_then(|value| value.to_str().ok())
     };
     let token = header("x-auth-token").unwrap_or_default();
-    let install = state.installs.iter().find(|install| {
-        !token.is_empty() && install.access_token == token && install.store == hash
-    });
-    let Some(install) = install else {
+    let Some(install) = state.installs.by_token(hash, token) else {
         return Err(Reply::error(version, 401, "Unauthorized"));
     };
     if !accepts_json(header(header::ACCEPT.as_str())) {
         return Err(Reply::error(version, 406, "Not Acceptable"));
     }
-    let is_json = header(header::CONTENT_TYPE.as_str())
-        .is_some_and(|value| value.to_ascii_lowercase().starts_with("application/json"));
-    if !body.is_empty() && !is_json {
+    if !body.is_empty() && !is_json(header(header::CONTENT_TYPE.as_str())) {
         return Err(Reply::error(version, 415, "Unsupported Media Type"));
     }
     if !allowed(install, route.scope) {
@@ -99,7 +103,26 @@ fn check<'a>(
         client_id: install.client_id.clone(),
         may_edit_checkout: install.scopes.contains("store_content_checkout"),
         answer: route.answer,
+        only_reads: route.method == "GET",
     })
+}
+
+/// Whether errors below this path name the path: so the documents of the catalogue, scripts and
+/// widgets have it, and no other.
+fn has_instances(path: &str) -> bool {
+    path.starts_with("/v3/catalog/") || path.starts_with("/v3/content/")
+}
+
+/// 405: BigCommerce knows the path, with other methods
+/// (BigCommerce docs, `docs/start/about/status-codes.mdx`).
+fn other_method(version: Version, allowed: &[&str]) -> Reply {
+    let reply = Reply::error(version, 405, "Method Not Allowed");
+    reply.with_header("allow", allowed.join(", "))
+}
+
+fn is_json(content_type: Option<&str>) -> bool {
+    let named = content_type.and_then(|value| value.split(';').next());
+    named.is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
 }
 
 fn allowed(install: &crate::state::Install, scope: Scope) -> bool {

@@ -19,13 +19,13 @@ pub(super) fn line(line: &Line, order: &Order, store: &Store) -> Value {
 
 fn line_facts(line: &Line, order: &Order) -> Value {
     let pickup = line.delivery == Delivery::Pickup;
-    let shipped = if order.is_shipped() { line.quantity } else { 0 };
+    let by_mail = line.delivery == Delivery::Shipping;
     json!({
         "id": line.id,
         "order_id": order.id,
         "product_id": line.product_id,
         "order_pickup_method_id": u8::from(pickup),
-        "order_address_id": if pickup { 0 } else { order.id },
+        "order_address_id": if by_mail { order.id } else { 0 },
         "name": line.name,
         "name_customer": line.name,
         "name_merchant": line.name,
@@ -39,7 +39,7 @@ fn line_facts(line: &Line, order: &Order) -> Value {
         "wrapping_id": 0,
         "wrapping_name": null,
         "wrapping_message": "",
-        "quantity_shipped": shipped,
+        "quantity_shipped": order.shipped(line),
         "event_name": null,
         "event_date": null,
         "ebay_item_id": "",

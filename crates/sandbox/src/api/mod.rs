@@ -4,29 +4,50 @@
 //! decides who may pass; the other files answer. JSON is written here from BigCommerce's published
 //! OpenAPI documents and shares no type with any client.
 
+mod catalogue;
+mod channel_parts;
 mod channels;
 mod consignments;
 mod currencies;
+mod currency_rates;
+mod customer_groups;
+mod customers;
+mod fields;
 mod gate;
 mod hook_input;
 mod hooks;
 mod hooks_admin;
 mod line_json;
+mod not_emulated;
+mod operations;
+mod order_addresses;
 mod order_filter;
 mod order_json;
+mod order_parts;
+mod order_shipments;
 mod order_statuses;
 mod orders;
 mod paging;
+mod placements;
+mod price_json;
+mod pricing;
+mod product_filter;
 mod product_json;
 mod product_parts;
 mod products;
 mod query;
 mod rate_limit;
+mod regions;
 mod reply;
 mod routes;
 mod script_input;
 mod scripts;
+mod security;
+mod settings;
 mod store_info;
+mod widget_json;
+mod widget_templates;
+mod widgets;
 
 use axum::{
     body::Body,
@@ -44,14 +65,20 @@ use crate::{
 };
 
 pub(crate) use gate::{split, unknown_route};
+pub use operations::{Operation, operations};
 pub(crate) use order_json::order as order_json;
-pub(crate) use order_statuses::name as status_name;
 pub(crate) use product_json::product as product_json;
 pub(crate) use query::Query;
+pub(crate) use rate_limit::Window;
 pub(crate) use reply::Reply;
+pub(crate) use security::{change as change_security, written as security_json};
 
-/// The largest body read.
+/// The largest body that is taken; none of the documents names one.
 const BODY_LIMIT: usize = 1 << 20;
+
+/// A larger body is read to its end all the same, up to here, so that its sender gets to read the
+/// answer.
+const READ_LIMIT: usize = 64 << 20;
 
 /// A call that passed the gate.
 pub(crate) struct ApiCall<'a> {
@@ -79,6 +106,39 @@ impl ApiCall<'_> {
         self.webhooks.fire(self.store, [event], self.now);
     }
 
+    /// The nth parameter of the path, as it is.
+    fn text(&self, index: usize) -> Option<&str> {
+        self.params.get(index).copied()
+    }
+
+    /// The channel that `channel_id` names; none where it names none. 422 for an unknown one.
+    fn channel_asked(&self) -> Result<Option<u64>, Reply> {
+        let invalid = || Reply::invalid_field("channel_id", "is no channel of this store");
+        let id = self.query.parsed("channel_id").map_err(|_| invalid())?;
+        match id {
+            Some(id) if self.store.channel(id).is_none() => Err(invalid()),
+            id => Ok(id),
+        }
+    }
+
+    /// The page asked for, and the channels that `channel_id:in` and `site_id:in` narrow it to.
+    fn channel_page(&self) -> Result<(paging::Page, Option<Vec<u64>>), Reply> {
+        let invalid = |text: String| Reply::v3_error(422, &text);
+        let page = paging::Page::of(self.query, reply::Version::V3)?;
+        let channels = self.query.ids("channel_id:in").map_err(invalid)?;
+        let Some(sites) = self.query.ids("site_id:in").map_err(invalid)? else {
+            return Ok((page, channels));
+        };
+        let asked = self.store.channels.iter().filter(|channel| {
+            let of_site = channel.site_id.is_some_and(|id| sites.contains(&id));
+            of_site
+                && channels
+                    .as_ref()
+                    .is_none_or(|ids| ids.contains(&channel.id))
+        });
+        Ok((page, Some(asked.map(|channel| channel.id).collect())))
+    }
+
     /// The body as a JSON object.
     fn json(&self) -> Result<Value, Reply> {
         match serde_json::from_slice(self.body) {
@@ -91,8 +151,11 @@ impl ApiCall<'_> {
 /// Answers a request to `/stores/{hash}/v2/…` or `/v3/…`.
 pub(crate) async fn answer(shared: &Shared, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else {
-        return Reply::v3_error(413, "The request body is too large").into_response();
+    let body = axum::body::to_bytes(body, READ_LIMIT).await;
+    let Some(body) = body.ok().filter(|body| body.len() <= BODY_LIMIT) else {
+        let path = split(parts.uri.path()).map_or("", |(_, path)| path);
+        let text = "The request body is too large";
+        return Reply::error(reply::Version::of(path), 413, text).into_response();
     };
     let query = Query::parse(parts.uri.query().unwrap_or_default());
     let mut state = shared.lock();
@@ -110,7 +173,11 @@ fn respond(
     let State {
         world, webhooks, ..
     } = state;
-    let Some(store) = world.store_mut(pass.hash) else {
+    let store = match pass.only_reads {
+        true => world.store_to_read(pass.hash),
+        false => world.store_mut(pass.hash),
+    };
+    let Some(store) = store else {
         return Reply::not_found(pass.version);
     };
     let mut call = ApiCall {

@@ -17,7 +17,7 @@ pub(super) struct Filter {
     totals: Range<Money>,
     created: Range<Timestamp>,
     modified: Range<Timestamp>,
-    customer_id: Option<u64>,
+    pub(super) customer_id: Option<u64>,
     status_id: Option<u64>,
     channel_id: Option<u64>,
     /// Not documented, yet BigCommerce's own Catalyst tests send it. Absent: both.
@@ -85,8 +85,14 @@ impl Filter {
     }
 }
 
+/// An amount; beyond anything an order costs it is that much, and no number is an error.
 fn total(query: &Query, name: &str) -> Result<Option<Money>, String> {
-    Ok(query.parsed::<f64>(name)?.and_then(Money::from_number))
+    const MOST: f64 = 9e9;
+    let read = |number: f64| {
+        let within = number.clamp(-MOST, MOST);
+        Money::from_number(within).ok_or_else(|| format!("The field '{name}' is invalid."))
+    };
+    query.parsed::<f64>(name)?.map(read).transpose()
 }
 
 fn dates(query: &Query, least: &str, most: &str) -> Result<Range<Timestamp>, String> {

@@ -6,7 +6,7 @@ use super::{consignments, order_statuses, orders::Include};
 use crate::{
     clock::rfc2822,
     urls::Urls,
-    world::{LineKind, Money, Order, Store},
+    world::{DisplayCurrency, LineKind, Money, Order, Rate, Store},
 };
 
 /// How this order writes an amount.
@@ -72,7 +72,7 @@ fn facts(order: &Order, store: &Store) -> Value {
         "custom_status": order_statuses::label(store, order.status_id),
         "cart_id": order.cart_id,
         "items_total": order.items(),
-        "items_shipped": if order.is_shipped() { order.items() } else { 0 },
+        "items_shipped": order.lines.iter().map(|line| u64::from(order.shipped(line))).sum::<u64>(),
         "order_is_digital": digital,
         "payment_method": order.payment_method,
         "payment_provider_id": "",
@@ -83,7 +83,7 @@ fn facts(order: &Order, store: &Store) -> Value {
         "geoip_country_iso2": store.country.1,
         "staff_notes": "",
         "customer_message": "",
-        "shipping_address_count": 1,
+        "shipping_address_count": u8::from(order.has_address()),
         "ebay_order_id": "0",
         "is_deleted": order.is_deleted,
         "is_email_opt_in": false,
@@ -95,7 +95,7 @@ fn facts(order: &Order, store: &Store) -> Value {
         "external_merchant_id": null,
         "external_order_id": order.external_id.as_deref().unwrap_or_default(),
         "tax_provider_id": "BasicTaxProvider",
-        "customer_locale": "en",
+        "customer_locale": store.channel(order.channel_id).map_or("en", |it| it.locale),
     })
 }
 
@@ -153,15 +153,23 @@ fn amounts(order: &Order, store: &Store) -> Value {
 
 /// `currency_code` is what the shopper saw, `default_currency_code` what was paid in.
 fn currencies(order: &Order, store: &Store) -> Value {
-    let display = order.display_currency.as_ref();
+    let own = store.currency.code;
+    let shown = order.display_currency.as_ref();
+    let paid = shown.filter(|currency| currency.is_transactional);
+    let seen = shown.filter(|currency| !currency.is_transactional);
+    let (shown, paid_code) = (
+        shown.map_or(own, |it| it.code),
+        paid.map_or(own, |it| it.code),
+    );
+    let rate = |currency: Option<&DisplayCurrency>| currency.map_or(Rate::ONE, |it| it.rate);
     json!({
-        "currency_id": if display.is_some() { 2 } else { 1 },
-        "currency_code": display.map_or(store.currency.code, |currency| currency.code),
-        "currency_exchange_rate": display.map_or("1.0000000000", |currency| currency.rate),
-        "default_currency_id": 1,
-        "default_currency_code": store.currency.code,
-        "store_default_currency_code": store.currency.code,
-        "store_default_to_transactional_exchange_rate": "1.0000000000",
+        "currency_id": store.currency_of(shown).id,
+        "currency_code": shown,
+        "currency_exchange_rate": rate(seen).to_string(),
+        "default_currency_id": store.currency_of(paid_code).id,
+        "default_currency_code": paid_code,
+        "store_default_currency_code": own,
+        "store_default_to_transactional_exchange_rate": rate(paid).to_string(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{ApiCall, Reply};
+use super::{ApiCall, Reply, reply::Version};
 use crate::world::{Order, Store};
 
 /// System names by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).
@@ -47,6 +47,14 @@ pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
         row
     };
     Reply::ok((0..15).map(status).collect())
+}
+
+/// `GET /v2/order_statuses/{id}`.
+pub(super) fn one(call: &mut ApiCall<'_>) -> Reply {
+    match call.id(0).filter(|id| !name(*id).is_empty()) {
+        Some(id) => Reply::ok(described(call.store, id)),
+        None => Reply::not_found(Version::V2),
+    }
 }
 
 /// How many of these orders have each status.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    ApiCall, Query, Reply, line_json,
+    ApiCall, Query, Reply, consignments, line_json,
     order_filter::{self, Filter},
     order_json, order_statuses,
     paging::Page,
@@ -33,10 +33,12 @@ fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
 
 fn filtered<'a>(call: &'a ApiCall<'_>) -> Result<Vec<&'a Order>, Reply> {
     let filter = Filter::of(call.query).map_err(invalid)?;
-    let orders = call.store.orders.values();
-    Ok(orders
-        .filter(|order| filter.has(order, call.store))
-        .collect())
+    let orders = &call.store.orders;
+    let passes = |order: &&Order| filter.has(order, call.store);
+    Ok(match filter.customer_id {
+        Some(id) => orders.of_customer(id).filter(passes).collect(),
+        None => orders.values().filter(passes).collect(),
+    })
 }
 
 /// `GET /v2/orders/{id}`.
@@ -67,6 +69,36 @@ pub(super) fn products(call: &mut ApiCall<'_>) -> Reply {
             .map(write)
             .collect(),
     )
+}
+
+/// `GET /v2/orders/{id}/products/{product_id}`: what the document calls a product's id is that of the
+/// line, as the links to this path have it.
+pub(super) fn product(call: &mut ApiCall<'_>) -> Reply {
+    let order = call.id(0).and_then(|id| call.store.orders.get(&id));
+    let found = order.zip(call.id(1)).and_then(|(order, id)| {
+        let line = order.lines.iter().find(|line| line.id == id)?;
+        Some(line_json::line(line, order, call.store))
+    });
+    found.map_or_else(|| Reply::not_found(Version::V2), Reply::ok)
+}
+
+/// `GET /v2/orders/{id}/consignments`: always the supported structure.
+pub(super) fn consignments(call: &mut ApiCall<'_>) -> Reply {
+    let line_items = match call.query.list("include").as_slice() {
+        [] => false,
+        ["consignments.line_items"] => true,
+        _ => return invalid("The field 'include' is invalid.".to_owned()),
+    };
+    let include = Include {
+        consignments: true,
+        line_items,
+        as_object: true,
+        fees: false,
+    };
+    match call.id(0).and_then(|id| call.store.orders.get(&id)) {
+        Some(order) => Reply::ok(consignments::of(order, call.store, call.urls, include)),
+        None => Reply::not_found(Version::V2),
+    }
 }
 
 /// `GET /v2/orders/count`: how many orders pass the filters, by status.

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use crate::{
     clock::iso8601,
     urls::Urls,
-    world::{Modifier, Money, OptionValue, Product, ProductOption, Store, Tracking, Variant},
+    world::{
+        Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store, Tracking,
+        Variant,
+    },
 };
 
 /// A product's pictures, in the documented sizes. Those are boxes (up to 560 × 850, say) that a
@@ -69,20 +72,37 @@ pub(super) fn option(option: &ProductOption, product: &Product) -> Value {
 
 /// A choice that makes none.
 pub(super) fn modifier(modifier: &Modifier, product: &Product) -> Value {
+    let (kind, config) = match modifier.kind {
+        ModifierKind::PickList => ("product_list", pick_list_config()),
+        ModifierKind::Choice => ("dropdown", json!({})),
+        ModifierKind::Text(longest) => ("text", text_config(longest)),
+    };
     json!({
         "id": modifier.id,
         "product_id": product.id,
         "name": format!("{}{}", modifier.name, modifier.id),
         "display_name": modifier.name,
-        "type": "product_list",
+        "type": kind,
         "required": modifier.required,
         "sort_order": 0,
-        "config": {
-            "product_list_adjusts_inventory": true,
-            "product_list_adjusts_pricing": false,
-            "product_list_shipping_calc": "none",
-        },
+        "config": config,
         "option_values": values(&modifier.values),
+    })
+}
+
+fn pick_list_config() -> Value {
+    json!({
+        "product_list_adjusts_inventory": true,
+        "product_list_adjusts_pricing": false,
+        "product_list_shipping_calc": "none",
+    })
+}
+
+fn text_config(longest: u16) -> Value {
+    json!({
+        "text_characters_limited": true,
+        "text_min_length": 1,
+        "text_max_length": longest,
     })
 }
 

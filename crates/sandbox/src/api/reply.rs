@@ -100,6 +100,15 @@ impl Reply {
         reply
     }
 
+    /// 403 of V3: a limit of the platform is reached
+    /// (BigCommerce docs, `docs/start/about/status-codes.mdx`, Troubleshooting).
+    pub(crate) fn past_limit(of_what: &str) -> Self {
+        Self::v3_error(
+            403,
+            &format!("This store has as many {of_what} as a store may have"),
+        )
+    }
+
     /// An error in the shape of its version.
     pub(crate) fn error(version: Version, status: u16, text: &str) -> Self {
         match version {
@@ -114,6 +123,21 @@ impl Reply {
             Version::V2 => Self::v2_error(404, "The requested resource was not found."),
             Version::V3 => Self::v3_error(404, "The requested resource was not found."),
         }
+    }
+
+    /// 422 of V3 for one parameter or field that is wrong.
+    pub(crate) fn invalid_field(name: &str, problem: &str) -> Self {
+        let errors = Map::from_iter([(name.to_owned(), Value::from(problem))]);
+        Self::invalid(errors)
+    }
+
+    /// With the path asked for in an error, as the catalogue and the contents have it
+    /// (`instance` of RFC 7807). Anything else stays as it is.
+    pub(crate) fn with_instance(mut self, path: &str) -> Self {
+        if let (400.., Some(Value::Object(body))) = (self.status, &mut self.body) {
+            body.insert("instance".to_owned(), Value::from(path));
+        }
+        self
     }
 
     /// With a header.

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Reply;
+use super::{Reply, fields::Fields};
 use crate::world::{Script, Store};
 
 /// The most characters of an inline script.
@@ -14,10 +14,7 @@ const HASHES: usize = 5;
 
 /// Writes the fields given into a script. Read-only fields and unknown ones are ignored.
 pub(super) fn apply(script: &mut Script, input: &Value) -> Map<String, Value> {
-    let mut fields = Fields {
-        input,
-        errors: Map::new(),
-    };
+    let mut fields = Fields::of(input);
     fields.text("name", &mut script.name);
     fields.text("description", &mut script.description);
     fields.text("kind", &mut script.kind);
@@ -29,58 +26,9 @@ pub(super) fn apply(script: &mut Script, input: &Value) -> Map<String, Value> {
     fields.text("consent_category", &mut script.consent_category);
     fields.flag("auto_uninstall", &mut script.auto_uninstall);
     fields.flag("enabled", &mut script.enabled);
-    fields.channel(&mut script.channel_id);
-    fields.hashes(&mut script.integrity_hashes);
-    fields.errors
-}
-
-/// The fields of a body, and what is wrong with them.
-struct Fields<'a> {
-    input: &'a Value,
-    errors: Map<String, Value>,
-}
-
-impl Fields<'_> {
-    fn text(&mut self, name: &str, into: &mut String) {
-        match self.input.get(name) {
-            None | Some(Value::Null) => {}
-            Some(Value::String(text)) => text.clone_into(into),
-            Some(_) => self.wrong(name),
-        }
-    }
-
-    fn flag(&mut self, name: &str, into: &mut bool) {
-        match self.input.get(name) {
-            None | Some(Value::Null) => {}
-            Some(Value::Bool(flag)) => *into = *flag,
-            Some(_) => self.wrong(name),
-        }
-    }
-
-    fn channel(&mut self, into: &mut u64) {
-        match self.input.get("channel_id") {
-            None | Some(Value::Null) => {}
-            Some(value) => match value.as_u64().filter(|id| *id >= 1) {
-                Some(id) => *into = id,
-                None => self.wrong("channel_id"),
-            },
-        }
-    }
-
-    fn hashes(&mut self, into: &mut Vec<String>) {
-        let Some(value) = self.input.get("integrity_hashes") else {
-            return;
-        };
-        match serde_json::from_value(value.clone()) {
-            Ok(hashes) => *into = hashes,
-            Err(_) => self.wrong("integrity_hashes"),
-        }
-    }
-
-    fn wrong(&mut self, name: &str) {
-        self.errors
-            .insert(name.to_owned(), Value::from("error.expected.type"));
-    }
+    fields.id("channel_id", &mut script.channel_id);
+    fields.parsed("integrity_hashes", &mut script.integrity_hashes);
+    fields.errors()
 }
 
 /// Refuses a script that BigCommerce would refuse: 422 with every field that is wrong, or 403 for

@@ -8,7 +8,7 @@ use super::{
     reply::Version,
     script_input,
 };
-use crate::{clock::iso8601, random, webhooks::Event, world::Script};
+use crate::{clock::iso8601, webhooks::Event, world::Script};
 
 /// Scripts an app may have in a store.
 const PER_APP: usize = 10;
@@ -81,9 +81,9 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     Ok(reply)
 }
 
-fn blank(call: &ApiCall<'_>) -> Script {
+fn blank(call: &mut ApiCall<'_>) -> Script {
     Script {
-        uuid: random::uuid(),
+        uuid: call.store.ids.uuid(),
         client_id: call.client_id.to_owned(),
         name: String::new(),
         description: String::new(),

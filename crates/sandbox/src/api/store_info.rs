@@ -93,7 +93,7 @@ fn plan(call: &ApiCall<'_>) -> Value {
             "checkout_type": "optimized",
             "wishlists_enabled": false,
             "graphql_storefront_api_enabled": false,
-            "shopper_consent_tracking_enabled": false,
+            "shopper_consent_tracking_enabled": call.store.shop.tracks_consent,
             "multi_storefront_enabled": call.store.channels.len() > 1,
             "storefront_limits": {"active": 3, "total_including_inactive": 15},
         },

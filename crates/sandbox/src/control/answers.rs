@@ -8,16 +8,28 @@ use http::StatusCode;
 use serde_json::json;
 
 /// Why a control route did nothing.
-pub(super) struct Refusal(StatusCode, String);
+#[derive(Debug)]
+pub(crate) struct Refusal(StatusCode, String);
+
+impl From<Refusal> for crate::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal.1)
+    }
+}
 
 impl Refusal {
     /// 404: there is no such thing.
-    pub(super) fn missing(what: &str) -> Self {
+    pub(crate) fn missing(what: &str) -> Self {
         Self(StatusCode::NOT_FOUND, format!("there is no such {what}"))
     }
 
+    /// 409: this is somebody else's already.
+    pub(super) fn conflict(text: &str) -> Self {
+        Self(StatusCode::CONFLICT, text.to_owned())
+    }
+
     /// 422: this cannot be done.
-    pub(super) fn invalid(text: impl Into<String>) -> Self {
+    pub(crate) fn invalid(text: impl Into<String>) -> Self {
         Self(StatusCode::UNPROCESSABLE_ENTITY, text.into())
     }
 }

@@ -7,7 +7,7 @@ use axum::{
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::answers::Refusal;
+use super::{answers::Refusal, new_customer::known_group, observe::customer_summary};
 use crate::{
     CustomerSummary,
     state::{Shared, State as World},
@@ -39,17 +39,17 @@ pub(super) async fn put(
     let store = world
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
-    let index = store.customers.iter().position(|it| it.id == id);
-    let (index, what) = match index {
-        Some(index) => (index, "updated"),
-        None => {
-            store.customers.push(new_customer(id, &change)?);
-            (store.customers.len() - 1, "created")
+    known_group(store, change.group_id.unwrap_or(0))?;
+    let (index, what) = match store.customers.binary_search_by_key(&id, |it| it.id) {
+        Ok(index) => (index, "updated"),
+        Err(index) => {
+            store.customers.insert(index, new_customer(id, &change)?);
+            (index, "created")
         }
     };
     let customer = &mut store.customers[index];
     apply(customer, change);
-    let summary = super::observe::customer(customer);
+    let summary = customer_summary(customer);
     webhooks.fire(store, [Event::customer(id, what)], now);
     Ok(Json(summary))
 }

@@ -3,13 +3,19 @@
 //! What changes here fires the webhooks that BigCommerce would send.
 
 mod answers;
+mod apps;
+mod bulk;
 mod clock;
+mod consent;
 mod customers;
+mod new_customer;
 mod new_product;
 mod observe;
 mod orders;
 mod products;
+mod rate_limit;
 mod refunds;
+mod security;
 mod store;
 mod trouble;
 mod webhooks;
@@ -22,8 +28,11 @@ use http::header;
 
 use crate::{pages, state::Shared};
 
+pub(crate) use new_customer::{NewCustomer, create_customer};
 pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
-pub(crate) use observe::{customers, stores};
+pub(crate) use observe::{customers, store, stores};
+pub(crate) use orders::{NewLine, NewOrder, OrderChange, change_order, place_order};
+pub(crate) use products::{ProductChange, change_product};
 pub(crate) use webhooks::fire;
 
 /// Routes below `/_sandbox`.
@@ -40,8 +49,11 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route("/_sandbox/clock", get(clock::read).post(clock::advance))
         .merge(of_webhooks())
+        .route("/_sandbox/apps", get(apps::list).post(apps::register))
+        .route("/_sandbox/apps/{client_id}", put(apps::change))
         .route("/_sandbox/stores", get(observe::list_stores))
         .route("/_sandbox/stores/{hash}", put(store::change))
+        .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))
         .route(
             "/_sandbox/stores/{hash}/channels/{id}",
             put(store::change_channel),
@@ -49,6 +61,14 @@ pub(crate) fn routes() -> Router<Shared> {
         .route(
             "/_sandbox/stores/{hash}/customers/{id}",
             put(customers::put).delete(customers::delete),
+        )
+        .route("/_sandbox/stores/{hash}/consent", put(consent::track))
+        .route("/_sandbox/installs", post(bulk::install))
+        .route("/_sandbox/access_tokens", post(bulk::access_tokens))
+        .route("/_sandbox/tokens", post(bulk::shopper_tokens))
+        .route(
+            "/_sandbox/stores/{hash}/customers",
+            post(new_customer::create),
         )
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
@@ -60,6 +80,8 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/stores/{hash}/products/{id}",
             put(products::change),
         )
+        .route("/_sandbox/stores/{hash}/rate_limit", put(rate_limit::set))
+        .route("/_sandbox/stores/{hash}/security", put(security::set))
         .route(
             "/_sandbox/stores/{hash}/customers/{id}/current.jwt",
             get(observe::current_customer),

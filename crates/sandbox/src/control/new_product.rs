@@ -15,7 +15,7 @@ use crate::{
     clock::whole_second,
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Availability, Money, Product, Store, Tracking, Variant},
+    world::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
 };
 
 #[derive(Deserialize)]
@@ -33,7 +33,8 @@ pub(super) async fn create(
     Path(hash): Path<String>,
     Json(new): Json<NewProduct>,
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
-    let now = whole_second(shared.clock.now());
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
@@ -45,7 +46,7 @@ pub(super) async fn create(
     let json = api::product_json(&product, store, &shared.urls, &Default::default());
     let id = product.id;
     store.products.insert(id, product);
-    webhooks.fire(store, [Event::product(id, "created")], now);
+    webhooks.fire(store, [Event::product(id, "created")], at);
     Ok((StatusCode::CREATED, Json(json)))
 }
 
@@ -77,6 +78,7 @@ fn product(store: &Store, new: NewProduct, now: Timestamp) -> Result<Product, Re
         tracking: Tracking::None,
         stock: 0,
         low_stock: 0,
+        limits: QuantityLimits::default(),
         is_visible: true,
         is_featured: false,
         availability: Availability::Available,

@@ -11,8 +11,8 @@ use super::answers::Refusal;
 use crate::{
     AppRegistration, Call,
     state::{Shared, State as World},
-    tokens,
-    world::Store,
+    tokens::{self, Place},
+    world::{Customer, Store},
 };
 
 #[derive(Deserialize)]
@@ -82,20 +82,48 @@ pub struct CustomerSummary {
     pub what: String,
 }
 
-/// `GET /_sandbox/stores`.
-pub(super) async fn list_stores(State(shared): State<Shared>) -> Json<Vec<StoreSummary>> {
-    Json(stores(&shared))
+#[derive(Deserialize)]
+pub(super) struct Part {
+    page: Option<usize>,
+    limit: Option<usize>,
 }
 
-/// Every store.
-pub(crate) fn stores(shared: &Shared) -> Vec<StoreSummary> {
-    let state = shared.lock();
-    state
-        .world
-        .stores
+/// `GET /_sandbox/stores?page=1&limit=100`: stores, those written by hand first. The header
+/// `x-total-count` says how many there are on all pages.
+pub(super) async fn list_stores(
+    State(shared): State<Shared>,
+    Query(part): Query<Part>,
+) -> Result<([(&'static str, String); 1], Json<Vec<StoreSummary>>), Refusal> {
+    let (page, limit) = (part.page.unwrap_or(1), part.limit.unwrap_or(100));
+    if page == 0 || !(1..=1000).contains(&limit) {
+        let text = "page starts at 1, limit goes from 1 to 1000";
+        return Err(Refusal::invalid(text));
+    }
+    let first = (page - 1).saturating_mul(limit);
+    let stores = stores(&shared, first..first.saturating_add(limit));
+    let total = shared.lock().world.len().to_string();
+    Ok(([("x-total-count", total)], Json(stores)))
+}
+
+/// These stores of all.
+pub(crate) fn stores(shared: &Shared, range: std::ops::Range<usize>) -> Vec<StoreSummary> {
+    let hashes: Vec<String> = {
+        let state = shared.lock();
+        let hashes = state.world.hashes().skip(range.start).take(range.len());
+        hashes.map(str::to_owned).collect()
+    };
+    // One at a time: a large world never is in memory whole.
+    hashes
         .iter()
-        .map(|store| summary(shared, &state, store))
+        .filter_map(|hash| store(shared, hash))
         .collect()
+}
+
+/// The store with this hash.
+pub(crate) fn store(shared: &Shared, hash: &str) -> Option<StoreSummary> {
+    let state = shared.lock();
+    let store = state.world.store(hash)?;
+    Some(summary(shared, &state, store))
 }
 
 fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
@@ -107,10 +135,7 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
         channel_id: channel.id,
         url: shared.urls.storefront(&store.hash, channel.id),
     };
-    let installed = state
-        .installs
-        .iter()
-        .filter(|install| install.store == store.hash);
+    let installed = state.installs.of_store(&store.hash).iter();
     StoreSummary {
         hash: store.hash.to_owned(),
         name: store.name.to_owned(),
@@ -123,11 +148,11 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
 
 /// A store's customers.
 pub(crate) fn customers(store: &Store) -> Vec<CustomerSummary> {
-    store.customers.iter().map(customer).collect()
+    store.customers.iter().map(customer_summary).collect()
 }
 
 /// A customer.
-pub(super) fn customer(customer: &crate::world::Customer) -> CustomerSummary {
+pub(super) fn customer_summary(customer: &Customer) -> CustomerSummary {
     CustomerSummary {
         id: customer.id,
         name: customer.name(),
@@ -138,12 +163,12 @@ pub(super) fn customer(customer: &crate::world::Customer) -> CustomerSummary {
 
 #[derive(Deserialize)]
 pub(super) struct App {
-    app_client_id: Option<String>,
+    pub(super) app_client_id: Option<String>,
 }
 
 impl App {
     /// The app named, or the first.
-    fn find<'a>(&self, state: &'a World) -> Result<&'a AppRegistration, Refusal> {
+    pub(super) fn find<'a>(&self, state: &'a World) -> Result<&'a AppRegistration, Refusal> {
         let app = match &self.app_client_id {
             Some(id) => state.app(id),
             None => state.apps.first(),
@@ -180,11 +205,12 @@ pub(super) async fn current_customer(
 pub(super) struct Payload {
     user_id: Option<u64>,
     url: Option<String>,
+    channel_id: Option<u64>,
     app_client_id: Option<String>,
 }
 
 /// `GET /_sandbox/stores/{hash}/signed_payload`: a `signed_payload_jwt` of `user_id` (the owner unless
-/// given), with the deep link `url`.
+/// given), with the deep link `url` and the channel of the click, `channel_id`.
 pub(super) async fn signed_payload(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
@@ -202,12 +228,15 @@ pub(super) async fn signed_payload(
     let app = App {
         app_client_id: payload.app_client_id,
     };
-    let url = payload.url.as_deref().unwrap_or("/");
+    let place = Place {
+        url: payload.url.as_deref().unwrap_or("/"),
+        channel_id: payload.channel_id,
+    };
     Ok(tokens::signed_payload(
         app.find(&state)?,
         store,
         user,
-        url,
+        place,
         shared.clock.now(),
     ))
 }

@@ -13,7 +13,6 @@ use super::{answers::Refusal, refunds::Refund};
 use crate::{
     api,
     clock::whole_second,
-    random,
     seed::line_of,
     state::{Shared, State as World},
     webhooks::Event,
@@ -22,23 +21,23 @@ use crate::{
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewOrder {
+pub(crate) struct NewOrder {
     #[serde(default)]
-    customer_id: u64,
-    status_id: u64,
+    pub(crate) customer_id: u64,
+    pub(crate) status_id: u64,
     #[serde(default)]
-    channel_id: Option<u64>,
-    products: Vec<NewLine>,
+    pub(crate) channel_id: Option<u64>,
+    pub(crate) products: Vec<NewLine>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NewLine {
-    product_id: u64,
+pub(crate) struct NewLine {
+    pub(crate) product_id: u64,
     #[serde(default)]
-    variant_id: Option<u64>,
+    pub(crate) variant_id: Option<u64>,
     #[serde(default = "one")]
-    quantity: u32,
+    pub(crate) quantity: u32,
 }
 
 fn one() -> u32 {
@@ -51,32 +50,47 @@ pub(super) async fn place(
     Path(hash): Path<String>,
     Json(new): Json<NewOrder>,
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
-    let now = whole_second(shared.clock.now());
+    place_order(&shared, &hash, &new).map(|order| (StatusCode::CREATED, Json(order)))
+}
+
+/// Places an order now; answers it as the API writes it.
+pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result<Value, Refusal> {
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
     } = &mut *state;
     let store = world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
-    let order = ordered(store, &new, now)?;
+    let cart_id = store.ids.uuid();
+    let order = ordered(store, new, cart_id, now)?;
     let json = api::order_json(&order, store, &shared.urls, Default::default());
     tracing::info!(store = hash, order = order.id, "an order was placed");
     let events = Event::order(&order, "created", Value::Null);
     store.orders.insert(order.id, order);
-    webhooks.fire(store, events, now);
-    Ok((StatusCode::CREATED, Json(json)))
+    webhooks.fire(store, events, at);
+    Ok(json)
 }
 
-fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refusal> {
+fn ordered(
+    store: &Store,
+    new: &NewOrder,
+    cart_id: String,
+    now: Timestamp,
+) -> Result<Order, Refusal> {
     known_status(new.status_id)?;
     if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
         return Err(Refusal::missing("customer"));
     }
+    let channel_id = new.channel_id.unwrap_or(1);
+    let currency = store.currency_on(channel_id);
     let first = store.next_line_id();
     let lines = (first..)
         .zip(&new.products)
-        .map(|(id, line)| ordered_line(store, id, line));
+        .map(|(id, line)| ordered_line(store, id, line))
+        .map(|line| line.map(|line| line.priced_in(currency.rate)));
     let lines = lines.collect::<Result<Vec<Line>, Refusal>>()?;
     let id = store
         .orders
@@ -86,18 +100,18 @@ fn ordered(store: &Store, new: &NewOrder, now: Timestamp) -> Result<Order, Refus
     Ok(Order {
         id,
         customer_id: new.customer_id,
-        channel_id: new.channel_id.unwrap_or(1),
+        channel_id,
         status_id: new.status_id,
         date_created: now,
         date_modified: now,
         date_shipped: None,
         is_deleted: false,
         lines,
-        display_currency: None,
+        display_currency: store.paid_on(channel_id),
         terse_money: false,
         hides_items: false,
         source: "www",
-        cart_id: random::uuid(),
+        cart_id,
         external_id: None,
         payment_method: "Credit Card",
     })
@@ -130,12 +144,12 @@ fn known_status(id: u64) -> Result<(), Refusal> {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct OrderChange {
-    status_id: Option<u64>,
-    is_deleted: Option<bool>,
-    refund: Option<Refund>,
+pub(crate) struct OrderChange {
+    pub(crate) status_id: Option<u64>,
+    pub(crate) is_deleted: Option<bool>,
+    pub(crate) refund: Option<Refund>,
 }
 
 /// `PUT /_sandbox/stores/{hash}/orders/{id}`: refunds some pieces of a line (`refund`), which sets
@@ -146,29 +160,40 @@ pub(super) async fn change(
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<OrderChange>,
 ) -> Result<Json<Value>, Refusal> {
-    let now = whole_second(shared.clock.now());
+    change_order(&shared, &hash, id, &change).map(Json)
+}
+
+/// Changes an order; answers it as the API writes it.
+pub(crate) fn change_order(
+    shared: &Shared,
+    hash: &str,
+    id: u64,
+    change: &OrderChange,
+) -> Result<Value, Refusal> {
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
     } = &mut *state;
     let store = world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let before = store
         .orders
         .get(&id)
         .ok_or_else(|| Refusal::missing("order"))?;
-    let order = changed(before, &change, now)?;
+    let order = changed(before, change, now)?;
     let refund = change.refund.map(|_| webhooks.next_refund());
     let events = told(before, &order, refund);
     store.orders.insert(id, order.clone());
-    webhooks.fire(store, events, now);
-    Ok(Json(api::order_json(
+    webhooks.fire(store, events, at);
+    Ok(api::order_json(
         &order,
         store,
         &shared.urls,
         Default::default(),
-    )))
+    ))
 }
 
 fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order, Refusal> {

@@ -16,17 +16,17 @@ use crate::{
     world::{Availability, Money, Product, Tracking},
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProductChange {
-    name: Option<String>,
-    price: Option<f64>,
-    is_visible: Option<bool>,
-    availability: Option<String>,
-    inventory_level: Option<i64>,
-    is_price_hidden: Option<bool>,
-    channels: Option<Vec<u64>>,
-    is_deleted: Option<bool>,
+pub(crate) struct ProductChange {
+    pub(crate) name: Option<String>,
+    pub(crate) price: Option<f64>,
+    pub(crate) is_visible: Option<bool>,
+    pub(crate) availability: Option<String>,
+    pub(crate) inventory_level: Option<i64>,
+    pub(crate) is_price_hidden: Option<bool>,
+    pub(crate) channels: Option<Vec<u64>>,
+    pub(crate) is_deleted: Option<bool>,
 }
 
 impl ProductChange {
@@ -47,29 +47,40 @@ pub(super) async fn change(
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<ProductChange>,
 ) -> Result<Json<Value>, Refusal> {
-    let now = whole_second(shared.clock.now());
+    change_product(&shared, &hash, id, &change).map(Json)
+}
+
+/// Changes a product; answers it as the API writes it.
+pub(crate) fn change_product(
+    shared: &Shared,
+    hash: &str,
+    id: u64,
+    change: &ProductChange,
+) -> Result<Value, Refusal> {
+    let at = shared.clock.now();
+    let now = whole_second(at);
     let mut state = shared.lock();
     let World {
         world, webhooks, ..
     } = &mut *state;
     let store = world
-        .store_mut(&hash)
+        .store_mut(hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let before = store
         .products
         .get(&id)
         .ok_or_else(|| Refusal::missing("product"))?;
     let mut product = before.clone();
-    apply(&mut product, &change)?;
+    apply(&mut product, change)?;
     product.date_modified = now;
     let json = api::product_json(&product, store, &shared.urls, &Default::default());
-    let events = told(before, &product, &change);
+    let events = told(before, &product, change);
     store.products.insert(id, product);
     if change.is_deleted == Some(true) {
         store.products.remove(&id);
     }
-    webhooks.fire(store, events, now);
-    Ok(Json(json))
+    webhooks.fire(store, events, at);
+    Ok(json)
 }
 
 /// What is told of a change. Channels are told of by themselves: they are not among the fields that

@@ -13,7 +13,7 @@ const PARTIALLY_REFUNDED: u64 = 14;
 /// Some pieces of a line.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Refund {
+pub(crate) struct Refund {
     line_id: u64,
     #[serde(default = "one")]
     quantity: u32,

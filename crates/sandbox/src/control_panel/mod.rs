@@ -1,103 +1,62 @@
-//! The control panel: stores, their apps and users, and an app in its frame.
+//! The control panel: stores, their apps and users, and an app in its frame; and the developer's
+//! view of the apps.
 
+mod acting;
 mod apps;
+mod channels;
+mod developer;
+mod frame;
+mod home;
+mod open;
+mod readable;
+mod scripts;
+mod settings;
 mod users;
 
 use axum::{
-    Router,
-    extract::State,
-    response::{IntoResponse, Response},
-    routing::{get, post},
+    Router, middleware,
+    response::Response,
+    routing::{any, get, post},
 };
-use http::StatusCode;
-use maud::Markup;
 
-use crate::{
-    pages::{self, ControlPanelFrame, Link, Section, StoreCard},
-    state::{Shared, State as World},
-    urls::encode,
-    world::Store,
-};
+pub(crate) use acting::Acting;
+pub(crate) use frame::{app_path, frame};
+pub(crate) use readable::{missing, readable, refused};
+
+use crate::state::Shared;
 
 /// Routes of the control panel.
 pub(crate) fn routes() -> Router<Shared> {
+    let app = "/manage/{hash}/apps/{client_id}";
+    let user = "/manage/{hash}/users/{id}";
+    let script = "/manage/{hash}/scripts/{uuid}";
     Router::new()
-        .route("/", get(home))
+        .route("/", get(home::home))
         .route("/manage/{hash}", get(apps::list))
+        .route("/manage/{hash}/acting", post(acting::choose))
         .route("/manage/{hash}/apps", get(apps::list))
-        .route("/manage/{hash}/apps/{client_id}", get(apps::open))
-        .route(
-            "/manage/{hash}/apps/{client_id}/uninstall",
-            post(apps::uninstall),
-        )
+        .route(app, get(open::open))
+        .route(&format!("{app}/uninstall"), post(apps::uninstall))
+        .route("/manage/{hash}/channels", get(channels::list))
+        .route("/manage/{hash}/scripts", get(scripts::list))
+        .route(script, post(scripts::change))
+        .route(&format!("{script}/delete"), post(scripts::delete))
         .route("/manage/{hash}/users", get(users::list).post(users::add))
-        .route("/manage/{hash}/users/{id}/remove", post(users::remove))
+        .route(&format!("{user}/remove"), post(users::remove))
+        .route(&format!("{user}/role"), post(users::change_role))
+        .route(&format!("{user}/apps/{{client_id}}"), post(users::access))
+        .route("/manage/{hash}/settings", get(settings::show))
+        .route("/manage/{hash}/owner", post(settings::change_owner))
+        .route("/manage/{hash}/{*rest}", any(nothing))
+        .route("/developer", get(developer::list))
+        .route("/developer/apps", post(developer::register))
+        .route(
+            "/developer/apps/{client_id}",
+            get(developer::show).post(developer::change),
+        )
+        .route_layer(middleware::map_response(readable))
 }
 
-/// The page of an app in its frame.
-pub(crate) fn app_path(hash: &str, client_id: &str) -> String {
-    format!("/manage/{hash}/apps/{}", encode(client_id))
-}
-
-/// A 404 that says what is missing.
-pub(crate) fn missing(text: &str) -> Response {
-    let back = Link {
-        href: "/".to_owned(),
-        label: "Back to the stores".to_owned(),
-    };
-    (
-        StatusCode::NOT_FOUND,
-        pages::message("Not found", text, &back),
-    )
-        .into_response()
-}
-
-/// What is around every page of a store.
-pub(crate) fn frame(
-    shared: &Shared,
-    state: &World,
-    store: &Store,
-    current: Section,
-) -> ControlPanelFrame {
-    let link = |other: &Store| Link {
-        href: format!("/manage/{}/apps", other.hash),
-        label: other.name.to_owned(),
-    };
-    ControlPanelFrame {
-        store_name: store.name.to_owned(),
-        store_hash: store.hash.to_owned(),
-        stores: state.world.stores.iter().map(link).collect(),
-        storefront_url: shared.urls.storefront(&store.hash, 1),
-        current,
-    }
-}
-
-/// `GET /`: every store.
-async fn home(State(shared): State<Shared>) -> Markup {
-    let state = shared.lock();
-    let cards: Vec<StoreCard> = state
-        .world
-        .stores
-        .iter()
-        .map(|store| card(&shared, &state, store))
-        .collect();
-    pages::home(&cards)
-}
-
-fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {
-    let installed = state
-        .apps
-        .iter()
-        .filter(|app| state.install(&store.hash, &app.client_id).is_some());
-    StoreCard {
-        name: store.name.to_owned(),
-        hash: store.hash.to_owned(),
-        storefront_url: shared.urls.storefront(&store.hash, 1),
-        apps_url: format!("/manage/{}/apps", store.hash),
-        users_url: format!("/manage/{}/users", store.hash),
-        product_count: store.products.len(),
-        customer_count: store.customers.len(),
-        order_count: store.orders.len(),
-        installed_apps: installed.map(|app| app.name.clone()).collect(),
-    }
+async fn nothing() -> Response {
+    missing("There is no such page in the control panel.")
 }

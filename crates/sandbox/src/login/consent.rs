@@ -6,17 +6,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::{
+    Renewal,
+    grant::{Ask, authorize, hindrance},
+    outside, scope_words,
+};
 use crate::{
     AppRegistration,
-    control_panel::{self, frame},
-    pages::{self, Link, ScopeLine, Section},
-    random,
-    state::{Grant, Shared, State as World},
-    urls::{encode, with_query},
-    world::Role,
+    control_panel::{self, Acting, frame},
+    pages::{self, Consent, Link, ScopeLine, Section},
+    state::Shared,
+    urls::encode,
+    world::Store,
 };
 
 /// Where an install starts.
@@ -27,133 +30,159 @@ pub(crate) fn install_path(hash: &str, client_id: &str) -> String {
 #[derive(Deserialize)]
 pub(super) struct Asked {
     store: Option<String>,
+    user_id: Option<u64>,
+    external_install: Option<String>,
 }
 
-/// `GET /app/{client_id}/install?store={hash}`: the consent page. Without a store, as from an
-/// install button on a web site, the first page asks which.
+/// `GET /app/{client_id}/install?store={hash}`: the consent page. Without a store, as from an install
+/// button on a web site, it asks which. With `external_install`, the browser goes to the app itself
+/// afterwards, not to the app's frame.
 pub(super) async fn ask(
     State(shared): State<Shared>,
+    acting: Acting,
     Path(client_id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
     let state = shared.lock();
-    let Some(hash) = asked.store else {
-        return Redirect::to("/").into_response();
+    let Some(app) = state.app(&client_id) else {
+        return control_panel::missing("There is no such app.");
     };
-    let (Some(store), Some(app)) = (state.world.store(&hash), state.app(&client_id)) else {
-        return control_panel::missing("There is no such store or no such app.");
+    let here = |hash: &str| {
+        let outside = asked.external_install.as_deref();
+        let outside = outside.map(|it| format!("&external_install={}", encode(it)));
+        install_path(hash, &client_id) + &outside.unwrap_or_default()
     };
-    let scopes: Vec<ScopeLine> = app.scopes.iter().map(|scope| scope_line(scope)).collect();
-    pages::consent(
-        &frame(&shared, &state, store, Section::Apps),
-        &app.name,
-        &scopes,
-        &format!("/app/{}/install", encode(&client_id)),
-        &[
-            ("store".to_owned(), hash.clone()),
-            ("user_id".to_owned(), store.owner().id.to_string()),
-        ],
-        &format!("/manage/{hash}/apps"),
-    )
-    .into_response()
+    let Some(hash) = &asked.store else {
+        let text = format!("{} can be installed in one store at a time.", app.name);
+        return outside::choose(&state, "Choose a store", &text, here);
+    };
+    let Some(store) = state.world.store(hash) else {
+        return control_panel::missing("There is no such store.");
+    };
+    let Some(user) = acting.user(store, asked.user_id) else {
+        return control_panel::missing("There is no such user.");
+    };
+    let install = state.install(hash, &client_id);
+    let renewal = install.and_then(|install| Renewal::of(app, store, install));
+    let consent = Consent {
+        app_name: app.name.clone(),
+        scopes: scope_lines(app, renewal.as_ref()),
+        reasons: reasons(store, renewal.as_ref()),
+        is_renewal: renewal.is_some(),
+        is_outside: asked.external_install.is_some(),
+        hindrance: hindrance(user, app),
+        confirm_action: format!("/app/{}/install", encode(&client_id)),
+        hidden: hidden(hash, user.id, asked.external_install.as_deref()),
+        cancel_href: match asked.external_install {
+            Some(_) => format!("/app/{}/install/failed", encode(&client_id)),
+            None => format!("/manage/{hash}/apps"),
+        },
+    };
+    let frame = frame(&shared, &state, store, user, Section::Apps, here(hash));
+    pages::consent(&frame, &consent).into_response()
 }
 
-fn scope_line(scope: &str) -> ScopeLine {
-    let explanation = match scope {
-        "store_v2_orders_read_only" => "See orders and what was bought",
-        "store_v2_products_read_only" => "See products, prices and stock",
-        "store_v2_information_read_only" => "See the store's name, currency and settings",
-        "store_v2_content" => "Place scripts and widgets on the storefront",
-        "store_channel_settings_read_only" => "See the store's sales channels",
-        "store_sites_read_only" => "See the addresses of the storefronts",
-        _ => "Use another part of the store",
-    };
-    ScopeLine {
-        name: scope.to_owned(),
-        explanation: explanation.to_owned(),
+fn hidden(hash: &str, user_id: u64, external: Option<&str>) -> Vec<(String, String)> {
+    let mut fields = vec![
+        ("store".to_owned(), hash.to_owned()),
+        ("user_id".to_owned(), user_id.to_string()),
+    ];
+    if let Some(said) = external {
+        fields.push(("external_install".to_owned(), said.to_owned()));
     }
+    fields
+}
+
+/// What the app asks for, what is new first.
+fn scope_lines(app: &AppRegistration, renewal: Option<&Renewal>) -> Vec<ScopeLine> {
+    let is_new = |scope: &str| renewal.is_some_and(|it| it.added.iter().any(|new| new == scope));
+    let line = |scope: &String| ScopeLine {
+        is_new: is_new(scope),
+        ..scope_words::line(scope)
+    };
+    let mut lines: Vec<ScopeLine> = app.scopes.iter().map(line).collect();
+    lines.sort_by_key(|line| !line.is_new);
+    lines
+}
+
+/// Why consent is asked for anew, in sentences.
+fn reasons(store: &Store, renewal: Option<&Renewal>) -> Vec<String> {
+    let Some(renewal) = renewal else {
+        return Vec::new();
+    };
+    let mut reasons = Vec::new();
+    if !renewal.added.is_empty() {
+        reasons.push("It asks for permissions that it did not have.".to_owned());
+    }
+    if !renewal.dropped.is_empty() {
+        let names = renewal.dropped.join(", ");
+        reasons.push(format!("It gives permissions back: {names}."));
+    }
+    if renewal.multiple_users {
+        reasons.push("It is now for all users of the store.".to_owned());
+    }
+    if renewal.owner_changed {
+        let email = &store.owner().email;
+        reasons.push(format!("The store's owner is now {email}."));
+    }
+    reasons
 }
 
 #[derive(Deserialize)]
 pub(super) struct Confirmed {
     store: String,
     user_id: Option<u64>,
+    external_install: Option<String>,
 }
 
 /// `POST /app/{client_id}/install`: issues a grant code and shows the app in the control panel; its
-/// frame goes to the app's auth callback with the code.
+/// frame goes to the app's auth callback with the code. An install from another web site has no
+/// frame: the browser goes to the auth callback itself.
 pub(super) async fn confirm(
     State(shared): State<Shared>,
+    acting: Acting,
     Path(client_id): Path<String>,
     Form(confirmed): Form<Confirmed>,
 ) -> Response {
     let mut state = shared.lock();
     let now = shared.clock.now();
-    match authorize(
-        &mut state,
-        &confirmed.store,
-        &client_id,
-        confirmed.user_id,
-        now,
-    ) {
+    let hash = confirmed.store.as_str();
+    let store = state.world.store(hash);
+    let user_id = confirmed
+        .user_id
+        .or(store.and_then(|store| acting.user(store, None).map(|user| user.id)));
+    let outside = confirmed.external_install.is_some();
+    let ask = Ask {
+        user_id,
+        external_install: confirmed.external_install.clone(),
+        ..Ask::of(hash, &client_id)
+    };
+    match authorize(&mut state, ask, now) {
+        Ok(callback) if outside => Redirect::to(&callback).into_response(),
         Ok(_) => {
-            Redirect::to(&control_panel::app_path(&confirmed.store, &client_id)).into_response()
+            let path = control_panel::app_path(hash, &client_id);
+            Redirect::to(&format!("{path}{}", as_user(user_id))).into_response()
         }
         Err(refusal) => {
             let back = Link {
-                href: "/".to_owned(),
-                label: "Back to the stores".to_owned(),
+                href: format!("/manage/{hash}/apps"),
+                label: "Back to the apps".to_owned(),
+            };
+            let known = state.world.store(hash).is_some() && state.app(&client_id).is_some();
+            let (status, back) = if known {
+                (StatusCode::FORBIDDEN, back)
+            } else {
+                (StatusCode::NOT_FOUND, outside::to_stores())
             };
             let page = pages::message("This cannot be installed", refusal, &back);
-            (StatusCode::FORBIDDEN, page).into_response()
+            (status, page).into_response()
         }
     }
 }
 
-/// Issues a grant code to an app in a store, on behalf of a user (the owner unless said). The error
-/// says why not. Answers the address of the auth callback, with everything the browser brings there.
-pub(crate) fn authorize(
-    state: &mut World,
-    hash: &str,
-    client_id: &str,
-    user_id: Option<u64>,
-    now: Timestamp,
-) -> Result<String, &'static str> {
-    let store = state.world.store(hash).ok_or("There is no such store.")?;
-    let app = state.app(client_id).ok_or("There is no such app.")?;
-    let user = match user_id {
-        None => store.owner(),
-        Some(id) => store.user(id).ok_or("There is no such user.")?,
-    };
-    if user.role == Role::User {
-        return Err("Only the store owner and authorised users may install apps.");
-    }
-    let grant = Grant {
-        store: hash.to_owned(),
-        client_id: client_id.to_owned(),
-        user_id: user.id,
-        scopes: app.scopes.clone(),
-        issued: now,
-        used: false,
-    };
-    let code = random::token(30);
-    let url = callback_url(app, &code, &grant);
-    tracing::info!(
-        store = hash,
-        app = app.name,
-        "a merchant consented to an install"
-    );
-    state.grants.insert(code, grant);
-    Ok(url)
-}
-
-/// The auth callback with its query. Nothing signs it, and there is no `state`.
-pub(crate) fn callback_url(app: &AppRegistration, code: &str, grant: &Grant) -> String {
-    let query = [
-        ("code", code),
-        ("scope", &grant.scopes.join(" ")),
-        ("context", &format!("stores/{}", grant.store)),
-        ("account_uuid", super::token::ACCOUNT_UUID),
-    ];
-    with_query(&app.auth_callback_url, &query)
+/// Who opens the app afterwards: the one who consented.
+fn as_user(user_id: Option<u64>) -> String {
+    user_id
+        .map(|id| format!("?user_id={id}"))
+        .unwrap_or_default()
 }

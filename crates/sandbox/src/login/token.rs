@@ -4,13 +4,13 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::State,
+    extract::{State, rejection::BytesRejection},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode, header};
-use serde::Deserialize;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
+use super::token_ask::{self, Refusal, TokenAsk};
 use crate::{
     random,
     state::{Grant, Install, Shared, State as World},
@@ -20,144 +20,90 @@ use crate::{
 /// The developer's account that registered the app; not the store's `account_uuid`.
 pub(super) const ACCOUNT_UUID: &str = "00000000-0000-4000-8000-00000000acc1";
 
-/// The body, JSON or a form. Every field may be missing.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Ask {
-    client_id: String,
-    client_secret: String,
-    code: String,
-    context: String,
-    scope: String,
-    grant_type: String,
-    redirect_uri: String,
-}
-
-/// Why no token is given. BigCommerce documents no error bodies; observed are a status other than
-/// 200 and a JSON object with `error`.
-struct Refusal(StatusCode, &'static str, &'static str);
-
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        tracing::info!(
-            error = self.1,
-            reason = self.2,
-            "the token endpoint refused"
-        );
-        (
-            self.0,
-            Json(json!({"error": self.1, "error_description": self.2})),
-        )
-            .into_response()
-    }
-}
-
-fn bad(error: &'static str, reason: &'static str) -> Refusal {
-    Refusal(StatusCode::BAD_REQUEST, error, reason)
-}
-
-/// `POST /oauth2/token`.
+/// `POST /oauth2/token`. No answer may be kept (RFC 6749, section 5.1).
 pub(super) async fn exchange(
     State(shared): State<Shared>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    match try_exchange(&shared, &headers, &body) {
+    let answer = token_ask::read(&headers, body).and_then(|ask| try_exchange(&shared, ask));
+    let mut response = match answer {
         Ok(token) => Json(token).into_response(),
         Err(refusal) => refusal.into_response(),
-    }
+    };
+    let no_store = HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
+    response
 }
 
-fn try_exchange(shared: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
-    let ask = read(headers, body)?;
+/// All under one lock: of two exchanges of one code at once, one wins.
+fn try_exchange(shared: &Shared, ask: TokenAsk) -> Result<Value, Refusal> {
     let now = shared.clock.now();
     let mut state = shared.lock();
     check_app(&state, &ask)?;
+    let invalid = || Refusal::bad("invalid_grant", "the code is unknown, used or expired");
     let grant = state
         .grants
         .get_mut(&ask.code)
         .filter(|grant| grant.client_id == ask.client_id && grant.is_open(now))
-        .ok_or(bad("invalid_grant", "the code is unknown, used or expired"))?;
+        .ok_or_else(invalid)?;
     check_grant(grant, &ask)?;
     grant.used = true;
-    let (hash, user_id, scopes) = (grant.store.clone(), grant.user_id, grant.scopes.clone());
+    let (user_id, scopes) = (grant.user_id, grant.scopes.clone());
     let install = Install {
-        store: hash.clone(),
+        store: grant.store.clone(),
         client_id: ask.client_id,
         access_token: random::token(31),
         scopes: scopes.iter().cloned().collect(),
+        terms: grant.terms.clone(),
         at: now,
     };
     let token = answer(&state, &install, user_id, &scopes)
-        .ok_or(bad("invalid_grant", "the store or the user is gone"))?;
-    // The token of an earlier install stops working here.
-    state.put_install(install);
+        .ok_or_else(|| Refusal::bad("invalid_grant", "the store or the user is gone"))?;
     tracing::info!(
-        store = hash,
+        store = install.store,
         "an app exchanged its code for an access token"
     );
+    // The token of an earlier install stops working here.
+    state.put_install(install);
     Ok(token)
 }
 
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Ask, Refusal> {
-    let text = |name| {
-        headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-    };
-    let accept = text(header::ACCEPT);
-    if !accept.is_empty() && !accept.contains("json") && !accept.contains("*/*") {
-        // As observed in life (bigcommerce/bigcommerce-api-python issue 66).
-        return Err(Refusal(
-            StatusCode::NOT_ACCEPTABLE,
-            "Invalid format.",
-            "Accept JSON",
-        ));
-    }
-    let read = if text(header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded") {
-        let pairs = url::form_urlencoded::parse(body).into_owned();
-        let fields = pairs
-            .map(|(name, value)| (name, Value::String(value)))
-            .collect();
-        serde_json::from_value(Value::Object(fields))
-    } else {
-        serde_json::from_slice(body)
-    };
-    read.map_err(|_| bad("invalid_request", "the body is neither JSON nor a form"))
-}
-
-fn check_app(state: &World, ask: &Ask) -> Result<(), Refusal> {
+fn check_app(state: &World, ask: &TokenAsk) -> Result<(), Refusal> {
     if ask.grant_type != "authorization_code" {
-        return Err(bad(
-            "unsupported_grant_type",
-            "grant_type must be authorization_code",
-        ));
+        let reason = "grant_type must be authorization_code";
+        return Err(Refusal::bad("unsupported_grant_type", reason));
     }
     let app = state
         .app(&ask.client_id)
         .filter(|app| app.client_secret == ask.client_secret);
     let Some(app) = app else {
         let reason = "the client id is unknown or the secret is wrong";
-        return Err(Refusal(StatusCode::UNAUTHORIZED, "invalid_client", reason));
+        return Err(Refusal::new(
+            StatusCode::UNAUTHORIZED,
+            "invalid_client",
+            reason,
+        ));
     };
     if app.auth_callback_url != ask.redirect_uri {
+        // As observed in life (bigcommerce/bigcommerce-api-php issue 281).
         let reason = "Parameter redirect_uri does not match registered URI";
-        return Err(bad("invalid_request", reason));
+        return Err(Refusal::bad("invalid_request", reason));
     }
     Ok(())
 }
 
-fn check_grant(grant: &Grant, ask: &Ask) -> Result<(), Refusal> {
+fn check_grant(grant: &Grant, ask: &TokenAsk) -> Result<(), Refusal> {
     if ask.context != format!("stores/{}", grant.store) {
-        return Err(bad("invalid_grant", "context is not the code's store"));
+        let reason = "context is not the code's store";
+        return Err(Refusal::bad("invalid_grant", reason));
     }
-    if !ask
-        .scope
-        .split_whitespace()
-        .all(|scope| grant.scopes.iter().any(|it| it == scope))
-    {
-        return Err(bad("invalid_scope", "scope names what was not granted"));
+    let mut scopes = ask.scope.split_whitespace();
+    if !scopes.all(|scope| grant.scopes.iter().any(|it| it == scope)) {
+        let reason = "scope names what was not granted";
+        return Err(Refusal::bad("invalid_scope", reason));
     }
     Ok(())
 }
@@ -173,4 +119,68 @@ fn answer(state: &World, install: &Install, user_id: u64, scopes: &[String]) -> 
         "context": format!("stores/{}", install.store),
         "account_uuid": ACCOUNT_UUID,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, login, seed::FERNWAY, world::Role,
+    };
+    use jiff::SignedDuration;
+
+    const APP: &str = "https://app.example";
+
+    /// A sandbox with a code that was issued this long ago, and the body that exchanges it.
+    async fn code_of_age(age: SignedDuration) -> (Sandbox, Value) {
+        let app = AppRegistration::for_app_url(APP, "id", TEST_CLIENT_SECRET);
+        let config = Config {
+            apps: vec![app],
+            ..Config::default()
+        };
+        let sandbox = Sandbox::start(config).await.unwrap();
+        let then = sandbox.shared.clock.now() - age;
+        let ask = login::Ask::of(FERNWAY, "id");
+        login::authorize(&mut sandbox.shared.lock(), ask, then).unwrap();
+        let code = sandbox.shared.lock().grants.keys().next().unwrap().clone();
+        let body = json!({
+            "client_id": "id", "client_secret": TEST_CLIENT_SECRET, "code": code,
+            "context": "stores/abc123", "scope": "store_v2_content",
+            "grant_type": "authorization_code", "redirect_uri": format!("{APP}/auth"),
+        });
+        (sandbox, body)
+    }
+
+    async fn status(sandbox: &Sandbox, body: &Value) -> u16 {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let url = format!("http://{}/oauth2/token", sandbox.addr());
+        http.post(url)
+            .json(body)
+            .send()
+            .await
+            .unwrap()
+            .status()
+            .as_u16()
+    }
+
+    #[tokio::test]
+    async fn a_code_lives_ten_minutes() {
+        for (seconds, expected) in [(590, 200), (601, 400)] {
+            let (sandbox, body) = code_of_age(SignedDuration::from_secs(seconds)).await;
+            assert_eq!(status(&sandbox, &body).await, expected, "{seconds} s");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_code_of_a_user_who_left_is_refused() {
+        let (sandbox, body) = code_of_age(SignedDuration::ZERO).await;
+        for grant in sandbox.shared.lock().grants.values_mut() {
+            grant.user_id = 9002;
+        }
+        let mut state = sandbox.shared.lock();
+        let store = state.world.store_mut(FERNWAY).unwrap();
+        store.users.retain(|user| user.role != Role::Authorised);
+        drop(state);
+        assert_eq!(status(&sandbox, &body).await, 400);
+    }
 }

@@ -39,8 +39,8 @@ pub(super) fn document(doc: Document<'_>) -> Markup {
                 (doc.head)
             }
             body class=(doc.class) {
-                a.skip-link href="#main-content" { "Skip to main content" }
-                (ribbon())
+                a.skip-link href="#main-content" { (skip(doc.language)) }
+                (ribbon(doc.language))
                 (doc.body)
             }
         }
@@ -50,12 +50,27 @@ pub(super) fn document(doc: Document<'_>) -> Markup {
 /// A drawn favicon, inline so that browsers do not ask for `/favicon.ico`.
 const FAVICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%233c64f4'/%3E%3Cpath d='M4 11V5h5a2 2 0 0 1 0 3 2 2 0 0 1 0 3z' fill='white'/%3E%3C/svg%3E";
 
+fn skip(language: &str) -> &'static str {
+    match language {
+        "de" => "Zum Inhalt springen",
+        _ => "Skip to main content",
+    }
+}
+
 /// Says on every page that nothing here is real.
-fn ribbon() -> Markup {
+fn ribbon(language: &str) -> Markup {
+    let (label, text) = match language {
+        "de" => (
+            "Über diese Seite",
+            " — ein nachgestelltes BigCommerce. Nichts hier ist echt, und nichts überdauert einen \
+             Neustart.",
+        ),
+        _ => (
+            "About this site",
+            " — an emulated BigCommerce. Nothing here is real, and nothing survives a restart.",
+        ),
+    };
     html! {
-        aside.sandbox-ribbon aria-label="About this site" {
-            strong { "Sandbox" }
-            " — an emulated BigCommerce. Nothing here is real."
-        }
+        aside.sandbox-ribbon aria-label=(label) { strong { "Sandbox" } (text) }
     }
 }

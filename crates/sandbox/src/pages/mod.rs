@@ -9,12 +9,15 @@ mod login;
 mod storefront;
 
 pub use control_panel::{
-    AppCard, ControlPanelFrame, Section, StoreCard, UserRow, app_frame, apps, home, message, users,
+    AppCard, AppVisit, ChannelCard, ChannelChoice, ControlPanelFrame, RegisteredApp, ScriptCard,
+    ScriptGroup, Section, SettingsPage, StoreCard, UserApp, UserChoice, UserRow, app_frame, apps,
+    channels, choose_store, developer, developer_app, home, message, scripts, settings, users,
 };
-pub use login::{ScopeLine, consent};
+pub use login::{Consent, ScopeLine, consent};
 pub use storefront::{
-    CartLine, CustomerRow, OptionSet, OptionValue, OrderRow, Picture, ProductCard, ProductPage,
-    Script, Shop, ShopTheme, account, cart, category, login, not_found, product, shop_home,
+    CartLine, CartPage, CustomerRow, Field, OptionSet, OptionValue, OrderLine, OrderPage, OrderRow,
+    Picture, ProductCard, ProductPage, Script, Shop, ShopTheme, Words, account, cart, category,
+    login, not_found, order, product, search, shipping, shop_home,
 };
 
 /// Stylesheet of the control panel and the consent page, served at `/_sandbox/control-panel.css`.
@@ -22,6 +25,12 @@ pub const CONTROL_PANEL_CSS: &str = include_str!("control_panel.css");
 
 /// Stylesheet of the storefronts, served at `/_sandbox/storefront.css` on their hosts.
 pub const STOREFRONT_CSS: &str = include_str!("storefront.css");
+
+/// Asks shoppers which scripts may run, served at `/_sandbox/consent.js` on storefronts' hosts.
+pub const CONSENT_JS: &str = include_str!("storefront/consent.js");
+
+/// Changes pages without loading them, served at `/_sandbox/navigate.js` on storefronts' hosts.
+pub const NAVIGATE_JS: &str = include_str!("storefront/navigate.js");
 
 /// A link with its words.
 #[derive(Debug, Clone)]

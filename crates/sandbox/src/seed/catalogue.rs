@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::choices::{options, pick_list, variants};
+use super::choices::{Asks, modifier, options, pick_list, variants};
 use crate::{
     clock::days_before,
-    world::{Availability, Money, Product, Tracking},
+    world::{Availability, Money, Product, QuantityLimits, Tracking},
 };
 
 /// A product being written, and whether it has been deleted since it was last sold.
@@ -51,6 +51,7 @@ pub(super) fn item(
         channels: vec![1],
         options: Vec::new(),
         modifiers: Vec::new(),
+        limits: Default::default(),
         variants: Vec::new(),
         date_created: Timestamp::UNIX_EPOCH,
         date_modified: Timestamp::UNIX_EPOCH,
@@ -103,6 +104,22 @@ impl Item {
     /// Sold together with one of these, chosen from a pick list.
     pub(super) fn bundle(mut self, choices: &'static [u64]) -> Self {
         self.bundle = choices;
+        self
+    }
+
+    /// Takes an answer of the shopper's, required or not.
+    pub(super) fn modifier(mut self, name: &str, required: bool, asks: Asks) -> Self {
+        let already = self.product.modifiers.len() as u64;
+        let id = self.product.id * 10 + 5 + already;
+        self.product
+            .modifiers
+            .push(modifier(id, name, required, asks));
+        self
+    }
+
+    /// An order has at least and at most so many of it; 0 says nothing.
+    pub(super) fn limits(mut self, minimum: u32, maximum: u32) -> Self {
+        self.product.limits = QuantityLimits { minimum, maximum };
         self
     }
 

@@ -3,6 +3,7 @@
 use super::{
     TRADE_CHANNEL,
     catalogue::{Item, item},
+    choices::Asks,
     products,
 };
 
@@ -93,6 +94,8 @@ fn small_things() -> Vec<Item> {
 fn awkward() -> Vec<Item> {
     vec![
         item(products::BUNDLE, "Hearth Kit", "FW-KIT-HE", 5900, LIGHT, "box", "A lantern's worth of evening in one box. Choose a fire starter.").stock(12).bundle(&products::BUNDLE_CHOICES),
+        item(products::ENGRAVED, "Engraved Hip Flask", "FW-FLK-EN", 4400, COOK, "bottle", "Six ounces of pewter with your initials on it, so that nobody at the hut picks up the wrong one.").stock(36).modifier("Initials", true, Asks::Text(4)).modifier("Box", false, Asks::OneOf(&["Cardboard", "Cedar"])),
+        item(products::BY_THE_FOUR, "Tent Stake", "FW-STK-01", 250, SLEEP, "pencils", "Forged, not stamped. A tent needs four; the wind decides how many more.").stock(400).limits(4, 24),
         item(products::DIGITAL, "Knots for Every Evening (e-book)", "FW-DIG-KN", 900, READ, "download", "Twenty knots, one for each night you are away. A PDF of 48 pages.").digital(),
         item(products::DELETED, "Paraffin Stove, Discontinued", "FW-STV-PA", 8200, COOK, "pan", "We stopped making it.").deleted(),
         item(products::HIDDEN, "Staff Apron", "FW-APR-ST", 3900, WEAR, "shirt", "For the people behind the counter.").stock(10).hidden(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::world::{Modifier, OptionValue, Product, ProductOption, Variant};
+use crate::world::{Modifier, ModifierKind, OptionValue, Product, ProductOption, Variant};
 
 /// The required pick list of a bundle.
 pub(super) fn pick_list(id: u64, choices: &[u64], products: &BTreeMap<u64, Product>) -> Modifier {
@@ -19,9 +19,39 @@ pub(super) fn pick_list(id: u64, choices: &[u64], products: &BTreeMap<u64, Produ
     Modifier {
         id: id * 10 + 9,
         name: "Choose one".to_owned(),
+        kind: ModifierKind::PickList,
         required: true,
         values: named.collect(),
     }
+}
+
+/// A modifier that is no pick list, with ids derived from the product's.
+pub(super) fn modifier(id: u64, name: &str, required: bool, asks: Asks) -> Modifier {
+    let (kind, labels) = match asks {
+        Asks::Text(longest) => (ModifierKind::Text(longest), &[][..]),
+        Asks::OneOf(labels) => (ModifierKind::Choice, labels),
+    };
+    let value = |(value_id, label): (u64, &&str)| OptionValue {
+        id: value_id,
+        label: (*label).to_owned(),
+        product_id: None,
+    };
+    Modifier {
+        id,
+        name: name.to_owned(),
+        kind,
+        required,
+        values: (id * 100..).zip(labels).map(value).collect(),
+    }
+}
+
+/// What a modifier asks for.
+#[derive(Clone, Copy)]
+pub(super) enum Asks {
+    /// A line of text of at most this many characters.
+    Text(u16),
+    /// One of these.
+    OneOf(&'static [&'static str]),
 }
 
 /// Options with ids derived from the product's.

@@ -76,6 +76,9 @@ pub const MISSING_ITEMS: Known = fernway(23, "an order whose lines are not inlin
 /// Money written without trailing zeros, another display currency, a product renamed since.
 pub const ODD_MONEY: Known = fernway(24, "odd amounts and another currency");
 
+/// Orders on [`super::GERMAN_CHANNEL`] only, paid in euros.
+pub const GERMAN: Known = fernway(26, "orders from the German storefront, in euros");
+
 /// Never ordered, in the second store.
 pub const NO_ORDERS_AT_KILN: Known = kiln(13, "no orders yet");
 
@@ -83,7 +86,7 @@ pub const NO_ORDERS_AT_KILN: Known = kiln(13, "no orders yet");
 pub const OFTEN_AT_KILN: Known = kiln(12, "a dozen orders");
 
 /// All customers named here.
-pub const ALL: [Known; 17] = [
+pub const ALL: [Known; 18] = [
     REGULAR,
     REGULAR_AT_KILN,
     SIXTY_ORDERS,
@@ -99,6 +102,7 @@ pub const ALL: [Known; 17] = [
     TWO_CHANNELS,
     MISSING_ITEMS,
     ODD_MONEY,
+    GERMAN,
     NO_ORDERS_AT_KILN,
     OFTEN_AT_KILN,
 ];

@@ -1,6 +1,6 @@
 //! What a line of an order says about the thing bought, at the moment it is bought.
 
-use crate::world::{Delivery, Line, LineKind, LineOption, Money, Product, Variant};
+use crate::world::{Delivery, Line, LineKind, LineOption, ModifierKind, Money, Product, Variant};
 
 /// A line of a product in its nth variant; its first where it has fewer.
 pub(super) fn product_line(product: &Product, variant: usize) -> Line {
@@ -56,7 +56,10 @@ fn chosen(product: &Product, variant: &Variant) -> Vec<LineOption> {
             name: modifier.name.clone(),
             label: value.label.clone(),
             value: value.id.to_string(),
-            kind: "Product Pick List",
+            kind: match modifier.kind {
+                ModifierKind::PickList => "Product Pick List",
+                ModifierKind::Choice | ModifierKind::Text(_) => "Multiple choice",
+            },
         })
     });
     made.extend(picked);

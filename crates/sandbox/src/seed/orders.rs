@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     clock::days_before,
-    world::{Delivery, DisplayCurrency, Line, LineOption, Money, Order},
+    world::{Delivery, DisplayCurrency, Line, LineOption, Money, Order, Rate},
 };
 
 /// An order being written. Ids come later, by date.
@@ -156,9 +156,22 @@ impl Draft {
     }
 
     /// Shown to the shopper in another currency.
-    pub(super) fn shown_in(mut self, code: &'static str, rate: &'static str) -> Self {
-        self.display_currency = Some(DisplayCurrency { code, rate });
+    pub(super) fn shown_in(mut self, code: &'static str, rate: Rate) -> Self {
+        self.display_currency = Some(DisplayCurrency {
+            code,
+            rate,
+            is_transactional: false,
+        });
         self
+    }
+
+    /// Paid by the shopper in another currency.
+    pub(super) fn paid_in(self, code: &'static str, rate: Rate) -> Self {
+        let mut draft = self.shown_in(code, rate);
+        if let Some(currency) = &mut draft.display_currency {
+            currency.is_transactional = true;
+        }
+        draft
     }
 
     /// Entered by the merchant.
@@ -176,21 +189,25 @@ pub(super) fn finish(
     now: Timestamp,
 ) -> BTreeMap<u64, Order> {
     drafts.sort_by(|a, b| b.days_ago.total_cmp(&a.days_ago));
-    let mut orders = BTreeMap::new();
     let mut next_line = 1;
-    for (id, draft) in (first_id..).zip(drafts) {
-        let order = draft.finish(id, &mut next_line, catalogue, now);
-        orders.insert(id, order);
-    }
-    orders
+    let numbered = (first_id..).zip(drafts);
+    // Collected at once, the map wastes no room.
+    numbered
+        .map(|(id, draft)| (id, draft.finish(id, &mut next_line, catalogue, now)))
+        .collect()
 }
 
 impl Draft {
     fn finish(self, id: u64, next_line: &mut u64, catalogue: &Catalogue, now: Timestamp) -> Order {
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<Line> = Vec::with_capacity(self.lines.len());
         let mut parent = None;
         for draft in &self.lines {
             let line = draft.finish(*next_line, parent.filter(|_| draft.child), catalogue);
+            let paid = self.display_currency.as_ref();
+            let line = match paid.filter(|it| it.is_transactional) {
+                Some(paid) => line.priced_in(paid.rate),
+                None => line,
+            };
             if !draft.child {
                 parent = Some(line.id);
             }
@@ -212,7 +229,9 @@ impl Draft {
             hides_items: self.hides_items,
             source: self.source,
             cart_id: format!("00000000-0000-4000-8000-{id:012}"),
-            external_id: None,
+            // Every other guest came by another marketplace.
+            external_id: (self.customer_id == 0 && id.is_multiple_of(2))
+                .then(|| format!("MARKET-{id}")),
             payment_method: if self.source == "www" {
                 "Credit Card"
             } else {

@@ -25,6 +25,7 @@ pub(super) fn customers() -> Vec<Customer> {
         customer(&known::MISSING_ITEMS, "Femi", "Adeyemi"),
         customer(&known::ODD_MONEY, "Lucien", "Moreau"),
         person(25, "three orders", "Dalia", "Restrepo"),
+        customer(&known::GERMAN, "Jonas", "Albrecht"),
     ]
 }
 

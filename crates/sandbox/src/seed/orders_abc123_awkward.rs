@@ -1,9 +1,10 @@
 //! Fernway's orders that try an app's patience. Who placed which is said in `customers.rs`.
 
 use super::{
-    TRADE_CHANNEL, customers as known,
+    GERMAN_CHANNEL, TRADE_CHANNEL, customers as known,
     orders::{Draft, order},
     products,
+    stores::{CANADIAN, EURO},
 };
 
 /// All of them, in no order.
@@ -16,6 +17,7 @@ pub(super) fn drafts() -> Vec<Draft> {
     drafts.extend(names());
     drafts.extend(options());
     drafts.extend(single_oddities());
+    drafts.extend(german());
     drafts
 }
 
@@ -145,6 +147,20 @@ fn options() -> Vec<Draft> {
     ]
 }
 
+/// Jonas: everything on the German storefront, paid in euros.
+fn german() -> Vec<Draft> {
+    let here = |status, days_ago| {
+        order(known::GERMAN.id, status, days_ago)
+            .channel(GERMAN_CHANNEL)
+            .paid_in("EUR", EURO)
+    };
+    vec![
+        here(10, 118.0).buy(118, 2).buy(143, 1),
+        here(10, 61.0).pick(121, 1, 2).buy(115, 1),
+        here(2, 9.0).buy(118, 1).buy(products::BY_THE_FOUR, 8),
+    ]
+}
+
 fn single_oddities() -> Vec<Draft> {
     let (otis, greta, lucien) = (
         known::DELETED_ORDERS.id,
@@ -171,7 +187,7 @@ fn single_oddities() -> Vec<Draft> {
             .terse_money(),
         order(lucien, 10, 19.0)
             .buy(112, 1)
-            .shown_in("CAD", "1.3651000000"),
+            .shown_in("CAD", CANADIAN),
         order(lucien, 10, 7.0)
             .buy(138, 1)
             .renamed("Guide's Cup (old name)"),

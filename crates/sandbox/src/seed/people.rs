@@ -1,7 +1,7 @@
 //! How the seed writes customers and users.
 
 use crate::{
-    seed::customers::Known,
+    seed::{customer_groups, customers::Known},
     world::{Customer, Role, User},
 };
 
@@ -11,7 +11,7 @@ pub(super) fn customer(known: &Known, first: &str, last: &str) -> Customer {
 }
 
 /// A customer with this id.
-pub(super) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
+pub(crate) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
     let local: String = format!("{first}.{last}")
         .to_lowercase()
         .chars()
@@ -22,7 +22,7 @@ pub(super) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Cu
         first_name: first.to_owned(),
         last_name: last.to_owned(),
         email: format!("{}.{id}@example.com", local.trim_matches('.')),
-        group_id: if id.is_multiple_of(3) { 6 } else { 0 },
+        group_id: customer_groups::of(id),
         what,
     }
 }

@@ -44,6 +44,12 @@ pub const BUNDLE: u64 = 180;
 /// What the pick list of [`BUNDLE`] offers; the first is the child of the seed's order.
 pub const BUNDLE_CHOICES: [u64; 2] = [130, 131];
 
+/// Has a required line of text and an optional choice.
+pub const ENGRAVED: u64 = 187;
+
+/// At least four in an order, at most twenty-four.
+pub const BY_THE_FOUR: u64 = 188;
+
 /// A download.
 pub const DIGITAL: u64 = 181;
 

@@ -3,12 +3,20 @@
 use jiff::Timestamp;
 
 use super::{
-    FERNWAY, KILN, TRADE_CHANNEL,
+    FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL,
     catalogue::{self, Catalogue},
-    catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, orders, orders_abc123,
-    orders_abc123_awkward, orders_xyz789, people,
+    catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, customer_groups, orders,
+    orders_abc123, orders_abc123_awkward, orders_xyz789, people, products,
 };
-use crate::world::{Category, Channel, Currency, Store};
+use crate::world::{
+    Category, Channel, Content, Currency, Ids, OtherCurrency, Rate, Security, ShopSettings, Store,
+};
+
+/// Euros for one US dollar, at Fernway.
+pub(super) const EURO: Rate = Rate(9_200);
+
+/// Canadian dollars for one US dollar, at Fernway.
+pub(super) const CANADIAN: Rate = Rate(13_651);
 
 /// Fernway Outfitters: US dollars, prices without tax, two storefronts, a marketplace channel and a
 /// storefront that was deleted.
@@ -44,6 +52,11 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
                 "bigcommerce",
                 "deleted",
             ),
+            Channel {
+                locale: "de",
+                currency_code: "EUR",
+                ..storefront(GERMAN_CHANNEL, "Fernway Deutschland", 1002)
+            },
         ],
         categories: categories(&[
             (fern::COOK, "Cook", "cook"),
@@ -53,12 +66,17 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
             (fern::LIGHT, "Light & Home", "light-home"),
             (fern::READ, "Read & Write", "read-write"),
         ]),
-        products: with_trade_channel(&goods),
+        products: with_channels(&goods),
         customers: orders_abc123::customers(),
-        orders: orders::finish(drafts, 1001, &goods, now),
+        customer_groups: customer_groups::of_store(fern::COOK),
+        orders: orders::finish(drafts, 1001, &goods, now).into(),
         users: people::users(9001, "fernway.example.com"),
         scripts: Vec::new(),
+        content: Content::default(),
+        security: Security::default(),
+        shop: fernway_settings(),
         status_labels: &[],
+        ids: Ids::new(seed, 1_025_646),
     }
 }
 
@@ -71,19 +89,14 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
         number: 1_087_211,
         name: "Kiln & Larder".to_owned(),
         tagline: "Tableware, tea and the things around a kitchen table".to_owned(),
-        currency: Currency {
-            code: "EUR",
-            name: "Euro",
-            country: "EU",
-            symbol: "€",
-            symbol_is_left: false,
-            decimal: ',',
-            thousands: '.',
-        },
+        currency: euro(),
         tax_percent: 20,
         country: ("France", "FR"),
         timezone: ("Europe/Paris", 3600),
-        channels: vec![storefront(1, "Kiln & Larder", 1000)],
+        channels: vec![Channel {
+            currency_code: "EUR",
+            ..storefront(1, "Kiln & Larder", 1000)
+        }],
         categories: categories(&[
             (kiln_goods::TABLE, "Table", "table"),
             (kiln_goods::KITCHEN, "Kitchen", "kitchen"),
@@ -93,27 +106,86 @@ pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
         ]),
         products: goods.live(),
         customers: orders_xyz789::customers(),
-        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now),
+        customer_groups: customer_groups::of_store(kiln_goods::TABLE),
+        orders: orders::finish(orders_xyz789::drafts(seed), 1001, &goods, now).into(),
         users: people::users(9101, "kiln.example.com"),
         scripts: Vec::new(),
+        content: Content::default(),
+        security: Security::default(),
+        shop: ShopSettings::default(),
         status_labels: &[
             (9, "In the packing room"),
             (10, "All done"),
             (11, "In the workshop"),
         ],
+        ids: Ids::new(seed, 1_087_211),
     }
 }
 
-/// Half of Fernway's catalogue is on the trade storefront too.
-fn with_trade_channel(goods: &Catalogue) -> std::collections::BTreeMap<u64, crate::world::Product> {
+fn euro() -> Currency {
+    Currency {
+        code: "EUR",
+        name: "Euro",
+        country: "EU",
+        symbol: "€",
+        symbol_is_left: false,
+        decimal: ',',
+        thousands: '.',
+    }
+}
+
+/// Euros to pay in, Canadian dollars to look at, and the German names of the categories.
+fn fernway_settings() -> ShopSettings {
+    let canadian = Currency {
+        code: "CAD",
+        name: "Canadian Dollar",
+        country: "CA",
+        symbol: "CA$",
+        symbol_is_left: true,
+        decimal: '.',
+        thousands: ',',
+    };
+    let german = [
+        (fern::COOK, "Kochen"),
+        (fern::CARRY, "Tragen"),
+        (fern::SLEEP, "Schlafen & Sitzen"),
+        (fern::WEAR, "Anziehen"),
+        (fern::LIGHT, "Licht & Zuhause"),
+        (fern::READ, "Lesen & Schreiben"),
+    ];
+    let other = |currency, rate, is_transactional| OtherCurrency {
+        currency,
+        rate,
+        is_transactional,
+    };
+    ShopSettings {
+        currencies: vec![other(canadian, CANADIAN, false), other(euro(), EURO, true)],
+        category_names: german.map(|(id, name)| ((GERMAN_CHANNEL, id), name)).into(),
+        taglines: [(
+            GERMAN_CHANNEL,
+            "Gute Dinge für Lager, Weg und den Abend danach",
+        )]
+        .into(),
+        tracks_consent: false,
+    }
+}
+
+/// Half of Fernway's catalogue is on the trade storefront too, and everything ordinary on the German
+/// one.
+fn with_channels(goods: &Catalogue) -> std::collections::BTreeMap<u64, crate::world::Product> {
     let mut live = goods.live();
-    for product in live.values_mut().filter(|product| product.id <= 120) {
-        product.channels.push(TRADE_CHANNEL);
+    for product in live.values_mut() {
+        if product.id <= 120 {
+            product.channels.push(TRADE_CHANNEL);
+        }
+        if product.id <= 143 || matches!(product.id, products::ENGRAVED | products::BY_THE_FOUR) {
+            product.channels.push(GERMAN_CHANNEL);
+        }
     }
     live
 }
 
-fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
+pub(super) fn storefront(id: u64, name: &str, site_id: u64) -> Channel {
     let site_id = Some(site_id);
     Channel {
         site_id,
@@ -123,22 +195,24 @@ fn storefront(id: u64, name: &'static str, site_id: u64) -> Channel {
 
 fn channel(
     id: u64,
-    name: &'static str,
+    name: &str,
     kind: &'static str,
     platform: &'static str,
     status: &'static str,
 ) -> Channel {
     Channel {
         id,
-        name,
+        name: name.to_owned(),
         kind,
         platform,
         status,
         site_id: None,
+        locale: "en",
+        currency_code: "USD",
     }
 }
 
-fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
+pub(super) fn categories(written: &[(u64, &'static str, &'static str)]) -> Vec<Category> {
     written
         .iter()
         .map(|&(id, name, slug)| Category { id, name, slug })

@@ -142,6 +142,16 @@ fn order_ids_grow_with_their_dates() {
 }
 
 #[test]
+fn customers_are_found_because_they_are_in_order() {
+    for store in world(1, now()).stores {
+        assert!(store.customers.is_sorted_by_key(|it| it.id));
+        for customer in &store.customers {
+            assert_eq!(store.customer(customer.id), Some(customer));
+        }
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_world() {
     assert_eq!(
         format!("{:?}", world(3, now())),

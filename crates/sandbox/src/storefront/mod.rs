@@ -1,13 +1,15 @@
-//! The shops: pages, sign-in, cart, pictures and `/customer/current.jwt`.
+//! The shops: pages, sign-in, cart, pictures, `/customer/current.jwt` and the Storefront API.
 
 mod account;
 mod cart;
+mod consent;
 mod current_customer;
 mod pictures;
 mod products;
 mod scripts;
 mod session;
 mod shop;
+mod words;
 
 use axum::{
     Extension, Router,
@@ -16,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use http::StatusCode;
+use http::{StatusCode, header};
 
 use crate::{
     control, pages,
@@ -25,6 +27,7 @@ use crate::{
     world::Store,
 };
 use session::Visitor;
+use shop::{Scripts, Visit};
 
 /// Routes of every storefront host; the request carries its [`Site`].
 pub(crate) fn routes() -> Router<Shared> {
@@ -32,17 +35,40 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/", get(products::home))
         .route("/categories/{slug}", get(products::category))
         .route("/categories/{slug}/", get(products::category))
+        .route("/search.php", get(products::search))
+        .route("/shipping-returns/", get(products::shipping))
         .route("/login.php", get(account::login).post(account::sign_in))
         .route("/account.php", get(account::orders))
         .route("/order-history", get(account::orders))
-        .route("/cart.php", get(cart::show))
+        .route("/cart.php", get(cart::show).post(cart::act))
+        .merge(cart::api_routes())
+        .route(
+            "/api/storefront/consent",
+            get(consent::show).post(consent::answer),
+        )
         .route("/customer/current.jwt", get(current_customer::token))
         .route("/pictures/{id}/{file}", get(pictures::picture))
         .route(
             "/_sandbox/storefront.css",
             get(|| control::css(pages::STOREFRONT_CSS)),
         )
+        .route(
+            "/_sandbox/consent.js",
+            get(|| async { script(pages::CONSENT_JS) }),
+        )
+        .route(
+            "/_sandbox/navigate.js",
+            get(|| async { script(pages::NAVIGATE_JS) }),
+        )
         .fallback(product_or_nothing)
+}
+
+fn script(text: &'static str) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, text)
 }
 
 /// A product by the path of its page, or the shop's 404.
@@ -52,37 +78,27 @@ async fn product_or_nothing(
     visitor: Visitor,
     uri: Uri,
 ) -> Response {
-    let state = shared.lock();
+    let mut state = shared.lock();
+    let path = uri.path();
+    let is_product =
+        open_store(&state, &site).is_some_and(|it| products::at(it, &site, path).is_some());
+    let notice = is_product
+        .then(|| visitor.take_notice(&mut state, &site))
+        .flatten();
     let Some(store) = open_store(&state, &site) else {
         return closed();
     };
-    let path = uri.path();
-    if let Some(page) = products::page(&shared, &state, store, &site, &visitor, path) {
-        return page;
+    let covers = Scripts::Storefront;
+    let mut visit = Visit::of(&shared, &state, store, &site, &visitor, covers, path);
+    if let Some(product) = products::at(store, &site, path) {
+        visit.shop.notice = notice;
+        return products::page(&visit, product);
     }
     let with_slash = format!("{path}/");
-    if store
-        .products
-        .values()
-        .any(|it| it.path == with_slash && it.is_on(site.channel_id))
-    {
+    if products::at(store, &site, &with_slash).is_some() {
         return Redirect::permanent(&with_slash).into_response();
     }
-    let shop = shop::of(
-        &shared,
-        &state,
-        store,
-        &site,
-        &visitor,
-        shop::Scripts::Storefront,
-    );
-    let page = shop::render(
-        store,
-        &site,
-        shop::Scripts::Storefront,
-        pages::not_found(&shop),
-    );
-    (StatusCode::NOT_FOUND, page).into_response()
+    products::nothing(&visit)
 }
 
 /// The store of a host, if the host's channel has a storefront.

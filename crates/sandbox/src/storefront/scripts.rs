@@ -1,56 +1,96 @@
-//! Scripts that apps registered, on the pages their visibility covers.
+//! Scripts that apps registered, on the pages their visibility covers, as far as the shopper allows.
 
-use super::shop::Scripts;
+use super::{
+    consent::{Fate, Leave},
+    shop::Scripts,
+};
 use crate::{
     pages,
     urls::Site,
     world::{Script, Store},
 };
 
-/// The scripts with a `src` for one place of a page.
-pub(super) fn sources(
-    store: &Store,
-    site: &Site,
-    covers: Scripts,
-    location: &str,
-) -> Vec<pages::Script> {
-    shown(store, site, covers)
-        .filter(|script| script.kind == "src" && script.location == location)
-        .map(|script| pages::Script {
-            src: script.src.clone(),
-            defer: script.load_method == "defer",
-            is_async: script.load_method == "async",
-            integrity: script.integrity_hashes.clone(),
-        })
-        .collect()
+/// Which scripts a page carries.
+pub(super) struct Placing<'a> {
+    pub(super) store: &'a Store,
+    pub(super) site: &'a Site,
+    pub(super) covers: Scripts,
+    pub(super) leave: Leave,
 }
 
-/// The page with the inline scripts (`script_tag`) put at the end of its head and body.
-pub(super) fn inline(store: &Store, site: &Site, covers: Scripts, mut page: String) -> String {
-    for script in shown(store, site, covers).filter(|script| script.kind == "script_tag") {
-        let end = if script.location == "head" {
-            "</head>"
-        } else {
-            "</body>"
-        };
-        if let Some(at) = page.rfind(end) {
-            page.insert_str(at, &script.html);
-        }
+impl<'a> Placing<'a> {
+    /// The scripts with a `src` for one place of the page.
+    pub(super) fn sources(&self, location: &str) -> Vec<pages::Script> {
+        self.shown()
+            .filter(|(script, _)| script.kind == "src" && script.location == location)
+            .map(|(script, fate)| pages::Script {
+                src: script.src.clone(),
+                defer: script.load_method == "defer",
+                is_async: script.load_method == "async",
+                integrity: script.integrity_hashes.clone(),
+                waits_for: waits_for(fate),
+            })
+            .collect()
     }
-    page
-}
 
-fn shown<'a>(
-    store: &'a Store,
-    site: &Site,
-    covers: Scripts,
-) -> impl Iterator<Item = &'a Script> + use<'a> {
-    let channel_id = site.channel_id;
-    store.scripts.iter().filter(move |script| {
-        let covered = match covers {
+    /// The page with the inline scripts (`script_tag`) put at the end of its head and body.
+    pub(super) fn inline(&self, mut page: String) -> String {
+        for (script, fate) in self.shown().filter(|(it, _)| it.kind == "script_tag") {
+            let end = if script.location == "head" {
+                "</head>"
+            } else {
+                "</body>"
+            };
+            if let Some(at) = page.rfind(end) {
+                page.insert_str(at, &html(script, fate));
+            }
+        }
+        page
+    }
+
+    fn shown(&self) -> impl Iterator<Item = (&'a Script, Fate)> {
+        let scripts = self.store.scripts.iter();
+        let covered = scripts.filter(|script| self.is_covered(script));
+        covered
+            .map(|script| (script, self.leave.fate(&script.consent_category)))
+            .filter(|(_, fate)| *fate != Fate::Absent)
+    }
+
+    fn is_covered(&self, script: &Script) -> bool {
+        let covered = match self.covers {
             Scripts::Storefront => matches!(&*script.visibility, "storefront" | "all_pages"),
             Scripts::AllPages => script.visibility == "all_pages",
         };
-        script.enabled && script.channel_id == channel_id && covered
-    })
+        script.enabled && script.channel_id == self.site.channel_id && covered
+    }
+}
+
+fn waits_for(fate: Fate) -> Option<u64> {
+    match fate {
+        Fate::Waits(category) => Some(category.number()),
+        Fate::Runs | Fate::Absent => None,
+    }
+}
+
+/// The script as it was given, or so that browsers leave it alone: the first of two attributes of
+/// one name counts.
+fn html(script: &Script, fate: Fate) -> String {
+    let Some(number) = waits_for(fate) else {
+        return script.html.clone();
+    };
+    let inert = format!(r#"<script type="text/plain" data-bc-cookie-consent="{number}""#);
+    let mut html = String::new();
+    let mut rest = script.html.as_str();
+    while let Some(at) = find_script(rest) {
+        html.push_str(&rest[..at]);
+        html.push_str(&inert);
+        rest = &rest[at + "<script".len()..];
+    }
+    html.push_str(rest);
+    html
+}
+
+/// Where the next script element begins, however it is written.
+fn find_script(html: &str) -> Option<usize> {
+    html.to_ascii_lowercase().find("<script")
 }

@@ -24,6 +24,13 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::read(parts))
+    }
+}
+
+impl Visitor {
+    /// Reads the cookie.
+    pub(super) fn read(parts: &Parts) -> Self {
         let cookies = parts.headers.get_all(header::COOKIE).iter();
         let pairs = cookies
             .filter_map(|value| value.to_str().ok())
@@ -32,11 +39,9 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
         let mut found = named
             .filter(|(name, _)| *name == COOKIE)
             .map(|(_, value)| value.to_owned());
-        Ok(Self(found.next_back()))
+        Self(found.next_back())
     }
-}
 
-impl Visitor {
     /// The visit, if it has begun at this shop.
     pub(super) fn session<'a>(&self, state: &'a World, site: &Site) -> Option<&'a Session> {
         let session = state.sessions.get(self.0.as_deref()?)?;
@@ -46,6 +51,12 @@ impl Visitor {
     /// The id of the customer signed in at this shop.
     pub(super) fn customer_id(&self, state: &World, site: &Site) -> Option<u64> {
         self.session(state, site)?.customer_id
+    }
+
+    /// What the next page has to tell, which is told once.
+    pub(super) fn take_notice(&self, state: &mut World, site: &Site) -> Option<String> {
+        let session = state.sessions.get_mut(self.0.as_deref()?)?;
+        (session.store == site.hash).then(|| session.notice.take())?
     }
 
     /// Changes the visit, begins one where there is none, and sets the cookie on `response`.

@@ -15,7 +15,8 @@ use crate::{
 };
 
 impl Webhooks {
-    /// Tells every hook of a store that covers them about the events of one change.
+    /// Tells every hook of a store that covers them about the events of one change. `now` is what the
+    /// clock reads, unrounded: deliveries are made in its order.
     pub(crate) fn fire(
         &mut self,
         store: &Store,

@@ -51,7 +51,7 @@ impl Tracking {
 }
 
 /// A product.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Product {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -80,6 +80,8 @@ pub(crate) struct Product {
     pub(crate) channels: Vec<u64>,
     pub(crate) options: Vec<ProductOption>,
     pub(crate) modifiers: Vec<Modifier>,
+    /// How many may be ordered at once.
+    pub(crate) limits: QuantityLimits,
     /// Never empty: a product without options has its base variant.
     pub(crate) variants: Vec<Variant>,
     pub(crate) date_created: Timestamp,
@@ -107,16 +109,19 @@ impl Product {
         self.tracking != Tracking::None && self.stock <= 0
     }
 
+    /// Whether it is for sale at all, in stock or not.
+    pub(crate) fn is_sold(&self) -> bool {
+        self.availability != Availability::Disabled && self.price_hidden.is_none()
+    }
+
     /// Whether a shopper can put it into a cart.
     pub(crate) fn can_be_bought(&self) -> bool {
-        self.availability != Availability::Disabled
-            && self.price_hidden.is_none()
-            && !self.is_out_of_stock()
+        self.is_sold() && !self.is_out_of_stock()
     }
 }
 
 /// A choice that makes variants.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ProductOption {
     pub(crate) id: u64,
     pub(crate) name: String,
@@ -124,7 +129,7 @@ pub(crate) struct ProductOption {
 }
 
 /// One value of an option or a modifier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OptionValue {
     pub(crate) id: u64,
     pub(crate) label: String,
@@ -132,17 +137,37 @@ pub(crate) struct OptionValue {
     pub(crate) product_id: Option<u64>,
 }
 
-/// A choice that makes no variants; here always a pick list of products.
-#[derive(Clone, Debug)]
+/// How many of a product an order may have; 0 says nothing
+/// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct QuantityLimits {
+    pub(crate) minimum: u32,
+    pub(crate) maximum: u32,
+}
+
+/// What a modifier asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ModifierKind {
+    /// One of its values, each of which is a product.
+    PickList,
+    /// One of its values.
+    Choice,
+    /// A line of text of at most this many characters.
+    Text(u16),
+}
+
+/// A choice that makes no variants.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Modifier {
     pub(crate) id: u64,
     pub(crate) name: String,
+    pub(crate) kind: ModifierKind,
     pub(crate) required: bool,
     pub(crate) values: Vec<OptionValue>,
 }
 
 /// What is actually sold: one combination of option values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) id: u64,
     pub(crate) sku: String,

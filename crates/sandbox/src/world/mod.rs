@@ -3,39 +3,143 @@
 //! Plain data. How it is written as JSON is the business of `api`, how it is shown that of
 //! `storefront` and `control_panel`; where it comes from, of `seed`.
 
+mod cart;
 mod catalogue;
+mod content;
+mod currency;
+mod customer_group;
+mod generated;
 mod hook;
+mod ids;
 mod money;
 mod order;
+mod orders;
 mod people;
 mod script;
+mod security;
+mod shop;
 mod store;
 
+pub(crate) use cart::{Answer, Cart, CartLine, Certificate, Contact, Selection, Wrapping};
 pub(crate) use catalogue::{
-    Availability, Modifier, OptionValue, Product, ProductOption, Tracking, Variant,
+    Availability, Modifier, ModifierKind, OptionValue, Product, ProductOption, QuantityLimits,
+    Tracking, Variant,
 };
+pub(crate) use content::{Content, Placement, TemplateVersion, Widget, WidgetTemplate};
+pub(crate) use currency::{Listed, OtherCurrency, Rate};
+pub(crate) use customer_group::{CustomerGroup, Discount, DiscountMethod, DiscountOn};
+pub(crate) use generated::Generated;
 pub(crate) use hook::{Hook, HookStatus};
+pub(crate) use ids::Ids;
 pub(crate) use money::Money;
 pub(crate) use order::{Delivery, DisplayCurrency, Line, LineKind, LineOption, Order};
+pub(crate) use orders::Orders;
 pub(crate) use people::{Customer, Role, User};
 pub(crate) use script::Script;
+pub(crate) use security::{
+    ChannelSecurity, FrameOptions, FrameSetting, Hsts, Security, SecuritySettings,
+};
+pub(crate) use shop::{Consent, ConsentCategory, ShopSettings};
 pub(crate) use store::{Category, Channel, Currency, Store};
 
-/// Every store, in the order of the control panel.
-#[derive(Clone, Debug, Default)]
+use std::borrow::Cow;
+
+use crate::seed::Plan;
+
+/// Generated stores that a page lists.
+const GENERATED_LISTED: usize = 10;
+
+/// Every store.
+#[derive(Debug)]
 pub(crate) struct World {
-    /// The stores.
+    /// The stores written by hand, in the order of the control panel.
     pub(crate) stores: Vec<Store>,
+    /// The others, made when they are looked at.
+    pub(crate) generated: Generated,
 }
 
 impl World {
+    /// These stores, and those of a plan.
+    pub(crate) fn new(stores: Vec<Store>, plan: Plan) -> Self {
+        let taken = stores.iter().map(|store| store.hash.as_str());
+        let generated = Generated::new(plan, &taken.collect::<Vec<_>>());
+        Self { stores, generated }
+    }
+
     /// The store with this hash.
     pub(crate) fn store(&self, hash: &str) -> Option<&Store> {
-        self.stores.iter().find(|store| store.hash == hash)
+        let by_hand = self.stores.iter().find(|store| store.hash == hash);
+        by_hand.or_else(|| self.generated.store(hash))
     }
 
     /// The store with this hash, to be changed.
     pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
-        self.stores.iter_mut().find(|store| store.hash == hash)
+        match self.stores.iter().position(|store| store.hash == hash) {
+            Some(index) => self.stores.get_mut(index),
+            None => self.generated.store_mut(hash),
+        }
+    }
+
+    /// The store with this hash for somebody who takes it as changeable and will not change it: a
+    /// generated store may forget what was changed so.
+    pub(crate) fn store_to_read(&mut self, hash: &str) -> Option<&mut Store> {
+        match self.stores.iter().position(|store| store.hash == hash) {
+            Some(index) => self.stores.get_mut(index),
+            None => self.generated.store_to_read(hash),
+        }
+    }
+
+    /// Whether there is such a store; makes none.
+    pub(crate) fn has(&self, hash: &str) -> bool {
+        self.stores.iter().any(|store| store.hash == hash) || self.generated.has(hash)
+    }
+
+    /// The e-mail address of a store's owner; makes no store.
+    pub(crate) fn owner_email(&self, hash: &str) -> Option<String> {
+        match self.stores.iter().find(|store| store.hash == hash) {
+            Some(store) => Some(store.owner().email.clone()),
+            None => self.generated.owner_email(hash),
+        }
+    }
+
+    /// How many stores there are.
+    pub(crate) fn len(&self) -> usize {
+        self.stores.len() + self.generated.len()
+    }
+
+    /// The hash of the nth store, those written by hand first.
+    pub(crate) fn hash(&self, index: usize) -> Option<&str> {
+        match index.checked_sub(self.stores.len()) {
+            None => self.stores.get(index).map(|store| store.hash.as_str()),
+            Some(index) => self.generated.hash(index),
+        }
+    }
+
+    /// The hash of every store, in order.
+    pub(crate) fn hashes(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| self.hash(index))
+    }
+
+    /// The stores a page lists: those written by hand, and the first few of the others.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Store> {
+        self.hashes()
+            .take(self.stores.len() + GENERATED_LISTED)
+            .filter_map(|hash| self.store(hash))
+    }
+
+    /// Hash and name of every store, in order; makes no store.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, String)> {
+        let by_hand = self.stores.iter();
+        let by_hand = by_hand.map(|store| (store.hash.as_str(), store.name.clone()));
+        by_hand.chain(self.generated.names())
+    }
+
+    /// The nth customer of a store, from 0; of a generated store without making it where it can be
+    /// helped.
+    pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
+        match self.stores.iter().find(|store| store.hash == hash) {
+            Some(store) => store.customers.get(nth).map(Cow::Borrowed),
+            None => self.generated.nth_customer(hash, nth),
+        }
     }
 }

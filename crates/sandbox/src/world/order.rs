@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::Money;
+use super::{Money, Rate};
 
 /// An order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Order {
     pub(crate) id: u64,
     /// 0 for a guest.
@@ -44,6 +44,28 @@ impl Order {
         self.lines.iter().map(|line| u64::from(line.quantity)).sum()
     }
 
+    /// How many pieces of a line have left the shop: all, or those of the first line that is shipped
+    /// where the order is partially shipped.
+    pub(crate) fn shipped(&self, line: &Line) -> u32 {
+        let mut shipped = self
+            .lines
+            .iter()
+            .filter(|it| it.delivery == Delivery::Shipping);
+        let is_first = shipped.next().is_some_and(|first| first.id == line.id);
+        if self.is_shipped() || (self.status_id == 3 && is_first) {
+            line.quantity
+        } else {
+            0
+        }
+    }
+
+    /// Whether any of it is sent to an address.
+    pub(crate) fn has_address(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|line| line.delivery == Delivery::Shipping)
+    }
+
     /// Whether all of it has left the shop.
     pub(crate) fn is_shipped(&self) -> bool {
         matches!(self.status_id, 2 | 4 | 10 | 13 | 14)
@@ -51,11 +73,13 @@ impl Order {
 }
 
 /// The currency a shopper was shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DisplayCurrency {
     pub(crate) code: &'static str,
-    /// Units of it for one of the store's, with ten decimals.
-    pub(crate) rate: &'static str,
+    /// Units of it for one of the store's own.
+    pub(crate) rate: Rate,
+    /// Whether it was also paid in: then the order's amounts are in it.
+    pub(crate) is_transactional: bool,
 }
 
 /// What kind of thing a line is.
@@ -87,7 +111,7 @@ pub(crate) enum Delivery {
 }
 
 /// One line of an order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
     pub(crate) id: u64,
     /// 0 for custom items and gift certificates.
@@ -113,6 +137,12 @@ impl Line {
         self.price.times(self.quantity)
     }
 
+    /// The same, its price converted from the store's own currency.
+    pub(crate) fn priced_in(mut self, rate: Rate) -> Self {
+        self.price = rate.convert(self.price);
+        self
+    }
+
     /// Whether nothing of it is left after refunds.
     pub(crate) fn is_refunded(&self) -> bool {
         self.quantity_refunded >= self.quantity
@@ -120,7 +150,7 @@ impl Line {
 }
 
 /// A choice the shopper made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LineOption {
     pub(crate) option_id: u64,
     pub(crate) name: String,

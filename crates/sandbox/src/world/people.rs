@@ -1,7 +1,7 @@
 //! Shoppers, and the users of a control panel.
 
 /// A customer of a store.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Customer {
     pub(crate) id: u64,
     pub(crate) first_name: String,
@@ -38,6 +38,21 @@ impl Role {
             Self::Owner => "Store owner",
             Self::Authorised => "Authorised user",
             Self::User => "User",
+        }
+    }
+
+    /// Whether this user may install and uninstall apps and manage users.
+    pub(crate) fn manages(self) -> bool {
+        self != Self::User
+    }
+
+    /// The role a form or a control route names: `authorised` or `user`. Nobody becomes the owner
+    /// that way.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "authorised" => Some(Self::Authorised),
+            "user" => Some(Self::User),
+            _ => None,
         }
     }
 }

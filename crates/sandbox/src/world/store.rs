@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Order, Product, Script, User};
+use super::{
+    Content, Customer, CustomerGroup, Ids, Orders, Product, Script, Security, ShopSettings, User,
+};
 
 /// A store.
 #[derive(Clone, Debug)]
@@ -21,18 +23,32 @@ pub(crate) struct Store {
     pub(crate) channels: Vec<Channel>,
     pub(crate) categories: Vec<Category>,
     pub(crate) products: BTreeMap<u64, Product>,
+    /// By id, ascending: [`Self::customer`] relies on it.
     pub(crate) customers: Vec<Customer>,
-    pub(crate) orders: BTreeMap<u64, Order>,
+    pub(crate) customer_groups: Vec<CustomerGroup>,
+    pub(crate) orders: Orders,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
+    pub(crate) content: Content,
+    pub(crate) security: Security,
+    /// What the merchant decided about the storefronts.
+    pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
     pub(crate) status_labels: &'static [(u64, &'static str)],
+    /// Names what comes into being later.
+    pub(crate) ids: Ids,
 }
 
 impl Store {
     /// The customer with this id.
     pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
-        self.customers.iter().find(|customer| customer.id == id)
+        let at = self.customers.binary_search_by_key(&id, |it| it.id).ok()?;
+        self.customers.get(at)
+    }
+
+    /// The customer group with this id.
+    pub(crate) fn customer_group(&self, id: u64) -> Option<&CustomerGroup> {
+        self.customer_groups.iter().find(|group| group.id == id)
     }
 
     /// The user with this id.
@@ -57,8 +73,7 @@ impl Store {
 
     /// The id the next line of an order gets.
     pub(crate) fn next_line_id(&self) -> u64 {
-        let lines = self.orders.values().flat_map(|order| &order.lines);
-        lines.map(|line| line.id).max().unwrap_or(0) + 1
+        self.orders.last_line() + 1
     }
 }
 
@@ -100,7 +115,7 @@ impl Currency {
 #[derive(Clone, Debug)]
 pub(crate) struct Channel {
     pub(crate) id: u64,
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// `storefront`, `marketplace`, …
     pub(crate) kind: &'static str,
     /// `bigcommerce`, `amazon`, …
@@ -109,6 +124,10 @@ pub(crate) struct Channel {
     pub(crate) status: &'static str,
     /// The id of its site, where it has a storefront.
     pub(crate) site_id: Option<u64>,
+    /// Language of its storefront, such as `en`.
+    pub(crate) locale: &'static str,
+    /// Code of the currency that its storefront sells in.
+    pub(crate) currency_code: &'static str,
 }
 
 /// A category of the storefront's navigation.

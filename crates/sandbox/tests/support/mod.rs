@@ -8,13 +8,15 @@ use serde_json::Value;
 
 pub const CLIENT_ID: &str = "client!+ID &ä";
 
-pub const ALL_SCOPES: [&str; 6] = [
+pub const ALL_SCOPES: [&str; 8] = [
     "store_v2_orders_read_only",
     "store_v2_products_read_only",
     "store_v2_information_read_only",
     "store_v2_content",
     "store_channel_settings_read_only",
     "store_sites_read_only",
+    "store_v2_information",
+    "store_v2_customers_read_only",
 ];
 
 /// A sandbox that knows one app, at an address nobody listens on.
@@ -31,7 +33,11 @@ pub async fn world() -> World {
 }
 
 pub async fn world_with(config: Config, app_url: &str) -> World {
-    let app = AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET);
+    // Registered with what its token has: nothing about it asks for consent anew.
+    let app = AppRegistration {
+        scopes: ALL_SCOPES.map(str::to_owned).to_vec(),
+        ..AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET)
+    };
     // These tests send what is wrong on purpose.
     let watch = Watch::new(Requests::Deliberate);
     let sandbox = Sandbox::start(Config {

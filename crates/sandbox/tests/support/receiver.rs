@@ -115,6 +115,13 @@ impl Receiver {
         self.inner.lock().unwrap().got.clone()
     }
 
+    /// Waits until so many have arrived.
+    pub async fn arrived(&self, count: usize) {
+        while self.got().len() < count {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     pub fn scopes(&self) -> Vec<String> {
         self.got().iter().map(Got::scope).collect()
     }

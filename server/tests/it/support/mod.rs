@@ -68,7 +68,7 @@ impl World {
                 CLIENT_ID,
                 TEST_CLIENT_SECRET,
             )],
-            observer: Some(Observer::new(watch.listener())),
+            observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
             ..sandbox::Config::default()
         })
         .await
@@ -106,6 +106,9 @@ impl World {
             assert_eq!(page.status, 200, "{}", page.html);
         }
         world.worked_off().await;
+        // Forgotten, they would fail no test.
+        let mut calls = world.sandbox.calls().into_iter();
+        assert_eq!(calls.find(|call| call.unexpected), None);
         world.sandbox.clear_calls();
         world
     }

@@ -1,10 +1,10 @@
-//! The store's apps, and one app in its frame.
+//! The store's apps.
 
 use maud::{Markup, html};
 
 use super::{ControlPanelFrame, framed_page};
 
-/// One app registered with the sandbox, as seen from one store.
+/// One app registered with the sandbox, as one user of one store sees it.
 #[derive(Debug, Clone)]
 pub struct AppCard {
     /// The app's name.
@@ -21,6 +21,12 @@ pub struct AppCard {
     pub uninstall_action: String,
     /// When it was installed, ready to show.
     pub installed_at: Option<String>,
+    /// Whether it asks for consent when it is opened next.
+    pub asks_anew: bool,
+    /// Whether this user may open it.
+    pub may_open: bool,
+    /// Whether this user may install and uninstall.
+    pub may_manage: bool,
 }
 
 /// The store's apps: install, open, uninstall.
@@ -31,7 +37,7 @@ pub fn apps(frame: &ControlPanelFrame, apps: &[AppCard]) -> Markup {
             p { "Apps registered with this sandbox. Installing asks for consent first, as BigCommerce does." }
         }
         @if apps.is_empty() {
-            p.empty { "No app is registered. Start the sandbox with an app's client id and address." }
+            p.empty { "No app is registered. " a href="/developer" { "Register yours" } " with its client ID and address." }
         } @else {
             ul.cards { @for app in apps { li { (app_card(app)) } } }
         }
@@ -53,6 +59,9 @@ fn app_card(app: &AppCard) -> Markup {
                 } @else {
                     p.state { "Not installed" }
                 }
+                @if app.asks_anew {
+                    p.state.due { "Changed: asks for consent when opened" }
+                }
                 p.client-id { "Client ID " code { (app.client_id) } }
             }
             footer.actions { (app_actions(app)) }
@@ -60,17 +69,23 @@ fn app_card(app: &AppCard) -> Markup {
     }
 }
 
-/// Buttons that fit the app's state.
+/// Buttons that fit the app's state and the user's role.
 fn app_actions(app: &AppCard) -> Markup {
     html! {
-        @if app.installed {
+        @if app.installed && app.may_open {
             a.button.primary href=(app.open_url) { "Open" }
+        }
+        @if app.installed && app.may_manage {
             a.button href=(app.install_url) { "Install again" }
             form method="post" action=(app.uninstall_action) {
                 button.button.danger type="submit" { "Uninstall" }
             }
-        } @else {
+        }
+        @if !app.installed && app.may_manage {
             a.button.primary href=(app.install_url) { "Install" }
+        }
+        @if !app.may_manage && !(app.installed && app.may_open) {
+            p.quiet { @if app.installed { "You have no access to it." } @else { "The owner or an authorised user can install it." } }
         }
     }
 }
@@ -79,20 +94,4 @@ fn app_actions(app: &AppCard) -> Markup {
 pub(in crate::pages) fn app_icon(name: &str) -> Markup {
     let initial: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     html! { span.app-icon aria-hidden="true" { (initial) } }
-}
-
-/// The app in a frame as high as the window, as BigCommerce's control panel shows it.
-///
-/// `iframe_src` is the app's load callback with a fresh `signed_payload_jwt`, or its auth callback
-/// right after an install.
-pub fn app_frame(frame: &ControlPanelFrame, app: &AppCard, iframe_src: &str) -> Markup {
-    let content = html! {
-        nav.breadcrumb aria-label="Breadcrumb" {
-            a href=(format!("/manage/{}/apps", frame.store_hash)) { "Apps" }
-            span aria-current="page" dir="auto" { (app.name) }
-        }
-        iframe.app-frame src=(iframe_src) title=(app.name)
-            referrerpolicy="strict-origin-when-cross-origin" {}
-    };
-    framed_page(frame, &app.name, "framed", content)
 }

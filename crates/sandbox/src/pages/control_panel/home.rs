@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::bare_page;
+use crate::pages::Link;
 
 /// One store on the first page.
 #[derive(Debug, Clone)]
@@ -27,8 +28,8 @@ pub struct StoreCard {
     pub installed_apps: Vec<String>,
 }
 
-/// The sandbox's first page: every store, and where to go from it.
-pub fn home(stores: &[StoreCard]) -> Markup {
+/// The sandbox's first page: stores, and where to go from each. `all` is how many there are.
+pub fn home(stores: &[StoreCard], all: usize) -> Markup {
     let content = html! {
         header.page-head {
             h1 { "Your stores" }
@@ -37,8 +38,40 @@ pub fn home(stores: &[StoreCard]) -> Markup {
         ul.cards {
             @for store in stores { li { (store_card(store)) } }
         }
+        @if all > stores.len() { (finder(stores.len(), all)) }
+        p.quiet.kept { "Kept in memory only: a restart or a reset brings back the stores as they were at the start." }
     };
     bare_page("Stores · Sandbox control panel", "home", content)
+}
+
+/// Finds a store that is not on the page.
+fn finder(shown: usize, all: usize) -> Markup {
+    html! {
+        form.card.finder method="get" action="/" {
+            p { "These are " (shown) " of " (all) " stores." }
+            div.field-row {
+                div.field {
+                    label for="store" { "Store hash" }
+                    input id="store" name="store" required autocomplete="off";
+                }
+                button.button type="submit" { "Find store" }
+            }
+        }
+    }
+}
+
+/// Asks which store a link is about.
+pub fn choose_store(title: &str, text: &str, stores: &[Link]) -> Markup {
+    let content = html! {
+        article.card.notice {
+            h1 { (title) }
+            p { (text) }
+            ul.choices {
+                @for store in stores { li { a.button href=(store.href) dir="auto" { (store.label) } } }
+            }
+        }
+    };
+    bare_page(title, "narrow", content)
 }
 
 /// One store: its numbers, its apps and its doors.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{layout::page, view::Shop};
+use super::{layout::page, view::Shop, words::Words};
 
 /// A customer to sign in as.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct CustomerRow {
 pub struct OrderRow {
     /// The order's number.
     pub id: u64,
+    /// Its own page.
+    pub url: String,
     /// When it was placed, ready to show.
     pub date: String,
     /// Its status, as shoppers see it.
@@ -34,14 +36,14 @@ pub struct OrderRow {
 pub fn login(shop: &Shop, customers: &[CustomerRow]) -> Markup {
     let content = html! {
         header.page-heading {
-            h1 { "Sign in" }
-            p { "No password here: choose whom to be." }
+            h1 { (shop.words.sign_in) }
+            p { (shop.words.whom_to_be) }
         }
         ul.customers {
             @for customer in customers { li { (customer_button(customer)) } }
         }
     };
-    page(shop, "Sign in", "login", content)
+    page(shop, shop.words.sign_in, "login", content)
 }
 
 /// A form of one button.
@@ -69,30 +71,31 @@ fn initials(name: &str) -> String {
 
 /// The shopper's orders.
 pub fn account(shop: &Shop, orders: &[OrderRow]) -> Markup {
-    let name = shop.customer.as_deref().unwrap_or("shopper");
+    let words = shop.words;
     let content = html! {
         header.page-heading {
-            h1 { "Your orders" }
-            p { "Signed in as " bdi { (name) } ". " a href="/login.php?action=logout" { "Sign out" } }
+            h1 { (words.your_orders) }
+            p {
+                @if let Some(name) = &shop.customer { (words.signed_in_as) " " bdi { (name) } ". " }
+                a href="/login.php?action=logout" { (words.sign_out) }
+            }
         }
-        @if orders.is_empty() {
-            p.empty { "You have not ordered anything yet." }
-        }
-        ul.orders { @for order in orders { li { (order_card(order)) } } }
+        @if orders.is_empty() { p.empty { (words.no_orders) } }
+        ul.orders { @for order in orders { li { (order_card(words, order)) } } }
     };
-    page(shop, "Your orders", "account", content)
+    page(shop, words.your_orders, "account", content)
 }
 
 /// One order: its facts, and its lines folded away.
-fn order_card(order: &OrderRow) -> Markup {
+fn order_card(words: &Words, order: &OrderRow) -> Markup {
     html! {
         article.order {
             header {
-                h2 { "Order #" (order.id) }
+                h2 { a href=(order.url) { ((words.order)(order.id)) } }
                 span.status { (order.status) }
             }
             p.facts { span { (order.date) } span.total { (order.total) } }
-            (order_lines(&order.lines))
+            (order_lines(words, &order.lines))
         }
     }
 }
@@ -101,13 +104,13 @@ fn order_card(order: &OrderRow) -> Markup {
 const LINES_SHOWN: usize = 4;
 
 /// The first lines, and the others behind a click.
-fn order_lines(lines: &[String]) -> Markup {
+fn order_lines(words: &Words, lines: &[String]) -> Markup {
     let (shown, folded) = lines.split_at(lines.len().min(LINES_SHOWN));
     html! {
         ul.lines { @for line in shown { li { bdi { (line) } } } }
         @if !folded.is_empty() {
             details {
-                summary { (folded.len()) " more" }
+                summary { ((words.more)(folded.len())) }
                 ul.lines { @for line in folded { li { bdi { (line) } } } }
             }
         }

@@ -1,5 +1,6 @@
 //! What the storefront's pages are made from.
 
+use super::words::Words;
 use crate::pages::Link;
 
 /// The look of a shop.
@@ -30,8 +31,16 @@ pub struct Shop {
     pub tagline: String,
     /// Language of the pages, such as `en`.
     pub locale: String,
+    /// The words of that language.
+    pub words: &'static Words,
     /// Its look.
     pub theme: ShopTheme,
+    /// Path of the page, with which the navigation says where one is.
+    pub path: String,
+    /// What was searched for.
+    pub search: String,
+    /// What the page tells the shopper first.
+    pub notice: Option<String>,
     /// Categories, for the navigation.
     pub categories: Vec<Link>,
     /// First name of the shopper signed in.
@@ -42,6 +51,12 @@ pub struct Shop {
     pub head_scripts: Vec<Script>,
     /// Scripts placed at the footer by the Scripts API.
     pub footer_scripts: Vec<Script>,
+    /// Whether the shopper still has to say which scripts may run.
+    pub asks_consent: bool,
+    /// Whether a script changes pages without loading them.
+    pub navigates_in_page: bool,
+    /// The store's other storefronts.
+    pub storefronts: Vec<Link>,
     /// The sandbox's control panel.
     pub control_panel_url: String,
 }
@@ -57,6 +72,9 @@ pub struct Script {
     pub is_async: bool,
     /// Subresource integrity hashes; with any, the script is fetched with `crossorigin=anonymous`.
     pub integrity: Vec<String>,
+    /// The number of the consent category that the shopper has not allowed: until then it is no
+    /// script to the browser.
+    pub waits_for: Option<u64>,
 }
 
 /// A picture with its alternative text.
@@ -79,6 +97,8 @@ pub struct ProductCard {
     pub url: String,
     /// Its price, ready to show; none where the store hides it.
     pub price: Option<String>,
+    /// What it was before it was reduced, ready to show.
+    pub price_before: Option<String>,
     /// Its primary image, if it has one.
     pub image: Option<Picture>,
     /// A short remark on the picture, such as `Sold out`.
@@ -92,8 +112,19 @@ pub struct OptionSet {
     pub id: u64,
     /// The option's name, such as `Colour`.
     pub name: String,
-    /// What can be chosen.
-    pub values: Vec<OptionValue>,
+    /// Whether it has to be answered.
+    pub required: bool,
+    /// How it is answered.
+    pub field: Field,
+}
+
+/// How a choice is made.
+#[derive(Debug, Clone)]
+pub enum Field {
+    /// One of these.
+    OneOf(Vec<OptionValue>),
+    /// In writing, with at most this many characters.
+    Text(u16),
 }
 
 /// One choice of an option.
@@ -110,6 +141,8 @@ pub struct OptionValue {
 pub struct ProductPage {
     /// What the grid shows too.
     pub card: ProductCard,
+    /// Its category.
+    pub category: Option<Link>,
     /// What it is, in a few plain sentences; empty lines part paragraphs.
     pub description: String,
     /// Its SKU; empty if it has none.
@@ -120,6 +153,10 @@ pub struct ProductPage {
     pub availability: String,
     /// Whether it can be put into the cart.
     pub can_buy: bool,
+    /// The fewest of an order, from 1.
+    pub minimum: u32,
+    /// The most of an order; 0 where there is no most.
+    pub maximum: u32,
     /// Path of the cart. The form sends `action=add`, `product_id`, `qty` and the options by GET.
     pub add_action: String,
 }

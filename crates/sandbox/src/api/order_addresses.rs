@@ -1,0 +1,89 @@
+//! `/v2/orders/{id}/shipping_addresses`: where an order is sent to. An order has one address here, or
+//! none (BigCommerce docs, `reference/orders.v2.oas2.yml`, `orderShipping_Full`).
+
+use serde_json::{Value, json};
+
+use super::{
+    ApiCall, Reply,
+    order_json::{self, money},
+    paging::Page,
+    reply::Version,
+};
+use crate::world::{Delivery, Money, Order};
+
+/// `GET /v2/orders/{id}/shipping_addresses`, and `/shippingaddresses`, which every order links to:
+/// BigCommerce's own PHP client follows that link.
+pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
+    let page = match Page::of(call.query, Version::V2) {
+        Ok(page) => page,
+        Err(refusal) => return refusal,
+    };
+    let Some(order) = call.id(0).and_then(|id| call.store.orders.get(&id)) else {
+        return Reply::not_found(Version::V2);
+    };
+    let address = order.has_address().then(|| written(call, order));
+    Reply::v2_list(page.cut(address.into_iter().collect()))
+}
+
+/// `GET /v2/orders/{id}/shipping_addresses/{id}`.
+pub(super) fn one(call: &mut ApiCall<'_>) -> Reply {
+    match of_path(call) {
+        Some(order) => Reply::ok(written(call, order)),
+        None => Reply::not_found(Version::V2),
+    }
+}
+
+/// `GET …/shipping_addresses/{id}/shipping_quotes`, and that of a consignment: 204, as BigCommerce
+/// answers for orders that were not placed at its storefront.
+pub(super) fn quotes(call: &mut ApiCall<'_>) -> Reply {
+    match of_path(call) {
+        Some(_) => Reply::no_content(),
+        None => Reply::not_found(Version::V2),
+    }
+}
+
+/// The order of the path, if its address is the path's too: both have the order's number.
+fn of_path<'a>(call: &'a ApiCall<'_>) -> Option<&'a Order> {
+    let order = call.store.orders.get(&call.id(0)?)?;
+    (order.has_address() && call.id(1) == Some(order.id)).then_some(order)
+}
+
+/// Costs are strings here, where the same costs of a consignment are numbers.
+fn written(call: &ApiCall<'_>, order: &Order) -> Value {
+    let by_mail = order
+        .lines
+        .iter()
+        .filter(|it| it.delivery == Delivery::Shipping);
+    let items: u64 = by_mail.clone().map(|line| u64::from(line.quantity)).sum();
+    let shipped: u64 = by_mail.map(|line| u64::from(order.shipped(line))).sum();
+    let mut json = order_json::address(order, call.store);
+    let quotes = format!("shipping_addresses/{}/shipping_quotes", order.id);
+    order_json::merge(
+        &mut json,
+        json!({
+            "id": order.id,
+            "order_id": order.id,
+            "items_total": items,
+            "items_shipped": shipped,
+            "shipping_method": "Free Shipping",
+            "cost_tax_class_id": 2,
+            "handling_cost_tax_class_id": 2,
+            "shipping_zone_id": 1,
+            "shipping_zone_name": call.store.country.0,
+            "form_fields": [],
+            "shipping_quotes": order_json::link(order, call.store, call.urls, &quotes),
+        }),
+    );
+    for name in ["base_cost", "cost_ex_tax", "cost_inc_tax", "cost_tax"] {
+        json[name] = money(order, Money(0));
+    }
+    for name in [
+        "base_handling_cost",
+        "handling_cost_ex_tax",
+        "handling_cost_inc_tax",
+    ] {
+        json[name] = money(order, Money(0));
+    }
+    json["handling_cost_tax"] = money(order, Money(0));
+    json
+}

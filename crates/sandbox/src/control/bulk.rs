@@ -1,0 +1,157 @@
+//! Many installs and many tokens at once, for load tests.
+
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::header;
+use http_body::Frame;
+use serde::Deserialize;
+
+use super::{answers::Refusal, observe::App};
+use crate::{
+    AppRegistration,
+    bulk::{self, InstallReport, Shoppers},
+    state::Shared,
+};
+
+/// The most tokens one call makes.
+const MOST_TOKENS: u64 = 10_000_000;
+
+/// Lines made at once: the lock is free between.
+const LINES: usize = 200;
+
+/// `"all"`, or a list of hashes.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum Stores {
+    Named(Vec<String>),
+    #[serde(with = "all")]
+    #[default]
+    All,
+}
+
+mod all {
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<(), D::Error> {
+        match String::deserialize(input)?.as_str() {
+            "all" => Ok(()),
+            _ => Err(D::Error::custom("stores is \"all\" or a list of hashes")),
+        }
+    }
+}
+
+impl Stores {
+    fn hashes(self, shared: &Shared) -> Result<Vec<String>, Refusal> {
+        let state = shared.lock();
+        match self {
+            Self::All => Ok(state.world.hashes().map(str::to_owned).collect()),
+            Self::Named(hashes) if hashes.iter().all(|hash| state.world.has(hash)) => Ok(hashes),
+            Self::Named(_) => Err(Refusal::missing("store")),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    client_id: Option<String>,
+    #[serde(default)]
+    stores: Stores,
+}
+
+fn app(shared: &Shared, client_id: Option<String>) -> Result<AppRegistration, Refusal> {
+    let app = App {
+        app_client_id: client_id,
+    };
+    app.find(&shared.lock()).cloned()
+}
+
+/// `POST /_sandbox/installs {"client_id", "stores": "all" | [hash, …]}`: installs an app (the first
+/// registered unless named) in these stores as their owners would, and answers when it is done. The
+/// app's auth callback is called for each.
+pub(super) async fn install(
+    State(shared): State<Shared>,
+    Json(wanted): Json<Wanted>,
+) -> Result<Json<InstallReport>, Refusal> {
+    let app = app(&shared, wanted.client_id)?;
+    let stores = wanted.stores.hashes(&shared)?;
+    Ok(Json(bulk::install(&shared, stores, &app.client_id).await))
+}
+
+/// `POST /_sandbox/access_tokens {"client_id", "stores": "all" | [hash, …]}`: access tokens as if the
+/// app had been installed; it is not told. Lines of `store access_token`.
+pub(super) async fn access_tokens(
+    State(shared): State<Shared>,
+    Json(wanted): Json<Wanted>,
+) -> Result<Response, Refusal> {
+    let app = app(&shared, wanted.client_id)?;
+    let stores = wanted.stores.hashes(&shared)?;
+    let granted = bulk::grant(&shared, stores, &app);
+    let lines = granted
+        .iter()
+        .map(|(store, token)| format!("{store} {token}\n"));
+    Ok(lines_of(lines.collect::<String>()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WantedTokens {
+    count: u64,
+    app_client_id: Option<String>,
+    #[serde(default)]
+    stores: Stores,
+}
+
+/// `POST /_sandbox/tokens {"count", "app_client_id", "stores": "all" | [hash, …]}`: Current Customer
+/// JWTs, one customer of every store after the other. Lines of `store customer jwt`; fewer than
+/// `count` where there are fewer customers.
+pub(super) async fn shopper_tokens(
+    State(shared): State<Shared>,
+    Json(wanted): Json<WantedTokens>,
+) -> Result<Response, Refusal> {
+    if wanted.count > MOST_TOKENS {
+        return Err(Refusal::invalid(format!("count is {MOST_TOKENS} at most")));
+    }
+    let app = app(&shared, wanted.app_client_id)?;
+    let stores = wanted.stores.hashes(&shared)?;
+    let shoppers = Shoppers::new(&shared, app, stores, wanted.count);
+    Ok(lines_of(Body::new(Lines(shoppers))))
+}
+
+fn lines_of(body: impl Into<Body>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, body.into()).into_response()
+}
+
+/// The tokens as a body that is made while it is read.
+struct Lines(Shoppers);
+
+impl http_body::Body for Lines {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let made = self.0.next(LINES);
+        let lines = made
+            .iter()
+            .map(|it| format!("{} {} {}\n", it.store, it.customer_id, it.jwt));
+        let text: String = lines.collect();
+        Poll::Ready((!text.is_empty()).then(|| Ok(Frame::data(text.into()))))
+    }
+}

@@ -1,0 +1,144 @@
+//! An app in its frame.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{StatusCode, header};
+use serde::Deserialize;
+
+use super::{Acting, app_path, apps::card, frame, missing, refused};
+use crate::{
+    AppRegistration,
+    login::{self, Renewal},
+    pages::{self, AppVisit, ChannelChoice, Section},
+    state::{Shared, State as World},
+    tokens::{self, Place},
+    urls::with_query,
+    world::{Store, User},
+};
+
+#[derive(Deserialize)]
+pub(super) struct Opened {
+    user_id: Option<u64>,
+    url: Option<String>,
+    /// Empty counts as none, as a form sends it.
+    channel_id: Option<String>,
+}
+
+impl Opened {
+    /// Where the click came from; the error says what is wrong.
+    fn place(&self, store: &Store) -> Result<Place<'_>, &'static str> {
+        let channel_id = match self.channel_id.as_deref().filter(|it| !it.is_empty()) {
+            None => None,
+            Some(text) => {
+                let id = text.parse().ok().filter(|id| store.channel(*id).is_some());
+                Some(id.ok_or("There is no such channel.")?)
+            }
+        };
+        let url = self.url.as_deref().filter(|it| !it.is_empty());
+        Ok(Place {
+            url: url.unwrap_or("/"),
+            channel_id,
+        })
+    }
+}
+
+/// `GET /manage/{hash}/apps/{client_id}`: the app in its frame, for a user (`user_id`, or whoever is
+/// acting). After a consent the frame goes to the auth callback with the grant code, otherwise to the
+/// load callback with a fresh payload, the deep link (`url`) and the channel of the click
+/// (`channel_id`). An app that is not installed is offered for install; one that changed asks for
+/// consent anew.
+pub(super) async fn open(
+    State(shared): State<Shared>,
+    acting: Acting,
+    Path((hash, client_id)): Path<(String, String)>,
+    Query(opened): Query<Opened>,
+) -> Response {
+    let state = shared.lock();
+    let (Some(store), Some(app)) = (state.world.store(&hash), state.app(&client_id)) else {
+        return missing("There is no such store or no such app.");
+    };
+    let Some(user) = acting.user(store, opened.user_id) else {
+        return missing("There is no such user.");
+    };
+    let place = match opened.place(store) {
+        Ok(place) => place,
+        Err(text) => return missing(text),
+    };
+    let visit = match visit(&shared, &state, store, app, user, place) {
+        Ok(visit) => visit,
+        Err(instead) => return instead,
+    };
+    let here = app_path(&hash, &client_id);
+    let frame = frame(&shared, &state, store, user, Section::OpenApp, here);
+    let page = pages::app_frame(&frame, &card(&state, store, app, user), &visit);
+    // The address in the frame is good for one visit only.
+    ([(header::CACHE_CONTROL, "no-store")], page).into_response()
+}
+
+/// Where the frame goes, or what is answered instead.
+#[allow(clippy::result_large_err, reason = "the answer is made once and sent")]
+fn visit(
+    shared: &Shared,
+    state: &World,
+    store: &Store,
+    app: &AppRegistration,
+    user: &User,
+    place: Place<'_>,
+) -> Result<AppVisit, Response> {
+    let (hash, client_id, now) = (&store.hash, &app.client_id, shared.clock.now());
+    if let Some((code, grant)) = state.pending_grant(hash, client_id, user.id, now) {
+        return Ok(AppVisit {
+            src: login::callback_url(app, code, grant),
+            callback: app.auth_callback_url.clone(),
+            claims: None,
+            ..blank(store, user, place)
+        });
+    }
+    let consent = login::install_path(hash, client_id);
+    let Some(install) = state.install(hash, client_id) else {
+        return Err(Redirect::to(&consent).into_response());
+    };
+    if Renewal::of(app, store, install).is_some() {
+        return Err(if user.role.manages() {
+            Redirect::to(&format!("{consent}&user_id={}", user.id)).into_response()
+        } else {
+            let text = format!(
+                "{} changed what it asks for. The store owner or an authorised user has to accept \
+                 that first.",
+                app.name
+            );
+            refused(StatusCode::FORBIDDEN, hash, &text)
+        });
+    }
+    if !state.access.may_open(hash, user, app) {
+        let text = format!("{} has no access to {}.", user.email, app.name);
+        return Err(refused(StatusCode::FORBIDDEN, hash, &text));
+    }
+    let claims = tokens::signed_payload_claims(app, store, user, place, now);
+    let payload = tokens::mint(&claims, "HS256", &app.client_secret);
+    Ok(AppVisit {
+        src: with_query(&app.load_callback_url, &[("signed_payload_jwt", &payload)]),
+        callback: app.load_callback_url.clone(),
+        claims: serde_json::to_string_pretty(&claims).ok(),
+        ..blank(store, user, place)
+    })
+}
+
+/// A visit that says only who comes from where.
+fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
+    let choice = |channel: &crate::world::Channel| ChannelChoice {
+        id: channel.id,
+        name: channel.name.to_owned(),
+        is_chosen: place.channel_id == Some(channel.id),
+    };
+    AppVisit {
+        src: String::new(),
+        callback: String::new(),
+        claims: None,
+        user_id: user.id,
+        url: place.url.to_owned(),
+        channels: store.channels.iter().map(choice).collect(),
+    }
+}

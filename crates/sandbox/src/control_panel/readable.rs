@@ -1,0 +1,59 @@
+//! Refusals that people read: pages in place of a framework's plain text.
+
+use axum::{
+    body::to_bytes,
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, header};
+
+use crate::pages::{self, Link};
+
+/// The most bytes of a plain text that is shown.
+const LIMIT: usize = 4096;
+
+/// A 404 that says what is missing.
+pub(crate) fn missing(text: &str) -> Response {
+    let back = Link {
+        href: "/".to_owned(),
+        label: "Back to the stores".to_owned(),
+    };
+    (
+        StatusCode::NOT_FOUND,
+        pages::message("Not found", text, &back),
+    )
+        .into_response()
+}
+
+/// A refusal that leads back to a store's apps.
+pub(crate) fn refused(status: StatusCode, hash: &str, text: &str) -> Response {
+    let title = if status == StatusCode::FORBIDDEN {
+        "Not allowed"
+    } else {
+        "That did not work"
+    };
+    let back = Link {
+        href: format!("/manage/{}/apps", crate::urls::encode(hash)),
+        label: "Back to the apps".to_owned(),
+    };
+    (status, pages::message(title, text, &back)).into_response()
+}
+
+/// Makes a page of what an extractor refused in plain text, a missing form field for example.
+pub(crate) async fn readable(response: Response) -> Response {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_plain = kind.is_some_and(|it| it.as_bytes().starts_with(b"text/plain"));
+    if !status.is_client_error() || !is_plain {
+        return response;
+    }
+    let text = to_bytes(response.into_body(), LIMIT)
+        .await
+        .unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let back = Link {
+        href: "/".to_owned(),
+        label: "Back to the stores".to_owned(),
+    };
+    let page = pages::message("That request cannot be read", &text, &back);
+    (status, page).into_response()
+}

@@ -1,0 +1,90 @@
+//! Coming from elsewhere: install buttons on other web sites, and links into any store's control
+//! panel.
+
+use axum::{
+    extract::{Path, RawQuery, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{
+    control_panel,
+    pages::{self, Link},
+    state::{Shared, State as World},
+};
+
+/// The most stores offered on one page.
+const OFFERED: usize = 50;
+
+/// `GET /app/{client_id}/install/succeeded`: where an app sends the browser after an install that
+/// began on another web site (BigCommerce docs, `docs/integrations/apps/guide/buttons.mdx`).
+pub(super) async fn succeeded(
+    State(shared): State<Shared>,
+    Path(client_id): Path<String>,
+) -> Response {
+    ended(
+        &shared,
+        &client_id,
+        "is installed",
+        "You can close this window: the app is in your store's control panel.",
+    )
+}
+
+/// `GET /app/{client_id}/install/failed`.
+pub(super) async fn failed(
+    State(shared): State<Shared>,
+    Path(client_id): Path<String>,
+) -> Response {
+    ended(
+        &shared,
+        &client_id,
+        "was not installed",
+        "You can close this window and begin again where you came from.",
+    )
+}
+
+fn ended(shared: &Shared, client_id: &str, what: &str, text: &str) -> Response {
+    let state = shared.lock();
+    let Some(app) = state.app(client_id) else {
+        return control_panel::missing("There is no such app.");
+    };
+    pages::message(&format!("{} {what}", app.name), text, &to_stores()).into_response()
+}
+
+/// The way back for those who know no store.
+pub(super) fn to_stores() -> Link {
+    Link {
+        href: "/".to_owned(),
+        label: "To the stores".to_owned(),
+    }
+}
+
+/// `GET /deep-links/manage/…`: a page of the control panel, of a store still to be chosen.
+pub(super) async fn deep_link(
+    State(shared): State<Shared>,
+    Path(path): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let state = shared.lock();
+    let path: Vec<String> = path.split('/').map(crate::urls::encode).collect();
+    let query = query.map(|it| format!("?{it}")).unwrap_or_default();
+    let to = |hash: &str| format!("/manage/{hash}/{}{query}", path.join("/"));
+    choose(&state, "Choose a store", "This page is in every store.", to)
+}
+
+/// Lets a merchant choose a store; with one store there is nothing to choose.
+pub(super) fn choose(
+    state: &World,
+    title: &str,
+    text: &str,
+    to: impl Fn(&str) -> String,
+) -> Response {
+    let link = |(hash, label): (&str, String)| Link {
+        href: to(hash),
+        label,
+    };
+    let links: Vec<Link> = state.world.names().take(OFFERED).map(link).collect();
+    match links.as_slice() {
+        [only] => Redirect::to(&only.href).into_response(),
+        _ => pages::choose_store(title, text, &links).into_response(),
+    }
+}

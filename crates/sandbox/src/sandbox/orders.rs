@@ -1,0 +1,143 @@
+//! Placing and changing orders in sentences.
+
+use super::Sandbox;
+use crate::{Error, control};
+
+/// An order to be placed; see [`Sandbox::order`].
+#[must_use = "it is not placed yet"]
+pub struct NewOrder<'a> {
+    sandbox: &'a Sandbox,
+    store: &'a str,
+    order: control::NewOrder,
+}
+
+/// A change of an order; see [`Sandbox::change_order`].
+#[must_use = "it is not done yet"]
+pub struct OrderChange<'a> {
+    sandbox: &'a Sandbox,
+    store: &'a str,
+    id: u64,
+    change: control::OrderChange,
+}
+
+impl Sandbox {
+    /// Begins an order in a store: of a guest, on channel 1, awaiting fulfilment (11), unless told
+    /// otherwise. What it does, `POST /_sandbox/stores/{hash}/orders` does too.
+    ///
+    /// ```
+    /// # use sandbox::{Sandbox, seed::{FERNWAY, customers::NO_ORDERS, products}};
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// # let sandbox = Sandbox::builder().start().await.unwrap();
+    /// let placed = sandbox.order(FERNWAY).by(NO_ORDERS.id).of(products::MUG, 2).placed().await;
+    /// let id = placed.unwrap();
+    /// sandbox.change_order(FERNWAY, id).to_status(10).done().await.unwrap();
+    /// assert!(sandbox.order(FERNWAY).of(999_999, 1).placed().await.is_err());
+    /// # });
+    /// ```
+    pub fn order<'a>(&'a self, store: &'a str) -> NewOrder<'a> {
+        let order = control::NewOrder {
+            customer_id: 0,
+            status_id: 11,
+            channel_id: None,
+            products: Vec::new(),
+        };
+        NewOrder {
+            sandbox: self,
+            store,
+            order,
+        }
+    }
+
+    /// Begins a change of an order, as its merchant would make it.
+    pub fn change_order<'a>(&'a self, store: &'a str, id: u64) -> OrderChange<'a> {
+        OrderChange {
+            sandbox: self,
+            store,
+            id,
+            change: control::OrderChange::default(),
+        }
+    }
+}
+
+impl NewOrder<'_> {
+    /// Of this customer; 0 is a guest.
+    pub fn by(mut self, customer_id: u64) -> Self {
+        self.order.customer_id = customer_id;
+        self
+    }
+
+    /// With a line of this product, in its first variant where it has several.
+    pub fn of(self, product_id: u64, quantity: u32) -> Self {
+        self.line(product_id, None, quantity)
+    }
+
+    /// With a line of this variant of a product.
+    pub fn of_variant(self, product_id: u64, variant_id: u64, quantity: u32) -> Self {
+        self.line(product_id, Some(variant_id), quantity)
+    }
+
+    fn line(mut self, product_id: u64, variant_id: Option<u64>, quantity: u32) -> Self {
+        self.order.products.push(control::NewLine {
+            product_id,
+            variant_id,
+            quantity,
+        });
+        self
+    }
+
+    /// With this status, 0 to 14.
+    pub fn with_status(mut self, status_id: u64) -> Self {
+        self.order.status_id = status_id;
+        self
+    }
+
+    /// On another channel.
+    pub fn on_channel(mut self, channel_id: u64) -> Self {
+        self.order.channel_id = Some(channel_id);
+        self
+    }
+
+    /// Places it now; answers its id.
+    ///
+    /// # Errors
+    /// There is no such store, customer, product, variant or status.
+    pub async fn placed(self) -> Result<u64, Error> {
+        let placed = control::place_order(&self.sandbox.shared, self.store, &self.order)?;
+        Ok(placed["id"].as_u64().unwrap_or_default())
+    }
+}
+
+impl OrderChange<'_> {
+    /// To this status, 0 to 14.
+    pub fn to_status(mut self, status_id: u64) -> Self {
+        self.change.status_id = Some(status_id);
+        self
+    }
+
+    /// To the archive: it is deleted.
+    pub fn archived(mut self) -> Self {
+        self.change.is_deleted = Some(true);
+        self
+    }
+
+    /// Out of the archive again.
+    pub fn restored(mut self) -> Self {
+        self.change.is_deleted = Some(false);
+        self
+    }
+
+    /// Changes it.
+    ///
+    /// # Errors
+    /// There is no such store, order or status.
+    pub async fn done(self) -> Result<(), Error> {
+        let Self {
+            sandbox,
+            store,
+            id,
+            change,
+        } = self;
+        control::change_order(&sandbox.shared, store, id, &change)?;
+        Ok(())
+    }
+}

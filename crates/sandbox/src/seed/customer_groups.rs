@@ -1,0 +1,94 @@
+//! The customer groups of the stores, and who is in which.
+
+use super::{customers::TWO_CHANNELS, products};
+use crate::world::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
+
+/// Ten percent off everything. In it is every customer whose id can be divided by three.
+pub const CLUB: u64 = 6;
+
+/// A group with rules for a category, at a quarter less, and for two products: a mug at
+/// 9.90, a jumper at 5 less. [`TWO_CHANNELS`] is in it.
+pub const TRADE: u64 = 7;
+
+/// Guests; nothing is reduced for them.
+pub const GUESTS: u64 = 8;
+
+/// The group of a customer of the seed; 0 for none.
+pub(super) fn of(customer_id: u64) -> u64 {
+    match customer_id {
+        id if id == TWO_CHANNELS.id => TRADE,
+        id => plain_of(id),
+    }
+}
+
+/// The group of a customer of a generated store; 0 for none.
+pub(super) fn plain_of(customer_id: u64) -> u64 {
+    match customer_id.is_multiple_of(3) {
+        true => CLUB,
+        false => 0,
+    }
+}
+
+/// The groups of a generated store: [`CLUB`] and [`GUESTS`].
+pub(super) fn plain() -> Vec<CustomerGroup> {
+    vec![club(), guests()]
+}
+
+/// The groups of a store, one of which pays less in this category.
+pub(super) fn of_store(category_id: u64) -> Vec<CustomerGroup> {
+    vec![
+        club(),
+        group(
+            TRADE,
+            "Trade <wholesale>",
+            vec![
+                rule(
+                    DiscountOn::Category(category_id),
+                    DiscountMethod::Percent,
+                    2500,
+                ),
+                rule(
+                    DiscountOn::Product(products::MUG),
+                    DiscountMethod::Price,
+                    990,
+                ),
+                rule(
+                    DiscountOn::Product(products::JUMPER),
+                    DiscountMethod::Fixed,
+                    500,
+                ),
+            ],
+        ),
+        guests(),
+    ]
+}
+
+fn club() -> CustomerGroup {
+    let discounts = vec![rule(DiscountOn::All, DiscountMethod::Percent, 1000)];
+    group(CLUB, "Club", discounts)
+}
+
+fn guests() -> CustomerGroup {
+    CustomerGroup {
+        is_for_guests: true,
+        ..group(GUESTS, "Guests", Vec::new())
+    }
+}
+
+fn rule(on: DiscountOn, method: DiscountMethod, amount: i64) -> Discount {
+    Discount {
+        on,
+        method,
+        amount: Money(amount),
+    }
+}
+
+fn group(id: u64, name: &'static str, discounts: Vec<Discount>) -> CustomerGroup {
+    CustomerGroup {
+        id,
+        name,
+        is_default: false,
+        is_for_guests: false,
+        discounts,
+    }
+}

@@ -1,0 +1,68 @@
+//! What the customers of generated stores bought.
+
+use crate::{
+    Scale,
+    seed::{
+        Dice,
+        catalogue::Catalogue,
+        orders::{Draft, order},
+    },
+};
+
+/// How far back orders go, in days.
+const DAYS: u64 = 700;
+
+/// A status as often as it is written here: most orders went well.
+const STATUSES: [u64; 20] = [
+    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 2, 2, 2, 11, 11, 9, 5, 4,
+];
+
+/// All of it was given back.
+const REFUNDED: u64 = 4;
+
+/// Every customer's orders, in no order.
+pub(super) fn drafts(dice: &mut Dice, scale: Scale, goods: &Catalogue) -> Vec<Draft> {
+    let customers = 1..=u64::from(scale.customers);
+    let mut drafts = Vec::new();
+    for customer in customers {
+        for _ in 0..scale.orders {
+            drafts.push(draft(dice, customer, goods));
+        }
+    }
+    drafts
+}
+
+/// One order of one to three lines.
+fn draft(dice: &mut Dice, customer: u64, goods: &Catalogue) -> Draft {
+    let minutes = u32::try_from(60 + dice.below(DAYS * 24 * 60)).unwrap_or(60);
+    let days_ago = f64::from(minutes) / (24.0 * 60.0);
+    // What is fresh is on its way; what is old has arrived, was cancelled or refunded.
+    let status = match dice.pick(&STATUSES) {
+        2 | 9 | 11 if days_ago > 30.0 => 10,
+        status => status,
+    };
+    let status = match status {
+        10 if days_ago < 3.0 => 11,
+        status => status,
+    };
+    let mut order = order(customer, status, days_ago);
+    for _ in 0..dice.pick(&[1, 1, 2, 2, 3]) {
+        let quantity = dice.pick(&[1, 1, 1, 2, 3]);
+        order = line(dice, order, goods, quantity);
+        if status == REFUNDED {
+            order = order.refunded(quantity);
+        }
+    }
+    order
+}
+
+fn line(dice: &mut Dice, order: Draft, goods: &Catalogue, quantity: u32) -> Draft {
+    let count = u64::try_from(goods.products.len()).unwrap_or(1).max(1);
+    let product_id = 101 + dice.below(count);
+    let variants = goods
+        .products
+        .get(&product_id)
+        .map_or(1, |it| it.variants.len());
+    let variant = usize::try_from(dice.below(9)).unwrap_or(0) % variants.max(1);
+    order.pick(product_id, variant, quantity)
+}

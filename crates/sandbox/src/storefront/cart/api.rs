@@ -1,0 +1,298 @@
+//! The Storefront Cart API (BigCommerce docs, `reference/carts.sf.yml`).
+//!
+//! What the document leaves open is decided so: creating a cart replaces the one there was; a line
+//! that has the same product, variant and choices grows; a cart from which the last thing is removed
+//! is answered once more, empty, and is gone; signing out ends it. Errors have the fields that the
+//! document gives a conflict.
+
+use axum::{
+    Router,
+    extract::{FromRequest, Path, Request},
+    response::{IntoResponse, Response},
+    routing::{any, delete, get, post, put},
+};
+use http::{StatusCode, request::Parts};
+use serde_json::{Value, json};
+
+use super::{
+    Shelf, certificates, change,
+    input::{self, Addition, Change, OtherCurrency, Removal},
+    json::{Include, Writer},
+    refusal::Refusal,
+    touch,
+};
+use crate::{
+    api::{self, Query, Reply},
+    state::{Shared, State as World},
+    storefront::{closed, open_store, session::Visitor},
+    urls::Site,
+    world::Cart,
+};
+
+/// The largest body read.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// The longest name of a locale.
+const LONGEST_LOCALE: usize = 16;
+
+/// Everything below `/api/storefront` of a storefront's host.
+pub(in crate::storefront) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/api/storefront/carts", get(list).post(create))
+        .route("/api/storefront/carts/{cart_id}", delete(remove))
+        .route("/api/storefront/carts/{cart_id}/items", post(add))
+        .route(
+            "/api/storefront/carts/{cart_id}/items/{item_id}",
+            put(update).delete(remove_item),
+        )
+        .route("/api/storefront/carts/{cart_id}/currency", post(currency))
+        .route("/api/storefront/{*rest}", any(not_emulated))
+}
+
+async fn not_emulated(request: Request) -> Response {
+    api::unknown_route(&request.into_parts().0).into_response()
+}
+
+/// What is done to a cart: all of it, or nothing.
+trait CartChange: FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal> {}
+
+impl<F: FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal>> CartChange for F {}
+
+/// A call, read whole.
+struct Call {
+    shared: Shared,
+    site: Site,
+    visitor: Visitor,
+    parts: Parts,
+    body: Vec<u8>,
+}
+
+impl FromRequest<Shared> for Call {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        let body = axum::body::to_bytes(body, BODY_LIMIT).await;
+        let body = body.map_err(|_| Refusal::TooLarge.reply().into_response())?;
+        let site = parts.extensions.get::<Site>().cloned();
+        Ok(Self {
+            shared: shared.clone(),
+            site: site.ok_or_else(closed)?,
+            visitor: Visitor::read(&parts),
+            parts,
+            body: body.to_vec(),
+        })
+    }
+}
+
+impl Call {
+    fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
+        input::read(&self.parts.headers, &self.body)
+    }
+
+    /// The cart of this visit, if it is the one named.
+    fn cart(&self, state: &World, id: &str) -> Result<Cart, Refusal> {
+        let cart = self.visitor.session(state, &self.site);
+        let cart = cart.and_then(|it| it.cart.as_ref());
+        let cart = cart.filter(|it| it.id == id);
+        cart.cloned().ok_or(Refusal::Missing("cart"))
+    }
+
+    /// Changes the cart named, or one that is new, and answers it.
+    fn change(&self, id: Option<&str>, change: impl CartChange) -> Response {
+        self.change_and_answer(id, change, |cart| cart)
+    }
+
+    fn change_and_answer(
+        &self,
+        id: Option<&str>,
+        change: impl CartChange,
+        answer: fn(Value) -> Value,
+    ) -> Response {
+        let mut state = self.shared.lock();
+        match self.changed(&mut state, id, change, answer) {
+            Ok(response) => response,
+            Err(refusal) => refusal.reply().into_response(),
+        }
+    }
+
+    fn changed(
+        &self,
+        state: &mut World,
+        id: Option<&str>,
+        change: impl CartChange,
+        answer: fn(Value) -> Value,
+    ) -> Result<Response, Refusal> {
+        let now = self.shared.clock.now();
+        let ids = state.cart_ids.fork();
+        let store = open_store(state, &self.site).ok_or(Refusal::Missing("storefront"))?;
+        let shelf = Shelf {
+            store,
+            channel_id: self.site.channel_id,
+        };
+        let mut cart = match id {
+            Some(id) => self.cart(state, id)?,
+            None => shelf.new_cart(ids, now),
+        };
+        change(&mut cart, shelf)?;
+        if id.is_some() {
+            touch(&mut cart, now);
+        }
+        let answer = Reply::ok(answer(self.writer(state, shelf).cart(&cart)));
+        let left = Some(cart).filter(|cart| !cart.is_empty());
+        let keep = |session: &mut crate::state::Session| session.cart = left;
+        Ok(self.visitor.change(state, &self.site, keep, answer))
+    }
+
+    fn writer<'s>(&self, state: &World, shelf: Shelf<'s>) -> Writer<'s> {
+        let customer_id = self.visitor.customer_id(state, &self.site);
+        Writer {
+            store: shelf.store,
+            customer: customer_id.and_then(|id| shelf.store.customer(id)),
+            origin: self
+                .shared
+                .urls
+                .storefront(&self.site.hash, self.site.channel_id),
+            include: Include::of(&Query::parse(self.parts.uri.query().unwrap_or_default())),
+        }
+    }
+}
+
+fn expect_version(cart: &Cart, expected: Option<u64>) -> Result<(), Refusal> {
+    match expected {
+        Some(expected) if expected != cart.version => Err(Refusal::Changed {
+            expected,
+            is: cart.version,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// `GET /carts`: the cart of this visit in an array, or an empty one.
+async fn list(call: Call) -> Response {
+    let state = call.shared.lock();
+    let Some(store) = open_store(&state, &call.site) else {
+        return closed();
+    };
+    let shelf = Shelf {
+        store,
+        channel_id: call.site.channel_id,
+    };
+    let session = call.visitor.session(&state, &call.site);
+    let cart = session.and_then(|it| it.cart.as_ref());
+    let writer = call.writer(&state, shelf);
+    let carts: Vec<_> = cart.iter().map(|cart| writer.cart(cart)).collect();
+    Reply::ok(json!(carts)).into_response()
+}
+
+/// `POST /carts`.
+async fn create(call: Call) -> Response {
+    match call.read::<Addition>() {
+        Ok(addition) => call.change(None, |cart, shelf| {
+            if let Some(locale) = &addition.locale {
+                if locale.chars().count() > LONGEST_LOCALE {
+                    return Err(Refusal::Invalid("there is no such locale".to_owned()));
+                }
+                cart.locale.clone_from(locale);
+            }
+            fill(cart, shelf, &addition)
+        }),
+        Err(refusal) => refusal.reply().into_response(),
+    }
+}
+
+/// `POST /carts/{cartId}/items`.
+async fn add(Path(cart_id): Path<String>, call: Call) -> Response {
+    match call.read::<Addition>() {
+        Ok(addition) => call.change(Some(&cart_id), |cart, shelf| {
+            expect_version(cart, addition.version)?;
+            fill(cart, shelf, &addition)
+        }),
+        Err(refusal) => refusal.reply().into_response(),
+    }
+}
+
+/// All or nothing.
+fn fill(cart: &mut Cart, shelf: Shelf<'_>, addition: &Addition) -> Result<(), Refusal> {
+    let items = addition.line_items.as_deref().unwrap_or_default();
+    let certificates = addition.gift_certificates.as_deref().unwrap_or_default();
+    if items.is_empty() && certificates.is_empty() {
+        let text = "lineItems or giftCertificates are required";
+        return Err(Refusal::Invalid(text.to_owned()));
+    }
+    for wanted in items {
+        change::add(cart, shelf, wanted)?;
+    }
+    for wanted in certificates {
+        certificates::add(cart, wanted)?;
+    }
+    Ok(())
+}
+
+/// `PUT /carts/{cartId}/items/{itemId}`.
+async fn update(Path((cart_id, item_id)): Path<(String, String)>, call: Call) -> Response {
+    let asked = match call.read::<Change>() {
+        Ok(asked) => asked,
+        Err(refusal) => return refusal.reply().into_response(),
+    };
+    call.change(Some(&cart_id), |cart, shelf| {
+        expect_version(cart, asked.version)?;
+        match (&asked.line_item, &asked.gift_certificate) {
+            (Some(wanted), _) => change::update(cart, shelf, &item_id, wanted),
+            (None, Some(wanted)) => certificates::update(cart, &item_id, wanted),
+            (None, None) => Err(Refusal::Invalid("lineItem is required".to_owned())),
+        }
+    })
+}
+
+/// `DELETE /carts/{cartId}/items/{itemId}`, with or without a body that names a version.
+async fn remove_item(Path((cart_id, item_id)): Path<(String, String)>, call: Call) -> Response {
+    let removal = if call.body.is_empty() {
+        Ok(Removal::default())
+    } else {
+        call.read::<Removal>()
+    };
+    match removal {
+        Ok(removal) => call.change(Some(&cart_id), |cart, _| {
+            expect_version(cart, removal.version)?;
+            change::remove(cart, &item_id)
+        }),
+        Err(refusal) => refusal.reply().into_response(),
+    }
+}
+
+/// `DELETE /carts/{cartId}`.
+async fn remove(Path(cart_id): Path<String>, call: Call) -> Response {
+    let mut state = call.shared.lock();
+    if let Err(refusal) = call.cart(&state, &cart_id) {
+        return refusal.reply().into_response();
+    }
+    let empty = |session: &mut crate::state::Session| session.cart = None;
+    let gone = StatusCode::NO_CONTENT;
+    call.visitor.change(&mut state, &call.site, empty, gone)
+}
+
+/// `POST /carts/{cartId}/currency`: to another currency that shoppers pay in. Gift certificates stay
+/// behind: they are worth what they say in their own. The document has this one answered with an
+/// array.
+async fn currency(Path(cart_id): Path<String>, call: Call) -> Response {
+    let code = match call.read::<OtherCurrency>() {
+        Ok(other) => other.currency_code,
+        Err(refusal) => return refusal.reply().into_response(),
+    };
+    let exchange = |cart: &mut Cart, shelf: Shelf<'_>| exchange(cart, shelf, &code);
+    call.change_and_answer(Some(&cart_id), exchange, |cart| json!([cart]))
+}
+
+fn exchange(cart: &mut Cart, shelf: Shelf<'_>, code: &str) -> Result<(), Refusal> {
+    let mut all = shelf.store.currencies();
+    let found = all.find(|it| it.currency.code == code);
+    if !found.is_some_and(|it| it.is_transactional) {
+        return Err(Refusal::Missing("currency"));
+    }
+    if cart.currency != code {
+        code.clone_into(&mut cart.currency);
+        cart.certificates.clear();
+    }
+    Ok(())
+}

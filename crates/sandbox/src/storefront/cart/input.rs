@@ -1,0 +1,174 @@
+//! What the Cart API is sent (BigCommerce docs, `reference/carts.sf.yml`).
+
+use http::{HeaderMap, header};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
+use serde_json::error::Category;
+
+use super::refusal::Refusal;
+
+/// What is put into a cart.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Addition {
+    pub(super) line_items: Option<Vec<Wanted>>,
+    pub(super) gift_certificates: Option<Vec<WantedCertificate>>,
+    pub(super) locale: Option<String>,
+    pub(super) version: Option<u64>,
+}
+
+/// One product that is wanted.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Wanted {
+    #[serde(deserialize_with = "whole")]
+    pub(super) product_id: u64,
+    #[serde(default, deserialize_with = "maybe_whole")]
+    pub(super) variant_id: Option<u64>,
+    #[serde(deserialize_with = "whole")]
+    pub(super) quantity: u64,
+    #[serde(default)]
+    pub(super) option_selections: Vec<Given>,
+    /// `Some(None)` where it is null: the wrapping goes.
+    #[serde(default, deserialize_with = "present")]
+    pub(super) gift_wrapping: Option<Option<WantedWrapping>>,
+}
+
+/// What was chosen for an option or a modifier.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Given {
+    pub(super) option_id: u64,
+    pub(super) option_value: Value,
+}
+
+/// A choice's id, or something written.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Value {
+    Number(u64),
+    Text(String),
+}
+
+impl Value {
+    /// The id it is, written as a number or as text.
+    pub(super) fn id(&self) -> Option<u64> {
+        match self {
+            Self::Number(id) => Some(*id),
+            Self::Text(text) => text.parse().ok(),
+        }
+    }
+
+    /// The text it is.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// How something shall be wrapped.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WantedWrapping {
+    #[serde(rename = "wrapTogether")]
+    _wrap_together: bool,
+    pub(super) wrap_details: Vec<WrapDetail>,
+}
+
+/// One paper and one message.
+#[derive(Debug, Deserialize)]
+pub(super) struct WrapDetail {
+    pub(super) id: u64,
+    pub(super) message: Option<String>,
+}
+
+/// A gift certificate that is wanted.
+#[derive(Debug, Deserialize)]
+pub(super) struct WantedCertificate {
+    pub(super) amount: f64,
+    pub(super) name: String,
+    #[serde(deserialize_with = "whole")]
+    pub(super) quantity: u64,
+    pub(super) message: Option<String>,
+    pub(super) theme: String,
+    pub(super) recipient: Person,
+    pub(super) sender: Person,
+}
+
+/// Somebody with an address.
+#[derive(Debug, Deserialize)]
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) email: String,
+}
+
+/// What a line is changed to.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Change {
+    pub(super) line_item: Option<Wanted>,
+    pub(super) gift_certificate: Option<WantedCertificate>,
+    pub(super) version: Option<u64>,
+}
+
+/// What comes with the removal of a line: nothing, or the version expected.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Removal {
+    pub(super) version: Option<u64>,
+}
+
+/// Another currency for a cart.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct OtherCurrency {
+    pub(super) currency_code: String,
+}
+
+/// Reads a body of JSON.
+pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Refusal> {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|it| it.to_str().ok());
+    let kind = kind.unwrap_or_default().split(';').next();
+    if !kind
+        .unwrap_or_default()
+        .trim()
+        .eq_ignore_ascii_case("application/json")
+    {
+        return Err(Refusal::NotJson);
+    }
+    serde_json::from_slice(body).map_err(|error| match error.classify() {
+        Category::Data => Refusal::Invalid(without_place(&error.to_string())),
+        _ => Refusal::Malformed,
+    })
+}
+
+/// `missing field `name` at line 1 column 7` → `missing field `name``.
+fn without_place(text: &str) -> String {
+    text.rsplit_once(" at line ")
+        .map_or(text, |(what, _)| what)
+        .to_owned()
+}
+
+/// A number without a fraction, `2` or `2.0`: the document says number.
+fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    let number = f64::deserialize(from)?;
+    // Written out, a fraction has a point and a negative number a sign.
+    let read = number.to_string().parse();
+    read.map_err(|_| D::Error::custom("a whole number from 0 is expected"))
+}
+
+fn maybe_whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    #[derive(Deserialize)]
+    struct Whole(#[serde(deserialize_with = "whole")] u64);
+    Ok(Option::<Whole>::deserialize(from)?.map(|it| it.0))
+}
+
+fn present<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(from).map(Some)
+}

@@ -1,0 +1,158 @@
+//! A cart as the Storefront API writes it (BigCommerce docs, `reference/carts.sf.yml`).
+
+use serde_json::{Value, json};
+
+use super::priced::{self, PricedLine, ShownChoice};
+use crate::{
+    api::Query,
+    clock::iso8601,
+    world::{Cart, Certificate, Customer, Store},
+};
+
+/// What is written only where it is asked for: the options of physical and of digital items.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Include {
+    physical: bool,
+    digital: bool,
+}
+
+impl Include {
+    /// Reads `include`. What it names beside the two is passed over.
+    pub(super) fn of(query: &Query) -> Self {
+        let names = query.list("include");
+        Self {
+            physical: names.contains(&"lineItems.physicalItems.options"),
+            digital: names.contains(&"lineItems.digitalItems.options"),
+        }
+    }
+}
+
+/// What a cart is written with.
+pub(super) struct Writer<'a> {
+    pub(super) store: &'a Store,
+    pub(super) customer: Option<&'a Customer>,
+    /// The storefront's address, without a trailing slash.
+    pub(super) origin: String,
+    pub(super) include: Include,
+}
+
+impl Writer<'_> {
+    /// The cart.
+    pub(super) fn cart(&self, cart: &Cart) -> Value {
+        let listed = self.store.currency_of(&cart.currency);
+        let lines = priced::lines(cart, self.store);
+        let total = priced::total(cart, &lines).number();
+        let (digital, physical): (Vec<_>, Vec<_>) =
+            lines.iter().partition(|line| line.product.digital);
+        json!({
+            "id": cart.id,
+            "customerId": self.customer.map_or(0, |it| it.id),
+            "email": self.customer.map_or("", |it| &it.email),
+            "currency": {
+                "name": listed.currency.name,
+                "code": listed.currency.code,
+                "symbol": listed.currency.symbol,
+                "decimalPlaces": 2,
+            },
+            "isTaxIncluded": self.store.tax_percent > 0,
+            "baseAmount": total,
+            "discountAmount": 0,
+            "cartAmount": total,
+            "coupons": [],
+            "discounts": [],
+            "lineItems": {
+                "physicalItems": physical.into_iter().map(|it| self.physical(it)).collect::<Vec<_>>(),
+                "digitalItems": digital.into_iter().map(|it| self.digital(it)).collect::<Vec<_>>(),
+                "giftCertificates": cart.certificates.iter().map(certificate).collect::<Vec<_>>(),
+                // Only the management API makes any.
+                "customItems": [],
+            },
+            "createdTime": iso8601(cart.created),
+            "updatedTime": iso8601(cart.updated),
+            "locale": cart.locale,
+            "version": cart.version,
+        })
+    }
+
+    fn physical(&self, line: &PricedLine<'_>) -> Value {
+        let mut json = self.item(line, "physical");
+        json["isShippingRequired"] = json!(true);
+        let wrapping = line.line.wrapping.as_ref().zip(line.wrapping);
+        json["giftWrapping"] = wrapping.map_or(Value::Null, |(wrapping, amount)| {
+            json!({
+                "name": "Kraft paper and twine",
+                "message": wrapping.message,
+                "amount": amount.number(),
+            })
+        });
+        if self.include.physical {
+            json["options"] = options(&line.choices());
+        }
+        json
+    }
+
+    fn digital(&self, line: &PricedLine<'_>) -> Value {
+        let mut json = self.item(line, "digital");
+        if self.include.digital {
+            json["options"] = options(&line.choices());
+        }
+        json
+    }
+
+    fn item(&self, line: &PricedLine<'_>, kind: &str) -> Value {
+        let product = line.product;
+        let mut json = json!({
+            "id": line.line.id,
+            "parentId": line.line.parent,
+            "variantId": line.variant.id,
+            "productId": product.id,
+            "sku": line.variant.sku,
+            "name": product.name,
+            "url": format!("{}{}", self.origin, product.path),
+            "quantity": line.line.quantity,
+            "brand": "",
+            "isTaxable": true,
+            "discounts": [],
+            "discountAmount": 0,
+            "couponAmount": 0,
+            "originalPrice": line.original.number(),
+            "listPrice": line.price.number(),
+            "salePrice": line.price.number(),
+            "extendedListPrice": line.total.number(),
+            "extendedSalePrice": line.total.number(),
+            "type": kind,
+            "isMutable": line.line.parent.is_none(),
+        });
+        if !product.picture.is_empty() {
+            let path = format!("/pictures/{}/330x330.svg", product.id);
+            json["imageUrl"] = json!(format!("{}{path}", self.origin));
+        }
+        json
+    }
+}
+
+fn options(choices: &[ShownChoice]) -> Value {
+    let write = |it: &ShownChoice| {
+        json!({
+            "name": it.name,
+            "nameId": it.name_id,
+            "value": it.value,
+            "valueId": it.value_id,
+        })
+    };
+    choices.iter().map(write).collect()
+}
+
+fn certificate(it: &Certificate) -> Value {
+    json!({
+        "id": it.id,
+        "name": it.name,
+        "theme": it.theme,
+        "amount": it.amount.number(),
+        "taxable": false,
+        "message": it.message,
+        "recipient": {"name": it.recipient.name, "email": it.recipient.email},
+        "sender": {"name": it.sender.name, "email": it.sender.email},
+        "type": "giftCertificate",
+    })
+}

@@ -1,0 +1,55 @@
+//! The cart: what may be put into it, its page, and the Storefront Cart API. All of them share the
+//! one cart of the shopper's visit.
+
+mod api;
+mod certificates;
+mod change;
+mod input;
+mod json;
+mod page;
+mod priced;
+mod refusal;
+mod rules;
+
+pub(super) use api::routes as api_routes;
+pub(super) use page::{act, show};
+
+use jiff::Timestamp;
+
+use crate::world::{Cart, Ids, Store};
+
+/// Where a cart is filled from: the products of a store on one of its channels.
+#[derive(Clone, Copy)]
+struct Shelf<'a> {
+    store: &'a Store,
+    channel_id: u64,
+}
+
+impl Shelf<'_> {
+    /// A cart of this channel with nothing in it, in the channel's currency and language.
+    fn new_cart(&self, mut ids: Ids, now: Timestamp) -> Cart {
+        let channel = self.store.channel(self.channel_id);
+        Cart {
+            id: ids.uuid(),
+            currency: self
+                .store
+                .currency_on(self.channel_id)
+                .currency
+                .code
+                .to_owned(),
+            locale: channel.map_or("en", |it| it.locale).to_owned(),
+            version: 1,
+            created: now,
+            updated: now,
+            lines: Vec::new(),
+            certificates: Vec::new(),
+            ids,
+        }
+    }
+}
+
+/// Counts a change of the cart.
+fn touch(cart: &mut Cart, now: Timestamp) {
+    cart.version = cart.version.saturating_add(1);
+    cart.updated = now;
+}

@@ -1,0 +1,266 @@
+//! The cart's page: `/cart.php`.
+
+use axum::{
+    Extension,
+    body::Bytes,
+    extract::{RawQuery, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    Shelf, change,
+    input::{Given, Value, Wanted},
+    priced::{self, PricedLine},
+    refusal::Refusal,
+    touch,
+};
+use crate::{
+    api::Query,
+    pages::{self, CartLine, CartPage},
+    state::{Session, Shared, State as World},
+    storefront::{
+        closed, open_store,
+        session::Visitor,
+        shop::{self, Scripts, Visit, image},
+    },
+    urls::Site,
+    world::{Cart, Ids, Listed, Product, Store},
+};
+
+/// The most pieces one link adds.
+const MOST: u64 = 999;
+
+/// `GET /cart.php`: the cart. With `action=add` and `product_id` or `sku` it adds `qty` (1) first and
+/// comes back without the query; the variant is `variant_id`, or chosen with
+/// `attribute[{option id}]={value id}`. What cannot be added so, because options are missing or
+/// nothing is left, leads to the product's page, as in life.
+pub(in crate::storefront) async fn show(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+    RawQuery(raw): RawQuery,
+) -> Response {
+    let query = Query::parse(raw.as_deref().unwrap_or_default());
+    match query.get("action") {
+        Some("add") => add(&shared, &site, &visitor, &query),
+        _ => cart(&shared, &site, &visitor),
+    }
+}
+
+/// `POST /cart.php`: the page's own forms, and those of product pages. `action` is `add`, `update`
+/// (with `item_id` and `qty`) or `remove` (with `item_id`).
+pub(in crate::storefront) async fn act(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+    body: Bytes,
+) -> Response {
+    let form = Query::parse(&String::from_utf8_lossy(&body));
+    match form.get("action") {
+        Some("add") => add(&shared, &site, &visitor, &form),
+        Some("update" | "remove") => alter(&shared, &site, &visitor, &form),
+        _ => Redirect::to("/cart.php").into_response(),
+    }
+}
+
+fn cart(shared: &Shared, site: &Site, visitor: &Visitor) -> Response {
+    let mut state = shared.lock();
+    let notice = visitor.take_notice(&mut state, site);
+    let Some(store) = open_store(&state, site) else {
+        return closed();
+    };
+    let mut visit = Visit::of(
+        shared,
+        &state,
+        store,
+        site,
+        visitor,
+        Scripts::Storefront,
+        "/cart.php",
+    );
+    visit.shop.notice = notice;
+    let session = visitor.session(&state, site);
+    let page = match session.and_then(|it| it.cart.as_ref()) {
+        Some(cart) => view(store, cart),
+        None => CartPage::default(),
+    };
+    visit.render(pages::cart(&visit.shop, &page))
+}
+
+fn view(store: &Store, cart: &Cart) -> CartPage {
+    let currency = store.currency_of(&cart.currency);
+    let priced = priced::lines(cart, store);
+    let certificate = |it: &crate::world::Certificate| CartLine {
+        item_id: it.id.clone(),
+        name: it.name.clone(),
+        options: vec![it.recipient.name.clone()],
+        quantity: 1,
+        price: currency.currency.show(it.amount),
+        total: currency.currency.show(it.amount),
+        is_certificate: true,
+        ..CartLine::default()
+    };
+    let lines = priced.iter().map(|it| line(it, currency));
+    CartPage {
+        lines: lines
+            .chain(cart.certificates.iter().map(certificate))
+            .collect(),
+        total: currency.currency.show(priced::total(cart, &priced)),
+    }
+}
+
+fn line(priced: &PricedLine<'_>, currency: Listed<'_>) -> CartLine {
+    let choices = priced.choices().into_iter();
+    CartLine {
+        item_id: priced.line.id.clone(),
+        name: priced.product.name.clone(),
+        url: Some(priced.product.path.clone()),
+        image: image(priced.product),
+        options: choices
+            .map(|it| format!("{}: {}", it.name, it.value))
+            .collect(),
+        quantity: priced.line.quantity,
+        most: priced.product.limits.maximum,
+        price: currency.currency.show(priced.price),
+        total: currency.currency.show(priced.total),
+        belongs_to_another: priced.line.parent.is_some(),
+        is_certificate: false,
+    }
+}
+
+fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Response {
+    let mut state = shared.lock();
+    let ids = state.cart_ids.fork();
+    let Some(store) = open_store(&state, site) else {
+        return closed();
+    };
+    let named = named(store, query).filter(|(it, _)| it.is_on(site.channel_id));
+    let Some((product, variant_id)) = named else {
+        return Redirect::to("/cart.php").into_response();
+    };
+    let wanted = wanted(product, variant_id, query);
+    let (name, path) = (product.name.clone(), product.path.clone());
+    let added = changed(shared, &state, ids, site, visitor, |cart, shelf| {
+        change::add(cart, shelf, &wanted)
+    });
+    let words = shop::words(store, site);
+    match added {
+        Ok(cart) => {
+            tracing::info!(
+                store = site.hash,
+                product = wanted.product_id,
+                "a shopper filled the cart"
+            );
+            let notice = (words.added)(&name);
+            keep(&mut state, site, visitor, cart, Some(notice))
+        }
+        Err(refusal) => {
+            let notice = refusal.words(words);
+            let tell = |session: &mut Session| session.notice = notice;
+            visitor.change(&mut state, site, tell, Redirect::to(&path))
+        }
+    }
+}
+
+/// Changes how many of a line there are, or takes it out.
+fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Response {
+    let mut state = shared.lock();
+    let ids = state.cart_ids.fork();
+    let Some(store) = open_store(&state, site) else {
+        return closed();
+    };
+    let id = form.get("item_id").unwrap_or_default();
+    let asked = form.parsed("qty").ok().flatten();
+    let is_removal = form.get("action") == Some("remove") || asked == Some(0);
+    let altered = changed(shared, &state, ids, site, visitor, |cart, shelf| {
+        if is_removal {
+            change::remove(cart, id)
+        } else {
+            change::set_quantity(cart, shelf, id, asked.unwrap_or(u64::MAX))
+        }
+    });
+    let words = shop::words(store, site);
+    match altered {
+        Ok(cart) => keep(&mut state, site, visitor, cart, None),
+        Err(refusal) => {
+            let notice = refusal.words(words);
+            let tell = |session: &mut Session| session.notice = notice;
+            visitor.change(&mut state, site, tell, Redirect::to("/cart.php"))
+        }
+    }
+}
+
+/// The cart as it would be; `ids` name what is new.
+fn changed(
+    shared: &Shared,
+    state: &World,
+    ids: Ids,
+    site: &Site,
+    visitor: &Visitor,
+    change: impl FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal>,
+) -> Result<Cart, Refusal> {
+    let now = shared.clock.now();
+    let shelf = Shelf {
+        store: open_store(state, site).ok_or(Refusal::Missing("storefront"))?,
+        channel_id: site.channel_id,
+    };
+    let session = visitor.session(state, site);
+    let known = session.and_then(|it| it.cart.clone());
+    let is_new = known.is_none();
+    let mut cart = known.unwrap_or_else(|| shelf.new_cart(ids, now));
+    change(&mut cart, shelf)?;
+    if !is_new {
+        touch(&mut cart, now);
+    }
+    Ok(cart)
+}
+
+fn keep(
+    state: &mut World,
+    site: &Site,
+    visitor: &Visitor,
+    cart: Cart,
+    notice: Option<String>,
+) -> Response {
+    let put = |session: &mut Session| {
+        session.cart = Some(cart).filter(|cart| !cart.is_empty());
+        session.notice = notice;
+    };
+    visitor.change(state, site, put, Redirect::to("/cart.php"))
+}
+
+/// The product named by id or SKU, and the variant where the SKU is a variant's.
+fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64>)> {
+    if let Some(sku) = query.get("sku") {
+        let mut variants = store
+            .products
+            .values()
+            .flat_map(|it| it.variants.iter().map(move |v| (it, v)));
+        let (product, variant) = variants.find(|(_, it)| it.sku == sku)?;
+        return Some((product, Some(variant.id)));
+    }
+    let id: u64 = query.get("product_id")?.parse().ok()?;
+    let variant_id = query.parsed("variant_id").ok().flatten();
+    store.products.get(&id).map(|product| (product, variant_id))
+}
+
+/// The form's fields as the cart takes them.
+fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
+    let options = product.options.iter().map(|it| it.id);
+    let modifiers = product.modifiers.iter().map(|it| it.id);
+    let given = options.chain(modifiers).filter_map(|option_id| {
+        let text = query.get(&format!("attribute[{option_id}]"))?;
+        Some(Given {
+            option_id,
+            option_value: Value::Text(text.to_owned()),
+        })
+    });
+    let asked = query.parsed("qty").ok().flatten();
+    Wanted {
+        product_id: product.id,
+        variant_id,
+        quantity: asked.unwrap_or(1).clamp(1, MOST),
+        option_selections: given.collect(),
+        gift_wrapping: None,
+    }
+}

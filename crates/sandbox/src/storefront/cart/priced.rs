@@ -1,0 +1,116 @@
+//! What a cart costs today.
+
+use crate::world::{
+    Answer, Cart, CartLine, Listed, Modifier, Money, Product, ProductOption, Selection, Store,
+    Variant,
+};
+
+/// What wrapping a line costs, in cents of the store's own currency.
+const WRAPPING: Money = Money(300);
+
+/// A line with what it is of, and prices in the cart's currency.
+pub(super) struct PricedLine<'a> {
+    pub(super) line: &'a CartLine,
+    pub(super) product: &'a Product,
+    pub(super) variant: &'a Variant,
+    /// Of one, without a sale.
+    pub(super) original: Money,
+    /// Of one.
+    pub(super) price: Money,
+    /// Of all, without wrapping.
+    pub(super) total: Money,
+    /// Of the wrapping.
+    pub(super) wrapping: Option<Money>,
+}
+
+/// A choice that was made: ids and names of the question and of the answer. The id of something
+/// written is 0.
+pub(super) struct ShownChoice {
+    pub(super) name_id: u64,
+    pub(super) name: String,
+    pub(super) value_id: u64,
+    pub(super) value: String,
+}
+
+/// The lines whose products are still there, in the cart's currency.
+pub(super) fn lines<'a>(cart: &'a Cart, store: &'a Store) -> Vec<PricedLine<'a>> {
+    let currency = store.currency_of(&cart.currency);
+    let lines = cart.lines.iter();
+    lines.filter_map(|it| priced(it, store, currency)).collect()
+}
+
+fn priced<'a>(
+    line: &'a CartLine,
+    store: &'a Store,
+    currency: Listed<'_>,
+) -> Option<PricedLine<'a>> {
+    let product = store.products.get(&line.product_id)?;
+    let variant = product.variant(line.variant_id)?;
+    let belongs = line.parent.is_some();
+    // What belongs to a bundle is paid with it.
+    let of_one = |amount: Money| match belongs {
+        true => Money(0),
+        false => currency.rate.convert(amount),
+    };
+    let price = of_one(variant.price.unwrap_or(product.current_price()));
+    Some(PricedLine {
+        line,
+        product,
+        variant,
+        original: of_one(variant.price.unwrap_or(product.price)),
+        price,
+        total: price.times(line.quantity),
+        wrapping: line
+            .wrapping
+            .as_ref()
+            .map(|_| currency.rate.convert(WRAPPING)),
+    })
+}
+
+/// What everything costs together: lines, wrapping and certificates.
+pub(super) fn total(cart: &Cart, lines: &[PricedLine<'_>]) -> Money {
+    let lines = lines
+        .iter()
+        .flat_map(|it| [it.total, it.wrapping.unwrap_or_default()]);
+    let certificates = cart.certificates.iter().map(|it| it.amount);
+    lines.chain(certificates).sum()
+}
+
+impl PricedLine<'_> {
+    /// The choices that make the variant, and those beside it.
+    pub(super) fn choices(&self) -> Vec<ShownChoice> {
+        let options = self.product.options.iter().zip(&self.variant.choices);
+        let options = options.filter_map(|(option, at)| of_variant(option, *at));
+        let selections = self.line.selections.iter();
+        let selections = selections.filter_map(|it| self.of_selection(it));
+        options.chain(selections).collect()
+    }
+
+    fn of_selection(&self, selection: &Selection) -> Option<ShownChoice> {
+        let mut modifiers = self.product.modifiers.iter();
+        let modifier: &Modifier = modifiers.find(|it| it.id == selection.modifier_id)?;
+        let (value_id, value) = match &selection.answer {
+            Answer::Text(text) => (0, text.clone()),
+            Answer::Value(id) => {
+                let value = modifier.values.iter().find(|it| it.id == *id)?;
+                (value.id, value.label.clone())
+            }
+        };
+        Some(ShownChoice {
+            name_id: modifier.id,
+            name: modifier.name.clone(),
+            value_id,
+            value,
+        })
+    }
+}
+
+fn of_variant(option: &ProductOption, at: usize) -> Option<ShownChoice> {
+    let value = option.values.get(at)?;
+    Some(ShownChoice {
+        name_id: option.id,
+        name: option.name.clone(),
+        value_id: value.id,
+        value: value.label.clone(),
+    })
+}

@@ -1,0 +1,195 @@
+//! What may be put into a cart, and how much of it.
+
+use super::{
+    Shelf,
+    input::{Given, Value, Wanted, WantedWrapping},
+    refusal::Refusal,
+};
+use crate::world::{
+    Answer, Cart, Modifier, ModifierKind, Product, Selection, Tracking, Variant, Wrapping,
+};
+
+/// The most pieces of one line.
+const MOST: u64 = 9_999;
+
+/// The one paper there is to wrap things in.
+const PAPER: u64 = 1;
+
+/// The longest message on a wrapping.
+const LONGEST_MESSAGE: usize = 200;
+
+/// A product, ready to be put into a cart.
+pub(super) struct Chosen<'a> {
+    pub(super) product: &'a Product,
+    pub(super) variant: &'a Variant,
+    pub(super) selections: Vec<Selection>,
+    pub(super) quantity: u32,
+    pub(super) wrapping: Option<Wrapping>,
+}
+
+/// Finds what is wanted, with every required choice made.
+pub(super) fn choose<'a>(shelf: Shelf<'a>, wanted: &Wanted) -> Result<Chosen<'a>, Refusal> {
+    let product = shelf.store.products.get(&wanted.product_id);
+    let product = product
+        .filter(|it| it.is_on(shelf.channel_id))
+        .ok_or(Refusal::NoProduct(wanted.product_id))?;
+    if !product.is_sold() {
+        return Err(Refusal::NotSold(product.name.clone()));
+    }
+    let variant = variant(product, wanted)?;
+    if variant.purchasing_disabled {
+        return Err(Refusal::NotSold(product.name.clone()));
+    }
+    for given in &wanted.option_selections {
+        is_asked_for(product, given.option_id)?;
+    }
+    let answers = product.modifiers.iter().filter_map(|modifier| {
+        let given = find(&wanted.option_selections, modifier.id);
+        answer(product, modifier, given).transpose()
+    });
+    Ok(Chosen {
+        product,
+        variant,
+        selections: answers.collect::<Result<_, _>>()?,
+        quantity: quantity(wanted.quantity)?,
+        wrapping: match &wanted.gift_wrapping {
+            Some(Some(asked)) => Some(wrapping(asked)?),
+            _ => None,
+        },
+    })
+}
+
+/// The number of pieces, if it is one.
+pub(super) fn quantity(asked: u64) -> Result<u32, Refusal> {
+    let possible = (1..=MOST).contains(&asked);
+    let read = u32::try_from(asked).ok().filter(|_| possible);
+    read.ok_or_else(|| Refusal::Invalid(format!("quantity goes from 1 to {MOST}")))
+}
+
+/// How a line is wrapped. Only the first detail counts: a line is wrapped as one here.
+pub(super) fn wrapping(asked: &WantedWrapping) -> Result<Wrapping, Refusal> {
+    let invalid = |text: &str| Refusal::Invalid(text.to_owned());
+    let detail = asked
+        .wrap_details
+        .first()
+        .ok_or_else(|| invalid("wrapDetails is empty"))?;
+    if asked.wrap_details.iter().any(|it| it.id != PAPER) {
+        return Err(invalid("there is no such gift wrapping"));
+    }
+    let message = detail.message.clone().unwrap_or_default();
+    if message.chars().count() > LONGEST_MESSAGE {
+        return Err(invalid("the gift wrapping's message is too long"));
+    }
+    Ok(Wrapping { message })
+}
+
+fn find(given: &[Given], id: u64) -> Option<&Value> {
+    let mut found = given.iter().filter(|it| it.option_id == id);
+    found.next_back().map(|it| &it.option_value)
+}
+
+fn is_asked_for(product: &Product, id: u64) -> Result<(), Refusal> {
+    let is_option = product.options.iter().any(|it| it.id == id);
+    if is_option || product.modifiers.iter().any(|it| it.id == id) {
+        return Ok(());
+    }
+    Err(Refusal::NoSuchChoice(product.name.clone(), id.to_string()))
+}
+
+/// The variant named, or that of the options chosen; where both are given they have to agree.
+fn variant<'a>(product: &'a Product, wanted: &Wanted) -> Result<&'a Variant, Refusal> {
+    let none = || Refusal::NoVariant(product.name.clone());
+    let named = match wanted.variant_id {
+        Some(id) => Some(product.variant(id).ok_or_else(none)?),
+        None => None,
+    };
+    let mut choices = Vec::new();
+    for (index, option) in product.options.iter().enumerate() {
+        let refused = |why: fn(String, String) -> Refusal| {
+            Err(why(product.name.clone(), option.name.clone()))
+        };
+        let chosen = match find(&wanted.option_selections, option.id) {
+            Some(value) => {
+                let id = value.id();
+                let at = option.values.iter().position(|it| Some(it.id) == id);
+                if at.is_none() {
+                    return refused(Refusal::NoSuchChoice);
+                }
+                at
+            }
+            None => named.and_then(|it| it.choices.get(index).copied()),
+        };
+        match chosen {
+            Some(chosen) => choices.push(chosen),
+            None => return refused(Refusal::Choose),
+        }
+    }
+    let mut variants = product.variants.iter();
+    let found = variants.find(|it| it.choices == choices).ok_or_else(none)?;
+    match named {
+        Some(named) if named.id != found.id => Err(none()),
+        _ => Ok(found),
+    }
+}
+
+fn answer(
+    product: &Product,
+    modifier: &Modifier,
+    given: Option<&Value>,
+) -> Result<Option<Selection>, Refusal> {
+    let refused =
+        |why: fn(String, String) -> Refusal| Err(why(product.name.clone(), modifier.name.clone()));
+    let given = given.filter(|it| !it.text().trim().is_empty());
+    let answer = match (given, modifier.kind) {
+        (None, _) if modifier.required => return refused(Refusal::Choose),
+        (None, _) => return Ok(None),
+        (Some(value), ModifierKind::Text(longest)) => {
+            let text = value.text();
+            if text.chars().count() > usize::from(longest) {
+                return refused(Refusal::NoSuchChoice);
+            }
+            Answer::Text(text)
+        }
+        (Some(value), ModifierKind::PickList | ModifierKind::Choice) => {
+            let id = value.id();
+            match modifier.values.iter().find(|it| Some(it.id) == id) {
+                Some(found) => Answer::Value(found.id),
+                None => return refused(Refusal::NoSuchChoice),
+            }
+        }
+    };
+    Ok(Some(Selection {
+        modifier_id: modifier.id,
+        answer,
+    }))
+}
+
+/// Holds what a cart has of a product to its stock and to how much an order may have.
+pub(super) fn hold(cart: &Cart, product: &Product) -> Result<(), Refusal> {
+    let count = |of: &dyn Fn(&crate::world::CartLine) -> bool| {
+        let lines = cart.lines.iter().filter(|line| of(line));
+        lines.fold(0_u32, |sum, line| sum.saturating_add(line.quantity))
+    };
+    let all = count(&|line| line.product_id == product.id);
+    let by_itself = count(&|line| line.product_id == product.id && line.parent.is_none());
+    let (name, limits) = (|| product.name.clone(), product.limits);
+    if by_itself > 0 && by_itself < limits.minimum {
+        return Err(Refusal::TooFew(name(), limits.minimum));
+    }
+    if limits.maximum > 0 && by_itself > limits.maximum {
+        return Err(Refusal::TooMany(name(), limits.maximum));
+    }
+    let is_enough = match product.tracking {
+        Tracking::None => true,
+        Tracking::Product => i64::from(all) <= product.stock,
+        Tracking::Variant => product.variants.iter().all(|variant| {
+            let of_it = count(&|line| line.variant_id == variant.id);
+            of_it == 0 || i64::from(of_it) <= variant.stock
+        }),
+    };
+    if is_enough {
+        Ok(())
+    } else {
+        Err(Refusal::Stock(name()))
+    }
+}

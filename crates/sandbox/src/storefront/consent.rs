@@ -1,0 +1,164 @@
+//! Which scripts a shopper allows: `/api/storefront/consent`.
+//!
+//! BigCommerce's own banner posts there; no document describes the body. Here both lists take the
+//! names that scripts have (BigCommerce docs, `reference/scripts.v3.yml`, `consent_category`) or
+//! their numbers: 1 essential, 2 functional, 3 analytics, 4 targeting.
+
+use axum::{
+    Extension,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::HeaderMap;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{closed, open_store, session::Visitor};
+use crate::{
+    api::Reply,
+    state::{Session, Shared, State as World},
+    urls::Site,
+    world::{Consent, ConsentCategory, Store},
+};
+
+#[derive(Deserialize)]
+struct Answer {
+    #[serde(default)]
+    allow: Vec<Category>,
+    #[serde(default)]
+    deny: Vec<Category>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Category {
+    Number(u64),
+    Name(String),
+}
+
+impl Category {
+    fn read(&self) -> Option<ConsentCategory> {
+        match self {
+            Self::Number(number) => ConsentCategory::numbered(*number),
+            Self::Name(name) => ConsentCategory::named(name),
+        }
+    }
+}
+
+/// `POST /api/storefront/consent`: `{"allow": […], "deny": […]}`. What is in neither is denied.
+pub(super) async fn answer(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Response {
+    let mut state = shared.lock();
+    if open_store(&state, &site).is_none() {
+        return closed();
+    }
+    let kind = headers.get(http::header::CONTENT_TYPE);
+    let is_json = kind.is_some_and(|it| it.as_bytes().starts_with(b"application/json"));
+    if !is_json {
+        return Reply::v3_error(415, "The request body must be application/json.").into_response();
+    }
+    let read = serde_json::from_slice::<Answer>(&body).ok();
+    let Some(consent) = read.and_then(|answer| given(&answer)) else {
+        return Reply::v3_error(422, "allow and deny are lists of categories.").into_response();
+    };
+    let told = Reply::ok(written(&consent));
+    let keep = |session: &mut Session| session.consent = Some(consent);
+    visitor.change(&mut state, &site, keep, told)
+}
+
+/// `GET /api/storefront/consent`: what was answered; both lists are empty where nothing was.
+pub(super) async fn show(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+) -> Response {
+    let state = shared.lock();
+    if open_store(&state, &site).is_none() {
+        return closed();
+    }
+    let session = visitor.session(&state, &site);
+    let consent = session.and_then(|it| it.consent.clone());
+    Reply::ok(written(&consent.unwrap_or_default())).into_response()
+}
+
+fn given(answer: &Answer) -> Option<Consent> {
+    let read = |list: &[Category]| {
+        let mut read = list
+            .iter()
+            .map(Category::read)
+            .collect::<Option<Vec<_>>>()?;
+        read.sort_unstable();
+        read.dedup();
+        Some(read)
+    };
+    let (allow, named) = (read(&answer.allow)?, read(&answer.deny)?);
+    let denied = |it: &ConsentCategory| {
+        named.contains(it) || (*it != ConsentCategory::Essential && !allow.contains(it))
+    };
+    let deny = ConsentCategory::ALL.into_iter().filter(denied).collect();
+    Some(Consent { allow, deny })
+}
+
+fn written(consent: &Consent) -> Value {
+    let names = |list: &[ConsentCategory]| list.iter().map(|it| it.name()).collect::<Vec<_>>();
+    json!({"allow": names(&consent.allow), "deny": names(&consent.deny)})
+}
+
+/// What scripts a visitor gets.
+#[derive(Clone, Debug)]
+pub(super) enum Leave {
+    /// The store asks nobody: everything runs.
+    NotAsked,
+    /// The store asks, and this visitor has answered or not.
+    Asked(Option<Consent>),
+}
+
+/// What becomes of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Runs,
+    /// It is on the page and waits for the shopper to allow this category.
+    Waits(ConsentCategory),
+    /// It is not on the page.
+    Absent,
+}
+
+impl Leave {
+    /// What a visitor has given.
+    pub(super) fn of(store: &Store, state: &World, site: &Site, visitor: &Visitor) -> Self {
+        if !store.shop.tracks_consent {
+            return Self::NotAsked;
+        }
+        let session = visitor.session(state, site);
+        Self::Asked(session.and_then(|it| it.consent.clone()))
+    }
+
+    /// Whether the banner has to ask.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::Asked(None))
+    }
+
+    /// What becomes of a script with this `consent_category`. Stencil leaves those of an unknown one
+    /// out (BigCommerce docs, `docs/integrations/scripts.mdx`).
+    pub(super) fn fate(&self, category: &str) -> Fate {
+        let Self::Asked(consent) = self else {
+            return Fate::Runs;
+        };
+        let Some(category) = ConsentCategory::named(category) else {
+            return Fate::Absent;
+        };
+        let is_allowed = consent
+            .as_ref()
+            .is_some_and(|it| it.allow.contains(&category) && !it.deny.contains(&category));
+        if category == ConsentCategory::Essential || is_allowed {
+            Fate::Runs
+        } else {
+            Fate::Waits(category)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A shopper's cart. Prices are not kept: they are those of today.
+
+use jiff::Timestamp;
+
+use super::Ids;
+
+/// A cart (BigCommerce docs, `reference/carts.sf.yml`).
+#[derive(Clone, Debug)]
+pub(crate) struct Cart {
+    /// A UUID.
+    pub(crate) id: String,
+    /// Code of the currency it is in.
+    pub(crate) currency: String,
+    pub(crate) locale: String,
+    /// Grows with each change.
+    pub(crate) version: u64,
+    pub(crate) created: Timestamp,
+    pub(crate) updated: Timestamp,
+    /// In the order things were added; what belongs to a line follows it.
+    pub(crate) lines: Vec<CartLine>,
+    pub(crate) certificates: Vec<Certificate>,
+    /// Names what is put into it.
+    pub(crate) ids: Ids,
+}
+
+impl Cart {
+    /// How many things are in it.
+    pub(crate) fn count(&self) -> u32 {
+        let own = self.lines.iter().filter(|line| line.parent.is_none());
+        let pieces = own.fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
+        pieces.saturating_add(u32::try_from(self.certificates.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Whether nothing is in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.certificates.is_empty()
+    }
+
+    /// Takes a line, what belongs to it, or a certificate out; whether it was there.
+    pub(crate) fn remove(&mut self, id: &str) -> bool {
+        let before = self.lines.len() + self.certificates.len();
+        self.lines
+            .retain(|line| line.id != id && line.parent.as_deref() != Some(id));
+        self.certificates.retain(|it| it.id != id);
+        self.lines.len() + self.certificates.len() < before
+    }
+}
+
+/// Something of the catalogue in a cart.
+#[derive(Clone, Debug)]
+pub(crate) struct CartLine {
+    /// A UUID.
+    pub(crate) id: String,
+    pub(crate) product_id: u64,
+    pub(crate) variant_id: u64,
+    pub(crate) quantity: u32,
+    /// What was chosen or written beside the variant.
+    pub(crate) selections: Vec<Selection>,
+    /// The line whose pick list brought this one.
+    pub(crate) parent: Option<String>,
+    pub(crate) wrapping: Option<Wrapping>,
+}
+
+/// What a shopper answered to a modifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Selection {
+    pub(crate) modifier_id: u64,
+    pub(crate) answer: Answer,
+}
+
+/// An answer to a modifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// The id of one of its values.
+    Value(u64),
+    /// Something written.
+    Text(String),
+}
+
+/// How a line is wrapped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wrapping {
+    pub(crate) message: String,
+}
+
+/// A gift certificate to be sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Certificate {
+    /// A UUID.
+    pub(crate) id: String,
+    /// In cents of the cart's currency.
+    pub(crate) amount: super::Money,
+    pub(crate) name: String,
+    pub(crate) message: String,
+    pub(crate) theme: String,
+    pub(crate) recipient: Contact,
+    pub(crate) sender: Contact,
+}
+
+/// Somebody with an address.
+#[derive(Clone, Debug)]
+pub(crate) struct Contact {
+    pub(crate) name: String,
+    pub(crate) email: String,
+}

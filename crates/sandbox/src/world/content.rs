@@ -1,0 +1,87 @@
+//! Widgets: templates, what was made of them, and where it stands
+//! (BigCommerce docs, `reference/widgets.v3.yml`, `docs/storefront/widgets/index.mdx`).
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// Everything of the Widgets API in a store. It stays when the app that made it is uninstalled.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    pub(crate) templates: Vec<WidgetTemplate>,
+    pub(crate) widgets: Vec<Widget>,
+    pub(crate) placements: Vec<Placement>,
+}
+
+impl Content {
+    /// The template with this id.
+    pub(crate) fn template(&self, uuid: &str) -> Option<&WidgetTemplate> {
+        self.templates.iter().find(|it| it.uuid == uuid)
+    }
+
+    /// The widget with this id.
+    pub(crate) fn widget(&self, uuid: &str) -> Option<&Widget> {
+        self.widgets.iter().find(|it| it.uuid == uuid)
+    }
+}
+
+/// What widgets are made of: HTML with Handlebars, and the schema of its settings.
+#[derive(Clone, Debug)]
+pub(crate) struct WidgetTemplate {
+    pub(crate) uuid: String,
+    pub(crate) channel_id: u64,
+    pub(crate) name: String,
+    /// Oldest first and never empty; the last is current.
+    pub(crate) versions: Vec<TemplateVersion>,
+    pub(crate) date_created: Timestamp,
+    pub(crate) date_modified: Timestamp,
+}
+
+impl WidgetTemplate {
+    /// The version with this id.
+    pub(crate) fn version(&self, uuid: &str) -> Option<&TemplateVersion> {
+        self.versions.iter().find(|it| it.uuid == uuid)
+    }
+}
+
+/// One version of a template. Widgets keep to the version they were made with.
+#[derive(Clone, Debug)]
+pub(crate) struct TemplateVersion {
+    pub(crate) uuid: String,
+    /// Handlebars.
+    pub(crate) template: String,
+    pub(crate) schema: Value,
+    pub(crate) storefront_api_query: String,
+}
+
+/// A template with its settings filled in.
+#[derive(Clone, Debug)]
+pub(crate) struct Widget {
+    pub(crate) uuid: String,
+    pub(crate) template_uuid: String,
+    /// The template's version it was made with.
+    pub(crate) version_uuid: String,
+    pub(crate) channel_id: u64,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) configuration: Value,
+    pub(crate) date_created: Timestamp,
+    pub(crate) date_modified: Timestamp,
+}
+
+/// A widget in a region of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Placement {
+    pub(crate) uuid: String,
+    pub(crate) widget_uuid: String,
+    pub(crate) channel_id: u64,
+    /// `pages/home`, …
+    pub(crate) template_file: String,
+    /// The product, category, … whose page it is on; empty for all.
+    pub(crate) entity_id: String,
+    pub(crate) sort_order: i64,
+    pub(crate) region: String,
+    /// Shown, that is. Placements begin inactive.
+    pub(crate) is_active: bool,
+    pub(crate) date_created: Timestamp,
+    pub(crate) date_modified: Timestamp,
+}

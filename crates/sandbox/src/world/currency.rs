@@ -1,0 +1,136 @@
+//! The currencies of a store: its own, and those it also shows or sells in.
+
+use std::fmt;
+
+use super::{Currency, Money, Order, Store};
+
+/// Units of a currency for one unit of the store's own, in ten-thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate(pub(crate) u32);
+
+impl Rate {
+    /// That of the store's own currency.
+    pub(crate) const ONE: Self = Self(10_000);
+
+    /// An amount in the store's own currency, in this one, rounded to the cent.
+    pub(crate) fn convert(self, amount: Money) -> Money {
+        let exact = i128::from(amount.0) * i128::from(self.0);
+        let half = if exact < 0 { -5_000 } else { 5_000 };
+        let limit = if exact < 0 { i64::MIN } else { i64::MAX };
+        Money(i64::try_from((exact + half) / 10_000).unwrap_or(limit))
+    }
+}
+
+/// As V2 writes rates: ten decimals.
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:04}000000", self.0 / 10_000, self.0 % 10_000)
+    }
+}
+
+/// A currency beside the store's own.
+#[derive(Clone, Debug)]
+pub(crate) struct OtherCurrency {
+    pub(crate) currency: Currency,
+    pub(crate) rate: Rate,
+    /// Whether shoppers pay in it, or only see it.
+    pub(crate) is_transactional: bool,
+}
+
+/// A currency as the store lists it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'a> {
+    /// 1 for the store's own.
+    pub(crate) id: u64,
+    pub(crate) currency: &'a Currency,
+    pub(crate) rate: Rate,
+    pub(crate) is_transactional: bool,
+}
+
+impl Listed<'_> {
+    /// An amount in the store's own currency, converted and written as shoppers see it.
+    pub(crate) fn show(&self, amount: Money) -> String {
+        self.currency.show(self.rate.convert(amount))
+    }
+}
+
+impl Store {
+    /// Every currency, the store's own first.
+    pub(crate) fn currencies(&self) -> impl Iterator<Item = Listed<'_>> {
+        let others = (2..).zip(&self.shop.currencies).map(|(id, it)| Listed {
+            id,
+            currency: &it.currency,
+            rate: it.rate,
+            is_transactional: it.is_transactional,
+        });
+        std::iter::once(self.own_currency()).chain(others)
+    }
+
+    fn own_currency(&self) -> Listed<'_> {
+        Listed {
+            id: 1,
+            currency: &self.currency,
+            rate: Rate::ONE,
+            is_transactional: true,
+        }
+    }
+
+    /// The currency with this code; the store's own where it has none such.
+    pub(crate) fn currency_of(&self, code: &str) -> Listed<'_> {
+        let mut all = self.currencies();
+        all.find(|it| it.currency.code == code)
+            .unwrap_or_else(|| self.own_currency())
+    }
+
+    /// What a channel's storefront sells in.
+    pub(crate) fn currency_on(&self, channel_id: u64) -> Listed<'_> {
+        let code = self.channel(channel_id).map_or("", |it| it.currency_code);
+        self.currency_of(code)
+    }
+
+    /// What an order placed on a channel says of its currency: nothing where it is the store's own.
+    pub(crate) fn paid_on(&self, channel_id: u64) -> Option<super::DisplayCurrency> {
+        let listed = self.currency_on(channel_id);
+        (listed.id != 1).then_some(super::DisplayCurrency {
+            code: listed.currency.code,
+            rate: listed.rate,
+            is_transactional: true,
+        })
+    }
+
+    /// An amount on an order as its shopper was shown it.
+    pub(crate) fn show_on(&self, order: &Order, amount: Money) -> String {
+        match &order.display_currency {
+            None => self.show(amount),
+            Some(shown) => {
+                let amount = if shown.is_transactional {
+                    amount
+                } else {
+                    shown.rate.convert(amount)
+                };
+                let listed = self.currency_of(shown.code);
+                if listed.currency.code == shown.code {
+                    listed.currency.show(amount)
+                } else {
+                    format!("{} {}", shown.code, amount.terse())
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_rounds_to_the_cent_and_is_written_with_ten_decimals() {
+        let rate = Rate(9_200);
+        assert_eq!(rate.convert(Money(1450)), Money(1334));
+        assert_eq!(rate.convert(Money(-1)), Money(-1));
+        // What is too much stays the most there is.
+        assert_eq!(Rate(u32::MAX).convert(Money(i64::MIN)), Money(i64::MIN));
+        assert_eq!(rate.to_string(), "0.9200000000");
+        assert_eq!(Rate(13_651).to_string(), "1.3651000000");
+    }
+}

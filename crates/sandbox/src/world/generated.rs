@@ -1,0 +1,150 @@
+//! The generated stores: made when they are first looked at, and put away again.
+//!
+//! A world of ten thousand stores would fill gigabytes. Only the stores looked at last are whole; of
+//! the others nothing is kept but what somebody changed. [`Plan`] makes the rest again, the same.
+
+mod slot;
+
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
+
+use super::{Customer, Store};
+use crate::seed::Plan;
+use slot::Slot;
+
+/// Orders, customers and the like that are kept whole, all stores together: about 250 MB.
+const ROOM: u64 = 400_000;
+
+/// However large a store is, this many are kept whole.
+const LEAST_KEPT: u64 = 4;
+
+/// Every generated store.
+#[derive(Debug)]
+pub(crate) struct Generated {
+    plan: Plan,
+    by_hash: HashMap<Arc<str>, u32>,
+    slots: Vec<Slot>,
+    /// The stores that are whole, the oldest first.
+    whole: RefCell<VecDeque<u32>>,
+    /// How many may be.
+    room: usize,
+}
+
+impl Generated {
+    /// The stores of a plan, none of them made. Hashes in `taken` are given to none.
+    pub(crate) fn new(plan: Plan, taken: &[&str]) -> Self {
+        let scale = plan.scale();
+        let weight = 50 + u64::from(scale.customers) + scale.orders_of_a_store();
+        let room = (ROOM / weight).max(LEAST_KEPT);
+        let mut made = Self {
+            plan,
+            by_hash: HashMap::new(),
+            slots: Vec::new(),
+            whole: RefCell::default(),
+            room: usize::try_from(room).unwrap_or(usize::MAX),
+        };
+        for index in 0..scale.stores {
+            let mut hashes = (0..).map(|attempt| made.plan.hash(index, attempt));
+            let free = |hash: &String| {
+                !taken.contains(&hash.as_str()) && !made.by_hash.contains_key(hash.as_str())
+            };
+            let hash: Arc<str> = hashes.find(free).unwrap_or_default().into();
+            made.by_hash.insert(hash.clone(), index);
+            made.slots.push(Slot::empty(hash));
+        }
+        made
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The hash of the nth.
+    pub(crate) fn hash(&self, index: usize) -> Option<&str> {
+        self.slots.get(index).map(|slot| &*slot.hash)
+    }
+
+    /// Whether there is such a store.
+    pub(crate) fn has(&self, hash: &str) -> bool {
+        self.by_hash.contains_key(hash)
+    }
+
+    /// The store with this hash.
+    pub(crate) fn store(&self, hash: &str) -> Option<&Store> {
+        let index = *self.by_hash.get(hash)?;
+        let slot = self.slots.get(position(index))?;
+        let make = || {
+            self.whole.borrow_mut().push_back(index);
+            self.plan.store(index, hash)
+        };
+        Some(slot.store_or(make))
+    }
+
+    /// The store with this hash, to be changed.
+    pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
+        let index = *self.by_hash.get(hash)?;
+        self.slots.get_mut(position(index))?.will_be_written();
+        self.store_to_read(hash)
+    }
+
+    /// The store with this hash; what is changed in it may be forgotten.
+    pub(crate) fn store_to_read(&mut self, hash: &str) -> Option<&mut Store> {
+        self.store(hash)?;
+        let index = *self.by_hash.get(hash)?;
+        self.slots.get_mut(position(index))?.whole_mut()
+    }
+
+    /// The e-mail address of a store's owner; the store is not made for that.
+    pub(crate) fn owner_email(&self, hash: &str) -> Option<String> {
+        let index = *self.by_hash.get(hash)?;
+        let known = self.slots.get(position(index))?.known();
+        let email = known.map(|store| store.owner().email.clone());
+        email.or_else(|| Some(self.plan.owner_email(index, hash)))
+    }
+
+    /// Hash and name of every store, in order; none is made for that.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, String)> {
+        (0..).zip(&self.slots).map(|(index, slot)| {
+            let known = slot.known().map(|store| store.name.clone());
+            let name = known.unwrap_or_else(|| self.plan.name(index));
+            (&*slot.hash, name)
+        })
+    }
+
+    /// The nth customer of a store, which is not made for that.
+    pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
+        let index = *self.by_hash.get(hash)?;
+        let slot = self.slots.get(position(index))?;
+        match slot.customers() {
+            Some(customers) => customers.get(nth).map(Cow::Borrowed),
+            None => {
+                let id = u64::try_from(nth).ok()?.checked_add(1)?;
+                self.plan.customer(index, id).map(Cow::Owned)
+            }
+        }
+    }
+
+    /// Puts the oldest stores away while there are too many.
+    pub(crate) fn tidy(&mut self) {
+        while self.whole.get_mut().len() > self.room {
+            let Some(index) = self.whole.get_mut().pop_front() else {
+                return;
+            };
+            if let Some(slot) = self.slots.get_mut(position(index)) {
+                slot.put_away(|hash| self.plan.store(index, hash));
+            }
+        }
+    }
+}
+
+fn position(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests;

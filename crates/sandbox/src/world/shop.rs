@@ -1,0 +1,76 @@
+//! What a merchant decides about the storefronts.
+
+use std::collections::BTreeMap;
+
+use super::OtherCurrency;
+
+/// Settings of a store's storefronts. None by default: one currency, one language, no consent asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShopSettings {
+    /// Currencies beside the store's own.
+    pub(crate) currencies: Vec<OtherCurrency>,
+    /// Names of categories in a channel's language, by channel and category.
+    pub(crate) category_names: BTreeMap<(u64, u64), &'static str>,
+    /// The line under a channel's name in its language.
+    pub(crate) taglines: BTreeMap<u64, &'static str>,
+    /// Shoppers are asked which scripts may run
+    /// (BigCommerce docs, `reference/store_information.v2.yml`, `shopper_consent_tracking_enabled`).
+    pub(crate) tracks_consent: bool,
+}
+
+/// What a shopper allowed, by the names that scripts have (`consent_category`). `essential` needs no
+/// one's leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Consent {
+    pub(crate) allow: Vec<ConsentCategory>,
+    pub(crate) deny: Vec<ConsentCategory>,
+}
+
+/// What a script is for (BigCommerce docs, `reference/scripts.v3.yml`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ConsentCategory {
+    Essential,
+    Functional,
+    Analytics,
+    Targeting,
+}
+
+impl ConsentCategory {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Essential,
+        Self::Functional,
+        Self::Analytics,
+        Self::Targeting,
+    ];
+
+    /// The name the API uses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Essential => "essential",
+            Self::Functional => "functional",
+            Self::Analytics => "analytics",
+            Self::Targeting => "targeting",
+        }
+    }
+
+    /// The number the storefront uses.
+    pub(crate) fn number(self) -> u64 {
+        match self {
+            Self::Essential => 1,
+            Self::Functional => 2,
+            Self::Analytics => 3,
+            Self::Targeting => 4,
+        }
+    }
+
+    /// The category of this name; none for `unknown` and the like.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The category of this number.
+    pub(crate) fn numbered(number: u64) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.number() == number)
+    }
+}
