@@ -13,7 +13,11 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use axum::{Router, body::Bytes, response::Response};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    response::Response,
+};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::net::TcpListener;
 
@@ -32,7 +36,7 @@ pub async fn serve(answers: &Path) -> Result<()> {
         async move {
             let index = next.fetch_add(1, Ordering::Relaxed) % answers.len();
             let (headers, body) = &answers[index];
-            let mut response = Response::new(body.clone().into());
+            let mut response = Response::new(Body::from(body.clone()));
             *response.headers_mut() = headers.clone();
             response
         }

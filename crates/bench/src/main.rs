@@ -3,7 +3,6 @@
 //! The program under test, its baseline and the load generator are processes of their own; the
 //! emulated BigCommerce lives in this one, which sleeps while load is made. Whatever is compared is
 //! measured in turns, within one run.
-#![allow(clippy::print_stdout, reason = "a table is what it is for")]
 
 mod app;
 mod baseline;

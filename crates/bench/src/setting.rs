@@ -1,6 +1,6 @@
 //! The app and the emulated BigCommerce, wired to each other, with shoppers who ordered a lot.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
@@ -19,11 +19,9 @@ use crate::{
 /// The store that everything happens in.
 pub const STORE: &str = seed::FERNWAY;
 /// Orders of each shopper.
-pub const ORDERS: u64 = 50;
+pub const ORDERS: usize = 50;
 /// Lines of each order.
 pub const LINES: usize = 3;
-/// The first shopper's id; no customer of the seed has one as high.
-const FIRST_SHOPPER: u64 = 900_001;
 
 /// A shopper with a token.
 pub struct Shopper {
@@ -73,8 +71,7 @@ impl Setting {
             ..Config::default()
         })
         .await?;
-        let ids = FIRST_SHOPPER..FIRST_SHOPPER + shoppers;
-        people::order(&sandbox, STORE, ids.clone(), ORDERS, LINES).await?;
+        let ids = people::order(&sandbox, STORE, shoppers, ORDERS, LINES).await?;
         let database = folder.path().join("reprise.db");
         let app = App::start(&options.program, addr, &database, &sandbox.api_url()).await?;
         let now = Timestamp::now();
@@ -83,6 +80,7 @@ impl Setting {
             generator: Generator::new(&options.wrk, folder.path())?,
             origin: sandbox.storefront_url(STORE).trim_end_matches('/').into(),
             shoppers: ids
+                .into_iter()
                 .map(|customer_id| Shopper {
                     customer_id,
                     token: signed::current_customer(STORE, customer_id, now),
@@ -106,7 +104,12 @@ impl Setting {
         Ok(())
     }
 
-    /// A file in a folder that goes with this.
+    /// A folder that goes with this.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A file in it.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -1,5 +1,5 @@
-//! The warm view in small and large databases: every shopper was seen before, and few of them a moment
-//! ago.
+//! The warm view in small and large databases. Every shopper was seen before; of few stores all were
+//! seen a moment ago, and are answered from memory, of many stores hardly anybody.
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 

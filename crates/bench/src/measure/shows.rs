@@ -65,13 +65,7 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
 /// Milliseconds.
 async fn until_shown(setting: &Setting, shopper: &Shopper) -> Result<f64> {
     let before = purchases(setting, shopper).await?;
-    people::order_one(
-        &setting.sandbox,
-        &setting.client,
-        STORE,
-        shopper.customer_id,
-    )
-    .await?;
+    people::order_one(&setting.sandbox, STORE, shopper.customer_id).await?;
     let began = Instant::now();
     while purchases(setting, shopper).await? == before {
         ensure!(began.elapsed() < PATIENCE, "a placed order does not show");

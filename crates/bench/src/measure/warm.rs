@@ -46,7 +46,7 @@ pub(super) async fn measure(setting: &Setting, path: Path, effort: Effort) -> Re
     for request in &requests {
         answers.push(capture::of(&setting.client, &setting.app.url(), request).await?);
     }
-    let baseline = Baseline::start(&answers, setting.file("").as_path())?;
+    let baseline = Baseline::start(&answers, setting.folder())?;
     let base = format!("http://{}", baseline.addr);
     let same = capture::of(&setting.client, &base, &requests[0]).await?;
     ensure!(answers.contains(&same), "the baseline answers otherwise");

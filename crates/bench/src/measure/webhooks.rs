@@ -22,10 +22,10 @@ const A_SECOND: u64 = 25_000;
 
 /// Deliveries per second, beside axum that answers the same without looking.
 pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Figure>> {
-    let orders = ORDERS * setting.shoppers.len() as u64;
+    let orders = u64::try_from(ORDERS * setting.shoppers.len())?;
     let first = Request::delivery(STORE, 1_000_000, 0, Timestamp::now());
     let answer = capture::of(&setting.client, &setting.app.url(), &first).await?;
-    let baseline = Baseline::start(&[answer], setting.file("").as_path())?;
+    let baseline = Baseline::start(&[answer], setting.folder())?;
     let shape = Shape {
         connections: CONNECTIONS,
         seconds: effort.seconds,
