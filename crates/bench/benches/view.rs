@@ -8,7 +8,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use server::{
     Clock, Config, ServeArgs, Service,
-    bench::{Inside, Size},
+    bench::{Inside, Size, compressed},
 };
 
 /// A fixed test key: random, and never used for anything else.
@@ -28,6 +28,13 @@ fn view(criterion: &mut Criterion) {
     criterion.bench_function(&format!("the widget of {count} purchases"), |bencher| {
         bencher.iter(|| read.document());
     });
+    let document = read.document();
+    criterion.bench_function(
+        &format!("the widget of {count} purchases in brotli"),
+        |bencher| {
+            bencher.iter(|| compressed(document.as_bytes()));
+        },
+    );
     criterion.bench_function(&format!("the JSON of {count} purchases"), |bencher| {
         bencher.iter(|| read.json().unwrap());
     });

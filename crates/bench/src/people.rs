@@ -1,58 +1,70 @@
-//! Shoppers of the emulated store, and what they order.
+//! Shoppers of emulated stores, and what they order.
 
 use anyhow::{Result, ensure};
+use jiff::Timestamp;
 use sandbox::Sandbox;
 use serde_json::Value;
 
+use crate::signed;
+
 /// Completed: it counts as bought.
 const COMPLETED: u64 = 10;
+/// Orders of each shopper.
+pub const ORDERS: usize = 50;
+/// Lines of each order.
+pub const LINES: usize = 3;
 
-/// Makes customers, each of whom places so many orders of so many lines. Answers their ids.
+/// The customer of a store, with a token.
+pub struct Shopper {
+    /// The store's hash.
+    pub store: String,
+    /// Where its storefront is.
+    pub origin: String,
+    /// The customer's id.
+    pub customer_id: u64,
+    /// A Current Customer JWT.
+    pub token: String,
+    /// The ids of the orders.
+    pub orders: Vec<u64>,
+}
+
+/// Makes a customer of a store, who places [`ORDERS`] orders.
 ///
 /// # Errors
 /// When the sandbox refuses any of it.
-pub async fn order(
-    sandbox: &Sandbox,
-    store: &str,
-    customers: u64,
-    orders: usize,
-    lines: usize,
-) -> Result<Vec<u64>> {
+pub async fn shopper(sandbox: &Sandbox, store: &str) -> Result<Shopper> {
     let products = products(sandbox, store).await?;
-    let mut ids = Vec::new();
-    for nth in 0..customers {
-        let name = format!("Shopper Number{nth}");
-        let customer = sandbox.customer(store).named(&name).created().await?;
-        ids.push(customer.id);
-        // Each begins elsewhere in the catalogue, and comes round to some things again.
-        let bought: Vec<u64> = products
-            .iter()
-            .cycle()
-            .skip(5 * ids.len() % products.len())
-            .take(orders * lines)
-            .copied()
-            .collect();
-        for order in bought.chunks(lines) {
-            place(sandbox, store, customer.id, order).await?;
-        }
+    let customer = sandbox.customer(store).named("Ada Byron").created().await?;
+    let mut shopper = Shopper {
+        origin: sandbox.storefront_url(store).trim_end_matches('/').into(),
+        token: signed::current_customer(store, customer.id, Timestamp::now()),
+        store: store.to_owned(),
+        customer_id: customer.id,
+        orders: Vec::new(),
+    };
+    let all: Vec<u64> = products.into_iter().cycle().take(ORDERS * LINES).collect();
+    for bought in all.chunks(LINES) {
+        let id = place(sandbox, &shopper, bought).await?;
+        shopper.orders.push(id);
     }
-    Ok(ids)
+    Ok(shopper)
 }
 
-/// Places one more order, of one product.
+/// Has a shopper place one more order, of one product.
 ///
 /// # Errors
 /// When the sandbox refuses it.
-pub async fn order_one(sandbox: &Sandbox, store: &str, customer_id: u64) -> Result<()> {
-    let products = products(sandbox, store).await?;
-    place(sandbox, store, customer_id, &products[..1]).await
+pub async fn order_one(sandbox: &Sandbox, shopper: &Shopper) -> Result<()> {
+    let products = products(sandbox, &shopper.store).await?;
+    place(sandbox, shopper, &products[..1]).await?;
+    Ok(())
 }
 
-async fn place(sandbox: &Sandbox, store: &str, customer_id: u64, products: &[u64]) -> Result<()> {
-    let order = sandbox.order(store).by(customer_id).with_status(COMPLETED);
+async fn place(sandbox: &Sandbox, shopper: &Shopper, products: &[u64]) -> Result<u64> {
+    let order = sandbox.order(&shopper.store).by(shopper.customer_id);
+    let order = order.with_status(COMPLETED);
     let order = products.iter().fold(order, |order, id| order.of(*id, 1));
-    order.placed().await?;
-    Ok(())
+    Ok(order.placed().await?)
 }
 
 /// The ids of the products that shoppers can see.

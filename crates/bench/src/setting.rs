@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
-use jiff::Timestamp;
+use anyhow::{Result, ensure};
 use sandbox::{
-    AppRegistration, Config, RateLimit, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET, seed,
+    AppRegistration, Config, RateLimit, Sandbox, Scale, TEST_CLIENT_ID, TEST_CLIENT_SECRET,
 };
 use tempfile::TempDir;
 
@@ -13,23 +12,8 @@ use crate::{
     Options,
     app::{self, App},
     load::Generator,
-    people, signed,
+    people::{self, Shopper},
 };
-
-/// The store that everything happens in.
-pub const STORE: &str = seed::FERNWAY;
-/// Orders of each shopper.
-pub const ORDERS: usize = 50;
-/// Lines of each order.
-pub const LINES: usize = 3;
-
-/// A shopper with a token.
-pub struct Shopper {
-    /// The customer's id.
-    pub customer_id: u64,
-    /// A Current Customer JWT.
-    pub token: String,
-}
 
 /// Everything that a measurement over HTTP needs.
 pub struct Setting {
@@ -41,9 +25,8 @@ pub struct Setting {
     pub client: reqwest::Client,
     /// Who asks many.
     pub generator: Generator,
-    /// Where the shoppers are.
-    pub origin: String,
-    /// None of them has been seen at first.
+    /// Each in a store of their own. Of none of them, nor of what these stores sell, is anything known
+    /// at first.
     pub shoppers: Vec<Shopper>,
     folder: TempDir,
 }
@@ -53,16 +36,20 @@ impl Setting {
     ///
     /// # Errors
     /// When anything of it fails.
-    pub async fn new(options: &Options, shoppers: u64) -> Result<Self> {
+    pub async fn new(options: &Options, shoppers: u32) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let addr = app::free_addr()?;
-        let registration = AppRegistration::for_app_url(
-            &format!("http://{addr}"),
-            TEST_CLIENT_ID,
-            TEST_CLIENT_SECRET,
-        );
         let sandbox = Sandbox::start(Config {
-            apps: vec![registration],
+            apps: vec![AppRegistration::for_app_url(
+                &format!("http://{addr}"),
+                TEST_CLIENT_ID,
+                TEST_CLIENT_SECRET,
+            )],
+            scale: Scale {
+                stores: shoppers,
+                customers: 0,
+                orders: 0,
+            },
             // A store's own limit is not what is measured.
             rate_limit: RateLimit {
                 quota: 1_000_000,
@@ -71,21 +58,18 @@ impl Setting {
             ..Config::default()
         })
         .await?;
-        let ids = people::order(&sandbox, STORE, shoppers, ORDERS, LINES).await?;
+        // Those that are generated stand behind those that are written by hand.
+        let stores: Vec<String> = sandbox.hashes().into_iter().rev().collect();
+        let mut made = Vec::new();
+        for store in stores.iter().take(usize::try_from(shoppers)?) {
+            made.push(people::shopper(&sandbox, store).await?);
+        }
         let database = folder.path().join("reprise.db");
         let app = App::start(&options.program, addr, &database, &sandbox.api_url()).await?;
-        let now = Timestamp::now();
         let setting = Self {
             client: reqwest::Client::new(),
             generator: Generator::new(&options.wrk, folder.path())?,
-            origin: sandbox.storefront_url(STORE).trim_end_matches('/').into(),
-            shoppers: ids
-                .into_iter()
-                .map(|customer_id| Shopper {
-                    customer_id,
-                    token: signed::current_customer(STORE, customer_id, now),
-                })
-                .collect(),
+            shoppers: made,
             app,
             sandbox,
             folder,
@@ -95,11 +79,10 @@ impl Setting {
     }
 
     async fn install(&self) -> Result<()> {
-        let callback = self.sandbox.authorize(STORE, TEST_CLIENT_ID);
-        let callback = callback.context("the sandbox knows no such app or store")?;
-        let answer = self.client.get(callback).header("accept", "text/html");
-        let status = answer.send().await?.status();
-        ensure!(status.is_success(), "the install was answered {status}");
+        let stores: Vec<&str> = self.shoppers.iter().map(|it| it.store.as_str()).collect();
+        let report = self.sandbox.install_in(&stores, TEST_CLIENT_ID).await;
+        let failed = &report.failed;
+        ensure!(failed.is_empty(), "not every install worked: {failed:?}");
         self.app.settle().await;
         Ok(())
     }

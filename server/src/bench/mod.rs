@@ -9,6 +9,7 @@ use std::{error::Error, sync::Arc};
 
 use crate::{
     model::Known,
+    pages,
     purchases::{self, StoreView},
     service::{App, Service},
 };
@@ -68,6 +69,12 @@ impl Inside {
     pub async fn close(self) {
         self.0.storage.close().await;
     }
+}
+
+/// A body as it is sent to a browser: in brotli.
+#[must_use]
+pub fn compressed(body: &[u8]) -> Vec<u8> {
+    pages::compressed(body).into()
 }
 
 /// A shopper's rows.

@@ -10,9 +10,10 @@ use super::{Effort, samples_way};
 use crate::{
     capture,
     figure::{Aim, Figure, number},
+    people::{LINES, ORDERS, Shopper},
     requests::Request,
     sample::Sample,
-    setting::{LINES, ORDERS, STORE, Setting, Shopper},
+    setting::Setting,
 };
 
 /// How long BigCommerce takes for a call, at the least, in milliseconds.
@@ -31,10 +32,7 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
         .send()
         .await?;
     setting.sandbox.add_fault(Fault {
-        matching: Match {
-            store: Some(STORE.to_owned()),
-            ..Match::default()
-        },
+        matching: Match::default(),
         fault: Trouble {
             delay_ms: Some(DELAY),
             ..Trouble::default()
@@ -108,7 +106,7 @@ fn figures(
 
 /// Milliseconds until the widget is there, whole.
 async fn view(setting: &Setting, shopper: &Shopper) -> Result<f64> {
-    let request = Request::widget(&shopper.token, &setting.origin);
+    let request = Request::widget(&shopper.token, &shopper.origin);
     let began = Instant::now();
     capture::of(&setting.client, &setting.app.url(), &request).await?;
     Ok(1e3 * began.elapsed().as_secs_f64())

@@ -28,11 +28,13 @@ pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Fig
                 "--measurement-time",
                 if effort.is_quick { "0.5" } else { "2" },
             ]);
-        let status = tokio::task::spawn_blocking(move || command.status()).await??;
+        let output = tokio::task::spawn_blocking(move || command.output()).await??;
         ensure!(
-            status.success(),
-            "{} ended with {status}",
-            benchmark.display()
+            output.status.success(),
+            "{} ended with {}:\n{}",
+            benchmark.display(),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
         );
     }
     let mut found = Vec::new();

@@ -15,9 +15,9 @@ use anyhow::Result;
 use crate::{Options, figure::Figure, report, setting::Setting};
 
 /// Shoppers who are seen for the first time.
-const SHOPPERS: u64 = 12;
+const SHOPPERS: u32 = 12;
 /// The same, where it need not be exact.
-const SHOPPERS_QUICKLY: u64 = 4;
+const SHOPPERS_QUICKLY: u32 = 4;
 
 /// How often, and for how long.
 #[derive(Debug, Clone, Copy)]

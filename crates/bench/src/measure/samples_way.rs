@@ -7,10 +7,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::Effort;
-use crate::{
-    sample::Sample,
-    setting::{STORE, Setting, Shopper},
-};
+use crate::{people::Shopper, sample::Sample, setting::Setting};
 
 /// How it went.
 pub(super) struct Outcome {
@@ -22,13 +19,11 @@ pub(super) struct Outcome {
 
 /// Takes that way for some of the shoppers.
 pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Outcome> {
-    let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
-    let token = setting.sandbox.access_token(STORE, "bench", &scopes);
     let views = if effort.is_quick { 1 } else { 3 };
     let (mut calls, mut took) = (0, Vec::new());
     for shopper in setting.shoppers.iter().take(views) {
         let began = Instant::now();
-        calls = view(setting, &token, shopper).await?;
+        calls = view(setting, shopper).await?;
         took.push(1e3 * began.elapsed().as_secs_f64());
     }
     Ok(Outcome {
@@ -37,10 +32,15 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Outcome
     })
 }
 
-async fn view(setting: &Setting, token: &str, shopper: &Shopper) -> Result<usize> {
+async fn view(setting: &Setting, shopper: &Shopper) -> Result<usize> {
+    let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
+    let token = &setting
+        .sandbox
+        .access_token(&shopper.store, "bench", &scopes);
+    let base = format!("{}/stores/{}", setting.sandbox.api_url(), shopper.store);
     let get = async |path: String| -> Result<Value> {
-        let url = format!("{}/stores/{STORE}{path}", setting.sandbox.api_url());
-        let request = setting.client.get(url).header("x-auth-token", token);
+        let request = setting.client.get(format!("{base}{path}"));
+        let request = request.header("x-auth-token", token);
         let request = request.header("accept", "application/json");
         Ok(request.send().await?.error_for_status()?.json().await?)
     };

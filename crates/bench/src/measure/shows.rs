@@ -9,10 +9,10 @@ use super::{Effort, warm};
 use crate::{
     figure::{Figure, number},
     load::Shape,
-    people,
+    people::{self, Shopper},
     requests::{self, Request},
     sample::Sample,
-    setting::{STORE, Setting, Shopper},
+    setting::Setting,
 };
 
 const CONNECTIONS: u32 = 8;
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Figure>> {
     let shoppers = setting.shoppers.iter();
     let looks: Vec<Request> = shoppers
-        .map(|shopper| warm::Path::Widget.request(setting, shopper))
+        .map(|shopper| warm::Path::Widget.request(shopper))
         .collect();
     let file = setting.file("looks.requests");
     requests::write(&looks, &file)?;
@@ -65,7 +65,7 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
 /// Milliseconds.
 async fn until_shown(setting: &Setting, shopper: &Shopper) -> Result<f64> {
     let before = purchases(setting, shopper).await?;
-    people::order_one(&setting.sandbox, STORE, shopper.customer_id).await?;
+    people::order_one(&setting.sandbox, shopper).await?;
     let began = Instant::now();
     while purchases(setting, shopper).await? == before {
         ensure!(began.elapsed() < PATIENCE, "a placed order does not show");
@@ -77,7 +77,7 @@ async fn until_shown(setting: &Setting, shopper: &Shopper) -> Result<f64> {
 async fn purchases(setting: &Setting, shopper: &Shopper) -> Result<Value> {
     let url = format!("{}/api/v1/purchases", setting.app.url());
     let request = setting.client.post(url).bearer_auth(&shopper.token);
-    let answer = request.header("origin", &setting.origin).send().await?;
+    let answer = request.header("origin", &shopper.origin).send().await?;
     let mut answer: Value = answer.error_for_status()?.json().await?;
     Ok(answer["purchases"].take())
 }

@@ -11,10 +11,11 @@ use crate::{
     capture,
     figure::{Aim, Figure, number},
     load::Shape,
+    people::Shopper,
     process::Process,
     requests::{self, Request},
     sample::Sample,
-    setting::{Setting, Shopper},
+    setting::Setting,
 };
 
 const CONNECTIONS: u32 = 32;
@@ -30,10 +31,10 @@ pub(super) enum Path {
 
 impl Path {
     /// A shopper's request.
-    pub(super) fn request(self, setting: &Setting, shopper: &Shopper) -> Request {
+    pub(super) fn request(self, shopper: &Shopper) -> Request {
         match self {
-            Self::Widget => Request::widget(&shopper.token, &setting.origin),
-            Self::Api => Request::purchases(&shopper.token, &setting.origin),
+            Self::Widget => Request::widget(&shopper.token, &shopper.origin),
+            Self::Api => Request::purchases(&shopper.token, &shopper.origin),
         }
     }
 }
@@ -41,7 +42,7 @@ impl Path {
 /// Requests per second, and processor time per request, of both.
 pub(super) async fn measure(setting: &Setting, path: Path, effort: Effort) -> Result<Vec<Figure>> {
     let shoppers = setting.shoppers.iter();
-    let requests: Vec<Request> = shoppers.map(|it| path.request(setting, it)).collect();
+    let requests: Vec<Request> = shoppers.map(|it| path.request(it)).collect();
     let mut answers = Vec::new();
     for request in &requests {
         answers.push(capture::of(&setting.client, &setting.app.url(), request).await?);

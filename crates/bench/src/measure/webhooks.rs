@@ -13,7 +13,7 @@ use crate::{
     load::Shape,
     requests::{self, Request},
     sample::Sample,
-    setting::{ORDERS, STORE, Setting},
+    setting::Setting,
 };
 
 const CONNECTIONS: u32 = 64;
@@ -22,8 +22,16 @@ const A_SECOND: u64 = 25_000;
 
 /// Deliveries per second, beside axum that answers the same without looking.
 pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Figure>> {
-    let orders = u64::try_from(ORDERS * setting.shoppers.len())?;
-    let first = Request::delivery(STORE, 1_000_000, 0, Timestamp::now());
+    let orders: Vec<(&str, u64)> = setting
+        .shoppers
+        .iter()
+        .flat_map(|shopper| shopper.orders.iter().map(|id| (&*shopper.store, *id)))
+        .collect();
+    let delivery = |number: u64, now| {
+        let (store, order) = orders[usize::try_from(number).unwrap_or(0) % orders.len()];
+        Request::delivery(store, order, number, now)
+    };
+    let first = delivery(0, Timestamp::now());
     let answer = capture::of(&setting.client, &setting.app.url(), &first).await?;
     let baseline = Baseline::start(&[answer], setting.folder())?;
     let shape = Shape {
@@ -37,9 +45,7 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
     for round in 0..u64::from(effort.rounds) {
         let now = Timestamp::now();
         let numbers = (1 + round * count)..=((round + 1) * count);
-        let deliveries: Vec<Request> = numbers
-            .map(|number| Request::delivery(STORE, 1_000_000 + number % orders, number, now))
-            .collect();
+        let deliveries: Vec<Request> = numbers.map(|number| delivery(number, now)).collect();
         requests::write(&deliveries, &file)?;
         setting.app.settle().await;
         let app = setting
