@@ -7,6 +7,8 @@
 //! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
 
 mod assets;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod brotli_once;
 mod clock;
 pub mod config;

@@ -41,7 +41,7 @@ pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
     let body = if takes_brotli {
         answer
             .brotli
-            .get_or_init(|| Bytes::from(brotli_once::compress(&answer.body, QUALITY)))
+            .get_or_init(|| compressed(&answer.body))
             .clone()
     } else {
         answer.body.clone()
@@ -62,6 +62,11 @@ pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }
     response
+}
+
+/// An answer's body in brotli.
+pub(crate) fn compressed(body: &[u8]) -> Bytes {
+    Bytes::from(brotli_once::compress(body, QUALITY))
 }
 
 /// The widget's document where there is nothing to show.

@@ -224,7 +224,7 @@ impl Service {
     }
 
     /// What every request would get.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "bench"))]
     pub(crate) fn app(&self) -> App {
         self.app.clone()
     }

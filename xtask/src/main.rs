@@ -4,6 +4,7 @@
 //! and run again: what is finished is kept, and files appear under their names only when whole.
 
 mod apt;
+mod bench;
 mod build;
 mod check;
 mod commands;
@@ -47,6 +48,8 @@ enum Task {
     Test(test::Options),
     /// Check formatting, lints and documentation; a warning is an error.
     Check,
+    /// Measure speed and memory, print a table and write it as JSON; about five minutes.
+    Bench(bench::Options),
     /// Build the browser's part and the program, and run neither.
     Build(build::Options),
 }
@@ -70,6 +73,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Task::Demo(options) => demo::run(&workspace, source, &options),
         Task::Test(options) => test::run(&workspace, source, &options),
         Task::Check => check::run(&workspace, source),
+        Task::Bench(options) => bench::run(&workspace, &options),
         Task::Build(options) => {
             build::everything(&workspace, source, options.release)?;
             Ok(ExitCode::SUCCESS)

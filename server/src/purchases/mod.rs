@@ -10,6 +10,8 @@
 
 mod age;
 mod answer;
+#[cfg(feature = "bench")]
+pub(crate) mod apart;
 mod availability;
 mod behind;
 mod cache;

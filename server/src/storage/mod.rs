@@ -3,6 +3,8 @@
 //! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
 mod calls;
+#[cfg(feature = "bench")]
+mod copies;
 mod jobs;
 mod loaders;
 mod orders;

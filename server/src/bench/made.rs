@@ -1,0 +1,165 @@
+//! A store as a real one would be known, made up.
+
+use std::time::Duration;
+
+use app::model::WidgetSettings;
+use bigcommerce::{Scopes, StoreHash};
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::Failure;
+use crate::{
+    model::{
+        Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, Profile, Reading,
+        StoreUser,
+    },
+    purchases::{Rules, day},
+    service::App,
+    storage::ProductFacts,
+    store_facts::STENCIL,
+};
+
+/// Between two orders of a customer.
+const PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How large a store is.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// Customers, each of whom has been seen before.
+    pub customers: u64,
+    /// Orders of each customer.
+    pub orders: u64,
+    /// Lines of each order.
+    pub lines: u64,
+    /// Products in the catalogue that somebody bought, with two variants each.
+    pub products: u64,
+}
+
+/// The store with its shoppers.
+pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(), Failure> {
+    installation(app, hash).await?;
+    let now = app.clock.now();
+    let products: Vec<(u64, ProductFacts)> = (1..=size.products)
+        .map(|id| Ok((id, product(id)?)))
+        .collect::<Result<_, serde_json::Error>>()?;
+    let begun = app.storage.begin_call(now);
+    app.storage.save_products(hash, &products, begun).await?;
+    let rules = Rules::of(&WidgetSettings::default(), now);
+    for customer_id in 1..=size.customers {
+        app.storage
+            .save_shopper(hash, customer_id, day(now))
+            .await?;
+        let orders: Vec<KnownOrder> = (0..size.orders)
+            .map(|nth| order(size, customer_id, nth, now))
+            .collect();
+        let read = OrdersRead {
+            customer_id,
+            reading: Reading::Newest,
+            begun: app.storage.begin_call(now),
+            lowest_id: orders.iter().map(|order| order.id).min(),
+            orders: &orders,
+            is_last: true,
+            is_enough: false,
+        };
+        app.storage
+            .save_orders(hash, &read, &rules.counting())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The store with nobody in it.
+pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let installation = Installation {
+        store: hash.clone(),
+        access_token: "made-up-access-token-for-benchmarks".into(),
+        scopes: Scopes::from("store_v2_orders_read_only store_v2_products_read_only"),
+        user: StoreUser {
+            id: 1,
+            email: "owner@shop.example".to_owned(),
+            is_owner: true,
+        },
+        owner: None,
+    };
+    app.storage.save_installation(&installation, now).await?;
+    app.storage.save_profile(hash, &profile(now)).await?;
+    let storefronts = [storefront(hash)];
+    Ok(app.storage.save_storefronts(hash, &storefronts).await?)
+}
+
+fn profile(now: Timestamp) -> Profile {
+    Profile {
+        name: "A shop".to_owned(),
+        currency: "USD".to_owned(),
+        currency_symbol: "$".to_owned(),
+        symbol_on_left: true,
+        decimal_separator: ".".to_owned(),
+        thousands_separator: ",".to_owned(),
+        decimal_places: Some(2),
+        utc_offset: 0,
+        default_channel_id: 1,
+        fetched_at: now,
+    }
+}
+
+fn storefront(hash: &StoreHash) -> KnownStorefront {
+    let url = format!("https://{hash}.shop.example");
+    KnownStorefront {
+        channel_id: 1,
+        name: "A shop".to_owned(),
+        url: Some(url.clone()),
+        platform: STENCIL.to_owned(),
+        origins: vec![url],
+    }
+}
+
+/// The facts as they are kept, in JSON, so that this need not know of every part of them.
+fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
+    let picture = format!("https://cdn.shop.example/products/{id}/600.jpg");
+    let facts = serde_json::from_value(json!({
+        "name": format!("Stoneware mug in the colour number {id}"), "sku": format!("MUG-{id}"),
+        "price": format!("{id}.50"), "stock": {"level": 40, "warning": 5},
+        "is_counted_by_variant": true, "sale": "now", "is_visible": true,
+        "is_price_hidden": false, "path": format!("/stoneware-mug-{id}/"), "minimum": 0,
+        "image": {"url": picture, "alt": "A mug with a handle"}, "channels": [1],
+        "has_variants": true, "has_options": true,
+    }))?;
+    let variant = |which: u64| {
+        let facts = serde_json::from_value(json!({
+            "sku": format!("MUG-{id}-{which}"), "price": null,
+            "stock": {"level": 20, "warning": 5}, "is_disabled": false, "image": null,
+        }))?;
+        Ok((id * 10 + which, facts))
+    };
+    Ok(Some((facts, vec![variant(1)?, variant(2)?])))
+}
+
+fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> KnownOrder {
+    let id = customer_id * size.orders + nth;
+    let before = PAUSE.saturating_mul(u32::try_from(size.orders - nth).unwrap_or(u32::MAX));
+    KnownOrder {
+        id,
+        customer_id,
+        // Completed.
+        status_id: 10,
+        ordered_at: now.checked_sub(before).unwrap_or(now),
+        is_deleted: false,
+        lines_complete: true,
+        lines: (0..size.lines)
+            .map(|line| {
+                // Steps without a common divisor: customers differ, and buy some things again.
+                let product_id = 1 + (customer_id * 7 + nth * 5 + line * 3) % size.products.max(1);
+                KnownLine {
+                    id: id * size.lines + line,
+                    product_id,
+                    variant_id: Some(product_id * 10 + 1),
+                    quantity: 1 + line,
+                    name: format!("Stoneware mug {product_id}"),
+                    sku: format!("MUG-{product_id}"),
+                    options: Vec::new(),
+                }
+            })
+            .collect(),
+    }
+}

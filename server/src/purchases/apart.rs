@@ -1,0 +1,16 @@
+//! Rendering by itself, for benchmarks.
+
+use app::{model::Colours, widget};
+
+use super::{show::Shown, store_view::StoreView};
+use crate::model::Known;
+
+/// The widget's document.
+pub(crate) fn document(view: &StoreView, known: &Known) -> String {
+    widget::document(&Shown::new(known, view, None).for_widget(Colours::Light))
+}
+
+/// The API's JSON.
+pub(crate) fn json(view: &StoreView, known: &Known) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&Shown::new(known, view, None).for_api(&view.store.hash))
+}

@@ -1,0 +1,82 @@
+//! Copies of rows, for databases of a size that nobody would wait for otherwise.
+
+use bigcommerce::StoreHash;
+use sqlx::query;
+
+use super::{Storage, StorageError};
+use crate::jobs::Job;
+
+impl Storage {
+    /// Copies what is known of a store's shoppers to another store, which has none. The other store's
+    /// webhooks are not looked at within the next day.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is copied.
+    pub(crate) async fn copy_shoppers(
+        &self,
+        from: &StoreHash,
+        to: &StoreHash,
+    ) -> Result<(), StorageError> {
+        let (from, to) = (from.as_ref(), to.as_ref());
+        let kind = Job::Webhooks.kind();
+        let mut transaction = self.writing().await?;
+        for copy in [
+            query!(
+                "INSERT INTO products
+                 SELECT ?2, product_id, facts, read_at, stale_at FROM products
+                 WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO product_variants
+                 SELECT ?2, product_id, variant_id, facts FROM product_variants
+                 WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO shoppers
+                 SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for
+                 FROM shoppers WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO orders
+                 SELECT ?2, order_id, customer_id, status_id, ordered_at, is_deleted,
+                        lines_complete, read_at
+                 FROM orders WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO order_lines
+                 SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options
+                 FROM order_lines WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO purchases
+                 SELECT ?2, customer_id, position, product_id, variant_id, last_at, times,
+                        last_quantity, name, sku, options
+                 FROM purchases WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+                 SELECT store_hash, ?1, 0, 0, 1, 1000 * unixepoch('now', '+1 day'),
+                        1000 * unixepoch('now', '+1 day')
+                 FROM stores WHERE store_hash = ?2",
+                kind,
+                to
+            ),
+        ] {
+            copy.execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
