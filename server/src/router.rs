@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, MatchedPath},
+    extract::{DefaultBodyLimit, MatchedPath, Request},
     middleware,
     routing::{get, post},
 };
@@ -34,27 +34,38 @@ const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
 /// Everything that is served.
 pub(crate) fn router(app: App) -> Router {
-    Router::new()
+    let people = Router::new()
         .merge(callbacks())
-        .merge(webhooks())
         .merge(dashboard(&app))
+        .fallback(handlers::show_not_found);
+    // What is asked all day long is counted at `/metrics`. A line for each would cost a view from
+    // memory a sixth of its time.
+    let machines = Router::new()
+        .merge(webhooks())
         .merge(storefront())
-        .merge(operator())
-        .fallback(handlers::show_not_found)
-        .with_state(app.clone())
-        .layer(CompressionLayer::new())
-        .layer(set_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .merge(operator());
+    Router::new()
+        .merge(finished(people, &app, Level::INFO))
+        .merge(finished(machines, &app, Level::DEBUG))
+        .with_state(app)
+}
+
+/// What all routes have around them; outermost first. As one layer: axum boxes each by itself, and
+/// copies all boxes for every request.
+fn finished(routes: Router<App>, app: &App, level: Level) -> Router<App> {
+    routes.layer((
+        TraceLayer::new_for_http()
+            .make_span_with(move |request: &Request| span(level, request))
+            .on_response(DefaultOnResponse::new().level(level))
+            .on_failure(()),
+        middleware::from_fn_with_state(app.clone(), count_requests),
+        RequestBodyTimeoutLayer::new(SLOWEST_BODY),
+        CatchPanicLayer::new(),
         // Addresses of the control panel and of callbacks are nobody else's business.
-        .layer(set_unless_set(header::REFERRER_POLICY, "no-referrer"))
-        .layer(CatchPanicLayer::new())
-        .layer(RequestBodyTimeoutLayer::new(SLOWEST_BODY))
-        .layer(middleware::from_fn_with_state(app, count_requests))
-        .layer(
-            TraceLayer::new_for_http()
-                .make_span_with(span)
-                .on_response(DefaultOnResponse::new().level(Level::INFO))
-                .on_failure(()),
-        )
+        set_unless_set(header::REFERRER_POLICY, "no-referrer"),
+        set_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        CompressionLayer::new(),
+    ))
 }
 
 /// BigCommerce, and the merchant's browser on its behalf.
@@ -120,10 +131,14 @@ fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLay
 
 /// Method and route. Never the query, where BigCommerce puts codes and signed payloads; nor the path
 /// itself, where those who remember BigCommerce's samples put a token.
-fn span<B>(request: &http::Request<B>) -> Span {
-    let route = request
-        .extensions()
+fn span(level: Level, request: &Request) -> Span {
+    let (method, extensions) = (request.method(), request.extensions());
+    let route = extensions
         .get::<MatchedPath>()
         .map_or("-", MatchedPath::as_str);
-    tracing::info_span!("http.request", method = %request.method(), route)
+    if level == Level::INFO {
+        tracing::info_span!("http.request", %method, route)
+    } else {
+        tracing::debug_span!("http.request", %method, route)
+    }
 }
