@@ -13,7 +13,7 @@ use app::{
 use crate::{
     error::Error,
     model::{KnownStorefront, Store, StoreState},
-    purchases,
+    purchases::{self, StoreView},
     scripts::{self, Placed},
     service::{App, REQUIRED_SCOPES},
     session::Session,
@@ -71,9 +71,8 @@ impl Merchant for SignedIn {
                 Ok(found) => self.overview_of(&found.known, &found.placed, None).await,
                 Err(error) => {
                     let told = BackendError::from(error).to_string();
-                    let known = self.app.storage.list_storefronts(&self.store.hash).await;
-                    let known = known.map_err(Error::from)?;
-                    self.overview_of(&known, &[], Some(told)).await
+                    let view = self.view().await?;
+                    self.overview_of(&view.storefronts, &[], Some(told)).await
                 }
             }
             .map_err(BackendError::from)
@@ -82,10 +81,10 @@ impl Merchant for SignedIn {
 
     fn appearance(&self) -> Reply<'_, Appearance> {
         Box::pin(async {
-            let settings = self.app.storage.find_settings(&self.store.hash).await;
+            let view = self.view().await?;
             let (preview, preview_is_example) = purchases::preview(&self.app, &self.store).await;
             Ok(Appearance {
-                settings: settings.map_err(Error::from)?,
+                settings: view.settings.clone(),
                 preview,
                 preview_is_example,
             })
@@ -143,6 +142,12 @@ impl SignedIn {
         self.found.lock().ok()?.take()
     }
 
+    /// What is known of the store now.
+    async fn view(&self) -> Result<Arc<StoreView>, Error> {
+        let view = purchases::store_view(&self.app, &self.store.hash).await?;
+        view.ok_or(Error::StoreNotInstalled)
+    }
+
     async fn overview_of(
         &self,
         storefronts: &[KnownStorefront],
@@ -151,7 +156,7 @@ impl SignedIn {
     ) -> Result<Overview, Error> {
         let (store, storage) = (&self.store, &self.app.storage);
         let last_view = self.app.views.last(&store.hash).or(store.last_view);
-        let profile = storage.find_profile(&store.hash).await?;
+        let view = self.view().await?;
         let (known, being_read) = storage.count_shoppers(&store.hash).await?;
         let installer = match store.installed_by {
             Some(user) => storage.find_user(&store.hash, user).await?,
@@ -160,7 +165,10 @@ impl SignedIn {
         Ok(Overview {
             store: StoreSummary {
                 hash: store.hash.to_string(),
-                name: profile.map_or_else(|| store.hash.to_string(), |profile| profile.name),
+                name: match &view.profile {
+                    Some(profile) => profile.name.clone(),
+                    None => store.hash.to_string(),
+                },
             },
             installed_by: installer.map(|user| user.email),
             installed_at: wording::instant(store.installed_at),

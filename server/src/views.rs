@@ -15,6 +15,9 @@ use crate::{service::App, storage::Storage};
 /// How often it is written.
 const FLUSH: Duration = Duration::from_secs(5);
 
+/// How many are written at once: in between others may write.
+const AT_ONCE: usize = 1_000;
+
 /// A view: when, and how many purchases it showed.
 type View = (Timestamp, u32);
 
@@ -60,14 +63,15 @@ impl Views {
             _ => return,
         };
         let visits: Vec<_> = visits.into_iter().collect();
-        for some in visits.chunks(1_000) {
+        for some in visits.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_seen(some, day).await {
                 tracing::warn!(error = %error, "visits could not be noted");
             }
         }
-        for (store, (at, purchases)) in views {
-            if let Err(error) = storage.save_last_view(&store, purchases, at).await {
-                tracing::warn!(store = %store, error = %error, "a view could not be noted");
+        let views: Vec<_> = views.into_iter().collect();
+        for some in views.chunks(AT_ONCE) {
+            if let Err(error) = storage.save_last_views(some).await {
+                tracing::warn!(error = %error, "views could not be noted");
             }
         }
     }

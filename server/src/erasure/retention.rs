@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     error::Error,
     metrics::Erasure,
-    model::Erased,
+    model::{Erased, StoreFacts},
     purchases::{Rules, day},
     service::App,
 };
@@ -63,7 +63,10 @@ async fn retain(
     if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
         return forget_shoppers(app, store, "the store has refused its token for 30 days").await;
     }
-    let settings = app.storage.find_settings(store).await?;
+    // Not from memory: of most stores nobody asks just now.
+    let Some(StoreFacts { settings, .. }) = app.storage.find_store_facts(store).await? else {
+        return Ok(());
+    };
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);

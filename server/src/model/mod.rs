@@ -9,4 +9,4 @@ pub use purchases::{
     Bought, Counting, Erased, Known, KnownLine, KnownOrder, KnownPurchase, OrdersRead, Reading,
     ShopperState,
 };
-pub use store::{Installation, KnownStorefront, Profile, Store, StoreState, StoreUser};
+pub use store::{Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser};

@@ -1,5 +1,6 @@
 //! An installation, and what is known of its store.
 
+use app::model::WidgetSettings;
 use bigcommerce::{Scopes, StoreHash};
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -70,6 +71,19 @@ pub struct Profile {
     pub default_channel_id: u64,
     /// When the store said all this.
     pub fetched_at: Timestamp,
+}
+
+/// A store with what is known of it and decided for it.
+#[derive(Debug, Clone)]
+pub struct StoreFacts {
+    /// The installation.
+    pub store: Store,
+    /// What the merchant has decided.
+    pub settings: WidgetSettings,
+    /// What the store says of itself; none until it has been asked.
+    pub profile: Option<Profile>,
+    /// Where it is.
+    pub storefronts: Vec<KnownStorefront>,
 }
 
 /// A storefront channel of a store.

@@ -3,6 +3,7 @@
 use app::model::{Availability, Card, Purchase, WidgetSettings};
 use jiff::{SignedDuration, Timestamp};
 
+use super::store_view::store_view;
 use crate::{
     error::Error,
     model::Store,
@@ -31,7 +32,8 @@ async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<
         .visible_products(WidgetSettings::MAX_PRODUCTS)
         .await;
     let products = turn.note(answer).await?;
-    let profile = app.storage.find_profile(&store.hash).await?;
+    let view = store_view(app, &store.hash).await?;
+    let profile = view.as_ref().and_then(|view| view.profile.as_ref());
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(product.id, &product.name, index, now);
         card.purchase.image = product.primary_image.as_ref().and_then(|image| {
@@ -41,7 +43,6 @@ async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<
             })
         });
         card.purchase.price = profile
-            .as_ref()
             .filter(|_| !product.is_price_hidden)
             .and_then(|profile| wording::price(product.calculated_price, profile));
         card

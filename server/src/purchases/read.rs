@@ -1,11 +1,13 @@
 //! Reading orders from BigCommerce, and keeping what counts of them.
 
+use app::model::WidgetSettings;
 use bigcommerce::{CustomerOrders, OrdersPage, StoreHash};
 use jiff::Timestamp;
 
 use super::{
     behind,
     count::{Rules, kept_of},
+    store_view::store_view,
 };
 use crate::{
     error::Error,
@@ -139,6 +141,9 @@ fn is_beyond(page: &CustomerOrders, reading: Reading, since: Option<Timestamp>) 
 
 /// The rules that a store's merchant has made.
 pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
-    let settings = app.storage.find_settings(store).await?;
-    Ok(Rules::of(&settings, app.clock.now()))
+    let now = app.clock.now();
+    Ok(match store_view(app, store).await? {
+        Some(view) => Rules::of(&view.settings, now),
+        None => Rules::of(&WidgetSettings::default(), now),
+    })
 }

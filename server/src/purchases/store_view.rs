@@ -9,7 +9,7 @@ use http::HeaderValue;
 use crate::{
     error::Error,
     metrics::Cache,
-    model::{KnownStorefront, Profile, Store},
+    model::{KnownStorefront, Profile, Store, StoreFacts},
     security::{storefront_sources, widget_policy},
     service::App,
 };
@@ -79,14 +79,15 @@ pub(crate) async fn store_view(
     if remembered.is_some() {
         return Ok(remembered);
     }
-    let Some(store) = app.storage.find_store(hash).await? else {
+    let Some(facts) = app.storage.find_store_facts(hash).await? else {
         return Ok(None);
     };
-    let (settings, profile, storefronts) = tokio::try_join!(
-        app.storage.find_settings(hash),
-        app.storage.find_profile(hash),
-        app.storage.list_storefronts(hash),
-    )?;
+    let StoreFacts {
+        store,
+        settings,
+        profile,
+        storefronts,
+    } = facts;
     let view = Arc::new(StoreView {
         version,
         policy: widget_policy(&storefront_sources(&storefronts)),

@@ -2,43 +2,10 @@
 
 use bigcommerce::StoreHash;
 
-use super::{Storage, StorageError, signed, small, timestamp, unsigned};
+use super::{Storage, StorageError, signed};
 use crate::model::Profile;
 
 impl Storage {
-    /// The store's profile; none until BigCommerce has told it.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn find_profile(&self, store: &StoreHash) -> Result<Option<Profile>, StorageError> {
-        let store = store.as_ref();
-        sqlx::query!(
-            r#"SELECT name, currency, currency_symbol, symbol_on_left AS "symbol_on_left: bool",
-                      decimal_separator, thousands_separator, decimal_places, utc_offset,
-                      default_channel_id, fetched_at
-               FROM store_profiles WHERE store_hash = ?"#,
-            store
-        )
-        .fetch_optional(&self.reader)
-        .await?
-        .map(|row| {
-            Ok(Profile {
-                name: row.name,
-                currency: row.currency,
-                currency_symbol: row.currency_symbol,
-                symbol_on_left: row.symbol_on_left,
-                decimal_separator: row.decimal_separator,
-                thousands_separator: row.thousands_separator,
-                decimal_places: row.decimal_places.map(small).transpose()?,
-                utc_offset: i32::try_from(row.utc_offset)
-                    .map_err(|_| StorageError::Damaged("an offset"))?,
-                default_channel_id: unsigned(row.default_channel_id)?,
-                fetched_at: timestamp(row.fetched_at)?,
-            })
-        })
-        .transpose()
-    }
-
     /// Saves what the store has just told.
     ///
     /// # Errors

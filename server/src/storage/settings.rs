@@ -3,36 +3,9 @@
 use app::model::{OptionalStatus, WidgetSettings};
 use bigcommerce::StoreHash;
 
-use super::{Storage, StorageError, small};
+use super::{Storage, StorageError};
 
 impl Storage {
-    /// The store's settings, or what a store begins with.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
-        let store = store.as_ref();
-        let row = sqlx::query!(
-            "SELECT title, product_count, optional_statuses, history_months, forget_after_days
-             FROM widget_settings WHERE store_hash = ?",
-            store
-        )
-        .fetch_optional(&self.reader)
-        .await?;
-        row.map_or_else(
-            || Ok(WidgetSettings::default()),
-            |row| {
-                Ok(WidgetSettings {
-                    title: row.title,
-                    product_count: small(row.product_count)?,
-                    optional_statuses: statuses_from(&row.optional_statuses),
-                    history_months: row.history_months.map(small).transpose()?,
-                    forget_after_days: small(row.forget_after_days)?,
-                })
-            },
-        )
-    }
-
     /// Saves settings that have been validated.
     ///
     /// # Errors
@@ -68,7 +41,7 @@ impl Storage {
     }
 }
 
-fn statuses_from(text: &str) -> Vec<OptionalStatus> {
+pub(super) fn statuses_from(text: &str) -> Vec<OptionalStatus> {
     text.split(',')
         .filter_map(|id| id.parse::<u8>().ok())
         .filter_map(|id| OptionalStatus::ALL.into_iter().find(|s| s.id() == id))

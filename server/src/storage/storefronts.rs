@@ -2,7 +2,7 @@
 
 use bigcommerce::StoreHash;
 
-use super::{Storage, StorageError, signed, unsigned};
+use super::{Storage, StorageError, signed};
 use crate::model::KnownStorefront;
 
 impl Storage {
@@ -48,46 +48,6 @@ impl Storage {
         }
         transaction.commit().await?;
         Ok(())
-    }
-
-    /// A store's storefronts, by channel id, with their origins.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn list_storefronts(
-        &self,
-        store: &StoreHash,
-    ) -> Result<Vec<KnownStorefront>, StorageError> {
-        let hash = store.as_ref();
-        let rows = sqlx::query!(
-            r#"SELECT s.channel_id, s.name, s.url, s.platform, o.origin AS "origin?"
-               FROM storefronts s
-               LEFT JOIN storefront_origins o USING (store_hash, channel_id)
-               WHERE s.store_hash = ? ORDER BY s.channel_id, o.origin"#,
-            hash
-        )
-        .fetch_all(&self.reader)
-        .await?;
-        let mut storefronts: Vec<KnownStorefront> = Vec::new();
-        for row in rows {
-            let channel_id = unsigned(row.channel_id)?;
-            if storefronts
-                .last()
-                .is_none_or(|s| s.channel_id != channel_id)
-            {
-                storefronts.push(KnownStorefront {
-                    channel_id,
-                    name: row.name,
-                    url: row.url,
-                    platform: row.platform,
-                    origins: Vec::new(),
-                });
-            }
-            if let (Some(last), Some(origin)) = (storefronts.last_mut(), row.origin) {
-                last.origins.push(origin);
-            }
-        }
-        Ok(storefronts)
     }
 
     /// Whether an origin is a storefront of any store that is served.

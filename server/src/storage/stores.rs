@@ -12,17 +12,18 @@ use crate::{
 /// By how many seconds BigCommerce's clock and this machine's may differ.
 const CLOCKS_APART: i64 = 10;
 
-struct StoreRow {
-    store_hash: String,
-    access_token: Vec<u8>,
-    access_token_key_id: String,
-    scopes: String,
-    installed_by: Option<i64>,
-    installed_at: i64,
-    deactivated_at: Option<i64>,
-    reauthorise_since: Option<i64>,
-    last_view_at: Option<i64>,
-    last_view_purchases: Option<i64>,
+/// A row, as it is.
+pub(super) struct StoreRow {
+    pub(super) store_hash: String,
+    pub(super) access_token: Vec<u8>,
+    pub(super) access_token_key_id: String,
+    pub(super) scopes: String,
+    pub(super) installed_by: Option<i64>,
+    pub(super) installed_at: i64,
+    pub(super) deactivated_at: Option<i64>,
+    pub(super) reauthorise_since: Option<i64>,
+    pub(super) last_view_at: Option<i64>,
+    pub(super) last_view_purchases: Option<i64>,
 }
 
 impl Storage {
@@ -235,7 +236,7 @@ impl Storage {
         Ok(done.rows_affected() > 0)
     }
 
-    fn store(&self, row: StoreRow) -> Result<Store, StorageError> {
+    pub(super) fn store(&self, row: StoreRow) -> Result<Store, StorageError> {
         let hash: StoreHash = row
             .store_hash
             .parse()

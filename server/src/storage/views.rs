@@ -3,25 +3,27 @@
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, json};
 
 impl Storage {
-    /// Notes that a widget was shown.
+    /// Notes that widgets were shown, when and with how many purchases; all at once.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn save_last_view(
+    pub async fn save_last_views(
         &self,
-        store: &StoreHash,
-        purchases: u32,
-        now: Timestamp,
+        views: &[(StoreHash, (Timestamp, u32))],
     ) -> Result<(), StorageError> {
-        let (store, at, purchases) = (store.as_ref(), now.as_second(), i64::from(purchases));
+        let views: Vec<(&str, i64, u32)> = views
+            .iter()
+            .map(|(store, (at, purchases))| (store.as_ref(), at.as_second(), *purchases))
+            .collect();
+        let views = json(&views)?;
         sqlx::query!(
-            "UPDATE stores SET last_view_at = ?, last_view_purchases = ? WHERE store_hash = ?",
-            at,
-            purchases,
-            store
+            "UPDATE stores
+             SET last_view_at = new.value ->> 1, last_view_purchases = new.value ->> 2
+             FROM json_each(?) AS new WHERE store_hash = new.value ->> 0",
+            views
         )
         .execute(&self.writer)
         .await?;

@@ -76,6 +76,11 @@ async fn every_statement_about_purchases_goes_by_an_index() {
     let mut database = world.database().await;
     let mut plans = String::new();
     for statement in statements {
+        // SQLite compiles a statement anew for each `LIMIT ?` that it is given: in what a view reads
+        // that took longer than the reading.
+        let is_of_a_view = statement.starts_with("SELECT s.last_seen, s.read_at");
+        assert!(!is_of_a_view || !statement.contains("LIMIT"), "{statement}");
+        plans.push_str(&format!("\n{statement}\n"));
         let explain = format!("EXPLAIN QUERY PLAN {statement}");
         let rows = sqlx::query(AssertSqlSafe(explain))
             .fetch_all(&mut database)
@@ -83,7 +88,7 @@ async fn every_statement_about_purchases_goes_by_an_index() {
             .unwrap_or_else(|error| panic!("{error} in {statement}"));
         for row in rows {
             let step: String = row.get("detail");
-            plans.push_str(&format!("{step}\n"));
+            plans.push_str(&format!("    -> {step}\n"));
             let table = step.strip_prefix("SCAN ");
             let table = table.and_then(|rest| rest.split_whitespace().next());
             assert!(
@@ -92,5 +97,8 @@ async fn every_statement_about_purchases_goes_by_an_index() {
             );
         }
     }
+    // For whoever wants to read them: `cargo test … -- --nocapture`.
+    println!("{plans}");
     assert!(plans.contains("SEARCH s USING PRIMARY KEY"), "{plans}");
+    assert!(plans.contains("SEARCH p USING PRIMARY KEY"), "{plans}");
 }

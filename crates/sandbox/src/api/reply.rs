@@ -157,7 +157,8 @@ impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
         let mut response = match self.body {
-            Some(body) => (status, body.to_string()).into_response(),
+            // A value is always JSON.
+            Some(body) => (status, serde_json::to_vec(&body).unwrap_or_default()).into_response(),
             None => status.into_response(),
         };
         let json = HeaderValue::from_static("application/json");
