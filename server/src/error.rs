@@ -52,6 +52,12 @@ pub(crate) enum Error {
     /// The store is left alone for that long.
     #[error("the store is left alone for {0:?}")]
     Paused(Duration),
+    /// A good token of a customer whom the store has deleted since it was signed.
+    #[error("the customer was deleted")]
+    CustomerDeleted,
+    /// What was known of a shopper was erased while they looked; asked again, it is read anew.
+    #[error("the shopper was forgotten while they looked")]
+    Forgotten,
     /// A shopper asks too often.
     #[error("too many requests of one shopper")]
     TooManyRequests(Duration),
@@ -75,13 +81,15 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::TokenMissing | Self::Token(_) | Self::Delivery(_) | Self::Session(_) => {
-                StatusCode::UNAUTHORIZED
-            }
+            Self::TokenMissing
+            | Self::Token(_)
+            | Self::CustomerDeleted
+            | Self::Delivery(_)
+            | Self::Session(_) => StatusCode::UNAUTHORIZED,
             Self::StoreNotInstalled => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Busy => {
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten | Self::Busy => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -94,12 +102,15 @@ impl Error {
             Self::Malformed(_) => "malformed_request",
             Self::TokenMissing => "token_missing",
             Self::Token(error) => error.code(),
+            Self::CustomerDeleted => TokenError::Customer.code(),
             Self::Delivery(error) => error.code(),
             Self::Session(_) => "session_ended",
             Self::StoreNotInstalled => "store_not_installed",
             Self::TooLarge => "too_large",
             Self::TooManyRequests(_) => "too_many_requests",
-            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => "upstream_unavailable",
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
+                "upstream_unavailable"
+            }
             Self::Busy => "busy",
             Self::Storage(_) | Self::Internal(_) => "internal_error",
         }
@@ -107,7 +118,7 @@ impl Error {
 
     fn detail(&self) -> String {
         match self {
-            Self::Upstream(_) | Self::Deadline | Self::Paused(_) => {
+            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
                 "BigCommerce did not answer as needed; try again later".to_owned()
             }
             Self::Storage(_) | Self::Internal(_) => "the app failed; its log says how".to_owned(),
@@ -122,7 +133,7 @@ impl Error {
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
             Self::Busy => RETRY_AFTER,
             // What took too long goes on, and may be there in a moment.
-            Self::Deadline => MOMENT,
+            Self::Deadline | Self::Forgotten => MOMENT,
             _ => return None,
         };
         // Rounded up: a second too late is polite, a second too early is not.
@@ -177,7 +188,7 @@ impl Error {
     pub(crate) fn into_widget(self, colours: Colours, frame_ancestors: &str) -> Response {
         self.log("widget");
         let trouble = match &self {
-            Self::TokenMissing | Self::Token(_) => Trouble::Reload,
+            Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => Trouble::Reload,
             Self::Malformed(_)
             | Self::TooLarge
             | Self::StoreNotInstalled
@@ -186,6 +197,7 @@ impl Error {
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
+            | Self::Forgotten
             | Self::TooManyRequests(_)
             | Self::Busy
             | Self::Storage(_)
@@ -208,11 +220,13 @@ impl Error {
             Self::Malformed(_)
             | Self::TokenMissing
             | Self::Token(_)
+            | Self::CustomerDeleted
             | Self::Delivery(_)
             | Self::TooLarge => Notice::PayloadRefused,
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
+            | Self::Forgotten
             | Self::TooManyRequests(_)
             | Self::Busy
             | Self::Storage(_)

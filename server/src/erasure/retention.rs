@@ -21,7 +21,8 @@ const AT_ONCE: u32 = 100;
 /// A store that has refused our token for so long is taken for cancelled. Should it come back, its
 /// shoppers are first seen anew.
 const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// No list of orders is read for longer: then a tombstone of nobody's order has done its work.
+/// No list of orders is read for longer, and no token lives for longer: then what keeps a deleted
+/// order or customer from coming back has done its work.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
 
 /// Says what was erased and why: as counts, never whom.
@@ -73,6 +74,7 @@ async fn retain(
     forget_orders_before(app, store, &rules).await?;
     if let Ok(before) = now.checked_sub(TOMBSTONES) {
         app.storage.delete_foreign_tombstones(store, before).await?;
+        app.storage.delete_old_deletions(store, before).await?;
     }
     Ok(())
 }

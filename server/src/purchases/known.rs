@@ -1,5 +1,6 @@
 //! What is known of a shopper; read first where nothing is.
 
+use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
 use super::{
@@ -53,8 +54,9 @@ pub(super) async fn of(
             known = find().await?;
         }
     }
-    let forgotten = Error::Internal("a shopper was forgotten while looking");
-    let (known, version) = known.ok_or(forgotten)?;
+    let Some((known, version)) = known else {
+        return Err(gone(app, hash, customer_id).await?);
+    };
     if known.shopper.counted_for == count::name(&shopper.view.settings) {
         return Ok((known, version, seen));
     }
@@ -63,10 +65,20 @@ pub(super) async fn of(
     app.storage
         .recount(hash, customer_id, &rules.counting())
         .await?;
-    let (known, version) = find()
-        .await?
-        .ok_or(Error::Internal("a shopper was forgotten while looking"))?;
-    Ok((known, version, seen))
+    match find().await? {
+        Some((known, version)) => Ok((known, version, seen)),
+        None => Err(gone(app, hash, customer_id).await?),
+    }
+}
+
+/// Why nothing is known of a shopper who has just been read.
+async fn gone(app: &App, hash: &StoreHash, customer_id: u64) -> Result<Error, Error> {
+    let is_deleted = app.storage.is_customer_deleted(hash, customer_id).await?;
+    Ok(if is_deleted {
+        Error::CustomerDeleted
+    } else {
+        Error::Forgotten
+    })
 }
 
 fn lacks_products(known: &Known) -> bool {
@@ -101,8 +113,8 @@ async fn read_first(
         .save_shopper(&store.hash, customer_id, day(now))
         .await?;
     let before = app.storage.find_shopper(&store.hash, customer_id).await?;
-    if before.is_some_and(|shopper| shopper.read_at.is_some()) {
-        // Somebody else's reading ended just now.
+    if before.is_none_or(|shopper| shopper.read_at.is_some()) {
+        // A customer or a store that is no more; or somebody else's reading ended just now.
         return Ok(());
     }
     read::read(app, store, customer_id, Reading::Newest, Class::Shopper).await?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use bigcommerce::StoreHash;
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::{Begun, Storage, StorageError, json, signed, unsigned};
@@ -15,8 +16,8 @@ pub(super) struct ShopperRow {
 }
 
 impl Storage {
-    /// Keeps a shopper from now on. To be done before their orders are asked for: a change that is
-    /// told meanwhile is then no stranger's.
+    /// Keeps a shopper from now on, unless the store has deleted them. To be done before their orders
+    /// are asked for: a change that is told meanwhile is then no stranger's.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -29,7 +30,8 @@ impl Storage {
         let (hash, customer) = (store.as_ref(), signed(customer_id));
         sqlx::query!(
             "INSERT OR IGNORE INTO shoppers (store_hash, customer_id, last_seen)
-             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+             SELECT store_hash, ?1, ?2 FROM stores WHERE store_hash = ?3 AND NOT EXISTS (
+                 SELECT 1 FROM deleted_customers WHERE store_hash = ?3 AND customer_id = ?1)",
             customer,
             day,
             hash
@@ -136,7 +138,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Erases a shopper and all that is known of them.
+    /// Erases a shopper and all that is known of them. They may come again.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is erased.
@@ -146,36 +148,116 @@ impl Storage {
         customer_id: u64,
     ) -> Result<Erased, StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
-        let (hash, customer) = (store.as_ref(), signed(customer_id));
         let mut transaction = self.writing().await?;
-        let orders = sqlx::query!(
-            "DELETE FROM orders WHERE store_hash = ? AND customer_id = ?",
-            hash,
-            customer
-        )
-        .execute(&mut *transaction)
-        .await?;
-        let shoppers = sqlx::query!(
-            "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
-            hash,
-            customer
-        )
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query!(
-            "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
-                 AND kind IN ('older_orders', 'newest_orders')",
-            hash,
-            customer
-        )
-        .execute(&mut *transaction)
-        .await?;
+        let erased = erase(&mut transaction, store.as_ref(), customer_id).await?;
         transaction.commit().await?;
-        Ok(Erased {
-            shoppers: shoppers.rows_affected(),
-            orders: orders.rows_affected(),
-        })
+        Ok(erased)
     }
+
+    /// Erases all that is known of a customer whom the store has deleted, and keeps them from being
+    /// known again.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is erased.
+    pub async fn delete_customer(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        now: Timestamp,
+    ) -> Result<Erased, StorageError> {
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
+        let mut transaction = self.writing().await?;
+        sqlx::query!(
+            "INSERT OR REPLACE INTO deleted_customers (store_hash, customer_id, deleted_at)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            customer,
+            now,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+        let erased = erase(&mut transaction, hash, customer_id).await?;
+        transaction.commit().await?;
+        Ok(erased)
+    }
+
+    /// Whether the store has deleted a customer within the last day.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn is_customer_deleted(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<bool, StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        let is_deleted = sqlx::query_scalar!(
+            r#"SELECT EXISTS (
+                   SELECT 1 FROM deleted_customers
+                   WHERE store_hash = ? AND customer_id = ?) AS "is_deleted!: bool""#,
+            hash,
+            customer
+        )
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(is_deleted)
+    }
+
+    /// Forgets which customers a store deleted before a moment.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_old_deletions(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_second());
+        sqlx::query!(
+            "DELETE FROM deleted_customers WHERE store_hash = ? AND deleted_at < ?",
+            hash,
+            before
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Erases a shopper's rows.
+async fn erase(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+) -> Result<Erased, StorageError> {
+    let customer = signed(customer_id);
+    let orders = sqlx::query!(
+        "DELETE FROM orders WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .execute(&mut *connection)
+    .await?;
+    let shoppers = sqlx::query!(
+        "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
+             AND kind IN ('older_orders', 'newest_orders')",
+        store,
+        customer
+    )
+    .execute(&mut *connection)
+    .await?;
+    Ok(Erased {
+        shoppers: shoppers.rows_affected(),
+        orders: orders.rows_affected(),
+    })
 }
 
 pub(super) async fn find(

@@ -1,7 +1,10 @@
 //! Erasing: rows go, and nothing of them stays in the file or beside it.
 
 use jiff::SignedDuration;
-use sandbox::seed::{FERNWAY, KILN, customers};
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, KILN, customers},
+};
 use serde_json::json;
 
 use crate::support::{CLIENT_ID, World, log};
@@ -125,4 +128,73 @@ async fn what_was_known_before_an_uninstall_is_begun_afresh() {
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.count("li.rp-card"), 8);
     assert_eq!(world.calls_to("/v2/orders"), 1);
+}
+
+#[tokio::test]
+async fn a_deleted_customers_last_token_brings_nothing_back() {
+    let mut world = known_world().await;
+    // While there are customers to sign them for.
+    let (shopper, other) = (world.shopper(FERNWAY, 11), world.shopper(FERNWAY, 12));
+    let of_them = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
+    world.delete_customer(FERNWAY, 11).await;
+    world
+        .until("nothing is left", async || world.number(of_them).await == 0)
+        .await;
+    world.sandbox.clear_calls();
+    for _ in 0..2 {
+        let page = shopper.purchases().await;
+        assert_eq!((page.status, &*page.code()), (401, "token_customer"));
+        let page = shopper.widget().await;
+        assert_eq!(page.status, 401);
+        assert_eq!(page.count("li.rp-card"), 0);
+    }
+    assert_eq!(world.calls_to("/v2/orders"), 0, "nobody is asked");
+    assert_eq!(world.number(of_them).await, 0);
+    assert_eq!(other.purchases().await.status, 200);
+
+    let kept = "SELECT COUNT(*) FROM deleted_customers";
+    assert_eq!(world.number(kept).await, 1);
+    world.app_clock_ahead(SignedDuration::from_hours(25));
+    world.restart().await;
+    world
+        .until("not even the id is kept", async || {
+            world.number(kept).await == 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn who_is_deleted_while_they_look_is_told_to_sign_in_and_leaves_nothing() {
+    let world = World::installed().await;
+    let slow = Fault::delay("GET", "/v2/orders", 800).store(FERNWAY);
+    world.sandbox.add_fault(slow);
+    let shopper = world.shopper(FERNWAY, 11);
+    let delete = async {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        world.delete_customer(FERNWAY, 11).await;
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), delete);
+    assert_eq!((page.status, &*page.code()), (401, "token_customer"));
+    assert_eq!(world.number("SELECT COUNT(*) FROM shoppers").await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) FROM orders").await, 0);
+}
+
+#[tokio::test]
+async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
+    let world = World::installed().await;
+    let slow = Fault::delay("GET", "/v2/orders", 800).store(FERNWAY);
+    world.sandbox.add_fault(slow);
+    let shopper = world.shopper(FERNWAY, 11);
+    let forget = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let mut database = world.database().await;
+        sqlx::query("DELETE FROM shoppers")
+            .execute(&mut database)
+            .await
+            .unwrap();
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), forget);
+    assert_eq!((page.status, &*page.code()), (503, "upstream_unavailable"));
+    assert!(!page.header("retry-after").is_empty());
+    assert_eq!(shopper.purchases().await.status, 200);
 }

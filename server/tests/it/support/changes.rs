@@ -28,6 +28,12 @@ impl World {
         self.control("PUT", store, &path, change).await;
     }
 
+    /// A customer is deleted; their orders stay the store's.
+    pub async fn delete_customer(&self, store: &str, customer_id: u64) {
+        let path = format!("/customers/{customer_id}");
+        self.control("DELETE", store, &path, json!({})).await;
+    }
+
     /// Asks until it is so: what happens behind an answer takes its time.
     pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
         for _ in 0..400 {
