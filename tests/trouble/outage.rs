@@ -14,6 +14,8 @@ const BUYER: u64 = customers::NO_ORDERS.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
 /// A product that nobody has bought before.
 const PRODUCT: u64 = 120;
+/// How long the store stays down once that is known.
+const OUTAGE: Duration = Duration::from_secs(6);
 /// How long a busy machine may take to notice.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -54,6 +56,13 @@ async fn a_store_that_goes_down_and_comes_back_is_two_lines_and_nobody_known_not
     assert_eq!(page.status, 503, "{}", page.body);
     assert!(began.elapsed() < Duration::from_secs(2), "{began:?}");
 
+    // Long enough for a probe to fail: that is no news.
+    let known = world.shown(&app, KNOWN).await;
+    while began.elapsed() < OUTAGE {
+        assert_eq!(world.shown(&app, KNOWN).await, known, "view {views}");
+        views += 1;
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
     world.sandbox.clear_faults();
     views += look_until(&world, &app, "store back").await;
     world.shows(&app, BUYER, PRODUCT).await;
