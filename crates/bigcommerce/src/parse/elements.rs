@@ -53,7 +53,8 @@ impl<T> From<Vec<T>> for Elements<T> {
 }
 
 impl<T: DeserializeOwned> Elements<T> {
-    fn read(raw: &[Box<RawValue>]) -> Self {
+    /// Out of the text that they came in: lists hold lists here, and copies would be copied again.
+    fn read(raw: &[&RawValue]) -> Self {
         let list: Vec<T> = raw
             .iter()
             .filter_map(|element| serde_json::from_str(element.get()).ok())
@@ -77,7 +78,7 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let raw = <&RawValue>::deserialize(deserializer)?;
     Ok(match raw.get().as_bytes().first() {
         Some(b'[') => {
             Elements::read(&serde_json::from_str::<Vec<_>>(raw.get()).map_err(de::Error::custom)?)

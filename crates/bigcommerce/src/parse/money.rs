@@ -24,7 +24,7 @@ fn is_nothing(raw: &str) -> bool {
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Decimal>, D::Error> {
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let raw = <&RawValue>::deserialize(deserializer)?;
     if is_nothing(raw.get()) {
         return Ok(None);
     }
