@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     error::Error,
     metrics::Erasure,
-    model::{Erased, StoreFacts},
+    model::Erased,
     purchases::{Rules, day},
     service::App,
 };
@@ -61,20 +61,26 @@ async fn retain(
     refused_since: Option<Timestamp>,
 ) -> Result<(), Error> {
     let now = app.clock.now();
+    bury(app, store, now).await?;
     if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
         return forget_shoppers(app, store, "the store has refused its token for 30 days").await;
     }
-    // Not from memory: of most stores nobody asks just now.
-    let Some(StoreFacts { settings, .. }) = app.storage.find_store_facts(store).await? else {
-        return Ok(());
-    };
+    let settings = app.storage.find_settings(store).await?;
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);
-    forget_orders_before(app, store, &rules).await?;
-    if let Ok(before) = now.checked_sub(TOMBSTONES) {
-        app.storage.delete_foreign_tombstones(store, before).await?;
-        app.storage.delete_old_deletions(store, before).await?;
+    forget_orders_before(app, store, &rules).await
+}
+
+/// Erases what only kept others from coming back.
+async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error> {
+    let Ok(before) = now.checked_sub(TOMBSTONES) else {
+        return Ok(());
+    };
+    let orders = app.storage.delete_foreign_tombstones(store, before).await?;
+    let customers = app.storage.delete_old_deletions(store, before).await?;
+    if orders + customers > 0 {
+        app.wiping.ask();
     }
     Ok(())
 }

@@ -24,6 +24,8 @@ async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
     app.storage
         .delete_user(&payload.store_hash, payload.user.id, removed_at)
         .await?;
+    // Their e-mail address is to be gone from the write-ahead log, too.
+    app.wiping.ask();
     tracing::info!(store = %payload.store_hash, user = payload.user.id, "user removed");
     Ok(())
 }

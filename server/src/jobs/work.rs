@@ -17,7 +17,11 @@ pub(super) async fn run(app: &App, store: &Store, job: Job) -> Result<Progress, 
         }
         Job::NewestOrders(customer) => purchases::read_newest(app, store, customer).await?,
         Job::ForgetCustomer(customer) => purchases::forget_customer(app, store, customer).await?,
-        Job::Products => purchases::refresh_products(app, store).await?,
+        Job::Products => {
+            if purchases::refresh_products(app, store).await? == purchases::Progress::More {
+                return Ok(Progress::More);
+            }
+        }
         Job::StoreFacts => drop(store_facts::refresh(app, store, Class::Background).await?),
         Job::Webhooks => {
             webhooks::keep(app, store, Class::Background).await?;

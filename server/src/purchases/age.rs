@@ -68,8 +68,11 @@ pub(super) fn look_after(app: &App, store: &Store, customer_id: u64, ages: &Ages
     if ages.is_missing_orders {
         behind::ask(app, store, Job::OlderOrders(customer_id));
     }
-    if ages.is_missing_products || ages.products.is_some_and(is_old) {
-        behind::ask_for_products(app, store, customer_id);
+    if ages.is_missing_products {
+        // All of them: which cannot be read, though they are there, the database does not know.
+        behind::ask_for_products(app, store, customer_id, now);
+    } else if ages.products.is_some_and(is_old) {
+        behind::ask_for_products(app, store, customer_id, oldest_good);
     }
 }
 

@@ -6,7 +6,7 @@ use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
 
-use super::{age, catalogue};
+use super::{catalogue, count::Rules};
 use crate::{error::Error, jobs::Job, model::Store, service::App};
 
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
@@ -21,6 +21,8 @@ enum Wish {
     Job(Job),
     /// The products of that customer: two may miss different ones.
     ProductsOf(u64),
+    /// That customer's purchases, counted anew.
+    Counting(u64),
 }
 
 /// What was asked for a moment ago, and when.
@@ -57,8 +59,8 @@ pub(super) fn ask(app: &App, store: &Store, job: Job) {
     }
 }
 
-/// Asks for facts of a shopper's products that are missing or too old.
-pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64) {
+/// Asks for facts of a shopper's products that are missing or were read before a moment.
+pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, before: Timestamp) {
     let now = app.clock.now();
     if !app
         .behind
@@ -68,12 +70,27 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64) {
     }
     let (app, store) = (app.clone(), store.clone());
     let asking = async move {
-        let before = age::oldest_good(&app, &store.hash, now);
         if let Err(error) = want_products(&app, &store, customer_id, before).await {
             tracing::error!(store = %store.hash, error = %error, "products could not be asked for");
         }
     };
     tokio::spawn(asking.in_current_span());
+}
+
+/// Writes a shopper's purchases as they are counted now, once nobody waits for it.
+pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
+    let wish = Wish::Counting(customer_id);
+    if !app.behind.note(&store.hash, wish, app.clock.now()) {
+        return;
+    }
+    let (app, hash) = (app.clone(), store.hash.clone());
+    let counting = async move {
+        let counting = rules.counting();
+        if let Err(error) = app.storage.recount(&hash, customer_id, &counting).await {
+            tracing::warn!(store = %hash, error = %error, "purchases could not be counted anew");
+        }
+    };
+    tokio::spawn(counting.in_current_span());
 }
 
 /// Sees that products in a customer's orders of which nothing is known are read.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use bigcommerce::Product;
 use jiff::Timestamp;
 
-use super::age;
+use super::{age, read::Progress};
 use crate::{
     error::Error,
     model::{KnownProduct, KnownVariant, Store},
@@ -17,21 +17,22 @@ use crate::{
 /// How many products one call answers at the most. BigCommerce docs,
 /// `reference/catalog/products_catalog.v3.yml`.
 const BATCH: u32 = 250;
-/// How many batches are read in a row: what is marked meanwhile waits for the next time.
+/// How many batches are read in a row: other work of the store has its turn in between.
 const BATCHES: u32 = 40;
 /// How many different products of one shopper are looked up, the latest bought first.
 pub(super) const PRODUCTS: u32 = 1_000;
 
-/// Reads again whatever products are marked as changed, or as never read.
-pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<(), Error> {
+/// Reads again whatever products are marked as changed, or as never read; where there are very many,
+/// some of them.
+pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Error> {
     for _ in 0..BATCHES {
         let ids = app.storage.list_stale_products(&store.hash, BATCH).await?;
         if ids.is_empty() {
-            break;
+            return Ok(Progress::Done);
         }
         read(app, store, &ids, Class::Background).await?;
     }
-    Ok(())
+    Ok(Progress::More)
 }
 
 /// Reads what is missing to show a shopper's purchases: one call for 250 products, none where all
@@ -50,6 +51,8 @@ pub(super) async fn read_wanted(
     if ids.is_empty() {
         return Ok(());
     }
+    // So that a change that is told while they are being read finds what it changes.
+    app.storage.want_products(&store.hash, &ids).await?;
     read(app, store, &ids, Class::Shopper).await
 }
 

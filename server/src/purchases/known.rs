@@ -60,13 +60,16 @@ pub(super) async fn of(
     if known.shopper.counted_for == count::name(&shopper.view.settings) {
         return Ok((known, version, seen));
     }
-    // The merchant has decided anew since this was counted.
+    // The merchant has decided anew since this was counted. The view need not wait until that is
+    // written: where the disk is full it never is.
     let rules = Rules::of(&shopper.view.settings, now);
-    app.storage
-        .recount(hash, customer_id, &rules.counting())
+    let known = app
+        .storage
+        .find_known_counted(hash, customer_id, limit, &rules.counting())
         .await?;
-    match find().await? {
-        Some((known, version)) => Ok((known, version, seen)),
+    behind::count_anew(app, &shopper.view.store, customer_id, rules);
+    match known {
+        Some(known) => Ok((known, version, seen)),
         None => Err(gone(app, hash, customer_id).await?),
     }
 }

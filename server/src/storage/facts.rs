@@ -70,6 +70,25 @@ impl Storage {
             storefronts: storefronts.into_iter().map(Into::into).collect(),
         }))
     }
+
+    /// The store's settings alone, or what a store begins with: for what has to work with an access
+    /// token that cannot be opened.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
+        let hash = store.as_ref();
+        let row = sqlx::query_scalar!(
+            r#"SELECT json_array(title, product_count, optional_statuses, history_months,
+                                 forget_after_days) AS "settings!: String"
+               FROM widget_settings WHERE store_hash = ?"#,
+            hash
+        )
+        .fetch_optional(&self.reader)
+        .await?;
+        let settings: Option<SettingsRow> = maybe(row.as_deref())?;
+        Ok(settings.map(Into::into).unwrap_or_default())
+    }
 }
 
 fn maybe<T: DeserializeOwned>(json: Option<&str>) -> Result<Option<T>, StorageError> {

@@ -2,7 +2,7 @@
 //!
 //! Whatever is written here, the customers concerned are counted anew in the same transaction.
 
-mod count;
+pub(super) mod count;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};

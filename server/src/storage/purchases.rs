@@ -3,8 +3,11 @@
 use bigcommerce::StoreHash;
 use serde::Deserialize;
 
-use super::{Begun, Storage, StorageError, from_json, signed, timestamp, unsigned};
-use crate::model::{Bought, Known, KnownLine, KnownPurchase, ShopperState};
+use super::{
+    Begun, Storage, StorageError, from_json, json, orders::count::counted, shoppers, signed,
+    timestamp, unsigned,
+};
+use crate::model::{Bought, Counting, Known, KnownLine, KnownPurchase, ShopperState};
 
 impl Storage {
     /// What is known of a shopper, the first `limit` purchases of it; none for one who is not kept, or
@@ -61,6 +64,67 @@ impl Storage {
                 .collect::<Result<_, _>>()?,
         }))
     }
+
+    /// The same as it is under other settings than those that the purchases were counted for. Writes
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_known_counted(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        limit: u32,
+        counting: &Counting<'_>,
+    ) -> Result<Option<Known>, StorageError> {
+        let hash = store.as_ref();
+        // One transaction: orders and facts of the same moment.
+        let mut reading = self.reader.begin().await?;
+        let shopper = shoppers::find(&mut reading, hash, customer_id).await?;
+        let Some(shopper) = shopper.filter(|shopper| shopper.state.read_at.is_some()) else {
+            return Ok(None);
+        };
+        let mut bought = counted(&mut reading, hash, customer_id, counting).await?;
+        bought.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let wanted: Vec<(i64, i64)> = bought
+            .iter()
+            .map(|bought| {
+                let variant_id = bought.line.variant_id.unwrap_or(0);
+                (signed(bought.line.product_id), signed(variant_id))
+            })
+            .collect();
+        let wanted = json(&wanted)?;
+        let facts = sqlx::query!(
+            r#"SELECT f.facts AS "product?", f.read_at AS "read_at?", v.facts AS "variant?"
+               FROM json_each(?2) AS wanted
+               LEFT JOIN products AS f
+                   ON f.store_hash = ?1 AND f.product_id = wanted.value ->> 0
+               LEFT JOIN product_variants AS v
+                   ON v.store_hash = ?1 AND v.product_id = wanted.value ->> 0
+                       AND v.variant_id = wanted.value ->> 1
+               ORDER BY wanted.key"#,
+            hash,
+            wanted
+        )
+        .fetch_all(&mut *reading)
+        .await?;
+        reading.rollback().await?;
+        let purchases = bought.into_iter().zip(facts).map(|(bought, row)| {
+            known(
+                bought,
+                row.product.as_deref(),
+                row.read_at,
+                row.variant.as_deref(),
+            )
+        });
+        Ok(Some(Known {
+            shopper: ShopperState {
+                counted_for: counting.counted_for.to_owned(),
+                ..shopper.state
+            },
+            purchases: purchases.collect(),
+        }))
+    }
 }
 
 /// A purchase with what the catalogue says of it, in the order of the statement's columns. What is
@@ -95,29 +159,41 @@ impl PurchaseRow {
             product_read_at,
             variant,
         ) = self;
-        let facts = product.as_deref().map(serde_json::from_str);
-        // What another version wrote may not be what this one reads: then it is asked for again.
-        let is_readable = !matches!(facts, Some(Err(_)));
-        Ok(KnownPurchase {
-            product_read_at: product_read_at
-                .filter(|at| *at > 0 && is_readable)
-                .map(Begun),
-            product: facts.and_then(Result::ok),
-            variant: variant.and_then(|facts| serde_json::from_str(&facts).ok()),
-            bought: Bought {
-                line: KnownLine {
-                    id: 0,
-                    product_id,
-                    variant_id: Some(variant_id).filter(|id| *id > 0),
-                    quantity: last_quantity,
-                    name,
-                    sku,
-                    options: from_json(&options)?,
-                },
-                last_at: timestamp(last_at)?,
-                times,
-                last_quantity,
+        let bought = Bought {
+            line: KnownLine {
+                id: 0,
+                product_id,
+                variant_id: Some(variant_id).filter(|id| *id > 0),
+                quantity: last_quantity,
+                name,
+                sku,
+                options: from_json(&options)?,
             },
-        })
+            last_at: timestamp(last_at)?,
+            times,
+            last_quantity,
+        };
+        let (product, variant) = (product.as_deref(), variant.as_deref());
+        Ok(known(bought, product, product_read_at, variant))
+    }
+}
+
+/// A purchase with facts as they are kept.
+fn known(
+    bought: Bought,
+    product: Option<&str>,
+    product_read_at: Option<i64>,
+    variant: Option<&str>,
+) -> KnownPurchase {
+    let facts = product.map(serde_json::from_str);
+    // What another version wrote may not be what this one reads: then it is asked for again.
+    let is_readable = !matches!(facts, Some(Err(_)));
+    KnownPurchase {
+        product_read_at: product_read_at
+            .filter(|at| *at > 0 && is_readable)
+            .map(Begun),
+        product: facts.and_then(Result::ok),
+        variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),
+        bought,
     }
 }

@@ -204,7 +204,7 @@ impl Storage {
         Ok(is_deleted)
     }
 
-    /// Forgets which customers a store deleted before a moment.
+    /// Forgets which customers a store deleted before a moment. Answers how many.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -212,16 +212,16 @@ impl Storage {
         &self,
         store: &StoreHash,
         before: Timestamp,
-    ) -> Result<(), StorageError> {
+    ) -> Result<u64, StorageError> {
         let (hash, before) = (store.as_ref(), before.as_second());
-        sqlx::query!(
+        let done = sqlx::query!(
             "DELETE FROM deleted_customers WHERE store_hash = ? AND deleted_at < ?",
             hash,
             before
         )
         .execute(&self.writer)
         .await?;
-        Ok(())
+        Ok(done.rows_affected())
     }
 }
 

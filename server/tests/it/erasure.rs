@@ -79,6 +79,47 @@ async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
 }
 
 #[tokio::test]
+async fn who_is_to_be_forgotten_is_so_though_the_stores_token_cannot_be_opened() {
+    let mut world = known_world().await;
+    sqlx::query("UPDATE stores SET access_token = x'00' WHERE store_hash = 'abc123'")
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 366));
+    world.restart().await;
+    let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    world
+        .until("nobody is left", async || world.number(fernway).await == 0)
+        .await;
+}
+
+#[tokio::test]
+async fn a_removed_users_address_leaves_the_disk() {
+    let world = World::installed().await;
+    let mut merchant = world.merchant(FERNWAY);
+    merchant.user_id = Some(world.sandbox.stores()[0].users[1]);
+    merchant.opens().await;
+    let users = "SELECT COUNT(*) FROM store_users WHERE store_hash = 'abc123'";
+    let before = world.number(users).await;
+    let mut database = world.database().await;
+    let address: String = sqlx::query_scalar(
+        "SELECT email FROM store_users WHERE store_hash = 'abc123' AND is_owner = 0",
+    )
+    .fetch_one(&mut database)
+    .await
+    .unwrap();
+    drop(database);
+    // The log is cut once after a start, too.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    assert!(is_on_disk(&world, &address), "there is something to erase");
+    assert_eq!(merchant.calls("/remove_user").await.status, 200);
+    assert_eq!(world.number(users).await, before - 1);
+    world
+        .until("it is nowhere", async || !is_on_disk(&world, &address))
+        .await;
+}
+
+#[tokio::test]
 async fn orders_from_before_what_the_merchant_wants_are_erased() {
     let mut world = known_world().await;
     let dashboard = world.merchant(FERNWAY).opens().await;

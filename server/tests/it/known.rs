@@ -6,6 +6,7 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers, products},
 };
 use serde_json::json;
+use sqlx::Connection as _;
 
 use crate::support::{World, people::product_ids};
 
@@ -280,6 +281,103 @@ async fn how_far_back_is_the_merchants_to_say() {
     // What is not erased yet is there again at once; the rest is read again behind the answer.
     world
         .until("all is back", async || sum().await == all)
+        .await;
+}
+
+#[tokio::test]
+async fn what_the_merchant_decides_shows_though_nothing_can_be_written() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::EVERY_STATUS.id);
+    let other = world.shopper(FERNWAY, customers::REGULAR.id);
+    let (few, names) = (
+        shopper.purchases().await.json(),
+        other.purchases().await.json(),
+    );
+    let settings = json!({"settings": {
+        "title": "Again", "product_count": 24, "history_months": null, "forget_after_days": 365,
+        "optional_statuses": ["Pending", "AwaitingPayment", "ManualVerificationRequired", "Disputed"],
+    }});
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let saved = dashboard.asks("save_settings", settings).await;
+    assert_eq!(saved.status, 200, "{}", saved.html);
+    world.worked_off().await;
+
+    let mut held = world.database().await;
+    let hold = held.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let began = std::time::Instant::now();
+    let page = shopper.purchases().await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    let same = other.purchases().await.json();
+    assert!(
+        began.elapsed() < std::time::Duration::from_secs(3),
+        "nobody waits for the database"
+    );
+    let count = |page: &serde_json::Value| page["purchases"].as_array().unwrap().len();
+    let more = page.json();
+    assert!(count(&more) > count(&few), "{few} {more}");
+    assert_eq!(
+        same["purchases"], names["purchases"],
+        "with all that is known of the products"
+    );
+    hold.rollback().await.unwrap();
+
+    let counted = "SELECT COUNT(*) FROM purchases WHERE store_hash = 'abc123' AND customer_id = 15";
+    let expected = i64::try_from(count(&more)).unwrap();
+    world
+        .until("it is written, too", async || {
+            world.number(counted).await == expected
+        })
+        .await;
+    assert_eq!(
+        shopper.purchases().await.json()["purchases"],
+        more["purchases"]
+    );
+}
+
+#[tokio::test]
+async fn a_product_that_changes_while_a_first_view_reads_it_is_read_again() {
+    let world = World::installed().await;
+    world.worked_off().await;
+    world.sandbox.clear_calls();
+    world.sandbox.add_fault(Fault::delay("GET", PRODUCTS, 900));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let change = async {
+        world
+            .until("the products are asked for", async || {
+                world.calls_to("/v2/orders") > 0
+            })
+            .await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        world
+            .change_product(FERNWAY, 118, json!({"price": 1.25}))
+            .await;
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), change);
+    assert_eq!(page.status, 200);
+    // Whether its answer was made before or after the change, nobody knows.
+    world
+        .until("it is read again", async || world.calls_to(PRODUCTS) > 1)
+        .await;
+}
+
+#[tokio::test]
+async fn facts_that_cannot_be_read_are_asked_for_again() {
+    let mut world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let before = shopper.purchases().await.json();
+    world.worked_off().await;
+    sqlx::query("UPDATE products SET facts = '{\"of\": \"another version\"}'")
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    world.restart().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let page = shopper.purchases().await.json();
+    assert!(page["purchases"][0]["price"].is_null(), "{page}");
+    world
+        .until("all is known again", async || {
+            shopper.purchases().await.json()["purchases"] == before["purchases"]
+        })
         .await;
 }
 

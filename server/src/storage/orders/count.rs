@@ -44,11 +44,7 @@ pub(super) async fn recount(
     if kept.rows_affected() == 0 {
         return Ok(());
     }
-    let mut orders = orders(connection, store, customer).await?;
-    if let Some(since) = counting.since {
-        orders.retain(|order| order.ordered_at >= since);
-    }
-    let bought = (counting.count)(&orders);
+    let bought = counted(connection, store, customer_id, counting).await?;
     sqlx::query!(
         "DELETE FROM purchases WHERE store_hash = ? AND customer_id = ?",
         store,
@@ -57,6 +53,20 @@ pub(super) async fn recount(
     .execute(&mut *connection)
     .await?;
     put(connection, store, customer, &bought).await
+}
+
+/// What a customer's orders amount to.
+pub(in crate::storage) async fn counted(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+    counting: &Counting<'_>,
+) -> Result<Vec<Bought>, StorageError> {
+    let mut orders = orders(connection, store, signed(customer_id)).await?;
+    if let Some(since) = counting.since {
+        orders.retain(|order| order.ordered_at >= since);
+    }
+    Ok((counting.count)(&orders))
 }
 
 /// A customer's orders that have lines, newest first.
