@@ -83,6 +83,7 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
         owner: None,
     };
     app.storage.save_installation(&installation, now).await?;
+    app.storage.trust_webhooks(hash, now).await?;
     app.storage.save_profile(hash, &profile(now)).await?;
     let storefronts = [storefront(hash)];
     Ok(app.storage.save_storefronts(hash, &storefronts).await?)

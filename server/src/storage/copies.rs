@@ -1,6 +1,7 @@
 //! Copies of rows, for databases of a size that nobody would wait for otherwise.
 
 use bigcommerce::StoreHash;
+use jiff::Timestamp;
 use sqlx::query;
 
 use super::{Storage, StorageError};
@@ -77,6 +78,28 @@ impl Storage {
             copy.execute(&mut *transaction).await?;
         }
         transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Has a store's webhooks looked at, found well and heard of a moment ago, since an hour before.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn trust_webhooks(
+        &self,
+        store: &StoreHash,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, now) = (store.as_ref(), now.as_second());
+        query!(
+            "INSERT OR REPLACE INTO webhook_states (store_hash, checked_at, unbroken_since,
+                                                    last_delivery_at)
+             SELECT store_hash, ?1, ?1 - 3600, ?1 FROM stores WHERE store_hash = ?2",
+            now,
+            store
+        )
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 }

@@ -205,6 +205,22 @@ async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error>
     Ok(!connection.is_in_transaction())
 }
 
+/// Has this connection's transactions wait until the disk has them, power loss included.
+async fn wait_for_disk(connection: &mut SqliteConnection) -> Result<(), StorageError> {
+    sqlx::query("PRAGMA synchronous = FULL")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Ends that. Should it fail: to wait for the disk too often is no harm.
+async fn wait_no_more(connection: &mut SqliteConnection) {
+    let relaxed = sqlx::query("PRAGMA synchronous = NORMAL");
+    if let Err(error) = relaxed.execute(connection).await {
+        tracing::warn!(error = %error, "every write waits for the disk from now on");
+    }
+}
+
 fn json(value: &(impl Serialize + ?Sized)) -> Result<String, StorageError> {
     serde_json::to_string(value).map_err(|_| StorageError::Damaged("a value that is no JSON"))
 }

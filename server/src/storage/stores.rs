@@ -2,8 +2,11 @@
 
 use bigcommerce::{Scopes, StoreHash};
 use jiff::Timestamp;
+use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, signed, small, timestamp, unsigned, users};
+use super::{
+    Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk, wait_no_more,
+};
 use crate::{
     model::{Installation, Store, StoreState},
     secret_key::Sealed,
@@ -104,8 +107,22 @@ impl Storage {
         installation: &Installation,
         now: Timestamp,
     ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(&installation.store);
+        let mut connection = self.writer.acquire().await?;
+        // The code that it came by works once.
+        wait_for_disk(&mut connection).await?;
+        let saved = self.install(&mut connection, installation, now).await;
+        wait_no_more(&mut connection).await;
+        saved
+    }
+
+    async fn install(
+        &self,
+        connection: &mut SqliteConnection,
+        installation: &Installation,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
         let store = &installation.store;
-        let _changing = self.versions.changing_store(store);
         let sealed = self.sealer.seal(store, &installation.access_token)?;
         let (hash, scopes, by, at) = (
             store.as_ref(),
@@ -113,7 +130,7 @@ impl Storage {
             signed(installation.user.id),
             now.as_second(),
         );
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
                                  installed_by, installed_at)

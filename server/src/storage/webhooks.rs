@@ -6,7 +6,9 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, jobs, products, signed, timestamp};
+use super::{
+    Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
+};
 use crate::jobs::{Job, Word};
 
 /// A delivery that was verified.
@@ -61,17 +63,9 @@ impl Storage {
         now: Timestamp,
     ) -> Result<Vec<bool>, StorageError> {
         let mut connection = self.writer.acquire().await?;
-        sqlx::query("PRAGMA synchronous = FULL")
-            .execute(&mut *connection)
-            .await?;
+        wait_for_disk(&mut connection).await?;
         let saved = self.save_all(&mut connection, arrivals, now).await;
-        // Should that fail: to wait for the disk too often is no harm.
-        let relaxed = sqlx::query("PRAGMA synchronous = NORMAL")
-            .execute(&mut *connection)
-            .await;
-        if let Err(error) = relaxed {
-            tracing::warn!(error = %error, "every write waits for the disk from now on");
-        }
+        wait_no_more(&mut connection).await;
         let saved = saved?;
         for (arrival, _) in arrivals.iter().zip(&saved).filter(|(_, is_new)| **is_new) {
             self.news.tell(&arrival.store, Word::Asked);

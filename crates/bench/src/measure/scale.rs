@@ -179,7 +179,7 @@ impl World {
     }
 
     /// A view that calls BigCommerce is no warm one.
-    async fn called_nobody(&self) -> Result<()> {
+    pub(super) async fn called_nobody(&self) -> Result<()> {
         let url = format!("{}/metrics", self.app.url());
         let text = reqwest::get(url).await?.text().await?;
         let called = text

@@ -33,6 +33,7 @@ pub(super) async fn measure(
             memory.push(now);
         }
     }
+    world.called_nobody().await?;
     ensure!(!memory.is_empty(), "the system does not tell of memory");
     let (first, last) = (memory[0], memory[memory.len() - 1]);
     let peak = world.app.process().peak().unwrap_or(0.0);

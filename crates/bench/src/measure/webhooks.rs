@@ -55,6 +55,8 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
         (app.requests <= count)
             .then_some(())
             .context("deliveries were sent twice: A_SECOND is too low for this machine")?;
+        // What was taken in is being worked for.
+        setting.app.settle().await;
         let axum = setting.generator.run(baseline.addr, &file, shape).await?;
         taken.push(app.rate());
         answered.push(axum.rate());
