@@ -39,6 +39,7 @@ pub use http::{RateLimit, Timeouts};
 pub use oauth::{Grant, GrantUser, OAuthClient};
 pub use orders::{
     CustomerOrders, Order, OrderProduct, OrderProductKind, OrderProductOption, OrdersPage,
+    SingleOrder,
 };
 pub use scopes::Scopes;
 pub use scripts::{

@@ -11,10 +11,9 @@ use super::{
 };
 use crate::{
     error::Error,
-    jobs::Job,
     model::{KnownOrder, OrdersRead, Reading, Store},
     service::App,
-    upstream::{Class, turn},
+    upstream::{Class, Turn, turn},
 };
 
 /// How many orders one call answers at the most. BigCommerce documents no maximum for V2; 250 is V3's
@@ -30,19 +29,30 @@ pub(crate) enum Progress {
     More,
 }
 
-/// Reads an order again: one call. An order of somebody who is not kept is dropped; one that
-/// BigCommerce does not have any more is taken back.
+/// Reads an order again: one call, and one more where its lines come by themselves. An order of
+/// somebody who is not kept is dropped; one that BigCommerce does not have any more is taken back.
+///
+/// # Errors
+/// Also where the order came and its lines did not: it is kept as far as it was read, and is to be read
+/// again.
 pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
     let turn = turn(app, store, Class::Background).await?;
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.note(turn.api().order(order_id).await).await;
     let rules = rules(app, &store.hash).await?;
+    let mut lines = Ok(());
     let changed = match answer {
-        Ok(order) => {
-            let order = kept_of(&order);
-            app.storage
+        Ok(read) => {
+            let missing = note_lines(&turn, read.lines_failure).await;
+            let order = kept_of(&read.order);
+            let changed = app
+                .storage
                 .save_order(&store.hash, &order, begun, &rules.counting())
-                .await?
+                .await?;
+            if changed.contains(&order.customer_id) && !order.lines_complete {
+                lines = missing;
+            }
+            changed
         }
         Err(Error::Upstream(bigcommerce::Error::NotFound(_))) => {
             app.storage
@@ -54,7 +64,15 @@ pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Re
     for customer_id in changed {
         behind::want_unknown_products(app, store, customer_id).await?;
     }
-    Ok(())
+    lines
+}
+
+/// Learns from the calls for lines, as from any other: one may have met a limit.
+async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
+    match failure {
+        Some(error) => turn.note(Err(error)).await,
+        None => Ok(()),
+    }
 }
 
 /// Reads a customer's newest orders again: one call.
@@ -98,7 +116,9 @@ pub(super) async fn read(
     let turn = turn(app, store, class).await?;
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.api().customer_orders(customer_id, &page).await;
-    let answer = turn.note(answer).await?;
+    let mut answer = turn.note(answer).await?;
+    // The orders are worth keeping without them. Each that misses some is to be read by itself.
+    drop(note_lines(&turn, answer.lines_failure.take()).await);
     let rules = rules(app, &store.hash).await?;
     let orders: Vec<KnownOrder> = answer.orders.iter().map(kept_of).collect();
     let counting = rules.counting();
@@ -111,25 +131,10 @@ pub(super) async fn read(
         is_last: answer.is_last,
         is_enough: is_beyond(&answer, reading, counting.since),
     };
-    if keep(app, store, &read, &rules).await? {
-        for order in orders.iter().filter(|order| !order.lines_complete) {
-            behind::ask(app, store, Job::Order(order.id));
-        }
-    }
-    Ok(())
-}
-
-async fn keep(
-    app: &App,
-    store: &Store,
-    read: &OrdersRead<'_>,
-    rules: &Rules,
-) -> Result<bool, Error> {
-    let kept = app
-        .storage
-        .save_orders(&store.hash, read, &rules.counting())
+    app.storage
+        .save_orders(&store.hash, &read, &counting)
         .await?;
-    Ok(kept)
+    Ok(())
 }
 
 /// Whether all orders of a page are older than what the merchant wants: so are those below.

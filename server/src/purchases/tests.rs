@@ -9,6 +9,7 @@ use sandbox::{
     seed::{FERNWAY, customers, products},
 };
 use serde_json::{Value, json};
+use sqlx::Connection as _;
 
 use super::{
     count::Rules,
@@ -17,6 +18,7 @@ use super::{
 };
 use crate::{
     Clock, Config, ServeArgs, Service,
+    error::Error,
     model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser},
     service::App,
     storage::Begun,
@@ -175,6 +177,49 @@ impl Inside {
             "customer_id": customer, "status_id": 11, "products": [{"product_id": product}],
         });
         self.change("orders", order).await["id"].as_u64().unwrap()
+    }
+
+    /// A single number from the database.
+    async fn number(&self, query: &'static str) -> i64 {
+        self.numbers(query).await[0]
+    }
+
+    async fn numbers(&self, query: &'static str) -> Vec<i64> {
+        sqlx::query_scalar(query)
+            .fetch_all(&mut self.database().await)
+            .await
+            .unwrap()
+    }
+
+    async fn database(&self) -> sqlx::SqliteConnection {
+        let database = self._directory.path().join("reprise.db");
+        let url = format!("sqlite://{}", database.display());
+        sqlx::SqliteConnection::connect(&url).await.unwrap()
+    }
+
+    /// The known order that has the most lines.
+    async fn order_of_most_lines(&self) -> u64 {
+        let order = self.number(
+            "SELECT order_id FROM order_lines GROUP BY order_id ORDER BY COUNT(*) DESC LIMIT 1",
+        );
+        u64::try_from(order.await).unwrap()
+    }
+
+    /// Makes a line of an order wrong, as if it had changed since it was read.
+    async fn forge_a_line(&self, order: u64) {
+        sqlx::query(
+            "UPDATE order_lines SET quantity = 77
+             WHERE line_id = (SELECT MAX(line_id) FROM order_lines WHERE order_id = ?)",
+        )
+        .bind(i64::try_from(order).unwrap())
+        .execute(&mut self.database().await)
+        .await
+        .unwrap();
+        let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
+        let customer = customers::LONG_ORDER.id;
+        let counting = rules.counting();
+        let counted = self.app.storage.recount(self.hash(), customer, &counting);
+        counted.await.unwrap();
     }
 
     async fn save(&self, customer: u64, orders: &[KnownOrder], begun: Begun) -> bool {
@@ -377,6 +422,166 @@ async fn some_lines_do_not_take_the_place_of_all_of_them() {
     inside.sandbox.add_fault(fault);
     inside.read(customer).await;
     assert_eq!(inside.purchases(customer).await, whole);
+}
+
+/// The lines of an order by themselves, and nothing else of it.
+fn lines(order: u64) -> String {
+    format!("/v2/orders/{order}/products")
+}
+
+#[tokio::test]
+async fn however_often_lines_cannot_be_had_none_are_lost() {
+    let inside = Inside::new().await;
+    let customer = customers::LONG_ORDER.id;
+    inside.read(customer).await;
+    let whole = inside.purchases(customer).await;
+    let long = inside.order_of_most_lines().await;
+    let lines = lines(long);
+    for trouble in [
+        Fault::status("GET", &lines, 503),
+        Fault::status("GET", &lines, 500),
+        Fault::status("GET", &lines, 422),
+        Fault::status("GET", &lines, 404),
+        Fault::body("GET", &lines, "<html>not json"),
+        Fault::body("GET", &lines, "[]"),
+        Fault::status("GET", &lines, 204),
+    ] {
+        let case = format!("{:?}", trouble.fault);
+        inside.sandbox.add_fault(trouble.times(0));
+        for _ in 0..2 {
+            inside.app.gates.forget(inside.hash());
+            inside.read(customer).await;
+            assert_eq!(inside.purchases(customer).await, whole, "{case}: a list");
+            inside.app.gates.forget(inside.hash());
+            drop(refresh_order(&inside.app, &inside.store, long).await);
+            assert_eq!(inside.purchases(customer).await, whole, "{case}: itself");
+        }
+        inside.sandbox.clear_faults();
+    }
+    // What was kept does not stand in the way of what is read later.
+    inside.app.gates.forget(inside.hash());
+    inside.forge_a_line(long).await;
+    assert_ne!(inside.purchases(customer).await, whole);
+    inside.refresh(long).await;
+    assert_eq!(inside.purchases(customer).await, whole);
+}
+
+#[tokio::test]
+async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
+    let inside = Inside::new().await;
+    let customer = customers::LONG_ORDER.id;
+    inside.read(customer).await;
+    let long = inside.order_of_most_lines().await;
+    let lines = lines(long);
+    let change = json!({"status_id": 2});
+    inside.change(&format!("orders/{long}"), change).await;
+    let some = r#"[7, {"id": 1, "product_id": 104, "quantity": 1}]"#;
+    for (trouble, passes) in [
+        (Fault::status("GET", &lines, 429), false),
+        (Fault::status("GET", &lines, 503), false),
+        (Fault::status("GET", &lines, 500), false),
+        (Fault::reset("GET", &lines), false),
+        (Fault::truncate("GET", &lines, 40), false),
+        (Fault::body("GET", &lines, "<html>not json"), false),
+        // All of it was answered. What cannot be read of it today cannot be tomorrow.
+        (Fault::body("GET", &lines, some), true),
+    ] {
+        let case = format!("{:?}", trouble.fault);
+        inside.sandbox.add_fault(trouble.times(0));
+        let read = refresh_order(&inside.app, &inside.store, long).await;
+        assert_eq!(read.is_ok(), passes, "{case}");
+        let status = inside.number("SELECT status_id FROM orders ORDER BY read_at DESC LIMIT 1");
+        assert_eq!(status.await, 2, "{case}: what could be read is known");
+        inside.sandbox.clear_faults();
+        inside.app.gates.forget(inside.hash());
+    }
+}
+
+#[tokio::test]
+async fn a_strangers_order_is_not_read_again_for_its_lines() {
+    let inside = Inside::new().await;
+    inside.read(customers::LONG_ORDER.id).await;
+    let long = inside.order_of_most_lines().await;
+    let lines = lines(long);
+    let storage = &inside.app.storage;
+    let erased = storage.delete_shopper(inside.hash(), customers::LONG_ORDER.id);
+    assert_eq!(erased.await.unwrap().shoppers, 1);
+    let fault = Fault::status("GET", &lines, 500).times(0);
+    inside.sandbox.add_fault(fault);
+    inside.refresh(long).await;
+}
+
+#[tokio::test]
+async fn a_limit_met_at_the_lines_is_kept_to() {
+    let inside = Inside::new().await;
+    let customer = customers::LONG_ORDER.id;
+    let limit = |path: &str| {
+        Fault::status("GET", path, 429)
+            .header("X-Rate-Limit-Time-Reset-Ms", "30000")
+            .times(0)
+    };
+    // Of a list these are the lines only.
+    inside.sandbox.add_fault(limit("/v2/orders/*"));
+    inside.read(customer).await;
+    assert!(!inside.purchases(customer).await.is_empty(), "a first view");
+    let turn = async || {
+        crate::upstream::turn(&inside.app, &inside.store, Class::Shopper)
+            .await
+            .map(drop)
+    };
+    assert!(matches!(turn().await, Err(Error::Paused(_))), "a list");
+    inside.app.gates.forget(inside.hash());
+    turn().await.unwrap();
+    let long = inside.order_of_most_lines().await;
+    inside.sandbox.clear_faults();
+    inside.sandbox.add_fault(limit(&lines(long)));
+    let read = refresh_order(&inside.app, &inside.store, long).await;
+    assert!(read.is_err());
+    assert!(matches!(turn().await, Err(Error::Paused(_))), "an order");
+}
+
+#[tokio::test]
+async fn that_lines_are_missing_is_kept_along_with_the_order() {
+    let inside = Inside::new().await;
+    inside.keep(7).await;
+    let mut some = order(501, 7, 111);
+    some.lines_complete = false;
+    let foreign = KnownOrder {
+        customer_id: 8,
+        ..order(503, 8, 111)
+    };
+    let orders = [some.clone(), order(502, 7, 112), foreign];
+    inside.save(7, &orders, inside.begin()).await;
+    let waiting = "SELECT object_id FROM jobs WHERE kind = 'order'";
+    assert_eq!(inside.numbers(waiting).await, [501]);
+    // Asked for again while it is being done, it is done again: however soon.
+    inside.save(7, &[some.clone()], inside.begin()).await;
+    let generation = "SELECT generation FROM jobs WHERE kind = 'order'";
+    assert_eq!(inside.number(generation).await, 2);
+    // What is too old to be kept asks for nothing.
+    let old = inside.begin();
+    inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
+    inside.save(7, &[some], old).await;
+    assert_eq!(inside.number(generation).await, 2);
+}
+
+#[tokio::test]
+async fn an_order_that_counts_again_shows_what_came_of_its_lines() {
+    let inside = Inside::new().await;
+    inside.keep(7).await;
+    inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
+    // Cancelled, it has no lines that count; that are all.
+    let cancelled = KnownOrder {
+        status_id: 5,
+        lines: Vec::new(),
+        ..order(501, 7, 111)
+    };
+    inside.save(7, &[cancelled], inside.begin()).await;
+    assert_eq!(inside.purchases(7).await, []);
+    let mut some = order(501, 7, 111);
+    some.lines_complete = false;
+    inside.save(7, &[some], inside.begin()).await;
+    assert_eq!(inside.purchases(7).await.len(), 1);
 }
 
 #[tokio::test]

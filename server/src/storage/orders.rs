@@ -11,9 +11,14 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use self::rows::OrderRow;
-use super::{Begun, Storage, StorageError, calls, shoppers, signed, unsigned, versions::Changing};
-use crate::model::{Counting, KnownOrder, OrdersRead, Reading};
+use self::rows::{NewRow, OrderRow};
+use super::{
+    Begun, Storage, StorageError, calls, jobs, shoppers, signed, unsigned, versions::Changing,
+};
+use crate::{
+    jobs::{Job, Word},
+    model::{Counting, KnownOrder, OrdersRead, Reading},
+};
 
 /// An order that a list does not have any more is gone, unless it was read by itself this short a
 /// time before, in milliseconds: lists may lag behind.
@@ -25,6 +30,9 @@ pub const MOST_ORDERS: i64 = 5_000;
 impl Storage {
     /// Saves a page of a customer's orders: those that nothing later is known of. Answers whether the
     /// customer is (still) one that is kept; of others nothing is saved.
+    ///
+    /// An order that misses lines is asked for by itself, along with being saved: nothing else would
+    /// tell that it is not whole.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing of it is saved.
@@ -40,9 +48,13 @@ impl Storage {
         let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await? else {
             return Ok(false);
         };
-        let mut changed = self
+        let (mut changed, lacking) = self
             .put_orders(&mut transaction, hash, read.orders, read.begun, counting)
             .await?;
+        let now = read.begun.at();
+        for order_id in &lacking {
+            jobs::save(&mut transaction, store, Job::Order(*order_id), now, now).await?;
+        }
         rows::bury_missing(&mut transaction, hash, read, LAG).await?;
         let count = rows::count(&mut transaction, hash, read.customer_id).await?;
         let lowest = read
@@ -59,6 +71,9 @@ impl Storage {
         changed.insert(read.customer_id);
         self.end(transaction, store, &changed, read.begun, counting)
             .await?;
+        if !lacking.is_empty() {
+            self.news.tell(store, Word::Asked);
+        }
         Ok(true)
     }
 
@@ -76,7 +91,8 @@ impl Storage {
     ) -> Result<BTreeSet<u64>, StorageError> {
         let mut transaction = self.writing().await?;
         let orders = std::slice::from_ref(order);
-        let changed = self
+        // Whoever has read it by itself knows whether to do so again.
+        let (changed, _) = self
             .put_orders(&mut transaction, store.as_ref(), orders, begun, counting)
             .await?;
         self.end(transaction, store, &changed, begun, counting)
@@ -195,7 +211,7 @@ impl Storage {
     }
 
     /// Writes orders over what was known before their call was begun. Answers whose they are and
-    /// were, as far as these are kept.
+    /// were, as far as these are kept; and which orders miss lines.
     async fn put_orders(
         &self,
         connection: &mut SqliteConnection,
@@ -203,7 +219,7 @@ impl Storage {
         orders: &[KnownOrder],
         begun: Begun,
         counting: &Counting<'_>,
-    ) -> Result<BTreeSet<u64>, StorageError> {
+    ) -> Result<(BTreeSet<u64>, Vec<u64>), StorageError> {
         let known = rows::known(connection, store, orders).await?;
         let before = known.values().map(|row| row.customer_id);
         let kept = shoppers::kept_among(connection, store, orders, before).await?;
@@ -217,7 +233,8 @@ impl Storage {
         rows::delete_lines(connection, store, &sorted.lines_over).await?;
         rows::put(connection, store, &sorted.over, begun).await?;
         rows::put_lines(connection, store, &sorted.with_lines).await?;
-        Ok(sorted.changed.intersection(&kept).copied().collect())
+        let changed = sorted.changed.intersection(&kept).copied().collect();
+        Ok((changed, sorted.lacking))
     }
 
     /// Counts anew whoever is concerned, and commits.
@@ -246,11 +263,13 @@ impl Storage {
 #[derive(Default)]
 struct Sorted<'a> {
     /// To be written.
-    over: Vec<&'a KnownOrder>,
+    over: Vec<NewRow<'a>>,
     /// Whose lines are taken away.
     lines_over: Vec<u64>,
     /// Whose lines are written then.
     with_lines: Vec<&'a KnownOrder>,
+    /// Of which lines did not come.
+    lacking: Vec<u64>,
     /// To be taken back: somebody else's by now, or too old.
     none_of_ours: Vec<u64>,
     /// Whose orders these are and were.
@@ -280,11 +299,19 @@ impl<'a> Sorted<'a> {
             return;
         }
         self.changed.insert(order.customer_id);
-        self.over.push(order);
-        // Some lines are no reason to forget the others.
-        let keeps_lines = !order.lines_complete
-            && !order.is_deleted
-            && known.is_some_and(|known| known.lines_complete && !known.is_deleted);
+        let is_lacking = !order.lines_complete && !order.is_deleted;
+        if is_lacking {
+            self.lacking.push(order.id);
+        }
+        // Some lines are no reason to forget the others. Those kept stay all there are, as of an older
+        // call, however often only some come. (An order that did not count has none to keep.)
+        let keeps_lines = is_lacking
+            && known
+                .is_some_and(|known| known.lines_complete && known.has_lines && !known.is_deleted);
+        self.over.push(NewRow {
+            order,
+            lines_complete: order.lines_complete || keeps_lines,
+        });
         if !keeps_lines {
             self.lines_over.push(order.id);
             self.with_lines.push(order);

@@ -19,10 +19,11 @@ const MAX_CALLS: usize = 25;
 impl StoreClient<'_> {
     /// Fetches the lines of the orders that miss some.
     ///
-    /// The orders are there already, and some lines are better than none. So only a dead token is
-    /// passed on. After any other failure the lines stay as they are, and no more are asked for:
-    /// the quota may be spent, and each further call may take as long to fail.
-    pub(super) async fn complete(&self, orders: &mut [Order]) -> Result<(), Error> {
+    /// The orders are there already, and some lines are better than none. So only a dead token ends
+    /// it all. After any other failure the lines stay as they are, and no more are asked for: the
+    /// quota may be spent, and each further call may take as long to fail. What failed is answered,
+    /// for it tells of the store.
+    pub(super) async fn complete(&self, orders: &mut [Order]) -> Result<Option<Error>, Error> {
         let mut calls = Vec::new();
         for (index, order) in orders.iter().enumerate() {
             if order.needs_lines() && calls.len() < MAX_CALLS {
@@ -46,7 +47,7 @@ impl StoreClient<'_> {
             }
         }
         warn(orders, failure.as_ref());
-        Ok(())
+        Ok(failure)
     }
 
     async fn lines_of(
@@ -60,8 +61,10 @@ impl StoreClient<'_> {
 
 fn fill(order: Option<&mut Order>, found: Elements<OrderProduct>) {
     let Some(order) = order else { return };
-    order.lines_complete = found.skipped == 0;
-    if found.list.len() >= order.lines.len() {
+    let is_less = found.list.len() < order.lines.len();
+    let is_nothing = found.list.is_empty() && order.items_total > 0;
+    order.lines_complete = found.skipped == 0 && !is_less && !is_nothing;
+    if !is_less {
         order.lines = found.list;
     }
 }

@@ -8,7 +8,9 @@ mod order;
 mod order_product;
 mod page;
 mod requests;
+mod single;
 
 pub use order::Order;
 pub use order_product::{OrderProduct, OrderProductKind, OrderProductOption};
 pub use page::{CustomerOrders, OrdersPage};
+pub use single::SingleOrder;

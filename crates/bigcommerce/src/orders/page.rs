@@ -2,6 +2,7 @@
 
 use super::Order;
 use super::limit::MAX_LIMIT;
+use crate::error::Error;
 
 /// Which part of a list of orders is wanted. Pages are found by the id that they end below, not by
 /// their number: between two calls orders come and go, and a numbered page would then skip some.
@@ -58,4 +59,7 @@ pub struct CustomerOrders {
     pub lowest_id: Option<u64>,
     /// Whether no page comes after this one: fewer orders were sent than a page has.
     pub is_last: bool,
+    /// Why lines are missing, where a call for them failed: one of the failures, and the one after
+    /// which no more were asked for, if there was such a one. The orders are good all the same.
+    pub lines_failure: Option<Error>,
 }

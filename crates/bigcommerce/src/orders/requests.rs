@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::order::ReadOrder;
-use super::{CustomerOrders, Order, OrdersPage};
+use super::{CustomerOrders, Order, OrdersPage, SingleOrder};
 use crate::client::StoreClient;
 use crate::error::Error;
 use crate::http::{Request, Response};
@@ -27,7 +27,8 @@ impl<'a> StoreClient<'a> {
     ///
     /// # Errors
     /// [`Error::Invalid`], without any call, for customer 0: that would be the orders of all
-    /// guests. Otherwise as any call; of the calls for lines, only [`Error::Unauthorized`] counts.
+    /// guests. Otherwise as any call; of the calls for lines, only [`Error::Unauthorized`] counts,
+    /// any other is in [`CustomerOrders::lines_failure`].
     pub async fn customer_orders(
         &self,
         customer_id: u64,
@@ -44,11 +45,12 @@ impl<'a> StoreClient<'a> {
         let lowest_id = orders.iter().map(|order| order.id).min();
         keep_own(&mut orders, customer_id);
         orders.sort_by_key(|order| Reverse((order.date_created, order.id)));
-        self.complete(&mut orders).await?;
+        let lines_failure = self.complete(&mut orders).await?;
         Ok(CustomerOrders {
             orders,
             lowest_id,
             is_last,
+            lines_failure,
         })
     }
 
@@ -56,13 +58,17 @@ impl<'a> StoreClient<'a> {
     /// had.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such order. Otherwise as any call.
-    pub async fn order(&self, order_id: u64) -> Result<Order, Error> {
+    /// [`Error::NotFound`] when there is no such order. Otherwise as any call; of the calls for
+    /// lines, only [`Error::Unauthorized`] counts, any other is in [`SingleOrder::lines_failure`].
+    pub async fn order(&self, order_id: u64) -> Result<SingleOrder, Error> {
         let request = with_lines(self.get(ORDER)).parameter(order_id);
         let mut order: [Order; 1] = [self.send(request).await?.json()?];
-        self.complete(&mut order).await?;
+        let lines_failure = self.complete(&mut order).await?;
         let [order] = order;
-        Ok(order)
+        Ok(SingleOrder {
+            order,
+            lines_failure,
+        })
     }
 
     /// The answer, and the size of page that it is.

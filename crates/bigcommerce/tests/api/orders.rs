@@ -224,6 +224,52 @@ async fn fewer_lines_than_came_along_do_not_take_their_place() {
     let upstream = Upstream::script([list(&[incomplete]), Reply::status(204)]).await;
     let orders = orders_of(&upstream).await.unwrap();
     assert_eq!(orders[0].lines.len(), 1);
+    assert!(!orders[0].lines_complete);
+}
+
+#[tokio::test]
+async fn no_lines_are_not_all_where_something_was_ordered() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 0);
+    for answer in [Reply::status(204), Reply::json("[]")] {
+        let upstream = Upstream::script([list(std::slice::from_ref(&incomplete)), answer]).await;
+        let orders = orders_of(&upstream).await.unwrap();
+        assert!(orders[0].lines.is_empty() && !orders[0].lines_complete);
+    }
+}
+
+#[tokio::test]
+async fn why_lines_are_missing_is_told_beside_the_orders() {
+    let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
+    for (trouble, is_transient) in [
+        (Reply::status(404), false),
+        (Reply::status(422), false),
+        (Reply::json("nope"), false),
+        (Reply::status(429), true),
+        (Reply::status(500), true),
+    ] {
+        let upstream = Upstream::script([
+            list(std::slice::from_ref(&incomplete)),
+            trouble.clone(),
+            Reply::json(&incomplete),
+            trouble,
+        ])
+        .await;
+        let caller = Caller::of(&upstream);
+        let page = OrdersPage::default();
+        let listed = caller.api().customer_orders(11, &page).await.unwrap();
+        let alone = caller.api().order(1).await.unwrap();
+        assert_eq!(alone.order, listed.orders[0]);
+        assert_eq!(alone.lines_failure, listed.lines_failure);
+        let failure = alone.lines_failure.unwrap();
+        assert_eq!(failure.call().path, "/v2/orders/{order_id}/products");
+        assert_eq!(failure.is_transient(), is_transient, "{failure}");
+    }
+    // What was answered and cannot be read is no failure: it would be the same again.
+    let some = Reply::json(&LINES.replacen('[', "[7, ", 1));
+    let upstream = Upstream::script([Reply::json(&incomplete), some]).await;
+    let read = Caller::of(&upstream).api().order(1).await.unwrap();
+    assert!(!read.order.lines_complete);
+    assert_eq!(read.lines_failure, None);
 }
 
 #[tokio::test]
@@ -262,7 +308,7 @@ async fn one_shopper_does_not_use_up_the_quota_of_a_store() {
 async fn one_order_comes_with_its_lines() {
     let upstream = Upstream::script([Reply::json(&order(7, "2020-01-10T21:05:30Z", 2))]).await;
     let caller = Caller::of(&upstream);
-    let order = caller.api().order(7).await.unwrap();
+    let order = caller.api().order(7).await.unwrap().order;
     assert_eq!((order.id, order.lines.len()), (7, 1));
     let request = upstream.only();
     assert_eq!(request.path(), "/stores/abc123/v2/orders/7");
@@ -279,8 +325,9 @@ async fn one_order_without_its_lines_gets_them_too() {
         Reply::json(LINES),
     ];
     let upstream = Upstream::script(replies).await;
-    let order = Caller::of(&upstream).api().order(7).await.unwrap();
-    assert_eq!(order.lines.len(), 2);
+    let read = Caller::of(&upstream).api().order(7).await.unwrap();
+    assert_eq!(read.order.lines.len(), 2);
+    assert_eq!(read.lines_failure, None);
 }
 
 #[tokio::test]

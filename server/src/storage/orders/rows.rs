@@ -11,10 +11,17 @@ pub struct OrderRow {
     pub customer_id: u64,
     pub is_deleted: bool,
     pub lines_complete: bool,
+    pub has_lines: bool,
     pub read_at: Begun,
 }
 
-/// An order to be written.
+/// An order to be written, and whether its lines will be all there are.
+pub struct NewRow<'a> {
+    pub order: &'a KnownOrder,
+    pub lines_complete: bool,
+}
+
+/// The same, on its way.
 #[derive(Serialize)]
 struct NewOrder {
     id: i64,
@@ -47,7 +54,10 @@ pub(super) async fn known(
     sqlx::query!(
         r#"SELECT o.order_id AS "order_id!", o.customer_id AS "customer_id!",
                   o.is_deleted AS "is_deleted!: bool",
-                  o.lines_complete AS "lines_complete!: bool", o.read_at AS "read_at!"
+                  o.lines_complete AS "lines_complete!: bool", o.read_at AS "read_at!",
+                  EXISTS (SELECT 1 FROM order_lines AS l
+                          WHERE l.store_hash = o.store_hash AND l.order_id = o.order_id)
+                      AS "has_lines!: bool"
            FROM json_each(?) AS wanted
            CROSS JOIN orders AS o ON o.store_hash = ? AND o.order_id = wanted.value"#,
         ids,
@@ -61,6 +71,7 @@ pub(super) async fn known(
             customer_id: unsigned(row.customer_id)?,
             is_deleted: row.is_deleted,
             lines_complete: row.lines_complete,
+            has_lines: row.has_lines,
             read_at: Begun(row.read_at),
         };
         Ok((unsigned(row.order_id)?, known))
@@ -71,7 +82,7 @@ pub(super) async fn known(
 pub(super) async fn put(
     connection: &mut SqliteConnection,
     store: &str,
-    orders: &[&KnownOrder],
+    orders: &[NewRow<'_>],
     begun: Begun,
 ) -> Result<(), StorageError> {
     if orders.is_empty() {
@@ -79,14 +90,19 @@ pub(super) async fn put(
     }
     let rows: Vec<NewOrder> = orders
         .iter()
-        .map(|order| NewOrder {
-            id: signed(order.id),
-            customer: signed(order.customer_id),
-            status: order.status_id,
-            at: order.ordered_at.as_second(),
-            deleted: u8::from(order.is_deleted),
-            complete: u8::from(order.lines_complete),
-        })
+        .map(
+            |NewRow {
+                 order,
+                 lines_complete,
+             }| NewOrder {
+                id: signed(order.id),
+                customer: signed(order.customer_id),
+                status: order.status_id,
+                at: order.ordered_at.as_second(),
+                deleted: u8::from(order.is_deleted),
+                complete: u8::from(*lines_complete),
+            },
+        )
         .collect();
     let rows = json(&rows)?;
     sqlx::query!(
