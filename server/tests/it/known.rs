@@ -114,6 +114,34 @@ async fn an_order_of_200_lines_is_known_whole() {
 }
 
 #[tokio::test]
+async fn what_a_first_view_lacks_of_an_order_is_read_again_even_after_a_restart() {
+    let mut world = World::installed().await;
+    let customer = customers::LONG_ORDER.id;
+    let path = format!("/v2/orders?customer_id={customer}");
+    let orders = world.api(FERNWAY).get(&path).await;
+    let orders = orders.as_array().unwrap().iter();
+    let long = orders.max_by_key(|order| order["items_total"].as_u64());
+    let lines = format!("/v2/orders/{}/products", long.unwrap()["id"]);
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", &lines, 503).times(0));
+    world.sandbox.clear_calls();
+    let shopper = world.shopper(FERNWAY, customer);
+    let some = product_ids(&shopper.purchases().await).len();
+    assert!(some >= 30, "the lines that came along: {some}");
+    world
+        .until("the order was read again in vain", async || {
+            world.calls_to(&lines) > 3
+        })
+        .await;
+    world.restart().await;
+    world.sandbox.clear_faults();
+    world.worked_off().await;
+    let shopper = world.shopper(FERNWAY, customer);
+    assert!(product_ids(&shopper.purchases().await).len() > some);
+}
+
+#[tokio::test]
 async fn a_product_that_vanished_between_the_calls_is_named_and_not_sold() {
     let world = World::installed().await;
     world.sandbox.add_fault(Fault::delay("GET", PRODUCTS, 600));

@@ -7,7 +7,7 @@ use sandbox::{
     Fault,
     seed::{FERNWAY, customers, products},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::sender::Delivery;
 use crate::support::{World, people::product_ids};
@@ -125,6 +125,49 @@ async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
     world.sandbox.clear_faults();
     world.worked_off().await;
     assert_eq!(product_ids(&shopper.purchases().await), [product]);
+}
+
+#[tokio::test]
+async fn a_refund_in_an_order_whose_lines_cannot_be_had_shows_once_they_can() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::LONG_ORDER.id);
+    let before = product_ids(&shopper.purchases().await);
+    let (order, lines) = long_order(&world).await;
+    let (line, product) = &lines[lines.len() - 1];
+    assert!(before.contains(product));
+    let path = format!("/v2/orders/{order}/products");
+    let fault = Fault::status("GET", &path, 503).times(0);
+    world.sandbox.add_fault(fault);
+    world.sandbox.clear_calls();
+    let refund = json!({"refund": {"line_id": line}});
+    world.change_order(FERNWAY, order, refund).await;
+    for _ in 0..200 {
+        if world.readings_of(order) > 1 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    assert_eq!(world.waiting_jobs().await, 1, "it is lost");
+    assert_eq!(product_ids(&shopper.purchases().await), before);
+    world.sandbox.clear_faults();
+    world.worked_off().await;
+    let mut left = before;
+    left.retain(|id| id != product);
+    assert_eq!(product_ids(&shopper.purchases().await), left);
+}
+
+/// The order of 64 lines, and these with their products.
+async fn long_order(world: &World) -> (u64, Vec<(u64, u64)>) {
+    let number = "SELECT order_id FROM order_lines GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1";
+    let order = u64::try_from(world.number(number).await).unwrap();
+    let path = format!("/v2/orders/{order}/products?limit=250");
+    let lines = world.api(FERNWAY).get(&path).await;
+    let lines = lines.as_array().unwrap().iter();
+    let pair = |line: &Value| {
+        let id = |field: &str| line[field].as_u64().unwrap();
+        (id("id"), id("product_id"))
+    };
+    (order, lines.map(pair).collect())
 }
 
 #[tokio::test]
