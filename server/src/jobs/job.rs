@@ -24,13 +24,15 @@ pub enum Job {
     Uninstalled,
 }
 
-/// What is done first.
+/// What is done first. The numbers are the database's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rank {
+    /// What erases: it waits for no other job, and for none of the store's troubles.
+    Erasure = -1,
     /// What tells of a change: quick, and somebody may look for it.
-    Change,
+    Change = 0,
     /// What reads history: may take many calls.
-    History,
+    History = 1,
 }
 
 impl Job {
@@ -80,6 +82,7 @@ impl Job {
     /// What is done first.
     pub(crate) fn rank(self) -> Rank {
         match self {
+            Self::ForgetCustomer(_) | Self::Uninstalled => Rank::Erasure,
             Self::OlderOrders(_) | Self::NewestOrders(_) => Rank::History,
             _ => Rank::Change,
         }

@@ -6,6 +6,7 @@
 
 mod back_off;
 mod job;
+mod lanes;
 mod news;
 mod outcome;
 mod schedule;

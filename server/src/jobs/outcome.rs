@@ -20,8 +20,8 @@ pub(super) enum Progress {
 /// What a failure means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Setback {
-    /// When to try the job again. None where it was not even tried: then it keeps its place and its
-    /// count.
+    /// When to try the job again. None where it was not even tried: then it keeps its count, and
+    /// goes behind those that are due.
     pub retry: Option<SignedDuration>,
     /// For how long nothing at all is to be done for the store.
     pub hold: Option<SignedDuration>,
@@ -60,5 +60,26 @@ fn not_tried<E>(wait: Result<SignedDuration, E>) -> Setback {
     Setback {
         retry: None,
         hold: Some(wait.clamp(SignedDuration::from_millis(100), LONGEST_LIMIT)),
+    }
+}
+
+/// The same for a job that erases: it waits alone, by its own time, so that it is in no other's way.
+/// Only where we fail ourselves are the others left alone too.
+pub(super) fn setback_of_erasure(
+    store: &StoreHash,
+    job: Job,
+    failures: u32,
+    error: &Error,
+) -> Setback {
+    let Setback { retry, hold } = setback(store, job, failures, error);
+    match retry {
+        None => Setback {
+            retry: hold.max(Some(back_off::wait(store, job, failures))),
+            hold: None,
+        },
+        Some(_) => Setback {
+            retry,
+            hold: hold.filter(|_| matches!(error, Error::Storage(_))),
+        },
     }
 }

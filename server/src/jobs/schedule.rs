@@ -32,6 +32,8 @@ struct Entry {
     /// Until when nothing is done.
     held_until: i64,
     running: Vec<Job>,
+    /// Those of them that were begun before the store was released.
+    outdated: Vec<Job>,
     place: Option<Place>,
 }
 
@@ -41,6 +43,17 @@ impl Schedule {
         let entry = self.stores.entry(store.clone()).or_default();
         entry.due = Some(entry.due.map_or(due, |known| known.min(due)));
         self.place(store);
+    }
+
+    /// Nothing is done for a store until then, says one of its jobs at its end; not where the store
+    /// has been released since the job was begun.
+    pub(super) fn end_and_hold(&mut self, store: &StoreHash, job: Job, now: i64, until: i64) {
+        let entry = self.stores.get(store);
+        let is_outdated = entry.is_some_and(|entry| entry.outdated.contains(&job));
+        self.end(store, job, now);
+        if !is_outdated {
+            self.hold(store, until);
+        }
     }
 
     /// Nothing is done for a store until then.
@@ -55,6 +68,7 @@ impl Schedule {
     pub(super) fn release(&mut self, store: &StoreHash, now: i64) {
         if let Some(entry) = self.stores.get_mut(store) {
             entry.held_until = 0;
+            entry.outdated.clone_from(&entry.running);
         }
         self.ask(store, now);
     }
@@ -89,7 +103,7 @@ impl Schedule {
             .get(store)
             .map_or(&[][..], |entry| &entry.running);
         let long = running.iter().filter(|job| job.rank() == Rank::History);
-        rank == Rank::Change || long.count() < LONG_PER_STORE
+        rank != Rank::History || long.count() < LONG_PER_STORE
     }
 
     /// A job of a store is begun. The store goes to the end of the line.
@@ -115,6 +129,7 @@ impl Schedule {
             && let Some(index) = entry.running.iter().position(|running| *running == job)
         {
             entry.running.swap_remove(index);
+            entry.outdated.retain(|outdated| *outdated != job);
             self.running = self.running.saturating_sub(1);
             self.ask(store, now);
         }
@@ -222,6 +237,21 @@ mod tests {
         assert_eq!(schedule.wakes_at(), Some(1_000));
         schedule.release(&hash("held"), 700);
         assert_eq!(schedule.next(700), Some(hash("held")));
+    }
+
+    #[test]
+    fn a_job_from_before_a_release_holds_nothing() {
+        let mut schedule = Schedule::default();
+        let (store, job) = (hash("a"), Job::Order(1));
+        schedule.ask(&store, 0);
+        schedule.begin(&store, job, 0);
+        schedule.release(&store, 10);
+        schedule.end_and_hold(&store, job, 20, 1_000);
+        assert_eq!(schedule.next(20), Some(store.clone()));
+        schedule.begin(&store, job, 20);
+        schedule.end_and_hold(&store, job, 30, 1_000);
+        assert_eq!(schedule.next(30), None);
+        assert_eq!(schedule.wakes_at(), Some(1_000));
     }
 
     #[test]

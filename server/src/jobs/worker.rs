@@ -12,8 +12,8 @@ use tracing::Instrument as _;
 
 use super::{
     Job, Rank, Word,
-    outcome::{Progress, Setback, setback},
-    schedule::Schedule,
+    lanes::{Lane, Lanes},
+    outcome::{Progress, Setback, setback, setback_of_erasure},
     work,
 };
 use crate::{
@@ -40,7 +40,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(crate) async fn work_until(app: App, mut stopping: watch::Receiver<bool>) {
     let mut worker = Worker {
         app,
-        schedule: Schedule::default(),
+        lanes: Lanes::default(),
         tasks: JoinSet::new(),
         doing: HashMap::new(),
     };
@@ -53,7 +53,7 @@ pub(crate) async fn work_until(app: App, mut stopping: watch::Receiver<bool>) {
 
 struct Worker {
     app: App,
-    schedule: Schedule,
+    lanes: Lanes,
     tasks: JoinSet<Option<SignedDuration>>,
     doing: HashMap<Id, (StoreHash, Job)>,
 }
@@ -66,9 +66,11 @@ impl Worker {
         }
         loop {
             self.hear();
-            if let Err(error) = self.begin_due().await {
-                tracing::error!(error = %error, "the queue could not be read");
-                tokio::time::sleep(PAUSE).await;
+            for lane in Lane::ALL {
+                if let Err(error) = self.begin_due(lane).await {
+                    tracing::error!(error = %error, "the queue could not be read");
+                    tokio::time::sleep(PAUSE).await;
+                }
             }
             let sleep = self.sleep();
             tokio::select! {
@@ -84,7 +86,7 @@ impl Worker {
         let storage = &self.app.storage;
         storage.plan_webhook_checks(self.app.clock.now()).await?;
         for (store, due) in storage.list_queues().await? {
-            self.schedule.ask(&store, due);
+            self.lanes.ask(&store, due);
         }
         Ok(())
     }
@@ -93,76 +95,117 @@ impl Worker {
         let now = self.now();
         for (store, word) in self.app.storage.news.take() {
             match word {
-                Word::Asked => self.schedule.ask(&store, now),
-                Word::Released => self.schedule.release(&store, now),
+                Word::Asked => self.lanes.ask(&store, now),
+                Word::Released => self.lanes.release(&store, now),
             }
         }
     }
 
-    async fn begin_due(&mut self) -> Result<(), StorageError> {
+    async fn begin_due(&mut self, lane: Lane) -> Result<(), StorageError> {
         loop {
             let now = self.now();
-            let Some(hash) = self.schedule.next(now) else {
+            let Some(hash) = self.lanes.at(lane).next(now) else {
                 return Ok(());
             };
-            match self.app.storage.find_store(&hash).await {
-                Ok(Some(store)) if is_served(&store) => self.begin_one(store, now).await?,
-                // Until it is installed anew, or served again, of which we hear; or gone.
-                Ok(Some(_)) => self.schedule.hold(&hash, now + in_ms(NOT_SERVED)),
-                Ok(None) => self.schedule.rest(&hash, None),
-                Err(StorageError::Database(error)) => return Err(error.into()),
-                Err(error) => {
-                    tracing::error!(store = %hash, error = %error, "a store cannot be worked for");
-                    self.schedule.hold(&hash, now + in_ms(NOT_SERVED));
+            match self.choose(lane, &hash, now).await? {
+                Some((job, due)) => self.begin_one(&hash, job, due, now).await?,
+                None => {
+                    let next = self.find_next_due(lane, &hash, now).await?;
+                    self.lanes.at_mut(lane).rest(&hash, next);
                 }
             }
         }
     }
 
-    /// Begins the job of a store whose turn it is; where there is none, the store rests.
-    async fn begin_one(&mut self, store: Store, now: i64) -> Result<(), StorageError> {
-        let hash = store.hash.clone();
-        match self.choose(&hash, now).await? {
-            Some((job, due)) => {
-                self.schedule.begin(&hash, job, now);
+    /// Begins the job of a store whose turn it is. A store that is not served is left alone.
+    async fn begin_one(
+        &mut self,
+        hash: &StoreHash,
+        job: Job,
+        due: Due,
+        now: i64,
+    ) -> Result<(), StorageError> {
+        let found = self.app.storage.find_store(hash).await;
+        let schedule = self.lanes.at_mut(Lane::of(job.rank()));
+        match found {
+            Ok(Some(store)) if is_served(&store) => {
+                schedule.begin(hash, job, now);
                 let doing = do_and_note(self.app.clone(), store, job, due);
                 let task = self.tasks.spawn(doing.in_current_span());
-                self.doing.insert(task.id(), (hash, job));
+                self.doing.insert(task.id(), (hash.clone(), job));
             }
-            None => {
-                let next = self.app.storage.find_next_due(&hash, now).await?;
-                self.schedule.rest(&hash, next);
+            // Until it is installed anew, or served again, of which we hear; or gone.
+            Ok(Some(_)) => schedule.hold(hash, now + in_ms(NOT_SERVED)),
+            Ok(None) => schedule.rest(hash, None),
+            Err(StorageError::Database(error)) => return Err(error.into()),
+            Err(error) => {
+                tracing::error!(store = %hash, error = %error, "a store cannot be worked for");
+                schedule.hold(hash, now + in_ms(NOT_SERVED));
             }
         }
         Ok(())
     }
 
+    async fn find_next_due(
+        &self,
+        lane: Lane,
+        store: &StoreHash,
+        now: i64,
+    ) -> Result<Option<i64>, StorageError> {
+        let mut first: Option<i64> = None;
+        for rank in lane.ranks() {
+            let next = self.app.storage.find_next_due(store, *rank, now).await?;
+            first = first.into_iter().chain(next).min();
+        }
+        Ok(first)
+    }
+
     async fn choose(
         &self,
+        lane: Lane,
         store: &StoreHash,
         now: i64,
     ) -> Result<Option<(Job, Due)>, StorageError> {
-        let storage = &self.app.storage;
-        for rank in [Rank::Change, Rank::History] {
-            if !self.schedule.takes(store, rank) {
+        let schedule = self.lanes.at(lane);
+        for &rank in lane.ranks() {
+            if !schedule.takes(store, rank) {
                 continue;
             }
-            for due in storage.list_due_jobs(store, rank, now).await? {
-                match &due.job {
-                    Ok(job) if self.schedule.may_begin(store, *job) => {
-                        return Ok(Some((*job, due)));
-                    }
-                    Ok(_) => {}
-                    Err((kind, object)) => {
-                        let later = self.app.clock.now() + UNKNOWN;
-                        storage
-                            .postpone_unknown_job(store, kind, *object, later)
-                            .await?;
-                    }
+            for due in self.list_due(store, rank, now).await? {
+                if let Ok(job) = due.job
+                    && schedule.may_begin(store, job)
+                {
+                    return Ok(Some((job, due)));
                 }
             }
         }
         Ok(None)
+    }
+
+    /// What is due, having put aside what another version of this program has asked for.
+    async fn list_due(
+        &self,
+        store: &StoreHash,
+        rank: Rank,
+        now: i64,
+    ) -> Result<Vec<Due>, StorageError> {
+        let storage = &self.app.storage;
+        loop {
+            let due = storage.list_due_jobs(store, rank, now).await?;
+            let unknown: Vec<_> = due
+                .iter()
+                .filter_map(|due| due.job.as_ref().err())
+                .collect();
+            if unknown.is_empty() {
+                return Ok(due);
+            }
+            let later = self.app.clock.now() + UNKNOWN;
+            for (kind, object) in unknown {
+                storage
+                    .postpone_unknown_job(store, kind, *object, later)
+                    .await?;
+            }
+        }
     }
 
     fn note_end(&mut self, ended: Result<(Id, Option<SignedDuration>), JoinError>) {
@@ -177,14 +220,12 @@ impl Worker {
             return;
         };
         let now = self.now();
-        self.schedule.end(&store, job, now);
-        if let Some(hold) = hold {
-            self.schedule.hold(&store, now + in_ms(hold));
-        }
+        let held_until = hold.map(|hold| now + in_ms(hold));
+        self.lanes.end(&store, job, now, held_until);
     }
 
     fn sleep(&self) -> Duration {
-        let left = self.schedule.wakes_at().map(|at| at - self.now());
+        let left = self.lanes.wakes_at().map(|at| at - self.now());
         match left.map(u64::try_from) {
             Some(Ok(left)) => Duration::from_millis(left).min(LONGEST_SLEEP),
             // Overdue.
@@ -229,7 +270,11 @@ async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<Signe
             note_progress(&app, &store, job, &due, progress, now).await,
         ),
         Err(error) => {
-            let setback = setback(&store.hash, job, due.failures, &error);
+            let meaning = match job.rank() {
+                Rank::Erasure => setback_of_erasure,
+                Rank::Change | Rank::History => setback,
+            };
+            let setback = meaning(&store.hash, job, due.failures, &error);
             (
                 setback.hold,
                 note_setback(&app, &store, job, &error, setback, now).await,
@@ -274,7 +319,7 @@ async fn note_setback(
     now: Timestamp,
 ) -> Result<(), StorageError> {
     let Some(wait) = setback.retry else {
-        return Ok(());
+        return app.storage.defer_job(&store.hash, job, now).await;
     };
     tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "a job failed");
     let error = error.to_string();

@@ -125,24 +125,22 @@ impl Storage {
         .collect()
     }
 
-    /// When the next job of a store becomes due, in milliseconds; none is due before.
+    /// When the next job of a rank becomes due after `now`, in milliseconds.
     ///
     /// # Errors
     /// [`StorageError`].
     pub(crate) async fn find_next_due(
         &self,
         store: &StoreHash,
+        rank: Rank,
         now: i64,
     ) -> Result<Option<i64>, StorageError> {
-        let store = store.as_ref();
+        let (store, rank) = (store.as_ref(), rank as i64);
         let next = sqlx::query_scalar!(
-            r#"SELECT MIN(due_at) AS "due_at: i64" FROM (
-                   SELECT MIN(due_at) AS due_at FROM jobs
-                   WHERE store_hash = ?1 AND rank = 0 AND due_at > ?2
-                   UNION ALL
-                   SELECT MIN(due_at) FROM jobs
-                   WHERE store_hash = ?1 AND rank = 1 AND due_at > ?2)"#,
+            r#"SELECT MIN(due_at) AS "due_at: i64" FROM jobs
+               WHERE store_hash = ? AND rank = ? AND due_at > ?"#,
             store,
+            rank,
             now
         )
         .fetch_one(&self.reader)
@@ -240,6 +238,31 @@ impl Storage {
              WHERE store_hash = ? AND kind = ? AND object_id = ?",
             error,
             due,
+            store,
+            kind,
+            object
+        )
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Puts a job that was not even tried behind those of its store that are due: what was in its way
+    /// may not be in theirs.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn defer_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let now = now.as_millisecond();
+        sqlx::query!(
+            "UPDATE jobs SET due_at = ? WHERE store_hash = ? AND kind = ? AND object_id = ?",
+            now,
             store,
             kind,
             object

@@ -2,6 +2,7 @@
 
 use bigcommerce::{Scopes, StoreHash};
 use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
@@ -214,17 +215,37 @@ impl Storage {
         Ok(())
     }
 
-    /// Notes since when BigCommerce refuses the store's access token, or that it takes it again.
+    /// Notes since when BigCommerce refuses the access token of `store`, or that it takes it again.
+    /// Answers false, and notes nothing, where the store has another token by now.
     ///
     /// # Errors
     /// [`StorageError`].
     pub async fn save_reauthorisation_need(
         &self,
-        hash: &StoreHash,
+        store: &Store,
         since: Option<Timestamp>,
-    ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(hash);
-        let (hash, since) = (hash.as_ref(), since.map(Timestamp::as_second));
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(&store.hash);
+        let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
+        // Nobody else writes from here on, so that no install comes in between.
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let row = sqlx::query_as!(
+            StoreRow,
+            "SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
+                    installed_at, deactivated_at, reauthorise_since, last_view_at,
+                    last_view_purchases
+             FROM stores WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(row) = row else {
+            return Ok(true);
+        };
+        let (known, used) = (self.store(row)?.access_token, &store.access_token);
+        if known.expose_secret() != used.expose_secret() {
+            return Ok(false);
+        }
         sqlx::query!(
             "UPDATE stores SET reauthorise_since =
                  CASE WHEN ?1 IS NULL THEN NULL ELSE COALESCE(reauthorise_since, ?1) END
@@ -232,9 +253,10 @@ impl Storage {
             since,
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await?;
-        Ok(())
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Erases a store and everything of it, unless it has been installed again meanwhile.

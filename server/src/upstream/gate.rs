@@ -29,6 +29,8 @@ pub(super) struct Gate {
     limited: u32,
     /// When BigCommerce refused the token last.
     refused_at: Option<Timestamp>,
+    /// How often it has begun afresh.
+    generation: u64,
     under_way: u32,
     /// Those waiting for a turn by class, the first first.
     waiting: [std::collections::VecDeque<u64>; 3],
@@ -53,6 +55,8 @@ pub(super) enum Outcome {
     Answered,
     /// It refuses the token.
     Refused,
+    /// It refuses a token that has been replaced since: it is up, and that is all there is to learn.
+    Outdated,
     /// Too many calls; come again after that, where it says so.
     Limited(Option<Duration>),
     /// It did not answer, or nothing that can be read; come again after that, where it says so.
@@ -162,6 +166,7 @@ impl Gate {
                 self.refused_at = Some(now);
                 self.breaker.answered(now)
             }
+            Outcome::Outdated => self.breaker.answered(now),
             Outcome::Limited(wait) => {
                 let growing = LIMITED * 2_u32.pow(self.limited.min(4));
                 self.limited = self.limited.saturating_add(1);
@@ -203,8 +208,14 @@ impl Gate {
             && self.paused_until.is_none_or(|until| until <= now)
     }
 
+    /// How often it has begun afresh: a refusal counts only against the token it was begun with.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// What an old token led to is over; turns under way and places in the queue stay.
     pub(super) fn begin_afresh(&mut self) {
+        self.generation = self.generation.wrapping_add(1);
         self.breaker = Breaker::default();
         self.paused_until = None;
         self.limited = 0;

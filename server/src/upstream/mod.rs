@@ -16,7 +16,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use bigcommerce::StoreClient;
@@ -38,11 +38,16 @@ use crate::{
 /// How many wait for turns at one store. Who comes later is told to come again.
 const MOST_WAITING: usize = 256;
 
+/// When to come again with the new token, where an old one was refused.
+const REPLACED: Duration = Duration::from_secs(1);
+
 /// A turn at a store's API, for one call or several in a row. It ends when dropped.
 pub(crate) struct Turn<'a> {
     app: &'a App,
     store: &'a Store,
     gate: Arc<StoreGate>,
+    /// The gate's when this turn began.
+    generation: u64,
     has_noted: AtomicBool,
     overall: Option<OwnedSemaphorePermit>,
 }
@@ -66,10 +71,12 @@ pub(crate) async fn turn<'a>(
     let gate = app.gates.of(&store.hash, app.clock.now());
     let deadline = Instant::now() + class.patience();
     wait(app, store, &gate, class, deadline).await?;
+    let generation = gate.lock().generation();
     let mut turn = Turn {
         app,
         store,
         gate,
+        generation,
         has_noted: AtomicBool::new(false),
         overall: None,
     };
@@ -147,16 +154,32 @@ impl Turn<'_> {
     /// Learns from an outcome: whether the token works, how much is left, whether the store is up.
     ///
     /// # Errors
-    /// The outcome's own; a database that could not note that the token is refused.
+    /// The outcome's own; [`Error::Paused`] where a token is refused that the merchant has replaced
+    /// meanwhile; a database that could not note that the token is refused.
     pub(crate) async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
-        self.learn(Outcome::of(&answer));
-        self.note_token(&answer).await?;
+        // The database first: an install saves its token there, and then has the gate begin afresh.
+        let is_current = self.note_token(&answer).await;
+        let mut outcome = Outcome::of(&answer);
+        if outcome == Outcome::Refused && matches!(is_current, Ok(false)) {
+            outcome = Outcome::Outdated;
+        }
+        if self.learn(outcome) == Outcome::Outdated {
+            tracing::info!(store = %self.store.hash, "an access token is refused that has been replaced");
+            return Err(Error::Paused(REPLACED));
+        }
+        is_current?;
         Ok(answer?)
     }
 
-    fn learn(&self, outcome: Outcome) {
+    /// Has the gate learn; answers what it took the outcome for.
+    fn learn(&self, mut outcome: Outcome) -> Outcome {
         self.has_noted.store(true, Ordering::Relaxed);
-        let change = self.gate.lock().note(outcome, self.app.clock.now());
+        let mut gate = self.gate.lock();
+        if outcome == Outcome::Refused && gate.generation() != self.generation {
+            outcome = Outcome::Outdated;
+        }
+        let change = gate.note(outcome, self.app.clock.now());
+        drop(gate);
         match change {
             Change::None => {}
             Change::Down => {
@@ -167,22 +190,23 @@ impl Turn<'_> {
                 tracing::info!(store = %self.store.hash, seconds, "store back");
             }
         }
+        outcome
     }
 
-    /// Keeps for the dashboard whether BigCommerce takes the store's access token.
-    async fn note_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<(), Error> {
+    /// Keeps for the dashboard whether BigCommerce takes the store's access token. Answers whether
+    /// the token was still the store's.
+    async fn note_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<bool, Error> {
         let since: Option<Timestamp> = match (answer, self.store.state) {
-            (Err(bigcommerce::Error::Unauthorized(_)), StoreState::Active) => {
-                tracing::warn!(store = %self.store.hash, "the access token is refused: the merchant has to authorise the app again");
-                Some(self.app.clock.now())
-            }
             (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(self.app.clock.now()),
             (Ok(_), StoreState::NeedsReauthorisation(_)) => None,
-            _ => return Ok(()),
+            _ => return Ok(true),
         };
-        let (storage, hash) = (&self.app.storage, &self.store.hash);
-        storage.save_reauthorisation_need(hash, since).await?;
-        Ok(())
+        let storage = &self.app.storage;
+        let is_current = storage.save_reauthorisation_need(self.store, since).await?;
+        if is_current && since.is_some() && self.store.state == StoreState::Active {
+            tracing::warn!(store = %self.store.hash, "the access token is refused: the merchant has to authorise the app again");
+        }
+        Ok(is_current)
     }
 }
 

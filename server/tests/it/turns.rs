@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use jiff::SignedDuration;
 use sandbox::{
     Fault,
-    seed::{FERNWAY, customers},
+    seed::{FERNWAY, customers, products},
 };
+use serde_json::json;
 
 use crate::support::World;
 
@@ -97,4 +98,64 @@ async fn a_limit_without_a_time_makes_the_app_wait_longer_each_time() {
     assert_eq!(world.calls_to(ORDERS), 2);
     world.app_clock_ahead(SignedDuration::from_secs(16));
     assert_eq!(shopper.purchases().await.status, 200);
+}
+
+/// A call with the old token is refused, late: only after the merchant has installed again.
+fn late_refusal(path: &str) -> Fault {
+    let mut fault = Fault::delay("GET", path, 2_500);
+    fault.fault.status = Some(401);
+    fault.store(FERNWAY)
+}
+
+/// The store is served, and what is told of it is worked off.
+async fn works(world: &World) {
+    let refused = "SELECT COUNT(*) FROM stores WHERE reauthorise_since IS NOT NULL";
+    assert_eq!(world.number(refused).await, 0, "the new token is good");
+    let shopper = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.sandbox.clear_calls();
+    world
+        .places_order(FERNWAY, customers::REGULAR.id, products::BY_STATUS[2])
+        .await;
+    world
+        .until("the order is read", async || {
+            !world.sandbox.calls().is_empty()
+        })
+        .await;
+    world.worked_off().await;
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_old_token_says_nothing_of_the_new_one() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(late_refusal(ORDERS));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let install = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), install);
+    assert_eq!(page.status, 503);
+    works(&world).await;
+    assert_eq!(shopper.purchases().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_job_that_the_old_token_was_refused_for_is_done_with_the_new_one() {
+    let world = World::installed().await;
+    world.sandbox.add_fault(late_refusal("/v2/orders/1001"));
+    world
+        .change_order(FERNWAY, 1001, json!({"status_id": 5}))
+        .await;
+    // It has settled and is begun by then.
+    tokio::time::sleep(Duration::from_millis(900)).await;
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    world
+        .until("it was refused", async || {
+            world.calls_to("/v2/orders/1001") > 0
+        })
+        .await;
+    world.worked_off().await;
+    assert_eq!(world.calls_to("/v2/orders/1001"), 2);
+    works(&world).await;
 }

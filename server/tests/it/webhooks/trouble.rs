@@ -202,3 +202,121 @@ async fn met_any(world: &World) {
     }
     panic!("nothing was read");
 }
+
+/// Everything of the store's API answers with this until the faults are cleared, and two changes
+/// that were told have met it.
+async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, DELETED);
+    assert_eq!(shopper.purchases().await.status, 200);
+    assert!(world.number(OF_DELETED).await > 0, "there is something");
+    world.sandbox.clear_calls();
+    for method in ["GET", "POST", "PUT", "DELETE"] {
+        world
+            .sandbox
+            .add_fault(fault(method).times(0).store(FERNWAY));
+    }
+    for order in 1001..1003 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    met_any(&world).await;
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert_eq!(world.waiting_jobs().await, 2);
+    world
+}
+
+const DELETED: u64 = 11;
+const OF_DELETED: &str =
+    "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
+
+#[tokio::test]
+async fn a_deleted_customer_is_erased_while_the_store_refuses_the_token() {
+    let world = troubled_world(|method| Fault::status(method, "*", 401)).await;
+    world.delete_customer(FERNWAY, DELETED).await;
+    world
+        .until("nothing is left", async || {
+            world.number(OF_DELETED).await == 0
+        })
+        .await;
+    assert_eq!(world.waiting_jobs().await, 2, "the others wait");
+}
+
+#[tokio::test]
+async fn a_deleted_customer_is_erased_while_the_store_limits_us() {
+    let limit = |method: &str| {
+        Fault::status(method, "*", 429).header("X-Rate-Limit-Time-Reset-Ms", "600000")
+    };
+    let world = troubled_world(limit).await;
+    world.delete_customer(FERNWAY, DELETED).await;
+    world
+        .until("nothing is left", async || {
+            world.number(OF_DELETED).await == 0
+        })
+        .await;
+    assert_eq!(world.waiting_jobs().await, 2, "the others wait");
+}
+
+#[tokio::test]
+async fn a_cancelled_store_is_erased_while_its_jobs_wait() {
+    let world = troubled_world(|method| Fault::status(method, "*", 401)).await;
+    let data = json!({"type": "app", "id": null});
+    let told = Delivery::of(&world, "u", FERNWAY, "store/app/uninstalled", data);
+    assert_eq!(told.send(&world).await.status, 200);
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_is_erased_waits_for_no_job_that_takes_long() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, DELETED);
+    assert_eq!(shopper.purchases().await.status, 200);
+    let slow = Fault::delay("GET", "/v2/orders/*", 60_000).times(0);
+    world.sandbox.add_fault(slow.store(FERNWAY));
+    for order in 1001..1006 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    tokio::time::sleep(Duration::from_millis(900)).await;
+    world.delete_customer(FERNWAY, DELETED).await;
+    let began = std::time::Instant::now();
+    world
+        .until("nothing is left", async || {
+            world.number(OF_DELETED).await == 0
+        })
+        .await;
+    assert!(
+        began.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        began.elapsed()
+    );
+}
+
+#[tokio::test]
+async fn jobs_that_a_limit_sends_back_let_the_next_go_before() {
+    let world = World::installed().await;
+    let limit = Fault::status("GET", "/v2/orders/*", 429)
+        .header("X-Rate-Limit-Time-Reset-Ms", "300")
+        .times(0);
+    world.sandbox.add_fault(limit);
+    for order in 1001..1003 {
+        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(&world).await.status, 200);
+    }
+    met(&world).await;
+    let data = json!({"type": "store", "id": null});
+    let told = Delivery::of(&world, "f", FERNWAY, "store/information/updated", data);
+    assert_eq!(told.send(&world).await.status, 200);
+    world
+        .until("the third is done", async || {
+            world.calls_to("/v2/store") > 0
+        })
+        .await;
+    assert_eq!(world.waiting_jobs().await, 2, "the others wait");
+    world.sandbox.clear_faults();
+    world.worked_off().await;
+}

@@ -1,0 +1,125 @@
+//! Two schedules side by side: what erases is in nobody's line.
+//!
+//! A customer whom the store has deleted is to go at once, and so is a store that is cancelled. Its
+//! other jobs may wait long, for its limit or for its merchant, or take long, and all the places at
+//! that: none of it is in the way of these.
+
+use bigcommerce::StoreHash;
+
+use super::{Job, Rank, schedule::Schedule};
+
+/// Which of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// What erases.
+    Erasures,
+    /// Whatever else there is to do.
+    Others,
+}
+
+impl Lane {
+    /// Both, the one to look at first first.
+    pub(super) const ALL: [Self; 2] = [Self::Erasures, Self::Others];
+
+    /// Whose jobs these are, the first first.
+    pub(super) fn ranks(self) -> &'static [Rank] {
+        match self {
+            Self::Erasures => &[Rank::Erasure],
+            Self::Others => &[Rank::Change, Rank::History],
+        }
+    }
+
+    /// Where jobs of a rank are.
+    pub(super) fn of(rank: Rank) -> Self {
+        match rank {
+            Rank::Erasure => Self::Erasures,
+            Rank::Change | Rank::History => Self::Others,
+        }
+    }
+}
+
+/// Both schedules. Times are milliseconds of the app's clock.
+#[derive(Default)]
+pub(super) struct Lanes {
+    erasures: Schedule,
+    others: Schedule,
+}
+
+impl Lanes {
+    pub(super) fn at(&self, lane: Lane) -> &Schedule {
+        match lane {
+            Lane::Erasures => &self.erasures,
+            Lane::Others => &self.others,
+        }
+    }
+
+    pub(super) fn at_mut(&mut self, lane: Lane) -> &mut Schedule {
+        match lane {
+            Lane::Erasures => &mut self.erasures,
+            Lane::Others => &mut self.others,
+        }
+    }
+
+    /// There may be something to do for a store from then on, of whatever rank.
+    pub(super) fn ask(&mut self, store: &StoreHash, due: i64) {
+        for lane in Lane::ALL {
+            self.at_mut(lane).ask(store, due);
+        }
+    }
+
+    /// Whatever a store was held for is over.
+    pub(super) fn release(&mut self, store: &StoreHash, now: i64) {
+        for lane in Lane::ALL {
+            self.at_mut(lane).release(store, now);
+        }
+    }
+
+    /// A job came to its end; if it says so, its lane of the store is left alone until then.
+    pub(super) fn end(&mut self, store: &StoreHash, job: Job, now: i64, held_until: Option<i64>) {
+        let schedule = self.at_mut(Lane::of(job.rank()));
+        match held_until {
+            Some(until) => schedule.end_and_hold(store, job, now, until),
+            None => schedule.end(store, job, now),
+        }
+    }
+
+    /// When there will be something to look at, should nothing else happen.
+    pub(super) fn wakes_at(&self) -> Option<i64> {
+        let both = Lane::ALL.map(|lane| self.at(lane).wakes_at());
+        both.into_iter().flatten().min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_erases_is_begun_while_all_else_is_held_or_full() {
+        let mut lanes = Lanes::default();
+        let store: StoreHash = "a".parse().unwrap();
+        lanes.ask(&store, 0);
+        for job in [Job::Order(1), Job::Order(2)] {
+            lanes.at_mut(Lane::Others).begin(&store, job, 0);
+        }
+        lanes.end(&store, Job::Order(1), 10, Some(1_000));
+        assert_eq!(lanes.at(Lane::Others).next(10), None);
+        let erasures = lanes.at_mut(Lane::Erasures);
+        assert_eq!(erasures.next(10), Some(store.clone()));
+        assert!(erasures.may_begin(&store, Job::ForgetCustomer(1)));
+        assert_eq!(lanes.wakes_at(), Some(0));
+        lanes.at_mut(Lane::Erasures).rest(&store, None);
+        assert_eq!(lanes.wakes_at(), Some(1_000));
+    }
+
+    #[test]
+    fn every_rank_is_looked_for_where_its_jobs_are() {
+        for lane in Lane::ALL {
+            for rank in lane.ranks() {
+                assert_eq!(Lane::of(*rank), lane);
+            }
+        }
+        let ranks = Lane::ALL.map(|lane| lane.ranks().len());
+        assert_eq!(ranks.iter().sum::<usize>(), 3);
+    }
+}
