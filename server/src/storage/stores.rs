@@ -228,7 +228,7 @@ impl Storage {
         let _changing = self.versions.changing_store(&store.hash);
         let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
         // Nobody else writes from here on, so that no install comes in between.
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.writing().await?;
         let row = sqlx::query_as!(
             StoreRow,
             "SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
