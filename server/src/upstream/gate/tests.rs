@@ -184,6 +184,20 @@ fn a_new_install_begins_afresh() {
 }
 
 #[test]
+fn a_refusal_of_a_replaced_token_closes_nothing_and_opens_nothing() {
+    let mut store = Store::new();
+    let before = store.gate.generation();
+    store.gate.begin_afresh();
+    assert_ne!(store.gate.generation(), before);
+    store.note(Outcome::Outdated);
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    store.gate.end(true);
+    store.note(Outcome::Refused);
+    store.note(Outcome::Outdated);
+    assert!(matches!(store.ask(Class::Background), Answer::No(_)));
+}
+
+#[test]
 fn who_goes_away_leaves_the_probe_to_the_next() {
     let mut store = Store::new();
     for _ in 0..5 {
