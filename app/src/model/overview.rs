@@ -87,7 +87,7 @@ pub enum ScriptState {
 pub struct Shoppers {
     /// How many they are.
     pub known: u64,
-    /// Of how many of them older orders are still being read.
+    /// Of how many of them older orders are still to be read.
     pub being_read: u64,
 }
 

@@ -60,6 +60,7 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
             orders: &orders,
             is_last: true,
             is_enough: false,
+            is_after_silence: false,
         };
         app.storage
             .save_orders(hash, &read, &rules.counting())

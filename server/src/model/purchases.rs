@@ -93,6 +93,8 @@ pub struct OrdersRead<'a> {
     pub is_last: bool,
     /// Whether those below are none of ours.
     pub is_enough: bool,
+    /// Whether orders may have changed since the last reading without anybody having told.
+    pub is_after_silence: bool,
 }
 
 /// How far a shopper's orders have been read.

@@ -5,12 +5,13 @@ use bigcommerce::{CustomerOrders, OrdersPage, StoreHash};
 use jiff::Timestamp;
 
 use super::{
-    behind,
+    age, behind,
     count::{Rules, kept_of},
     store_view::store_view,
 };
 use crate::{
     error::Error,
+    jobs::Job,
     model::{KnownOrder, OrdersRead, Reading, Store},
     service::App,
     upstream::{Class, Turn, turn},
@@ -78,6 +79,10 @@ async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Res
 /// Reads a customer's newest orders again: one call.
 pub(crate) async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
     read(app, store, customer_id, Reading::Newest, Class::Background).await?;
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+        behind::ask(app, store, Job::OlderOrders(customer_id));
+    }
     behind::want_unknown_products(app, store, customer_id).await
 }
 
@@ -113,6 +118,8 @@ pub(super) async fn read(
         Reading::Newest => OrdersPage::first(ORDERS),
         Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
     };
+    let is_after_silence =
+        reading == Reading::Newest && was_silent(app, store, customer_id).await?;
     let turn = turn(app, store, class).await?;
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.api().customer_orders(customer_id, &page).await;
@@ -130,11 +137,20 @@ pub(super) async fn read(
         lowest_id: answer.lowest_id,
         is_last: answer.is_last,
         is_enough: is_beyond(&answer, reading, counting.since),
+        is_after_silence,
     };
     app.storage
         .save_orders(&store.hash, &read, &counting)
         .await?;
     Ok(())
+}
+
+/// Whether orders of a shopper who has been read before may have changed since then unheard.
+async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, Error> {
+    let oldest_good = age::oldest_good(app, &store.hash, app.clock.now());
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    let read_at = shopper.and_then(|shopper| shopper.read_at);
+    Ok(read_at.is_some_and(|read| read.at() <= oldest_good))
 }
 
 /// Whether all orders of a page are older than what the merchant wants: so are those below.

@@ -7,8 +7,8 @@ use super::store_view::store_view;
 use crate::{error::Error, service::App};
 
 /// Saves settings that have been validated. Purchases are counted anew when they are next looked at;
-/// where the merchant wants older orders than before, these are read, too; where fewer, the others are
-/// erased within the hour.
+/// where the merchant wants older orders than before, these are read as their shoppers come; where
+/// fewer, the others are erased within the hour.
 pub(crate) async fn save_settings(
     app: &App,
     store: &StoreHash,

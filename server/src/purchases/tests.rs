@@ -231,6 +231,7 @@ impl Inside {
             lowest_id: orders.iter().map(|order| order.id).min(),
             is_last: true,
             is_enough: false,
+            is_after_silence: false,
         };
         let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
         let counting = rules.counting();

@@ -63,6 +63,8 @@ impl Storage {
         let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
         let older_below = match read.reading {
             Reading::Newest if shopper.state.read_at.is_none() || is_gap => lowest,
+            // Those below may have changed as well.
+            Reading::Newest if read.is_after_silence => lowest,
             Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
             // What is below has been read, or somebody else has got further meanwhile.
             Reading::Newest | Reading::Below(_) => shopper.state.older_below,

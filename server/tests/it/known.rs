@@ -280,6 +280,35 @@ async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
 }
 
 #[tokio::test]
+async fn an_old_order_that_changes_unheard_is_read_again_too() {
+    let world = World::installed().await;
+    world.sandbox.hold_webhooks();
+    let customer = customers::NO_ORDERS.id;
+    let oldest = world.place(FERNWAY, customer, &[120]).await;
+    for _ in 0..260 {
+        world.place(FERNWAY, customer, &[101]).await;
+    }
+    let shopper = world.shopper_tomorrow(FERNWAY, customer);
+    let counts = async || {
+        let purchases = "SELECT COUNT(*) FROM purchases WHERE product_id = 120";
+        world.number(purchases).await
+    };
+    assert_eq!(shopper.purchases().await.status, 200);
+    world
+        .until("all orders count", async || counts().await == 1)
+        .await;
+    world.worked_off().await;
+    world
+        .change_order(FERNWAY, oldest, json!({"status_id": 5}))
+        .await;
+    world.app_clock_ahead(SignedDuration::from_mins(11));
+    assert_eq!(shopper.purchases().await.status, 200);
+    world
+        .until("the cancelled order is gone", async || counts().await == 0)
+        .await;
+}
+
+#[tokio::test]
 async fn how_far_back_is_the_merchants_to_say() {
     let world = World::installed().await;
     let customer = customers::SIXTY_ORDERS.id;
