@@ -542,6 +542,42 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
 }
 
 #[tokio::test]
+async fn an_order_that_nobody_can_read_is_given_up_after_a_while() {
+    let inside = Inside::new().await;
+    let customer = customers::LONG_ORDER.id;
+    inside.read(customer).await;
+    let long = inside.order_of_most_lines().await;
+    let (order, lines) = (format!("/v2/orders/{long}"), lines(long));
+    let (storage, job) = (&inside.app.storage, crate::jobs::Job::Order(long));
+    let now = Timestamp::now();
+    for (trouble, is_lasting) in [
+        (Fault::body("GET", &order, "<html>not json"), true),
+        (Fault::status("GET", &order, 422), true),
+        (Fault::body("GET", &lines, "<html>not json"), true),
+        (Fault::status("GET", &lines, 404), true),
+        (Fault::status("GET", &order, 500), false),
+        (Fault::status("GET", &order, 403), false),
+        (Fault::status("GET", &lines, 500), false),
+    ] {
+        let case = format!("{:?}", trouble.fault);
+        inside.sandbox.add_fault(trouble.times(0));
+        storage.save_job(inside.hash(), job, now).await.unwrap();
+        for failures in 0..20 {
+            let read = refresh_order(&inside.app, &inside.store, long).await;
+            assert_eq!(read.is_ok(), is_lasting && failures >= 15, "{case}");
+            let noted = storage.postpone_job(inside.hash(), job, "", now).await;
+            noted.unwrap();
+            if !is_lasting {
+                inside.app.gates.forget(inside.hash());
+            }
+        }
+        let done = storage.finish_job(inside.hash(), job, 1, now).await;
+        done.unwrap();
+        inside.sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
 async fn that_lines_are_missing_is_kept_along_with_the_order() {
     let inside = Inside::new().await;
     inside.keep(7).await;

@@ -61,6 +61,9 @@ pub(super) enum Outcome {
     Limited(Option<Duration>),
     /// It did not answer, or nothing that can be read; come again after that, where it says so.
     Failed(Option<Duration>),
+    /// Of one single thing it answered what nobody can read. That may be the thing's fault or the
+    /// store's, so it says nothing of the store.
+    Unclear,
 }
 
 impl Outcome {
@@ -70,6 +73,8 @@ impl Outcome {
             Err(Error::Unauthorized(_)) => Self::Refused,
             Err(Error::RateLimited { retry_after, .. }) => Self::Limited(*retry_after),
             Err(Error::Unavailable { retry_after, .. }) => Self::Failed(*retry_after),
+            // A path with a parameter names one thing.
+            Err(Error::Unexpected { call, .. }) if call.path.contains('{') => Self::Unclear,
             Err(Error::Unexpected { .. }) => Self::Failed(None),
             _ => Self::Answered,
         }
@@ -178,6 +183,10 @@ impl Gate {
                     self.pause(wait, now);
                 }
                 self.breaker.failed(now)
+            }
+            Outcome::Unclear => {
+                self.breaker.gave_up();
+                Change::None
             }
         }
     }

@@ -209,3 +209,43 @@ fn who_goes_away_leaves_the_probe_to_the_next() {
     store.gate.end(false);
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
 }
+
+fn unreadable(path: &'static str) -> Outcome {
+    let call = bigcommerce::Call {
+        method: "GET",
+        path,
+        status: Some(200),
+    };
+    let what = "not JSON";
+    Outcome::of(&Err::<(), _>(bigcommerce::Error::Unexpected { call, what }))
+}
+
+#[test]
+fn one_thing_that_nobody_can_read_does_not_bring_a_store_down() {
+    let mut store = Store::new();
+    for _ in 0..20 {
+        store.note(unreadable("/v2/orders/{order_id}"));
+        store.note(unreadable("/v2/orders/{order_id}/products"));
+    }
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    // Nor does it make good what failed in between.
+    for _ in 0..5 {
+        store.note(unreadable("/v2/orders"));
+        store.note(unreadable("/v2/orders/{order_id}"));
+    }
+    assert!(matches!(store.ask(Class::Shopper), Answer::No(_)));
+}
+
+#[test]
+fn one_thing_that_nobody_can_read_leaves_the_probe_to_the_next() {
+    let mut store = Store::new();
+    for _ in 0..5 {
+        store.note(Outcome::Failed(None));
+    }
+    store.second = 5;
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    store.note(unreadable("/v2/orders/{order_id}"));
+    store.gate.end(true);
+    assert!(store.gate.is_down());
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+}

@@ -156,6 +156,35 @@ async fn a_refund_in_an_order_whose_lines_cannot_be_had_shows_once_they_can() {
     assert_eq!(product_ids(&shopper.purchases().await), left);
 }
 
+#[tokio::test]
+async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_waiting() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::body("GET", ORDER, "<html>not json").times(0));
+    let delivery = Delivery::of_order(&world, "m", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    for round in 1..=6 {
+        world.app_clock_ahead(SignedDuration::from_mins(11 * round));
+        let read = usize::try_from(round).unwrap();
+        world
+            .until("it is tried again", async || {
+                world.readings_of(1001) >= read
+            })
+            .await;
+    }
+    assert_eq!(world.waiting_jobs().await, 1);
+    let shopper = world.shopper_tomorrow(FERNWAY, customers::NO_ORDERS.id);
+    assert!(product_ids(&shopper.purchases().await).is_empty());
+    // As after an hour and more of that.
+    sqlx::query("UPDATE jobs SET failures = 15 WHERE kind = 'order'")
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    world.app_clock_ahead(SignedDuration::from_mins(11 * 7));
+    world.worked_off().await;
+}
+
 /// The order of 64 lines, and these with their products.
 async fn long_order(world: &World) -> (u64, Vec<(u64, u64)>) {
     let number = "SELECT order_id FROM order_lines GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1";
