@@ -45,7 +45,7 @@ pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Re
         Err(Error::Upstream(error)) if is_lasting(&error) => error,
         read => return read,
     };
-    let before = app.storage.find_order_failures(&store.hash, order_id);
+    let before = app.storage.find_failures(&store.hash, Job::Order(order_id));
     let failures = before.await?.saturating_add(1);
     if failures < MOST_FAILURES {
         return Err(error.into());

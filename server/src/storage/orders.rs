@@ -13,8 +13,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use self::rows::{NewRow, OrderRow};
 use super::{
-    Begun, Storage, StorageError, calls, jobs, shoppers, signed, small, unsigned,
-    versions::Changing,
+    Begun, Storage, StorageError, calls, jobs, shoppers, signed, unsigned, versions::Changing,
 };
 use crate::{
     jobs::{Job, Word},
@@ -101,28 +100,6 @@ impl Storage {
         self.end(transaction, store, &changed, begun, counting)
             .await?;
         Ok(changed)
-    }
-
-    /// How often in a row it has failed to read an order by itself.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub(crate) async fn find_order_failures(
-        &self,
-        store: &StoreHash,
-        order_id: u64,
-    ) -> Result<u32, StorageError> {
-        let job = Job::Order(order_id);
-        let (store, kind, object) = (store.as_ref(), job.kind(), signed(order_id));
-        let failures = sqlx::query_scalar!(
-            "SELECT failures FROM jobs WHERE store_hash = ? AND kind = ? AND object_id = ?",
-            store,
-            kind,
-            object
-        )
-        .fetch_optional(&self.reader)
-        .await?;
-        small(failures.unwrap_or(0))
     }
 
     /// Notes that an order is gone, known or not: what was read before that must not bring it back.

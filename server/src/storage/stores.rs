@@ -229,21 +229,19 @@ impl Storage {
         let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
         // Nobody else writes from here on, so that no install comes in between.
         let mut transaction = self.writing().await?;
-        let row = sqlx::query_as!(
-            StoreRow,
-            "SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
-                    installed_at, deactivated_at, reauthorise_since, last_view_at,
-                    last_view_purchases
+        let sealed = sqlx::query_as!(
+            Sealed,
+            "SELECT access_token AS bytes, access_token_key_id AS key_id
              FROM stores WHERE store_hash = ?",
             hash
         )
         .fetch_optional(&mut *transaction)
         .await?;
-        let Some(row) = row else {
+        let Some(sealed) = sealed else {
             return Ok(true);
         };
-        let (known, used) = (self.store(row)?.access_token, &store.access_token);
-        if known.expose_secret() != used.expose_secret() {
+        let known = self.sealer.open(&store.hash, &sealed)?;
+        if known.expose_secret() != store.access_token.expose_secret() {
             return Ok(false);
         }
         sqlx::query!(
