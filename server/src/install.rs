@@ -63,7 +63,7 @@ pub(crate) async fn install(
     app.storage.save_installation(&installation, now).await?;
     let (hash, user) = (installation.store, installation.user);
     // What the old token led to is over: its refusals.
-    app.gates.forget(&hash);
+    app.gates.begin_afresh(&hash);
     if let Err(error) = webhooks::start_afresh(app, &hash).await {
         tracing::error!(store = %hash, error = %error, "the webhooks are not looked at yet");
     }

@@ -450,17 +450,17 @@ async fn however_often_lines_cannot_be_had_none_are_lost() {
         let case = format!("{:?}", trouble.fault);
         inside.sandbox.add_fault(trouble.times(0));
         for _ in 0..2 {
-            inside.app.gates.forget(inside.hash());
+            inside.app.gates.begin_afresh(inside.hash());
             inside.read(customer).await;
             assert_eq!(inside.purchases(customer).await, whole, "{case}: a list");
-            inside.app.gates.forget(inside.hash());
+            inside.app.gates.begin_afresh(inside.hash());
             drop(refresh_order(&inside.app, &inside.store, long).await);
             assert_eq!(inside.purchases(customer).await, whole, "{case}: itself");
         }
         inside.sandbox.clear_faults();
     }
     // What was kept does not stand in the way of what is read later.
-    inside.app.gates.forget(inside.hash());
+    inside.app.gates.begin_afresh(inside.hash());
     inside.forge_a_line(long).await;
     assert_ne!(inside.purchases(customer).await, whole);
     inside.refresh(long).await;
@@ -494,7 +494,7 @@ async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
         let status = inside.number("SELECT status_id FROM orders ORDER BY read_at DESC LIMIT 1");
         assert_eq!(status.await, 2, "{case}: what could be read is known");
         inside.sandbox.clear_faults();
-        inside.app.gates.forget(inside.hash());
+        inside.app.gates.begin_afresh(inside.hash());
     }
 }
 
@@ -531,7 +531,7 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
             .map(drop)
     };
     assert!(matches!(turn().await, Err(Error::Paused(_))), "a list");
-    inside.app.gates.forget(inside.hash());
+    inside.app.gates.begin_afresh(inside.hash());
     turn().await.unwrap();
     let long = inside.order_of_most_lines().await;
     inside.sandbox.clear_faults();
@@ -568,7 +568,7 @@ async fn an_order_that_nobody_can_read_is_given_up_after_a_while() {
             let noted = storage.postpone_job(inside.hash(), job, "", now).await;
             noted.unwrap();
             if !is_lasting {
-                inside.app.gates.forget(inside.hash());
+                inside.app.gates.begin_afresh(inside.hash());
             }
         }
         let done = storage.finish_job(inside.hash(), job, 1, now).await;

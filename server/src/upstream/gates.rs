@@ -68,12 +68,18 @@ impl Gates {
         }
     }
 
-    /// Begins afresh with a store: it has a new token, or is gone.
-    pub(crate) fn forget(&self, store: &StoreHash) {
+    /// Begins afresh with a store: it has a new token.
+    pub(crate) fn begin_afresh(&self, store: &StoreHash) {
         if let Some(gate) = self.lock().get(store) {
             gate.lock().begin_afresh();
             gate.ended.notify_waiters();
         }
+    }
+
+    /// Forgets a store that is gone. Turns under way keep the gate they were given: what they learn is
+    /// true of the token that was void, and no concern of a store that is installed later.
+    pub(crate) fn forget(&self, store: &StoreHash) {
+        self.lock().remove(store);
     }
 
     /// How many stores are left alone because they are down.

@@ -1,7 +1,10 @@
 //! `/load`, `/uninstall`, `/remove_user`: who may, who may not, and coming twice.
 
 use jiff::{SignedDuration, Timestamp};
-use sandbox::seed::{FERNWAY, KILN, customers};
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, KILN, customers},
+};
 use serde_json::{Value, json};
 
 use crate::support::{CLIENT_ID, World, people::ask};
@@ -201,6 +204,22 @@ async fn after_a_real_uninstall_everything_of_the_store_is_erased() {
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn who_opens_a_store_while_it_is_erased_is_asked_to_install() {
+    let world = World::installed().await;
+    world.worked_off().await;
+    // Two look whether the token works: the uninstall, which then erases, and later the merchant.
+    for delay in [400, 1_200] {
+        let mut late = Fault::delay("GET", "/v2/store", delay).store(FERNWAY);
+        late.fault.status = Some(401);
+        world.sandbox.add_fault(late);
+    }
+    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+    let page = world.merchant(FERNWAY).calls("/load").await;
+    assert_eq!(page.status, 403, "{}", page.html);
+    assert_eq!(world.rows_of(FERNWAY).await, 0);
 }
 
 #[tokio::test]
