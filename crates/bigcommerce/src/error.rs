@@ -71,6 +71,16 @@ impl Error {
         matches!(self, Self::RateLimited { .. } | Self::Unavailable { .. })
     }
 
+    /// Whether the same call would most likely end the same way, however long one waits: what was
+    /// answered was an answer, and of no use.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFound(_) | Self::Invalid { .. } | Self::Unexpected { .. }
+        )
+    }
+
     /// How long BigCommerce asks to wait, when it says so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {

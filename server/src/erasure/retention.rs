@@ -18,8 +18,8 @@ use crate::{
 const SWEEP: Duration = Duration::from_secs(60 * 60);
 /// How many shoppers at a time: between two times others may write.
 const AT_ONCE: u32 = 100;
-/// A store that has refused our token for so long is taken for cancelled. Should it come back, its
-/// shoppers are first seen anew.
+/// A store that has refused our token for so long is taken for cancelled, or for one that uninstalled
+/// us unheard. Should it come back, it installs anew.
 const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// No list of orders is read for longer, and no token lives for longer: then what keeps a deleted
 /// order or customer from coming back has done its work.
@@ -63,13 +63,21 @@ async fn retain(
     let now = app.clock.now();
     bury(app, store, now).await?;
     if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
-        return forget_shoppers(app, store, "the store has refused its token for 30 days").await;
+        return erase_cancelled(app, store).await;
     }
     let settings = app.storage.find_settings(store).await?;
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await
+}
+
+async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
+    let Some(store) = app.storage.find_store(hash).await? else {
+        return Ok(());
+    };
+    tracing::info!(store = %hash, "the store has refused its token for 30 days");
+    super::erase_if_token_is_dead(app, &store).await
 }
 
 /// Erases what only kept others from coming back.

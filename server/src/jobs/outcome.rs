@@ -39,6 +39,21 @@ const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 /// We failed ourselves, or the disk did.
 const OURS: SignedDuration = SignedDuration::from_secs(2);
 
+/// After how many failures in a row what BigCommerce answers, and nobody can read, is given up: after an
+/// hour and more, for a failing store may answer so for a while, too.
+const MOST_FAILURES: u32 = 16;
+
+/// The call for which a job is given up that has failed `failures` times in a row before: only that of
+/// an order, and only for an answer that most likely stays the same.
+pub(super) fn given_up_for(job: Job, failures: u32, error: &Error) -> Option<bigcommerce::Call> {
+    match (job, error) {
+        (Job::Order(_), Error::Upstream(error)) => (error.is_lasting()
+            && failures.saturating_add(1) >= MOST_FAILURES)
+            .then(|| error.call()),
+        _ => None,
+    }
+}
+
 /// What `error` means for a job that has failed `failures` times in a row before.
 pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error) -> Setback {
     let retry = Some(back_off::wait(store, job, failures));

@@ -13,7 +13,7 @@ use tracing::Instrument as _;
 use super::{
     Job, Rank, Word,
     lanes::{Lane, Lanes},
-    outcome::{Progress, Setback, setback, setback_of_erasure},
+    outcome::{Progress, Setback, given_up_for, setback, setback_of_erasure},
     work,
 };
 use crate::{
@@ -269,17 +269,7 @@ async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<Signe
             None,
             note_progress(&app, &store, job, &due, progress, now).await,
         ),
-        Err(error) => {
-            let meaning = match job.rank() {
-                Rank::Erasure => setback_of_erasure,
-                Rank::Change | Rank::History => setback,
-            };
-            let setback = meaning(&store.hash, job, due.failures, &error);
-            (
-                setback.hold,
-                note_setback(&app, &store, job, &error, setback, now).await,
-            )
-        }
+        Err(error) => note_failure(&app, &store, job, &due, &error, now).await,
     };
     match noted {
         Ok(()) => hold,
@@ -308,6 +298,32 @@ async fn note_progress(
         Progress::More => storage.repeat_job(hash, job, generation, now).await,
         Progress::After(wait) => storage.repeat_job(hash, job, generation, now + wait).await,
     }
+}
+
+/// Answers, too, for how long the store is to be left alone.
+async fn note_failure(
+    app: &App,
+    store: &Store,
+    job: Job,
+    due: &Due,
+    error: &Error,
+    now: Timestamp,
+) -> (Option<SignedDuration>, Result<(), StorageError>) {
+    if let Some(call) = given_up_for(job, due.failures, error) {
+        // Not the error itself: it has BigCommerce's words on what was asked for.
+        tracing::error!(store = %store.hash, job = job.kind(), call = %call, failures = due.failures + 1, "a job is given up: it cannot be done");
+        let ended = app
+            .storage
+            .finish_job(&store.hash, job, due.generation, now);
+        return (None, ended.await);
+    }
+    let meaning = match job.rank() {
+        Rank::Erasure => setback_of_erasure,
+        Rank::Change | Rank::History => setback,
+    };
+    let setback = meaning(&store.hash, job, due.failures, error);
+    let noted = note_setback(app, store, job, error, setback, now).await;
+    (setback.hold, noted)
 }
 
 async fn note_setback(

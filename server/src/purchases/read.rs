@@ -21,10 +21,6 @@ use crate::{
 /// and what is used in practice.
 const ORDERS: u32 = 250;
 
-/// After how many failures in a row an order that BigCommerce answers, and that nobody can read, is
-/// given up: after an hour and more, for a failing store may answer so for a while, too.
-const MOST_FAILURES: u32 = 16;
-
 /// How far a job has come that is done in steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Progress {
@@ -39,33 +35,8 @@ pub(crate) enum Progress {
 ///
 /// # Errors
 /// Also where the order came and its lines did not: it is kept as far as it was read, and is to be read
-/// again. None any more where that has not helped often enough.
+/// again.
 pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
-    let error = match read_order(app, store, order_id).await {
-        Err(Error::Upstream(error)) if is_lasting(&error) => error,
-        read => return read,
-    };
-    let before = app.storage.find_failures(&store.hash, Job::Order(order_id));
-    let failures = before.await?.saturating_add(1);
-    if failures < MOST_FAILURES {
-        return Err(error.into());
-    }
-    // Not the error itself: it has BigCommerce's words on what was asked for.
-    let call = error.call();
-    tracing::error!(store = %store.hash, job = "order", call = %call, failures, "an order that cannot be read is given up");
-    Ok(())
-}
-
-/// Whether it would most likely be the same again, however long one waits.
-fn is_lasting(error: &bigcommerce::Error) -> bool {
-    use bigcommerce::Error;
-    matches!(
-        error,
-        Error::Unexpected { .. } | Error::Invalid { .. } | Error::NotFound(_)
-    )
-}
-
-async fn read_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
     let turn = turn(app, store, Class::Background).await?;
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.note(turn.api().order(order_id).await).await;

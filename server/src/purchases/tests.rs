@@ -542,14 +542,12 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
 }
 
 #[tokio::test]
-async fn an_order_that_nobody_can_read_is_given_up_after_a_while() {
+async fn an_order_whose_answer_is_of_no_use_is_told_from_one_that_waiting_helps() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;
     let long = inside.order_of_most_lines().await;
     let (order, lines) = (format!("/v2/orders/{long}"), lines(long));
-    let (storage, job) = (&inside.app.storage, crate::jobs::Job::Order(long));
-    let now = Timestamp::now();
     for (trouble, is_lasting) in [
         (Fault::body("GET", &order, "<html>not json"), true),
         (Fault::status("GET", &order, 422), true),
@@ -561,18 +559,11 @@ async fn an_order_that_nobody_can_read_is_given_up_after_a_while() {
     ] {
         let case = format!("{:?}", trouble.fault);
         inside.sandbox.add_fault(trouble.times(0));
-        storage.save_job(inside.hash(), job, now).await.unwrap();
-        for failures in 0..20 {
-            let read = refresh_order(&inside.app, &inside.store, long).await;
-            assert_eq!(read.is_ok(), is_lasting && failures >= 15, "{case}");
-            let noted = storage.postpone_job(inside.hash(), job, "", now).await;
-            noted.unwrap();
-            if !is_lasting {
-                inside.app.gates.begin_afresh(inside.hash());
-            }
+        match refresh_order(&inside.app, &inside.store, long).await {
+            Err(Error::Upstream(error)) => assert_eq!(error.is_lasting(), is_lasting, "{case}"),
+            other => panic!("{case}: {other:?}"),
         }
-        let done = storage.finish_job(inside.hash(), job, 1, now).await;
-        done.unwrap();
+        inside.app.gates.begin_afresh(inside.hash());
         inside.sandbox.clear_faults();
     }
 }

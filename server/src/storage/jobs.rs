@@ -219,27 +219,6 @@ impl Storage {
         Ok(())
     }
 
-    /// How often in a row a job has failed; 0 for one that nobody has asked for.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub(crate) async fn find_failures(
-        &self,
-        store: &StoreHash,
-        job: Job,
-    ) -> Result<u32, StorageError> {
-        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
-        let failures = sqlx::query_scalar!(
-            "SELECT failures FROM jobs WHERE store_hash = ? AND kind = ? AND object_id = ?",
-            store,
-            kind,
-            object
-        )
-        .fetch_optional(&self.reader)
-        .await?;
-        small(failures.unwrap_or(0))
-    }
-
     /// Keeps a job that failed, to be tried again then. `error` is what is said of it: nothing
     /// secret, nothing of a person.
     ///

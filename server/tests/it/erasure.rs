@@ -142,18 +142,42 @@ async fn orders_from_before_what_the_merchant_wants_are_erased() {
 #[tokio::test]
 async fn a_store_that_has_long_refused_us_is_taken_for_cancelled() {
     let mut world = known_world().await;
+    refuses_since_now(&world).await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "*", 401).store(FERNWAY).times(0));
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
+    world.restart().await;
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0 && !is_on_disk(&world, TYPED)
+        })
+        .await;
+    assert!(world.rows_of(KILN).await > 0);
+    world.sandbox.clear_faults();
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_store_that_takes_its_token_again_after_long_keeps_what_is_known() {
+    let mut world = known_world().await;
+    refuses_since_now(&world).await;
+    world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
+    world.restart().await;
+    let refused = "SELECT COUNT(*) FROM stores WHERE reauthorise_since IS NOT NULL";
+    world
+        .until("it is asked", async || world.number(refused).await == 0)
+        .await;
+    let shoppers = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    assert!(world.number(shoppers).await > 0);
+}
+
+async fn refuses_since_now(world: &World) {
     let refused = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
     sqlx::query(refused)
         .execute(&mut world.database().await)
         .await
         .unwrap();
-    world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
-    world.restart().await;
-    world
-        .until("nothing is left", async || !is_on_disk(&world, TYPED))
-        .await;
-    let stores = "SELECT COUNT(*) FROM stores";
-    assert_eq!(world.number(stores).await, 2, "its merchant may come back");
 }
 
 #[tokio::test]

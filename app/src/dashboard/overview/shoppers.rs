@@ -33,8 +33,11 @@ fn words(shoppers: Shoppers) -> (String, String) {
     let reading = match shoppers.being_read {
         0 if shoppers.known == 0 => "Orders are read when a shopper first sees Reprise.".to_owned(),
         0 => "Their orders have been read as far back as you wish.".to_owned(),
-        1 => "Older orders of 1 of them are still to be read.".to_owned(),
-        many => format!("Older orders of {many} of them are still to be read."),
+        1 => "Older orders of 1 of them are still to be read: now, or when they come again."
+            .to_owned(),
+        many => format!(
+            "Older orders of {many} of them are still to be read: now, or when they come again."
+        ),
     };
     (known, reading)
 }

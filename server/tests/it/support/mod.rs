@@ -224,6 +224,7 @@ impl World {
             "stores",
             "store_users",
             "removed_users",
+            "deleted_customers",
             "store_profiles",
             "storefronts",
             "storefront_origins",

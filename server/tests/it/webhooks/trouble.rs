@@ -10,7 +10,7 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use super::sender::Delivery;
-use crate::support::{World, people::product_ids};
+use crate::support::{World, log, people::product_ids};
 
 const ORDER: &str = "/v2/orders/1001";
 
@@ -176,13 +176,28 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
     assert_eq!(world.waiting_jobs().await, 1);
     let shopper = world.shopper_tomorrow(FERNWAY, customers::NO_ORDERS.id);
     assert!(product_ids(&shopper.purchases().await).is_empty());
-    // As after an hour and more of that.
-    sqlx::query("UPDATE jobs SET failures = 15 WHERE kind = 'order'")
+    // As after an hour of that: once more, and then never again.
+    sqlx::query("UPDATE jobs SET failures = 14 WHERE kind = 'order'")
         .execute(&mut world.database().await)
         .await
         .unwrap();
     world.app_clock_ahead(SignedDuration::from_mins(11 * 7));
+    let failures = "SELECT failures FROM jobs WHERE kind = 'order'";
+    world
+        .until("it has failed once more", async || {
+            world.number(failures).await == 15
+        })
+        .await;
+    world.app_clock_ahead(SignedDuration::from_mins(11 * 9));
     world.worked_off().await;
+    let log = log::text();
+    // All tests write to one log: the count tells this one's lines.
+    let says = |what: &str, failures: &str| {
+        log.lines()
+            .any(|line| line.contains(what) && line.contains(failures))
+    };
+    assert!(says("a job is given up", "failures=16"));
+    assert!(!says("a job that had failed is done", "failures=15"));
 }
 
 /// The order of 64 lines, and these with their products.
@@ -338,11 +353,28 @@ async fn jobs_that_a_limit_sends_back_let_the_next_go_before() {
     let told = Delivery::of(&world, "f", FERNWAY, "store/information/updated", data);
     assert_eq!(told.send(&world).await.status, 200);
     world
-        .until("the third is done", async || {
-            world.calls_to("/v2/store") > 0
+        .until("the third is done, and the others wait", async || {
+            world.calls_to("/v2/store") > 0 && world.waiting_jobs().await == 2
         })
         .await;
-    assert_eq!(world.waiting_jobs().await, 2, "the others wait");
     world.sandbox.clear_faults();
     world.worked_off().await;
+}
+
+#[tokio::test]
+async fn what_erases_goes_first_though_it_was_asked_for_before_it_did() {
+    let mut world = World::installed().await;
+    world.stop().await;
+    let mut database = world.database().await;
+    for as_before in [
+        "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+         VALUES ('abc123', 'forget_customer', 11, 0, 1, 1, 4102444800000)",
+        "DELETE FROM _sqlx_migrations WHERE version = 20261124000310",
+    ] {
+        let done = sqlx::query(as_before).execute(&mut database).await.unwrap();
+        assert_eq!(done.rows_affected(), 1, "{as_before}");
+    }
+    world.start_app().await;
+    let rank = "SELECT rank FROM jobs WHERE kind = 'forget_customer'";
+    assert_eq!(world.number(rank).await, -1);
 }
