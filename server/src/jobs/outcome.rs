@@ -34,8 +34,6 @@ const LONGEST_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 /// The token is refused. Until the merchant acts nothing changes, and an install tells us; this is for
 /// a refusal that was none.
 const REFUSED: SignedDuration = SignedDuration::from_hours(1);
-/// A scope is missing, or the store's plan or owner has changed.
-const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 /// We failed ourselves, or the disk did.
 const OURS: SignedDuration = SignedDuration::from_secs(2);
 
@@ -63,7 +61,6 @@ pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error)
             return not_tried(retry_after.map_or(Ok(LIMITED), SignedDuration::try_from));
         }
         Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Some(REFUSED),
-        Error::Upstream(bigcommerce::Error::Forbidden(_)) => Some(FORBIDDEN),
         Error::Storage(_) => Some(OURS),
         _ => None,
     };

@@ -89,21 +89,33 @@ impl Schedule {
 
     /// Whether a job may be begun beside those of its store that are being done.
     pub(super) fn may_begin(&self, store: &StoreHash, job: Job) -> bool {
-        let running = self
-            .stores
-            .get(store)
-            .map_or(&[][..], |entry| &entry.running);
+        let running = self.running(store);
         running.len() < PER_STORE && !running.contains(&job) && self.takes(store, job.rank())
     }
 
+    /// The ranks of which a job may be begun for a store, the one to look for first first: that of
+    /// which none is being done, so that however many changes are told, history is read beside them.
+    pub(super) fn in_turn(&self, store: &StoreHash, ranks: &[Rank]) -> Vec<Rank> {
+        let running = self.running(store);
+        let mut ranks: Vec<Rank> = ranks
+            .iter()
+            .copied()
+            .filter(|rank| self.takes(store, *rank))
+            .collect();
+        ranks.sort_by_key(|rank| running.iter().any(|job| job.rank() == *rank));
+        ranks
+    }
+
     /// Whether there is a place for jobs of that rank.
-    pub(super) fn takes(&self, store: &StoreHash, rank: Rank) -> bool {
-        let running = self
-            .stores
-            .get(store)
-            .map_or(&[][..], |entry| &entry.running);
-        let long = running.iter().filter(|job| job.rank() == Rank::History);
-        rank != Rank::History || long.count() < LONG_PER_STORE
+    fn takes(&self, store: &StoreHash, rank: Rank) -> bool {
+        let long = |job: &&Job| job.rank() == Rank::History;
+        rank != Rank::History || self.running(store).iter().filter(long).count() < LONG_PER_STORE
+    }
+
+    /// The jobs of a store that are being done.
+    fn running(&self, store: &StoreHash) -> &[Job] {
+        let entry = self.stores.get(store);
+        entry.map_or(&[], |entry| &entry.running)
     }
 
     /// A job of a store is begun. The store goes to the end of the line.
@@ -196,6 +208,21 @@ mod tests {
         assert_eq!(schedule.next(10), None);
         schedule.end(&store, Job::Order(1), 10);
         assert_eq!(schedule.next(10), Some(store));
+    }
+
+    #[test]
+    fn of_what_none_is_being_done_is_looked_for_first() {
+        let mut schedule = Schedule::default();
+        let (store, ranks) = (hash("a"), [Rank::Change, Rank::History]);
+        schedule.ask(&store, 0);
+        assert_eq!(schedule.in_turn(&store, &ranks), ranks);
+        schedule.begin(&store, Job::Order(1), 0);
+        assert_eq!(
+            schedule.in_turn(&store, &ranks),
+            [Rank::History, Rank::Change]
+        );
+        schedule.begin(&store, Job::OlderOrders(1), 0);
+        assert_eq!(schedule.in_turn(&store, &ranks), [Rank::Change]);
     }
 
     #[test]

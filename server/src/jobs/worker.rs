@@ -128,7 +128,7 @@ impl Worker {
         let found = self.app.storage.find_store(hash).await;
         let schedule = self.lanes.at_mut(Lane::of(job.rank()));
         match found {
-            Ok(Some(store)) if is_served(&store) => {
+            Ok(Some(store)) if is_served(&store) || job.rank() == Rank::Erasure => {
                 schedule.begin(hash, job, now);
                 let doing = do_and_note(self.app.clone(), store, job, due);
                 let task = self.tasks.spawn(doing.in_current_span());
@@ -167,10 +167,7 @@ impl Worker {
         now: i64,
     ) -> Result<Option<(Job, Due)>, StorageError> {
         let schedule = self.lanes.at(lane);
-        for &rank in lane.ranks() {
-            if !schedule.takes(store, rank) {
-                continue;
-            }
+        for rank in schedule.in_turn(store, lane.ranks()) {
             for due in self.list_due(store, rank, now).await? {
                 if let Ok(job) = due.job
                     && schedule.may_begin(store, job)

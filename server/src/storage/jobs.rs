@@ -31,7 +31,8 @@ pub(crate) struct JobTotals {
 }
 
 impl Storage {
-    /// Asks for a job: kept once this returns. Nothing happens for a store that is not served.
+    /// Asks for a job: kept once this returns. For a store that is not served nothing but what erases
+    /// is kept.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -378,6 +379,7 @@ pub(super) async fn save(
     due: Timestamp,
 ) -> Result<(), StorageError> {
     let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+    let is_erasure = job.rank() == Rank::Erasure;
     let (rank, asked, due) = (
         job.rank() as i64,
         asked.as_millisecond(),
@@ -386,7 +388,7 @@ pub(super) async fn save(
     sqlx::query!(
         "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
          SELECT store_hash, ?2, ?3, ?4, 1, ?5, ?6 FROM stores
-         WHERE store_hash = ?1 AND deactivated_at IS NULL
+         WHERE store_hash = ?1 AND (deactivated_at IS NULL OR ?7)
          ON CONFLICT (store_hash, kind, object_id) DO UPDATE SET
              generation = generation + 1,
              asked_at = MIN(asked_at, excluded.asked_at),
@@ -396,7 +398,8 @@ pub(super) async fn save(
         object,
         rank,
         asked,
-        due
+        due,
+        is_erasure
     )
     .execute(connection)
     .await?;

@@ -9,7 +9,7 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{
     Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
 };
-use crate::jobs::{Job, Word};
+use crate::jobs::{Job, Rank, Word};
 
 /// A delivery that was verified.
 #[derive(Debug, Clone)]
@@ -248,7 +248,8 @@ impl Storage {
     }
 }
 
-/// False for one that was seen before, or of a store that is not served.
+/// False for one that was seen before, or of a store that is not served: only what erases is heard of
+/// from there, for an uninstall may yet prove to be none.
 async fn note_seen(
     connection: &mut SqliteConnection,
     arrival: &Arrival,
@@ -256,13 +257,15 @@ async fn note_seen(
 ) -> Result<bool, StorageError> {
     let (store, at) = (arrival.store.as_ref(), now.as_second());
     let fingerprint = &arrival.fingerprint[..];
+    let erases = matches!(arrival.task, Task::Do(job) if job.rank() == Rank::Erasure);
     let done = sqlx::query!(
         "INSERT INTO webhook_ids (fingerprint, seen_at)
-         SELECT ?, ? FROM stores WHERE store_hash = ? AND deactivated_at IS NULL
+         SELECT ?, ? FROM stores WHERE store_hash = ? AND (deactivated_at IS NULL OR ?)
          ON CONFLICT (fingerprint) DO NOTHING",
         fingerprint,
         at,
-        store
+        store,
+        erases
     )
     .execute(connection)
     .await?;

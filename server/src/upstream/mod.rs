@@ -163,7 +163,11 @@ impl Turn<'_> {
         if outcome == Outcome::Refused && matches!(is_current, Ok(false)) {
             outcome = Outcome::Outdated;
         }
-        if self.learn(outcome) == Outcome::Outdated {
+        let (outcome, change) = self.learn(outcome);
+        if matches!(change, Change::Up(_)) {
+            self.release_jobs().await;
+        }
+        if outcome == Outcome::Outdated {
             tracing::info!(store = %self.store.hash, "an access token is refused that has been replaced");
             return Err(Error::Paused(REPLACED));
         }
@@ -171,8 +175,8 @@ impl Turn<'_> {
         Ok(answer?)
     }
 
-    /// Has the gate learn; answers what it took the outcome for.
-    fn learn(&self, mut outcome: Outcome) -> Outcome {
+    /// Has the gate learn; answers what it took the outcome for, and what that changed.
+    fn learn(&self, mut outcome: Outcome) -> (Outcome, Change) {
         self.has_noted.store(true, Ordering::Relaxed);
         let mut gate = self.gate.lock();
         if outcome == Outcome::Refused && gate.generation() != self.generation {
@@ -190,7 +194,16 @@ impl Turn<'_> {
                 tracing::info!(store = %self.store.hash, seconds, "store back");
             }
         }
-        outcome
+        (outcome, change)
+    }
+
+    /// What waits in the queue for a store to work again need not wait any longer.
+    async fn release_jobs(&self) {
+        let now = self.app.clock.now();
+        if let Err(error) = self.app.storage.release_jobs(&self.store.hash, now).await {
+            // They are tried again in their own time.
+            tracing::warn!(store = %self.store.hash, error = %error, "jobs that wait could not be released");
+        }
     }
 
     /// Keeps for the dashboard whether BigCommerce takes the store's access token. Answers whether
@@ -205,6 +218,10 @@ impl Turn<'_> {
         let is_current = storage.save_reauthorisation_need(self.store, since).await?;
         if is_current && since.is_some() && self.store.state == StoreState::Active {
             tracing::warn!(store = %self.store.hash, "the access token is refused: the merchant has to authorise the app again");
+        }
+        if is_current && since.is_none() {
+            tracing::info!(store = %self.store.hash, "the access token is taken again");
+            self.release_jobs().await;
         }
         Ok(is_current)
     }

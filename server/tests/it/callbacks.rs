@@ -191,6 +191,24 @@ async fn a_replayed_uninstall_is_undone_by_opening_the_app_while_the_token_works
 }
 
 #[tokio::test]
+async fn a_customer_who_is_deleted_while_the_app_is_said_to_be_uninstalled_is_erased() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let shopper = world.shopper(regular.store, regular.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    let merchant = world.merchant(FERNWAY);
+    merchant.calls("/uninstall").await;
+    world.delete_customer(FERNWAY, regular.id).await;
+    let kept = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    world
+        .until("nothing is left", async || world.number(kept).await == 0)
+        .await;
+    assert_eq!(merchant.calls("/load").await.status, 200);
+    let page = shopper.purchases().await;
+    assert_eq!((page.status, &*page.code()), (401, "token_customer"));
+}
+
+#[tokio::test]
 async fn after_a_real_uninstall_everything_of_the_store_is_erased() {
     let world = World::installed().await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;

@@ -39,6 +39,35 @@ async fn a_placed_order_shows_within_moments() {
 }
 
 #[tokio::test]
+async fn older_orders_are_read_however_many_changes_are_told() {
+    let mut world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.stop().await;
+    world.sandbox.clear_calls();
+    let mut database = world.database().await;
+    for waiting in [
+        "WITH RECURSIVE numbers (n) AS (VALUES (1001) UNION ALL SELECT n + 1 FROM numbers
+             WHERE n < 1030)
+         INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+         SELECT 'abc123', 'order', n, 0, 1, 1, 1 FROM numbers",
+        "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+         VALUES ('abc123', 'newest_orders', 11, 1, 1, 1, 1)",
+    ] {
+        sqlx::query(waiting).execute(&mut database).await.unwrap();
+    }
+    world.start_app().await;
+    world.worked_off().await;
+    let calls = world.sandbox.calls();
+    let paths = calls.iter().map(|call| &*call.path);
+    let of_orders: Vec<&str> = paths.filter(|path| path.contains("/v2/orders")).collect();
+    let list = of_orders
+        .iter()
+        .position(|path| path.ends_with("/v2/orders"));
+    assert!(list.is_some_and(|list| list < 5), "{of_orders:?}");
+}
+
+#[tokio::test]
 async fn what_was_under_way_at_the_end_is_done_after_a_restart() {
     let mut world = World::installed().await;
     world

@@ -60,12 +60,7 @@ async fn every_trouble_ends_in_the_order_being_read() {
             2,
             SignedDuration::from_secs(6),
         ),
-        (
-            "not allowed",
-            Fault::status("GET", ORDER, 403),
-            2,
-            SignedDuration::from_mins(11),
-        ),
+        ("not allowed", Fault::status("GET", ORDER, 403), 2, at_once),
         (
             "a refused token",
             Fault::status("GET", ORDER, 401),
@@ -125,6 +120,78 @@ async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
     world.sandbox.clear_faults();
     world.worked_off().await;
     assert_eq!(product_ids(&shopper.purchases().await), [product]);
+}
+
+#[tokio::test]
+async fn what_waits_for_a_store_is_done_as_soon_as_anybody_finds_that_it_works() {
+    let world = World::installed().await;
+    let failed = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'order'";
+    // A refusal of the token that was none: a merchant looks.
+    world.sandbox.add_fault(Fault::status("GET", ORDER, 401));
+    let delivery = Delivery::of_order(&world, "refused", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world
+        .until("it was refused", async || world.number(failed).await == 1)
+        .await;
+    world.merchant(FERNWAY).opens().await;
+    world.worked_off().await;
+    assert_eq!(world.readings_of(1001), 2);
+
+    // A store that was down for long: a shopper looks.
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "*", 500).store(FERNWAY).times(0));
+    for customer in 13..18 {
+        let shopper = world.shopper(FERNWAY, customer);
+        assert_eq!(shopper.purchases().await.status, 503);
+    }
+    let delivery = Delivery::of_order(&world, "down", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    put_off(&world).await;
+    world.sandbox.clear_faults();
+    world.app_clock_ahead(SignedDuration::from_secs(61));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.worked_off().await;
+}
+
+/// As after many failures: the job is far from being due.
+async fn put_off(world: &World) {
+    let put_off = "UPDATE jobs SET failures = 9, due_at = due_at + 600000 WHERE kind = 'order'";
+    let done = sqlx::query(put_off)
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    assert_eq!(done.rows_affected(), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_allowed_keeps_no_other_waiting() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
+    let product = products::BY_STATUS[2];
+    let order = world
+        .place(FERNWAY, customers::NO_ORDERS.id, &[product])
+        .await;
+    world.worked_off().await;
+    assert_eq!(product_ids(&shopper.purchases().await), [product]);
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v3/catalog/products", 403).times(0));
+    let renamed = json!({"name": "Another name"});
+    world.change_product(FERNWAY, product, renamed).await;
+    let failed = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'products'";
+    world
+        .until("it is not allowed", async || world.number(failed).await > 0)
+        .await;
+    let cancelled = json!({"status_id": 5});
+    world.change_order(FERNWAY, order, cancelled).await;
+    let purchases = "SELECT COUNT(*) FROM purchases WHERE customer_id = 13";
+    world
+        .until("the order is read", async || {
+            world.number(purchases).await == 0
+        })
+        .await;
 }
 
 #[tokio::test]
