@@ -1,13 +1,18 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Mutex,
+};
 
 use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
+    jobs::Job,
     model::{KnownStorefront, Profile, Store},
+    purchases,
     security::origin_of,
     service::App,
     upstream::{self, Class},
@@ -28,13 +33,25 @@ pub(crate) async fn refresh(
     let channels = turn.note(known_to_us(channels)).await?;
     let sites = turn.note(known_to_us(sites)).await?;
 
+    let before = purchases::store_view(app, &store.hash).await?;
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);
     app.storage.save_profile(&store.hash, &profile).await?;
     app.storage
         .save_storefronts(&store.hash, &storefronts)
         .await?;
+    if before.is_none_or(|before| channels_of(&before.storefronts) != channels_of(&storefronts)) {
+        // There are webhooks of each storefront.
+        app.storage
+            .save_job(&store.hash, Job::Webhooks, now)
+            .await?;
+    }
     Ok(storefronts)
+}
+
+fn channels_of(storefronts: &[KnownStorefront]) -> BTreeSet<u64> {
+    let ids = storefronts.iter().map(|storefront| storefront.channel_id);
+    ids.collect()
 }
 
 /// None where BigCommerce keeps it from us: which scope opens these is not well documented, and a

@@ -103,7 +103,7 @@ impl Storage {
         &self,
         store: &StoreHash,
         state: &WebhookState,
-        webhooks: &[(&'static str, u64, bool)],
+        webhooks: &[(String, u64, bool)],
     ) -> Result<(), StorageError> {
         let store = store.as_ref();
         let mut transaction = self.writer.begin().await?;

@@ -3,8 +3,8 @@
 use app::model::{ChangesHealth, ChangesState, Health};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{WANTED, trusted};
-use crate::{error::Error, model::Store, service::App, storage::WebhookState, wording};
+use super::{trusted, wanted};
+use crate::{error::Error, model::Store, purchases, service::App, storage::WebhookState, wording};
 
 /// What the health page says. Asks the database and nobody else.
 pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
@@ -13,11 +13,13 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     let active = app.storage.list_active_webhooks(&store.hash).await?;
     let jobs = app.storage.count_jobs(Some(&store.hash), now).await?;
     let is_trusted = trusted(app, &store.hash, now);
+    let view = purchases::store_view(app, &store.hash).await?;
+    let wanted = wanted(view.as_ref().map_or(&[], |view| &view.storefronts)).len();
     Ok(Health {
         changes: ChangesHealth {
-            state: state_of(&state, active.len(), is_trusted),
+            state: state_of(&state, active.len() >= wanted, is_trusted),
             active: count(active.len()),
-            wanted: count(WANTED.len()),
+            wanted: count(wanted),
             refusal: state.refusal,
             checked_at: state.checked_at.map(wording::instant),
             last_delivery_at: state.last_delivery_at.map(wording::instant),
@@ -28,12 +30,12 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     })
 }
 
-fn state_of(state: &WebhookState, active: usize, is_trusted: bool) -> ChangesState {
+fn state_of(state: &WebhookState, is_whole: bool, is_trusted: bool) -> ChangesState {
     if state.checked_at.is_none() {
         ChangesState::NotChecked
     } else if state.refusal.is_some() {
         ChangesState::Refused
-    } else if active < WANTED.len() {
+    } else if !is_whole {
         ChangesState::Missing
     } else if is_trusted {
         ChangesState::Arriving

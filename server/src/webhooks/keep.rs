@@ -16,6 +16,7 @@ use crate::{
     error::Error,
     jobs::Job,
     model::Store,
+    purchases,
     service::App,
     storage::{StorageError, WebhookState},
     upstream::{self, Class, Turn},
@@ -77,7 +78,9 @@ pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), E
     let turn = upstream::turn(app, store, class).await?;
     let destination = app.config.url_of(PATH);
     let found = turn.note(turn.api().webhooks().await).await?;
-    let plan = Plan::new(&found, &destination);
+    let view = purchases::store_view(app, &store.hash).await?;
+    let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
+    let plan = Plan::new(&found, super::wanted(storefronts), &destination);
     let mut mended = Mended {
         active: plan.good.clone(),
         asleep: plan.asleep.clone(),
@@ -90,8 +93,8 @@ pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), E
 
 /// What there is after mending, as far as it got.
 struct Mended {
-    active: Vec<(&'static str, u64)>,
-    asleep: Vec<(&'static str, u64)>,
+    active: Vec<(String, u64)>,
+    asleep: Vec<(String, u64)>,
     refusal: Option<String>,
 }
 
@@ -112,18 +115,18 @@ async fn mend(
         let changed = turn.note(turn.api().update_webhook(*id, &change).await);
         if let Some(webhook) = unless_refused(changed.await, mended)? {
             mended.asleep.retain(|(_, asleep)| *asleep != webhook.id);
-            mended.active.push((scope, webhook.id));
+            mended.active.push((scope.clone(), webhook.id));
         }
     }
     for scope in &plan.missing {
         let webhook = NewWebhook {
-            scope: (*scope).to_owned(),
+            scope: scope.clone(),
             destination: destination.to_owned(),
             is_active: true,
         };
         let created = turn.note(turn.api().create_webhook(&webhook).await);
         if let Some(webhook) = unless_refused(created.await, mended)? {
-            mended.active.push((scope, webhook.id));
+            mended.active.push((scope.clone(), webhook.id));
         }
     }
     // Only once there is something better.
@@ -156,7 +159,7 @@ async fn delete(turn: &Turn<'_>, id: u64) -> Result<(), Error> {
 
 async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(), StorageError> {
     let now = app.clock.now();
-    let is_whole = mended.active.len() == super::WANTED.len();
+    let is_whole = mended.active.len() == plan.wanted();
     let known = app.trust.get(&store.hash).unbroken_since;
     let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
         (true, true, Some(since)) => Some(since),

@@ -9,6 +9,8 @@ mod trust;
 
 use jiff::SignedDuration;
 
+use crate::model::KnownStorefront;
+
 pub(crate) use self::{
     health::health,
     intake::{Intake, Waiting, take_in},
@@ -24,15 +26,40 @@ pub(crate) const PATH: &str = "/webhooks/bigcommerce";
 /// [`trust`]'s day.
 pub(crate) const CHECKED_EVERY: SignedDuration = SignedDuration::from_hours(20);
 
-/// What there have to be webhooks for.
+/// What there have to be webhooks for in every store.
 ///
 /// BigCommerce OpenAPI, `reference/webhooks.v3.yml`: each is a scope of its own there, wildcards
 /// included.
-pub(crate) const WANTED: [&str; 6] = [
+const OF_A_STORE: [&str; 7] = [
     "store/order/*",
     "store/product/*",
+    "store/sku/*",
     "store/customer/deleted",
     "store/information/updated",
     "store/app/uninstalled",
     "store/channel/*",
 ];
+
+/// What there have to be webhooks for on every storefront: `store/channel/*` tells of channels alone,
+/// not of what happens in one. No wildcard is documented for these (BigCommerce docs,
+/// `docs/integrations/webhooks/events/channels.mdx`).
+const OF_A_CHANNEL: [&str; 2] = ["product/assigned", "product/unassigned"];
+
+/// On how many storefronts at the most. On more, what is sold where is read again by age.
+const MOST_CHANNELS: usize = 20;
+
+/// The scopes of all webhooks that a store with these storefronts has to have.
+fn wanted(storefronts: &[KnownStorefront]) -> Vec<String> {
+    let of_channels = storefronts
+        .iter()
+        .take(MOST_CHANNELS)
+        .flat_map(|storefront| {
+            let id = storefront.channel_id;
+            OF_A_CHANNEL.map(|event| format!("store/channel/{id}/{event}"))
+        });
+    OF_A_STORE
+        .into_iter()
+        .map(ToOwned::to_owned)
+        .chain(of_channels)
+        .collect()
+}

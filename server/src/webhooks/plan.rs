@@ -3,8 +3,6 @@
 use bigcommerce::Webhook;
 use url::Url;
 
-use super::WANTED;
-
 /// How many webhooks a store may have of one app for one scope. BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
 const MOST_PER_SCOPE: usize = 10;
@@ -13,25 +11,25 @@ const MOST_PER_SCOPE: usize = 10;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     /// Webhooks that are as they should be.
-    pub good: Vec<(&'static str, u64)>,
+    pub good: Vec<(String, u64)>,
     /// Webhooks in the way of one that is missing: there is no room for it.
     pub crowding: Vec<u64>,
     /// Scopes without one.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<String>,
     /// Webhooks that BigCommerce has switched off.
-    pub asleep: Vec<(&'static str, u64)>,
+    pub asleep: Vec<(String, u64)>,
     /// What nobody wants any more: of an address the app had before, or of a scope that is no longer
     /// asked for. Only webhooks of our own client are ever seen.
     pub surplus: Vec<u64>,
 }
 
 impl Plan {
-    /// Compares what there is with what is wanted at `destination`.
-    pub(super) fn new(found: &[Webhook], destination: &str) -> Self {
+    /// Compares what there is with what is wanted at `destination`: a webhook for each of `scopes`.
+    pub(super) fn new(found: &[Webhook], scopes: Vec<String>, destination: &str) -> Self {
         let mut plan = Self::default();
-        let mut ours = vec![None::<&Webhook>; WANTED.len()];
+        let mut ours = vec![None::<&Webhook>; scopes.len()];
         for webhook in found {
-            let slot = WANTED.iter().position(|scope| *scope == webhook.scope);
+            let slot = scopes.iter().position(|scope| *scope == webhook.scope);
             let slot = slot.and_then(|index| ours.get_mut(index));
             match slot {
                 Some(slot) if slot.is_none() && is_same(&webhook.destination, destination) => {
@@ -40,7 +38,7 @@ impl Plan {
                 _ => plan.surplus.push(webhook.id),
             }
         }
-        for (scope, webhook) in WANTED.into_iter().zip(ours) {
+        for (scope, webhook) in scopes.into_iter().zip(ours) {
             match webhook {
                 Some(webhook) if webhook.is_active => plan.good.push((scope, webhook.id)),
                 Some(webhook) => plan.asleep.push((scope, webhook.id)),
@@ -54,6 +52,11 @@ impl Plan {
         }
         plan.surplus.retain(|id| !plan.crowding.contains(id));
         plan
+    }
+
+    /// How many webhooks are wanted.
+    pub(super) fn wanted(&self) -> usize {
+        self.good.len() + self.missing.len() + self.asleep.len()
     }
 
     /// Whether nothing has to be done about what is wanted.
@@ -88,17 +91,21 @@ mod tests {
         }
     }
 
+    fn wanted() -> Vec<String> {
+        super::super::wanted(&[])
+    }
+
     fn all() -> Vec<Webhook> {
         (1..)
-            .zip(WANTED)
-            .map(|(id, scope)| webhook(id, scope, HERE, true))
+            .zip(wanted())
+            .map(|(id, scope)| webhook(id, &scope, HERE, true))
             .collect()
     }
 
     #[test]
     fn where_nothing_is_everything_is_missing() {
-        let plan = Plan::new(&[], HERE);
-        assert_eq!(plan.missing, WANTED);
+        let plan = Plan::new(&[], wanted(), HERE);
+        assert_eq!(plan.missing, wanted());
         assert!(plan.surplus.is_empty() && plan.crowding.is_empty());
         assert!(!plan.is_unbroken());
     }
@@ -107,20 +114,21 @@ mod tests {
     fn where_all_is_well_nothing_is_done() {
         let mut found = all();
         found[2].destination = "HTTPS://Reprise.Example.com:443/webhooks/bigcommerce/".to_owned();
-        let plan = Plan::new(&found, HERE);
+        let plan = Plan::new(&found, wanted(), HERE);
         assert!(plan.is_unbroken() && plan.surplus.is_empty(), "{plan:?}");
-        assert_eq!(plan.good.len(), WANTED.len());
+        assert_eq!(plan.good.len(), wanted().len());
     }
 
     #[test]
     fn one_that_sleeps_is_woken_and_one_of_an_old_address_goes() {
         let mut found = all();
         found[0].is_active = false;
-        found.push(webhook(77, WANTED[0], BEFORE, true));
+        let [first, second] = [&wanted()[0], &wanted()[1]];
+        found.push(webhook(77, first, BEFORE, true));
         found.push(webhook(78, "store/cart/*", HERE, true));
-        found.push(webhook(79, WANTED[1], HERE, true));
-        let plan = Plan::new(&found, HERE);
-        assert_eq!(plan.asleep, [(WANTED[0], 1)]);
+        found.push(webhook(79, second, HERE, true));
+        let plan = Plan::new(&found, wanted(), HERE);
+        assert_eq!(plan.asleep, [(first.clone(), 1)]);
         assert_eq!(plan.surplus, [77, 78, 79]);
         assert!(plan.missing.is_empty() && plan.crowding.is_empty());
     }
@@ -128,12 +136,13 @@ mod tests {
     #[test]
     fn room_is_made_where_a_scope_is_full() {
         let found: Vec<Webhook> = (1..=10)
-            .map(|id| webhook(id, WANTED[0], &format!("{BEFORE}/{id}"), true))
+            .map(|id| webhook(id, &wanted()[0], &format!("{BEFORE}/{id}"), true))
             .collect();
-        let plan = Plan::new(&found, HERE);
+        let plan = Plan::new(&found, wanted(), HERE);
         assert_eq!(plan.crowding, [10]);
         assert_eq!(plan.surplus, (1..10).collect::<Vec<_>>());
-        assert_eq!(plan.missing.len(), WANTED.len());
-        assert!(Plan::new(&found[..9], HERE).crowding.is_empty());
+        assert_eq!(plan.missing.len(), wanted().len());
+        let plan = Plan::new(&found[..9], wanted(), HERE);
+        assert!(plan.crowding.is_empty());
     }
 }

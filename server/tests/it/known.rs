@@ -181,10 +181,7 @@ fn troubles(path: &str) -> Vec<Fault> {
 
 #[tokio::test]
 async fn no_trouble_upstream_reaches_who_was_here_before() {
-    let mut world = World::installed().await;
-    world.shopper_rate = 0;
-    world.restart().await;
-    world.sandbox.clear_calls();
+    let world = World::installed().await;
     let regular = customers::REGULAR;
     let shopper = world.shopper(regular.store, regular.id);
     let known = shopper.widget().await.html;

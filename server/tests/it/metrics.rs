@@ -79,7 +79,9 @@ async fn no_label_names_a_store_a_customer_or_what_somebody_made_up() {
 
 #[tokio::test]
 async fn a_shopper_who_asks_without_end_is_told_to_wait_and_nobody_else() {
-    let world = World::installed().await;
+    let mut world = World::installed().await;
+    world.shopper_rate = 1;
+    world.restart().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let mut refused = None;
     for _ in 0..200 {

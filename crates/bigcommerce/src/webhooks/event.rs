@@ -6,7 +6,8 @@
 pub enum Event {
     /// Something about this order: it is new, changed, refunded or archived.
     Order(u64),
-    /// Something about this product: its facts, its stock, its channels, or that it is gone.
+    /// Something about this product: its facts, its variants, its stock, its channels, or that it is
+    /// gone.
     Product(u64),
     /// This customer was deleted.
     CustomerDeleted(u64),

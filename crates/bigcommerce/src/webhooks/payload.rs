@@ -48,6 +48,8 @@ fn event(scope: &str, data: &Value) -> Result<Event, PayloadError> {
         // Nobody has bought it yet.
         ["store", "product", "created"] => Event::Other,
         ["store", "product", _, ..] => Event::Product(object(data, "product")?),
+        // A variant's price or stock. Its product is named in a part of it.
+        ["store", "sku", _, ..] => Event::Product(product_of_variant(data)?),
         ["store", "customer", "deleted"] => Event::CustomerDeleted(object(data, "customer")?),
         ["store", "information" | "channel" | "settings", _, ..] => Event::Store,
         ["store", "app", "uninstalled"] => Event::Uninstalled,
@@ -64,6 +66,16 @@ fn is_number(text: &str) -> bool {
 fn object(data: &Value, kind: &str) -> Result<u64, PayloadError> {
     id(data, &format!("{kind}_id"))
         .or_else(|| id(data, "id"))
+        .ok_or(PayloadError::Object)
+}
+
+/// BigCommerce docs, `reference/webhooks.v3.yml`: `{sku: {product_id, variant_id}}`, or the same in
+/// `inventory` where it is about stock.
+fn product_of_variant(data: &Value) -> Result<u64, PayloadError> {
+    ["inventory", "sku"]
+        .into_iter()
+        .filter_map(|part| data.get(part))
+        .find_map(|part| id(part, "product_id"))
         .ok_or(PayloadError::Object)
 }
 

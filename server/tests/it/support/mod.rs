@@ -20,7 +20,7 @@ use contract::{Requests, Watch};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
-use server::{Clock, Config, SHOPPER_RATE, ServeArgs, Service, StartError};
+use server::{Clock, Config, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -39,7 +39,8 @@ pub struct World {
     listener: TcpListener,
     ahead: Arc<AtomicI64>,
     deadline_ms: u64,
-    /// Requests a second that the app lets one shopper make, from its next start on.
+    /// Requests a second that the app lets one shopper make, from its next start on. None are
+    /// counted by default: who waits for something asks often.
     pub shopper_rate: u32,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
@@ -84,7 +85,7 @@ impl World {
             listener,
             ahead: Arc::default(),
             deadline_ms,
-            shopper_rate: SHOPPER_RATE,
+            shopper_rate: 0,
             serving: None,
             _directory: directory,
             _watch: watch,

@@ -5,20 +5,28 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use sandbox::{
     Fault,
-    seed::{FERNWAY, customers},
+    seed::{FERNWAY, customers, products},
 };
 use serde_json::{Value, json};
 
 use super::sender::Delivery;
 use crate::support::{CLIENT_ID, World};
 
-const WANTED: [&str; 6] = [
+/// In the order of the text: three storefronts, of which one may be away.
+const WANTED: [&str; 13] = [
     "store/app/uninstalled",
     "store/channel/*",
+    "store/channel/1/product/assigned",
+    "store/channel/1/product/unassigned",
+    "store/channel/1002/product/assigned",
+    "store/channel/1002/product/unassigned",
+    "store/channel/1005/product/assigned",
+    "store/channel/1005/product/unassigned",
     "store/customer/deleted",
     "store/information/updated",
     "store/order/*",
     "store/product/*",
+    "store/sku/*",
 ];
 
 async fn health(world: &World) -> Value {
@@ -93,7 +101,7 @@ async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
     // Within five minutes of the last look none is taken.
     world.merchant(FERNWAY).opens().await;
     world.worked_off().await;
-    assert_eq!(world.scopes(FERNWAY).await.len(), 7);
+    assert_eq!(world.scopes(FERNWAY).await.len(), WANTED.len() + 1);
 
     world.app_clock_ahead(SignedDuration::from_mins(6));
     world.merchant(FERNWAY).opens().await;
@@ -105,6 +113,60 @@ async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
         hooks.iter().all(|hook| hook["destination"] == here),
         "{hooks:?}"
     );
+}
+
+#[tokio::test]
+async fn a_storefront_that_closes_takes_its_webhooks_along_and_brings_them_back() {
+    let world = World::installed().await;
+    all_there(&world).await;
+    for status in ["deleted", "active"] {
+        let change = json!({"status": status});
+        world
+            .control("PUT", FERNWAY, "/channels/1005", change)
+            .await;
+        world
+            .until("its webhooks follow", async || {
+                let scopes = world.scopes(FERNWAY).await;
+                let of_it = |(scope, _): &&(String, bool)| scope.contains("/1005/");
+                scopes.iter().filter(of_it).count() == if status == "active" { 2 } else { 0 }
+            })
+            .await;
+    }
+    all_there(&world).await;
+}
+
+#[tokio::test]
+async fn a_product_that_is_taken_from_a_storefront_and_a_variant_that_changes_show_at_once() {
+    let world = World::installed().await;
+    let product = products::BY_STATUS[2];
+    world
+        .place(FERNWAY, customers::NO_ORDERS.id, &[product])
+        .await;
+    world.worked_off().await;
+    let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
+    let first = shopper.purchases().await.json();
+    assert_eq!(first["purchases"][0]["availability"], "in_stock", "{first}");
+    let elsewhere = json!({"channels": [1002]});
+    world.change_product(FERNWAY, product, elsewhere).await;
+    world
+        .until("it is not sold there", async || {
+            let page = shopper.purchases().await.json();
+            page["purchases"][0]["availability"] == "unavailable"
+        })
+        .await;
+    world.worked_off().await;
+
+    world.sandbox.clear_calls();
+    let inventory =
+        json!({"product_id": product, "variant_id": 1, "method": "absolute", "value": 0});
+    let data = json!({"type": "sku", "id": 1, "inventory": inventory});
+    let told = Delivery::of(&world, "sku", FERNWAY, "store/sku/inventory/updated", data);
+    assert_eq!(told.send(&world).await.status, 200);
+    world
+        .until("it is read again", async || {
+            world.calls_to("/v3/catalog/products") == 1
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -313,7 +375,11 @@ async fn the_health_page_is_painted_on_the_server() {
     let here = page.attributes("nav a[aria-current=page]", "href");
     assert_eq!(here, ["/dashboard/health"]);
     let text = page.texts("main").join(" ");
-    for words in ["Changes reach Reprise", "6 of 6 active", "Last change told"] {
+    for words in [
+        "Changes reach Reprise",
+        "13 of 13 active",
+        "Last change told",
+    ] {
         assert!(text.contains(words), "{words} is not in: {text}");
     }
     assert_eq!(page.count("main button"), 1);

@@ -54,6 +54,16 @@ fn every_scope_has_its_meaning() {
             json!({"product_id": 7}),
             Event::Product(7),
         ),
+        (
+            "store/sku/updated",
+            json!({"type": "sku", "id": 3, "sku": {"product_id": 7, "variant_id": 9}}),
+            Event::Product(7),
+        ),
+        (
+            "store/sku/inventory/order/updated",
+            json!({"type": "sku", "id": 3, "inventory": {"product_id": 7, "variant_id": 9, "value": -1}}),
+            Event::Product(7),
+        ),
         ("store/product/created", product(), Event::Other),
         (
             "store/customer/deleted",
