@@ -187,10 +187,12 @@ impl Service {
         let client = Client::observed(config.api_url.clone(), timeouts, move |call, took| {
             counted.called(call, took);
         })?;
-        let oauth = OAuthClient::new(
+        let counted = metrics.clone();
+        let oauth = OAuthClient::observed(
             config.login_url.clone(),
             config.credentials.clone(),
             timeouts,
+            move |call, took| counted.called(call, took),
         )?;
         let (intake, deliveries) = Intake::new();
         let trust = Trust::new(storage.list_webhook_states().await?);

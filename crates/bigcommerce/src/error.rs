@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::http::TOO_LONG;
+
 /// A failed call, named by what a caller does next.
 ///
 /// No variant carries a secret, a query string or a response body, so all can be logged.
@@ -79,6 +81,11 @@ impl Error {
             self,
             Self::NotFound(_) | Self::Invalid { .. } | Self::Unexpected { .. }
         )
+    }
+
+    /// Whether the answer was longer than is read.
+    pub(crate) fn is_too_long(&self) -> bool {
+        matches!(self, Self::Unexpected { what, .. } if *what == TOO_LONG)
     }
 
     /// How long BigCommerce asks to wait, when it says so.

@@ -1,6 +1,7 @@
 //! From a one-time code to an access token.
 
 use std::fmt;
+use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -97,6 +98,23 @@ impl OAuthClient {
         Ok(Self { http, credentials })
     }
 
+    /// The same, telling `observer` of every request that is sent, as [`Client::observed`] does.
+    ///
+    /// [`Client::observed`]: crate::Client::observed
+    ///
+    /// # Errors
+    /// As [`OAuthClient::new`].
+    pub fn observed(
+        login_url: Url,
+        credentials: AppCredentials,
+        timeouts: Timeouts,
+        observer: impl Fn(Call, Duration) + Send + Sync + 'static,
+    ) -> Result<Self, BuildError> {
+        let mut client = Self::new(login_url, credentials, timeouts)?;
+        client.http.observer = Some(Box::new(observer));
+        Ok(client)
+    }
+
     /// Exchanges the code. `code`, `context` and `scope` are what the callback was called with,
     /// `redirect_uri` the callback's address exactly as registered.
     ///
@@ -120,8 +138,9 @@ impl OAuthClient {
             redirect_uri,
         })?;
         let response = self.http.request(request).await.map_err(opaque)?;
+        let call = response.call;
         let token: TokenResponse = response.json()?;
-        token.into_grant(response.call)
+        token.into_grant(call)
     }
 }
 

@@ -56,8 +56,9 @@ pub(crate) async fn readable_page<T: DeserializeOwned>(
     limit: u32,
 ) -> Result<Vec<T>, Error> {
     let answer = client.send(request.query("limit", limit)).await?;
+    let path = answer.call.path;
     let page: Page<Elements<T>> = answer.json()?;
-    page.data.warn(answer.call.path);
+    page.data.warn(path);
     Ok(page.data.list)
 }
 
@@ -87,9 +88,10 @@ async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
     for number in 1..=MAX_PAGES {
         let request = request().query("limit", PAGE_LIMIT).query("page", number);
         let answer = client.send(request).await?;
+        let path = answer.call.path;
         let page: Page<L> = answer.json()?;
         let found: Elements<T> = page.data.into();
-        found.warn(answer.call.path);
+        found.warn(path);
         let total = Meta::total_pages(page.meta.as_ref());
         let is_last = found.received() == 0 || number >= total;
         all.append(found);

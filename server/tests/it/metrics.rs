@@ -40,6 +40,8 @@ async fn requests_and_calls_are_counted_exactly() {
     assert_eq!(world.metric(&widgets(401)).await, Some(1.0));
     let orders = r#"reprise_upstream_calls_total{call="GET /v2/orders",status="200"}"#;
     assert_eq!(world.metric(orders).await, Some(1.0));
+    let installs = r#"reprise_upstream_calls_total{call="POST /oauth2/token",status="200"}"#;
+    assert_eq!(world.metric(installs).await, Some(2.0));
     assert_eq!(world.metric("reprise_stores_down").await, Some(0.0));
     assert_eq!(world.metric("reprise_queue_depth").await, Some(0.0));
     let left = r#"reprise_quota_left_ratio{quota="up to 150"}"#;

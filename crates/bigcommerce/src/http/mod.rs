@@ -10,6 +10,7 @@ mod send;
 mod status;
 mod timeouts;
 
+pub(crate) use body::TOO_LONG;
 pub use rate_limit::RateLimit;
 pub(crate) use rate_limit::RateLimits;
 pub(crate) use request::Request;

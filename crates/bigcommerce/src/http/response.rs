@@ -3,22 +3,23 @@
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::body::Body;
 use crate::error::{Call, Error};
 use crate::parse::elements::Elements;
 
 /// An answer of status 2xx with its whole body.
 pub(crate) struct Response {
     pub(crate) call: Call,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Body,
 }
 
 impl Response {
-    /// Reads the body as JSON.
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    /// Reads the body as JSON, and lets go of it: a large one is in others' way.
+    pub(crate) fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         if self.is_empty() {
             return Err(self.call.unexpected("no body"));
         }
-        serde_json::from_slice(&self.body).map_err(|error| self.unreadable(&error))
+        serde_json::from_slice(&self.body.bytes).map_err(|error| self.unreadable(&error))
     }
 
     /// Reads the body as a JSON list, element by element: one that cannot be read is left out,
@@ -28,17 +29,18 @@ impl Response {
     /// Status 204 is an empty list: so V2 answers where there is nothing or a page lies past the
     /// end; its OpenAPI document does not say so. Status 200 without a body says nothing, and above
     /// all not that a shopper has bought nothing.
-    pub(crate) fn json_list<T: DeserializeOwned>(&self) -> Result<Elements<T>, Error> {
+    pub(crate) fn json_list<T: DeserializeOwned>(self) -> Result<Elements<T>, Error> {
         if self.call.status == Some(204) {
             return Ok(Elements::default());
         }
+        let path = self.call.path;
         let found: Elements<T> = self.json()?;
-        found.warn(self.call.path);
+        found.warn(path);
         Ok(found)
     }
 
     fn is_empty(&self) -> bool {
-        self.body.trim_ascii().is_empty()
+        self.body.bytes.trim_ascii().is_empty()
     }
 
     /// Only the place is logged: serde's message quotes what it found, which may be an address.

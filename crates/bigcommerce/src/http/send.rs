@@ -4,7 +4,8 @@
 //!
 //! - A call has one deadline over everything it does: connecting, waiting, reading, a retry.
 //!   Connecting has its own, shorter one.
-//! - A body is read up to 32 MiB.
+//! - A body is read up to 16 MiB. Of those above 1 MiB a client holds eight at once, and the others wait
+//!   for as long as their deadline lets them.
 //! - A `GET` is sent a second time, once, if the connection failed or broke before an answer, or
 //!   the answer was 502, 503 or 504 without a longer wait asked for, and the deadline leaves room
 //!   for it. After any other answer it is not: 401, 403, 404 and 422 would be the same again, a 429
@@ -23,7 +24,9 @@ use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::{RateLimit, RateLimits, Request, Response, Timeouts, body, build, path, status};
+use super::{
+    RateLimit, RateLimits, Request, Response, Timeouts, body::Bodies, build, path, status,
+};
 use crate::error::{BuildError, Call, Error};
 
 /// Pause before the second attempt, and the longest wait asked for that still allows one.
@@ -35,6 +38,7 @@ pub(crate) struct Http {
     client: reqwest::Client,
     base: Url,
     deadline: Duration,
+    pub(super) bodies: Bodies,
     pub(crate) rate_limits: RateLimits,
     pub(crate) observer: Option<Observer>,
 }
@@ -67,6 +71,7 @@ impl Http {
             client,
             base,
             deadline: timeouts.request,
+            bodies: Bodies::default(),
             rate_limits: RateLimits::default(),
             observer: None,
         })
@@ -120,9 +125,9 @@ impl Http {
         let headers = answer.headers().clone();
         self.record_limit(request, &headers);
         let call = request.call.with_status(status.as_u16());
-        let body = body::read(answer).await;
+        let body = self.bodies.read(answer).await;
         if !status.is_success() {
-            let error = status::classify(status, call, &headers, &body.unwrap_or_default());
+            let error = status::classify(status, call, &headers, &body.unwrap_or_default().bytes);
             return Err(failed(status, error));
         }
         match body {

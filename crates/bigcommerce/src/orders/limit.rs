@@ -15,7 +15,7 @@ const LIMIT_TOO_LARGE: u16 = 413;
 
 impl<'a> StoreClient<'a> {
     /// Sends the request for the first page of a list, or for one that is found by what it is below,
-    /// and where its size is refused once more for 50. The size that was answered comes along. A page
+    /// and where its size is refused, or its answer is longer than is read, once more for 50. The size that was answered comes along. A page
     /// that is found by its number is never asked for in another size, for it would be another part
     /// of the list.
     pub(super) async fn send_first(
@@ -24,11 +24,15 @@ impl<'a> StoreClient<'a> {
         request: impl Fn(u32) -> Request<'a>,
     ) -> Result<(Response, u32), Error> {
         match self.send(request(limit)).await {
-            Err(error) if limit > SAFE_LIMIT && error.call().status == Some(LIMIT_TOO_LARGE) => {
+            Err(error) if limit > SAFE_LIMIT && is_too_large(&error) => {
                 let answer = self.send(request(SAFE_LIMIT)).await?;
                 Ok((answer, SAFE_LIMIT))
             }
             outcome => outcome.map(|answer| (answer, limit)),
         }
     }
+}
+
+fn is_too_large(error: &Error) -> bool {
+    error.call().status == Some(LIMIT_TOO_LARGE) || error.is_too_long()
 }

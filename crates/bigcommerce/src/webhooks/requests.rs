@@ -26,7 +26,7 @@ impl StoreClient<'_> {
     /// one that this scope has already, or the eleventh of a scope. Otherwise as any call.
     pub async fn create_webhook(&self, webhook: &NewWebhook) -> Result<Webhook, Error> {
         let request = self.request("POST", HOOKS);
-        read_one(&self.send_json(request, webhook).await?)
+        read_one(self.send_json(request, webhook).await?)
     }
 
     /// Changes a webhook, for example switches it on again.
@@ -35,7 +35,7 @@ impl StoreClient<'_> {
     /// [`Error::NotFound`] when it is not there any more. Otherwise as any call.
     pub async fn update_webhook(&self, id: u64, change: &WebhookChange) -> Result<Webhook, Error> {
         let request = self.request("PUT", HOOK).parameter(id);
-        read_one(&self.send_json(request, change).await?)
+        read_one(self.send_json(request, change).await?)
     }
 
     /// Takes a webhook away.
@@ -48,6 +48,6 @@ impl StoreClient<'_> {
     }
 }
 
-fn read_one(response: &Response) -> Result<Webhook, Error> {
+fn read_one(response: Response) -> Result<Webhook, Error> {
     response.json::<One<Webhook>>().map(|one| one.data)
 }

@@ -148,14 +148,14 @@ async fn half_a_body_is_unexpected() {
 
 #[tokio::test]
 async fn a_body_without_end_is_not_read_to_its_end() {
-    let body = vec![b' '; 33 * 1024 * 1024];
+    let body = vec![b' '; 17 * 1024 * 1024];
     let error = orders_when(Reply::full(200, &[], &body)).await;
-    assert_unexpected(error, "a body of more than 32 MiB");
+    assert_unexpected(error, "a body of more than 16 MiB");
 }
 
 #[tokio::test]
 async fn a_body_of_many_orders_is_read_to_its_end() {
-    let mut body = vec![b' '; 31 * 1024 * 1024];
+    let mut body = vec![b' '; 15 * 1024 * 1024];
     body.extend_from_slice(b"[]");
     let upstream = Upstream::script([Reply::full(200, &[], &body)]).await;
     let caller = Caller::of(&upstream);
@@ -166,10 +166,10 @@ async fn a_body_of_many_orders_is_read_to_its_end() {
 
 #[tokio::test]
 async fn a_small_body_that_unpacks_to_a_large_one_is_not_kept() {
-    let packed = gzip(&vec![b' '; 33 * 1024 * 1024]);
+    let packed = gzip(&vec![b' '; 17 * 1024 * 1024]);
     assert!(packed.len() < 50_000, "{}", packed.len());
     let error = orders_when(Reply::full(200, &[("content-encoding", "gzip")], &packed)).await;
-    assert_unexpected(error, "a body of more than 32 MiB");
+    assert_unexpected(error, "a body of more than 16 MiB");
 }
 
 #[tokio::test]

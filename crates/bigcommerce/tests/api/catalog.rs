@@ -26,6 +26,22 @@ fn ids(products: &[Product]) -> Vec<u64> {
 }
 
 #[tokio::test]
+async fn products_that_are_too_much_for_one_answer_come_in_several() {
+    let too_long = |before, request: &Received| {
+        if request.query("id:in").unwrap().split(',').count() > 50 {
+            Reply::full(200, &[], &vec![b' '; 17 * 1024 * 1024])
+        } else {
+            catalogue(before, request)
+        }
+    };
+    let upstream = Upstream::answer(too_long).await;
+    let wanted: Vec<u64> = (101..=220).collect();
+    let products = Caller::of(&upstream).api().products(&wanted).await.unwrap();
+    assert_eq!(ids(&products), wanted);
+    assert_eq!(upstream.received().len(), 1 + 3);
+}
+
+#[tokio::test]
 async fn one_call_is_enough_for_all_products_of_a_view() {
     let upstream = Upstream::answer(catalogue).await;
     let caller = Caller::of(&upstream);

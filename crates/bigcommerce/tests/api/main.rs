@@ -9,6 +9,7 @@ mod answers;
 mod broken;
 mod catalog;
 mod limit;
+mod memory;
 mod oauth;
 mod orders;
 mod policy;

@@ -152,3 +152,22 @@ async fn neither_client_nor_grant_shows_a_secret() {
         "{shown}"
     );
 }
+
+#[tokio::test]
+async fn whoever_watches_is_told_of_the_exchange() {
+    let upstream = Upstream::answer(|_, _| Reply::json(GRANT)).await;
+    let credentials = AppCredentials {
+        client_id: "client!+ID".to_owned(),
+        client_secret: SECRET.into(),
+    };
+    let (tell, told) = std::sync::mpsc::channel();
+    let watched = OAuthClient::observed(upstream.url(), credentials, TIMEOUTS, move |call, _| {
+        tell.send(call).unwrap();
+    });
+    let client = watched.unwrap();
+    let grant = client.exchange(CODE, "stores/g5cd38", "", "https://app.test/auth");
+    assert!(grant.await.is_ok());
+    let call = told.try_recv().unwrap();
+    assert_eq!(call.to_string(), "POST /oauth2/token answered 200");
+    assert!(told.try_recv().is_err());
+}
