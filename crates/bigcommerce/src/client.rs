@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use serde::Serialize;
@@ -51,6 +51,7 @@ impl Client {
             http: &self.0,
             store,
             access_token,
+            reserve: |_| 0,
         }
     }
 
@@ -79,9 +80,27 @@ pub struct StoreClient<'a> {
     http: &'a Http,
     pub(crate) store: &'a StoreHash,
     access_token: &'a SecretString,
+    reserve: fn(u64) -> u64,
 }
 
 impl<'a> StoreClient<'a> {
+    /// The same, leaving a part of the store's quota to others: `reserve` tells of a quota how many of
+    /// its calls. Calls that can wait are not made where no more are left; what is asked for is.
+    #[must_use]
+    pub fn leaving(self, reserve: fn(u64) -> u64) -> Self {
+        Self { reserve, ..self }
+    }
+
+    /// How many calls that can wait may be made now, as the store's last answer told.
+    pub(crate) fn spare_calls(&self) -> u64 {
+        let last = self.http.rate_limits.last(self.store);
+        let Some(limit) = last.filter(|limit| limit.rest(Instant::now()).is_some()) else {
+            return u64::MAX;
+        };
+        let quota = limit.quota.unwrap_or(limit.left);
+        limit.left.saturating_sub((self.reserve)(quota))
+    }
+
     pub(crate) fn get(&self, path: &'static str) -> Request<'a> {
         self.request("GET", path)
     }

@@ -29,10 +29,15 @@ impl Class {
     /// Half of the quota for background work: it has all night. A tenth for merchants. Shoppers go
     /// on almost to the end, but the last call or two may already be somebody else's.
     pub(super) fn reserve(self, quota: u64) -> u64 {
+        self.reserve_rule()(quota)
+    }
+
+    /// How the reserve follows from the quota.
+    pub(super) fn reserve_rule(self) -> fn(u64) -> u64 {
         match self {
-            Self::Background => quota / 2,
-            Self::Merchant => quota / 10,
-            Self::Shopper => (quota / 50).clamp(1, 3),
+            Self::Background => |quota| quota / 2,
+            Self::Merchant => |quota| quota / 10,
+            Self::Shopper => |quota| (quota / 50).clamp(1, 3),
         }
     }
 

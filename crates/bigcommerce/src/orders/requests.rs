@@ -14,16 +14,17 @@ const ORDER: &str = "/v2/orders/{order_id}";
 
 impl<'a> StoreClient<'a> {
     /// The orders of a customer with their lines, newest first: one call, and one more for each
-    /// order whose lines did not all come, for at most 25 orders. [`Order::lines_complete`] tells
-    /// where it was not possible: after a failure no more lines are asked for.
+    /// order whose lines did not all come, for at most 4 orders, 250 lines of each, and as far as the
+    /// store's quota has room (see [`StoreClient::leaving`]). [`Order::lines_complete`] tells whose
+    /// lines are still to be had, by [`StoreClient::order`].
     ///
     /// An order without a purchase in it (deleted, incomplete, refunded, cancelled, declined) gets
     /// no such second call. An order that cannot be read, for example because it has no date, is
     /// left out.
     ///
     /// Pages go by id, the highest first, which is the order in which BigCommerce gives ids away.
-    /// A page of more than 50 that is refused as too large is asked for again, once, as a page of
-    /// 50.
+    /// A page of more than 50 that is refused as too large, or proves to be, is asked for again,
+    /// once, as a page of 50.
     ///
     /// # Errors
     /// [`Error::Invalid`], without any call, for customer 0: that would be the orders of all
@@ -40,16 +41,17 @@ impl<'a> StoreClient<'a> {
         }
         let (answer, limit) = self.orders_page(customer_id, *page).await?;
         let found: Elements<ReadOrder> = answer.json_list()?;
-        let is_last = found.received() < limit as usize;
+        let (is_last, skipped) = (found.received() < limit as usize, found.skipped);
         let mut orders = without_counts(found.list);
         let lowest_id = orders.iter().map(|order| order.id).min();
         keep_own(&mut orders, customer_id);
         orders.sort_by_key(|order| Reverse((order.date_created, order.id)));
-        let lines_failure = self.complete(&mut orders).await?;
+        let lines_failure = self.complete_some(&mut orders).await?;
         Ok(CustomerOrders {
             orders,
             lowest_id,
             is_last,
+            skipped,
             lines_failure,
         })
     }
@@ -62,9 +64,8 @@ impl<'a> StoreClient<'a> {
     /// lines, only [`Error::Unauthorized`] counts, any other is in [`SingleOrder::lines_failure`].
     pub async fn order(&self, order_id: u64) -> Result<SingleOrder, Error> {
         let request = with_lines(self.get(ORDER)).parameter(order_id);
-        let mut order: [Order; 1] = [self.send(request).await?.json()?];
+        let mut order: Order = self.send(request).await?.json()?;
         let lines_failure = self.complete(&mut order).await?;
-        let [order] = order;
         Ok(SingleOrder {
             order,
             lines_failure,

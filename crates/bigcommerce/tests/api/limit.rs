@@ -58,6 +58,26 @@ async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
 }
 
 #[tokio::test]
+async fn what_was_left_out_is_told() {
+    let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
+    for (sent, skipped) in [(format!("[{good}]"), 0), (format!("[{good}, 7, {{}}]"), 2)] {
+        let upstream = Upstream::script([Reply::json(&sent)]).await;
+        assert_eq!(read(&upstream, 50, None).await.unwrap().skipped, skipped);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_longer_than_is_read_is_asked_for_once_more_with_50() {
+    let too_long = Reply::full(200, &[], &vec![b' '; 17 * 1024 * 1024]);
+    let upstream = Upstream::script([too_long.clone(), orders(50)]).await;
+    assert_eq!(read(&upstream, 250, None).await.unwrap().orders.len(), 25);
+    assert_eq!(limits(&upstream), ["250", "50"]);
+    let upstream = Upstream::script([too_long]).await;
+    let error = read(&upstream, 50, None).await.unwrap_err();
+    assert!(matches!(error, Error::Unexpected { .. }), "{error}");
+}
+
+#[tokio::test]
 async fn what_was_left_out_counts_as_sent() {
     let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
     let upstream = Upstream::script([Reply::json(&format!("[{good}, 7]"))]).await;

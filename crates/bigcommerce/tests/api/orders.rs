@@ -296,12 +296,107 @@ async fn one_shopper_does_not_use_up_the_quota_of_a_store() {
     };
     let upstream = Upstream::answer(answer).await;
     let orders = orders_of(&upstream).await.unwrap();
-    assert_eq!((orders.len(), upstream.received().len()), (60, 26));
-    let (first, last) = orders.split_at(25);
+    assert_eq!((orders.len(), upstream.received().len()), (60, 5));
+    let (first, last) = orders.split_at(4);
     assert!(first.iter().all(|order| order.lines_complete));
     assert!(
         last.iter()
             .all(|order| !order.lines_complete && order.lines.len() == 1)
+    );
+}
+
+/// Answers a list of orders that all miss a line with this much left of a quota of 150, or without a
+/// word of it.
+fn with_left(left: Option<u64>) -> impl Fn(usize, &Received) -> Reply {
+    move |_, request: &Received| {
+        if !request.path().ends_with("/orders") {
+            return Reply::json(LINES);
+        }
+        let orders: Vec<_> = (1..=9)
+            .map(|id| order(id, "2020-01-10T21:05:30Z", 1))
+            .collect();
+        let left = left.map(|left| left.to_string());
+        let headers: Vec<_> = left
+            .iter()
+            .flat_map(|left| {
+                [
+                    ("x-rate-limit-requests-left", &**left),
+                    ("x-rate-limit-requests-quota", "150"),
+                    ("x-rate-limit-time-reset-ms", "30000"),
+                ]
+            })
+            .collect();
+        Reply::full(200, &headers, format!("[{}]", orders.join(",")).as_bytes())
+    }
+}
+
+#[tokio::test]
+async fn lines_are_left_for_later_where_others_need_what_is_left_of_the_quota() {
+    for (left, calls) in [
+        (None, 4),
+        (Some(150), 4),
+        (Some(79), 4),
+        (Some(77), 2),
+        (Some(75), 0),
+        (Some(3), 0),
+    ] {
+        let upstream = Upstream::answer(with_left(left)).await;
+        let caller = Caller::of(&upstream);
+        let api = caller.api().leaving(|quota| quota / 2);
+        let page = OrdersPage::default();
+        let read = api.customer_orders(11, &page).await.unwrap();
+        assert_eq!(upstream.received().len(), 1 + calls, "{left:?}");
+        let complete = read.orders.iter().filter(|order| order.lines_complete);
+        assert_eq!((read.orders.len(), complete.count()), (9, calls));
+        assert_eq!(read.lines_failure, None);
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_is_asked_for_gets_its_lines_whatever_is_left() {
+    let headers = [
+        ("x-rate-limit-requests-left", "1"),
+        ("x-rate-limit-requests-quota", "150"),
+    ];
+    let incomplete = order(7, "2020-01-10T21:05:30Z", 1);
+    let reply = Reply::full(200, &headers, incomplete.as_bytes());
+    let upstream = Upstream::script([reply, Reply::json(LINES)]).await;
+    let caller = Caller::of(&upstream);
+    let api = caller.api().leaving(|quota| quota / 2);
+    assert!(api.order(7).await.unwrap().order.lines_complete);
+}
+
+/// Answers an order of 300 lines without any, by itself or as a list; and its lines.
+fn very_long(_: usize, request: &Received) -> Reply {
+    let order = r#"{"id": 7, "customer_id": 11, "status_id": 10, "items_total": 300,
+        "date_created": "2020-01-10T21:05:30Z", "consignments": {}}"#;
+    if request.path().ends_with("/orders") {
+        return list(&[order.to_owned()]);
+    }
+    let lines = match request.query("page").as_deref() {
+        None => return Reply::json(order),
+        Some("1") => 1..=250,
+        Some(_) => 251..=300,
+    };
+    let lines: Vec<_> = lines
+        .map(|id| format!(r#"{{"id": {id}, "quantity": 1}}"#))
+        .collect();
+    Reply::json(&format!("[{}]", lines.join(",")))
+}
+
+#[tokio::test]
+async fn a_list_gets_one_page_of_lines_of_an_order_and_the_order_itself_all() {
+    let upstream = Upstream::answer(very_long).await;
+    let listed = orders_of(&upstream).await.unwrap();
+    assert_eq!(
+        (listed[0].lines.len(), listed[0].lines_complete),
+        (250, false)
+    );
+    assert_eq!(upstream.received().len(), 2);
+    let alone = Caller::of(&upstream).api().order(7).await.unwrap();
+    assert_eq!(
+        (alone.order.lines.len(), alone.order.lines_complete),
+        (300, true)
     );
 }
 
