@@ -59,6 +59,7 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
             lowest_id: orders.iter().map(|order| order.id).min(),
             orders: &orders,
             is_last: true,
+            is_whole: true,
             is_enough: false,
             is_after_silence: false,
         };

@@ -91,6 +91,8 @@ pub struct OrdersRead<'a> {
     pub lowest_id: Option<u64>,
     /// Whether there are none below.
     pub is_last: bool,
+    /// Whether all that the call answered could be read: then what is not in `orders` is not there.
+    pub is_whole: bool,
     /// Whether those below are none of ours.
     pub is_enough: bool,
     /// Whether orders may have changed since the last reading without anybody having told.

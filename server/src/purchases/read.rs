@@ -136,6 +136,7 @@ pub(super) async fn read(
         orders: &orders,
         lowest_id: answer.lowest_id,
         is_last: answer.is_last,
+        is_whole: answer.skipped == 0,
         is_enough: is_beyond(&answer, reading, counting.since),
         is_after_silence,
     };

@@ -230,6 +230,7 @@ impl Inside {
             orders,
             lowest_id: orders.iter().map(|order| order.id).min(),
             is_last: true,
+            is_whole: true,
             is_enough: false,
             is_after_silence: false,
         };
@@ -286,20 +287,52 @@ async fn a_list_that_was_under_way_does_not_undo_what_was_read_since() {
     assert_eq!(inside.afresh(customer).await, []);
 }
 
+#[tokio::test]
+async fn orders_that_a_list_garbles_are_not_gone() {
+    let inside = Inside::new().await;
+    let customer = customers::REGULAR.id;
+    inside.read(customer).await;
+    let known = inside.purchases(customer).await;
+    let mut orders = own_orders(&inside, customer).await;
+    for order in orders.as_array_mut().unwrap().iter_mut().skip(1) {
+        order["date_created"] = json!("the day before yesterday");
+    }
+    let garbled = Fault::body("GET", "/v2/orders", orders.to_string()).times(0);
+    inside.sandbox.add_fault(garbled);
+    let in_a_while = Timestamp::now() + jiff::SignedDuration::from_mins(5);
+    let _later = inside.app.storage.begin_call(in_a_while);
+    inside.read(customer).await;
+    assert_eq!(inside.purchases(customer).await, known);
+    // Left out by a list that can be read, they are.
+    inside.sandbox.clear_faults();
+    orders.as_array_mut().unwrap().truncate(1);
+    let without = Fault::body("GET", "/v2/orders", orders.to_string()).times(0);
+    inside.sandbox.add_fault(without);
+    inside.read(customer).await;
+    assert_ne!(inside.purchases(customer).await, known);
+}
+
 /// The id of a customer's only order, asked for as another app would.
 async fn own_order(inside: &Inside, customer: u64) -> u64 {
+    own_orders(inside, customer).await[0]["id"]
+        .as_u64()
+        .unwrap()
+}
+
+/// A customer's orders, asked for as another app would.
+async fn own_orders(inside: &Inside, customer: u64) -> Value {
     let token = inside
         .sandbox
         .access_token(FERNWAY, "another-app", &["store_v2_orders_read_only"]);
     let url = format!(
-        "{}/stores/{FERNWAY}/v2/orders?customer_id={customer}",
+        "{}/stores/{FERNWAY}/v2/orders?customer_id={customer}&sort=id:desc&limit=250\
+         &include=consignments.line_items&consignment_structure=object",
         inside.sandbox.api_url()
     );
     let request = reqwest::Client::new()
         .get(url)
         .header("X-Auth-Token", token);
-    let orders: Value = request.send().await.unwrap().json().await.unwrap();
-    orders[0]["id"].as_u64().unwrap()
+    request.send().await.unwrap().json().await.unwrap()
 }
 
 #[tokio::test]

@@ -215,13 +215,17 @@ fn range(read: &OrdersRead<'_>) -> (i64, i64) {
     (low, high)
 }
 
-/// Takes back the orders that a page should have and has not.
+/// Takes back the orders that a page should have and has not. What of a page cannot be read may be any
+/// of them: then it takes none of them back.
 pub(super) async fn bury_missing(
     connection: &mut SqliteConnection,
     store: &str,
     read: &OrdersRead<'_>,
     lag: i64,
 ) -> Result<(), StorageError> {
+    if !read.is_whole {
+        return Ok(());
+    }
     let (low, high) = range(read);
     let (customer, before) = (signed(read.customer_id), read.begun.0.saturating_sub(lag));
     let ids: Vec<i64> = read.orders.iter().map(|order| signed(order.id)).collect();
