@@ -38,6 +38,7 @@ pub(crate) enum Progress {
 /// again.
 pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
     let turn = turn(app, store, Class::Background).await?;
+    let turn = turn.about(order_id);
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.note(turn.api().order(order_id).await).await;
     let rules = rules(app, &store.hash).await?;

@@ -14,6 +14,8 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 pub(super) struct Breaker {
     failures: u32,
+    /// The orders that failed when they were asked for last, as many as matter: each counts once.
+    orders: Vec<u64>,
     open: Option<Open>,
 }
 
@@ -23,6 +25,14 @@ struct Open {
     until: Timestamp,
     wait: Duration,
     is_probing: bool,
+}
+
+impl Open {
+    /// How long it stays open. An end that is further away than it was set to be was set by a clock
+    /// that has been set back since, and says nothing.
+    fn rest(&self, now: Timestamp) -> Option<Duration> {
+        rest(self.until, self.wait, now)
+    }
 }
 
 /// What a new answer changed.
@@ -41,10 +51,7 @@ impl Breaker {
     /// goes.
     pub(super) fn wait(&self, now: Timestamp) -> Option<Duration> {
         let open = self.open.as_ref()?;
-        if now < open.until {
-            return Some(between(now, open.until));
-        }
-        open.is_probing.then_some(OPEN)
+        open.rest(now).or(open.is_probing.then_some(OPEN))
     }
 
     /// A call begins. On an open breaker it is the probe.
@@ -61,21 +68,32 @@ impl Breaker {
         }
     }
 
-    /// The store answered, be it that it refused.
-    pub(super) fn answered(&mut self, now: Timestamp) -> Change {
+    /// The store answered, be it that it refused; asked for one order, or for anything else.
+    pub(super) fn answered(&mut self, order: Option<u64>, now: Timestamp) -> Change {
         self.failures = 0;
+        self.orders.retain(|failed| Some(*failed) != order);
         match self.open.take() {
             Some(open) => Change::Up(between(open.since, now)),
             None => Change::None,
         }
     }
 
-    /// The store did not answer, or answered what nobody can read.
-    pub(super) fn failed(&mut self, now: Timestamp) -> Change {
+    /// Whether that order failed when it was asked for last. If it fails again, that says nothing of
+    /// the store: an order may fail for ever, by itself.
+    pub(super) fn has_failed(&self, order: u64) -> bool {
+        self.orders.contains(&order)
+    }
+
+    /// The store did not answer, or answered what nobody can read; asked for one order, or for
+    /// anything else.
+    pub(super) fn failed(&mut self, order: Option<u64>, now: Timestamp) -> Change {
         self.failures = self.failures.saturating_add(1);
+        if let Some(order) = order {
+            self.remember(order);
+        }
         match &mut self.open {
             // What was under way when it opened says nothing new.
-            Some(open) if now < open.until => Change::None,
+            Some(open) if open.rest(now).is_some() => Change::None,
             Some(open) => {
                 open.wait = (open.wait * 2).min(LONGEST);
                 open.until = after(now, open.wait);
@@ -95,11 +113,19 @@ impl Breaker {
         }
     }
 
+    /// As many as it takes to open it are enough to remember.
+    fn remember(&mut self, order: u64) {
+        if self.orders.len() >= FAILURES as usize {
+            self.orders.remove(0);
+        }
+        self.orders.push(order);
+    }
+
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
-    /// Whether it knows nothing worth keeping.
+    /// Whether it knows nothing worth keeping. (An order that is forgotten counts once more.)
     pub(super) fn is_idle(&self) -> bool {
         self.open.is_none() && self.failures == 0
     }
@@ -118,6 +144,13 @@ pub(super) fn between(from: Timestamp, to: Timestamp) -> Duration {
     Duration::try_from(to.duration_since(from)).unwrap_or_default()
 }
 
+/// The time to a later moment, which was set to be at the most `longest` away; none where it has
+/// passed, and where it is further away: then the clock has been set back since.
+pub(super) fn rest(until: Timestamp, longest: Duration, now: Timestamp) -> Option<Duration> {
+    let rest = between(now, until);
+    (!rest.is_zero() && rest <= longest).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,9 +162,9 @@ mod tests {
     fn down() -> Breaker {
         let mut breaker = Breaker::default();
         for _ in 1..FAILURES {
-            assert_eq!(breaker.failed(second(0)), Change::None);
+            assert_eq!(breaker.failed(None, second(0)), Change::None);
         }
-        assert_eq!(breaker.failed(second(0)), Change::Down);
+        assert_eq!(breaker.failed(None, second(0)), Change::Down);
         breaker
     }
 
@@ -139,12 +172,12 @@ mod tests {
     fn a_few_failures_are_borne() {
         let mut breaker = Breaker::default();
         for _ in 1..FAILURES {
-            breaker.failed(second(0));
+            breaker.failed(None, second(0));
         }
         assert_eq!(breaker.wait(second(0)), None);
-        breaker.answered(second(1));
+        breaker.answered(None, second(1));
         for _ in 1..FAILURES {
-            breaker.failed(second(2));
+            breaker.failed(None, second(2));
         }
         assert_eq!(breaker.wait(second(2)), None, "in a row, not in all");
     }
@@ -166,7 +199,7 @@ mod tests {
         let mut now = 5;
         for wait in [10, 20, 40, 60, 60] {
             breaker.begin();
-            assert_eq!(breaker.failed(second(now)), Change::None);
+            assert_eq!(breaker.failed(None, second(now)), Change::None);
             assert_eq!(breaker.wait(second(now)), Some(Duration::from_secs(wait)));
             now += i64::try_from(wait).unwrap();
         }
@@ -175,7 +208,7 @@ mod tests {
     #[test]
     fn failures_from_before_it_opened_prolong_nothing() {
         let mut breaker = down();
-        breaker.failed(second(1));
+        breaker.failed(None, second(1));
         assert_eq!(breaker.wait(second(5)), None);
     }
 
@@ -183,9 +216,39 @@ mod tests {
     fn one_answer_brings_the_store_back() {
         let mut breaker = down();
         breaker.begin();
-        let change = breaker.answered(second(7));
+        let change = breaker.answered(None, second(7));
         assert_eq!(change, Change::Up(Duration::from_secs(7)));
         assert_eq!(breaker.wait(second(7)), None);
         assert!(breaker.is_idle());
+    }
+
+    #[test]
+    fn one_order_counts_once_however_often_it_fails() {
+        let mut breaker = Breaker::default();
+        for _ in 0..20 {
+            for order in [7, 8] {
+                if !breaker.has_failed(order) {
+                    breaker.failed(Some(order), second(0));
+                }
+            }
+        }
+        assert!(!breaker.is_open());
+        breaker.answered(None, second(1));
+        assert!(breaker.has_failed(7), "it has not been answered");
+        breaker.answered(Some(7), second(1));
+        assert!(!breaker.has_failed(7) && breaker.has_failed(8));
+    }
+
+    #[test]
+    fn many_orders_that_fail_are_a_store_that_is_down() {
+        let mut breaker = Breaker::default();
+        let changes: Vec<Change> = (1..=u64::from(FAILURES))
+            .map(|order| breaker.failed(Some(order), second(0)))
+            .collect();
+        assert_eq!(changes.last(), Some(&Change::Down));
+        for order in 1..=1_000 {
+            breaker.failed(Some(order), second(0));
+        }
+        assert_eq!(breaker.orders.len(), FAILURES as usize);
     }
 }

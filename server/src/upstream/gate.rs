@@ -6,7 +6,7 @@ use bigcommerce::RateLimit;
 use jiff::Timestamp;
 
 use super::{
-    breaker::{Breaker, Change, after, between},
+    breaker::{Breaker, Change, after, rest},
     class::Class,
 };
 
@@ -131,8 +131,8 @@ impl Gate {
         if let Some(wait) = self.breaker.wait(now) {
             return Some(Answer::No(wait));
         }
-        if let Some(until) = self.paused_until.filter(|until| *until > now) {
-            return Some(Answer::No(between(now, until)));
+        if let Some(wait) = self.pause_left(now) {
+            return Some(Answer::No(wait));
         }
         // A merchant who looks is about to act.
         let wait = match class {
@@ -140,8 +140,12 @@ impl Gate {
             Class::Merchant => return None,
             Class::Shopper => REFUSED,
         };
-        let until = after(self.refused_at?, wait);
-        (until > now).then(|| Answer::No(between(now, until)))
+        rest(after(self.refused_at?, wait), wait, now).map(Answer::No)
+    }
+
+    /// How long the store is to be left alone because it said so.
+    fn pause_left(&self, now: Timestamp) -> Option<Duration> {
+        rest(self.paused_until?, LONGEST, now)
     }
 
     /// How long until the store's quota has room for this class; none where it has.
@@ -159,30 +163,34 @@ impl Gate {
         (left <= class.reserve(quota)).then_some(wait)
     }
 
-    /// Learns from a call.
-    pub(super) fn note(&mut self, outcome: Outcome, now: Timestamp) -> Change {
+    /// Learns from a call, which may have been about one order.
+    pub(super) fn note(&mut self, outcome: Outcome, order: Option<u64>, now: Timestamp) -> Change {
         match outcome {
             Outcome::Answered => {
                 self.limited = 0;
                 self.refused_at = None;
-                self.breaker.answered(now)
+                self.breaker.answered(order, now)
             }
             Outcome::Refused => {
                 self.refused_at = Some(now);
-                self.breaker.answered(now)
+                self.breaker.answered(order, now)
             }
-            Outcome::Outdated => self.breaker.answered(now),
+            Outcome::Outdated => self.breaker.answered(order, now),
             Outcome::Limited(wait) => {
                 let growing = LIMITED * 2_u32.pow(self.limited.min(4));
                 self.limited = self.limited.saturating_add(1);
                 self.pause(wait.unwrap_or(growing), now);
-                self.breaker.answered(now)
+                self.breaker.answered(order, now)
+            }
+            Outcome::Failed(_) if order.is_some_and(|order| self.breaker.has_failed(order)) => {
+                self.breaker.gave_up();
+                Change::None
             }
             Outcome::Failed(wait) => {
                 if let Some(wait) = wait {
                     self.pause(wait, now);
                 }
-                self.breaker.failed(now)
+                self.breaker.failed(order, now)
             }
             Outcome::Unclear => {
                 self.breaker.gave_up();
@@ -192,8 +200,8 @@ impl Gate {
     }
 
     fn pause(&mut self, wait: Duration, now: Timestamp) {
-        let until = after(now, wait.min(LONGEST));
-        self.paused_until = self.paused_until.max(Some(until));
+        let wait = self.pause_left(now).max(Some(wait.min(LONGEST)));
+        self.paused_until = wait.map(|wait| after(now, wait));
     }
 
     /// A turn is over.
@@ -214,7 +222,7 @@ impl Gate {
             && self.queued() == 0
             && self.breaker.is_idle()
             && self.refused_at.is_none()
-            && self.paused_until.is_none_or(|until| until <= now)
+            && self.pause_left(now).is_none()
     }
 
     /// How often it has begun afresh: a refusal counts only against the token it was begun with.

@@ -104,7 +104,7 @@ mod tests {
         let down: StoreHash = "down".parse().unwrap();
         for _ in 0..5 {
             let gate = gates.of(&down, now);
-            gate.lock().note(Outcome::Failed(None), now);
+            gate.lock().note(Outcome::Failed(None), None, now);
         }
         for index in 0..2 * MOST_STORES {
             gates.of(&format!("s{index}").parse().unwrap(), now);

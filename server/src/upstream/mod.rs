@@ -45,10 +45,13 @@ const REPLACED: Duration = Duration::from_secs(1);
 pub(crate) struct Turn<'a> {
     app: &'a App,
     store: &'a Store,
+    class: Class,
     gate: Arc<StoreGate>,
     /// The gate's when this turn began.
     generation: u64,
     has_noted: AtomicBool,
+    /// The one order that all of its calls are about.
+    order: Option<u64>,
     overall: Option<OwnedSemaphorePermit>,
 }
 
@@ -75,9 +78,11 @@ pub(crate) async fn turn<'a>(
     let mut turn = Turn {
         app,
         store,
+        class,
         gate,
         generation,
         has_noted: AtomicBool::new(false),
+        order: None,
         overall: None,
     };
     // The store's turn first: who waits at one store is in nobody's way at another.
@@ -143,12 +148,20 @@ impl Drop for Place<'_> {
 }
 
 impl Turn<'_> {
+    /// The same, for calls that are all about one order: where they fail again and again, it is the
+    /// order that is taken for broken, and not the store.
+    pub(crate) fn about(mut self, order_id: u64) -> Self {
+        self.order = Some(order_id);
+        self
+    }
+
     /// The store's API, for the calls of this turn. Each call's outcome is to be shown to
-    /// [`Turn::note`].
+    /// [`Turn::note`]. What calls it makes beyond those asked for keep to the reserve as well.
     pub(crate) fn api(&self) -> StoreClient<'_> {
         self.app
             .client
             .store(&self.store.hash, &self.store.access_token)
+            .leaving(self.class.reserve_rule())
     }
 
     /// Learns from an outcome: whether the token works, how much is left, whether the store is up.
@@ -182,7 +195,7 @@ impl Turn<'_> {
         if outcome == Outcome::Refused && gate.generation() != self.generation {
             outcome = Outcome::Outdated;
         }
-        let change = gate.note(outcome, self.app.clock.now());
+        let change = gate.note(outcome, self.order, self.app.clock.now());
         drop(gate);
         match change {
             Change::None => {}

@@ -159,3 +159,61 @@ async fn a_job_that_the_old_token_was_refused_for_is_done_with_the_new_one() {
     assert_eq!(world.calls_to("/v2/orders/1001"), 2);
     works(&world).await;
 }
+
+/// Has the worker meet the trouble with an order until its job has failed that often.
+async fn fails(world: &World, times: std::ops::RangeInclusive<i64>) {
+    let failures = "SELECT COALESCE(MAX(failures), 0) FROM jobs WHERE kind = 'order'";
+    for failed in times {
+        // Beyond what it waits for its next try.
+        world.app_clock_ahead(SignedDuration::from_secs(45 * failed));
+        world
+            .until("it has failed once more", async || {
+                world.number(failures).await >= failed
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn one_order_that_always_fails_brings_no_store_down() {
+    let world = World::installed().await;
+    let order = "/v2/orders/1001";
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", order, 500).times(0));
+    world
+        .change_order(FERNWAY, 1001, json!({"status_id": 5}))
+        .await;
+    fails(&world, 1..=5).await;
+    let shopper = world.shopper_tomorrow(FERNWAY, customers::SIXTY_ORDERS.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    fails(&world, 6..=6).await;
+    let shopper = world.shopper_tomorrow(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_first_view_of_many_long_orders_spends_few_calls_and_misses_nothing_in_the_end() {
+    let world = World::installed().await;
+    // Nobody tells of them: all that is read is read for the view.
+    world.sandbox.hold_webhooks();
+    let long = vec![products::MUG; 60];
+    for _ in 0..7 {
+        world.place(FERNWAY, customers::NO_ORDERS.id, &long).await;
+    }
+    world.sandbox.clear_calls();
+    let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.worked_off().await;
+    let calls = world.sandbox.calls();
+    let (lines, others): (Vec<_>, Vec<_>) = calls
+        .iter()
+        .filter(|call| call.path.contains("/v2/orders/"))
+        .partition(|call| call.path.ends_with("/products"));
+    // Behind the view each order's lines come after the order itself.
+    assert_eq!((lines.len(), lines.len() - others.len()), (7, 4));
+    let lacking = "SELECT COUNT(*) FROM orders WHERE lines_complete = 0";
+    assert_eq!(world.number(lacking).await, 0);
+    let counted = "SELECT COUNT(*) FROM order_lines";
+    assert_eq!(world.number(counted).await, 7 * 60);
+}

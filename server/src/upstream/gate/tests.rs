@@ -1,3 +1,5 @@
+use jiff::SignedDuration;
+
 use super::*;
 
 struct Store {
@@ -5,6 +7,8 @@ struct Store {
     limit: Option<RateLimit>,
     start: Instant,
     second: u64,
+    /// By how much the clock, though not the time, has been set back.
+    set_back: SignedDuration,
 }
 
 impl Store {
@@ -14,6 +18,7 @@ impl Store {
             limit: None,
             start: Instant::now(),
             second: 0,
+            set_back: SignedDuration::ZERO,
         }
     }
 
@@ -30,10 +35,8 @@ impl Store {
     }
 
     fn now(&self) -> Timestamp {
-        after(
-            Timestamp::from_second(1_800_000_000).unwrap(),
-            Duration::from_secs(self.second),
-        )
+        let now = Timestamp::from_second(1_800_000_000).unwrap();
+        after(now, Duration::from_secs(self.second)) - self.set_back
     }
 
     fn ask(&mut self, class: Class) -> Answer {
@@ -51,7 +54,12 @@ impl Store {
 
     fn note(&mut self, outcome: Outcome) {
         let now = self.now();
-        self.gate.note(outcome, now);
+        self.gate.note(outcome, None, now);
+    }
+
+    fn note_of(&mut self, order: u64, outcome: Outcome) {
+        let now = self.now();
+        self.gate.note(outcome, Some(order), now);
     }
 }
 
@@ -248,4 +256,83 @@ fn one_thing_that_nobody_can_read_leaves_the_probe_to_the_next() {
     store.gate.end(true);
     assert!(store.gate.is_down());
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
+}
+
+/// Says something to a store, and sets the clock back by an hour.
+fn set_back_after(outcomes: &[Outcome]) -> Store {
+    let mut store = Store::new();
+    for outcome in outcomes {
+        store.note(*outcome);
+    }
+    store.set_back = SignedDuration::from_hours(1);
+    store
+}
+
+#[test]
+fn a_clock_that_is_set_back_prolongs_no_pause() {
+    let mut store = set_back_after(&[Outcome::Limited(Some(seconds(5)))]);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    store.gate.end(true);
+    assert!(store.gate.is_idle(store.now()));
+    // What is told after that counts.
+    store.note(Outcome::Limited(Some(seconds(7))));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(7)));
+}
+
+#[test]
+fn a_clock_that_is_set_back_prolongs_no_refusal() {
+    let mut store = set_back_after(&[Outcome::Refused]);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    store.note(Outcome::Refused);
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(30)));
+}
+
+#[test]
+fn a_clock_that_is_set_back_keeps_no_breaker_open() {
+    let mut store = set_back_after(&[Outcome::Failed(None); 5]);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now, "the probe");
+    assert!(matches!(store.ask(Class::Shopper), Answer::No(_)));
+    store.note(Outcome::Failed(None));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(10)));
+}
+
+#[test]
+fn one_order_that_always_fails_closes_nothing_and_proves_nothing() {
+    let mut store = Store::new();
+    // The first time it may well be the store that is down, and asks for patience.
+    store.note_of(7, Outcome::Failed(Some(seconds(5))));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(5)));
+    store.second = 5;
+    for _ in 0..20 {
+        store.note_of(7, Outcome::Failed(Some(seconds(60))));
+    }
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    store.gate.end(true);
+    store.note(Outcome::Answered);
+    store.note_of(7, Outcome::Failed(Some(seconds(60))));
+    assert_eq!(store.ask(Class::Shopper), Answer::Now);
+    store.gate.end(true);
+    // Nor does it make good what else fails.
+    for _ in 0..5 {
+        store.note(Outcome::Failed(None));
+        store.note_of(7, Outcome::Failed(None));
+    }
+    assert!(store.gate.is_down());
+}
+
+#[test]
+fn an_order_that_always_fails_is_no_probe() {
+    let mut store = Store::new();
+    for order in 1..=5 {
+        store.note_of(order, Outcome::Failed(None));
+    }
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(5)));
+    store.second = 5;
+    assert_eq!(store.ask(Class::Background), Answer::Now);
+    store.note_of(3, Outcome::Failed(None));
+    store.gate.end(true);
+    assert_eq!(store.ask(Class::Shopper), Answer::Now, "it is left to this");
+    store.note(Outcome::Failed(None));
+    assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(10)));
 }
