@@ -35,25 +35,32 @@ pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<Progres
     Ok(Progress::More)
 }
 
-/// Reads what is missing to show a shopper's purchases: one call for 250 products, none where all
-/// are known.
-pub(super) async fn read_wanted(
+/// Which of some products have to be read to show them; from here on these are marked as changed, so
+/// that a change that is told while they are being read finds what it changes.
+pub(super) async fn want(
     app: &App,
     store: &Store,
-    customer_id: u64,
+    mut products: Vec<u64>,
     now: Timestamp,
-) -> Result<(), Error> {
+) -> Result<Vec<u64>, Error> {
+    products.truncate(PRODUCTS as usize);
     let before = age::oldest_good(app, &store.hash, now);
     let ids = app
         .storage
-        .list_products_wanted_by(&store.hash, customer_id, before, PRODUCTS)
+        .list_products_wanted(&store.hash, &products, before)
         .await?;
+    if !ids.is_empty() {
+        app.storage.want_products(&store.hash, &ids).await?;
+    }
+    Ok(ids)
+}
+
+/// Reads products for a shopper who waits: one call for 250, none for none.
+pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());
     }
-    // So that a change that is told while they are being read finds what it changes.
-    app.storage.want_products(&store.hash, &ids).await?;
-    read(app, store, &ids, Class::Shopper).await
+    read(app, store, ids, Class::Shopper).await
 }
 
 async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(), Error> {

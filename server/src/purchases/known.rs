@@ -120,9 +120,16 @@ async fn read_first(
         // A customer or a store that is no more; or somebody else's reading ended just now.
         return Ok(());
     }
-    read::read(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
-    // The orders are known now. Without the catalogue they are shown by the names on them.
-    if let Err(error) = catalogue::read_wanted(app, store, customer_id, now).await {
+    let page = read::fetch(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
+    let wanted = catalogue::want(app, store, page.products(), now).await?;
+    // The orders are written while BigCommerce is asked for their products.
+    let (kept, read) = tokio::join!(
+        page.keep(app, store),
+        catalogue::read_wanted(app, store, &wanted)
+    );
+    kept?;
+    // Without the catalogue they are shown by the names on them.
+    if let Err(error) = read {
         tracing::warn!(store = %store.hash, error = %error, "products are shown without the catalogue");
     }
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;

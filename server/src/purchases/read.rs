@@ -1,7 +1,9 @@
 //! Reading orders from BigCommerce, and keeping what counts of them.
 
+use std::collections::HashSet;
+
 use app::model::WidgetSettings;
-use bigcommerce::{CustomerOrders, OrdersPage, StoreHash};
+use bigcommerce::{OrdersPage, StoreHash};
 use jiff::Timestamp;
 
 use super::{
@@ -14,6 +16,7 @@ use crate::{
     jobs::Job,
     model::{KnownOrder, OrdersRead, Reading, Store},
     service::App,
+    storage::Begun,
     upstream::{Class, Turn, turn},
 };
 
@@ -107,6 +110,18 @@ pub(crate) async fn read_older(
     })
 }
 
+/// A page of a customer's orders, to be kept.
+pub(super) struct Page {
+    customer_id: u64,
+    reading: Reading,
+    begun: Begun,
+    orders: Vec<KnownOrder>,
+    lowest_id: Option<u64>,
+    is_last: bool,
+    is_whole: bool,
+    is_after_silence: bool,
+}
+
 /// Reads a page of a customer's orders and keeps it.
 pub(super) async fn read(
     app: &App,
@@ -115,6 +130,18 @@ pub(super) async fn read(
     reading: Reading,
     class: Class,
 ) -> Result<(), Error> {
+    let page = fetch(app, store, customer_id, reading, class).await?;
+    page.keep(app, store).await
+}
+
+/// Reads a page of a customer's orders: one call.
+pub(super) async fn fetch(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    reading: Reading,
+    class: Class,
+) -> Result<Page, Error> {
     let page = match reading {
         Reading::Newest => OrdersPage::first(ORDERS),
         Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
@@ -127,24 +154,55 @@ pub(super) async fn read(
     let mut answer = turn.note(answer).await?;
     // The orders are worth keeping without them. Each that misses some is to be read by itself.
     drop(note_lines(&turn, answer.lines_failure.take()).await);
-    let rules = rules(app, &store.hash).await?;
-    let orders: Vec<KnownOrder> = answer.orders.iter().map(kept_of).collect();
-    let counting = rules.counting();
-    let read = OrdersRead {
+    Ok(Page {
         customer_id,
         reading,
         begun,
-        orders: &orders,
+        orders: answer.orders.iter().map(kept_of).collect(),
         lowest_id: answer.lowest_id,
         is_last: answer.is_last,
         is_whole: answer.skipped == 0,
-        is_enough: is_beyond(&answer, reading, counting.since),
         is_after_silence,
-    };
-    app.storage
-        .save_orders(&store.hash, &read, &counting)
-        .await?;
-    Ok(())
+    })
+}
+
+impl Page {
+    pub(super) async fn keep(&self, app: &App, store: &Store) -> Result<(), Error> {
+        let rules = rules(app, &store.hash).await?;
+        let counting = rules.counting();
+        let read = OrdersRead {
+            customer_id: self.customer_id,
+            reading: self.reading,
+            begun: self.begun,
+            orders: &self.orders,
+            lowest_id: self.lowest_id,
+            is_last: self.is_last,
+            is_whole: self.is_whole,
+            is_enough: self.is_beyond(counting.since),
+            is_after_silence: self.is_after_silence,
+        };
+        app.storage
+            .save_orders(&store.hash, &read, &counting)
+            .await?;
+        Ok(())
+    }
+
+    /// The products in these orders, the latest bought first.
+    pub(super) fn products(&self) -> Vec<u64> {
+        let mut seen = HashSet::new();
+        let lines = self.orders.iter().flat_map(|order| &order.lines);
+        lines
+            .map(|line| line.product_id)
+            .filter(|product| seen.insert(*product))
+            .collect()
+    }
+
+    /// Whether all its orders are older than what the merchant wants: so are those below.
+    fn is_beyond(&self, since: Option<Timestamp>) -> bool {
+        matches!(self.reading, Reading::Below(_))
+            && !self.orders.is_empty()
+            && since.is_some_and(|since| self.orders.iter().all(|it| it.ordered_at < since))
+    }
 }
 
 /// Whether orders of a shopper who has been read before may have changed since then unheard.
@@ -153,13 +211,6 @@ async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, 
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     let read_at = shopper.and_then(|shopper| shopper.read_at);
     Ok(read_at.is_some_and(|read| read.at() <= oldest_good))
-}
-
-/// Whether all orders of a page are older than what the merchant wants: so are those below.
-fn is_beyond(page: &CustomerOrders, reading: Reading, since: Option<Timestamp>) -> bool {
-    matches!(reading, Reading::Below(_))
-        && !page.orders.is_empty()
-        && since.is_some_and(|since| page.orders.iter().all(|o| o.date_created < since))
 }
 
 /// The rules that a store's merchant has made.

@@ -660,8 +660,16 @@ async fn facts_read_before_a_product_changed_are_read_again() {
             .await
             .unwrap()
     );
-    let now = Timestamp::now();
-    super::catalogue::read_wanted(&inside.app, &inside.store, customer, now)
+    let (app, store, now) = (&inside.app, &inside.store, Timestamp::now());
+    let bought = storage
+        .list_products_wanted_by(inside.hash(), customer, now, 1_000)
+        .await
+        .unwrap();
+    let wanted = super::catalogue::want(app, store, bought.clone(), now)
+        .await
+        .unwrap();
+    assert_eq!(wanted, bought, "in their order");
+    super::catalogue::read_wanted(app, store, &wanted)
         .await
         .unwrap();
     inside.sandbox.clear_calls();

@@ -59,6 +59,34 @@ impl Storage {
         products.into_iter().map(unsigned).collect()
     }
 
+    /// The same among these products, in their order.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_products_wanted(
+        &self,
+        store: &StoreHash,
+        products: &[u64],
+        before: Timestamp,
+    ) -> Result<Vec<u64>, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_millisecond());
+        let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
+        let ids = json(&ids)?;
+        let products = sqlx::query_scalar!(
+            r#"SELECT CAST(wanted.value AS INTEGER) AS "product_id!: i64"
+               FROM json_each(?1) AS wanted
+               LEFT JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+               WHERE f.read_at IS NULL OR f.read_at < f.stale_at OR f.read_at < ?3
+               ORDER BY wanted.key"#,
+            ids,
+            hash,
+            before
+        )
+        .fetch_all(&self.reader)
+        .await?;
+        products.into_iter().map(unsigned).collect()
+    }
+
     /// Up to `limit` products whose facts are to be read again.
     ///
     /// # Errors
