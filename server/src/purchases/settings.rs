@@ -3,7 +3,6 @@
 use app::model::WidgetSettings;
 use bigcommerce::StoreHash;
 
-use super::store_view::store_view;
 use crate::{error::Error, service::App};
 
 /// Saves settings that have been validated. Purchases are counted anew when they are next looked at;
@@ -14,11 +13,5 @@ pub(crate) async fn save_settings(
     store: &StoreHash,
     settings: &WidgetSettings,
 ) -> Result<(), Error> {
-    let months = |settings: &WidgetSettings| settings.history_months.unwrap_or(u32::MAX);
-    let before = store_view(app, store).await?;
-    app.storage.save_settings(store, settings).await?;
-    if before.is_some_and(|before| months(settings) > months(&before.settings)) {
-        app.storage.save_older_wanted(store).await?;
-    }
-    Ok(())
+    Ok(app.storage.save_settings(store, settings).await?)
 }

@@ -120,24 +120,6 @@ impl Storage {
         customers.into_iter().map(unsigned).collect()
     }
 
-    /// Has the orders of all shoppers of a store read again from the top: more of them are wanted
-    /// than were.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn save_older_wanted(&self, store: &StoreHash) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(store);
-        let hash = store.as_ref();
-        sqlx::query!(
-            "UPDATE shoppers SET older_below = newest_id + 1
-             WHERE store_hash = ? AND read_at IS NOT NULL AND newest_id > 0",
-            hash
-        )
-        .execute(&self.writer)
-        .await?;
-        Ok(())
-    }
-
     /// Erases a shopper and all that is known of them. They may come again.
     ///
     /// # Errors
@@ -223,6 +205,22 @@ impl Storage {
         .await?;
         Ok(done.rows_affected())
     }
+}
+
+/// Has the orders of all shoppers of a store read again from the top: more of them are wanted than
+/// were.
+pub(super) async fn want_older(
+    connection: &mut SqliteConnection,
+    store: &str,
+) -> Result<(), StorageError> {
+    sqlx::query!(
+        "UPDATE shoppers SET older_below = newest_id + 1
+         WHERE store_hash = ? AND read_at IS NOT NULL AND newest_id > 0",
+        store
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Erases a shopper's rows.

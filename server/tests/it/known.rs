@@ -8,7 +8,10 @@ use sandbox::{
 use serde_json::json;
 use sqlx::Connection as _;
 
-use crate::support::{World, people::product_ids};
+use crate::support::{
+    World,
+    people::{ask, product_ids},
+};
 
 const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
@@ -335,6 +338,52 @@ async fn how_far_back_is_the_merchants_to_say() {
     // What is not erased yet is there again at once; the rest is read again behind the answer.
     world
         .until("all is back", async || sum().await == all)
+        .await;
+}
+
+#[tokio::test]
+async fn looking_further_back_is_saved_whole_or_not_at_all() {
+    let mut world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id).token;
+    let session = world.merchant(FERNWAY).opens().await.session;
+    let look_back = async |world: &World, months: Option<u32>| {
+        let settings = json!({"settings": {
+            "title": "Again", "product_count": 24, "optional_statuses": [],
+            "history_months": months, "forget_after_days": 365,
+        }});
+        let saved = ask(world, "save_settings", Some(&session), settings).await;
+        saved.status
+    };
+    let seen = async |world: &World| -> u64 {
+        let page = world.shopper_with(&shopper).purchases().await.json();
+        let purchases = page["purchases"].as_array().unwrap().iter();
+        purchases
+            .map(|p| p["times_purchased"].as_u64().unwrap())
+            .sum()
+    };
+    let all = seen(&world).await;
+    assert_eq!(look_back(&world, Some(3)).await, 200);
+    // What the merchant does not want is erased at a start.
+    world.restart().await;
+    let old = "SELECT COUNT(*) FROM orders WHERE store_hash = 'abc123'
+               AND ordered_at < unixepoch() - 93 * 24 * 3600";
+    world
+        .until("old orders are gone", async || world.number(old).await == 0)
+        .await;
+    world.worked_off().await;
+    world
+        .changes_database(
+            "CREATE TRIGGER refuse BEFORE UPDATE OF older_below ON shoppers
+             BEGIN SELECT RAISE(ABORT, 'not now'); END",
+        )
+        .await;
+    assert_eq!(look_back(&world, None).await, 500);
+    let months = "SELECT COALESCE(history_months, 0) FROM widget_settings";
+    assert_eq!(world.number(months).await, 3, "nothing of it is saved");
+    world.changes_database("DROP TRIGGER refuse").await;
+    assert_eq!(look_back(&world, None).await, 200);
+    world
+        .until("all is back", async || seen(&world).await == all)
         .await;
 }
 

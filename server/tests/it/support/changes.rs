@@ -45,6 +45,14 @@ impl World {
         panic!("{what}: not within 20 seconds");
     }
 
+    /// Something happens to the app's database, of which the app knows nothing.
+    pub async fn changes_database(&self, statement: &'static str) {
+        sqlx::query(statement)
+            .execute(&mut self.database().await)
+            .await
+            .unwrap();
+    }
+
     /// A single number from the app's database.
     pub async fn number(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query)
