@@ -24,6 +24,7 @@ mod metrics;
 mod model;
 mod pages;
 mod purchases;
+mod recently;
 mod router;
 mod scripts;
 mod secret_key;

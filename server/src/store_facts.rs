@@ -1,9 +1,6 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Mutex,
-};
+use std::collections::BTreeSet;
 
 use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
 use jiff::{SignedDuration, Timestamp};
@@ -13,20 +10,23 @@ use crate::{
     jobs::Job,
     model::{KnownStorefront, Profile, Store},
     purchases,
+    recently::Recently,
     security::origin_of,
     service::App,
     upstream::{self, Class},
 };
 
-/// Asks BigCommerce, saves what it says, and answers the storefronts.
+/// Asks BigCommerce, saves what it says, and answers the storefronts. Where somebody who asked later
+/// was answered earlier, theirs is the latest word.
 pub(crate) async fn refresh(
     app: &App,
     store: &Store,
     class: Class,
 ) -> Result<Vec<KnownStorefront>, Error> {
-    let now = app.clock.now();
     let turn = upstream::turn(app, store, class).await?;
     let api = turn.api();
+    let now = app.clock.now();
+    let begun = app.storage.begin_call(now);
     let (information, channels, sites) =
         tokio::join!(api.information(), api.channels(), api.sites());
     let information = turn.note(information).await?;
@@ -36,10 +36,14 @@ pub(crate) async fn refresh(
     let before = purchases::store_view(app, &store.hash).await?;
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);
-    app.storage.save_profile(&store.hash, &profile).await?;
-    app.storage
-        .save_storefronts(&store.hash, &storefronts)
+    let is_latest = app
+        .storage
+        .save_store_facts(&store.hash, &profile, &storefronts, begun)
         .await?;
+    if !is_latest {
+        let known = app.storage.find_store_facts(&store.hash).await?;
+        return Ok(known.map_or(storefronts, |known| known.storefronts));
+    }
     if before.is_none_or(|before| channels_of(&before.storefronts) != channels_of(&storefronts)) {
         // There are webhooks of each storefront.
         app.storage
@@ -63,18 +67,18 @@ fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bi
     }
 }
 
-/// Stores that were asked a moment ago, and when.
-#[derive(Default)]
-pub(crate) struct Asked(Mutex<HashMap<StoreHash, Timestamp>>);
+/// Stores that were asked a moment ago.
+pub(crate) struct Asked(Recently<StoreHash>);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(Recently::new(PAUSE, MOST_ASKED))
+    }
+}
 
 /// Asks again behind the answer, though not twice within [`PAUSE`].
 pub(crate) fn refresh_soon(app: &App, store: &Store) {
-    let now = app.clock.now();
-    let is_due = app.asked.0.lock().is_ok_and(|mut asked| {
-        asked.retain(|_, at| now.duration_since(*at) < PAUSE);
-        asked.len() < MOST_ASKED && asked.insert(store.hash.clone(), now).is_none()
-    });
-    if !is_due {
+    if !app.asked.0.note(store.hash.clone(), app.clock.now()) {
         return;
     }
     let (app, store) = (app.clone(), store.clone());
@@ -92,7 +96,7 @@ pub(crate) fn is_outdated(
     origin: Option<&str>,
     now: Timestamp,
 ) -> bool {
-    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at) >= FRESH);
+    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at).abs() >= FRESH);
     let is_elsewhere = origin.is_some_and(|origin| {
         !storefronts
             .iter()
@@ -190,4 +194,34 @@ fn primary_url(site: &Site) -> &str {
         .iter()
         .find(|url| url.kind == "primary")
         .map_or(&site.url, |url| &url.url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_at_a_time_that_is_still_to_come_is_outdated_too() {
+        let now = Timestamp::from_second(1_000_000_000).unwrap();
+        let outdated = |ago: SignedDuration| {
+            let known = Profile {
+                name: String::new(),
+                currency: "USD".to_owned(),
+                currency_symbol: "$".to_owned(),
+                symbol_on_left: true,
+                decimal_separator: ".".to_owned(),
+                thousands_separator: ",".to_owned(),
+                decimal_places: Some(2),
+                utc_offset: 0,
+                default_channel_id: FIRST_CHANNEL,
+                fetched_at: now - ago,
+            };
+            is_outdated(Some(&known), &[], None, now)
+        };
+        assert!(!outdated(SignedDuration::from_hours(23)));
+        assert!(outdated(SignedDuration::from_hours(24)));
+        // The clock was set back.
+        assert!(!outdated(SignedDuration::from_hours(-23)));
+        assert!(outdated(SignedDuration::from_hours(-24)));
+    }
 }

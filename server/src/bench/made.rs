@@ -86,9 +86,12 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
     };
     app.storage.save_installation(&installation, now).await?;
     app.storage.trust_webhooks(hash, now).await?;
-    app.storage.save_profile(hash, &profile(now)).await?;
-    let storefronts = [storefront(hash)];
-    Ok(app.storage.save_storefronts(hash, &storefronts).await?)
+    let (profile, storefronts) = (profile(now), [storefront(hash)]);
+    let begun = app.storage.begin_call(now);
+    app.storage
+        .save_store_facts(hash, &profile, &storefronts, begun)
+        .await?;
+    Ok(())
 }
 
 fn profile(now: Timestamp) -> Profile {

@@ -1,13 +1,11 @@
 //! Asking for work behind an answer: once, however many ask.
 
-use std::{collections::HashMap, sync::Mutex};
-
 use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
 
 use super::{catalogue, count::Rules};
-use crate::{error::Error, jobs::Job, model::Store, service::App};
+use crate::{error::Error, jobs::Job, model::Store, recently::Recently, service::App};
 
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
 /// tells of is not held up by it: that does not come this way.
@@ -25,27 +23,19 @@ enum Wish {
     Counting(u64),
 }
 
-/// What was asked for a moment ago, and when.
-#[derive(Default)]
-pub(crate) struct Asked(Mutex<HashMap<(StoreHash, Wish), Timestamp>>);
+/// What was asked for a moment ago.
+pub(crate) struct Asked(Recently<(StoreHash, Wish)>);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(Recently::new(PAUSE, MOST))
+    }
+}
 
 impl Asked {
     /// Notes that something is asked for; false where that was done a moment ago.
     fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
-        let Ok(mut asked) = self.0.lock() else {
-            return false;
-        };
-        let is_recent = |at: &Timestamp| now.duration_since(*at).abs() < PAUSE;
-        if asked.get(&(store.clone(), wish)).is_some_and(is_recent) {
-            return false;
-        }
-        if asked.len() >= MOST {
-            asked.retain(|_, at| is_recent(at));
-        }
-        asked.len() < MOST && {
-            asked.insert((store.clone(), wish), now);
-            true
-        }
+        self.0.note((store.clone(), wish), now)
     }
 }
 

@@ -1,47 +1,82 @@
 //! What stores say of themselves.
 
 use bigcommerce::StoreHash;
+use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, signed};
-use crate::model::Profile;
+use super::{Begun, Storage, StorageError, calls, signed, storefronts};
+use crate::model::{KnownStorefront, Profile};
 
 impl Storage {
-    /// Saves what the store has just told.
+    /// Saves what a store says of itself, and its storefronts in place of those known before: both,
+    /// or neither. Answers false, and saves nothing, where what is known was asked for later.
     ///
     /// # Errors
-    /// [`StorageError`].
-    pub async fn save_profile(
+    /// [`StorageError`]; then what was known stays.
+    pub async fn save_store_facts(
         &self,
         store: &StoreHash,
         profile: &Profile,
-    ) -> Result<(), StorageError> {
+        storefronts: &[KnownStorefront],
+        begun: Begun,
+    ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(store);
-        let (store, places, channel, at) = (
-            store.as_ref(),
-            profile.decimal_places.map(i64::from),
-            signed(profile.default_channel_id),
-            profile.fetched_at.as_second(),
-        );
-        sqlx::query!(
-            "INSERT OR REPLACE INTO store_profiles
-                 (store_hash, name, currency, currency_symbol, symbol_on_left,
-                  decimal_separator, thousands_separator, decimal_places, utc_offset,
-                  default_channel_id, fetched_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            store,
-            profile.name,
-            profile.currency,
-            profile.currency_symbol,
-            profile.symbol_on_left,
-            profile.decimal_separator,
-            profile.thousands_separator,
-            places,
-            profile.utc_offset,
-            channel,
-            at
-        )
-        .execute(&self.writer)
-        .await?;
-        Ok(())
+        let store = store.as_ref();
+        let mut transaction = self.writing().await?;
+        if !put(&mut transaction, store, profile, begun).await? {
+            return Ok(false);
+        }
+        storefronts::replace(&mut transaction, store, storefronts).await?;
+        calls::save(&mut transaction, begun).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
+}
+
+/// Answers whether it is the latest.
+async fn put(
+    connection: &mut SqliteConnection,
+    store: &str,
+    profile: &Profile,
+    begun: Begun,
+) -> Result<bool, StorageError> {
+    let (places, channel, at) = (
+        profile.decimal_places.map(i64::from),
+        signed(profile.default_channel_id),
+        profile.fetched_at.as_second(),
+    );
+    let done = sqlx::query!(
+        "INSERT INTO store_profiles
+             (store_hash, name, currency, currency_symbol, symbol_on_left,
+              decimal_separator, thousands_separator, decimal_places, utc_offset,
+              default_channel_id, fetched_at, read_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (store_hash) DO UPDATE SET
+             name = excluded.name,
+             currency = excluded.currency,
+             currency_symbol = excluded.currency_symbol,
+             symbol_on_left = excluded.symbol_on_left,
+             decimal_separator = excluded.decimal_separator,
+             thousands_separator = excluded.thousands_separator,
+             decimal_places = excluded.decimal_places,
+             utc_offset = excluded.utc_offset,
+             default_channel_id = excluded.default_channel_id,
+             fetched_at = excluded.fetched_at,
+             read_at = excluded.read_at
+         WHERE read_at < excluded.read_at",
+        store,
+        profile.name,
+        profile.currency,
+        profile.currency_symbol,
+        profile.symbol_on_left,
+        profile.decimal_separator,
+        profile.thousands_separator,
+        places,
+        profile.utc_offset,
+        channel,
+        at,
+        begun.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }

@@ -17,6 +17,7 @@ mod purchases;
 mod secrets;
 mod shopper_tokens;
 mod skew;
+mod store_facts;
 mod trouble;
 mod turns;
 mod webhooks;

@@ -1,0 +1,58 @@
+//! What a store says of itself: the latest word stays.
+
+use sandbox::{Fault, seed::FERNWAY};
+use serde_json::json;
+
+use crate::support::World;
+
+/// How long an answer is on its way: long enough for somebody who asks later to be answered earlier,
+/// and less than the app waits for one.
+const SLOW: u64 = 4_000;
+/// A storefront of the store beside its default one.
+const CHANNEL: u64 = 1002;
+
+#[tokio::test]
+async fn a_late_answer_takes_no_later_ones_place() {
+    let world = World::installed().await;
+    // Their webhooks are another way to learn of a change.
+    world.sandbox.hold_webhooks();
+    let old = world.own_api("GET", FERNWAY, "/v2/store", None).await;
+    assert!(old.html.contains("Fernway"), "{}", old.html);
+    let mut slow = Fault::body("GET", "/v2/store", old.html).store(FERNWAY);
+    slow.fault.delay_ms = Some(SLOW);
+    world.sandbox.clear_calls();
+    world.sandbox.add_fault(slow);
+    let name = async || -> String {
+        sqlx::query_scalar("SELECT name FROM store_profiles WHERE store_hash = ?")
+            .bind(FERNWAY)
+            .fetch_one(&mut world.database().await)
+            .await
+            .unwrap()
+    };
+    let storefronts = "SELECT COUNT(*) FROM storefronts WHERE store_hash = 'abc123'";
+    let before = world.number(storefronts).await;
+    let later = async {
+        // All but the slow answer are there: those of the time before the change.
+        world
+            .until("the store is asked", async || {
+                world.calls_to("/v3/channels") > 0 && world.calls_to("/v3/sites") > 0
+            })
+            .await;
+        let renamed = json!({"name": "Fernway & Daughters"});
+        world.control("PUT", FERNWAY, "", renamed).await;
+        let archived = json!({"status": "archived"});
+        let channel = format!("/channels/{CHANNEL}");
+        world.control("PUT", FERNWAY, &channel, archived).await;
+        world.merchant(FERNWAY).opens().await;
+        assert_eq!(name().await, "Fernway & Daughters");
+        assert_eq!(world.number(storefronts).await, before - 1);
+    };
+    let merchant = world.merchant(FERNWAY);
+    let (dashboard, ()) = tokio::join!(merchant.opens(), later);
+    assert_eq!(name().await, "Fernway & Daughters");
+    assert_eq!(world.number(storefronts).await, before - 1);
+    assert!(
+        dashboard.page.html.contains("Fernway &amp; Daughters"),
+        "who was answered late sees what is known by now"
+    );
+}
