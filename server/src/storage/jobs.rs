@@ -259,18 +259,8 @@ impl Storage {
         job: Job,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
-        let now = now.as_millisecond();
-        sqlx::query!(
-            "UPDATE jobs SET due_at = ? WHERE store_hash = ? AND kind = ? AND object_id = ?",
-            now,
-            store,
-            kind,
-            object
-        )
-        .execute(&self.writer)
-        .await?;
-        Ok(())
+        let object = signed(job.object_id());
+        self.set_due(store, job.kind(), object, now).await
     }
 
     /// Leaves what another version of this program has asked for to that version, until then.
@@ -278,6 +268,16 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub(crate) async fn postpone_unknown_job(
+        &self,
+        store: &StoreHash,
+        kind: &str,
+        object: i64,
+        due: Timestamp,
+    ) -> Result<(), StorageError> {
+        self.set_due(store, kind, object, due).await
+    }
+
+    async fn set_due(
         &self,
         store: &StoreHash,
         kind: &str,
@@ -318,7 +318,9 @@ impl Storage {
         Ok(())
     }
 
-    /// How much there is to do, for one store or for all.
+    /// How much there is to do, for one store or for all. Of all, without what only waits for a
+    /// merchant: the jobs of stores that are not served, and those of stores whose access token is
+    /// refused. What erases is done there, too.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -327,7 +329,7 @@ impl Storage {
         store: Option<&StoreHash>,
         now: Timestamp,
     ) -> Result<JobTotals, StorageError> {
-        let now = now.as_millisecond();
+        let (now, erasure) = (now.as_millisecond(), Rank::Erasure as i64);
         // What is planned for later is not waiting.
         let row = match store.map(AsRef::<str>::as_ref) {
             Some(store) => {
@@ -347,8 +349,11 @@ impl Storage {
                     Totals,
                     r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
-                       FROM jobs WHERE asked_at <= ?"#,
-                    now
+                       FROM jobs JOIN stores USING (store_hash)
+                       WHERE asked_at <= ? AND deactivated_at IS NULL
+                           AND (reauthorise_since IS NULL OR rank = ?)"#,
+                    now,
+                    erasure
                 )
                 .fetch_one(&self.reader)
                 .await?

@@ -50,6 +50,41 @@ async fn requests_and_calls_are_counted_exactly() {
 }
 
 #[tokio::test]
+async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
+    let world = World::installed().await;
+    // Nobody gets to them before they are counted.
+    let wait = "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+                SELECT store_hash, 'products', 0, 0, 1, (unixepoch() - 86400) * 1000,
+                       (unixepoch() + 86400) * 1000
+                FROM stores";
+    world.changes_database(wait).await;
+    let waiting = async || {
+        let depth = world.metric("reprise_queue_depth").await;
+        let is_old = world.metric("reprise_queue_age_seconds").await > Some(80_000.0);
+        (depth, is_old)
+    };
+    assert_eq!(waiting().await, (Some(2.0), true));
+    let refuse = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
+    world.changes_database(refuse).await;
+    assert_eq!(waiting().await, (Some(1.0), true));
+    world
+        .changes_database(
+            "UPDATE stores SET deactivated_at = unixepoch() WHERE store_hash = 'xyz789'",
+        )
+        .await;
+    assert_eq!(waiting().await, (Some(0.0), false));
+    // The one store's own page tells of it.
+    let health = world.merchant(FERNWAY).opens().await;
+    let health = health.asks("load_health", serde_json::json!({})).await;
+    assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.html);
+    // What erases waits for no merchant.
+    let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
+    world.changes_database(erases).await;
+    world.changes_database(refuse).await;
+    assert_eq!(waiting().await, (Some(1.0), true));
+}
+
+#[tokio::test]
 async fn no_label_names_a_store_a_customer_or_what_somebody_made_up() {
     let world = World::installed().await;
     for customer in [customers::REGULAR, customers::REGULAR_AT_KILN] {

@@ -14,7 +14,7 @@ const SOURCES: [(&str, &str); 2] = [
 const MAY_SCAN: [&str; 4] = [
     "FROM jobs GROUP BY store_hash",
     "WITH planned",
-    "FROM jobs WHERE asked_at <= ?",
+    "FROM jobs JOIN stores USING (store_hash)",
     "FROM webhook_states",
 ];
 
