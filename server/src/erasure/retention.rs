@@ -100,8 +100,7 @@ pub(crate) async fn forget_shoppers(
     why: &'static str,
 ) -> Result<(), Error> {
     forget_not_seen_since(app, store, i64::MAX, why).await?;
-    app.storage.delete_products_of_nobody(store).await?;
-    Ok(())
+    forget_products_of_nobody(app, store).await
 }
 
 /// Erases the shoppers who were last seen before a day.
@@ -112,47 +111,76 @@ async fn forget_not_seen_since(
     why: &'static str,
 ) -> Result<(), Error> {
     let mut erased = Erased::default();
+    let ended = erase_not_seen_since(app, store, day, &mut erased).await;
+    // However it ended, and whatever comes next: what is erased is said, and wiped.
+    log(app, store, why, erased);
+    ended?;
+    if erased != Erased::default() {
+        forget_products_of_nobody(app, store).await?;
+    }
+    Ok(())
+}
+
+async fn erase_not_seen_since(
+    app: &App,
+    store: &StoreHash,
+    day: i64,
+    erased: &mut Erased,
+) -> Result<(), Error> {
     loop {
         let customers = app
             .storage
             .list_shoppers_not_seen_since(store, day, AT_ONCE)
             .await?;
         if customers.is_empty() {
-            break;
+            return Ok(());
         }
         for customer_id in customers {
-            erased += app.storage.delete_shopper(store, customer_id).await?;
+            *erased += app.storage.delete_shopper(store, customer_id).await?;
         }
     }
-    if erased != Erased::default() {
-        app.storage.delete_products_of_nobody(store).await?;
-    }
-    log(app, store, why, erased);
+}
+
+async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), Error> {
+    app.storage.delete_products_of_nobody(store).await?;
+    app.wiping.ask();
     Ok(())
 }
 
 /// Erases orders from before what the merchant wants.
 async fn forget_orders_before(app: &App, store: &StoreHash, rules: &Rules) -> Result<(), Error> {
+    let mut erased = Erased::default();
+    let ended = erase_orders_before(app, store, rules, &mut erased).await;
+    log(app, store, "older than the merchant wants", erased);
+    ended
+}
+
+async fn erase_orders_before(
+    app: &App,
+    store: &StoreHash,
+    rules: &Rules,
+    erased: &mut Erased,
+) -> Result<(), Error> {
     let counting = rules.counting();
     let Some(since) = counting.since else {
         return Ok(());
     };
-    let mut erased = Erased::default();
+    // From customer to customer: those before have been gone through.
+    let mut last = 0;
     loop {
         let customers = app
             .storage
-            .list_customers_with_orders_before(store, since, AT_ONCE)
+            .list_customers_with_orders_before(store, since, last, AT_ONCE)
             .await?;
-        if customers.is_empty() {
-            break;
-        }
-        for customer_id in customers {
+        for customer_id in &customers {
             erased.orders += app
                 .storage
-                .delete_orders_before(store, customer_id, &counting)
+                .delete_orders_before(store, *customer_id, &counting)
                 .await?;
         }
+        match customers.last() {
+            Some(customer_id) => last = *customer_id,
+            None => return Ok(()),
+        }
     }
-    log(app, store, "older than the merchant wants", erased);
-    Ok(())
 }

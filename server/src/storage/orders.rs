@@ -139,7 +139,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Up to `limit` customers who have orders from before `since`.
+    /// Up to `limit` customers who have orders from before `since`: the next ones after that
+    /// customer, by their ids.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -147,13 +148,16 @@ impl Storage {
         &self,
         store: &StoreHash,
         since: Timestamp,
+        after: u64,
         limit: u32,
     ) -> Result<Vec<u64>, StorageError> {
-        let (hash, since) = (store.as_ref(), since.as_second());
+        let (hash, since, after) = (store.as_ref(), since.as_second(), signed(after));
         let customers = sqlx::query_scalar!(
             "SELECT DISTINCT customer_id FROM orders
-             WHERE store_hash = ? AND customer_id > 0 AND ordered_at < ? LIMIT ?",
+             WHERE store_hash = ? AND customer_id > ? AND ordered_at < ?
+             ORDER BY customer_id LIMIT ?",
             hash,
+            after,
             since,
             limit
         )

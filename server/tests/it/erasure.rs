@@ -51,6 +51,44 @@ async fn an_uninstalled_store_leaves_nothing_on_the_disk() {
 }
 
 #[tokio::test]
+async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
+    let world = known_world().await;
+    world
+        .changes_database(
+            "CREATE TRIGGER refuse BEFORE DELETE ON products
+             BEGIN SELECT RAISE(ABORT, 'not now'); END",
+        )
+        .await;
+    assert_eq!(world.sandbox.uninstall(FERNWAY, CLIENT_ID).await, Some(200));
+    world
+        .until("no shopper is left", async || {
+            let shoppers = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+            world.number(shoppers).await == 0
+        })
+        .await;
+    world
+        .until("it is counted", async || erased(&world).await > 0)
+        .await;
+    world
+        .until("it is nowhere", async || !is_on_disk(&world, TYPED))
+        .await;
+    let stores = "SELECT COUNT(*) FROM stores WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(stores).await, 1, "the rest has failed");
+}
+
+/// How many shoppers `GET /metrics` says were erased, for whatever reason.
+async fn erased(world: &World) -> u64 {
+    let page = world.visit("/metrics").await.html;
+    let erased = page
+        .lines()
+        .filter(|line| line.starts_with("reprise_erasures_total{"))
+        .filter(|line| line.contains(r#"what="shopper""#));
+    erased
+        .map(|line| line.rsplit(' ').next().unwrap().parse::<u64>().unwrap())
+        .sum()
+}
+
+#[tokio::test]
 async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
     let mut world = known_world().await;
     let dashboard = world.merchant(FERNWAY).opens().await;

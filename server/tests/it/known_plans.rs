@@ -102,3 +102,33 @@ async fn every_statement_about_purchases_goes_by_an_index() {
     assert!(plans.contains("SEARCH s USING PRIMARY KEY"), "{plans}");
     assert!(plans.contains("SEARCH p USING PRIMARY KEY"), "{plans}");
 }
+
+#[tokio::test]
+async fn whose_orders_are_too_old_is_asked_from_customer_to_customer() {
+    let mut world = World::installed().await;
+    let settings = "INSERT INTO widget_settings
+                        (store_hash, title, product_count, optional_statuses, history_months)
+                    VALUES ('abc123', 'Again', 8, '', 3)";
+    world.changes_database(settings).await;
+    // It is looked for at a start.
+    world.restart().await;
+    let is_it = |statement: &String| {
+        statement.starts_with("SELECT DISTINCT customer_id")
+            && statement.contains("customer_id > ?")
+    };
+    world
+        .until("it is asked", async || statements().iter().any(is_it))
+        .await;
+    let statement = statements().into_iter().find(is_it).unwrap();
+    let explain = format!("EXPLAIN QUERY PLAN {statement}");
+    let rows = sqlx::query(AssertSqlSafe(explain))
+        .fetch_all(&mut world.database().await)
+        .await
+        .unwrap();
+    let steps: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+    assert_eq!(
+        steps,
+        ["SEARCH orders USING INDEX orders_by_customer (store_hash=? AND customer_id>?)"],
+        "{statement}"
+    );
+}
