@@ -163,7 +163,7 @@ impl Storage {
 
     /// Stops serving a store at once, unless it was installed after `asked_at`: then this is news
     /// from before. A store that was deactivated before keeps its first date. Answers whether the
-    /// store is still served.
+    /// store is still served. Once this returns it is on the disk: BigCommerce says it once.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -174,28 +174,11 @@ impl Storage {
         now: Timestamp,
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(hash);
-        let (hash, asked, at) = (
-            hash.as_ref(),
-            asked_at.as_second() + CLOCKS_APART,
-            now.as_second(),
-        );
-        sqlx::query!(
-            "UPDATE stores SET deactivated_at = ?
-             WHERE store_hash = ? AND deactivated_at IS NULL AND installed_at <= ?",
-            at,
-            hash,
-            asked
-        )
-        .execute(&self.writer)
-        .await?;
-        let served = sqlx::query_scalar!(
-            r#"SELECT EXISTS (SELECT 1 FROM stores
-                   WHERE store_hash = ? AND deactivated_at IS NULL) AS "served!: bool""#,
-            hash
-        )
-        .fetch_one(&self.writer)
-        .await?;
-        Ok(served)
+        let mut connection = self.writer.acquire().await?;
+        wait_for_disk(&mut connection).await?;
+        let served = deactivate(&mut connection, hash.as_ref(), asked_at, now).await;
+        wait_no_more(&mut connection).await;
+        served
     }
 
     /// Serves a deactivated store again: its access token has proved to work.
@@ -303,4 +286,30 @@ impl Storage {
             hash,
         })
     }
+}
+
+async fn deactivate(
+    connection: &mut SqliteConnection,
+    hash: &str,
+    asked_at: Timestamp,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let (asked, at) = (asked_at.as_second() + CLOCKS_APART, now.as_second());
+    sqlx::query!(
+        "UPDATE stores SET deactivated_at = ?
+         WHERE store_hash = ? AND deactivated_at IS NULL AND installed_at <= ?",
+        at,
+        hash,
+        asked
+    )
+    .execute(&mut *connection)
+    .await?;
+    let served = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM stores
+               WHERE store_hash = ? AND deactivated_at IS NULL) AS "served!: bool""#,
+        hash
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(served)
 }

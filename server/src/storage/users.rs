@@ -2,9 +2,9 @@
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
+use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, signed, unsigned};
+use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
 use crate::model::StoreUser;
 
 impl Storage {
@@ -73,7 +73,8 @@ impl Storage {
 
     /// Takes a user's access away, and remembers when; an older payload that comes again later moves
     /// that moment not back. One never seen is no error, nor is a store
-    /// never seen: then there is nothing to take or to remember.
+    /// never seen: then there is nothing to take or to remember. Once this returns it is on the disk:
+    /// BigCommerce says it once.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -83,29 +84,42 @@ impl Storage {
         user_id: u64,
         removed_at: Timestamp,
     ) -> Result<(), StorageError> {
-        let (store, id, at) = (store.as_ref(), signed(user_id), removed_at.as_second());
-        let mut transaction = self.writer.begin().await?;
-        sqlx::query!(
-            "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
-            store,
-            id
-        )
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query!(
-            "INSERT INTO removed_users (store_hash, user_id, removed_at)
-             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?
-             ON CONFLICT (store_hash, user_id) DO UPDATE SET
-                 removed_at = MAX(removed_at, excluded.removed_at)",
-            id,
-            at,
-            store
-        )
-        .execute(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
-        Ok(())
+        let mut connection = self.writer.acquire().await?;
+        wait_for_disk(&mut connection).await?;
+        let removed = remove(&mut connection, store.as_ref(), user_id, removed_at).await;
+        wait_no_more(&mut connection).await;
+        removed
     }
+}
+
+async fn remove(
+    connection: &mut SqliteConnection,
+    store: &str,
+    user_id: u64,
+    removed_at: Timestamp,
+) -> Result<(), StorageError> {
+    let (id, at) = (signed(user_id), removed_at.as_second());
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query!(
+        "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
+        store,
+        id
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO removed_users (store_hash, user_id, removed_at)
+         SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?
+         ON CONFLICT (store_hash, user_id) DO UPDATE SET
+             removed_at = MAX(removed_at, excluded.removed_at)",
+        id,
+        at,
+        store
+    )
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// Inserts or updates a user of a store that is known, unless they were removed after `issued_at`. Being the owner is never

@@ -8,6 +8,7 @@ mod support;
 mod callbacks;
 mod dashboard;
 mod delivery;
+mod disk;
 mod erasure;
 mod install;
 mod known;

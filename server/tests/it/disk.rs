@@ -1,0 +1,68 @@
+//! What nobody sends a second time is on the disk before it is answered, power loss included.
+
+use sandbox::seed::{FERNWAY, customers};
+use serde_json::json;
+
+use crate::support::World;
+
+/// Notes for each write to these tables what the writing connection waits for, as SQLite numbers it:
+/// 1 is `NORMAL` (the file system has it), 2 is `FULL` (the disk has it).
+const WATCH: [&str; 7] = [
+    "CREATE TABLE seen (what TEXT NOT NULL, synchronous INTEGER NOT NULL)",
+    "CREATE TRIGGER installs AFTER UPDATE OF installed_at ON stores BEGIN
+         INSERT INTO seen SELECT 'install', synchronous FROM pragma_synchronous; END",
+    "CREATE TRIGGER uninstalls AFTER UPDATE OF deactivated_at ON stores
+     WHEN new.deactivated_at IS NOT NULL BEGIN
+         INSERT INTO seen SELECT 'uninstall', synchronous FROM pragma_synchronous; END",
+    "CREATE TRIGGER removals AFTER INSERT ON removed_users BEGIN
+         INSERT INTO seen SELECT 'removal', synchronous FROM pragma_synchronous; END",
+    "CREATE TRIGGER deliveries AFTER INSERT ON webhook_ids BEGIN
+         INSERT INTO seen SELECT 'delivery', synchronous FROM pragma_synchronous; END",
+    "CREATE TRIGGER orders_of_shoppers AFTER INSERT ON orders BEGIN
+         INSERT INTO seen SELECT 'order', synchronous FROM pragma_synchronous; END",
+    "CREATE TRIGGER decisions AFTER INSERT ON widget_settings BEGIN
+         INSERT INTO seen SELECT 'settings', synchronous FROM pragma_synchronous; END",
+];
+
+async fn seen(world: &World) -> Vec<(String, i64)> {
+    sqlx::query_as("SELECT DISTINCT what, synchronous FROM seen ORDER BY what")
+        .fetch_all(&mut world.database().await)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn what_is_not_sent_again_waits_for_the_disk_and_nothing_else_does() {
+    let world = World::installed().await;
+    for statement in WATCH {
+        world.changes_database(statement).await;
+    }
+    let regular = customers::REGULAR;
+    world.shopper(regular.store, regular.id).widget().await;
+    world.place(FERNWAY, regular.id, &[104]).await;
+    world.sandbox.webhooks_settled().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let settings = json!({"settings": {
+        "title": "Again", "product_count": 8, "optional_statuses": [],
+        "history_months": null, "forget_after_days": 365,
+    }});
+    assert_eq!(dashboard.asks("save_settings", settings).await.status, 200);
+    let mut other = world.merchant(FERNWAY);
+    other.user_id = Some(world.sandbox.stores()[0].users[1]);
+    assert_eq!(other.calls("/remove_user").await.status, 200);
+    let merchant = world.merchant(FERNWAY);
+    assert_eq!(merchant.calls("/uninstall").await.status, 200);
+    assert_eq!(merchant.installs().await.status, 200);
+    let waited = |what: &str, synchronous| (what.to_owned(), synchronous);
+    assert_eq!(
+        seen(&world).await,
+        [
+            waited("delivery", 2),
+            waited("install", 2),
+            waited("order", 1),
+            waited("removal", 2),
+            waited("settings", 1),
+            waited("uninstall", 2),
+        ]
+    );
+}
