@@ -33,6 +33,7 @@ mod service;
 mod session;
 mod storage;
 mod store_facts;
+mod store_locks;
 mod throttle;
 mod upstream;
 mod views;

@@ -3,22 +3,18 @@
 //! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. Only scripts
 //! of our own API account are listed, so every script seen here is ours.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::collections::HashSet;
 
 use app::model::ScriptState;
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
-    StoreHash,
 };
 
 use crate::{
     error::Error,
     model::{KnownStorefront, Store},
     service::App,
-    upstream::{self, Class},
+    upstream::{self, Class, Turn},
 };
 
 /// A storefront, and what became of our script there.
@@ -26,19 +22,6 @@ pub(crate) struct Placed {
     channel_id: u64,
     state: ScriptState,
     refusal: Option<Error>,
-}
-
-/// A lock for each store whose scripts are being placed: a slow store holds up no other.
-#[derive(Default)]
-pub(crate) struct Placing(Mutex<HashMap<StoreHash, Arc<tokio::sync::Mutex<()>>>>);
-
-impl Placing {
-    fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Locks that nobody else has are nobody's.
-        locks.retain(|_, lock| Arc::strong_count(lock) > 1);
-        locks.entry(store.clone()).or_default().clone()
-    }
 }
 
 /// The first reason why a storefront that was to have the script has it not.
@@ -79,17 +62,49 @@ async fn place(
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // One at a time: two that list before either creates would each create.
-    let lock = app.placing.of(&store.hash);
-    let _placing = lock.lock().await;
+    let _placing = app.placing.lock(&store.hash).await;
     let turn = upstream::turn(app, store, Class::Merchant).await?;
+    let scripts = list(&turn).await?;
+    let mut placed = Vec::new();
+    for storefront in storefronts {
+        let channel_id = storefront.channel_id;
+        let step = Step::on(app, channel_id, &scripts, create);
+        // One storefront that refuses (ten scripts are the limit) stops no other.
+        let refusal = take(&turn, &step).await.err();
+        if let Some(error) = &refusal {
+            tracing::warn!(store = %store.hash, channel_id, error = %error, "the script could not be placed");
+        }
+        placed.push(Placed {
+            channel_id,
+            state: step.leads_to(refusal.is_some()),
+            refusal,
+        });
+    }
+    Ok(placed)
+}
+
+/// Our scripts, one for each channel; what is more is taken away.
+async fn list(turn: &Turn<'_>) -> Result<Vec<Script>, Error> {
     let api = turn.api();
     let mut scripts = turn.note(api.scripts().await).await?;
     for surplus in take_surplus(&mut scripts) {
         turn.note(api.delete_script(&surplus.uuid).await).await?;
     }
-    let mut placed = Vec::new();
-    for storefront in storefronts {
-        let channel_id = storefront.channel_id;
+    Ok(scripts)
+}
+
+/// What is to be done on a storefront.
+enum Step<'a> {
+    /// This script is outdated.
+    Update(&'a Script, NewScript),
+    /// There is none.
+    Create(NewScript),
+    /// It stays as it is.
+    Leave(ScriptState),
+}
+
+impl<'a> Step<'a> {
+    fn on(app: &App, channel_id: u64, scripts: &'a [Script], create: bool) -> Self {
         let mut wanted = loader_on(app, channel_id);
         let ours = scripts
             .iter()
@@ -98,40 +113,32 @@ async fn place(
             // Script Manager lets the merchant choose that: it stays as chosen.
             wanted.consent_category = consent_of(script);
         }
-        let before = state_of(ours, &wanted);
-        let done = match (before, ours) {
-            (ScriptState::Outdated, Some(script)) => turn
-                .note(api.update_script(&script.uuid, &wanted).await)
-                .await
-                .map(drop),
-            (ScriptState::Missing, _) if create => {
-                turn.note(api.create_script(&wanted).await).await.map(drop)
-            }
-            _ => {
-                placed.push(Placed {
-                    channel_id,
-                    state: before,
-                    refusal: None,
-                });
-                continue;
-            }
-        };
-        // One storefront that refuses (ten scripts are the limit) stops no other.
-        let refusal = done.err();
-        if let Some(error) = &refusal {
-            tracing::warn!(store = %store.hash, channel_id, error = %error, "the script could not be placed");
+        match (state_of(ours, &wanted), ours) {
+            (ScriptState::Outdated, Some(script)) => Self::Update(script, wanted),
+            (ScriptState::Missing, _) if create => Self::Create(wanted),
+            (state, _) => Self::Leave(state),
         }
-        let state = match refusal {
-            None => ScriptState::Present,
-            Some(_) => before,
-        };
-        placed.push(Placed {
-            channel_id,
-            state,
-            refusal,
-        });
     }
-    Ok(placed)
+
+    /// How it is then.
+    fn leads_to(&self, is_refused: bool) -> ScriptState {
+        match self {
+            Self::Leave(state) => *state,
+            Self::Update(..) if is_refused => ScriptState::Outdated,
+            Self::Create(_) if is_refused => ScriptState::Missing,
+            Self::Update(..) | Self::Create(_) => ScriptState::Present,
+        }
+    }
+}
+
+async fn take(turn: &Turn<'_>, step: &Step<'_>) -> Result<(), Error> {
+    let api = turn.api();
+    let done = match step {
+        Step::Update(script, wanted) => api.update_script(&script.uuid, wanted).await,
+        Step::Create(wanted) => api.create_script(wanted).await,
+        Step::Leave(_) => return Ok(()),
+    };
+    turn.note(done).await.map(drop)
 }
 
 fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {

@@ -21,14 +21,14 @@ use crate::{
     metrics::Metrics,
     purchases::{Asked as AskedBehind, Flights, Remembered},
     router,
-    scripts::Placing,
     secret_key::CryptoError,
     storage::{Storage, StorageError},
     store_facts::Asked,
+    store_locks::StoreLocks,
     throttle::Throttle,
     upstream::Gates,
     views::{self, Views},
-    webhooks::{self, Intake, Keeping, Trust, Waiting},
+    webhooks::{self, Intake, Trust, Waiting},
 };
 
 /// The scopes that Reprise asks for, and what for, in words for the merchant.
@@ -82,9 +82,11 @@ pub(crate) struct Parts {
     pub wiping: Wiping,
     pub views: Views,
     pub asked: Asked,
-    pub placing: Placing,
+    /// Of whom scripts are being placed.
+    pub placing: StoreLocks,
     pub intake: Intake,
-    pub keeping: Keeping,
+    /// Whose webhooks are being looked at.
+    pub keeping: StoreLocks,
     pub trust: Trust,
     pub loader: Loader,
     pub assets: PageAssets,
@@ -209,9 +211,9 @@ impl Service {
                 wiping: Wiping::default(),
                 views: Views::default(),
                 asked: Asked::default(),
-                placing: Placing::default(),
+                placing: StoreLocks::default(),
                 intake,
-                keeping: Keeping::default(),
+                keeping: StoreLocks::default(),
                 trust,
                 config,
                 storage,

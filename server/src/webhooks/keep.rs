@@ -1,10 +1,5 @@
 //! Seeing that a store's webhooks are there and active.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
-
 use bigcommerce::{
     Error::{Invalid, NotFound},
     NewWebhook, StoreHash, WebhookChange,
@@ -27,20 +22,6 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// "It can take up to a minute until a new webhook works": BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
 const UNTIL_IT_WORKS: SignedDuration = SignedDuration::from_mins(1);
-
-/// A lock for each store whose webhooks are being looked at: two that look before either creates would
-/// each create.
-#[derive(Default)]
-pub(crate) struct Keeping(Mutex<HashMap<StoreHash, Arc<tokio::sync::Mutex<()>>>>);
-
-impl Keeping {
-    fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Locks that nobody else has are nobody's.
-        locks.retain(|_, lock| Arc::strong_count(lock) > 1);
-        locks.entry(store.clone()).or_default().clone()
-    }
-}
 
 /// Has a store's webhooks looked at behind the answer, unless that was done a moment ago.
 pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError> {
@@ -73,8 +54,8 @@ pub(crate) async fn start_afresh(app: &App, store: &StoreHash) -> Result<(), Sto
 /// # Errors
 /// What was not refused and yet could not be done.
 pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
-    let lock = app.keeping.of(&store.hash);
-    let _keeping = lock.lock().await;
+    // One at a time: two that look before either creates would each create.
+    let _keeping = app.keeping.lock(&store.hash).await;
     let turn = upstream::turn(app, store, class).await?;
     let destination = app.config.url_of(PATH);
     let found = turn.note(turn.api().webhooks().await).await?;
