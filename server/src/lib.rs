@@ -18,6 +18,7 @@ mod extract;
 mod handlers;
 mod install;
 mod jobs;
+mod listener;
 mod loader;
 mod merchant;
 mod metrics;
@@ -42,5 +43,6 @@ mod wording;
 
 pub use clock::Clock;
 pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
+pub use listener::Connections;
 pub use secret_key::{CryptoError, SecretKey, WeakKey};
 pub use service::{REQUIRED_SCOPES, Service, StartError};

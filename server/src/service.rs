@@ -17,6 +17,7 @@ use crate::{
     config::Config,
     erasure::{self, Wiping},
     jobs,
+    listener::{Bounded, Connections},
     loader::Loader,
     metrics::Metrics,
     purchases::{Asked as AskedBehind, Flights, Remembered},
@@ -147,6 +148,7 @@ impl From<StorageError> for StartError {
 pub struct Service {
     app: App,
     listener: TcpListener,
+    connections: Connections,
     deliveries: mpsc::Receiver<Waiting>,
 }
 
@@ -223,8 +225,16 @@ impl Service {
                 loader,
             })),
             listener,
+            connections: Connections::default(),
             deliveries,
         })
+    }
+
+    /// With other bounds for its connections than usual.
+    #[must_use]
+    pub fn with_connections(mut self, connections: Connections) -> Self {
+        self.connections = connections;
+        self
     }
 
     /// What every request would get.
@@ -276,7 +286,8 @@ impl Service {
         let routes = router::router(self.app.clone());
         let stopping = Arc::new(Notify::new());
         let told = stopping.clone();
-        let serving = axum::serve(self.listener, routes)
+        let listener = Bounded::new(self.listener, self.connections);
+        let serving = axum::serve(listener, routes)
             .with_graceful_shutdown(async move {
                 shutdown.await;
                 // Whoever listens may have ended.

@@ -6,6 +6,7 @@
 mod support;
 
 mod callbacks;
+mod connections;
 mod dashboard;
 mod delivery;
 mod disk;

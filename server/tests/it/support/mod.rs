@@ -20,7 +20,7 @@ use contract::{Requests, Watch};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
-use server::{Clock, Config, ServeArgs, Service, StartError};
+use server::{Clock, Config, Connections, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -42,6 +42,8 @@ pub struct World {
     /// Requests a second that the app lets one shopper make, from its next start on. None are
     /// counted by default: who waits for something asks often.
     pub shopper_rate: u32,
+    /// What connections to the app may take, from its next start on.
+    pub connections: Connections,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Holds what app and sandbox say to each other to BigCommerce's documents.
@@ -86,6 +88,7 @@ impl World {
             ahead: Arc::default(),
             deadline_ms,
             shopper_rate: 0,
+            connections: Connections::default(),
             serving: None,
             _directory: directory,
             _watch: watch,
@@ -155,7 +158,8 @@ impl World {
         });
         let listener = self.listener.try_clone().unwrap();
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-        Service::on(listener, config, clock).await
+        let service = Service::on(listener, config, clock).await?;
+        Ok(service.with_connections(self.connections))
     }
 
     /// Ends the app.
