@@ -40,18 +40,14 @@ impl Flights {
         landed(outcome, deadline).await
     }
 
-    /// Waits for a reading if one is under way; begins none. Answers whether there was one.
-    pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) -> bool {
+    /// Waits for a reading if one is under way; begins none.
+    pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
         let under_way = {
             let flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             flights.get(key).cloned()
         };
-        match under_way {
-            Some(outcome) => {
-                drop(landed(outcome, deadline).await);
-                true
-            }
-            None => false,
+        if let Some(outcome) = under_way {
+            drop(landed(outcome, deadline).await);
         }
     }
 

@@ -47,12 +47,12 @@ pub(super) async fn of(
         .as_ref()
         .is_some_and(|(known, _)| lacks_products(known))
     {
-        // The orders of a first view are known a moment before their products.
+        // The orders of a first view are known a moment before their products. It may have ended
+        // since they were looked for.
         let key = (hash.clone(), customer_id);
         let deadline = app.config.first_view_deadline;
-        if app.flights.join_existing(&key, deadline).await {
-            known = find().await?;
-        }
+        app.flights.join_existing(&key, deadline).await;
+        known = find().await?;
     }
     let Some((known, version)) = known else {
         return Err(gone(app, hash, customer_id).await?);
@@ -76,6 +76,9 @@ pub(super) async fn of(
 
 /// Why nothing is known of a shopper who has just been read.
 async fn gone(app: &App, hash: &StoreHash, customer_id: u64) -> Result<Error, Error> {
+    if app.storage.find_store_facts(hash).await?.is_none() {
+        return Ok(Error::StoreNotInstalled);
+    }
     let is_deleted = app.storage.is_customer_deleted(hash, customer_id).await?;
     Ok(if is_deleted {
         Error::CustomerDeleted

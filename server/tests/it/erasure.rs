@@ -283,6 +283,30 @@ async fn who_is_deleted_while_they_look_is_told_to_sign_in_and_leaves_nothing() 
 }
 
 #[tokio::test]
+async fn who_looks_while_the_store_is_erased_is_told_that_it_has_no_reprise() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::delay("GET", "/v3/catalog/products", 4_000));
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let erased = async {
+        world
+            .until("the orders are read", async || {
+                world.calls_to("/v2/orders") > 0
+            })
+            .await;
+        world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+        world
+            .until("nothing is left", async || {
+                world.rows_of(FERNWAY).await == 0
+            })
+            .await;
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), erased);
+    assert_eq!((page.status, &*page.code()), (403, "store_not_installed"));
+}
+
+#[tokio::test]
 async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
     let world = World::installed().await;
     let slow = Fault::delay("GET", "/v2/orders", 800).store(FERNWAY);
