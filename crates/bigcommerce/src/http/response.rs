@@ -34,6 +34,10 @@ impl Response {
             return Ok(Elements::default());
         }
         let path = self.call.path;
+        // As a whole, which is quickest; element by element only where one of them is broken.
+        if let Ok(list) = serde_json::from_slice::<Vec<T>>(&self.body.bytes) {
+            return Ok(Elements::from(list));
+        }
         let found: Elements<T> = self.json()?;
         found.warn(path);
         Ok(found)

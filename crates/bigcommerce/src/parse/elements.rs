@@ -53,6 +53,14 @@ impl<T> From<Vec<T>> for Elements<T> {
 }
 
 impl<T: DeserializeOwned> Elements<T> {
+    /// As a whole, which is quickest; element by element only where one of them is broken.
+    fn read_list(raw: &RawValue) -> serde_json::Result<Self> {
+        if let Ok(list) = serde_json::from_str::<Vec<T>>(raw.get()) {
+            return Ok(Self::from(list));
+        }
+        serde_json::from_str(raw.get()).map(|raw: Vec<&RawValue>| Self::read(&raw))
+    }
+
     /// Out of the text that they came in: lists hold lists here, and copies would be copied again.
     fn read(raw: &[&RawValue]) -> Self {
         let list: Vec<T> = raw
@@ -80,9 +88,7 @@ where
 {
     let raw = <&RawValue>::deserialize(deserializer)?;
     Ok(match raw.get().as_bytes().first() {
-        Some(b'[') => {
-            Elements::read(&serde_json::from_str::<Vec<_>>(raw.get()).map_err(de::Error::custom)?)
-        }
+        Some(b'[') => Elements::read_list(raw).map_err(de::Error::custom)?,
         Some(b'n' | b'f' | b't' | b'"') => Elements::default(),
         _ => Elements::read(&[raw]),
     })
