@@ -194,3 +194,6 @@ fn respond(
     };
     (pass.answer)(&mut call)
 }
+
+#[cfg(test)]
+mod tests;
