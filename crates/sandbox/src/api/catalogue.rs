@@ -1,12 +1,12 @@
 //! What else the catalogue tells: images, assignments to channels and categories, its sums
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     ApiCall, Reply,
     paging::{Page, collection},
-    product_parts::Images,
+    product_parts::{Image, Images},
     reply::Version,
 };
 use crate::{
@@ -31,24 +31,21 @@ pub(super) fn images(call: &mut ApiCall<'_>) -> Reply {
 
 /// `GET /v3/catalog/products/{id}/images/{id}`.
 pub(super) fn image(call: &mut ApiCall<'_>) -> Reply {
-    let mut images = images_of(call).unwrap_or_default().into_iter();
-    match images.find(|image| image["id"].as_u64() == call.id(1)) {
+    let mut images = images_of(call).into_iter().flatten();
+    match images.find(|image| Some(image.id()) == call.id(1)) {
         Some(image) => Reply::v3(image),
         None => Reply::not_found(Version::V3),
     }
 }
 
-fn images_of(call: &ApiCall<'_>) -> Option<Vec<Value>> {
+fn images_of<'a>(call: &'a ApiCall<'_>) -> Option<Vec<Image<'a>>> {
     let product = call.store.products.get(&call.id(0)?)?;
     let images = Images {
         product,
         store: call.store,
         urls: call.urls,
     };
-    match images.all() {
-        Value::Array(all) => Some(all),
-        _ => None,
-    }
+    Some(images.all().into_iter().collect())
 }
 
 /// `GET /v3/catalog/products/channel-assignments`.

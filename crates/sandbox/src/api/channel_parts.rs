@@ -9,7 +9,8 @@ use crate::world::Channel;
 /// `GET /v3/channels/currency-assignments`: of every channel.
 pub(super) fn all_currencies(call: &mut ApiCall<'_>) -> Reply {
     let channels = call.store.channels.iter();
-    Reply::v3(channels.map(|channel| currencies(call, channel)).collect())
+    let currencies = channels.map(|channel| currencies(call, channel));
+    Reply::v3(currencies.collect::<Vec<_>>())
 }
 
 /// `GET /v3/channels/{id}/currency-assignments`.

@@ -1,9 +1,14 @@
 //! An order's consignments: how its lines reach the shopper, in four buckets
 //! (BigCommerce docs, `reference/orders.v2.oas2.yml`, `orderConsignment_Get`).
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{line_json, order_json, orders::Include};
+use super::{
+    line_json,
+    object::{EMPTY, List, fields, objects},
+    order_pieces::{self, Link},
+    orders::Include,
+};
 use crate::{
     urls::Urls,
     world::{Delivery, Line, Order, Store},
@@ -13,27 +18,22 @@ use crate::{
 const INLINED: usize = 50;
 
 /// The consignments of an order, as an object or in the legacy array.
-pub(super) fn of(order: &Order, store: &Store, urls: &Urls, include: Include) -> Value {
-    let order = Consigned {
+pub(super) fn of<'a>(
+    order: &'a Order,
+    store: &'a Store,
+    urls: &'a Urls,
+    include: Include,
+) -> impl Serialize + 'a {
+    Consignments(Consigned {
         order,
         store,
         urls,
         include,
-    };
-    let buckets = json!({
-        "pickups": order.bucket(Delivery::Pickup, pickup),
-        "shipping": order.bucket(Delivery::Shipping, shipping),
-        "downloads": order.bucket(Delivery::Download, by_mail),
-        "email": {"gift_certificates": order.bucket(Delivery::Email, by_mail)},
-    });
-    if include.as_object {
-        buckets
-    } else {
-        json!([buckets])
-    }
+    })
 }
 
 /// An order being taken apart.
+#[derive(Clone, Copy)]
 struct Consigned<'a> {
     order: &'a Order,
     store: &'a Store,
@@ -41,104 +41,172 @@ struct Consigned<'a> {
     include: Include,
 }
 
-impl Consigned<'_> {
-    /// The consignments of one kind: none or one.
-    fn bucket(&self, delivery: Delivery, describe: fn(&Self, &[&Line]) -> Value) -> Vec<Value> {
-        let lines = self
-            .order
-            .lines
-            .iter()
-            .filter(|line| line.delivery == delivery);
-        let lines: Vec<&Line> = lines.collect();
-        if lines.is_empty() {
-            return Vec::new();
-        }
-        let mut consignment = describe(self, &lines);
-        self.put_lines(&mut consignment, &lines);
-        vec![consignment]
-    }
+/// All of an order's.
+struct Consignments<'a>(Consigned<'a>);
 
-    /// Lines or links to them; past the cap with the warning observed in life.
-    fn put_lines(&self, consignment: &mut Value, lines: &[&Line]) {
-        if !self.include.line_items {
-            let link = |line: &&Line| {
-                let what = format!("products/{}", line.id);
-                order_json::link(self.order, self.store, self.urls, &what)
-            };
-            consignment["line_items"] = lines.iter().map(link).collect();
-            return;
-        }
-        let shown = if self.order.hides_items {
-            0
+/// The object of them.
+struct Buckets<'a>(Consigned<'a>);
+
+/// The bucket of what is sent by e-mail has a bucket in it.
+struct ByEmail<'a>(Consigned<'a>);
+
+/// The lines that go one way.
+struct Consignment<'a> {
+    of: Consigned<'a>,
+    delivery: Delivery,
+    lines: Vec<&'a Line>,
+}
+
+/// Where an order is picked up.
+struct Location<'a>(&'a Store);
+
+objects!(Buckets, ByEmail, Consignment, Location);
+
+impl Serialize for Consignments<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let buckets = Buckets(self.0);
+        if self.0.include.as_object {
+            buckets.serialize(to)
         } else {
-            lines.len().min(INLINED)
-        };
-        let write = |line: &&Line| line_json::line(line, self.order, self.store);
-        consignment["line_items"] = lines[..shown].iter().map(write).collect();
-        if lines.len() > INLINED {
-            consignment["__warning__"] = json!(format!(
-                "Not all line items of this consignment are returned. Please use the \
-                 `/v2/orders/{}/products` endpoint to fetch all of them.",
-                self.order.id
-            ));
+            [buckets].serialize(to)
         }
     }
 }
 
-fn pickup(of: &Consigned<'_>, _: &[&Line]) -> Value {
-    json!({
-        "id": of.order.id,
-        "pickup_method_id": 1,
-        "pickup_method_display_name": "Pick up in the shop",
-        "collection_instructions": "Bring the order's number.",
-        "collection_time_description": "9am - 6pm",
-        "location": {
+impl Buckets<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {
+            "pickups": self.0.bucket(Delivery::Pickup).as_slice(),
+            "shipping": self.0.bucket(Delivery::Shipping).as_slice(),
+            "downloads": self.0.bucket(Delivery::Download).as_slice(),
+            "email": ByEmail(self.0),
+        });
+        Ok(())
+    }
+}
+
+impl ByEmail<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {"gift_certificates": self.0.bucket(Delivery::Email).as_slice()});
+        Ok(())
+    }
+}
+
+impl<'a> Consigned<'a> {
+    /// The consignment of one kind, if there is any.
+    fn bucket(self, delivery: Delivery) -> Option<Consignment<'a>> {
+        let lines = self.order.lines.iter();
+        let lines: Vec<&Line> = lines.filter(|line| line.delivery == delivery).collect();
+        (!lines.is_empty()).then_some(Consignment {
+            of: self,
+            delivery,
+            lines,
+        })
+    }
+
+    fn link(self, what: String) -> Link<'a> {
+        order_pieces::link(self.order, self.store, self.urls, what)
+    }
+}
+
+impl Consignment<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        match self.delivery {
+            Delivery::Pickup => self.pickup(map)?,
+            Delivery::Shipping => self.shipping(map)?,
+            Delivery::Download | Delivery::Email => self.by_mail(map)?,
+        }
+        self.lines(map)
+    }
+
+    /// Lines or links to them; past the cap with the warning observed in life.
+    fn lines<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Consigned { order, store, .. } = self.of;
+        let lines = &self.lines;
+        if !self.of.include.line_items {
+            let link = |line: &&Line| self.of.link(format!("products/{}", line.id));
+            fields!(map, {"line_items": List(lines.iter().map(link))});
+            return Ok(());
+        }
+        let most = if order.hides_items { 0 } else { INLINED };
+        let shown = lines.iter().take(most);
+        let shown = shown.map(|line| line_json::line(line, order, store));
+        fields!(map, {"line_items": List(shown)});
+        if lines.len() > INLINED {
+            let warning = format!(
+                "Not all line items of this consignment are returned. Please use the \
+                 `/v2/orders/{}/products` endpoint to fetch all of them.",
+                order.id
+            );
+            fields!(map, {"__warning__": warning});
+        }
+        Ok(())
+    }
+
+    fn pickup<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {
+            "id": self.of.order.id,
+            "pickup_method_id": 1,
+            "pickup_method_display_name": "Pick up in the shop",
+            "collection_instructions": "Bring the order's number.",
+            "collection_time_description": "9am - 6pm",
+            "location": Location(self.of.store),
+        });
+        Ok(())
+    }
+
+    /// Costs are JSON numbers here, unlike everywhere else in V2.
+    fn shipping<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Consigned { order, store, .. } = self.of;
+        let items: u64 = self.lines.iter().map(|it| u64::from(it.quantity)).sum();
+        let shipped = self.lines.iter().map(|it| u64::from(order.shipped(it)));
+        let quotes = format!("consignments/shipping/{}/shipping_quotes", order.id);
+        order_pieces::address(order, store).write(map)?;
+        fields!(map, {
+            "id": order.id,
+            "form_fields": EMPTY,
+            "items_total": items,
+            "items_shipped": shipped.sum::<u64>(),
+            "shipping_method": "Free Shipping",
+            "base_cost": 0,
+            "cost_ex_tax": 0,
+            "cost_inc_tax": 0,
+            "cost_tax": 0,
+            "cost_tax_class_id": 2,
+            "base_handling_cost": 0,
+            "handling_cost_ex_tax": 0,
+            "handling_cost_inc_tax": 0,
+            "handling_cost_tax": 0,
+            "handling_cost_tax_class_id": 2,
+            "shipping_zone_id": 1,
+            "shipping_zone_name": store.country.0,
+            "shipping_quotes": self.of.link(quotes),
+        });
+        Ok(())
+    }
+
+    fn by_mail<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let recipient = order_pieces::email(self.of.order, self.of.store);
+        fields!(map, {"recipient_email": recipient});
+        Ok(())
+    }
+}
+
+impl Location<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {
             "id": 1,
-            "name": of.store.name,
+            "name": self.0.name,
             "code": "SHOP-1",
             "address_line_1": "1 Example Street",
             "address_line_2": "",
             "city": "Exampleton",
             "state": "",
             "postal_code": "00000",
-            "country_alpha2": of.store.country.1,
+            "country_alpha2": self.0.country.1,
             "email": "shop@example.com",
             "phone": "",
-        },
-    })
-}
-
-/// Costs are JSON numbers here, unlike everywhere else in V2.
-fn shipping(of: &Consigned<'_>, lines: &[&Line]) -> Value {
-    let items: u64 = lines.iter().map(|line| u64::from(line.quantity)).sum();
-    let mut consignment = order_json::address(of.order, of.store);
-    consignment["id"] = json!(of.order.id);
-    consignment["form_fields"] = json!([]);
-    consignment["items_total"] = json!(items);
-    let shipped = lines.iter().map(|line| u64::from(of.order.shipped(line)));
-    consignment["items_shipped"] = json!(shipped.sum::<u64>());
-    consignment["shipping_method"] = json!("Free Shipping");
-    for what in [
-        "base_cost",
-        "cost_ex_tax",
-        "cost_inc_tax",
-        "cost_tax",
-        "base_handling_cost",
-    ] {
-        consignment[what] = json!(0);
+        });
+        Ok(())
     }
-    for what in ["ex_tax", "inc_tax", "tax"] {
-        consignment[format!("handling_cost_{what}")] = json!(0);
-    }
-    consignment["cost_tax_class_id"] = json!(2);
-    consignment["handling_cost_tax_class_id"] = json!(2);
-    consignment["shipping_zone_id"] = json!(1);
-    consignment["shipping_zone_name"] = json!(of.store.country.0);
-    let quotes = format!("consignments/shipping/{}/shipping_quotes", of.order.id);
-    consignment["shipping_quotes"] = order_json::link(of.order, of.store, of.urls, &quotes);
-    consignment
-}
-
-fn by_mail(of: &Consigned<'_>, _: &[&Line]) -> Value {
-    json!({"recipient_email": order_json::email(of.order, of.store)})
 }

@@ -19,11 +19,13 @@ mod hooks;
 mod hooks_admin;
 mod line_json;
 mod not_emulated;
+mod object;
 mod operations;
 mod order_addresses;
 mod order_filter;
 mod order_json;
 mod order_parts;
+mod order_pieces;
 mod order_shipments;
 mod order_statuses;
 mod orders;
@@ -56,23 +58,43 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
     state::{Shared, State},
     urls::Urls,
     webhooks::{Event, Webhooks},
-    world::Store,
+    world::{Order, Product, Store},
 };
 
 pub(crate) use gate::{split, unknown_route};
 pub use operations::{Operation, operations};
-pub(crate) use order_json::order as order_json;
-pub(crate) use product_json::product as product_json;
 pub(crate) use query::Query;
 pub(crate) use rate_limit::Window;
 pub(crate) use reply::Reply;
 pub(crate) use security::{change as change_security, written as security_json};
+
+/// An order as the API writes it, with nothing included.
+pub(crate) fn order_json(order: &Order, store: &Store, urls: &Urls) -> Value {
+    value(&order_json::order(
+        order,
+        store,
+        urls,
+        orders::Include::default(),
+    ))
+}
+
+/// A product as the API writes it, with nothing included.
+pub(crate) fn product_json(product: &Product, store: &Store, urls: &Urls) -> Value {
+    let nothing = product_json::Parts::default();
+    value(&product_json::product(product, store, urls, &nothing))
+}
+
+fn value(written: &impl Serialize) -> Value {
+    // What is written here is always JSON.
+    serde_json::to_value(written).unwrap_or_default()
+}
 
 /// The largest body that is taken; none of the documents names one.
 const BODY_LIMIT: usize = 1 << 20;

@@ -1,15 +1,16 @@
 //! `/v2/orders/{id}/shipping_addresses`: where an order is sent to. An order has one address here, or
 //! none (BigCommerce docs, `reference/orders.v2.oas2.yml`, `orderShipping_Full`).
 
-use serde_json::{Value, json};
+use serde::ser::SerializeMap;
 
 use super::{
     ApiCall, Reply,
-    order_json::{self, money},
+    object::{EMPTY, fields, objects},
+    order_pieces::{self, zeros},
     paging::Page,
     reply::Version,
 };
-use crate::world::{Delivery, Money, Order};
+use crate::world::{Delivery, Order};
 
 /// `GET /v2/orders/{id}/shipping_addresses`, and `/shippingaddresses`, which every order links to:
 /// BigCommerce's own PHP client follows that link.
@@ -21,14 +22,16 @@ pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
     let Some(order) = call.id(0).and_then(|id| call.store.orders.get(&id)) else {
         return Reply::not_found(Version::V2);
     };
-    let address = order.has_address().then(|| written(call, order));
+    let address = order
+        .has_address()
+        .then_some(ShippingAddress { call, order });
     Reply::v2_list(page.cut(address.into_iter().collect()))
 }
 
 /// `GET /v2/orders/{id}/shipping_addresses/{id}`.
 pub(super) fn one(call: &mut ApiCall<'_>) -> Reply {
     match of_path(call) {
-        Some(order) => Reply::ok(written(call, order)),
+        Some(order) => Reply::ok(ShippingAddress { call, order }),
         None => Reply::not_found(Version::V2),
     }
 }
@@ -48,19 +51,27 @@ fn of_path<'a>(call: &'a ApiCall<'_>) -> Option<&'a Order> {
     (order.has_address() && call.id(1) == Some(order.id)).then_some(order)
 }
 
-/// Costs are strings here, where the same costs of a consignment are numbers.
-fn written(call: &ApiCall<'_>, order: &Order) -> Value {
-    let by_mail = order
-        .lines
-        .iter()
-        .filter(|it| it.delivery == Delivery::Shipping);
-    let items: u64 = by_mail.clone().map(|line| u64::from(line.quantity)).sum();
-    let shipped: u64 = by_mail.map(|line| u64::from(order.shipped(line))).sum();
-    let mut json = order_json::address(order, call.store);
-    let quotes = format!("shipping_addresses/{}/shipping_quotes", order.id);
-    order_json::merge(
-        &mut json,
-        json!({
+/// Where an order is sent to, to be written.
+struct ShippingAddress<'a> {
+    call: &'a ApiCall<'a>,
+    order: &'a Order,
+}
+
+objects!(ShippingAddress);
+
+impl ShippingAddress<'_> {
+    /// Costs are strings here, where the same costs of a consignment are numbers.
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Self { call, order } = *self;
+        let by_mail = order
+            .lines
+            .iter()
+            .filter(|it| it.delivery == Delivery::Shipping);
+        let items: u64 = by_mail.clone().map(|line| u64::from(line.quantity)).sum();
+        let shipped: u64 = by_mail.map(|line| u64::from(order.shipped(line))).sum();
+        let quotes = format!("shipping_addresses/{}/shipping_quotes", order.id);
+        order_pieces::address(order, call.store).write(map)?;
+        fields!(map, {
             "id": order.id,
             "order_id": order.id,
             "items_total": items,
@@ -70,20 +81,19 @@ fn written(call: &ApiCall<'_>, order: &Order) -> Value {
             "handling_cost_tax_class_id": 2,
             "shipping_zone_id": 1,
             "shipping_zone_name": call.store.country.0,
-            "form_fields": [],
-            "shipping_quotes": order_json::link(order, call.store, call.urls, &quotes),
-        }),
-    );
-    for name in ["base_cost", "cost_ex_tax", "cost_inc_tax", "cost_tax"] {
-        json[name] = money(order, Money(0));
+            "form_fields": EMPTY,
+            "shipping_quotes": order_pieces::link(order, call.store, call.urls, quotes),
+        });
+        const ZERO: [&str; 8] = [
+            "base_cost",
+            "cost_ex_tax",
+            "cost_inc_tax",
+            "cost_tax",
+            "base_handling_cost",
+            "handling_cost_ex_tax",
+            "handling_cost_inc_tax",
+            "handling_cost_tax",
+        ];
+        zeros(map, order, &ZERO)
     }
-    for name in [
-        "base_handling_cost",
-        "handling_cost_ex_tax",
-        "handling_cost_inc_tax",
-    ] {
-        json[name] = money(order, Money(0));
-    }
-    json["handling_cost_tax"] = money(order, Money(0));
-    json
 }

@@ -75,7 +75,7 @@ impl Filter {
             && self.totals.has(order.total())
             && self.created.has(order.date_created)
             && self.modified.has(order.date_modified)
-            && reads(&self.email, &super::order_json::email(order, store))
+            && reads(&self.email, &super::order_pieces::email(order, store))
             && reads(&self.cart_id, &order.cart_id)
             && reads(&self.payment_method, order.payment_method)
             && reads(

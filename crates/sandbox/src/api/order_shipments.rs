@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     ApiCall, Reply,
-    order_json::{self, money},
+    order_pieces::{self, money},
     paging::Page,
     reply::Version,
 };
@@ -56,7 +56,7 @@ fn shipment(call: &ApiCall<'_>, order: &Order) -> Option<Value> {
     if items.is_empty() {
         return None;
     }
-    let address = order_json::address(order, call.store);
+    let address = order_pieces::address(order, call.store);
     Some(json!({
         "id": order.id.saturating_mul(10).saturating_add(1),
         "order_id": order.id,

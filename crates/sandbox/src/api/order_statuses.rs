@@ -46,7 +46,7 @@ pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {
         row["order"] = json!(id);
         row
     };
-    Reply::ok((0..15).map(status).collect())
+    Reply::ok((0..15).map(status).collect::<Value>())
 }
 
 /// `GET /v2/order_statuses/{id}`.

@@ -1,8 +1,12 @@
 //! Pages of lists.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
-use super::{Query, Reply, reply::Version};
+use super::{
+    Query, Reply,
+    reply::{Envelope, Version},
+};
 
 /// The most rows a page may have (V3: documented; V2: undocumented, 250 in practice).
 const MAX: usize = 250;
@@ -60,14 +64,14 @@ impl Page {
 }
 
 /// A page of a V3 list with its `meta.pagination`. Only the rows of the page are written.
-pub(super) fn collection<T>(
+pub(super) fn collection<T, R: Serialize>(
     rows: Vec<T>,
     page: Page,
     query: &Query,
-    write: impl FnMut(T) -> Value,
+    write: impl FnMut(T) -> R,
 ) -> Reply {
     let total = rows.len();
-    let data: Vec<Value> = page.cut(rows).into_iter().map(write).collect();
+    let data: Vec<R> = page.cut(rows).into_iter().map(write).collect();
     let pages = total.div_ceil(page.limit).max(1);
     let link = |number| query.at_page(number, page.limit);
     let mut links = json!({"current": link(page.number)});
@@ -85,5 +89,6 @@ pub(super) fn collection<T>(
         "total_pages": pages,
         "links": links,
     });
-    Reply::ok(json!({"data": data, "meta": {"pagination": pagination}}))
+    let meta = json!({"pagination": pagination});
+    Reply::ok(Envelope { data, meta })
 }

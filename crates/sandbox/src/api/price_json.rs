@@ -1,8 +1,9 @@
 //! Prices as `POST /v3/pricing/products` writes them, with and without tax
 //! (BigCommerce docs, `reference/pricing.sf.yml`, `ItemPricing`).
 
-use serde_json::{Value, json};
+use serde::ser::SerializeMap;
 
+use super::object::{fields, objects};
 use crate::world::{CustomerGroup, Money, Product, Store, Variant};
 
 /// What makes a price.
@@ -14,17 +15,35 @@ pub(super) struct Pricing<'a> {
     pub(super) rate: f64,
 }
 
+/// An amount with and without tax, to be written.
+struct Price<'a> {
+    of: &'a Pricing<'a>,
+    amount: Money,
+}
+
+/// The least and the most that variants cost, to be written.
+struct Range<'a> {
+    minimum: Price<'a>,
+    maximum: Price<'a>,
+}
+
+objects!(Price, Range);
+
 impl Pricing<'_> {
     /// Writes the prices of a variant, or, where it is open which, of the product with the range of
     /// its variants.
-    pub(super) fn write(&self, row: &mut Value, variant: Option<&Variant>) {
+    pub(super) fn write<M: SerializeMap>(
+        &self,
+        row: &mut M,
+        variant: Option<&Variant>,
+    ) -> Result<(), M::Error> {
         let own = variant.and_then(|variant| variant.price);
-        row["price"] = self.amount(own.unwrap_or(self.product.price));
+        fields!(row, {"price": self.price(own.unwrap_or(self.product.price))});
         // A variant's own price knows no sale.
         if let (None, Some(sale)) = (own, self.product.sale_price) {
-            row["sale_price"] = self.amount(sale);
+            fields!(row, {"sale_price": self.price(sale)});
         }
-        row["calculated_price"] = self.amount(self.calculated(own));
+        fields!(row, {"calculated_price": self.price(self.calculated(own))});
         if variant.is_none() {
             let prices = self
                 .product
@@ -32,10 +51,11 @@ impl Pricing<'_> {
                 .iter()
                 .map(|it| self.calculated(it.price));
             if let (Some(least), Some(most)) = (prices.clone().min(), prices.max()) {
-                let range = json!({"minimum": self.amount(least), "maximum": self.amount(most)});
-                row["price_range"] = range;
+                let (minimum, maximum) = (self.price(least), self.price(most));
+                fields!(row, {"price_range": Range { minimum, maximum }});
             }
         }
+        Ok(())
     }
 
     /// What is paid in the end.
@@ -47,16 +67,30 @@ impl Pricing<'_> {
         }
     }
 
-    fn amount(&self, amount: Money) -> Value {
-        let percent = self.store.tax_percent;
-        let amount = converted(amount, self.rate);
+    fn price(&self, amount: Money) -> Price<'_> {
+        Price { of: self, amount }
+    }
+}
+
+impl Price<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let percent = self.of.store.tax_percent;
+        let amount = converted(self.amount, self.of.rate);
         let without = amount - amount.tax_within(percent);
-        json!({
+        fields!(map, {
             "as_entered": amount.number(),
             "entered_inclusive": percent > 0,
             "tax_inclusive": amount.number(),
             "tax_exclusive": without.number(),
-        })
+        });
+        Ok(())
+    }
+}
+
+impl Range<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {"minimum": self.minimum, "maximum": self.maximum});
+        Ok(())
     }
 }
 

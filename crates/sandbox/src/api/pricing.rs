@@ -6,10 +6,14 @@
 //! have, an unknown channel, group, customer, variant or option value is a 422. The limit of fifty
 //! concurrent requests is not emulated: the sandbox answers one call after the other.
 
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize, ser::SerializeMap};
 
-use super::{ApiCall, Reply, fields::Fields, price_json::Pricing};
+use super::{
+    ApiCall, Reply,
+    fields::Fields,
+    object::{EMPTY, fields, objects},
+    price_json::Pricing,
+};
 use crate::world::{CustomerGroup, Product, Store, Variant};
 
 /// What is asked of one product.
@@ -22,7 +26,7 @@ struct Item {
 }
 
 /// A chosen option value.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 struct Chosen {
     option_id: u64,
     value_id: u64,
@@ -74,10 +78,14 @@ fn try_prices(call: &ApiCall<'_>) -> Result<Reply, Reply> {
                 group,
                 rate,
             };
-            data.push(written(item, product, variant, &pricing));
+            data.push(Row {
+                item,
+                variant,
+                pricing,
+            });
         }
     }
-    Ok(Reply::ok(json!({"data": data, "meta": {}})))
+    Ok(Reply::v3(data))
 }
 
 /// Whose prices are asked for: a group, or that of a customer. 0 is none, where guests are.
@@ -132,30 +140,41 @@ fn fits(product: &Product, variant: &Variant, item: &Item) -> bool {
     })
 }
 
-fn written(
-    item: &Item,
-    product: &Product,
-    variant: Option<&Variant>,
-    pricing: &Pricing<'_>,
-) -> Value {
-    let options: Vec<Value> = item
-        .options
-        .iter()
-        .map(|it| json!({"option_id": it.option_id, "value_id": it.value_id}))
-        .collect();
-    let mut request = json!({"product_id": product.id, "options": options});
-    if let Some(id) = item.variant_id {
-        request["variant_id"] = json!(id);
+/// What an item costs, to be written.
+struct Row<'a> {
+    item: &'a Item,
+    variant: Option<&'a Variant>,
+    pricing: Pricing<'a>,
+}
+
+/// What was asked, said again.
+struct Asked<'a>(&'a Item, &'a Product);
+
+objects!(Row, Asked);
+
+impl Row<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let product = self.pricing.product;
+        fields!(map, {
+            "product_id": product.id,
+            "options": self.item.options,
+            "reference_request": Asked(self.item, product),
+            "bulk_pricing": EMPTY,
+        });
+        if let Some(variant) = self.variant {
+            fields!(map, {"variant_id": variant.id});
+        }
+        self.pricing.write(map, self.variant)
     }
-    let mut row = json!({
-        "product_id": product.id,
-        "options": options,
-        "reference_request": request,
-        "bulk_pricing": [],
-    });
-    if let Some(variant) = variant {
-        row["variant_id"] = json!(variant.id);
+}
+
+impl Asked<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let Self(item, product) = *self;
+        fields!(map, {"product_id": product.id, "options": item.options});
+        if let Some(id) = item.variant_id {
+            fields!(map, {"variant_id": id});
+        }
+        Ok(())
     }
-    pricing.write(&mut row, variant);
-    row
 }

@@ -1,10 +1,11 @@
 //! Products as V3 writes them: prices are numbers, and so is an absent sale price (0)
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
-use serde_json::{Map, Value, json};
+use serde::{Serialize, ser::SerializeMap};
 
 use super::{
     Query, Reply,
+    object::{EMPTY, List, NULL, fields, objects},
     product_parts::{Images, modifier, option, variant},
 };
 use crate::{
@@ -31,7 +32,8 @@ const INCLUDES: [&str; 11] = [
 /// Which parts of a product are asked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
-    include: Vec<String>,
+    /// Each once.
+    include: Vec<&'static str>,
     fields: Vec<String>,
     without: Vec<String>,
 }
@@ -46,17 +48,17 @@ impl Parts {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        let include = list("include");
-        match include
-            .iter()
-            .find(|name| !INCLUDES.contains(&name.as_str()))
-        {
+        let include = query.list("include");
+        match include.iter().find(|name| !INCLUDES.contains(name)) {
             Some(name) => Err(Reply::v3_error(
                 422,
                 &format!("'{name}' cannot be included."),
             )),
             None => Ok(Self {
-                include,
+                include: INCLUDES
+                    .into_iter()
+                    .filter(|name| include.contains(name))
+                    .collect(),
                 fields: list("include_fields"),
                 without: list("exclude_fields"),
             }),
@@ -69,98 +71,141 @@ impl Parts {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.include.iter().any(|it| it == name)
+        self.include.contains(&name)
     }
 
-    /// Keeps `id`, the gift wrapping fields and those asked for.
-    fn keep(&self, fields: &mut Map<String, Value>) {
-        let always = |name: &str| {
-            matches!(
-                name,
-                "id" | "gift_wrapping_options_type" | "gift_wrapping_options_list"
-            )
-        };
-        if !self.fields.is_empty() {
-            fields.retain(|name, _| always(name) || self.fields.contains(name));
-        }
-        fields.retain(|name, _| name == "id" || !self.without.contains(name));
+    /// Whether a field is written: `id`, the gift wrapping fields and those asked for are.
+    fn keeps(&self, name: &str) -> bool {
+        let always = matches!(
+            name,
+            "id" | "gift_wrapping_options_type" | "gift_wrapping_options_list"
+        );
+        let names = |list: &[String]| list.iter().any(|it| it == name);
+        (always || self.fields.is_empty() || names(&self.fields))
+            && (name == "id" || !names(&self.without))
     }
+}
+
+/// An object of which only some fields are kept.
+struct Kept<'a, M> {
+    map: &'a mut M,
+    parts: &'a Parts,
+}
+
+impl<M: SerializeMap> Kept<'_, M> {
+    fn serialize_entry<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        if self.parts.keeps(name) {
+            self.map.serialize_entry(name, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// A product, to be written.
+pub(crate) struct WrittenProduct<'a> {
+    product: &'a Product,
+    store: &'a Store,
+    urls: &'a Urls,
+    parts: &'a Parts,
 }
 
 /// A product with the parts asked for.
-pub(crate) fn product(product: &Product, store: &Store, urls: &Urls, parts: &Parts) -> Value {
-    let mut fields = base(product);
-    parts.keep(&mut fields);
-    let images = Images {
+pub(super) fn product<'a>(
+    product: &'a Product,
+    store: &'a Store,
+    urls: &'a Urls,
+    parts: &'a Parts,
+) -> WrittenProduct<'a> {
+    WrittenProduct {
         product,
         store,
         urls,
-    };
-    for name in &parts.include {
-        let included = match name.as_str() {
-            "channels" => json!(product.channels),
-            "primary_image" => match images.primary() {
-                Some(image) => image,
-                None => continue,
-            },
-            "images" => images.all(),
-            "options" => product
-                .options
-                .iter()
-                .map(|it| option(it, product))
-                .collect(),
-            "modifiers" => product
-                .modifiers
-                .iter()
-                .map(|it| modifier(it, product))
-                .collect(),
-            "variants" => product
-                .variants
-                .iter()
-                .map(|it| variant(it, product, &images))
-                .collect(),
-            _ => json!([]),
+        parts,
+    }
+}
+
+/// Where its page is.
+struct CustomUrl<'a>(&'a Product);
+
+objects!(WrittenProduct, CustomUrl);
+
+impl WrittenProduct<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let (product, parts) = (self.product, self.parts);
+        let mut kept = Kept { map, parts };
+        identity(&mut kept, product)?;
+        selling(&mut kept, product)?;
+        the_rest(&mut kept)?;
+        let mut names = parts.include.iter();
+        names.try_for_each(|name| self.include(map, name))
+    }
+
+    /// Writes a part, whatever fields were asked for.
+    fn include<M: SerializeMap>(&self, map: &mut M, name: &str) -> Result<(), M::Error> {
+        let product = self.product;
+        let images = Images {
+            product,
+            store: self.store,
+            urls: self.urls,
         };
-        fields.insert(name.clone(), included);
+        match name {
+            "channels" => map.serialize_entry(name, &product.channels),
+            "primary_image" => match images.primary() {
+                Some(image) => map.serialize_entry(name, &image),
+                None => Ok(()),
+            },
+            "images" => map.serialize_entry(name, images.all().as_slice()),
+            "options" => {
+                let options = product.options.iter().map(|it| option(it, product));
+                map.serialize_entry(name, &List(options))
+            }
+            "modifiers" => {
+                let modifiers = product.modifiers.iter().map(|it| modifier(it, product));
+                map.serialize_entry(name, &List(modifiers))
+            }
+            "variants" => {
+                let variants = product.variants.iter();
+                let variants = variants.map(|it| variant(it, product, images));
+                map.serialize_entry(name, &List(variants))
+            }
+            _ => map.serialize_entry(name, &EMPTY),
+        }
     }
-    Value::Object(fields)
 }
 
-fn base(product: &Product) -> Map<String, Value> {
-    let mut fields = object(identity(product));
-    fields.extend(object(selling(product)));
-    fields.extend(object(the_rest()));
-    fields
-}
-
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
-}
-
-fn identity(product: &Product) -> Value {
+fn identity<M: SerializeMap>(kept: &mut Kept<'_, M>, product: &Product) -> Result<(), M::Error> {
     let base_variant = product.options.is_empty().then(|| product.variants[0].id);
-    json!({
+    fields!(kept, {
         "id": product.id,
         "name": product.name,
         "type": if product.digital { "digital" } else { "physical" },
         "sku": product.sku,
-        "description": format!("<p>{}</p>", escaped(&product.description)),
+        "description": format_args!("<p>{}</p>", escaped(&product.description)),
         "categories": [product.category_id],
         "brand_id": 0,
-        "custom_url": {"url": product.path, "is_customized": false},
+        "custom_url": CustomUrl(product),
         "base_variant_id": base_variant,
         "date_created": iso8601(product.date_created),
         "date_modified": iso8601(product.date_modified),
         "option_set_id": 0,
         "option_set_display": "right",
-    })
+    });
+    Ok(())
 }
 
-fn selling(product: &Product) -> Value {
-    json!({
+impl CustomUrl<'_> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        fields!(map, {"url": self.0.path, "is_customized": false});
+        Ok(())
+    }
+}
+
+fn selling<M: SerializeMap>(kept: &mut Kept<'_, M>, product: &Product) -> Result<(), M::Error> {
+    fields!(kept, {
         "price": product.price.number(),
         "sale_price": product.sale_price.unwrap_or_default().number(),
         "retail_price": 0,
@@ -180,13 +225,14 @@ fn selling(product: &Product) -> Value {
         "order_quantity_maximum": product.limits.maximum,
         "is_preorder_only": false,
         "preorder_message": "",
-        "preorder_release_date": null,
-    })
+        "preorder_release_date": NULL,
+    });
+    Ok(())
 }
 
 /// Fields nobody here gives a value.
-fn the_rest() -> Value {
-    json!({
+fn the_rest<M: SerializeMap>(kept: &mut Kept<'_, M>) -> Result<(), M::Error> {
+    fields!(kept, {
         "weight": 1,
         "width": 0,
         "depth": 0,
@@ -204,12 +250,12 @@ fn the_rest() -> Value {
         "gtin": "",
         "search_keywords": "",
         "gift_wrapping_options_type": "any",
-        "gift_wrapping_options_list": [],
+        "gift_wrapping_options_list": EMPTY,
         "sort_order": 0,
         "condition": "New",
         "is_condition_shown": false,
         "page_title": "",
-        "meta_keywords": [],
+        "meta_keywords": EMPTY,
         "meta_description": "",
         "view_count": 0,
         "reviews_rating_sum": 0,
@@ -221,7 +267,8 @@ fn the_rest() -> Value {
         "open_graph_use_meta_description": true,
         "open_graph_use_product_name": true,
         "open_graph_use_image": true,
-    })
+    });
+    Ok(())
 }
 
 /// Descriptions are HTML.

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::calls::Unexpected;
@@ -24,17 +25,34 @@ impl Version {
     }
 }
 
-/// An answer before it is bytes.
+/// An answer of the API.
 #[derive(Debug)]
 pub(crate) struct Reply {
     status: u16,
-    body: Option<Value>,
+    body: Content,
     headers: Vec<(&'static str, String)>,
     unexpected: bool,
 }
 
+/// What an answer says.
+#[derive(Debug)]
+enum Content {
+    Nothing,
+    /// What was asked for, as JSON.
+    Written(Vec<u8>),
+    /// What is wrong, which may become more.
+    Error(Value),
+}
+
+/// What V3 puts every resource into.
+#[derive(Serialize)]
+pub(super) struct Envelope<D, M> {
+    pub(super) data: D,
+    pub(super) meta: M,
+}
+
 impl Reply {
-    fn new(status: u16, body: Option<Value>) -> Self {
+    fn new(status: u16, body: Content) -> Self {
         Self {
             status,
             body,
@@ -44,40 +62,41 @@ impl Reply {
     }
 
     /// 200 with this body.
-    pub(crate) fn ok(body: Value) -> Self {
-        Self::new(200, Some(body))
+    pub(crate) fn ok(body: impl Serialize) -> Self {
+        Self::new(200, written(&body))
     }
 
     /// 201 with this body.
-    pub(crate) fn created(body: Value) -> Self {
-        Self::new(201, Some(body))
+    pub(crate) fn created(body: impl Serialize) -> Self {
+        Self::new(201, written(&body))
     }
 
     /// 204, as V2 answers an empty list, and V3 a deletion.
     pub(crate) fn no_content() -> Self {
-        Self::new(204, None)
+        Self::new(204, Content::Nothing)
     }
 
     /// A V2 list: 204 without a body when it is empty (not in the OpenAPI file; confirmed by
     /// BigCommerce in `bigcommerce/catalyst` pull request 2410).
-    pub(crate) fn v2_list(rows: Vec<Value>) -> Self {
+    pub(crate) fn v2_list(rows: Vec<impl Serialize>) -> Self {
         if rows.is_empty() {
             Self::no_content()
         } else {
-            Self::ok(Value::Array(rows))
+            Self::ok(rows)
         }
     }
 
     /// One V3 resource.
-    pub(crate) fn v3(data: Value) -> Self {
-        Self::ok(json!({"data": data, "meta": {}}))
+    pub(crate) fn v3(data: impl Serialize) -> Self {
+        let meta = Map::new();
+        Self::ok(Envelope { data, meta })
     }
 
     /// An error of V2: an array of one object.
     pub(crate) fn v2_error(status: u16, message: &str) -> Self {
         Self::new(
             status,
-            Some(json!([{"status": status, "message": message}])),
+            Content::Error(json!([{"status": status, "message": message}])),
         )
     }
 
@@ -88,13 +107,13 @@ impl Reply {
             "title": title,
             "type": "https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes",
         });
-        Self::new(status, Some(body))
+        Self::new(status, Content::Error(body))
     }
 
     /// 422 of V3, with what is wrong by field.
     pub(crate) fn invalid(errors: Map<String, Value>) -> Self {
         let mut reply = Self::v3_error(422, "JSON data is missing or invalid");
-        if let Some(Value::Object(body)) = &mut reply.body {
+        if let Content::Error(Value::Object(body)) = &mut reply.body {
             body.insert("errors".to_owned(), Value::Object(errors));
         }
         reply
@@ -134,7 +153,7 @@ impl Reply {
     /// With the path asked for in an error, as the catalogue and the contents have it
     /// (`instance` of RFC 7807). Anything else stays as it is.
     pub(crate) fn with_instance(mut self, path: &str) -> Self {
-        if let (400.., Some(Value::Object(body))) = (self.status, &mut self.body) {
+        if let Content::Error(Value::Object(body)) = &mut self.body {
             body.insert("instance".to_owned(), Value::from(path));
         }
         self
@@ -157,9 +176,9 @@ impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
         let mut response = match self.body {
-            // A value is always JSON.
-            Some(body) => (status, serde_json::to_vec(&body).unwrap_or_default()).into_response(),
-            None => status.into_response(),
+            Content::Nothing => status.into_response(),
+            Content::Written(body) => (status, body).into_response(),
+            Content::Error(body) => (status, body.to_string()).into_response(),
         };
         let json = HeaderValue::from_static("application/json");
         response.headers_mut().insert(header::CONTENT_TYPE, json);
@@ -175,4 +194,9 @@ impl IntoResponse for Reply {
         }
         response
     }
+}
+
+fn written(body: &impl Serialize) -> Content {
+    // What the API says is always JSON.
+    Content::Written(serde_json::to_vec(body).unwrap_or_default())
 }

@@ -43,7 +43,7 @@ pub(super) async fn create(
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let product = product(store, new, now)?;
-    let json = api::product_json(&product, store, &shared.urls, &Default::default());
+    let json = api::product_json(&product, store, &shared.urls);
     let id = product.id;
     store.products.insert(id, product);
     webhooks.fire(store, [Event::product(id, "created")], at);

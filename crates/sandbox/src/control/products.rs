@@ -73,7 +73,7 @@ pub(crate) fn change_product(
     let mut product = before.clone();
     apply(&mut product, change)?;
     product.date_modified = now;
-    let json = api::product_json(&product, store, &shared.urls, &Default::default());
+    let json = api::product_json(&product, store, &shared.urls);
     let events = told(before, &product, change);
     store.products.insert(id, product);
     if change.is_deleted == Some(true) {
