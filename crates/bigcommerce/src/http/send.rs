@@ -105,7 +105,7 @@ impl Http {
             Ok(response) => return Ok(response),
             Err(failure) => failure,
         };
-        let has_time = started.elapsed() + RETRY_DELAY < self.deadline;
+        let has_time = has_time(started.elapsed(), self.deadline);
         if request.call.method != "GET" || !failure.may_retry || !has_time {
             return Err(failure.error);
         }
@@ -174,6 +174,11 @@ impl Http {
     }
 }
 
+/// Whether a second attempt can still begin before the deadline.
+fn has_time(elapsed: Duration, deadline: Duration) -> bool {
+    elapsed + RETRY_DELAY < deadline
+}
+
 fn unavailable(call: Call) -> Error {
     Error::Unavailable {
         call,
@@ -197,3 +202,6 @@ fn token_header(call: Call, access_token: &SecretString) -> Result<HeaderValue, 
     value.set_sensitive(true);
     Ok(value)
 }
+
+#[cfg(test)]
+mod tests;

@@ -110,20 +110,6 @@ async fn the_deadline_holds_for_both_attempts_together() {
 }
 
 #[tokio::test]
-async fn without_time_for_it_there_is_no_second_attempt() {
-    let late = Reply::status(503).after(Duration::from_millis(350));
-    let upstream = Upstream::script([late, Reply::json("[]")]).await;
-    let timeouts = Timeouts {
-        request: Duration::from_millis(500),
-        ..TIMEOUTS
-    };
-    let outcome = orders(&Caller::at(upstream.url(), timeouts)).await;
-    let error = outcome.unwrap_err();
-    assert_eq!(error.call().status, Some(503));
-    assert_eq!(upstream.received().len(), 1);
-}
-
-#[tokio::test]
 async fn a_host_that_is_not_there_is_unavailable() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
