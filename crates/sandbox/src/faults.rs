@@ -57,6 +57,10 @@ pub struct Trouble {
     /// Wait this many milliseconds first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
+    /// Wait first until [`Sandbox::release_calls`](crate::Sandbox::release_calls). In tests alone:
+    /// there is no such field in JSON.
+    #[serde(skip)]
+    pub hold: bool,
     /// Close the connection without answering.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reset: bool,
@@ -84,7 +88,8 @@ impl Trouble {
         if !answers && !self.headers.is_empty() {
             return Err("headers need a status or a body");
         }
-        if !answers && self.delay_ms.is_none() && !self.reset && self.truncate.is_none() {
+        let waits = self.delay_ms.is_some() || self.hold;
+        if !answers && !waits && !self.reset && self.truncate.is_none() {
             return Err("this fault does nothing");
         }
         Ok(())
@@ -136,6 +141,18 @@ impl Fault {
             path,
             Trouble {
                 delay_ms: Some(delay_ms),
+                ..Trouble::default()
+            },
+        )
+    }
+
+    /// Waits until [`Sandbox::release_calls`](crate::Sandbox::release_calls), once.
+    pub fn hold(method: &str, path: &str) -> Self {
+        Self::on(
+            method,
+            path,
+            Trouble {
+                hold: true,
                 ..Trouble::default()
             },
         )

@@ -199,6 +199,19 @@ impl Sandbox {
         self.shared.lock().faults.clear();
     }
 
+    /// How many calls a [`Fault::hold`] keeps waiting now: they have begun, and are in nobody's record
+    /// yet. A client that goes away takes its call along.
+    #[must_use]
+    pub fn held_calls(&self) -> usize {
+        self.shared.releases.receiver_count()
+    }
+
+    /// Lets the calls go on that are held now. Later ones are held as long as there are faults for
+    /// them.
+    pub fn release_calls(&self) {
+        self.shared.releases.send_replace(());
+    }
+
     /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
     /// scripts and all webhooks go, `/uninstall` is called. Answers what the callback answered, if it did.
     pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {

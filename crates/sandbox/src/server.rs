@@ -117,6 +117,8 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         )
     };
     let trouble = trouble.unwrap_or_default();
+    // From here on it counts as held, and is let go with the others.
+    let released = trouble.hold.then(|| doors.shared.releases.subscribe());
     let observer = doors.shared.observer.clone();
     let observer = observer.filter(|_| asked.is_documented());
     let (request, shown) = match &observer {
@@ -128,6 +130,10 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
     };
     if let Some(delay) = trouble.delay_ms {
         tokio::time::sleep(Duration::from_millis(delay)).await;
+    }
+    if let Some(mut released) = released {
+        // An error would mean that there is nobody left to let it go.
+        drop(released.changed().await);
     }
     let response = match instead(&trouble) {
         Some(response) => response,

@@ -6,6 +6,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
 
 pub(crate) use crate::installs::Install;
 use crate::{
@@ -34,6 +35,8 @@ pub(crate) struct Emulation {
     pub(crate) observer: Option<Observer>,
     /// Held while the clock is set forward.
     pub(crate) advancing: tokio::sync::Mutex<()>,
+    /// Told whenever held calls are let go. Each of them listens.
+    pub(crate) releases: watch::Sender<()>,
     /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
     seed: u64,
@@ -50,6 +53,7 @@ impl Emulation {
             rate_limit: config.rate_limit,
             observer: config.observer.clone(),
             advancing: tokio::sync::Mutex::default(),
+            releases: watch::Sender::new(()),
             http,
             seed: config.seed,
             scale: config.scale,
@@ -85,6 +89,7 @@ impl Emulation {
             ..State::seeded(self.seed, world, apps)
         };
         self.clock.reset();
+        self.releases.send_replace(());
         tracing::info!("the sandbox is back to its seed");
     }
 }

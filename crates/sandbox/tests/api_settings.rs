@@ -265,21 +265,6 @@ async fn a_store_can_be_given_a_quota_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_window_slides_call_by_call() {
-    let world = world().await;
-    set_quota(&world, json!({"quota": 2, "window_ms": 2000})).await;
-    let pause = async |ms| tokio::time::sleep(std::time::Duration::from_millis(ms)).await;
-    assert_eq!(world.get("/v2/time").await.status(), 200);
-    pause(1200).await;
-    assert_eq!(world.get("/v2/time").await.status(), 200);
-    assert_eq!(world.get("/v2/time").await.status(), 429);
-    // The first has slid out, the second has not: one call is free again, not two.
-    pause(1000).await;
-    assert_eq!(world.get("/v2/time").await.status(), 200);
-    assert_eq!(world.get("/v2/time").await.status(), 429);
-}
-
-#[tokio::test]
 async fn the_rest_of_the_hour_is_told_too() {
     let world = world().await;
     let left = async || {

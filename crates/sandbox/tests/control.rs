@@ -71,6 +71,52 @@ async fn a_delay_comes_before_the_real_answer() {
     assert!(start.elapsed() >= Duration::from_millis(250));
 }
 
+/// Waits until so many calls are held.
+async fn held(world: &World, calls: usize) {
+    while world.sandbox.held_calls() != calls {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_held_call_waits_until_it_is_let_go_and_only_then_is_answered_and_recorded() {
+    let world = world().await;
+    let mut refused = Fault::hold("GET", "/v2/time");
+    refused.fault.status = Some(503);
+    world.sandbox.add_fault(Fault::hold("GET", "/v2/time"));
+    world.sandbox.add_fault(refused);
+    let later = async {
+        held(&world, 2).await;
+        assert_eq!(world.get("/v2/time").await.status(), 200, "used up");
+        assert_eq!(world.sandbox.calls().len(), 1);
+        world.sandbox.release_calls();
+    };
+    let (first, second, ()) = tokio::join!(world.get("/v2/time"), world.get("/v2/time"), later);
+    let mut statuses = [first.status().as_u16(), second.status().as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 503]);
+    assert_eq!(world.sandbox.calls().len(), 3);
+    held(&world, 0).await;
+}
+
+#[tokio::test]
+async fn a_held_call_goes_with_its_client_and_with_a_reset() {
+    let world = world().await;
+    let hold = Fault::hold("GET", "/favicon.ico").times(0);
+    world.sandbox.add_fault(hold);
+    let get = world.http.get(world.at("/favicon.ico"));
+    let client = tokio::spawn(get.try_clone().unwrap().send());
+    held(&world, 1).await;
+    client.abort();
+    held(&world, 0).await;
+    let reset = async {
+        held(&world, 1).await;
+        world.sandbox.reset();
+    };
+    let (answer, ()) = tokio::join!(get.send(), reset);
+    assert_eq!(answer.unwrap().status(), 404);
+}
+
 #[tokio::test]
 async fn a_reset_breaks_the_connection_before_any_answer() {
     let world = world().await;
@@ -485,9 +531,16 @@ async fn a_dropped_sandbox_stops_listening() {
     let world = world().await;
     let url = world.at("/");
     drop(world.sandbox);
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    let fresh = reqwest::Client::builder().no_proxy().build().unwrap();
-    assert!(fresh.get(url).send().await.unwrap_err().is_connect());
+    let began = Instant::now();
+    let is_gone = async || {
+        let fresh = reqwest::Client::builder().no_proxy().build().unwrap();
+        let asked = fresh.get(&url).send().await;
+        asked.is_err_and(|error| error.is_connect())
+    };
+    while !is_gone().await {
+        assert!(began.elapsed() < Duration::from_secs(20), "it listens");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 #[tokio::test]

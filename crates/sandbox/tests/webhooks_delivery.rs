@@ -423,6 +423,8 @@ async fn deliveries_to_one_address_come_one_after_another_unless_more_are_asked_
         at_once: 5,
         ..WebhookSettings::default()
     });
+    // Long enough for five to meet.
+    receiver.always(Answer::Late(Duration::from_millis(500)));
     fire(20);
     world.sandbox.webhooks_settled().await;
     assert_eq!(receiver.most_at_once(), 5);

@@ -384,7 +384,7 @@ async fn deliveries_end_with_the_sandbox() {
     }
     receiver.arrived(1).await;
     drop(world);
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     let came = receiver.got().len();
     tokio::time::sleep(Duration::from_millis(700)).await;
     assert_eq!(receiver.got().len(), came);

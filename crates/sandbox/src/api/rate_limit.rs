@@ -56,6 +56,28 @@ impl Window {
         }
     }
 
+    /// Counts a call that comes now, unless the window is full.
+    fn count(&mut self, limit: RateLimit, now: Instant) -> Limit {
+        let window = Duration::from_millis(limit.window_ms.into());
+        self.slide(now, window);
+        let made = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
+        let exceeded = made >= limit.quota;
+        if !exceeded {
+            self.add(now);
+        }
+        let oldest = self.calls.front().map_or(now, |at| *at);
+        Limit {
+            quota: limit.quota,
+            left: limit.quota.saturating_sub(made).saturating_sub(1),
+            hourly_left: self.hourly_left(),
+            window_ms: limit.window_ms,
+            reset_ms: window
+                .saturating_sub(now.duration_since(oldest))
+                .as_millis(),
+            exceeded,
+        }
+    }
+
     fn hourly_left(&self) -> u64 {
         let made: u64 = self.minutes.iter().map(|(_, count)| count).sum();
         HOURLY.saturating_sub(made)
@@ -75,27 +97,9 @@ pub(super) struct Limit {
 
 /// Counts one call of a store in its sliding window, unless the window is full.
 pub(super) fn count(shared: &Shared, state: &mut State, hash: &str) -> Limit {
-    let now = Instant::now();
     let used = state.windows.entry(hash.to_owned()).or_default();
     let limit = used.limit.unwrap_or(shared.rate_limit);
-    let window = Duration::from_millis(limit.window_ms.into());
-    used.slide(now, window);
-    let made = u32::try_from(used.calls.len()).unwrap_or(u32::MAX);
-    let exceeded = made >= limit.quota;
-    if !exceeded {
-        used.add(now);
-    }
-    let oldest = used.calls.front().map_or(now, |at| *at);
-    Limit {
-        quota: limit.quota,
-        left: limit.quota.saturating_sub(made).saturating_sub(1),
-        hourly_left: used.hourly_left(),
-        window_ms: limit.window_ms,
-        reset_ms: window
-            .saturating_sub(now.duration_since(oldest))
-            .as_millis(),
-        exceeded,
-    }
+    used.count(limit, Instant::now())
 }
 
 impl Limit {
@@ -113,5 +117,69 @@ impl Limit {
             return reply.with_header("x-retry-after", self.reset_ms.div_ceil(1000).to_string());
         }
         reply
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse as _;
+
+    use super::*;
+
+    const TWO_IN_TWO_SECONDS: RateLimit = RateLimit {
+        quota: 2,
+        window_ms: 2_000,
+    };
+
+    /// Calls that come so many milliseconds after the first, and what each is told: whether it was one
+    /// too many, how many are left, and for how long.
+    fn calls_at(milliseconds: &[u64]) -> Vec<(bool, u32, u128)> {
+        let (mut window, began) = (Window::default(), Instant::now());
+        let calls = milliseconds.iter().map(|at| {
+            let limit = window.count(TWO_IN_TWO_SECONDS, began + Duration::from_millis(*at));
+            (limit.exceeded, limit.left, limit.reset_ms)
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn the_window_slides_call_by_call() {
+        let told = calls_at(&[0, 1_200, 1_201, 1_999, 2_000, 2_001, 3_199, 3_200]);
+        let expected = [
+            (false, 1, 2_000),
+            (false, 0, 800),
+            (true, 0, 799),
+            (true, 0, 1),
+            // The first has slid out, the second has not: one call is free again, not two.
+            (false, 0, 1_200),
+            (true, 0, 1_199),
+            (true, 0, 1),
+            (false, 0, 800),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_was_refused_takes_no_room() {
+        let told = calls_at(&[0, 1, 2, 3, 4, 5, 2_001, 2_002]);
+        let exceeded: Vec<bool> = told.iter().map(|told| told.0).collect();
+        let expected = [false, false, true, true, true, true, false, false];
+        assert_eq!(exceeded, expected);
+    }
+
+    #[test]
+    fn whole_seconds_are_told_to_wait_and_not_too_few() {
+        let mut window = Window::default();
+        let began = Instant::now();
+        let limit = RateLimit {
+            quota: 1,
+            window_ms: 2_000,
+        };
+        window.count(limit, began);
+        for (at, wait) in [(0, "2"), (999, "2"), (1_000, "1"), (1_600, "1")] {
+            let refused = window.count(limit, began + Duration::from_millis(at));
+            let response = refused.describe(Reply::no_content()).into_response();
+            assert_eq!(response.headers()["x-retry-after"], wait, "{at}");
+        }
     }
 }
