@@ -38,6 +38,16 @@ pub(crate) struct DemoArgs {
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 
+    /// How long a shopper who was never here before waits for BigCommerce, in milliseconds, before the
+    /// widget asks to come again in a moment
+    #[arg(
+        long,
+        env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
+        value_name = "MS",
+        default_value = "1500"
+    )]
+    reprise_first_view_deadline_ms: u64,
+
     #[command(flatten)]
     world: sandbox::WorldArgs,
 
@@ -128,7 +138,7 @@ impl Running {
             database_url: args.database_url.clone().unwrap_or_else(|| {
                 format!("sqlite://{}", directory.path().join("reprise.db").display())
             }),
-            reprise_first_view_deadline_ms: 1_500,
+            reprise_first_view_deadline_ms: args.reprise_first_view_deadline_ms,
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
             reprise_shopper_rate: SHOPPER_RATE,

@@ -42,6 +42,8 @@ export class Program {
         // The system chooses the ports: one that was free a moment ago may be somebody's by now.
         REPRISE_ADDR: '127.0.0.1:0',
         SANDBOX_ADDR: '127.0.0.1:0',
+        // As long as a busy machine needs, and less than the loader waits for an answer.
+        REPRISE_FIRST_VIEW_DEADLINE_MS: '9000',
         RUST_LOG: 'debug',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -66,6 +66,17 @@ async function putLinksAround(page: Page): Promise<void> {
   });
 }
 
+/** Leaves it to the shopper to try again: the loader's own tries, some seconds later, never come. */
+async function dropsTriesOfItsOwn(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const after = window.setTimeout as (...given: unknown[]) => number;
+    const unlessSome = (work: unknown, ms = 0, ...rest: unknown[]): number =>
+      // Ten seconds is how long it waits for an answer.
+      ms >= 2_000 && ms < 10_000 ? 0 : after(work, ms, ...rest);
+    Object.assign(window, { setTimeout: unlessSome });
+  });
+}
+
 test.beforeEach(async ({ merchant }) => {
   await merchant.installs(FERNWAY);
 });
@@ -137,13 +148,17 @@ test.describe('a page that changes', () => {
 
   test('while the loader is asking is shown one frame, and only that', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
+    let answer = (): void => {};
+    const answered = new Promise<void>((done) => (answer = done));
     await shopper.page.route(TOKEN, async (route) => {
-      await new Promise((later) => setTimeout(later, 300));
+      await answered;
       await route.continue();
     });
     await navigateInPage(shopper.page, '/one/');
     await expect.poll(() => loader.asked).toBe(1);
     await navigateInPage(shopper.page, '/two/');
+    await expect.poll(() => loader.asked).toBe(2);
+    answer();
     await expect(shopper.purchases.first()).toBeVisible();
     await aWhile(shopper.page);
     await expect(frameOf(shopper.page)).toHaveCount(1);
@@ -207,6 +222,7 @@ test.describe('what the page is told', () => {
   });
 
   test('trouble at BigCommerce is a failure, until trying again helps', async ({ shopper, loader, sandbox }) => {
+    await dropsTriesOfItsOwn(shopper.page);
     await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
     await shopper.signsIn(MARA);
     const again = shopper.widget.getByRole('button', { name: 'Try again' });

@@ -97,6 +97,13 @@ impl Inside {
         &self.store.hash
     }
 
+    /// Waits until a [`Fault::hold`] keeps a call waiting.
+    async fn held(&self) {
+        while self.sandbox.held_calls() == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     async fn keep(&self, customer: u64) {
         let kept = self.app.storage.save_shopper(self.hash(), customer, 0);
         kept.await.unwrap();
@@ -267,20 +274,15 @@ async fn a_list_that_was_under_way_does_not_undo_what_was_read_since() {
     let customer = customers::MISSING_ITEMS.id;
     inside.keep(customer).await;
     // The list comes with the order as it is; its lines, by themselves, come late.
-    let fault = Fault::delay("GET", "/v2/orders/*", 1_500);
+    let fault = Fault::hold("GET", "/v2/orders/*");
     inside.sandbox.add_fault(fault);
     let changing = async {
-        let order = loop {
-            let calls = inside.sandbox.calls();
-            let listed = calls.iter().any(|call| call.path.ends_with("/v2/orders"));
-            if listed {
-                break own_order(&inside, customer).await;
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        };
+        inside.held().await;
+        let order = own_order(&inside, customer).await;
         let cancelled = json!({"status_id": 5});
         inside.change(&format!("orders/{order}"), cancelled).await;
         inside.refresh(order).await;
+        inside.sandbox.release_calls();
     };
     tokio::join!(inside.read(customer), changing);
     assert_eq!(inside.purchases(customer).await, []);
@@ -676,7 +678,7 @@ async fn facts_read_before_a_product_changed_are_read_again() {
     // Told while the catalogue is being read: what comes then may be from before.
     inside
         .sandbox
-        .add_fault(Fault::delay("GET", "/v3/catalog/products", 600));
+        .add_fault(Fault::hold("GET", "/v3/catalog/products"));
     assert!(
         storage
             .mark_product_stale(inside.hash(), 118)
@@ -684,11 +686,10 @@ async fn facts_read_before_a_product_changed_are_read_again() {
             .unwrap()
     );
     let telling = async {
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        storage
-            .mark_product_stale(inside.hash(), 118)
-            .await
-            .unwrap()
+        inside.held().await;
+        let told = storage.mark_product_stale(inside.hash(), 118).await;
+        inside.sandbox.release_calls();
+        told.unwrap()
     };
     let (read, told) = tokio::join!(super::refresh_products(&inside.app, &inside.store), telling);
     read.unwrap();

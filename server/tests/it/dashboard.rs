@@ -243,23 +243,20 @@ async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_reques
 #[tokio::test]
 async fn a_slow_store_holds_up_no_other_stores_dashboard() {
     let world = World::installed().await;
-    let slow = Fault::delay("GET", "/v3/content/scripts", 4_000).store(FERNWAY);
+    let slow = Fault::hold("GET", "/v3/content/scripts").store(FERNWAY);
     world.sandbox.add_fault(slow);
     let (fernway, kiln) = (world.merchant(FERNWAY), world.merchant(KILN));
-    let waiting = fernway.calls("/load");
+    let mut waiting = std::pin::pin!(fernway.calls("/load"));
     let other = async {
-        // After the slow store's call has begun.
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        let began = std::time::Instant::now();
-        assert_eq!(kiln.calls("/load").await.status, 200);
-        began.elapsed()
+        world.held().await;
+        kiln.calls("/load").await
     };
-    let (page, elapsed) = tokio::join!(waiting, other);
-    assert_eq!(page.status, 200);
-    assert!(
-        elapsed < std::time::Duration::from_millis(2_500),
-        "{elapsed:?}"
-    );
+    tokio::select! {
+        page = other => assert_eq!(page.status, 200),
+        _ = &mut waiting => panic!("the slow store was faster"),
+    }
+    world.sandbox.release_calls();
+    assert_eq!(waiting.await.status, 200);
 }
 
 #[tokio::test]

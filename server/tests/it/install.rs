@@ -1,7 +1,5 @@
 //! Installing: once, again, before its time, and by somebody who made it up.
 
-use std::time::Duration;
-
 use sandbox::{
     Fault,
     seed::{FERNWAY, KILN, customers},
@@ -141,16 +139,20 @@ async fn a_browser_that_goes_away_does_not_take_the_installation_with_it() {
     let callback = world.merchant(FERNWAY).consents().await;
     world
         .sandbox
-        .add_fault(Fault::delay("POST", "/oauth2/token", 600));
-    let impatient = world.browser.get(&callback);
-    let gone = impatient.timeout(Duration::from_millis(200)).send().await;
-    assert!(gone.is_err());
-    for _ in 0..100 {
-        if world.rows_of(FERNWAY).await > 2 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        .add_fault(Fault::hold("POST", "/oauth2/token"));
+    let impatient = tokio::spawn(world.browser.get(&callback).send());
+    world.held().await;
+    impatient.abort();
+    assert!(impatient.await.is_err_and(|gone| gone.is_cancelled()));
+    // Whoever has answered others since has noticed that this one is gone.
+    for _ in 0..3 {
+        assert_eq!(world.visit("/readyz").await.status, 200);
     }
+    assert_eq!(world.sandbox.held_calls(), 1, "it goes on");
+    world.sandbox.release_calls();
+    world
+        .until("it is installed", async || world.rows_of(FERNWAY).await > 2)
+        .await;
     assert_eq!(world.merchant(FERNWAY).calls("/load").await.status, 200);
 }
 

@@ -147,12 +147,13 @@ async fn what_a_first_view_lacks_of_an_order_is_read_again_even_after_a_restart(
 #[tokio::test]
 async fn a_product_that_vanished_between_the_calls_is_named_and_not_sold() {
     let world = World::installed().await;
-    world.sandbox.add_fault(Fault::delay("GET", PRODUCTS, 600));
+    world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let vanish = async {
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        world.held().await;
         let change = json!({"is_deleted": true});
         world.change_product(FERNWAY, 118, change).await;
+        world.sandbox.release_calls();
     };
     let (page, ()) = tokio::join!(shopper.purchases(), vanish);
     let coffee = &page.json()["purchases"][0];
@@ -242,6 +243,7 @@ async fn without_the_catalogue_a_first_view_names_what_was_bought_and_offers_not
 async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
+    world.sandbox.hold_webhooks();
     let shopper = world.shopper_tomorrow(regular.store, regular.id);
     let before = product_ids(&shopper.purchases().await);
     world.place(FERNWAY, regular.id, &[104]).await;
@@ -442,18 +444,15 @@ async fn a_product_that_changes_while_a_first_view_reads_it_is_read_again() {
     let world = World::installed().await;
     world.worked_off().await;
     world.sandbox.clear_calls();
-    world.sandbox.add_fault(Fault::delay("GET", PRODUCTS, 900));
+    world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let change = async {
-        world
-            .until("the products are asked for", async || {
-                world.calls_to("/v2/orders") > 0
-            })
-            .await;
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        world.held().await;
         world
             .change_product(FERNWAY, 118, json!({"price": 1.25}))
             .await;
+        world.sandbox.webhooks_settled().await;
+        world.sandbox.release_calls();
     };
     let (page, ()) = tokio::join!(shopper.purchases(), change);
     assert_eq!(page.status, 200);

@@ -132,16 +132,12 @@ async fn a_storefront_that_is_new_is_learnt_from_its_first_shopper() {
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id).on(&own);
-    let mut policy = String::new();
-    for _ in 0..50 {
-        let page = shopper.widget().await;
-        policy = page.header("content-security-policy").to_owned();
-        if policy.contains(&own) {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    assert!(policy.contains(&own), "{policy}");
+    world
+        .until("the policy names it", async || {
+            let page = shopper.widget().await;
+            page.header("content-security-policy").contains(&own)
+        })
+        .await;
     assert_eq!(
         world.calls_to("/v2/store"),
         1,
@@ -316,11 +312,10 @@ async fn the_merchant_sees_when_a_widget_was_shown_last() {
     assert!(overview().await["last_view"].is_null());
     world.shopper(regular.store, regular.id).widget().await;
     // It is noted behind the answer.
-    for _ in 0..50 {
-        if !overview().await["last_view"].is_null() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
+    world
+        .until("it is noted", async || {
+            !overview().await["last_view"].is_null()
+        })
+        .await;
     assert_eq!(overview().await["last_view"]["purchases"], 8);
 }

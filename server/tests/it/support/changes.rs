@@ -53,6 +53,13 @@ impl World {
             .unwrap();
     }
 
+    /// Waits until a [`sandbox::Fault::hold`] keeps a call waiting: it has begun, and ends no sooner than
+    /// [`sandbox::Sandbox::release_calls`] lets it.
+    pub async fn held(&self) {
+        self.until("a call is held", async || self.sandbox.held_calls() > 0)
+            .await;
+    }
+
     /// A single number from the app's database.
     pub async fn number(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query)

@@ -1,14 +1,28 @@
 //! What the app has logged, all tests of this program together.
 
 use std::{
-    io,
-    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
+    io, mem,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use tracing_subscriber::fmt::MakeWriter;
 
 static LOG: OnceLock<()> = OnceLock::new();
-static LINES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static LINES: Mutex<Lines> = Mutex::new(Lines {
+    full: Vec::new(),
+    last: Vec::new(),
+});
+
+/// How large a block grows, in bytes.
+const BLOCK: usize = 64 * 1024;
+
+/// Everything that was logged, in blocks: who reads it shares the full ones, and keeps nobody who
+/// logs waiting while it is put together.
+#[derive(Clone)]
+struct Lines {
+    full: Vec<Arc<[u8]>>,
+    last: Vec<u8>,
+}
 
 /// Begins to keep the log, at a level that tells everything.
 pub fn capture() {
@@ -23,10 +37,13 @@ pub fn capture() {
 
 /// The log so far.
 pub fn text() -> String {
-    String::from_utf8_lossy(&lines()).into_owned()
+    let Lines { full, last } = lines().clone();
+    let mut bytes = full.concat();
+    bytes.extend_from_slice(&last);
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn lines() -> MutexGuard<'static, Vec<u8>> {
+fn lines() -> MutexGuard<'static, Lines> {
     LINES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -42,7 +59,12 @@ impl<'a> MakeWriter<'a> for Keep {
 
 impl io::Write for Keep {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        lines().extend_from_slice(bytes);
+        let mut lines = lines();
+        lines.last.extend_from_slice(bytes);
+        if lines.last.len() >= BLOCK {
+            let block = mem::take(&mut lines.last);
+            lines.full.push(block.into());
+        }
         Ok(bytes.len())
     }
 

@@ -182,10 +182,15 @@ impl World {
         self.start_app().await;
     }
 
-    /// Waits until nothing waits in the app's queue but what is planned for later.
+    /// Waits until the sandbox has told the app what there is to tell, and nothing waits in the app's
+    /// queue but what is planned for later.
     pub async fn worked_off(&self) {
         let began = Instant::now();
-        while self.waiting_jobs().await > 0 {
+        loop {
+            self.sandbox.webhooks_settled().await;
+            if self.waiting_jobs().await == 0 {
+                return;
+            }
             assert!(began.elapsed() < Duration::from_secs(20), "jobs do not end");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -132,13 +132,9 @@ async fn what_was_seen_is_forgotten_after_three_days() {
     assert_eq!(world.taken_in().await, 1);
     world.app_clock_ahead(SignedDuration::from_hours(73));
     world.restart().await;
-    for _ in 0..100 {
-        if world.taken_in().await == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("it is still there");
+    world
+        .until("it is forgotten", async || world.taken_in().await == 0)
+        .await;
 }
 
 #[tokio::test]

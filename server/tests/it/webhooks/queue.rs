@@ -10,19 +10,6 @@ use sandbox::{
 use super::sender::Delivery;
 use crate::support::{World, people::product_ids};
 
-/// After that long whatever a delivery asks for has settled and is begun. The sandbox writes a call
-/// down when it is answered.
-const BEGUN: Duration = Duration::from_millis(900);
-
-/// For as long as it takes.
-async fn eventually(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-    let began = Instant::now();
-    while !is_so().await {
-        assert!(began.elapsed() < Duration::from_secs(15), "never: {what}");
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-}
-
 #[tokio::test]
 async fn a_placed_order_shows_within_moments() {
     let world = World::installed().await;
@@ -32,10 +19,11 @@ async fn a_placed_order_shows_within_moments() {
     world
         .places_order(FERNWAY, customers::NO_ORDERS.id, product)
         .await;
-    eventually("the order shows", async || {
-        product_ids(&shopper.purchases().await) == [product]
-    })
-    .await;
+    world
+        .until("the order shows", async || {
+            product_ids(&shopper.purchases().await) == [product]
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -72,12 +60,12 @@ async fn what_was_under_way_at_the_end_is_done_after_a_restart() {
     let mut world = World::installed().await;
     world
         .sandbox
-        .add_fault(Fault::delay("GET", "/v2/orders/1001", 60_000));
+        .add_fault(Fault::hold("GET", "/v2/orders/1001"));
     let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
     assert_eq!(page.status, 200);
-    tokio::time::sleep(BEGUN).await;
+    world.held().await;
     world.stop().await;
     assert_eq!(
         (world.waiting_jobs().await, world.readings_of(1001)),
@@ -159,21 +147,22 @@ async fn what_changes_while_it_is_read_is_read_again_and_never_twice_at_once() {
     let world = World::installed().await;
     world
         .sandbox
-        .add_fault(Fault::delay("GET", "/v2/orders/1001", 3_000));
+        .add_fault(Fault::hold("GET", "/v2/orders/1001"));
     let tell = async |id: &str, order: u64| {
         let delivery = Delivery::of_order(&world, id, FERNWAY, order);
         assert_eq!(delivery.send(&world).await.status, 200);
     };
-    let began = Instant::now();
     tell("a", 1001).await;
-    tokio::time::sleep(BEGUN).await;
+    world.held().await;
     tell("b", 1001).await;
     tell("c", 1001).await;
     // Others do not wait for it.
     tell("d", 1002).await;
-    eventually("the other is read", async || world.readings_of(1002) == 1).await;
-    assert!(began.elapsed() < Duration::from_secs(3), "too slow to tell");
+    world
+        .until("the other is read", async || world.readings_of(1002) == 1)
+        .await;
     assert_eq!(world.readings_of(1001), 0, "read beside itself");
+    world.sandbox.release_calls();
     world.worked_off().await;
     assert_eq!(world.readings_of(1001), 2);
 }
@@ -181,37 +170,35 @@ async fn what_changes_while_it_is_read_is_read_again_and_never_twice_at_once() {
 #[tokio::test]
 async fn a_slow_store_holds_up_no_other() {
     let world = World::installed().await;
-    let fault = Fault::delay("GET", "/v2/orders/*", 8_000)
-        .times(0)
-        .store(FERNWAY);
-    world.sandbox.add_fault(fault);
+    let fault = Fault::hold("GET", "/v2/orders/*").times(0);
+    world.sandbox.add_fault(fault.store(FERNWAY));
     for order in 1001..1041 {
         let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
         assert_eq!(delivery.send(&world).await.status, 200);
     }
-    eventually("the slow store is worked for", async || {
-        !world.sandbox.calls().is_empty()
-    })
-    .await;
-    let began = Instant::now();
+    world
+        .until("the slow store is worked for", async || {
+            world.sandbox.held_calls() == 2
+        })
+        .await;
     Delivery::of_order(&world, "k", KILN, 1001)
         .send(&world)
         .await;
-    eventually("the other store's order is read", async || {
-        let calls = world.sandbox.calls();
-        calls.iter().any(|call| call.store.as_deref() == Some(KILN))
-    })
-    .await;
+    let began = Instant::now();
+    world
+        .until("the other store's order is read", async || {
+            let calls = world.sandbox.calls();
+            calls.iter().any(|call| call.store.as_deref() == Some(KILN))
+        })
+        .await;
+    // A call that is not answered is given up after ten.
     assert!(
-        began.elapsed() < Duration::from_secs(3),
+        began.elapsed() < Duration::from_secs(8),
         "{:?}",
         began.elapsed()
     );
-    let calls = world.sandbox.calls();
-    let slow = calls
-        .iter()
-        .filter(|call| call.store.as_deref() == Some(FERNWAY));
-    assert!(slow.count() <= 2, "more than two at once for one store");
+    let held = world.sandbox.held_calls();
+    assert!(held <= 2, "more than two at once for one store");
 }
 
 #[tokio::test]
@@ -232,8 +219,9 @@ async fn what_another_version_has_asked_for_is_left_alone() {
         .send(&world)
         .await;
     assert_eq!(page.status, 200);
-    eventually("ours is done", async || {
-        world.readings_of(1001) == 1 && world.waiting_jobs().await == 17
-    })
-    .await;
+    world
+        .until("ours is done", async || {
+            world.readings_of(1001) == 1 && world.waiting_jobs().await == 17
+        })
+        .await;
 }

@@ -14,17 +14,28 @@ use crate::support::{World, log, people::product_ids};
 
 const ORDER: &str = "/v2/orders/1001";
 
+/// How many jobs have failed and wait for their next try.
+const FAILED: &str = "SELECT COUNT(*) FROM jobs WHERE failures > 0";
+
 /// Waits until the worker has met the trouble once.
 async fn met(world: &World) {
-    for _ in 0..200 {
-        if world.readings_of(1001) > 0 {
-            tokio::time::sleep(Duration::from_millis(150)).await;
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("the order was never read");
+    world
+        .until("the order is read", async || world.readings_of(1001) > 0)
+        .await;
 }
+
+/// Waits until so many jobs have failed, and that is written: only then may time go on.
+async fn failed(world: &World, jobs: i64) {
+    world
+        .until("what failed is noted", async || {
+            world.number(FAILED).await == jobs
+        })
+        .await;
+}
+
+/// Longer than a store that does not say for how long is left alone. Whoever it limits has not
+/// failed.
+const OVERLOAD: SignedDuration = SignedDuration::from_secs(6);
 
 #[tokio::test]
 async fn every_trouble_ends_in_the_order_being_read() {
@@ -54,12 +65,7 @@ async fn every_trouble_ends_in_the_order_being_read() {
             2,
             at_once,
         ),
-        (
-            "overload",
-            Fault::status("GET", ORDER, 429),
-            2,
-            SignedDuration::from_secs(6),
-        ),
+        ("overload", Fault::status("GET", ORDER, 429), 2, OVERLOAD),
         ("not allowed", Fault::status("GET", ORDER, 403), 2, at_once),
         (
             "a refused token",
@@ -88,6 +94,9 @@ async fn every_trouble_ends_in_the_order_being_read() {
         let delivery = Delivery::of_order(&world, &format!("m{number}"), FERNWAY, 1001);
         assert_eq!(delivery.send(&world).await.status, 200, "{case}");
         met(&world).await;
+        if later > OVERLOAD {
+            failed(&world, 1).await;
+        }
         if later.is_positive() {
             assert_eq!(world.waiting_jobs().await, 1, "{case}: it is lost");
             ahead += later;
@@ -111,7 +120,7 @@ async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
     world
         .places_order(FERNWAY, customers::NO_ORDERS.id, product)
         .await;
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    failed(&world, 1).await;
     assert_eq!(world.waiting_jobs().await, 1);
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", json!({})).await.json();
@@ -157,6 +166,16 @@ async fn what_waits_for_a_store_is_done_as_soon_as_anybody_finds_that_it_works()
 
 /// As after many failures: the job is far from being due.
 async fn put_off(world: &World) {
+    // Not while the worker is at it, which says afterwards when it is due. It has been once it has
+    // said so, and then leaves the store alone for some seconds.
+    sqlx::query("UPDATE jobs SET due_at = 1 WHERE kind = 'order'")
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+    let due = "SELECT due_at FROM jobs WHERE kind = 'order'";
+    world
+        .until("it is tried in vain", async || world.number(due).await > 1)
+        .await;
     let put_off = "UPDATE jobs SET failures = 9, due_at = due_at + 600000 WHERE kind = 'order'";
     let done = sqlx::query(put_off)
         .execute(&mut world.database().await)
@@ -208,12 +227,11 @@ async fn a_refund_in_an_order_whose_lines_cannot_be_had_shows_once_they_can() {
     world.sandbox.clear_calls();
     let refund = json!({"refund": {"line_id": line}});
     world.change_order(FERNWAY, order, refund).await;
-    for _ in 0..200 {
-        if world.readings_of(order) > 1 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
+    world
+        .until("the order is read, and again in vain", async || {
+            world.readings_of(order) > 1
+        })
+        .await;
     assert_eq!(world.waiting_jobs().await, 1, "it is lost");
     assert_eq!(product_ids(&shopper.purchases().await), before);
     world.sandbox.clear_faults();
@@ -231,12 +249,12 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
         .add_fault(Fault::body("GET", ORDER, "<html>not json").times(0));
     let delivery = Delivery::of_order(&world, "m", FERNWAY, 1001);
     assert_eq!(delivery.send(&world).await.status, 200);
+    let failures = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'order'";
     for round in 1..=6 {
         world.app_clock_ahead(SignedDuration::from_mins(11 * round));
-        let read = usize::try_from(round).unwrap();
         world
-            .until("it is tried again", async || {
-                world.readings_of(1001) >= read
+            .until("it has failed again", async || {
+                world.number(failures).await >= round
             })
             .await;
     }
@@ -249,7 +267,6 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
         .await
         .unwrap();
     world.app_clock_ahead(SignedDuration::from_mins(11 * 7));
-    let failures = "SELECT failures FROM jobs WHERE kind = 'order'";
     world
         .until("it has failed once more", async || {
             world.number(failures).await == 15
@@ -292,6 +309,7 @@ async fn what_waited_for_a_new_authorisation_is_done_after_the_install() {
         assert_eq!(delivery.send(&world).await.status, 200);
     }
     met_any(&world).await;
+    // Long enough for what should not happen.
     tokio::time::sleep(Duration::from_secs(3)).await;
     let calls = world.sandbox.calls().len();
     assert!(calls <= 2, "{calls} calls to a store that refuses us");
@@ -305,13 +323,11 @@ async fn what_waited_for_a_new_authorisation_is_done_after_the_install() {
 }
 
 async fn met_any(world: &World) {
-    for _ in 0..200 {
-        if !world.sandbox.calls().is_empty() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("nothing was read");
+    world
+        .until("something is read", async || {
+            !world.sandbox.calls().is_empty()
+        })
+        .await;
 }
 
 /// Everything of the store's API answers with this until the faults are cleared, and two changes
@@ -344,12 +360,12 @@ const OF_DELETED: &str =
 /// A customer is deleted: their rows go, and the jobs that wait go on waiting.
 async fn erases_and_waits(world: World) {
     world.delete_customer(FERNWAY, DELETED).await;
+    // What erases leaves the queue after the rows.
     world
-        .until("nothing is left", async || {
-            world.number(OF_DELETED).await == 0
+        .until("nothing is left, and the others wait", async || {
+            world.number(OF_DELETED).await == 0 && world.waiting_jobs().await == 2
         })
         .await;
-    assert_eq!(world.waiting_jobs().await, 2, "the others wait");
 }
 
 #[tokio::test]
@@ -383,13 +399,18 @@ async fn what_is_erased_waits_for_no_job_that_takes_long() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, DELETED);
     assert_eq!(shopper.purchases().await.status, 200);
-    let slow = Fault::delay("GET", "/v2/orders/*", 60_000).times(0);
+    let slow = Fault::hold("GET", "/v2/orders/*").times(0);
     world.sandbox.add_fault(slow.store(FERNWAY));
     for order in 1001..1006 {
         let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
         assert_eq!(delivery.send(&world).await.status, 200);
     }
-    tokio::time::sleep(Duration::from_millis(900)).await;
+    // As many as the store is called at once for such work.
+    world
+        .until("they are under way", async || {
+            world.sandbox.held_calls() == 2
+        })
+        .await;
     world.delete_customer(FERNWAY, DELETED).await;
     let began = std::time::Instant::now();
     world
@@ -398,10 +419,11 @@ async fn what_is_erased_waits_for_no_job_that_takes_long() {
         })
         .await;
     assert!(
-        began.elapsed() < Duration::from_secs(5),
+        began.elapsed() < Duration::from_secs(8),
         "{:?}",
         began.elapsed()
     );
+    assert_eq!(world.readings_of(1001), 0, "none of them has ended");
 }
 
 #[tokio::test]

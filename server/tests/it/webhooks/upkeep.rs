@@ -1,6 +1,6 @@
 //! Webhooks are there, stay there, and the merchant is told how they are.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 use sandbox::{
@@ -43,15 +43,16 @@ async fn health(world: &World) -> Value {
 }
 
 async fn all_there(world: &World) {
-    // Not too often: the store's limit is shared.
-    for _ in 0..30 {
+    let began = Instant::now();
+    loop {
         let scopes = world.scopes(FERNWAY).await;
         if scopes == WANTED.map(|scope| (scope.to_owned(), true)) {
             return;
         }
+        assert!(began.elapsed() < Duration::from_secs(30), "only {scopes:?}");
+        // Not too often: the store's limit is shared.
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
-    panic!("never: {:?}", world.scopes(FERNWAY).await);
 }
 
 fn id_of(hooks: &[Value], scope: &str) -> u64 {
@@ -197,14 +198,10 @@ async fn a_store_from_before_there_were_webhooks_gets_them() {
     }
     world.start_app().await;
     // Planned for some time within the hour.
-    for _ in 0..100 {
-        let planned = sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE kind = 'webhooks'");
-        let planned: i64 = planned.fetch_one(&mut database).await.unwrap();
-        if planned == 2 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
+    let planned = "SELECT COUNT(*) FROM jobs WHERE kind = 'webhooks'";
+    world
+        .until("it is planned", async || world.number(planned).await == 2)
+        .await;
     world.app_clock_ahead(SignedDuration::from_mins(61));
     all_there(&world).await;
 }
@@ -323,13 +320,11 @@ async fn hearsay_of_an_uninstall_erases_nothing_while_the_token_works() {
         .sandbox
         .add_fault(Fault::status("GET", "/v2/store", 401).times(0));
     assert_eq!(hearsay("c").send(&world).await.status, 200);
-    for _ in 0..200 {
-        if world.rows_of(FERNWAY).await == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("a store whose token is void was not erased");
+    world
+        .until("a store whose token is void is erased", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -339,13 +334,11 @@ async fn after_an_uninstall_nothing_of_the_webhooks_is_left() {
         .send(&world)
         .await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
-    for _ in 0..200 {
-        if world.rows_of(FERNWAY).await == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("{} rows are left", world.rows_of(FERNWAY).await);
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
 }
 
 #[tokio::test]
