@@ -198,9 +198,13 @@ impl World {
 
     /// How much waits in the app's queue, apart from what is planned for later.
     pub async fn waiting_jobs(&self) -> i64 {
+        let mut database = self.database().await;
+        // What is asked for anew between the look at the clock and that at the rows is not planned
+        // for later.
+        let now = self.app_now() + SignedDuration::from_secs(1);
         sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE asked_at <= ?")
-            .bind(self.app_now().as_millisecond())
-            .fetch_one(&mut self.database().await)
+            .bind(now.as_millisecond())
+            .fetch_one(&mut database)
             .await
             .unwrap()
     }
