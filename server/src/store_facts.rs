@@ -1,15 +1,11 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
-use std::collections::BTreeSet;
-
 use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
-    jobs::Job,
     model::{KnownStorefront, Profile, Store},
-    purchases,
     recently::Recently,
     security::origin_of,
     service::App,
@@ -33,7 +29,6 @@ pub(crate) async fn refresh(
     let channels = turn.note(known_to_us(channels)).await?;
     let sites = turn.note(known_to_us(sites)).await?;
 
-    let before = purchases::store_view(app, &store.hash).await?;
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);
     let is_latest = app
@@ -44,18 +39,7 @@ pub(crate) async fn refresh(
         let known = app.storage.find_store_facts(&store.hash).await?;
         return Ok(known.map_or(storefronts, |known| known.storefronts));
     }
-    if before.is_none_or(|before| channels_of(&before.storefronts) != channels_of(&storefronts)) {
-        // There are webhooks of each storefront.
-        app.storage
-            .save_job(&store.hash, Job::Webhooks, now)
-            .await?;
-    }
     Ok(storefronts)
-}
-
-fn channels_of(storefronts: &[KnownStorefront]) -> BTreeSet<u64> {
-    let ids = storefronts.iter().map(|storefront| storefront.channel_id);
-    ids.collect()
 }
 
 /// None where BigCommerce keeps it from us: which scope opens these is not well documented, and a

@@ -74,13 +74,22 @@ impl Lanes {
         }
     }
 
-    /// A job came to its end; if it says so, its lane of the store is left alone until then.
-    pub(super) fn end(&mut self, store: &StoreHash, job: Job, now: i64, held_until: Option<i64>) {
+    /// A job came to its end; if it says so, its lane of the store is left alone until then. Answers
+    /// whether the store has been released since the job was begun: then it is not.
+    pub(super) fn end(
+        &mut self,
+        store: &StoreHash,
+        job: Job,
+        now: i64,
+        held_until: Option<i64>,
+    ) -> bool {
         let schedule = self.at_mut(Lane::of(job.rank()));
-        match held_until {
-            Some(until) => schedule.end_and_hold(store, job, now, until),
-            None => schedule.end(store, job, now),
+        let is_outdated = schedule.is_outdated(store, job);
+        schedule.end(store, job, now);
+        if let Some(until) = held_until.filter(|_| !is_outdated) {
+            schedule.hold(store, until);
         }
+        is_outdated
     }
 
     /// When there will be something to look at, should nothing else happen.
@@ -110,6 +119,22 @@ mod tests {
         assert_eq!(lanes.wakes_at(), Some(0));
         lanes.at_mut(Lane::Erasures).rest(&store, None);
         assert_eq!(lanes.wakes_at(), Some(1_000));
+    }
+
+    #[test]
+    fn a_job_from_before_a_release_holds_nothing() {
+        let mut lanes = Lanes::default();
+        let (store, job): (StoreHash, _) = ("a".parse().unwrap(), Job::Order(1));
+        lanes.ask(&store, 0);
+        let begin = |lanes: &mut Lanes, now| lanes.at_mut(Lane::Others).begin(&store, job, now);
+        begin(&mut lanes, 0);
+        lanes.release(&store, 10);
+        assert!(lanes.end(&store, job, 20, Some(1_000)));
+        assert_eq!(lanes.at(Lane::Others).next(20), Some(store.clone()));
+        begin(&mut lanes, 20);
+        assert!(!lanes.end(&store, job, 30, Some(1_000)));
+        assert_eq!(lanes.at(Lane::Others).next(30), None);
+        assert_eq!(lanes.at(Lane::Others).wakes_at(), Some(1_000));
     }
 
     #[test]

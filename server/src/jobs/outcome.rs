@@ -37,6 +37,10 @@ const REFUSED: SignedDuration = SignedDuration::from_hours(1);
 /// We failed ourselves, or the disk did.
 const OURS: SignedDuration = SignedDuration::from_secs(2);
 
+/// For how long jobs of a kind are put off where one of them is not allowed: a scope is missing, or the
+/// store's plan or owner has changed.
+pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
+
 /// After how many failures in a row what BigCommerce answers, and nobody can read, is given up: after an
 /// hour and more, for a failing store may answer so for a while, too.
 const MOST_FAILURES: u32 = 16;

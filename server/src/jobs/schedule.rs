@@ -45,15 +45,10 @@ impl Schedule {
         self.place(store);
     }
 
-    /// Nothing is done for a store until then, says one of its jobs at its end; not where the store
-    /// has been released since the job was begun.
-    pub(super) fn end_and_hold(&mut self, store: &StoreHash, job: Job, now: i64, until: i64) {
+    /// Whether a store has been released since this job, which is being done, was begun.
+    pub(super) fn is_outdated(&self, store: &StoreHash, job: Job) -> bool {
         let entry = self.stores.get(store);
-        let is_outdated = entry.is_some_and(|entry| entry.outdated.contains(&job));
-        self.end(store, job, now);
-        if !is_outdated {
-            self.hold(store, until);
-        }
+        entry.is_some_and(|entry| entry.outdated.contains(&job))
     }
 
     /// Nothing is done for a store until then.
@@ -267,18 +262,17 @@ mod tests {
     }
 
     #[test]
-    fn a_job_from_before_a_release_holds_nothing() {
+    fn a_job_from_before_a_release_is_known_as_one() {
         let mut schedule = Schedule::default();
         let (store, job) = (hash("a"), Job::Order(1));
         schedule.ask(&store, 0);
         schedule.begin(&store, job, 0);
         schedule.release(&store, 10);
-        schedule.end_and_hold(&store, job, 20, 1_000);
+        assert!(schedule.is_outdated(&store, job));
+        schedule.end(&store, job, 20);
         assert_eq!(schedule.next(20), Some(store.clone()));
         schedule.begin(&store, job, 20);
-        schedule.end_and_hold(&store, job, 30, 1_000);
-        assert_eq!(schedule.next(30), None);
-        assert_eq!(schedule.wakes_at(), Some(1_000));
+        assert!(!schedule.is_outdated(&store, job));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use tracing::Instrument as _;
 use super::{
     Job, Rank, Word,
     lanes::{Lane, Lanes},
-    outcome::{Progress, Setback, given_up_for, setback, setback_of_erasure},
+    outcome::{FORBIDDEN, Progress, Setback, given_up_for, setback, setback_of_erasure},
     work,
 };
 use crate::{
@@ -76,7 +76,7 @@ impl Worker {
             tokio::select! {
                 () = self.app.storage.news.rung() => {}
                 () = tokio::time::sleep(sleep) => {}
-                Some(ended) = self.tasks.join_next_with_id() => self.note_end(ended),
+                Some(ended) = self.tasks.join_next_with_id() => self.note_end(ended).await,
             }
         }
     }
@@ -205,7 +205,7 @@ impl Worker {
         }
     }
 
-    fn note_end(&mut self, ended: Result<(Id, Option<SignedDuration>), JoinError>) {
+    async fn note_end(&mut self, ended: Result<(Id, Option<SignedDuration>), JoinError>) {
         let (id, hold) = match ended {
             Ok((id, hold)) => (id, hold),
             Err(error) => {
@@ -218,7 +218,14 @@ impl Worker {
         };
         let now = self.now();
         let held_until = hold.map(|hold| now + in_ms(hold));
-        self.lanes.end(&store, job, now, held_until);
+        let is_outdated = self.lanes.end(&store, job, now, held_until);
+        if is_outdated {
+            // If it failed, then from what was over by its end.
+            let (storage, now) = (&self.app.storage, self.app.clock.now());
+            if let Err(error) = storage.release_job(&store, job, now).await {
+                tracing::warn!(store = %store, error = %error, "a job that waits could not be released");
+            }
+        }
     }
 
     fn sleep(&self) -> Duration {
@@ -335,8 +342,15 @@ async fn note_setback(
         return app.storage.defer_job(&store.hash, job, now).await;
     };
     tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "a job failed");
-    let error = error.to_string();
-    app.storage
-        .postpone_job(&store.hash, job, &error, now + wait)
-        .await
+    let (hash, storage) = (&store.hash, &app.storage);
+    let words = error.to_string();
+    match error {
+        Error::Upstream(bigcommerce::Error::Forbidden(_)) => {
+            let others = now + FORBIDDEN;
+            storage
+                .postpone_kind(hash, job, &words, now + wait, others)
+                .await
+        }
+        _ => storage.postpone_job(hash, job, &words, now + wait).await,
+    }
 }

@@ -124,10 +124,12 @@ async fn read_first(
         return Ok(());
     }
     let page = read::fetch(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
-    let wanted = catalogue::want(app, store, page.products(), now).await?;
+    let rules = read::rules(app, &store.hash).await?;
+    let products = page.products(rules.counting().since);
+    let wanted = catalogue::want(app, store, products, now).await?;
     // The orders are written while BigCommerce is asked for their products.
     let (kept, read) = tokio::join!(
-        page.keep(app, store),
+        page.keep(app, store, &rules),
         catalogue::read_wanted(app, store, &wanted)
     );
     kept?;

@@ -131,7 +131,8 @@ pub(super) async fn read(
     class: Class,
 ) -> Result<(), Error> {
     let page = fetch(app, store, customer_id, reading, class).await?;
-    page.keep(app, store).await
+    let rules = rules(app, &store.hash).await?;
+    page.keep(app, store, &rules).await
 }
 
 /// Reads a page of a customer's orders: one call.
@@ -167,8 +168,7 @@ pub(super) async fn fetch(
 }
 
 impl Page {
-    pub(super) async fn keep(&self, app: &App, store: &Store) -> Result<(), Error> {
-        let rules = rules(app, &store.hash).await?;
+    pub(super) async fn keep(&self, app: &App, store: &Store, rules: &Rules) -> Result<(), Error> {
         let counting = rules.counting();
         let read = OrdersRead {
             customer_id: self.customer_id,
@@ -187,11 +187,12 @@ impl Page {
         Ok(())
     }
 
-    /// The products in these orders, the latest bought first.
-    pub(super) fn products(&self) -> Vec<u64> {
+    /// The products in those of its orders that are kept, the latest bought first.
+    pub(super) fn products(&self, since: Option<Timestamp>) -> Vec<u64> {
         let mut seen = HashSet::new();
-        let lines = self.orders.iter().flat_map(|order| &order.lines);
-        lines
+        let is_kept = |order: &&KnownOrder| since.is_none_or(|since| order.ordered_at >= since);
+        let kept = self.orders.iter().filter(is_kept);
+        kept.flat_map(|order| &order.lines)
             .map(|line| line.product_id)
             .filter(|product| seen.insert(*product))
             .collect()

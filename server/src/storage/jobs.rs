@@ -297,7 +297,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Tries everything of a store again at once that has failed: what was in the way is over.
+    /// Tries everything of a store again at once that has failed, as if it had not: what was in the way
+    /// is over.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -308,13 +309,74 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let (hash, now) = (store.as_ref(), now.as_millisecond());
         sqlx::query!(
-            "UPDATE jobs SET due_at = MIN(due_at, ?) WHERE store_hash = ? AND failures > 0",
+            "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
+             WHERE store_hash = ? AND failures > 0",
             now,
             hash
         )
         .execute(&self.writer)
         .await?;
         self.news.tell(store, Word::Released);
+        Ok(())
+    }
+
+    /// The same for one job; nothing for one that has not failed, or is done.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn release_job(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (hash, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let now = now.as_millisecond();
+        sqlx::query!(
+            "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
+             WHERE store_hash = ? AND kind = ? AND object_id = ? AND failures > 0",
+            now,
+            hash,
+            kind,
+            object
+        )
+        .execute(&self.writer)
+        .await?;
+        self.news.tell(store, Word::Asked);
+        Ok(())
+    }
+
+    /// Keeps a job that is not allowed, to be tried again at `due`, and puts off all others of its store
+    /// and kind until `others_due` at the least: what is in its way is in theirs, and it alone finds out
+    /// when that is over.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn postpone_kind(
+        &self,
+        store: &StoreHash,
+        job: Job,
+        error: &str,
+        due: Timestamp,
+        others_due: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (hash, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let (due, others_due) = (due.as_millisecond(), others_due.as_millisecond());
+        sqlx::query!(
+            "UPDATE jobs SET
+                 failures = CASE WHEN object_id = ?1 THEN failures + 1 ELSE MAX(failures, 1) END,
+                 last_error = ?2,
+                 due_at = CASE WHEN object_id = ?1 THEN ?3 ELSE MAX(due_at, ?4) END
+             WHERE store_hash = ?5 AND kind = ?6",
+            object,
+            error,
+            due,
+            others_due,
+            hash,
+            kind
+        )
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 
@@ -350,8 +412,9 @@ impl Storage {
                     r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
                        FROM jobs JOIN stores USING (store_hash)
-                       WHERE asked_at <= ? AND deactivated_at IS NULL
-                           AND (reauthorise_since IS NULL OR rank = ?)"#,
+                       WHERE asked_at <= ?
+                           AND (deactivated_at IS NULL AND reauthorise_since IS NULL
+                                OR rank = ?)"#,
                     now,
                     erasure
                 )

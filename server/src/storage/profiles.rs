@@ -3,12 +3,16 @@
 use bigcommerce::StoreHash;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Storage, StorageError, calls, signed, storefronts};
-use crate::model::{KnownStorefront, Profile};
+use super::{Begun, Storage, StorageError, calls, jobs, signed, storefronts};
+use crate::{
+    jobs::{Job, Word},
+    model::{KnownStorefront, Profile},
+};
 
 impl Storage {
     /// Saves what a store says of itself, and its storefronts in place of those known before: both,
-    /// or neither. Answers false, and saves nothing, where what is known was asked for later.
+    /// or neither. Where these are others than before, its webhooks are to be looked at, for there are
+    /// some of each. Answers false, and saves nothing, where what is known was asked for later.
     ///
     /// # Errors
     /// [`StorageError`]; then what was known stays.
@@ -20,14 +24,20 @@ impl Storage {
         begun: Begun,
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(store);
-        let store = store.as_ref();
+        let (hash, now) = (store.as_ref(), begun.at());
         let mut transaction = self.writing().await?;
-        if !put(&mut transaction, store, profile, begun).await? {
+        if !put(&mut transaction, hash, profile, begun).await? {
             return Ok(false);
         }
-        storefronts::replace(&mut transaction, store, storefronts).await?;
+        let are_others = storefronts::replace(&mut transaction, hash, storefronts).await?;
+        if are_others {
+            jobs::save(&mut transaction, store, Job::Webhooks, now, now).await?;
+        }
         calls::save(&mut transaction, begun).await?;
         transaction.commit().await?;
+        if are_others {
+            self.news.tell(store, Word::Asked);
+        }
         Ok(true)
     }
 }

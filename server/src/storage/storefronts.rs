@@ -1,5 +1,7 @@
 //! The storefronts of stores, and the origins that are theirs.
 
+use std::collections::BTreeSet;
+
 use sqlx::SqliteConnection;
 
 use super::{Storage, StorageError, signed};
@@ -23,19 +25,23 @@ impl Storage {
     }
 }
 
-/// Saves a store's storefronts in place of those known before.
+/// Saves a store's storefronts in place of those known before. Answers whether these are others.
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     store: &str,
     storefronts: &[KnownStorefront],
-) -> Result<(), StorageError> {
-    sqlx::query!("DELETE FROM storefronts WHERE store_hash = ?", store)
-        .execute(&mut *connection)
-        .await?;
+) -> Result<bool, StorageError> {
+    let known = sqlx::query_scalar!(
+        r#"DELETE FROM storefronts WHERE store_hash = ? RETURNING channel_id AS "channel_id!""#,
+        store
+    )
+    .fetch_all(&mut *connection)
+    .await?;
     for storefront in storefronts {
         put(connection, store, storefront).await?;
     }
-    Ok(())
+    let now = storefronts.iter().map(|it| signed(it.channel_id));
+    Ok(known.into_iter().collect::<BTreeSet<_>>() != now.collect())
 }
 
 async fn put(

@@ -6,6 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 /// After how many failures in a row a store counts as down.
 const FAILURES: u32 = 5;
+/// Of how many orders that fail again and again it is the store's fault.
+const SEVERAL: usize = 3;
 /// For how long a store that went down is left alone at first, and at the most.
 const OPEN: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(60);
@@ -14,7 +16,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 pub(super) struct Breaker {
     failures: u32,
-    /// The orders that failed when they were asked for last, as many as matter: each counts once.
+    /// The orders that failed when they were asked for last, as many as matter.
     orders: Vec<u64>,
     open: Option<Open>,
 }
@@ -78,10 +80,11 @@ impl Breaker {
         }
     }
 
-    /// Whether that order failed when it was asked for last. If it fails again, that says nothing of
-    /// the store: an order may fail for ever, by itself.
-    pub(super) fn has_failed(&self, order: u64) -> bool {
-        self.orders.contains(&order)
+    /// Whether it says nothing of the store if that order fails: it failed when it was asked for last,
+    /// and no more than one other did. An order may fail for ever, by itself; several hardly do. Nor is
+    /// it a probe of a store that is down.
+    pub(super) fn is_alone(&self, order: u64) -> bool {
+        self.orders.contains(&order) && (self.is_open() || self.orders.len() < SEVERAL)
     }
 
     /// The store did not answer, or answered what nobody can read; asked for one order, or for
@@ -115,6 +118,9 @@ impl Breaker {
 
     /// As many as it takes to open it are enough to remember.
     fn remember(&mut self, order: u64) {
+        if self.orders.contains(&order) {
+            return;
+        }
         if self.orders.len() >= FAILURES as usize {
             self.orders.remove(0);
         }
@@ -223,20 +229,30 @@ mod tests {
     }
 
     #[test]
-    fn one_order_counts_once_however_often_it_fails() {
+    fn one_order_or_two_count_once_however_often_they_fail() {
         let mut breaker = Breaker::default();
         for _ in 0..20 {
             for order in [7, 8] {
-                if !breaker.has_failed(order) {
+                if !breaker.is_alone(order) {
                     breaker.failed(Some(order), second(0));
                 }
             }
         }
         assert!(!breaker.is_open());
         breaker.answered(None, second(1));
-        assert!(breaker.has_failed(7), "it has not been answered");
+        assert!(breaker.is_alone(7), "it has not been answered");
         breaker.answered(Some(7), second(1));
-        assert!(!breaker.has_failed(7) && breaker.has_failed(8));
+        assert!(!breaker.is_alone(7) && breaker.is_alone(8));
+    }
+
+    #[test]
+    fn a_few_orders_that_all_fail_again_are_a_store_that_is_down() {
+        let mut breaker = Breaker::default();
+        for order in [1, 2, 3, 1, 2] {
+            assert!(!breaker.is_open() && !breaker.is_alone(order));
+            breaker.failed(Some(order), second(0));
+        }
+        assert!(breaker.is_open());
     }
 
     #[test]

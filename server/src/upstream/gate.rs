@@ -182,7 +182,7 @@ impl Gate {
                 self.pause(wait.unwrap_or(growing), now);
                 self.breaker.answered(order, now)
             }
-            Outcome::Failed(_) if order.is_some_and(|order| self.breaker.has_failed(order)) => {
+            Outcome::Failed(_) if order.is_some_and(|order| self.breaker.is_alone(order)) => {
                 self.breaker.gave_up();
                 Change::None
             }

@@ -3,7 +3,7 @@
 use app::model::{ChangesHealth, ChangesState, Health};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{trusted, wanted};
+use super::{is_spare, trusted, wanted};
 use crate::{error::Error, model::Store, purchases, service::App, storage::WebhookState, wording};
 
 /// What the health page says. Asks the database and nobody else.
@@ -14,12 +14,14 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     let jobs = app.storage.count_jobs(Some(&store.hash), now).await?;
     let is_trusted = trusted(app, &store.hash, now);
     let view = purchases::store_view(app, &store.hash).await?;
-    let wanted = wanted(view.as_ref().map_or(&[], |view| &view.storefronts)).len();
+    let wanted = wanted(view.as_ref().map_or(&[], |view| &view.storefronts));
+    let is_active = |scope: &String| active.contains(scope);
+    let is_whole = wanted.iter().all(|it| is_spare(it) || is_active(it));
     Ok(Health {
         changes: ChangesHealth {
-            state: state_of(&state, active.len() >= wanted, is_trusted),
+            state: state_of(&state, is_whole, is_trusted),
             active: count(active.len()),
-            wanted: count(wanted),
+            wanted: count(wanted.len()),
             refusal: state.refusal,
             checked_at: state.checked_at.map(wording::instant),
             last_delivery_at: state.last_delivery_at.map(wording::instant),

@@ -1,8 +1,8 @@
 //! Seeing that a store's webhooks are there and active.
 
 use bigcommerce::{
-    Error::{Invalid, NotFound},
-    NewWebhook, StoreHash, WebhookChange,
+    Error::{Forbidden, Invalid, NotFound},
+    NewWebhook, StoreHash, Webhook, WebhookChange,
 };
 use jiff::SignedDuration;
 
@@ -56,9 +56,9 @@ pub(crate) async fn start_afresh(app: &App, store: &StoreHash) -> Result<(), Sto
 pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
     // One at a time: two that look before either creates would each create.
     let _keeping = app.keeping.lock(&store.hash).await;
-    let turn = upstream::turn(app, store, class).await?;
     let destination = app.config.url_of(PATH);
-    let found = turn.note(turn.api().webhooks().await).await?;
+    let calls = Calls { app, store, class };
+    let found = calls.list().await?;
     let view = purchases::store_view(app, &store.hash).await?;
     let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
     let plan = Plan::new(&found, super::wanted(storefronts), &destination);
@@ -67,7 +67,7 @@ pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), E
         asleep: plan.asleep.clone(),
         refusal: None,
     };
-    let outcome = mend(&turn, &plan, &destination, &mut mended).await;
+    let outcome = mend(&calls, &plan, &destination, &mut mended).await;
     note(app, store, &plan, mended).await?;
     outcome
 }
@@ -79,68 +79,122 @@ struct Mended {
     refusal: Option<String>,
 }
 
+impl Mended {
+    /// None where BigCommerce refuses a webhook. The merchant is told, unless it is one that can be
+    /// done without.
+    fn unless_refused<T>(
+        &mut self,
+        scope: &str,
+        answer: Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        match answer {
+            Ok(answer) => Ok(Some(answer)),
+            Err(Error::Upstream(error @ (Invalid { .. } | Forbidden(_) | NotFound(_))))
+                if super::is_spare(scope) =>
+            {
+                tracing::info!(scope, error = %error, "a webhook is not to be had");
+                Ok(None)
+            }
+            Err(Error::Upstream(Invalid { detail, .. })) => {
+                self.refusal = Some(detail);
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
 async fn mend(
-    turn: &Turn<'_>,
+    calls: &Calls<'_>,
     plan: &Plan,
     destination: &str,
     mended: &mut Mended,
 ) -> Result<(), Error> {
     for id in &plan.crowding {
-        delete(turn, *id).await?;
+        calls.delete(*id).await?;
     }
     for (scope, id) in &plan.asleep {
-        let change = WebhookChange {
-            is_active: Some(true),
-            ..WebhookChange::default()
-        };
-        let changed = turn.note(turn.api().update_webhook(*id, &change).await);
-        if let Some(webhook) = unless_refused(changed.await, mended)? {
+        let changed = mended.unless_refused(scope, calls.wake(*id).await)?;
+        if let Some(webhook) = changed {
             mended.asleep.retain(|(_, asleep)| *asleep != webhook.id);
             mended.active.push((scope.clone(), webhook.id));
         }
     }
     for scope in &plan.missing {
-        let webhook = NewWebhook {
-            scope: scope.clone(),
-            destination: destination.to_owned(),
-            is_active: true,
-        };
-        let created = turn.note(turn.api().create_webhook(&webhook).await);
-        if let Some(webhook) = unless_refused(created.await, mended)? {
+        // What is relied on comes first. Where that is refused, so is this.
+        if mended.refusal.is_some() && super::is_spare(scope) {
+            continue;
+        }
+        let created = calls.create(scope, destination).await;
+        if let Some(webhook) = mended.unless_refused(scope, created)? {
             mended.active.push((scope.clone(), webhook.id));
         }
     }
     // Only once there is something better.
     if mended.refusal.is_none() {
         for id in &plan.surplus {
-            delete(turn, *id).await?;
+            calls.delete(*id).await?;
         }
     }
     Ok(())
 }
 
-fn unless_refused<T>(answer: Result<T, Error>, mended: &mut Mended) -> Result<Option<T>, Error> {
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
-        Err(Error::Upstream(Invalid { detail, .. })) => {
-            mended.refusal = Some(detail);
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    }
+/// Calls about a store's webhooks. There may be many: each takes a turn of its own.
+struct Calls<'a> {
+    app: &'a App,
+    store: &'a Store,
+    class: Class,
 }
 
-/// One that is gone already is as good.
-async fn delete(turn: &Turn<'_>, id: u64) -> Result<(), Error> {
-    match turn.note(turn.api().delete_webhook(id).await).await {
-        Err(Error::Upstream(NotFound(_))) => Ok(()),
-        outcome => outcome,
+impl<'a> Calls<'a> {
+    async fn turn(&self) -> Result<Turn<'a>, Error> {
+        upstream::turn(self.app, self.store, self.class).await
+    }
+
+    async fn list(&self) -> Result<Vec<Webhook>, Error> {
+        let turn = self.turn().await?;
+        turn.note(turn.api().webhooks().await).await
+    }
+
+    async fn wake(&self, id: u64) -> Result<Webhook, Error> {
+        let change = WebhookChange {
+            is_active: Some(true),
+            ..WebhookChange::default()
+        };
+        let turn = self.turn().await?;
+        turn.note(turn.api().update_webhook(id, &change).await)
+            .await
+    }
+
+    async fn create(&self, scope: &str, destination: &str) -> Result<Webhook, Error> {
+        let webhook = NewWebhook {
+            scope: scope.to_owned(),
+            destination: destination.to_owned(),
+            is_active: true,
+        };
+        let turn = self.turn().await?;
+        turn.note(turn.api().create_webhook(&webhook).await).await
+    }
+
+    /// One that is gone already is as good.
+    async fn delete(&self, id: u64) -> Result<(), Error> {
+        let turn = self.turn().await?;
+        match turn.note(turn.api().delete_webhook(id).await).await {
+            Err(Error::Upstream(NotFound(_))) => Ok(()),
+            outcome => outcome,
+        }
     }
 }
 
 async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(), StorageError> {
     let now = app.clock.now();
-    let is_whole = mended.active.len() == plan.wanted();
+    let asleep = mended.asleep.iter().map(|(scope, _)| scope);
+    let is_active = |scope: &String| mended.active.iter().any(|(active, _)| active == scope);
+    let is_whole = plan
+        .missing
+        .iter()
+        .chain(asleep)
+        .all(|scope| super::is_spare(scope) || is_active(scope));
     let known = app.trust.get(&store.hash).unbroken_since;
     let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
         (true, true, Some(since)) => Some(since),

@@ -48,6 +48,12 @@ const OF_A_CHANNEL: [&str; 2] = ["product/assigned", "product/unassigned"];
 /// On how many storefronts at the most. On more, what is sold where is read again by age.
 const MOST_CHANNELS: usize = 20;
 
+/// Whether orders and all else can be relied on to be told without it: it is of one storefront, and
+/// tells only of what is sold there. BigCommerce may not have it for every kind of channel.
+fn is_spare(scope: &str) -> bool {
+    !OF_A_STORE.contains(&scope)
+}
+
 /// The scopes of all webhooks that a store with these storefronts has to have.
 fn wanted(storefronts: &[KnownStorefront]) -> Vec<String> {
     let of_channels = storefronts

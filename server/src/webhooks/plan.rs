@@ -3,6 +3,8 @@
 use bigcommerce::Webhook;
 use url::Url;
 
+use super::is_spare;
+
 /// How many webhooks a store may have of one app for one scope. BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
 const MOST_PER_SCOPE: usize = 10;
@@ -54,14 +56,10 @@ impl Plan {
         plan
     }
 
-    /// How many webhooks are wanted.
-    pub(super) fn wanted(&self) -> usize {
-        self.good.len() + self.missing.len() + self.asleep.len()
-    }
-
-    /// Whether nothing has to be done about what is wanted.
+    /// Whether nothing has to be done about what is relied on.
     pub(super) fn is_unbroken(&self) -> bool {
-        self.missing.is_empty() && self.asleep.is_empty()
+        let asleep = self.asleep.iter().map(|(scope, _)| scope);
+        self.missing.iter().chain(asleep).all(|it| is_spare(it))
     }
 }
 

@@ -81,7 +81,7 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
     let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
     world.changes_database(erases).await;
     world.changes_database(refuse).await;
-    assert_eq!(waiting().await, (Some(1.0), true));
+    assert_eq!(waiting().await, (Some(2.0), true));
 }
 
 #[tokio::test]

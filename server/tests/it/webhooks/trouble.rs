@@ -1,6 +1,6 @@
 //! BigCommerce in trouble while the worker works.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use jiff::SignedDuration;
 use sandbox::{
@@ -211,6 +211,67 @@ async fn a_call_that_is_not_allowed_keeps_no_other_waiting() {
             world.number(purchases).await == 0
         })
         .await;
+}
+
+#[tokio::test]
+async fn of_many_jobs_that_are_not_allowed_few_ask_until_one_is() {
+    let mut world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.stop().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/orders/*", 403).times(0));
+    world
+        .changes_database(
+            "WITH RECURSIVE numbers (n) AS (VALUES (1001) UNION ALL SELECT n + 1 FROM numbers
+                 WHERE n < 1040)
+             INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+             SELECT 'abc123', 'order', n, 0, 1, 1, 1 FROM numbers",
+        )
+        .await;
+    world.start_app().await;
+    let tries = "SELECT COALESCE(MAX(failures), 0) FROM jobs WHERE kind = 'order'";
+    world
+        .until("it is tried again", async || world.number(tries).await > 2)
+        .await;
+    assert_eq!(world.waiting_jobs().await, 40, "none is lost");
+    let calls = world.sandbox.calls();
+    let asked: HashSet<&str> = calls.iter().map(|call| &*call.path).collect();
+    let of_orders = asked.iter().filter(|path| path.contains("/v2/orders/"));
+    // By those two that began at once.
+    assert!(of_orders.count() <= 2, "{asked:?}");
+    world.sandbox.clear_faults();
+    world.app_clock_ahead(SignedDuration::from_mins(11));
+    world.worked_off().await;
+}
+
+#[tokio::test]
+async fn an_order_is_not_given_up_for_what_a_stores_trouble_has_counted() {
+    let world = World::installed().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", ORDER, 503).times(0));
+    let delivery = Delivery::of_order(&world, "m", FERNWAY, 1001);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    let failures = "SELECT COALESCE(MAX(failures), 0) FROM jobs WHERE kind = 'order'";
+    world
+        .until("it has failed", async || world.number(failures).await > 0)
+        .await;
+    // A refusal of the token, and a call that finds it good: all that waits begins anew.
+    world
+        .changes_database("UPDATE jobs SET failures = 15 WHERE kind = 'order'")
+        .await;
+    world
+        .changes_database("UPDATE stores SET reauthorise_since = 1 WHERE store_hash = 'abc123'")
+        .await;
+    world.sandbox.clear_faults();
+    world
+        .sandbox
+        .add_fault(Fault::body("GET", ORDER, "<html>not json"));
+    world.merchant(FERNWAY).opens().await;
+    world.worked_off().await;
+    assert!(world.readings_of(1001) >= 3, "in vain, unreadable, read");
 }
 
 #[tokio::test]

@@ -240,6 +240,38 @@ async fn a_refusal_is_told_in_bigcommerces_words_and_can_be_repaired() {
 }
 
 #[tokio::test]
+async fn what_is_relied_on_does_not_hang_on_the_webhooks_of_one_storefront() {
+    let world = World::installed().await;
+    world.app_clock_ahead(SignedDuration::from_mins(2));
+    Delivery::of_order(&world, "a", FERNWAY, 1001)
+        .send(&world)
+        .await;
+    assert_eq!(health(&world).await["state"], "Arriving");
+    world.worked_off().await;
+    // One storefront's are gone, and for their kind of channel there are none any more.
+    for hook in world.hooks(FERNWAY).await {
+        if hook["scope"].as_str().unwrap().contains("/1005/") {
+            let path = format!("/v3/hooks/{}", hook["id"]);
+            world.own_api("DELETE", FERNWAY, &path, None).await;
+        }
+    }
+    for status in [422, 403] {
+        world
+            .sandbox
+            .add_fault(Fault::status("POST", "/v3/hooks", status));
+    }
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let page = dashboard.asks("repair_webhooks", json!({})).await.json();
+    let told = &page["changes"];
+    assert_eq!(told["state"], "Arriving", "{told}");
+    assert_eq!(told["refusal"], Value::Null);
+    assert_eq!((&told["active"], &told["wanted"]), (&json!(11), &json!(13)));
+    // The next look finds that they are to be had.
+    let page = dashboard.asks("repair_webhooks", json!({})).await.json();
+    assert_eq!(page["changes"]["active"], 13, "{page}");
+}
+
+#[tokio::test]
 async fn webhooks_are_trusted_while_they_are_whole_and_deliver() {
     let mut world = World::installed().await;
     assert_eq!(health(&world).await["state"], "Quiet");
