@@ -85,12 +85,12 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
         owner: None,
     };
     app.storage.save_installation(&installation, now).await?;
-    app.storage.trust_webhooks(hash, now).await?;
     let (profile, storefronts) = (profile(now), [storefront(hash)]);
     let begun = app.storage.begin_call(now);
     app.storage
         .save_store_facts(hash, &profile, &storefronts, begun)
         .await?;
+    app.storage.trust_webhooks(hash, now).await?;
     Ok(())
 }
 

@@ -8,8 +8,7 @@ use super::{Storage, StorageError};
 use crate::jobs::Job;
 
 impl Storage {
-    /// Copies what is known of a store's shoppers to another store, which has none. The other store's
-    /// webhooks are not looked at within the next day.
+    /// Copies what is known of a store's shoppers to another store, which has none.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is copied.
@@ -19,7 +18,6 @@ impl Storage {
         to: &StoreHash,
     ) -> Result<(), StorageError> {
         let (from, to) = (from.as_ref(), to.as_ref());
-        let kind = Job::Webhooks.kind();
         let mut transaction = self.writing().await?;
         for copy in [
             query!(
@@ -66,14 +64,6 @@ impl Storage {
                 from,
                 to
             ),
-            query!(
-                "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
-                 SELECT store_hash, ?1, 0, 0, 1, 1000 * unixepoch('now', '+1 day'),
-                        1000 * unixepoch('now', '+1 day')
-                 FROM stores WHERE store_hash = ?2",
-                kind,
-                to
-            ),
         ] {
             copy.execute(&mut *transaction).await?;
         }
@@ -81,7 +71,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Has a store's webhooks looked at, found well and heard of a moment ago, since an hour before.
+    /// Has a store's webhooks looked at, found well and heard of a moment ago, since an hour before. They
+    /// are not looked at again within the next day.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -91,6 +82,18 @@ impl Storage {
         now: Timestamp,
     ) -> Result<(), StorageError> {
         let (store, now) = (store.as_ref(), now.as_second());
+        let kind = Job::Webhooks.kind();
+        query!(
+            "INSERT OR REPLACE INTO jobs (store_hash, kind, object_id, rank, generation, asked_at,
+                                          due_at)
+             SELECT store_hash, ?1, 0, 0, 1, 1000 * (?2 + 86400), 1000 * (?2 + 86400)
+             FROM stores WHERE store_hash = ?3",
+            kind,
+            now,
+            store
+        )
+        .execute(&self.writer)
+        .await?;
         query!(
             "INSERT OR REPLACE INTO webhook_states (store_hash, checked_at, unbroken_since,
                                                     last_delivery_at)
