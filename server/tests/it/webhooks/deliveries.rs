@@ -1,6 +1,5 @@
 //! Which deliveries are taken in, and how they are answered.
 
-
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use sandbox::{
