@@ -89,7 +89,12 @@ impl Error {
             Self::StoreNotInstalled => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten | Self::Busy => {
+            Self::Upstream(_)
+            | Self::Deadline
+            | Self::Paused(_)
+            | Self::Forgotten
+            | Self::Busy
+            | Self::Storage(StorageError::Busy | StorageError::TooSlow) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Storage(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -111,7 +116,7 @@ impl Error {
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
                 "upstream_unavailable"
             }
-            Self::Busy => "busy",
+            Self::Busy | Self::Storage(StorageError::Busy | StorageError::TooSlow) => "busy",
             Self::Storage(_) | Self::Internal(_) => "internal_error",
         }
     }
@@ -131,7 +136,7 @@ impl Error {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
-            Self::Busy => RETRY_AFTER,
+            Self::Busy | Self::Storage(StorageError::Busy | StorageError::TooSlow) => RETRY_AFTER,
             // What took too long goes on, and may be there in a moment.
             Self::Deadline | Self::Forgotten => MOMENT,
             _ => return None,

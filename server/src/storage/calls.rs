@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 
-use super::{Storage, StorageError};
+use super::{Connections, Owner, Storage, StorageError};
 
 /// When a call was begun: about the milliseconds of the clock, and above that of every call begun
 /// before, also where two are begun at once, the clock is set back or the process has been restarted.
@@ -52,9 +52,10 @@ impl Storage {
     }
 
     /// The number of the last call whose outcome was written.
-    pub(super) async fn last_call(pool: &sqlx::SqlitePool) -> Result<i64, StorageError> {
+    pub(super) async fn last_call(connections: &Connections) -> Result<i64, StorageError> {
+        let mut connection = connections.read(Owner::Housekeeping).await?;
         Ok(sqlx::query_scalar!("SELECT last FROM calls_begun")
-            .fetch_one(pool)
+            .fetch_one(&mut *connection)
             .await?)
     }
 }

@@ -4,7 +4,7 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::query;
 
-use super::{Storage, StorageError};
+use super::{Owner, Storage, StorageError};
 use crate::jobs::Job;
 
 impl Storage {
@@ -18,7 +18,7 @@ impl Storage {
         to: &StoreHash,
     ) -> Result<(), StorageError> {
         let (from, to) = (from.as_ref(), to.as_ref());
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(Owner::Setup).await?;
         for copy in [
             query!(
                 "INSERT INTO products
@@ -92,7 +92,7 @@ impl Storage {
             now,
             store
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Setup).await?)
         .await?;
         query!(
             "INSERT OR REPLACE INTO webhook_states (store_hash, checked_at, unbroken_since,
@@ -101,7 +101,7 @@ impl Storage {
             now,
             store
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Setup).await?)
         .await?;
         Ok(())
     }

@@ -20,6 +20,7 @@ impl Storage {
         store: &StoreHash,
     ) -> Result<Option<StoreFacts>, StorageError> {
         let hash = store.as_ref();
+        let mut connection = self.read(hash).await?;
         let row = sqlx::query!(
             r#"SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
                       installed_at, deactivated_at, reauthorise_since, last_view_at,
@@ -44,8 +45,9 @@ impl Storage {
                FROM stores AS s WHERE store_hash = ?"#,
             hash
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *connection)
         .await?;
+        connection.end();
         let Some(row) = row else {
             return Ok(None);
         };
@@ -84,7 +86,7 @@ impl Storage {
                FROM widget_settings WHERE store_hash = ?"#,
             hash
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *self.read(hash).await?)
         .await?;
         let settings: Option<SettingsRow> = maybe(row.as_deref())?;
         Ok(settings.map(Into::into).unwrap_or_default())

@@ -4,7 +4,7 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, signed, small, unsigned};
+use super::{Owner, Storage, StorageError, signed, small, unsigned};
 use crate::jobs::{Job, Rank, Word};
 
 /// A job that is due.
@@ -42,7 +42,7 @@ impl Storage {
         job: Job,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(store).await?;
         save(&mut connection, store, job, now, now).await?;
         self.news.tell(store, Word::Asked);
         Ok(())
@@ -65,7 +65,7 @@ impl Storage {
             kind,
             now
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
         .await?;
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Storage {
             r#"SELECT store_hash AS "store_hash!", MIN(due_at) AS "due_at!: i64"
                FROM jobs GROUP BY store_hash"#
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
         .await?
         .into_iter()
         .map(|row| {
@@ -112,7 +112,7 @@ impl Storage {
             rank,
             now
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(store).await?)
         .await?
         .into_iter()
         .map(|row| {
@@ -144,7 +144,7 @@ impl Storage {
             rank,
             now
         )
-        .fetch_one(&self.reader)
+        .fetch_one(&mut *self.read(store).await?)
         .await?;
         Ok(next)
     }
@@ -161,7 +161,7 @@ impl Storage {
         now: Timestamp,
     ) -> Result<(), StorageError> {
         let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writing(store).await?;
         let done = sqlx::query!(
             "DELETE FROM jobs
              WHERE store_hash = ? AND kind = ? AND object_id = ? AND generation = ?",
@@ -215,7 +215,7 @@ impl Storage {
             kind,
             object
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(store).await?)
         .await?;
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Storage {
             kind,
             object
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(store).await?)
         .await?;
         Ok(())
     }
@@ -292,7 +292,7 @@ impl Storage {
             kind,
             object
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(store).await?)
         .await?;
         Ok(())
     }
@@ -314,7 +314,7 @@ impl Storage {
             now,
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         self.news.tell(store, Word::Released);
         Ok(())
@@ -340,7 +340,7 @@ impl Storage {
             kind,
             object
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         self.news.tell(store, Word::Asked);
         Ok(())
@@ -375,7 +375,7 @@ impl Storage {
             hash,
             kind
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(())
     }
@@ -403,7 +403,7 @@ impl Storage {
                     store,
                     now
                 )
-                .fetch_one(&self.reader)
+                .fetch_one(&mut *self.read(store).await?)
                 .await?
             }
             None => {
@@ -418,7 +418,7 @@ impl Storage {
                     now,
                     erasure
                 )
-                .fetch_one(&self.reader)
+                .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
                 .await?
             }
         };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Storage, StorageError};
+use super::{Owner, Storage, StorageError};
 
 impl Storage {
     /// Keeps a loader for as long as a storefront may ask for it.
@@ -22,7 +22,7 @@ impl Storage {
             body,
             at
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
         .await?;
         Ok(())
     }
@@ -34,7 +34,7 @@ impl Storage {
     pub async fn find_loader(&self, hash: &str) -> Result<Option<String>, StorageError> {
         Ok(
             sqlx::query_scalar!("SELECT body FROM loaders WHERE hash = ?", hash)
-                .fetch_optional(&self.reader)
+                .fetch_optional(&mut *self.read(Owner::Anyone).await?)
                 .await?,
         )
     }

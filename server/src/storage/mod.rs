@@ -3,6 +3,7 @@
 //! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
 mod calls;
+mod connections;
 #[cfg(feature = "bench")]
 mod copies;
 mod facts;
@@ -24,21 +25,24 @@ mod wiping;
 
 use std::{str::FromStr as _, time::Duration};
 
+use fair::Busy;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{
-    Connection as _, Sqlite, SqliteConnection, Transaction,
+    SqliteConnection,
+    error::DatabaseError,
     migrate::MigrateError,
-    sqlite::{
-        SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-    },
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use self::calls::Calls;
 pub use self::{
     calls::Begun,
     products::ProductFacts,
     versions::{Version, Versions},
+};
+use self::{
+    calls::Calls,
+    connections::{Connection, Connections, Owner, Writing},
 };
 pub(crate) use self::{
     jobs::{Due, JobTotals},
@@ -49,11 +53,9 @@ use crate::{
     secret_key::{CryptoError, Sealer},
 };
 
-/// The database. SQLite writes one at a time: a single connection writes, so that writers who wait
-/// for each other never keep a reader from its own.
+/// The database.
 pub struct Storage {
-    reader: SqlitePool,
-    writer: SqlitePool,
+    connections: Connections,
     sealer: Sealer,
     calls: Calls,
     versions: Versions,
@@ -66,7 +68,13 @@ pub struct Storage {
 pub enum StorageError {
     /// SQLite or the file system refused.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// Too much is asked of the database at once.
+    #[error("the database is busy")]
+    Busy,
+    /// A statement took longer than it may.
+    #[error("the database took too long")]
+    TooSlow,
     /// The schema could not be brought up to date.
     #[error("database migration: {0}")]
     Migration(MigrateError),
@@ -106,14 +114,12 @@ impl Storage {
             .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let file = options.get_filename().to_path_buf();
-        let writer = pool(1, options.clone()).await?;
-        sqlx::migrate!("../migrations").run(&writer).await?;
-        let reader = pool(READERS, options).await?;
+        let connections = Connections::open(options).await?;
+        let last_call = Self::last_call(&connections).await?;
         let storage = Self {
-            calls: Calls::after(Self::last_call(&reader).await?),
+            calls: Calls::after(last_call),
             versions: Versions::default(),
-            reader,
-            writer,
+            connections,
             sealer,
             news: News::default(),
         };
@@ -133,7 +139,7 @@ impl Storage {
              FROM stores",
             key_id
         )
-        .fetch_one(&self.reader)
+        .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
         .await?;
         if row.foreign_key_ids > 0 {
             return Err(StorageError::OtherKey);
@@ -147,9 +153,19 @@ impl Storage {
         &self.versions
     }
 
-    /// A transaction that writes: it waits for its turn now, and not when it is half done.
-    async fn writing(&self) -> Result<Transaction<'_, Sqlite>, StorageError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    /// A connection to read with, on behalf of a store or another [`Owner`].
+    async fn read(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
+        self.connections.read(owner.into()).await
+    }
+
+    /// The connection that writes, on behalf of an [`Owner`]: for a single statement.
+    async fn write(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
+        self.connections.write(owner.into()).await
+    }
+
+    /// A transaction that writes, on behalf of an [`Owner`].
+    async fn writing(&self, owner: impl Into<Owner>) -> Result<Writing, StorageError> {
+        self.connections.writing(owner.into()).await
     }
 
     /// Whether the database answers.
@@ -158,15 +174,32 @@ impl Storage {
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query!("SELECT 1 AS one")
-            .fetch_one(&self.reader)
+            .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
             .await?;
         Ok(())
     }
 
     /// Waits for what is under way, then closes the file.
     pub async fn close(&self) {
-        self.reader.close().await;
-        self.writer.close().await;
+        self.connections.close().await;
+    }
+}
+
+impl From<sqlx::Error> for StorageError {
+    fn from(error: sqlx::Error) -> Self {
+        // `SQLITE_INTERRUPT` (https://sqlite.org/rescode.html#interrupt).
+        let is_interrupt = |error: &dyn DatabaseError| error.code().as_deref() == Some("9");
+        match error {
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Database(error) if is_interrupt(&*error) => Self::TooSlow,
+            error => Self::Database(error),
+        }
+    }
+}
+
+impl From<Busy> for StorageError {
+    fn from(_: Busy) -> Self {
+        Self::Busy
     }
 }
 
@@ -177,32 +210,6 @@ impl From<MigrateError> for StorageError {
             error => Self::Migration(error),
         }
     }
-}
-
-/// How many requests read at once.
-const READERS: u32 = 4;
-
-async fn pool(connections: u32, options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(5))
-        // A file does not hang up. Asking it first would double the way of every read.
-        .test_before_acquire(false)
-        .after_release(|connection, _| Box::pin(is_free(connection)))
-        .connect_with(options)
-        .await
-}
-
-/// Whether a connection that is given back can be used again.
-///
-/// Where the disk is full SQLite takes a transaction back by itself. sqlx then finds nothing to take
-/// back, counts that as a failure, and would begin no transaction on this connection ever again.
-async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    if connection.is_in_transaction() {
-        // What was left undone is being taken back: this is answered after it.
-        connection.ping().await?;
-    }
-    Ok(!connection.is_in_transaction())
 }
 
 /// Has this connection's transactions wait until the disk has them, power loss included.

@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::SqliteConnection;
 
 use self::rows::{NewRow, OrderRow};
 use super::{
-    Begun, Storage, StorageError, calls, jobs, shoppers, signed, unsigned, versions::Changing,
+    Begun, Storage, StorageError, Writing, calls, jobs, shoppers, signed, unsigned,
+    versions::Changing,
 };
 use crate::{
     jobs::{Job, Word},
@@ -44,7 +45,7 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_shopper(store, read.customer_id);
         let hash = store.as_ref();
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await? else {
             return Ok(false);
         };
@@ -91,7 +92,7 @@ impl Storage {
         begun: Begun,
         counting: &Counting<'_>,
     ) -> Result<BTreeSet<u64>, StorageError> {
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(store).await?;
         let orders = std::slice::from_ref(order);
         // Whoever has read it by itself knows whether to do so again.
         let (changed, _) = self
@@ -114,7 +115,7 @@ impl Storage {
         begun: Begun,
         counting: &Counting<'_>,
     ) -> Result<BTreeSet<u64>, StorageError> {
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(store).await?;
         let whose = rows::bury(&mut transaction, store.as_ref(), order_id, begun).await?;
         let changed: BTreeSet<u64> = whose.into_iter().filter(|customer| *customer > 0).collect();
         self.end(transaction, store, &changed, begun, counting)
@@ -133,7 +134,7 @@ impl Storage {
         counting: &Counting<'_>,
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(store).await?;
         count::recount(&mut transaction, store.as_ref(), customer_id, counting).await?;
         transaction.commit().await?;
         Ok(())
@@ -161,7 +162,7 @@ impl Storage {
             since,
             limit
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(hash).await?)
         .await?;
         customers.into_iter().map(unsigned).collect()
     }
@@ -181,7 +182,7 @@ impl Storage {
         };
         let _changing = self.versions.changing_shopper(store, customer_id);
         let (hash, customer) = (store.as_ref(), signed(customer_id));
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         let done = sqlx::query!(
             "DELETE FROM orders WHERE store_hash = ? AND customer_id = ? AND ordered_at < ?",
             hash,
@@ -211,7 +212,7 @@ impl Storage {
             hash,
             before
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(done.rows_affected())
     }
@@ -246,7 +247,7 @@ impl Storage {
     /// Counts anew whoever is concerned, and commits.
     async fn end(
         &self,
-        mut transaction: Transaction<'_, Sqlite>,
+        mut transaction: Writing,
         store: &StoreHash,
         changed: &BTreeSet<u64>,
         begun: Begun,

@@ -54,7 +54,7 @@ impl Storage {
             before,
             limit
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(hash).await?)
         .await?;
         products.into_iter().map(unsigned).collect()
     }
@@ -82,7 +82,7 @@ impl Storage {
             hash,
             before
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(hash).await?)
         .await?;
         products.into_iter().map(unsigned).collect()
     }
@@ -103,7 +103,7 @@ impl Storage {
             hash,
             limit
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(hash).await?)
         .await?;
         products.into_iter().map(unsigned).collect()
     }
@@ -115,7 +115,7 @@ impl Storage {
         store: &StoreHash,
         product_id: u64,
     ) -> Result<bool, StorageError> {
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(store).await?;
         mark_stale(&mut connection, store, product_id, self.mark()).await
     }
 
@@ -141,7 +141,7 @@ impl Storage {
             ids,
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Storage {
         let hash = store.as_ref();
         let (rows, variants) = as_rows(products)?;
         let rows = json(&rows)?;
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         let written = sqlx::query_scalar!(
             "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at)
              SELECT s.store_hash, new.value ->> 'id', new.value ->> 'facts', ?1, 0
@@ -214,7 +214,7 @@ impl Storage {
                  SELECT product_id FROM order_lines WHERE store_hash = ?1)",
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(done.rows_affected())
     }

@@ -25,7 +25,7 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(store);
         let (hash, now) = (store.as_ref(), begun.at());
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         if !put(&mut transaction, hash, profile, begun).await? {
             return Ok(false);
         }

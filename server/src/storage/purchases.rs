@@ -2,6 +2,7 @@
 
 use bigcommerce::StoreHash;
 use serde::Deserialize;
+use sqlx::Connection as _;
 
 use super::{
     Begun, Storage, StorageError, from_json, json, orders::count::counted, shoppers, signed,
@@ -25,6 +26,7 @@ impl Storage {
         // One row, with the purchases as JSON in it: each row costs a message between threads, and
         // each of its values a copy. Positions have no gaps; a `LIMIT ?` would have SQLite compile the
         // statement again each time, to see whether another plan fits the new number.
+        let mut connection = self.read(hash).await?;
         let row = sqlx::query!(
             r#"SELECT s.last_seen, s.read_at AS "read_at!", s.older_below, s.counted_for,
                       (SELECT json_group_array(json_array(
@@ -45,8 +47,9 @@ impl Storage {
             customer,
             limit
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *connection)
         .await?;
+        connection.end();
         let Some(row) = row else {
             return Ok(None);
         };
@@ -79,7 +82,8 @@ impl Storage {
     ) -> Result<Option<Known>, StorageError> {
         let hash = store.as_ref();
         // One transaction: orders and facts of the same moment.
-        let mut reading = self.reader.begin().await?;
+        let mut connection = self.read(hash).await?;
+        let mut reading = connection.begin().await?;
         let shopper = shoppers::find(&mut reading, hash, customer_id).await?;
         let Some(shopper) = shopper.filter(|shopper| shopper.state.read_at.is_some()) else {
             return Ok(None);

@@ -20,7 +20,7 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_store(store);
         let store = store.as_ref();
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(store).await?;
         let before = history(&mut transaction, store).await?;
         put(&mut transaction, store, settings).await?;
         if months(settings.history_months) > months(before) {

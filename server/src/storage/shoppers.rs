@@ -6,7 +6,7 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Storage, StorageError, json, signed, unsigned};
+use super::{Begun, Owner, Storage, StorageError, json, signed, unsigned};
 use crate::model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState};
 
 /// A shopper's row, as the writing of orders needs it.
@@ -36,7 +36,7 @@ impl Storage {
             day,
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(())
     }
@@ -50,7 +50,7 @@ impl Storage {
         store: &StoreHash,
         customer_id: u64,
     ) -> Result<Option<ShopperState>, StorageError> {
-        let mut connection = self.reader.acquire().await?;
+        let mut connection = self.read(store).await?;
         let row = find(&mut connection, store.as_ref(), customer_id).await?;
         Ok(row.map(|row| row.state))
     }
@@ -76,7 +76,7 @@ impl Storage {
             day,
             seen
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
         .await?;
         Ok(())
     }
@@ -92,7 +92,7 @@ impl Storage {
                FROM shoppers WHERE store_hash = ?"#,
             hash
         )
-        .fetch_one(&self.reader)
+        .fetch_one(&mut *self.read(hash).await?)
         .await?;
         Ok((unsigned(row.kept)?, unsigned(row.reading)?))
     }
@@ -115,7 +115,7 @@ impl Storage {
             day,
             limit
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(hash).await?)
         .await?;
         customers.into_iter().map(unsigned).collect()
     }
@@ -130,7 +130,7 @@ impl Storage {
         customer_id: u64,
     ) -> Result<Erased, StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(store).await?;
         let erased = erase(&mut transaction, store.as_ref(), customer_id).await?;
         transaction.commit().await?;
         Ok(erased)
@@ -149,7 +149,7 @@ impl Storage {
     ) -> Result<Erased, StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
         let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         sqlx::query!(
             "INSERT OR REPLACE INTO deleted_customers (store_hash, customer_id, deleted_at)
              SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
@@ -181,7 +181,7 @@ impl Storage {
             hash,
             customer
         )
-        .fetch_one(&self.reader)
+        .fetch_one(&mut *self.read(hash).await?)
         .await?;
         Ok(is_deleted)
     }
@@ -201,7 +201,7 @@ impl Storage {
             hash,
             before
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(done.rows_affected())
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, signed};
+use super::{Owner, Storage, StorageError, signed};
 use crate::model::KnownStorefront;
 
 impl Storage {
@@ -19,7 +19,7 @@ impl Storage {
                    WHERE origin = ? AND deactivated_at IS NULL) AS "known!: bool""#,
             origin
         )
-        .fetch_one(&self.reader)
+        .fetch_one(&mut *self.read(Owner::Anyone).await?)
         .await?;
         Ok(known)
     }

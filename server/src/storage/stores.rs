@@ -6,7 +6,8 @@ use secrecy::ExposeSecret as _;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk, wait_no_more,
+    Owner, Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk,
+    wait_no_more,
 };
 use crate::{
     model::{Installation, Store, StoreState},
@@ -45,7 +46,7 @@ impl Storage {
              FROM stores WHERE store_hash = ?",
             hash
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *self.read(hash).await?)
         .await?
         .map(|row| self.store(row))
         .transpose()
@@ -61,7 +62,7 @@ impl Storage {
         sqlx::query!(
             "SELECT store_hash, reauthorise_since FROM stores WHERE deactivated_at IS NULL"
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
         .await?
         .into_iter()
         .map(|row| {
@@ -85,7 +86,7 @@ impl Storage {
             r#"SELECT store_hash, deactivated_at AS "deactivated_at!"
                FROM stores WHERE deactivated_at IS NOT NULL"#
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
         .await?
         .into_iter()
         .map(|row| {
@@ -109,7 +110,7 @@ impl Storage {
         now: Timestamp,
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_store(&installation.store);
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(&installation.store).await?;
         // The code that it came by works once.
         wait_for_disk(&mut connection).await?;
         let saved = self.install(&mut connection, installation, now).await;
@@ -174,7 +175,7 @@ impl Storage {
         now: Timestamp,
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(hash);
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(hash).await?;
         wait_for_disk(&mut connection).await?;
         let served = deactivate(&mut connection, hash.as_ref(), asked_at, now).await;
         wait_no_more(&mut connection).await;
@@ -193,7 +194,7 @@ impl Storage {
              WHERE store_hash = ?",
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(())
     }
@@ -211,7 +212,7 @@ impl Storage {
         let _changing = self.versions.changing_store(&store.hash);
         let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
         // Nobody else writes from here on, so that no install comes in between.
-        let mut transaction = self.writing().await?;
+        let mut transaction = self.writing(hash).await?;
         let sealed = sqlx::query_as!(
             Sealed,
             "SELECT access_token AS bytes, access_token_key_id AS key_id
@@ -251,7 +252,7 @@ impl Storage {
             "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",
             hash
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(hash).await?)
         .await?;
         Ok(done.rows_affected() > 0)
     }

@@ -21,7 +21,7 @@ impl Storage {
         issued_at: Timestamp,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writing(store).await?;
         let saved = save(&mut transaction, store, user, issued_at, now).await?;
         transaction.commit().await?;
         Ok(saved)
@@ -37,7 +37,7 @@ impl Storage {
         owner: &StoreUser,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writing(store).await?;
         save_owner(&mut transaction, store, owner, now).await?;
         transaction.commit().await?;
         Ok(())
@@ -59,7 +59,7 @@ impl Storage {
             store,
             id
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *self.read(store).await?)
         .await?
         .map(|row| {
             Ok(StoreUser {
@@ -84,7 +84,7 @@ impl Storage {
         user_id: u64,
         removed_at: Timestamp,
     ) -> Result<(), StorageError> {
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(store).await?;
         wait_for_disk(&mut connection).await?;
         let removed = remove(&mut connection, store.as_ref(), user_id, removed_at).await;
         wait_no_more(&mut connection).await;

@@ -3,7 +3,7 @@
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
-use super::{Storage, StorageError, json};
+use super::{Owner, Storage, StorageError, json};
 
 impl Storage {
     /// Notes that widgets were shown, when and with how many purchases; all at once.
@@ -25,7 +25,7 @@ impl Storage {
              FROM json_each(?) AS new WHERE store_hash = new.value ->> 0",
             views
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
         .await?;
         Ok(())
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
+    Owner, Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
 };
 use crate::jobs::{Job, Rank, Word};
 
@@ -62,7 +62,7 @@ impl Storage {
         arrivals: &[Arrival],
         now: Timestamp,
     ) -> Result<Vec<bool>, StorageError> {
-        let mut connection = self.writer.acquire().await?;
+        let mut connection = self.write(Owner::Deliveries).await?;
         wait_for_disk(&mut connection).await?;
         let saved = self.save_all(&mut connection, arrivals, now).await;
         wait_no_more(&mut connection).await;
@@ -89,7 +89,7 @@ impl Storage {
             before,
             SOME
         )
-        .execute(&self.writer)
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
         .await?;
         Ok(done.rows_affected() >= SOME.unsigned_abs())
     }
@@ -106,7 +106,7 @@ impl Storage {
         webhooks: &[(String, u64, bool)],
     ) -> Result<(), StorageError> {
         let store = store.as_ref();
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writing(store).await?;
         let (checked, since) = (
             state.checked_at.map(Timestamp::as_second),
             state.unbroken_since.map(Timestamp::as_second),
@@ -151,7 +151,7 @@ impl Storage {
     /// [`StorageError`].
     pub(crate) async fn delete_webhooks(&self, store: &StoreHash) -> Result<(), StorageError> {
         let store = store.as_ref();
-        let mut transaction = self.writer.begin().await?;
+        let mut transaction = self.writing(store).await?;
         sqlx::query!("DELETE FROM webhooks WHERE store_hash = ?", store)
             .execute(&mut *transaction)
             .await?;
@@ -173,7 +173,7 @@ impl Storage {
             "SELECT store_hash, checked_at, unbroken_since, refusal, last_delivery_at
              FROM webhook_states"
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
         .await?
         .into_iter()
         .map(|row| {
@@ -205,7 +205,7 @@ impl Storage {
             "SELECT scope FROM webhooks WHERE store_hash = ? AND is_active ORDER BY scope",
             store
         )
-        .fetch_all(&self.reader)
+        .fetch_all(&mut *self.read(store).await?)
         .await?;
         Ok(scopes)
     }

@@ -1,0 +1,133 @@
+//! A bound on what all keys hold together, of which no key can take away the others' part.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// The part of a bound that every key can count on: an eighth.
+const SHARE: u64 = 8;
+
+/// A bound that keys share, each counted by the weight of what it holds. Nobody waits here.
+///
+/// Half of it is open to whoever comes first. The other half is for keys that hold less than an eighth
+/// of the whole, so that however much some hold, there is room for others.
+pub struct Shares<K: Eq + Hash + Clone>(Arc<Inner<K>>);
+
+struct Inner<K> {
+    most: u64,
+    held: Mutex<Weights<K>>,
+}
+
+struct Weights<K> {
+    total: u64,
+    by_key: HashMap<K, u64>,
+}
+
+/// What a key holds. It is given back when dropped.
+pub struct Share<K: Eq + Hash + Clone> {
+    of: Arc<Inner<K>>,
+    key: K,
+    weight: u64,
+}
+
+impl<K: Eq + Hash + Clone> Shares<K> {
+    /// A bound of `most`, in the unit in which weights are given.
+    #[must_use]
+    pub fn new(most: u64) -> Self {
+        Self(Arc::new(Inner {
+            most,
+            held: Mutex::new(Weights {
+                total: 0,
+                by_key: HashMap::new(),
+            }),
+        }))
+    }
+
+    /// Takes `weight` for a key, or `None` where there is no room for it.
+    #[must_use]
+    pub fn take(&self, key: &K, weight: u64) -> Option<Share<K>> {
+        let mut held = self.0.lock();
+        let total = held.total.checked_add(weight)?;
+        let of_key = held.by_key.get(key).copied().unwrap_or(0) + weight;
+        let most = self.0.most;
+        if total > most || (of_key > most / SHARE && total > most / 2) {
+            return None;
+        }
+        held.total = total;
+        held.by_key.insert(key.clone(), of_key);
+        Some(Share {
+            of: self.0.clone(),
+            key: key.clone(),
+            weight,
+        })
+    }
+
+    /// What all keys hold together.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.0.lock().total
+    }
+}
+
+impl<K> Inner<K> {
+    fn lock(&self) -> MutexGuard<'_, Weights<K>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K: Eq + Hash + Clone> Drop for Share<K> {
+    fn drop(&mut self) {
+        let mut held = self.of.lock();
+        held.total -= self.weight;
+        if let Some(of_key) = held.by_key.get_mut(&self.key) {
+            *of_key -= self.weight;
+            if *of_key == 0 {
+                held.by_key.remove(&self.key);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take_all(shares: &Shares<&'static str>, key: &'static str) -> Vec<Share<&'static str>> {
+        std::iter::from_fn(|| shares.take(&key, 1)).collect()
+    }
+
+    #[test]
+    fn one_key_gets_half_and_leaves_the_others_an_eighth_each() {
+        let shares = Shares::new(80);
+        let hostile = take_all(&shares, "a");
+        assert_eq!(hostile.len(), 40);
+        let others = ["b", "c", "d", "e"].map(|key| take_all(&shares, key));
+        assert_eq!(others.each_ref().map(Vec::len), [10; 4]);
+        assert_eq!(shares.total(), 80);
+        assert!(shares.take(&"f", 1).is_none(), "all is held");
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again_and_nothing_is_remembered() {
+        let shares = Shares::new(80);
+        let held = take_all(&shares, "a");
+        drop(held);
+        assert_eq!(shares.total(), 0);
+        assert!(shares.0.lock().by_key.is_empty());
+        assert_eq!(take_all(&shares, "b").len(), 40);
+    }
+
+    #[test]
+    fn weights_count_and_what_is_too_heavy_is_refused() {
+        let shares = Shares::new(80);
+        assert!(shares.take(&"a", 81).is_none());
+        assert!(shares.take(&"a", u64::MAX).is_none());
+        let _half = shares.take(&"a", 40).unwrap();
+        assert!(shares.take(&"a", 1).is_none());
+        assert!(shares.take(&"b", 11).is_none());
+        let _share = shares.take(&"b", 10).unwrap();
+        assert_eq!(shares.total(), 50);
+    }
+}
