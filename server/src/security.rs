@@ -6,7 +6,7 @@ use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
 use http::HeaderValue;
-use url::Url;
+use url::{Host, Url};
 
 use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront, service::App};
 
@@ -88,6 +88,21 @@ pub(crate) fn origin_of(url: &str) -> Option<String> {
         .then(|| url.origin().ascii_serialization())
 }
 
+/// Whether a page of ours may show a picture from there: by `https`, or by `http` from this very
+/// machine, where a sandbox is. Nothing else of a catalogue is an address of a picture.
+pub(crate) fn is_picture(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else {
+        return false;
+    };
+    let is_loopback = match url.host() {
+        None => return false,
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+    };
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +131,30 @@ mod tests {
             assert_eq!(origin_of(url), None, "{url}");
         }
         assert_eq!(origin_of("not a url"), None);
+    }
+
+    #[test]
+    fn pictures_come_by_https_or_from_this_machine() {
+        for url in [
+            "https://cdn.example/a.jpg",
+            "http://store-a.localhost:4000/a.jpg",
+            "http://127.0.0.1:4000/a.jpg",
+            "http://[::1]/a.jpg",
+        ] {
+            assert!(is_picture(url), "{url}");
+        }
+        for url in [
+            "http://cdn.example/a.jpg",
+            "http://localhost.example/a.jpg",
+            "javascript:alert(1)",
+            "data:image/png;base64,AA==",
+            "file:///etc/passwd",
+            "ftp://cdn.example/a.jpg",
+            "/a.jpg",
+            "",
+        ] {
+            assert!(!is_picture(url), "{url}");
+        }
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! Money and dates as people read them. The one place that formats either.
 
 use app::model::{Instant, Price};
-use jiff::{
-    Timestamp,
-    tz::{Offset, TimeZone},
-};
+use jiff::{Timestamp, tz::TimeZone};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::Profile;
 
-/// A price as the store writes it; none while it has not said how many digits there are.
+/// A price as the store writes it; none while it has not said in which currency and how many digits
+/// there are.
 pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
     let places = profile.decimal_places?;
+    if profile.currency.is_empty() {
+        return None;
+    }
     let rounded = amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     let amount = format!("{rounded:.0$}", places as usize);
     Some(Price {
@@ -46,10 +47,9 @@ fn formatted(amount: &str, profile: &Profile) -> String {
     }
 }
 
-/// E.g. `2 October 2026`, where the store is: seconds east of UTC.
-pub(crate) fn day(at: Timestamp, utc_offset: i32) -> String {
-    let offset = Offset::from_seconds(utc_offset).unwrap_or(Offset::UTC);
-    offset.to_datetime(at).strftime("%-d %B %Y").to_string()
+/// E.g. `2 October 2026`, in the store's time zone.
+pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%-d %B %Y").to_string()
 }
 
 /// RFC 3339, UTC, to the second: `2026-10-02T09:12:44Z`.
@@ -81,6 +81,7 @@ mod tests {
             decimal_separator: ".".to_owned(),
             thousands_separator: ",".to_owned(),
             decimal_places: Some(2),
+            time_zone: None,
             utc_offset: 0,
             default_channel_id: 1,
             fetched_at: Timestamp::UNIX_EPOCH,
@@ -121,11 +122,42 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_that_of_the_stores_time_zone_by_its_name() {
+        let day_in = |zone: &str, utc_offset, at: &str| {
+            let profile = Profile {
+                time_zone: Some(zone.to_owned()),
+                utc_offset,
+                ..dollars()
+            };
+            day(at.parse().unwrap(), &profile.time_zone())
+        };
+        for (zone, offset, at, expected) in [
+            // Summer time, which the offset does not tell.
+            ("America/New_York", -18_000, "2026-07-01T04:30:00Z", "1 July 2026"),
+            ("Australia/Sydney", 36_000, "2025-12-31T13:15:00Z", "1 January 2026"),
+            ("America/New_York", -18_000, "2026-01-01T04:30:00Z", "31 December 2025"),
+            // Only the offset is left.
+            ("Mars/Olympus", 3_600, "2026-10-02T23:59:59Z", "3 October 2026"),
+            ("", -21_600, "2026-10-02T05:59:59Z", "1 October 2026"),
+            ("../../etc/passwd", 0, "2026-10-02T23:59:59Z", "2 October 2026"),
+        ] {
+            assert_eq!(day_in(zone, offset, at), expected, "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_price_needs_a_currency() {
+        let unknown = Profile {
+            currency: String::new(),
+            ..dollars()
+        };
+        assert_eq!(price(Decimal::ONE, &unknown), None);
+    }
+
+    #[test]
     fn days_are_the_stores_and_moments_utc() {
         let at = "2026-10-02T23:59:59Z".parse().unwrap();
-        assert_eq!(day(at, 0), "2 October 2026");
-        assert_eq!(day(at, 3600), "3 October 2026");
-        assert_eq!(day(at, -6 * 3600), "2 October 2026");
+        assert_eq!(day(at, &TimeZone::UTC), "2 October 2026");
         assert_eq!(second(at), "2026-10-02T23:59:59Z");
         assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
     }

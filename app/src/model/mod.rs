@@ -14,6 +14,6 @@ pub use overview::{
     ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, Shoppers, StoreSummary,
 };
 pub use purchase::{
-    Availability, Card, ChosenOption, Colours, Image, Price, Purchase, Purchases, Trouble,
-    WidgetState, WidgetView,
+    Availability, BlockedBy, Card, ChosenOption, Colours, Image, MissingChoice, Price, Purchase,
+    Purchases, Trouble, WidgetState, WidgetView,
 };

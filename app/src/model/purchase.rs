@@ -42,6 +42,32 @@ pub struct Purchase {
     pub availability: Availability,
     /// Whether a cart would take it as it was bought.
     pub can_add_to_cart: bool,
+    /// What has to be chosen on the product's page before a cart takes it; empty where nothing has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add_blocked_by: Vec<MissingChoice>,
+}
+
+/// A choice that the order does not let a cart repeat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingChoice {
+    /// BigCommerce's id of the option on the product; 0 where it is not known.
+    pub option_id: u64,
+    /// The option's name, as the shopper saw it; empty where it is not known.
+    pub name: String,
+    /// Why it has to be made again.
+    pub reason: BlockedBy,
+}
+
+/// Why a choice has to be made again on the product's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockedBy {
+    /// A file was uploaded.
+    FileUpload,
+    /// A date was chosen.
+    Date,
+    /// The order does not say what was chosen, or not in a way that a cart takes.
+    NotRecorded,
 }
 
 /// One option chosen at the time, e.g. Colour: Moss.

@@ -69,9 +69,20 @@ fn product(name: String, url: Option<String>, image: Option<Image>) -> impl Into
 fn chosen(options: Vec<ChosenOption>) -> Option<impl IntoView> {
     let options: Vec<_> = options
         .into_iter()
-        .map(|option| view! { <li dir="auto">{format!("{}: {}", option.name, option.label)}</li> })
+        .filter_map(words)
+        .map(|words| view! { <li dir="auto">{words}</li> })
         .collect();
     (!options.is_empty()).then(|| view! { <ul class="rp-options" role="list">{options}</ul> })
+}
+
+/// What was chosen, in words. Without a label there is nothing to read.
+fn words(option: ChosenOption) -> Option<String> {
+    let ChosenOption { name, label, .. } = option;
+    match (name.trim(), label.trim()) {
+        (_, "") => None,
+        ("", _) => Some(label),
+        _ => Some(format!("{name}: {label}")),
+    }
 }
 
 fn availability_note(availability: Availability) -> Option<impl IntoView> {

@@ -36,6 +36,7 @@ fn mug() -> Card {
             last_quantity: 2,
             availability: Availability::InStock,
             can_add_to_cart: true,
+            add_blocked_by: Vec::new(),
         },
         last_purchased: "2 October 2026".to_owned(),
         buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),

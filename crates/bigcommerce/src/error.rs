@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::http::TOO_LONG;
+use crate::http::{ANOTHER_SHAPE, TOO_LONG};
 
 /// A failed call, named by what a caller does next.
 ///
@@ -37,12 +37,15 @@ pub enum Error {
         detail: String,
     },
     /// BigCommerce did not answer, not in time, or with a failure of its own.
-    #[error("{call}: unavailable")]
+    #[error("{call}: unavailable{}", because(cause.as_deref()))]
     Unavailable {
         /// Which call.
         call: Call,
         /// How long BigCommerce asks to wait, when it says so.
         retry_after: Option<Duration>,
+        /// Why no answer came, in the words of the HTTP library and the system, such as `tcp connect
+        /// error: Connection refused`; without the address. `None` where an answer came.
+        cause: Option<String>,
     },
     /// It answered something that cannot be read: garbage, half a body, nothing, another shape.
     #[error("{call}: unexpected answer: {what}")]
@@ -52,6 +55,10 @@ pub enum Error {
         /// What was wrong about it.
         what: &'static str,
     },
+}
+
+fn because(cause: Option<&str>) -> String {
+    cause.map_or_else(String::new, |cause| format!(": {cause}"))
 }
 
 impl Error {
@@ -64,6 +71,15 @@ impl Error {
             | Self::Invalid { call, .. }
             | Self::Unavailable { call, .. }
             | Self::Unexpected { call, .. } => *call,
+        }
+    }
+
+    /// Why no answer came, where none did.
+    #[must_use]
+    pub fn cause(&self) -> Option<&str> {
+        match self {
+            Self::Unavailable { cause, .. } => cause.as_deref(),
+            _ => None,
         }
     }
 
@@ -81,6 +97,13 @@ impl Error {
             self,
             Self::NotFound(_) | Self::Invalid { .. } | Self::Unexpected { .. }
         )
+    }
+
+    /// Whether the store answered with whole JSON, of which nothing can be used: the store is up, and
+    /// what was asked for is broken.
+    #[must_use]
+    pub fn is_of_another_shape(&self) -> bool {
+        matches!(self, Self::Unexpected { what, .. } if *what == ANOTHER_SHAPE)
     }
 
     /// Whether the answer was longer than is read.

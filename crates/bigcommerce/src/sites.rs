@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::parse::{list, loose};
+use crate::parse::{elements, loose};
 use crate::v3;
 
 const SITES: &str = "/v3/sites";
@@ -22,7 +22,7 @@ pub struct Site {
     #[serde(default, deserialize_with = "loose::text")]
     pub url: String,
     /// All its addresses, this one among them.
-    #[serde(default, deserialize_with = "list::tolerant")]
+    #[serde(default, deserialize_with = "elements::list")]
     pub urls: Vec<SiteUrl>,
 }
 

@@ -11,7 +11,7 @@ const STORE: &str = "/v2/store";
 /// What a store says of itself, without the people in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreInformation {
-    /// The store hash.
+    /// The store hash, where it is said.
     pub id: String,
     /// As the merchant wrote it.
     pub name: String,
@@ -84,7 +84,7 @@ pub enum SymbolLocation {
 /// The answer as it is sent.
 #[derive(Deserialize)]
 struct Raw {
-    #[serde(deserialize_with = "loose::text")]
+    #[serde(default, deserialize_with = "loose::text")]
     id: String,
     #[serde(default, deserialize_with = "loose::text")]
     name: String,

@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 use crate::client::StoreClient;
 use crate::error::Error;
 use crate::http::Request;
-use crate::parse::elements::Elements;
+use crate::parse::elements::{self, Elements};
+use crate::parse::loose;
 
 /// Largest page V3 gives.
 pub(crate) const PAGE_LIMIT: usize = 250;
@@ -24,28 +25,34 @@ pub(crate) struct One<T> {
 #[derive(Deserialize)]
 struct Page<L> {
     data: L,
-    #[serde(default)]
-    meta: Option<Meta>,
+    #[serde(default, deserialize_with = "loose::or_default")]
+    meta: Meta,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Meta {
-    #[serde(default)]
-    pagination: Option<Pagination>,
+    #[serde(deserialize_with = "loose::or_default")]
+    pagination: Pagination,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Pagination {
-    #[serde(default, deserialize_with = "crate::parse::loose::number")]
+    /// Without it there is no next page.
+    #[serde(deserialize_with = "loose::number")]
     total_pages: u64,
+    /// How many there are on all pages.
+    #[serde(deserialize_with = "loose::optional_number")]
+    total: Option<u64>,
 }
 
-impl Meta {
-    /// Without paging information there is no next page.
-    fn total_pages(meta: Option<&Self>) -> u64 {
-        let pagination = meta.and_then(|meta| meta.pagination.as_ref());
-        pagination.map_or(0, |pagination| pagination.total_pages)
-    }
+/// What was read of a list.
+pub(crate) struct Listed<T> {
+    pub(crate) found: Elements<T>,
+    /// Whether as many were sent as the list has by its own words. A list that says nothing of that
+    /// is taken at its word only where it is empty.
+    pub(crate) is_whole: bool,
 }
 
 /// The first page of a list, of the size asked for, without what of it cannot be read. `request`
@@ -57,9 +64,10 @@ pub(crate) async fn readable_page<T: DeserializeOwned>(
 ) -> Result<Vec<T>, Error> {
     let answer = client.send(request.query("limit", limit)).await?;
     let path = answer.call.path;
-    let page: Page<Elements<T>> = answer.json()?;
-    page.data.warn(path);
-    Ok(page.data.list)
+    let page: Page<Tolerant<T>> = answer.json()?;
+    let Tolerant(found) = page.data;
+    found.warn(path);
+    Ok(found.list)
 }
 
 /// Everything of a list. `request` makes the request without `page` and `limit`. One element that
@@ -69,21 +77,33 @@ pub(crate) async fn all<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
 ) -> Result<Vec<T>, Error> {
-    pages::<Vec<T>, T>(client, request).await
+    let listed = pages::<Vec<T>, T>(client, request).await?;
+    Ok(listed.found.list)
 }
 
-/// Everything of a list that can be read; as [`all`] otherwise.
+/// Everything of a list that can be read, and whether that is all of it.
 pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
-) -> Result<Vec<T>, Error> {
-    pages::<Elements<T>, T>(client, request).await
+) -> Result<Listed<T>, Error> {
+    pages::<Tolerant<T>, T>(client, request).await
+}
+
+/// A list, none of whose elements need be readable.
+#[derive(Deserialize)]
+#[serde(bound = "T: DeserializeOwned", transparent)]
+struct Tolerant<T>(#[serde(deserialize_with = "elements::readable")] Elements<T>);
+
+impl<T> From<Tolerant<T>> for Elements<T> {
+    fn from(Tolerant(found): Tolerant<T>) -> Self {
+        found
+    }
 }
 
 async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
-) -> Result<Vec<T>, Error> {
+) -> Result<Listed<T>, Error> {
     let mut all = Elements::default();
     for number in 1..=MAX_PAGES {
         let request = request().query("limit", PAGE_LIMIT).query("page", number);
@@ -92,12 +112,19 @@ async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
         let page: Page<L> = answer.json()?;
         let found: Elements<T> = page.data.into();
         found.warn(path);
-        let total = Meta::total_pages(page.meta.as_ref());
-        let is_last = found.received() == 0 || number >= total;
+        let Pagination { total_pages, total } = page.meta.pagination;
+        let is_empty = found.received() == 0;
         all.append(found);
-        if is_last {
-            break;
+        if is_empty || number >= total_pages {
+            let received = all.received() as u64;
+            return Ok(Listed {
+                is_whole: total.map_or(received == 0, |total| received >= total),
+                found: all,
+            });
         }
     }
-    Ok(all.list)
+    Ok(Listed {
+        found: all,
+        is_whole: false,
+    })
 }

@@ -10,12 +10,11 @@ use serde_json::json;
 use super::Failure;
 use crate::{
     model::{
-        Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, Profile, Reading,
-        StoreUser,
+        Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, ProductFacts, Profile,
+        Reading, StoreUser,
     },
     purchases::{Rules, day},
     service::App,
-    storage::ProductFacts,
     store_facts::STENCIL,
 };
 
@@ -103,6 +102,7 @@ fn profile(now: Timestamp) -> Profile {
         decimal_separator: ".".to_owned(),
         thousands_separator: ",".to_owned(),
         decimal_places: Some(2),
+        time_zone: None,
         utc_offset: 0,
         default_channel_id: 1,
         fetched_at: now,
@@ -138,7 +138,7 @@ fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
         }))?;
         Ok((id * 10 + which, facts))
     };
-    Ok(Some((facts, vec![variant(1)?, variant(2)?])))
+    Ok(ProductFacts::Known(facts, vec![variant(1)?, variant(2)?]))
 }
 
 fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> KnownOrder {

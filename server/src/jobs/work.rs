@@ -6,10 +6,15 @@ use crate::{
     webhooks,
 };
 
-/// Does a job, or a part of it.
-pub(super) async fn run(app: &App, store: &Store, job: Job) -> Result<Progress, Error> {
+/// Does a job, or a part of it, that has failed `failures` times in a row before.
+pub(super) async fn run(
+    app: &App,
+    store: &Store,
+    job: Job,
+    failures: u32,
+) -> Result<Progress, Error> {
     match job {
-        Job::Order(id) => purchases::refresh_order(app, store, id).await?,
+        Job::Order(id) => purchases::refresh_order(app, store, id, failures).await?,
         Job::OlderOrders(customer) => {
             if purchases::read_older(app, store, customer).await? == purchases::Progress::More {
                 return Ok(Progress::More);

@@ -265,7 +265,7 @@ fn in_ms(duration: SignedDuration) -> i64 {
 /// Does a job and notes in the database what came of it; answers for how long its store is to be left
 /// alone.
 async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<SignedDuration> {
-    let ran = tokio::time::timeout(LONGEST_JOB, work::run(&app, &store, job)).await;
+    let ran = tokio::time::timeout(LONGEST_JOB, work::run(&app, &store, job, due.failures)).await;
     let ran = ran.unwrap_or(Err(Error::Deadline));
     let now = app.clock.now();
     let (hold, noted) = match ran {

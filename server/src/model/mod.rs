@@ -4,9 +4,9 @@ mod product;
 mod purchases;
 mod store;
 
-pub use product::{KnownProduct, KnownVariant, Sale, Stock};
+pub use product::{KnownProduct, KnownVariant, ProductFacts, Sale, Stock};
 pub use purchases::{
-    Bought, Counting, Erased, Known, KnownLine, KnownOrder, KnownPurchase, OrdersRead, Reading,
+    Bought, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder, KnownPurchase, OrdersRead, Reading,
     ShopperState,
 };
 pub use store::{Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser};

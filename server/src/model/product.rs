@@ -12,16 +12,16 @@ pub struct KnownProduct {
     pub name: String,
     /// May be empty.
     pub sku: String,
-    /// In the store's default currency.
-    pub price: Decimal,
-    /// How many there are; none where nobody counts.
+    /// In the store's default currency; none where it is not known.
+    pub price: Option<Decimal>,
+    /// How many there are; none where nobody counts, or it is not known.
     pub stock: Option<Stock>,
     /// Whether each variant is counted by itself.
     pub is_counted_by_variant: bool,
     /// Whether it is sold.
     pub sale: Sale,
-    /// Whether shoppers may see it.
-    pub is_visible: bool,
+    /// Whether shoppers may see it; none where it is not known.
+    pub is_visible: Option<bool>,
     /// Whether the store hides its price.
     pub is_price_hidden: bool,
     /// Its path on a storefront.
@@ -30,12 +30,35 @@ pub struct KnownProduct {
     pub minimum: u64,
     /// Its picture.
     pub image: Option<KnownImage>,
-    /// The channels it is assigned to; none for all.
-    pub channels: Vec<u64>,
-    /// Whether the catalogue lists variants of it.
+    /// The channels it is assigned to; none where it is not known.
+    pub channels: Option<Vec<u64>>,
+    /// Whether the catalogue lists variants of it, and all of them are known.
     pub has_variants: bool,
-    /// Whether something is to be chosen.
+    /// Whether something is to be chosen, or may be.
     pub has_options: bool,
+    /// What is to be chosen, as far as it is known.
+    #[serde(default)]
+    pub choices: Vec<KnownChoice>,
+}
+
+/// Something that is to be chosen to have a variant of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownChoice {
+    /// The option's id on the product, as the Storefront Cart API takes it.
+    pub option_id: u64,
+    /// Such as `Colour`.
+    pub name: String,
+}
+
+/// What the catalogue says of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProductFacts {
+    /// It is there, with these variants by their ids.
+    Known(Box<KnownProduct>, Vec<(u64, KnownVariant)>),
+    /// It is not there.
+    Gone,
+    /// The answer could not be read. What was known stays.
+    Unreadable,
 }
 
 /// A picture, named through [`KnownProduct`] alone.
@@ -66,6 +89,8 @@ pub enum Sale {
     Ahead,
     /// Not at all.
     Never,
+    /// The answer did not say, or not in a way that could be read.
+    Unknown,
 }
 
 /// A variant of a product.
@@ -75,8 +100,8 @@ pub struct KnownVariant {
     pub sku: String,
     /// Its own price; none where the product's counts.
     pub price: Option<Decimal>,
-    /// How many there are, where variants are counted.
-    pub stock: Stock,
+    /// How many there are, where variants are counted; none where it is not known.
+    pub stock: Option<Stock>,
     /// Whether the merchant has taken it out of sale.
     pub is_disabled: bool,
     /// Its own picture.
@@ -86,47 +111,63 @@ pub struct KnownVariant {
 impl From<&Product> for KnownProduct {
     fn from(product: &Product) -> Self {
         let tracking = product.inventory_tracking;
+        let variants = &product.variants;
+        let choices = choices(&variants.list);
         Self {
             name: product.name.clone(),
             sku: product.sku.clone(),
-            price: product.calculated_price,
-            stock: (tracking != InventoryTracking::None).then_some(Stock {
-                level: product.inventory_level,
-                warning: product.inventory_warning_level,
-            }),
+            price: product.current_price(),
+            stock: stock(product.inventory_level, product.inventory_warning_level)
+                .filter(|_| tracking != InventoryTracking::None),
             is_counted_by_variant: tracking == InventoryTracking::Variant,
             sale: match product.availability {
-                Availability::Available => Sale::Now,
-                Availability::Preorder => Sale::Ahead,
-                Availability::Disabled => Sale::Never,
+                Some(Availability::Available) => Sale::Now,
+                Some(Availability::Preorder) => Sale::Ahead,
+                Some(Availability::Disabled) => Sale::Never,
+                None => Sale::Unknown,
             },
             is_visible: product.is_visible,
             is_price_hidden: product.is_price_hidden,
             path: product.custom_url.clone(),
             minimum: product.order_quantity_minimum,
             image: product.primary_image.as_ref().map(|image| KnownImage {
-                url: image.url_standard.clone(),
+                url: [&image.url_standard, &image.url_zoom, &image.url_thumbnail]
+                    .into_iter()
+                    .find_map(Clone::clone),
                 alt: image.description.clone(),
             }),
             channels: product.channels.clone(),
-            has_variants: !product.variants.is_empty(),
-            has_options: product
-                .variants
-                .iter()
-                .any(|variant| !variant.option_values.is_empty()),
+            has_variants: variants.are_complete && !variants.list.is_empty(),
+            has_options: !variants.are_complete || !choices.is_empty(),
+            choices,
         }
     }
+}
+
+fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
+    level.map(|level| Stock { level, warning })
+}
+
+/// What tells the variants of a product apart, each once.
+fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
+    let mut choices: Vec<KnownChoice> = Vec::new();
+    for value in variants.iter().flat_map(|variant| &variant.option_values) {
+        if !choices.iter().any(|known| known.option_id == value.option_id) {
+            choices.push(KnownChoice {
+                option_id: value.option_id,
+                name: value.option_display_name.clone(),
+            });
+        }
+    }
+    choices
 }
 
 impl From<&Variant> for KnownVariant {
     fn from(variant: &Variant) -> Self {
         Self {
             sku: variant.sku.clone(),
-            price: variant.calculated_price,
-            stock: Stock {
-                level: variant.inventory_level,
-                warning: variant.inventory_warning_level,
-            },
+            price: variant.current_price(),
+            stock: stock(variant.inventory_level, variant.inventory_warning_level),
             is_disabled: variant.purchasing_disabled,
             image: variant.image_url.clone(),
         }

@@ -1,7 +1,8 @@
 //! Orders and purchases, as they are kept.
 
-use app::model::ChosenOption;
+use app::model::BlockedBy;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{KnownProduct, KnownVariant};
 use crate::storage::Begun;
@@ -41,7 +42,23 @@ pub struct KnownLine {
     /// May be empty.
     pub sku: String,
     /// What was chosen.
-    pub options: Vec<ChosenOption>,
+    pub options: Vec<KnownOption>,
+}
+
+/// What was chosen for a line, as it is kept: as JSON, to which other versions have added and may add.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownOption {
+    /// The option's id on the product, as the Storefront Cart API takes it; 0 where the order has none.
+    pub option_id: u64,
+    /// The choice, as that API takes it; empty where it cannot be repeated.
+    pub value: String,
+    /// What the option is called.
+    pub name: String,
+    /// What was chosen, in words; may be empty.
+    pub label: String,
+    /// Why a cart cannot be told the same again; none where it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<BlockedBy>,
 }
 
 /// A product and variant that was bought, over all orders that count.
@@ -129,7 +146,9 @@ pub struct KnownPurchase {
     /// When the catalogue was last asked; none where it never was, or answered what this version
     /// cannot read.
     pub product_read_at: Option<Begun>,
-    /// Facts of the product; none where it is not in the catalogue, or nothing is known.
+    /// Whether the catalogue does not have the product any more.
+    pub is_product_gone: bool,
+    /// Facts of the product; none where it is gone, or nothing is known.
     pub product: Option<KnownProduct>,
     /// Facts of the variant that was bought.
     pub variant: Option<KnownVariant>,

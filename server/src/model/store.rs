@@ -2,7 +2,10 @@
 
 use app::model::WidgetSettings;
 use bigcommerce::{Scopes, StoreHash};
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
 use secrecy::SecretString;
 
 /// A store that installed the app.
@@ -65,12 +68,27 @@ pub struct Profile {
     pub thousands_separator: String,
     /// How many digits the part has; none while the store has not said, and then no price is shown.
     pub decimal_places: Option<u32>,
-    /// Seconds east of UTC, without summer time.
+    /// IANA name of its time zone, e.g. `America/New_York`; none where the store has not said.
+    pub time_zone: Option<String>,
+    /// Seconds east of UTC, without summer time: for where the name is none that is known here.
     pub utc_offset: i32,
     /// The channel that is meant where none is named.
     pub default_channel_id: u64,
     /// When the store said all this.
     pub fetched_at: Timestamp,
+}
+
+impl Profile {
+    /// The time zone that the store is in; UTC where nothing says which.
+    #[must_use]
+    pub fn time_zone(&self) -> TimeZone {
+        let by_name = self.time_zone.as_deref().map(TimeZone::get);
+        by_name.and_then(Result::ok).unwrap_or_else(|| {
+            Offset::from_seconds(self.utc_offset)
+                .unwrap_or(Offset::UTC)
+                .to_time_zone()
+        })
+    }
 }
 
 /// A store with what is known of it and decided for it.

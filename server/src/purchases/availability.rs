@@ -14,17 +14,23 @@ pub(super) fn of(
     variant: Option<&KnownVariant>,
     channel_id: Option<u64>,
 ) -> Availability {
-    let is_sold_here = channel_id
-        .is_none_or(|channel| product.channels.is_empty() || product.channels.contains(&channel));
+    let is_sold_here = match (channel_id, &product.channels) {
+        (Some(channel), Some(channels)) => channels.contains(&channel),
+        // Not known to be sold elsewhere alone.
+        _ => true,
+    };
     // A variant that was deleted cannot be bought again, even if the product can.
     let is_gone = variant_id.is_some() && variant.is_none() && product.has_variants;
-    if !product.is_visible
+    if product.is_visible == Some(false)
         || product.sale == Sale::Never
         || !is_sold_here
         || is_gone
         || variant.is_some_and(|variant| variant.is_disabled)
     {
         return Availability::Unavailable;
+    }
+    if product.is_visible.is_none() || product.sale == Sale::Unknown {
+        return Availability::Unknown;
     }
     let stock = stock(product, variant);
     if stock.is_some_and(|stock| stock.level <= 0) {
@@ -38,10 +44,10 @@ pub(super) fn of(
     }
 }
 
-/// How many are left and how few are few; none where nobody counts.
+/// How many are left and how few are few; none where nobody counts, or it is not known.
 fn stock(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Stock> {
     match variant {
-        Some(variant) if product.is_counted_by_variant => Some(variant.stock),
+        Some(variant) if product.is_counted_by_variant => variant.stock,
         _ => product.stock,
     }
 }

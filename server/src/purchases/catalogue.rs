@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use bigcommerce::Product;
+use bigcommerce::{Product, Products};
 use jiff::Timestamp;
 
 use super::{age, read::Progress};
 use crate::{
     error::Error,
-    model::{KnownProduct, KnownVariant, Store},
+    model::{ProductFacts, Store},
     service::App,
-    storage::ProductFacts,
     upstream::{Class, turn},
 };
 
@@ -67,11 +66,15 @@ async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(),
     let turn = turn(app, store, class).await?;
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.note(turn.api().products(ids).await).await?;
-    let mut found: HashMap<u64, &Product> = answer.iter().map(|found| (found.id, found)).collect();
-    // What was asked for and not answered is not in the catalogue.
+    let Products { found, gone } = &answer;
+    let mut found: HashMap<u64, &Product> = found.iter().map(|found| (found.id, found)).collect();
     let facts: Vec<(u64, ProductFacts)> = ids
         .iter()
-        .map(|id| (*id, found.remove(id).map(facts)))
+        .map(|id| match found.remove(id) {
+            Some(product) => (*id, facts(product)),
+            None if gone.contains(id) => (*id, ProductFacts::Gone),
+            None => (*id, ProductFacts::Unreadable),
+        })
         .collect();
     app.storage
         .save_products(&store.hash, &facts, begun)
@@ -79,10 +82,10 @@ async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(),
     Ok(())
 }
 
-fn facts(product: &Product) -> (KnownProduct, Vec<(u64, KnownVariant)>) {
-    let variants = product.variants.iter();
-    (
-        product.into(),
+fn facts(product: &Product) -> ProductFacts {
+    let variants = product.variants.list.iter();
+    ProductFacts::Known(
+        Box::new(product.into()),
         variants
             .map(|variant| (variant.id, variant.into()))
             .collect(),

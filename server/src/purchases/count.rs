@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use app::model::{ChosenOption, OptionalStatus, WidgetSettings};
+use app::model::{BlockedBy, OptionalStatus, WidgetSettings};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
-use crate::model::{Bought, Counting, KnownLine, KnownOrder};
+use crate::model::{Bought, Counting, KnownLine, KnownOption, KnownOrder};
 
 /// Statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup,
 /// awaiting shipment, completed, awaiting fulfilment, partially refunded. By number: merchants
@@ -95,20 +95,41 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
     }
 }
 
-/// The chosen options. A file upload's value is a server path and nobody's business; without a
-/// label there is nothing to read. The id is the option's on the product, as the Storefront Cart API
-/// and the catalogue name it; `option_id` of an order line is another, global number.
-fn options(options: &[OrderProductOption]) -> Vec<ChosenOption> {
-    options
-        .iter()
-        .filter(|option| !option.kind.eq_ignore_ascii_case("file upload"))
-        .map(|option| ChosenOption {
-            option_id: option.product_option_id,
-            value: option.value.clone(),
-            name: option.name.clone(),
-            label: option.label.clone(),
-        })
-        .collect()
+/// The chosen options. The id is the option's on the product, as the Storefront Cart API and the
+/// catalogue name it; `option_id` of an order line is another, global number.
+fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
+    options.iter().map(kept_option).collect()
+}
+
+fn kept_option(option: &OrderProductOption) -> KnownOption {
+    let blocked = blocked_by(option);
+    // Of what cannot be repeated nothing is kept that nobody uses. The value and the label of a file
+    // upload are a path and a file's name: nobody's business.
+    let is_file = blocked == Some(BlockedBy::FileUpload);
+    let value = blocked.is_none().then(|| option.value.clone());
+    let label = (!is_file).then(|| option.label.clone());
+    KnownOption {
+        option_id: option.product_option_id,
+        value: value.unwrap_or_default(),
+        name: option.name.clone(),
+        label: label.unwrap_or_default(),
+        blocked,
+    }
+}
+
+/// Why a cart cannot be told the same choice again. The kinds are V2's and V3's names of them (BigCommerce
+/// docs, `reference/orders.v2.oas2.yml` and `reference/catalog/product-modifiers_catalog.v3.yml`); in which
+/// form V2 writes a date is not documented, and a date of the past is hardly wanted again.
+fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
+    let kind = option.kind.to_ascii_lowercase();
+    match kind.as_str() {
+        "file upload" | "file" => Some(BlockedBy::FileUpload),
+        "date field" | "date" => Some(BlockedBy::Date),
+        _ if option.product_option_id == 0 || option.value.trim().is_empty() => {
+            Some(BlockedBy::NotRecorded)
+        }
+        _ => None,
+    }
 }
 
 /// One row per product and variant, the latest bought first. Orders come newest first.

@@ -1,12 +1,12 @@
 //! Cards for the dashboard's preview: the store's own products, as if they had been bought.
 
 use app::model::{Availability, Card, Purchase, WidgetSettings};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::store_view::store_view;
+use super::{show::image, store_view::store_view};
 use crate::{
     error::Error,
-    model::Store,
+    model::{KnownProduct, Store},
     service::App,
     upstream::{self, Class},
     wording,
@@ -36,15 +36,12 @@ async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<
     let profile = view.as_ref().and_then(|view| view.profile.as_ref());
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(product.id, &product.name, index, now);
-        card.purchase.image = product.primary_image.as_ref().and_then(|image| {
-            Some(app::model::Image {
-                url: image.url_standard.clone()?,
-                alt: image.description.clone(),
-            })
-        });
-        card.purchase.price = profile
+        let product = KnownProduct::from(product);
+        card.purchase.image = image(&product, None);
+        card.purchase.price = product
+            .price
             .filter(|_| !product.is_price_hidden)
-            .and_then(|profile| wording::price(product.calculated_price, profile));
+            .and_then(|amount| wording::price(amount, profile?));
         card
     });
     Ok(cards.collect())
@@ -86,8 +83,9 @@ fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
             last_quantity: 1,
             availability: Availability::InStock,
             can_add_to_cart: true,
+            add_blocked_by: Vec::new(),
         },
-        last_purchased: wording::day(last, 0),
+        last_purchased: wording::day(last, &TimeZone::UTC),
         // The preview's links lead nowhere; a button is drawn only where there is an address.
         buy_again_url: Some("https://shop.example/".to_owned()),
         must_choose: false,

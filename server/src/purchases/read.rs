@@ -33,13 +33,23 @@ pub(crate) enum Progress {
     More,
 }
 
+/// How often an order that is not known here has to be missing before it is taken for gone. Right after
+/// an order was placed, BigCommerce may tell of it before its API finds it.
+const MISSING: u32 = 4;
+
 /// Reads an order again: one call, and one more where its lines come by themselves. An order of
 /// somebody who is not kept is dropped; one that BigCommerce does not have any more is taken back.
+/// `failures` is how often that has failed in a row before.
 ///
 /// # Errors
 /// Also where the order came and its lines did not: it is kept as far as it was read, and is to be read
-/// again.
-pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Result<(), Error> {
+/// again. And where an order is missing that was never seen, the first few times.
+pub(crate) async fn refresh_order(
+    app: &App,
+    store: &Store,
+    order_id: u64,
+    failures: u32,
+) -> Result<(), Error> {
     let turn = turn(app, store, Class::Background).await?;
     let turn = turn.about(order_id);
     let begun = app.storage.begin_call(app.clock.now());
@@ -59,7 +69,10 @@ pub(crate) async fn refresh_order(app: &App, store: &Store, order_id: u64) -> Re
             }
             changed
         }
-        Err(Error::Upstream(bigcommerce::Error::NotFound(_))) => {
+        Err(error @ Error::Upstream(bigcommerce::Error::NotFound(_))) => {
+            if failures < MISSING && !app.storage.is_order_known(&store.hash, order_id).await? {
+                return Err(error);
+            }
             app.storage
                 .save_order_gone(&store.hash, order_id, begun, &rules.counting())
                 .await?

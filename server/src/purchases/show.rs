@@ -1,14 +1,19 @@
 //! From purchases to what is shown.
 
 use app::model::{
-    Availability, Card, Colours, Image, Price, Purchase, Purchases, WidgetState, WidgetView,
+    Availability, BlockedBy, Card, ChosenOption, Colours, Image, MissingChoice, Price, Purchase,
+    Purchases, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
-use rust_decimal::Decimal;
+use jiff::tz::TimeZone;
 
 use super::{age::Ages, availability, store_view::StoreView};
 use crate::{
-    model::{Known, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant},
+    model::{
+        Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
+        Profile,
+    },
+    security::is_picture,
     store_facts::STENCIL,
     wording,
 };
@@ -63,19 +68,19 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn utc_offset(&self) -> i32 {
-        self.view
-            .profile
-            .as_ref()
-            .map_or(0, |profile| profile.utc_offset)
+    fn time_zone(&self) -> TimeZone {
+        let profile = self.view.profile.as_ref();
+        profile.map_or(TimeZone::UTC, Profile::time_zone)
     }
 
     fn card(&self, known: &KnownPurchase) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
         let must_choose =
-            !purchase.options.is_empty() || product.is_some_and(|product| product.has_options);
-        let buy_again_url = if !purchase.can_add_to_cart {
+            !purchase.options.is_empty()
+                || !purchase.add_blocked_by.is_empty()
+                || product.is_some_and(|product| product.has_options);
+        let buy_again_url = if !is_sold(&purchase) {
             None
         } else if must_choose || !self.has_cart_links() {
             purchase.url.clone()
@@ -85,7 +90,7 @@ impl<'a> Shown<'a> {
                 .map(|url| cart_url(url, purchase.product_id, least))
         };
         Card {
-            last_purchased: wording::day(known.bought.last_at, self.utc_offset()),
+            last_purchased: wording::day(known.bought.last_at, &self.time_zone()),
             purchase,
             buy_again_url,
             must_choose,
@@ -103,26 +108,27 @@ impl<'a> Shown<'a> {
         let price = product
             .filter(|product| can_be_seen && !product.is_price_hidden)
             .and_then(|product| self.price(product, variant));
-        let is_sold = matches!(
-            availability,
-            Availability::InStock | Availability::LowStock | Availability::Preorder
-        );
-        Purchase {
+        let mut purchase = Purchase {
             product_id: line.product_id,
             variant_id: line.variant_id,
-            name: product.map_or(&line.name, |product| &product.name).clone(),
+            name: name(&line.name, product),
             sku: sku(&line.sku, product, variant),
-            options: line.options.clone(),
+            options: chosen(&line.options),
             url: can_be_seen.then(|| self.product_url(product?)).flatten(),
             image: product.and_then(|product| image(product, variant)),
-            // Without a price a store does not sell.
-            can_add_to_cart: is_sold && price.is_some(),
+            can_add_to_cart: false,
+            add_blocked_by: Vec::new(),
             price,
             last_purchased_at: wording::second(bought.last_at),
             times_purchased: bought.times,
             last_quantity: u32::try_from(bought.last_quantity).unwrap_or(u32::MAX),
             availability,
+        };
+        if is_sold(&purchase) {
+            purchase.add_blocked_by = missing_choices(line, product);
+            purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
         }
+        purchase
     }
 
     fn availability(&self, known: &KnownPurchase) -> Availability {
@@ -132,16 +138,14 @@ impl<'a> Shown<'a> {
             Some(product) => {
                 availability::of(product, known.bought.line.variant_id, variant, channel_id)
             }
-            None if known.product_read_at.is_some() => Availability::Unavailable,
-            // The catalogue has not been asked yet.
+            None if known.is_product_gone => Availability::Unavailable,
+            // The catalogue has not been asked yet, or its answer could not be read.
             None => Availability::Unknown,
         }
     }
 
     fn price(&self, product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Price> {
-        let amount: Decimal = variant
-            .and_then(|variant| variant.price)
-            .unwrap_or(product.price);
+        let amount = variant.and_then(|variant| variant.price).or(product.price)?;
         wording::price(amount, self.view.profile.as_ref()?)
     }
 
@@ -170,6 +174,12 @@ fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
     format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
 }
 
+/// The catalogue's name; the order's where the catalogue has none.
+fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
+    let name = product.map(|product| product.name.as_str());
+    name.filter(|name| !name.is_empty()).unwrap_or(ordered).to_owned()
+}
+
 fn sku(
     ordered: &str,
     product: Option<&KnownProduct>,
@@ -186,15 +196,62 @@ fn sku(
     .map(str::to_owned)
 }
 
-fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
+pub(super) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
     let primary = product.image.as_ref();
-    let url = variant
-        .and_then(|variant| variant.image.as_ref())
-        .or_else(|| primary.and_then(|image| image.url.as_ref()))?;
+    let urls = [
+        variant.and_then(|variant| variant.image.as_ref()),
+        primary.and_then(|image| image.url.as_ref()),
+    ];
     // Only what a page may show: no data: or javascript: from a catalogue.
-    crate::security::origin_of(url)?;
+    let url = urls.into_iter().flatten().find(|url| is_picture(url))?;
     Some(Image {
         url: url.clone(),
         alt: primary.map_or_else(String::new, |image| image.alt.clone()),
     })
+}
+
+/// Whether the store sells it today. Without a price it does not.
+fn is_sold(purchase: &Purchase) -> bool {
+    let is_available = matches!(
+        purchase.availability,
+        Availability::InStock | Availability::LowStock | Availability::Preorder
+    );
+    is_available && purchase.price.is_some()
+}
+
+/// What was chosen, as far as there is anything to say of it.
+fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
+    options
+        .iter()
+        .filter(|option| !option.value.is_empty() || !option.label.is_empty())
+        .map(|option| ChosenOption {
+            option_id: option.option_id,
+            value: option.value.clone(),
+            name: option.name.clone(),
+            label: option.label.clone(),
+        })
+        .collect()
+}
+
+/// What a cart would have to be told besides what the order says: choices that cannot be repeated,
+/// and, for a line without a variant, those that tell the product's variants apart.
+fn missing_choices(line: &KnownLine, product: Option<&KnownProduct>) -> Vec<MissingChoice> {
+    let blocked = line.options.iter().filter_map(|option| {
+        Some(MissingChoice {
+            option_id: option.option_id,
+            name: option.name.clone(),
+            reason: option.blocked?,
+        })
+    });
+    let is_chosen = |id: u64| line.options.iter().any(|option| option.option_id == id);
+    let choices = product
+        .filter(|_| line.variant_id.is_none())
+        .map_or(&[][..], |product| &product.choices);
+    let open = choices.iter().filter(|choice| !is_chosen(choice.option_id));
+    let open = open.map(|choice| MissingChoice {
+        option_id: choice.option_id,
+        name: choice.name.clone(),
+        reason: BlockedBy::NotRecorded,
+    });
+    blocked.chain(open).collect()
 }

@@ -124,7 +124,7 @@ impl Inside {
     }
 
     async fn refresh(&self, order: u64) {
-        refresh_order(&self.app, &self.store, order).await.unwrap();
+        refresh_order(&self.app, &self.store, order, 0).await.unwrap();
     }
 
     fn begin(&self) -> Begun {
@@ -489,7 +489,7 @@ async fn however_often_lines_cannot_be_had_none_are_lost() {
             inside.read(customer).await;
             assert_eq!(inside.purchases(customer).await, whole, "{case}: a list");
             inside.app.gates.begin_afresh(inside.hash());
-            drop(refresh_order(&inside.app, &inside.store, long).await);
+            drop(refresh_order(&inside.app, &inside.store, long, 0).await);
             assert_eq!(inside.purchases(customer).await, whole, "{case}: itself");
         }
         inside.sandbox.clear_faults();
@@ -524,7 +524,7 @@ async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
     ] {
         let case = format!("{:?}", trouble.fault);
         inside.sandbox.add_fault(trouble.times(0));
-        let read = refresh_order(&inside.app, &inside.store, long).await;
+        let read = refresh_order(&inside.app, &inside.store, long, 0).await;
         assert_eq!(read.is_ok(), passes, "{case}");
         let status = inside.number("SELECT status_id FROM orders ORDER BY read_at DESC LIMIT 1");
         assert_eq!(status.await, 2, "{case}: what could be read is known");
@@ -571,7 +571,7 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
     let long = inside.order_of_most_lines().await;
     inside.sandbox.clear_faults();
     inside.sandbox.add_fault(limit(&lines(long)));
-    let read = refresh_order(&inside.app, &inside.store, long).await;
+    let read = refresh_order(&inside.app, &inside.store, long, 0).await;
     assert!(read.is_err());
     assert!(matches!(turn().await, Err(Error::Paused(_))), "an order");
 }
@@ -594,7 +594,7 @@ async fn an_order_whose_answer_is_of_no_use_is_told_from_one_that_waiting_helps(
     ] {
         let case = format!("{:?}", trouble.fault);
         inside.sandbox.add_fault(trouble.times(0));
-        match refresh_order(&inside.app, &inside.store, long).await {
+        match refresh_order(&inside.app, &inside.store, long, 0).await {
             Err(Error::Upstream(error)) => assert_eq!(error.is_lasting(), is_lasting, "{case}"),
             other => panic!("{case}: {other:?}"),
         }

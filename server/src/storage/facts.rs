@@ -31,7 +31,7 @@ impl Storage {
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_array(name, currency, currency_symbol, symbol_on_left,
                                          decimal_separator, thousands_separator, decimal_places,
-                                         utc_offset, default_channel_id, fetched_at)
+                                         time_zone, utc_offset, default_channel_id, fetched_at)
                        FROM store_profiles AS p
                        WHERE p.store_hash = s.store_hash) AS "profile: String",
                       (SELECT json_group_array(json_array(channel_id, name, url, platform, (
@@ -123,6 +123,7 @@ struct ProfileRow(
     String,
     String,
     Option<u32>,
+    Option<String>,
     i32,
     u64,
     i64,
@@ -138,6 +139,7 @@ impl ProfileRow {
             decimal_separator,
             thousands_separator,
             decimal_places,
+            time_zone,
             utc_offset,
             default_channel_id,
             fetched_at,
@@ -150,6 +152,7 @@ impl ProfileRow {
             decimal_separator,
             thousands_separator,
             decimal_places,
+            time_zone,
             utc_offset,
             default_channel_id,
             fetched_at: timestamp(fetched_at)?,

@@ -37,7 +37,6 @@ use sqlx::{
 
 pub use self::{
     calls::Begun,
-    products::ProductFacts,
     versions::{Version, Versions},
 };
 use self::{

@@ -123,6 +123,26 @@ impl Storage {
         Ok(changed)
     }
 
+    /// Whether there is a row of this order: read before, or known to be gone.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn is_order_known(
+        &self,
+        store: &StoreHash,
+        order_id: u64,
+    ) -> Result<bool, StorageError> {
+        let (hash, order) = (store.as_ref(), signed(order_id));
+        let found = sqlx::query_scalar!(
+            "SELECT 1 FROM orders WHERE store_hash = ? AND order_id = ?",
+            hash,
+            order
+        )
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(found.is_some())
+    }
+
     /// Counts a customer's purchases anew, as under other settings.
     ///
     /// # Errors

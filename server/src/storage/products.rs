@@ -6,7 +6,7 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::{Begun, Storage, StorageError, calls, json, signed, unsigned};
-use crate::model::{KnownProduct, KnownVariant};
+use crate::model::ProductFacts;
 
 /// A product to be written.
 #[derive(Serialize)]
@@ -23,8 +23,8 @@ struct NewVariant {
     facts: String,
 }
 
-/// A product as the catalogue answered it, with all its variants; none where it did not.
-pub type ProductFacts = Option<(KnownProduct, Vec<(u64, KnownVariant)>)>;
+/// Facts of a product that could not be read: neither known, nor gone.
+const UNREADABLE: &str = "null";
 
 impl Storage {
     /// Up to `limit` products in a customer's orders of which nothing is known, or nothing good: the
@@ -146,8 +146,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Saves what the catalogue answered of products, none for those that it does not have, where
-    /// nothing later is known.
+    /// Saves what the catalogue answered of products, where nothing later is known. Of one whose
+    /// answer could not be read it saves only that it was asked for.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing of it is saved.
@@ -167,15 +167,26 @@ impl Storage {
              SELECT s.store_hash, new.value ->> 'id', new.value ->> 'facts', ?1, 0
              FROM json_each(?2) AS new CROSS JOIN stores AS s WHERE s.store_hash = ?3
              ON CONFLICT (store_hash, product_id) DO UPDATE SET
-                 facts = excluded.facts, read_at = excluded.read_at
+                 facts = IIF(excluded.facts = ?4, COALESCE(products.facts, ?4), excluded.facts),
+                 read_at = excluded.read_at
              WHERE excluded.read_at > products.read_at
              RETURNING product_id",
             begun.0,
             rows,
-            hash
+            hash,
+            UNREADABLE
         )
         .fetch_all(&mut *transaction)
         .await?;
+        // Their variants stay, as they do.
+        let unreadable = products
+            .iter()
+            .filter(|(_, facts)| matches!(facts, ProductFacts::Unreadable));
+        let unreadable: Vec<i64> = unreadable.map(|(id, _)| signed(*id)).collect();
+        let written: Vec<i64> = written
+            .into_iter()
+            .filter(|product| !unreadable.contains(product))
+            .collect();
         let variants: Vec<&NewVariant> = variants
             .iter()
             .filter(|variant| written.contains(&variant.product))
@@ -247,11 +258,13 @@ fn as_rows(
     let (mut rows, mut variants) = (Vec::with_capacity(products.len()), Vec::new());
     for (id, facts) in products {
         let id = signed(*id);
-        rows.push(NewProduct {
-            id,
-            facts: facts.as_ref().map(|(facts, _)| json(facts)).transpose()?,
-        });
-        for (variant, facts) in facts.iter().flat_map(|(_, variants)| variants) {
+        let (facts, its_variants) = match facts {
+            ProductFacts::Known(facts, variants) => (Some(json(facts)?), variants.as_slice()),
+            ProductFacts::Gone => (None, &[][..]),
+            ProductFacts::Unreadable => (Some(UNREADABLE.to_owned()), &[][..]),
+        };
+        rows.push(NewProduct { id, facts });
+        for (variant, facts) in its_variants {
             variants.push(NewVariant {
                 product: id,
                 variant: signed(*variant),

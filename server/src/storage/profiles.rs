@@ -57,9 +57,9 @@ async fn put(
     let done = sqlx::query!(
         "INSERT INTO store_profiles
              (store_hash, name, currency, currency_symbol, symbol_on_left,
-              decimal_separator, thousands_separator, decimal_places, utc_offset,
+              decimal_separator, thousands_separator, decimal_places, time_zone, utc_offset,
               default_channel_id, fetched_at, read_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (store_hash) DO UPDATE SET
              name = excluded.name,
              currency = excluded.currency,
@@ -68,6 +68,7 @@ async fn put(
              decimal_separator = excluded.decimal_separator,
              thousands_separator = excluded.thousands_separator,
              decimal_places = excluded.decimal_places,
+             time_zone = excluded.time_zone,
              utc_offset = excluded.utc_offset,
              default_channel_id = excluded.default_channel_id,
              fetched_at = excluded.fetched_at,
@@ -81,6 +82,7 @@ async fn put(
         profile.decimal_separator,
         profile.thousands_separator,
         places,
+        profile.time_zone,
         profile.utc_offset,
         channel,
         at,

@@ -189,14 +189,14 @@ fn known(
     product_read_at: Option<i64>,
     variant: Option<&str>,
 ) -> KnownPurchase {
-    let facts = product.map(serde_json::from_str);
+    let facts = product.map(serde_json::from_str::<Option<_>>);
     // What another version wrote may not be what this one reads: then it is asked for again.
     let is_readable = !matches!(facts, Some(Err(_)));
+    let product_read_at = product_read_at.filter(|at| *at > 0 && is_readable);
     KnownPurchase {
-        product_read_at: product_read_at
-            .filter(|at| *at > 0 && is_readable)
-            .map(Begun),
-        product: facts.and_then(Result::ok),
+        product_read_at: product_read_at.map(Begun),
+        is_product_gone: product_read_at.is_some() && product.is_none(),
+        product: facts.and_then(Result::ok).flatten(),
         variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),
         bought,
     }

@@ -61,8 +61,8 @@ pub(super) enum Outcome {
     Limited(Option<Duration>),
     /// It did not answer, or nothing that can be read; come again after that, where it says so.
     Failed(Option<Duration>),
-    /// Of one single thing it answered what nobody can read. That may be the thing's fault or the
-    /// store's, so it says nothing of the store.
+    /// It answered what nobody can read, of one single thing or as whole JSON. That may be the fault
+    /// of what was asked for, so it says nothing of the store.
     Unclear,
 }
 
@@ -75,6 +75,7 @@ impl Outcome {
             Err(Error::Unavailable { retry_after, .. }) => Self::Failed(*retry_after),
             // A path with a parameter names one thing.
             Err(Error::Unexpected { call, .. }) if call.path.contains('{') => Self::Unclear,
+            Err(error) if error.is_of_another_shape() => Self::Unclear,
             Err(Error::Unexpected { .. }) => Self::Failed(None),
             _ => Self::Answered,
         }

@@ -5,4 +5,5 @@ mod requests;
 mod variant;
 
 pub use product::{Availability, Image, InventoryTracking, Product};
-pub use variant::{Variant, VariantOptionValue};
+pub use requests::Products;
+pub use variant::{Variant, VariantOptionValue, Variants};

@@ -3,35 +3,38 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use super::{Variant, variant};
-use crate::parse::{list, loose, money};
+use super::{Variant, Variants, variant};
+use crate::parse::{elements, loose, money};
 
 /// A product as the catalogue has it now. Prices are in the store's default currency and are those
 /// of nobody in particular: price lists and customer groups are not applied.
+///
+/// What the answer does not say, or says in a way that cannot be read, is `None`: it is not known,
+/// and says nothing against the product.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Product {
     /// Unique within the store.
     #[serde(deserialize_with = "loose::id")]
     pub id: u64,
-    /// As the merchant wrote it.
+    /// As the merchant wrote it; empty where that is not known.
     #[serde(default, deserialize_with = "loose::text")]
     pub name: String,
     /// May be empty.
     #[serde(default, deserialize_with = "loose::text")]
     pub sku: String,
     /// Before any sale.
-    #[serde(default, deserialize_with = "money::or_zero")]
-    pub price: Decimal,
+    #[serde(default, deserialize_with = "money::optional")]
+    pub price: Option<Decimal>,
     /// 0 when there is no sale.
-    #[serde(default, deserialize_with = "money::or_zero")]
-    pub sale_price: Decimal,
+    #[serde(default, deserialize_with = "money::optional")]
+    pub sale_price: Option<Decimal>,
     /// The sale price if there is one, else the price. "May or may not" be what a storefront
     /// shows, by BigCommerce's own words.
-    #[serde(default, deserialize_with = "money::or_zero")]
-    pub calculated_price: Decimal,
+    #[serde(default, deserialize_with = "money::optional")]
+    pub calculated_price: Option<Decimal>,
     /// Pieces in stock at the default location, if the product is tracked.
-    #[serde(default, deserialize_with = "loose::signed")]
-    pub inventory_level: i64,
+    #[serde(default, deserialize_with = "loose::optional_signed")]
+    pub inventory_level: Option<i64>,
     /// Level from which on the stock counts as low; 0 for none.
     #[serde(default, deserialize_with = "loose::signed")]
     pub inventory_warning_level: i64,
@@ -40,10 +43,10 @@ pub struct Product {
     pub inventory_tracking: InventoryTracking,
     /// Whether it can be bought.
     #[serde(default, deserialize_with = "loose::or_default")]
-    pub availability: Availability,
-    /// Whether shoppers may see it. Missing is no.
-    #[serde(default, deserialize_with = "loose::flag")]
-    pub is_visible: bool,
+    pub availability: Option<Availability>,
+    /// Whether shoppers may see it.
+    #[serde(default, deserialize_with = "loose::optional_flag")]
+    pub is_visible: Option<bool>,
     /// Whether the store hides its price.
     #[serde(default, deserialize_with = "loose::flag")]
     pub is_price_hidden: bool,
@@ -62,27 +65,46 @@ pub struct Product {
     pub primary_image: Option<Image>,
     /// Its variants, as far as they can be read; a product without options has one.
     #[serde(default, deserialize_with = "variant::readable")]
-    pub variants: Vec<Variant>,
+    pub variants: Variants,
     /// The channels it is assigned to. In any other it is hidden, and its address does not work.
-    #[serde(default, deserialize_with = "list::tolerant")]
-    pub channels: Vec<u64>,
+    #[serde(default, deserialize_with = "channels")]
+    pub channels: Option<Vec<u64>>,
 }
 
 impl Product {
     /// The variant with this id.
     #[must_use]
     pub fn variant(&self, id: u64) -> Option<&Variant> {
-        self.variants.iter().find(|variant| variant.id == id)
+        self.variants.list.iter().find(|variant| variant.id == id)
     }
+
+    /// What one piece costs: the calculated price, else the sale price, else the price.
+    #[must_use]
+    pub fn current_price(&self) -> Option<Decimal> {
+        current(self.calculated_price, self.sale_price, self.price)
+    }
+}
+
+/// A sale price of 0 is none.
+pub(super) fn current(
+    calculated: Option<Decimal>,
+    sale: Option<Decimal>,
+    regular: Option<Decimal>,
+) -> Option<Decimal> {
+    calculated
+        .or(sale.filter(|price| !price.is_zero()))
+        .or(regular)
 }
 
 /// What a product's stock levels are about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InventoryTracking {
-    /// By product: its own level counts.
+    /// By product: its own level counts. V2 called it `simple`.
+    #[serde(alias = "simple")]
     Product,
-    /// By variant: the variant's level counts.
+    /// By variant: the variant's level counts. V2 called it `sku`.
+    #[serde(alias = "sku")]
     Variant,
     /// Stock is not tracked. Also what is read where the value is not a documented one.
     #[default]
@@ -91,16 +113,14 @@ pub enum InventoryTracking {
 }
 
 /// Whether a product can be bought.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     /// It can be bought.
     Available,
     /// It can be ordered ahead.
     Preorder,
-    /// It cannot. Also what is read where the value is missing or not a documented one.
-    #[default]
-    #[serde(other)]
+    /// It cannot.
     Disabled,
 }
 
@@ -109,13 +129,13 @@ pub enum Availability {
 #[serde(default)]
 pub struct Image {
     /// For a product page.
-    #[serde(deserialize_with = "loose::optional_text")]
+    #[serde(deserialize_with = "loose::address")]
     pub url_standard: Option<String>,
     /// For lists.
-    #[serde(deserialize_with = "loose::optional_text")]
+    #[serde(deserialize_with = "loose::address")]
     pub url_thumbnail: Option<String>,
     /// The largest, at most 1280 pixels.
-    #[serde(deserialize_with = "loose::optional_text")]
+    #[serde(deserialize_with = "loose::address")]
     pub url_zoom: Option<String>,
     /// The text to show instead of it; may be empty.
     #[serde(deserialize_with = "loose::text")]
@@ -124,7 +144,7 @@ pub struct Image {
 
 /// A product without pictures has no image, `null`, or one without any address.
 fn image<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Image>, D::Error> {
-    let found: Vec<Image> = list::tolerant(deserializer)?;
+    let found: Vec<Image> = elements::list(deserializer)?;
     let has_address = |image: &Image| {
         image.url_standard.is_some() || image.url_thumbnail.is_some() || image.url_zoom.is_some()
     };
@@ -138,8 +158,15 @@ fn custom_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Strin
         #[serde(deserialize_with = "loose::optional_text")]
         url: Option<String>,
     }
-    let found: Vec<CustomUrl> = list::tolerant(deserializer)?;
+    let found: Vec<CustomUrl> = elements::list(deserializer)?;
     Ok(found.into_iter().find_map(|custom| custom.url))
+}
+
+fn channels<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u64>>, D::Error> {
+    #[derive(Deserialize)]
+    struct Id(#[serde(deserialize_with = "loose::id")] u64);
+    let found: Option<Vec<Id>> = elements::whole(deserializer)?;
+    Ok(found.map(|ids| ids.into_iter().map(|Id(id)| id).collect()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Product;
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::v3::{self, PAGE_LIMIT};
+use crate::v3::{self, Listed, PAGE_LIMIT};
 
 const PRODUCTS: &str = "/v3/catalog/products";
 
@@ -17,37 +17,73 @@ const FIELDS: &str = "name,sku,price,sale_price,calculated_price,inventory_level
 /// Asked for at once where more have too many variants for one answer.
 const FEW: usize = 50;
 
+/// How often the rest of 250 products is asked for that an answer left out without saying that they
+/// are not there. The smallest page documented has 10 products.
+const ROUNDS: usize = 25;
+
 /// Not `options` nor `modifiers`: with them a page has 10 products.
 const INCLUDES: &str = "primary_image,variants,channels";
 
+/// What the catalogue has of the products asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Products {
+    /// Those that could be read, by id.
+    pub found: Vec<Product>,
+    /// Those that are not in the catalogue: an answer that was whole left them out. What is neither
+    /// here nor in `found` is not known, because it could not be read.
+    pub gone: BTreeSet<u64>,
+}
+
 impl StoreClient<'_> {
-    /// The products with these ids, by id: one call for every 250, and where these are more than is
-    /// read of an answer, one more for every 50 of them. What does not exist any more, or cannot be
-    /// read, is not among them. Ids may repeat; 0 is none.
+    /// The products with these ids: one call for every 250. There are more calls where an answer is
+    /// longer than is read (one for every 50), or has fewer products than were asked for without
+    /// saying that these are all. Ids may repeat; 0 is none.
     ///
     /// # Errors
     /// As any call.
-    pub async fn products(&self, ids: &[u64]) -> Result<Vec<Product>, Error> {
+    pub async fn products(&self, ids: &[u64]) -> Result<Products, Error> {
         let ids: BTreeSet<u64> = ids.iter().copied().filter(|id| *id > 0).collect();
-        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let mut products: Vec<Product> = Vec::with_capacity(ids.len());
+        let ids: Vec<u64> = ids.into_iter().collect();
+        let mut products = Products::default();
         // 250 ids of seven digits make an address of 3 KB: within what servers take.
         for chunk in ids.chunks(PAGE_LIMIT) {
-            match self.products_of(chunk).await {
+            match self.add_products(&mut products, chunk).await {
                 Err(error) if error.is_too_long() => {
                     for few in chunk.chunks(FEW) {
-                        products.extend(self.products_of(few).await?);
+                        self.add_products(&mut products, few).await?;
                     }
                 }
-                found => products.extend(found?),
+                added => added?,
             }
         }
-        products.sort_by_key(|product| product.id);
-        products.dedup_by_key(|product| product.id);
+        products.found.sort_by_key(|product| product.id);
+        products.found.dedup_by_key(|product| product.id);
         Ok(products)
     }
 
-    async fn products_of(&self, ids: &[String]) -> Result<Vec<Product>, Error> {
+    /// Asks until all of `ids` are known to be there or not, or an answer brings nothing new.
+    async fn add_products(&self, products: &mut Products, ids: &[u64]) -> Result<(), Error> {
+        let mut rest: BTreeSet<u64> = ids.iter().copied().collect();
+        for _ in 0..ROUNDS {
+            let Listed { found, is_whole } = self.products_of(&rest).await?;
+            let before = rest.len();
+            for product in &found.list {
+                rest.remove(&product.id);
+            }
+            products.found.extend(found.list);
+            if is_whole && found.skipped == 0 {
+                products.gone.append(&mut rest);
+            }
+            // Asked again, a whole answer would be the same.
+            if is_whole || rest.is_empty() || rest.len() == before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn products_of(&self, ids: &BTreeSet<u64>) -> Result<Listed<Product>, Error> {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let list = ids.join(",");
         let request = || {
             self.get(PRODUCTS)

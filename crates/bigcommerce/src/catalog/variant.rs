@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use crate::parse::elements::{self, checked};
-use crate::parse::{list, loose, money};
+use super::product::current;
+use crate::parse::{elements, loose, money};
 
 /// A variant: one combination of a product's options, or the product itself where it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Variant {
     #[serde(default, deserialize_with = "money::optional")]
     pub sale_price: Option<Decimal>,
     /// Pieces in stock at the default location, if variants are tracked.
-    #[serde(default, deserialize_with = "loose::signed")]
-    pub inventory_level: i64,
+    #[serde(default, deserialize_with = "loose::optional_signed")]
+    pub inventory_level: Option<i64>,
     /// Level from which on the stock counts as low; 0 for none.
     #[serde(default, deserialize_with = "loose::signed")]
     pub inventory_warning_level: i64,
@@ -34,11 +34,29 @@ pub struct Variant {
     #[serde(default, deserialize_with = "loose::flag")]
     pub purchasing_disabled: bool,
     /// Its own picture, where it has one.
-    #[serde(default, deserialize_with = "loose::optional_text")]
+    #[serde(default, deserialize_with = "loose::address")]
     pub image_url: Option<String>,
     /// What it is a combination of; empty for a product without options.
-    #[serde(default, deserialize_with = "list::tolerant")]
+    #[serde(default, deserialize_with = "elements::list")]
     pub option_values: Vec<VariantOptionValue>,
+}
+
+impl Variant {
+    /// What one piece costs: the calculated price, else its own sale price, else its own price; `None`
+    /// where the product's counts.
+    #[must_use]
+    pub fn current_price(&self) -> Option<Decimal> {
+        current(self.calculated_price, self.sale_price, self.price)
+    }
+}
+
+/// The variants of a product.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Variants {
+    /// Those that could be read.
+    pub list: Vec<Variant>,
+    /// Whether these are all there are: only then a variant that is not among them is gone.
+    pub are_complete: bool,
 }
 
 /// One chosen value of one option.
@@ -59,12 +77,12 @@ pub struct VariantOptionValue {
     pub option_display_name: String,
 }
 
-/// The variants of a product. One that cannot be read is left out and reported; were it all of
-/// them, nobody would know what the product costs or whether it is in stock, so it is refused.
-pub(super) fn readable<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<Variant>, D::Error> {
-    let found = checked(elements::tolerant(deserializer)?)?;
+/// One that cannot be read is left out and reported.
+pub(super) fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Variants, D::Error> {
+    let (found, is_list) = elements::tolerant_or_none(deserializer)?;
     found.warn("/v3/catalog/products");
-    Ok(found.list)
+    Ok(Variants {
+        are_complete: is_list && found.skipped == 0,
+        list: found.list,
+    })
 }

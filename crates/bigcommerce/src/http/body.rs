@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::build;
+
 /// Most that is read of one body, after decompression: 250 orders, each of 3 KB without its lines, with
 /// 40 lines of 1.6 KB each; or 250 products with 70 variants of 0.9 KB each. What shoppers really have
 /// is so by a factor of ten and more. What is longer comes in smaller pages, see [`TOO_LONG`].
@@ -60,7 +62,7 @@ impl Bodies {
     /// as its caller lets it. It then holds nothing that another one waits for.
     pub(super) async fn read(&self, mut response: reqwest::Response) -> Result<Body, BodyError> {
         let mut body = Body::default();
-        while let Some(chunk) = response.chunk().await.map_err(|_| BodyError::CutOff)? {
+        while let Some(chunk) = response.chunk().await.map_err(cut_off)? {
             let len = body.bytes.len() + chunk.len();
             if len > MAX_LEN {
                 return Err(BodyError::TooLong);
@@ -73,6 +75,11 @@ impl Bodies {
         }
         Ok(body)
     }
+}
+
+fn cut_off(error: reqwest::Error) -> BodyError {
+    tracing::debug!(cause = build::describe(error), "bigcommerce.body.cut_off");
+    BodyError::CutOff
 }
 
 #[cfg(test)]

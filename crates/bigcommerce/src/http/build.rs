@@ -16,7 +16,7 @@ const CONNECTION_WINDOW: u32 = 256 * STREAM_WINDOW;
 pub(super) fn client(base: &Url, timeouts: Timeouts) -> Result<reqwest::Client, BuildError> {
     builder(base, timeouts)
         .build()
-        .map_err(|error| BuildError::Http(describe(&error)))
+        .map_err(|error| BuildError::Http(describe(error)))
 }
 
 fn builder(base: &Url, timeouts: Timeouts) -> reqwest::ClientBuilder {
@@ -35,10 +35,11 @@ fn builder(base: &Url, timeouts: Timeouts) -> reqwest::ClientBuilder {
     }
 }
 
-/// With its causes: the error by itself only says that building failed.
-fn describe(error: &reqwest::Error) -> String {
+/// With its causes, and without the address it was for: the error by itself only says what failed.
+pub(super) fn describe(error: reqwest::Error) -> String {
+    let error = error.without_url();
     let mut words = error.to_string();
-    let mut cause = std::error::Error::source(error);
+    let mut cause = std::error::Error::source(&error);
     while let Some(error) = cause {
         words.push_str(": ");
         words.push_str(&error.to_string());

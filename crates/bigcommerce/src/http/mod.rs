@@ -14,7 +14,7 @@ pub(crate) use body::TOO_LONG;
 pub use rate_limit::RateLimit;
 pub(crate) use rate_limit::RateLimits;
 pub(crate) use request::Request;
-pub(crate) use response::Response;
+pub(crate) use response::{ANOTHER_SHAPE, Response};
 pub(crate) use send::Http;
 pub use timeouts::Timeouts;
 

@@ -15,7 +15,8 @@
 //! - Redirects are not followed: none is documented for these calls, and the access token is in a
 //!   header that the HTTP library would carry along to another host.
 //! - What an answer says about the store's quota is remembered, be it good or bad.
-//! - One line is logged for a call, at `debug`: no token, no body, no query.
+//! - One line is logged for a call, at `debug`: no token, no body, no query. Where no answer came it
+//!   says why.
 
 use std::time::{Duration, Instant};
 
@@ -82,7 +83,7 @@ impl Http {
         let started = Instant::now();
         let outcome = match tokio::time::timeout(self.deadline, self.attempts(&request)).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(unavailable(request.call)),
+            Err(_) => Err(unavailable(request.call, "no answer within the deadline")),
         };
         let call = match &outcome {
             Ok(response) => response.call,
@@ -94,6 +95,7 @@ impl Http {
             status = call.status,
             elapsed_ms = started.elapsed().as_millis(),
             failed = outcome.is_err(),
+            cause = outcome.as_ref().err().and_then(Error::cause),
             "bigcommerce.api.call"
         );
         outcome
@@ -118,8 +120,8 @@ impl Http {
         let sent = self.prepare(request)?.send().await;
         self.observe(request.call, sent.as_ref().ok(), started);
         let answer = sent.map_err(|error| Failure {
-            error: unavailable(request.call),
             may_retry: !error.is_timeout() && !error.is_builder(),
+            error: unavailable(request.call, &build::describe(error)),
         })?;
         let status = answer.status();
         let headers = answer.headers().clone();
@@ -179,10 +181,11 @@ fn has_time(elapsed: Duration, deadline: Duration) -> bool {
     elapsed + RETRY_DELAY < deadline
 }
 
-fn unavailable(call: Call) -> Error {
+fn unavailable(call: Call, cause: &str) -> Error {
     Error::Unavailable {
         call,
         retry_after: None,
+        cause: Some(cause.to_owned()),
     }
 }
 

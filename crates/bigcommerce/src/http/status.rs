@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::rate_limit::number;
 use crate::error::{Call, Error};
+use crate::parse::text;
 
 /// Longest wait believed. A larger one is taken for a mistake and cut to it.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -32,6 +33,7 @@ pub(super) fn classify(status: StatusCode, call: Call, headers: &HeaderMap, body
         408 | 423 | 499 | 500..=599 => Error::Unavailable {
             call,
             retry_after: retry_after(headers),
+            cause: None,
         },
         400..=499 => call.invalid(&detail(body)),
         // Redirects are not followed, see `send.rs`.
@@ -58,7 +60,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// BigCommerce's own short words: V3 answers an object with `title` and `errors`, V2 an array of
 /// objects with `message`, the login host an object with `error`.
 fn detail(body: &[u8]) -> String {
-    let words = serde_json::from_slice::<Value>(body)
+    let words = serde_json::from_str::<Value>(&text::repaired(body.to_vec()))
         .ok()
         .and_then(|body| words(&body))
         .unwrap_or_default();

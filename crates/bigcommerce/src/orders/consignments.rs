@@ -13,7 +13,7 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::OrderProduct;
+use super::{OrderProduct, order_product};
 use crate::parse::elements::{self, Elements};
 
 /// Most lines a consignment gives.
@@ -64,8 +64,7 @@ pub(super) struct Found {
     pub(super) skipped: usize,
 }
 
-/// Takes the lines out of all consignments, in the order of their ids. What has no id is no line:
-/// a link, or something unknown.
+/// Takes the lines out of all consignments, in the order of their ids.
 pub(super) fn into_lines(all: Elements<Consignments>) -> Found {
     let mut found = Found::default();
     for consignments in found.readable(all) {
@@ -77,9 +76,9 @@ pub(super) fn into_lines(all: Elements<Consignments>) -> Found {
             found.take(email.gift_certificates);
         }
     }
-    found.lines.retain(|line| line.id > 0);
-    found.lines.sort_by_key(|line| line.id);
-    found.lines.dedup_by_key(|line| line.id);
+    let mut lines = Elements::from(std::mem::take(&mut found.lines));
+    order_product::lines(&mut lines);
+    found.lines = found.readable(lines);
     found
 }
 

@@ -1,6 +1,6 @@
 //! The lines of one order, on their own.
 
-use super::OrderProduct;
+use super::{OrderProduct, order_product};
 use super::limit::MAX_LIMIT;
 use crate::client::StoreClient;
 use crate::error::Error;
@@ -48,10 +48,7 @@ impl<'a> StoreClient<'a> {
             let request = self.lines_page(order_id, limit, number);
             page = self.send(request).await?.json_list()?;
         };
-        // What has no id is no line.
-        all.list.retain(|line| line.id > 0);
-        all.list.sort_by_key(|line| line.id);
-        all.list.dedup_by_key(|line| line.id);
+        order_product::lines(&mut all);
         Ok(Lines { found: all, is_cut })
     }
 

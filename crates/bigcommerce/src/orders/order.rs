@@ -1,7 +1,7 @@
 //! An order.
 
 use jiff::Timestamp;
-use serde::de::IgnoredAny;
+use serde::de::{self, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 
 use super::OrderProduct;
@@ -20,7 +20,7 @@ pub struct Order {
     /// 0 (incomplete) to 14; merchants rename statuses, so the id is what counts. 255 for one
     /// beyond what fits, which is no documented status.
     pub status_id: u8,
-    /// When it was placed.
+    /// When it was placed; when it last changed, where the former cannot be read.
     pub date_created: Timestamp,
     /// When it last changed.
     pub date_modified: Option<Timestamp>,
@@ -63,29 +63,33 @@ pub(super) struct ReadOrder {
 
 impl<'de> Deserialize<'de> for ReadOrder {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        RawOrder::deserialize(deserializer).map(Self::from)
+        let raw = RawOrder::deserialize(deserializer)?;
+        let placed = raw.date_created.or(raw.date_modified);
+        let placed = placed.ok_or_else(|| de::Error::custom("a date is expected"))?;
+        Ok(Self::of(raw, placed))
     }
 }
 
-/// An order as it is sent.
+/// An order as it is sent. Without its id, its status and a date, or with a customer who cannot be
+/// read, it is no order: a guess at any of these would show what was not bought, or to somebody else.
 #[derive(Deserialize)]
 struct RawOrder {
     #[serde(deserialize_with = "loose::id")]
     id: u64,
-    #[serde(default, deserialize_with = "loose::number")]
+    #[serde(default, deserialize_with = "loose::customer")]
     customer_id: u64,
-    #[serde(default, deserialize_with = "loose::number")]
+    #[serde(deserialize_with = "loose::required_number")]
     status_id: u64,
-    #[serde(deserialize_with = "date::required")]
-    date_created: Timestamp,
+    #[serde(default, deserialize_with = "date::optional")]
+    date_created: Option<Timestamp>,
     #[serde(default, deserialize_with = "date::optional")]
     date_modified: Option<Timestamp>,
     #[serde(default, deserialize_with = "loose::flag")]
     is_deleted: bool,
     #[serde(default, deserialize_with = "loose::optional_id")]
     channel_id: Option<u64>,
-    #[serde(default, deserialize_with = "loose::number")]
-    items_total: u64,
+    #[serde(default, deserialize_with = "loose::optional_number")]
+    items_total: Option<u64>,
     #[serde(default, deserialize_with = "loose::text")]
     currency_code: String,
     #[serde(default, deserialize_with = "elements::tolerant")]
@@ -94,24 +98,29 @@ struct RawOrder {
     warning: Option<IgnoredAny>,
 }
 
-impl From<RawOrder> for ReadOrder {
-    fn from(raw: RawOrder) -> Self {
+impl ReadOrder {
+    fn of(raw: RawOrder, placed: Timestamp) -> Self {
         let found = consignments::into_lines(raw.consignments);
         let pieces = pieces(&found.lines);
-        let uncertain = found.is_at_cap && raw.items_total == 0;
+        let items_total = raw.items_total.unwrap_or(0);
+        // Without a total nobody knows whether these are all.
+        let uncertain = match raw.items_total {
+            None => found.is_at_cap || found.lines.is_empty(),
+            Some(total) => found.is_at_cap && total == 0,
+        };
         let cut = raw.warning.is_some() || found.is_warned || uncertain || found.skipped > 0;
         let order = Order {
             id: raw.id,
             customer_id: raw.customer_id,
             status_id: u8::try_from(raw.status_id).unwrap_or(u8::MAX),
-            date_created: raw.date_created,
+            date_created: placed,
             date_modified: raw.date_modified,
             is_deleted: raw.is_deleted,
             channel_id: raw.channel_id,
-            items_total: raw.items_total,
+            items_total,
             currency_code: raw.currency_code,
             lines: found.lines,
-            lines_complete: !cut && pieces >= raw.items_total,
+            lines_complete: !cut && pieces >= items_total,
         };
         Self {
             order,

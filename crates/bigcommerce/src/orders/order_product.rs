@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::parse::{list, loose};
+use crate::parse::elements::{self, Elements};
+use crate::parse::loose;
 
 /// A line of an order, which V2 calls an order product.
 ///
@@ -32,8 +33,8 @@ pub struct OrderProduct {
     /// Physical, digital or a gift certificate.
     #[serde(rename = "type")]
     pub kind: OrderProductKind,
-    /// Pieces ordered.
-    #[serde(deserialize_with = "loose::number")]
+    /// Pieces ordered; 1 where it cannot be read how many.
+    #[serde(default = "one", deserialize_with = "loose::pieces")]
     pub quantity: u64,
     /// Pieces refunded.
     #[serde(deserialize_with = "loose::number")]
@@ -47,9 +48,33 @@ pub struct OrderProduct {
     /// Whether the line is a part of a bundle.
     #[serde(deserialize_with = "loose::flag")]
     pub is_bundled_product: bool,
-    /// What was chosen.
-    #[serde(rename = "product_options", deserialize_with = "list::tolerant")]
+    /// What was chosen. A choice that cannot be read is an empty one, so that it is known that there
+    /// was one.
+    #[serde(rename = "product_options", deserialize_with = "options")]
     pub options: Vec<OrderProductOption>,
+}
+
+fn one() -> u64 {
+    1
+}
+
+fn options<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<OrderProductOption>, D::Error> {
+    let mut found: Elements<OrderProductOption> = elements::tolerant(deserializer)?;
+    let unreadable = std::iter::repeat_with(OrderProductOption::default);
+    found.list.extend(unreadable.take(found.skipped));
+    Ok(found.list)
+}
+
+/// The lines among these, each once and by id. What has no id is no line: a link or something
+/// unknown, unless it names a product; then it is a line that cannot be read.
+pub(super) fn lines(found: &mut Elements<OrderProduct>) {
+    let lost = |line: &&OrderProduct| line.id == 0 && line.product_id > 0;
+    found.skipped += found.list.iter().filter(lost).count();
+    found.list.retain(|line| line.id > 0);
+    found.list.sort_by_key(|line| line.id);
+    found.list.dedup_by_key(|line| line.id);
 }
 
 /// What a line is of.

@@ -59,7 +59,7 @@ pub struct CustomerOrders {
     pub lowest_id: Option<u64>,
     /// Whether no page comes after this one: fewer orders were sent than a page has.
     pub is_last: bool,
-    /// How many were sent that cannot be read. That an order is not in `orders` says that it is not
+    /// How many were sent that cannot be read or are somebody else's. That an order is not in `orders` says that it is not
     /// there only where this is 0.
     pub skipped: usize,
     /// Why lines are missing, where a call for them failed: one of the failures, and the one after

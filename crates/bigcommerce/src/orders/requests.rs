@@ -19,7 +19,7 @@ impl<'a> StoreClient<'a> {
     /// lines are still to be had, by [`StoreClient::order`].
     ///
     /// An order without a purchase in it (deleted, incomplete, refunded, cancelled, declined) gets
-    /// no such second call. An order that cannot be read, for example because it has no date, is
+    /// no such second call. An order that cannot be read, for example because it has no status, is
     /// left out.
     ///
     /// Pages go by id, the highest first, which is the order in which BigCommerce gives ids away.
@@ -41,10 +41,10 @@ impl<'a> StoreClient<'a> {
         }
         let (answer, limit) = self.orders_page(customer_id, *page).await?;
         let found: Elements<ReadOrder> = answer.json_list()?;
-        let (is_last, skipped) = (found.received() < limit as usize, found.skipped);
+        let (is_last, unreadable) = (found.received() < limit as usize, found.skipped);
         let mut orders = without_counts(found.list);
         let lowest_id = orders.iter().map(|order| order.id).min();
-        keep_own(&mut orders, customer_id);
+        let skipped = unreadable + keep_own(&mut orders, customer_id);
         orders.sort_by_key(|order| Reverse((order.date_created, order.id)));
         let lines_failure = self.complete_some(&mut orders).await?;
         Ok(CustomerOrders {
@@ -111,12 +111,14 @@ fn without_counts(read: Vec<ReadOrder>) -> Vec<Order> {
     read.into_iter().map(|read| read.order).collect()
 }
 
-/// Another customer's order is never passed on, should the filter ever not have been applied.
-fn keep_own(orders: &mut Vec<Order>, customer_id: u64) {
+/// Another customer's order is never passed on, should the filter ever not have been applied. Answers
+/// how many there were.
+fn keep_own(orders: &mut Vec<Order>, customer_id: u64) -> usize {
     let received = orders.len();
     orders.retain(|order| order.customer_id == customer_id);
     let foreign = received - orders.len();
     if foreign > 0 {
         tracing::warn!(foreign, "bigcommerce.orders.foreign");
     }
+    foreign
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
-use serde::de::{self, Deserializer};
+use serde::de::Deserializer;
 
 use super::loose;
 
@@ -17,11 +17,6 @@ fn parse(text: &str) -> Option<Timestamp> {
         .ok()
         .or_else(|| text.parse().ok())
         .or_else(|| Timestamp::from_second(text.parse().ok()?).ok())
-}
-
-/// An instant that has to be there.
-pub(crate) fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-    optional(deserializer)?.ok_or_else(|| de::Error::custom("a date is expected"))
 }
 
 /// An instant that may be absent: `""`, `null` and what is no date are none.

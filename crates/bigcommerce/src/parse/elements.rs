@@ -3,6 +3,8 @@
 //! What cannot be read today cannot be read tomorrow either: were a list refused for one element,
 //! a shopper with one odd order would never see any of them again.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, Deserializer};
 use serde_json::value::RawValue;
@@ -53,12 +55,22 @@ impl<T> From<Vec<T>> for Elements<T> {
 }
 
 impl<T: DeserializeOwned> Elements<T> {
-    /// As a whole, which is quickest; element by element only where one of them is broken.
-    fn read_list(raw: &RawValue) -> serde_json::Result<Self> {
-        if let Ok(list) = serde_json::from_str::<Vec<T>>(raw.get()) {
-            return Ok(Self::from(list));
+    /// Reads what may or may not be a list, see [`tolerant`].
+    fn of(raw: &RawValue) -> Self {
+        let json = raw.get();
+        match json.as_bytes().first() {
+            // As a whole, which is quickest; element by element only where one of them is broken.
+            Some(b'[') => match serde_json::from_str::<Vec<T>>(json) {
+                Ok(list) => Self::from(list),
+                Err(_) => Self::read(&serde_json::from_str::<Vec<_>>(json).unwrap_or_default()),
+            },
+            Some(b'n' | b'f' | b't' | b'"') => Self::default(),
+            // PHP writes a list so that has lost one of its elements.
+            _ => match serde_json::from_str::<BTreeMap<u64, &RawValue>>(json) {
+                Ok(by_place) => Self::read(&by_place.into_values().collect::<Vec<_>>()),
+                Err(_) => Self::read(&[raw]),
+            },
         }
-        serde_json::from_str(raw.get()).map(|raw: Vec<&RawValue>| Self::read(&raw))
     }
 
     /// Out of the text that they came in: lists hold lists here, and copies would be copied again.
@@ -75,31 +87,67 @@ impl<T: DeserializeOwned> Elements<T> {
 /// A list none of whose elements can be read is not of such elements, and is refused.
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        checked(Self::read(&Vec::deserialize(deserializer)?))
+        let found = Self::read(&Vec::deserialize(deserializer)?);
+        if found.is_unreadable() {
+            return Err(de::Error::custom("no element of the list can be read"));
+        }
+        Ok(found)
     }
 }
 
-/// A list that may arrive as its only element or as something else that is empty, as
-/// [`super::list::tolerant`] takes it. It is never refused, even if none of it can be read.
+/// A list that may arrive as its only element, as an object whose keys are the places in the list, or
+/// as `null`, `""` or `false` where it is empty. It is never refused, even if none of it can be read.
 pub(crate) fn tolerant<'de, D, T>(deserializer: D) -> Result<Elements<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let raw = <&RawValue>::deserialize(deserializer)?;
-    Ok(match raw.get().as_bytes().first() {
-        Some(b'[') => Elements::read_list(raw).map_err(de::Error::custom)?,
-        Some(b'n' | b'f' | b't' | b'"') => Elements::default(),
-        _ => Elements::read(&[raw]),
-    })
+    <&RawValue>::deserialize(deserializer).map(Elements::of)
 }
 
-/// Refuses a list none of whose elements can be read. The message quotes nothing.
-pub(crate) fn checked<T, E: de::Error>(found: Elements<T>) -> Result<Elements<T>, E> {
-    if found.is_unreadable() {
-        return Err(E::custom("no element of the list can be read"));
+/// The same, and whether it was a list, which may be empty, or nothing at all.
+pub(crate) fn tolerant_or_none<'de, D, T>(deserializer: D) -> Result<(Elements<T>, bool), D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    let is_list = raw.get().starts_with(['[', '{']);
+    Ok((Elements::of(raw), is_list))
+}
+
+/// What is a list, even if none of it can be read; anything else is refused.
+pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Elements<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    if raw.get().starts_with('[') {
+        Ok(Elements::of(raw))
+    } else {
+        Err(de::Error::custom("a list is expected"))
     }
-    Ok(found)
+}
+
+/// The same as [`tolerant`] where it does not matter that some of it cannot be read.
+pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    tolerant(deserializer).map(|found| found.list)
+}
+
+/// A list of which a part would say something wrong: none where it is missing or not a list, or
+/// where an element of it cannot be read.
+pub(crate) fn whole<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let (found, is_list) = tolerant_or_none(deserializer)?;
+    Ok((is_list && found.skipped == 0).then_some(found.list))
 }
 
 #[cfg(test)]
@@ -143,16 +191,23 @@ mod tests {
     #[test]
     fn a_tolerated_list_is_never_refused() {
         assert_eq!(lenient(r#" {"a":1} "#).list, [GOOD]);
-        for json in ["[]", "null", "\"\"", "false"] {
+        for json in ["[]", "{}", "null", "\"\"", "false"] {
             assert_eq!(lenient(json).received(), 0, "{json}");
         }
-        for json in ["[7]", "7", "{}", "-1"] {
+        for json in ["[7]", "7", r#"{"b":1}"#, r#"{"0":7}"#, "-1"] {
             assert_eq!(
                 (lenient(json).list, 1),
                 (vec![], lenient(json).skipped),
                 "{json}"
             );
         }
+    }
+
+    #[test]
+    fn an_object_keyed_by_place_is_a_list() {
+        let found = lenient(r#"{"10":{"a":3},"0":{"a":1},"2":7}"#);
+        assert_eq!(found.list, [GOOD, Element { a: 3 }]);
+        assert_eq!(found.skipped, 1);
     }
 
     #[test]

@@ -1,28 +1,62 @@
-//! Numbers, strings and flags that arrive as one another.
+//! Numbers, strings and flags that arrive as one another. What cannot be read is read as if it were
+//! missing, and never as an error; the exception is [`id`].
 
 use serde::de::{self, Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::scalar::Scalar;
 
-/// A count, an id or a level that may be missing: what is no whole number of 0 or more is 0.
+/// A count, an id or a level: what is no whole number of 0 or more is 0.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let whole = Scalar::deserialize(deserializer)?.whole();
-    Ok(whole.and_then(|value| value.try_into().ok()).unwrap_or(0))
+    Ok(optional_number(deserializer)?.unwrap_or(0))
 }
 
 /// A number of 0 or more whose absence is not 0: whatever is no such number is none.
 pub(crate) fn optional_number<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<u64>, D::Error> {
-    let scalar = Scalar::deserialize(Value::deserialize(deserializer)?).ok();
-    let whole = scalar.and_then(|scalar| scalar.whole());
-    Ok(whole.and_then(|value| value.try_into().ok()))
+    Ok(unsigned(&Scalar::deserialize(deserializer)?))
 }
 
-/// A level that may be below 0.
+/// The same for a value that has been read already.
+pub(crate) fn number_of(value: &serde_json::Value) -> Option<u64> {
+    unsigned(&Scalar::of(&value.to_string()))
+}
+
+fn unsigned(scalar: &Scalar<'_>) -> Option<u64> {
+    scalar.whole().and_then(|value| value.try_into().ok())
+}
+
+/// An offset that may be below 0.
 pub(crate) fn signed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    Ok(Scalar::deserialize(deserializer)?.whole().unwrap_or(0))
+    Ok(optional_signed(deserializer)?.unwrap_or(0))
+}
+
+/// A level that may be below 0, and whose absence is not 0.
+pub(crate) fn optional_signed<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<i64>, D::Error> {
+    Ok(Scalar::deserialize(deserializer)?.whole())
+}
+
+/// How many pieces a line is of: at least one where nobody can read how many.
+pub(crate) fn pieces<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    Ok(optional_number(deserializer)?.unwrap_or(1))
+}
+
+/// The id of a customer: nobody's, which is 0, where there is none; an error where there is one that
+/// cannot be read, for nobody may be taken for somebody else.
+pub(crate) fn customer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let scalar = Scalar::deserialize(deserializer)?;
+    let is_nothing = match &scalar {
+        Scalar::Nothing => true,
+        Scalar::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    if is_nothing {
+        return Ok(0);
+    }
+    unsigned(&scalar).ok_or_else(|| de::Error::custom("the id of a customer is expected"))
 }
 
 /// An id that may be absent: `null`, `0` and `""` are none.
@@ -37,16 +71,14 @@ pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::E
     optional_id(deserializer)?.ok_or_else(|| de::Error::custom("an id above 0 is expected"))
 }
 
-/// A text: `null` is empty, a number is its digits.
+/// A number of 0 or more without which there is no thing.
+pub(crate) fn required_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    optional_number(deserializer)?.ok_or_else(|| de::Error::custom("a number is expected"))
+}
+
+/// A text: `null` is empty, a number is its digits, and a list or an object is empty.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(match Scalar::deserialize(deserializer)? {
-        Scalar::Nothing => String::new(),
-        Scalar::Flag(value) => value.to_string(),
-        Scalar::Unsigned(value) => value.to_string(),
-        Scalar::Signed(value) => value.to_string(),
-        Scalar::Float(value) => value.to_string(),
-        Scalar::Text(value) => value,
-    })
+    Scalar::deserialize(deserializer).map(Scalar::into_text)
 }
 
 /// A text that may be absent: `null` and `""` are none.
@@ -56,30 +88,52 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
     Ok(Some(text(deserializer)?).filter(|text| !text.is_empty()))
 }
 
-/// A flag: also `1`, `"1"` and `"true"`.
-pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    let scalar = Scalar::deserialize(deserializer)?;
-    Ok(match &scalar {
-        Scalar::Flag(value) => *value,
-        Scalar::Text(text) if text.trim().eq_ignore_ascii_case("true") => true,
-        other => other.whole().is_some_and(|value| value != 0),
-    })
+/// A text without which there is no thing.
+pub(crate) fn required_text<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<String, D::Error> {
+    optional_text(deserializer)?.ok_or_else(|| de::Error::custom("a text is expected"))
 }
 
-/// A value whose default stands in for `null`.
+/// An address that may be absent. One without a scheme (`//cdn…`) takes that of the page it is on,
+/// which in a shop is `https`.
+pub(crate) fn address<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    let address = optional_text(deserializer)?;
+    Ok(address.map(|address| match address.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => address,
+    }))
+}
+
+/// A flag: also `1`, `"1"` and `"true"`. What cannot be read is false.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(optional_flag(deserializer)?.unwrap_or(false))
+}
+
+/// A flag whose absence is not false.
+pub(crate) fn optional_flag<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<bool>, D::Error> {
+    Ok(Scalar::deserialize(deserializer)?.flag())
+}
+
+/// A value whose default stands in for `null`, and for whatever is of another shape.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
 {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+    let raw = <&RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(raw.get()).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
 
-    use super::{flag, number, optional_id, optional_text, signed, text};
+    use super::{address, flag, number, optional_flag, optional_id, optional_text, signed, text};
 
     #[derive(Debug, Default, Deserialize, PartialEq)]
     #[serde(default)]
@@ -94,8 +148,12 @@ mod tests {
         text: String,
         #[serde(deserialize_with = "optional_text")]
         maybe: Option<String>,
+        #[serde(deserialize_with = "address")]
+        address: Option<String>,
         #[serde(deserialize_with = "flag")]
         flag: bool,
+        #[serde(deserialize_with = "optional_flag")]
+        maybe_flag: Option<bool>,
     }
 
     fn one<T>(field: &str, json: &str, get: impl Fn(Sample) -> T) -> T {
@@ -109,16 +167,26 @@ mod tests {
             ("\"7\"", 7),
             ("\" 7 \"", 7),
             ("7.0", 7),
+            ("\"2.0000\"", 2),
+            ("\"1,234\"", 1234),
+            ("\"1,234,567.00\"", 1_234_567),
+            ("1e2", 100),
             ("null", 0),
             ("\"\"", 0),
             ("-1", 0),
             ("7.5", 0),
+            ("\"1,5\"", 0),
             ("\"x\"", 0),
             ("99999999999999999999", 0),
+            ("1e400", 0),
+            ("[7]", 0),
+            ("{\"a\":7}", 0),
+            ("true", 0),
         ] {
             assert_eq!(one("number", json, |s| s.number), expected, "{json}");
         }
         assert_eq!(one("signed", "-3", |s| s.signed), -3);
+        assert_eq!(one("signed", "\"-3.00\"", |s| s.signed), -3);
     }
 
     #[test]
@@ -135,7 +203,16 @@ mod tests {
 
     #[test]
     fn texts_come_as_null_and_numbers() {
-        for (json, expected) in [("null", ""), ("92", "92"), ("\"Mug <b>\"", "Mug <b>")] {
+        for (json, expected) in [
+            ("null", ""),
+            ("92", "92"),
+            ("92.50", "92.50"),
+            ("false", "false"),
+            ("[\"Mug\"]", ""),
+            ("{}", ""),
+            ("\"Mug <b>\"", "Mug <b>"),
+            (r#""Mug \"\u00e9\"""#, "Mug \"é\""),
+        ] {
             assert_eq!(one("text", json, |s| s.text), expected, "{json}");
         }
         assert_eq!(one("maybe", "\"\"", |s| s.maybe), None);
@@ -143,12 +220,31 @@ mod tests {
     }
 
     #[test]
-    fn flags_come_as_numbers_and_strings() {
-        for json in ["true", "1", "\"1\"", "\"true\""] {
-            assert!(one("flag", json, |s| s.flag), "{json}");
+    fn an_address_without_a_scheme_is_https() {
+        for (json, expected) in [
+            ("\"//cdn.test/a.jpg\"", Some("https://cdn.test/a.jpg")),
+            ("\"https://cdn.test/a.jpg\"", Some("https://cdn.test/a.jpg")),
+            ("\"\"", None),
+            ("[]", None),
+        ] {
+            let read = one("address", json, |s| s.address);
+            assert_eq!(read.as_deref(), expected, "{json}");
         }
-        for json in ["false", "0", "\"0\"", "\"false\"", "null", "\"\""] {
+    }
+
+    #[test]
+    fn flags_come_as_numbers_and_strings() {
+        for json in ["true", "1", "\"1\"", "\"true\"", "\"YES\"", "\"1.0\""] {
+            assert!(one("flag", json, |s| s.flag), "{json}");
+            assert_eq!(one("maybe_flag", json, |s| s.maybe_flag), Some(true));
+        }
+        for json in ["false", "0", "\"0\"", "\"false\"", "\"no\""] {
             assert!(!one("flag", json, |s| s.flag), "{json}");
+            assert_eq!(one("maybe_flag", json, |s| s.maybe_flag), Some(false));
+        }
+        for json in ["null", "\"\"", "[]", "{}", "\"perhaps\""] {
+            assert!(!one("flag", json, |s| s.flag), "{json}");
+            assert_eq!(one("maybe_flag", json, |s| s.maybe_flag), None, "{json}");
         }
     }
 }

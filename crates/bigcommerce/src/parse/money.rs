@@ -1,50 +1,25 @@
 //! Amounts of money, never through a float.
 
 use rust_decimal::Decimal;
-use serde::de::{self, Deserialize, Deserializer};
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, Deserializer};
 
-/// Reads an amount from the digits as they were sent.
+use super::scalar::Scalar;
+
+/// An amount, from the digits as they were sent; what is no amount is none.
 ///
-/// V2 sends strings (`"361.9500"`, `"8"`), consignments and V3 send numbers. A number is taken
-/// from the text of the document: as `f64` it would already be another one.
-fn parse(raw: &str) -> Option<Decimal> {
-    let digits = raw.trim_matches('"').trim();
-    digits
-        .parse()
-        .or_else(|_| Decimal::from_scientific(digits))
-        .ok()
-}
-
-fn is_nothing(raw: &str) -> bool {
-    raw == "null" || raw.trim_matches('"').trim().is_empty()
-}
-
-/// An amount that may be absent: `null` and `""` are none.
+/// V2 sends strings (`"361.9500"`, `"8"`), consignments and V3 send numbers.
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Decimal>, D::Error> {
-    let raw = <&RawValue>::deserialize(deserializer)?;
-    if is_nothing(raw.get()) {
-        return Ok(None);
-    }
-    match parse(raw.get()) {
-        Some(amount) => Ok(Some(amount)),
-        None => Err(de::Error::custom("an amount is expected")),
-    }
-}
-
-/// An amount whose absence is 0, as V3 writes `sale_price`.
-pub(crate) fn or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-    Ok(optional(deserializer)?.unwrap_or_default())
+    Ok(Scalar::deserialize(deserializer)?.decimal())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> Result<Option<Decimal>, serde_json::Error> {
-        optional(&mut serde_json::Deserializer::from_str(json))
+    fn read(json: &str) -> Option<Decimal> {
+        optional(&mut serde_json::Deserializer::from_str(json)).unwrap()
     }
 
     #[test]
@@ -57,26 +32,29 @@ mod tests {
             ("0.1", "0.1"),
             ("19.99", "19.99"),
             ("-5", "-5"),
+            ("\"1,234.50\"", "1234.50"),
+            ("\"-1,234,567\"", "-1234567"),
             ("1e2", "100"),
             ("123456789012345678.90", "123456789012345678.90"),
         ] {
-            assert_eq!(read(json).unwrap().unwrap().to_string(), expected, "{json}");
+            assert_eq!(read(json).unwrap().to_string(), expected, "{json}");
         }
     }
 
     #[test]
     fn nothing_is_none_and_not_zero() {
         for json in ["null", "\"\"", "\" \""] {
-            assert_eq!(read(json).unwrap(), None, "{json}");
+            assert_eq!(read(json), None, "{json}");
         }
     }
 
     #[test]
-    fn what_is_no_amount_is_refused() {
+    fn what_is_no_amount_is_none() {
         for json in [
-            "\"ten\"", "{}", "[1]", "true", "\"1,5\"", "\"NaN\"", "1e400",
+            "\"ten\"", "{}", "[1]", "true", "\"1,5\"", "\"12,34,567\"", "\"1234,567\"",
+            "\"1.234,50\"", "\"NaN\"", "1e400",
         ] {
-            assert!(read(json).is_err(), "{json}");
+            assert_eq!(read(json), None, "{json}");
         }
     }
 }

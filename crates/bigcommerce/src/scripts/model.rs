@@ -1,14 +1,15 @@
 //! A script.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{ConsentCategory, LoadMethod, ScriptKind, ScriptLocation, ScriptVisibility};
-use crate::parse::{list, loose};
+use crate::parse::{elements, loose};
 
 /// A script that is registered with a store. Only those of this app are ever seen.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Script {
     /// Its id.
+    #[serde(deserialize_with = "loose::required_text")]
     pub uuid: String,
     /// Shown to the merchant in Script Manager.
     #[serde(default, deserialize_with = "loose::text")]
@@ -44,8 +45,16 @@ pub struct Script {
     #[serde(default, deserialize_with = "loose::optional_id")]
     pub channel_id: Option<u64>,
     /// Subresource integrity, as in a `script` element's `integrity`.
-    #[serde(default, deserialize_with = "list::tolerant")]
+    #[serde(default, deserialize_with = "hashes")]
     pub integrity_hashes: Vec<String>,
+}
+
+/// As texts, whatever they are: one that is no text is no hash of ours either.
+fn hashes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Hash(#[serde(deserialize_with = "loose::text")] String);
+    let found: Vec<Hash> = elements::list(deserializer)?;
+    Ok(found.into_iter().map(|Hash(hash)| hash).collect())
 }
 
 /// A script to register, or what one is to become.
@@ -140,10 +149,10 @@ mod tests {
         assert_eq!(json["visibility"], "storefront");
         assert_eq!(json["consent_category"], "functional");
         json["uuid"] = "095be615-a8ad-4c33-8e9c-c7612fbf6c9f".into();
-        let read: Script = serde_json::from_value(json.clone()).unwrap();
+        let read: Script = serde_json::from_str(&json.to_string()).unwrap();
         assert!(new_script().matches(&read));
         json["enabled"] = false.into();
-        let read: Script = serde_json::from_value(json).unwrap();
+        let read: Script = serde_json::from_str(&json.to_string()).unwrap();
         assert!(!new_script().matches(&read));
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Event, PayloadError};
 use crate::StoreHash;
-use crate::parse::loose;
+use crate::parse::{loose, text};
 
 /// What a delivery says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,8 @@ impl Payload {
     /// notice, and not all of its examples have every field.
     pub(super) fn read(body: &[u8]) -> Result<Self, PayloadError> {
         let payload: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|_| PayloadError::NotJson)?;
+            serde_json::from_str(&text::repaired(body.to_vec()))
+                .map_err(|_| PayloadError::NotJson)?;
         let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or("");
         let store = StoreHash::from_context(text("producer")).map_err(|_| PayloadError::Store)?;
         let data = payload.get("data").unwrap_or(&Value::Null);
@@ -80,9 +81,5 @@ fn product_of_variant(data: &Value) -> Result<u64, PayloadError> {
 }
 
 fn id(data: &Value, name: &str) -> Option<u64> {
-    let value = data.get(name)?.clone();
-    loose::optional_number(value)
-        .ok()
-        .flatten()
-        .filter(|id| *id > 0)
+    loose::number_of(data.get(name)?).filter(|id| *id > 0)
 }

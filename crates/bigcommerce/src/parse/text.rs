@@ -1,0 +1,117 @@
+//! Making text of a body that is almost JSON.
+
+use std::borrow::Cow;
+
+/// What stands in for a character that is none.
+const REPLACEMENT: &str = "\u{fffd}";
+
+/// The text of a body, with what JSON does not allow but stores have sent taken out: a byte order
+/// mark in front is dropped, bytes that are not UTF-8 and lone surrogates (`\ud83d`) become U+FFFD,
+/// and raw control characters become spaces.
+///
+/// One broken character in one name would otherwise make everything around it unreadable.
+pub(crate) fn repaired(mut bytes: Vec<u8>) -> String {
+    for byte in &mut bytes {
+        // Between values it is white space like any other; in a string it is not allowed.
+        if *byte < b' ' {
+            *byte = b' ';
+        }
+    }
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    match without_lone_surrogates(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(repaired) => repaired,
+    }
+}
+
+/// The text itself where there is none, which is nearly always.
+fn without_lone_surrogates(text: &str) -> Cow<'_, str> {
+    let mut repaired = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        let start = at + found;
+        at = match surrogate(text, start) {
+            // Not a surrogate: the backslash and what it escapes.
+            None => start + 2,
+            Some(Surrogate::High) if surrogate(text, start + 6) == Some(Surrogate::Low) => {
+                start + 12
+            }
+            Some(_) => {
+                repaired.push_str(text.get(copied..start).unwrap_or_default());
+                repaired.push_str(REPLACEMENT);
+                copied = start + 6;
+                copied
+            }
+        };
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    repaired.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(repaired)
+}
+
+#[derive(PartialEq, Eq)]
+enum Surrogate {
+    High,
+    Low,
+}
+
+/// Which half of a pair is escaped at this place, if one is.
+fn surrogate(text: &str, at: usize) -> Option<Surrogate> {
+    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+    match u16::from_str_radix(digits, 16).ok()? {
+        0xd800..=0xdbff => Some(Surrogate::High),
+        0xdc00..=0xdfff => Some(Surrogate::Low),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &[u8]) -> String {
+        let text = repaired(body.to_vec());
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"))
+    }
+
+    #[test]
+    fn lone_surrogates_are_replaced_and_pairs_are_kept() {
+        for (json, expected) in [
+            (r#""Mug \ud83d""#, "Mug \u{fffd}"),
+            (r#""\udc00 Mug""#, "\u{fffd} Mug"),
+            (r#""\uD83D\uDE00""#, "\u{1f600}"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}\u{1f600}"),
+            (r#""\ude00\ud83d""#, "\u{fffd}\u{fffd}"),
+            (r#""\ud83dé\u00e9""#, "\u{fffd}éé"),
+            // An escaped backslash in front of plain letters.
+            (r#""C:\\ud83d""#, r"C:\ud83d"),
+            (r#""C:\\\ud83d""#, "C:\\\u{fffd}"),
+            (r#""a\/b\n""#, "a/b\n"),
+        ] {
+            assert_eq!(read(json.as_bytes()), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_replaced() {
+        assert_eq!(read(b"\"Caf\xe9 \xf0\x9f\""), "Caf\u{fffd} \u{fffd}");
+        assert_eq!(read(b"\xef\xbb\xbf\"Mug\""), "Mug");
+        assert_eq!(read(b"\"two\nlines\x00\""), "two lines ");
+        assert_eq!(read("\"Müge\"".as_bytes()), "Müge");
+    }
+
+    #[test]
+    fn what_is_broken_otherwise_is_left_as_it_is() {
+        for json in ["", "\\", "\"\\", r#""\u""#, r#""\ud8""#, r#""\uzzzz""#] {
+            assert_eq!(repaired(json.as_bytes().to_vec()), json);
+        }
+    }
+}
