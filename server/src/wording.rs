@@ -133,13 +133,38 @@ mod tests {
         };
         for (zone, offset, at, expected) in [
             // Summer time, which the offset does not tell.
-            ("America/New_York", -18_000, "2026-07-01T04:30:00Z", "1 July 2026"),
-            ("Australia/Sydney", 36_000, "2025-12-31T13:15:00Z", "1 January 2026"),
-            ("America/New_York", -18_000, "2026-01-01T04:30:00Z", "31 December 2025"),
+            (
+                "America/New_York",
+                -18_000,
+                "2026-07-01T04:30:00Z",
+                "1 July 2026",
+            ),
+            (
+                "Australia/Sydney",
+                36_000,
+                "2025-12-31T13:15:00Z",
+                "1 January 2026",
+            ),
+            (
+                "America/New_York",
+                -18_000,
+                "2026-01-01T04:30:00Z",
+                "31 December 2025",
+            ),
             // Only the offset is left.
-            ("Mars/Olympus", 3_600, "2026-10-02T23:59:59Z", "3 October 2026"),
+            (
+                "Mars/Olympus",
+                3_600,
+                "2026-10-02T23:59:59Z",
+                "3 October 2026",
+            ),
             ("", -21_600, "2026-10-02T05:59:59Z", "1 October 2026"),
-            ("../../etc/passwd", 0, "2026-10-02T23:59:59Z", "2 October 2026"),
+            (
+                "../../etc/passwd",
+                0,
+                "2026-10-02T23:59:59Z",
+                "2 October 2026",
+            ),
         ] {
             assert_eq!(day_in(zone, offset, at), expected, "{zone}");
         }

@@ -30,7 +30,10 @@ mod token;
 mod v3;
 mod webhooks;
 
-pub use catalog::{Availability, Image, InventoryTracking, Product, Products, Variant, VariantOptionValue, Variants};
+pub use catalog::{
+    Availability, Image, InventoryTracking, Product, Products, Variant, VariantOptionValue,
+    Variants,
+};
 pub use channels::Channel;
 pub use client::{Client, StoreClient};
 pub use credentials::AppCredentials;

@@ -134,24 +134,31 @@ async fn products_are_read_by_id_and_the_deleted_are_absent() {
         products::NO_IMAGE,
     ];
     let read = store.api().products(&ids).await.unwrap();
-    let found: Vec<u64> = read.iter().map(|product| product.id).collect();
+    let found: Vec<u64> = read.found.iter().map(|product| product.id).collect();
     assert_eq!(found, [products::MUG, products::JUMPER, products::NO_IMAGE]);
+    assert_eq!(read.gone, [products::DELETED].into());
+    let read = read.found;
     assert!(read[0].primary_image.is_some());
-    assert!(read[1].variants.len() > 1);
+    assert!(read[1].variants.are_complete && read[1].variants.list.len() > 1);
     assert!(
         read[1]
             .variants
+            .list
             .iter()
             .all(|variant| !variant.option_values.is_empty())
     );
     assert!(read[2].primary_image.is_none());
     assert!(
         read.iter()
-            .all(|product| product.calculated_price.is_sign_positive())
+            .all(|product| product.current_price().unwrap().is_sign_positive())
     );
     let visible = store.api().visible_products(5).await.unwrap();
     assert_eq!(visible.len(), 5);
-    assert!(visible.iter().all(|product| product.is_visible));
+    assert!(
+        visible
+            .iter()
+            .all(|product| product.is_visible == Some(true))
+    );
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod store;
 
 pub use product::{KnownProduct, KnownVariant, ProductFacts, Sale, Stock};
 pub use purchases::{
-    Bought, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder, KnownPurchase, OrdersRead, Reading,
-    ShopperState,
+    Bought, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder, KnownPurchase, OrdersRead,
+    Reading, ShopperState,
 };
 pub use store::{Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser};

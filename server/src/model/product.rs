@@ -152,7 +152,10 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
 fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
     let mut choices: Vec<KnownChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
-        if !choices.iter().any(|known| known.option_id == value.option_id) {
+        if !choices
+            .iter()
+            .any(|known| known.option_id == value.option_id)
+        {
             choices.push(KnownChoice {
                 option_id: value.option_id,
                 name: value.option_display_name.clone(),

@@ -76,10 +76,9 @@ impl<'a> Shown<'a> {
     fn card(&self, known: &KnownPurchase) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
-        let must_choose =
-            !purchase.options.is_empty()
-                || !purchase.add_blocked_by.is_empty()
-                || product.is_some_and(|product| product.has_options);
+        let must_choose = !purchase.options.is_empty()
+            || !purchase.add_blocked_by.is_empty()
+            || product.is_some_and(|product| product.has_options);
         let buy_again_url = if !is_sold(&purchase) {
             None
         } else if must_choose || !self.has_cart_links() {
@@ -145,7 +144,9 @@ impl<'a> Shown<'a> {
     }
 
     fn price(&self, product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Price> {
-        let amount = variant.and_then(|variant| variant.price).or(product.price)?;
+        let amount = variant
+            .and_then(|variant| variant.price)
+            .or(product.price)?;
         wording::price(amount, self.view.profile.as_ref()?)
     }
 
@@ -177,7 +178,9 @@ fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
 /// The catalogue's name; the order's where the catalogue has none.
 fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
     let name = product.map(|product| product.name.as_str());
-    name.filter(|name| !name.is_empty()).unwrap_or(ordered).to_owned()
+    name.filter(|name| !name.is_empty())
+        .unwrap_or(ordered)
+        .to_owned()
 }
 
 fn sku(

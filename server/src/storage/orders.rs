@@ -138,7 +138,7 @@ impl Storage {
             hash,
             order
         )
-        .fetch_optional(&self.reader)
+        .fetch_optional(&mut *self.read(hash).await?)
         .await?;
         Ok(found.is_some())
     }

@@ -15,6 +15,7 @@ mod install;
 mod known;
 mod known_plans;
 mod metrics;
+mod odd_payloads;
 mod purchases;
 mod secrets;
 mod shopper_tokens;

@@ -104,7 +104,8 @@ async fn what_was_left_out_is_one_line_and_not_quoted() {
     let log = log_of(
         &[concat!(
             "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[",
-            r#"{"id": 1, "customer_id": 424242, "date_created": "2020-01-10T21:05:30Z"},"#,
+            r#"{"id": 1, "customer_id": 424242, "status_id": 2, "items_total": 0,"#,
+            r#""date_created": "2020-01-10T21:05:30Z"},"#,
             r#"{"id": "mug@shop.example"}, "mug@shop.example"]"#
         )],
         1,

@@ -1,7 +1,7 @@
 //! The lines of one order, on their own.
 
-use super::{OrderProduct, order_product};
 use super::limit::MAX_LIMIT;
+use super::{OrderProduct, order_product};
 use crate::client::StoreClient;
 use crate::error::Error;
 use crate::http::Request;

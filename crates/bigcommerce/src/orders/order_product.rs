@@ -166,6 +166,54 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_read_costs_a_field_and_not_the_line() {
+        for odd in ["null", "\"\"", "[]", "{}", "\"odd\"", "1e400", "[null]"] {
+            let line: OrderProduct = serde_json::from_str(&format!(
+                r#"{{"id": 31, "product_id": 111, "variant_id": {odd}, "name": {odd}, "sku": {odd},
+                    "type": {odd}, "quantity": {odd}, "quantity_refunded": {odd},
+                    "is_refunded": {odd}, "is_bundled_product": {odd},
+                    "parent_order_product_id": {odd}, "product_options": {odd}}}"#
+            ))
+            .unwrap();
+            assert_eq!((line.id, line.product_id), (31, 111), "{odd}");
+            assert_eq!((line.quantity, line.quantity_refunded), (1, 0), "{odd}");
+            assert!(!line.is_refunded && line.parent_order_product_id.is_none());
+        }
+        let line: OrderProduct =
+            serde_json::from_str(r#"{"id": 31, "quantity": "2.0000"}"#).unwrap();
+        assert_eq!(line.quantity, 2);
+    }
+
+    #[test]
+    fn choices_come_in_any_shape_and_none_is_overlooked() {
+        const MOSS: &str = r#"{"product_option_id": 23, "display_name": "Colour",
+            "display_value": "Moss", "value": "92"}"#;
+        let read = |options: &str| -> OrderProduct {
+            serde_json::from_str(&format!(r#"{{"id": 31, "product_options": {options}}}"#)).unwrap()
+        };
+        let empty = OrderProductOption::default();
+        let moss = &read(&format!("[{MOSS}]")).options[0];
+        assert_eq!((moss.product_option_id, &*moss.value), (23, "92"));
+        for options in [format!("{{\"0\": {MOSS}}}"), MOSS.to_owned()] {
+            assert_eq!(
+                read(&options).options,
+                std::slice::from_ref(moss),
+                "{options}"
+            );
+        }
+        assert_eq!(
+            read(&format!("[null, {MOSS}]")).options,
+            [moss.clone(), empty.clone()]
+        );
+        let link = r#"{"url": "https://api.test/x", "resource": "/x"}"#;
+        assert_eq!(read(link).options, [empty]);
+        for value in ["[\"92\"]", "{\"id\": 92}", "null"] {
+            let option = &read(&MOSS.replace("\"92\"", value)).options[0];
+            assert_eq!((&*option.value, &*option.label), ("", "Moss"), "{value}");
+        }
+    }
+
+    #[test]
     fn a_custom_item_has_no_product_and_no_options() {
         let line: OrderProduct = serde_json::from_str(
             r#"{"id":1,"product_id":null,"name":"x","type":"surprise","product_options":""}"#,

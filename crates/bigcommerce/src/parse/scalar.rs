@@ -108,7 +108,9 @@ fn without_groups(digits: &str) -> Option<Cow<'_, str>> {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
     let mut groups = unsigned.split(',');
-    let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    let is_first = groups
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()));
     (is_first && groups.all(|group| group.len() == 3) && !part.contains(','))
         .then(|| Cow::Owned(digits.replace(',', "")))
 }

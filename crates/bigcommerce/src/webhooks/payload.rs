@@ -19,9 +19,8 @@ impl Payload {
     /// Whatever is not needed may be missing or of any shape: BigCommerce adds to payloads without
     /// notice, and not all of its examples have every field.
     pub(super) fn read(body: &[u8]) -> Result<Self, PayloadError> {
-        let payload: Map<String, Value> =
-            serde_json::from_str(&text::repaired(body.to_vec()))
-                .map_err(|_| PayloadError::NotJson)?;
+        let payload: Map<String, Value> = serde_json::from_str(&text::repaired(body.to_vec()))
+            .map_err(|_| PayloadError::NotJson)?;
         let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or("");
         let store = StoreHash::from_context(text("producer")).map_err(|_| PayloadError::Store)?;
         let data = payload.get("data").unwrap_or(&Value::Null);

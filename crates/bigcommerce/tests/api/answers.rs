@@ -3,11 +3,11 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use bigcommerce::{Call, Error, OrdersPage};
+use bigcommerce::{Call, Error, OrdersPage, Timeouts};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::support::{Caller, Reply, Upstream};
+use crate::support::{ACCESS_TOKEN, Caller, Reply, TIMEOUTS, Upstream};
 
 /// What asking for a customer's orders comes to, when this is the answer.
 async fn orders_when(reply: Reply) -> Error {
@@ -93,7 +93,8 @@ async fn a_failure_of_theirs_is_unavailable() {
             error,
             Error::Unavailable {
                 call: call(Some(status)),
-                retry_after: None
+                retry_after: None,
+                cause: None
             }
         );
     }
@@ -106,11 +107,59 @@ async fn nothing_is_unavailable() {
     assert_eq!(error.call(), call(None));
 }
 
+/// What asking for a customer's orders at this address comes to.
+async fn orders_at(url: &str, request: Duration) -> String {
+    let timeouts = Timeouts {
+        request,
+        ..TIMEOUTS
+    };
+    let caller = Caller::at(url.parse().unwrap(), timeouts);
+    let page = OrdersPage::first(50);
+    let outcome = caller.api().customer_orders(424_242, &page).await;
+    let words = outcome.unwrap_err().to_string();
+    for secret in ["424242", ACCESS_TOKEN, "abc123", "http"] {
+        assert!(!words.contains(secret), "{secret} in {words}");
+    }
+    words
+}
+
+#[tokio::test]
+async fn why_no_answer_came_is_told_and_not_what_was_asked() {
+    let port = |listener: &std::net::TcpListener| listener.local_addr().unwrap().port();
+    let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let second = Duration::from_secs(1);
+
+    let nobody = port(&listen());
+    let refused = orders_at(&format!("http://127.0.0.1:{nobody}"), TIMEOUTS.request).await;
+    assert!(refused.contains("refused"), "{refused}");
+
+    let unknown = orders_at("http://no-such-host.invalid", TIMEOUTS.request).await;
+    // Where there is no resolver, it is what does not answer in time.
+    let is_told = unknown.contains("dns") || unknown.contains("timed out");
+    assert!(is_told, "{unknown}");
+
+    let silent = listen();
+    let late = orders_at(&format!("http://127.0.0.1:{}", port(&silent)), second).await;
+    assert!(late.contains("deadline"), "{late}");
+
+    let no_tls = listen();
+    let address = format!("https://127.0.0.1:{}", port(&no_tls));
+    std::thread::spawn(move || {
+        // For as long as somebody asks.
+        while let Ok((mut stream, _)) = no_tls.accept() {
+            let _ = stream.write_all(b"HTTP/1.1 400 This is no TLS\r\n\r\n");
+        }
+    });
+    let plain = orders_at(&address, TIMEOUTS.request).await;
+    assert!(plain.contains("InvalidContentType"), "{plain}");
+}
+
 #[tokio::test]
 async fn garbage_is_unexpected() {
-    for body in ["<html>Maintenance</html>", "\u{0}\u{1}", "nope", "[{]"] {
+    for body in ["<html>Maintenance</html>", "nope", "[{]"] {
         assert_unexpected(orders_when(Reply::json(body)).await, "not JSON");
     }
+    assert_unexpected(orders_when(Reply::json("\u{0}\u{1} ")).await, "no body");
 }
 
 #[tokio::test]

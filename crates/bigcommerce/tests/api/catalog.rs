@@ -1,6 +1,6 @@
 //! Products over HTTP.
 
-use bigcommerce::{Error, Product};
+use bigcommerce::{Error, Product, Products};
 
 use crate::support::{Caller, Received, Reply, Upstream};
 
@@ -15,9 +15,9 @@ fn catalogue(_: usize, request: &Received) -> Reply {
         .take(limit)
         .map(|id| format!(r#"{{"id": {id}, "name": "Mug <b>"}}"#))
         .collect();
-    let list = products.join(",");
+    let (list, total) = (products.join(","), products.len());
     Reply::json(&format!(
-        r#"{{"data": [{list}], "meta": {{"pagination": {{"total_pages": 1}}}}}}"#
+        r#"{{"data": [{list}], "meta": {{"pagination": {{"total_pages": 1, "total": {total}}}}}}}"#
     ))
 }
 
@@ -37,7 +37,7 @@ async fn products_that_are_too_much_for_one_answer_come_in_several() {
     let upstream = Upstream::answer(too_long).await;
     let wanted: Vec<u64> = (101..=220).collect();
     let products = Caller::of(&upstream).api().products(&wanted).await.unwrap();
-    assert_eq!(ids(&products), wanted);
+    assert_eq!(ids(&products.found), wanted);
     assert_eq!(upstream.received().len(), 1 + 3);
 }
 
@@ -46,7 +46,8 @@ async fn one_call_is_enough_for_all_products_of_a_view() {
     let upstream = Upstream::answer(catalogue).await;
     let caller = Caller::of(&upstream);
     let products = caller.api().products(&[5, 111, 5, 0, 13, 7]).await.unwrap();
-    assert_eq!(ids(&products), [5, 7, 111]);
+    assert_eq!(ids(&products.found), [5, 7, 111]);
+    assert_eq!(products.gone, [13].into());
     let request = upstream.only();
     assert_eq!(request.path(), "/stores/abc123/v3/catalog/products");
     assert_eq!(request.query("id:in").as_deref(), Some("5,7,13,111"));
@@ -63,8 +64,9 @@ async fn one_call_is_enough_for_all_products_of_a_view() {
 async fn no_product_is_no_call() {
     let upstream = Upstream::script([]).await;
     let caller = Caller::of(&upstream);
-    assert_eq!(caller.api().products(&[]).await.unwrap(), []);
-    assert_eq!(caller.api().products(&[0, 0]).await.unwrap(), []);
+    let none = Products::default();
+    assert_eq!(caller.api().products(&[]).await.unwrap(), none);
+    assert_eq!(caller.api().products(&[0, 0]).await.unwrap(), none);
     assert!(upstream.received().is_empty());
 }
 
@@ -73,7 +75,7 @@ async fn more_than_a_page_holds_is_asked_in_parts() {
     let upstream = Upstream::answer(catalogue).await;
     let all: Vec<u64> = (1_000_000..1_000_600).collect();
     let products = Caller::of(&upstream).api().products(&all).await.unwrap();
-    assert_eq!(ids(&products), all);
+    assert_eq!(ids(&products.found), all);
     let requests = upstream.received();
     assert_eq!(requests.len(), 3);
     assert!(
@@ -94,7 +96,83 @@ async fn a_page_that_was_cut_smaller_is_followed() {
     };
     let upstream = Upstream::answer(answer).await;
     let products = Caller::of(&upstream).api().products(&[1, 2]).await.unwrap();
-    assert_eq!(ids(&products), [1, 2]);
+    assert_eq!(ids(&products.found), [1, 2]);
+}
+
+/// Answers as many of the products asked for as fit, but for 13, and says that this is the only page.
+fn short_of(most: usize, total: &str) -> impl Fn(usize, &Received) -> Reply + Send + Sync + use<> {
+    let total = total.to_owned();
+    move |_, request: &Received| {
+        let asked = request.query("id:in").unwrap();
+        let there = asked.split(',').filter(|id| *id != "13");
+        let all = there.clone().count().to_string();
+        let list: Vec<_> = there
+            .take(most)
+            .map(|id| format!(r#"{{"id": {id}}}"#))
+            .collect();
+        let total = total.replace("ALL", &all);
+        Reply::json(&format!(
+            r#"{{"data": [{}], "meta": {{"pagination": {{"per_page": {most}, "total_pages": 1{total}}}}}}}"#,
+            list.join(",")
+        ))
+    }
+}
+
+#[tokio::test]
+async fn what_an_answer_left_out_is_asked_for_before_it_is_gone() {
+    let wanted: Vec<u64> = (2..=13).collect();
+    for total in [
+        r#", "total": ALL"#,
+        r#", "total": "ALL""#,
+        "",
+        r#", "total": null"#,
+    ] {
+        let upstream = Upstream::answer(short_of(10, total)).await;
+        let products = Caller::of(&upstream).api().products(&wanted).await.unwrap();
+        assert_eq!(
+            ids(&products.found),
+            (2..=12).collect::<Vec<_>>(),
+            "{total}"
+        );
+        assert_eq!(products.gone, [13].into(), "{total}");
+        let asked: Vec<_> = upstream
+            .received()
+            .iter()
+            .map(|it| it.query("id:in"))
+            .collect();
+        assert_eq!(asked[1].as_deref(), Some("12,13"), "{total}");
+        assert!(asked.len() <= 3, "{asked:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_no_answer_says_anything_of_is_not_known() {
+    let answer = |_, _: &Received| {
+        Reply::json(
+            r#"{"data": [{"id": 1}], "meta": {"pagination": {"total_pages": 1, "total": 3}}}"#,
+        )
+    };
+    let upstream = Upstream::answer(answer).await;
+    let products = Caller::of(&upstream)
+        .api()
+        .products(&[1, 2, 3])
+        .await
+        .unwrap();
+    assert_eq!((ids(&products.found), products.gone), (vec![1], [].into()));
+    assert_eq!(
+        upstream.received().len(),
+        2,
+        "asked again once, and no more"
+    );
+}
+
+#[tokio::test]
+async fn a_store_that_answers_one_product_at_a_time_is_not_asked_for_ever() {
+    let upstream = Upstream::answer(short_of(1, r#", "total": 250"#)).await;
+    let wanted: Vec<u64> = (101..=350).collect();
+    let products = Caller::of(&upstream).api().products(&wanted).await.unwrap();
+    assert_eq!((products.found.len(), products.gone.len()), (25, 0));
+    assert_eq!(upstream.received().len(), 25);
 }
 
 #[tokio::test]

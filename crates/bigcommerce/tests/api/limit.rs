@@ -10,7 +10,8 @@ fn orders(count: u64) -> Reply {
         .map(|id| {
             let customer = 11 + id % 2;
             format!(
-                r#"{{"id": {id}, "customer_id": {customer}, "date_created": "2020-01-10T21:05:30Z"}}"#
+                r#"{{"id": {id}, "customer_id": {customer}, "status_id": 0,
+                    "date_created": "2020-01-10T21:05:30Z"}}"#
             )
         })
         .collect();
@@ -59,7 +60,8 @@ async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
 
 #[tokio::test]
 async fn what_was_left_out_is_told() {
-    let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
+    let good =
+        r#"{"id": 1, "customer_id": 11, "status_id": 0, "date_created": "2020-01-10T21:05:30Z"}"#;
     for (sent, skipped) in [(format!("[{good}]"), 0), (format!("[{good}, 7, {{}}]"), 2)] {
         let upstream = Upstream::script([Reply::json(&sent)]).await;
         assert_eq!(read(&upstream, 50, None).await.unwrap().skipped, skipped);
@@ -79,7 +81,8 @@ async fn a_page_that_is_longer_than_is_read_is_asked_for_once_more_with_50() {
 
 #[tokio::test]
 async fn what_was_left_out_counts_as_sent() {
-    let good = r#"{"id": 1, "customer_id": 11, "date_created": "2020-01-10T21:05:30Z"}"#;
+    let good =
+        r#"{"id": 1, "customer_id": 11, "status_id": 0, "date_created": "2020-01-10T21:05:30Z"}"#;
     let upstream = Upstream::script([Reply::json(&format!("[{good}, 7]"))]).await;
     let page = read(&upstream, 2, None).await.unwrap();
     assert_eq!((page.orders.len(), page.is_last), (1, false));

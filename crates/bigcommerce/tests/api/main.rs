@@ -11,6 +11,7 @@ mod catalog;
 mod limit;
 mod memory;
 mod oauth;
+mod odd_values;
 mod orders;
 mod policy;
 mod store;

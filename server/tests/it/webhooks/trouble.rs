@@ -44,7 +44,7 @@ async fn every_trouble_ends_in_the_order_being_read() {
     let at_once = SignedDuration::ZERO;
     let mut troubles = vec![
         ("slow", Fault::delay("GET", ORDER, 1_200), 1, at_once),
-        ("not found", Fault::status("GET", ORDER, 404), 1, at_once),
+        ("not found", Fault::status("GET", ORDER, 404), 2, at_once),
         ("reset", Fault::reset("GET", ORDER).times(2), 3, at_once),
         ("half a body", Fault::truncate("GET", ORDER, 40), 2, at_once),
         (

@@ -23,13 +23,14 @@ fn a_full_product_is_read() {
         }"#,
     )
     .unwrap();
-    assert_eq!(product.price.to_string(), "200.10");
-    assert_eq!(product.calculated_price.to_string(), "200.1");
-    assert!(product.sale_price.is_zero());
+    assert_eq!(product.price.unwrap().to_string(), "200.10");
+    assert_eq!(product.current_price().unwrap().to_string(), "200.1");
+    assert!(product.sale_price.unwrap().is_zero());
     assert_eq!(product.inventory_tracking, InventoryTracking::Variant);
-    assert_eq!(product.availability, Availability::Preorder);
+    assert_eq!(product.availability, Some(Availability::Preorder));
     assert_eq!(product.custom_url.as_deref(), Some("/canvas-laundry-cart/"));
-    assert_eq!(product.channels, [1, 2]);
+    assert_eq!(product.channels.as_deref(), Some(&[1, 2][..]));
+    assert!(product.variants.are_complete);
     let image = product.primary_image.as_ref().unwrap();
     assert_eq!(image.url_zoom, None);
     assert_eq!(image.description, "A cart");
@@ -50,16 +51,99 @@ fn a_product_without_image_has_none() {
     }
 }
 
+fn with(fields: &str) -> Product {
+    serde_json::from_str(&format!(r#"{{"id": 1, {fields}}}"#)).unwrap()
+}
+
 #[test]
-fn what_is_missing_never_makes_a_product_buyable() {
-    let product: Product = serde_json::from_str(r#"{"id": 1}"#).unwrap();
-    assert_eq!(product.availability, Availability::Disabled);
-    assert!(!product.is_visible);
-    let product: Product =
-        serde_json::from_str(r#"{"id": 1, "availability": "one_day", "custom_url": null}"#)
-            .unwrap();
-    assert_eq!(product.availability, Availability::Disabled);
-    assert_eq!(product.custom_url, None);
+fn what_is_not_said_or_cannot_be_read_is_not_known() {
+    for odd in ["null", "\"\"", "{}", "[null]", "\"one_day\""] {
+        let product = with(&format!(
+            r#""availability": {odd}, "is_visible": {odd}, "price": {odd}, "channels": {odd},
+               "inventory_level": {odd}, "inventory_tracking": {odd}, "custom_url": {odd},
+               "variants": {odd}, "primary_image": {odd}, "name": {odd}"#
+        ));
+        assert_eq!(
+            (product.availability, product.is_visible),
+            (None, None),
+            "{odd}"
+        );
+        assert_eq!(
+            (product.current_price(), product.inventory_level),
+            (None, None)
+        );
+        assert_eq!(product.inventory_tracking, InventoryTracking::None, "{odd}");
+        assert_eq!(
+            (product.custom_url, product.primary_image),
+            (None, None),
+            "{odd}"
+        );
+        if odd != "{}" {
+            assert_eq!(product.channels, None, "{odd}");
+            assert!(!product.variants.are_complete, "{odd}");
+        }
+    }
+    let missing = with(r#""name": "Mug <b>""#);
+    assert_eq!((missing.availability, missing.is_visible), (None, None));
+    assert_eq!(missing.channels, None);
+}
+
+#[test]
+fn no_channel_is_not_the_same_as_an_unknown_one() {
+    assert_eq!(with(r#""channels": []"#).channels, Some(vec![]));
+    assert_eq!(with(r#""channels": ["1", 2.0]"#).channels, Some(vec![1, 2]));
+    assert_eq!(with(r#""channels": [1, null]"#).channels, None);
+}
+
+#[test]
+fn the_words_of_v2_for_tracking_are_read_too() {
+    for (word, tracking) in [
+        ("product", InventoryTracking::Product),
+        ("simple", InventoryTracking::Product),
+        ("variant", InventoryTracking::Variant),
+        ("sku", InventoryTracking::Variant),
+        ("none", InventoryTracking::None),
+    ] {
+        let product = with(&format!(r#""inventory_tracking": "{word}""#));
+        assert_eq!(product.inventory_tracking, tracking, "{word}");
+    }
+}
+
+#[test]
+fn the_price_is_the_calculated_one_else_the_sale_price_else_the_price() {
+    for (fields, expected) in [
+        (
+            r#""calculated_price": "1,234.50", "price": 9"#,
+            Some("1234.50"),
+        ),
+        (r#""calculated_price": 0, "price": 9"#, Some("0")),
+        (r#""sale_price": "8.00", "price": 9"#, Some("8.00")),
+        (
+            r#""calculated_price": null, "sale_price": 0, "price": 9"#,
+            Some("9"),
+        ),
+        (r#""calculated_price": "free", "price": {}"#, None),
+    ] {
+        let price = with(fields).current_price().map(|price| price.to_string());
+        assert_eq!(price.as_deref(), expected, "{fields}");
+    }
+}
+
+#[test]
+fn pictures_without_a_scheme_are_https() {
+    let product = with(
+        r#""primary_image": {"url_standard": "//cdn.test/s.jpg"},
+           "variants": [{"id": 2, "image_url": "//cdn.test/v.jpg"}]"#,
+    );
+    let standard = product
+        .primary_image
+        .as_ref()
+        .unwrap()
+        .url_standard
+        .as_deref();
+    assert_eq!(standard, Some("https://cdn.test/s.jpg"));
+    let variant = product.variant(2).unwrap();
+    assert_eq!(variant.image_url.as_deref(), Some("https://cdn.test/v.jpg"));
 }
 
 #[test]

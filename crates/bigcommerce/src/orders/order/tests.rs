@@ -152,7 +152,7 @@ fn a_line_that_comes_twice_is_one() {
 #[test]
 fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
     for fields in [
-        r#""items_total": 2, "is_deleted": true"#,
+        r#""items_total": 2, "status_id": 10, "is_deleted": true"#,
         r#""items_total": 2, "status_id": 0"#,
         r#""items_total": 2, "status_id": "5""#,
     ] {
@@ -165,15 +165,50 @@ fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
 }
 
 #[test]
-fn an_order_without_id_or_date_is_none() {
+fn an_order_without_what_it_is_known_by_is_none() {
     for json in [
         "{}",
         r#"{"id": 1}"#,
-        r#"{"id": 1, "date_created": ""}"#,
-        r#"{"id": 0, "date_created": "2018-01-10T21:05:30Z"}"#,
+        r#"{"id": 1, "status_id": 2, "date_created": ""}"#,
+        r#"{"id": 1, "date_created": "2018-01-10T21:05:30Z"}"#,
+        r#"{"id": 1, "status_id": [2], "date_created": "2018-01-10T21:05:30Z"}"#,
+        r#"{"id": 1, "status_id": 2, "customer_id": "me", "date_created": "2018-01-10T21:05:30Z"}"#,
+        r#"{"id": 0, "status_id": 2, "date_created": "2018-01-10T21:05:30Z"}"#,
     ] {
         assert!(serde_json::from_str::<Order>(json).is_err(), "{json}");
     }
+}
+
+#[test]
+fn where_the_date_cannot_be_read_the_last_change_stands_in() {
+    let order: Order = serde_json::from_str(
+        r#"{"id": 1, "status_id": 2, "date_created": {}, "date_modified": "2018-01-10T21:05:30Z"}"#,
+    )
+    .unwrap();
+    assert_eq!(order.date_created.to_string(), "2018-01-10T21:05:30Z");
+}
+
+#[test]
+fn without_a_total_no_lines_are_not_known_to_be_all() {
+    for total in ["null", "[]", "\"many\""] {
+        let none = read(&format!(r#""items_total": {total}, "consignments": {{}}"#));
+        assert!(!none.lines_complete, "{total}");
+        let some = read(&format!(
+            r#""items_total": {total}, "consignments": {{"shipping": [{{"line_items": [{}]}}]}}"#,
+            line(5, 2)
+        ));
+        assert!(some.lines_complete, "{total}");
+    }
+}
+
+#[test]
+fn a_line_without_an_id_is_missing_and_a_link_is_none() {
+    let order = order(&format!(
+        r#"{{"shipping": [{{"line_items": [{}, {{"id": null, "product_id": 7}}]}}]}}"#,
+        line(5, 2)
+    ));
+    assert_eq!(ids(&order), [5]);
+    assert!(!order.lines_complete);
 }
 
 #[test]

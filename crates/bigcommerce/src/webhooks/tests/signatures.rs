@@ -68,7 +68,11 @@ fn with_signature(signature: &str) -> Result<(), DeliveryError> {
 }
 
 fn signed_at(timestamp: &str) -> String {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes());
+    signed_with(SECRET, timestamp)
+}
+
+fn signed_with(secret: &str, timestamp: &str) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     let tag = hmac::sign(&key, format!("{ID}.{timestamp}.{BODY}").as_bytes());
     format!("v1,{}", STANDARD.encode(tag))
 }
@@ -178,6 +182,18 @@ fn another_secret_is_refused_and_an_empty_one_believes_nobody() {
     for secret in ["test_client_secret_0123456789abcdeF", "", "test"] {
         let outcome = verify(&good(), body, secret, now());
         assert_eq!(outcome, Err(DeliveryError::Signature), "{secret:?}");
+    }
+}
+
+#[test]
+fn without_a_secret_nobody_is_believed_however_they_sign() {
+    let body = BODY.as_bytes();
+    for (secret, is_believed) in [("x", true), ("", false)] {
+        let signature = signed_with(secret, TIME);
+        let mut values: Vec<(&'static str, &str)> = good();
+        values[2].1 = &signature;
+        let outcome = verify(&values, body, secret, now());
+        assert_eq!(outcome.is_ok(), is_believed, "{secret:?}: {outcome:?}");
     }
 }
 

@@ -1,0 +1,537 @@
+//! Answers that hold something odd: it costs a field, and what could not be read is never shown as
+//! gone, or as nothing bought.
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, customers, products},
+};
+use serde_json::{Value, json};
+
+use crate::support::{World, page::Page, people::product_ids};
+
+const ORDERS: &str = "/v2/orders";
+const PRODUCTS: &str = "/v3/catalog/products";
+/// What the regular customer bought last, a simple product.
+const COFFEE: u64 = 118;
+
+fn purchase(page: &Page, product_id: u64) -> Value {
+    let body = page.json();
+    let purchases = body["purchases"].as_array().unwrap();
+    let found = purchases.iter().find(|it| it["product_id"] == product_id);
+    found
+        .unwrap_or_else(|| panic!("{product_id} is not in {body}"))
+        .clone()
+}
+
+/// What the store answers when asked for a customer's orders.
+async fn orders_of(world: &World, customer_id: u64) -> Value {
+    let query = format!(
+        "customer_id={customer_id}&sort=id:desc&limit=250&include=consignments.line_items\
+         &consignment_structure=object"
+    );
+    world.api(FERNWAY).get(&format!("{ORDERS}?{query}")).await
+}
+
+/// What the store answers when asked for some products.
+async fn products_of(world: &World, ids: &[u64]) -> Value {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let query = format!(
+        "id:in={}&limit=250&include=primary_image,variants,channels",
+        ids.join(",")
+    );
+    world.api(FERNWAY).get(&format!("{PRODUCTS}?{query}")).await
+}
+
+/// Changes each line of some orders.
+fn each_line(orders: &mut Value, change: &mut dyn FnMut(&mut Value)) {
+    match orders {
+        Value::Object(map) if map.contains_key("product_options") => change(orders),
+        Value::Object(map) => map.values_mut().for_each(|value| each_line(value, change)),
+        Value::Array(list) => list.iter_mut().for_each(|value| each_line(value, change)),
+        _ => {}
+    }
+}
+
+/// Changes the lines of a product.
+fn lines_of(orders: &mut Value, product_id: u64, change: impl Fn(&mut Value)) {
+    each_line(orders, &mut |line| {
+        if line["product_id"] == product_id {
+            change(line);
+        }
+    });
+}
+
+/// From now on the regular customer's orders are these.
+fn answers_orders(world: &World, orders: impl Into<Vec<u8>>) {
+    let orders = String::from_utf8(orders.into()).unwrap();
+    let fault = Fault::body("GET", ORDERS, orders).store(FERNWAY).times(0);
+    world.sandbox.add_fault(fault);
+}
+
+/// From now on these are the products.
+fn answers_products(world: &World, products: &str) {
+    let fault = Fault::body("GET", PRODUCTS, products);
+    world.sandbox.add_fault(fault.store(FERNWAY).times(0));
+}
+
+/// The first view of the regular customer where the answer about the coffee is changed.
+async fn view_with(world: &World, change: impl Fn(&mut Value)) -> Page {
+    let regular = customers::REGULAR;
+    let mut products = products_of(world, &[COFFEE]).await;
+    change(&mut products["data"][0]);
+    let products = products.to_string().replace("SURROGATE", r"\ud83d");
+    answers_products(world, &products);
+    world.shopper(regular.store, regular.id).purchases().await
+}
+
+#[tokio::test]
+async fn what_is_odd_about_a_product_does_not_make_it_gone() {
+    for (field, odd) in [
+        ("name", json!("Coffee SURROGATE")),
+        ("channels", json!(["1", "2"])),
+        ("calculated_price", json!("1,234.50")),
+        ("inventory_level", json!("7.0000")),
+        ("custom_url", json!([])),
+        ("primary_image", json!("none")),
+        ("is_visible", json!("true")),
+        ("sku", json!({"a": 1})),
+    ] {
+        let world = World::installed().await;
+        let page = view_with(&world, |product| {
+            product[field] = odd.clone();
+            // The variant's own price would count.
+            product["variants"][0]["calculated_price"] = json!(null);
+        })
+        .await;
+        let coffee = purchase(&page, COFFEE);
+        assert_eq!(coffee["availability"], "in_stock", "{field}: {coffee}");
+        assert_eq!(coffee["can_add_to_cart"], true, "{field}: {coffee}");
+        match field {
+            "name" => assert_eq!(coffee["name"], "Coffee \u{fffd}"),
+            "calculated_price" => assert_eq!(coffee["price"]["formatted"], "$1,234.50"),
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_product_that_cannot_be_read_is_not_called_gone_and_is_no_fault_of_its_store() {
+    let world = World::installed().await;
+    let page = view_with(&world, |product| product["id"] = json!({})).await;
+    let coffee = purchase(&page, COFFEE);
+    assert_eq!(coffee["can_add_to_cart"], false, "{coffee}");
+    assert!(!coffee["name"].as_str().unwrap().is_empty());
+    let regular = world.shopper(FERNWAY, customers::REGULAR.id);
+    let widget = regular.widget().await;
+    assert!(
+        !widget.html.contains("No longer available"),
+        "{}",
+        widget.html
+    );
+    // However often it is asked for, others are served.
+    for _ in 0..10 {
+        world
+            .change_product(FERNWAY, COFFEE, json!({"price": 3.5}))
+            .await;
+        world.worked_off().await;
+    }
+    let other = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id);
+    assert_eq!(other.purchases().await.status, 200);
+    world.sandbox.clear_faults();
+    world
+        .change_product(FERNWAY, COFFEE, json!({"price": 4.5}))
+        .await;
+    world
+        .until("it can be read again", async || {
+            purchase(&regular.purchases().await, COFFEE)["price"]["amount"] == "4.50"
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_a_page_of_products_left_out_is_asked_for() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let ids = [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109];
+    let mut answer = products_of(&world, &ids).await;
+    answer["data"].as_array_mut().unwrap().truncate(10);
+    answer["meta"]["pagination"] = json!({
+        "total": 12, "count": 10, "per_page": 10, "current_page": 1, "total_pages": 1,
+    });
+    world
+        .sandbox
+        .add_fault(Fault::body("GET", PRODUCTS, answer.to_string()));
+    let page = world.shopper(regular.store, regular.id).purchases().await;
+    assert_eq!(product_ids(&page).len(), 12);
+    for id in ids {
+        let shown = purchase(&page, id);
+        assert_ne!(shown["availability"], "unavailable", "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_odd_about_a_line_does_not_lose_it() {
+    for (name, odd) in [
+        ("name", json!("Coffee SURROGATE")),
+        ("product_options", json!([null])),
+        (
+            "product_options",
+            json!({"url": "https://api.example/x", "resource": "/x"}),
+        ),
+        ("quantity", json!("2.0000")),
+        ("sku", json!(["a"])),
+        ("variant_id", json!("")),
+    ] {
+        let world = World::installed().await;
+        let regular = customers::REGULAR;
+        let whole = product_ids(&world.shopper(FERNWAY, regular.id).purchases().await);
+        let world = World::installed().await;
+        let mut orders = orders_of(&world, regular.id).await;
+        each_line(&mut orders, &mut |line| line[name] = odd.clone());
+        answers_orders(&world, orders.to_string().replace("SURROGATE", r"\ud83d"));
+        let page = world.shopper(FERNWAY, regular.id).purchases().await;
+        let shown: std::collections::BTreeSet<u64> = product_ids(&page).into_iter().collect();
+        assert_eq!(shown, whole.into_iter().collect(), "{name}: {odd}");
+        if name == "quantity" {
+            assert_eq!(purchase(&page, COFFEE)["last_quantity"], 2);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_does_not_hide_the_orders() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let orders = orders_of(&world, regular.id).await;
+    answers_orders(&world, format!("\u{feff}{orders}"));
+    let page = world.shopper(FERNWAY, regular.id).purchases().await;
+    assert_eq!((page.status, product_ids(&page).len()), (200, 12));
+}
+
+#[tokio::test]
+async fn a_choice_without_words_is_not_shown() {
+    for odd in [json!(["Moss"]), json!({"id": 1}), json!(null), json!("")] {
+        let world = World::installed().await;
+        let regular = customers::REGULAR;
+        let mut orders = orders_of(&world, regular.id).await;
+        each_line(&mut orders, &mut |line| {
+            for option in line["product_options"].as_array_mut().unwrap() {
+                option["display_value"] = odd.clone();
+            }
+        });
+        answers_orders(&world, orders.to_string());
+        let shopper = world.shopper(FERNWAY, regular.id);
+        let widget = shopper.widget().await;
+        assert_eq!((widget.status, widget.count("li.rp-card")), (200, 8));
+        assert_eq!(widget.count(".rp-options li"), 0, "{}", widget.html);
+        let shirt = purchase(&shopper.purchases().await, 121);
+        assert_eq!(
+            shirt["can_add_to_cart"], true,
+            "the ids are all there: {shirt}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn stock_is_counted_under_the_old_words_too() {
+    for (word, level) in [("simple", 0), ("sku", 0)] {
+        let world = World::installed().await;
+        let page = view_with(&world, |product| {
+            product["inventory_tracking"] = json!(word);
+            product["inventory_level"] = json!(level);
+            product["variants"][0]["inventory_level"] = json!(level);
+        })
+        .await;
+        let coffee = purchase(&page, COFFEE);
+        assert_eq!(coffee["availability"], "out_of_stock", "{word}: {coffee}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_calculated_price_the_sale_price_or_the_price_is_shown() {
+    for (sale, price, expected) in [
+        (json!(8.25), json!(9.5), json!("$8.25")),
+        (json!(0), json!(9.5), json!("$9.50")),
+        (json!(null), json!(null), json!(null)),
+    ] {
+        let world = World::installed().await;
+        let page = view_with(&world, |product| {
+            product.as_object_mut().unwrap().remove("calculated_price");
+            product["sale_price"] = sale.clone();
+            product["price"] = price.clone();
+            for name in ["price", "sale_price", "calculated_price"] {
+                product["variants"][0][name] = json!(null);
+            }
+        })
+        .await;
+        let coffee = purchase(&page, COFFEE);
+        assert_eq!(coffee["price"]["formatted"], expected, "{coffee}");
+        assert_eq!(coffee["can_add_to_cart"], !expected.is_null(), "{coffee}");
+    }
+}
+
+#[tokio::test]
+async fn a_product_on_no_channel_is_not_sold() {
+    let world = World::installed().await;
+    let page = view_with(&world, |product| product["channels"] = json!([])).await;
+    let coffee = purchase(&page, COFFEE);
+    assert_eq!(coffee["availability"], "unavailable", "{coffee}");
+    assert!(coffee["url"].is_null() && coffee["can_add_to_cart"] == false);
+}
+
+#[tokio::test]
+async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let mut orders = orders_of(&world, regular.id).await;
+    // Half past midnight in Chicago; without summer time it would be the day before.
+    for order in orders.as_array_mut().unwrap() {
+        order["date_created"] = json!("Wed, 01 Jul 2026 05:30:00 +0000");
+    }
+    answers_orders(&world, orders.to_string());
+    let shopper = world.shopper(FERNWAY, regular.id);
+    let when = async || shopper.widget().await.texts(".rp-when time");
+    assert_eq!(
+        when().await.first().map(String::as_str),
+        Some("1 July 2026")
+    );
+    // As a version left it that knew no names.
+    let old = "UPDATE store_profiles SET time_zone = NULL, fetched_at = 0";
+    world.changes_database(old).await;
+    let mut world = world;
+    world.restart().await;
+    let shopper = world.shopper(FERNWAY, regular.id);
+    let first = shopper.widget().await.texts(".rp-when time");
+    assert_eq!(first.first().map(String::as_str), Some("30 June 2026"));
+    world
+        .until("the store is asked for its time zone", async || {
+            let shown = shopper.widget().await.texts(".rp-when time");
+            shown.first().map(String::as_str) == Some("1 July 2026")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_a_cart_cannot_be_told_again_is_said_and_leads_to_the_products_page() {
+    let upload = json!({
+        "product_option_id": 77, "option_id": 9077, "display_name": "Artwork",
+        "display_value": "owl.png", "type": "File Upload",
+        "value": r#"{"originalName":"owl.png","temporaryPath":"20_owl.png"}"#,
+    });
+    let date = json!({
+        "product_option_id": 78, "option_id": 9078, "display_name": "Wrapped on",
+        "display_value": "2nd May 2026", "type": "Date field", "value": "1777680000",
+    });
+    let blank = json!({
+        "product_option_id": 79, "option_id": 9079, "display_name": "Initials",
+        "display_value": "", "type": "Text field", "value": "",
+    });
+    for (option, id, name, reason) in [
+        (upload, 77, "Artwork", "file_upload"),
+        (date, 78, "Wrapped on", "date"),
+        (blank, 79, "Initials", "not_recorded"),
+        (json!(null), 0, "", "not_recorded"),
+    ] {
+        let world = World::installed().await;
+        let regular = customers::REGULAR;
+        let mut orders = orders_of(&world, regular.id).await;
+        lines_of(&mut orders, COFFEE, |line| {
+            line["product_options"] = json!([option])
+        });
+        answers_orders(&world, orders.to_string());
+        let shopper = world.shopper(FERNWAY, regular.id);
+        let page = shopper.purchases().await;
+        let coffee = purchase(&page, COFFEE);
+        assert_eq!(coffee["can_add_to_cart"], false, "{coffee}");
+        let missing = json!([{"option_id": id, "name": name, "reason": reason}]);
+        assert_eq!(coffee["add_blocked_by"], missing, "{coffee}");
+        assert!(
+            !page.html.contains("owl.png"),
+            "nobody's business: {}",
+            page.html
+        );
+        let mug = purchase(&page, 101);
+        assert!(mug["can_add_to_cart"] == true && mug["add_blocked_by"].is_null());
+        let widget = shopper.widget().await;
+        let links = widget.attributes("li.rp-card:first-child a.rp-button", "href");
+        assert_eq!(links, [coffee["url"].as_str().unwrap()]);
+        assert_eq!(
+            widget.texts("li.rp-card:first-child a.rp-button"),
+            ["Choose options"]
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_ids_of_choices_are_those_that_the_catalogue_and_the_cart_know() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::OPTIONS.id);
+    let page = shopper.purchases().await;
+    let body = page.json();
+    let catalogue = products_of(&world, &product_ids(&page)).await;
+    let mut compared = 0;
+    for bought in body["purchases"].as_array().unwrap() {
+        let all = catalogue["data"].as_array().unwrap();
+        let product = all
+            .iter()
+            .find(|it| it["id"] == bought["product_id"])
+            .unwrap();
+        let variants = product["variants"].as_array().unwrap();
+        let variant = variants
+            .iter()
+            .find(|it| it["id"] == bought["variant_id"])
+            .unwrap();
+        for value in variant["option_values"].as_array().unwrap() {
+            let options = bought["options"].as_array().unwrap();
+            let chosen = options
+                .iter()
+                .find(|it| it["option_id"] == value["option_id"]);
+            let chosen = chosen.unwrap_or_else(|| panic!("{value} is not in {bought}"));
+            assert_eq!(chosen["value"], value["id"].to_string(), "{bought}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 3, "{compared}");
+    // The order line has another number for the same option, which no cart knows.
+    each_line(
+        &mut orders_of(&world, customers::OPTIONS.id).await,
+        &mut |line| {
+            for option in line["product_options"].as_array().unwrap() {
+                assert_ne!(option["option_id"], option["product_option_id"], "{line}");
+                assert!(
+                    !body
+                        .to_string()
+                        .contains(&format!(r#""option_id":{}"#, option["option_id"]))
+                );
+            }
+        },
+    );
+}
+
+#[tokio::test]
+async fn an_order_that_cannot_be_found_yet_is_looked_for_again() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert!(!product_ids(&shopper.purchases().await).contains(&104));
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/orders/*", 404).times(2));
+    world.place(FERNWAY, customers::REGULAR.id, &[104]).await;
+    world
+        .until("the order shows", async || {
+            product_ids(&shopper.purchases().await).contains(&104)
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_order_that_stays_missing_is_taken_for_gone_in_the_end() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    shopper.purchases().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("GET", "/v2/orders/*", 404).times(0));
+    world.place(FERNWAY, customers::REGULAR.id, &[104]).await;
+    world
+        .until("it is taken for gone", async || {
+            let gone = "SELECT COUNT(*) FROM orders WHERE is_deleted = 1 AND customer_id = 0";
+            // What waits is due at once by then.
+            let ahead = world.app_now().duration_since(jiff::Timestamp::now());
+            world.app_clock_ahead(ahead + jiff::SignedDuration::from_secs(1));
+            world.number(gone).await == 1
+        })
+        .await;
+    assert_eq!(world.waiting_jobs().await, 0);
+}
+
+#[tokio::test]
+async fn a_line_that_is_refunded_is_taken_off_whatever_its_numbers_say() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let mut orders = orders_of(&world, regular.id).await;
+    lines_of(&mut orders, COFFEE, |line| {
+        line["is_refunded"] = json!(true);
+        line["quantity_refunded"] = json!(0);
+    });
+    answers_orders(&world, orders.to_string());
+    let ids = product_ids(&world.shopper(FERNWAY, regular.id).purchases().await);
+    assert_eq!((ids.contains(&COFFEE), ids.len()), (false, 11), "{ids:?}");
+}
+
+#[tokio::test]
+async fn pictures_come_by_https_or_not_at_all() {
+    for (address, shown) in [
+        (
+            "https://cdn.example/a.jpg",
+            Some("https://cdn.example/a.jpg"),
+        ),
+        ("//cdn.example/a.jpg", Some("https://cdn.example/a.jpg")),
+        ("http://cdn.example/a.jpg", None),
+        ("javascript:alert(1)", None),
+        ("data:image/svg+xml,<svg/>", None),
+        ("ftp://cdn.example/a.jpg", None),
+    ] {
+        let world = World::installed().await;
+        let page = view_with(&world, |product| {
+            for name in ["url_standard", "url_zoom", "url_thumbnail", "url_tiny"] {
+                product["primary_image"][name] = json!(address);
+            }
+            product["variants"][0]["image_url"] = json!(address);
+        })
+        .await;
+        let coffee = purchase(&page, COFFEE);
+        assert_eq!(coffee["image"]["url"].as_str(), shown, "{address}");
+        let widget = world.shopper(FERNWAY, customers::REGULAR.id).widget().await;
+        let pictures = widget.attributes("li.rp-card:first-child img", "src");
+        assert_eq!(pictures.first().map(String::as_str), shown, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn two_shoppers_of_a_store_in_turns_see_their_own() {
+    let world = World::installed().await;
+    let shoppers = [customers::REGULAR, customers::NAMES]
+        .map(|customer| world.shopper(customer.store, customer.id));
+    let mut first = Vec::new();
+    for shopper in &shoppers {
+        let seen = (shopper.purchases().await.html, shopper.widget().await.html);
+        first.push(seen);
+    }
+    assert_ne!(first[0], first[1]);
+    for _ in 0..2 {
+        for (shopper, first) in shoppers.iter().zip(&first) {
+            assert_eq!(shopper.purchases().await.html, first.0);
+            assert_eq!(shopper.widget().await.html, first.1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_changed_order_changes_the_next_answer() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let has_it = async || {
+        let page = shopper.purchases().await;
+        let has_it = product_ids(&page).contains(&products::DIGITAL);
+        let names = shopper.widget().await.texts(".rp-name");
+        let first = page.json()["purchases"][0]["name"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        assert_eq!(names[0], first, "the widget tells the same");
+        has_it
+    };
+    assert!(!has_it().await);
+    let order = world
+        .place(FERNWAY, customers::REGULAR.id, &[products::DIGITAL])
+        .await;
+    world.worked_off().await;
+    // An answer is remembered for a minute, and this is not a second later.
+    assert!(has_it().await);
+    world
+        .change_order(FERNWAY, order, json!({"status_id": 5}))
+        .await;
+    world.worked_off().await;
+    assert!(!has_it().await);
+}
