@@ -52,7 +52,11 @@ fn serve(answers: &'static [&'static str]) -> url::Url {
 
 /// What is logged when these are answered to as many requests for a customer's orders.
 async fn log_of(answers: &'static [&'static str], requests: usize) -> String {
-    let url = serve(answers);
+    log_of_asking(serve(answers), requests).await
+}
+
+/// What is logged of as many requests for a customer's orders.
+async fn log_of_asking(url: url::Url, requests: usize) -> String {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter("bigcommerce=trace")
@@ -97,6 +101,18 @@ async fn a_call_is_one_line_without_token_query_or_body() {
         assert!(calls[0].contains(word), "{word} not in {log}");
     }
     assert!(log.contains("JSON of another shape"), "{log}");
+}
+
+#[tokio::test]
+async fn a_call_without_an_answer_says_why() {
+    let nobody = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let log = log_of_asking(format!("http://{nobody}").parse().unwrap(), 1).await;
+    let calls = lines_with(&log, "bigcommerce.api.call");
+    assert_eq!(calls.len(), 1, "{log}");
+    assert!(calls[0].contains("refused"), "{log}");
 }
 
 #[tokio::test]
