@@ -12,10 +12,9 @@ const REPLACEMENT: &str = "\u{fffd}";
 /// One broken character in one name would otherwise make everything around it unreadable.
 pub(crate) fn repaired(mut bytes: Vec<u8>) -> String {
     for byte in &mut bytes {
-        // Between values it is white space like any other; in a string it is not allowed.
-        if *byte < b' ' {
-            *byte = b' ';
-        }
+        // Control characters sort before the space. Between values they are white space like any other;
+        // in a string they are not allowed.
+        *byte = (*byte).max(b' ');
     }
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
@@ -31,6 +30,10 @@ pub(crate) fn repaired(mut bytes: Vec<u8>) -> String {
 
 /// The text itself where there is none, which is nearly always.
 fn without_lone_surrogates(text: &str) -> Cow<'_, str> {
+    // Looked for first: that is many times as quick as going from one backslash to the next.
+    if !text.contains("\\ud") && !text.contains("\\uD") {
+        return Cow::Borrowed(text);
+    }
     let mut repaired = String::new();
     let mut copied = 0;
     let mut at = 0;

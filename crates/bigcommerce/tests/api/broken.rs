@@ -65,6 +65,31 @@ async fn an_order_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
+async fn a_broken_character_costs_itself_and_not_its_line() {
+    let named = |name: &[u8]| {
+        let line = LINE.replacen('{', "{\"name\": \"Mug NAME\", ", 1);
+        let body = format!(
+            "[{}]",
+            order(1, "\"2020-01-10T21:05:30Z\"", &format!("[{line}]"))
+        );
+        let (before, after) = body.split_once("NAME").unwrap();
+        [before.as_bytes(), name, after.as_bytes()].concat()
+    };
+    let mark = [b"\xef\xbb\xbf".as_slice(), &named(b"x")].concat();
+    for (body, expected) in [
+        (named(br"\ud83d"), "Mug \u{fffd}"),
+        (named(b"\xe9"), "Mug \u{fffd}"),
+        (named(b"\n"), "Mug  "),
+        (mark, "Mug x"),
+    ] {
+        let upstream = Upstream::script([Reply::full(200, &[], &body)]).await;
+        let orders = orders_of(&upstream).await.unwrap();
+        assert_eq!(orders[0].lines[0].name, expected);
+        assert!(orders[0].lines_complete);
+    }
+}
+
+#[tokio::test]
 async fn orders_of_which_none_can_be_read_are_unexpected() {
     let upstream = Upstream::script([list(&[order(1, "null", "[]"), "7".to_owned()])]).await;
     assert_shape(orders_of(&upstream).await);
