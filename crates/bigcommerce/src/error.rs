@@ -47,6 +47,10 @@ pub enum Error {
         /// error: Connection refused`; without the address. `None` where an answer came.
         cause: Option<String>,
     },
+    /// It answered, and there was no room for its answer: others held too many large ones. That is no
+    /// fault of the store's.
+    #[error("{0}: too many large answers at once")]
+    Crowded(Call),
     /// It answered something that cannot be read: garbage, half a body, nothing, another shape.
     #[error("{call}: unexpected answer: {what}")]
     Unexpected {
@@ -66,7 +70,10 @@ impl Error {
     #[must_use]
     pub fn call(&self) -> Call {
         match self {
-            Self::Unauthorized(call) | Self::Forbidden(call) | Self::NotFound(call) => *call,
+            Self::Unauthorized(call)
+            | Self::Forbidden(call)
+            | Self::NotFound(call)
+            | Self::Crowded(call) => *call,
             Self::RateLimited { call, .. }
             | Self::Invalid { call, .. }
             | Self::Unavailable { call, .. }
@@ -86,7 +93,10 @@ impl Error {
     /// Whether the same call may succeed later without anyone doing anything.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::RateLimited { .. } | Self::Unavailable { .. })
+        matches!(
+            self,
+            Self::RateLimited { .. } | Self::Unavailable { .. } | Self::Crowded(_)
+        )
     }
 
     /// Whether the same call would most likely end the same way, however long one waits: what was

@@ -61,8 +61,8 @@ pub(super) enum Outcome {
     Limited(Option<Duration>),
     /// It did not answer, or nothing that can be read; come again after that, where it says so.
     Failed(Option<Duration>),
-    /// It answered what nobody can read, of one single thing or as whole JSON. That may be the fault
-    /// of what was asked for, so it says nothing of the store.
+/// It answered what nobody can read, of one single thing or as whole JSON, or there was no room here
+    /// for its answer. That may be the fault of what was asked for, so it says nothing of the store.
     Unclear,
 }
 
@@ -73,6 +73,7 @@ impl Outcome {
             Err(Error::Unauthorized(_)) => Self::Refused,
             Err(Error::RateLimited { retry_after, .. }) => Self::Limited(*retry_after),
             Err(Error::Unavailable { retry_after, .. }) => Self::Failed(*retry_after),
+            Err(Error::Crowded(_)) => Self::Unclear,
             // A path with a parameter names one thing.
             Err(Error::Unexpected { call, .. }) if call.path.contains('{') => Self::Unclear,
             Err(error) if error.is_of_another_shape() => Self::Unclear,

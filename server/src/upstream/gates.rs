@@ -99,6 +99,12 @@ mod tests {
     use crate::upstream::gate::Outcome;
 
     #[test]
+    fn no_store_takes_more_than_an_eighth_of_all_turns() {
+        assert!(8 * Class::Shopper.at_once() as usize <= AT_ONCE - BACKGROUND_AT_ONCE);
+        assert!(8 * Class::Background.at_once() as usize <= BACKGROUND_AT_ONCE);
+    }
+
+    #[test]
     fn stores_without_news_are_forgotten_first() {
         let (gates, now) = (Gates::default(), Timestamp::UNIX_EPOCH);
         let down: StoreHash = "down".parse().unwrap();

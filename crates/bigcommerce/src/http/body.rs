@@ -1,8 +1,11 @@
 //! Reading a body that may be too long, cut off, or never end, and holding few long ones at once.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use fair::{Bounds, FairQueue, Held};
+use tokio::time::Instant;
+
+use crate::StoreHash;
 
 use super::build;
 
@@ -18,6 +21,13 @@ const LARGE_LEN: usize = 1024 * 1024;
 /// may be.
 const LARGE_AT_ONCE: usize = 8;
 
+/// How many of them are of one store, and how many of its calls wait for theirs. A server makes fewer
+/// calls to a store at once.
+const LARGE_PER_STORE: usize = 2;
+const WAITING_PER_STORE: usize = 64;
+/// How many calls wait in all. Each holds as much as was read before it proved to be large.
+const WAITING: usize = 256;
+
 /// What is said of a body that is longer than is read: as part of a smaller page it may be had.
 pub(crate) const TOO_LONG: &str = "a body of more than 16 MiB";
 
@@ -26,6 +36,8 @@ pub(crate) const TOO_LONG: &str = "a body of more than 16 MiB";
 pub(super) enum BodyError {
     TooLong,
     CutOff,
+    /// Others hold as many large ones as there may be.
+    Crowded,
 }
 
 impl BodyError {
@@ -33,6 +45,7 @@ impl BodyError {
         match self {
             Self::TooLong => TOO_LONG,
             Self::CutOff => "a body that broke off",
+            Self::Crowded => "a body that there was no room for",
         }
     }
 }
@@ -41,26 +54,41 @@ impl BodyError {
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
-    large: Option<OwnedSemaphorePermit>,
+    large: Option<Held<Whose, ()>>,
 }
+
+/// The store that a call is for; none where it is for none.
+pub(super) type Whose = Option<StoreHash>;
 
 /// The bodies that a client reads.
 pub(super) struct Bodies {
-    large: Arc<Semaphore>,
+    large: Arc<FairQueue<Whose, ()>>,
 }
 
-impl Default for Bodies {
-    fn default() -> Self {
+impl Bodies {
+    /// Of a client whose calls take no longer than that.
+    pub(super) fn new(longest: Duration) -> Self {
+        let bounds = Bounds {
+            per_key: LARGE_PER_STORE,
+            waiting_per_key: WAITING_PER_STORE,
+            waiting: WAITING,
+            patience: longest,
+        };
         Self {
-            large: Arc::new(Semaphore::new(LARGE_AT_ONCE)),
+            large: FairQueue::new(vec![(); LARGE_AT_ONCE], bounds),
         }
     }
 }
 
 impl Bodies {
-    /// Reads a body to its end. Where it proves to be a large one it waits until it may be, for as long
-    /// as its caller lets it. It then holds nothing that another one waits for.
-    pub(super) async fn read(&self, mut response: reqwest::Response) -> Result<Body, BodyError> {
+    /// Reads a body to its end. Where it proves to be a large one it waits until it may be, in turn with
+    /// other stores', until `deadline`. It then holds nothing that another one waits for.
+    pub(super) async fn read(
+        &self,
+        mut response: reqwest::Response,
+        whose: &Whose,
+        deadline: Instant,
+    ) -> Result<Body, BodyError> {
         let mut body = Body::default();
         while let Some(chunk) = response.chunk().await.map_err(cut_off)? {
             let len = body.bytes.len() + chunk.len();
@@ -68,8 +96,9 @@ impl Bodies {
                 return Err(BodyError::TooLong);
             }
             if len > LARGE_LEN && body.large.is_none() {
-                // It is never closed.
-                body.large = self.large.clone().acquire_owned().await.ok();
+                let turn = tokio::time::timeout_at(deadline, self.large.take(whose.clone()));
+                let turn = turn.await.map_err(|_| BodyError::Crowded)?;
+                body.large = Some(turn.map_err(|_| BodyError::Crowded)?);
             }
             body.bytes.extend_from_slice(&chunk);
         }
@@ -112,15 +141,16 @@ mod tests {
     }
 
     /// A client whose large bodies are all held by others.
-    async fn crowded(len: usize, request: Duration) -> (Http, Vec<OwnedSemaphorePermit>) {
+    async fn crowded(len: usize, request: Duration) -> (Http, Vec<Held<Whose, ()>>) {
         let timeouts = Timeouts {
             request,
             ..Timeouts::default()
         };
         let http = Http::new(serve(len).await, timeouts).unwrap();
         let mut held = Vec::new();
-        for _ in 0..LARGE_AT_ONCE {
-            held.push(http.bodies.large.clone().try_acquire_owned().unwrap());
+        for number in 0..LARGE_AT_ONCE {
+            let store = format!("other{}", number / LARGE_PER_STORE).parse().ok();
+            held.push(http.bodies.large.take(store).await.unwrap());
         }
         (http, held)
     }
@@ -130,12 +160,15 @@ mod tests {
         let (http, held) = crowded(LARGE_LEN + 1, Duration::from_millis(300)).await;
         let refused = http.request(Request::new("GET", "/x")).await.err();
         assert!(
-            matches!(refused, Some(Error::Unavailable { .. })),
-            "{refused:?}"
+            matches!(refused, Some(Error::Crowded(_))),
+            "that says nothing of the store: {refused:?}"
         );
         // It left nothing behind.
         drop(held);
-        assert_eq!(http.bodies.large.available_permits(), LARGE_AT_ONCE);
+        let all = (0..LARGE_AT_ONCE).map(|number| format!("s{number}").parse().ok());
+        for whose in all {
+            std::mem::forget(http.bodies.large.take(whose).await.unwrap());
+        }
     }
 
     #[tokio::test]
@@ -149,9 +182,32 @@ mod tests {
         let (http, mut held) = crowded(LARGE_LEN + 1, Duration::from_secs(20)).await;
         held.pop();
         let answer = http.request(Request::new("GET", "/x")).await.ok().unwrap();
-        assert_eq!(http.bodies.large.available_permits(), 0);
+        let free = async || {
+            let asked = http.bodies.large.take("another".parse().ok());
+            tokio::time::timeout(Duration::from_millis(50), asked)
+                .await
+                .is_ok()
+        };
+        assert!(!free().await);
         // What is in it is no whole number that anybody has.
         assert!(answer.json::<Vec<u8>>().is_err());
-        assert_eq!(http.bodies.large.available_permits(), 1);
+        assert!(free().await);
+    }
+
+    #[tokio::test]
+    async fn one_store_leaves_room_for_large_bodies_of_others() {
+        let bodies = Bodies::new(Duration::from_secs(20));
+        let (a, b): (Whose, Whose) = ("a".parse().ok(), "b".parse().ok());
+        let mut held = Vec::new();
+        for _ in 0..LARGE_PER_STORE {
+            held.push(bodies.large.take(a.clone()).await.unwrap());
+        }
+        let third = bodies.large.take(a);
+        assert!(
+            tokio::time::timeout(Duration::from_millis(50), third)
+                .await
+                .is_err()
+        );
+        assert!(bodies.large.take(b).await.is_ok());
     }
 }

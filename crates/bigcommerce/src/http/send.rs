@@ -4,8 +4,8 @@
 //!
 //! - A call has one deadline over everything it does: connecting, waiting, reading, a retry.
 //!   Connecting has its own, shorter one.
-//! - A body is read up to 16 MiB. Of those above 1 MiB a client holds eight at once, and the others wait
-//!   for as long as their deadline lets them.
+//! - A body is read up to 16 MiB. Of those above 1 MiB a client holds eight at once, two of a store, and
+//!   the others wait in turn for as long as their deadline lets them.
 //! - A `GET` is sent a second time, once, if the connection failed or broke before an answer, or
 //!   the answer was 502, 503 or 504 without a longer wait asked for, and the deadline leaves room
 //!   for it. After any other answer it is not: 401, 403, 404 and 422 would be the same again, a 429
@@ -26,10 +26,14 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use super::{
-    RateLimit, RateLimits, Request, Response, Timeouts, body::Bodies, build, path, status,
+    RateLimit, RateLimits, Request, Response, Timeouts,
+    body::{Bodies, BodyError},
+    build, path, status,
 };
 use crate::error::{BuildError, Call, Error};
 
+/// How long before the call's deadline the wait for a large body ends.
+const LAST_WORD: Duration = Duration::from_millis(20);
 /// Pause before the second attempt, and the longest wait asked for that still allows one.
 const RETRY_DELAY: Duration = Duration::from_millis(200);
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -72,7 +76,7 @@ impl Http {
             client,
             base,
             deadline: timeouts.request,
-            bodies: Bodies::default(),
+            bodies: Bodies::new(timeouts.request),
             rate_limits: RateLimits::default(),
             observer: None,
         })
@@ -103,7 +107,9 @@ impl Http {
 
     async fn attempts(&self, request: &Request<'_>) -> Result<Response, Error> {
         let started = Instant::now();
-        let failure = match self.attempt(request).await {
+        // A little before the call's own deadline, to tell what it waited for in vain.
+        let deadline = started + self.deadline.saturating_sub(LAST_WORD);
+        let failure = match self.attempt(request, deadline).await {
             Ok(response) => return Ok(response),
             Err(failure) => failure,
         };
@@ -112,10 +118,11 @@ impl Http {
             return Err(failure.error);
         }
         tokio::time::sleep(RETRY_DELAY).await;
-        self.attempt(request).await.map_err(|failure| failure.error)
+        let second = self.attempt(request, deadline).await;
+        second.map_err(|failure| failure.error)
     }
 
-    async fn attempt(&self, request: &Request<'_>) -> Result<Response, Failure> {
+    async fn attempt(&self, request: &Request<'_>, deadline: Instant) -> Result<Response, Failure> {
         let started = Instant::now();
         let sent = self.prepare(request)?.send().await;
         self.observe(request.call, sent.as_ref().ok(), started);
@@ -127,13 +134,15 @@ impl Http {
         let headers = answer.headers().clone();
         self.record_limit(request, &headers);
         let call = request.call.with_status(status.as_u16());
-        let body = self.bodies.read(answer).await;
+        let whose = request.store.map(|(store, _)| store.clone());
+        let body = self.bodies.read(answer, &whose, deadline.into()).await;
         if !status.is_success() {
             let error = status::classify(status, call, &headers, &body.unwrap_or_default().bytes);
             return Err(failed(status, error));
         }
         match body {
             Ok(body) => Ok(Response { call, body }),
+            Err(BodyError::Crowded) => Err(Error::Crowded(call).into()),
             Err(error) => Err(call.unexpected(error.what()).into()),
         }
     }
