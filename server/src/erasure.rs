@@ -89,8 +89,9 @@ async fn is_deactivated(app: &App, hash: &StoreHash) -> Result<bool, Error> {
 
 /// Looks at a store that was deactivated just now, behind the answer.
 pub(crate) fn erase_soon(app: &App, hash: StoreHash, now: Timestamp) {
-    let app = app.clone();
-    tokio::spawn(async move { sweep_one(&app, &hash, now).await });
+    let task = app.clone();
+    app.tasks
+        .spawn(async move { sweep_one(&task, &hash, now).await });
 }
 
 /// Looks at all deactivated stores, now and then, until it is ended.

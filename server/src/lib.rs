@@ -35,6 +35,7 @@ mod session;
 mod storage;
 mod store_facts;
 mod store_locks;
+mod tasks;
 mod throttle;
 mod upstream;
 mod views;

@@ -7,7 +7,6 @@ use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
 use tokio::{
     net::TcpListener,
     sync::{Notify, mpsc, watch},
-    task::JoinHandle,
 };
 use url::Url;
 
@@ -26,6 +25,7 @@ use crate::{
     storage::{Storage, StorageError},
     store_facts::Asked,
     store_locks::StoreLocks,
+    tasks::Tasks,
     throttle::Throttle,
     upstream::Gates,
     views::{self, Views},
@@ -80,6 +80,7 @@ pub(crate) struct Parts {
     pub remembered: Remembered,
     pub flights: Flights,
     pub behind: AskedBehind,
+    pub tasks: Tasks,
     pub wiping: Wiping,
     pub views: Views,
     pub asked: Asked,
@@ -103,6 +104,8 @@ impl std::ops::Deref for App {
 
 /// How long requests under way may take to end when the service is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// And how long what runs beside them may take then.
+const LAST_MOMENTS: Duration = Duration::from_secs(2);
 
 /// Why the service does not start.
 #[derive(Debug, thiserror::Error)]
@@ -210,6 +213,7 @@ impl Service {
                 remembered: Remembered::default(),
                 flights: Flights::default(),
                 behind: AskedBehind::default(),
+                tasks: Tasks::default(),
                 wiping: Wiping::default(),
                 views: Views::default(),
                 asked: Asked::default(),
@@ -265,12 +269,11 @@ impl Service {
         self,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), StartError> {
-        let behind = [
-            tokio::spawn(erasure::sweep_forever(self.app.clone())),
-            tokio::spawn(erasure::retain_forever(self.app.clone())),
-            tokio::spawn(erasure::wipe_forever(self.app.clone())),
-            tokio::spawn(views::flush_forever(self.app.clone())),
-        ];
+        let tasks = &self.app.tasks;
+        tasks.spawn_loop(erasure::sweep_forever(self.app.clone()));
+        tasks.spawn_loop(erasure::retain_forever(self.app.clone()));
+        tasks.spawn_loop(erasure::wipe_forever(self.app.clone()));
+        tasks.spawn_loop(views::flush_forever(self.app.clone()));
         // The worker ends with the service; what takes deliveries in only after the last request.
         let (stop, stopping) = watch::channel(false);
         let (close, closing) = watch::channel(false);
@@ -305,7 +308,7 @@ impl Service {
                 Ok(())
             }
         };
-        behind.iter().for_each(JoinHandle::abort);
+        self.app.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);
         for task in ending {
             if let Err(error) = task.await {

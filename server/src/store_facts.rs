@@ -1,6 +1,6 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
-use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
+use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -52,7 +52,7 @@ fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bi
 }
 
 /// Stores that were asked a moment ago.
-pub(crate) struct Asked(Recently<StoreHash>);
+pub(crate) struct Asked(Recently<()>);
 
 impl Default for Asked {
     fn default() -> Self {
@@ -62,12 +62,12 @@ impl Default for Asked {
 
 /// Asks again behind the answer, though not twice within [`PAUSE`].
 pub(crate) fn refresh_soon(app: &App, store: &Store) {
-    if !app.asked.0.note(store.hash.clone(), app.clock.now()) {
+    if !app.asked.0.note(&store.hash, (), app.clock.now()) {
         return;
     }
-    let (app, store) = (app.clone(), store.clone());
-    tokio::spawn(async move {
-        if let Err(error) = refresh(&app, &store, Class::Background).await {
+    let (task, store) = (app.clone(), store.clone());
+    app.tasks.spawn(async move {
+        if let Err(error) = refresh(&task, &store, Class::Background).await {
             tracing::warn!(store = %store.hash, error = %error, "store facts could not be refreshed");
         }
     });
@@ -94,7 +94,7 @@ const FRESH: SignedDuration = SignedDuration::from_hours(24);
 /// The least time between two times that a store is asked behind an answer.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// How many stores are asked behind answers within a pause.
-const MOST_ASKED: usize = 10_000;
+const MOST_ASKED: u64 = 10_000;
 
 fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     Profile {

@@ -30,13 +30,15 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     let callback = callback(uri)?;
     // A task of its own: a browser that goes away must not take the installation with it. The code
     // works once, so there would be no second try.
-    let installing = tokio::spawn({
+    let installing = app.tasks.spawn({
         let app = app.clone();
         async move { install::install(&app, &callback).await }.in_current_span()
     });
     let (session, found) = installing
         .await
-        .map_err(|_| Error::Internal("an install came to a bad end"))??;
+        .ok()
+        .flatten()
+        .ok_or(Error::Internal("an install came to a bad end"))??;
     let merchant = merchant::signed_in_with(app, &session, found).await?;
     pages::dashboard(app, session, merchant, PAGES[0]).await
 }

@@ -10,8 +10,8 @@ use crate::{error::Error, jobs::Job, model::Store, recently::Recently, service::
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
 /// tells of is not held up by it: that does not come this way.
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// How much is asked for behind answers within a pause.
-const MOST: usize = 10_000;
+/// How much is asked for behind answers within a pause, over all stores.
+const MOST: u64 = 10_000;
 
 /// What can be asked for behind an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ enum Wish {
 }
 
 /// What was asked for a moment ago.
-pub(crate) struct Asked(Recently<(StoreHash, Wish)>);
+pub(crate) struct Asked(Recently<Wish>);
 
 impl Default for Asked {
     fn default() -> Self {
@@ -35,7 +35,7 @@ impl Default for Asked {
 impl Asked {
     /// Notes that something is asked for; false where that was done a moment ago.
     fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
-        self.0.note((store.clone(), wish), now)
+        self.0.note(store, wish, now)
     }
 }
 
@@ -58,13 +58,13 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, befor
     {
         return;
     }
-    let (app, store) = (app.clone(), store.clone());
+    let (task, store) = (app.clone(), store.clone());
     let asking = async move {
-        if let Err(error) = want_products(&app, &store, customer_id, before).await {
+        if let Err(error) = want_products(&task, &store, customer_id, before).await {
             tracing::error!(store = %store.hash, error = %error, "products could not be asked for");
         }
     };
-    tokio::spawn(asking.in_current_span());
+    app.tasks.spawn(asking.in_current_span());
 }
 
 /// Writes a shopper's purchases as they are counted now, once nobody waits for it.
@@ -73,14 +73,14 @@ pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rule
     if !app.behind.note(&store.hash, wish, app.clock.now()) {
         return;
     }
-    let (app, hash) = (app.clone(), store.hash.clone());
+    let (task, hash) = (app.clone(), store.hash.clone());
     let counting = async move {
         let counting = rules.counting();
-        if let Err(error) = app.storage.recount(&hash, customer_id, &counting).await {
+        if let Err(error) = task.storage.recount(&hash, customer_id, &counting).await {
             tracing::warn!(store = %hash, error = %error, "purchases could not be counted anew");
         }
     };
-    tokio::spawn(counting.in_current_span());
+    app.tasks.spawn(counting.in_current_span());
 }
 
 /// Sees that products in a customer's orders of which nothing is known are read.
@@ -111,11 +111,11 @@ async fn want_products(
 
 /// Keeps a job, for the worker to do.
 fn spawn(app: &App, store: &Store, job: Job) {
-    let (app, hash) = (app.clone(), store.hash.clone());
+    let (task, hash) = (app.clone(), store.hash.clone());
     let keeping = async move {
-        if let Err(error) = app.storage.save_job(&hash, job, app.clock.now()).await {
+        if let Err(error) = task.storage.save_job(&hash, job, task.clock.now()).await {
             tracing::error!(store = %hash, job = job.kind(), error = %error, "a job could not be kept");
         }
     };
-    tokio::spawn(keeping.in_current_span());
+    app.tasks.spawn(keeping.in_current_span());
 }

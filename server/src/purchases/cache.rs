@@ -8,6 +8,7 @@ use std::{
 
 use app::model::Colours;
 use bigcommerce::StoreHash;
+use fair::{Share, Shares};
 use http::HeaderValue;
 use moka::future::Cache;
 
@@ -61,17 +62,27 @@ pub(crate) struct Answer {
 
 /// What is remembered.
 pub(crate) struct Remembered {
-    answers: Cache<Key, Arc<Answer>>,
+    answers: Cache<Key, Kept>,
+    /// Bytes of `answers`, shared among stores: one with many answers takes no other's away.
+    shares: Shares<StoreHash>,
     stores: Cache<StoreHash, Arc<StoreView>>,
+}
+
+/// An answer in memory, with its bytes.
+#[derive(Clone)]
+struct Kept {
+    answer: Arc<Answer>,
+    weight: u32,
+    _share: Arc<Share<StoreHash>>,
 }
 
 impl Default for Remembered {
     fn default() -> Self {
         Self {
+            shares: Shares::new(ANSWERS),
             answers: Cache::builder()
                 .max_capacity(ANSWERS)
-                // Brotli makes less than a third of it.
-                .weigher(|_, answer: &Arc<Answer>| bytes(answer.body.len() * 4 / 3 + BESIDES))
+                .weigher(|_, kept: &Kept| kept.weight)
                 .time_to_live(LONGEST)
                 .build(),
             stores: Cache::builder()
@@ -90,11 +101,26 @@ fn bytes(count: usize) -> u32 {
 impl Remembered {
     pub(super) async fn answer(&self, key: &Key, version: Version) -> Option<Arc<Answer>> {
         let found = self.answers.get(key).await;
-        found.filter(|answer| answer.version == version)
+        let answer = found.map(|kept| kept.answer);
+        answer.filter(|answer| answer.version == version)
     }
 
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
-        self.answers.insert(key, answer).await;
+        // Brotli makes less than a third of it.
+        let weight = bytes(answer.body.len() * 4 / 3 + BESIDES);
+        let kept = match self.shares.take(&key.store, weight.into()) {
+            Some(share) => Kept {
+                answer,
+                weight,
+                _share: Arc::new(share),
+            },
+            // In the place of the one before it.
+            None => match self.answers.get(&key).await {
+                Some(before) if weight <= before.weight => Kept { answer, ..before },
+                _ => return,
+            },
+        };
+        self.answers.insert(key, kept).await;
     }
 
     pub(super) async fn store(&self, hash: &StoreHash, version: u64) -> Option<Arc<StoreView>> {
@@ -104,5 +130,89 @@ impl Remembered {
 
     pub(super) async fn keep_store(&self, view: Arc<StoreView>) {
         self.stores.insert(view.store.hash.clone(), view).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Known, ShopperState},
+        storage::Versions,
+    };
+
+    fn answer(len: usize, version: Version) -> Arc<Answer> {
+        let shopper = ShopperState {
+            read_at: None,
+            older_below: None,
+            counted_for: String::new(),
+            last_seen: 0,
+        };
+        let known = Known {
+            shopper,
+            purchases: Vec::new(),
+        };
+        Arc::new(Answer {
+            version,
+            body: vec![0; len].into(),
+            brotli: OnceLock::new(),
+            policy: None,
+            purchases: 0,
+            ages: Ages::of(&known),
+            last_seen: AtomicI64::new(0),
+        })
+    }
+
+    fn key(store: &str, customer_id: u64) -> Key {
+        Key {
+            store: store.parse().unwrap(),
+            customer_id,
+            kind: Kind::Api,
+            channel_id: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn answers_of_one_store_push_out_none_of_another() {
+        let store = "a".parse().unwrap();
+        let version = Versions::default().of_shopper(&store, 0, 1);
+        let remembered = Remembered::default();
+        // More than there is room for, each asked for again and again, before and after.
+        let flood = async || {
+            for customer in 0..400 {
+                let key = key("a", customer);
+                remembered
+                    .keep_answer(key.clone(), answer(100_000, version))
+                    .await;
+                for _ in 0..3 {
+                    remembered.answer(&key, version).await;
+                }
+            }
+            remembered.answers.run_pending_tasks().await;
+        };
+        let kept = async |store| {
+            let mut kept = 0;
+            for customer in 0..400 {
+                let found = remembered.answer(&key(store, customer), version).await;
+                kept += usize::from(found.is_some());
+            }
+            kept
+        };
+        flood().await;
+        for customer in 0..20 {
+            remembered
+                .keep_answer(key("b", customer), answer(100_000, version))
+                .await;
+        }
+        flood().await;
+        assert_eq!(kept("b").await, 20);
+        let of_a = kept("a").await;
+        assert!((100..=130).contains(&of_a), "half of the room: {of_a}");
+        // What is kept already can be replaced.
+        let other = Versions::default().of_shopper(&store, 1, 1);
+        remembered
+            .keep_answer(key("a", 0), answer(100_000, other))
+            .await;
+        assert!(remembered.answer(&key("a", 0), other).await.is_some());
     }
 }

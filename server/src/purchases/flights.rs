@@ -7,28 +7,44 @@ use std::{
 };
 
 use bigcommerce::StoreHash;
+use fair::{Share, Shares};
 use tokio::sync::watch;
 use tracing::Instrument as _;
 
-use crate::error::Error;
+use crate::{error::Error, tasks::Tasks};
 
 /// Store and customer: ids of customers are only unique within a store.
 type Key = (StoreHash, u64);
 /// None while it is under way.
 type Outcome = Option<Result<(), Arc<Error>>>;
 
-/// How many first views can be under way at once. Whoever comes then is asked to come again.
-const MOST: usize = 1_000;
+/// How many first views can be under way at once, shared among stores. Whoever comes then is asked to
+/// come again.
+const MOST: u64 = 1_000;
 
 /// Readings that are under way.
-#[derive(Default)]
-pub(crate) struct Flights(Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>);
+pub(crate) struct Flights {
+    under_way: UnderWay,
+    shares: Shares<StoreHash>,
+}
+
+type UnderWay = Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>;
+
+impl Default for Flights {
+    fn default() -> Self {
+        Self {
+            under_way: UnderWay::default(),
+            shares: Shares::new(MOST),
+        }
+    }
+}
 
 impl Flights {
     /// Waits for the reading of a shopper that is under way, or begins one; at the most for
     /// `deadline`. The reading goes on all the same: the next try finds it done.
     pub(super) async fn join<F>(
         &self,
+        tasks: &Tasks,
         key: Key,
         deadline: Duration,
         read: impl FnOnce() -> F,
@@ -36,14 +52,17 @@ impl Flights {
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let outcome = self.receiver(key, read).ok_or(Error::Deadline)?;
+        let outcome = self.receiver(tasks, key, read).ok_or(Error::Deadline)?;
         landed(outcome, deadline).await
     }
 
     /// Waits for a reading if one is under way; begins none.
     pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
         let under_way = {
-            let flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let flights = self
+                .under_way
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
             flights.get(key).cloned()
         };
         if let Some(outcome) = under_way {
@@ -51,26 +70,33 @@ impl Flights {
         }
     }
 
-    fn receiver<F>(&self, key: Key, read: impl FnOnce() -> F) -> Option<watch::Receiver<Outcome>>
+    fn receiver<F>(
+        &self,
+        tasks: &Tasks,
+        key: Key,
+        read: impl FnOnce() -> F,
+    ) -> Option<watch::Receiver<Outcome>>
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let mut flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut flights = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(under_way) = flights.get(&key) {
             return Some(under_way.clone());
         }
-        if flights.len() >= MOST {
-            return None;
-        }
+        let share = self.shares.take(&key.0, 1)?;
         let (tell, outcome) = watch::channel(None);
         flights.insert(key.clone(), outcome.clone());
         let ending = Ending {
-            flights: self.0.clone(),
+            flights: self.under_way.clone(),
             key,
+            _share: share,
         };
         let reading = read();
         // A task of its own: a shopper who stops waiting does not stop the reading.
-        tokio::spawn(
+        tasks.spawn(
             async move {
                 let read = reading.await.map_err(Arc::new);
                 // First out of the list, so that nobody joins what is over.
@@ -97,8 +123,9 @@ async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Re
 
 /// Takes a reading out of the list, however it ends.
 struct Ending {
-    flights: Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>,
+    flights: UnderWay,
     key: Key,
+    _share: Share<StoreHash>,
 }
 
 impl Drop for Ending {
@@ -118,5 +145,29 @@ fn shared(error: &Arc<Error>) -> Error {
             tracing::error!(error = %error, "a first view failed");
             Error::Internal("a first view failed")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn first_views_of_one_store_leave_room_for_those_of_others() {
+        let (flights, tasks) = (Flights::default(), Tasks::default());
+        let begin_all = |store: &str| {
+            let store: StoreHash = store.parse().unwrap();
+            let begins = |customer| {
+                let key = (store.clone(), customer);
+                flights
+                    .receiver(&tasks, key, std::future::pending)
+                    .is_some()
+            };
+            (0..MOST).take_while(|customer| begins(*customer)).count()
+        };
+        assert_eq!(["a", "b"].map(begin_all), [500, 125]);
+        tasks.end(Duration::ZERO).await;
+        assert_eq!(flights.shares.total(), 0);
+        assert_eq!(begin_all("b"), 500);
     }
 }

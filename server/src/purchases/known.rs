@@ -104,7 +104,7 @@ async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error
         || async move { read_first(&app, &store, customer_id, now).await }
     };
     let deadline = app.config.first_view_deadline;
-    app.flights.join(key, deadline, reading).await
+    app.flights.join(&app.tasks, key, deadline, reading).await
 }
 
 /// Two calls: the newest orders with their lines, and the products in them.

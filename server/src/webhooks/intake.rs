@@ -4,9 +4,10 @@
 //! one. So requests hand theirs over and wait; whatever has come while one transaction was written
 //! goes into the next. Nobody waits for more to come.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
-use bigcommerce::{Delivery, Event};
+use bigcommerce::{Delivery, Event, StoreHash};
+use fair::{Share, Shares};
 use jiff::Timestamp;
 use tokio::sync::{
     mpsc::{self, Receiver, Sender, error::TrySendError},
@@ -20,7 +21,8 @@ use crate::{
     storage::{Arrival, Task},
 };
 
-/// How many deliveries may wait. More are refused, and BigCommerce sends them again.
+/// How many deliveries may wait, shared among stores. More are refused, and BigCommerce sends them
+/// again.
 const MOST_WAITING: usize = 2_048;
 /// How many go into one transaction.
 const MOST_AT_ONCE: usize = 256;
@@ -29,19 +31,24 @@ const MOST_AT_ONCE: usize = 256;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where requests hand over what was delivered.
-pub(crate) struct Intake(Sender<Waiting>);
+pub(crate) struct Intake {
+    queue: Sender<Waiting>,
+    shares: Shares<StoreHash>,
+}
 
 /// A delivery, and who waits for it.
 pub(crate) struct Waiting {
     arrival: Arrival,
     taken: oneshot::Sender<bool>,
+    share: Share<StoreHash>,
 }
 
 impl Intake {
     /// Both ends.
     pub(crate) fn new() -> (Self, Receiver<Waiting>) {
-        let (sender, receiver) = mpsc::channel(MOST_WAITING);
-        (Self(sender), receiver)
+        let (queue, receiver) = mpsc::channel(MOST_WAITING);
+        let shares = Shares::new(MOST_WAITING as u64);
+        (Self { queue, shares }, receiver)
     }
 
     /// Takes a delivery in: on the disk once this returns. One whose payload makes no sense, now or
@@ -67,7 +74,13 @@ impl Intake {
 
     async fn hand_over(&self, arrival: Arrival) -> Result<(), Error> {
         let (taken, answer) = oneshot::channel();
-        match self.0.try_send(Waiting { arrival, taken }) {
+        let share = self.shares.take(&arrival.store, 1).ok_or(Error::Busy)?;
+        let waiting = Waiting {
+            arrival,
+            taken,
+            share,
+        };
+        match self.queue.try_send(waiting) {
             Ok(()) => {}
             Err(TrySendError::Full(_) | TrySendError::Closed(_)) => return Err(Error::Busy),
         }
@@ -96,27 +109,51 @@ pub(crate) async fn take_in(
     mut deliveries: Receiver<Waiting>,
     mut stopping: watch::Receiver<bool>,
 ) {
-    let mut batch = Vec::with_capacity(MOST_AT_ONCE);
+    let mut waiting = Vec::new();
     loop {
         tokio::select! {
-            count = deliveries.recv_many(&mut batch, MOST_AT_ONCE) => {
+            count = deliveries.recv_many(&mut waiting, MOST_WAITING) => {
                 if count == 0 {
-                    return;
+                    break;
                 }
-                write(&app, &mut batch).await;
+                write(&app, next_batch(&mut waiting)).await;
+            }
+            // No more has come meanwhile.
+            () = std::future::ready(()), if !waiting.is_empty() => {
+                write(&app, next_batch(&mut waiting)).await;
             }
             () = told(&mut stopping), if !deliveries.is_closed() => {
                 deliveries.close();
             }
         }
     }
+    while !waiting.is_empty() {
+        write(&app, next_batch(&mut waiting)).await;
+    }
 }
 
-async fn write(app: &App, batch: &mut Vec<Waiting>) {
+/// Takes out what goes into the next transaction: the first of each store, then the second of each, and
+/// so on.
+fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
+    let mut counts = HashMap::new();
+    let mut ranked: Vec<(usize, Waiting)> = Vec::with_capacity(waiting.len());
+    for one in waiting.drain(..) {
+        let count: &mut usize = counts.entry(one.arrival.store.clone()).or_default();
+        ranked.push((*count, one));
+        *count += 1;
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut all = ranked.into_iter().map(|(_, one)| one);
+    let batch = all.by_ref().take(MOST_AT_ONCE).collect();
+    waiting.extend(all);
+    batch
+}
+
+async fn write(app: &App, batch: Vec<Waiting>) {
     let now = app.clock.now();
     let (arrivals, waiting): (Vec<_>, Vec<_>) = batch
-        .drain(..)
-        .map(|waiting| (waiting.arrival, waiting.taken))
+        .into_iter()
+        .map(|waiting| (waiting.arrival, (waiting.taken, waiting.share)))
         .unzip();
     let saved = app.storage.save_arrivals(&arrivals, now).await;
     match &saved {
@@ -125,7 +162,7 @@ async fn write(app: &App, batch: &mut Vec<Waiting>) {
             tracing::error!(error = %error, deliveries = arrivals.len(), "deliveries could not be taken in");
         }
     }
-    for taken in waiting {
+    for (taken, _share) in waiting {
         // Whoever waited may have gone.
         let _ = taken.send(saved.is_ok());
     }
@@ -143,13 +180,37 @@ fn note(app: &App, arrivals: &[Arrival], new: &[bool], now: Timestamp) {
 mod tests {
     use std::sync::Arc;
 
+    use tokio::task::JoinHandle;
+
     use super::*;
 
-    fn arrival() -> Arrival {
+    fn arrival(store: &str) -> Arrival {
         Arrival {
             fingerprint: [0; 16],
-            store: "abc123".parse().unwrap(),
+            store: store.parse().unwrap(),
             task: Task::Nothing,
+        }
+    }
+
+    /// Hands deliveries over until one is refused at once.
+    async fn fill(
+        intake: &Arc<Intake>,
+        deliveries: &Receiver<Waiting>,
+        store: &str,
+    ) -> Vec<JoinHandle<Result<(), Error>>> {
+        let mut waiting = Vec::new();
+        loop {
+            let before = deliveries.len();
+            let (handing, arrival) = (intake.clone(), arrival(store));
+            let one = tokio::spawn(async move { handing.hand_over(arrival).await });
+            while deliveries.len() == before && !one.is_finished() {
+                tokio::task::yield_now().await;
+            }
+            if deliveries.len() == before {
+                assert!(matches!(one.await.unwrap(), Err(Error::Busy)));
+                return waiting;
+            }
+            waiting.push(one);
         }
     }
 
@@ -157,40 +218,43 @@ mod tests {
     async fn more_than_can_wait_is_refused_and_the_others_go_on_waiting() {
         let (intake, mut deliveries) = Intake::new();
         let intake = Arc::new(intake);
-        let waiting: Vec<_> = (0..MOST_WAITING)
-            .map(|_| {
-                let intake = intake.clone();
-                tokio::spawn(async move { intake.hand_over(arrival()).await })
-            })
-            .collect();
-        while deliveries.len() < MOST_WAITING {
-            tokio::task::yield_now().await;
-        }
-        assert!(matches!(
-            intake.hand_over(arrival()).await,
-            Err(Error::Busy)
-        ));
-        let mut batch = Vec::new();
-        assert_eq!(
-            deliveries.recv_many(&mut batch, MOST_AT_ONCE).await,
-            MOST_AT_ONCE
-        );
-        for (number, taken) in batch.drain(..).enumerate() {
-            taken.taken.send(number > 0).unwrap();
+        let waiting = fill(&intake, &deliveries, "abc123").await;
+        assert_eq!(waiting.len(), MOST_WAITING / 2, "there is room for others");
+        let mut taken = Vec::new();
+        deliveries.recv_many(&mut taken, MOST_AT_ONCE).await;
+        for (number, waiting) in taken.drain(..).enumerate() {
+            waiting.taken.send(number > 0).unwrap();
         }
         // What was not written is not acknowledged, nor is what nobody takes any more.
         drop(deliveries);
-        let mut outcomes = [0, 0];
+        let mut acknowledged = 0;
         for waiting in waiting {
-            outcomes[usize::from(waiting.await.unwrap().is_ok())] += 1;
+            acknowledged += usize::from(waiting.await.unwrap().is_ok());
         }
-        assert_eq!(
-            outcomes,
-            [MOST_WAITING - MOST_AT_ONCE + 1, MOST_AT_ONCE - 1]
-        );
-        assert!(matches!(
-            intake.hand_over(arrival()).await,
-            Err(Error::Busy)
-        ));
+        assert_eq!(acknowledged, MOST_AT_ONCE - 1);
+        let refused = intake.hand_over(arrival("abc123")).await;
+        assert!(matches!(refused, Err(Error::Busy)));
+    }
+
+    #[tokio::test]
+    async fn however_many_one_store_has_waiting_another_is_in_the_next_transaction() {
+        let (intake, mut deliveries) = Intake::new();
+        let intake = Arc::new(intake);
+        let mut waiting = fill(&intake, &deliveries, "abc123").await;
+        let others = fill(&intake, &deliveries, "xyz789").await;
+        assert_eq!(others.len(), MOST_WAITING / 8);
+        waiting.extend(others);
+        let mut all = Vec::new();
+        deliveries.recv_many(&mut all, MOST_WAITING).await;
+        let batch = next_batch(&mut all);
+        let of_other = |waiting: &&Waiting| waiting.arrival.store.as_str() == "xyz789";
+        assert_eq!(batch.len(), MOST_AT_ONCE);
+        assert_eq!(batch.iter().filter(of_other).count(), MOST_AT_ONCE / 2);
+        let mut left = all.len();
+        while left > 0 {
+            next_batch(&mut all);
+            assert_eq!(all.len(), left.saturating_sub(MOST_AT_ONCE));
+            left = all.len();
+        }
     }
 }

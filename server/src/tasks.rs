@@ -1,0 +1,108 @@
+//! Tasks that run beside requests: all of them are known, and over before the database closes.
+
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// Starts tasks, and ends them.
+#[derive(Default)]
+pub(crate) struct Tasks {
+    tracker: TaskTracker,
+    loops: CancellationToken,
+    all: CancellationToken,
+}
+
+impl Tasks {
+    /// Starts something that ends by itself, sooner or later. It is dropped where it stands if that is
+    /// not soon after the service is told to stop.
+    pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
+    where
+        F: Future<Output: Send> + Send + 'static,
+    {
+        let all = self.all.clone();
+        self.tracker
+            .spawn(async move { all.run_until_cancelled(task).await })
+    }
+
+    /// Starts something that goes on until the service is told to stop.
+    pub(crate) fn spawn_loop(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let loops = self.loops.clone();
+        self.tracker
+            .spawn(async move { loops.run_until_cancelled(task).await });
+    }
+
+    /// Ends the loops, gives the others that long, and ends those as well. Once this returns none is
+    /// left.
+    pub(crate) async fn end(&self, grace: Duration) {
+        self.loops.cancel();
+        self.tracker.close();
+        if tokio::time::timeout(grace, self.tracker.wait())
+            .await
+            .is_err()
+        {
+            let tasks = self.tracker.len();
+            tracing::info!(tasks, "tasks did not come to an end and were cut off");
+            self.all.cancel();
+            self.tracker.wait().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    };
+
+    use super::*;
+
+    /// Counts what is dropped.
+    struct Ended(Arc<AtomicU32>);
+
+    impl Drop for Ended {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_is_left_once_they_are_ended() {
+        let (tasks, ended) = (Tasks::default(), Arc::new(AtomicU32::new(0)));
+        let new = || Ended(ended.clone());
+        let (a_loop, one, other) = (new(), new(), new());
+        tasks.spawn_loop(async move {
+            let _ended = a_loop;
+            std::future::pending().await
+        });
+        let stuck = tasks.spawn(async move {
+            let _ended = one;
+            std::future::pending::<()>().await
+        });
+        let (go, gone) = tokio::sync::oneshot::channel();
+        let quick = tasks.spawn(async move {
+            let _ended = other;
+            gone.await.unwrap()
+        });
+        go.send(7).unwrap();
+        assert_eq!(quick.await.unwrap(), Some(7));
+        tasks.end(Duration::from_millis(50)).await;
+        assert_eq!(ended.load(Ordering::Relaxed), 3);
+        assert_eq!(stuck.await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn what_is_about_to_end_is_waited_for() {
+        let tasks = Tasks::default();
+        let (go, gone) = tokio::sync::oneshot::channel::<()>();
+        let task = tasks.spawn(gone);
+        let ending = tasks.end(Duration::from_secs(60));
+        let (_, outcome) = tokio::join!(ending, async {
+            tokio::task::yield_now().await;
+            go.send(()).unwrap();
+            task.await.unwrap()
+        });
+        assert_eq!(outcome, Some(Ok(())));
+    }
+}
