@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt as _,
     time::{Duration, Instant},
 };
 
@@ -197,6 +198,78 @@ async fn half_a_database_is_refused() {
     let told = refusal(&app);
     assert!(told.contains("DATABASE_URL"), "{told}");
     assert!(told.contains("malformed"), "{told}");
+}
+
+#[tokio::test]
+async fn a_second_program_on_the_same_database_is_refused_and_one_after_a_kill_is_not() {
+    let world = World::new().await;
+    let app = world.installed().await;
+    let mut second = Program::new(&world, "a-second-app", "second.db");
+    // However it is called.
+    let other_name = world.file("link.db");
+    std::os::unix::fs::symlink(&app.database, &other_name).unwrap();
+    second.keeps_data_in(other_name);
+    let told = refusal(&second);
+    assert!(told.contains("DATABASE_URL"), "{told}");
+    assert!(told.contains("another Reprise is using"), "{told}");
+    assert!(
+        !world
+            .shown(&app, KNOWN)
+            .await
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    app.kill();
+    second.start().await;
+}
+
+#[tokio::test]
+async fn what_is_no_file_of_its_own_is_refused_and_the_remedy_named() {
+    let world = World::new().await;
+    for (url, words) in [
+        ("sqlite::memory:".to_owned(), "Name a file"),
+        ("sqlite://data.db?mode=memory".to_owned(), "Name a file"),
+        (
+            format!("sqlite://{}", world.file("not/there.db").display()),
+            "Make it first",
+        ),
+    ] {
+        let mut app = Program::new(&world, "an-app", "none.db");
+        app.forget_log();
+        app.keeps_data_at(url);
+        let told = refusal(&app);
+        assert!(told.contains("DATABASE_URL"), "{told}");
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_else_can_read_the_database() {
+    let world = World::new().await;
+    let app = world.installed().await;
+    let modes = || ["", "-wal", "-shm", ".lock"].map(|ending| mode(&app, ending));
+    assert_eq!(modes(), [0o600; 4]);
+    assert!(app.logged("others may read").is_empty());
+    app.kill();
+    set_mode(&app, 0o644);
+    app.start().await;
+    let told = app.logged("others may read");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("644") && told[0].contains("chmod 600"),
+        "{told:?}"
+    );
+}
+
+/// Who may do what with one of the database's files.
+fn mode(app: &Program, ending: &str) -> u32 {
+    let file = format!("{}{ending}", app.database.display());
+    fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
+fn set_mode(app: &Program, mode: u32) {
+    fs::set_permissions(&app.database, fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// Has everything in the one file.

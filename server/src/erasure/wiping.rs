@@ -8,8 +8,9 @@ use crate::service::App;
 
 /// Erasures often come several at a time.
 const GATHER: Duration = Duration::from_secs(1);
-/// When somebody was just reading the log.
-const AGAIN: Duration = Duration::from_secs(30);
+/// After how long it is tried again where somebody was just reading the log: at first, and at the most.
+const SOON: Duration = Duration::from_millis(250);
+const LATEST: Duration = Duration::from_secs(30);
 
 /// Whether there is something to wipe.
 #[derive(Default)]
@@ -29,18 +30,26 @@ pub(crate) async fn wipe_forever(app: App) {
     loop {
         app.wiping.0.notified().await;
         tokio::time::sleep(GATHER).await;
-        match app.storage.wipe().await {
-            Ok(true) => {}
-            Ok(false) => again(&app).await,
-            Err(error) => {
-                tracing::error!(error = %error, "the write-ahead log could not be cut");
-                again(&app).await;
+        let (mut pause, mut is_told) = (SOON, false);
+        while !is_wiped(&app).await {
+            if pause == LATEST && !is_told {
+                tracing::warn!(
+                    "another program reads the database: what was erased is still in its write-ahead log"
+                );
+                is_told = true;
             }
+            tokio::time::sleep(pause).await;
+            pause = (2 * pause).min(LATEST);
         }
     }
 }
 
-async fn again(app: &App) {
-    tokio::time::sleep(AGAIN).await;
-    app.wiping.ask();
+async fn is_wiped(app: &App) -> bool {
+    match app.storage.wipe().await {
+        Ok(is_wiped) => is_wiped,
+        Err(error) => {
+            tracing::error!(error = %error, "the write-ahead log could not be cut");
+            false
+        }
+    }
 }

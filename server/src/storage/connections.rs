@@ -45,6 +45,9 @@ pub(super) enum Owner {
     Deliveries,
     /// Whoever asks before it is known which store is meant.
     Anyone,
+    /// The worker, which looks for what is to be done for all stores, one after the other: it must not
+    /// wait in the line of any of them.
+    Worker,
     /// The service itself.
     Housekeeping,
     /// What makes large databases to measure with.
@@ -74,7 +77,9 @@ impl Owner {
             Self::Housekeeping => Duration::from_secs(30),
             #[cfg(feature = "bench")]
             Self::Setup => Duration::from_secs(600),
-            Self::Store(_) | Self::Deliveries | Self::Anyone => Duration::from_secs(3),
+            Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker => {
+                Duration::from_secs(3)
+            }
         }
     }
 
@@ -85,7 +90,9 @@ impl Owner {
             Self::Housekeeping => Duration::from_secs(5),
             #[cfg(feature = "bench")]
             Self::Setup => Duration::from_secs(600),
-            Self::Store(_) | Self::Deliveries | Self::Anyone => Duration::from_secs(2),
+            Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker => {
+                Duration::from_secs(2)
+            }
         }
     }
 }
@@ -95,6 +102,8 @@ impl Owner {
 pub(super) struct Connections {
     readers: Arc<FairQueue<Owner, Slot>>,
     writer: Arc<FairQueue<Owner, Slot>>,
+    /// Writes the write-ahead log back. It waits for nobody.
+    checkpointer: Slot,
     slots: Vec<Slot>,
 }
 
@@ -112,10 +121,16 @@ impl Connections {
         sqlx::migrate!("../migrations").run(&writer.pool).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let count = cores.clamp(LEAST_READERS, MOST_READERS);
+        let unwaiting = options.clone().busy_timeout(Duration::ZERO);
         // Nothing is written past the queue in front of the writer.
         let options = options.pragma("query_only", "ON");
         let readers: Vec<Slot> = (0..count).map(|_| Slot::new(options.clone())).collect();
-        let slots = readers.iter().chain([&writer]).cloned().collect();
+        let checkpointer = Slot::new(unwaiting);
+        let slots = readers
+            .iter()
+            .chain([&writer, &checkpointer])
+            .cloned()
+            .collect();
         let bounds = |per_key| Bounds {
             per_key,
             waiting_per_key: WAITING_PER_OWNER,
@@ -125,6 +140,7 @@ impl Connections {
         Ok(Self {
             readers: FairQueue::new(readers, bounds(count / 2)),
             writer: FairQueue::with_express(vec![writer], bounds(1), Owner::Deliveries),
+            checkpointer,
             slots,
         })
     }
@@ -148,6 +164,27 @@ impl Connections {
             transaction,
             _turn: turn,
         })
+    }
+
+    /// Writes the write-ahead log back and cuts it to nothing, without waiting for whoever reads it.
+    /// Answers whether nothing of it is left.
+    ///
+    /// SQLite: "https://sqlite.org/pragma.html#pragma_wal_checkpoint".
+    pub(super) async fn checkpoint(&self) -> Result<bool, StorageError> {
+        let mut connection = self.checkpointer.pool.acquire().await?;
+        // Most of it is written back while others write.
+        let (_, pages, written): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
+            .fetch_one(&mut *connection)
+            .await?;
+        if written < pages {
+            return Ok(false);
+        }
+        // To cut it, nobody may write. What has come meanwhile is little.
+        let _turn = self.writer.take(Owner::Housekeeping).await?;
+        let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut *connection)
+            .await?;
+        Ok(is_busy == 0)
     }
 
     /// Waits for what is under way, then closes the file.

@@ -7,6 +7,7 @@ mod connections;
 #[cfg(feature = "bench")]
 mod copies;
 mod facts;
+mod file;
 mod jobs;
 mod loaders;
 mod orders;
@@ -23,7 +24,7 @@ mod views;
 mod webhooks;
 mod wiping;
 
-use std::{str::FromStr as _, time::Duration};
+use std::{path::PathBuf, str::FromStr as _, time::Duration};
 
 use fair::Busy;
 use jiff::Timestamp;
@@ -42,6 +43,7 @@ pub use self::{
 use self::{
     calls::Calls,
     connections::{Connection, Connections, Owner, Writing},
+    file::DatabaseFile,
 };
 pub(crate) use self::{
     jobs::{Due, JobTotals},
@@ -55,6 +57,7 @@ use crate::{
 /// The database.
 pub struct Storage {
     connections: Connections,
+    file: DatabaseFile,
     sealer: Sealer,
     calls: Calls,
     versions: Versions,
@@ -74,6 +77,28 @@ pub enum StorageError {
     /// A statement took longer than it may.
     #[error("the database took too long")]
     TooSlow,
+    /// It would be gone with the process.
+    #[error(
+        "it would be in memory, and every installation lost when the process ends. Name a file, such \
+         as sqlite:///var/lib/reprise/reprise.db"
+    )]
+    InMemory,
+    /// The folder of the file is not there.
+    #[error("there is no folder {}. Make it first, for the user that Reprise runs as", .0.display())]
+    NoFolder(PathBuf),
+    /// The file system refuses a file.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Another process uses the file.
+    #[error(
+        "another Reprise is using {}. Stop it first, or give this one a database of its own", .0.display()
+    )]
+    InUse(PathBuf),
     /// The schema could not be brought up to date.
     #[error("database migration: {0}")]
     Migration(MigrateError),
@@ -99,11 +124,14 @@ impl Storage {
     /// Opens the database, makes it if it is not there, and brings its schema up to date.
     ///
     /// # Errors
-    /// A file that cannot be opened or made, a schema newer than this program, or access tokens that
-    /// were sealed under another key.
+    /// A file that cannot be opened or made, or that another process uses, a schema newer than this
+    /// program, or access tokens that were sealed under another key.
     pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
         // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
         // the process ending; only power loss can take the last transactions, never consistency.
+        if database_url.contains(":memory:") || database_url.contains("mode=memory") {
+            return Err(StorageError::InMemory);
+        }
         let options = SqliteConnectOptions::from_str(database_url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -111,20 +139,24 @@ impl Storage {
             .foreign_keys(true)
             // What is erased is overwritten, not only forgotten.
             .pragma("secure_delete", "ON")
+            // What a long reader has made of the write-ahead log does not stay: 64 MiB.
+            .pragma("journal_size_limit", "67108864")
             .busy_timeout(Duration::from_secs(5));
-        let file = options.get_filename().to_path_buf();
+        let name = options.get_filename().to_path_buf();
+        let file = DatabaseFile::open(&name)?;
         let connections = Connections::open(options).await?;
         let last_call = Self::last_call(&connections).await?;
         let storage = Self {
             calls: Calls::after(last_call),
             versions: Versions::default(),
             connections,
+            file,
             sealer,
             news: News::default(),
         };
         let stores = storage.check_key().await?;
-        let file = std::path::absolute(&file).unwrap_or(file);
-        tracing::info!(database = %file.display(), stores, "database opened");
+        let name = std::path::absolute(&name).unwrap_or(name);
+        tracing::info!(database = %name.display(), stores, "database opened");
         Ok(storage)
     }
 
@@ -181,6 +213,7 @@ impl Storage {
     /// Waits for what is under way, then closes the file.
     pub async fn close(&self) {
         self.connections.close().await;
+        self.file.release();
     }
 }
 

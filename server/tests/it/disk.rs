@@ -1,9 +1,14 @@
-//! What nobody sends a second time is on the disk before it is answered, power loss included.
+//! What nobody sends a second time is on the disk before it is answered, power loss included; and who
+//! reads the database for long holds up nobody.
 
 use sandbox::seed::{FERNWAY, customers};
 use serde_json::json;
 
-use crate::support::World;
+use std::time::{Duration, Instant};
+
+use sqlx::Executor as _;
+
+use crate::{support::World, webhooks::sender::Delivery};
 
 /// Notes for each write to these tables what the writing connection waits for, as SQLite numbers it:
 /// 1 is `NORMAL` (the file system has it), 2 is `FULL` (the disk has it).
@@ -65,4 +70,53 @@ async fn what_is_not_sent_again_waits_for_the_disk_and_nothing_else_does() {
             waited("uninstall", 2),
         ]
     );
+}
+
+/// How large the write-ahead log is.
+fn log_size(world: &World) -> u64 {
+    let log = format!("{}-wal", world.database.display());
+    std::fs::metadata(log).unwrap().len()
+}
+
+#[tokio::test]
+async fn a_long_reader_holds_up_no_delivery_while_something_is_erased() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    world.shopper(regular.store, regular.id).widget().await;
+    // As a replication tool or a backup does.
+    let mut reader = world.database().await;
+    reader.execute("BEGIN").await.unwrap();
+    reader.execute("SELECT COUNT(*) FROM orders").await.unwrap();
+    let leaves = json!({"type": "customer", "id": regular.id});
+    let scope = "store/customer/deleted";
+    let told = Delivery::of(&world, "leaves", FERNWAY, scope, leaves);
+    assert_eq!(told.send(&world).await.status, 200);
+    let shoppers = "SELECT COUNT(*) FROM shoppers";
+    world
+        .until("they are erased", async || {
+            world.number(shoppers).await == 0
+        })
+        .await;
+    // The log is to be cut a second later, again and again.
+    let began = Instant::now();
+    let mut slowest = Duration::ZERO;
+    for number in 0.. {
+        let sent = Instant::now();
+        let id = format!("meanwhile-{number}");
+        let page = Delivery::of_order(&world, &id, FERNWAY, 1001)
+            .send(&world)
+            .await;
+        assert_eq!(page.status, 200, "after {:?}", sent.elapsed());
+        slowest = slowest.max(sent.elapsed());
+        if began.elapsed() > Duration::from_secs(4) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+    assert!(log_size(&world) > 0, "it is still being read");
+    reader.execute("COMMIT").await.unwrap();
+    world
+        .until("nothing of it is left", async || log_size(&world) == 0)
+        .await;
 }

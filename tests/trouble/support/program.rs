@@ -70,9 +70,13 @@ impl Program {
 
     /// Has it keep its data somewhere else.
     pub fn keeps_data_in(&mut self, database: PathBuf) {
-        let url = format!("sqlite://{}", database.display());
-        self.environment.push(("DATABASE_URL", url));
+        self.keeps_data_at(format!("sqlite://{}", database.display()));
         self.database = database;
+    }
+
+    /// Has it keep its data at that URL, whatever it is.
+    pub fn keeps_data_at(&mut self, url: String) {
+        self.environment.push(("DATABASE_URL", url));
     }
 
     /// Starts it, and waits until it answers.
@@ -147,6 +151,15 @@ impl Program {
         self.process.borrow().as_ref().unwrap().id()
     }
 
+    /// How much memory it has in use, in MiB.
+    #[cfg(target_os = "linux")]
+    pub fn resident_mib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = resident.unwrap().trim().trim_end_matches(" kB");
+        kib.parse::<u64>().unwrap() / 1_024
+    }
+
     /// Ends it at once, wherever it is: `SIGKILL`.
     pub fn kill(&self) {
         let process = self.process.borrow_mut().take();
@@ -154,6 +167,11 @@ impl Program {
             process.kill().unwrap();
             process.wait().unwrap();
         }
+    }
+
+    /// Forgets what it has logged.
+    pub fn forget_log(&self) {
+        drop(std::fs::remove_file(&self.log));
     }
 
     /// Everything it has logged.

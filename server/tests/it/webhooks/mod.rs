@@ -4,6 +4,6 @@ mod deliveries;
 mod end_state;
 mod plans;
 mod queue;
-mod sender;
+pub mod sender;
 mod trouble;
 mod upkeep;

@@ -1,0 +1,99 @@
+//! The database's file: for nobody else's eyes, and used by one process at a time.
+
+use std::{
+    ffi::OsString,
+    fs::{File, OpenOptions, TryLockError},
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use super::StorageError;
+
+/// Keeps a second process from using the same database: versions and turns are counted in memory. The
+/// system ends the lock with the process, however that ends.
+pub(super) struct DatabaseFile {
+    lock: File,
+}
+
+impl DatabaseFile {
+    /// Makes the file if it is not there, and locks it.
+    pub(super) fn open(path: &Path) -> Result<Self, StorageError> {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(StorageError::NoFolder(folder.to_owned()));
+        }
+        // SQLite gives its other files the mode of this one. Never opened where it is there already:
+        // to close it would end the locks that SQLite has on it in this process
+        // (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+        match private().create_new(true).open(path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(unusable(path, error));
+            }
+            _ => {}
+        }
+        // However it is called.
+        let path = path.canonicalize().map_err(|error| unusable(path, error))?;
+        for ending in ["", "-wal", "-shm"] {
+            warn_if_open(&beside(&path, ending));
+        }
+        // A file of its own: some network file systems would take a lock on the database for one of
+        // SQLite's.
+        let beside = beside(&path, ".lock");
+        let opened = private().create(true).open(&beside);
+        let lock = opened.map_err(|error| unusable(&beside, error))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StorageError::InUse(path)),
+            Err(TryLockError::Error(error)) => {
+                tracing::warn!(file = %beside.display(), error = %error, "the file system has no locks: nothing keeps a second process from using the database");
+            }
+        }
+        Ok(Self { lock })
+    }
+
+    /// Others may use it.
+    pub(super) fn release(&self) {
+        if let Err(error) = self.lock.unlock() {
+            tracing::warn!(error = %error, "the database could not be unlocked");
+        }
+    }
+}
+
+/// For this user alone.
+fn private() -> OpenOptions {
+    let mut options = File::options();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn unusable(path: &Path, source: std::io::Error) -> StorageError {
+    StorageError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// Says so where others may read a file that is there.
+#[cfg(unix)]
+fn warn_if_open(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Ok(about) = path.metadata() else {
+        return;
+    };
+    let mode = about.permissions().mode() & 0o777;
+    if mode & 0o077 != 0 {
+        let file = path.display();
+        tracing::warn!(%file, mode = format!("{mode:o}"), "others may read or write the database: chmod 600 it");
+    }
+}
+
+#[cfg(not(unix))]
+fn warn_if_open(_: &Path) {}
