@@ -36,6 +36,19 @@ pub(crate) enum Rank {
 }
 
 impl Job {
+    /// The names of all of them. A row of any other name was asked for by another version of this
+    /// program, and is left to it.
+    pub(crate) const KINDS: [&str; 8] = [
+        "order",
+        "older_orders",
+        "newest_orders",
+        "forget_customer",
+        "products",
+        "store_facts",
+        "webhooks",
+        "uninstalled",
+    ];
+
     /// Its name in the database and in metrics.
     #[must_use]
     pub fn kind(self) -> &'static str {
@@ -97,5 +110,33 @@ impl Job {
             Self::StoreFacts => SignedDuration::from_secs(1),
             _ => SignedDuration::ZERO,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the name of a job is among all. Does not compile until a new job has a place.
+    fn index(job: Job) -> usize {
+        match job {
+            Job::Order(_) => 0,
+            Job::OlderOrders(_) => 1,
+            Job::NewestOrders(_) => 2,
+            Job::ForgetCustomer(_) => 3,
+            Job::Products => 4,
+            Job::StoreFacts => 5,
+            Job::Webhooks => 6,
+            Job::Uninstalled => 7,
+        }
+    }
+
+    #[test]
+    fn every_job_is_found_by_its_name() {
+        for (place, kind) in Job::KINDS.into_iter().enumerate() {
+            let job = Job::named(kind, 7).unwrap();
+            assert_eq!((job.kind(), index(job)), (kind, place));
+        }
+        assert_eq!(Job::named("of_another_version", 7), None);
     }
 }

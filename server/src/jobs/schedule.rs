@@ -13,6 +13,9 @@ const LONG_PER_STORE: usize = 1;
 /// How many jobs are done at once in all.
 const OVERALL: usize = 16;
 
+/// No store takes more than an eighth of the places.
+const _: () = assert!(8 * PER_STORE <= OVERALL);
+
 /// When to look at a store; among equals, who has waited longer.
 type Place = (i64, u64, StoreHash);
 

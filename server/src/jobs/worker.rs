@@ -29,8 +29,6 @@ const LONGEST_JOB: Duration = Duration::from_secs(60);
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// How long jobs under way may take to end when the service is told to stop.
 const LAST_MOMENTS: Duration = Duration::from_secs(5);
-/// For what another version of this program has asked for.
-const UNKNOWN: SignedDuration = SignedDuration::from_hours(24);
 /// For a store that is not served, and for one that has to authorise the app anew.
 const NOT_SERVED: SignedDuration = SignedDuration::from_hours(1);
 /// After the database has failed.
@@ -125,7 +123,7 @@ impl Worker {
         due: Due,
         now: i64,
     ) -> Result<(), StorageError> {
-        let found = self.app.storage.find_store(hash).await;
+        let found = self.app.storage.find_store_to_work_for(hash).await;
         let schedule = self.lanes.at_mut(Lane::of(job.rank()));
         match found {
             Ok(Some(store)) if is_served(&store) || job.rank() == Rank::Erasure => {
@@ -168,41 +166,13 @@ impl Worker {
     ) -> Result<Option<(Job, Due)>, StorageError> {
         let schedule = self.lanes.at(lane);
         for rank in schedule.in_turn(store, lane.ranks()) {
-            for due in self.list_due(store, rank, now).await? {
-                if let Ok(job) = due.job
-                    && schedule.may_begin(store, job)
-                {
-                    return Ok(Some((job, due)));
+            for due in self.app.storage.list_due_jobs(store, rank, now).await? {
+                if schedule.may_begin(store, due.job) {
+                    return Ok(Some((due.job, due)));
                 }
             }
         }
         Ok(None)
-    }
-
-    /// What is due, having put aside what another version of this program has asked for.
-    async fn list_due(
-        &self,
-        store: &StoreHash,
-        rank: Rank,
-        now: i64,
-    ) -> Result<Vec<Due>, StorageError> {
-        let storage = &self.app.storage;
-        loop {
-            let due = storage.list_due_jobs(store, rank, now).await?;
-            let unknown: Vec<_> = due
-                .iter()
-                .filter_map(|due| due.job.as_ref().err())
-                .collect();
-            if unknown.is_empty() {
-                return Ok(due);
-            }
-            let later = self.app.clock.now() + UNKNOWN;
-            for (kind, object) in unknown {
-                storage
-                    .postpone_unknown_job(store, kind, *object, later)
-                    .await?;
-            }
-        }
     }
 
     async fn note_end(&mut self, ended: Result<(Id, Option<SignedDuration>), JoinError>) {

@@ -10,9 +10,8 @@ use crate::jobs::{Job, Rank, Word};
 /// A job that is due.
 #[derive(Debug, Clone)]
 pub(crate) struct Due {
-    /// What is to be done; else the name and the object of what another version of this program has
-    /// asked for.
-    pub job: Result<Job, (String, i64)>,
+    /// What is to be done.
+    pub job: Job,
     /// To be shown when it is done: asked for again meanwhile, it is not.
     pub generation: i64,
     /// How often in a row it has failed.
@@ -92,7 +91,8 @@ impl Storage {
         .collect()
     }
 
-    /// The first two jobs of a rank that are due.
+    /// The first two jobs of a rank that are due. What another version of this program has asked for is
+    /// not among them.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -102,23 +102,25 @@ impl Storage {
         rank: Rank,
         now: i64,
     ) -> Result<Vec<Due>, StorageError> {
-        let (store, rank) = (store.as_ref(), rank as i64);
+        let (store, rank, kinds) = (store.as_ref(), rank as i64, known_kinds());
         sqlx::query!(
             r#"SELECT kind AS "kind!", object_id AS "object_id!", generation AS "generation!",
                       failures AS "failures!"
                FROM jobs WHERE store_hash = ? AND rank = ? AND due_at <= ?
+                   AND INSTR(?, ',' || kind || ',') > 0
                ORDER BY due_at LIMIT 2"#,
             store,
             rank,
-            now
+            now,
+            kinds
         )
-        .fetch_all(&mut *self.read(store).await?)
+        .fetch_all(&mut *self.read(Owner::Worker).await?)
         .await?
         .into_iter()
         .map(|row| {
             Ok(Due {
                 job: Job::named(&row.kind, unsigned(row.object_id)?)
-                    .ok_or((row.kind, row.object_id)),
+                    .ok_or(StorageError::Damaged("a job"))?,
                 generation: row.generation,
                 failures: small(row.failures)?,
             })
@@ -136,15 +138,17 @@ impl Storage {
         rank: Rank,
         now: i64,
     ) -> Result<Option<i64>, StorageError> {
-        let (store, rank) = (store.as_ref(), rank as i64);
+        let (store, rank, kinds) = (store.as_ref(), rank as i64, known_kinds());
         let next = sqlx::query_scalar!(
             r#"SELECT MIN(due_at) AS "due_at: i64" FROM jobs
-               WHERE store_hash = ? AND rank = ? AND due_at > ?"#,
+               WHERE store_hash = ? AND rank = ? AND due_at > ?
+                   AND INSTR(?, ',' || kind || ',') > 0"#,
             store,
             rank,
-            now
+            now,
+            kinds
         )
-        .fetch_one(&mut *self.read(store).await?)
+        .fetch_one(&mut *self.read(Owner::Worker).await?)
         .await?;
         Ok(next)
     }
@@ -259,32 +263,8 @@ impl Storage {
         job: Job,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let object = signed(job.object_id());
-        self.set_due(store, job.kind(), object, now).await
-    }
-
-    /// Leaves what another version of this program has asked for to that version, until then.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub(crate) async fn postpone_unknown_job(
-        &self,
-        store: &StoreHash,
-        kind: &str,
-        object: i64,
-        due: Timestamp,
-    ) -> Result<(), StorageError> {
-        self.set_due(store, kind, object, due).await
-    }
-
-    async fn set_due(
-        &self,
-        store: &StoreHash,
-        kind: &str,
-        object: i64,
-        due: Timestamp,
-    ) -> Result<(), StorageError> {
-        let (store, due) = (store.as_ref(), due.as_millisecond());
+        let (store, kind, object) = (store.as_ref(), job.kind(), signed(job.object_id()));
+        let due = now.as_millisecond();
         sqlx::query!(
             "UPDATE jobs SET due_at = ? WHERE store_hash = ? AND kind = ? AND object_id = ?",
             due,
@@ -340,7 +320,7 @@ impl Storage {
             kind,
             object
         )
-        .execute(&mut *self.write(hash).await?)
+        .execute(&mut *self.write(Owner::Worker).await?)
         .await?;
         self.news.tell(store, Word::Asked);
         Ok(())
@@ -382,7 +362,8 @@ impl Storage {
 
     /// How much there is to do, for one store or for all. Of all, without what only waits for a
     /// merchant: the jobs of stores that are not served, and those of stores whose access token is
-    /// refused. What erases is done there, too.
+    /// refused. What erases is done there, too. What another version of this program has asked for
+    /// counts nowhere.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -392,6 +373,7 @@ impl Storage {
         now: Timestamp,
     ) -> Result<JobTotals, StorageError> {
         let (now, erasure) = (now.as_millisecond(), Rank::Erasure as i64);
+        let kinds = known_kinds();
         // What is planned for later is not waiting.
         let row = match store.map(AsRef::<str>::as_ref) {
             Some(store) => {
@@ -399,9 +381,11 @@ impl Storage {
                     Totals,
                     r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
-                       FROM jobs WHERE store_hash = ? AND asked_at <= ?"#,
+                       FROM jobs WHERE store_hash = ? AND asked_at <= ?
+                           AND INSTR(?, ',' || kind || ',') > 0"#,
                     store,
-                    now
+                    now,
+                    kinds
                 )
                 .fetch_one(&mut *self.read(store).await?)
                 .await?
@@ -412,10 +396,11 @@ impl Storage {
                     r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
                        FROM jobs JOIN stores USING (store_hash)
-                       WHERE asked_at <= ?
+                       WHERE asked_at <= ? AND INSTR(?, ',' || kind || ',') > 0
                            AND (deactivated_at IS NULL AND reauthorise_since IS NULL
                                 OR rank = ?)"#,
                     now,
+                    kinds,
                     erasure
                 )
                 .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
@@ -429,6 +414,12 @@ impl Storage {
             failing: unsigned(row.failing)?,
         })
     }
+}
+
+/// The kinds of jobs that this version knows, with a comma before and after each. A list of rows would
+/// cost each look at the queue a table of its own.
+fn known_kinds() -> String {
+    format!(",{},", Job::KINDS.join(","))
 }
 
 struct Totals {

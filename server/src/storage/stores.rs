@@ -37,6 +37,25 @@ impl Storage {
     /// # Errors
     /// [`StorageError`]; among them an access token that the current key cannot open.
     pub async fn find_store(&self, hash: &StoreHash) -> Result<Option<Store>, StorageError> {
+        self.find_store_for(hash.into(), hash).await
+    }
+
+    /// The same for the worker, which waits in no store's line.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn find_store_to_work_for(
+        &self,
+        hash: &StoreHash,
+    ) -> Result<Option<Store>, StorageError> {
+        self.find_store_for(Owner::Worker, hash).await
+    }
+
+    async fn find_store_for(
+        &self,
+        owner: Owner,
+        hash: &StoreHash,
+    ) -> Result<Option<Store>, StorageError> {
         let hash = hash.as_ref();
         sqlx::query_as!(
             StoreRow,
@@ -46,7 +65,7 @@ impl Storage {
              FROM stores WHERE store_hash = ?",
             hash
         )
-        .fetch_optional(&mut *self.read(hash).await?)
+        .fetch_optional(&mut *self.read(owner).await?)
         .await?
         .map(|row| self.store(row))
         .transpose()

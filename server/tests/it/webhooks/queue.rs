@@ -224,4 +224,10 @@ async fn what_another_version_has_asked_for_is_left_alone() {
             world.readings_of(1001) == 1 && world.waiting_jobs().await == 17
         })
         .await;
+    let untouched = "SELECT COUNT(*) FROM jobs WHERE kind = 'dance' AND due_at = 0";
+    assert_eq!(
+        world.number(untouched).await,
+        17,
+        "for that version to find"
+    );
 }
