@@ -1,5 +1,5 @@
 //! The program as a process among troubles: killed, without room on the disk, with a database that
-//! others hold or have spoilt, with a store that goes away.
+//! others hold or have spoilt, with a store that goes away, with one that asks for all there is.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,8 @@
 mod database;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+mod hostile;
 #[cfg(unix)]
 mod kill;
 mod outage;

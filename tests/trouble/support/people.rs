@@ -35,7 +35,12 @@ impl Page {
 impl World {
     /// Fernway's merchant installs it.
     pub async fn install(&self, app: &Program) {
-        let callback = self.sandbox.authorize(FERNWAY, app.client_id).unwrap();
+        self.install_at(app, FERNWAY).await;
+    }
+
+    /// A store's merchant installs it.
+    pub async fn install_at(&self, app: &Program, store: &str) {
+        let callback = self.sandbox.authorize(store, app.client_id).unwrap();
         let page = Page::of(self.browser.get(callback)).await.unwrap();
         assert_eq!(page.status, 200, "{}", page.body);
     }
@@ -55,11 +60,16 @@ impl World {
         order.with_status(status).placed().await.unwrap()
     }
 
-    /// The token of a shopper at Fernway, as its storefront gives it to this app, by the machine's
-    /// clock: the sandbox's may have been set forward.
+    /// The token of a shopper at Fernway.
     pub fn token(&self, app: &Program, customer: u64) -> String {
+        self.token_at(app, FERNWAY, customer)
+    }
+
+    /// The token of a shopper, as the storefront gives it to this app, by the machine's clock: the
+    /// sandbox's may have been set forward.
+    pub fn token_at(&self, app: &Program, store: &str, customer: u64) -> String {
         let now = Timestamp::now().as_second();
-        let mut claims = self.sandbox.current_customer_claims(FERNWAY, customer);
+        let mut claims = self.sandbox.current_customer_claims(store, customer);
         claims["aud"] = app.client_id.into();
         claims["application_id"] = app.client_id.into();
         claims["iat"] = now.into();
@@ -106,17 +116,22 @@ impl World {
         }
     }
 
-    /// The session of Fernway's owner at the dashboard.
-    pub async fn session(&self, app: &Program) -> String {
+    /// What BigCommerce signs for a user of Fernway's; the first one is its owner.
+    pub fn payload(&self, app: &Program, user: usize) -> String {
         let stores = self.sandbox.stores();
-        let owner = stores.iter().find(|it| it.hash == FERNWAY).unwrap().users[0];
+        let user = stores.iter().find(|it| it.hash == FERNWAY).unwrap().users[user];
         let now = Timestamp::now().as_second();
-        let mut claims = self.sandbox.signed_payload_claims(FERNWAY, owner);
+        let mut claims = self.sandbox.signed_payload_claims(FERNWAY, user);
         claims["aud"] = app.client_id.into();
         for (name, at) in [("iat", now), ("nbf", now), ("exp", now + 3_600)] {
             claims[name] = at.into();
         }
-        let token = Sandbox::mint_with(claims, "HS256", TEST_CLIENT_SECRET);
+        Sandbox::mint_with(claims, "HS256", TEST_CLIENT_SECRET)
+    }
+
+    /// The session of Fernway's owner at the dashboard.
+    pub async fn session(&self, app: &Program) -> String {
+        let token = self.payload(app, 0);
         let load = self.browser.get(format!("{}/load", app.url));
         let page = Page::of(load.query(&[("signed_payload_jwt", token)]))
             .await
