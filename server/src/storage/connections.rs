@@ -24,7 +24,7 @@ use sqlx::{
 
 use super::StorageError;
 
-/// How many statements read at once, however few cores there are; more cores read more.
+/// How many statements read at once: as many as there are cores, within these bounds.
 const LEAST_READERS: usize = 4;
 const MOST_READERS: usize = 16;
 /// How many requests wait for a connection: of one owner, and in all. What waits longer than
@@ -48,7 +48,9 @@ pub(super) enum Owner {
     /// The worker, which looks for what is to be done for all stores, one after the other: it must not
     /// wait in the line of any of them.
     Worker,
-    /// The service itself.
+    /// Whoever asks whether the database answers.
+    Probe,
+    /// The service itself, behind everybody's back.
     Housekeeping,
     /// What makes large databases to measure with.
     #[cfg(feature = "bench")]
@@ -70,14 +72,13 @@ impl From<&StoreHash> for Owner {
 }
 
 impl Owner {
-    /// How long reading may take. Nobody waits for the service itself, and readers are in nobody
-    /// else's way beyond their share.
+    /// How long reading may take. The service itself reads on a connection of its own.
     fn longest_reading(self) -> Duration {
         match self {
             Self::Housekeeping => Duration::from_secs(30),
             #[cfg(feature = "bench")]
             Self::Setup => Duration::from_secs(600),
-            Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker => {
+            Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker | Self::Probe => {
                 Duration::from_secs(3)
             }
         }
@@ -87,12 +88,9 @@ impl Owner {
     /// are refused after three seconds.
     fn longest_writing(self) -> Duration {
         match self {
-            Self::Housekeeping => Duration::from_secs(5),
             #[cfg(feature = "bench")]
             Self::Setup => Duration::from_secs(600),
-            Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker => {
-                Duration::from_secs(2)
-            }
+            _ => Duration::from_secs(2),
         }
     }
 }
@@ -101,6 +99,8 @@ impl Owner {
 /// for each other never keep a reader from its own.
 pub(super) struct Connections {
     readers: Arc<FairQueue<Owner, Slot>>,
+    /// For [`Owner::Housekeeping`], which may read for long.
+    background: Arc<FairQueue<Owner, Slot>>,
     writer: Arc<FairQueue<Owner, Slot>>,
     /// Writes the write-ahead log back. It waits for nobody.
     checkpointer: Slot,
@@ -125,12 +125,9 @@ impl Connections {
         // Nothing is written past the queue in front of the writer.
         let options = options.pragma("query_only", "ON");
         let readers: Vec<Slot> = (0..count).map(|_| Slot::new(options.clone())).collect();
-        let checkpointer = Slot::new(unwaiting);
-        let slots = readers
-            .iter()
-            .chain([&writer, &checkpointer])
-            .cloned()
-            .collect();
+        let (background, checkpointer) = (Slot::new(options), Slot::new(unwaiting));
+        let others = [&background, &writer, &checkpointer];
+        let slots = readers.iter().chain(others).cloned().collect();
         let bounds = |per_key| Bounds {
             per_key,
             waiting_per_key: WAITING_PER_OWNER,
@@ -139,6 +136,7 @@ impl Connections {
         };
         Ok(Self {
             readers: FairQueue::new(readers, bounds(count / 2)),
+            background: FairQueue::new(vec![background], bounds(1)),
             writer: FairQueue::with_express(vec![writer], bounds(1), Owner::Deliveries),
             checkpointer,
             slots,
@@ -147,7 +145,11 @@ impl Connections {
 
     /// A connection to read with.
     pub(super) async fn read(&self, owner: Owner) -> Result<Connection, StorageError> {
-        connection(&self.readers, owner, owner.longest_reading()).await
+        let queue = match owner {
+            Owner::Housekeeping => &self.background,
+            _ => &self.readers,
+        };
+        connection(queue, owner, owner.longest_reading()).await
     }
 
     /// The connection that writes.

@@ -205,7 +205,7 @@ impl Storage {
     /// Where it does not.
     pub async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query!("SELECT 1 AS one")
-            .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
+            .fetch_one(&mut *self.read(Owner::Probe).await?)
             .await?;
         Ok(())
     }
