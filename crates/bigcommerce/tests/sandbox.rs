@@ -87,7 +87,9 @@ async fn every_customers_orders_are_read_newest_first() {
                 );
             }
         }
-        assert!(store.sandbox.calls().iter().all(|call| !call.unexpected));
+        let calls = store.sandbox.calls();
+        assert!(!calls.is_empty());
+        assert!(calls.iter().all(|call| !call.unexpected));
     }
 }
 

@@ -311,6 +311,7 @@ async fn regions_are_those_of_cornerstone() {
     assert!(home.contains(&"home_below_menu".to_owned()));
     assert!(home.contains(&"header_bottom--global".to_owned()));
     let orders = names("pages/account/orders/all").await;
+    assert!(!orders.is_empty());
     assert!(
         orders
             .iter()

@@ -434,6 +434,7 @@ async fn the_same_seed_and_requests_give_the_same_ids() {
         what_happens(4).await,
     );
     assert_eq!(one, same);
+    assert!(!one.is_empty());
     assert!(one.iter().all(|value| !value.is_null()));
     // Of orders and webhooks the ids count; all others differ by seed and from each other.
     let uuids = |seen: &[Value]| -> Vec<Value> {

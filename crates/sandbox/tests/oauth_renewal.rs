@@ -358,11 +358,9 @@ async fn an_install_button_elsewhere_asks_for_the_store_and_leads_to_the_app_its
 async fn an_install_in_the_control_panel_says_nothing_of_elsewhere() {
     let world = world().await;
     let callback = accept(&world, &[("store", FERNWAY)]).await;
-    assert!(
-        callback
-            .query_pairs()
-            .all(|(name, _)| name != "external_install")
-    );
+    let names: Vec<_> = callback.query_pairs().map(|(name, _)| name).collect();
+    assert!(names.iter().any(|name| name == "code"), "{names:?}");
+    assert!(names.iter().all(|name| name != "external_install"));
 }
 
 #[tokio::test]

@@ -66,6 +66,7 @@ async fn an_install_registers_each_webhook_once_and_coming_again_none() {
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
     let hooks = world.hooks(FERNWAY).await;
+    assert!(!hooks.is_empty());
     assert!(
         hooks.iter().all(|hook| hook["destination"] == here),
         "{hooks:?}"
@@ -110,6 +111,7 @@ async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
     let hooks = world.hooks(FERNWAY).await;
+    assert!(!hooks.is_empty());
     assert!(
         hooks.iter().all(|hook| hook["destination"] == here),
         "{hooks:?}"
