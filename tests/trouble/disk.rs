@@ -1,6 +1,6 @@
 //! A full disk, of two kinds: a file system without room (`ENOSPC`), and files that may not grow
 //! (`EFBIG`), the log among them. Neither takes rights that a user does not have on most machines;
-//! where one of them cannot be had the test says so and passes.
+//! where one of them cannot be had the test says that it was skipped.
 
 use std::{
     fs::File,
@@ -12,7 +12,7 @@ use std::{
 
 use sandbox::{Delivery, WebhookOutcome, seed::customers};
 
-use crate::support::{World, program::Program, tell};
+use crate::support::{World, program::Program, skip};
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
@@ -31,7 +31,7 @@ trait Disk {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_room_on_the_disk_known_shoppers_read_and_deliveries_come_again() {
     if !succeeds(&["unshare", "--user", "--map-root-user", "--mount", "true"]) {
-        tell!("SKIPPED: no file system can be mounted here without rights (unshare --user)");
+        skip("no file system can be mounted here without rights (unshare --user)");
         return;
     }
     let world = World::new().await;
@@ -61,7 +61,7 @@ async fn without_room_on_the_disk_known_shoppers_read_and_deliveries_come_again(
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_files_that_may_not_grow_known_shoppers_read_and_deliveries_come_again() {
     if !succeeds(&["prlimit", "--version"]) {
-        tell!("SKIPPED: there is no prlimit to keep files from growing with");
+        skip("there is no prlimit to keep files from growing with");
         return;
     }
     let world = World::new().await;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     apt,
-    commands::{self, cargo, find, without_cargos_variables},
+    commands::{self, cargo_locked, find, without_cargos_variables},
     steps::say,
     workspace::Workspace,
 };
@@ -110,10 +110,10 @@ fn build(workspace: &Workspace) -> Result<Built> {
     let mut built = Built::default();
     let measuring = ["--package=bench", "--bins", "--bench=token", "--bench=view"];
     for what in [["--package=reprise", "--bins"].as_slice(), &measuring] {
-        let mut build = cargo();
+        let mut build = cargo_locked("build");
         build
             .current_dir(&workspace.root)
-            .args(["build", "--release"])
+            .arg("--release")
             .args(what)
             .arg("--message-format=json-render-diagnostics");
         for line in commands::capture(&mut build)?.lines() {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::{
-    commands::{self, cargo},
+    commands::{self, cargo_locked},
     steps::say,
     wasm::{self, Source},
     workspace::Workspace,
@@ -31,10 +31,10 @@ pub fn everything(workspace: &Workspace, source: Option<Source>, release: bool) 
     } else {
         "program: building"
     });
-    let mut build = cargo();
+    let mut build = cargo_locked("build");
     build
         .current_dir(&workspace.root)
-        .args(["build", "--package", "reprise", "--bin", "reprise"]);
+        .args(["--package", "reprise", "--bin", "reprise"]);
     if release {
         build.arg("--release");
     }

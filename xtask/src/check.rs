@@ -1,11 +1,13 @@
 //! `cargo xtask check`
 
+mod dependencies;
+
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
 use crate::{
-    commands::{self, cargo, without_cargos_variables},
+    commands::{self, cargo, cargo_locked, without_cargos_variables},
     steps::say,
     wasm::{self, Source, TRIPLE, Toolchain},
     workspace::Workspace,
@@ -17,31 +19,45 @@ use crate::{
 /// None of its own: a check that fails or cannot run is told.
 pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
     let mut failed = Vec::new();
-    let mut check = |name: &'static str, outcome: &dyn Fn() -> Result<()>| {
+    let mut left_out = Vec::new();
+    let mut check = |name: &'static str, outcome: &mut dyn FnMut() -> Result<()>| {
         say(format!("check: {name}"));
         if let Err(reason) = outcome() {
             println!("failed: {name}: {reason:#}");
             failed.push(name);
         }
     };
-    check("formatting", &|| {
-        commands::run(at_root(workspace).args(["fmt", "--all", "--check"]))
+    check("formatting", &mut || {
+        let mut fmt = cargo();
+        fmt.current_dir(&workspace.root);
+        commands::run(fmt.args(["fmt", "--all", "--check"]))
     });
-    check("lints", &|| {
+    check("lints", &mut || {
         commands::run(
-            at_root(workspace)
-                .args(["clippy", "--workspace", "--all-targets"])
+            locked(workspace, "clippy")
+                .args(["--workspace", "--all-targets"])
                 .args(STRICT),
         )
     });
-    check("lints of the browser's part", &|| {
-        lint_wasm(workspace, source)
+    check("lints of the browser's part", &mut || {
+        lint_wasm(workspace, source, &mut left_out)
     });
-    check("documentation", &|| document(workspace));
-    check("types of the browser tests", &|| type_check(workspace));
+    check("documentation", &mut || document(workspace));
+    check("types of the browser tests", &mut || {
+        type_check(workspace, &mut left_out)
+    });
+    check("dependencies", &mut || {
+        dependencies::check(workspace, &mut left_out)
+    });
 
+    for what in &left_out {
+        say(format!("check: left out: {what}"));
+    }
     if failed.is_empty() {
-        say("check: all is well");
+        say(match left_out.as_slice() {
+            [] => "check: all is well",
+            _ => "check: all else is well",
+        });
         return Ok(ExitCode::SUCCESS);
     }
     say(format!("check: failed: {}", failed.join(", ")));
@@ -51,21 +67,26 @@ pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
 /// For clippy: a warning is an error.
 const STRICT: &[&str] = &["--", "--deny", "warnings"];
 
-fn at_root(workspace: &Workspace) -> Command {
-    let mut command = cargo();
+fn locked(workspace: &Workspace, subcommand: &str) -> Command {
+    let mut command = cargo_locked(subcommand);
     command.current_dir(&workspace.root);
     command
 }
 
-fn lint_wasm(workspace: &Workspace, source: Option<Source>) -> Result<()> {
+fn lint_wasm(
+    workspace: &Workspace,
+    source: Option<Source>,
+    left_out: &mut Vec<&'static str>,
+) -> Result<()> {
     let toolchain = wasm::find_or_make(workspace, source)?;
     if !matches!(toolchain, Toolchain::Active) {
-        say("check: left out: the distribution's toolchain has no clippy of its own");
+        left_out.push(
+            "lints of the browser's part (the distribution's toolchain has no clippy of its own)",
+        );
         return Ok(());
     }
-    let mut clippy = at_root(workspace);
+    let mut clippy = locked(workspace, "clippy");
     clippy.args([
-        "clippy",
         "--package",
         "reprise",
         "--lib",
@@ -78,16 +99,16 @@ fn lint_wasm(workspace: &Workspace, source: Option<Source>) -> Result<()> {
 }
 
 fn document(workspace: &Workspace) -> Result<()> {
-    let mut doc = at_root(workspace);
+    let mut doc = locked(workspace, "doc");
     doc.env("RUSTDOCFLAGS", "--deny warnings")
-        .args(["doc", "--workspace", "--no-deps"]);
+        .args(["--workspace", "--no-deps"]);
     commands::run(&mut doc)
 }
 
-fn type_check(workspace: &Workspace) -> Result<()> {
+fn type_check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<()> {
     let folder = workspace.end2end();
     if !folder.join("node_modules/.bin/tsc").exists() {
-        say("check: left out: `cargo xtask test` installs the compiler this needs");
+        left_out.push("types of the browser tests (`cargo xtask test` installs their compiler)");
         return Ok(());
     }
     commands::run(without_cargos_variables("npx").current_dir(&folder).args([

@@ -37,6 +37,14 @@ pub fn cargo() -> Command {
     without_cargos_variables(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// A command of cargo that builds or looks at what the lockfile names, and at nothing else: it fails where
+/// that would have to change.
+pub fn cargo_locked(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.args([subcommand, "--locked"]);
+    command
+}
+
 /// A command that does not inherit what `cargo run` has set for this one.
 pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

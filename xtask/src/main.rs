@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod demo;
 mod files;
+mod python;
 mod steps;
 mod test;
 mod wasm;
@@ -46,7 +47,7 @@ enum Task {
     /// Run every test: Rust, contract, official clients, schemathesis, browser. The last line counts
     /// them.
     Test(test::Options),
-    /// Check formatting, lints and documentation; a warning is an error.
+    /// Check formatting, lints, documentation and dependencies; a warning is an error.
     Check,
     /// Measure speed and memory, print a table and write it as JSON; about five minutes.
     Bench(bench::Options),

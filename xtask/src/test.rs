@@ -5,7 +5,6 @@ mod browser_tools;
 mod clients;
 mod contract;
 mod node;
-mod python;
 mod report;
 mod rust;
 mod tally;
@@ -16,7 +15,7 @@ use anyhow::Result;
 
 use self::tally::Tally;
 use crate::{
-    commands::{self, cargo},
+    commands::{self, cargo_locked},
     files,
     steps::say,
     wasm::{self, Source},
@@ -65,6 +64,7 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
             held = contract::end(&report, filter.is_none(), &mut tally)?;
             tally.add(clients::run(workspace, options.without_clients())?);
             tally.add(browser::run(workspace, filter, options.no_browser)?);
+            tally.expect_tests(filter);
         }
         Err(reason) => {
             tally.trouble(format!(
@@ -92,11 +92,10 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
 fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
     wasm::build(workspace, source, false)?;
     say("building the tests and the program");
-    let mut build = cargo();
+    let mut build = cargo_locked("build");
     // In one call: the program then has the very dependencies of the tests. By itself it would
     // have some with fewer features, and half the tree would be compiled twice.
     build.current_dir(&workspace.root).args([
-        "build",
         "--workspace",
         "--tests",
         "--bin",

@@ -68,6 +68,7 @@ fn compile(workspace: &Workspace, toolchain: &Toolchain, release: bool) -> Resul
     let mut build = toolchain.cargo()?;
     build.current_dir(&workspace.root).args([
         "build",
+        "--locked",
         "--package",
         "reprise",
         "--lib",

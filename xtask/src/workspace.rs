@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::commands::{self, cargo};
+use crate::commands::{self, cargo_locked};
 
 /// The folders of this repository.
 pub struct Workspace {
@@ -30,9 +30,9 @@ impl Workspace {
             .parent()
             .context("xtask has no parent folder")?
             .to_owned();
-        let mut question = cargo();
+        let mut question = cargo_locked("metadata");
         question
-            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .args(["--no-deps", "--format-version", "1"])
             .current_dir(&root);
         let answer: serde_json::Value = serde_json::from_str(&commands::capture(&mut question)?)?;
         let target = answer["target_directory"]

@@ -63,15 +63,19 @@ fn drive(workspace: &Workspace, filter: Option<&str>, chromium: &Path) -> Result
     let mut tests = without_cargos_variables("npx");
     tests
         .current_dir(&folder)
-        .args(["--no-install", "playwright", "test", "--pass-with-no-tests"]);
+        .args(["--no-install", "playwright", "test"]);
     tests
         .env("REPRISE_CHROMIUM", chromium)
         .env("REPRISE_BINARY", workspace.binary(false));
     if let Some(filter) = filter {
-        tests.args(["--grep", filter]);
+        // It may name tests that are no browser's.
+        tests.args(["--grep", filter, "--pass-with-no-tests"]);
     }
     let outcome = commands::run(&mut tests);
     let mut tally = report::read(&written)?;
+    if filter.is_none() && tally.passed + tally.failed == 0 {
+        tally.trouble("browser tests: there is none");
+    }
     if let (Err(reason), true) = (outcome, tally.is_good()) {
         tally.trouble(format!("browser tests: {reason:#} though no test failed"));
     }

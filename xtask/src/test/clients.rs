@@ -14,8 +14,8 @@ use self::{
     servers::{Front, Sandbox},
     suite::Suite,
 };
-use super::{in_ci, node, python, tally::Tally};
-use crate::{commands::without_cargos_variables, files, workspace::Workspace};
+use super::{in_ci, node, tally::Tally};
+use crate::{commands::without_cargos_variables, files, python, workspace::Workspace};
 
 const NODE: &str = "node-bigcommerce";
 const PYTHON: &str = "bigcommerce";

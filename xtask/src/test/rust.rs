@@ -1,6 +1,7 @@
 //! The Rust tests: cargo runs them, and its lines are counted as they pass by.
 
 use std::{
+    fs,
     io::{self, BufRead, BufReader, Write},
     path::Path,
     process::Stdio,
@@ -9,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{contract, tally::Tally};
-use crate::{commands::cargo, steps::say, workspace::Workspace};
+use crate::{commands::cargo_locked, files, steps::say, workspace::Workspace};
 
 /// Runs them all, or those whose names contain `filter`. What they hold to BigCommerce's documents
 /// they add to `report`.
@@ -18,11 +19,14 @@ use crate::{commands::cargo, steps::say, workspace::Workspace};
 /// When cargo cannot be started.
 pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result<Tally> {
     say("rust tests: cargo test --workspace");
-    let mut tests = cargo();
+    let skips = workspace.state().join("skipped-tests");
+    files::remove(&skips)?;
+    let mut tests = cargo_locked("test");
     tests
         .current_dir(&workspace.root)
         .env(contract::VARIABLE, report)
-        .args(["test", "--workspace", "--no-fail-fast"]);
+        .env(SKIPS_VARIABLE, &skips)
+        .args(["--workspace", "--no-fail-fast"]);
     if let Some(filter) = filter {
         tests.args(["--", filter]);
     }
@@ -33,6 +37,7 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
     let output = running.stdout.take().context("cargo test has no output")?;
     let mut tally = count(BufReader::new(output), io::stdout())?;
     let status = running.wait()?;
+    take_skips(&mut tally, &skips)?;
     if !status.success() && tally.is_good() {
         tally.trouble(format!(
             "cargo test ended with {status} though no test failed: something above did not compile, or crashed"
@@ -40,6 +45,24 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
     }
     say(format!("rust tests: {tally}"));
     Ok(tally)
+}
+
+/// The variable that names a file to tests. One that cannot run here writes a line into it: a Rust test can
+/// only pass or fail by itself.
+const SKIPS_VARIABLE: &str = "REPRISE_SKIPPED_TESTS";
+
+/// Takes those tests for skipped that said so, and not for passed.
+fn take_skips(tally: &mut Tally, file: &Path) -> Result<()> {
+    let said = match fs::read_to_string(file) {
+        Ok(said) => said,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error).context("the list of skipped tests cannot be read"),
+    };
+    for reason in said.lines() {
+        tally.passed = tally.passed.saturating_sub(1);
+        tally.skip(1, reason);
+    }
+    Ok(())
 }
 
 /// Passes every line on at once, and counts.
@@ -111,6 +134,19 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
         assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 1, 1));
         assert_eq!(tally.failures, ["other"]);
         assert_eq!(tally.reasons, ["a_mug (needs a \u{1f375})"]);
+    }
+
+    #[test]
+    fn a_test_that_says_it_did_not_run_counts_as_skipped() {
+        let mut tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
+        let file = std::env::temp_dir().join(format!("skips-{}", std::process::id()));
+        take_skips(&mut tally, &file).unwrap();
+        assert_eq!((tally.passed, tally.skipped), (13, 1), "none said so");
+        fs::write(&file, "a_full_mug (there is no tea)\n").unwrap();
+        take_skips(&mut tally, &file).unwrap();
+        fs::remove_file(&file).unwrap();
+        assert_eq!((tally.passed, tally.skipped), (12, 2));
+        assert_eq!(tally.reasons[1], "a_full_mug (there is no tea)");
     }
 
     #[test]

@@ -42,6 +42,14 @@ impl Tally {
         self.failures.push(what.into());
     }
 
+    /// Counts it as a failure if there was no test at all: a filter that fits none proves nothing.
+    pub fn expect_tests(&mut self, filter: Option<&str>) {
+        if self.passed + self.failed == 0 {
+            let filter = filter.unwrap_or_default();
+            self.trouble(format!("no test ran: none has \"{filter}\" in its name"));
+        }
+    }
+
     /// Whether nothing failed.
     pub fn is_good(&self) -> bool {
         self.failed == 0
@@ -83,6 +91,23 @@ mod tests {
         };
         tally.skip(2, "no browser");
         assert_eq!(tally.to_string(), "7 passed, 0 failed, 2 skipped");
+        assert!(tally.is_good());
+    }
+
+    #[test]
+    fn a_run_of_no_test_is_a_failure() {
+        let mut tally = Tally::default();
+        tally.skip(40, "the browser tests");
+        tally.expect_tests(Some("mug"));
+        assert_eq!(
+            tally.failures,
+            ["no test ran: none has \"mug\" in its name"]
+        );
+        let mut tally = Tally {
+            passed: 1,
+            ..Tally::default()
+        };
+        tally.expect_tests(Some("mug"));
         assert!(tally.is_good());
     }
 

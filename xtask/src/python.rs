@@ -1,4 +1,4 @@
-//! Python and its packages, for the tests that need them.
+//! Python and its packages, for the tests and checks that need them.
 
 use std::{
     fs,
