@@ -4,7 +4,7 @@ use std::{net::SocketAddr, process::ExitCode};
 
 use clap::Args;
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
-use server::{Clock, Config, SHOPPER_RATE, SecretKey, ServeArgs, Service};
+use server::{Clock, Config, SecretKey, ServeArgs, Service};
 use tokio::net::TcpListener;
 
 use crate::{
@@ -23,6 +23,16 @@ pub(crate) struct DemoArgs {
         default_value = "127.0.0.1:3000"
     )]
     reprise_addr: SocketAddr,
+
+    /// Where the app listens for the operator [default: a free port of this machine]
+    #[arg(
+        long,
+        env = "REPRISE_OPERATOR_ADDR",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:0",
+        hide_default_value = true
+    )]
+    reprise_operator_addr: SocketAddr,
 
     /// Where the sandbox listens
     #[arg(
@@ -74,7 +84,11 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
         return Ok(check::check(&app, &sandbox).await);
     }
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
-    let running = Running::start(args, any, any).await?;
+    let own = DemoArgs {
+        reprise_operator_addr: any,
+        ..args.clone()
+    };
+    let running = Running::start(&own, any, any).await?;
     say!(
         "A demo was started for the check at {} and {}.\n",
         running.app_url,
@@ -96,6 +110,7 @@ fn base(host: &str, addr: SocketAddr) -> String {
 struct Running {
     sandbox: Sandbox,
     app_url: String,
+    operator_addr: SocketAddr,
     stop: tokio::sync::oneshot::Sender<()>,
     app: tokio::task::JoinHandle<Result<(), server::StartError>>,
     // Removed, with the database in it, when the demo ends.
@@ -114,6 +129,7 @@ impl Running {
             TcpListener::bind(app_addr)
                 .await
                 .map_err(|source| server::StartError::Listen {
+                    variable: "REPRISE_ADDR",
                     addr: app_addr,
                     source,
                 })?;
@@ -135,15 +151,17 @@ impl Running {
             bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
             reprise_secret_key: Some(SecretKey::generate()?),
             reprise_addr: app_addr,
+            reprise_operator_addr: args.reprise_operator_addr,
             database_url: args.database_url.clone().unwrap_or_else(|| {
                 format!("sqlite://{}", directory.path().join("reprise.db").display())
             }),
             reprise_first_view_deadline_ms: args.reprise_first_view_deadline_ms,
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
-            reprise_shopper_rate: SHOPPER_RATE,
+            ..ServeArgs::default()
         })?;
         let service = Service::on(listener, config, Clock::system()).await?;
+        let operator_addr = service.operator_addr()?;
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let app = tokio::spawn(service.serve(async {
             // An error means that the sender is gone: that is a reason to stop as well.
@@ -152,6 +170,7 @@ impl Running {
         Ok(Self {
             sandbox,
             app_url,
+            operator_addr,
             stop,
             app,
             _directory: directory,
@@ -171,6 +190,7 @@ impl Running {
         }
         say_how_many_more(hashes.len());
         say!("app            {}", self.app_url);
+        say!("numbers        http://{}/metrics", self.operator_addr);
         say!(
             "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\
              Nothing here is real, and nothing of it stays. Ctrl-C ends it.\n"

@@ -7,8 +7,8 @@ use crate::Failure;
 /// Runs the app until it is told to stop.
 pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let service = Service::bind(Config::new(args)?, Clock::system()).await?;
-    let addr = service.local_addr()?;
-    tracing::info!(%addr, app_url = %service.app_url(), "reprise is listening");
+    let (addr, operator_addr) = (service.local_addr()?, service.operator_addr()?);
+    tracing::info!(%addr, %operator_addr, app_url = %service.app_url(), "reprise is listening");
     service.serve(stop_signal()).await?;
     tracing::info!("reprise has stopped");
     Ok(())

@@ -4,6 +4,7 @@
 
 use std::{
     io::{BufRead as _, BufReader},
+    net::{SocketAddr, TcpListener},
     process::{Child, Command, Output, Stdio},
 };
 
@@ -14,7 +15,10 @@ fn reprise() -> Command {
         "APP_URL",
         "BC_CLIENT_ID",
         "BC_CLIENT_SECRET",
+        "BC_CLIENT_SECRET_FILE",
         "REPRISE_SECRET_KEY",
+        "REPRISE_SECRET_KEY_FILE",
+        "REPRISE_TRUSTED_PROXIES",
         "DATABASE_URL",
         "BC_API_URL",
         "BC_LOGIN_URL",
@@ -24,6 +28,7 @@ fn reprise() -> Command {
     }
     command
         .env("REPRISE_ADDR", "127.0.0.1:0")
+        .env("REPRISE_OPERATOR_ADDR", "127.0.0.1:0")
         .env("SANDBOX_ADDR", "127.0.0.1:0")
         // As long as a busy machine needs.
         .env("REPRISE_FIRST_VIEW_DEADLINE_MS", "9000");
@@ -146,6 +151,124 @@ fn bad_configuration_stops_it_with_the_variable_and_the_remedy() {
     let told = text(&served.stderr);
     assert!(told.contains("BC_CLIENT_SECRET"), "{told}");
     assert!(!told.contains(weak), "{told}");
+}
+
+/// A program with settings that it can be served with, but for an operator's address that is taken.
+struct Served {
+    command: Command,
+    operator_addr: SocketAddr,
+    folder: tempfile::TempDir,
+    _taken: TcpListener,
+}
+
+impl Served {
+    fn new() -> Self {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let operator_addr = taken.local_addr().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("reprise.db");
+        let mut command = reprise();
+        command
+            .arg("serve")
+            .env("APP_URL", "http://127.0.0.1:9")
+            .env("BC_CLIENT_ID", "client!+ID")
+            .env("BC_CLIENT_SECRET", CLIENT_SECRET)
+            .env("REPRISE_SECRET_KEY", SECRET_KEY)
+            .env("REPRISE_OPERATOR_ADDR", operator_addr.to_string())
+            .env("DATABASE_URL", format!("sqlite://{}", database.display()));
+        Self {
+            command,
+            operator_addr,
+            folder,
+            _taken: taken,
+        }
+    }
+
+    /// What it says while it refuses to start, which no secret is in.
+    fn refusal(&mut self) -> String {
+        let served = self.command.output().unwrap();
+        assert!(!served.status.success());
+        let told = text(&served.stderr);
+        for secret in [CLIENT_SECRET, SECRET_KEY] {
+            assert!(!told.contains(secret), "{told}");
+        }
+        told
+    }
+}
+
+const CLIENT_SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
+const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+
+#[test]
+fn an_address_that_is_taken_is_told_with_its_variable_and_the_remedy() {
+    let mut served = Served::new();
+    let told = served.refusal();
+    let addr = served.operator_addr;
+    let begin = format!("reprise: REPRISE_OPERATOR_ADDR {addr} cannot be listened on: ");
+    assert!(told.starts_with(&begin), "{told}");
+    assert!(
+        told.contains("set REPRISE_OPERATOR_ADDR to another"),
+        "{told}"
+    );
+    served.command.env("REPRISE_ADDR", addr.to_string());
+    let told = served.refusal();
+    assert!(told.starts_with(&format!("reprise: REPRISE_ADDR {addr} cannot")));
+}
+
+#[test]
+fn a_setting_in_quotation_marks_is_refused_and_the_remedy_named() {
+    for (variable, value) in [
+        ("BC_CLIENT_SECRET", CLIENT_SECRET),
+        ("APP_URL", "https://reprise.example.com"),
+        ("REPRISE_ADDR", "127.0.0.1:0"),
+        ("REPRISE_TRUSTED_PROXIES", "10.0.0.5"),
+    ] {
+        let mut served = Served::new();
+        served.command.env(variable, format!("\"{value}\""));
+        let told = served.refusal();
+        let expected = format!("{variable} has quotation marks around it. Remove them");
+        assert!(told.contains(&expected), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn secrets_come_from_files_and_one_that_everybody_may_read_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mut served = Served::new();
+    for (variable, secret) in [
+        ("BC_CLIENT_SECRET", CLIENT_SECRET),
+        ("REPRISE_SECRET_KEY", SECRET_KEY),
+    ] {
+        let file = served.folder.path().join(variable);
+        std::fs::write(&file, format!("{secret}\n")).unwrap();
+        let mode = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(&file, mode).unwrap();
+        served.command.env(format!("{variable}_FILE"), file);
+    }
+    let told = served.refusal();
+    let both = "reprise: BC_CLIENT_SECRET_FILE is set, and so is BC_CLIENT_SECRET. ";
+    assert!(told.starts_with(both), "{told}");
+
+    served.command.env_remove("BC_CLIENT_SECRET");
+    served.command.env_remove("REPRISE_SECRET_KEY");
+    // It comes as far as the address that is taken.
+    let told = served.refusal();
+    assert!(
+        told.starts_with("reprise: REPRISE_OPERATOR_ADDR "),
+        "{told}"
+    );
+
+    let file = served.folder.path().join("BC_CLIENT_SECRET");
+    let mode = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(&file, mode).unwrap();
+    let told = served.refusal();
+    assert!(
+        told.contains("everybody on this machine may read"),
+        "{told}"
+    );
+    assert!(told.contains("reprise: REPRISE_OPERATOR_ADDR "), "{told}");
 }
 
 #[test]

@@ -1,17 +1,25 @@
 //! The operator's settings: read once, checked before anything listens.
 
+mod given;
+
 use std::{
     net::{IpAddr, SocketAddr},
     num::NonZeroU32,
+    path::PathBuf,
     time::Duration,
 };
 
 use bigcommerce::AppCredentials;
 use clap::Args;
+use ipnet::IpNet;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use crate::secret_key::{SecretKey, WeakKey};
+use self::given::{GivenSecret, SecretNames, check_plain};
+use crate::{
+    listener::this_machine,
+    secret_key::{SecretKey, WeakKey},
+};
 
 /// BigCommerce's API host. BigCommerce docs, `docs/start/about/index.mdx`.
 pub const BIGCOMMERCE_API: &str = "https://api.bigcommerce.com";
@@ -33,25 +41,56 @@ pub struct ServeArgs {
     #[arg(long, env = "BC_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
     pub bc_client_secret: Option<SecretString>,
 
+    /// A file that holds the client secret, in place of BC_CLIENT_SECRET
+    #[arg(long, env = "BC_CLIENT_SECRET_FILE", value_name = "FILE")]
+    pub bc_client_secret_file: Option<PathBuf>,
+
     /// 32 random bytes in base64 (`openssl rand -base64 32`): encrypts access tokens at rest and signs sessions
     #[arg(long, env = "REPRISE_SECRET_KEY", value_name = "KEY", hide_env_values = true, value_parser = secret)]
     pub reprise_secret_key: Option<SecretString>,
+
+    /// A file that holds the secret key, in place of REPRISE_SECRET_KEY
+    #[arg(long, env = "REPRISE_SECRET_KEY_FILE", value_name = "FILE")]
+    pub reprise_secret_key_file: Option<PathBuf>,
 
     /// Address to listen on
     #[arg(
         long,
         env = "REPRISE_ADDR",
         value_name = "ADDR",
-        default_value = "127.0.0.1:3000"
+        default_value = ADDR,
+        value_parser = |text: &str| given::address("REPRISE_ADDR", text)
     )]
     pub reprise_addr: SocketAddr,
+
+    /// Address for `/metrics` and probes alone. Whoever reaches it may read the numbers
+    #[arg(
+        long,
+        env = "REPRISE_OPERATOR_ADDR",
+        value_name = "ADDR",
+        default_value = OPERATOR_ADDR,
+        value_parser = |text: &str| given::address("REPRISE_OPERATOR_ADDR", text)
+    )]
+    pub reprise_operator_addr: SocketAddr,
+
+    /// Peers that may have any number of connections, since they bring everybody's requests: addresses or
+    /// networks, with commas between. Any other address may have 256
+    #[arg(
+        long,
+        env = "REPRISE_TRUSTED_PROXIES",
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "127.0.0.0/8,::1",
+        value_parser = |text: &str| given::network("REPRISE_TRUSTED_PROXIES", text)
+    )]
+    pub reprise_trusted_proxies: Vec<IpNet>,
 
     /// Where data lives
     #[arg(
         long,
         env = "DATABASE_URL",
         value_name = "URL",
-        default_value = "sqlite://reprise.db"
+        default_value = DATABASE_URL
     )]
     pub database_url: String,
 
@@ -61,7 +100,7 @@ pub struct ServeArgs {
         long,
         env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
         value_name = "MS",
-        default_value = "1500"
+        default_value_t = FIRST_VIEW_DEADLINE_MS
     )]
     pub reprise_first_view_deadline_ms: u64,
 
@@ -85,6 +124,32 @@ pub struct ServeArgs {
 
 /// More than any page of a shop asks for.
 pub const SHOPPER_RATE: u32 = 10;
+const ADDR: &str = "127.0.0.1:3000";
+const OPERATOR_ADDR: &str = "127.0.0.1:3001";
+const DATABASE_URL: &str = "sqlite://reprise.db";
+const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;
+
+impl Default for ServeArgs {
+    /// What holds where the operator says nothing. What must be said is missing.
+    fn default() -> Self {
+        Self {
+            app_url: None,
+            bc_client_id: None,
+            bc_client_secret: None,
+            bc_client_secret_file: None,
+            reprise_secret_key: None,
+            reprise_secret_key_file: None,
+            reprise_addr: SocketAddr::from(([127, 0, 0, 1], 3_000)),
+            reprise_operator_addr: SocketAddr::from(([127, 0, 0, 1], 3_001)),
+            reprise_trusted_proxies: this_machine(),
+            database_url: DATABASE_URL.to_owned(),
+            reprise_first_view_deadline_ms: FIRST_VIEW_DEADLINE_MS,
+            bc_api_url: BIGCOMMERCE_API.to_owned(),
+            bc_login_url: BIGCOMMERCE_LOGIN.to_owned(),
+            reprise_shopper_rate: SHOPPER_RATE,
+        }
+    }
+}
 
 fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
     Ok(SecretString::from(text.to_owned()))
@@ -101,6 +166,10 @@ pub struct Config {
     pub secret_key: SecretKey,
     /// Where to listen.
     pub addr: SocketAddr,
+    /// Where to listen for the operator.
+    pub operator_addr: SocketAddr,
+    /// Peers that may have any number of connections.
+    pub trusted_proxies: Vec<IpNet>,
     /// `sqlite:` URL of the database.
     pub database_url: String,
     /// How long a first view waits for BigCommerce.
@@ -135,6 +204,15 @@ impl ConfigError {
     }
 }
 
+const CLIENT_SECRET: SecretNames = SecretNames {
+    value: "BC_CLIENT_SECRET",
+    file: "BC_CLIENT_SECRET_FILE",
+};
+const SECRET_KEY: SecretNames = SecretNames {
+    value: "REPRISE_SECRET_KEY",
+    file: "REPRISE_SECRET_KEY_FILE",
+};
+const DATABASE_REMEDY: &str = "Name a file, as in sqlite:///var/lib/reprise/reprise.db";
 const PORTAL: &str = "It is shown in the Developer Portal under My Apps, View Client ID";
 const SECRET_REMEDY: &str =
     "Copy the client secret from the Developer Portal; it cannot be made up";
@@ -151,13 +229,26 @@ impl Config {
         let login_url = upstream_url("BC_LOGIN_URL", &args.bc_login_url)?;
         let client_id = required("BC_CLIENT_ID", args.bc_client_id, PORTAL)?;
         let is_for_development = is_loopback(&app_url) && is_loopback(&api_url);
-        let client_secret = client_secret(args.bc_client_secret, &client_id, is_for_development)?;
-        let secret_key = secret_key(args.reprise_secret_key)?;
+        let client_secret = given::secret(
+            CLIENT_SECRET,
+            args.bc_client_secret,
+            args.bc_client_secret_file.as_deref(),
+            SECRET_REMEDY,
+        )?;
+        let client_secret = client_secret_of(client_secret, &client_id, is_for_development)?;
+        let secret_key = given::secret(
+            SECRET_KEY,
+            args.reprise_secret_key,
+            args.reprise_secret_key_file.as_deref(),
+            KEY_REMEDY,
+        )?;
+        let secret_key = secret_key_of(&secret_key)?;
+        check_plain("DATABASE_URL", &args.database_url, DATABASE_REMEDY)?;
         if !args.database_url.starts_with("sqlite:") {
             return Err(ConfigError::new(
                 "DATABASE_URL",
                 "is not a SQLite URL",
-                "Name a file, as in sqlite:///var/lib/reprise/reprise.db",
+                DATABASE_REMEDY,
             ));
         }
         Ok(Self {
@@ -168,6 +259,8 @@ impl Config {
             },
             secret_key,
             addr: args.reprise_addr,
+            operator_addr: args.reprise_operator_addr,
+            trusted_proxies: args.reprise_trusted_proxies,
             database_url: args.database_url,
             first_view_deadline: first_view_deadline(args.reprise_first_view_deadline_ms)?,
             api_url,
@@ -188,11 +281,9 @@ fn required(
     value: Option<String>,
     remedy: &'static str,
 ) -> Result<String, ConfigError> {
-    match value.map(|value| value.trim().to_owned()) {
-        Some(value) if !value.is_empty() => Ok(value),
-        Some(_) => Err(ConfigError::new(variable, "is empty", remedy)),
-        None => Err(ConfigError::new(variable, "is not set", remedy)),
-    }
+    let value = value.ok_or_else(|| ConfigError::new(variable, "is not set", remedy))?;
+    check_plain(variable, &value, remedy)?;
+    Ok(value)
 }
 
 fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
@@ -219,6 +310,7 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
 fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError> {
     const REMEDY: &str =
         "Leave it unset for BigCommerce itself; set it to the sandbox's address to develop";
+    check_plain(variable, value, REMEDY)?;
     let url = Url::parse(value).map_err(|_| ConfigError::new(variable, "is not a URL", REMEDY))?;
     match url.scheme() {
         "https" => Ok(url),
@@ -227,22 +319,15 @@ fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError>
     }
 }
 
-fn client_secret(
-    value: Option<SecretString>,
+/// That it is not empty has been seen to: an empty key would make every signature forgeable.
+fn client_secret_of(
+    given: GivenSecret,
     client_id: &str,
     is_for_development: bool,
 ) -> Result<SecretString, ConfigError> {
-    let fail = |problem: &str| ConfigError::new("BC_CLIENT_SECRET", problem, SECRET_REMEDY);
-    let secret = value.ok_or_else(|| fail("is not set"))?;
-    let text = secret.expose_secret();
+    let fail = |problem: &str| ConfigError::new(given.variable, problem, SECRET_REMEDY);
+    let text = given.secret.expose_secret();
     let lower = text.to_lowercase();
-    if text.trim().is_empty() {
-        // An empty key would make every signature forgeable.
-        return Err(fail("is empty"));
-    }
-    if text.trim() != text {
-        return Err(fail("has white space around it"));
-    }
     if text == client_id {
         return Err(fail("is the client ID"));
     }
@@ -261,7 +346,7 @@ fn client_secret(
     if text.len() < 24 || distinct < 8 {
         return Err(fail("is too short or too regular to be a client secret"));
     }
-    Ok(secret)
+    Ok(given.secret)
 }
 
 fn first_view_deadline(milliseconds: u64) -> Result<Duration, ConfigError> {
@@ -276,13 +361,14 @@ fn first_view_deadline(milliseconds: u64) -> Result<Duration, ConfigError> {
     }
 }
 
-fn secret_key(value: Option<SecretString>) -> Result<SecretKey, ConfigError> {
-    let fail = |problem: String| ConfigError::new("REPRISE_SECRET_KEY", problem, KEY_REMEDY);
-    let text = value.ok_or_else(|| fail("is not set".to_owned()))?;
-    if text.expose_secret().trim().is_empty() {
-        return Err(fail("is empty".to_owned()));
-    }
-    SecretKey::parse(&text).map_err(|weak: WeakKey| fail(format!("cannot be used: {weak}")))
+fn secret_key_of(given: &GivenSecret) -> Result<SecretKey, ConfigError> {
+    SecretKey::parse(&given.secret).map_err(|weak: WeakKey| {
+        ConfigError::new(
+            given.variable,
+            format!("cannot be used: {weak}"),
+            KEY_REMEDY,
+        )
+    })
 }
 
 /// Whether `url` names this very machine.
@@ -302,20 +388,15 @@ mod tests {
     use super::*;
 
     const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
-    const CLIENT_SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
+    const SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
 
     fn args() -> ServeArgs {
         ServeArgs {
             app_url: Some("https://reprise.example.com".to_owned()),
             bc_client_id: Some("client!+ID".to_owned()),
-            bc_client_secret: Some(SecretString::from(CLIENT_SECRET)),
+            bc_client_secret: Some(SecretString::from(SECRET)),
             reprise_secret_key: Some(SecretString::from(KEY)),
-            reprise_addr: "127.0.0.1:3000".parse().unwrap(),
-            database_url: "sqlite://reprise.db".to_owned(),
-            reprise_first_view_deadline_ms: 1_500,
-            bc_api_url: BIGCOMMERCE_API.to_owned(),
-            bc_login_url: BIGCOMMERCE_LOGIN.to_owned(),
-            reprise_shopper_rate: SHOPPER_RATE,
+            ..ServeArgs::default()
         }
     }
 
@@ -346,6 +427,90 @@ mod tests {
             assert_eq!(error.problem, "is not set");
             assert!(!error.remedy.is_empty());
         }
+    }
+
+    #[test]
+    fn what_is_taken_where_nothing_is_said_is_what_the_help_says() {
+        #[derive(clap::Parser)]
+        struct Program {
+            #[command(flatten)]
+            serve: ServeArgs,
+        }
+        let command = <Program as clap::CommandFactory>::command();
+        // Without this shell's own settings.
+        let command = command.mut_args(|argument| argument.env(None::<&str>));
+        let matches = command.get_matches_from(["reprise"]);
+        let parsed = <Program as clap::FromArgMatches>::from_arg_matches(&matches).unwrap();
+        let default = ServeArgs::default();
+        assert_eq!(format!("{:?}", parsed.serve), format!("{default:?}"));
+    }
+
+    #[test]
+    fn a_setting_with_something_around_it_is_refused_and_the_remedy_named() {
+        type Change = fn(&mut ServeArgs, String);
+        let settings: [(&str, &str, Change); 7] = [
+            ("APP_URL", "https://reprise.example.com", |a, it| {
+                a.app_url = Some(it);
+            }),
+            ("BC_CLIENT_ID", "client!+ID", |a, it| {
+                a.bc_client_id = Some(it)
+            }),
+            ("BC_CLIENT_SECRET", SECRET, |a, it| {
+                a.bc_client_secret = Some(it.into());
+            }),
+            ("REPRISE_SECRET_KEY", KEY, |a, it| {
+                a.reprise_secret_key = Some(it.into());
+            }),
+            ("DATABASE_URL", "sqlite://reprise.db", |a, it| {
+                a.database_url = it;
+            }),
+            ("BC_API_URL", BIGCOMMERCE_API, |a, it| a.bc_api_url = it),
+            ("BC_LOGIN_URL", BIGCOMMERCE_LOGIN, |a, it| {
+                a.bc_login_url = it
+            }),
+        ];
+        for (variable, value, change) in settings {
+            for (around, problem) in [
+                ("\"{}\"", "has quotation marks around it"),
+                ("'{}'", "has quotation marks around it"),
+                ("“{}”", "has quotation marks around it"),
+                ("\"{}", "has quotation marks around it"),
+                (" {}", "has white space around it"),
+                ("{}\n", "has white space around it"),
+                ("", "is empty"),
+                (" ", "is empty"),
+            ] {
+                let error = refusal(|a| change(a, around.replace("{}", value)));
+                assert_eq!((error.variable, &*error.problem), (variable, problem));
+                assert!(!error.remedy.is_empty());
+                let is_secret = [SECRET, KEY].contains(&value);
+                assert!(!is_secret || !error.to_string().contains(value));
+            }
+        }
+    }
+
+    #[test]
+    fn secrets_come_from_files_too_and_a_bad_one_names_the_files_variable() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            Some(path)
+        };
+        let mut args = args();
+        args.bc_client_secret = None;
+        args.bc_client_secret_file = file("secret", &format!("{SECRET}\n"));
+        args.reprise_secret_key = None;
+        args.reprise_secret_key_file = file("key", &format!("{KEY}\n"));
+        let config = Config::new(args.clone()).unwrap();
+        assert_eq!(config.credentials.client_secret.expose_secret(), SECRET);
+
+        args.reprise_secret_key_file = file("key", "c2hvcnQ=");
+        let error = Config::new(args.clone()).unwrap_err();
+        assert_eq!(error.variable, "REPRISE_SECRET_KEY_FILE");
+        args.bc_client_secret_file = file("secret", "short");
+        let error = Config::new(args).unwrap_err();
+        assert_eq!(error.variable, "BC_CLIENT_SECRET_FILE");
     }
 
     #[test]
@@ -411,7 +576,7 @@ mod tests {
         let error = refusal(|a| a.reprise_secret_key = Some(SecretString::from(secret)));
         assert!(!error.to_string().contains(secret));
         assert!(!format!("{:?}", args()).contains(KEY));
-        assert!(!format!("{:?}", Config::new(args()).unwrap()).contains(CLIENT_SECRET));
+        assert!(!format!("{:?}", Config::new(args()).unwrap()).contains(SECRET));
     }
 
     #[test]

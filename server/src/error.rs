@@ -1,8 +1,8 @@
 //! One error for all routes, and how each audience is told of it.
 //!
-//! Logged once, where it is rendered; what is rendered never says more than its code.
+//! Logged once, by the layer around all routes; what is rendered never says more than its code.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::BackendError,
@@ -17,7 +17,7 @@ use bigcommerce::{DeliveryError, TokenError};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use crate::{pages, session::SessionError, storage::StorageError};
+use crate::{pages, requests::Refusal, session::SessionError, storage::StorageError};
 
 /// Why a request is not answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +78,8 @@ const RETRY_AFTER: Duration = Duration::from_secs(5);
 const MOMENT: Duration = Duration::from_secs(2);
 
 impl Error {
-    fn status(&self) -> StatusCode {
+    /// The status that it is answered with.
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TokenMissing
@@ -146,18 +147,14 @@ impl Error {
         u32::try_from(seconds.max(1)).ok()
     }
 
-    /// The one line in the log.
-    fn log(&self, route: &'static str) {
-        let (status, code) = (self.status().as_u16(), self.code());
-        if status >= 500 {
-            tracing::error!(route, status, code, error = %self, "request failed");
-        } else {
-            tracing::warn!(route, status, code, error = %self, "request refused");
-        }
+    /// The same response, with what is to be counted and logged of it.
+    pub(crate) fn noted_in(self, mut response: Response) -> Response {
+        response.extensions_mut().insert(Refusal(Arc::new(self)));
+        response
     }
 
     /// As `application/problem+json` (RFC 9457), for programs.
-    pub(crate) fn into_problem(self, route: &'static str) -> Response {
+    pub(crate) fn into_problem(self) -> Response {
         #[derive(Serialize)]
         struct Problem {
             title: &'static str,
@@ -165,7 +162,6 @@ impl Error {
             code: &'static str,
             detail: String,
         }
-        self.log(route);
         let status = self.status();
         let body = Json(Problem {
             title: status.canonical_reason().unwrap_or("Error"),
@@ -186,12 +182,11 @@ impl Error {
         if let Some(seconds) = self.retry_after() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        response
+        self.noted_in(response)
     }
 
     /// As a small, quiet document, for the frame on a storefront.
     pub(crate) fn into_widget(self, colours: Colours, frame_ancestors: &str) -> Response {
-        self.log("widget");
         let trouble = match &self {
             Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => Trouble::Reload,
             Self::Malformed(_)
@@ -214,7 +209,7 @@ impl Error {
             let seconds = HeaderValue::from(seconds);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
-        response
+        self.noted_in(response)
     }
 
     /// What a merchant in front of a callback is told.
@@ -240,21 +235,21 @@ impl Error {
     }
 
     /// As a page for a merchant, saying `notice`.
-    pub(crate) fn into_notice(
-        self,
-        route: &'static str,
-        app: &crate::service::App,
-        notice: Notice,
-    ) -> Response {
-        self.log(route);
-        pages::notice(app, self.status(), notice)
+    pub(crate) fn into_notice(self, app: &crate::service::App, notice: Notice) -> Response {
+        let response = pages::notice(app, self.status(), notice);
+        self.noted_in(response)
     }
 }
 
 /// What the dashboard is told: enough to act on, nothing of our insides.
 impl From<Error> for BackendError {
     fn from(error: Error) -> Self {
-        error.log("dashboard");
+        let (status, code) = (error.status().as_u16(), error.code());
+        if status >= 500 {
+            tracing::error!(status, code, error = %error, "the dashboard could not be answered");
+        } else {
+            tracing::warn!(status, code, error = %error, "the dashboard was refused");
+        }
         match error {
             Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Self::Reauthorise,
             Error::Upstream(bigcommerce::Error::Forbidden(_)) => Self::Forbidden,

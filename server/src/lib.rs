@@ -9,6 +9,7 @@
 mod assets;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod body_deadline;
 mod brotli_once;
 mod clock;
 pub mod config;
@@ -26,6 +27,7 @@ mod model;
 mod pages;
 mod purchases;
 mod recently;
+mod requests;
 mod router;
 mod scripts;
 mod secret_key;

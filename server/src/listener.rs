@@ -1,261 +1,219 @@
-//! Connections from outside: a bounded number of them, and none is held for nothing.
+//! Connections from outside: a bounded number of them, in HTTP/1.1 alone, and none is held for nothing.
 //!
-//! axum serves whoever connects, for as long as they like; what it serves through can be more careful.
+//! `axum::serve` bounds neither how many connections there are nor how long one may stay silent, and it
+//! accepts HTTP/2 without TLS. There a single connection carries hundreds of requests, and a PING keeps
+//! it open while none of them is ever finished.
+
+mod connection;
+mod peers;
 
 use std::{
-    io,
-    net::SocketAddr,
-    pin::Pin,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    pin::pin,
     sync::Arc,
-    task::{Context, Poll, ready},
     time::Duration,
 };
 
-use axum::serve::Listener;
+use axum::{Router, serve::Listener};
+use hyper::{
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
+use hyper_util::{rt::TokioIo, service::TowerToHyperService};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::{Instant, Sleep},
+    net::TcpListener,
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    task::JoinSet,
+    time::Instant,
 };
 
+use self::{
+    connection::{Connection, Held},
+    peers::Peers,
+};
+use crate::{metrics::Metrics, service::told};
+
 /// What connections may take.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Connections {
-    /// How many there are at once. Who comes then waits in the system's queue, where nothing is read of
-    /// them, until one of the others ends.
+    /// How many are open at once. More wait in the system's queue, where nothing is read from them,
+    /// until one of the others ends.
     pub most: usize,
-    /// For how long one is kept that sends nothing, does not take what it is sent, or has not been
-    /// answered a request that it has begun to send.
+    /// How many of them one address may have. More are closed at once.
+    pub most_per_peer: usize,
+    /// Peers that may have any number: proxies that bring everybody else's requests.
+    pub trusted: Vec<IpNet>,
+    /// How long a new connection may take to send its first byte, and any connection to send the rest of
+    /// a request's head after that head's first byte.
+    pub head: Duration,
+    /// How long a request's body may take to arrive, from when its head has.
+    pub body: Duration,
+    /// How long a connection is kept that waits for its next request, does not take its answer, or has
+    /// not been answered.
     pub patience: Duration,
 }
 
 impl Default for Connections {
-    /// 4,096, for 75 seconds: no handler takes nearly so long, and proxies that keep connections open
-    /// for the next request close them after 60 at the latest, of their own accord, as is usual.
+    /// 75 seconds of patience: no handler takes nearly so long, and proxies that keep connections open
+    /// for their next request usually close them after 60 seconds at the latest.
     fn default() -> Self {
         Self {
             most: 4_096,
+            most_per_peer: 256,
+            trusted: this_machine(),
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(15),
             patience: Duration::from_secs(75),
         }
     }
 }
 
+/// The peers that are trusted unless the operator names others.
+pub(crate) fn this_machine() -> Vec<IpNet> {
+    vec![
+        Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8).into(),
+        Ipv6Net::new_assert(Ipv6Addr::LOCALHOST, 128).into(),
+    ]
+}
+
+impl Connections {
+    /// For the operator's own address: few connections, from whomever can reach it.
+    pub(crate) fn of_the_operator(&self) -> Self {
+        const FEW: usize = 64;
+        Self {
+            most: FEW,
+            most_per_peer: FEW,
+            ..self.clone()
+        }
+    }
+}
+
+/// How large a request's head may be, and how much of a connection is kept in memory. Heads with a
+/// signed payload in them are below 8 KiB.
+const BUFFER: usize = 64 * 1024;
 /// How often the log says that there is no room.
 const SAID_EVERY: Duration = Duration::from_secs(60);
 
 /// Accepts connections while there is room for them.
 pub(crate) struct Bounded {
     listener: TcpListener,
+    bounds: Connections,
     places: Arc<Semaphore>,
-    patience: Duration,
-    said_at: Option<Instant>,
+    peers: Peers,
+    metrics: Arc<Metrics>,
+    said_full: Said,
+    said_greedy: Said,
 }
 
 impl Bounded {
-    pub(crate) fn new(listener: TcpListener, connections: Connections) -> Self {
+    pub(crate) fn new(listener: TcpListener, bounds: Connections, metrics: Arc<Metrics>) -> Self {
         Self {
             listener,
-            places: Arc::new(Semaphore::new(connections.most)),
-            patience: connections.patience,
-            said_at: None,
+            places: Arc::new(Semaphore::new(bounds.most)),
+            peers: Peers::new(bounds.most_per_peer, bounds.trusted.clone()),
+            bounds,
+            metrics,
+            said_full: Said::default(),
+            said_greedy: Said::default(),
+        }
+    }
+
+    /// Serves what connects until it is told to stop. Then it accepts nobody else, lets requests that
+    /// have begun come to an end, and closes all other connections. When this future is dropped, every
+    /// connection ends with it.
+    pub(crate) async fn serve(mut self, routes: Router, mut stopping: watch::Receiver<bool>) {
+        let mut open = JoinSet::new();
+        loop {
+            tokio::select! {
+                connection = self.accept() => {
+                    open.spawn(converse(connection, routes.clone(), stopping.clone()));
+                }
+                Some(_) = open.join_next() => {}
+                () = told(&mut stopping) => break,
+            }
+        }
+        drop(self);
+        while open.join_next().await.is_some() {}
+    }
+
+    /// The next connection of a peer that may have one more, once there is a place for it.
+    async fn accept(&mut self) -> Connection {
+        let place = self.place().await;
+        loop {
+            // axum's own, which goes on after errors.
+            let (stream, peer) = Listener::accept(&mut self.listener).await;
+            match self.peers.admit(peer.ip()) {
+                Some(admitted) => {
+                    let held = Held {
+                        _place: place,
+                        _admitted: admitted,
+                    };
+                    return Connection::new(stream, held, &self.bounds);
+                }
+                None => self.refuse(peer.ip()),
+            }
         }
     }
 
     async fn place(&mut self) -> Option<OwnedSemaphorePermit> {
-        if self.places.available_permits() == 0 {
-            self.say_full();
+        if self.places.available_permits() == 0 && self.said_full.is_due() {
+            tracing::warn!("there are as many connections as may be: new ones wait");
         }
         // An error would mean that it has been closed, which nobody does.
         self.places.clone().acquire_owned().await.ok()
     }
 
-    fn say_full(&mut self) {
+    fn refuse(&mut self, peer: IpAddr) {
+        self.metrics.connection_refused();
+        if self.said_greedy.is_due() {
+            tracing::warn!(
+                %peer,
+                "a peer has as many connections as one address may have: more of its are closed. If it \
+                 is the proxy in front, name it in REPRISE_TRUSTED_PROXIES"
+            );
+        }
+    }
+}
+
+/// Answers the requests of one connection, one after the other.
+async fn converse(connection: Connection, routes: Router, mut stopping: watch::Receiver<bool>) {
+    let progress = connection.progress();
+    let routes = TowerToHyperService::new(routes);
+    let service = service_fn(move |request| {
+        progress.begin();
+        let (answer, progress) = (routes.call(request), progress.clone());
+        async move {
+            let answer = answer.await;
+            progress.end();
+            answer
+        }
+    });
+    let mut served = pin!(
+        http1::Builder::new()
+            .max_buf_size(BUFFER)
+            .serve_connection(TokioIo::new(connection), service)
+    );
+    // How a connection ends is its peer's business: what is wrong with a request has been answered.
+    tokio::select! {
+        _ = served.as_mut() => return,
+        () = told(&mut stopping) => served.as_mut().graceful_shutdown(),
+    }
+    let _ = served.await;
+}
+
+/// When something was last said.
+#[derive(Default)]
+struct Said(Option<Instant>);
+
+impl Said {
+    /// Whether to say it now.
+    fn is_due(&mut self) -> bool {
         let now = Instant::now();
-        if self.said_at.is_none_or(|at| now - at >= SAID_EVERY) {
-            self.said_at = Some(now);
-            tracing::warn!("there are as many connections as may be: who comes now waits");
+        let is_due = self.0.is_none_or(|at| now - at >= SAID_EVERY);
+        if is_due {
+            self.0 = Some(now);
         }
-    }
-}
-
-impl Listener for Bounded {
-    type Io = Connection;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
-        let place = self.place().await;
-        // axum's own, which goes on after errors.
-        let (stream, addr) = Listener::accept(&mut self.listener).await;
-        (Connection::new(stream, place, self.patience), addr)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-}
-
-/// A connection that is given up when nothing comes of it.
-pub(crate) struct Connection {
-    stream: TcpStream,
-    /// Somebody else's when this is dropped: after the stream, for it is below it.
-    _place: Option<OwnedSemaphorePermit>,
-    patience: Patience,
-    /// Goes off at the end of patience, or before: then it is set anew. So the way of every request
-    /// sets no timer.
-    alarm: Pin<Box<Sleep>>,
-}
-
-impl Connection {
-    fn new(stream: TcpStream, place: Option<OwnedSemaphorePermit>, patience: Duration) -> Self {
-        let patience = Patience::new(patience, Instant::now());
-        Self {
-            stream,
-            _place: place,
-            alarm: Box::pin(tokio::time::sleep_until(patience.end())),
-            patience,
-        }
-    }
-
-    /// Waits for the end of patience, which is an error.
-    fn wait<T>(&mut self, context: &mut Context<'_>) -> Poll<io::Result<T>> {
-        loop {
-            ready!(self.alarm.as_mut().poll(context));
-            let end = self.patience.end();
-            if end <= Instant::now() {
-                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
-            }
-            self.alarm.as_mut().reset(end);
-        }
-    }
-
-    /// What came of sending something.
-    fn sent(
-        &mut self,
-        sent: Poll<io::Result<usize>>,
-        context: &mut Context<'_>,
-    ) -> Poll<io::Result<usize>> {
-        if sent.is_pending() {
-            return self.wait(context);
-        }
-        self.patience.sent(Instant::now());
-        sent
-    }
-}
-
-/// For how long a connection is kept: from when it was made, from when something was last sent, or from
-/// when something came after that, whichever is latest. What comes after the first of a request makes it
-/// no longer, or one byte at a time would do.
-#[derive(Debug, Clone, Copy)]
-struct Patience {
-    length: Duration,
-    since: Instant,
-    is_asked: bool,
-}
-
-impl Patience {
-    fn new(length: Duration, now: Instant) -> Self {
-        Self {
-            length,
-            since: now,
-            is_asked: false,
-        }
-    }
-
-    fn received(&mut self, now: Instant) {
-        if !self.is_asked {
-            self.is_asked = true;
-            self.since = now;
-        }
-    }
-
-    fn sent(&mut self, now: Instant) {
-        self.is_asked = false;
-        self.since = now;
-    }
-
-    fn end(&self) -> Instant {
-        self.since + self.length
-    }
-}
-
-impl AsyncRead for Connection {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let received = Pin::new(&mut self.stream).poll_read(context, buffer);
-        if received.is_pending() {
-            return self.wait(context);
-        }
-        self.patience.received(Instant::now());
-        received
-    }
-}
-
-impl AsyncWrite for Connection {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let sent = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.sent(sent, context)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let sent = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
-        self.sent(sent, context)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LENGTH: Duration = Duration::from_secs(75);
-
-    #[test]
-    fn a_request_has_its_time_from_its_first_byte_and_not_from_each() {
-        let start = Instant::now();
-        let at = |second| start + Duration::from_secs(second);
-        let mut patience = Patience::new(LENGTH, start);
-        assert_eq!(patience.end(), at(75), "nothing comes");
-        patience.received(at(70));
-        for second in [71, 100, 140] {
-            patience.received(at(second));
-        }
-        assert_eq!(patience.end(), at(145), "one byte at a time");
-    }
-
-    #[test]
-    fn each_answer_begins_it_anew() {
-        let start = Instant::now();
-        let at = |second| start + Duration::from_secs(second);
-        let mut patience = Patience::new(LENGTH, start);
-        for second in [10, 80, 150] {
-            patience.received(at(second));
-            patience.sent(at(second + 20));
-            assert_eq!(patience.end(), at(second + 95));
-        }
-        patience.sent(at(200));
-        assert_eq!(patience.end(), at(275), "a long answer that is taken");
+        is_due
     }
 }

@@ -4,36 +4,32 @@ use std::time::Duration;
 
 use axum::{
     Router,
+    body::Body,
     extract::{DefaultBodyLimit, MatchedPath, Request},
     middleware,
     routing::{get, post},
 };
 use http::{HeaderName, HeaderValue, header};
 use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer,
-    timeout::RequestBodyTimeoutLayer,
-    trace::{DefaultOnResponse, TraceLayer},
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    map_request_body::MapRequestBodyLayer, set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 use tracing::{Level, Span};
 
 use crate::{
-    extract::merchant::session_layer, handlers, metrics::count_requests, service::App, webhooks,
+    body_deadline::TimedBody, extract::merchant::session_layer, handlers, requests, service::App,
+    webhooks,
 };
 
 /// A token is under 8 KiB; a form around it is little more.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
-/// How long a request's body may pause.
-const SLOWEST_BODY: Duration = Duration::from_secs(10);
 /// A delivery names what has changed, and is under 1 KiB.
 const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
 /// Settings are small.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
-/// Everything that is served.
-pub(crate) fn router(app: App) -> Router {
+/// Everything that is served to the public. A request's body may take `slowest_body` to arrive.
+pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
     let people = Router::new()
         .merge(callbacks())
         .merge(dashboard(&app))
@@ -43,23 +39,29 @@ pub(crate) fn router(app: App) -> Router {
     let machines = Router::new()
         .merge(webhooks())
         .merge(storefront())
-        .merge(operator());
+        .merge(probes());
     Router::new()
-        .merge(finished(people, &app, Level::INFO))
-        .merge(finished(machines, &app, Level::DEBUG))
+        .merge(finished(people, &app, Level::INFO, slowest_body))
+        .merge(finished(machines, &app, Level::DEBUG, slowest_body))
         .with_state(app)
+}
+
+/// Everything that is served at the operator's own address.
+pub(crate) fn operators_router(app: App, slowest_body: Duration) -> Router {
+    let routes = probes().route("/metrics", get(handlers::report_metrics));
+    finished(routes, &app, Level::DEBUG, slowest_body).with_state(app)
 }
 
 /// What all routes have around them; outermost first. As one layer: axum boxes each by itself, and
 /// copies all boxes for every request.
-fn finished(routes: Router<App>, app: &App, level: Level) -> Router<App> {
+fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration) -> Router<App> {
     routes.layer((
         TraceLayer::new_for_http()
             .make_span_with(move |request: &Request| span(level, request))
-            .on_response(DefaultOnResponse::new().level(level))
+            .on_response(())
             .on_failure(()),
-        middleware::from_fn_with_state(app.clone(), count_requests),
-        RequestBodyTimeoutLayer::new(SLOWEST_BODY),
+        middleware::from_fn_with_state((app.clone(), level), requests::observe),
+        MapRequestBodyLayer::new(move |body: Body| TimedBody::new(body, slowest_body)),
         CatchPanicLayer::new(),
         // Addresses of the control panel and of callbacks are nobody else's business.
         set_unless_set(header::REFERRER_POLICY, "no-referrer"),
@@ -117,12 +119,11 @@ fn storefront() -> Router<App> {
         .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
 }
 
-/// Probes and numbers.
-fn operator() -> Router<App> {
+/// Whether it lives, and whether it can serve.
+fn probes() -> Router<App> {
     Router::new()
         .route("/healthz", get(handlers::report_live))
         .route("/readyz", get(handlers::report_ready))
-        .route("/metrics", get(handlers::report_metrics))
 }
 
 fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -6,7 +6,8 @@ use aws_lc_rs::hmac;
 use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
 use tokio::{
     net::TcpListener,
-    sync::{Notify, mpsc, watch},
+    sync::{mpsc, watch},
+    task::JoinError,
 };
 use url::Url;
 
@@ -15,11 +16,13 @@ use crate::{
     clock::Clock,
     config::Config,
     erasure::{self, Wiping},
+    handlers::Readiness,
     jobs,
     listener::{Bounded, Connections},
     loader::Loader,
-    metrics::Metrics,
+    metrics::{self, Metrics},
     purchases::{Asked as AskedBehind, Flights, Remembered},
+    requests::RequestLog,
     router,
     secret_key::CryptoError,
     storage::{Storage, StorageError},
@@ -77,6 +80,8 @@ pub(crate) struct Parts {
     pub gates: Gates,
     pub throttle: Throttle,
     pub metrics: Arc<Metrics>,
+    pub log: RequestLog,
+    pub readiness: Readiness,
     pub remembered: Remembered,
     pub flights: Flights,
     pub behind: AskedBehind,
@@ -119,9 +124,14 @@ pub enum StartError {
          the access tokens in it cannot be opened with another"
     )]
     OtherKey,
-    /// The address cannot be listened on.
-    #[error("REPRISE_ADDR {addr} cannot be listened on: {source}. Another program may be using it")]
+    /// An address cannot be listened on.
+    #[error(
+        "{variable} {addr} cannot be listened on: {source}. End the program that uses it, or set \
+         {variable} to another address"
+    )]
     Listen {
+        /// The variable that names it.
+        variable: &'static str,
         /// The address.
         addr: SocketAddr,
         /// What the system said.
@@ -133,9 +143,9 @@ pub enum StartError {
     /// Keys cannot be derived.
     #[error("the cryptographic library refuses to work")]
     Crypto(#[from] CryptoError),
-    /// Serving ended with an error.
+    /// Serving ended by itself.
     #[error("the server stopped: {0}")]
-    Serve(std::io::Error),
+    Serve(JoinError),
 }
 
 impl From<StorageError> for StartError {
@@ -151,25 +161,23 @@ impl From<StorageError> for StartError {
 pub struct Service {
     app: App,
     listener: TcpListener,
+    operators_listener: TcpListener,
     connections: Connections,
     deliveries: mpsc::Receiver<Waiting>,
 }
 
 impl Service {
-    /// Opens the database, prepares what is served, and binds the address; serves nothing yet.
+    /// Opens the database, prepares what is served, and binds the addresses; serves nothing yet.
     ///
     /// # Errors
     /// [`StartError`], each naming what a person can change.
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let addr = config.addr;
-        let listener = TcpListener::bind(addr)
-            .await
-            .map_err(|source| StartError::Listen { addr, source })?;
+        let listener = listen("REPRISE_ADDR", config.addr).await?;
         Self::on(listener, config, clock).await
     }
 
-    /// The same on a listener that is there already: who asked the system for a free port has to
-    /// keep it, or somebody else gets it.
+    /// The same with a listener for the public that is there already: whoever asked the system for a free
+    /// port has to keep it, or somebody else gets it.
     ///
     /// # Errors
     /// [`StartError`].
@@ -178,6 +186,7 @@ impl Service {
         config: Config,
         clock: Clock,
     ) -> Result<Self, StartError> {
+        let operators_listener = listen("REPRISE_OPERATOR_ADDR", config.operator_addr).await?;
         // Once for the process. Tests begin several services: the later ones find it done.
         drop(any_spawner::Executor::init_tokio());
         let timeouts = Timeouts {
@@ -203,6 +212,10 @@ impl Service {
         )?;
         let (intake, deliveries) = Intake::new();
         let trust = Trust::new(storage.list_webhook_states().await?);
+        let connections = Connections {
+            trusted: config.trusted_proxies.clone(),
+            ..Connections::default()
+        };
         Ok(Self {
             app: App(Arc::new(Parts {
                 session_key: config.secret_key.session_key()?,
@@ -210,6 +223,8 @@ impl Service {
                 gates: Gates::default(),
                 throttle: Throttle::new(config.shopper_rate),
                 metrics,
+                log: RequestLog::default(),
+                readiness: Readiness::default(),
                 remembered: Remembered::default(),
                 flights: Flights::default(),
                 behind: AskedBehind::default(),
@@ -229,7 +244,8 @@ impl Service {
                 loader,
             })),
             listener,
-            connections: Connections::default(),
+            operators_listener,
+            connections,
             deliveries,
         })
     }
@@ -255,6 +271,14 @@ impl Service {
         self.listener.local_addr()
     }
 
+    /// The operator's own address, likewise.
+    ///
+    /// # Errors
+    /// Where the system does not tell.
+    pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
+        self.operators_listener.local_addr()
+    }
+
     /// The public base URL.
     #[must_use]
     pub fn app_url(&self) -> &Url {
@@ -274,9 +298,16 @@ impl Service {
         tasks.spawn_loop(erasure::retain_forever(self.app.clone()));
         tasks.spawn_loop(erasure::wipe_forever(self.app.clone()));
         tasks.spawn_loop(views::flush_forever(self.app.clone()));
+        tasks.spawn_loop(metrics::sample_forever(self.app.clone()));
         // The worker ends with the service; what takes deliveries in only after the last request.
         let (stop, stopping) = watch::channel(false);
         let (close, closing) = watch::channel(false);
+        let mut serving = tokio::spawn(serve_both(
+            self.app.clone(),
+            (self.listener, self.operators_listener),
+            self.connections,
+            stopping.clone(),
+        ));
         let ending = [
             tokio::spawn(jobs::work_until(self.app.clone(), stopping.clone())),
             tokio::spawn(webhooks::prune_until(self.app.clone(), stopping)),
@@ -286,28 +317,21 @@ impl Service {
                 closing,
             )),
         ];
-        let routes = router::router(self.app.clone());
-        let stopping = Arc::new(Notify::new());
-        let told = stopping.clone();
-        let listener = Bounded::new(self.listener, self.connections);
-        let serving = axum::serve(listener, routes)
-            .with_graceful_shutdown(async move {
-                shutdown.await;
-                // Whoever listens may have ended.
-                let _ = stop.send(true);
-                told.notify_one();
-            })
-            .into_future();
-        let served = tokio::select! {
-            served = serving => served.map_err(StartError::Serve),
-            () = async {
-                stopping.notified().await;
-                tokio::time::sleep(DRAIN).await;
-            } => {
-                tracing::warn!("some requests did not come to an end and were cut off");
-                Ok(())
-            }
+        let mut served = tokio::select! {
+            ended = &mut serving => Some(ended),
+            () = shutdown => None,
         };
+        // Whoever listens may have ended.
+        let _ = stop.send(true);
+        if served.is_none() {
+            served = tokio::time::timeout(DRAIN, &mut serving).await.ok();
+        }
+        if served.is_none() {
+            tracing::warn!("some requests did not come to an end and were cut off");
+            serving.abort();
+            // With it all connections have ended.
+            let _ = serving.await;
+        }
         self.app.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);
         for task in ending {
@@ -317,8 +341,36 @@ impl Service {
         }
         self.app.views.flush(&self.app.storage).await;
         self.app.storage.close().await;
-        served
+        served.unwrap_or(Ok(())).map_err(StartError::Serve)
     }
+}
+
+/// Serves the public and the operator until told to stop.
+async fn serve_both(
+    app: App,
+    (public, operators): (TcpListener, TcpListener),
+    connections: Connections,
+    stopping: watch::Receiver<bool>,
+) {
+    let few = connections.of_the_operator();
+    let slowest_body = connections.body;
+    let public = Bounded::new(public, connections, app.metrics.clone());
+    let operators = Bounded::new(operators, few, app.metrics.clone());
+    tokio::join!(
+        public.serve(router::router(app.clone(), slowest_body), stopping.clone()),
+        operators.serve(router::operators_router(app, slowest_body), stopping),
+    );
+}
+
+/// Listens at the address that a variable names.
+async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(addr)
+        .await
+        .map_err(|source| StartError::Listen {
+            variable,
+            addr,
+            source,
+        })
 }
 
 /// Resolves once a task that runs behind the service is told to stop, or nobody is left to tell it.

@@ -15,5 +15,6 @@ mod disk;
 mod hostile;
 #[cfg(unix)]
 mod kill;
+mod log;
 mod outage;
 mod support;

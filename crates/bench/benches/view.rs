@@ -47,11 +47,12 @@ async fn made(database: &std::path::Path) -> Inside {
         bc_client_secret: Some(sandbox::TEST_CLIENT_SECRET.into()),
         reprise_secret_key: Some(SECRET_KEY.into()),
         reprise_addr: ([127, 0, 0, 1], 0).into(),
+        reprise_operator_addr: ([127, 0, 0, 1], 0).into(),
         database_url: format!("sqlite://{}", database.display()),
-        reprise_first_view_deadline_ms: 1_500,
         bc_api_url: "http://127.0.0.1:9".to_owned(),
         bc_login_url: "http://127.0.0.1:9".to_owned(),
         reprise_shopper_rate: 0,
+        ..ServeArgs::default()
     });
     let service = Service::bind(config.unwrap(), Clock::system()).await;
     let inside = Inside::of(&service.unwrap());

@@ -31,6 +31,8 @@ pub struct App {
     child: Child,
     /// Where it listens.
     pub addr: SocketAddr,
+    /// Where it listens for the operator.
+    operator_addr: SocketAddr,
 }
 
 impl App {
@@ -46,6 +48,7 @@ impl App {
         database: &Path,
         upstream: &str,
     ) -> Result<Self> {
+        let operator_addr = free_addr()?;
         let child = Command::new(program)
             .arg("serve")
             .env_clear()
@@ -54,6 +57,7 @@ impl App {
             .env("BC_CLIENT_SECRET", TEST_CLIENT_SECRET)
             .env("REPRISE_SECRET_KEY", SECRET_KEY)
             .env("REPRISE_ADDR", addr.to_string())
+            .env("REPRISE_OPERATOR_ADDR", operator_addr.to_string())
             .env("DATABASE_URL", format!("sqlite://{}", database.display()))
             .env("BC_API_URL", upstream)
             .env("BC_LOGIN_URL", upstream)
@@ -61,7 +65,11 @@ impl App {
             .stderr(File::create(database.with_extension("log"))?)
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
-        let mut app = Self { child, addr };
+        let mut app = Self {
+            child,
+            addr,
+            operator_addr,
+        };
         app.ready().await?;
         Ok(app)
     }
@@ -88,13 +96,21 @@ impl App {
         format!("http://{}", self.addr)
     }
 
+    /// What it tells at `/metrics`.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn metrics(&self) -> Result<String> {
+        let url = format!("http://{}/metrics", self.operator_addr);
+        Ok(reqwest::get(url).await?.error_for_status()?.text().await?)
+    }
+
     /// A number that it tells at `/metrics`; 0 where it does not.
     ///
     /// # Errors
     /// When it does not answer.
     pub async fn metric(&self, name: &str) -> Result<f64> {
-        let text = reqwest::get(format!("{}/metrics", self.url())).await?;
-        let text = text.text().await?;
+        let text = self.metrics().await?;
         let mut lines = text.lines();
         let found = lines.find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
         Ok(found.unwrap_or(0.0))

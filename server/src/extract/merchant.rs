@@ -56,15 +56,12 @@ fn refused(error: Error) -> Response {
         _ => StatusCode::UNAUTHORIZED,
     };
     let told = match status {
-        StatusCode::UNAUTHORIZED => {
-            tracing::info!(error = %error, "a dashboard request without a session was refused");
-            BackendError::SignedOut
-        }
-        _ => BackendError::from(error),
+        StatusCode::UNAUTHORIZED => BackendError::SignedOut,
+        _ => BackendError::Failed,
     };
     let mut response = (status, encode_error(&told)).into_response();
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, pages::NO_STORE);
-    response
+    error.noted_in(response)
 }

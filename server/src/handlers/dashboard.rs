@@ -48,7 +48,7 @@ pub(crate) async fn reenter_dashboard(
             // Whatever else is wrong with it: it is of no use any more, and must not be kept.
             _ => Notice::SessionEnded,
         };
-        error.into_notice("dashboard", &app, notice)
+        error.into_notice(&app, notice)
     })
 }
 

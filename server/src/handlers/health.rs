@@ -1,9 +1,19 @@
 //! For the operator's probes.
 
+use std::time::{Duration, Instant};
+
 use axum::extract::State;
 use http::StatusCode;
+use tokio::sync::Mutex;
 
 use crate::service::App;
+
+/// For how long an answer of the database is good: anybody may ask, as often as they like.
+const GOOD_FOR: Duration = Duration::from_secs(1);
+
+/// Whether the database answered when it was asked last, and when that was.
+#[derive(Default)]
+pub(crate) struct Readiness(Mutex<Option<(Instant, bool)>>);
 
 /// Alive: the process answers.
 pub(crate) async fn report_live() -> &'static str {
@@ -12,14 +22,28 @@ pub(crate) async fn report_live() -> &'static str {
 
 /// Ready: the database answers, and its migrations were done before this was served.
 pub(crate) async fn report_ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.storage.ping().await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::error!(error = %error, "not ready");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            )
-        }
+    if is_ready(&app).await {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        )
     }
+}
+
+/// Asks the database at most once a second. Whoever comes meanwhile waits for that answer.
+async fn is_ready(app: &App) -> bool {
+    let mut last = app.readiness.0.lock().await;
+    if let Some((at, is_ready)) = *last
+        && at.elapsed() < GOOD_FOR
+    {
+        return is_ready;
+    }
+    let answer = app.storage.ping().await;
+    if let Err(error) = &answer {
+        tracing::error!(error = %error, "not ready");
+    }
+    *last = Some((Instant::now(), answer.is_ok()));
+    answer.is_ok()
 }

@@ -21,7 +21,7 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
         Err(error) => {
             // A code works once: only where BigCommerce was out of reach can the same link help.
             let retry = matches!(&error, Error::Upstream(error) if error.is_transient());
-            error.into_notice("auth", &app, Notice::InstallFailed { retry })
+            error.into_notice(&app, Notice::InstallFailed { retry })
         }
     }
 }

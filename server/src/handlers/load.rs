@@ -12,7 +12,7 @@ pub(crate) async fn load_app(State(app): State<App>, uri: Uri) -> Response {
         Ok(response) => response,
         Err(error) => {
             let notice = error.notice();
-            error.into_notice("load", &app, notice)
+            error.into_notice(&app, notice)
         }
     }
 }

@@ -30,14 +30,14 @@ pub(crate) async fn list_purchases(
         Ok(shopper) => shopper,
         Err(error) => {
             // Whose request it is, is not known: every store's storefront may read that.
-            let mut response = error.into_problem("purchases");
+            let mut response = error.into_problem();
             cors::allow(&mut response, known(&app, origin).await);
             return response;
         }
     };
     let mut response = match purchases::answer(&app, &shopper, Kind::Api, origin, now).await {
         Ok(answer) => pages::answer(&answer, &headers),
-        Err(error) => error.into_problem("purchases"),
+        Err(error) => error.into_problem(),
     };
     // Now that the store is known, another store's storefront is a stranger.
     let allowed = cors::own_origin(&shopper.view.storefronts, origin);

@@ -13,7 +13,7 @@ use crate::{error::Error, extract::payload, service::App};
 pub(crate) async fn remove_user(State(app): State<App>, uri: Uri) -> Response {
     match remove(&app, &uri).await {
         Ok(()) => StatusCode::OK.into_response(),
-        Err(error) => error.into_problem("remove_user"),
+        Err(error) => error.into_problem(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{erasure, error::Error, extract::payload, service::App};
 pub(crate) async fn uninstall_app(State(app): State<App>, uri: Uri) -> Response {
     match uninstall(&app, &uri).await {
         Ok(()) => StatusCode::OK.into_response(),
-        Err(error) => error.into_problem("uninstall"),
+        Err(error) => error.into_problem(),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) async fn take_delivery(
 ) -> Response {
     match take(&app, &headers, body).await {
         Ok(()) => StatusCode::OK.into_response(),
-        Err(error) => error.into_problem("webhooks"),
+        Err(error) => error.into_problem(),
     }
 }
 

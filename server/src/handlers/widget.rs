@@ -11,6 +11,7 @@ use url::form_urlencoded;
 
 use super::cors;
 use crate::{
+    body_deadline::was_too_slow,
     error::Error,
     extract::shopper::{self, refuse_token_in_query},
     pages,
@@ -66,6 +67,8 @@ async fn show(
 pub(super) fn unreadable(rejection: BytesRejection) -> Error {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Error::TooLarge
+    } else if was_too_slow(&rejection) {
+        Error::Malformed("the body did not arrive in time")
     } else {
         Error::Malformed("the body broke off")
     }

@@ -22,6 +22,14 @@ pub(super) fn method(method: &http::Method) -> &'static str {
     }
 }
 
+/// A request not answered as asked.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+pub(super) struct Refused {
+    /// As in [`Requested`].
+    pub route: String,
+    pub code: &'static str,
+}
+
 /// A request sent to BigCommerce.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Called {

@@ -1,11 +1,12 @@
-//! What happens here, in numbers: counted where it happens, told at `GET /metrics`.
+//! What happens here, in numbers: counted where it happens, told at `GET /metrics` on the operator's
+//! address.
 //!
 //! No label names a store or a customer, nor anything else that others choose: the number of series
 //! does not grow with them.
 
 mod labels;
-mod layer;
 mod resident;
+mod sample;
 
 use std::{
     collections::HashMap,
@@ -21,10 +22,10 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use self::labels::{CacheUse, Called, Quota, Requested, Shown};
+use self::labels::{CacheUse, Called, Quota, Refused, Requested, Shown};
 pub(crate) use self::{
     labels::{Cache, Erasure, View},
-    layer::count_requests,
+    sample::sample_forever,
 };
 use crate::storage::JobTotals;
 
@@ -32,6 +33,8 @@ use crate::storage::JobTotals;
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Requested, Counter>,
+    refused: Family<Refused, Counter>,
+    connections_refused: Counter,
     views: Family<Shown, Histogram, fn() -> Histogram>,
     calls: Family<Called, Counter>,
     call_seconds: Histogram,
@@ -41,7 +44,8 @@ pub(crate) struct Metrics {
     now: Now,
 }
 
-/// What is looked at only when somebody asks.
+/// What is looked at when somebody asks, and of the queue every few seconds: counting it takes the longer
+/// the longer it is.
 #[derive(Default)]
 struct Now {
     stores_down: Gauge,
@@ -49,6 +53,7 @@ struct Now {
     queue_depth: Gauge,
     queue_age: Gauge<f64, AtomicU64>,
     queue_failing: Gauge,
+    queue_sampled: Gauge<f64, AtomicU64>,
     resident: Gauge,
 }
 
@@ -58,10 +63,6 @@ pub(crate) struct Snapshot {
     pub stores_down: usize,
     /// What stores have told of their quotas.
     pub limits: Vec<RateLimit>,
-    /// The queue of work, over all stores; none where the database does not tell.
-    pub queue: Option<JobTotals>,
-    /// When it is asked.
-    pub now: Timestamp,
 }
 
 /// Upper bounds in seconds: from a view out of memory to what no shopper waits for.
@@ -79,6 +80,8 @@ impl Metrics {
         let mut metrics = Self {
             registry: Registry::with_prefix("reprise"),
             requests: Family::default(),
+            refused: Family::default(),
+            connections_refused: Counter::default(),
             views: Family::new_with_constructor(histogram),
             calls: Family::default(),
             call_seconds: histogram(),
@@ -97,6 +100,16 @@ impl Metrics {
             "http_requests",
             "Requests answered, by route and status",
             self.requests.clone(),
+        );
+        registry.register(
+            "requests_refused",
+            "Requests that were not answered as asked, by route and code",
+            self.refused.clone(),
+        );
+        registry.register(
+            "connections_refused",
+            "Connections closed because their peer had too many",
+            self.connections_refused.clone(),
         );
         registry.register_with_unit(
             "view",
@@ -153,6 +166,12 @@ impl Metrics {
             self.now.queue_failing.clone(),
         );
         registry.register_with_unit(
+            "queue_sampled_timestamp",
+            "When the queue was looked at last, since the beginning of 1970",
+            Unit::Seconds,
+            self.now.queue_sampled.clone(),
+        );
+        registry.register_with_unit(
             "resident_memory",
             "Memory in use; 0 where the system does not tell",
             Unit::Bytes,
@@ -161,13 +180,38 @@ impl Metrics {
     }
 
     /// A request was answered.
-    fn requested(&self, route: &str, method: &http::Method, status: u16) {
+    pub(crate) fn requested(&self, route: &str, method: &http::Method, status: u16) {
         let labels = Requested {
             method: labels::method(method),
             route: route.to_owned(),
             status,
         };
         self.requests.get_or_create(&labels).inc();
+    }
+
+    /// A request was not answered as asked.
+    pub(crate) fn refused(&self, route: &str, code: &'static str) {
+        let labels = Refused {
+            route: route.to_owned(),
+            code,
+        };
+        self.refused.get_or_create(&labels).inc();
+    }
+
+    /// A connection was closed because its peer had too many.
+    pub(crate) fn connection_refused(&self) {
+        self.connections_refused.inc();
+    }
+
+    /// The queue of work was looked at.
+    pub(crate) fn sampled_queue(&self, queue: &JobTotals, at: Timestamp) {
+        let age = queue.oldest.map(|oldest| at.duration_since(oldest));
+        let now = &self.now;
+        now.queue_depth.set(whole(queue.depth));
+        now.queue_failing.set(whole(queue.failing));
+        now.queue_age.set(age.map_or(0.0, |age| age.as_secs_f64()));
+        // Milliseconds are far below where a float rounds.
+        now.queue_sampled.set(at.as_millisecond() as f64 / 1_000.0);
     }
 
     /// A request was sent to BigCommerce.
@@ -209,24 +253,11 @@ impl Metrics {
     pub(crate) fn text(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
         let now = &self.now;
         now.stores_down.set(whole(snapshot.stores_down));
-        self.tell_queue(snapshot);
         self.tell_quotas(&snapshot.limits);
         now.resident.set(whole(resident::bytes().unwrap_or(0)));
         let mut page = String::new();
         text::encode(&mut page, &self.registry)?;
         Ok(page)
-    }
-
-    fn tell_queue(&self, snapshot: &Snapshot) {
-        let Some(queue) = &snapshot.queue else {
-            return;
-        };
-        let age = queue.oldest.map(|at| snapshot.now.duration_since(at));
-        self.now.queue_depth.set(whole(queue.depth));
-        self.now.queue_failing.set(whole(queue.failing));
-        self.now
-            .queue_age
-            .set(age.map_or(0.0, |age| age.as_secs_f64()));
     }
 
     /// A window that has ended says nothing any more.

@@ -56,11 +56,13 @@ impl Inside {
             bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
             reprise_secret_key: Some(KEY.into()),
             reprise_addr: "127.0.0.1:0".parse().unwrap(),
+            reprise_operator_addr: "127.0.0.1:0".parse().unwrap(),
             database_url: format!("sqlite://{}", database.display()),
             reprise_first_view_deadline_ms: 20_000,
             bc_api_url: sandbox.api_url(),
             bc_login_url: sandbox.login_url(),
             reprise_shopper_rate: 0,
+            ..ServeArgs::default()
         })
         .unwrap();
         let service = Service::bind(config, Clock::system()).await.unwrap();

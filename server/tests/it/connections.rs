@@ -1,9 +1,9 @@
-//! Connections are bounded, and who says nothing holds none for ever.
+//! Connections are bounded, and one that stays silent is not held for ever.
 
 use std::{
     io::{ErrorKind, Read as _, Write as _},
-    net::TcpStream,
-    time::Duration,
+    net::{Ipv4Addr, SocketAddr, TcpStream},
+    time::{Duration, Instant},
 };
 
 use server::Connections;
@@ -14,34 +14,55 @@ use crate::support::World;
 /// As long as a busy machine may take.
 const LONG: Duration = Duration::from_secs(20);
 const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n";
+/// A request with a body, of which the last byte is missing.
+const HALF: &[u8] = b"POST /widget HTTP/1.1\r\nHost: app\r\n\
+    Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\ntoken=ab";
 
-/// A world whose app has room for two connections, and three seconds' patience with them.
-async fn small_world() -> World {
+/// A world whose app has these bounds for its connections.
+async fn bounded(bounds: Connections) -> World {
     let mut world = World::new().await;
-    world.connections = Connections {
-        most: 2,
-        patience: Duration::from_secs(3),
-    };
+    world.connections = Some(bounds);
     world.restart().await;
     world
 }
 
+/// Room for two connections, and three seconds' patience with them.
+fn small() -> Connections {
+    Connections {
+        most: 2,
+        head: Duration::from_secs(3),
+        patience: Duration::from_secs(3),
+        ..Connections::default()
+    }
+}
+
+fn address(world: &World) -> SocketAddr {
+    world.app_url.trim_start_matches("http://").parse().unwrap()
+}
+
 fn connect(world: &World) -> TcpStream {
-    let stream = TcpStream::connect(world.app_url.trim_start_matches("http://")).unwrap();
+    let stream = TcpStream::connect(address(world)).unwrap();
     stream.set_read_timeout(Some(LONG)).unwrap();
     stream
 }
 
-/// Sends a whole request; answers what comes until the end.
-async fn ask(mut stream: TcpStream) -> String {
+/// Sends something; answers what comes until the end.
+async fn send(mut stream: TcpStream, bytes: &'static [u8]) -> String {
     spawn_blocking(move || {
-        stream.write_all(REQUEST).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        stream.write_all(bytes).unwrap();
+        let mut answer = Vec::new();
+        // A connection may also end in a reset, with what came before it read.
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8(answer).unwrap()
     })
     .await
     .unwrap()
+}
+
+/// Asserts that somebody else is answered.
+async fn assert_served(world: &World) {
+    let answer = send(connect(world), REQUEST).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
 
 /// Whether the app has closed a connection by now.
@@ -54,18 +75,120 @@ fn is_closed(mut stream: &TcpStream) -> bool {
 }
 
 #[tokio::test]
-async fn who_says_nothing_makes_room_in_the_end_for_who_waits() {
-    let world = small_world().await;
+async fn silent_connections_make_room_in_the_end_for_one_that_waits() {
+    let world = bounded(small()).await;
     let silent = [connect(&world), connect(&world)];
-    let answer = ask(connect(&world)).await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_served(&world).await;
     let closed = silent.iter().filter(|stream| is_closed(stream)).count();
     assert!(closed > 0, "there was room for two");
 }
 
+/// Lets this process have so many files open, connections among them.
+#[cfg(target_os = "linux")]
+fn allow_open_files(most: u32) {
+    let process = std::process::id().to_string();
+    let limit = format!("--nofile={most}:");
+    let raised = std::process::Command::new("prlimit")
+        .args(["--pid", &process, &limit])
+        .status();
+    assert!(
+        raised.is_ok_and(|status| status.success()),
+        "this test needs {most} open files: raise the limit (ulimit -n)"
+    );
+}
+
+#[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_request_that_comes_byte_by_byte_is_not_waited_for() {
-    let world = small_world().await;
+async fn usually_there_is_room_for_4096_connections_and_no_more() {
+    // Both ends of each are in this process.
+    allow_open_files(12_000);
+    // What the program uses where nobody says otherwise, but for how long it waits for silent ones.
+    let world = bounded(Connections {
+        head: Duration::from_secs(60),
+        ..Connections::default()
+    })
+    .await;
+    let mut held = Vec::new();
+    while held.len() < 4_096 {
+        // Fewer at a time than the system keeps for a listener, and then one that is answered: all before
+        // it have been accepted.
+        held.extend([(); 64].map(|()| connect(&world)));
+        if held.len() < 4_096 {
+            assert_served(&world).await;
+        }
+    }
+    let waiting = connect(&world);
+    let waiting = spawn_blocking(move || {
+        let mut waiting = waiting;
+        waiting.write_all(REQUEST).unwrap();
+        let moment = Duration::from_millis(500);
+        waiting.set_read_timeout(Some(moment)).unwrap();
+        let answer = waiting.read(&mut [0]);
+        assert!(answer.is_err(), "one more is served: {answer:?}");
+        waiting.set_read_timeout(Some(LONG)).unwrap();
+        waiting
+    })
+    .await
+    .unwrap();
+    held.pop();
+    let answer = send(waiting, b"").await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+#[tokio::test]
+async fn one_address_has_its_share_of_connections_unless_it_is_trusted() {
+    let few = Connections {
+        most_per_peer: 2,
+        ..Connections::default()
+    };
+    let trusting = bounded(few.clone()).await;
+    let many = [(); 4].map(|()| connect(&trusting));
+    assert_served(&trusting).await;
+    assert!(!many.iter().any(is_closed), "this machine is trusted");
+
+    let world = bounded(Connections {
+        trusted: Vec::new(),
+        ..few
+    })
+    .await;
+    let held = [connect(&world), connect(&world)];
+    let answer = send(connect(&world), REQUEST).await;
+    assert_eq!(answer, "", "a third is closed");
+    assert!(!held.iter().any(is_closed));
+    // Another address of this machine.
+    let other = from(Ipv4Addr::new(127, 0, 0, 2), address(&world)).await;
+    let answer = send(other, REQUEST).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let refused = "reprise_connections_refused_total";
+    assert!(world.metric(refused).await >= Some(1.0));
+    drop(held);
+    world
+        .until("there is room for its connections again", async || {
+            send(connect(&world), REQUEST)
+                .await
+                .starts_with("HTTP/1.1 200")
+        })
+        .await;
+}
+
+/// A connection from an address of one's own.
+async fn from(source: Ipv4Addr, to: SocketAddr) -> TcpStream {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind((source, 0).into()).unwrap();
+    let stream = socket.connect(to).await.unwrap().into_std().unwrap();
+    stream.set_nonblocking(false).unwrap();
+    stream.set_read_timeout(Some(LONG)).unwrap();
+    stream
+}
+
+#[tokio::test]
+async fn the_head_of_a_request_that_comes_byte_by_byte_is_not_waited_for() {
+    let world = bounded(Connections {
+        most: 2,
+        head: Duration::from_secs(2),
+        ..Connections::default()
+    })
+    .await;
     let mut slow = connect(&world);
     spawn_blocking(move || {
         let request = b"GET /healthz HTTP/1.1\r\nX-Slow: ";
@@ -80,13 +203,141 @@ async fn a_request_that_comes_byte_by_byte_is_not_waited_for() {
     })
     .await
     .unwrap();
-    let answer = ask(connect(&world)).await;
+    assert_served(&world).await;
+}
+
+#[tokio::test]
+async fn a_connection_may_wait_longer_for_its_next_request_than_for_the_head_of_one() {
+    let world = bounded(Connections {
+        head: Duration::from_millis(500),
+        ..Connections::default()
+    })
+    .await;
+    let mut used = connect(&world);
+    spawn_blocking(move || {
+        let request = b"GET /healthz HTTP/1.1\r\nHost: app\r\n\r\n";
+        for _ in 0..2 {
+            used.write_all(request).unwrap();
+            let mut answer = [0; 512];
+            let length = used.read(&mut answer).unwrap();
+            assert!(answer[..length].starts_with(b"HTTP/1.1 200"), "closed");
+            // Nothing is to happen meanwhile.
+            std::thread::sleep(Duration::from_millis(1_500));
+            used.set_nonblocking(false).unwrap();
+        }
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_body_that_comes_byte_by_byte_is_not_waited_for() {
+    let world = bounded(Connections {
+        body: Duration::from_secs(2),
+        ..Connections::default()
+    })
+    .await;
+    let mut slow = connect(&world);
+    let (answer, took) = spawn_blocking(move || {
+        let request = "POST /widget HTTP/1.1\r\nHost: app\r\nContent-Length: 4000\r\n\
+                       Content-Type: application/x-www-form-urlencoded\r\n\r\ntoken=";
+        slow.write_all(request.as_bytes()).unwrap();
+        let began = Instant::now();
+        let mut reader = slow.try_clone().unwrap();
+        let answer = std::thread::spawn(move || {
+            let mut answer = Vec::new();
+            let _ = reader.read_to_end(&mut answer);
+            (String::from_utf8(answer).unwrap(), began.elapsed())
+        });
+        // Never a pause for long.
+        while !answer.is_finished() && slow.write_all(b"a").is_ok() {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        answer.join().unwrap()
+    })
+    .await
+    .unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    assert!(took >= Duration::from_secs(2), "{took:?}");
+    assert_served(&world).await;
+}
+
+#[tokio::test]
+async fn a_head_that_is_larger_than_any_of_ours_is_refused() {
+    let world = World::new().await;
+    let mut large = connect(&world);
+    let answer = spawn_blocking(move || {
+        let head = format!("GET /healthz HTTP/1.1\r\nX-Large: {}", "a".repeat(100_000));
+        // It may be refused before all of it is sent.
+        let _ = large.write_all(head.as_bytes());
+        let mut answer = Vec::new();
+        let _ = large.read_to_end(&mut answer);
+        String::from_utf8(answer).unwrap()
+    })
+    .await
+    .unwrap();
+    assert!(
+        answer.is_empty() || answer.starts_with("HTTP/1.1 431"),
+        "{answer}"
+    );
+    assert_served(&world).await;
+}
+
+/// What a client sends that knows of no upgrade: RFC 9113, section 3.4, and an empty SETTINGS frame.
+const HTTP_2: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+
+#[tokio::test]
+async fn http_2_without_tls_is_refused() {
+    let world = World::new().await;
+    let answer = send(connect(&world), HTTP_2).await;
+    // A frame of SETTINGS would say that it is spoken.
+    assert!(
+        answer.is_empty() || answer.starts_with("HTTP/1.1 4"),
+        "{answer:?}"
+    );
+    let upgrade =
+        b"GET /healthz HTTP/1.1\r\nHost: app\r\nConnection: Upgrade, HTTP2-Settings, close\r\n\
+        Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
+    let answer = send(connect(&world), upgrade).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let client = reqwest::Client::builder().http2_prior_knowledge().build();
+    let asked = client.unwrap().get(world.url("/healthz")).send().await;
+    assert!(asked.is_err(), "{asked:?}");
+    let operators = format!("{}/healthz", world.operator_url);
+    let client = reqwest::Client::builder().http2_prior_knowledge().build();
+    assert!(client.unwrap().get(operators).send().await.is_err());
+}
+
+/// PINGs kept a connection open whose requests were never finished: RFC 9113, section 6.7.
+#[tokio::test]
+async fn no_ping_holds_a_half_sent_request_open() {
+    let world = bounded(small()).await;
+    let mut half = connect(&world);
+    spawn_blocking(move || {
+        half.write_all(HTTP_2).unwrap();
+        let ping = b"\0\0\x08\x06\0\0\0\0\0pingpong";
+        for _ in 0..400 {
+            std::thread::sleep(Duration::from_millis(50));
+            if is_closed(&half) || half.write_all(ping).is_err() {
+                return;
+            }
+        }
+        panic!("it is still open");
+    })
+    .await
+    .unwrap();
+    let half = connect(&world);
+    let closed = send(half, HALF).await;
+    assert!(
+        closed.is_empty() || closed.starts_with("HTTP/1.1 400"),
+        "a request that is never finished is given up: {closed}"
+    );
+    assert_served(&world).await;
 }
 
 #[tokio::test]
 async fn an_answer_that_nobody_takes_is_not_held_for_ever() {
-    let world = small_world().await;
+    let world = bounded(small()).await;
     let mut deaf = connect(&world);
     // Many requests in a row, of which no answer is read: in the end there is no room for answers.
     let ended = spawn_blocking(move || {
@@ -102,12 +353,13 @@ async fn an_answer_that_nobody_takes_is_not_held_for_ever() {
     .unwrap();
     let is_closed = [ErrorKind::ConnectionReset, ErrorKind::BrokenPipe].contains(&ended);
     assert!(is_closed, "{ended}");
-    let answer = ask(connect(&world)).await;
-    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_served(&world).await;
 }
 
 #[tokio::test]
 async fn connections_that_wait_for_their_next_request_keep_no_app_from_ending() {
+    /// Less than the ten seconds that requests under way get.
+    const AT_ONCE: Duration = Duration::from_secs(7);
     let mut world = World::new().await;
     let mut used = connect(&world);
     let silent = connect(&world);
@@ -119,12 +371,8 @@ async fn connections_that_wait_for_their_next_request_keep_no_app_from_ending() 
     })
     .await
     .unwrap();
-    // Those under way get ten seconds; nothing is under way here.
-    let ending = tokio::time::timeout(LONG, world.stop());
-    ending.await.expect("the app ends");
-    world
-        .until("both are closed", async || {
-            is_closed(&silent) && is_closed(&used)
-        })
-        .await;
+    assert!(!is_closed(&silent) && !is_closed(&used));
+    let ending = tokio::time::timeout(AT_ONCE, world.stop());
+    ending.await.expect("nothing is under way here");
+    assert!(is_closed(&silent) && is_closed(&used));
 }

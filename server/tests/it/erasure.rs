@@ -78,7 +78,7 @@ async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
 
 /// How many shoppers `GET /metrics` says were erased, for whatever reason.
 async fn erased(world: &World) -> u64 {
-    let page = world.visit("/metrics").await.html;
+    let page = world.metrics().await;
     let erased = page
         .lines()
         .filter(|line| line.starts_with("reprise_erasures_total{"))

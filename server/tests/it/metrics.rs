@@ -1,12 +1,14 @@
 //! What the operator is told in numbers.
 
+use std::{collections::HashSet, time::Instant};
+
 use sandbox::seed::{FERNWAY, KILN, customers};
 
-use crate::support::World;
+use crate::support::{World, log};
 
 impl World {
     /// The value of a series as `GET /metrics` writes it; none where there is none.
-    async fn metric(&self, series: &str) -> Option<f64> {
+    pub async fn metric(&self, series: &str) -> Option<f64> {
         let page = self.metrics().await;
         let line = page.lines().find(|line| {
             line.rsplit_once(' ')
@@ -15,8 +17,10 @@ impl World {
         line.rsplit_once(' ')?.1.parse().ok()
     }
 
-    async fn metrics(&self) -> String {
-        let answer = reqwest::get(self.url("/metrics")).await.unwrap();
+    /// Everything that `GET /metrics` says.
+    pub async fn metrics(&self) -> String {
+        let url = format!("{}/metrics", self.operator_url);
+        let answer = self.browser.get(url).send().await.unwrap();
         assert_eq!(answer.status(), 200);
         answer.text().await.unwrap()
     }
@@ -58,21 +62,26 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
                        (unixepoch() + 86400) * 1000
                 FROM stores";
     world.changes_database(wait).await;
-    let waiting = async || {
-        let depth = world.metric("reprise_queue_depth").await;
-        let is_old = world.metric("reprise_queue_age_seconds").await > Some(80_000.0);
-        (depth, is_old)
+    // The queue is looked at every few seconds.
+    let told = async |jobs: f64, is_old: bool| {
+        world
+            .until(&format!("{jobs} jobs wait, old: {is_old}"), async || {
+                let age = world.metric("reprise_queue_age_seconds").await;
+                world.metric("reprise_queue_depth").await == Some(jobs)
+                    && (age > Some(80_000.0)) == is_old
+            })
+            .await;
     };
-    assert_eq!(waiting().await, (Some(2.0), true));
+    told(2.0, true).await;
     let refuse = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
     world.changes_database(refuse).await;
-    assert_eq!(waiting().await, (Some(1.0), true));
+    told(1.0, true).await;
     world
         .changes_database(
             "UPDATE stores SET deactivated_at = unixepoch() WHERE store_hash = 'xyz789'",
         )
         .await;
-    assert_eq!(waiting().await, (Some(0.0), false));
+    told(0.0, false).await;
     // The one store's own page tells of it.
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", serde_json::json!({})).await;
@@ -81,7 +90,113 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
     let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
     world.changes_database(erases).await;
     world.changes_database(refuse).await;
-    assert_eq!(waiting().await, (Some(2.0), true));
+    told(2.0, true).await;
+}
+
+#[tokio::test]
+async fn the_numbers_are_for_the_operator_alone_and_probes_for_both() {
+    let world = World::new().await;
+    assert_eq!(world.visit("/metrics").await.status, 404);
+    let at = |path: &str| format!("{}{path}", world.operator_url);
+    assert_eq!(world.visit_url(&at("/metrics")).await.status, 200);
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(world.visit(path).await.status, 200, "{path}");
+        assert_eq!(world.visit_url(&at(path)).await.status, 200, "{path}");
+    }
+    for path in ["/embed.js", "/dashboard", "/load", "/favicon.svg"] {
+        assert_eq!(world.visit_url(&at(path)).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn who_asks_for_the_numbers_has_nobody_count_the_queue() {
+    let world = World::new().await;
+    let sampled = "reprise_queue_sampled_timestamp_seconds";
+    let mut samples = HashSet::new();
+    for _ in 0..300 {
+        let at = world.metric(sampled).await.unwrap();
+        samples.insert(at.to_bits());
+    }
+    // Counted each time it would be as many as there are milliseconds in this.
+    assert!(samples.len() < 100, "{}", samples.len());
+    let last = world.metric(sampled).await;
+    world
+        .until("it is counted again", async || {
+            world.metric(sampled).await > last
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn who_asks_whether_it_is_ready_has_the_database_asked_once_a_second() {
+    let world = World::new().await;
+    let asked = || log::text().matches("SELECT 1 AS one").count();
+    let (before, began) = (asked(), Instant::now());
+    for _ in 0..300 {
+        assert_eq!(world.visit("/readyz").await.status, 200);
+    }
+    let took = began.elapsed();
+    // Others ask here, too: those of other tests.
+    let most = 100 + usize::try_from(took.as_secs()).unwrap();
+    let asked = asked() - before;
+    assert!((1..most).contains(&asked), "{asked} times in {took:?}");
+}
+
+#[tokio::test]
+async fn refused_requests_are_counted_each_and_logged_once_a_second() {
+    let world = World::new().await;
+    // A code of its own among what other tests log.
+    let refused = || {
+        let log = log::text();
+        let lines = log.lines().filter(|line| {
+            line.contains("request refused")
+                && line.contains("route=\"/remove_user\"")
+                && line.contains("code=\"token_missing\"")
+        });
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (before, began) = (refused().len(), Instant::now());
+    for _ in 0..300 {
+        let answer = world.visit("/remove_user").await;
+        assert_eq!(answer.status, 401);
+    }
+    let seconds = usize::try_from(began.elapsed().as_secs()).unwrap();
+    let lines = refused();
+    let logged = lines.len() - before;
+    assert!((1..20 + 2 * seconds).contains(&logged), "{logged} lines");
+    let counted = r#"reprise_requests_refused_total{route="/remove_user",code="token_missing"}"#;
+    assert_eq!(world.metric(counted).await, Some(300.0));
+    world
+        .until("those that have no line are told", async || {
+            let log = log::text();
+            log.lines().any(|line| {
+                line.contains("more requests like the last") && line.contains("/remove_user")
+            })
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn pages_that_anybody_may_ask_for_fill_no_log() {
+    let world = World::new().await;
+    let lines = || {
+        let log = log::text();
+        let lines = log
+            .lines()
+            .filter(|line| line.contains(" INFO ") && line.contains("GET route=\"/dashboard\""));
+        lines.count()
+    };
+    let (before, began) = (lines(), Instant::now());
+    for _ in 0..600 {
+        assert_eq!(world.visit("/dashboard").await.status, 200);
+    }
+    let seconds = usize::try_from(began.elapsed().as_secs()).unwrap();
+    let logged = lines() - before;
+    // Twenty a second, and what other tests add.
+    assert!(
+        (1..60 + 21 * (seconds + 1)).contains(&logged),
+        "{logged} in {seconds} s"
+    );
 }
 
 #[tokio::test]
@@ -106,8 +221,8 @@ async fn no_label_names_a_store_a_customer_or_what_somebody_made_up() {
         .filter_map(|label| label.split_once('='))
         .map(|(name, _)| name);
     let known = [
-        "cache", "call", "le", "method", "outcome", "quota", "reason", "route", "status", "view",
-        "what",
+        "cache", "call", "code", "le", "method", "outcome", "quota", "reason", "route", "status",
+        "view", "what",
     ];
     for label in labels {
         assert!(known.contains(&label), "{label}");

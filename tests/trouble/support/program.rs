@@ -13,7 +13,7 @@ use sandbox::{AppRegistration, TEST_CLIENT_SECRET};
 use super::{World, free_port};
 
 /// A fixed test key: random, and never used for anything else.
-const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 /// How long a busy machine may take to start it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -49,6 +49,7 @@ impl Program {
             ("BC_CLIENT_SECRET", TEST_CLIENT_SECRET.to_owned()),
             ("REPRISE_SECRET_KEY", SECRET_KEY.to_owned()),
             ("REPRISE_ADDR", format!("127.0.0.1:{port}")),
+            ("REPRISE_OPERATOR_ADDR", "127.0.0.1:0".to_owned()),
             ("DATABASE_URL", format!("sqlite://{}", database.display())),
             ("BC_API_URL", world.sandbox.api_url()),
             ("BC_LOGIN_URL", world.sandbox.login_url()),
@@ -77,6 +78,13 @@ impl Program {
     /// Has it keep its data at that URL, whatever it is.
     pub fn keeps_data_at(&mut self, url: String) {
         self.environment.push(("DATABASE_URL", url));
+    }
+
+    /// Has it log by this filter, a JSON object a line.
+    pub fn logs(&mut self, filter: &str) {
+        self.environment.push(("RUST_LOG", filter.to_owned()));
+        let format = ("REPRISE_LOG_FORMAT", "json".to_owned());
+        self.environment.push(format);
     }
 
     /// Starts it, and waits until it answers.

@@ -180,8 +180,7 @@ impl World {
 
     /// A view that calls BigCommerce is no warm one.
     pub(super) async fn called_nobody(&self) -> Result<()> {
-        let url = format!("{}/metrics", self.app.url());
-        let text = reqwest::get(url).await?.text().await?;
+        let text = self.app.metrics().await?;
         let called = text
             .lines()
             .find(|line| line.starts_with("reprise_upstream_calls_total"));

@@ -33,6 +33,8 @@ pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 pub struct World {
     pub sandbox: Sandbox,
     pub app_url: String,
+    /// The operator's own address of the app. Another one after each start.
+    pub operator_url: String,
     pub database: std::path::PathBuf,
     pub browser: reqwest::Client,
     /// Kept while the app is down, so that nobody else gets its port.
@@ -42,8 +44,8 @@ pub struct World {
     /// Requests a second that the app lets one shopper make, from its next start on. None are
     /// counted by default: who waits for something asks often.
     pub shopper_rate: u32,
-    /// What connections to the app may take, from its next start on.
-    pub connections: Connections,
+    /// What connections to the app may take, from its next start on. The usual where there is none.
+    pub connections: Option<Connections>,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Holds what app and sandbox say to each other to BigCommerce's documents.
@@ -79,6 +81,7 @@ impl World {
         let mut world = Self {
             sandbox,
             app_url,
+            operator_url: String::new(),
             database: directory.path().join("reprise.db"),
             browser: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
@@ -88,7 +91,7 @@ impl World {
             ahead: Arc::default(),
             deadline_ms,
             shopper_rate: 0,
-            connections: Connections::default(),
+            connections: None,
             serving: None,
             _directory: directory,
             _watch: watch,
@@ -120,6 +123,7 @@ impl World {
     /// Starts the app, which is down.
     pub async fn start_app(&mut self) {
         let service = self.bind(SECRET_KEY).await.unwrap();
+        self.operator_url = format!("http://{}", service.operator_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = tokio::spawn(async move {
             let stopped = async {
@@ -145,11 +149,13 @@ impl World {
             bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
             reprise_secret_key: Some(SecretString::from(key)),
             reprise_addr: self.listener.local_addr().unwrap(),
+            reprise_operator_addr: "127.0.0.1:0".parse().unwrap(),
             database_url: format!("sqlite://{}", self.database.display()),
             reprise_first_view_deadline_ms: self.deadline_ms,
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: self.sandbox.login_url(),
             reprise_shopper_rate: self.shopper_rate,
+            ..ServeArgs::default()
         })
         .unwrap();
         let ahead = self.ahead.clone();
@@ -159,7 +165,10 @@ impl World {
         let listener = self.listener.try_clone().unwrap();
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
         let service = Service::on(listener, config, clock).await?;
-        Ok(service.with_connections(self.connections))
+        Ok(match &self.connections {
+            Some(connections) => service.with_connections(connections.clone()),
+            None => service,
+        })
     }
 
     /// Ends the app.

@@ -1,0 +1,79 @@
+//! A request's body has to arrive in time, however steadily its bytes come.
+
+use std::{
+    error::Error as StdError,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use axum::{
+    BoxError,
+    body::{Body, Bytes, HttpBody},
+};
+use tokio::time::{Instant, Sleep};
+
+/// A body that ends in an error if it has not arrived whole by its deadline.
+pub(crate) struct TimedBody {
+    body: Body,
+    deadline: Instant,
+    /// Set when the body has to be waited for: most are there at once.
+    alarm: Option<Pin<Box<Sleep>>>,
+}
+
+/// The body took too long.
+#[derive(Debug, thiserror::Error)]
+#[error("the body did not arrive in time")]
+struct TooSlow;
+
+impl TimedBody {
+    /// Lets `body` take until `limit` from now.
+    pub(crate) fn new(body: Body, limit: Duration) -> Self {
+        Self {
+            body,
+            deadline: Instant::now() + limit,
+            alarm: None,
+        }
+    }
+}
+
+impl HttpBody for TimedBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
+        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        let deadline = this.deadline;
+        let alarm = this
+            .alarm
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep_until(deadline)));
+        ready!(alarm.as_mut().poll(context));
+        Poll::Ready(Some(Err(TooSlow.into())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Whether an error has that for its cause that a body took too long.
+pub(crate) fn was_too_slow(error: &(dyn StdError + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.is::<TooSlow>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}

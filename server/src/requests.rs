@@ -1,0 +1,44 @@
+//! Every request is counted by its route, and told in the log, sparingly where it was refused.
+
+mod log;
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::Response,
+};
+use tracing::Level;
+
+pub(crate) use self::log::RequestLog;
+use crate::{error::Error, service::App};
+
+/// Why a request was not answered as asked, in the extensions of its response.
+#[derive(Clone)]
+pub(crate) struct Refusal(pub Arc<Error>);
+
+/// A layer around all routes. What no route matches is counted as one. `level` is that of the line
+/// for a request that was answered as asked.
+pub(crate) async fn observe(
+    State((app, level)): State<(App, Level)>,
+    path: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let mut response = next.run(request).await;
+    let route = path.as_ref().map_or("-", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    app.metrics.requested(route, &method, status);
+    match response.extensions_mut().remove::<Refusal>() {
+        Some(Refusal(error)) => {
+            app.metrics.refused(route, error.code());
+            app.log.refused(route, &error);
+        }
+        None if level == Level::INFO => app.log.answered(route, status, began.elapsed()),
+        None => tracing::debug!(status, elapsed = ?began.elapsed(), "request answered"),
+    }
+    response
+}

@@ -1,0 +1,129 @@
+//! Lines that anybody can cause: a few of each kind a second, and a count of the others.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use crate::error::Error;
+
+/// How long a kind's count of lines runs.
+const WINDOW: Duration = Duration::from_secs(1);
+/// Lines of one refusal in that time.
+const REFUSALS: u32 = 1;
+/// Lines of one route's answers in that time: more than merchants cause, less than a disk minds.
+const ANSWERS: u32 = 20;
+
+/// The log of requests. Refusals are told apart by route and code, answers by route and status: of both there
+/// are only as many as the program has.
+#[derive(Default)]
+pub(crate) struct RequestLog(Mutex<HashMap<Kind, Lines>>);
+
+/// A route as it is written in the router, and a code or a status.
+type Kind = (String, &'static str, u16);
+
+/// What was logged of one kind, and what was not.
+struct Lines {
+    since: Instant,
+    logged: u32,
+    left_out: u64,
+}
+
+impl RequestLog {
+    /// A request was refused, or failed.
+    pub(super) fn refused(&self, route: &str, error: &Error) {
+        let (code, status) = (error.code(), error.status().as_u16());
+        let kind = (route.to_owned(), code, status);
+        let Some(left_out) = self.may_log(kind, REFUSALS, Instant::now()) else {
+            return;
+        };
+        if status >= 500 {
+            tracing::error!(route, status, code, left_out, error = %error, "request failed");
+        } else {
+            tracing::warn!(route, status, code, left_out, error = %error, "request refused");
+        }
+    }
+
+    /// A request was answered as asked.
+    pub(super) fn answered(&self, route: &str, status: u16, elapsed: Duration) {
+        let kind = (route.to_owned(), "", status);
+        if let Some(left_out) = self.may_log(kind, ANSWERS, Instant::now()) {
+            tracing::info!(status, ?elapsed, left_out, "request answered");
+        }
+    }
+
+    /// Whether another line of a kind may be logged; if so, how many were left out since the last.
+    fn may_log(&self, kind: Kind, most: u32, now: Instant) -> Option<u64> {
+        let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let lines = kinds.entry(kind).or_insert(Lines {
+            since: now,
+            logged: 0,
+            left_out: 0,
+        });
+        if now.saturating_duration_since(lines.since) >= WINDOW {
+            lines.since = now;
+            lines.logged = 0;
+        }
+        if lines.logged >= most {
+            lines.left_out += 1;
+            return None;
+        }
+        lines.logged += 1;
+        Some(std::mem::take(&mut lines.left_out))
+    }
+
+    /// Tells of lines that were left out, and after which none came that would have told.
+    pub(crate) fn tell_left_out(&self) {
+        for ((route, code, status), left_out) in self.take_left_out(Instant::now()) {
+            tracing::info!(route, status, code, left_out, "more requests like the last");
+        }
+    }
+
+    /// The kinds whose time is over, with how many lines were left out.
+    fn take_left_out(&self, now: Instant) -> Vec<(Kind, u64)> {
+        let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let over = kinds.iter_mut().filter(|(_, lines)| {
+            lines.left_out > 0 && now.saturating_duration_since(lines.since) >= WINDOW
+        });
+        over.map(|(kind, lines)| (kind.clone(), std::mem::take(&mut lines.left_out)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(code: &'static str) -> Kind {
+        ("/widget".to_owned(), code, 401)
+    }
+
+    #[test]
+    fn one_line_of_a_kind_a_second_and_the_next_tells_how_many_were_left_out() {
+        let (log, start) = (RequestLog::default(), Instant::now());
+        let at = |milliseconds| start + Duration::from_millis(milliseconds);
+        assert_eq!(log.may_log(kind("token_expired"), 1, at(0)), Some(0));
+        for _ in 0..1_000 {
+            assert_eq!(log.may_log(kind("token_expired"), 1, at(999)), None);
+        }
+        assert_eq!(log.may_log(kind("token_missing"), 1, at(999)), Some(0));
+        assert_eq!(
+            log.may_log(kind("token_expired"), 1, at(1_000)),
+            Some(1_000)
+        );
+        assert_eq!(log.may_log(kind("token_expired"), 1, at(2_000)), Some(0));
+    }
+
+    #[test]
+    fn what_was_left_out_is_told_once_also_where_nothing_more_comes() {
+        let (log, start) = (RequestLog::default(), Instant::now());
+        for _ in 0..3 {
+            log.may_log(kind("token_expired"), 1, start);
+        }
+        assert_eq!(log.take_left_out(start), [], "a line may still come");
+        let later = start + WINDOW;
+        assert_eq!(log.take_left_out(later), [(kind("token_expired"), 2)]);
+        assert_eq!(log.take_left_out(later), []);
+    }
+}

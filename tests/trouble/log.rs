@@ -1,0 +1,165 @@
+//! Nothing secret reaches the log, whatever it is told to tell.
+
+use std::collections::BTreeSet;
+
+use sandbox::{TEST_CLIENT_SECRET, seed::FERNWAY, seed::customers};
+use serde_json::{Value, json};
+
+use crate::support::{
+    World,
+    program::{Program, SECRET_KEY},
+};
+
+const BUYER: u64 = customers::NO_ORDERS.id;
+const PRODUCT: u64 = 120;
+
+/// What the log of a run must not hold, with a name for each.
+struct Secrets(Vec<(&'static str, String)>);
+
+impl Secrets {
+    fn add(&mut self, what: &'static str, secret: impl Into<String>) {
+        let secret = secret.into();
+        assert!(secret.len() > 7, "{what} would be found anywhere");
+        self.0.push((what, secret));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_secret_is_logged_even_where_everything_is() {
+    let world = World::new().await;
+    let mut app = world.app();
+    app.logs("trace");
+    app.start().await;
+    let mut secrets = Secrets(Vec::new());
+    secrets.add("the client secret", TEST_CLIENT_SECRET);
+    secrets.add("the secret key", SECRET_KEY);
+    merchant_works(&world, &app, &mut secrets).await;
+    shoppers_look(&world, &app, &mut secrets).await;
+    strangers_try(&world, &app, &mut secrets).await;
+    world.place(BUYER, PRODUCT, 10).await;
+    world.sandbox.webhooks_settled().await;
+    world.shows(&app, BUYER, PRODUCT).await;
+    app.worked_off().await;
+
+    let log = app.log();
+    for line in [
+        "store installed",
+        "bigcommerce.api.call",
+        "request answered",
+    ] {
+        assert!(
+            log.contains(line),
+            "the log does not tell of everything: {line}"
+        );
+    }
+    assert_eq!(chatty_libraries(&log), BTreeSet::new());
+    for (what, secret) in &secrets.0 {
+        let found: Vec<&str> = log.lines().filter(|it| it.contains(secret)).collect();
+        assert!(found.is_empty(), "{what} is in the log: {found:#?}");
+    }
+}
+
+/// Who has logged below `info` and is not of this workspace: what libraries write there may be anything
+/// that they carry.
+fn chatty_libraries(log: &str) -> BTreeSet<String> {
+    let lines = log
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let chatty = lines.filter(|line| line["level"] == "DEBUG" || line["level"] == "TRACE");
+    let crates = chatty.map(|line| {
+        let target = line["target"].as_str().unwrap();
+        target.split("::").next().unwrap().to_owned()
+    });
+    let ours = ["app", "bigcommerce", "reprise", "sandbox", "server"];
+    crates.filter(|name| !ours.contains(&&**name)).collect()
+}
+
+async fn merchant_works(world: &World, app: &Program, secrets: &mut Secrets) {
+    let callback = world.sandbox.authorize(FERNWAY, app.client_id).unwrap();
+    let code = callback
+        .split(['?', '&'])
+        .find_map(|it| it.strip_prefix("code="));
+    secrets.add("the code of an install", code.unwrap());
+    let installed = world.browser.get(&callback).send().await.unwrap();
+    assert_eq!(installed.status(), 200);
+    let tokens = world.sandbox.access_tokens();
+    assert!(!tokens.is_empty());
+    for token in tokens {
+        secrets.add("an access token", token);
+    }
+    let session = world.session(app).await;
+    let saved = world.saves(app, &session, "Again").await.unwrap();
+    assert_eq!(saved.status, 200, "{}", saved.body);
+    secrets.add("a session token", session);
+    let owner = world
+        .sandbox
+        .stores()
+        .iter()
+        .find(|it| it.hash == FERNWAY)
+        .unwrap()
+        .users[0];
+    let claims = world.sandbox.signed_payload_claims(FERNWAY, owner);
+    secrets.add(
+        "a user's address",
+        claims["user"]["email"].as_str().unwrap(),
+    );
+}
+
+async fn shoppers_look(world: &World, app: &Program, secrets: &mut Secrets) {
+    for customer in [customers::REGULAR.id, BUYER] {
+        let page = world.looks(app, customer).await.unwrap();
+        assert_eq!(page.status, 200, "{}", page.body);
+        let token = world.token(app, customer);
+        let url = format!("{}/api/v1/purchases", app.url);
+        let asked = world.browser.post(url).bearer_auth(&token).send().await;
+        assert_eq!(asked.unwrap().status(), 200);
+        secrets.add("a shopper's token", signature(&token));
+    }
+}
+
+/// Tokens where they do not belong, and requests that nobody can read.
+async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
+    let token = world.token(app, customers::EVERY_STATUS.id);
+    let browser = &world.browser;
+    let at = |path: &str| format!("{}{path}", app.url);
+    let requests = [
+        browser.get(at(&format!("/load?signed_payload_jwt={token}"))),
+        browser.get(at(&format!("/remove_user?signed_payload_jwt={token}"))),
+        browser.get(at(&format!("/uninstall/{token}"))),
+        browser.get(at(&format!(
+            "/auth?code={token}&context=stores/abc123&scope=x"
+        ))),
+        browser.get(at(&format!("/{token}"))),
+        browser.post(at(&format!("/api/v1/purchases?token={token}"))),
+        browser
+            .post(at("/api/v1/purchases"))
+            .basic_auth("x", Some(&token)),
+        browser
+            .post(at("/api/v1/purchases"))
+            .json(&json!({"limit": token})),
+        browser.post(at("/dashboard")).form(&[("session", &token)]),
+        browser
+            .post(at("/dashboard"))
+            .json(&json!({"session": [token]})),
+        browser
+            .post(at("/dashboard/api/load_health"))
+            .bearer_auth(&token),
+        browser
+            .post(at("/webhooks/bigcommerce"))
+            .body(token.clone()),
+        browser
+            .post(at("/webhooks/bigcommerce"))
+            .header("webhook-signature", &token),
+        browser.get(at("/")).header("cookie", &token),
+    ];
+    for request in requests {
+        let answer = request.send().await.unwrap();
+        assert_ne!(answer.status(), 500);
+    }
+    secrets.add("a token in a wrong place", signature(&token));
+}
+
+/// The part of a token that makes it one. The others are in every token.
+fn signature(token: &str) -> &str {
+    token.rsplit('.').next().unwrap()
+}
