@@ -5,6 +5,7 @@
 //! BigCommerce itself no longer honours the access token, or a day has passed.
 
 mod retention;
+mod room;
 mod wiping;
 
 use std::time::Duration;
@@ -14,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub(crate) use self::{
     retention::{forget_shoppers, log, retain_forever},
+    room::{Room, make_soon as make_room_soon},
     wiping::{Wiping, wipe_forever},
 };
 use crate::{
@@ -70,9 +72,10 @@ pub(crate) async fn erase_if_token_is_dead(app: &App, store: &Store) -> Result<(
 pub(crate) async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.gates.forget(hash);
     app.trust.forget(hash);
-    // Shopper by shopper, so that writers get their turn in between; the rest goes with the store.
+    // Some rows at a time, so that writers get their turn in between; the rest goes with the store.
     if is_deactivated(app, hash).await? {
         forget_shoppers(app, hash, "the app was uninstalled").await?;
+        app.storage.empty_deactivated_store(hash).await?;
     }
     if app.storage.delete_deactivated_store(hash).await? {
         app.metrics.erased(UNINSTALLED, 1);

@@ -19,6 +19,7 @@ mod extract;
 mod handlers;
 mod install;
 mod jobs;
+mod limits;
 mod listener;
 mod loader;
 mod merchant;

@@ -12,6 +12,7 @@ use app::{
 
 use crate::{
     error::Error,
+    limits::ROWS_PER_STORE_NOTICE,
     model::{KnownStorefront, Store, StoreState},
     purchases::{self, StoreView},
     scripts::{self, Placed},
@@ -157,7 +158,7 @@ impl SignedIn {
         let (store, storage) = (&self.store, &self.app.storage);
         let last_view = self.app.views.last(&store.hash).or(store.last_view);
         let view = self.view().await?;
-        let (known, being_read) = storage.count_shoppers(&store.hash).await?;
+        let usage = storage.find_usage(&store.hash).await?;
         let installer = match store.installed_by {
             Some(user) => storage.find_user(&store.hash, user).await?,
             None => None,
@@ -178,7 +179,11 @@ impl SignedIn {
                 at: wording::instant(at),
                 purchases,
             }),
-            shoppers: Some(Shoppers { known, being_read }),
+            shoppers: Some(Shoppers {
+                known: usage.shoppers,
+                being_read: usage.being_read,
+                is_full: usage.rows >= ROWS_PER_STORE_NOTICE,
+            }),
             trouble,
         })
     }

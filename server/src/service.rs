@@ -15,7 +15,7 @@ use crate::{
     assets::PageAssets,
     clock::Clock,
     config::Config,
-    erasure::{self, Wiping},
+    erasure::{self, Room, Wiping},
     handlers::Readiness,
     jobs,
     listener::{Bounded, Connections},
@@ -87,6 +87,7 @@ pub(crate) struct Parts {
     pub behind: AskedBehind,
     pub tasks: Tasks,
     pub wiping: Wiping,
+    pub room: Room,
     pub views: Views,
     pub asked: Asked,
     /// Of whom scripts are being placed.
@@ -230,6 +231,7 @@ impl Service {
                 behind: AskedBehind::default(),
                 tasks: Tasks::default(),
                 wiping: Wiping::default(),
+                room: Room::default(),
                 views: Views::default(),
                 asked: Asked::default(),
                 placing: StoreLocks::default(),
@@ -329,8 +331,6 @@ impl Service {
         if served.is_none() {
             tracing::warn!("some requests did not come to an end and were cut off");
             serving.abort();
-            // With it all connections have ended.
-            let _ = serving.await;
         }
         self.app.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);

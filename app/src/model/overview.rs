@@ -89,6 +89,9 @@ pub struct Shoppers {
     pub known: u64,
     /// Of how many of them older orders are still to be read.
     pub being_read: u64,
+    /// Whether the store holds about as much as one may, so that those longest unseen are forgotten.
+    #[serde(default)]
+    pub is_full: bool,
 }
 
 /// A widget that a shopper was shown. Says nothing of who.

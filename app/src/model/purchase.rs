@@ -11,6 +11,8 @@ pub struct Purchases {
     pub fresh_as_of: String,
     /// The product bought most recently first; one entry per product and variant.
     pub purchases: Vec<Purchase>,
+    /// To be sent back for the purchases that come next; none where these are the last ones.
+    pub next_cursor: Option<String>,
 }
 
 /// One product (and variant) that the shopper bought, with today's catalogue facts.

@@ -41,8 +41,8 @@ pub use error::{BuildError, Call, Error};
 pub use http::{RateLimit, Timeouts};
 pub use oauth::{Grant, GrantUser, OAuthClient};
 pub use orders::{
-    CustomerOrders, Order, OrderProduct, OrderProductKind, OrderProductOption, OrdersPage,
-    SingleOrder,
+    CustomerOrders, MAX_ORDER_LINES, Order, OrderProduct, OrderProductKind, OrderProductOption,
+    OrdersPage, SingleOrder,
 };
 pub use scopes::Scopes;
 pub use scripts::{

@@ -8,7 +8,7 @@ mod made;
 use std::{error::Error, sync::Arc};
 
 use crate::{
-    model::Known,
+    model::{Known, Wanted},
     pages,
     purchases::{self, StoreView},
     service::{App, Service},
@@ -58,7 +58,12 @@ impl Inside {
         let view = purchases::store_view(&self.0, &hash).await?;
         let view = view.ok_or("there is no such store")?;
         let limit = view.settings.product_count;
-        let known = self.0.storage.find_known(&hash, customer_id, limit).await?;
+        let wanted = Wanted::first(limit);
+        let known = self
+            .0
+            .storage
+            .find_known(&hash, customer_id, wanted)
+            .await?;
         Ok(Read {
             known: known.ok_or("there is no such shopper")?,
             view,

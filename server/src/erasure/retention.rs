@@ -6,6 +6,7 @@ use std::time::Duration;
 use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 
+use super::room;
 use crate::{
     error::Error,
     metrics::Erasure,
@@ -62,6 +63,7 @@ async fn retain(
 ) -> Result<(), Error> {
     let now = app.clock.now();
     bury(app, store, now).await?;
+    finish_erasures(app, store).await?;
     if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
         return erase_cancelled(app, store).await;
     }
@@ -69,7 +71,22 @@ async fn retain(
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);
-    forget_orders_before(app, store, &rules).await
+    forget_orders_before(app, store, &rules).await?;
+    room::make(app, store).await
+}
+
+/// Ends what was being erased when the process was.
+async fn finish_erasures(app: &App, store: &StoreHash) -> Result<(), Error> {
+    loop {
+        let customers = app.storage.list_pending_erasures(store, AT_ONCE).await?;
+        if customers.is_empty() {
+            return Ok(());
+        }
+        for customer_id in customers {
+            let erased = app.storage.finish_erasure(store, customer_id).await?;
+            log(app, store, "its erasure had been interrupted", erased);
+        }
+    }
 }
 
 async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
@@ -165,21 +182,21 @@ async fn erase_orders_before(
     let Some(since) = counting.since else {
         return Ok(());
     };
-    // From customer to customer: those before have been gone through.
+    // From shopper to shopper: those before have been gone through.
     let mut last = 0;
     loop {
-        let customers = app
+        let shoppers = app
             .storage
-            .list_customers_with_orders_before(store, since, last, AT_ONCE)
+            .list_shoppers_by_age_of_orders(store, since, last, AT_ONCE)
             .await?;
-        for customer_id in &customers {
+        for (customer_id, _) in shoppers.iter().filter(|(_, has_old)| *has_old) {
             erased.orders += app
                 .storage
                 .delete_orders_before(store, *customer_id, &counting)
                 .await?;
         }
-        match customers.last() {
-            Some(customer_id) => last = *customer_id,
+        match shoppers.last() {
+            Some((customer_id, _)) => last = *customer_id,
             None => return Ok(()),
         }
     }

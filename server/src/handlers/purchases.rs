@@ -7,13 +7,16 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use jiff::Timestamp;
+use serde_json::{Map, Value};
 
 use super::{cors, widget::unreadable};
 use crate::{
     error::Error,
     extract::shopper::{self, Shopper, bearer, refuse_token_in_query},
+    limits::PURCHASES_PER_PAGE,
+    model::Place,
     pages,
-    purchases::{self, Kind},
+    purchases::{self, Kind, Page},
     service::App,
 };
 
@@ -26,8 +29,8 @@ pub(crate) async fn list_purchases(
 ) -> Response {
     let now = app.clock.now();
     let origin = cors::origin(&headers);
-    let shopper = match identify(&app, &uri, &headers, body, now).await {
-        Ok(shopper) => shopper,
+    let (shopper, body) = match identify(&app, &uri, &headers, body, now).await {
+        Ok(identified) => identified,
         Err(error) => {
             // Whose request it is, is not known: every store's storefront may read that.
             let mut response = error.into_problem();
@@ -35,7 +38,11 @@ pub(crate) async fn list_purchases(
             return response;
         }
     };
-    let mut response = match purchases::answer(&app, &shopper, Kind::Api, origin, now).await {
+    let answer = async {
+        let kind = Kind::Api(page(&body)?);
+        purchases::answer(&app, &shopper, kind, origin, now).await
+    };
+    let mut response = match answer.await {
         Ok(answer) => pages::answer(&answer, &headers),
         Err(error) => error.into_problem(),
     };
@@ -51,11 +58,62 @@ async fn identify(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
     now: Timestamp,
-) -> Result<Shopper, Error> {
+) -> Result<(Shopper, Bytes), Error> {
     refuse_token_in_query(uri)?;
-    // The body says nothing that counts, but it is read so that a large one is refused as such.
-    body.map_err(unreadable)?;
-    shopper::verify(app, bearer(headers)?, now).await
+    let body = body.map_err(unreadable)?;
+    let shopper = shopper::verify(app, bearer(headers)?, now).await?;
+    Ok((shopper, body))
+}
+
+/// Which page a body asks for: the first one where there is no body.
+///
+/// What is asked for and cannot be answered is refused, not passed over: an answer in another order or
+/// language would be taken for what was asked for.
+fn page(body: &[u8]) -> Result<Page, Error> {
+    let mut page = Page {
+        limit: PURCHASES_PER_PAGE,
+        after: None,
+    };
+    if body.trim_ascii().is_empty() {
+        return Ok(page);
+    }
+    let fields: Map<String, Value> = serde_json::from_slice(body)
+        .map_err(|_| Error::Malformed("the body is not a JSON object"))?;
+    for (name, value) in &fields {
+        match name.as_str() {
+            "limit" if !value.is_null() => page.limit = limit(value)?,
+            "cursor" if !value.is_null() => page.after = Some(place(value)?),
+            "limit" | "cursor" => {}
+            "sort" | "query" | "locale" | "currency" => {
+                return Err(Error::Malformed(
+                    "sort, query, locale and currency cannot be asked for yet",
+                ));
+            }
+            _ => {
+                return Err(Error::Malformed(
+                    "the body has a field that is not known; known are limit and cursor",
+                ));
+            }
+        }
+    }
+    Ok(page)
+}
+
+fn limit(value: &Value) -> Result<u32, Error> {
+    value
+        .as_u64()
+        .and_then(|limit| u32::try_from(limit).ok())
+        .filter(|limit| (1..=PURCHASES_PER_PAGE).contains(limit))
+        .ok_or(Error::Malformed(
+            "limit is not a whole number from 1 to 100",
+        ))
+}
+
+fn place(value: &Value) -> Result<Place, Error> {
+    value
+        .as_str()
+        .and_then(purchases::read_cursor)
+        .ok_or(Error::Malformed("cursor is not one that was answered here"))
 }
 
 /// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.

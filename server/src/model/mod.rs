@@ -6,7 +6,7 @@ mod store;
 
 pub use product::{KnownProduct, KnownVariant, ProductFacts, Sale, Stock};
 pub use purchases::{
-    Bought, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder, KnownPurchase, OrdersRead,
-    Reading, ShopperState,
+    Bought, Counted, CountedLine, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder,
+    KnownPurchase, OrdersRead, Place, Reading, ShopperState, Usage, Wanted,
 };
 pub use store::{Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser};

@@ -4,6 +4,8 @@ use bigcommerce::{Availability, InventoryTracking, Product, Variant};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut};
+
 /// A product, as much of it as a purchase shows. Kept as JSON: facts that another version wrote and
 /// this one cannot read are asked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,9 @@ pub struct KnownProduct {
     /// What is to be chosen, as far as it is known.
     #[serde(default)]
     pub choices: Vec<KnownChoice>,
+    /// The only variant of a simple product: orders record it or none.
+    #[serde(default)]
+    pub base_variant_id: Option<u64>,
 }
 
 /// Something that is to be chosen to have a variant of a product.
@@ -114,8 +119,8 @@ impl From<&Product> for KnownProduct {
         let variants = &product.variants;
         let choices = choices(&variants.list);
         Self {
-            name: product.name.clone(),
-            sku: product.sku.clone(),
+            name: cut(&product.name, NAME_BYTES).to_owned(),
+            sku: cut(&product.sku, SKU_BYTES).to_owned(),
             price: product.current_price(),
             stock: stock(product.inventory_level, product.inventory_warning_level)
                 .filter(|_| tracking != InventoryTracking::None),
@@ -128,18 +133,22 @@ impl From<&Product> for KnownProduct {
             },
             is_visible: product.is_visible,
             is_price_hidden: product.is_price_hidden,
-            path: product.custom_url.clone(),
+            path: url(product.custom_url.as_deref()),
             minimum: product.order_quantity_minimum,
             image: product.primary_image.as_ref().map(|image| KnownImage {
                 url: [&image.url_standard, &image.url_zoom, &image.url_thumbnail]
                     .into_iter()
-                    .find_map(Clone::clone),
-                alt: image.description.clone(),
+                    .find_map(|address| url(address.as_deref())),
+                alt: cut(&image.description, NAME_BYTES).to_owned(),
             }),
-            channels: product.channels.clone(),
+            channels: product.channels.as_ref().map(|channels| {
+                let kept = channels.iter().take(CHANNELS_PER_PRODUCT);
+                kept.copied().collect()
+            }),
             has_variants: variants.are_complete && !variants.list.is_empty(),
             has_options: !variants.are_complete || !choices.is_empty(),
             choices,
+            base_variant_id: product.base_variant_id,
         }
     }
 }
@@ -158,7 +167,7 @@ fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
         {
             choices.push(KnownChoice {
                 option_id: value.option_id,
-                name: value.option_display_name.clone(),
+                name: cut(&value.option_display_name, NAME_BYTES).to_owned(),
             });
         }
     }
@@ -168,11 +177,16 @@ fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
 impl From<&Variant> for KnownVariant {
     fn from(variant: &Variant) -> Self {
         Self {
-            sku: variant.sku.clone(),
+            sku: cut(&variant.sku, SKU_BYTES).to_owned(),
             price: variant.current_price(),
             stock: stock(variant.inventory_level, variant.inventory_warning_level),
             is_disabled: variant.purchasing_disabled,
-            image: variant.image_url.clone(),
+            image: url(variant.image_url.as_deref()),
         }
     }
+}
+
+/// An address that is kept: half of one leads nowhere.
+fn url(text: Option<&str>) -> Option<String> {
+    text.filter(|url| url.len() <= URL_BYTES).map(str::to_owned)
 }

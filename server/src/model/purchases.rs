@@ -1,5 +1,7 @@
 //! Orders and purchases, as they are kept.
 
+use std::cmp::Ordering;
+
 use app::model::BlockedBy;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -72,16 +74,118 @@ pub struct Bought {
     pub times: u32,
     /// How many were in the newest of those orders.
     pub last_quantity: u64,
+    /// Where it stands among a shopper's purchases.
+    pub place: Place,
+}
+
+/// Where a purchase stands among those of a shopper: the line in which it was bought last. No two share
+/// one. What was bought later comes first, and the lines of one order come by their ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// When the order was placed, in seconds since 1970-01-01T00:00:00Z.
+    pub at: i64,
+    /// The order.
+    pub order_id: u64,
+    /// The first line of the purchase in it.
+    pub line_id: u64,
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let later_first = (other.at, other.order_id).cmp(&(self.at, self.order_id));
+        later_first.then(self.line_id.cmp(&other.line_id))
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Which of a shopper's purchases are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// How many at the most.
+    pub limit: u32,
+    /// Those that come after this place; none for the first ones.
+    pub after: Option<Place>,
+}
+
+impl Wanted {
+    /// The purchases that come first.
+    #[must_use]
+    pub const fn first(limit: u32) -> Self {
+        Self { limit, after: None }
+    }
+}
+
+/// A line as it is counted: without what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedLine {
+    /// The line's order, the line, and when the order was placed.
+    pub place: Place,
+    /// BigCommerce's number of the order's status.
+    pub status_id: u8,
+    /// The product in the catalogue.
+    pub product_id: u64,
+    /// The variant; 0 where none was recorded.
+    pub variant_id: u64,
+    /// Pieces ordered and not sent back.
+    pub quantity: u64,
+}
+
+/// A product and variant that was bought, as it was counted: without what its lines say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// The first line of it in the newest order.
+    pub place: Place,
+    /// The product in the catalogue.
+    pub product_id: u64,
+    /// The variant; 0 where none was recorded.
+    pub variant_id: u64,
+    /// In how many orders it was.
+    pub times: u32,
+    /// In how many of them a line of the product without a variant was, too.
+    pub times_with_bare: u32,
+    /// How many were in the newest of those orders.
+    pub last_quantity: u64,
+}
+
+impl Counted {
+    /// This purchase together with another one of the same product, bought earlier, where one of them
+    /// names the product's only variant and the other none.
+    #[must_use]
+    pub fn with(self, other: &Self) -> Self {
+        let is_same_order =
+            (self.place.at, self.place.order_id) == (other.place.at, other.place.order_id);
+        let in_both = self.times_with_bare.saturating_add(other.times_with_bare);
+        let times = self.times.saturating_add(other.times);
+        Self {
+            times: times.saturating_sub(in_both),
+            last_quantity: self.last_quantity.saturating_add(if is_same_order {
+                other.last_quantity
+            } else {
+                0
+            }),
+            ..self
+        }
+    }
 }
 
 /// How orders become purchases under a store's settings.
 pub struct Counting<'a> {
-    /// Names the settings; kept beside what was counted.
+    /// Names the rules and settings; kept beside what was counted.
     pub counted_for: &'a str,
+    /// Names the rules by which orders and lines are kept. Orders that were kept by others are read
+    /// again.
+    pub kept_by: &'a str,
+    /// How many months back orders are kept; 0 for all.
+    pub months: u32,
     /// Orders placed before are none of ours; none where all are.
     pub since: Option<Timestamp>,
-    /// Orders come newest first; so do purchases.
-    pub count: &'a (dyn Fn(&[KnownOrder]) -> Vec<Bought> + Send + Sync),
+    /// Adds up lines to purchases, those bought last first. Lines come in any order.
+    pub count: &'a (dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync),
 }
 
 /// Which part of a customer's orders was read.
@@ -152,6 +256,17 @@ pub struct KnownPurchase {
     pub product: Option<KnownProduct>,
     /// Facts of the variant that was bought.
     pub variant: Option<KnownVariant>,
+}
+
+/// How much a store holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Orders, their lines, products and variants.
+    pub rows: u64,
+    /// Shoppers whose orders have been read.
+    pub shoppers: u64,
+    /// Those of them with older orders still to be read.
+    pub being_read: u64,
 }
 
 /// How much was erased, for the log: never of whom.

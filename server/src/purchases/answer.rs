@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use super::{
     age::{self, Ages},
     cache::{Answer, Key, Kind},
+    cursor::{self, Page},
     known::{self, day},
     show::Shown,
 };
@@ -25,7 +26,7 @@ use crate::{
     error::Error,
     extract::shopper::Shopper,
     metrics::{Cache, View},
-    model::Known,
+    model::{Known, Place, Wanted},
     service::App,
     storage::Version,
     store_facts,
@@ -80,12 +81,16 @@ async fn make(
     origin: Option<&str>,
     now: Timestamp,
 ) -> Result<(Arc<Answer>, View), Error> {
-    let limit = match key.kind {
-        Kind::Widget(_) => shopper.view.settings.product_count,
-        Kind::Api => u32::MAX,
+    let wanted = match key.kind {
+        Kind::Widget(_) => Wanted::first(shopper.view.settings.product_count),
+        // One more tells whether there is a next page.
+        Kind::Api(page) => Wanted {
+            limit: page.limit.saturating_add(1),
+            after: page.after,
+        },
     };
-    let (known, version, seen) = known::of(app, shopper, limit, now).await?;
-    let answer = Arc::new(rendered(shopper, key.kind, version, origin, &known)?);
+    let (known, version, seen) = known::of(app, shopper, wanted, now).await?;
+    let answer = Arc::new(rendered(shopper, key.kind, version, origin, known)?);
     app.remembered.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
@@ -95,17 +100,22 @@ fn rendered(
     kind: Kind,
     version: Version,
     origin: Option<&str>,
-    known: &Known,
+    mut known: Known,
 ) -> Result<Answer, Error> {
-    let shown = Shown::new(known, &shopper.view, origin);
+    let next = match kind {
+        Kind::Widget(_) => None,
+        Kind::Api(page) => cut_to_page(&mut known, page),
+    };
+    let shown = Shown::new(&known, &shopper.view, origin);
     let (body, purchases, policy) = match kind {
         Kind::Widget(colours) => {
             let view = shown.for_widget(colours);
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(shopper.view.policy.clone()))
         }
-        Kind::Api => {
-            let answer = shown.for_api(&shopper.view.store.hash);
+        Kind::Api(_) => {
+            let next = next.map(cursor::write);
+            let answer = shown.for_api(&shopper.view.store.hash, next);
             let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
             let body = serde_json::to_vec(&answer)
                 .map_err(|_| Error::Internal("purchases could not be written as JSON"))?;
@@ -118,9 +128,18 @@ fn rendered(
         brotli: OnceLock::new(),
         policy,
         purchases,
-        ages: Ages::of(known),
+        ages: Ages::of(&known),
         last_seen: AtomicI64::new(known.shopper.last_seen),
     })
+}
+
+/// Takes away what is beyond a page. Answers the place of its last purchase, if there was something.
+fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let is_more = known.purchases.len() > limit;
+    known.purchases.truncate(limit);
+    let last = known.purchases.last().filter(|_| is_more)?;
+    Some(last.bought.place)
 }
 
 fn count(view: &WidgetView) -> u32 {

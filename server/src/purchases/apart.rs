@@ -12,5 +12,5 @@ pub(crate) fn document(view: &StoreView, known: &Known) -> String {
 
 /// The API's JSON.
 pub(crate) fn json(view: &StoreView, known: &Known) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&Shown::new(known, view, None).for_api(&view.store.hash))
+    serde_json::to_vec(&Shown::new(known, view, None).for_api(&view.store.hash, None))
 }

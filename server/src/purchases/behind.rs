@@ -67,20 +67,30 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, befor
     app.tasks.spawn(asking.in_current_span());
 }
 
-/// Writes a shopper's purchases as they are counted now, once nobody waits for it.
+/// Writes a shopper's purchases as they are counted now, once nobody waits for it, and has read what
+/// follows from that: older orders that are wanted now, and products of orders that did not count.
 pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
     let wish = Wish::Counting(customer_id);
     if !app.behind.note(&store.hash, wish, app.clock.now()) {
         return;
     }
-    let (task, hash) = (app.clone(), store.hash.clone());
+    let (task, store) = (app.clone(), store.clone());
     let counting = async move {
-        let counting = rules.counting();
-        if let Err(error) = task.storage.recount(&hash, customer_id, &counting).await {
-            tracing::warn!(store = %hash, error = %error, "purchases could not be counted anew");
+        if let Err(error) = recount(&task, &store, customer_id, &rules).await {
+            tracing::warn!(store = %store.hash, error = %error, "purchases could not be counted anew");
         }
     };
     app.tasks.spawn(counting.in_current_span());
+}
+
+async fn recount(app: &App, store: &Store, customer_id: u64, rules: &Rules) -> Result<(), Error> {
+    let (hash, counting) = (&store.hash, rules.counting());
+    app.storage.recount(hash, customer_id, &counting).await?;
+    let shopper = app.storage.find_shopper(hash, customer_id).await?;
+    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+        ask(app, store, Job::OlderOrders(customer_id));
+    }
+    want_unknown_products(app, store, customer_id).await
 }
 
 /// Sees that products in a customer's orders of which nothing is known are read.

@@ -12,8 +12,8 @@ use fair::{Share, Shares};
 use http::HeaderValue;
 use moka::future::Cache;
 
-use super::{age::Ages, store_view::StoreView};
-use crate::storage::Version;
+use super::{age::Ages, cursor::Page, store_view::StoreView};
+use crate::{limits::REMEMBERED_BYTES, storage::Version};
 
 /// Bytes of answers that are kept, about.
 const ANSWERS: u64 = 32 * 1024 * 1024;
@@ -30,8 +30,8 @@ const BESIDES: usize = 512;
 pub(crate) enum Kind {
     /// The widget's document, in these colours.
     Widget(Colours),
-    /// The API's JSON.
-    Api,
+    /// A page of the API's JSON.
+    Api(Page),
 }
 
 /// To whom, and where. What else decides an answer is in its version.
@@ -105,7 +105,12 @@ impl Remembered {
         answer.filter(|answer| answer.version == version)
     }
 
+    /// Only what is likely to be asked for again, and not too large.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
+        let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
+        if !is_first || answer.body.len() > REMEMBERED_BYTES {
+            return;
+        }
         // Brotli makes less than a third of it.
         let weight = bytes(answer.body.len() * 4 / 3 + BESIDES);
         let kept = match self.shares.take(&key.store, weight.into()) {

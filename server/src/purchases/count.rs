@@ -1,24 +1,33 @@
 //! From orders to purchases: which lines count, and how they add up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use app::model::{BlockedBy, OptionalStatus, WidgetSettings};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
-use crate::model::{Bought, Counting, KnownLine, KnownOption, KnownOrder};
+use crate::{
+    limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
+    model::{Counted, CountedLine, Counting, KnownLine, KnownOption, KnownOrder},
+};
 
 /// Statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup,
 /// awaiting shipment, completed, awaiting fulfilment, partially refunded. By number: merchants
 /// rename them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
-/// Adds orders up, newest first, to purchases, latest first.
-type Count = Box<dyn Fn(&[KnownOrder]) -> Vec<Bought> + Send + Sync>;
+/// Counted up when lines of orders are kept that were not before, for another reason than their status:
+/// what is known of older orders is then read again. The statuses speak for themselves.
+const KEPT_RULES: u32 = 1;
+
+/// Adds up lines to purchases, those bought last first.
+type Count = Box<dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync>;
 
 /// What counts in a store, as its merchant has decided.
 pub(crate) struct Rules {
-    name: String,
+    counted_for: String,
+    kept_by: String,
+    months: u32,
     since: Option<Timestamp>,
     count: Count,
 }
@@ -28,34 +37,49 @@ impl Rules {
     pub(crate) fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
         let optional = settings.optional_statuses.clone();
         Self {
-            name: name(settings),
+            counted_for: counted_for(settings),
+            kept_by: kept_by(),
+            months: settings.history_months.unwrap_or(0),
             since: settings
                 .history_months
                 .and_then(|months| months_before(now, months)),
-            count: Box::new(move |orders| purchases(orders, &optional)),
+            count: Box::new(move |lines| purchases(lines, &optional)),
         }
     }
 
     /// For the storage.
     pub(crate) fn counting(&self) -> Counting<'_> {
         Counting {
-            counted_for: &self.name,
+            counted_for: &self.counted_for,
+            kept_by: &self.kept_by,
+            months: self.months,
             since: self.since,
             count: &*self.count,
         }
     }
 }
 
-/// Names what of the settings decides what counts. Purchases that were counted under another name
-/// are counted anew before they are shown.
-pub(super) fn name(settings: &WidgetSettings) -> String {
-    let statuses: Vec<String> = settings
-        .optional_statuses
-        .iter()
-        .map(|status| status.id().to_string())
-        .collect();
+/// Names the rules by which lines are kept: those of orders that count, or would if the merchant said so.
+fn kept_by() -> String {
+    let optional = OptionalStatus::ALL.map(OptionalStatus::id);
+    let mut statuses: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
+    statuses.sort_unstable();
+    format!("rules {KEPT_RULES} statuses {}", list(&statuses))
+}
+
+/// Names the rules and what of the settings decides what counts. Purchases that were counted under
+/// another name are counted anew before they are shown.
+pub(super) fn counted_for(settings: &WidgetSettings) -> String {
+    let optional = settings.optional_statuses.iter().map(|status| status.id());
+    let counted: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
     let months = settings.history_months.unwrap_or(0);
-    format!("statuses {} months {months}", statuses.join(","))
+    let kept_by = kept_by();
+    format!("{kept_by} counted {} months {months}", list(&counted))
+}
+
+fn list(statuses: &[u8]) -> String {
+    let statuses: Vec<String> = statuses.iter().map(u8::to_string).collect();
+    statuses.join(",")
 }
 
 fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
@@ -79,7 +103,7 @@ pub(super) fn kept_of(order: &Order) -> KnownOrder {
         ordered_at: order.date_created,
         is_deleted: order.is_deleted,
         lines_complete: order.lines_complete || !can_count,
-        lines: lines.map(kept_line).collect(),
+        lines: lines.take(LINES_PER_ORDER).map(kept_line).collect(),
     }
 }
 
@@ -89,8 +113,8 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
         product_id: line.product_id,
         variant_id: line.variant_id,
         quantity: kept(line),
-        name: line.name.clone(),
-        sku: line.sku.clone(),
+        name: cut(&line.name, NAME_BYTES).to_owned(),
+        sku: cut(&line.sku, SKU_BYTES).to_owned(),
         options: options(&line.options),
     }
 }
@@ -98,7 +122,18 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
 /// The chosen options. The id is the option's on the product, as the Storefront Cart API and the
 /// catalogue name it; `option_id` of an order line is another, global number.
 fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
-    options.iter().map(kept_option).collect()
+    let mut kept: Vec<KnownOption> = options
+        .iter()
+        .take(OPTIONS_PER_LINE)
+        .map(kept_option)
+        .collect();
+    if options.len() > kept.len()
+        && let Some(last) = kept.last_mut()
+    {
+        // Without the others a cart would not have what was ordered.
+        last.blocked = last.blocked.or(Some(BlockedBy::NotRecorded));
+    }
+    kept
 }
 
 fn kept_option(option: &OrderProductOption) -> KnownOption {
@@ -107,11 +142,11 @@ fn kept_option(option: &OrderProductOption) -> KnownOption {
     // upload are a path and a file's name: nobody's business.
     let is_file = blocked == Some(BlockedBy::FileUpload);
     let value = blocked.is_none().then(|| option.value.clone());
-    let label = (!is_file).then(|| option.label.clone());
+    let label = (!is_file).then(|| cut(&option.label, OPTION_BYTES).to_owned());
     KnownOption {
         option_id: option.product_option_id,
         value: value.unwrap_or_default(),
-        name: option.name.clone(),
+        name: cut(&option.name, OPTION_BYTES).to_owned(),
         label: label.unwrap_or_default(),
         blocked,
     }
@@ -122,52 +157,61 @@ fn kept_option(option: &OrderProductOption) -> KnownOption {
 /// form V2 writes a date is not documented, and a date of the past is hardly wanted again.
 fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     let kind = option.kind.to_ascii_lowercase();
+    // Half of a value that is too long to be kept would be another choice.
+    let is_too_long = option.value.len() > OPTION_BYTES;
+    let has_value = !option.value.trim().is_empty() && !is_too_long;
     match kind.as_str() {
         "file upload" | "file" => Some(BlockedBy::FileUpload),
         "date field" | "date" => Some(BlockedBy::Date),
-        _ if option.product_option_id == 0 || option.value.trim().is_empty() => {
-            Some(BlockedBy::NotRecorded)
-        }
+        _ if option.product_option_id == 0 || !has_value => Some(BlockedBy::NotRecorded),
         _ => None,
     }
 }
 
-/// One row per product and variant, the latest bought first. Orders come newest first.
-fn purchases(orders: &[KnownOrder], optional: &[OptionalStatus]) -> Vec<Bought> {
-    let mut rows: Vec<(u64, Bought)> = Vec::new();
-    let mut index: HashMap<(u64, Option<u64>), usize> = HashMap::new();
-    let counted = orders.iter().filter(|order| {
-        !order.is_deleted
-            && (ALWAYS.contains(&order.status_id)
-                || optional.iter().any(|status| status.id() == order.status_id))
+/// One purchase for each product and variant, those bought last first.
+fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Counted> {
+    lines.retain(|line| {
+        ALWAYS.contains(&line.status_id)
+            || optional.iter().any(|status| status.id() == line.status_id)
     });
-    for order in counted {
-        for line in &order.lines {
-            let key = (line.product_id, line.variant_id);
-            let Some(&at) = index.get(&key) else {
-                index.insert(key, rows.len());
-                let bought = Bought {
-                    line: line.clone(),
-                    last_at: order.ordered_at,
-                    times: 1,
-                    last_quantity: line.quantity,
-                };
-                rows.push((order.id, bought));
-                continue;
+    lines.sort_unstable_by_key(|line| line.place);
+    let bare: HashSet<(u64, u64)> = lines
+        .iter()
+        .filter(|line| line.variant_id == 0)
+        .map(|line| (line.place.order_id, line.product_id))
+        .collect();
+    // Each with the order that was counted last.
+    let mut found: Vec<(u64, Counted)> = Vec::new();
+    let mut index: HashMap<(u64, u64), usize> = HashMap::new();
+    for line in lines {
+        let order_id = line.place.order_id;
+        let with_bare = line.variant_id > 0 && bare.contains(&(order_id, line.product_id));
+        let with_bare = u32::from(with_bare);
+        let at = *index
+            .entry((line.product_id, line.variant_id))
+            .or_insert(found.len());
+        let Some((counted_last, counted)) = found.get_mut(at) else {
+            let first = Counted {
+                place: line.place,
+                product_id: line.product_id,
+                variant_id: line.variant_id,
+                times: 1,
+                times_with_bare: with_bare,
+                last_quantity: line.quantity,
             };
-            let Some((last_order, bought)) = rows.get_mut(at) else {
-                continue;
-            };
-            if *last_order != order.id {
-                bought.times = bought.times.saturating_add(1);
-                *last_order = order.id;
-            } else if bought.times == 1 {
-                // The same product on two lines of the newest order.
-                bought.last_quantity = bought.last_quantity.saturating_add(line.quantity);
-            }
+            found.push((order_id, first));
+            continue;
+        };
+        if *counted_last != order_id {
+            counted.times = counted.times.saturating_add(1);
+            counted.times_with_bare = counted.times_with_bare.saturating_add(with_bare);
+            *counted_last = order_id;
+        } else if counted.times == 1 {
+            // The same product on two lines of the newest order.
+            counted.last_quantity = counted.last_quantity.saturating_add(line.quantity);
         }
     }
-    rows.into_iter().map(|(_, bought)| bought).collect()
+    found.into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// Not a gift certificate, nor a custom item that no catalogue has, nor a child of a bundle (its

@@ -13,18 +13,18 @@ use crate::{
     extract::shopper::Shopper,
     jobs::Job,
     metrics::View,
-    model::{Known, Reading, Store},
+    model::{Known, Reading, Store, Wanted},
     service::App,
     storage::Version,
     upstream::Class,
 };
 
-/// The first `limit` purchases of a shopper, and the version that they are of: from the database alone
+/// The purchases of a shopper that are wanted, and the version that they are of: from the database alone
 /// for one who was here before, and after two calls for one who was not. Says which of them it was.
 pub(super) async fn of(
     app: &App,
     shopper: &Shopper,
-    limit: u32,
+    wanted: Wanted,
     now: Timestamp,
 ) -> Result<(Known, Version, View), Error> {
     let (hash, customer_id) = (&shopper.view.store.hash, shopper.customer_id);
@@ -32,7 +32,7 @@ pub(super) async fn of(
         // Before it is read: what changes meanwhile makes what was read outdated.
         let versions = app.storage.versions();
         let version = versions.of_shopper(hash, shopper.view.version, customer_id);
-        let known = app.storage.find_known(hash, customer_id, limit).await?;
+        let known = app.storage.find_known(hash, customer_id, wanted).await?;
         Ok::<_, Error>(known.map(|known| (known, version)))
     };
     let mut known = find().await?;
@@ -57,7 +57,7 @@ pub(super) async fn of(
     let Some((known, version)) = known else {
         return Err(gone(app, hash, customer_id).await?);
     };
-    if known.shopper.counted_for == count::name(&shopper.view.settings) {
+    if known.shopper.counted_for == count::counted_for(&shopper.view.settings) {
         return Ok((known, version, seen));
     }
     // The merchant has decided anew since this was counted. The view need not wait until that is
@@ -65,7 +65,7 @@ pub(super) async fn of(
     let rules = Rules::of(&shopper.view.settings, now);
     let known = app
         .storage
-        .find_known_counted(hash, customer_id, limit, &rules.counting())
+        .find_known_counted(hash, customer_id, wanted, &rules.counting())
         .await?;
     behind::count_anew(app, &shopper.view.store, customer_id, rules);
     match known {

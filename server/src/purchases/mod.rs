@@ -17,6 +17,7 @@ mod behind;
 mod cache;
 mod catalogue;
 mod count;
+mod cursor;
 mod flights;
 mod forget;
 mod known;
@@ -35,6 +36,7 @@ pub(crate) use self::{
     cache::{Answer, Kind, Remembered},
     catalogue::refresh_products,
     count::Rules,
+    cursor::{Page, read as read_cursor},
     flights::Flights,
     forget::forget_customer,
     known::day,

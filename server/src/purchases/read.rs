@@ -12,6 +12,7 @@ use super::{
     store_view::store_view,
 };
 use crate::{
+    erasure,
     error::Error,
     jobs::Job,
     model::{KnownOrder, OrdersRead, Reading, Store},
@@ -197,6 +198,7 @@ impl Page {
         app.storage
             .save_orders(&store.hash, &read, &counting)
             .await?;
+        erasure::make_room_soon(app, store);
         Ok(())
     }
 

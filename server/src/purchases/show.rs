@@ -34,8 +34,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// All of them, for programs.
-    pub(super) fn for_api(&self, store: &StoreHash) -> Purchases {
+    /// All of them, for programs, and where the next ones begin.
+    pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
             fresh_as_of: wording::second(Ages::of(self.known).orders()),
@@ -45,6 +45,7 @@ impl<'a> Shown<'a> {
                 .iter()
                 .map(|bought| self.purchase(bought))
                 .collect(),
+            next_cursor,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Who wins, seen from inside: an order read again, a list under way, and time.
 
+mod bounds;
+
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::{Scopes, StoreHash};
@@ -19,7 +21,7 @@ use super::{
 use crate::{
     Clock, Config, ServeArgs, Service,
     error::Error,
-    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser},
+    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser, Wanted},
     service::App,
     storage::Begun,
     upstream::Class,
@@ -138,7 +140,8 @@ impl Inside {
 
     /// What would be shown: product, variant, how often, when last, how many then.
     async fn purchases(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
-        let known = self.app.storage.find_known(self.hash(), customer, u32::MAX);
+        let all = Wanted::first(u32::MAX);
+        let known = self.app.storage.find_known(self.hash(), customer, all);
         let known = known.await.unwrap();
         known
             .into_iter()
@@ -227,6 +230,10 @@ impl Inside {
         .execute(&mut self.database().await)
         .await
         .unwrap();
+        sqlx::query("UPDATE shoppers SET counted_for = ''")
+            .execute(&mut self.database().await)
+            .await
+            .unwrap();
         let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
         let customer = customers::LONG_ORDER.id;
         let counting = rules.counting();
@@ -384,13 +391,8 @@ async fn an_order_of_somebody_who_was_never_here_is_dropped_after_its_one_call()
     assert_eq!(inside.sandbox.calls().len(), 1);
     let known = inside.purchases(customers::SIXTY_ORDERS.id).await;
     assert_eq!(known, []);
-    let (shoppers, _) = inside
-        .app
-        .storage
-        .count_shoppers(inside.hash())
-        .await
-        .unwrap();
-    assert_eq!(shoppers, 0);
+    let usage = inside.app.storage.find_usage(inside.hash()).await.unwrap();
+    assert_eq!(usage.shoppers, 0);
 }
 
 #[tokio::test]

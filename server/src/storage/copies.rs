@@ -22,7 +22,8 @@ impl Storage {
         for copy in [
             query!(
                 "INSERT INTO products
-                 SELECT ?2, product_id, facts, read_at, stale_at FROM products
+                 SELECT ?2, product_id, facts, read_at, stale_at, base_variant_id, variant_count
+                 FROM products
                  WHERE store_hash = ?1",
                 from,
                 to
@@ -36,7 +37,8 @@ impl Storage {
             ),
             query!(
                 "INSERT INTO shoppers
-                 SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for
+                 SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
+                        kept_by, kept_months, has_more_purchases
                  FROM shoppers WHERE store_hash = ?1",
                 from,
                 to
@@ -44,22 +46,23 @@ impl Storage {
             query!(
                 "INSERT INTO orders
                  SELECT ?2, order_id, customer_id, status_id, ordered_at, is_deleted,
-                        lines_complete, read_at
+                        lines_complete, read_at, line_count
                  FROM orders WHERE store_hash = ?1",
                 from,
                 to
             ),
             query!(
                 "INSERT INTO order_lines
-                 SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options
+                 SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options,
+                        customer_id
                  FROM order_lines WHERE store_hash = ?1",
                 from,
                 to
             ),
             query!(
                 "INSERT INTO purchases
-                 SELECT ?2, customer_id, position, product_id, variant_id, last_at, times,
-                        last_quantity, name, sku, options
+                 SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
+                        times, times_with_bare, last_quantity, name, sku, options
                  FROM purchases WHERE store_hash = ?1",
                 from,
                 to

@@ -6,6 +6,7 @@ mod calls;
 mod connections;
 #[cfg(feature = "bench")]
 mod copies;
+mod erasure;
 mod facts;
 mod file;
 mod jobs;
@@ -18,6 +19,7 @@ mod settings;
 mod shoppers;
 mod storefronts;
 mod stores;
+mod usage;
 mod users;
 mod versions;
 mod views;

@@ -3,6 +3,7 @@
 //! Whatever is written here, the customers concerned are counted anew in the same transaction.
 
 pub(super) mod count;
+pub(super) mod oldest;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,22 +12,25 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use self::rows::{NewRow, OrderRow};
+use self::{
+    oldest::Before,
+    rows::{NewRow, OrderRow},
+};
 use super::{
-    Begun, Storage, StorageError, Writing, calls, jobs, shoppers, signed, unsigned,
+    Begun, Storage, StorageError, Writing, calls, jobs, json,
+    shoppers::{self, ShopperRow},
+    signed, unsigned,
     versions::Changing,
 };
 use crate::{
     jobs::{Job, Word},
+    limits::{LINES_PER_SHOPPER, ROWS_AT_ONCE},
     model::{Counting, KnownOrder, OrdersRead, Reading},
 };
 
 /// An order that a list does not have any more is gone, unless it was read by itself this short a
 /// time before, in milliseconds: lists may lag behind.
 const LAG: i64 = 60_000;
-
-/// The most orders that are kept of a customer.
-pub const MOST_ORDERS: i64 = 5_000;
 
 impl Storage {
     /// Saves a page of a customer's orders: those that nothing later is known of. Answers whether the
@@ -35,8 +39,11 @@ impl Storage {
     /// An order that misses lines is asked for by itself, along with being saved: nothing else would
     /// tell that it is not whole.
     ///
+    /// Of a page with many lines, some orders are saved first, in transactions of their own. How far the
+    /// orders have been read is noted in the last one.
+    ///
     /// # Errors
-    /// [`StorageError`]; then nothing of it is saved.
+    /// [`StorageError`]; then some of it may be saved, and the page is to be read again.
     pub async fn save_orders(
         &self,
         store: &StoreHash,
@@ -45,39 +52,72 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_shopper(store, read.customer_id);
         let hash = store.as_ref();
-        let mut transaction = self.writing(hash).await?;
-        let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await? else {
-            return Ok(false);
-        };
-        let (mut changed, lacking) = self
-            .put_orders(&mut transaction, hash, read.orders, read.begun, counting)
-            .await?;
-        let now = read.begun.at();
-        for order_id in &lacking {
-            jobs::save(&mut transaction, store, Job::Order(*order_id), now, now).await?;
+        let mut left = self.save_most(store, read, counting).await?;
+        loop {
+            let mut transaction = self.writing(hash).await?;
+            let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await?
+            else {
+                return Ok(false);
+            };
+            if left.is_begun && shopper.state.counted_for.is_empty() {
+                // Forgotten meanwhile, with what was saved of the page, and here again.
+                return Ok(false);
+            }
+            let mut changed =
+                put_orders(&mut transaction, hash, left.orders, read.begun, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
+            let buried = rows::bury_missing(&mut transaction, hash, read, LAG).await?;
+            changed.products.extend(buried.products);
+            changed.customers.insert(read.customer_id);
+            left.is_beyond |= changed.delete_beyond_bounds(&mut transaction, hash).await?;
+            left.orders = &[];
+            if !buried.is_more {
+                // The oldest orders are deleted first: any below these would be as well.
+                let lowest = read
+                    .lowest_id
+                    .filter(|_| !read.is_last && !read.is_enough && !left.is_beyond);
+                let older_below = older_below(&shopper, read, lowest);
+                shoppers::save_reading(&mut transaction, hash, read, older_below).await?;
+            }
+            self.end(transaction, store, &changed, read.begun, counting)
+                .await?;
+            if !changed.lacking.is_empty() {
+                self.news.tell(store, Word::Asked);
+            }
+            if !buried.is_more {
+                return Ok(true);
+            }
         }
-        rows::bury_missing(&mut transaction, hash, read, LAG).await?;
-        let count = rows::count(&mut transaction, hash, read.customer_id).await?;
-        let lowest = read
-            .lowest_id
-            .filter(|_| !read.is_last && !read.is_enough && count < MOST_ORDERS);
-        let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
-        let older_below = match read.reading {
-            Reading::Newest if shopper.state.read_at.is_none() || is_gap => lowest,
-            // Those below may have changed as well.
-            Reading::Newest if read.is_after_silence => lowest,
-            Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
-            // What is below has been read, or somebody else has got further meanwhile.
-            Reading::Newest | Reading::Below(_) => shopper.state.older_below,
-        };
-        shoppers::save_reading(&mut transaction, hash, read, older_below).await?;
-        changed.insert(read.customer_id);
-        self.end(transaction, store, &changed, read.begun, counting)
-            .await?;
-        if !lacking.is_empty() {
-            self.news.tell(store, Word::Asked);
+    }
+
+    /// Saves a page of orders but for the last ones, with about as many lines as fit into one transaction,
+    /// so that none is long.
+    async fn save_most<'a>(
+        &self,
+        store: &StoreHash,
+        read: &OrdersRead<'a>,
+        counting: &Counting<'_>,
+    ) -> Result<Left<'a>, StorageError> {
+        let hash = store.as_ref();
+        let mut left = Left::of(read.orders);
+        while let Some(orders) = left.next_part() {
+            let mut transaction = self.writing(hash).await?;
+            let mut changed =
+                put_orders(&mut transaction, hash, orders, read.begun, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
+            let is_beyond = changed.delete_beyond_bounds(&mut transaction, hash).await?;
+            self.end(transaction, store, &changed, read.begun, counting)
+                .await?;
+            if !changed.lacking.is_empty() {
+                self.news.tell(store, Word::Asked);
+            }
+            left.is_beyond |= is_beyond;
+            if is_beyond && matches!(read.reading, Reading::Below(_)) {
+                // Those that are left are older still.
+                left.orders = &[];
+            }
         }
-        Ok(true)
+        Ok(left)
     }
 
     /// Saves an order that was read by itself, if its customer is one that is kept and nothing later
@@ -95,12 +135,12 @@ impl Storage {
         let mut transaction = self.writing(store).await?;
         let orders = std::slice::from_ref(order);
         // Whoever has read it by itself knows whether to do so again.
-        let (changed, _) = self
-            .put_orders(&mut transaction, store.as_ref(), orders, begun, counting)
-            .await?;
+        let hash = store.as_ref();
+        let mut changed = put_orders(&mut transaction, hash, orders, begun, counting).await?;
+        changed.delete_beyond_bounds(&mut transaction, hash).await?;
         self.end(transaction, store, &changed, begun, counting)
             .await?;
-        Ok(changed)
+        Ok(changed.customers)
     }
 
     /// Notes that an order is gone, known or not: what was read before that must not bring it back.
@@ -116,11 +156,17 @@ impl Storage {
         counting: &Counting<'_>,
     ) -> Result<BTreeSet<u64>, StorageError> {
         let mut transaction = self.writing(store).await?;
-        let whose = rows::bury(&mut transaction, store.as_ref(), order_id, begun).await?;
-        let changed: BTreeSet<u64> = whose.into_iter().filter(|customer| *customer > 0).collect();
+        let hash = store.as_ref();
+        let products = rows::products(&mut transaction, hash, &[order_id]).await?;
+        let whose = rows::bury(&mut transaction, hash, order_id, begun).await?;
+        let changed = Changed {
+            customers: whose.into_iter().filter(|customer| *customer > 0).collect(),
+            products,
+            lacking: Vec::new(),
+        };
         self.end(transaction, store, &changed, begun, counting)
             .await?;
-        Ok(changed)
+        Ok(changed.customers)
     }
 
     /// Whether there is a row of this order: read before, or known to be gone.
@@ -143,7 +189,8 @@ impl Storage {
         Ok(found.is_some())
     }
 
-    /// Counts a customer's purchases anew, as under other settings.
+    /// Counts a customer's purchases anew where they were counted by other rules, and notes whether orders
+    /// are to be read again for these.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -155,36 +202,44 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
         let mut transaction = self.writing(store).await?;
-        count::recount(&mut transaction, store.as_ref(), customer_id, counting).await?;
+        let none = BTreeSet::new();
+        let hash = store.as_ref();
+        count::recount(&mut transaction, hash, customer_id, &none, counting).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Up to `limit` customers who have orders from before `since`: the next ones after that
-    /// customer, by their ids.
+    /// The next `limit` shoppers after that one by their ids, and whether each has orders from before
+    /// `since`.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn list_customers_with_orders_before(
+    pub async fn list_shoppers_by_age_of_orders(
         &self,
         store: &StoreHash,
         since: Timestamp,
         after: u64,
         limit: u32,
-    ) -> Result<Vec<u64>, StorageError> {
+    ) -> Result<Vec<(u64, bool)>, StorageError> {
         let (hash, since, after) = (store.as_ref(), since.as_second(), signed(after));
-        let customers = sqlx::query_scalar!(
-            "SELECT DISTINCT customer_id FROM orders
-             WHERE store_hash = ? AND customer_id > ? AND ordered_at < ?
-             ORDER BY customer_id LIMIT ?",
+        sqlx::query!(
+            r#"SELECT customer_id AS "customer_id!", EXISTS (
+                   SELECT 1 FROM orders AS o INDEXED BY orders_by_customer
+                   WHERE o.store_hash = s.store_hash AND o.customer_id = s.customer_id
+                       AND o.ordered_at < ?1) AS "has_old!: bool"
+               FROM shoppers AS s
+               WHERE s.store_hash = ?2 AND s.customer_id > ?3
+               ORDER BY s.customer_id LIMIT ?4"#,
+            since,
             hash,
             after,
-            since,
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
-        customers.into_iter().map(unsigned).collect()
+        .await?
+        .into_iter()
+        .map(|row| Ok((unsigned(row.customer_id)?, row.has_old)))
+        .collect()
     }
 
     /// Erases a customer's orders from before `counting.since`, and counts anew. Answers how many.
@@ -201,19 +256,23 @@ impl Storage {
             return Ok(0);
         };
         let _changing = self.versions.changing_shopper(store, customer_id);
-        let (hash, customer) = (store.as_ref(), signed(customer_id));
-        let mut transaction = self.writing(hash).await?;
-        let done = sqlx::query!(
-            "DELETE FROM orders WHERE store_hash = ? AND customer_id = ? AND ordered_at < ?",
-            hash,
-            customer,
-            since
-        )
-        .execute(&mut *transaction)
-        .await?;
-        count::recount(&mut transaction, hash, customer_id, counting).await?;
-        transaction.commit().await?;
-        Ok(done.rows_affected())
+        let hash = store.as_ref();
+        let before = Before {
+            placed: since,
+            read: i64::MAX,
+        };
+        let mut orders = 0;
+        loop {
+            let mut transaction = self.writing(hash).await?;
+            let deleted = oldest::delete(&mut transaction, hash, customer_id, before).await?;
+            let products = &deleted.products;
+            count::recount(&mut transaction, hash, customer_id, products, counting).await?;
+            transaction.commit().await?;
+            orders += deleted.orders;
+            if !deleted.is_more {
+                return Ok(orders);
+            }
+        }
     }
 
     /// Erases tombstones of orders that were nobody's, from before a call: no list that was begun
@@ -227,41 +286,50 @@ impl Storage {
         before: Timestamp,
     ) -> Result<u64, StorageError> {
         let (hash, before) = (store.as_ref(), before.as_millisecond());
-        let done = sqlx::query!(
-            "DELETE FROM orders WHERE store_hash = ? AND customer_id = 0 AND read_at < ?",
-            hash,
-            before
-        )
-        .execute(&mut *self.write(hash).await?)
-        .await?;
-        Ok(done.rows_affected())
+        let (mut after, mut deleted) = (0, 0);
+        loop {
+            let tombstones = self.list_foreign_tombstones(hash, after).await?;
+            let Some((last, _)) = tombstones.last() else {
+                return Ok(deleted);
+            };
+            after = *last;
+            let old = tombstones.iter().filter(|(_, read_at)| *read_at < before);
+            let ids = json(&old.map(|(order_id, _)| order_id).collect::<Vec<_>>())?;
+            let done = sqlx::query!(
+                "DELETE FROM orders WHERE store_hash = ? AND customer_id = 0 AND read_at < ?
+                     AND order_id IN (SELECT value FROM json_each(?))",
+                hash,
+                before,
+                ids
+            )
+            .execute(&mut *self.write(hash).await?)
+            .await?;
+            deleted += done.rows_affected();
+        }
     }
 
-    /// Writes orders over what was known before their call was begun. Answers whose they are and
-    /// were, as far as these are kept; and which orders miss lines.
-    async fn put_orders(
+    /// The next tombstones of orders that were nobody's, by their ids, and when they were read.
+    async fn list_foreign_tombstones(
         &self,
-        connection: &mut SqliteConnection,
         store: &str,
-        orders: &[KnownOrder],
-        begun: Begun,
-        counting: &Counting<'_>,
-    ) -> Result<(BTreeSet<u64>, Vec<u64>), StorageError> {
-        let known = rows::known(connection, store, orders).await?;
-        let before = known.values().map(|row| row.customer_id);
-        let kept = shoppers::kept_among(connection, store, orders, before).await?;
-        let mut sorted = Sorted::default();
-        for order in orders {
-            sorted.take(order, known.get(&order.id), begun, &kept, counting.since);
-        }
-        for order_id in sorted.none_of_ours {
-            rows::bury(connection, store, order_id, begun).await?;
-        }
-        rows::delete_lines(connection, store, &sorted.lines_over).await?;
-        rows::put(connection, store, &sorted.over, begun).await?;
-        rows::put_lines(connection, store, &sorted.with_lines).await?;
-        let changed = sorted.changed.intersection(&kept).copied().collect();
-        Ok((changed, sorted.lacking))
+        after: i64,
+    ) -> Result<Vec<(i64, i64)>, StorageError> {
+        let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        // Nobody's orders have no date.
+        let rows = sqlx::query!(
+            "SELECT order_id, read_at FROM orders INDEXED BY orders_by_customer
+             WHERE store_hash = ? AND customer_id = 0 AND ordered_at = 0 AND order_id > ?
+             ORDER BY order_id LIMIT ?",
+            store,
+            after,
+            most
+        )
+        .fetch_all(&mut *self.read(store).await?)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.order_id, row.read_at))
+            .collect())
     }
 
     /// Counts anew whoever is concerned, and commits.
@@ -269,20 +337,162 @@ impl Storage {
         &self,
         mut transaction: Writing,
         store: &StoreHash,
-        changed: &BTreeSet<u64>,
+        changed: &Changed,
         begun: Begun,
         counting: &Counting<'_>,
     ) -> Result<(), StorageError> {
         let _changing: Vec<Changing<'_>> = changed
+            .customers
             .iter()
             .map(|customer| self.versions.changing_shopper(store, *customer))
             .collect();
-        for customer in changed {
-            count::recount(&mut transaction, store.as_ref(), *customer, counting).await?;
+        for customer in &changed.customers {
+            let products = &changed.products;
+            count::recount(
+                &mut transaction,
+                store.as_ref(),
+                *customer,
+                products,
+                counting,
+            )
+            .await?;
         }
         calls::save(&mut transaction, begun).await?;
         transaction.commit().await?;
         Ok(())
+    }
+}
+
+/// Below which order a shopper's older ones are still to be read, after a page that has `lowest` as the last
+/// one before more; none where there are no more.
+fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>) -> Option<u64> {
+    let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
+    match read.reading {
+        Reading::Newest if shopper.state.read_at.is_none() || is_gap => lowest,
+        // Those below may have changed as well.
+        Reading::Newest if read.is_after_silence => lowest,
+        Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
+        // What is below has been read, or somebody else has got further meanwhile.
+        Reading::Newest | Reading::Below(_) => shopper.state.older_below,
+    }
+}
+
+/// What is still to be saved of a page, the newest first.
+struct Left<'a> {
+    orders: &'a [KnownOrder],
+    /// Whether something of the page has been saved.
+    is_begun: bool,
+    /// Whether the customer has more orders than are kept.
+    is_beyond: bool,
+}
+
+impl<'a> Left<'a> {
+    /// Of a page, as much as is kept of a customer.
+    fn of(orders: &'a [KnownOrder]) -> Self {
+        let kept = fitting(orders, LINES_PER_SHOPPER);
+        Self {
+            orders: kept,
+            is_begun: false,
+            is_beyond: kept.len() < orders.len(),
+        }
+    }
+
+    /// As many orders as fit into a transaction, unless these are all.
+    fn next_part(&mut self) -> Option<&'a [KnownOrder]> {
+        let part = fitting(self.orders, ROWS_AT_ONCE);
+        if part.len() == self.orders.len() {
+            return None;
+        }
+        self.orders = self.orders.get(part.len()..).unwrap_or_default();
+        self.is_begun = true;
+        Some(part)
+    }
+}
+
+/// The first of some orders, with so many lines at the most; one order at least.
+fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
+    let mut lines = 0;
+    let beyond = orders.iter().position(|order| {
+        let is_first = lines == 0;
+        lines += order.lines.len();
+        lines > most && !is_first
+    });
+    orders
+        .get(..beyond.unwrap_or(orders.len()))
+        .unwrap_or(orders)
+}
+
+/// Has orders that miss lines asked for by themselves.
+async fn save_lacking(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    orders: &[u64],
+    begun: Begun,
+) -> Result<(), StorageError> {
+    let now = begun.at();
+    for order_id in orders {
+        jobs::save(connection, store, Job::Order(*order_id), now, now).await?;
+    }
+    Ok(())
+}
+
+/// Writes orders over what was known before their call was begun.
+async fn put_orders(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[KnownOrder],
+    begun: Begun,
+    counting: &Counting<'_>,
+) -> Result<Changed, StorageError> {
+    let known = rows::known(connection, store, orders).await?;
+    let before = known.values().map(|row| row.customer_id);
+    let kept = shoppers::kept_among(connection, store, orders, before).await?;
+    let mut sorted = Sorted::default();
+    for order in orders {
+        sorted.take(order, known.get(&order.id), begun, &kept, counting.since);
+    }
+    let mut products = rows::products(connection, store, &sorted.ids()).await?;
+    let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
+    products.extend(lines.map(|line| line.product_id));
+    for order_id in sorted.none_of_ours {
+        rows::bury(connection, store, order_id, begun).await?;
+    }
+    rows::delete_lines(connection, store, &sorted.lines_over).await?;
+    rows::put(connection, store, &sorted.over, &known, begun).await?;
+    rows::hand_over_lines(connection, store, &sorted.over, &known).await?;
+    rows::put_lines(connection, store, &sorted.with_lines).await?;
+    Ok(Changed {
+        customers: sorted.changed.intersection(&kept).copied().collect(),
+        products,
+        lacking: sorted.lacking,
+    })
+}
+
+/// What orders that were written have changed.
+struct Changed {
+    /// Whose they are and were, as far as these are kept.
+    customers: BTreeSet<u64>,
+    /// The products in them, before and after.
+    products: BTreeSet<u64>,
+    /// Those of which lines did not come.
+    lacking: Vec<u64>,
+}
+
+impl Changed {
+    /// Deletes what these customers have beyond the bounds, or some of it; it is then changed, too.
+    /// Answers whether there was any.
+    async fn delete_beyond_bounds(
+        &mut self,
+        connection: &mut SqliteConnection,
+        store: &str,
+    ) -> Result<bool, StorageError> {
+        let mut is_beyond = false;
+        for customer_id in &self.customers {
+            let deleted = oldest::delete_beyond_bounds(connection, store, *customer_id).await?;
+            is_beyond |= deleted.orders > 0;
+            self.products.extend(deleted.products);
+        }
+        Ok(is_beyond)
     }
 }
 
@@ -304,6 +514,12 @@ struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
+    /// All orders of which something is written.
+    fn ids(&self) -> Vec<u64> {
+        let over = self.over.iter().map(|row| row.order.id);
+        over.chain(self.none_of_ours.iter().copied()).collect()
+    }
+
     fn take(
         &mut self,
         order: &'a KnownOrder,
@@ -333,11 +549,13 @@ impl<'a> Sorted<'a> {
         // Some lines are no reason to forget the others. Those kept stay all there are, as of an older
         // call, however often only some come. (An order that did not count has none to keep.)
         let keeps_lines = is_lacking
-            && known
-                .is_some_and(|known| known.lines_complete && known.has_lines && !known.is_deleted);
+            && known.is_some_and(|known| {
+                known.lines_complete && known.line_count > 0 && !known.is_deleted
+            });
         self.over.push(NewRow {
             order,
             lines_complete: order.lines_complete || keeps_lines,
+            keeps_lines,
         });
         if !keeps_lines {
             self.lines_over.push(order.id);

@@ -6,13 +6,15 @@ use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::{Begun, Storage, StorageError, calls, json, signed, unsigned};
-use crate::model::ProductFacts;
+use crate::{limits::ROWS_AT_ONCE, model::ProductFacts};
 
 /// A product to be written.
 #[derive(Serialize)]
 struct NewProduct {
     id: i64,
     facts: Option<String>,
+    base: Option<i64>,
+    variants: usize,
 }
 
 /// A variant to be written.
@@ -27,8 +29,8 @@ struct NewVariant {
 const UNREADABLE: &str = "null";
 
 impl Storage {
-    /// Up to `limit` products in a customer's orders of which nothing is known, or nothing good: the
-    /// facts are marked as changed, or older than `before`.
+    /// Up to `limit` products among a customer's purchases of which nothing is known, or nothing good: the
+    /// facts are marked as changed, or older than `before`. Those bought last come first.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -42,13 +44,12 @@ impl Storage {
         let (hash, customer, before) =
             (store.as_ref(), signed(customer_id), before.as_millisecond());
         let products = sqlx::query_scalar!(
-            r#"SELECT l.product_id AS "product_id!"
-             FROM orders AS o
-             CROSS JOIN order_lines AS l USING (store_hash, order_id)
-             LEFT JOIN products AS f ON f.store_hash = l.store_hash AND f.product_id = l.product_id
-             WHERE o.store_hash = ? AND o.customer_id = ?
+            r#"SELECT p.product_id AS "product_id!"
+             FROM purchases AS p
+             LEFT JOIN products AS f ON f.store_hash = p.store_hash AND f.product_id = p.product_id
+             WHERE p.store_hash = ? AND p.customer_id = ?
                AND (f.read_at IS NULL OR f.read_at < f.stale_at OR f.read_at < ?)
-             GROUP BY l.product_id ORDER BY MAX(o.ordered_at) DESC LIMIT ?"#,
+             GROUP BY p.product_id ORDER BY MAX(p.last_at) DESC LIMIT ?"#,
             hash,
             customer,
             before,
@@ -147,11 +148,24 @@ impl Storage {
     }
 
     /// Saves what the catalogue answered of products, where nothing later is known. Of one whose
-    /// answer could not be read it saves only that it was asked for.
+    /// answer could not be read it saves only that it was asked for. Many variants are saved in several
+    /// transactions.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing of it is saved.
+    /// [`StorageError`]; then some of the products may be saved.
     pub async fn save_products(
+        &self,
+        store: &StoreHash,
+        products: &[(u64, ProductFacts)],
+        begun: Begun,
+    ) -> Result<(), StorageError> {
+        for products in parts(products) {
+            self.save_some_products(store, products, begun).await?;
+        }
+        Ok(())
+    }
+
+    async fn save_some_products(
         &self,
         store: &StoreHash,
         products: &[(u64, ProductFacts)],
@@ -163,12 +177,18 @@ impl Storage {
         let rows = json(&rows)?;
         let mut transaction = self.writing(hash).await?;
         let written = sqlx::query_scalar!(
-            "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at)
-             SELECT s.store_hash, new.value ->> 'id', new.value ->> 'facts', ?1, 0
+            "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at,
+                                   base_variant_id, variant_count)
+             SELECT s.store_hash, new.value ->> 'id', new.value ->> 'facts', ?1, 0,
+                    new.value ->> 'base', new.value ->> 'variants'
              FROM json_each(?2) AS new CROSS JOIN stores AS s WHERE s.store_hash = ?3
              ON CONFLICT (store_hash, product_id) DO UPDATE SET
                  facts = IIF(excluded.facts = ?4, COALESCE(products.facts, ?4), excluded.facts),
-                 read_at = excluded.read_at
+                 read_at = excluded.read_at,
+                 base_variant_id = IIF(excluded.facts = ?4, products.base_variant_id,
+                                       excluded.base_variant_id),
+                 variant_count = IIF(excluded.facts = ?4, products.variant_count,
+                                     excluded.variant_count)
              WHERE excluded.read_at > products.read_at
              RETURNING product_id",
             begun.0,
@@ -214,21 +234,100 @@ impl Storage {
         Ok(())
     }
 
-    /// Erases facts of products that nobody kept has ordered.
+    /// Erases facts of products that nobody kept has ordered, some at a time.
     ///
     /// # Errors
-    /// [`StorageError`].
+    /// [`StorageError`]; then some may be left.
     pub async fn delete_products_of_nobody(&self, store: &StoreHash) -> Result<u64, StorageError> {
         let hash = store.as_ref();
-        let done = sqlx::query!(
-            "DELETE FROM products WHERE store_hash = ?1 AND product_id NOT IN (
-                 SELECT product_id FROM order_lines WHERE store_hash = ?1)",
-            hash
+        let (mut after, mut deleted) = (0, 0);
+        loop {
+            let products = self.list_products_of_nobody(hash, after).await?;
+            let Some(last) = products.last() else {
+                return Ok(deleted);
+            };
+            after = last.id;
+            let unused: Vec<&Unused> = products.iter().filter(|it| it.is_unused).collect();
+            for part in unused.chunk_by(|_, next| next.variants < ROWS_AT_ONCE / 10) {
+                deleted += self.delete_unused(hash, part).await?;
+            }
+        }
+    }
+
+    /// The next products by their ids, and whether somebody has ordered them.
+    async fn list_products_of_nobody(
+        &self,
+        store: &str,
+        after: i64,
+    ) -> Result<Vec<Unused>, StorageError> {
+        let rows = sqlx::query!(
+            r#"SELECT product_id AS "id!", variant_count AS "variants!", NOT EXISTS (
+                   SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
+                   WHERE l.store_hash = p.store_hash AND l.product_id = p.product_id)
+                   AS "is_unused!: bool"
+               FROM products AS p WHERE p.store_hash = ? AND p.product_id > ?
+               ORDER BY p.product_id LIMIT ?"#,
+            store,
+            after,
+            PRODUCTS_AT_ONCE
         )
-        .execute(&mut *self.write(hash).await?)
+        .fetch_all(&mut *self.read(store).await?)
+        .await?;
+        let unused = rows.into_iter().map(|row| Unused {
+            id: row.id,
+            variants: usize::try_from(row.variants).unwrap_or(0),
+            is_unused: row.is_unused,
+        });
+        Ok(unused.collect())
+    }
+
+    /// Deletes those of some products that nobody has ordered.
+    async fn delete_unused(&self, store: &str, products: &[&Unused]) -> Result<u64, StorageError> {
+        let ids = json(&products.iter().map(|it| it.id).collect::<Vec<_>>())?;
+        let done = sqlx::query!(
+            "DELETE FROM products WHERE store_hash = ?1
+                 AND product_id IN (SELECT value FROM json_each(?2))
+                 AND NOT EXISTS (
+                     SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
+                     WHERE l.store_hash = ?1 AND l.product_id = products.product_id)",
+            store,
+            ids
+        )
+        .execute(&mut *self.write(store).await?)
         .await?;
         Ok(done.rows_affected())
     }
+}
+
+/// Products looked at in one go.
+const PRODUCTS_AT_ONCE: u32 = 100;
+
+/// A product that may have to go.
+struct Unused {
+    id: i64,
+    variants: usize,
+    is_unused: bool,
+}
+
+/// Products in parts with about as many variants as fit into one transaction.
+fn parts(products: &[(u64, ProductFacts)]) -> Vec<&[(u64, ProductFacts)]> {
+    let (mut parts, mut rest, mut rows) = (Vec::new(), products, 0);
+    let mut count = 0;
+    for (_, facts) in products {
+        let variants = match facts {
+            ProductFacts::Known(_, variants) => variants.len(),
+            ProductFacts::Gone | ProductFacts::Unreadable => 0,
+        };
+        if count > 0 && rows + variants >= ROWS_AT_ONCE {
+            let (part, after) = rest.split_at(count);
+            parts.push(part);
+            (rest, rows, count) = (after, 0, 0);
+        }
+        rows += 1 + variants;
+        count += 1;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// Notes, within a transaction, that a product has changed by now: what was read before is stale. False
@@ -258,12 +357,21 @@ fn as_rows(
     let (mut rows, mut variants) = (Vec::with_capacity(products.len()), Vec::new());
     for (id, facts) in products {
         let id = signed(*id);
+        let base = match facts {
+            ProductFacts::Known(facts, _) => facts.base_variant_id.map(signed),
+            ProductFacts::Gone | ProductFacts::Unreadable => None,
+        };
         let (facts, its_variants) = match facts {
             ProductFacts::Known(facts, variants) => (Some(json(facts)?), variants.as_slice()),
             ProductFacts::Gone => (None, &[][..]),
             ProductFacts::Unreadable => (Some(UNREADABLE.to_owned()), &[][..]),
         };
-        rows.push(NewProduct { id, facts });
+        rows.push(NewProduct {
+            id,
+            facts,
+            base,
+            variants: its_variants.len(),
+        });
         for (variant, facts) in its_variants {
             variants.push(NewVariant {
                 product: id,

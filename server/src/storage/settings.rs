@@ -4,12 +4,11 @@ use app::model::{OptionalStatus, WidgetSettings};
 use bigcommerce::StoreHash;
 use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, shoppers, small};
+use super::{Storage, StorageError};
 
 impl Storage {
-    /// Saves settings that have been validated. Where older orders are wanted than before, all
-    /// shoppers' are to be read again from the top: that is written along with it, for to save the
-    /// same again would not tell that more is wanted.
+    /// Saves settings that have been validated. What they change for a shopper is done when the shopper is
+    /// next seen, or an order of theirs changes.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing of it is saved.
@@ -19,37 +18,8 @@ impl Storage {
         settings: &WidgetSettings,
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_store(store);
-        let store = store.as_ref();
-        let mut transaction = self.writing(store).await?;
-        let before = history(&mut transaction, store).await?;
-        put(&mut transaction, store, settings).await?;
-        if months(settings.history_months) > months(before) {
-            shoppers::want_older(&mut transaction, store).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-}
-
-/// How far back is looked, to compare; none is all there is.
-fn months(history: Option<u32>) -> u32 {
-    history.unwrap_or(u32::MAX)
-}
-
-/// How many months are looked back so far.
-async fn history(
-    connection: &mut SqliteConnection,
-    store: &str,
-) -> Result<Option<u32>, StorageError> {
-    let known = sqlx::query_scalar!(
-        "SELECT history_months FROM widget_settings WHERE store_hash = ?",
-        store
-    )
-    .fetch_optional(connection)
-    .await?;
-    match known {
-        Some(months) => months.map(small).transpose(),
-        None => Ok(WidgetSettings::default().history_months),
+        let mut connection = self.write(store).await?;
+        put(&mut connection, store.as_ref(), settings).await
     }
 }
 

@@ -6,8 +6,11 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Owner, Storage, StorageError, json, signed, unsigned};
-use crate::model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState};
+use super::{Begun, Owner, Storage, StorageError, erasure, json, signed, unsigned};
+use crate::{
+    limits::ROWS_AT_ONCE,
+    model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState},
+};
 
 /// A shopper's row, as the writing of orders needs it.
 pub(super) struct ShopperRow {
@@ -81,23 +84,8 @@ impl Storage {
         Ok(())
     }
 
-    /// How many shoppers of a store are kept, and of how many older orders are still to be read.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn count_shoppers(&self, store: &StoreHash) -> Result<(u64, u64), StorageError> {
-        let hash = store.as_ref();
-        let row = sqlx::query!(
-            r#"SELECT COUNT(read_at) AS "kept!: i64", COUNT(older_below) AS "reading!: i64"
-               FROM shoppers WHERE store_hash = ?"#,
-            hash
-        )
-        .fetch_one(&mut *self.read(hash).await?)
-        .await?;
-        Ok((unsigned(row.kept)?, unsigned(row.reading)?))
-    }
-
-    /// Up to `limit` shoppers who were last seen before a day (in days since 1970-01-01).
+    /// Up to `limit` shoppers who were last seen before a day (in days since 1970-01-01), those longest
+    /// unseen first.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -110,7 +98,7 @@ impl Storage {
         let hash = store.as_ref();
         let customers = sqlx::query_scalar!(
             r#"SELECT customer_id AS "customer_id!" FROM shoppers
-               WHERE store_hash = ? AND last_seen < ? LIMIT ?"#,
+               WHERE store_hash = ? AND last_seen < ? ORDER BY last_seen LIMIT ?"#,
             hash,
             day,
             limit
@@ -120,10 +108,11 @@ impl Storage {
         customers.into_iter().map(unsigned).collect()
     }
 
-    /// Erases a shopper and all that is known of them. They may come again.
+    /// Erases a shopper and all that is known of them, some orders at a time. They may come again.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing is erased.
+    /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
+    /// shopper.
     pub async fn delete_shopper(
         &self,
         store: &StoreHash,
@@ -131,8 +120,11 @@ impl Storage {
     ) -> Result<Erased, StorageError> {
         let _changing = self.versions.changing_shopper(store, customer_id);
         let mut transaction = self.writing(store).await?;
-        let erased = erase(&mut transaction, store.as_ref(), customer_id).await?;
+        let before = self.mark().0;
+        let mut erased =
+            erasure::begin(&mut transaction, store.as_ref(), customer_id, before).await?;
         transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
         Ok(erased)
     }
 
@@ -140,7 +132,7 @@ impl Storage {
     /// known again.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing is erased.
+    /// As [`Self::delete_shopper`].
     pub async fn delete_customer(
         &self,
         store: &StoreHash,
@@ -159,8 +151,10 @@ impl Storage {
         )
         .execute(&mut *transaction)
         .await?;
-        let erased = erase(&mut transaction, hash, customer_id).await?;
+        let before = self.mark().0;
+        let mut erased = erasure::begin(&mut transaction, hash, customer_id, before).await?;
         transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
         Ok(erased)
     }
 
@@ -196,66 +190,25 @@ impl Storage {
         before: Timestamp,
     ) -> Result<u64, StorageError> {
         let (hash, before) = (store.as_ref(), before.as_second());
-        let done = sqlx::query!(
-            "DELETE FROM deleted_customers WHERE store_hash = ? AND deleted_at < ?",
-            hash,
-            before
-        )
-        .execute(&mut *self.write(hash).await?)
-        .await?;
-        Ok(done.rows_affected())
+        let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        let mut deleted = 0;
+        loop {
+            let done = sqlx::query!(
+                "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
+                     SELECT customer_id FROM deleted_customers
+                     WHERE store_hash = ?1 AND deleted_at < ?2 LIMIT ?3)",
+                hash,
+                before,
+                most
+            )
+            .execute(&mut *self.write(hash).await?)
+            .await?;
+            deleted += done.rows_affected();
+            if done.rows_affected() < ROWS_AT_ONCE as u64 {
+                return Ok(deleted);
+            }
+        }
     }
-}
-
-/// Has the orders of all shoppers of a store read again from the top: more of them are wanted than
-/// were.
-pub(super) async fn want_older(
-    connection: &mut SqliteConnection,
-    store: &str,
-) -> Result<(), StorageError> {
-    sqlx::query!(
-        "UPDATE shoppers SET older_below = newest_id + 1
-         WHERE store_hash = ? AND read_at IS NOT NULL AND newest_id > 0",
-        store
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Erases a shopper's rows.
-async fn erase(
-    connection: &mut SqliteConnection,
-    store: &str,
-    customer_id: u64,
-) -> Result<Erased, StorageError> {
-    let customer = signed(customer_id);
-    let orders = sqlx::query!(
-        "DELETE FROM orders WHERE store_hash = ? AND customer_id = ?",
-        store,
-        customer
-    )
-    .execute(&mut *connection)
-    .await?;
-    let shoppers = sqlx::query!(
-        "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
-        store,
-        customer
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
-             AND kind IN ('older_orders', 'newest_orders')",
-        store,
-        customer
-    )
-    .execute(&mut *connection)
-    .await?;
-    Ok(Erased {
-        shoppers: shoppers.rows_affected(),
-        orders: orders.rows_affected(),
-    })
 }
 
 pub(super) async fn find(

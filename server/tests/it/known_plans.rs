@@ -79,7 +79,11 @@ async fn every_statement_about_purchases_goes_by_an_index() {
         // SQLite compiles a statement anew for each `LIMIT ?` that it is given: in what a view reads
         // that took longer than the reading.
         let is_of_a_view = statement.starts_with("SELECT s.last_seen, s.read_at");
-        assert!(!is_of_a_view || !statement.contains("LIMIT"), "{statement}");
+        let limit = statement.split_once("LIMIT ?3").map(|(_, rest)| rest);
+        assert!(
+            !is_of_a_view || limit.is_some_and(|rest| rest.starts_with(" + 0")),
+            "{statement}"
+        );
         plans.push_str(&format!("\n{statement}\n"));
         let explain = format!("EXPLAIN QUERY PLAN {statement}");
         let rows = sqlx::query(AssertSqlSafe(explain))
@@ -92,7 +96,10 @@ async fn every_statement_about_purchases_goes_by_an_index() {
             let table = step.strip_prefix("SCAN ");
             let table = table.and_then(|rest| rest.split_whitespace().next());
             assert!(
-                table.is_none_or(|table| READ_WHOLE.contains(&table)),
+                // What a subquery reads has a step of its own.
+                table.is_none_or(|table| {
+                    READ_WHOLE.contains(&table) || table.starts_with("(subquery")
+                }),
                 "{step} in {statement}"
             );
         }
@@ -104,7 +111,7 @@ async fn every_statement_about_purchases_goes_by_an_index() {
 }
 
 #[tokio::test]
-async fn whose_orders_are_too_old_is_asked_from_customer_to_customer() {
+async fn whose_orders_are_too_old_is_asked_from_shopper_to_shopper() {
     let mut world = World::installed().await;
     let settings = "INSERT INTO widget_settings
                         (store_hash, title, product_count, optional_statuses, history_months)
@@ -112,10 +119,7 @@ async fn whose_orders_are_too_old_is_asked_from_customer_to_customer() {
     world.changes_database(settings).await;
     // It is looked for at a start.
     world.restart().await;
-    let is_it = |statement: &String| {
-        statement.starts_with("SELECT DISTINCT customer_id")
-            && statement.contains("customer_id > ?")
-    };
+    let is_it = |statement: &String| statement.contains("AS \"has_old!: bool\"");
     world
         .until("it is asked", async || statements().iter().any(is_it))
         .await;
@@ -128,7 +132,12 @@ async fn whose_orders_are_too_old_is_asked_from_customer_to_customer() {
     let steps: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
     assert_eq!(
         steps,
-        ["SEARCH orders USING INDEX orders_by_customer (store_hash=? AND customer_id>?)"],
+        [
+            "SEARCH s USING PRIMARY KEY (store_hash=? AND customer_id>?)",
+            "CORRELATED SCALAR SUBQUERY 1",
+            "SEARCH o USING COVERING INDEX orders_by_customer \
+             (store_hash=? AND customer_id=? AND ordered_at<?)",
+        ],
         "{statement}"
     );
 }

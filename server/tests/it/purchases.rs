@@ -343,16 +343,19 @@ async fn a_storefront_may_ask_before_it_asks() {
             .request(reqwest::Method::OPTIONS, world.url("/api/v1/purchases"))
             .header("Origin", origin)
             .header("Access-Control-Request-Method", "POST")
-            .header("Access-Control-Request-Headers", "authorization");
+            .header(
+                "Access-Control-Request-Headers",
+                "authorization,content-type",
+            );
         Page::of(request.send().await.unwrap()).await
     };
     let own = world.sandbox.storefront_url(FERNWAY);
     let page = preflight(&own).await;
     assert_eq!(page.header("access-control-allow-origin"), own);
     assert_eq!(page.header("access-control-allow-methods"), "POST");
-    assert!(
-        page.header("access-control-allow-headers")
-            .contains("Authorization")
+    assert_eq!(
+        page.header("access-control-allow-headers"),
+        "Authorization, Content-Type"
     );
     let page = preflight("https://evil.example").await;
     assert_eq!(page.header("access-control-allow-origin"), "");
@@ -369,4 +372,134 @@ async fn a_storefront_may_ask_before_it_asks() {
     let refused = world.shopper_with("a.b.c").on(&own).purchases().await;
     assert_eq!(refused.header("access-control-allow-origin"), own);
     assert_eq!(refused.status, 401);
+}
+
+/// All pages of that many purchases, one after the other.
+async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Vec<Page> {
+    let shopper = world.shopper(customer.store, customer.id);
+    let (mut pages, mut cursor) = (Vec::new(), Value::Null);
+    loop {
+        let body = json!({"limit": limit, "cursor": cursor}).to_string();
+        let page = shopper.purchases_with(body).await;
+        assert_eq!(page.status, 200, "{}", page.html);
+        cursor = page.json()["next_cursor"].clone();
+        pages.push(page);
+        if cursor.is_null() {
+            return pages;
+        }
+    }
+}
+
+#[tokio::test]
+async fn purchases_come_in_pages_as_they_come_at_once() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let whole = of(&world, regular).await.json();
+    assert!(whole["next_cursor"].is_null(), "{whole}");
+    let whole = whole["purchases"].as_array().unwrap();
+    assert_eq!(whole.len(), 12);
+    for (limit, count) in [(1, 12), (5, 3), (6, 2), (11, 2), (12, 1), (100, 1)] {
+        let pages = pages_of(&world, regular, limit).await;
+        assert_eq!(pages.len(), count, "pages of {limit}");
+        let together: Vec<Value> = pages
+            .iter()
+            .flat_map(|page| page.json()["purchases"].as_array().unwrap().clone())
+            .collect();
+        assert_eq!(&together, whole, "pages of {limit}");
+    }
+    assert_eq!(world.sandbox.calls().len(), 2, "however they are asked for");
+}
+
+#[tokio::test]
+async fn a_page_goes_on_where_the_last_one_ended_though_more_is_bought_meanwhile() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let before = product_ids(&of(&world, regular).await);
+    let shopper = world.shopper(regular.store, regular.id);
+    let first = shopper.purchases_with(r#"{"limit": 4}"#).await;
+    assert_eq!(product_ids(&first), before[..4]);
+    // One that was shown comes first again, and so does one that was not yet.
+    world
+        .place(regular.store, regular.id, &[before[1], before[7]])
+        .await;
+    world
+        .until("the order shows", async || {
+            product_ids(&of(&world, regular).await).starts_with(&[before[1], before[7]])
+        })
+        .await;
+    let cursor = first.json()["next_cursor"].clone();
+    let rest = shopper
+        .purchases_with(json!({"cursor": cursor}).to_string())
+        .await;
+    let expected: Vec<u64> = [&before[4..7], &before[8..]].concat();
+    assert_eq!(
+        product_ids(&rest),
+        expected,
+        "none twice, none that stayed left out"
+    );
+}
+
+#[tokio::test]
+async fn what_a_body_asks_for_and_cannot_have_is_refused_and_named() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let own = world.sandbox.storefront_url(FERNWAY);
+    let shopper = world.shopper(regular.store, regular.id).on(&own);
+    for nothing in ["", " \n", "{}", r#"{"limit": null, "cursor": null}"#] {
+        let page = shopper.purchases_with(nothing).await;
+        assert_eq!(product_ids(&page).len(), 12, "{nothing:?}");
+    }
+    let good = shopper.purchases_with(r#"{"limit": 3}"#).await.json();
+    let good = good["next_cursor"].as_str().unwrap().to_owned();
+    for (body, named) in [
+        (r#"{"limit": 0}"#.to_owned(), "limit"),
+        (r#"{"limit": 101}"#.to_owned(), "limit"),
+        (r#"{"limit": -1}"#.to_owned(), "limit"),
+        (r#"{"limit": 1.5}"#.to_owned(), "limit"),
+        (r#"{"limit": "5"}"#.to_owned(), "limit"),
+        (r#"{"limit": 18446744073709551616}"#.to_owned(), "limit"),
+        (r#"{"cursor": ""}"#.to_owned(), "cursor"),
+        (r#"{"cursor": 4}"#.to_owned(), "cursor"),
+        (r#"{"cursor": "../../etc"}"#.to_owned(), "cursor"),
+        (json!({"cursor": format!("{good}A")}).to_string(), "cursor"),
+        (json!({"cursor": &good[1..]}).to_string(), "cursor"),
+        (r#"{"sort": "often"}"#.to_owned(), "sort"),
+        (r#"{"query": "mug"}"#.to_owned(), "query"),
+        (r#"{"locale": "de"}"#.to_owned(), "locale"),
+        (r#"{"currency": "EUR"}"#.to_owned(), "currency"),
+        (r#"{"Limit": 5}"#.to_owned(), "field"),
+        ("[]".to_owned(), "JSON object"),
+        ("limit=5".to_owned(), "JSON object"),
+        (r#"{"limit": 5"#.to_owned(), "JSON object"),
+    ] {
+        let page = shopper.purchases_with(body.clone()).await;
+        assert_eq!(
+            (page.status, &*page.code()),
+            (400, "malformed_request"),
+            "{body}"
+        );
+        let detail = page.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains(named), "{body}: {detail}");
+        assert_eq!(page.header("access-control-allow-origin"), own, "{body}");
+    }
+    // Who it is comes first.
+    let stranger = world.shopper_with("a.b.c").purchases_with("[]").await;
+    assert_eq!(stranger.status, 401);
+}
+
+#[tokio::test]
+async fn another_shoppers_cursor_leads_to_nothing_of_theirs() {
+    let world = World::installed().await;
+    let (one, other) = (customers::REGULAR, customers::SIXTY_ORDERS);
+    let first = world
+        .shopper(one.store, one.id)
+        .purchases_with(r#"{"limit": 2}"#)
+        .await;
+    let cursor = first.json()["next_cursor"].clone();
+    let page = world
+        .shopper(other.store, other.id)
+        .purchases_with(json!({"cursor": cursor}).to_string())
+        .await;
+    let own = product_ids(&of(&world, other).await);
+    assert!(product_ids(&page).iter().all(|id| own.contains(id)));
 }

@@ -8,11 +8,12 @@ use crate::model::{Overview, Shoppers};
 #[component]
 pub(super) fn ShoppersPanel(overview: RwSignal<Overview>) -> impl IntoView {
     let body = move || {
-        let words = overview.with(|overview| overview.shoppers).map(words);
-        words.map(|(known, reading)| {
+        overview.with(|overview| overview.shoppers).map(|shoppers| {
+            let (known, reading) = words(shoppers);
             view! {
                 <p class="figure">{known}</p>
                 <p class="quiet">{reading}</p>
+                {shoppers.is_full.then(|| view! { <p class="shoppers-full">{FULL}</p> })}
             }
         })
     };
@@ -23,6 +24,11 @@ pub(super) fn ShoppersPanel(overview: RwSignal<Overview>) -> impl IntoView {
         </section>
     }
 }
+
+/// What a merchant is told whose store holds about as much as one may.
+const FULL: &str = "Your store has reached the order history that Reprise keeps for one store. \
+    The shoppers who have not visited for longest are forgotten first. Nothing is lost: when they come \
+    back, their orders are read again, and their first view takes a little longer.";
 
 fn words(shoppers: Shoppers) -> (String, String) {
     let known = match shoppers.known {
@@ -48,7 +54,13 @@ mod tests {
 
     #[test]
     fn what_is_still_under_way_is_said() {
-        let said = |known, being_read| words(Shoppers { known, being_read });
+        let said = |known, being_read| {
+            words(Shoppers {
+                known,
+                being_read,
+                is_full: false,
+            })
+        };
         assert_eq!(said(0, 0).0, "None yet");
         assert_eq!(said(1, 0).0, "1 shopper");
         assert!(said(204, 3).1.contains("of 3 of them are still"));

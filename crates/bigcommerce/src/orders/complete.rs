@@ -4,7 +4,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream;
 
 use super::Order;
-use super::lines::{Lines, MAX_PAGES};
+use super::lines::{Lines, MAX_ORDER_LINES};
 use crate::client::StoreClient;
 use crate::error::Error;
 
@@ -12,6 +12,9 @@ use crate::error::Error;
 /// is asked for as one call: more would use up a quota that others count on. The newest orders come
 /// first.
 const MAX_CALLS: usize = 4;
+
+/// Lines after which no further page of an order is asked for.
+const ONE_PAGE: usize = 1;
 
 impl StoreClient<'_> {
     /// Fetches the lines of some orders that miss some: of a few, and of fewer where little is left of
@@ -21,7 +24,8 @@ impl StoreClient<'_> {
     /// As [`Self::fetch_lines`].
     pub(super) async fn complete_some(&self, orders: &mut [Order]) -> Result<Option<Error>, Error> {
         let spare = usize::try_from(self.spare_calls()).unwrap_or(MAX_CALLS);
-        self.fetch_lines(orders, spare.min(MAX_CALLS), 1).await
+        self.fetch_lines(orders, spare.min(MAX_CALLS), ONE_PAGE)
+            .await
     }
 
     /// Fetches all lines of an order, if it misses some.
@@ -29,11 +33,11 @@ impl StoreClient<'_> {
     /// # Errors
     /// As [`Self::fetch_lines`].
     pub(super) async fn complete(&self, order: &mut Order) -> Result<Option<Error>, Error> {
-        self.fetch_lines(std::slice::from_mut(order), 1, MAX_PAGES)
+        self.fetch_lines(std::slice::from_mut(order), 1, MAX_ORDER_LINES)
             .await
     }
 
-    /// Fetches lines of the first `most` orders that miss some, so many pages of each.
+    /// Fetches lines of the first `most` orders that miss some, about `lines` of each.
     ///
     /// The orders are there already, and some lines are better than none. So only a dead token ends
     /// it all. After any other failure the lines stay as they are, and no more are waited for: the
@@ -43,7 +47,7 @@ impl StoreClient<'_> {
         &self,
         orders: &mut [Order],
         most: usize,
-        pages: u32,
+        lines: usize,
     ) -> Result<Option<Error>, Error> {
         let mut calls = Vec::new();
         let mut left = 0;
@@ -52,7 +56,7 @@ impl StoreClient<'_> {
                 continue;
             }
             if calls.len() < most {
-                calls.push(self.lines_of(index, order.id, pages));
+                calls.push(self.lines_of(index, order.id, lines));
             } else {
                 left += 1;
             }
@@ -81,9 +85,9 @@ impl StoreClient<'_> {
         &self,
         index: usize,
         order_id: u64,
-        pages: u32,
+        most: usize,
     ) -> (usize, Result<Lines, Error>) {
-        (index, self.lines(order_id, pages).await)
+        (index, self.lines(order_id, most).await)
     }
 }
 

@@ -9,29 +9,30 @@ use crate::parse::elements::Elements;
 
 const ORDER_PRODUCTS: &str = "/v2/orders/{order_id}/products";
 
-/// Pages of lines read of one order at most: 5000 lines, or 1000 where pages of 250 are refused.
-pub(super) const MAX_PAGES: u32 = 20;
+/// Lines read of one order at most. Each page of them is a call of the store's quota, and a list may
+/// never end.
+pub const MAX_ORDER_LINES: usize = 1_000;
 
 /// Lines of an order.
 pub(super) struct Lines {
     /// By id.
     pub(super) found: Elements<OrderProduct>,
-    /// Whether there may be more pages of them that were not wanted.
+    /// Whether there may be more of them, up to [`MAX_ORDER_LINES`], that were not wanted.
     pub(super) is_cut: bool,
 }
 
 impl<'a> StoreClient<'a> {
-    /// The lines of an order, all pages of them, by id. One that cannot be read is left out.
+    /// The lines of an order by id, [`MAX_ORDER_LINES`] at most. One that cannot be read is left out.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such order. Otherwise as any call.
     pub async fn order_products(&self, order_id: u64) -> Result<Vec<OrderProduct>, Error> {
-        let lines = self.lines(order_id, MAX_PAGES).await?;
+        let lines = self.lines(order_id, MAX_ORDER_LINES).await?;
         Ok(lines.found.list)
     }
 
-    /// The same, so many pages at the most, and how many lines were left out.
-    pub(super) async fn lines(&self, order_id: u64, pages: u32) -> Result<Lines, Error> {
+    /// The same, about `most` lines, and how many lines were left out.
+    pub(super) async fn lines(&self, order_id: u64, most: usize) -> Result<Lines, Error> {
         let first = |limit| self.lines_page(order_id, limit, 1);
         let (answer, limit) = self.send_first(MAX_LIMIT, first).await?;
         let mut page: Elements<OrderProduct> = answer.json_list()?;
@@ -40,15 +41,16 @@ impl<'a> StoreClient<'a> {
         let is_cut = loop {
             let is_full = page.received() >= limit as usize;
             all.append(page);
-            if !is_full || number >= pages {
-                // More than `MAX_PAGES` are taken for a list without an end.
-                break is_full && pages < MAX_PAGES;
+            if !is_full || all.received() >= most {
+                // Nobody reads more than `MAX_ORDER_LINES`: those are all, then.
+                break is_full && most < MAX_ORDER_LINES;
             }
             number += 1;
             let request = self.lines_page(order_id, limit, number);
             page = self.send(request).await?.json_list()?;
         };
         order_product::lines(&mut all);
+        all.list.truncate(MAX_ORDER_LINES);
         Ok(Lines { found: all, is_cut })
     }
 

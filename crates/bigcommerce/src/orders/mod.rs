@@ -10,6 +10,7 @@ mod page;
 mod requests;
 mod single;
 
+pub use lines::MAX_ORDER_LINES;
 pub use order::Order;
 pub use order_product::{OrderProduct, OrderProductKind, OrderProductOption};
 pub use page::{CustomerOrders, OrdersPage};

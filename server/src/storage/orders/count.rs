@@ -1,50 +1,153 @@
-//! From orders to purchases, within one transaction.
+//! From lines of orders to purchases, within one transaction.
+//!
+//! Lines are the truth. What changes an order counts anew the products in it, before and after, and
+//! nothing else of its customer.
 
-use jiff::Timestamp;
-use serde::Serialize;
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{
-    super::{from_json, json, timestamp},
-    StorageError, signed, unsigned,
+    super::{from_json, json},
+    StorageError, signed,
 };
-use crate::model::{Bought, Counting, KnownLine, KnownOrder};
+use crate::{
+    limits::{LINES_PER_SHOPPER, PURCHASES_PER_SHOPPER},
+    model::{Counted, CountedLine, Counting, Place},
+};
 
-/// A purchase to be written.
+/// A purchase to be written. What it says is taken from its line.
 #[derive(Serialize)]
-struct NewPurchase<'a> {
-    position: usize,
+struct NewPurchase {
+    at: i64,
+    order: i64,
+    line: i64,
     product: i64,
     variant: i64,
-    at: i64,
     times: u32,
+    with_bare: u32,
     quantity: i64,
-    name: &'a str,
-    sku: &'a str,
-    options: String,
 }
 
-/// Writes what a customer's orders amount to in place of what it was. Nothing for a customer who is
-/// not kept.
+/// A line, in the order of the statements' columns.
+#[derive(Deserialize)]
+struct LineRow(i64, u64, u64, u8, u64, u64, u64);
+
+/// What is noted of how a customer's purchases were counted.
+struct Noted {
+    counted_for: String,
+    has_more: bool,
+}
+
+/// Counts anew a customer's purchases of some products, or all of them where they were counted by other
+/// rules. Nothing for a customer who is not kept.
 pub(super) async fn recount(
     connection: &mut SqliteConnection,
     store: &str,
     customer_id: u64,
+    products: &BTreeSet<u64>,
     counting: &Counting<'_>,
 ) -> Result<(), StorageError> {
     let customer = signed(customer_id);
-    let kept = sqlx::query!(
-        "UPDATE shoppers SET counted_for = ? WHERE store_hash = ? AND customer_id = ?",
-        counting.counted_for,
+    let Some(noted) = noted(connection, store, customer).await? else {
+        return Ok(());
+    };
+    if noted.counted_for != counting.counted_for {
+        note_rules(connection, store, customer, counting).await?;
+        return recount_all(connection, store, customer, counting).await;
+    }
+    if products.is_empty() {
+        return Ok(());
+    }
+    // Purchases that were left out come after the last one that is kept.
+    let last_kept = match noted.has_more {
+        true => nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?,
+        false => None,
+    };
+    let was_cut = recount_products(connection, store, customer, products, counting).await?;
+    if noted.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
+        // One that was left out may have to take the place of one that is gone.
+        return recount_all(connection, store, customer, counting).await;
+    }
+    let left_out = leave_out_most_remote(connection, store, customer).await?;
+    let has_more = noted.has_more || was_cut || left_out;
+    save_has_more(connection, store, customer, has_more).await
+}
+
+/// What a customer's orders amount to under some rules: as many purchases as are kept.
+pub(in crate::storage) async fn counted(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+    counting: &Counting<'_>,
+) -> Result<Vec<Counted>, StorageError> {
+    let lines = all_lines(connection, store, signed(customer_id), counting).await?;
+    let mut counted = (counting.count)(lines);
+    counted.truncate(PURCHASES_PER_SHOPPER);
+    Ok(counted)
+}
+
+async fn noted(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+) -> Result<Option<Noted>, StorageError> {
+    Ok(sqlx::query_as!(
+        Noted,
+        r#"SELECT counted_for, has_more_purchases AS "has_more!: bool"
+           FROM shoppers WHERE store_hash = ? AND customer_id = ?"#,
         store,
         customer
     )
-    .execute(&mut *connection)
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Notes by which rules a customer's orders are kept and counted from here on. Where these keep more than
+/// the ones before, all orders are to be read again, from the top.
+async fn note_rules(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    counting: &Counting<'_>,
+) -> Result<(), StorageError> {
+    let (counted_for, kept_by) = (counting.counted_for, counting.kept_by);
+    let months = i64::from(counting.months);
+    sqlx::query!(
+        "UPDATE shoppers SET
+             older_below = CASE
+                 WHEN read_at IS NOT NULL AND kept_by <> ''
+                     AND (kept_by <> ?1
+                          OR (kept_months > 0 AND (?2 = 0 OR kept_months < ?2)))
+                 THEN NULLIF(MAX(newest_id, COALESCE((
+                     SELECT MAX(order_id) FROM orders AS o
+                     WHERE o.store_hash = shoppers.store_hash
+                         AND o.customer_id = shoppers.customer_id), 0)), 0) + 1
+                 ELSE older_below END,
+             kept_by = ?1, kept_months = ?2, counted_for = ?3
+         WHERE store_hash = ?4 AND customer_id = ?5",
+        kept_by,
+        months,
+        counted_for,
+        store,
+        customer
+    )
+    .execute(connection)
     .await?;
-    if kept.rows_affected() == 0 {
-        return Ok(());
-    }
-    let bought = counted(connection, store, customer_id, counting).await?;
+    Ok(())
+}
+
+async fn recount_all(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    counting: &Counting<'_>,
+) -> Result<(), StorageError> {
+    let lines = all_lines(connection, store, customer, counting).await?;
+    let mut counted = (counting.count)(lines);
+    let has_more = counted.len() > PURCHASES_PER_SHOPPER;
+    counted.truncate(PURCHASES_PER_SHOPPER);
     sqlx::query!(
         "DELETE FROM purchases WHERE store_hash = ? AND customer_id = ?",
         store,
@@ -52,107 +155,234 @@ pub(super) async fn recount(
     )
     .execute(&mut *connection)
     .await?;
-    put(connection, store, customer, &bought).await
+    put(connection, store, customer, &counted).await?;
+    save_has_more(connection, store, customer, has_more).await
 }
 
-/// What a customer's orders amount to.
-pub(in crate::storage) async fn counted(
-    connection: &mut SqliteConnection,
-    store: &str,
-    customer_id: u64,
-    counting: &Counting<'_>,
-) -> Result<Vec<Bought>, StorageError> {
-    let mut orders = orders(connection, store, signed(customer_id)).await?;
-    if let Some(since) = counting.since {
-        orders.retain(|order| order.ordered_at >= since);
-    }
-    Ok((counting.count)(&orders))
-}
-
-/// A customer's orders that have lines, newest first.
-async fn orders(
+/// Answers whether these alone are more purchases than are kept.
+async fn recount_products(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-) -> Result<Vec<KnownOrder>, StorageError> {
-    let rows = sqlx::query!(
-        r#"SELECT o.order_id AS "order_id!", o.customer_id AS "customer_id!",
-                  o.status_id AS "status_id!", o.ordered_at AS "ordered_at!",
-                  o.lines_complete AS "lines_complete!: bool", l.line_id AS "line_id!",
-                  l.product_id AS "product_id!", l.variant_id AS "variant_id!",
-                  l.quantity AS "quantity!", l.name AS "name!", l.sku AS "sku!",
-                  l.options AS "options!"
-           FROM orders AS o CROSS JOIN order_lines AS l USING (store_hash, order_id)
-           WHERE o.store_hash = ? AND o.customer_id = ? AND o.is_deleted = 0
-           ORDER BY o.ordered_at DESC, o.order_id DESC, l.line_id"#,
+    products: &BTreeSet<u64>,
+    counting: &Counting<'_>,
+) -> Result<bool, StorageError> {
+    let products: Vec<i64> = products.iter().map(|product| signed(*product)).collect();
+    let products = json(&products)?;
+    let lines = lines_of_products(connection, store, customer, &products, counting).await?;
+    let mut counted = (counting.count)(lines);
+    let is_cut = counted.len() > PURCHASES_PER_SHOPPER;
+    counted.truncate(PURCHASES_PER_SHOPPER);
+    sqlx::query!(
+        "DELETE FROM purchases WHERE store_hash = ? AND customer_id = ?
+             AND product_id IN (SELECT value FROM json_each(?))",
         store,
-        customer
+        customer,
+        products
     )
-    .fetch_all(connection)
+    .execute(&mut *connection)
     .await?;
-    let mut orders: Vec<KnownOrder> = Vec::new();
-    for row in rows {
-        let id = unsigned(row.order_id)?;
-        let line = KnownLine {
-            id: unsigned(row.line_id)?,
-            product_id: unsigned(row.product_id)?,
-            variant_id: Some(unsigned(row.variant_id)?).filter(|id| *id > 0),
-            quantity: unsigned(row.quantity)?,
-            name: row.name,
-            sku: row.sku,
-            options: from_json(&row.options)?,
-        };
-        match orders.last_mut() {
-            Some(order) if order.id == id => order.lines.push(line),
-            _ => orders.push(KnownOrder {
-                id,
-                customer_id: unsigned(row.customer_id)?,
-                status_id: u8::try_from(row.status_id)
-                    .map_err(|_| StorageError::Damaged("a status"))?,
-                ordered_at: timestamp(row.ordered_at)?,
-                is_deleted: false,
-                lines_complete: row.lines_complete,
-                lines: vec![line],
-            }),
-        }
-    }
-    Ok(orders)
+    put(connection, store, customer, &counted).await?;
+    Ok(is_cut)
+}
+
+/// All lines of a customer, those of the newest orders first.
+async fn all_lines(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    counting: &Counting<'_>,
+) -> Result<Vec<CountedLine>, StorageError> {
+    let since = since(counting);
+    let most = i64::try_from(LINES_PER_SHOPPER).unwrap_or(i64::MAX);
+    // One row: each row of a statement is a message between threads.
+    let lines = sqlx::query_scalar!(
+        r#"SELECT json_group_array(json_array(ordered_at, order_id, line_id, status_id, product_id,
+                                              variant_id, quantity)) AS "lines!: String"
+           FROM (SELECT o.ordered_at, l.order_id, l.line_id, o.status_id, l.product_id,
+                        l.variant_id, l.quantity
+                 FROM orders AS o INDEXED BY orders_by_customer
+                 CROSS JOIN order_lines AS l
+                     ON l.store_hash = o.store_hash AND l.order_id = o.order_id
+                 WHERE o.store_hash = ?1 AND o.customer_id = ?2 AND o.ordered_at >= ?3
+                     AND o.is_deleted = 0
+                 ORDER BY o.ordered_at DESC, o.order_id DESC LIMIT ?4 + 0)"#,
+        store,
+        customer,
+        since,
+        most
+    )
+    .fetch_one(connection)
+    .await?;
+    read_lines(&lines)
+}
+
+/// A customer's lines of some products, which are JSON.
+async fn lines_of_products(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    products: &str,
+    counting: &Counting<'_>,
+) -> Result<Vec<CountedLine>, StorageError> {
+    let since = since(counting);
+    let lines = sqlx::query_scalar!(
+        r#"SELECT json_group_array(json_array(o.ordered_at, l.order_id, l.line_id, o.status_id,
+                                              l.product_id, l.variant_id, l.quantity))
+                      AS "lines!: String"
+           FROM json_each(?1) AS wanted
+           CROSS JOIN order_lines AS l INDEXED BY order_lines_by_product
+               ON l.store_hash = ?2 AND l.product_id = wanted.value AND l.customer_id = ?3
+           CROSS JOIN orders AS o ON o.store_hash = l.store_hash AND o.order_id = l.order_id
+           WHERE o.is_deleted = 0 AND o.ordered_at >= ?4"#,
+        products,
+        store,
+        customer,
+        since
+    )
+    .fetch_one(connection)
+    .await?;
+    read_lines(&lines)
+}
+
+fn since(counting: &Counting<'_>) -> i64 {
+    counting.since.map_or(i64::MIN, |since| since.as_second())
+}
+
+fn read_lines(lines: &str) -> Result<Vec<CountedLine>, StorageError> {
+    let rows: Vec<LineRow> = from_json(lines)?;
+    let lines = rows.into_iter().map(
+        |LineRow(at, order_id, line_id, status_id, product_id, variant_id, quantity)| CountedLine {
+            place: Place {
+                at,
+                order_id,
+                line_id,
+            },
+            status_id,
+            product_id,
+            variant_id,
+            quantity,
+        },
+    );
+    Ok(lines.collect())
 }
 
 async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-    bought: &[Bought],
+    counted: &[Counted],
 ) -> Result<(), StorageError> {
-    if bought.is_empty() {
+    if counted.is_empty() {
         return Ok(());
     }
-    let mut rows = Vec::with_capacity(bought.len());
-    for (position, bought) in bought.iter().enumerate() {
-        rows.push(NewPurchase {
-            position,
-            product: signed(bought.line.product_id),
-            variant: signed(bought.line.variant_id.unwrap_or(0)),
-            at: Timestamp::as_second(bought.last_at),
-            times: bought.times,
-            quantity: signed(bought.last_quantity),
-            name: &bought.line.name,
-            sku: &bought.line.sku,
-            options: json(&bought.line.options)?,
-        });
-    }
+    let rows: Vec<NewPurchase> = counted
+        .iter()
+        .map(|counted| NewPurchase {
+            at: counted.place.at,
+            order: signed(counted.place.order_id),
+            line: signed(counted.place.line_id),
+            product: signed(counted.product_id),
+            variant: signed(counted.variant_id),
+            times: counted.times,
+            with_bare: counted.times_with_bare,
+            quantity: signed(counted.last_quantity),
+        })
+        .collect();
     let rows = json(&rows)?;
     sqlx::query!(
-        "INSERT INTO purchases (store_hash, customer_id, position, product_id, variant_id, last_at,
-                                times, last_quantity, name, sku, options)
-         SELECT ?1, ?2, value ->> 'position', value ->> 'product', value ->> 'variant',
-                value ->> 'at', value ->> 'times', value ->> 'quantity', value ->> 'name',
-                value ->> 'sku', value ->> 'options'
-         FROM json_each(?3)",
+        "INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id, last_line_id,
+                                product_id, variant_id, times, times_with_bare, last_quantity,
+                                name, sku, options)
+         SELECT ?1, ?2, new.value ->> 'at', l.order_id, l.line_id, new.value ->> 'product',
+                new.value ->> 'variant', new.value ->> 'times', new.value ->> 'with_bare',
+                new.value ->> 'quantity', l.name, l.sku, l.options
+         FROM json_each(?3) AS new
+         CROSS JOIN order_lines AS l ON l.store_hash = ?1
+             AND l.order_id = new.value ->> 'order' AND l.line_id = new.value ->> 'line'",
         store,
         customer,
         rows
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The place of a customer's purchase that so many come before; none where there are fewer.
+async fn nth(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    before: usize,
+) -> Result<Option<(i64, i64, i64)>, StorageError> {
+    let before = i64::try_from(before).unwrap_or(i64::MAX);
+    let row = sqlx::query!(
+        "SELECT last_at, last_order_id, last_line_id FROM purchases
+         WHERE store_hash = ?1 AND customer_id = ?2
+         ORDER BY last_at DESC, last_order_id DESC, last_line_id LIMIT 1 OFFSET ?3",
+        store,
+        customer,
+        before
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| (row.last_at, row.last_order_id, row.last_line_id)))
+}
+
+/// Whether as many purchases as are kept come before that place or are at it.
+async fn are_enough_before(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    place: Option<(i64, i64, i64)>,
+) -> Result<bool, StorageError> {
+    let Some((at, order, line)) = place else {
+        return Ok(false);
+    };
+    let kept = nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?;
+    // Line ids rise where everything else falls.
+    Ok(kept.is_some_and(|(a, o, l)| (a, o, -l) >= (at, order, -line)))
+}
+
+/// Leaves out the purchases beyond those that are kept. Answers whether there were any.
+async fn leave_out_most_remote(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+) -> Result<bool, StorageError> {
+    let first = nth(connection, store, customer, PURCHASES_PER_SHOPPER).await?;
+    let Some((at, order, line)) = first else {
+        return Ok(false);
+    };
+    sqlx::query!(
+        "DELETE FROM purchases
+         WHERE store_hash = ?1 AND customer_id = ?2 AND last_at <= ?3
+             AND (last_at < ?3 OR last_order_id < ?4
+                  OR (last_order_id = ?4 AND last_line_id >= ?5))",
+        store,
+        customer,
+        at,
+        order,
+        line
+    )
+    .execute(connection)
+    .await?;
+    Ok(true)
+}
+
+async fn save_has_more(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer: i64,
+    has_more: bool,
+) -> Result<(), StorageError> {
+    sqlx::query!(
+        "UPDATE shoppers SET has_more_purchases = ?1
+         WHERE store_hash = ?2 AND customer_id = ?3 AND has_more_purchases <> ?1",
+        has_more,
+        store,
+        customer
     )
     .execute(connection)
     .await?;

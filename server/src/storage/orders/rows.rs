@@ -1,9 +1,14 @@
 //! The rows of orders and of their lines, many at a time: lists travel as JSON in one parameter.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{super::json, Begun, KnownRows, StorageError, signed, unsigned};
+use super::{
+    super::{from_json, json},
+    Begun, KnownRows, StorageError, signed, unsigned,
+};
 use crate::model::{KnownOrder, OrdersRead, Reading};
 
 /// What is known of an order, as far as it decides what replaces it.
@@ -11,14 +16,16 @@ pub struct OrderRow {
     pub customer_id: u64,
     pub is_deleted: bool,
     pub lines_complete: bool,
-    pub has_lines: bool,
+    pub line_count: usize,
     pub read_at: Begun,
 }
 
-/// An order to be written, and whether its lines will be all there are.
+/// An order to be written, whether its lines will be all there are, and whether those that are kept of it
+/// stay.
 pub struct NewRow<'a> {
     pub order: &'a KnownOrder,
     pub lines_complete: bool,
+    pub keeps_lines: bool,
 }
 
 /// The same, on its way.
@@ -30,12 +37,14 @@ struct NewOrder {
     at: i64,
     deleted: u8,
     complete: u8,
+    lines: usize,
 }
 
 /// A line to be written.
 #[derive(Serialize)]
 struct NewLine<'a> {
     order: i64,
+    customer: i64,
     line: i64,
     product: i64,
     variant: i64,
@@ -55,9 +64,7 @@ pub(super) async fn known(
         r#"SELECT o.order_id AS "order_id!", o.customer_id AS "customer_id!",
                   o.is_deleted AS "is_deleted!: bool",
                   o.lines_complete AS "lines_complete!: bool", o.read_at AS "read_at!",
-                  EXISTS (SELECT 1 FROM order_lines AS l
-                          WHERE l.store_hash = o.store_hash AND l.order_id = o.order_id)
-                      AS "has_lines!: bool"
+                  o.line_count AS "line_count!"
            FROM json_each(?) AS wanted
            CROSS JOIN orders AS o ON o.store_hash = ? AND o.order_id = wanted.value"#,
         ids,
@@ -71,7 +78,7 @@ pub(super) async fn known(
             customer_id: unsigned(row.customer_id)?,
             is_deleted: row.is_deleted,
             lines_complete: row.lines_complete,
-            has_lines: row.has_lines,
+            line_count: usize::try_from(row.line_count).unwrap_or(0),
             read_at: Begun(row.read_at),
         };
         Ok((unsigned(row.order_id)?, known))
@@ -83,17 +90,20 @@ pub(super) async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     orders: &[NewRow<'_>],
+    known: &KnownRows,
     begun: Begun,
 ) -> Result<(), StorageError> {
     if orders.is_empty() {
         return Ok(());
     }
+    let kept_lines = |id: u64| known.get(&id).map_or(0, |row| row.line_count);
     let rows: Vec<NewOrder> = orders
         .iter()
         .map(
             |NewRow {
                  order,
                  lines_complete,
+                 keeps_lines,
              }| NewOrder {
                 id: signed(order.id),
                 customer: signed(order.customer_id),
@@ -101,15 +111,20 @@ pub(super) async fn put(
                 at: order.ordered_at.as_second(),
                 deleted: u8::from(order.is_deleted),
                 complete: u8::from(*lines_complete),
+                lines: match (keeps_lines, order.is_deleted) {
+                    (true, _) => kept_lines(order.id),
+                    (false, true) => 0,
+                    (false, false) => order.lines.len(),
+                },
             },
         )
         .collect();
     let rows = json(&rows)?;
     sqlx::query!(
         "INSERT INTO orders (store_hash, order_id, customer_id, status_id, ordered_at, is_deleted,
-                             lines_complete, read_at)
+                             lines_complete, read_at, line_count)
          SELECT ?1, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> 'at',
-                value ->> 'deleted', value ->> 'complete', ?2
+                value ->> 'deleted', value ->> 'complete', ?2, value ->> 'lines'
          FROM json_each(?3) WHERE TRUE
          ON CONFLICT (store_hash, order_id) DO UPDATE SET
              customer_id = excluded.customer_id,
@@ -117,7 +132,8 @@ pub(super) async fn put(
              ordered_at = excluded.ordered_at,
              is_deleted = excluded.is_deleted,
              lines_complete = excluded.lines_complete,
-             read_at = excluded.read_at",
+             read_at = excluded.read_at,
+             line_count = excluded.line_count",
         store,
         begun.0,
         rows
@@ -137,6 +153,7 @@ pub(super) async fn put_lines(
         for line in &order.lines {
             rows.push(NewLine {
                 order: signed(order.id),
+                customer: signed(order.customer_id),
                 line: signed(line.id),
                 product: signed(line.product_id),
                 variant: signed(line.variant_id.unwrap_or(0)),
@@ -152,10 +169,11 @@ pub(super) async fn put_lines(
     }
     let rows = json(&rows)?;
     sqlx::query!(
-        "INSERT OR REPLACE INTO order_lines (store_hash, order_id, line_id, product_id, variant_id,
-                                             quantity, name, sku, options)
-         SELECT ?1, value ->> 'order', value ->> 'line', value ->> 'product', value ->> 'variant',
-                value ->> 'quantity', value ->> 'name', value ->> 'sku', value ->> 'options'
+        "INSERT OR REPLACE INTO order_lines (store_hash, order_id, customer_id, line_id, product_id,
+                                             variant_id, quantity, name, sku, options)
+         SELECT ?1, value ->> 'order', value ->> 'customer', value ->> 'line', value ->> 'product',
+                value ->> 'variant', value ->> 'quantity', value ->> 'name', value ->> 'sku',
+                value ->> 'options'
          FROM json_each(?2)",
         store,
         rows
@@ -185,20 +203,52 @@ pub(super) async fn delete_lines(
     Ok(())
 }
 
-/// How many orders are kept of a customer.
-pub(super) async fn count(
+/// Hands the lines that are kept of orders over to the customers whose orders these are now.
+pub(super) async fn hand_over_lines(
     connection: &mut SqliteConnection,
     store: &str,
-    customer_id: u64,
-) -> Result<i64, StorageError> {
-    let customer = signed(customer_id);
-    Ok(sqlx::query_scalar!(
-        r#"SELECT COUNT(*) AS "count!" FROM orders WHERE store_hash = ? AND customer_id = ?"#,
-        store,
-        customer
+    orders: &[NewRow<'_>],
+    known: &KnownRows,
+) -> Result<(), StorageError> {
+    let before = |order: &KnownOrder| known.get(&order.id).map(|row| row.customer_id);
+    let moved = orders.iter().filter(|row| {
+        row.keeps_lines
+            && before(row.order).is_some_and(|customer| customer != row.order.customer_id)
+    });
+    for NewRow { order, .. } in moved {
+        let (id, customer) = (signed(order.id), signed(order.customer_id));
+        sqlx::query!(
+            "UPDATE order_lines SET customer_id = ? WHERE store_hash = ? AND order_id = ?",
+            customer,
+            store,
+            id
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The products that lines of these orders are of.
+pub(super) async fn products(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[u64],
+) -> Result<BTreeSet<u64>, StorageError> {
+    if orders.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let ids = json(&orders.iter().map(|id| signed(*id)).collect::<Vec<_>>())?;
+    let products = sqlx::query_scalar!(
+        r#"SELECT json_group_array(DISTINCT l.product_id) AS "products!: String"
+           FROM json_each(?1) AS wanted
+           CROSS JOIN order_lines AS l ON l.store_hash = ?2 AND l.order_id = wanted.value"#,
+        ids,
+        store
     )
     .fetch_one(connection)
-    .await?)
+    .await?;
+    from_json(&products)
 }
 
 /// The ids that a page speaks for: what is in between and not on it is not there.
@@ -215,16 +265,28 @@ fn range(read: &OrdersRead<'_>) -> (i64, i64) {
     (low, high)
 }
 
-/// Takes back the orders that a page should have and has not. What of a page cannot be read may be any
-/// of them: then it takes none of them back.
+/// Orders taken back in one transaction.
+const BURIED_AT_ONCE: u32 = 100;
+
+/// What was taken back.
+#[derive(Default)]
+pub(super) struct Buried {
+    /// The products in it.
+    pub(super) products: BTreeSet<u64>,
+    /// Whether there may be more.
+    pub(super) is_more: bool,
+}
+
+/// Takes back some of the orders that a page should have and has not. What of a page cannot be read may be
+/// any of them: then it takes none of them back.
 pub(super) async fn bury_missing(
     connection: &mut SqliteConnection,
     store: &str,
     read: &OrdersRead<'_>,
     lag: i64,
-) -> Result<(), StorageError> {
+) -> Result<Buried, StorageError> {
     if !read.is_whole {
-        return Ok(());
+        return Ok(Buried::default());
     }
     let (low, high) = range(read);
     let (customer, before) = (signed(read.customer_id), read.begun.0.saturating_sub(lag));
@@ -233,20 +295,28 @@ pub(super) async fn bury_missing(
     let missing = sqlx::query_scalar!(
         "SELECT order_id FROM orders
          WHERE store_hash = ? AND customer_id = ? AND is_deleted = 0 AND read_at < ?
-           AND order_id BETWEEN ? AND ? AND order_id NOT IN (SELECT value FROM json_each(?))",
+           AND order_id BETWEEN ? AND ? AND order_id NOT IN (SELECT value FROM json_each(?))
+         LIMIT ?",
         store,
         customer,
         before,
         low,
         high,
-        ids
+        ids,
+        BURIED_AT_ONCE
     )
     .fetch_all(&mut *connection)
     .await?;
+    let is_more = missing.len() >= BURIED_AT_ONCE as usize;
+    let missing: Vec<u64> = missing
+        .into_iter()
+        .map(unsigned)
+        .collect::<Result<_, _>>()?;
+    let products = products(connection, store, &missing).await?;
     for order_id in missing {
-        bury(connection, store, unsigned(order_id)?, read.begun).await?;
+        bury(connection, store, order_id, read.begun).await?;
     }
-    Ok(())
+    Ok(Buried { products, is_more })
 }
 
 /// Makes an order a tombstone. Answers whose it was, if that is known; none where something later is
@@ -263,7 +333,7 @@ pub(super) async fn bury(
                              lines_complete, read_at)
          SELECT store_hash, ?2, 0, 0, 0, 1, 1, ?3 FROM stores WHERE store_hash = ?1
          ON CONFLICT (store_hash, order_id) DO UPDATE SET
-             is_deleted = 1, lines_complete = 1, read_at = excluded.read_at
+             is_deleted = 1, lines_complete = 1, line_count = 0, read_at = excluded.read_at
          WHERE excluded.read_at > orders.read_at
          RETURNING customer_id",
         store,

@@ -248,6 +248,8 @@ impl World {
             "store_users",
             "removed_users",
             "deleted_customers",
+            "pending_erasures",
+            "store_usage",
             "store_profiles",
             "storefronts",
             "storefront_origins",

@@ -227,6 +227,15 @@ impl Shopper<'_> {
         self.purchases_at("/api/v1/purchases").await
     }
 
+    /// Asks the API with a body.
+    pub async fn purchases_with(&self, body: impl Into<String>) -> Page {
+        let request = self.world.browser.post(self.world.url("/api/v1/purchases"));
+        let request = request
+            .bearer_auth(&self.token)
+            .header("Content-Type", "application/json");
+        self.send(request.body(body.into())).await
+    }
+
     pub async fn purchases_at(&self, path: &str) -> Page {
         let request = self.world.browser.post(self.world.url(path));
         self.send(request.bearer_auth(&self.token)).await

@@ -1,0 +1,30 @@
+//! How much a store holds. Triggers count it, so that nobody has to count rows.
+
+use bigcommerce::StoreHash;
+
+use super::{Storage, StorageError, unsigned};
+use crate::model::Usage;
+
+impl Storage {
+    /// How much a store holds; nothing for one that is not there.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_usage(&self, store: &StoreHash) -> Result<Usage, StorageError> {
+        let hash = store.as_ref();
+        let row = sqlx::query!(
+            "SELECT row_count, shopper_count, reading_count FROM store_usage WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await?;
+        let Some(row) = row else {
+            return Ok(Usage::default());
+        };
+        Ok(Usage {
+            rows: unsigned(row.row_count)?,
+            shoppers: unsigned(row.shopper_count)?,
+            being_read: unsigned(row.reading_count)?,
+        })
+    }
+}
