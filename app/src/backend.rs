@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Appearance, Health, Overview, WidgetSettings};
+use crate::model::{Appearance, ErasedShopper, Health, Overview, WidgetSettings};
 
 /// One merchant's store, as the dashboard may see and change it.
 pub trait Merchant: Send + Sync {
@@ -25,6 +25,8 @@ pub trait Merchant: Send + Sync {
     /// Registers the webhooks that are missing, switches on those that are off, and answers the new
     /// health.
     fn repair_webhooks(&self) -> Reply<'_, Health>;
+    /// Erases everything that is kept of one shopper, by BigCommerce's id of the customer.
+    fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
 }
 
 /// A boxed future: [`Merchant`] is used as a trait object.
@@ -54,6 +56,9 @@ pub enum BackendError {
         "BigCommerce keeps a part of this store from Reprise. Install the app again from your control panel to grant what it needs."
     )]
     Forbidden,
+    /// Too much is asked at once.
+    #[error("That was a lot at once. Wait a moment, then try again.")]
+    Busy,
     /// We failed, or the request never arrived.
     #[error("Something went wrong on our side. Try again in a minute.")]
     Failed,

@@ -56,6 +56,39 @@ test('the overview tells when a shopper last saw the widget', async ({ merchant,
   await expect(merchant.app.getByText(/^It showed \d+ products?\.$/)).toBeVisible();
 });
 
+test('one shopper is erased on request, with the keyboard alone', async ({ merchant, shopper }) => {
+  await shopper.signsIn(MARA);
+  await expect(shopper.purchases.first()).toBeVisible();
+  await merchant.dashboardIsAlive();
+  await clickInFrame(merchant.tab('Health'));
+  const customer = merchant.app.getByLabel('Customer ID');
+  await customer.fill('Mara');
+  await customer.press('Enter');
+  await expect(customer).toHaveAttribute('aria-invalid', 'true');
+  await expect(customer).toBeFocused();
+
+  await customer.fill(String(MARA.id));
+  await customer.press('Enter');
+  const erase = merchant.app.getByRole('button', { name: 'Erase', exact: true });
+  await expect(erase).toBeFocused();
+  await erase.press('Tab');
+  const keep = merchant.app.getByRole('button', { name: 'Keep', exact: true });
+  await expect(keep).toBeFocused();
+  await keep.press('Enter');
+  await expect(erase).toHaveCount(0);
+  await expect(customer).toBeFocused();
+
+  await customer.press('Enter');
+  await erase.press('Enter');
+  await expect(merchant.app.getByText(/^Erased: customer 11, and \d+ orders of theirs\.$/)).toBeVisible();
+  await expect(customer).toBeFocused();
+  await expect(customer).toHaveValue('');
+
+  // They are still a customer: their purchases are read anew.
+  await shopper.visits(FERNWAY);
+  await expect(shopper.purchases.first()).toBeVisible();
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -58,8 +58,8 @@ pub(crate) enum Error {
     /// What was known of a shopper was erased while they looked; asked again, it is read anew.
     #[error("the shopper was forgotten while they looked")]
     Forgotten,
-    /// A shopper asks too often.
-    #[error("too many requests of one shopper")]
+    /// A shopper, a merchant or a payload comes too often.
+    #[error("too many requests")]
     TooManyRequests(Duration),
     /// More is asked for than can be done.
     #[error("too much is asked for at once")]
@@ -133,7 +133,7 @@ impl Error {
     }
 
     /// In how many seconds it is worth trying again.
-    fn retry_after(&self) -> Option<u32> {
+    pub(crate) fn retry_after(&self) -> Option<u32> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
@@ -255,6 +255,7 @@ impl From<Error> for BackendError {
             Error::Upstream(bigcommerce::Error::Forbidden(_)) => Self::Forbidden,
             Error::Upstream(_) | Error::Deadline | Error::Paused(_) => Self::Upstream,
             Error::Session(_) | Error::StoreNotInstalled => Self::SignedOut,
+            Error::TooManyRequests(_) => Self::Busy,
             _ => Self::Failed,
         }
     }

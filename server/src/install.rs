@@ -1,7 +1,7 @@
 //! Installing, and opening what is installed.
 
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::{
     erasure,
@@ -11,15 +11,15 @@ use crate::{
     scripts,
     service::App,
     session::Session,
+    storage::{Opened, Opening},
     store_facts,
     upstream::Class,
     webhooks,
 };
 
-/// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
-const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-/// By how much BigCommerce's clock and this machine's may differ.
-const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(10);
+/// For how long a payload opens the app. It comes in an address, which others may log or keep; browsers
+/// follow it within seconds, some of them twice.
+const OPENS_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// What the install callback carries. None of it is believed: BigCommerce signs no callback, so
 /// all that counts comes from the token response.
@@ -27,41 +27,18 @@ pub(crate) struct Callback {
     pub code: String,
     pub context: String,
     pub scope: String,
+    /// The store that `context` names.
+    pub store: StoreHash,
 }
 
 /// Exchanges the code, stores the installation under the store of the *response*, and makes the
-/// storefronts ready. A store that installs again is updated.
+/// storefronts ready. A store that installs again is updated. Returns no session where the response does
+/// not say who installed: they come back by opening the app.
 pub(crate) async fn install(
     app: &App,
     callback: &Callback,
-) -> Result<(Session, Option<Storefronts>), Error> {
-    let now = app.clock.now();
-    let grant = app
-        .oauth
-        .exchange(
-            &callback.code,
-            &callback.context,
-            &callback.scope,
-            &app.config.url_of("/auth"),
-        )
-        .await
-        .map_err(exchange_failed)?;
-    let installation = Installation {
-        store: grant.store_hash,
-        access_token: grant.access_token,
-        scopes: grant.scope,
-        user: store_user(grant.user.id, grant.user.email, false),
-        owner: grant
-            .owner
-            .map(|owner| store_user(owner.id, owner.email, true)),
-    };
-    // Nobody told us of changes since the uninstall: what was known then is begun afresh.
-    let before = app.storage.find_store(&installation.store).await;
-    if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
-        erasure::forget_shoppers(app, &installation.store, "installed afresh").await?;
-    }
-    app.storage.save_installation(&installation, now).await?;
-    let (hash, user) = (installation.store, installation.user);
+) -> Result<(Option<Session>, Option<Storefronts>), Error> {
+    let (hash, session) = exchange(app, callback).await?;
     // What the old token led to is over: its refusals.
     app.gates.begin_afresh(&hash);
     if let Err(error) = webhooks::start_afresh(app, &hash).await {
@@ -75,7 +52,46 @@ pub(crate) async fn install(
     if let Err(error) = &prepared {
         tracing::warn!(store = %hash, error = %error, "the storefronts are not ready yet");
     }
-    Ok((Session::begin(hash, user.id, now), prepared.ok()))
+    Ok((session, prepared.ok()))
+}
+
+/// Exchanges the code and saves what it brings.
+async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<Session>), Error> {
+    // Kept until the token is saved.
+    let mut turn = app.login.turn(&callback.store, &app.clock).await?;
+    let answer = app
+        .oauth
+        .exchange(
+            &callback.code,
+            &callback.context,
+            &callback.scope,
+            &app.config.url_of("/auth"),
+        )
+        .await;
+    let now = app.clock.now();
+    turn.note(&answer, now);
+    let grant = answer.map_err(exchange_failed)?;
+    let installation = Installation {
+        store: grant.store_hash,
+        access_token: grant.access_token,
+        scopes: grant.scope,
+        user: grant.user.map(|user| StoreUser {
+            id: user.id,
+            email: user.email,
+        }),
+        owner_id: grant.owner.map(|owner| owner.id),
+    };
+    // Nobody told us of changes since the uninstall: what was known then is begun afresh.
+    let before = app.storage.find_store(&installation.store).await;
+    if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
+        erasure::forget_shoppers(app, &installation.store, "installed afresh").await?;
+    }
+    app.storage.save_installation(&installation, now).await?;
+    let hash = installation.store;
+    let session = installation
+        .user
+        .map(|user| Session::begin(hash.clone(), user.id, now, now));
+    Ok((hash, session))
 }
 
 /// Learns where the storefronts are and places the script on them.
@@ -104,61 +120,52 @@ fn exchange_failed(error: bigcommerce::Error) -> Error {
 }
 
 /// Opens the app for the user of a verified payload, known before or not: who may open is
-/// BigCommerce's to say. A store that was uninstalled comes back only if its token still works.
+/// BigCommerce's to say. Nobody else gets access by it, be they named as the owner. A store that was
+/// uninstalled comes back only if its token still works.
 pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, Error> {
-    let now = app.clock.now();
-    let hash = &payload.store_hash;
-    let store = app
-        .storage
-        .find_store(hash)
-        .await?
-        .ok_or(Error::StoreNotInstalled)?;
-    let is_owner = payload.user.id == payload.owner.id;
-    let user = store_user(payload.user.id, payload.user.email.clone(), is_owner);
-    let issued_at = payload.issued_at.unwrap_or(payload.expires_at - LIFETIME);
-    if !app.storage.save_user(hash, &user, issued_at, now).await? {
-        // Erased meanwhile, or a user who was removed.
-        let is_gone = app.storage.find_store(hash).await?.is_none();
-        return Err(if is_gone {
-            Error::StoreNotInstalled
-        } else {
-            TokenError::User.into()
-        });
+    let (hash, now) = (&payload.store_hash, app.clock.now());
+    if now.duration_since(payload.issued_at) >= OPENS_FOR {
+        return Err(TokenError::Expired.into());
     }
-    let owner = store_user(payload.owner.id, payload.owner.email.clone(), true);
-    app.storage.save_owner(hash, &owner, now).await?;
-    if let StoreState::Deactivated(since) = store.state {
-        reactivate(app, &store, since, issued_at).await?;
+    let store = app.storage.find_store(hash).await?;
+    let store = store.ok_or(Error::StoreNotInstalled)?;
+    let user = StoreUser {
+        id: payload.user.id,
+        email: payload.user.email.clone(),
+    };
+    let opening = Opening {
+        store: hash,
+        user: &user,
+        owner_id: payload.owner.id,
+        payload: payload.id,
+        issued_at: payload.issued_at,
+    };
+    let is_deactivated = matches!(store.state, StoreState::Deactivated(_));
+    match app.storage.save_opening(&opening, now).await? {
+        Opened::Yes => {}
+        Opened::NoStore => return Err(Error::StoreNotInstalled),
+        // A page that a browser has kept from before the uninstall proves nothing.
+        Opened::Outdated if is_deactivated => return Err(Error::StoreNotInstalled),
+        Opened::Outdated => return Err(TokenError::Expired.into()),
+        Opened::Removed => return Err(TokenError::User.into()),
+    }
+    if is_deactivated {
+        reactivate(app, &store).await?;
     }
     webhooks::check_soon(app, hash).await?;
-    Ok(Session::begin(hash.clone(), user.id, now))
+    Ok(Session::begin(
+        hash.clone(),
+        user.id,
+        payload.issued_at,
+        now,
+    ))
 }
 
-/// A store that was uninstalled is served again if its token still works, and somebody opens it who
-/// came after that: a page that a browser has kept from before proves nothing.
-async fn reactivate(
-    app: &App,
-    store: &Store,
-    since: Timestamp,
-    issued_at: Timestamp,
-) -> Result<(), Error> {
-    if issued_at + CLOCKS_APART < since {
-        return Err(Error::StoreNotInstalled);
-    }
+/// Serves a store again that was uninstalled, if its token still works. If not, whoever looks after
+/// uninstalls asks once more, and erases it.
+async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
     if !erasure::token_works(app, store).await? {
-        erasure::erase(app, &store.hash).await?;
         return Err(Error::StoreNotInstalled);
     }
-    app.storage.reactivate_store(&store.hash).await?;
-    webhooks::start_afresh(app, &store.hash).await?;
-    tracing::info!(store = %store.hash, %since, "store is served again: its token still works");
-    Ok(())
-}
-
-fn store_user(id: u64, email: String, is_owner: bool) -> StoreUser {
-    StoreUser {
-        id,
-        email,
-        is_owner,
-    }
+    erasure::serve_again(app, &store.hash).await
 }

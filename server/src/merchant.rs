@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex};
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, Health, LastView, Overview, ScopeStatus, Shoppers, StoreSummary,
-        WidgetSettings,
+        Appearance, ChannelStatus, ErasedShopper, Health, LastView, Overview, ScopeStatus,
+        Shoppers, StoreSummary, WidgetSettings,
     },
 };
 
 use crate::{
+    erasure,
     error::Error,
     limits::ROWS_PER_STORE_NOTICE,
     model::{KnownStorefront, Store, StoreState},
@@ -54,10 +55,13 @@ pub(crate) async fn signed_in_with(
         .await?
         .filter(|store| !matches!(store.state, StoreState::Deactivated(_)))
         .ok_or(Error::StoreNotInstalled)?;
-    app.storage
-        .find_user(&session.store, session.user_id)
-        .await?
-        .ok_or(Error::StoreNotInstalled)?;
+    let has_access = app
+        .storage
+        .has_access(&session.store, session.user_id, session.introduced_at)
+        .await?;
+    if !has_access {
+        return Err(Error::StoreNotInstalled);
+    }
     Ok(Arc::new(SignedIn {
         app: app.clone(),
         store,
@@ -124,6 +128,20 @@ impl Merchant for SignedIn {
             Ok(webhooks::health(&self.app, &self.store).await?)
         })
     }
+
+    fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper> {
+        Box::pin(async move {
+            if customer_id == 0 {
+                let words = "A customer’s ID is a number above 0.".to_owned();
+                return Err(BackendError::Invalid(words));
+            }
+            let erased = purchases::erase_shopper(&self.app, &self.store.hash, customer_id).await?;
+            Ok(ErasedShopper {
+                was_known: erased.shoppers > 0,
+                orders: erased.orders,
+            })
+        })
+    }
 }
 
 impl SignedIn {
@@ -184,6 +202,7 @@ impl SignedIn {
                 being_read: usage.being_read,
                 is_full: usage.rows >= ROWS_PER_STORE_NOTICE,
             }),
+            reactivation: erasure::reactivation(&self.app, &store.hash).await?,
             trouble,
         })
     }

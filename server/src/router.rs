@@ -70,13 +70,15 @@ fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration
     ))
 }
 
-/// BigCommerce, and the merchant's browser on its behalf.
+/// BigCommerce, and the merchant's browser on its behalf. Each changes something, so none is reached by
+/// HEAD, which axum would answer as GET.
 fn callbacks() -> Router<App> {
     Router::new()
         .route("/auth", get(handlers::finish_install))
         .route("/load", get(handlers::load_app))
         .route("/uninstall", get(handlers::uninstall_app))
         .route("/remove_user", get(handlers::remove_user))
+        .route_layer(middleware::from_fn(handlers::refuse_head))
 }
 
 /// BigCommerce's servers.

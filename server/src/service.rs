@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use aws_lc_rs::hmac;
-use bigcommerce::{BuildError, Client, OAuthClient, Timeouts};
+use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, Timeouts};
 use tokio::{
     net::TcpListener,
     sync::{mpsc, watch},
@@ -29,8 +29,8 @@ use crate::{
     store_facts::Asked,
     store_locks::StoreLocks,
     tasks::Tasks,
-    throttle::Throttle,
-    upstream::Gates,
+    throttle::{Shopper, Throttle, User},
+    upstream::{Gates, Login},
     views::{self, Views},
     webhooks::{self, Intake, Trust, Waiting},
 };
@@ -78,7 +78,13 @@ pub(crate) struct Parts {
     pub clock: Clock,
     pub session_key: hmac::Key,
     pub gates: Gates,
-    pub throttle: Throttle,
+    /// Whose turn it is at the login host.
+    pub login: Login,
+    pub throttle: Throttle<Shopper>,
+    /// Of merchants: callbacks, pages and server functions.
+    pub users: Throttle<User>,
+    /// Of payloads that take something away.
+    pub payloads: Throttle<PayloadId>,
     pub metrics: Arc<Metrics>,
     pub log: RequestLog,
     pub readiness: Readiness,
@@ -222,7 +228,10 @@ impl Service {
                 session_key: config.secret_key.session_key()?,
                 assets: PageAssets::load(),
                 gates: Gates::default(),
-                throttle: Throttle::new(config.shopper_rate),
+                login: Login::default(),
+                throttle: Throttle::of_shoppers(config.shopper_rate),
+                users: Throttle::of_users(),
+                payloads: Throttle::of_payloads(),
                 metrics,
                 log: RequestLog::default(),
                 readiness: Readiness::default(),
@@ -296,7 +305,6 @@ impl Service {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), StartError> {
         let tasks = &self.app.tasks;
-        tasks.spawn_loop(erasure::sweep_forever(self.app.clone()));
         tasks.spawn_loop(erasure::retain_forever(self.app.clone()));
         tasks.spawn_loop(erasure::wipe_forever(self.app.clone()));
         tasks.spawn_loop(views::flush_forever(self.app.clone()));

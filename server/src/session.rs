@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// How long a session lasts unless it is renewed.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+/// How long it lasts however often it is renewed: then BigCommerce has to introduce the user again.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 /// From which age on a request renews it.
 const RENEW_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
@@ -21,6 +23,8 @@ pub struct Session {
     pub store: StoreHash,
     /// BigCommerce's id of the user.
     pub user_id: u64,
+    /// When BigCommerce introduced the user: what was signed then, or the install.
+    pub introduced_at: Timestamp,
     issued_at: Timestamp,
 }
 
@@ -30,29 +34,32 @@ pub enum SessionError {
     /// Not one of ours: another kind of token, another key, or damage.
     #[error("not a session token of this app")]
     Invalid,
-    /// Older than [`LIFETIME`].
+    /// Older than [`LIFETIME`], or begun longer ago than [`LONGEST`].
     #[error("the session has ended")]
     Expired,
 }
 
 /// Of the claims' form.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Claims {
     v: u8,
     store: String,
     user: u64,
+    /// When BigCommerce introduced the user.
+    auth_time: i64,
     iat: i64,
 }
 
 impl Session {
-    /// A session that begins `now`.
+    /// A session that begins `now`, of a user whom BigCommerce introduced at `introduced_at`.
     #[must_use]
-    pub fn begin(store: StoreHash, user_id: u64, now: Timestamp) -> Self {
+    pub fn begin(store: StoreHash, user_id: u64, introduced_at: Timestamp, now: Timestamp) -> Self {
         Self {
             store,
             user_id,
+            introduced_at,
             issued_at: now,
         }
     }
@@ -63,10 +70,13 @@ impl Session {
         now.duration_since(self.issued_at) >= RENEW_AFTER
     }
 
-    /// The same session, beginning again `now`.
+    /// The same session, beginning again `now`; the user was introduced when they were.
     #[must_use]
     pub fn renewed(&self, now: Timestamp) -> Self {
-        Self::begin(self.store.clone(), self.user_id, now)
+        Self {
+            issued_at: now,
+            ..self.clone()
+        }
     }
 
     /// The bearer token.
@@ -78,6 +88,7 @@ impl Session {
             v: VERSION,
             store: self.store.to_string(),
             user: self.user_id,
+            auth_time: self.introduced_at.as_second(),
             iat: self.issued_at.as_second(),
         })?);
         let tag = URL_SAFE_NO_PAD.encode(hmac::sign(key, claims.as_bytes()));
@@ -101,13 +112,16 @@ impl Session {
         if claims.v != VERSION {
             return Err(SessionError::Invalid);
         }
-        let issued_at = Timestamp::from_second(claims.iat).map_err(|_| SessionError::Invalid)?;
-        if now.duration_since(issued_at) >= LIFETIME {
+        let time = |second| Timestamp::from_second(second).map_err(|_| SessionError::Invalid);
+        let (introduced_at, issued_at) = (time(claims.auth_time)?, time(claims.iat)?);
+        if now.duration_since(issued_at) >= LIFETIME || now.duration_since(introduced_at) >= LONGEST
+        {
             return Err(SessionError::Expired);
         }
         Ok(Self {
             store: claims.store.parse().map_err(|_| SessionError::Invalid)?,
             user_id: claims.user,
+            introduced_at,
             issued_at,
         })
     }
@@ -126,7 +140,7 @@ mod tests {
     }
 
     fn token() -> String {
-        Session::begin("abc123".parse().unwrap(), 7, at(0))
+        Session::begin("abc123".parse().unwrap(), 7, at(-5), at(0))
             .to_token(&key(1))
             .unwrap()
     }
@@ -148,6 +162,23 @@ mod tests {
         assert!(session.is_due_for_renewal(at(900)));
         let renewed = session.renewed(at(900)).to_token(&key(1)).unwrap();
         assert!(Session::from_token(&renewed, &key(1), at(4499)).is_ok());
+    }
+
+    #[test]
+    fn a_session_ends_twelve_hours_after_the_introduction_however_often_it_is_renewed() {
+        let mut token = token();
+        let mut now = 0;
+        while now + 1_800 < 12 * 3_600 - 5 {
+            now += 1_800;
+            let session = Session::from_token(&token, &key(1), at(now)).unwrap();
+            token = session.renewed(at(now)).to_token(&key(1)).unwrap();
+        }
+        let end = 12 * 3_600 - 5;
+        assert!(Session::from_token(&token, &key(1), at(end - 1)).is_ok());
+        assert_eq!(
+            Session::from_token(&token, &key(1), at(end)),
+            Err(SessionError::Expired)
+        );
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! How often one shopper may ask.
+//! How often the same one may ask.
 
 use std::{
+    hash::Hash,
     num::NonZeroU32,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
-use bigcommerce::StoreHash;
+use bigcommerce::{PayloadId, StoreHash};
 use governor::{
     Quota, RateLimiter,
     clock::{Clock as _, DefaultClock},
@@ -14,29 +15,58 @@ use governor::{
 };
 
 /// How many requests at once make no difference, as a multiple of what is allowed each second: a
-/// shopper may open many pages of a shop together.
+/// shopper may open many pages of a shop together, and a page of the dashboard calls several functions.
 const AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
+/// Requests a second of one user of a store.
+const USER_RATE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+/// How often one payload may uninstall or remove a user: BigCommerce sends each once. More often, it is
+/// sent again by somebody else.
+const PAYLOAD_PAUSE: Duration = Duration::from_secs(10);
+const PAYLOADS_AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
 /// After how many requests those are forgotten who have not asked for a while.
 const SWEEP: u32 = 10_000;
 
 /// Store and customer: ids of customers are only unique within a store.
-type Shopper = (StoreHash, u64);
+pub(crate) type Shopper = (StoreHash, u64);
+/// Store and user.
+pub(crate) type User = (StoreHash, u64);
 
-/// Counts requests of verified shoppers. What cannot be verified is refused anyway, and cheaper.
-pub(crate) struct Throttle {
-    limiter: Option<RateLimiter<Shopper, HashMapStateStore<Shopper>, DefaultClock>>,
+/// Counts requests of whoever has been verified. What cannot be verified is refused anyway, and cheaper.
+pub(crate) struct Throttle<K: Hash + Eq + Clone> {
+    limiter: Option<RateLimiter<K, HashMapStateStore<K>, DefaultClock>>,
     asked: AtomicU32,
 }
 
-impl Throttle {
+impl Throttle<Shopper> {
     /// So many requests a second for each shopper in the long run; none for any number.
-    pub(crate) fn new(rate: Option<NonZeroU32>) -> Self {
-        let limiter = rate.map(|rate| {
-            let quota = Quota::per_second(rate).allow_burst(rate.saturating_mul(AT_ONCE));
-            RateLimiter::hashmap(quota)
-        });
+    pub(crate) fn of_shoppers(rate: Option<NonZeroU32>) -> Self {
+        Self::new(rate.map(per_second))
+    }
+}
+
+impl Throttle<User> {
+    /// For callbacks, pages and server functions together.
+    pub(crate) fn of_users() -> Self {
+        Self::new(Some(per_second(USER_RATE)))
+    }
+}
+
+impl Throttle<PayloadId> {
+    /// For the callbacks that take something away.
+    pub(crate) fn of_payloads() -> Self {
+        let quota = Quota::with_period(PAYLOAD_PAUSE);
+        Self::new(quota.map(|quota| quota.allow_burst(PAYLOADS_AT_ONCE)))
+    }
+}
+
+fn per_second(rate: NonZeroU32) -> Quota {
+    Quota::per_second(rate).allow_burst(rate.saturating_mul(AT_ONCE))
+}
+
+impl<K: Hash + Eq + Clone> Throttle<K> {
+    fn new(quota: Option<Quota>) -> Self {
         Self {
-            limiter,
+            limiter: quota.map(RateLimiter::hashmap),
             asked: AtomicU32::new(0),
         }
     }
@@ -45,7 +75,7 @@ impl Throttle {
     ///
     /// # Errors
     /// One too many; how long to wait.
-    pub(crate) fn count(&self, store: &StoreHash, customer_id: u64) -> Result<(), Duration> {
+    pub(crate) fn count(&self, who: &K) -> Result<(), Duration> {
         let Some(limiter) = &self.limiter else {
             return Ok(());
         };
@@ -55,7 +85,7 @@ impl Throttle {
             limiter.shrink_to_fit();
         }
         limiter
-            .check_key(&(store.clone(), customer_id))
+            .check_key(who)
             .map_err(|early| early.wait_time_from(DefaultClock::default().now()))
     }
 }
@@ -64,23 +94,37 @@ impl Throttle {
 mod tests {
     use super::*;
 
+    fn shopper(store: &str, customer_id: u64) -> Shopper {
+        (store.parse().unwrap(), customer_id)
+    }
+
     #[test]
     fn one_shopper_is_no_other() {
-        let throttle = Throttle::new(NonZeroU32::new(1));
-        let (store, other) = ("abc123".parse().unwrap(), "xyz789".parse().unwrap());
+        let throttle = Throttle::of_shoppers(NonZeroU32::new(1));
         for _ in 0..6 {
-            assert_eq!(throttle.count(&store, 11), Ok(()));
+            assert_eq!(throttle.count(&shopper("abc123", 11)), Ok(()));
         }
-        let wait = throttle.count(&store, 11).unwrap_err();
+        let wait = throttle.count(&shopper("abc123", 11)).unwrap_err();
         assert!(wait <= Duration::from_secs(1), "{wait:?}");
-        assert_eq!(throttle.count(&store, 12), Ok(()));
-        assert_eq!(throttle.count(&other, 11), Ok(()));
+        assert_eq!(throttle.count(&shopper("abc123", 12)), Ok(()));
+        assert_eq!(throttle.count(&shopper("xyz789", 11)), Ok(()));
     }
 
     #[test]
     fn without_a_rate_nobody_is_refused() {
-        let throttle = Throttle::new(None);
-        let store = "abc123".parse().unwrap();
-        assert!((0..10_000).all(|_| throttle.count(&store, 11).is_ok()));
+        let throttle = Throttle::of_shoppers(None);
+        assert!((0..10_000).all(|_| throttle.count(&shopper("abc123", 11)).is_ok()));
+    }
+
+    #[test]
+    fn a_payload_may_come_again_a_few_times() {
+        let throttle = Throttle::of_payloads();
+        let (one, other) = (PayloadId([1; 32]), PayloadId([2; 32]));
+        for _ in 0..3 {
+            assert_eq!(throttle.count(&one), Ok(()));
+        }
+        let wait = throttle.count(&one).unwrap_err();
+        assert!(wait <= PAYLOAD_PAUSE, "{wait:?}");
+        assert_eq!(throttle.count(&other), Ok(()));
     }
 }

@@ -8,6 +8,7 @@ mod layout;
 mod logo;
 mod overview;
 mod parts;
+mod reactivated;
 mod ready;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -2,13 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Instant;
+use super::{Instant, Reactivation};
 
 /// Does everything work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
     /// Whether changes at the store reach Reprise.
     pub changes: ChangesHealth,
+    /// That Reprise was switched off, and on again by itself; `None` where it was not lately.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
+}
+
+/// What was erased of a shopper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedShopper {
+    /// Whether Reprise knew them.
+    pub was_known: bool,
+    /// How many of their orders it kept.
+    pub orders: u64,
 }
 
 /// How changes at the store reach Reprise: by BigCommerce's webhooks, through a queue.

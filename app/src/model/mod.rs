@@ -9,9 +9,10 @@ mod overview;
 mod purchase;
 
 pub use appearance::{Appearance, InvalidSettings, OptionalStatus, WidgetSettings};
-pub use health::{ChangesHealth, ChangesState, Health};
+pub use health::{ChangesHealth, ChangesState, ErasedShopper, Health};
 pub use overview::{
-    ChannelStatus, Instant, LastView, Overview, ScopeStatus, ScriptState, Shoppers, StoreSummary,
+    ChannelStatus, Instant, LastView, Overview, Reactivation, ScopeStatus, ScriptState, Shoppers,
+    StoreSummary,
 };
 pub use purchase::{
     Availability, BlockedBy, Card, ChosenOption, Colours, Image, MissingChoice, Price, Purchase,

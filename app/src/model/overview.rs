@@ -21,8 +21,20 @@ pub struct Overview {
     /// The shoppers whose purchases are known; none where that cannot be told just now.
     #[serde(default)]
     pub shoppers: Option<Shoppers>,
+    /// That Reprise was switched off, and on again by itself; `None` where it was not lately.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
     /// Why the above is incomplete, in words for the merchant; none where all is known.
     pub trouble: Option<String>,
+}
+
+/// An uninstall that was none: the store's access token still works, so it is served again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reactivation {
+    /// When Reprise was told that it had been uninstalled.
+    pub heard_at: Instant,
+    /// Since when it is served again.
+    pub again_at: Instant,
 }
 
 /// A store, in its own words.

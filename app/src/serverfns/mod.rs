@@ -3,6 +3,7 @@
 //! `POST /dashboard/api/{name}`, JSON there and back, `Authorization: Bearer` of the session. The
 //! paths are spelt out: left to themselves they would come from the folder of the build.
 
+mod erase_shopper;
 mod load_appearance;
 mod load_health;
 mod load_overview;
@@ -10,6 +11,7 @@ mod place_scripts;
 mod repair_webhooks;
 mod save_settings;
 
+pub use erase_shopper::{EraseShopper, erase_shopper};
 pub use load_appearance::{LoadAppearance, load_appearance};
 pub use load_health::{LoadHealth, load_health};
 pub use load_overview::{LoadOverview, load_overview};

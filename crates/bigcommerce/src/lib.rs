@@ -52,7 +52,8 @@ pub use sites::{Site, SiteUrl};
 pub use store_hash::{InvalidStoreHash, StoreHash};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{
-    CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
+    CurrentCustomer, PayloadId, PayloadOwner, PayloadUser, SignedPayload, TokenError,
+    UnverifiedToken,
 };
 pub use webhooks::{
     Delivery, DeliveryError, Event, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,

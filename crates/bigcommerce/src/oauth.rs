@@ -4,7 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
 use url::Url;
 
 use crate::credentials::AppCredentials;
@@ -31,9 +34,9 @@ pub struct Grant {
     pub access_token: SecretString,
     /// What was granted, which may be less than the app asks for.
     pub scope: Scopes,
-    /// Who installs.
-    pub user: GrantUser,
-    /// The store's owner, where it is said.
+    /// Who installs; none where that could not be read.
+    pub user: Option<GrantUser>,
+    /// The store's owner; none where that is not said or could not be read.
     pub owner: Option<GrantUser>,
     /// The store.
     pub store_hash: StoreHash,
@@ -47,11 +50,11 @@ pub struct GrantUser {
     /// Above 0; the key by which a user is known.
     #[serde(deserialize_with = "loose::id")]
     pub id: u64,
-    /// May change; never a key.
-    #[serde(default, deserialize_with = "loose::text")]
+    /// May change; never a key. Empty where it is not said or could not be read.
+    #[serde(default, deserialize_with = "text_or_empty")]
     pub email: String,
     /// Usually the e-mail address again.
-    #[serde(default, deserialize_with = "loose::optional_text")]
+    #[serde(default, deserialize_with = "text_or_none")]
     pub username: Option<String>,
 }
 
@@ -66,22 +69,53 @@ struct TokenRequest<'a> {
     redirect_uri: &'a str,
 }
 
+/// The code works once, so only what an installation cannot be without may fail it: the token and
+/// the store. Anything else that cannot be read is unknown.
 #[derive(Deserialize)]
 struct TokenResponse {
     #[serde(default, deserialize_with = "secret")]
     access_token: SecretString,
-    #[serde(default, deserialize_with = "loose::text")]
-    scope: String,
-    user: GrantUser,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "scopes")]
+    scope: Scopes,
+    #[serde(default, deserialize_with = "if_readable")]
+    user: Option<GrantUser>,
+    #[serde(default, deserialize_with = "if_readable")]
     owner: Option<GrantUser>,
     context: String,
-    #[serde(default, deserialize_with = "loose::optional_text")]
+    #[serde(default, deserialize_with = "text_or_none")]
     account_uuid: Option<String>,
 }
 
 fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D::Error> {
     loose::text(deserializer).map(SecretString::from)
+}
+
+/// `None` for a value of another shape than `T`'s.
+fn if_readable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let json = <&RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(json.get()).ok())
+}
+
+fn text_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text: Option<String> = if_readable(deserializer)?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
+fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(text_or_none(deserializer)?.unwrap_or_default())
+}
+
+/// Separated by spaces, as OAuth has it, or a list.
+fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scopes, D::Error> {
+    Ok(match if_readable(deserializer)? {
+        Some(Value::String(text)) => Scopes::from(text.as_str()),
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Scopes::default(),
+    })
 }
 
 impl OAuthClient {
@@ -174,7 +208,7 @@ impl TokenResponse {
             .map_err(|_| call.unexpected("a context that names no store"))?;
         Ok(Grant {
             access_token: self.access_token,
-            scope: Scopes::from(self.scope.as_str()),
+            scope: self.scope,
             user: self.user,
             owner: self.owner,
             store_hash,

@@ -61,6 +61,10 @@ pub struct Trouble {
     /// there is no such field in JSON.
     #[serde(skip)]
     pub hold: bool,
+    /// Deal with the request, and keep the answer back until
+    /// [`Sandbox::release_calls`](crate::Sandbox::release_calls). In tests alone, as `hold`.
+    #[serde(skip)]
+    pub hold_answer: bool,
     /// Close the connection without answering.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reset: bool,
@@ -88,7 +92,7 @@ impl Trouble {
         if !answers && !self.headers.is_empty() {
             return Err("headers need a status or a body");
         }
-        let waits = self.delay_ms.is_some() || self.hold;
+        let waits = self.delay_ms.is_some() || self.hold || self.hold_answer;
         if !answers && !waits && !self.reset && self.truncate.is_none() {
             return Err("this fault does nothing");
         }
@@ -153,6 +157,19 @@ impl Fault {
             path,
             Trouble {
                 hold: true,
+                ..Trouble::default()
+            },
+        )
+    }
+
+    /// Deals with the request, and keeps the answer back until
+    /// [`Sandbox::release_calls`](crate::Sandbox::release_calls), once.
+    pub fn hold_answer(method: &str, path: &str) -> Self {
+        Self::on(
+            method,
+            path,
+            Trouble {
+                hold_answer: true,
                 ..Trouble::default()
             },
         )

@@ -140,6 +140,10 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         None => doors.enter(site, request).await,
     };
     record(&doors.shared, asked, &response, trouble.reset);
+    if trouble.hold_answer {
+        let mut released = doors.shared.releases.subscribe();
+        drop(released.changed().await);
+    }
     let response = match observer.zip(shown) {
         Some((observer, shown)) => {
             let is_real =

@@ -76,12 +76,11 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
         store: hash.clone(),
         access_token: "made-up-access-token-for-benchmarks".into(),
         scopes: Scopes::from("store_v2_orders_read_only store_v2_products_read_only"),
-        user: StoreUser {
+        user: Some(StoreUser {
             id: 1,
             email: "owner@shop.example".to_owned(),
-            is_owner: true,
-        },
-        owner: None,
+        }),
+        owner_id: None,
     };
     app.storage.save_installation(&installation, now).await?;
     let (profile, storefronts) = (profile(now), [storefront(hash)]);

@@ -13,6 +13,7 @@ use crate::{
     model::Erased,
     purchases::{Rules, day},
     service::App,
+    storage::StorageError,
 };
 
 /// How often it is looked for.
@@ -25,6 +26,12 @@ const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// No list of orders is read for longer, and no token lives for longer: then what keeps a deleted
 /// order or customer from coming back has done its work.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
+/// No payload of BigCommerce's lives for longer (a day, and ten seconds between the clocks), and no
+/// session lasts for longer: then who was removed, and which payloads were used, need not be known.
+const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
+/// An uninstalled store whose access token cannot be opened can never be asked about: it is erased after
+/// that long.
+const UNREADABLE: SignedDuration = super::REMEMBERED;
 
 /// Says what was erased and why: as counts, never whom.
 pub(crate) fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
@@ -53,7 +60,23 @@ pub(crate) async fn retain_forever(app: App) {
             }
             Err(error) => tracing::error!(error = %error, "stores could not be listed"),
         }
+        if let Err(error) = erase_unreadable(&app).await {
+            tracing::error!(error = %error, "deactivated stores could not be looked at");
+        }
     }
+}
+
+/// Erases stores that were uninstalled long ago and of which BigCommerce cannot be asked.
+async fn erase_unreadable(app: &App) -> Result<(), Error> {
+    for (hash, since) in app.storage.list_deactivated_stores().await? {
+        if app.clock.now().duration_since(since) < UNREADABLE {
+            continue;
+        }
+        if let Err(StorageError::Crypto(_)) = app.storage.find_store(&hash).await {
+            super::erase(app, &hash).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn retain(
@@ -94,7 +117,7 @@ async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
         return Ok(());
     };
     tracing::info!(store = %hash, "the store has refused its token for 30 days");
-    super::erase_if_token_is_dead(app, &store).await
+    super::erase_cancelled(app, &store, CANCELLED).await
 }
 
 /// Erases what only kept others from coming back.
@@ -104,7 +127,11 @@ async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error>
     };
     let orders = app.storage.delete_foreign_tombstones(store, before).await?;
     let customers = app.storage.delete_old_deletions(store, before).await?;
-    if orders + customers > 0 {
+    let payloads = match now.checked_sub(PAYLOADS) {
+        Ok(before) => app.storage.delete_old_payloads(store, before).await?,
+        Err(_) => 0,
+    };
+    if orders + customers + payloads > 0 {
         app.wiping.ask();
     }
     Ok(())

@@ -40,7 +40,7 @@ pub(crate) fn make_soon(app: &App, store: &Store) {
             tracing::error!(store = %hash, error = %error, "no room could be made in a store");
         }
     };
-    tokio::spawn(making.in_current_span());
+    app.tasks.spawn(making.in_current_span());
 }
 
 /// Makes room in a store, if it has none.

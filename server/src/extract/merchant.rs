@@ -13,10 +13,13 @@ use http::{HeaderValue, StatusCode, header};
 use super::shopper::bearer;
 use crate::{error::Error, merchant, pages, service::App, session::Session};
 
-/// Reads a session token, and lends the merchant it is for: the user may have been removed, or the
-/// app uninstalled, since the session began.
+/// Reads a session token, counts the request of its user, and lends the merchant it is for: the user may
+/// have been removed, or the app uninstalled, since the session began.
 pub(crate) async fn verify(app: &App, token: &str) -> Result<(Session, Arc<dyn Merchant>), Error> {
     let session = Session::from_token(token, &app.session_key, app.clock.now())?;
+    app.users
+        .count(&(session.store.clone(), session.user_id))
+        .map_err(Error::TooManyRequests)?;
     let merchant = merchant::signed_in(app, &session).await?;
     Ok((session, merchant))
 }
@@ -51,17 +54,19 @@ pub(crate) async fn session_layer(
 }
 
 fn refused(error: Error) -> Response {
-    let status = match error {
-        Error::Storage(_) | Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        _ => StatusCode::UNAUTHORIZED,
-    };
-    let told = match status {
-        StatusCode::UNAUTHORIZED => BackendError::SignedOut,
-        _ => BackendError::Failed,
+    let retry_after = error.retry_after();
+    let (status, told) = match &error {
+        Error::Storage(_) | Error::Internal(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, BackendError::Failed)
+        }
+        Error::TooManyRequests(_) => (StatusCode::TOO_MANY_REQUESTS, BackendError::Busy),
+        _ => (StatusCode::UNAUTHORIZED, BackendError::SignedOut),
     };
     let mut response = (status, encode_error(&told)).into_response();
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, pages::NO_STORE);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, pages::NO_STORE);
+    if let Some(seconds) = retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
     error.noted_in(response)
 }

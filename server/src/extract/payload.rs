@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::query::parameter;
 use crate::{error::Error, service::App};
 
-/// Verifies the payload of `/load`, `/uninstall` or `/remove_user`.
+/// Verifies the payload of `/load`, and counts the request of its user.
 ///
 /// BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
 pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
@@ -15,5 +15,19 @@ pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPaylo
         .query()
         .and_then(|query| parameter(query, "signed_payload_jwt"))
         .ok_or(Error::TokenMissing)?;
-    Ok(UnverifiedToken::parse(&token)?.verify_signed_payload(&app.config.credentials, now)?)
+    let payload =
+        UnverifiedToken::parse(&token)?.verify_signed_payload(&app.config.credentials, now)?;
+    app.users
+        .count(&(payload.store_hash.clone(), payload.user.id))
+        .map_err(Error::TooManyRequests)?;
+    Ok(payload)
+}
+
+/// The same for `/uninstall` and `/remove_user`, whose payloads come once.
+pub(crate) fn verify_once(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
+    let payload = verify(app, uri, now)?;
+    app.payloads
+        .count(&payload.id)
+        .map_err(Error::TooManyRequests)?;
+    Ok(payload)
 }

@@ -31,7 +31,7 @@ pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Sho
         .ok_or(Error::StoreNotInstalled)?;
     let counted = app
         .throttle
-        .count(&customer.store_hash, customer.customer_id);
+        .count(&(customer.store_hash, customer.customer_id));
     counted.map_err(|wait| {
         app.metrics.limited();
         Error::TooManyRequests(wait)

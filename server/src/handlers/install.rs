@@ -3,7 +3,7 @@
 use app::{dashboard::PAGES, notice::Notice};
 use axum::{extract::State, response::Response};
 use bigcommerce::StoreHash;
-use http::Uri;
+use http::{StatusCode, Uri};
 use tracing::Instrument as _;
 
 use crate::{
@@ -20,7 +20,12 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
         Ok(response) => response,
         Err(error) => {
             // A code works once: only where BigCommerce was out of reach can the same link help.
-            let retry = matches!(&error, Error::Upstream(error) if error.is_transient());
+            let retry = match &error {
+                Error::Upstream(error) => error.is_transient(),
+                // The code was not even sent.
+                Error::Busy | Error::Paused(_) => true,
+                _ => false,
+            };
             error.into_notice(&app, Notice::InstallFailed { retry })
         }
     }
@@ -39,6 +44,14 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         .ok()
         .flatten()
         .ok_or(Error::Internal("an install came to a bad end"))??;
+    // Who installed was not said: the installation stands, and the control panel says who they are.
+    let Some(session) = session else {
+        return Ok(pages::notice(
+            app,
+            StatusCode::OK,
+            Notice::OpenFromControlPanel,
+        ));
+    };
     let merchant = merchant::signed_in_with(app, &session, found).await?;
     pages::dashboard(app, session, merchant, PAGES[0]).await
 }
@@ -54,13 +67,16 @@ fn callback(uri: &Uri) -> Result<Callback, Error> {
             .filter(|value| value.len() <= LONGEST)
             .ok_or(Error::Malformed(missing))
     };
-    let callback = Callback {
-        code: required("code", "there is no code")?,
-        context: required("context", "there is no context")?,
-        scope: required("scope", "there is no scope")?,
-    };
+    let code = required("code", "there is no code")?;
+    let context = required("context", "there is no context")?;
+    let scope = required("scope", "there is no scope")?;
     // Nothing that is plainly made up is worth a call with our secret in it.
-    StoreHash::from_context(&callback.context)
+    let store = StoreHash::from_context(&context)
         .map_err(|_| Error::Malformed("the context is no store"))?;
-    Ok(callback)
+    Ok(Callback {
+        code,
+        context,
+        scope,
+        store,
+    })
 }

@@ -4,6 +4,7 @@ mod assets;
 mod cors;
 mod dashboard;
 mod embed;
+mod head;
 mod health;
 mod install;
 mod load;
@@ -20,6 +21,7 @@ pub(crate) use dashboard::{
 };
 pub(crate) use embed::serve_loader;
 pub(crate) use health::{Readiness, report_live, report_ready};
+pub(crate) use head::refuse_head;
 pub(crate) use install::finish_install;
 pub(crate) use load::load_app;
 pub(crate) use metrics::report_metrics;

@@ -6,7 +6,12 @@ use axum::{
 };
 use http::{StatusCode, Uri};
 
-use crate::{error::Error, extract::payload, service::App};
+use crate::{
+    error::Error,
+    extract::payload,
+    service::App,
+    storage::{Removal, Removed},
+};
 
 /// Takes the user's access away, sessions included: each request looks the user up. A user who
 /// never opened the app is no error, as an owner may grant and take back before that.
@@ -18,14 +23,26 @@ pub(crate) async fn remove_user(State(app): State<App>, uri: Uri) -> Response {
 }
 
 async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
-    let now = app.clock.now();
-    let payload = payload::verify(app, uri, now)?;
-    let removed_at = payload.issued_at.unwrap_or(now);
-    app.storage
-        .delete_user(&payload.store_hash, payload.user.id, removed_at)
-        .await?;
-    // Their e-mail address is to be gone from the write-ahead log, too.
-    app.wiping.ask();
-    tracing::info!(store = %payload.store_hash, user = payload.user.id, "user removed");
+    let payload = payload::verify_once(app, uri, app.clock.now())?;
+    let (store, user_id) = (&payload.store_hash, payload.user.id);
+    let removal = Removal {
+        store,
+        user_id,
+        payload: payload.id,
+        signed_at: payload.issued_at,
+    };
+    let removed = app.storage.delete_user(&removal).await?;
+    match removed {
+        Removed::Nothing => {
+            tracing::info!(store = %store, user = user_id, "the removal of a user changes nothing");
+        }
+        Removed::Unseen | Removed::Erased => {
+            tracing::info!(store = %store, user = user_id, "user removed");
+        }
+    }
+    if removed == Removed::Erased {
+        // Their e-mail address is to be gone from the write-ahead log, too.
+        app.wiping.ask();
+    }
     Ok(())
 }

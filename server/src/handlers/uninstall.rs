@@ -18,16 +18,6 @@ pub(crate) async fn uninstall_app(State(app): State<App>, uri: Uri) -> Response 
 }
 
 async fn uninstall(app: &App, uri: &Uri) -> Result<(), Error> {
-    let now = app.clock.now();
-    let payload = payload::verify(app, uri, now)?;
-    let asked_at = payload.issued_at.unwrap_or(now);
-    let hash = payload.store_hash;
-    if app.storage.deactivate_store(&hash, asked_at, now).await? {
-        // Delivered late, or kept by somebody: the store has installed the app again since.
-        tracing::warn!(store = %hash, "an uninstall from before the last install was ignored");
-    } else {
-        tracing::info!(store = %hash, "store uninstalled");
-        erasure::erase_soon(app, hash, now);
-    }
-    Ok(())
+    let payload = payload::verify_once(app, uri, app.clock.now())?;
+    erasure::hear_uninstall(app, &payload).await
 }

@@ -2,7 +2,13 @@
 
 use super::{Job, outcome::Progress};
 use crate::{
-    erasure, error::Error, model::Store, purchases, service::App, store_facts, upstream::Class,
+    erasure::{self, Look},
+    error::Error,
+    model::Store,
+    purchases,
+    service::App,
+    store_facts,
+    upstream::Class,
     webhooks,
 };
 
@@ -32,7 +38,11 @@ pub(super) async fn run(
             webhooks::keep(app, store, Class::Background).await?;
             return Ok(Progress::After(webhooks::CHECKED_EVERY));
         }
-        Job::Uninstalled => erasure::erase_if_token_is_dead(app, store).await?,
+        Job::Uninstalled => {
+            if let Look::Again(after) = erasure::look_after_uninstall(app, store).await? {
+                return Ok(Progress::After(after));
+            }
+        }
     }
     Ok(Progress::Done)
 }

@@ -9,4 +9,6 @@ pub use purchases::{
     Bought, Counted, CountedLine, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder,
     KnownPurchase, OrdersRead, Place, Reading, ShopperState, Usage, Wanted,
 };
-pub use store::{Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser};
+pub use store::{
+    Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser, Uninstall,
+};

@@ -34,7 +34,7 @@ pub enum StoreState {
     Active,
     /// Installed, but BigCommerce has refused the access token since then.
     NeedsReauthorisation(Timestamp),
-    /// Uninstalled then: serves nobody and is about to be erased.
+    /// Said to be uninstalled then: serves nobody, and is erased if its access token is refused.
     Deactivated(Timestamp),
 }
 
@@ -45,8 +45,16 @@ pub struct StoreUser {
     pub id: u64,
     /// Where BigCommerce writes to.
     pub email: String,
-    /// Whether the store is theirs.
-    pub is_owner: bool,
+}
+
+/// An uninstall that is remembered: it is believed once the access token is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uninstall {
+    /// When it was heard of last.
+    pub heard_at: Timestamp,
+    /// Since when the store is served again because its access token works; `None` while it has not
+    /// proved to.
+    pub reactivated_at: Option<Timestamp>,
 }
 
 /// What a store says of itself, as far as showing a price needs it.
@@ -136,8 +144,8 @@ pub struct Installation {
     pub access_token: SecretString,
     /// What the merchant granted.
     pub scopes: Scopes,
-    /// Who installed.
-    pub user: StoreUser,
-    /// Whose store it is.
-    pub owner: Option<StoreUser>,
+    /// Who installed; `None` where BigCommerce did not say.
+    pub user: Option<StoreUser>,
+    /// BigCommerce's id of the store's owner; `None` where it did not say.
+    pub owner_id: Option<u64>,
 }

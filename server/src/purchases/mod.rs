@@ -38,7 +38,7 @@ pub(crate) use self::{
     count::Rules,
     cursor::{Page, read as read_cursor},
     flights::Flights,
-    forget::forget_customer,
+    forget::{erase_shopper, forget_customer},
     known::day,
     preview::preview,
     read::{Progress, read_newest, read_older, refresh_order},

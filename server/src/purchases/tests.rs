@@ -77,12 +77,11 @@ impl Inside {
             store: hash.clone(),
             access_token: sandbox.access_token(FERNWAY, &client, &scopes).into(),
             scopes: Scopes::from(scopes.join(" ").as_str()),
-            user: StoreUser {
+            user: Some(StoreUser {
                 id: 1,
                 email: "owner@example.com".to_owned(),
-                is_owner: true,
-            },
-            owner: None,
+            }),
+            owner_id: None,
         };
         app.storage
             .save_installation(&installation, Timestamp::now())

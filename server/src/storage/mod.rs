@@ -19,6 +19,7 @@ mod settings;
 mod shoppers;
 mod storefronts;
 mod stores;
+mod uninstalls;
 mod usage;
 mod users;
 mod versions;
@@ -49,6 +50,8 @@ use self::{
 };
 pub(crate) use self::{
     jobs::{Due, JobTotals},
+    uninstalls::{Heard, UninstallPayload},
+    users::{Opened, Opening, Removal, Removed},
     webhooks::{Arrival, Task, WebhookState},
 };
 use crate::{

@@ -10,11 +10,13 @@ use super::{
     wait_no_more,
 };
 use crate::{
+    jobs::Job,
     model::{Installation, Store, StoreState},
     secret_key::Sealed,
 };
 
-/// By how many seconds BigCommerce's clock and this machine's may differ.
+/// By how many seconds BigCommerce's clock and this machine's may differ. An install is dated by this
+/// machine, and those who open the app after it by BigCommerce.
 const CLOCKS_APART: i64 = 10;
 
 /// A row, as it is.
@@ -145,23 +147,27 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let store = &installation.store;
         let sealed = self.sealer.seal(store, &installation.access_token)?;
-        let (hash, scopes, by, at) = (
+        let (hash, scopes, by, owner, at) = (
             store.as_ref(),
             installation.scopes.to_string(),
-            signed(installation.user.id),
+            installation.user.as_ref().map(|user| signed(user.id)),
+            installation.owner_id.map(signed),
             now.as_second(),
         );
+        let valid_from = at - CLOCKS_APART;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
-                                 installed_by, installed_at)
-             VALUES (?, ?, ?, ?, ?, ?)
+                                 installed_by, installed_at, owner_id, sessions_valid_from)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (store_hash) DO UPDATE SET
                  access_token = excluded.access_token,
                  access_token_key_id = excluded.access_token_key_id,
                  scopes = excluded.scopes,
                  installed_by = excluded.installed_by,
                  installed_at = excluded.installed_at,
+                 owner_id = COALESCE(excluded.owner_id, owner_id),
+                 sessions_valid_from = MAX(sessions_valid_from, excluded.sessions_valid_from),
                  deactivated_at = NULL,
                  reauthorise_since = NULL",
             hash,
@@ -169,52 +175,17 @@ impl Storage {
             sealed.key_id,
             scopes,
             by,
-            at
+            at,
+            owner,
+            valid_from
         )
         .execute(&mut *transaction)
         .await?;
-        users::save(&mut transaction, store, &installation.user, now, now).await?;
-        if let Some(owner) = &installation.owner {
-            users::save_owner(&mut transaction, store, owner, now).await?;
+        forget_what_was_before(&mut transaction, hash).await?;
+        if let Some(user) = &installation.user {
+            users::save(&mut transaction, store, user, now).await?;
         }
         transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Stops serving a store at once, unless it was installed after `asked_at`: then this is news
-    /// from before. A store that was deactivated before keeps its first date. Answers whether the
-    /// store is still served. Once this returns it is on the disk: BigCommerce says it once.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn deactivate_store(
-        &self,
-        hash: &StoreHash,
-        asked_at: Timestamp,
-        now: Timestamp,
-    ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(hash);
-        let mut connection = self.write(hash).await?;
-        wait_for_disk(&mut connection).await?;
-        let served = deactivate(&mut connection, hash.as_ref(), asked_at, now).await;
-        wait_no_more(&mut connection).await;
-        served
-    }
-
-    /// Serves a deactivated store again: its access token has proved to work.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn reactivate_store(&self, hash: &StoreHash) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(hash);
-        let hash = hash.as_ref();
-        sqlx::query!(
-            "UPDATE stores SET deactivated_at = NULL, reauthorise_since = NULL
-             WHERE store_hash = ?",
-            hash
-        )
-        .execute(&mut *self.write(hash).await?)
-        .await?;
         Ok(())
     }
 
@@ -308,28 +279,24 @@ impl Storage {
     }
 }
 
-async fn deactivate(
+/// Users come back by opening the app, and an uninstall from before the install says nothing any more.
+async fn forget_what_was_before(
     connection: &mut SqliteConnection,
-    hash: &str,
-    asked_at: Timestamp,
-    now: Timestamp,
-) -> Result<bool, StorageError> {
-    let (asked, at) = (asked_at.as_second() + CLOCKS_APART, now.as_second());
+    store: &str,
+) -> Result<(), StorageError> {
+    sqlx::query!("DELETE FROM store_users WHERE store_hash = ?", store)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM uninstalls WHERE store_hash = ?", store)
+        .execute(&mut *connection)
+        .await?;
+    let kind = Job::Uninstalled.kind();
     sqlx::query!(
-        "UPDATE stores SET deactivated_at = ?
-         WHERE store_hash = ? AND deactivated_at IS NULL AND installed_at <= ?",
-        at,
-        hash,
-        asked
+        "DELETE FROM jobs WHERE store_hash = ? AND kind = ?",
+        store,
+        kind
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    let served = sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM stores
-               WHERE store_hash = ? AND deactivated_at IS NULL) AS "served!: bool""#,
-        hash
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(served)
+    Ok(())
 }

@@ -1,49 +1,140 @@
 //! Who may open a store's dashboard.
 
-use bigcommerce::StoreHash;
+use bigcommerce::{PayloadId, StoreHash};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
 use crate::model::StoreUser;
 
+/// A user who opens the app with a payload of BigCommerce's.
+pub(crate) struct Opening<'a> {
+    /// The store.
+    pub store: &'a StoreHash,
+    /// Who opens.
+    pub user: &'a StoreUser,
+    /// Who owns the store.
+    pub owner_id: u64,
+    /// Which payload.
+    pub payload: PayloadId,
+    /// When BigCommerce made it.
+    pub issued_at: Timestamp,
+}
+
+/// Whether a user may open the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opened {
+    /// They may.
+    Yes,
+    /// The store is not known.
+    NoStore,
+    /// The payload was made before the store's latest install or uninstall.
+    Outdated,
+    /// The payload was made before the user was removed.
+    Removed,
+}
+
+/// The removal of a user as a payload says it.
+pub(crate) struct Removal<'a> {
+    /// The store.
+    pub store: &'a StoreHash,
+    /// Who was removed.
+    pub user_id: u64,
+    /// Which payload.
+    pub payload: PayloadId,
+    /// When BigCommerce made it.
+    pub signed_at: Timestamp,
+}
+
+/// What became of a [`Removal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Removed {
+    /// Nothing changed: the store is not known, the payload was made before its latest install, has
+    /// opened the app, or is not newer than the last removal of the same user.
+    Nothing,
+    /// It is remembered; the user had never opened the app.
+    Unseen,
+    /// It is remembered, and the user's row is erased.
+    Erased,
+}
+
 impl Storage {
-    /// Saves a user who opens the app with a payload made at `issued_at`. A payload lasts a day: one
-    /// that a user has kept since before their access was taken away saves nothing, nor does one of
-    /// a store that is gone; the answer is false.
+    /// Notes that a payload opens the app, and saves its user unless the payload is outdated or the user
+    /// was removed since it was made.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn save_user(
+    pub(crate) async fn save_opening(
+        &self,
+        opening: &Opening<'_>,
+        now: Timestamp,
+    ) -> Result<Opened, StorageError> {
+        let (hash, payload, at, owner) = (
+            opening.store.as_ref(),
+            &opening.payload.0[..],
+            now.as_second(),
+            signed(opening.owner_id),
+        );
+        let mut transaction = self.writing(hash).await?;
+        let opened = may_open(&mut transaction, opening).await?;
+        if opened == Opened::NoStore {
+            return Ok(opened);
+        }
+        // Also of one that is refused: it was made to open the app, so it opens nothing else.
+        sqlx::query!(
+            "INSERT OR IGNORE INTO opened_payloads (store_hash, payload_id, opened_at)
+             VALUES (?, ?, ?)",
+            hash,
+            payload,
+            at
+        )
+        .execute(&mut *transaction)
+        .await?;
+        if opened == Opened::Yes {
+            save(&mut transaction, opening.store, opening.user, now).await?;
+            sqlx::query!(
+                "UPDATE stores SET owner_id = ?1
+                 WHERE store_hash = ?2 AND owner_id IS NOT ?1",
+                owner,
+                hash
+            )
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(opened)
+    }
+
+    /// Whether a user whom BigCommerce introduced at `introduced_at` may be at the dashboard: they have
+    /// opened the app, and neither they were removed nor the app installed anew or uninstalled since.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn has_access(
         &self,
         store: &StoreHash,
-        user: &StoreUser,
-        issued_at: Timestamp,
-        now: Timestamp,
+        user_id: u64,
+        introduced_at: Timestamp,
     ) -> Result<bool, StorageError> {
-        let mut transaction = self.writing(store).await?;
-        let saved = save(&mut transaction, store, user, issued_at, now).await?;
-        transaction.commit().await?;
-        Ok(saved)
+        let (hash, id, at) = (store.as_ref(), signed(user_id), introduced_at.as_second());
+        let has_access = sqlx::query_scalar!(
+            r#"SELECT EXISTS (
+                   SELECT 1 FROM store_users AS u JOIN stores AS s USING (store_hash)
+                   WHERE u.store_hash = ?1 AND u.user_id = ?2 AND s.sessions_valid_from <= ?3
+                       AND NOT EXISTS (
+                           SELECT 1 FROM removed_users
+                           WHERE store_hash = ?1 AND user_id = ?2
+                               AND removed_at >= ?3)) AS "has_access!: bool""#,
+            hash,
+            id,
+            at
+        )
+        .fetch_one(&mut *self.read(hash).await?)
+        .await?;
+        Ok(has_access)
     }
 
-    /// Saves who owns the store: this user and nobody else.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub async fn save_owner(
-        &self,
-        store: &StoreHash,
-        owner: &StoreUser,
-        now: Timestamp,
-    ) -> Result<(), StorageError> {
-        let mut transaction = self.writing(store).await?;
-        save_owner(&mut transaction, store, owner, now).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// The user, if they may open the dashboard.
+    /// The user, if they have opened the app and were not removed since.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -54,8 +145,7 @@ impl Storage {
     ) -> Result<Option<StoreUser>, StorageError> {
         let (store, id) = (store.as_ref(), signed(user_id));
         sqlx::query!(
-            r#"SELECT user_id, email, is_owner AS "is_owner: bool"
-               FROM store_users WHERE store_hash = ? AND user_id = ?"#,
+            "SELECT user_id, email FROM store_users WHERE store_hash = ? AND user_id = ?",
             store,
             id
         )
@@ -65,115 +155,174 @@ impl Storage {
             Ok(StoreUser {
                 id: unsigned(row.user_id)?,
                 email: row.email,
-                is_owner: row.is_owner,
             })
         })
         .transpose()
     }
 
-    /// Takes a user's access away, and remembers when; an older payload that comes again later moves
-    /// that moment not back. One never seen is no error, nor is a store
-    /// never seen: then there is nothing to take or to remember. Once this returns it is on the disk:
-    /// BigCommerce says it once.
+    /// Takes a user's access away, and remembers when. Writes nothing where nothing changes. Once this
+    /// returns it is on the disk: BigCommerce says it once.
     ///
     /// # Errors
-    /// [`StorageError`].
-    pub async fn delete_user(
-        &self,
-        store: &StoreHash,
-        user_id: u64,
-        removed_at: Timestamp,
-    ) -> Result<(), StorageError> {
-        let mut connection = self.write(store).await?;
+    /// [`StorageError`]; then nothing is changed.
+    pub(crate) async fn delete_user(&self, removal: &Removal<'_>) -> Result<Removed, StorageError> {
+        let mut reader = self.read(removal.store).await?;
+        let is_news = is_news(&mut reader, removal).await?;
+        drop(reader);
+        if !is_news {
+            return Ok(Removed::Nothing);
+        }
+        let mut connection = self.write(removal.store).await?;
         wait_for_disk(&mut connection).await?;
-        let removed = remove(&mut connection, store.as_ref(), user_id, removed_at).await;
+        let removed = remove(&mut connection, removal).await;
         wait_no_more(&mut connection).await;
         removed
     }
+
+    /// Forgets which users were removed, and which payloads opened the app, before a moment. Returns how
+    /// many rows that were.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub(crate) async fn delete_old_payloads(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_second());
+        let mut transaction = self.writing(hash).await?;
+        let users = sqlx::query!(
+            "DELETE FROM removed_users WHERE store_hash = ? AND removed_at < ?",
+            hash,
+            before
+        )
+        .execute(&mut *transaction)
+        .await?;
+        let payloads = sqlx::query!(
+            "DELETE FROM opened_payloads WHERE store_hash = ? AND opened_at < ?",
+            hash,
+            before
+        )
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(users.rows_affected() + payloads.rows_affected())
+    }
+}
+
+async fn may_open(
+    connection: &mut SqliteConnection,
+    opening: &Opening<'_>,
+) -> Result<Opened, StorageError> {
+    let (hash, id, issued) = (
+        opening.store.as_ref(),
+        signed(opening.user.id),
+        opening.issued_at.as_second(),
+    );
+    let row = sqlx::query!(
+        r#"SELECT sessions_valid_from > ?1 AS "is_outdated!: bool",
+                  EXISTS (SELECT 1 FROM removed_users AS r
+                          WHERE r.store_hash = s.store_hash AND r.user_id = ?2
+                              AND r.removed_at >= ?1) AS "is_removed!: bool"
+           FROM stores AS s WHERE store_hash = ?3"#,
+        issued,
+        id,
+        hash
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(match row {
+        None => Opened::NoStore,
+        Some(row) if row.is_outdated => Opened::Outdated,
+        Some(row) if row.is_removed => Opened::Removed,
+        Some(_) => Opened::Yes,
+    })
+}
+
+async fn is_news(
+    connection: &mut SqliteConnection,
+    removal: &Removal<'_>,
+) -> Result<bool, StorageError> {
+    let (hash, id, payload, signed_at) = (
+        removal.store.as_ref(),
+        signed(removal.user_id),
+        &removal.payload.0[..],
+        removal.signed_at.as_second(),
+    );
+    let is_news = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT 1 FROM stores WHERE store_hash = ?1 AND installed_at <= ?2
+                   AND NOT EXISTS (
+                       SELECT 1 FROM removed_users
+                       WHERE store_hash = ?1 AND user_id = ?3 AND removed_at >= ?2)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM opened_payloads
+                       WHERE store_hash = ?1 AND payload_id = ?4)) AS "is_news!: bool""#,
+        hash,
+        signed_at,
+        id,
+        payload
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(is_news)
 }
 
 async fn remove(
     connection: &mut SqliteConnection,
-    store: &str,
-    user_id: u64,
-    removed_at: Timestamp,
-) -> Result<(), StorageError> {
-    let (id, at) = (signed(user_id), removed_at.as_second());
+    removal: &Removal<'_>,
+) -> Result<Removed, StorageError> {
+    let (hash, id, at) = (
+        removal.store.as_ref(),
+        signed(removal.user_id),
+        removal.signed_at.as_second(),
+    );
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query!(
+    // Once more: others may have written since the first look.
+    if !is_news(&mut transaction, removal).await? {
+        return Ok(Removed::Nothing);
+    }
+    let erased = sqlx::query!(
         "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
-        store,
+        hash,
         id
     )
     .execute(&mut *transaction)
     .await?;
     sqlx::query!(
-        "INSERT INTO removed_users (store_hash, user_id, removed_at)
-         SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?
-         ON CONFLICT (store_hash, user_id) DO UPDATE SET
-             removed_at = MAX(removed_at, excluded.removed_at)",
+        "INSERT INTO removed_users (store_hash, user_id, removed_at) VALUES (?, ?, ?)
+         ON CONFLICT (store_hash, user_id) DO UPDATE SET removed_at = excluded.removed_at",
+        hash,
         id,
-        at,
-        store
+        at
     )
     .execute(&mut *transaction)
     .await?;
     transaction.commit().await?;
-    Ok(())
+    Ok(match erased.rows_affected() {
+        0 => Removed::Unseen,
+        _ => Removed::Erased,
+    })
 }
 
-/// Inserts or updates a user of a store that is known, unless they were removed after `issued_at`. Being the owner is never
-/// forgotten by an ordinary visit.
+/// Inserts or updates a user of a store that is known.
 pub(super) async fn save(
     connection: &mut SqliteConnection,
     store: &StoreHash,
     user: &StoreUser,
-    issued_at: Timestamp,
     now: Timestamp,
-) -> Result<bool, StorageError> {
-    let (hash, id, issued, at) = (
-        store.as_ref(),
-        signed(user.id),
-        issued_at.as_second(),
-        now.as_second(),
-    );
-    let done = sqlx::query!(
-        "INSERT INTO store_users (store_hash, user_id, email, is_owner, last_seen_at)
-         SELECT store_hash, ?2, ?3, ?4, ?5 FROM stores
-         WHERE store_hash = ?1 AND NOT EXISTS (
-             SELECT 1 FROM removed_users
-             WHERE store_hash = ?1 AND user_id = ?2 AND removed_at > ?6)
+) -> Result<(), StorageError> {
+    let (hash, id, at) = (store.as_ref(), signed(user.id), now.as_second());
+    sqlx::query!(
+        "INSERT INTO store_users (store_hash, user_id, email, last_seen_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (store_hash, user_id) DO UPDATE SET
-             email = excluded.email,
-             is_owner = is_owner OR excluded.is_owner,
-             last_seen_at = excluded.last_seen_at",
+             email = excluded.email, last_seen_at = excluded.last_seen_at",
         hash,
         id,
         user.email,
-        user.is_owner,
-        at,
-        issued
+        at
     )
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-/// Marks the owner, whether or not they have ever opened the app.
-pub(super) async fn save_owner(
-    connection: &mut SqliteConnection,
-    store: &StoreHash,
-    owner: &StoreUser,
-    now: Timestamp,
-) -> Result<(), StorageError> {
-    let (hash, id) = (store.as_ref(), signed(owner.id));
-    sqlx::query!(
-        "UPDATE store_users SET is_owner = 0 WHERE store_hash = ? AND user_id <> ?",
-        hash,
-        id
-    )
-    .execute(&mut *connection)
-    .await?;
-    save(connection, store, owner, now, now).await?;
     Ok(())
 }

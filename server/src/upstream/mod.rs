@@ -10,6 +10,7 @@ mod breaker;
 mod class;
 mod gate;
 mod gates;
+mod login;
 
 use std::{
     sync::{
@@ -28,7 +29,7 @@ use self::{
     gate::{Answer, Outcome},
     gates::StoreGate,
 };
-pub(crate) use self::{class::Class, gates::Gates};
+pub(crate) use self::{class::Class, gates::Gates, login::Login};
 use crate::{
     error::Error,
     model::{Store, StoreState},

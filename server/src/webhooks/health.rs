@@ -4,7 +4,9 @@ use app::model::{ChangesHealth, ChangesState, Health};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{is_spare, trusted, wanted};
-use crate::{error::Error, model::Store, purchases, service::App, storage::WebhookState, wording};
+use crate::{
+    erasure, error::Error, model::Store, purchases, service::App, storage::WebhookState, wording,
+};
 
 /// What the health page says. Asks the database and nobody else.
 pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
@@ -29,6 +31,7 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
             oldest: jobs.oldest.map(|oldest| age(oldest, now)),
             failing: jobs.failing,
         },
+        reactivation: erasure::reactivation(app, &store.hash).await?,
     })
 }
 

@@ -1,5 +1,7 @@
 //! `/load`, `/uninstall`, `/remove_user`: who may, who may not, and coming twice.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{
     Fault,
@@ -7,12 +9,18 @@ use sandbox::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{CLIENT_ID, World, people::ask};
+use crate::support::{
+    CLIENT_ID, World,
+    people::{ask, storm, urlencode},
+};
 
+/// Claims of a payload of its own.
 fn payload_claims(now: i64) -> Value {
+    static PAYLOADS: AtomicU64 = AtomicU64::new(0);
+    let number = PAYLOADS.fetch_add(1, Ordering::Relaxed);
     json!({
         "aud": CLIENT_ID, "iss": "bc", "iat": now, "nbf": now - 5, "exp": now + 86_400,
-        "jti": "0a6c2d9e-8f0e-4a51-9a31-5d5d3f6d4a11", "sub": format!("stores/{FERNWAY}"),
+        "jti": format!("0a6c2d9e-8f0e-4a51-9a31-{number:012}"), "sub": format!("stores/{FERNWAY}"),
         "user": {"id": 7, "email": "someone@example.com", "locale": "en-US"},
         "owner": {"id": 7, "email": "someone@example.com"},
         "url": "/", "channel_id": null,
@@ -149,18 +157,6 @@ async fn an_authorised_user_who_is_not_the_owner_may_uninstall() {
 }
 
 #[tokio::test]
-async fn an_uninstall_from_before_the_last_install_changes_nothing() {
-    let world = World::installed().await;
-    let old = payload_claims(Timestamp::now().as_second() - 60);
-    let old = world.sandbox.mint(old, "HS256");
-    let page = world.merchant(FERNWAY).calls_with("/uninstall", &old).await;
-    assert_eq!(page.status, 200);
-    let regular = customers::REGULAR;
-    let page = world.shopper(regular.store, regular.id).widget().await;
-    assert_eq!(page.status, 200);
-}
-
-#[tokio::test]
 async fn a_payload_from_before_an_uninstall_brings_nothing_back() {
     let world = World::installed().await;
     let old = payload_claims(Timestamp::now().as_second() - 60);
@@ -180,17 +176,6 @@ async fn uninstalling_a_store_never_seen_is_fine() {
 }
 
 #[tokio::test]
-async fn a_replayed_uninstall_is_undone_by_opening_the_app_while_the_token_works() {
-    let world = World::installed().await;
-    let merchant = world.merchant(FERNWAY);
-    merchant.calls("/uninstall").await;
-    assert_eq!(merchant.calls("/load").await.status, 200);
-    let regular = customers::REGULAR;
-    let page = world.shopper(regular.store, regular.id).widget().await;
-    assert_eq!(page.status, 200);
-}
-
-#[tokio::test]
 async fn a_customer_who_is_deleted_while_the_app_is_said_to_be_uninstalled_is_erased() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
@@ -206,78 +191,6 @@ async fn a_customer_who_is_deleted_while_the_app_is_said_to_be_uninstalled_is_er
     assert_eq!(merchant.calls("/load").await.status, 200);
     let page = shopper.purchases().await;
     assert_eq!((page.status, &*page.code()), (401, "token_customer"));
-}
-
-#[tokio::test]
-async fn after_a_real_uninstall_everything_of_the_store_is_erased() {
-    let world = World::installed().await;
-    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
-    // The token is void by now: the next look at the store finds that out.
-    let page = world.merchant(FERNWAY).calls("/load").await;
-    assert_eq!(page.status, 403, "{}", page.html);
-    assert_eq!(world.rows_of(FERNWAY).await, 0);
-    assert!(world.rows_of(KILN).await > 0);
-
-    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
-    let regular = customers::REGULAR;
-    let page = world.shopper(regular.store, regular.id).widget().await;
-    assert_eq!(page.status, 200);
-}
-
-#[tokio::test]
-async fn who_opens_a_store_while_it_is_erased_is_asked_to_install() {
-    let world = World::installed().await;
-    world.worked_off().await;
-    // Two look whether the token works: the uninstall, which then erases, and later the merchant.
-    for delay in [400, 1_200] {
-        let mut late = Fault::delay("GET", "/v2/store", delay).store(FERNWAY);
-        late.fault.status = Some(401);
-        world.sandbox.add_fault(late);
-    }
-    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
-    let page = world.merchant(FERNWAY).calls("/load").await;
-    assert_eq!(page.status, 403, "{}", page.html);
-    assert_eq!(world.rows_of(FERNWAY).await, 0);
-}
-
-#[tokio::test]
-async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
-    let world = World::installed().await;
-    let now = Timestamp::now().as_second();
-    let token = world.sandbox.mint(payload_claims(now), "HS256");
-    let merchant = world.merchant(FERNWAY);
-
-    assert_eq!(
-        merchant.calls_with("/remove_user", &token).await.status,
-        200
-    );
-    let dashboard = merchant.opens_with(&token).await;
-    let asked = dashboard.asks("load_overview", json!({})).await;
-    assert_eq!(asked.status, 200, "{}", asked.html);
-    assert_eq!(
-        merchant.calls_with("/remove_user", &token).await.status,
-        200
-    );
-    let asked = dashboard.asks("load_overview", json!({})).await;
-    assert_eq!(asked.status, 401, "{}", asked.html);
-}
-
-#[tokio::test]
-async fn a_payload_kept_from_before_a_removal_opens_nothing() {
-    let world = World::installed().await;
-    let now = Timestamp::now().as_second();
-    let merchant = world.merchant(FERNWAY);
-    let kept = world.sandbox.mint(payload_claims(now - 60), "HS256");
-    assert_eq!(merchant.calls_with("/load", &kept).await.status, 200);
-    let removal = world.sandbox.mint(payload_claims(now), "HS256");
-    merchant.calls_with("/remove_user", &removal).await;
-    assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
-    // Nor does it help to have oneself removed again with it.
-    merchant.calls_with("/remove_user", &kept).await;
-    assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
-    // Given access again, the user comes with a payload made after that.
-    let fresh = world.sandbox.mint(payload_claims(now + 1), "HS256");
-    assert_eq!(merchant.calls_with("/load", &fresh).await.status, 200);
 }
 
 #[tokio::test]
@@ -305,4 +218,449 @@ async fn a_session_ends_after_an_hour_and_is_renewed_while_used() {
     assert_eq!(dashboard.asks("load_overview", json!({})).await.status, 401);
     let asked = ask(&world, "load_overview", Some(&renewed), json!({})).await;
     assert_eq!(asked.status, 200, "{}", asked.html);
+}
+
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const IS_OFF: &str =
+    "SELECT COUNT(*) FROM stores WHERE store_hash = 'abc123' AND deactivated_at IS NOT NULL";
+const IS_REFUSED: &str =
+    "SELECT COUNT(*) FROM stores WHERE store_hash = 'abc123' AND reauthorise_since IS NOT NULL";
+const REMEMBERED: &str = "SELECT COUNT(*) FROM uninstalls WHERE store_hash = 'abc123'";
+/// When the store's token is looked at next, in milliseconds.
+const NEXT_LOOK: &str = "SELECT COALESCE(MAX(due_at), 0) FROM jobs
+                         WHERE store_hash = 'abc123' AND kind = 'uninstalled'";
+
+/// Both stores have installed the app, a while ago.
+async fn installed_long_ago() -> World {
+    let world = World::installed().await;
+    world.app_clock_forward(MINUTE * 2);
+    world
+}
+
+async fn widget_status(world: &World) -> u16 {
+    let claims = world.sandbox.current_customer_claims(FERNWAY, 11);
+    let mut claims = claims;
+    let now = world.app_now().as_second();
+    (claims["iat"], claims["exp"]) = (json!(now), json!(now + 900));
+    let token = world.sandbox.mint(claims, "HS256");
+    world.shopper_with(token).widget().await.status
+}
+
+/// Somebody who may only open the app sends its payload to `/uninstall`, and the look that follows finds
+/// that the token works.
+async fn replayed_and_served_again(world: &World) {
+    let page = world.merchant(FERNWAY).calls("/uninstall").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(world.number(IS_OFF).await, 1);
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("it is served again", async || {
+            world.number(IS_OFF).await == 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_replayed_uninstall_is_undone_by_itself_and_said_on_the_dashboard() {
+    let world = installed_long_ago().await;
+    let page = world.merchant(FERNWAY).opens().await.page;
+    let told = "section[aria-labelledby=reactivated-title]";
+    assert_eq!(page.count(told), 0);
+
+    let replayed = world.merchant(FERNWAY).payload();
+    let merchant = world.merchant(FERNWAY);
+    merchant.calls_with("/uninstall", &replayed).await;
+    assert_eq!(widget_status(&world).await, 403, "at once");
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("it is served again", async || {
+            widget_status(&world).await == 200
+        })
+        .await;
+
+    let dashboard = merchant.opens().await;
+    assert_eq!(dashboard.page.count(told), 1, "{}", dashboard.page.html);
+    let health = dashboard.asks("load_health", json!({})).await.json();
+    assert!(health["reactivation"]["again_at"]["datetime"].is_string());
+    // Neither the same payload nor a newer one switches it off again: BigCommerce is asked first.
+    let again = merchant.calls_with("/uninstall", &replayed).await;
+    assert_eq!((again.status, widget_status(&world).await), (200, 200));
+    world.app_clock_forward(MINUTE);
+    let newer = merchant.calls("/uninstall").await;
+    assert_eq!((newer.status, widget_status(&world).await), (200, 200));
+    world.worked_off().await;
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_replayed_uninstall_is_undone_by_opening_the_app_while_the_token_works() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    merchant.calls("/uninstall").await;
+    assert_eq!(widget_status(&world).await, 403);
+    assert_eq!(merchant.calls("/load").await.status, 200);
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_store_whose_token_is_refused_is_not_served_again_by_opening_the_app() {
+    let world = installed_long_ago().await;
+    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+    let page = world.merchant(FERNWAY).calls("/load").await;
+    assert_eq!(page.status, 403, "{}", page.html);
+    assert_eq!(page.count("meta[name=reprise-session]"), 0);
+    assert_eq!(world.number(IS_OFF).await, 1);
+    assert_eq!(widget_status(&world).await, 403);
+    assert!(world.rows_of(FERNWAY).await > 2, "asked once, nothing goes");
+}
+
+#[tokio::test]
+async fn one_wrong_401_beside_an_uninstall_erases_nothing() {
+    let world = installed_long_ago().await;
+    assert_eq!(widget_status(&world).await, 200);
+    let wrong = Fault::status("GET", "/v2/store", 401).store(FERNWAY);
+    world.sandbox.add_fault(wrong);
+    world.merchant(FERNWAY).calls("/uninstall").await;
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("the token is refused once", async || {
+            world.number(IS_REFUSED).await == 1
+        })
+        .await;
+    let shoppers = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(shoppers).await, 1);
+    world.app_clock_forward(MINUTE * 6);
+    world
+        .until("it is served again", async || {
+            world.number(IS_OFF).await == 0
+        })
+        .await;
+    assert_eq!(world.number(IS_REFUSED).await, 0);
+    assert_eq!(world.number(shoppers).await, 1);
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_store_is_erased_once_its_token_is_refused_twice_and_minutes_apart() {
+    let world = installed_long_ago().await;
+    let uninstalled = world.app_now().as_millisecond();
+    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+    let first = world.number(NEXT_LOOK).await - uninstalled;
+    assert!((55_000..75_000).contains(&first), "{first} ms");
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("the second look is planned", async || {
+            world.number(NEXT_LOOK).await > world.app_now().as_millisecond() + 60_000
+        })
+        .await;
+    assert_eq!(world.number(IS_REFUSED).await, 1);
+    let wait = world.number(NEXT_LOOK).await - world.app_now().as_millisecond();
+    assert!((240_000..301_000).contains(&wait), "{wait} ms");
+    assert!(world.rows_of(FERNWAY).await > 2);
+    world.app_clock_forward(MINUTE * 5 + SignedDuration::from_secs(1));
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
+    assert!(world.rows_of(KILN).await > 0);
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_token_that_dies_within_a_week_of_an_uninstall_erases_the_store() {
+    let world = installed_long_ago().await;
+    replayed_and_served_again(&world).await;
+    let next = world.number(NEXT_LOOK).await - world.app_now().as_millisecond();
+    assert!((3_500_000..3_700_000).contains(&next), "hourly: {next} ms");
+    world.app_clock_forward(HOUR * (24 * 6));
+    world
+        .until("it is looked at", async || {
+            world.number(NEXT_LOOK).await > world.app_now().as_millisecond()
+        })
+        .await;
+    assert_eq!(world.number(REMEMBERED).await, 1);
+    let dead = Fault::status("GET", "*", 401).store(FERNWAY).times(0);
+    world.sandbox.add_fault(dead);
+    world.app_clock_forward(HOUR + MINUTE);
+    world
+        .until("the token is refused once", async || {
+            world.number(IS_REFUSED).await == 1
+        })
+        .await;
+    world.app_clock_forward(MINUTE * 6);
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_uninstall_is_forgotten_after_a_week_in_which_the_token_works() {
+    let world = installed_long_ago().await;
+    replayed_and_served_again(&world).await;
+    world.app_clock_forward(HOUR * (24 * 7) + HOUR);
+    world
+        .until("it is forgotten", async || {
+            world.number(REMEMBERED).await == 0
+        })
+        .await;
+    world
+        .until("nobody looks any more", async || {
+            world.number(NEXT_LOOK).await == 0
+        })
+        .await;
+    let page = world.merchant(FERNWAY).opens().await.page;
+    assert_eq!(page.count("#reactivated-title"), 0);
+}
+
+#[tokio::test]
+async fn an_install_ends_what_an_uninstall_has_begun() {
+    let world = installed_long_ago().await;
+    world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    assert_eq!(world.number(REMEMBERED).await, 0);
+    assert_eq!(world.number(NEXT_LOOK).await, 0);
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_payload_that_has_opened_the_app_opens_nothing_else() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let mut without_id = merchant.payload_claims(SignedDuration::from_secs(1));
+    without_id.as_object_mut().unwrap().remove("jti");
+    let without_id = world.sandbox.mint(without_id, "HS256");
+    for payload in [merchant.payload(), without_id] {
+        let dashboard = merchant.opens_with(&payload).await;
+        for callback in ["/uninstall", "/remove_user"] {
+            let page = merchant.calls_with(callback, &payload).await;
+            assert_eq!(page.status, 200, "{callback}");
+        }
+        assert_eq!(widget_status(&world).await, 200);
+        let asked = dashboard.asks("load_health", json!({})).await;
+        assert_eq!(asked.status, 200, "{}", asked.html);
+    }
+    assert_eq!(world.number(REMEMBERED).await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) FROM removed_users").await, 0);
+}
+
+#[tokio::test]
+async fn a_payload_signed_before_the_latest_install_changes_nothing() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let (uninstall, removal) = (merchant.payload(), merchant.payload());
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    let page = merchant.installs().await;
+    let session = page.attributes("meta[name=reprise-session]", "content");
+    for (callback, payload) in [("/uninstall", &uninstall), ("/remove_user", &removal)] {
+        let page = merchant.calls_with(callback, payload).await;
+        assert_eq!(page.status, 200, "{callback}");
+    }
+    assert_eq!(widget_status(&world).await, 200);
+    let asked = ask(&world, "load_health", Some(&session[0]), json!({})).await;
+    assert_eq!(asked.status, 200, "{}", asked.html);
+}
+
+#[tokio::test]
+async fn head_changes_nothing() {
+    let world = World::new().await;
+    let merchant = world.merchant(FERNWAY);
+    let auth = merchant.consents().await;
+    let head = async |url: &str| {
+        let answer = world.browser.head(url).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 405, "{url}");
+        assert_eq!(answer.headers()["allow"], "GET", "{url}");
+    };
+    head(&auth).await;
+    assert_eq!(world.rows_of(FERNWAY).await, 0);
+    assert_eq!(world.visit_url(&auth).await.status, 200, "the code is good");
+    world.app_clock_forward(MINUTE);
+    let dashboard = merchant.opens().await;
+    world.worked_off().await;
+    let users = "SELECT SUM(last_seen_at) FROM store_users";
+    let before = (world.rows_of(FERNWAY).await, world.number(users).await);
+    world.app_clock_forward(MINUTE);
+    for callback in ["/load", "/uninstall", "/remove_user"] {
+        let payload = urlencode(&merchant.payload());
+        head(&world.url(&format!("{callback}?signed_payload_jwt={payload}"))).await;
+    }
+    let after = (world.rows_of(FERNWAY).await, world.number(users).await);
+    assert_eq!(after, before);
+    assert_eq!(widget_status(&world).await, 200);
+    assert_eq!(dashboard.asks("load_health", json!({})).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_payload_opens_the_app_for_ten_minutes_and_more_than_once() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let old = merchant.payload_of(MINUTE * 10 - SignedDuration::from_secs(20));
+    // The world was installed later than that.
+    world
+        .changes_database("UPDATE stores SET sessions_valid_from = 0")
+        .await;
+    for _ in 0..2 {
+        assert_eq!(merchant.calls_with("/load", &old).await.status, 200);
+    }
+    world.app_clock_forward(SignedDuration::from_secs(20));
+    let page = merchant.calls_with("/load", &old).await;
+    assert_eq!(page.status, 401);
+    assert_eq!(page.count("meta[name=reprise-session]"), 0);
+    assert_eq!(page.texts("h1"), ["This link to Reprise cannot be used"]);
+    let mut without_iat = merchant.payload_claims(MINUTE * 11);
+    without_iat.as_object_mut().unwrap().remove("iat");
+    let without_iat = world.sandbox.mint(without_iat, "HS256");
+    let page = merchant.calls_with("/load", &without_iat).await;
+    assert_eq!(page.status, 401);
+}
+
+#[tokio::test]
+async fn a_session_ends_twelve_hours_after_the_user_came_however_busy_they_are() {
+    let world = World::installed().await;
+    let mut session = world.merchant(FERNWAY).opens().await.session;
+    for step in 1..=14 {
+        world.app_clock_ahead(MINUTE * (50 * step));
+        let asked = ask(&world, "load_health", Some(&session), json!({})).await;
+        assert_eq!(asked.status, 200, "step {step}: {}", asked.html);
+        session = asked.header("x-reprise-session").to_owned();
+        assert!(!session.is_empty(), "step {step}");
+    }
+    world.app_clock_ahead(HOUR * 12 - MINUTE);
+    let form = [("session", session.as_str())];
+    let page = world.browser.post(world.url("/dashboard")).form(&form);
+    let page = crate::support::page::Page::of(page.send().await.unwrap()).await;
+    assert_eq!(page.status, 200, "a frame that is loaded again");
+    let renewed = page.attributes("meta[name=reprise-session]", "content");
+    world.app_clock_ahead(HOUR * 12 + MINUTE);
+    for session in [&session, &renewed[0]] {
+        let asked = ask(&world, "load_health", Some(session), json!({})).await;
+        assert_eq!(asked.status, 401);
+        let form = [("session", session.as_str())];
+        let page = world.browser.post(world.url("/dashboard")).form(&form);
+        assert_eq!(page.send().await.unwrap().status().as_u16(), 401);
+    }
+}
+
+#[tokio::test]
+async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    assert_eq!(merchant.calls("/remove_user").await.status, 200);
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    let dashboard = merchant.opens().await;
+    let asked = dashboard.asks("load_overview", json!({})).await;
+    assert_eq!(asked.status, 200, "{}", asked.html);
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    for _ in 0..2 {
+        assert_eq!(merchant.calls("/remove_user").await.status, 200);
+        let asked = dashboard.asks("load_overview", json!({})).await;
+        assert_eq!(asked.status, 401, "{}", asked.html);
+    }
+}
+
+#[tokio::test]
+async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_it() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let kept = merchant.payload();
+    let before = merchant.opens_with(&kept).await;
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    let unused = merchant.payload();
+    merchant.calls("/remove_user").await;
+    for payload in [&kept, &unused] {
+        assert_eq!(merchant.calls_with("/load", payload).await.status, 401);
+    }
+    // Given access again, the user comes with a payload made after that. Their old session stays ended.
+    world.app_clock_forward(SignedDuration::from_secs(2));
+    let again = merchant.opens().await;
+    assert_eq!(again.asks("load_health", json!({})).await.status, 200);
+    assert_eq!(before.asks("load_health", json!({})).await.status, 401);
+    assert_eq!(merchant.calls_with("/load", &kept).await.status, 401);
+}
+
+#[tokio::test]
+async fn sessions_from_before_an_install_or_an_uninstall_are_over() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let mut colleague = world.merchant(FERNWAY);
+    colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
+    let before = [merchant.opens().await, colleague.opens().await];
+    world.app_clock_forward(MINUTE);
+    assert_eq!(merchant.installs().await.status, 200);
+    // They open it again, and the old sessions stay ended.
+    let between = [merchant.opens().await, colleague.opens().await];
+    for dashboard in &before {
+        assert_eq!(dashboard.asks("load_health", json!({})).await.status, 401);
+    }
+    for dashboard in &between {
+        assert_eq!(dashboard.asks("load_health", json!({})).await.status, 200);
+    }
+    world.app_clock_forward(MINUTE);
+    merchant.calls("/uninstall").await;
+    assert_eq!(merchant.calls("/load").await.status, 200, "the token works");
+    for dashboard in &between {
+        assert_eq!(dashboard.asks("load_health", json!({})).await.status, 401);
+    }
+}
+
+#[tokio::test]
+async fn nobody_gains_access_by_being_named() {
+    let world = installed_long_ago().await;
+    let owner = world.merchant(FERNWAY);
+    let mut colleague = world.merchant(FERNWAY);
+    colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
+    let dashboard = owner.opens().await;
+    // The colleague's payload names the owner, and is older than the removal.
+    let names_owner = colleague.payload();
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    assert_eq!(owner.calls("/remove_user").await.status, 200);
+    assert_eq!(
+        colleague.calls_with("/load", &names_owner).await.status,
+        200
+    );
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    assert_eq!(colleague.calls("/load").await.status, 200);
+    let asked = dashboard.asks("load_health", json!({})).await;
+    assert_eq!(asked.status, 401, "{}", asked.html);
+    let users = "SELECT COUNT(*) FROM store_users WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(users).await, 1, "only who opened is kept");
+}
+
+#[tokio::test]
+async fn what_was_heard_before_is_heard_without_writing_and_not_often() {
+    let world = installed_long_ago().await;
+    let (merchant, mut colleague) = (world.merchant(FERNWAY), world.merchant(FERNWAY));
+    colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
+    colleague.opens().await;
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    world.worked_off().await;
+    let mut database = world.database().await;
+    for (user, callback) in [(&colleague, "/remove_user"), (&merchant, "/uninstall")] {
+        let payload = user.payload();
+        assert_eq!(user.calls_with(callback, &payload).await.status, 200);
+        // Nobody else can begin to write: who tries waits, and fails in the end.
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(&mut database)
+            .await
+            .unwrap();
+        for _ in 0..2 {
+            assert_eq!(user.calls_with(callback, &payload).await.status, 200);
+        }
+        let path = format!("{callback}?signed_payload_jwt={}", urlencode(&payload));
+        let pages = storm(world.browser.get(world.url(&path)), 50).await;
+        let refused = pages.iter().filter(|page| page.status == 429).count();
+        assert!(refused >= 45, "{callback}: {refused}");
+        assert!(pages.iter().all(|page| [200, 429].contains(&page.status)));
+        let page = pages.iter().find(|page| page.status == 429).unwrap();
+        assert_eq!(page.code(), "too_many_requests");
+        assert!(!page.header("retry-after").is_empty());
+        sqlx::query("ROLLBACK")
+            .execute(&mut database)
+            .await
+            .unwrap();
+    }
 }

@@ -7,7 +7,7 @@ use sandbox::{
 };
 use serde_json::json;
 
-use crate::support::{CLIENT_ID, World, log};
+use crate::support::{World, log};
 
 /// Typed by a shopper on a line of an order: nothing else in the app's database has it.
 const TYPED: &str = "W. A. <3";
@@ -20,6 +20,9 @@ fn is_on_disk(world: &World, text: &str) -> bool {
         bytes.windows(text.len()).any(|w| w == text.as_bytes())
     })
 }
+
+/// In names of products that were bought.
+const OF_PRODUCTS: [&str; 2] = ["Mug <b>", "Jumper"];
 
 async fn known_world() -> World {
     let world = World::installed().await;
@@ -34,13 +37,16 @@ async fn known_world() -> World {
 #[tokio::test]
 async fn an_uninstalled_store_leaves_nothing_on_the_disk() {
     let world = known_world().await;
-    assert_eq!(world.sandbox.uninstall(FERNWAY, CLIENT_ID).await, Some(200));
+    for product in OF_PRODUCTS {
+        assert!(is_on_disk(&world, product), "{product} is to be erased");
+    }
+    world.uninstalls_for_good(FERNWAY).await;
     world
         .until("nothing is left", async || {
             world.rows_of(FERNWAY).await == 0 && !is_on_disk(&world, TYPED)
         })
         .await;
-    for product in ["Mug <b>", "owl.png", "Guide's Cup"] {
+    for product in OF_PRODUCTS {
         assert!(!is_on_disk(&world, product), "{product}");
     }
     let log = log::text();
@@ -59,7 +65,7 @@ async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
              BEGIN SELECT RAISE(ABORT, 'not now'); END",
         )
         .await;
-    assert_eq!(world.sandbox.uninstall(FERNWAY, CLIENT_ID).await, Some(200));
+    world.uninstalls_for_good(FERNWAY).await;
     world
         .until("no shopper is left", async || {
             let shoppers = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
@@ -159,14 +165,13 @@ async fn a_removed_users_address_leaves_the_disk() {
     let before = world.number(users).await;
     let mut database = world.database().await;
     let address: String = sqlx::query_scalar(
-        "SELECT email FROM store_users WHERE store_hash = 'abc123' AND is_owner = 0",
+        "SELECT email FROM store_users JOIN stores USING (store_hash)
+         WHERE store_hash = 'abc123' AND user_id <> owner_id",
     )
     .fetch_one(&mut database)
     .await
     .unwrap();
     drop(database);
-    // The log is cut once after a start, too.
-    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     assert!(is_on_disk(&world, &address), "there is something to erase");
     assert_eq!(merchant.calls("/remove_user").await.status, 200);
     assert_eq!(world.number(users).await, before - 1);
@@ -241,7 +246,7 @@ async fn what_was_known_before_an_uninstall_is_begun_afresh() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world.shopper(regular.store, regular.id).widget().await;
-    // Deactivated, and not erased yet: the token still works.
+    // Deactivated, and not erased: the token still works.
     let uninstalled = world.merchant(FERNWAY).calls("/uninstall").await;
     assert_eq!(uninstalled.status, 200);
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
@@ -312,20 +317,17 @@ async fn who_looks_while_the_store_is_erased_is_told_that_it_has_no_reprise() {
     let world = World::installed().await;
     world
         .sandbox
-        .add_fault(Fault::delay("GET", "/v3/catalog/products", 4_000));
+        .add_fault(Fault::hold("GET", "/v3/catalog/products").store(FERNWAY));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let erased = async {
-        world
-            .until("the orders are read", async || {
-                world.calls_to("/v2/orders") > 0
-            })
-            .await;
-        world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
+        world.held().await;
+        world.uninstalls_for_good(FERNWAY).await;
         world
             .until("nothing is left", async || {
                 world.rows_of(FERNWAY).await == 0
             })
             .await;
+        world.sandbox.release_calls();
     };
     let (page, ()) = tokio::join!(shopper.purchases(), erased);
     assert_eq!((page.status, &*page.code()), (403, "store_not_installed"));
@@ -351,4 +353,119 @@ async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
     assert_eq!((page.status, &*page.code()), (503, "upstream_unavailable"));
     assert!(!page.header("retry-after").is_empty());
     assert_eq!(shopper.purchases().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_merchant_erases_one_shopper_who_asks_for_it() {
+    let world = known_world().await;
+    // Customer 20: they typed what is looked for on the disk.
+    let (shopper, other) = (world.shopper(FERNWAY, 20), world.shopper(FERNWAY, 12));
+    let at_kiln = world.shopper(KILN, 11);
+    for known in [&shopper, &other, &at_kiln] {
+        assert_eq!(known.purchases().await.status, 200);
+    }
+    let of_them = "SELECT (SELECT COUNT(*) FROM shoppers
+                           WHERE store_hash = 'abc123' AND customer_id = 20)
+                        + (SELECT COUNT(*) FROM orders
+                           WHERE store_hash = 'abc123' AND customer_id = 20)
+                        + (SELECT COUNT(*) FROM purchases
+                           WHERE store_hash = 'abc123' AND customer_id = 20)";
+    let of_others = "SELECT COUNT(*) FROM purchases
+                     WHERE store_hash <> 'abc123' OR customer_id <> 20";
+    assert!(world.number(of_them).await > 2);
+    let kept = world.number(of_others).await;
+    assert!(kept > 0);
+
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let erased = dashboard
+        .asks("erase_shopper", json!({"customer_id": 20}))
+        .await;
+    assert_eq!(erased.status, 200, "{}", erased.html);
+    assert_eq!(erased.json()["was_known"], true);
+    assert!(erased.json()["orders"].as_u64().unwrap() > 0);
+    assert_eq!(world.number(of_them).await, 0);
+    assert_eq!(world.number(of_others).await, kept);
+    world
+        .until("it is nowhere", async || !is_on_disk(&world, TYPED))
+        .await;
+    assert!(log::text().contains("the merchant asked for it"));
+
+    let again = dashboard
+        .asks("erase_shopper", json!({"customer_id": 20}))
+        .await;
+    assert_eq!(again.json(), json!({"was_known": false, "orders": 0}));
+    // Nothing is answered from memory: who comes again is read anew.
+    world.worked_off().await;
+    assert_eq!(world.number(of_them).await, 0, "nobody brings it back");
+    assert_eq!(other.purchases().await.status, 200);
+    world.sandbox.clear_calls();
+    assert_eq!(shopper.purchases().await.status, 200);
+    assert_eq!(world.calls_to("/v2/orders"), 1);
+}
+
+#[tokio::test]
+async fn a_shopper_who_is_erased_while_they_look_leaves_nothing() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    world
+        .sandbox
+        .add_fault(Fault::hold("GET", "/v2/orders").store(FERNWAY));
+    let shopper = world.shopper(FERNWAY, 11);
+    let erase = async {
+        world.held().await;
+        let erased = dashboard
+            .asks("erase_shopper", json!({"customer_id": 11}))
+            .await;
+        assert_eq!(erased.status, 200, "{}", erased.html);
+        world.sandbox.release_calls();
+    };
+    let (page, ()) = tokio::join!(shopper.purchases(), erase);
+    assert_eq!((page.status, &*page.code()), (503, "upstream_unavailable"));
+    assert_eq!(world.number("SELECT COUNT(*) FROM shoppers").await, 0);
+    assert_eq!(world.number("SELECT COUNT(*) FROM orders").await, 0);
+}
+
+#[tokio::test]
+async fn no_customer_is_no_shopper_to_erase() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    for customer in [json!(0), json!(-1), json!("eleven"), json!(null)] {
+        let page = dashboard
+            .asks("erase_shopper", json!({"customer_id": customer}))
+            .await;
+        assert!(page.html.contains("Invalid"), "{customer}: {}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn who_was_removed_and_which_payloads_were_used_is_forgotten_after_a_day() {
+    let mut world = World::installed().await;
+    world.app_clock_forward(SignedDuration::from_mins(1));
+    let mut merchant = world.merchant(FERNWAY);
+    merchant.user_id = Some(world.sandbox.stores()[0].users[1]);
+    merchant.opens().await;
+    assert_eq!(merchant.calls("/remove_user").await.status, 200);
+    let removed = "SELECT COUNT(*) FROM removed_users";
+    let opened = "SELECT COUNT(*) FROM opened_payloads";
+    assert_eq!(world.number(removed).await, 1);
+    assert_eq!(world.number(opened).await, 1);
+    // A payload lives for a day. One is older than that.
+    world
+        .changes_database("INSERT INTO opened_payloads VALUES ('abc123', x'00', 0)")
+        .await;
+    world.app_clock_forward(SignedDuration::from_hours(24));
+    world.restart().await;
+    world
+        .until("what is older is forgotten", async || {
+            world.number(opened).await == 1
+        })
+        .await;
+    assert_eq!(world.number(removed).await, 1);
+    world.app_clock_forward(SignedDuration::from_hours(1));
+    world.restart().await;
+    world
+        .until("they are forgotten", async || {
+            world.number(removed).await + world.number(opened).await == 0
+        })
+        .await;
 }

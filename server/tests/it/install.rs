@@ -5,7 +5,12 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers},
 };
 
-use crate::support::{World, people::urlencode};
+use serde_json::json;
+
+use crate::support::{
+    CLIENT_ID, World,
+    people::{storm, urlencode},
+};
 
 #[tokio::test]
 async fn a_merchant_installs_and_sees_the_dashboard_in_the_same_answer() {
@@ -219,4 +224,126 @@ async fn a_token_in_the_address_of_the_install_is_not_echoed() {
         .visit(&format!("/auth?code={}", urlencode(probe)))
         .await;
     assert!(!page.html.contains("alert(1)"));
+}
+
+/// What the login host answers for a code, with these people in it.
+fn grants(world: &World, people: serde_json::Value) {
+    let scopes: Vec<&str> = server::REQUIRED_SCOPES
+        .iter()
+        .map(|(name, _)| *name)
+        .collect();
+    let mut body = json!({
+        "access_token": world.sandbox.access_token(FERNWAY, CLIENT_ID, &scopes),
+        "scope": scopes.join(" "),
+        "context": format!("stores/{FERNWAY}"),
+    });
+    for (name, person) in people.as_object().unwrap() {
+        body[name] = person.clone();
+    }
+    world
+        .sandbox
+        .add_fault(Fault::body("POST", "/oauth2/token", body.to_string()));
+}
+
+#[tokio::test]
+async fn an_install_is_not_lost_where_nobody_knows_who_owns_the_store() {
+    for owner in [json!(null), json!({}), json!({"id": null})] {
+        let world = World::new().await;
+        let callback = world.merchant(FERNWAY).consents().await;
+        let user = json!({"id": "24654", "email": null});
+        grants(&world, json!({"user": user, "owner": owner}));
+        let page = world.visit_url(&callback).await;
+        assert_eq!(page.status, 200, "{owner}: {}", page.html);
+        assert_eq!(page.count("meta[name=reprise-session]"), 1, "{owner}");
+        let page = world.shopper(FERNWAY, 11).widget().await;
+        assert_eq!(page.status, 200, "{owner}");
+    }
+}
+
+#[tokio::test]
+async fn an_install_by_who_knows_whom_stands_and_opens_for_nobody() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    grants(&world, json!({"user": null}));
+    let page = world.visit_url(&callback).await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(page.count("meta[name=reprise-session]"), 0);
+    assert_eq!(page.texts("h1"), ["Open Reprise from your control panel"]);
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.status, 200);
+    assert_eq!(world.merchant(FERNWAY).calls("/load").await.status, 200);
+}
+
+#[tokio::test]
+async fn of_two_installs_that_overlap_the_token_granted_last_is_kept() {
+    let world = World::new().await;
+    let merchant = world.merchant(FERNWAY);
+    let (first, second) = (merchant.consents().await, merchant.consents().await);
+    assert_ne!(first, second, "each has a code of its own");
+    // BigCommerce has granted the first token, and its answer is on the way.
+    world
+        .sandbox
+        .add_fault(Fault::hold_answer("POST", "/oauth2/token"));
+    let late = tokio::spawn(world.browser.get(&first).send());
+    world.held().await;
+    let mut other = tokio::spawn(world.browser.get(&second).send());
+    // Were it not made to wait, it would be granted and saved before the first.
+    let moment = std::time::Duration::from_secs(1);
+    let early = tokio::time::timeout(moment, &mut other).await;
+    world.sandbox.release_calls();
+    let late = late.await.unwrap().unwrap();
+    let other = match early {
+        Ok(other) => other.unwrap().unwrap(),
+        Err(_) => other.await.unwrap().unwrap(),
+    };
+    assert_eq!(
+        (late.status().as_u16(), other.status().as_u16()),
+        (200, 200)
+    );
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.status, 200);
+    let refused = "SELECT COUNT(*) FROM stores WHERE reauthorise_since IS NOT NULL";
+    assert_eq!(world.number(refused).await, 0);
+}
+
+#[tokio::test]
+async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out_for_long() {
+    let world = World::new().await;
+    let path = format!("/auth?code=made-up&scope=x&context=stores/{FERNWAY}");
+    let began = std::time::Instant::now();
+    let pages = storm(world.browser.get(world.url(&path)), 300).await;
+    let calls = world.sandbox.calls();
+    let calls = calls.iter().filter(|call| call.path == "/oauth2/token");
+    let most = 30 + 10 * (began.elapsed().as_secs() as usize + 1);
+    assert!(
+        (1..=most).contains(&calls.clone().count()),
+        "{}",
+        calls.count()
+    );
+    assert!(pages.iter().all(|page| [400, 503].contains(&page.status)));
+    let refused = pages.iter().find(|page| page.status == 503).unwrap();
+    assert_eq!(refused.count("h1"), 1, "{}", refused.html);
+    let callback = world.merchant(FERNWAY).consents().await;
+    world
+        .until("the code is exchanged", async || {
+            world.visit_url(&callback).await.status == 200
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_login_host_that_is_down_is_left_alone() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    world
+        .sandbox
+        .add_fault(Fault::status("POST", "/oauth2/token", 503).times(0));
+    for _ in 0..10 {
+        assert_eq!(world.visit_url(&callback).await.status, 503);
+    }
+    let asked = world.sandbox.calls().len();
+    assert_eq!(asked, 5, "after five failures nobody asks");
+    world.sandbox.clear_faults();
+    world.app_clock_forward(jiff::SignedDuration::from_secs(6));
+    assert_eq!(world.visit_url(&callback).await.status, 200);
 }

@@ -1,13 +1,16 @@
 //! Does everything work?
 
 mod changes;
+mod erase;
 
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::changes::Changes;
+use self::erase::EraseShopper;
 use super::error::LoadError;
+use super::reactivated::Reactivated;
 use super::states::Loading;
 use crate::model::Health;
 use crate::serverfns::load_health;
@@ -33,7 +36,12 @@ pub(super) fn HealthPage() -> impl IntoView {
 
 #[component]
 fn Loaded(health: Health) -> impl IntoView {
+    let reactivation = health.reactivation.clone();
     // A repair answers the health anew; the page then shows that.
     let health = RwSignal::new(health);
-    view! { <Changes health=health/> }
+    view! {
+        <Reactivated reactivation=reactivation/>
+        <Changes health=health/>
+        <EraseShopper/>
+    }
 }

@@ -140,6 +140,7 @@ mod tests {
             channels: (1..).zip(scripts).map(channel).collect(),
             last_view: None,
             shoppers: None,
+            reactivation: None,
             trouble: None,
         }
     }

@@ -22,6 +22,7 @@ use self::shoppers::ShoppersPanel;
 use self::store::StorePanel;
 use self::storefronts::Storefronts;
 use super::error::LoadError;
+use super::reactivated::Reactivated;
 use super::states::Loading;
 use crate::model::Overview;
 use crate::serverfns::load_overview;
@@ -48,10 +49,12 @@ pub(super) fn OverviewPage() -> impl IntoView {
 /// The facts, in the order in which a merchant asks for them.
 #[component]
 fn Loaded(overview: Overview) -> impl IntoView {
+    let reactivation = overview.reactivation.clone();
     // Placing the script answers the overview anew; the page then shows that.
     let overview = RwSignal::new(overview);
     view! {
         <StatusPanel overview=overview/>
+        <Reactivated reactivation=reactivation/>
         <div class="columns">
             <div class="column-wide">
                 <Storefronts overview=overview/>

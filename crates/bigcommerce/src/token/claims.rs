@@ -23,6 +23,11 @@ impl Claims {
             .map_err(|_| TokenError::Malformed)
     }
 
+    /// All claims as JSON, the same for the same claims.
+    pub(super) fn canonical(&self) -> String {
+        Value::from(self.0.clone()).to_string()
+    }
+
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }

@@ -2,11 +2,15 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
+use aws_lc_rs::digest::{Context, SHA256};
+use jiff::{SignedDuration, Timestamp};
 
 use super::TokenError;
 use super::claims::{Claims, positive_id};
 use crate::StoreHash;
+
+/// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// Who acts in a store's control panel, from a verified `signed_payload_jwt`.
 ///
@@ -24,11 +28,19 @@ pub struct SignedPayload {
     pub url: String,
     /// The storefront channel the user came from, where there is one.
     pub channel_id: Option<u64>,
-    /// When it was made, from `iat`. Tells a fresh payload from one kept since before a change.
-    pub issued_at: Option<Timestamp>,
+    /// When it was made, from `iat`, or else from `exp`; never later than when it was verified. Tells
+    /// a fresh payload from one kept since before a change.
+    pub issued_at: Timestamp,
+    /// Tells this payload from all others.
+    pub id: PayloadId,
     /// When the payload ends: a day after it was made, so it is not a session.
     pub expires_at: Timestamp,
 }
+
+/// Tells one payload from all others: a SHA-256 of its `jti`, or of all its claims where it has none.
+/// Nothing of the payload can be read from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PayloadId(pub [u8; 32]);
 
 /// The acting user.
 #[derive(Clone, PartialEq, Eq)]
@@ -66,10 +78,32 @@ impl SignedPayload {
             owner: read_owner(claims).ok_or(TokenError::User)?,
             url: claims.text("url").unwrap_or("/").to_owned(),
             channel_id: claims.get("channel_id").and_then(positive_id),
-            issued_at: claims.time("iat")?,
+            issued_at: claims
+                .time("iat")?
+                .unwrap_or(expires_at - LIFETIME)
+                .min(now),
+            id: read_id(claims),
             expires_at,
         })
     }
+}
+
+/// BigCommerce documents `jti` as a unique id and does not promise it.
+fn read_id(claims: &Claims) -> PayloadId {
+    let mut context = Context::new(&SHA256);
+    match claims.text("jti").filter(|id| !id.is_empty()) {
+        Some(id) => {
+            context.update(b"jti:");
+            context.update(id.as_bytes());
+        }
+        None => {
+            context.update(b"claims:");
+            context.update(claims.canonical().as_bytes());
+        }
+    }
+    let mut id = [0; 32];
+    id.copy_from_slice(context.finish().as_ref());
+    PayloadId(id)
 }
 
 fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {

@@ -45,11 +45,12 @@ async fn a_code_becomes_a_grant_for_the_store_of_the_answer() {
         "test-only-granted-token"
     );
     assert_eq!(grant.scope.to_string(), "store_v2_content store_v2_orders");
+    let user = grant.user.unwrap();
     assert_eq!(
-        (grant.user.id, grant.user.email.as_str()),
+        (user.id, user.email.as_str()),
         (24654, "merchant@shop.example")
     );
-    assert_eq!(grant.user.username.as_deref(), Some("merchant"));
+    assert_eq!(user.username.as_deref(), Some("merchant"));
     let owner = grant.owner.unwrap();
     assert_eq!((owner.id, owner.username), (12345, None));
     assert!(grant.account_uuid.is_some());
@@ -82,6 +83,70 @@ async fn an_answer_without_owner_or_account_is_enough() {
     assert!(grant.owner.is_none() && grant.account_uuid.is_none() && grant.scope.is_empty());
 }
 
+/// A grant with one part replaced by this JSON, or left out.
+fn grant_with(name: &str, part: Option<&str>) -> String {
+    let mut grant: serde_json::Value = serde_json::from_str(GRANT).unwrap();
+    let object = grant.as_object_mut().unwrap();
+    object.remove(name);
+    if let Some(part) = part {
+        object.insert(name.to_owned(), serde_json::from_str(part).unwrap());
+    }
+    grant.to_string()
+}
+
+const PEOPLE_NOBODY_CAN_READ: [Option<&str>; 10] = [
+    None,
+    Some("null"),
+    Some("{}"),
+    Some(r#"{"id": null}"#),
+    Some(r#"{"id": 0}"#),
+    Some(r#"{"id": "none", "email": "owner@shop.example"}"#),
+    Some(r#"{"id": {"value": 7}}"#),
+    Some(r#"{"email": "owner@shop.example"}"#),
+    Some("[]"),
+    Some("12345"),
+];
+
+#[tokio::test]
+async fn a_person_who_cannot_be_read_is_unknown_and_loses_no_install() {
+    for person in PEOPLE_NOBODY_CAN_READ {
+        let (_, outcome) = exchange(Reply::json(&grant_with("owner", person))).await;
+        let grant = outcome.unwrap_or_else(|error| panic!("owner {person:?}: {error}"));
+        assert_eq!(grant.owner, None, "{person:?}");
+        assert_eq!(grant.user.map(|user| user.id), Some(24654), "{person:?}");
+
+        let (_, outcome) = exchange(Reply::json(&grant_with("user", person))).await;
+        let grant = outcome.unwrap_or_else(|error| panic!("user {person:?}: {error}"));
+        assert_eq!(grant.user, None, "{person:?}");
+        assert_eq!(grant.owner.map(|owner| owner.id), Some(12345), "{person:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_read_by_their_id_whatever_else_is_said_of_them() {
+    for person in [
+        r#"{"id": "24654"}"#,
+        r#"{"id": 24654.0, "email": null, "username": null}"#,
+        r#"{"id": 24654, "email": {"value": "x"}, "username": ["x"]}"#,
+        r#"{"id": 24654, "email": false}"#,
+    ] {
+        let (_, outcome) = exchange(Reply::json(&grant_with("user", Some(person)))).await;
+        let user = outcome.unwrap().user;
+        assert_eq!(user.map(|user| user.id), Some(24654), "{person}");
+    }
+}
+
+#[tokio::test]
+async fn other_parts_that_cannot_be_read_cost_no_more_than_themselves() {
+    let (_, outcome) = exchange(Reply::json(&grant_with("scope", Some(r#"["a", "b"]"#)))).await;
+    assert_eq!(outcome.unwrap().scope.to_string(), "a b", "a list");
+    for (name, part) in [("scope", "{}"), ("scope", "7"), ("account_uuid", "{}")] {
+        let (_, outcome) = exchange(Reply::json(&grant_with(name, Some(part)))).await;
+        let grant = outcome.unwrap_or_else(|error| panic!("{name} {part}: {error}"));
+        assert_eq!(grant.store_hash.as_str(), "g5cd38", "{name} {part}");
+    }
+}
+
 #[tokio::test]
 async fn a_used_code_is_refused_with_its_error_code_only() {
     let (_, outcome) = exchange(Reply::error(400, r#"{"error": "invalid_grant"}"#)).await;
@@ -110,15 +175,17 @@ async fn an_app_that_is_not_known_is_unauthorized() {
 }
 
 #[tokio::test]
-async fn an_answer_without_token_user_or_store_is_unexpected() {
+async fn an_answer_without_token_or_store_is_unexpected() {
     for body in [
         "{}",
         "nope",
         r#"{"access_token": "", "user": {"id": 1}, "context": "stores/a"}"#,
         r#"{"access_token": null, "user": {"id": 1}, "context": "stores/a"}"#,
         r#"{"user": {"id": 1}, "context": "stores/a"}"#,
-        r#"{"access_token": "test", "context": "stores/a"}"#,
-        r#"{"access_token": "test", "user": {"id": 0}, "context": "stores/a"}"#,
+        r#"{"access_token": {"token": "test"}, "user": {"id": 1}, "context": "stores/a"}"#,
+        r#"{"access_token": "test", "user": {"id": 1}, "context": null}"#,
+        r#"{"access_token": "test", "user": {"id": 1}, "context": ["stores/a"]}"#,
+        r#"["stores/a"]"#,
         r#"{"access_token": "test", "user": {"id": 1}}"#,
         r#"{"access_token": "test", "user": {"id": 1}, "context": "a"}"#,
         r#"{"access_token": "test", "user": {"id": 1}, "context": "stores/../v2"}"#,

@@ -1,8 +1,9 @@
 //! What happens in a store, behind the app's back.
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use super::World;
+use super::{CLIENT_ID, World};
 
 impl World {
     /// A customer orders products, one of each; answers the order's id.
@@ -14,6 +15,19 @@ impl World {
         let order = json!({"customer_id": customer_id, "status_id": 11, "products": lines});
         let placed = self.control("POST", store, "/orders", order).await;
         placed["id"].as_u64().unwrap()
+    }
+
+    /// A store uninstalls the app, and BigCommerce refuses its token, twice and minutes apart.
+    pub async fn uninstalls_for_good(&self, store: &str) {
+        assert_eq!(self.sandbox.uninstall(store, CLIENT_ID).await, Some(200));
+        self.app_clock_forward(SignedDuration::from_secs(61));
+        let refused = "SELECT COUNT(*) FROM stores
+                       WHERE deactivated_at IS NOT NULL AND reauthorise_since IS NOT NULL";
+        self.until("the token is refused once", async || {
+            self.number(refused).await > 0
+        })
+        .await;
+        self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
     }
 
     /// An order changes: `status_id`, `is_deleted` or both.

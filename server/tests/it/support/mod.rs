@@ -234,6 +234,11 @@ impl World {
         self.ahead.store(by.as_secs(), Ordering::Relaxed);
     }
 
+    /// The app's clock goes on by that much at once.
+    pub fn app_clock_forward(&self, by: SignedDuration) {
+        self.ahead.fetch_add(by.as_secs(), Ordering::Relaxed);
+    }
+
     /// The address of a path of the app.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.app_url)
@@ -247,6 +252,8 @@ impl World {
             "stores",
             "store_users",
             "removed_users",
+            "uninstalls",
+            "opened_payloads",
             "deleted_customers",
             "pending_erasures",
             "store_usage",

@@ -1,5 +1,7 @@
 //! The people of the tests.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{CLIENT_ID, World, page::Page};
@@ -121,12 +123,30 @@ impl<'a> Merchant<'a> {
         sources.into_iter().next().unwrap()
     }
 
-    /// A fresh signed payload of this user.
+    /// A fresh signed payload of this user, by the app's clock.
     pub fn payload(&self) -> String {
+        self.payload_of(SignedDuration::ZERO)
+    }
+
+    /// The same, signed that long ago.
+    pub fn payload_of(&self, age: SignedDuration) -> String {
+        let claims = self.payload_claims(age);
+        self.world.sandbox.mint(claims, "HS256")
+    }
+
+    /// What such a payload claims.
+    pub fn payload_claims(&self, age: SignedDuration) -> Value {
         let user = self
             .user_id
             .unwrap_or_else(|| self.world.owner_id(self.store));
-        self.world.sandbox.signed_payload(self.store, user)
+        let signed = self.world.sandbox.signed_payload(self.store, user);
+        let claims = URL_SAFE_NO_PAD.decode(signed.split('.').nth(1).unwrap());
+        let mut claims: Value = serde_json::from_slice(&claims.unwrap()).unwrap();
+        let moved = (self.world.app_now() - age).as_second() - claims["iat"].as_i64().unwrap();
+        for name in ["iat", "nbf", "exp"] {
+            claims[name] = (claims[name].as_i64().unwrap() + moved).into();
+        }
+        claims
     }
 
     /// Calls one of the callbacks with a fresh payload.
@@ -183,6 +203,18 @@ impl<'a> Dashboard<'a> {
     pub async fn asks(&self, function: &str, arguments: Value) -> Page {
         ask(self.world, function, Some(&self.session), arguments).await
     }
+}
+
+/// Sends the same request so many times at once.
+pub async fn storm(request: reqwest::RequestBuilder, times: usize) -> Vec<Page> {
+    let sent: Vec<_> = (0..times)
+        .map(|_| tokio::spawn(request.try_clone().unwrap().send()))
+        .collect();
+    let mut pages = Vec::with_capacity(times);
+    for answer in sent {
+        pages.push(Page::of(answer.await.unwrap().unwrap()).await);
+    }
+    pages
 }
 
 /// Calls a server function with any bearer, or none.

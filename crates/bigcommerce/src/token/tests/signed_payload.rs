@@ -1,6 +1,6 @@
 //! Merchants' payloads.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::mint::*;
 use crate::token::TokenError;
@@ -21,6 +21,39 @@ fn a_good_payload_says_who_where_and_what_for() {
     assert_eq!(load.url, "/dashboard/appearance");
     assert_eq!(load.channel_id, Some(2));
     assert_eq!(load.expires_at.as_second(), NOW + 86_335);
+}
+
+#[test]
+fn two_payloads_are_told_apart_by_their_jti_or_by_all_they_say() {
+    let id = |claims: &Value| as_payload(&token(claims)).unwrap().id;
+    let first = id(&payload());
+    assert_eq!(first, id(&with(payload(), "url", Some(json!("/other")))));
+    assert_ne!(first, id(&with(payload(), "jti", Some(json!("another")))));
+    for none in [None, Some(json!(null)), Some(json!("")), Some(json!(7))] {
+        let bare = with(payload(), "jti", none.clone());
+        assert_eq!(id(&bare), id(&bare), "{none:?}");
+        let other = with(bare.clone(), "iat", Some(json!(NOW - 59)));
+        assert_ne!(id(&bare), id(&other), "{none:?}");
+    }
+    let bare = with(payload(), "jti", None);
+    let text = bare.to_string();
+    let named = with(payload(), "jti", Some(json!(text)));
+    assert_ne!(
+        id(&bare),
+        id(&named),
+        "a jti cannot be made to look like claims"
+    );
+}
+
+#[test]
+fn when_a_payload_was_made_is_known_without_iat_too() {
+    let made = |iat| {
+        let claims = with(payload(), "iat", iat);
+        as_payload(&token(&claims)).unwrap().issued_at.as_second()
+    };
+    assert_eq!(made(Some(json!(NOW - 60))), NOW - 60);
+    assert_eq!(made(None), NOW + 86_335 - 86_400);
+    assert_eq!(made(Some(json!(NOW + 9))), NOW, "another clock");
 }
 
 #[test]
