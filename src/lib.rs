@@ -6,11 +6,11 @@ mod browser {
 
     /// Called once by the page, when the wasm has arrived.
     #[wasm_bindgen]
-    pub fn hydrate() {
+    pub fn start() {
         console_error_panic_hook::set_once();
-        app::hydrate();
+        app::start();
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::hydrate;
+pub use browser::start;

@@ -16,9 +16,8 @@ pub mod serverfns;
 pub mod session;
 pub mod widget;
 
-/// Wakes the dashboard up in the browser, on the page that the server painted.
 #[cfg(feature = "hydrate")]
-pub fn hydrate() {
-    session::enter();
-    leptos::mount::hydrate_body(dashboard::Dashboard);
-}
+mod start;
+
+#[cfg(feature = "hydrate")]
+pub use start::start;

@@ -13,7 +13,9 @@ interface Everyone {
   merchant: Merchant;
   /** Shares the browser with the merchant, as one person trying it out would. */
   shopper: Shopper;
-  /** Fails a test in which a page threw or complained: a panic, a hydration or a policy broken. */
+  /** Whether pages may complain in this test: something is broken on purpose. */
+  mayComplain: boolean;
+  /** Fails a test in which a page threw or complained: a panic, or a policy broken. */
   noErrors: void;
 }
 
@@ -43,8 +45,9 @@ export const test = base.extend<Everyone>({
     await shopper.listens();
     await use(shopper);
   },
+  mayComplain: [false, { option: true }],
   noErrors: [
-    async ({ context }, use) => {
+    async ({ context, mayComplain }, use) => {
       const errors: string[] = [];
       context.on('weberror', (error) => errors.push(String(error.error())));
       context.on('console', (message) => {
@@ -53,7 +56,7 @@ export const test = base.extend<Everyone>({
         if (message.type() === 'error' && !isStatus) errors.push(message.text());
       });
       await use();
-      if (errors.length > 0) throw new Error(`a page complained:\n${errors.join('\n')}`);
+      if (errors.length > 0 && !mayComplain) throw new Error(`a page complained:\n${errors.join('\n')}`);
     },
     { auto: true },
   ],

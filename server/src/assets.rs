@@ -1,15 +1,13 @@
 //! The dashboard's files. Each is served under a name that carries its hash, for ever.
 
-use std::{
-    borrow::Cow,
-    sync::{Arc, OnceLock},
-};
+use std::{borrow::Cow, sync::Arc};
 
 use app::assets::Assets;
 use aws_lc_rs::digest;
+use axum::body::Bytes;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use crate::brotli_once;
+use crate::encoding::Copies;
 
 /// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
 #[derive(RustEmbed)]
@@ -27,21 +25,12 @@ pub(crate) struct Asset {
     /// Under `/pkg/`.
     name: String,
     pub(crate) content_type: &'static str,
-    pub(crate) body: Cow<'static, [u8]>,
-    compressed: OnceLock<Vec<u8>>,
+    pub(crate) body: Copies,
 }
 
-impl Asset {
-    /// The body in brotli: made for the first who asks, kept for all others. Takes a second for the
-    /// wasm.
-    pub(crate) fn brotli(&self) -> &[u8] {
-        self.compressed.get_or_init(|| {
-            // Unoptimised, the best compression would take half a minute.
-            let quality = if cfg!(debug_assertions) { 3 } else { 10 };
-            brotli_once::compress(&self.body, quality)
-        })
-    }
-}
+/// Brotli's quality. Unoptimised, the best compression of the wasm would take half a minute; so, about
+/// a second.
+const QUALITY: i32 = if cfg!(debug_assertions) { 3 } else { 10 };
 
 /// All files, and their addresses.
 pub(crate) struct PageAssets {
@@ -59,8 +48,7 @@ impl PageAssets {
             files.push(Arc::new(Asset {
                 name,
                 content_type,
-                body,
-                compressed: OnceLock::new(),
+                body: Copies::new(bytes(body), QUALITY),
             }));
             url
         };
@@ -94,6 +82,13 @@ fn newest_wasm() -> Option<EmbeddedFile> {
         .into_iter()
         .filter_map(Package::get)
         .max_by_key(|file| file.metadata.last_modified())
+}
+
+fn bytes(body: Cow<'static, [u8]>) -> Bytes {
+    match body {
+        Cow::Borrowed(body) => Bytes::from_static(body),
+        Cow::Owned(body) => Bytes::from(body),
+    }
 }
 
 fn short_hash(body: &[u8]) -> String {

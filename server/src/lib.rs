@@ -10,13 +10,14 @@ mod assets;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod body_deadline;
-mod brotli_once;
 mod clock;
 pub mod config;
+mod encoding;
 mod erasure;
 mod error;
 mod extract;
 mod handlers;
+mod headers;
 mod install;
 mod jobs;
 mod limits;

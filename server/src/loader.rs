@@ -3,7 +3,7 @@
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use crate::brotli_once;
+use crate::encoding::Copies;
 
 /// Minified by `build.rs`.
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
@@ -12,8 +12,8 @@ const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
 
 /// The loader for one app account.
 pub(crate) struct Loader {
-    body: String,
-    brotli: Vec<u8>,
+    text: String,
+    copies: Copies,
     hash: String,
     integrity: String,
 }
@@ -30,19 +30,19 @@ impl Loader {
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             integrity: format!("sha384-{}", STANDARD.encode(sha384)),
-            brotli: brotli_once::compress(body.as_bytes(), 11),
-            body,
+            copies: Copies::new(body.clone(), 11),
+            text: body,
         }
     }
 
     /// The script.
     pub(crate) fn body(&self) -> &str {
-        &self.body
+        &self.text
     }
 
-    /// The script in brotli.
-    pub(crate) fn brotli(&self) -> &[u8] {
-        &self.brotli
+    /// The script as it is sent.
+    pub(crate) fn copies(&self) -> &Copies {
+        &self.copies
     }
 
     /// Names this very content, for its immutable address.

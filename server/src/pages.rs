@@ -17,8 +17,9 @@ use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use leptos::{nonce::Nonce, prelude::provide_context};
 
 use crate::{
-    brotli_once,
+    encoding::{self, Coding},
     error::Error,
+    headers::CROSS_ORIGIN_OPENER_POLICY,
     purchases::Answer,
     security::{control_panel_sources, dashboard_policy, widget_policy},
     service::App,
@@ -37,7 +38,8 @@ const QUALITY: i32 = 5;
 
 /// An answer to a shopper: the widget's document for frames of the store's own storefronts, or JSON.
 pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
-    let takes_brotli = answer.body.len() >= WORTH_COMPRESSING && brotli_once::is_taken(request);
+    let takes_brotli =
+        answer.body.len() >= WORTH_COMPRESSING && Coding::of(request) == Some(Coding::Brotli);
     let body = if takes_brotli {
         answer
             .brotli
@@ -58,7 +60,7 @@ pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
     headers.insert(header::CONTENT_TYPE, kind);
     headers.insert(header::CACHE_CONTROL, NO_STORE);
     if takes_brotli {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        headers.insert(header::CONTENT_ENCODING, Coding::Brotli.name());
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }
     response
@@ -66,7 +68,7 @@ pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
 
 /// An answer's body in brotli.
 pub(crate) fn compressed(body: &[u8]) -> Bytes {
-    Bytes::from(brotli_once::compress(body, QUALITY))
+    Bytes::from(encoding::brotli(body, QUALITY))
 }
 
 /// The widget's document where there is nothing to show.
@@ -92,10 +94,8 @@ pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response 
         &app.assets.urls.dashboard_css,
         &nonce,
     ));
-    with_headers(
-        (status, html).into_response(),
-        dashboard_policy(&nonce, &control_panel_sources(app, None)),
-    )
+    let policy = dashboard_policy(&nonce, &control_panel_sources(&app.config.login_url, None));
+    apart(with_headers((status, html).into_response(), policy))
 }
 
 /// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
@@ -116,7 +116,7 @@ pub(crate) async fn dashboard(
         .map_err(|_| Error::Internal("a page has an impossible path"))?;
 
     let nonce = Nonce::new();
-    let frame_ancestors = control_panel_sources(app, Some(&session.store));
+    let frame_ancestors = control_panel_sources(&app.config.login_url, Some(&session.store));
     let policy = dashboard_policy(&nonce, &frame_ancestors);
     let urls = app.assets.urls.clone();
     let context = move || {
@@ -126,7 +126,17 @@ pub(crate) async fn dashboard(
         provide_context(merchant.clone());
     };
     let render = leptos_axum::render_app_async_with_context(context, app::dashboard::shell);
-    Ok(with_headers(render(request).await, policy))
+    Ok(apart(with_headers(render(request).await, policy)))
+}
+
+/// For pages that may be opened in a window of their own: no page of another origin that opened it,
+/// or that it opens, gets hold of that window. In a frame it means nothing.
+fn apart(mut response: Response) -> Response {
+    response.headers_mut().insert(
+        CROSS_ORIGIN_OPENER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
+    response
 }
 
 fn with_headers(mut response: Response, policy: HeaderValue) -> Response {

@@ -9,16 +9,19 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use http::{HeaderName, HeaderValue, header};
+use http::{Extensions, HeaderMap, StatusCode, Version};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    map_request_body::MapRequestBodyLayer, set_header::SetResponseHeaderLayer, trace::TraceLayer,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _},
+    limit::RequestBodyLimitLayer,
+    map_request_body::MapRequestBodyLayer,
+    trace::TraceLayer,
 };
 use tracing::{Level, Span};
 
 use crate::{
-    body_deadline::TimedBody, extract::merchant::session_layer, handlers, requests, service::App,
-    webhooks,
+    body_deadline::TimedBody, encoding::Encoded, extract::merchant::session_layer, handlers, headers,
+    requests, service::App, webhooks,
 };
 
 /// A token is under 8 KiB; a form around it is little more.
@@ -62,11 +65,9 @@ fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration
             .on_failure(()),
         middleware::from_fn_with_state((app.clone(), level), requests::observe),
         MapRequestBodyLayer::new(move |body: Body| TimedBody::new(body, slowest_body)),
+        headers::for_every_answer(&app.config.app_url),
         CatchPanicLayer::new(),
-        // Addresses of the control panel and of callbacks are nobody else's business.
-        set_unless_set(header::REFERRER_POLICY, "no-referrer"),
-        set_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        CompressionLayer::new(),
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_not_encoded)),
     ))
 }
 
@@ -128,8 +129,9 @@ fn probes() -> Router<App> {
         .route("/readyz", get(handlers::report_ready))
 }
 
-fn set_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+/// Whether the handler has left it to the layer how the answer is compressed.
+fn is_not_encoded(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<Encoded>().is_none()
 }
 
 /// Method and route. Never the query, where BigCommerce puts codes and signed payloads; nor the path

@@ -8,7 +8,7 @@ use bigcommerce::StoreHash;
 use http::HeaderValue;
 use url::{Host, Url};
 
-use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront, service::App};
+use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront};
 
 /// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
 /// no store, any control panel; its host is also every store's first storefront, so no page of a
@@ -16,10 +16,10 @@ use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront, service::App};
 ///
 /// `store-{hash}.mybigcommerce.com` is documented (BigCommerce docs,
 /// `reference/store_information.v2.yml`); a sandbox shows its control panel beside its login host.
-pub(crate) fn control_panel_sources(app: &App, store: Option<&StoreHash>) -> String {
-    let is_real = app.config.login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
+pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) -> String {
+    let is_real = login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
     match store {
-        _ if !is_real => app.config.login_url.origin().ascii_serialization(),
+        _ if !is_real => login_url.origin().ascii_serialization(),
         Some(store) => format!("https://store-{store}.mybigcommerce.com"),
         None => "https://*.mybigcommerce.com".to_owned(),
     }
@@ -154,6 +154,41 @@ mod tests {
             "",
         ] {
             assert!(!is_picture(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_control_panel_of_bigcommerce_frames_the_pages_of_its_own_store() {
+        let store: StoreHash = "abc123".parse().unwrap();
+        for login in [
+            "https://login.bigcommerce.com",
+            "https://login.bigcommerce.com/",
+        ] {
+            let login = Url::parse(login).unwrap();
+            assert_eq!(
+                control_panel_sources(&login, Some(&store)),
+                "https://store-abc123.mybigcommerce.com"
+            );
+            assert_eq!(
+                control_panel_sources(&login, None),
+                "https://*.mybigcommerce.com"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sandbox_frames_pages_from_its_own_origin() {
+        let store: StoreHash = "abc123".parse().unwrap();
+        for login in [
+            "http://localhost:4000/",
+            "https://login.bigcommerce.com.example/",
+            "http://login.bigcommerce.com/",
+        ] {
+            let login = Url::parse(login).unwrap();
+            let origin = login.as_str().trim_end_matches('/');
+            for store in [Some(&store), None] {
+                assert_eq!(control_panel_sources(&login, store), origin);
+            }
         }
     }
 

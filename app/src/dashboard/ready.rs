@@ -10,7 +10,7 @@ struct Ready(RwSignal<bool>);
 /// Lends it to everything below.
 pub(super) fn provide() {
     let ready = RwSignal::new(false);
-    // Effects run in the browser only, after hydration.
+    // Effects run in the browser only, once the page is in place.
     Effect::new(move |_| ready.set(true));
     provide_context(Ready(ready));
 }

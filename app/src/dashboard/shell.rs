@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 
 use super::Dashboard;
-use crate::assets::Assets;
+use crate::assets::{Assets, compact_js};
 use crate::session::{SESSION_META, SessionHandoff};
 
 /// The whole document. From the context it takes the [`Assets`], the [`SessionHandoff`], the
@@ -56,13 +56,15 @@ fn clean_address(path: &str) -> String {
     format!("history.replaceState(null, '', {})", script_string(path))
 }
 
-/// Fetches the wasm and wakes the page up. In place of Leptos's own `HydrationScripts`, which
-/// knows only one directory and names that it makes itself.
+/// Fetches the wasm and starts the page, or says on the page that it could not. In place of Leptos's
+/// own `HydrationScripts`, which knows only one directory and names that it makes itself.
 fn start(assets: &Assets) -> String {
     let (js, wasm) = (script_string(&assets.js), script_string(&assets.wasm));
-    format!(
-        "import init, {{ hydrate }} from {js};\nawait init({{ module_or_path: {wasm} }});\nhydrate();"
-    )
+    let script = compact_js(concat!(
+        include_str!("../session/enter.js"),
+        include_str!("start.js")
+    ));
+    format!("const js = {js}, wasm = {wasm};\n{script}")
 }
 
 /// A string for a script inside HTML: nothing in it can end the script.
@@ -98,9 +100,10 @@ mod tests {
             ..Assets::default()
         };
         let start = start(&assets);
-        assert!(start.contains(r#"from "/assets/reprise-1a.js""#), "{start}");
         assert!(
-            start.contains(r#"module_or_path: "/assets/reprise-2b.wasm""#),
+            start.starts_with(
+                r#"const js = "/assets/reprise-1a.js", wasm = "/assets/reprise-2b.wasm";"#
+            ),
             "{start}"
         );
     }

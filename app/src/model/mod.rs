@@ -1,7 +1,7 @@
 //! What is shown: every type here may be sent to a browser.
 //!
 //! Instants and amounts arrive as text that the server has formatted. One place formats, so a
-//! page hydrates to exactly what the server painted, whatever the browser's locale.
+//! page in the browser shows exactly what the server painted, whatever the browser's locale.
 
 mod appearance;
 mod health;

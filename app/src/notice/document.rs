@@ -47,7 +47,12 @@ const CLEAN_ADDRESS: &str = "history.replaceState(null, '', location.pathname);"
 /// What a notice does with the copy of the token that this tab may hold.
 const fn script(notice: Notice) -> &'static str {
     match notice {
-        Notice::OpenFromControlPanel => include_str!("reenter.js"),
+        Notice::OpenFromControlPanel => {
+            concat!(
+                include_str!("../session/enter.js"),
+                include_str!("reenter.js")
+            )
+        }
         // PayloadRefused leaves it alone: a link that is too old says nothing about a session.
         Notice::SessionEnded | Notice::ReinstallNeeded => include_str!("forget.js"),
         _ => "",

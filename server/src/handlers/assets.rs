@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::{assets::FAVICON, brotli_once, handlers::embed, pages, service::App};
+use crate::{assets::FAVICON, handlers::embed, pages, service::App};
 
 /// A year, and no asking whether it has changed: another content has another name.
 pub(crate) const IMMUTABLE: HeaderValue =
@@ -21,22 +21,14 @@ pub(crate) async fn serve_asset(
     let Some(asset) = app.assets.find(&name) else {
         return not_found();
     };
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(asset.content_type),
-        ),
-        (header::CACHE_CONTROL, IMMUTABLE),
-        (header::VARY, HeaderValue::from_static("Accept-Encoding")),
-    ];
-    if !brotli_once::is_taken(&request) {
-        return (headers, asset.body.clone()).into_response();
-    }
-    let compressed = tokio::task::spawn_blocking(move || asset.brotli().to_vec()).await;
-    match compressed {
-        Ok(compressed) => {
-            let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
-            (headers, encoding, compressed).into_response()
+    let content_type = HeaderValue::from_static(asset.content_type);
+    // The first copy of the wasm takes a second.
+    match tokio::task::spawn_blocking(move || asset.body.answer(&request)).await {
+        Ok(mut response) => {
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, content_type);
+            headers.insert(header::CACHE_CONTROL, IMMUTABLE);
+            response
         }
         Err(error) => {
             tracing::error!(error = %error, "a file could not be compressed");

@@ -8,10 +8,11 @@ use axum::{
     extract::{Extension, Request, State, rejection::FormRejection},
     response::{IntoResponse, Response},
 };
-use http::{StatusCode, Uri};
+use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
 use leptos::prelude::provide_context;
 use serde::Deserialize;
 
+use super::cors;
 use crate::{error::Error, extract::merchant, pages, service::App};
 
 /// What a page posts to itself when it is loaded again.
@@ -33,11 +34,16 @@ pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response
 pub(crate) async fn reenter_dashboard(
     State(app): State<App>,
     uri: Uri,
+    headers: HeaderMap,
     form: Result<axum::Form<Reentry>, FormRejection>,
 ) -> Response {
     let Some(page) = page_at(&uri) else {
         return pages::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound);
     };
+    if !is_from_own_page(&app, &headers) {
+        tracing::warn!(route = "dashboard", "refused a form of another origin");
+        return pages::notice(&app, StatusCode::FORBIDDEN, Notice::PayloadRefused);
+    }
     let shown = match form {
         Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
         Err(_) => Err(Error::Malformed("there is no session in the form")),
@@ -52,6 +58,22 @@ pub(crate) async fn reenter_dashboard(
     })
 }
 
+/// Whether a form was sent by a page of ours. Any other page could make a merchant work in a store
+/// that is not theirs, by sending a session of that store.
+///
+/// Browsers say so in `Sec-Fetch-Site`; those from before 2023, and all where the app is reached without
+/// TLS, in `Origin`. One that sends neither runs no WebAssembly either: it is refused.
+fn is_from_own_page(app: &App, headers: &HeaderMap) -> bool {
+    match headers.get(SEC_FETCH_SITE) {
+        // "none" is a person's own doing, and no page's: a tab that the browser restores, for instance.
+        Some(site) => site == "same-origin" || site == "none",
+        None => cors::origin(headers) == Some(&*app.config.app_url.origin().ascii_serialization()),
+    }
+}
+
+/// W3C, Fetch Metadata Request Headers.
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
 async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response, Error> {
     let (session, merchant) = merchant::verify(app, token).await?;
     pages::dashboard(app, session.renewed(app.clock.now()), merchant, page).await
@@ -65,8 +87,12 @@ fn page_at(uri: &Uri) -> Option<&'static str> {
 /// `POST /dashboard/api/…`: behind [`merchant::session_layer`], which has put the merchant there.
 pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
-    request: Request<Body>,
+    mut request: Request<Body>,
 ) -> Response {
+    // By these, Leptos would answer a plain form with a redirect to wherever it came from.
+    for name in [header::REFERER, header::ACCEPT] {
+        request.headers_mut().remove(name);
+    }
     leptos_axum::handle_server_fns_with_context(move || provide_context(merchant.clone()), request)
         .await
         .into_response()

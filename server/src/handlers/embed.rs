@@ -7,7 +7,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::assets::{IMMUTABLE, not_found};
-use crate::{brotli_once, service::App};
+use crate::{encoding::Copies, headers::CROSS_ORIGIN_RESOURCE_POLICY, service::App};
 
 /// `GET /embed.js`: the current loader, under an address for hand-written pages. Asked for again
 /// after five minutes at the latest, and answered shortly if it is the same.
@@ -19,8 +19,9 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        current(&app, &request)
+        app.loader.copies().answer(&request)
     };
+    describe(&mut response);
     let headers = response.headers_mut();
     headers.insert(
         header::CACHE_CONTROL,
@@ -35,15 +36,16 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
 /// `GET /embed-<hash>.js`: a loader as it was registered, also after an upgrade.
 pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
     let found = if hash == app.loader.hash() {
-        Ok(Some(current(app, request)))
+        Ok(Some(app.loader.copies().answer(request)))
     } else {
         app.storage
             .find_loader(hash)
             .await
-            .map(|body| body.map(script))
+            .map(|body| body.map(|body| Copies::new(body, OLD_QUALITY).answer(request)))
     };
     match found {
         Ok(Some(mut response)) => {
+            describe(&mut response);
             response
                 .headers_mut()
                 .insert(header::CACHE_CONTROL, IMMUTABLE);
@@ -57,29 +59,26 @@ pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> 
     }
 }
 
-/// This version's, as small as it gets: it is on every page of a shop.
-fn current(app: &App, request: &HeaderMap) -> Response {
-    if !brotli_once::is_taken(request) {
-        return script(app.loader.body().to_owned());
-    }
-    let mut response = script(app.loader.brotli().to_vec());
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    response
-}
+/// Brotli's quality for loaders of other versions, which are compressed for each request: they are
+/// small, and browsers keep them.
+const OLD_QUALITY: i32 = 5;
 
-fn script(body: impl IntoResponse) -> Response {
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/javascript; charset=utf-8"),
-        ),
-        // Integrity is only checked on answers that every origin may read. It holds no secret.
-        (
-            header::ACCESS_CONTROL_ALLOW_ORIGIN,
-            HeaderValue::from_static("*"),
-        ),
-    ];
-    (headers, body).into_response()
+/// Says what a loader is, and that every page may load it. It holds no secret.
+///
+/// Also where the answer is that it has not changed: these headers then replace those that were kept.
+fn describe(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/javascript; charset=utf-8"),
+    );
+    // Integrity is only checked on answers that every origin may read.
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
+    headers.insert(
+        CROSS_ORIGIN_RESOURCE_POLICY,
+        HeaderValue::from_static("cross-origin"),
+    );
 }

@@ -27,7 +27,10 @@ fn settings(title: &str, product_count: i64) -> Value {
 }
 
 async fn reenter(world: &World, path: &str, session: &str) -> Page {
-    let request = world.browser.post(world.url(path));
+    let request = world
+        .browser
+        .post(world.url(path))
+        .header("Sec-Fetch-Site", "same-origin");
     let form = [("session", session)];
     Page::of(request.form(&form).send().await.unwrap()).await
 }

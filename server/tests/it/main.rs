@@ -11,6 +11,7 @@ mod dashboard;
 mod delivery;
 mod disk;
 mod erasure;
+mod headers;
 mod install;
 mod known;
 mod known_plans;

@@ -1,7 +1,7 @@
 //! `wasm-opt`, from npm's package of binaryen.
 //!
 //! Not from the distribution: Debian's binaryen 108 answers with a module that loads and then
-//! silently does not hydrate.
+//! silently does nothing.
 
 use std::{
     fs,
@@ -18,7 +18,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// A version that is known to leave hydration whole.
+/// A version that is known to leave the dashboard whole.
 const BINARYEN: &str = "binaryen@132.0.0";
 
 /// What rustc's own target uses and binaryen must therefore accept.

@@ -28,7 +28,6 @@ use tokio::{sync::oneshot, task::JoinHandle};
 pub const CLIENT_ID: &str = "client!+ID";
 /// A fixed test key: random, and never used for anything else.
 pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
-
 /// The app and the sandbox, running and wired to each other.
 pub struct World {
     pub sandbox: Sandbox,
@@ -46,6 +45,9 @@ pub struct World {
     pub shopper_rate: u32,
     /// What connections to the app may take, from its next start on. The usual where there is none.
     pub connections: Option<Connections>,
+    /// Whether the app is told BigCommerce's own login host and an https address of its own, from its
+    /// next start on, as in life. It is reached as before.
+    pub real_hosts: bool,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Holds what app and sandbox say to each other to BigCommerce's documents.
@@ -92,6 +94,7 @@ impl World {
             deadline_ms,
             shopper_rate: 0,
             connections: None,
+            real_hosts: false,
             serving: None,
             _directory: directory,
             _watch: watch,
@@ -143,8 +146,16 @@ impl World {
     }
 
     async fn bind(&self, key: &str) -> Result<Service, StartError> {
+        let (app_url, login_url) = if self.real_hosts {
+            (
+                self.app_url.replacen("http:", "https:", 1),
+                server::config::BIGCOMMERCE_LOGIN.to_owned(),
+            )
+        } else {
+            (self.app_url.clone(), self.sandbox.login_url())
+        };
         let config = Config::new(ServeArgs {
-            app_url: Some(self.app_url.clone()),
+            app_url: Some(app_url),
             bc_client_id: Some(CLIENT_ID.to_owned()),
             bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
             reprise_secret_key: Some(SecretString::from(key)),
@@ -153,7 +164,7 @@ impl World {
             database_url: format!("sqlite://{}", self.database.display()),
             reprise_first_view_deadline_ms: self.deadline_ms,
             bc_api_url: self.sandbox.api_url(),
-            bc_login_url: self.sandbox.login_url(),
+            bc_login_url: login_url,
             reprise_shopper_rate: self.shopper_rate,
             ..ServeArgs::default()
         })

@@ -395,7 +395,10 @@ async fn a_changed_store_is_known_by_its_new_name() {
 async fn the_health_page_is_painted_on_the_server() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
-    let request = world.browser.post(world.url("/dashboard/health"));
+    let request = world
+        .browser
+        .post(world.url("/dashboard/health"))
+        .header("Sec-Fetch-Site", "same-origin");
     let page = request.form(&[("session", &session)]).send().await.unwrap();
     let page = crate::support::page::Page::of(page).await;
     assert_eq!(page.status, 200);

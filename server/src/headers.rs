@@ -1,0 +1,81 @@
+//! Headers that every answer has, or every answer of a kind, whichever handler wrote it.
+
+use http::{HeaderName, HeaderValue, Response, header};
+use tower_http::set_header::{MakeHeaderValue, SetResponseHeaderLayer};
+use url::Url;
+
+pub(crate) const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
+    HeaderName::from_static("cross-origin-resource-policy");
+pub(crate) const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
+    HeaderName::from_static("cross-origin-opener-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// No document of ours, nor anything that it might frame, uses any of these.
+const NO_PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), \
+                              midi=(), payment=(), serial=(), usb=()";
+
+type Fixed = SetResponseHeaderLayer<HeaderValue>;
+
+fn fixed(name: HeaderName, value: &'static str) -> Fixed {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// The headers of all routes.
+pub(crate) fn for_every_answer(
+    app_url: &Url,
+) -> (
+    (Fixed, Fixed, Fixed),
+    SetResponseHeaderLayer<CacheControl>,
+    SetResponseHeaderLayer<PermissionsPolicy>,
+    SetResponseHeaderLayer<Option<HeaderValue>>,
+) {
+    (
+        (
+            // Addresses of the control panel and of callbacks are nobody else's business.
+            fixed(header::REFERRER_POLICY, "no-referrer"),
+            fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            // No page of another origin can load it as a picture, a script or the like. It says
+            // nothing of calls with CORS, and of frames only where a page isolates itself.
+            fixed(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
+        ),
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, CacheControl),
+        SetResponseHeaderLayer::if_not_present(PERMISSIONS_POLICY, PermissionsPolicy),
+        SetResponseHeaderLayer::if_not_present(
+            header::STRICT_TRANSPORT_SECURITY,
+            transport_security(app_url),
+        ),
+    )
+}
+
+/// What the handler says, and that no proxy may change the body: scripts are run by their hashes, and
+/// pages hold addresses that some proxies replace. What says nothing is kept by nobody.
+#[derive(Clone, Copy)]
+pub(crate) struct CacheControl;
+
+impl<B> MakeHeaderValue<Response<B>> for CacheControl {
+    fn make_header_value(&mut self, response: &Response<B>) -> Option<HeaderValue> {
+        let Some(said) = response.headers().get(header::CACHE_CONTROL) else {
+            return Some(HeaderValue::from_static("no-store, no-transform"));
+        };
+        let said = said.to_str().unwrap_or("no-store");
+        HeaderValue::try_from(format!("{said}, no-transform")).ok()
+    }
+}
+
+/// What documents may ask a browser for: nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct PermissionsPolicy;
+
+impl<B> MakeHeaderValue<Response<B>> for PermissionsPolicy {
+    fn make_header_value(&mut self, response: &Response<B>) -> Option<HeaderValue> {
+        let kind = response.headers().get(header::CONTENT_TYPE)?;
+        let is_html = kind.as_bytes().starts_with(b"text/html");
+        is_html.then_some(HeaderValue::from_static(NO_PERMISSIONS))
+    }
+}
+
+/// A year, for this very host: what else lives on its domain is the operator's to say. Only where
+/// the app is reached over TLS.
+fn transport_security(app_url: &Url) -> Option<HeaderValue> {
+    (app_url.scheme() == "https").then_some(HeaderValue::from_static("max-age=31536000"))
+}
