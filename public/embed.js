@@ -15,40 +15,52 @@
     if (debug) console.info("[reprise]", ...words);
   };
 
-  const script = document.currentScript;
-  if (!script || window.repriseLoaded) {
-    say(script ? "already on this page" : "does not work as a module");
-    return;
-  }
-  window.repriseLoaded = true;
+  // Nothing here may throw onto the shop's page.
+  const safely = (work) => (event) => {
+    try {
+      return work(event);
+    } catch (error) {
+      say(error);
+    }
+  };
 
-  // Filled in by the app that serves this file.
+  // An element can hide a property of `document`, of a form or of `window` (<img name="body">), and
+  // some shops show what others wrote. So properties of what is not ours are read from prototypes,
+  // where no element gets in, and the page has no say in where the token goes: the app that serves
+  // this file fills in its own address.
+  const get = (owner, name) => {
+    const value = Reflect.get(Object.getPrototypeOf(owner), name, owner);
+    return value instanceof Function ? value.bind(owner) : value;
+  };
+  const app = "{{APP_URL}}";
   const clientId = "{{BC_CLIENT_ID}}";
-  const app = new URL(".", script.src);
-  const patience = 10000;
+  const flag = Symbol.for("reprise");
 
-  // What is on the page. `view` is what the frame shows its document in: a browser gives it a new
-  // one whenever it is taken out or put elsewhere, and the document is lost.
-  let host, frame, view, answered, refocus;
+  // The place for the widget, our element in it and the frame in that. `view` is what the frame
+  // shows its document in: a browser gives it a new one whenever it is taken out or put elsewhere,
+  // and the document is lost.
+  let place, host, frame, view, answered, refocus;
+
+  // How high our element is, how high it is to become, and the heights that widgets had before, by
+  // the width of their place: all that is stored.
+  let now, goal, moving, heights, width;
 
   // What has been tried since the page came to this path.
-  let path = location.pathname;
-  let moves, renewed, tries;
+  let path, moves, renewed, tries;
 
   let attempt = 0;
   let resting, waking;
 
   const tell = (what) => {
     say(what);
-    document.dispatchEvent(new CustomEvent("reprise:" + what));
+    get(document, "dispatchEvent")(new CustomEvent("reprise:" + what));
   };
 
-  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+  const make = (name, properties) => Object.assign(get(document, "createElement")(name), properties);
 
-  const findMark = () => document.querySelector("[data-reprise]");
+  const find = (selector) => get(document, "querySelector")(selector);
 
-  const findPlace = () =>
-    findMark() || document.querySelector("main, [role=main], #main-content") || document.body;
+  const findMark = () => find("[data-reprise]");
 
   // Red, green, blue to 255 and opacity to 1. Browsers answer rgb() where it was asked for in the
   // old ways, and oklch(), color() and their like as written: those are looked at in paint.
@@ -57,103 +69,143 @@
     const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
-    const paint = pen.getImageData(0, 0, 1, 1).data;
-    return [paint[0], paint[1], paint[2], paint[3] / 255];
+    const [red, green, blue, opacity] = pen.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, opacity / 255];
   };
 
-  // The frame is transparent: its text has to suit what lies behind it.
-  const isDark = (element) => {
-    try {
-      for (let at = element; at; at = at.parentElement) {
-        const parts = read(getComputedStyle(at).backgroundColor);
-        if (parts.length < 4 || parts[3] > 0.5) {
-          return parts[0] * 0.299 + parts[1] * 0.587 + parts[2] * 0.114 < 128;
-        }
-      }
-    } catch (error) {
-      say(error);
+  // The frame is transparent: its text has to suit what lies behind it. Where nobody painted that,
+  // the browser does, dark where the page allows nothing else.
+  const scheme = safely(() => {
+    for (let at = place; at; at = get(at, "parentElement")) {
+      const [red, green, blue, opacity = 1] = read(getComputedStyle(at).backgroundColor);
+      if (opacity > 0.5) return red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? "dark" : "light";
     }
-    // Nobody painted it: then the browser does, dark where the page allows nothing else.
-    const scheme = getComputedStyle(document.documentElement).colorScheme || "";
-    return scheme.includes("dark") && !scheme.includes("light");
+    const allowed = getComputedStyle(get(document, "documentElement")).colorScheme;
+    return /dark/.test(allowed) && !/light/.test(allowed) ? "dark" : "light";
+  });
+
+  // What follows our element moves at once where nobody sees it, below the window's edge or while
+  // our element is above it. In sight it glides, by less than what browsers count as a jump.
+  const move = () => {
+    moving = 0;
+    if (!host) return;
+    const { top, bottom } = host.getBoundingClientRect();
+    const from = Math.min(now, innerHeight - top);
+    const to = Math.min(goal, innerHeight - top);
+    now = bottom < 0 || from === to ? goal : Math.max(from - 2, Math.min(from + 2, to));
+    host.style.height = now + "px";
+    if (now !== goal) glide(goal);
+    else if (!frame && !goal) remove();
+  };
+
+  const glide = (to) => {
+    goal = to;
+    moving = moving || requestAnimationFrame(move);
+  };
+
+  const store = safely(() => (localStorage.reprise = JSON.stringify(heights)));
+
+  const measure = () => (width = get(place, "clientWidth") >> 4);
+
+  const put = () => {
+    host = make("div", { className: "reprise" });
+    host.style.cssText = "overflow:clip;height:" + now + "px";
+    get(place, "append")(host);
+  };
+
+  // Keeps free what the widget took here before, or what the page keeps free for it.
+  const reserve = () => {
+    const mark = findMark();
+    now = host ? now : 0;
+    remove();
+    place = mark || find("main, [role=main], #main-content") || get(document, "body");
+    if (mark) {
+      now = Math.max(now, parseFloat(getComputedStyle(mark).minHeight) || 0);
+      get(mark, "style").minHeight = 0;
+    }
+    heights = Object(safely(() => JSON.parse(localStorage.reprise))());
+    glide(Math.max(now, Math.min(heights[measure()], 20000) || 0));
+    if (goal) put();
   };
 
   const remove = () => {
     if (host) host.remove();
-    host = frame = view = null;
+    host = frame = null;
+  };
+
+  const leave = (what) => {
+    if (frame) frame.remove();
+    frame = null;
+    glide(0);
+    tell(what);
   };
 
   const fail = (why) => {
-    remove();
     say(why);
-    tell("failed");
+    leave("failed");
   };
 
   const askForToken = async () => {
-    const address = "/customer/current.jwt?app_client_id=" + encodeURIComponent(clientId);
-    const reply = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+    // From the shop's own origin, whatever <base> says.
+    const address = location.origin + "/customer/current.jwt?app_client_id=";
+    const reply = await fetch(address + encodeURIComponent(clientId), { cache: "no-store" });
     if (reply.status === 404) return null;
-    if (!reply.ok) throw new Error("current.jwt answered " + reply.status);
     // Documented both as plain text and as a JSON string.
-    const token = (await reply.text()).trim().replace(/^"|"$/g, "");
-    if (token.split(".").length !== 3) throw new Error("current.jwt answered no token");
-    return token;
+    const token = /^\s*"?([\w-]+\.[\w-]+\.[\w-]+)"?\s*$/.exec(await reply.text());
+    if (!reply.ok || !token) throw new Error("current.jwt answered " + reply.status);
+    return token[1];
   };
 
-  const hidden = (name, value) => make("input", { type: "hidden", name, value });
-
-  const post = (token, scheme) => {
-    const action = new URL("widget", app);
-    const form = make("form", { method: "post", action, target: frame.name, hidden: true });
-    form.append(
-      hidden("token", token),
-      hidden("layout", "scheme=" + scheme),
-      // Where a page sends no referrer, the browser calls its origin "null".
-      hidden("page", location.origin)
-    );
-    document.body.append(form);
+  const post = (token) => {
+    const action = app + "/widget";
+    const form = make("form", { method: "post", action, target: frame.name });
+    // The page's origin, too: where a page sends no referrer, the browser calls it "null".
+    const fields = { token, layout: "scheme=" + scheme(), page: location.origin };
+    for (const name in fields) {
+      form.append(make("input", { type: "hidden", name, value: fields[name] }));
+    }
+    host.append(form);
     form.submit();
     form.remove();
   };
 
   // A new frame each time: posting into one that is there would add a step to the way back.
   const show = (token) => {
-    const height = frame ? frame.style.height : 0;
-    refocus = frame && document.activeElement === frame;
-    remove();
-    const place = findPlace();
-    const title = place.dataset.repriseTitle || "Your purchases";
-    host = make("div", { className: "reprise" });
-    frame = make("iframe", { name: "reprise-" + attempt, title });
+    refocus = frame && get(document, "activeElement") === frame;
+    if (frame) frame.remove();
+    if (!host || !host.isConnected) reserve();
+    if (!host) put();
+    const title = get(place, "getAttribute")("data-reprise-title") || "Your purchases";
+    // No frame of the page's can have its name.
+    frame = make("iframe", { name: "reprise" + Math.random(), title });
     // A frame whose colour scheme differs from its document's is painted on an opaque sheet. Until
     // the document has answered, nothing in it can have the focus.
-    frame.style.cssText = "display:block;width:100%;border:0;color-scheme:light;visibility:hidden";
-    frame.style.height = height;
+    frame.style.cssText =
+      "display:block;width:100%;border:0;color-scheme:light;visibility:hidden;height:" + goal + "px";
     host.append(frame);
-    place.append(host);
     view = frame.contentWindow;
     answered = false;
-    post(token, isDark(place) ? "dark" : "light");
+    post(token);
   };
 
   // `keep` leaves the old frame where it is until there is something to replace it.
   const start = async (keep) => {
     clearTimeout(resting);
-    attempt += 1;
-    const mine = attempt;
-    if (!keep) remove();
+    const mine = (attempt += 1);
     try {
+      if (!keep) reserve();
       const token = await askForToken();
       if (mine !== attempt || moved()) return;
       if (token === null) {
-        remove();
-        tell("guest");
+        heights = {};
+        store();
+        leave("guest");
         return;
       }
       show(token);
       setTimeout(() => {
-        if (mine === attempt && frame && !answered) fail("the app did not answer");
-      }, patience);
+        if (mine === attempt && frame && !answered) fail("no answer");
+      }, 10000);
     } catch (error) {
       if (mine === attempt) fail(error);
     }
@@ -162,8 +214,7 @@
   // A page that has just come, or come back. Who was signed in before may not be now.
   const begin = () => {
     path = location.pathname;
-    moves = tries = 0;
-    renewed = false;
+    moves = tries = renewed = 0;
     start();
   };
 
@@ -173,82 +224,74 @@
     return true;
   };
 
-  // Some pages take away what they did not put there, again and again. Three times the frame comes
-  // back at once, then after 1, 2 and 4 seconds, and then the page has its way.
-  const startAgain = () => {
-    remove();
-    moves += 1;
-    say("the frame or its place has gone");
-    if (moves > 6) fail("the page keeps taking it");
-    else resting = setTimeout(start, moves > 3 ? 500 << (moves - 3) : 0);
-  };
-
   // Shops that change pages without loading them take the frame away with the old page, and may
-  // bring the place for it after the page.
-  const look = () => {
+  // bring the place for it after the page. Other pages take away what they did not put there, again
+  // and again: three times the frame comes back at once, then after 1, 2 and 4 seconds, and then the
+  // page has its way.
+  const look = safely(() => {
     waking = 0;
     if (moved() || !frame) return;
     const mark = findMark();
-    if (frame.contentWindow !== view || (mark && !mark.contains(host))) startAgain();
-  };
+    if (frame.contentWindow === view && (!mark || mark === host.parentNode)) return;
+    remove();
+    moves += 1;
+    if (moves > 6) fail("gone");
+    else resting = setTimeout(start, moves > 3 ? 500 << (moves - 3) : 0);
+  });
 
   const wake = () => {
     if (!waking) waking = setTimeout(look, 50);
   };
 
-  // Nobody looks at a hidden page: it tries again when it is seen.
-  const tryAgain = () => {
-    if (document.hidden) resting = setTimeout(tryAgain, 999);
-    else start(true);
-  };
-
   // Where the app has only trouble to show for now, the frame comes back by itself: after as long as
   // the app says, and after 2, 4, 8, 16 and 32 seconds at the least. Then it is the shopper's turn.
+  // Nobody looks at a hidden page, and it draws nothing: it tries again when it is seen.
   const recover = (seconds) => {
-    if (tries < 5) {
-      tries += 1;
-      resting = setTimeout(tryAgain, Math.max(seconds || 0, 1 << tries) * 1000);
-    }
+    tries += 1;
+    if (tries > 5) return;
+    const again = () => requestAnimationFrame(() => start(true));
+    resting = setTimeout(again, Math.max(seconds || 0, 1 << tries) * 1000);
   };
 
-  const accept = ({ state, after }) => {
-    if (state === "none") {
-      fail("the app has nothing for this shop");
-    } else if (state === "reload" && !renewed) {
+  const hear = (event) => {
+    if (!frame || event.source !== view || event.origin !== app) return;
+    const { type, state, height, after } = event.data || {};
+    if (type === "reprise:retry") start(true);
+    if (type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
+    if (state === "none") return fail("none");
+    if (state === "reload" && !renewed) {
       // The token ran out on the way, or the clocks differ by a little.
-      say("the token was refused");
       renewed = true;
-      start();
-    } else {
-      answered = true;
-      frame.style.visibility = "";
-      if (refocus && document.activeElement === document.body) frame.focus();
-      if (state === "retry") recover(after);
-      tell(state === "retry" || state === "reload" ? "failed" : "shown");
+      return start(true);
     }
+    const full = Math.min(Math.ceil(height), 20000);
+    const isShown = !/^re/.test(state);
+    frame.style.height = full + "px";
+    // In a window of another width everything has moved.
+    if (width !== measure()) now = full;
+    glide(full);
+    if (isShown) heights[width] = full;
+    store();
+    if (answered) return;
+    answered = true;
+    frame.style.visibility = "";
+    if (refocus && get(document, "activeElement") === get(document, "body")) frame.focus();
+    if (state === "retry") recover(after);
+    tell(isShown ? "shown" : "failed");
   };
 
-  addEventListener("message", (event) => {
-    if (!frame || event.source !== view || event.origin !== app.origin) return;
-    const message = event.data || {};
-    const height = message.height;
-    if (message.type === "reprise:retry") start(true);
-    if (message.type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
-    frame.style.height = Math.min(Math.ceil(height), 20000) + "px";
-    if (!answered) accept(message);
-  });
-
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) begin();
-  });
-
-  const watch = { attributeFilter: ["data-reprise"], childList: true, subtree: true };
-  new MutationObserver(wake).observe(document.documentElement, watch);
-  if (window.navigation) navigation.addEventListener("currententrychange", wake);
-
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", begin);
-  } else {
-    begin();
-  }
+  safely(() => {
+    if (window[flag]) return;
+    addEventListener("message", safely(hear));
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) begin();
+    });
+    const watch = { attributeFilter: ["data-reprise"], childList: true, subtree: true };
+    new MutationObserver(wake).observe(get(document, "documentElement"), watch);
+    safely(() => navigation.addEventListener("currententrychange", wake))();
+    if (get(document, "readyState") === "loading") get(document, "addEventListener")("DOMContentLoaded", begin);
+    else begin();
+    // Last: what could not start does not keep another copy from it.
+    window[flag] = true;
+  })();
 })();

@@ -2,6 +2,7 @@
 
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use url::Url;
 
 use crate::encoding::Copies;
 
@@ -9,6 +10,8 @@ use crate::encoding::Copies;
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
 /// What stands for the client ID in the source, quotes included.
 const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
+/// What stands for the app's origin in the source, quotes included.
+const APP_URL: &str = "\"{{APP_URL}}\"";
 
 /// The loader for one app account.
 pub(crate) struct Loader {
@@ -19,10 +22,13 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Fills in the client ID, which every storefront page may see: it is no secret.
-    pub(crate) fn new(client_id: &str) -> Self {
-        let quoted = serde_json::Value::from(client_id).to_string();
-        let body = TEMPLATE.replace(CLIENT_ID, &quoted);
+    /// Fills in the client ID, which every storefront page may see, and the app's own origin: the
+    /// loader sends shoppers' tokens to it, so no page may have a say in it.
+    pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
+        let origin = app_url.origin().ascii_serialization();
+        let body = TEMPLATE
+            .replace(APP_URL, &quoted(&origin))
+            .replace(CLIENT_ID, &quoted(client_id));
         let sha384 = digest::digest(&digest::SHA384, body.as_bytes());
         Self {
             hash: sha384.as_ref()[..8]
@@ -61,19 +67,38 @@ impl Loader {
     }
 }
 
+/// A string of the script; nothing in it can end the string or the script around it.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text)
+        .to_string()
+        .replace('<', "\\u003c")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn loader(client_id: &str, app_url: &str) -> Loader {
+        Loader::new(client_id, &Url::parse(app_url).unwrap())
+    }
+
     #[test]
     fn the_client_id_is_a_string_of_the_script() {
-        let loader = Loader::new("client!+ID\"</script>");
-        assert!(loader.body().contains(r#""client!+ID\"</script>""#));
+        let loader = loader("client!+ID\"</script>", "https://app.example");
+        assert!(loader.body().contains(r#""client!+ID\"\u003c/script>""#));
         assert!(!loader.body().contains("{{"));
     }
 
     #[test]
-    fn another_account_has_another_address() {
-        assert_ne!(Loader::new("one").path(), Loader::new("two").path());
+    fn the_script_names_the_app_as_browsers_write_its_origin() {
+        let loader = loader("id", "https://App.example:443/");
+        assert!(loader.body().contains(r#""https://app.example""#));
+    }
+
+    #[test]
+    fn another_account_or_app_has_another_address() {
+        let one = loader("one", "https://app.example").path();
+        assert_ne!(one, loader("two", "https://app.example").path());
+        assert_ne!(one, loader("one", "https://other.example").path());
     }
 }

@@ -25,19 +25,19 @@ pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) 
     }
 }
 
-/// Who may frame a store's widget: that store's storefronts, nobody else.
-pub(crate) fn storefront_sources(storefronts: &[KnownStorefront]) -> String {
-    let origins: Vec<&str> = storefronts
-        .iter()
-        .flat_map(|storefront| &storefront.origins)
-        .map(String::as_str)
-        .collect();
-    if origins.is_empty() {
-        "'none'".to_owned()
-    } else {
-        origins.join(" ")
+/// Who may frame a widget's document: the storefront that it is for, nobody else. Of the store's
+/// other storefronts a shopper is told nothing, and the header stays short however many there are:
+/// a storefront has [`MOST_ORIGINS`] at most.
+pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
+    match here {
+        Some(here) if !here.origins.is_empty() => here.origins.join(" "),
+        _ => "'none'".to_owned(),
     }
 }
+
+/// How many origins of one storefront are known. BigCommerce names three: primary, canonical and
+/// checkout (BigCommerce docs, `reference/sites.v3.yml`).
+pub(crate) const MOST_ORIGINS: usize = 8;
 
 /// The policy of a dashboard page: our own files and one inline script, by nonce.
 pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
@@ -74,6 +74,17 @@ fn policy(text: &str) -> HeaderValue {
     // Origins are ASCII by construction; should one not be, nothing may frame or run anything.
     HeaderValue::try_from(text)
         .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
+}
+
+/// The address of a picture as a page may load it; none for other schemes. An address without a
+/// scheme (`//cdn.example/mug.jpg`) is of the web, and therefore https.
+pub(crate) fn picture_url(url: &str) -> Option<String> {
+    let url = url.trim();
+    let url = match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    };
+    is_picture(&url).then_some(url)
 }
 
 /// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
@@ -193,7 +204,33 @@ mod tests {
     }
 
     #[test]
+    fn pictures_come_from_the_web_alone() {
+        for (written, address) in [
+            (
+                "https://cdn.example/a.jpg?c=1",
+                Some("https://cdn.example/a.jpg?c=1"),
+            ),
+            ("http://cdn.example/a.jpg", None),
+            ("//cdn.example/a.jpg", Some("https://cdn.example/a.jpg")),
+            (" //cdn.example/a.jpg\n", Some("https://cdn.example/a.jpg")),
+            (
+                "HTTPS://CDN.example/a.jpg",
+                Some("HTTPS://CDN.example/a.jpg"),
+            ),
+            ("data:image/png;base64,AAAA", None),
+            ("javascript:alert(1)", None),
+            ("blob:https://cdn.example/1", None),
+            ("file:///etc/passwd", None),
+            ("/a.jpg", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(picture_url(written).as_deref(), address, "{written}");
+        }
+    }
+
+    #[test]
     fn a_store_without_known_storefronts_is_framed_by_nobody() {
-        assert_eq!(storefront_sources(&[]), "'none'");
+        assert_eq!(storefront_sources(None), "'none'");
     }
 }

@@ -201,7 +201,7 @@ impl Service {
             request: Duration::from_secs(10),
         };
         let storage = Storage::open(&config.database_url, config.secret_key.sealer()?).await?;
-        let loader = Loader::new(&config.credentials.client_id);
+        let loader = Loader::new(&config.credentials.client_id, &config.app_url);
         storage
             .save_loader(loader.hash(), loader.body(), clock.now())
             .await?;

@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     model::{KnownStorefront, Profile, Store},
     recently::Recently,
-    security::origin_of,
+    security::{MOST_ORIGINS, origin_of},
     service::App,
     upstream::{self, Class},
 };
@@ -147,17 +147,7 @@ fn storefronts(
                 .or_else(|| (default == channel.id).then_some(information.secure_url.as_str()))
                 .map(|url| url.trim_end_matches('/').to_owned())
                 .filter(|url| origin_of(url).is_some());
-            // A checkout's URL may be another channel's primary one, and has no script on it.
-            let mut origins: Vec<String> = site
-                .into_iter()
-                .flat_map(|site| &site.urls)
-                .filter(|url| url.kind != "checkout")
-                .map(|url| url.url.as_str())
-                .chain(url.as_deref())
-                .filter_map(origin_of)
-                .collect();
-            origins.sort_unstable();
-            origins.dedup();
+            let origins = origins(url.as_deref(), site);
             KnownStorefront {
                 channel_id: channel.id,
                 name: channel.name,
@@ -167,6 +157,22 @@ fn storefronts(
             }
         })
         .collect()
+}
+
+/// Where a channel's pages are: its own address first.
+fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
+    let mut origins = Vec::new();
+    // A checkout's URL may be another channel's primary one, and has no script on it.
+    let others = site.into_iter().flat_map(|site| &site.urls);
+    let others = others
+        .filter(|url| url.kind != "checkout")
+        .map(|url| url.url.as_str());
+    for origin in url.into_iter().chain(others).filter_map(origin_of) {
+        if !origins.contains(&origin) && origins.len() < MOST_ORIGINS {
+            origins.push(origin);
+        }
+    }
+    origins
 }
 
 /// The platform whose storefronts are BigCommerce's own. BigCommerce docs,

@@ -136,6 +136,9 @@ pub struct Card {
     pub buy_again_url: Option<String>,
     /// True where [`Card::buy_again_url`] leads to the product's page to choose options.
     pub must_choose: bool,
+    /// Where the picture is in other sizes, the next best first: for when it cannot be had.
+    #[serde(default)]
+    pub other_pictures: Vec<String>,
 }
 
 /// Everything that the widget's component needs.

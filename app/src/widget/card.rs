@@ -15,6 +15,7 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
     let Card {
         purchase,
         last_purchased,
+        other_pictures,
         ..
     } = card;
     let Purchase {
@@ -29,7 +30,7 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
     } = purchase;
     view! {
         <li class="rp-card">
-            {product(name, url, image)}
+            {product(name, url, image, other_pictures)}
             <div class="rp-facts">
                 {chosen(options)}
                 {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
@@ -45,7 +46,12 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
 }
 
 /// Picture and name, as one link where the product has a page.
-fn product(name: String, url: Option<String>, image: Option<Image>) -> impl IntoView {
+fn product(
+    name: String,
+    url: Option<String>,
+    image: Option<Image>,
+    other_pictures: Vec<String>,
+) -> impl IntoView {
     // Merchants often describe a picture by the product's name. It stands beside it: once is enough.
     let image = image.map(|image| Image {
         alt: Some(image.alt)
@@ -54,7 +60,7 @@ fn product(name: String, url: Option<String>, image: Option<Image>) -> impl Into
         ..image
     });
     let inner = view! {
-        {picture(image)}
+        {picture(image, other_pictures)}
         <span class="rp-name" dir="auto">{name}</span>
     };
     // Links leave the frame: the shop's page is around it.

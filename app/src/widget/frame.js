@@ -25,5 +25,21 @@
     retry.hidden = false;
     retry.onclick = () => parent.postMessage({ type: "reprise:retry" }, "*");
   }
+  // A picture that cannot be had is asked for in its next size. In the end there is the drawn parcel.
+  const replace = (picture) => {
+    const [next, ...rest] = (picture.dataset.rpNext || "").split(" ");
+    picture.dataset.rpNext = rest.join(" ");
+    if (next) {
+      picture.src = next;
+    } else {
+      picture.parentNode.classList.add("rp-media-empty");
+      picture.remove();
+    }
+  };
+  document.addEventListener("error", (event) => replace(event.target), true);
+  // What failed before this script ran.
+  for (const picture of [...document.images]) {
+    if (picture.complete && !picture.naturalWidth) replace(picture);
+  }
   tell();
 })();

@@ -41,6 +41,11 @@ fn mug() -> Card {
         last_purchased: "2 October 2026".to_owned(),
         buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),
         must_choose: false,
+        other_pictures: vec![
+            "https://cdn.example/mug large.jpg".to_owned(),
+            "javascript:alert(3)".to_owned(),
+            "https://cdn.example/mug-small.jpg".to_owned(),
+        ],
     }
 }
 
@@ -106,6 +111,21 @@ fn a_card_says_what_it_was_and_when() {
     );
     assert_eq!(image.attr("alt"), Some("A mug, \"dawn\" <b>"));
     assert!(all(&html, ".rp-note").is_empty());
+}
+
+#[test]
+fn a_picture_names_its_other_sizes_for_when_it_cannot_be_had() {
+    let html = shown(mug());
+    let image = all(&html, "img")[0];
+    assert_eq!(
+        image.attr("data-rp-next"),
+        Some("https://cdn.example/mug%20large.jpg https://cdn.example/mug-small.jpg")
+    );
+    let html = shown(Card {
+        other_pictures: Vec::new(),
+        ..mug()
+    });
+    assert_eq!(all(&html, "img[data-rp-next]").len(), 0);
 }
 
 #[test]

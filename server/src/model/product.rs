@@ -1,6 +1,6 @@
 //! Facts of the catalogue, as they are kept.
 
-use bigcommerce::{Availability, InventoryTracking, Product, Variant};
+use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,9 @@ pub enum ProductFacts {
 pub struct KnownImage {
     /// Its address, if it has one.
     pub url: Option<String>,
+    /// Where it is in other sizes, the next best first.
+    #[serde(default)]
+    pub others: Vec<String>,
     /// What it shows; may be empty.
     pub alt: String,
 }
@@ -135,12 +138,7 @@ impl From<&Product> for KnownProduct {
             is_price_hidden: product.is_price_hidden,
             path: url(product.custom_url.as_deref()),
             minimum: product.order_quantity_minimum,
-            image: product.primary_image.as_ref().map(|image| KnownImage {
-                url: [&image.url_standard, &image.url_zoom, &image.url_thumbnail]
-                    .into_iter()
-                    .find_map(|address| url(address.as_deref())),
-                alt: cut(&image.description, NAME_BYTES).to_owned(),
-            }),
+            image: product.primary_image.as_ref().map(KnownImage::from),
             channels: product.channels.as_ref().map(|channels| {
                 let kept = channels.iter().take(CHANNELS_PER_PRODUCT);
                 kept.copied().collect()
@@ -172,6 +170,18 @@ fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
         }
     }
     choices
+}
+
+impl From<&Image> for KnownImage {
+    fn from(image: &Image) -> Self {
+        let sizes = [&image.url_standard, &image.url_zoom, &image.url_thumbnail];
+        let mut sizes = sizes.into_iter().filter_map(|size| url(size.as_deref()));
+        Self {
+            url: sizes.next(),
+            others: sizes.collect(),
+            alt: cut(&image.description, NAME_BYTES).to_owned(),
+        }
+    }
 }
 
 impl From<&Variant> for KnownVariant {

@@ -27,6 +27,7 @@ use crate::{
     extract::shopper::Shopper,
     metrics::{Cache, View},
     model::{Known, Place, Wanted},
+    security::{storefront_sources, widget_policy},
     service::App,
     storage::Version,
     store_facts,
@@ -110,8 +111,9 @@ fn rendered(
     let (body, purchases, policy) = match kind {
         Kind::Widget(colours) => {
             let view = shown.for_widget(colours);
+            let policy = widget_policy(&storefront_sources(shopper.view.here(origin)));
             let body = widget::document(&view).into_bytes();
-            (body, count(&view), Some(shopper.view.policy.clone()))
+            (body, count(&view), Some(policy))
         }
         Kind::Api(_) => {
             let next = next.map(cursor::write);

@@ -89,5 +89,6 @@ fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
         // The preview's links lead nowhere; a button is drawn only where there is an address.
         buy_again_url: Some("https://shop.example/".to_owned()),
         must_choose: false,
+        other_pictures: Vec::new(),
     }
 }

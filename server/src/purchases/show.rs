@@ -13,7 +13,7 @@ use crate::{
         Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
         Profile,
     },
-    security::is_picture,
+    security::picture_url,
     store_facts::STENCIL,
     wording,
 };
@@ -91,6 +91,10 @@ impl<'a> Shown<'a> {
         };
         Card {
             last_purchased: wording::day(known.bought.last_at, &self.time_zone()),
+            other_pictures: product.map_or_else(Vec::new, |product| {
+                let pictures = pictures(product, known.variant.as_ref()).into_iter();
+                pictures.skip(1).collect()
+            }),
             purchase,
             buy_again_url,
             must_choose,
@@ -200,17 +204,29 @@ fn sku(
     .map(str::to_owned)
 }
 
+/// The addresses of a product's picture, the best first: the variant's own, then the product's in
+/// each of its sizes. Only what a page may show: no `data:` or `javascript:` from a catalogue.
+fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
+    let own = variant.and_then(|variant| variant.image.as_deref());
+    let primary = product.image.iter();
+    let sizes = primary.flat_map(|image| image.url.iter().chain(&image.others));
+    let mut pictures = Vec::new();
+    for url in own.into_iter().chain(sizes.map(String::as_str)) {
+        if let Some(url) = picture_url(url).filter(|url| !pictures.contains(url)) {
+            pictures.push(url);
+        }
+    }
+    pictures
+}
+
+/// A product's picture; none where it has none that a page may show.
 pub(super) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
-    let primary = product.image.as_ref();
-    let urls = [
-        variant.and_then(|variant| variant.image.as_ref()),
-        primary.and_then(|image| image.url.as_ref()),
-    ];
-    // Only what a page may show: no data: or javascript: from a catalogue.
-    let url = urls.into_iter().flatten().find(|url| is_picture(url))?;
     Some(Image {
-        url: url.clone(),
-        alt: primary.map_or_else(String::new, |image| image.alt.clone()),
+        url: pictures(product, variant).into_iter().next()?,
+        alt: product
+            .image
+            .as_ref()
+            .map_or_else(String::new, |image| image.alt.clone()),
     })
 }
 

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use app::model::WidgetSettings;
 use bigcommerce::StoreHash;
-use http::HeaderValue;
 
 use crate::{
     error::Error,
     metrics::Cache,
     model::{KnownStorefront, Profile, Store, StoreFacts},
-    security::{storefront_sources, widget_policy},
     service::App,
 };
 
@@ -25,8 +23,6 @@ pub(crate) struct StoreView {
     pub profile: Option<Profile>,
     /// Where it is.
     pub storefronts: Vec<KnownStorefront>,
-    /// The policy of its widget's documents.
-    pub policy: HeaderValue,
 }
 
 impl StoreView {
@@ -61,7 +57,6 @@ impl StoreView {
         std::mem::size_of::<Self>()
             + std::mem::size_of::<Store>()
             + self.settings.title.len()
-            + self.policy.len()
             + storefronts.sum::<usize>()
             + 256
     }
@@ -90,7 +85,6 @@ pub(crate) async fn store_view(
     } = facts;
     let view = Arc::new(StoreView {
         version,
-        policy: widget_policy(&storefront_sources(&storefronts)),
         store: Arc::new(store),
         settings,
         profile,

@@ -19,7 +19,10 @@ async fn a_merchant_installs_and_sees_the_dashboard_in_the_same_answer() {
     assert_eq!(page.status, 200, "{}", page.html);
     assert_eq!(page.count("nav a[href='/dashboard/appearance']"), 1);
     assert_eq!(page.texts("h1").len(), 1);
-    assert_eq!(page.header("cache-control"), "no-store, private");
+    assert_eq!(
+        page.header("cache-control"),
+        "no-store, private, no-transform"
+    );
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     assert!(page.headers.get("set-cookie").is_none());
     assert!(page.headers.get("x-frame-options").is_none());

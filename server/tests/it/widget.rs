@@ -58,7 +58,10 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).widget().await;
-    assert_eq!(page.header("cache-control"), "no-store, private");
+    assert_eq!(
+        page.header("cache-control"),
+        "no-store, private, no-transform"
+    );
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert!(page.headers.get("set-cookie").is_none());
     assert!(page.headers.get("x-frame-options").is_none());
@@ -83,6 +86,122 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
         assert!(policy.contains(&named), "{named} in {policy}");
     }
     assert_eq!(page.count("[style], [onclick], [onload], [onerror]"), 0);
+}
+
+#[tokio::test]
+async fn a_document_names_the_storefront_that_it_is_for_and_no_other_however_many_there_are() {
+    let mut world = World::installed().await;
+    let mut database = world.database().await;
+    for channel in 5_000..5_300_i64 {
+        let origin = format!("https://storefront-number-{channel}.shop.example");
+        let url = origin.clone();
+        sqlx::query(
+            "INSERT INTO storefronts (store_hash, channel_id, name, url, platform)
+             VALUES (?, ?, 'One of many', ?, 'bigcommerce')",
+        )
+        .bind(FERNWAY)
+        .bind(channel)
+        .bind(url)
+        .execute(&mut database)
+        .await
+        .unwrap();
+        sqlx::query(
+            "INSERT INTO storefront_origins (origin, store_hash, channel_id) VALUES (?, ?, ?)",
+        )
+        .bind(origin)
+        .bind(FERNWAY)
+        .bind(channel)
+        .execute(&mut database)
+        .await
+        .unwrap();
+    }
+    // What is changed behind its back it learns by reading.
+    world.restart().await;
+    let own = world.sandbox.storefront_url(FERNWAY);
+    let trade = world
+        .sandbox
+        .channel_url(FERNWAY, sandbox::seed::TRADE_CHANNEL);
+    let many = "https://storefront-number-5123.shop.example".to_owned();
+    for asked_for in [&own, &trade, &many] {
+        let page = world.shopper(FERNWAY, 11).on(asked_for).widget().await;
+        let policy = page.header("content-security-policy");
+        // A proxy in front may have no more than 4 KiB for all headers.
+        assert!(policy.len() < 1024, "{} bytes", policy.len());
+        let ancestors = policy.split("frame-ancestors").nth(1).unwrap();
+        let named: Vec<_> = ancestors.split_whitespace().collect();
+        assert!(named.contains(&asked_for.as_str()), "{named:?}");
+        for other in [&own, &trade, &many] {
+            let is_named = named.contains(&other.as_str());
+            assert_eq!(is_named, other == asked_for, "{other} in {named:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn pictures_are_of_the_web_and_come_in_more_than_one_size() {
+    let mut world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let before = shopper.widget().await;
+    let product = world
+        .shopper(FERNWAY, customers::REGULAR.id)
+        .purchases()
+        .await;
+    let product = product.json()["purchases"][0]["product_id"].clone();
+    assert!(before.count("img[data-rp-next]") > 0, "{}", before.html);
+    let seen = |next: &str| format!("https://cdn.example/{next}.jpg");
+    for (url, others, shown, next) in [
+        (
+            "//cdn.example/a.jpg",
+            "[\"//cdn.example/b.jpg\"]",
+            Some(seen("a")),
+            Some(seen("b")),
+        ),
+        (
+            "data:image/png,",
+            "[\"https://cdn.example/b.jpg\"]",
+            Some(seen("b")),
+            None,
+        ),
+        (
+            "javascript:alert(1)",
+            "[\"blob:https://cdn.example/b\"]",
+            None,
+            None,
+        ),
+    ] {
+        sqlx::query(
+            "UPDATE products SET facts = json_set(facts, '$.image.url', ?, '$.image.others', json(?))
+             WHERE store_hash = ? AND product_id = ?",
+        )
+        .bind(url)
+        .bind(others)
+        .bind(FERNWAY)
+        .bind(product.as_i64())
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+        sqlx::query(
+            "UPDATE product_variants SET facts = json_set(facts, '$.image', NULL)
+             WHERE store_hash = ? AND product_id = ?",
+        )
+        .bind(FERNWAY)
+        .bind(product.as_i64())
+        .execute(&mut world.database().await)
+        .await
+        .unwrap();
+        world.restart().await;
+        let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+        let first = &shopper.purchases().await.json()["purchases"][0];
+        assert_eq!(first["image"]["url"].as_str(), shown.as_deref(), "{url}");
+        let page = shopper.widget().await;
+        let card = "li.rp-card:first-child img";
+        let source = page.attributes(card, "src").into_iter().next();
+        assert_eq!(source, shown, "{url}");
+        let told = page.attributes(card, "data-rp-next").into_iter().next();
+        assert_eq!(told, next, "{url}");
+        let empty = page.count("li.rp-card:first-child .rp-media-empty");
+        assert_eq!(empty, usize::from(shown.is_none()), "{url}");
+    }
 }
 
 #[tokio::test]

@@ -1,0 +1,121 @@
+// What the widget moves on the shop's page: nothing that a shopper or the browser calls a jump.
+
+import type { Page } from '@playwright/test';
+import { servePage, watchShifts } from '../support/hostile';
+import { LoaderWatch } from '../support/loader';
+import { FERNWAY, MARA } from '../support/sandbox';
+import { expect, test } from '../support/test';
+
+/** A short page: its footer is in view, and moves when anything above it grows. */
+const page = (app: string, mark: string): string => `
+  <style>body { margin: 0; font: 16px/1.5 sans-serif } footer { height: 220px; background: #ddd }</style>
+  <main><h1>A short page</h1><p>With little on it.</p>${mark}</main>
+  <footer><p>Terms</p><p>Privacy</p><p>Contact</p></footer>
+  <script src="${app}/embed.js" defer></script>`;
+
+const PLAIN = '<div data-reprise></div>';
+const RESERVED = '<div data-reprise style="min-height: 300px"></div>';
+
+const host = (of: Page) => of.locator('.reprise');
+
+/** Waits until nothing moves any more: our element is as high as the frame in it, or gone. */
+async function comesToRest(of: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        of.evaluate(() => {
+          const host = document.querySelector<HTMLElement>('.reprise');
+          const frame = host?.querySelector('iframe');
+          return !host || (frame !== null && frame?.style.height === host.style.height);
+        }),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+}
+
+test.beforeEach(async ({ merchant, shopper }) => {
+  await merchant.installs(FERNWAY);
+  await shopper.signsIn(MARA);
+  // What the shop's real page has left in the browser is not what is measured here.
+  await shopper.page.goto('about:blank');
+});
+
+for (const [what, mark] of [['', ''], [' in its place', PLAIN], [' in a place that is kept free', RESERVED]] as const) {
+  test(`a shopper who sees the widget${what} for the first time, and again`, async ({ shopper, program, sandbox }) => {
+    const loader = await LoaderWatch.on(shopper.page);
+    const shifted = await watchShifts(shopper.page);
+    await servePage(shopper.page, '/short/', page(program.app, mark));
+    const address = `${sandbox.storefront(FERNWAY)}/short/`;
+    await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/login.php`);
+    await shopper.page.evaluate(() => localStorage.clear());
+
+    await shopper.page.goto(address);
+    await expect.poll(() => loader.heard()).toEqual(['shown']);
+    await comesToRest(shopper.page);
+    expect(await shifted(), 'the first time').toBeLessThan(0.01);
+    const height = (await host(shopper.page).boundingBox())?.height;
+    expect(height).toBeGreaterThan(200);
+
+    await shopper.page.goto(address);
+    // The room is there before anybody has answered.
+    await expect(host(shopper.page)).toHaveCount(1);
+    await expect.poll(() => loader.heard()).toEqual(['shown']);
+    await comesToRest(shopper.page);
+    expect(await shifted(), 'coming back').toBe(0);
+    expect((await host(shopper.page).boundingBox())?.height).toBe(height);
+  });
+}
+
+test('what is kept is a height for a width, and a guest leaves nothing', async ({ shopper, program, sandbox }) => {
+  const loader = await LoaderWatch.on(shopper.page);
+  const shifted = await watchShifts(shopper.page);
+  await servePage(shopper.page, '/short/', page(program.app, PLAIN));
+  const address = `${sandbox.storefront(FERNWAY)}/short/`;
+  await shopper.page.goto(address);
+  await expect.poll(() => loader.heard()).toEqual(['shown']);
+  await comesToRest(shopper.page);
+  const kept = await shopper.page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
+  expect(Object.keys(kept)).toEqual(['reprise']);
+  for (const [width, height] of Object.entries(JSON.parse(kept['reprise'] ?? '') as object)) {
+    expect(width).toMatch(/^\d{1,3}$/);
+    expect(height).toEqual(expect.any(Number));
+  }
+
+  await shopper.page.context().clearCookies();
+  await shopper.page.goto(address);
+  await expect.poll(() => loader.heard()).toEqual(['guest']);
+  await expect(host(shopper.page)).toHaveCount(0, { timeout: 15_000 });
+  expect(await shifted(), 'the room that is given back').toBeLessThan(0.01);
+  expect(await shopper.page.evaluate(() => localStorage.getItem('reprise'))).toBe('{}');
+
+  await shopper.page.goto(address);
+  await expect.poll(() => loader.heard()).toEqual(['guest']);
+  await expect(host(shopper.page)).toHaveCount(0);
+  expect(await shifted(), 'the next page').toBe(0);
+});
+
+test('a place that is kept free closes for a guest, and does not jump', async ({ shopper, program, sandbox }) => {
+  const loader = await LoaderWatch.on(shopper.page);
+  const shifted = await watchShifts(shopper.page);
+  await shopper.page.context().clearCookies();
+  await servePage(shopper.page, '/short/', page(program.app, RESERVED));
+  await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/short/`);
+  await expect.poll(() => loader.heard()).toEqual(['guest']);
+  await expect(host(shopper.page)).toHaveCount(0, { timeout: 15_000 });
+  expect((await shopper.page.locator('[data-reprise]').boundingBox())?.height).toBe(0);
+  expect(await shifted()).toBeLessThan(0.01);
+});
+
+test('where the browser keeps nothing for the shop, the widget shows all the same', async ({ shopper, program, sandbox }) => {
+  const loader = await LoaderWatch.on(shopper.page);
+  await shopper.page.addInitScript(() => {
+    const denied = (): never => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get: denied });
+  });
+  await servePage(shopper.page, '/short/', page(program.app, PLAIN));
+  await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/short/`);
+  await expect.poll(() => loader.heard()).toEqual(['shown']);
+  await comesToRest(shopper.page);
+});
