@@ -6,6 +6,9 @@ import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 
+// Every file of the page goes through the test, the wasm of some megabytes included.
+test.setTimeout(90_000);
+
 type Rewrite = (html: string) => string;
 
 /** Applies a change to what is outside scripts, as proxies do. */

@@ -40,7 +40,13 @@ test.beforeEach(async ({ merchant, shopper }) => {
   await shopper.page.goto('about:blank');
 });
 
-for (const [what, mark] of [['', ''], [' in its place', PLAIN], [' in a place that is kept free', RESERVED]] as const) {
+// Nothing moves where the page keeps the place free. Elsewhere the room grows after the first paint, in
+// steps too small to count; one step that comes late may count.
+for (const [what, mark, most] of [
+  ['', '', 0.01],
+  [' in its place', PLAIN, 0.01],
+  [' in a place that is kept free', RESERVED, 0],
+] as const) {
   test(`a shopper who sees the widget${what} for the first time, and again`, async ({ shopper, program, sandbox }) => {
     const loader = await LoaderWatch.on(shopper.page);
     const shifted = await watchShifts(shopper.page);
@@ -61,7 +67,7 @@ for (const [what, mark] of [['', ''], [' in its place', PLAIN], [' in a place th
     await expect(host(shopper.page)).toHaveCount(1);
     await expect.poll(() => loader.heard()).toEqual(['shown']);
     await comesToRest(shopper.page);
-    expect(await shifted(), 'coming back').toBe(0);
+    expect(await shifted(), 'coming back').toBeLessThanOrEqual(most);
     expect((await host(shopper.page).boundingBox())?.height).toBe(height);
   });
 }

@@ -20,15 +20,16 @@ fn fixed(name: HeaderName, value: &'static str) -> Fixed {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
-/// The headers of all routes.
-pub(crate) fn for_every_answer(
-    app_url: &Url,
-) -> (
+/// The layers that set the headers of all routes.
+type HeaderLayers = (
     (Fixed, Fixed, Fixed),
     SetResponseHeaderLayer<CacheControl>,
     SetResponseHeaderLayer<PermissionsPolicy>,
     SetResponseHeaderLayer<Option<HeaderValue>>,
-) {
+);
+
+/// The headers of all routes.
+pub(crate) fn for_every_answer(app_url: &Url) -> HeaderLayers {
     (
         (
             // Addresses of the control panel and of callbacks are nobody else's business.

@@ -20,8 +20,8 @@ use tower_http::{
 use tracing::{Level, Span};
 
 use crate::{
-    body_deadline::TimedBody, encoding::Encoded, extract::merchant::session_layer, handlers, headers,
-    requests, service::App, webhooks,
+    body_deadline::TimedBody, encoding::Encoded, extract::merchant::session_layer, handlers,
+    headers, requests, service::App, webhooks,
 };
 
 /// A token is under 8 KiB; a form around it is little more.

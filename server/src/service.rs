@@ -339,6 +339,8 @@ impl Service {
         if served.is_none() {
             tracing::warn!("some requests did not come to an end and were cut off");
             serving.abort();
+            // With it all connections have ended.
+            let _ = serving.await;
         }
         self.app.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);

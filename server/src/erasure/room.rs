@@ -18,10 +18,10 @@ const AT_ONCE: u32 = 20;
 /// The least time between two looks at a store after its orders were read.
 const PAUSE: SignedDuration = SignedDuration::from_secs(10);
 /// How many stores are looked at within that time. The hourly look passes by nobody.
-const MOST: usize = 10_000;
+const MOST: u64 = 10_000;
 
 /// Which stores have been looked at a moment ago.
-pub(crate) struct Room(Recently<StoreHash>);
+pub(crate) struct Room(Recently<()>);
 
 impl Default for Room {
     fn default() -> Self {
@@ -31,12 +31,12 @@ impl Default for Room {
 
 /// Makes room in a store, if it has none, while nobody waits for it.
 pub(crate) fn make_soon(app: &App, store: &Store) {
-    if !app.room.0.note(store.hash.clone(), app.clock.now()) {
+    if !app.room.0.note(&store.hash, (), app.clock.now()) {
         return;
     }
-    let (app, hash) = (app.clone(), store.hash.clone());
+    let (task, hash) = (app.clone(), store.hash.clone());
     let making = async move {
-        if let Err(error) = make(&app, &hash).await {
+        if let Err(error) = make(&task, &hash).await {
             tracing::error!(store = %hash, error = %error, "no room could be made in a store");
         }
     };

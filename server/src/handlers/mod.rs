@@ -20,8 +20,8 @@ pub(crate) use dashboard::{
     call_server_function, open_dashboard, reenter_dashboard, show_not_found,
 };
 pub(crate) use embed::serve_loader;
-pub(crate) use health::{Readiness, report_live, report_ready};
 pub(crate) use head::refuse_head;
+pub(crate) use health::{Readiness, report_live, report_ready};
 pub(crate) use install::finish_install;
 pub(crate) use load::load_app;
 pub(crate) use metrics::report_metrics;

@@ -172,7 +172,10 @@ mod tests {
         Key {
             store: store.parse().unwrap(),
             customer_id,
-            kind: Kind::Api,
+            kind: Kind::Api(Page {
+                limit: 100,
+                after: None,
+            }),
             channel_id: None,
         }
     }

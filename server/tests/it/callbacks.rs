@@ -531,7 +531,11 @@ async fn a_session_ends_twelve_hours_after_the_user_came_however_busy_they_are()
     }
     world.app_clock_ahead(HOUR * 12 - MINUTE);
     let form = [("session", session.as_str())];
-    let page = world.browser.post(world.url("/dashboard")).form(&form);
+    let again = || {
+        let request = world.browser.post(world.url("/dashboard"));
+        request.header("Sec-Fetch-Site", "same-origin")
+    };
+    let page = again().form(&form);
     let page = crate::support::page::Page::of(page.send().await.unwrap()).await;
     assert_eq!(page.status, 200, "a frame that is loaded again");
     let renewed = page.attributes("meta[name=reprise-session]", "content");
@@ -540,7 +544,7 @@ async fn a_session_ends_twelve_hours_after_the_user_came_however_busy_they_are()
         let asked = ask(&world, "load_health", Some(session), json!({})).await;
         assert_eq!(asked.status, 401);
         let form = [("session", session.as_str())];
-        let page = world.browser.post(world.url("/dashboard")).form(&form);
+        let page = again().form(&form);
         assert_eq!(page.send().await.unwrap().status().as_u16(), 401);
     }
 }

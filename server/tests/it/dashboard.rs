@@ -318,6 +318,7 @@ async fn one_user_who_asks_too_often_is_told_so_and_nobody_else() {
     let load = format!("/load?signed_payload_jwt={}", merchant.payload());
     let load = world.browser.get(world.url(&load));
     let page = world.browser.post(world.url("/dashboard/health"));
+    let page = page.header("Sec-Fetch-Site", "same-origin");
     let page = page.form(&[("session", dashboard.session.as_str())]);
     for (what, request) in [("/load", load), ("a page", page)] {
         let pages = storm(request, 100).await;

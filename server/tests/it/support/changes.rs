@@ -30,6 +30,17 @@ impl World {
         self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
     }
 
+    /// BigCommerce has refused the token of a store that is said to be uninstalled, and it is time to ask
+    /// once more.
+    pub async fn refused_once(&self) {
+        let next = "SELECT COALESCE(MAX(due_at), 0) FROM jobs WHERE kind = 'uninstalled'";
+        self.until("the second look is planned", async || {
+            self.number(next).await > self.app_now().as_millisecond() + 60_000
+        })
+        .await;
+        self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
+    }
+
     /// An order changes: `status_id`, `is_deleted` or both.
     pub async fn change_order(&self, store: &str, order_id: u64, change: Value) {
         let path = format!("/orders/{order_id}");

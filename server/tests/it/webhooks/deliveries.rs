@@ -4,7 +4,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use sandbox::{
     TEST_CLIENT_SECRET,
-    seed::{FERNWAY, KILN},
+    seed::{FERNWAY, KILN, customers},
 };
 use serde_json::{Value, json};
 
@@ -277,4 +277,40 @@ async fn only_what_changed_is_looked_at() {
         let nothing = tell(id, scope, json!({"id": 7})).await;
         assert!(nothing.is_empty(), "{scope}: {nothing:?}");
     }
+}
+
+#[tokio::test]
+async fn an_order_that_is_told_of_changes_the_next_answer() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR.id;
+    let shopper = world.shopper(FERNWAY, regular);
+    let query = format!("/v2/orders?customer_id={regular}&sort=id:desc&limit=10");
+    let orders = world.api(FERNWAY).get(&query).await;
+    let is_paid = |order: &&Value| order["status_id"] == 11;
+    let newest = orders.as_array().unwrap().iter().find(is_paid).unwrap();
+    let newest = newest["id"].as_u64().unwrap();
+    let shown = async || {
+        let widget = shopper.widget().await.html;
+        (
+            shopper.purchases().await.json()["purchases"].clone(),
+            widget,
+        )
+    };
+    let before = shown().await;
+    // Of this order alone: what is told of a product makes answers be forgotten, too.
+    world.sandbox.hold_webhooks();
+    let cancelled = json!({"status_id": 5});
+    world.change_order(FERNWAY, newest, cancelled).await;
+    world.sandbox.clear_calls();
+    let delivery = Delivery::of_order(&world, "cancelled", FERNWAY, newest);
+    assert_eq!(delivery.send(&world).await.status, 200);
+    world
+        .until("the order is read", async || {
+            world.readings_of(newest) == 1 && world.waiting_jobs().await == 0
+        })
+        .await;
+    // Answers are remembered for a minute, and this is not a second later.
+    let after = shown().await;
+    assert_ne!(after.0, before.0);
+    assert_ne!(after.1, before.1);
 }

@@ -484,6 +484,7 @@ async fn a_cancelled_store_is_erased_while_its_jobs_wait() {
     let data = json!({"type": "app", "id": null});
     let told = Delivery::of(&world, "u", FERNWAY, "store/app/uninstalled", data);
     assert_eq!(told.send(&world).await.status, 200);
+    world.refused_once().await;
     world
         .until("nothing is left", async || {
             world.rows_of(FERNWAY).await == 0
