@@ -2,6 +2,12 @@
 // it no longer reacts.
 // The program takes the token out of the page; this is for the case that the program fails.
 const handedOver = document.querySelector("meta[name='reprise-session']")?.content;
+// Kept at once, so that a link followed before the program has arrived leads back here.
+try {
+  if (handedOver) sessionStorage.setItem("reprise:session", handedOver);
+} catch {
+  // The browser keeps nothing for frames.
+}
 const currentToken = () => {
   try {
     // It may have been renewed since.
@@ -37,6 +43,11 @@ const noteTrap = ({ error, reason }) => {
 };
 addEventListener("error", noteTrap);
 addEventListener("unhandledrejection", noteTrap);
+// A page that is being left breaks off its own loading, which is no failure.
+let isLeaving = false;
+addEventListener("beforeunload", () => {
+  isLeaving = true;
+});
 // The data that the server sent along. Without it, the page asks for it.
 globalThis.__RESOLVED_RESOURCES ??= [];
 try {
@@ -44,6 +55,8 @@ try {
   await init({ module_or_path: wasm });
   start();
 } catch (error) {
-  console.error(error);
-  sayStopped();
+  if (!isLeaving) {
+    console.error(error);
+    sayStopped();
+  }
 }
