@@ -255,7 +255,9 @@ impl From<Error> for BackendError {
             Error::Upstream(bigcommerce::Error::Forbidden(_)) => Self::Forbidden,
             Error::Upstream(_) | Error::Deadline | Error::Paused(_) => Self::Upstream,
             Error::Session(_) | Error::StoreNotInstalled => Self::SignedOut,
-            Error::TooManyRequests(_) => Self::Busy,
+            Error::TooManyRequests(_)
+            | Error::Busy
+            | Error::Storage(StorageError::Busy | StorageError::TooSlow) => Self::Busy,
             _ => Self::Failed,
         }
     }

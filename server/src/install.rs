@@ -1,7 +1,9 @@
 //! Installing, and opening what is installed.
 
+use std::time::Duration;
+
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     erasure,
@@ -11,7 +13,7 @@ use crate::{
     scripts,
     service::App,
     session::Session,
-    storage::{Opened, Opening},
+    storage::{Opened, Opening, StorageError},
     store_facts,
     upstream::Class,
     webhooks,
@@ -20,6 +22,12 @@ use crate::{
 /// For how long a payload opens the app. It comes in an address, which others may log or keep; browsers
 /// follow it within seconds, some of them twice.
 const OPENS_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long an install may forget what was known before it: the merchant is waiting.
+const FORGETTING: Duration = Duration::from_secs(5);
+/// How often an installation is saved before it is given up, and how long to wait in between.
+const SAVING_TRIES: u32 = 5;
+const SAVING_PAUSE: Duration = Duration::from_millis(500);
 
 /// What the install callback carries. None of it is believed: BigCommerce signs no callback, so
 /// all that counts comes from the token response.
@@ -84,14 +92,42 @@ async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<S
     // Nobody told us of changes since the uninstall: what was known then is begun afresh.
     let before = app.storage.find_store(&installation.store).await;
     if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
-        erasure::forget_shoppers(app, &installation.store, "installed afresh").await?;
+        forget_before(app, &installation.store).await;
     }
-    app.storage.save_installation(&installation, now).await?;
+    save(app, &installation, now).await?;
     let hash = installation.store;
     let session = installation
         .user
         .map(|user| Session::begin(hash.clone(), user.id, now, now));
     Ok((hash, session))
+}
+
+/// Forgets what was known before an uninstall, as far as it can be done in a moment. The code has been
+/// exchanged: nothing may keep the new token from being saved. What is left is read again by its age.
+async fn forget_before(app: &App, hash: &StoreHash) {
+    let forgetting = erasure::forget_shoppers(app, hash, "installed afresh");
+    match tokio::time::timeout(FORGETTING, forgetting).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(store = %hash, error = %error, "not all from before the uninstall was forgotten");
+        }
+        Err(_) => {
+            tracing::warn!(store = %hash, "not all from before the uninstall was forgotten in time");
+        }
+    }
+}
+
+/// Saves an installation. While the database is busy it tries again: BigCommerce exchanges a code once.
+async fn save(app: &App, installation: &Installation, now: Timestamp) -> Result<(), StorageError> {
+    for _ in 1..SAVING_TRIES {
+        match app.storage.save_installation(installation, now).await {
+            Err(StorageError::Busy | StorageError::TooSlow) => {
+                tokio::time::sleep(SAVING_PAUSE).await;
+            }
+            saved => return saved,
+        }
+    }
+    app.storage.save_installation(installation, now).await
 }
 
 /// Learns where the storefronts are and places the script on them.

@@ -11,7 +11,7 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 
 use super::shopper::bearer;
-use crate::{error::Error, merchant, pages, service::App, session::Session};
+use crate::{error::Error, merchant, pages, service::App, session::Session, storage::StorageError};
 
 /// Reads a session token, counts the request of its user, and lends the merchant it is for: the user may
 /// have been removed, or the app uninstalled, since the session began.
@@ -56,6 +56,9 @@ pub(crate) async fn session_layer(
 fn refused(error: Error) -> Response {
     let retry_after = error.retry_after();
     let (status, told) = match &error {
+        Error::Busy | Error::Storage(StorageError::Busy | StorageError::TooSlow) => {
+            (StatusCode::SERVICE_UNAVAILABLE, BackendError::Busy)
+        }
         Error::Storage(_) | Error::Internal(_) => {
             (StatusCode::INTERNAL_SERVER_ERROR, BackendError::Failed)
         }

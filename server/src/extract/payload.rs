@@ -8,26 +8,32 @@ use super::query::parameter;
 use crate::{error::Error, service::App};
 
 /// Verifies the payload of `/load`, and counts the request of its user.
-///
-/// BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
 pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
-    let token = uri
-        .query()
-        .and_then(|query| parameter(query, "signed_payload_jwt"))
-        .ok_or(Error::TokenMissing)?;
-    let payload =
-        UnverifiedToken::parse(&token)?.verify_signed_payload(&app.config.credentials, now)?;
+    let payload = read(app, uri, now)?;
     app.users
         .count(&(payload.store_hash.clone(), payload.user.id))
         .map_err(Error::TooManyRequests)?;
     Ok(payload)
 }
 
-/// The same for `/uninstall` and `/remove_user`, whose payloads come once.
+/// Verifies the payload of `/uninstall` or `/remove_user`, and counts how often it comes.
+///
+/// Not by its user: at `/remove_user` that is the one who is to be removed, and BigCommerce sends the
+/// request once. A user could otherwise keep their access by asking so often that it is refused.
 pub(crate) fn verify_once(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
-    let payload = verify(app, uri, now)?;
+    let payload = read(app, uri, now)?;
     app.payloads
         .count(&payload.id)
         .map_err(Error::TooManyRequests)?;
     Ok(payload)
+}
+
+/// BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+fn read(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
+    let token = uri
+        .query()
+        .and_then(|query| parameter(query, "signed_payload_jwt"))
+        .ok_or(Error::TokenMissing)?;
+    let token = UnverifiedToken::parse(&token)?;
+    Ok(token.verify_signed_payload(&app.config.credentials, now)?)
 }

@@ -135,7 +135,10 @@ impl Worker {
             // Until it is installed anew, or served again, of which we hear; or gone.
             Ok(Some(_)) => schedule.hold(hash, now + in_ms(NOT_SERVED)),
             Ok(None) => schedule.rest(hash, None),
-            Err(StorageError::Database(error)) => return Err(error.into()),
+            // Says nothing of this store: the worker tries again in a moment.
+            Err(
+                error @ (StorageError::Database(_) | StorageError::Busy | StorageError::TooSlow),
+            ) => return Err(error),
             Err(error) => {
                 tracing::error!(store = %hash, error = %error, "a store cannot be worked for");
                 schedule.hold(hash, now + in_ms(NOT_SERVED));

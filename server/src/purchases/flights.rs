@@ -11,7 +11,7 @@ use fair::{Share, Shares};
 use tokio::sync::watch;
 use tracing::Instrument as _;
 
-use crate::{error::Error, tasks::Tasks};
+use crate::{error::Error, storage::StorageError, tasks::Tasks};
 
 /// Store and customer: ids of customers are only unique within a store.
 type Key = (StoreHash, u64);
@@ -141,6 +141,7 @@ fn shared(error: &Arc<Error>) -> Error {
         Error::Upstream(error) => Error::Upstream(error.clone()),
         Error::Deadline => Error::Deadline,
         Error::Paused(left) => Error::Paused(*left),
+        Error::Busy | Error::Storage(StorageError::Busy | StorageError::TooSlow) => Error::Busy,
         error => {
             tracing::error!(error = %error, "a first view failed");
             Error::Internal("a first view failed")

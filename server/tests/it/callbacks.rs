@@ -567,6 +567,23 @@ async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
 }
 
 #[tokio::test]
+async fn a_user_who_asks_without_end_is_removed_all_the_same() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let dashboard = merchant.opens().await;
+    let path = format!("/load?signed_payload_jwt={}", merchant.payload());
+    let pages = storm(world.browser.get(world.url(&path)), 200).await;
+    assert!(pages.iter().any(|page| page.status == 429));
+    world.app_clock_forward(SignedDuration::from_secs(1));
+    assert_eq!(merchant.calls("/remove_user").await.status, 200);
+    let asked = dashboard.asks("load_overview", json!({})).await;
+    assert_ne!(asked.status, 200, "{}", asked.html);
+    world.app_clock_forward(SignedDuration::from_mins(1));
+    let asked = dashboard.asks("load_overview", json!({})).await;
+    assert_eq!(asked.status, 401, "{}", asked.html);
+}
+
+#[tokio::test]
 async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_it() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
