@@ -131,7 +131,7 @@ test('a page that breaks later says so, once, and can be loaded again', async ({
   const said = merchant.app.getByRole('alert').filter({ hasText: STOPPED });
   await expect(said).toHaveCount(0);
   await merchant.app.locator('body').evaluate(() => {
-    // What the browser reports when WebAssembly has trapped, twice.
+    // The browser reports a WebAssembly trap. It does so twice: the page must show one message.
     const error = new WebAssembly.RuntimeError('unreachable');
     for (const type of ['error', 'error']) dispatchEvent(new ErrorEvent(type, { error }));
   });

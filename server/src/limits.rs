@@ -17,15 +17,15 @@ pub(crate) const LINES_PER_ORDER: usize = bigcommerce::MAX_ORDER_LINES;
 /// than anybody looks through.
 pub(crate) const PURCHASES_PER_SHOPPER: usize = 1_000;
 
-/// Rows kept of one store: orders, their lines, products and variants. Usually a gigabyte at the most. A
-/// store that holds more forgets the shoppers who have not been seen for longest.
+/// Most rows kept for one store: orders, order lines, products and variants. A store with more forgets
+/// the shoppers who have been away longest.
 pub(crate) const ROWS_PER_STORE: u64 = 2_000_000;
 
 /// How far it then goes down, so that this is done now and then and not for each shopper.
 pub(crate) const ROWS_PER_STORE_AFTER: u64 = 1_900_000;
 
-/// From when on the dashboard says that the store is at its bound: it stays above
-/// [`ROWS_PER_STORE_AFTER`] as long as shoppers are being forgotten.
+/// From this many rows on, the dashboard says that the store is full. It is below
+/// [`ROWS_PER_STORE_AFTER`], so that the notice stays while shoppers are being forgotten.
 pub(crate) const ROWS_PER_STORE_NOTICE: u64 = 1_850_000;
 
 /// Rows written or deleted in one transaction, about: whoever else wants to write waits for as long.

@@ -44,7 +44,7 @@ pub enum Error {
         /// How long BigCommerce asks to wait, when it says so.
         retry_after: Option<Duration>,
         /// Why no answer came, in the words of the HTTP library and the system, such as `tcp connect
-        /// error: Connection refused`; without the address. `None` where an answer came.
+        /// error: Connection refused`. Never contains the address. `None` if an answer came.
         cause: Option<String>,
     },
     /// It answered, and there was no room for its answer: others held too many large ones. That is no

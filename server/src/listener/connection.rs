@@ -127,7 +127,7 @@ enum State {
     New,
     /// A request has begun to come.
     Asked,
-    /// Something was sent, and nothing has come since.
+    /// The answer has been sent, and the next request has not begun.
     Idle,
 }
 

@@ -1,4 +1,5 @@
-//! Lines that anybody can cause: a few of each kind a second, and a count of the others.
+//! Log lines that anonymous requests can cause. Each kind is logged a few times a second at most; the
+//! rest are counted.
 
 use std::{
     collections::HashMap,

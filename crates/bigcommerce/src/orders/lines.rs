@@ -31,7 +31,8 @@ impl<'a> StoreClient<'a> {
         Ok(lines.found.list)
     }
 
-    /// The same, about `most` lines, and how many lines were left out.
+    /// Reads the lines of an order and stops after the page that reaches `most`. Also returns how many
+    /// lines could not be read.
     pub(super) async fn lines(&self, order_id: u64, most: usize) -> Result<Lines, Error> {
         let first = |limit| self.lines_page(order_id, limit, 1);
         let (answer, limit) = self.send_first(MAX_LIMIT, first).await?;

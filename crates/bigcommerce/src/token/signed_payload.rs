@@ -28,8 +28,8 @@ pub struct SignedPayload {
     pub url: String,
     /// The storefront channel the user came from, where there is one.
     pub channel_id: Option<u64>,
-    /// When it was made, from `iat`, or else from `exp`; never later than when it was verified. Tells
-    /// a fresh payload from one kept since before a change.
+    /// When BigCommerce signed it: `iat`, or a time derived from `exp` where there is no `iat`. Never
+    /// later than the time of verification. Used to reject payloads from before an install or removal.
     pub issued_at: Timestamp,
     /// Tells this payload from all others.
     pub id: PayloadId,

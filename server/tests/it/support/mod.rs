@@ -245,7 +245,7 @@ impl World {
         self.ahead.store(by.as_secs(), Ordering::Relaxed);
     }
 
-    /// The app's clock goes on by that much at once.
+    /// Moves the app's clock forward.
     pub fn app_clock_forward(&self, by: SignedDuration) {
         self.ahead.fetch_add(by.as_secs(), Ordering::Relaxed);
     }
