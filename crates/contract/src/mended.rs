@@ -9,6 +9,7 @@ use crate::{
     exceptions::concerns,
     load,
     operation::{METHODS, server_path},
+    schema,
 };
 
 /// Every document of a folder by the name of its file, with what [`EXCEPTIONS`] excuses written in:
@@ -20,6 +21,7 @@ use crate::{
 pub fn mended(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
     let complete = |path: std::path::PathBuf| {
         let (name, mut root) = load::parse(&path)?;
+        schema::drop_lone_exclusions_within(&mut root);
         complete(&mut root);
         Ok((name, root))
     };
@@ -91,14 +93,14 @@ fn declare(responses: &mut Value, status: u16, shape: Shape, name: &str) {
         return;
     }
     let mut answer = json!({"description": "Not declared by the document; excused."});
-    if let Some(schema) = schema(shape, name) {
+    if let Some(schema) = body(shape, name) {
         answer["content"] = json!({"application/json": {"schema": schema}});
     }
     responses[status] = answer;
 }
 
 /// What a body of this shape is like.
-fn schema(shape: Shape, name: &str) -> Option<Value> {
+fn body(shape: Shape, name: &str) -> Option<Value> {
     let properties = |text: &str| json!({"status": {"type": "integer"}, text: {"type": "string"}});
     match shape {
         Shape::Empty => None,

@@ -7,48 +7,70 @@ const LISTS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 /// Keywords whose value is one schema.
 const SINGLE: [&str; 3] = ["items", "additionalProperties", "not"];
 
+/// Keywords that exclude a bound, each with the keyword of that bound.
+const EXCLUSIONS: [(&str, &str); 2] = [
+    ("exclusiveMinimum", "minimum"),
+    ("exclusiveMaximum", "maximum"),
+];
+
 /// Translates every schema below a part of a document that is no schema itself.
 pub(crate) fn translate_within(part: &mut Value) {
+    change_within(part, translate);
+}
+
+/// Removes each `exclusiveMaximum: false` without a `maximum`, and the same of a minimum, below a part
+/// of a document that is no schema itself. It excludes nothing, and strict tools refuse the schema:
+/// the meta-schema of JSON Schema draft 4, on which OpenAPI 3.0 builds, requires the bound beside it.
+pub(crate) fn drop_lone_exclusions_within(part: &mut Value) {
+    change_within(part, drop_lone_exclusions);
+}
+
+fn change_within(part: &mut Value, change: fn(&mut Value)) {
     match part {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match name.as_str() {
-                    "schema" => translate(value),
-                    "schemas" => each(value, translate),
+                    "schema" => change_schema(value, change),
+                    "schemas" => change_each(value, change),
                     "example" | "examples" => {}
-                    _ => translate_within(value),
+                    _ => change_within(value, change),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(translate_within),
+        Value::Array(items) => items.iter_mut().for_each(|it| change_within(it, change)),
         _ => {}
     }
 }
 
-fn each(map: &mut Value, change: fn(&mut Value)) {
+fn change_each(map: &mut Value, change: fn(&mut Value)) {
     if let Value::Object(map) = map {
-        map.values_mut().for_each(change);
+        map.values_mut().for_each(|it| change_schema(it, change));
     }
 }
 
-/// Translates one schema and those within.
-fn translate(schema: &mut Value) {
+/// Changes the schemas within a schema, then the schema itself.
+fn change_schema(schema: &mut Value, change: fn(&mut Value)) {
     let Value::Object(fields) = schema else {
         return;
     };
     if let Some(properties) = fields.get_mut("properties") {
-        each(properties, translate);
+        change_each(properties, change);
     }
     for keyword in SINGLE {
         if let Some(inner) = fields.get_mut(keyword) {
-            translate(inner);
+            change_schema(inner, change);
         }
     }
     for keyword in LISTS {
         if let Some(Value::Array(inner)) = fields.get_mut(keyword) {
-            inner.iter_mut().for_each(translate);
+            inner.iter_mut().for_each(|it| change_schema(it, change));
         }
     }
+    change(schema);
+}
+
+/// Translates one schema; those within are translated already.
+fn translate(schema: &mut Value) {
     release_read_only(schema);
     exclude_bounds(schema);
     if schema["nullable"] == true {
@@ -66,10 +88,7 @@ fn release_read_only(schema: &mut Value) {
 
 /// `exclusiveMinimum: true` beside a `minimum` is a bound of its own today.
 fn exclude_bounds(schema: &mut Value) {
-    for (flag, bound) in [
-        ("exclusiveMinimum", "minimum"),
-        ("exclusiveMaximum", "maximum"),
-    ] {
+    for (flag, bound) in EXCLUSIONS {
         if let (Some(Value::Bool(excluded)), Some(fields)) =
             (schema.get(flag).cloned(), schema.as_object_mut())
         {
@@ -81,12 +100,24 @@ fn exclude_bounds(schema: &mut Value) {
     }
 }
 
+fn drop_lone_exclusions(schema: &mut Value) {
+    let Value::Object(fields) = schema else {
+        return;
+    };
+    for (flag, bound) in EXCLUSIONS {
+        let is_flag = fields.get(flag).is_some_and(Value::is_boolean);
+        if is_flag && !fields.contains_key(bound) {
+            fields.remove(flag);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn translated(mut schema: Value) -> Value {
-        translate(&mut schema);
+        change_schema(&mut schema, translate);
         schema
     }
 
@@ -103,6 +134,27 @@ mod tests {
     fn an_excluded_minimum_is_excluded() {
         let schema = translated(json!({"type": "number", "minimum": 0, "exclusiveMinimum": true}));
         assert_eq!(schema, json!({"type": "number", "exclusiveMinimum": 0}));
+    }
+
+    #[test]
+    fn an_exclusion_without_its_bound_is_dropped() {
+        let lone = json!({"type": "integer", "exclusiveMaximum": false, "exclusiveMinimum": false});
+        let mut part = json!({
+            "parameters": [{"schema": lone}],
+            "schemas": {"mug": {"properties": {"handles": lone}}},
+            "schema": {"minimum": 0, "exclusiveMinimum": true},
+            "example": lone,
+        });
+        drop_lone_exclusions_within(&mut part);
+        assert_eq!(
+            part,
+            json!({
+                "parameters": [{"schema": {"type": "integer"}}],
+                "schemas": {"mug": {"properties": {"handles": {"type": "integer"}}}},
+                "schema": {"minimum": 0, "exclusiveMinimum": true},
+                "example": lone,
+            })
+        );
     }
 
     #[test]

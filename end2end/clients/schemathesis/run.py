@@ -23,10 +23,6 @@ from subjects import Subjects  # noqa: E402
 from summary import Summary  # noqa: E402
 
 
-#: Documents that schemathesis cannot read, and why. Their operations are checked by `contract` alone.
-UNREADABLE = {"customers.v2": "schemathesis refuses its schemas"}
-
-
 def main(documents, reports):
     """Every document with an emulated operation in it; answers the exit code."""
     reports.mkdir(parents=True, exist_ok=True)
@@ -34,9 +30,6 @@ def main(documents, reports):
     summary = Summary({f"{it['method']} {it['path']}" for it in listed})
     subjects = Subjects(summary.hide(prepare(listed)))
     for path in sorted(documents.glob("*.json")):
-        if path.stem in UNREADABLE:
-            print(f"       {path.stem} is left out: {UNREADABLE[path.stem]}")
-            continue
         selection = select(path, summary.emulated)
         if selection.operations:
             print(f"{selection.name}: {len(selection.operations)} emulated operations")
