@@ -21,7 +21,7 @@ pub(crate) struct One<T> {
     pub(crate) data: T,
 }
 
-/// A page of things: `Vec<T>`, which is read as a whole, or `Elements<T>`.
+/// A page of things: `Vec<T>`, of which every element has to be readable, or [`Tolerant<T>`].
 #[derive(Deserialize)]
 struct Page<L> {
     data: L,
@@ -47,11 +47,11 @@ struct Pagination {
     total: Option<u64>,
 }
 
-/// What was read of a list.
+/// A list that was read.
 pub(crate) struct Listed<T> {
     pub(crate) found: Elements<T>,
-    /// Whether as many were sent as the list has by its own words. A list that says nothing of that
-    /// is taken at its word only where it is empty.
+    /// Whether as many elements were sent as the list has by its own `total`. Without a `total` only an
+    /// empty list counts as complete.
     pub(crate) is_whole: bool,
 }
 
@@ -89,7 +89,7 @@ pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
     pages::<Tolerant<T>, T>(client, request).await
 }
 
-/// A list, none of whose elements need be readable.
+/// A list that is accepted even if none of its elements can be read.
 #[derive(Deserialize)]
 #[serde(bound = "T: DeserializeOwned", transparent)]
 struct Tolerant<T>(#[serde(deserialize_with = "elements::readable")] Elements<T>);
@@ -105,6 +105,8 @@ async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
     request: impl Fn() -> Request<'a>,
 ) -> Result<Listed<T>, Error> {
     let mut all = Elements::default();
+    // The largest of any page: if the list shrinks between two pages, an element can slip past both.
+    let mut total: Option<u64> = None;
     for number in 1..=MAX_PAGES {
         let request = request().query("limit", PAGE_LIMIT).query("page", number);
         let answer = client.send(request).await?;
@@ -112,10 +114,11 @@ async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
         let page: Page<L> = answer.json()?;
         let found: Elements<T> = page.data.into();
         found.warn(path);
-        let Pagination { total_pages, total } = page.meta.pagination;
+        let pagination = page.meta.pagination;
+        total = total.max(pagination.total);
         let is_empty = found.received() == 0;
         all.append(found);
-        if is_empty || number >= total_pages {
+        if is_empty || number >= pagination.total_pages {
             let received = all.received() as u64;
             return Ok(Listed {
                 is_whole: total.map_or(received == 0, |total| received >= total),
