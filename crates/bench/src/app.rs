@@ -31,7 +31,7 @@ pub struct App {
     child: Child,
     /// Where it listens.
     pub addr: SocketAddr,
-    /// Where it listens for the operator.
+    /// Where it serves its metrics.
     operator_addr: SocketAddr,
 }
 
@@ -96,7 +96,7 @@ impl App {
         format!("http://{}", self.addr)
     }
 
-    /// What it tells at `/metrics`.
+    /// Returns its metrics.
     ///
     /// # Errors
     /// When it does not answer.

@@ -9,19 +9,10 @@ use bigcommerce::{
 };
 use contract::{Requests, Watch};
 use sandbox::{
-    Config, Observer, Sandbox,
+    Config, Observer, REPRISE_SCOPES, Sandbox,
     seed::{FERNWAY, KILN, TRADE_CHANNEL, customers, products},
 };
 use secrecy::SecretString;
-
-const SCOPES: [&str; 6] = [
-    "store_v2_orders_read_only",
-    "store_v2_products_read_only",
-    "store_v2_information_read_only",
-    "store_v2_content",
-    "store_channel_settings_read_only",
-    "store_sites_read_only",
-];
 
 /// A store of the sandbox, and what opens it.
 struct Store {
@@ -42,7 +33,9 @@ impl Store {
         };
         let sandbox = Sandbox::start(config).await.unwrap();
         let client = Client::new(sandbox.api_url().parse().unwrap(), Timeouts::default()).unwrap();
-        let token = sandbox.access_token(hash, "client!+ID", &SCOPES).into();
+        let token = sandbox
+            .access_token(hash, "client!+ID", &REPRISE_SCOPES)
+            .into();
         Self {
             hash: hash.parse().unwrap(),
             sandbox,

@@ -101,7 +101,7 @@ pub struct AppRegistration {
 }
 
 /// The scopes Reprise asks for.
-const SCOPES: [&str; 6] = [
+pub const REPRISE_SCOPES: [&str; 6] = [
     "store_v2_orders_read_only",
     "store_v2_products_read_only",
     "store_v2_information_read_only",
@@ -126,7 +126,7 @@ impl AppRegistration {
             load_callback_url: format!("{base}/load"),
             uninstall_callback_url: format!("{base}/uninstall"),
             remove_user_callback_url: format!("{base}/remove_user"),
-            scopes: SCOPES.map(str::to_owned).to_vec(),
+            scopes: REPRISE_SCOPES.map(str::to_owned).to_vec(),
             multiple_users: true,
         }
     }

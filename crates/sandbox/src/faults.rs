@@ -61,7 +61,7 @@ pub struct Trouble {
     /// there is no such field in JSON.
     #[serde(skip)]
     pub hold: bool,
-    /// Deal with the request, and keep the answer back until
+    /// Handle the request, and hold its answer until
     /// [`Sandbox::release_calls`](crate::Sandbox::release_calls). In tests alone, as `hold`.
     #[serde(skip)]
     pub hold_answer: bool,
@@ -162,7 +162,7 @@ impl Fault {
         )
     }
 
-    /// Deals with the request, and keeps the answer back until
+    /// Handles the request, and holds its answer until
     /// [`Sandbox::release_calls`](crate::Sandbox::release_calls), once.
     pub fn hold_answer(method: &str, path: &str) -> Self {
         Self::on(

@@ -99,7 +99,9 @@ pub use api::{Operation, operations};
 pub use args::{SandboxArgs, WorldArgs};
 pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
-pub use config::{AppRegistration, Config, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+pub use config::{
+    AppRegistration, Config, REPRISE_SCOPES, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET,
+};
 pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};

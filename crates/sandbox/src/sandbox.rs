@@ -199,8 +199,8 @@ impl Sandbox {
         self.shared.lock().faults.clear();
     }
 
-    /// How many calls a [`Fault::hold`] keeps waiting now: they have begun, and are in nobody's record
-    /// yet. A client that goes away takes its call along.
+    /// How many calls are held now by [`Fault::hold`] or [`Fault::hold_answer`]. Those of the first are
+    /// not recorded yet. A call whose client goes away is no longer held.
     #[must_use]
     pub fn held_calls(&self) -> usize {
         self.shared.releases.receiver_count()

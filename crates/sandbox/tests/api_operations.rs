@@ -51,7 +51,7 @@ async fn is_on_storefront(world: &World, method: &str, path: &str) -> bool {
     let kind = response.headers().get("content-type");
     let is_page = kind.is_some_and(|kind| kind.to_str().unwrap().starts_with("text/html"));
     let is_allowed = response.status() != 405;
-    // The storefront's API answers every other path below it, and says that it does not emulate it.
+    // The storefront's API also answers paths that it does not emulate, and says so.
     let body = response.text().await.unwrap();
     is_allowed && !is_page && !body.contains("does not emulate")
 }

@@ -107,7 +107,7 @@ async fn nothing_is_unavailable() {
     assert_eq!(error.call(), call(None));
 }
 
-/// What asking for a customer's orders at this address comes to.
+/// Returns the error of asking this address for a customer's orders, as text.
 async fn orders_at(url: &str, request: Duration) -> String {
     let timeouts = Timeouts {
         request,
@@ -124,19 +124,19 @@ async fn orders_at(url: &str, request: Duration) -> String {
 }
 
 #[tokio::test]
-async fn why_no_answer_came_is_told_and_not_what_was_asked() {
+async fn the_error_says_why_no_answer_came_and_not_what_was_asked() {
     let port = |listener: &std::net::TcpListener| listener.local_addr().unwrap().port();
     let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let second = Duration::from_secs(1);
 
-    let nobody = port(&listen());
-    let refused = orders_at(&format!("http://127.0.0.1:{nobody}"), TIMEOUTS.request).await;
+    let closed = port(&listen());
+    let refused = orders_at(&format!("http://127.0.0.1:{closed}"), TIMEOUTS.request).await;
     assert!(refused.contains("refused"), "{refused}");
 
     let unknown = orders_at("http://no-such-host.invalid", TIMEOUTS.request).await;
-    // Where there is no resolver, it is what does not answer in time.
-    let is_told = unknown.contains("dns") || unknown.contains("timed out");
-    assert!(is_told, "{unknown}");
+    // Without a resolver the look-up times out instead.
+    let has_cause = unknown.contains("dns") || unknown.contains("timed out");
+    assert!(has_cause, "{unknown}");
 
     let silent = listen();
     let late = orders_at(&format!("http://127.0.0.1:{}", port(&silent)), second).await;
@@ -145,7 +145,7 @@ async fn why_no_answer_came_is_told_and_not_what_was_asked() {
     let no_tls = listen();
     let address = format!("https://127.0.0.1:{}", port(&no_tls));
     std::thread::spawn(move || {
-        // For as long as somebody asks.
+        // A failed attempt may be repeated.
         while let Ok((mut stream, _)) = no_tls.accept() {
             let _ = stream.write_all(b"HTTP/1.1 400 This is no TLS\r\n\r\n");
         }

@@ -6,7 +6,7 @@ use crate::support::{Caller, Reply, Upstream};
 
 const LINE: &str = r#"{"id": 11, "product_id": 111, "quantity": 2}"#;
 
-/// A line that cannot be told from another.
+/// A line whose id cannot be read.
 const BROKEN_LINE: &str = r#"{"id": ["mug@shop.example"], "product_id": 112, "quantity": 1}"#;
 
 /// An order of customer 11 with this date and these line items.
@@ -65,7 +65,7 @@ async fn an_order_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
-async fn a_broken_character_costs_itself_and_not_its_line() {
+async fn a_broken_character_is_replaced_and_its_line_is_kept() {
     let named = |name: &[u8]| {
         let line = LINE.replacen('{', "{\"name\": \"Mug NAME\", ", 1);
         let body = format!(
@@ -177,7 +177,7 @@ async fn a_product_that_cannot_be_read_hides_no_other() {
         let read = caller.api().products(&[1, 2, 3]).await.unwrap();
         let ids: Vec<_> = read.found.iter().map(|product| product.id).collect();
         assert_eq!(ids, [1, 3]);
-        assert!(read.gone.is_empty(), "it was there and could not be read");
+        assert!(read.gone.is_empty(), "it was sent and could not be read");
         let visible = caller.api().visible_products(3).await.unwrap();
         assert_eq!(
             visible.iter().map(|product| product.id).collect::<Vec<_>>(),
@@ -187,7 +187,7 @@ async fn a_product_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
-async fn products_of_which_none_can_be_read_are_not_gone() {
+async fn products_that_cannot_be_read_are_not_gone() {
     let upstream = Upstream::script([page("{}, 7", 1)]).await;
     let read = Caller::of(&upstream).api().products(&[1]).await.unwrap();
     assert_eq!(read, bigcommerce::Products::default());

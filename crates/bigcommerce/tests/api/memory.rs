@@ -90,7 +90,7 @@ async fn few_large_bodies_are_in_memory_at_once() {
         ..Timeouts::default()
     };
     let caller = Arc::new(Caller::at(server.url.clone(), timeouts));
-    // Two calls of each store: one store alone gets no more than two places.
+    // Two calls per store: that is as many large bodies as one store may hold.
     let calls = (0..LARGE + 6).map(|number| {
         let caller = caller.clone();
         tokio::spawn(async move {

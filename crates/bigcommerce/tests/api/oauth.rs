@@ -94,7 +94,7 @@ fn grant_with(name: &str, part: Option<&str>) -> String {
     grant.to_string()
 }
 
-const PEOPLE_NOBODY_CAN_READ: [Option<&str>; 10] = [
+const UNREADABLE_PEOPLE: [Option<&str>; 10] = [
     None,
     Some("null"),
     Some("{}"),
@@ -108,8 +108,8 @@ const PEOPLE_NOBODY_CAN_READ: [Option<&str>; 10] = [
 ];
 
 #[tokio::test]
-async fn a_person_who_cannot_be_read_is_unknown_and_loses_no_install() {
-    for person in PEOPLE_NOBODY_CAN_READ {
+async fn a_person_that_cannot_be_read_is_unknown_and_loses_no_install() {
+    for person in UNREADABLE_PEOPLE {
         let (_, outcome) = exchange(Reply::json(&grant_with("owner", person))).await;
         let grant = outcome.unwrap_or_else(|error| panic!("owner {person:?}: {error}"));
         assert_eq!(grant.owner, None, "{person:?}");
@@ -123,7 +123,7 @@ async fn a_person_who_cannot_be_read_is_unknown_and_loses_no_install() {
 }
 
 #[tokio::test]
-async fn a_person_is_read_by_their_id_whatever_else_is_said_of_them() {
+async fn a_person_with_a_readable_id_is_kept_despite_other_odd_fields() {
     for person in [
         r#"{"id": "24654"}"#,
         r#"{"id": 24654.0, "email": null, "username": null}"#,
@@ -137,7 +137,7 @@ async fn a_person_is_read_by_their_id_whatever_else_is_said_of_them() {
 }
 
 #[tokio::test]
-async fn other_parts_that_cannot_be_read_cost_no_more_than_themselves() {
+async fn other_parts_that_cannot_be_read_cost_only_themselves() {
     let (_, outcome) = exchange(Reply::json(&grant_with("scope", Some(r#"["a", "b"]"#)))).await;
     assert_eq!(outcome.unwrap().scope.to_string(), "a b", "a list");
     for (name, part) in [("scope", "{}"), ("scope", "7"), ("account_uuid", "{}")] {

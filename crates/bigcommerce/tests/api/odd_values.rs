@@ -1,23 +1,24 @@
-//! Each value of the sandbox's answers in turn, replaced by what may come in its place: it costs its
-//! own field, or the one thing that cannot be known without it, and nothing around that.
+//! Replaces each value in the sandbox's answers with odd ones, one at a time. An odd value costs its
+//! field, or the element that is of no use without it, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use bigcommerce::{AppCredentials, Availability, NewScript, NewWebhook, OAuthClient, OrdersPage};
-use sandbox::Sandbox;
 use sandbox::seed::{FERNWAY, customers, products};
+use sandbox::{REPRISE_SCOPES, Sandbox};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, Received, Reply, TIMEOUTS, Upstream};
+use crate::support::{Caller, Received, Reply, TIMEOUTS, Upstream, new_script};
 
-/// What may come in place of any value. The number is larger than any type takes.
+/// Odd values. The number does not fit any type.
 static ODD: [&str; 7] = ["null", "\"\"", "[]", "{}", "\"odd\"", "1e400", "[null]"];
 
-/// Bounds the time that a test takes: some milliseconds for each place and odd value.
+/// Bounds how long a test takes: each place and odd value costs some milliseconds.
 const MOST_PLACES: usize = 600;
 
-/// Where all odd values are tried: parts of what is read. Everywhere else one is, each in its turn.
+/// Names of values that the client reads. They are replaced with every odd value, and the others with
+/// one each, in turn.
 const READ: [&str; 44] = [
     "id",
     "order_id",
@@ -65,16 +66,7 @@ const READ: [&str; 44] = [
     "0",
 ];
 
-const SCOPES: [&str; 6] = [
-    "store_v2_orders_read_only",
-    "store_v2_products_read_only",
-    "store_v2_information_read_only",
-    "store_v2_content",
-    "store_channel_settings_read_only",
-    "store_sites_read_only",
-];
-
-/// What the sandbox answers to this.
+/// Returns the sandbox's answer to a GET of this path.
 async fn answer(sandbox: &Sandbox, token: &str, path: &str) -> Value {
     let url = format!("{}/stores/{FERNWAY}{path}", sandbox.api_url());
     let request = reqwest::Client::new()
@@ -91,12 +83,12 @@ async fn answer(sandbox: &Sandbox, token: &str, path: &str) -> Value {
 
 async fn answer_of(path: &str) -> Value {
     let sandbox = Sandbox::start(sandbox::Config::default()).await.unwrap();
-    let token = sandbox.access_token(FERNWAY, "client!+ID", &SCOPES);
+    let token = sandbox.access_token(FERNWAY, "client!+ID", &REPRISE_SCOPES);
     answer(&sandbox, &token, path).await
 }
 
-/// The places of all values in an answer, as JSON pointers, each with what to put there; of lists, those
-/// in the first element.
+/// Returns the places of all values in an answer as JSON pointers, each with the odd values to put
+/// there. Of a list it takes the first element alone.
 fn places(answer: &Value) -> Vec<(String, &'static [&'static str])> {
     fn add(value: &Value, at: String, found: &mut Vec<String>) {
         match value {
@@ -128,7 +120,7 @@ fn places(answer: &Value) -> Vec<(String, &'static [&'static str])> {
     with_odd.collect()
 }
 
-/// The answer with another value in this place.
+/// Returns the answer with `odd` in this place.
 fn with(answer: &Value, place: &str, odd: &str) -> String {
     let mut changed = answer.clone();
     *changed.pointer_mut(place).unwrap() = json!("put the odd value here");
@@ -137,10 +129,10 @@ fn with(answer: &Value, place: &str, odd: &str) -> String {
         .replace("\"put the odd value here\"", odd)
 }
 
-/// The order whose lines are answered by themselves.
+/// The order whose lines the server below answers on their own.
 const LINES_OF: u64 = 2;
 
-/// A server whose answer can be changed. It knows no lines but those that come with their orders.
+/// A server whose answer can be changed. It has lines on their own for [`LINES_OF`] alone.
 struct Served {
     body: Arc<Mutex<String>>,
     caller: Caller,
@@ -173,7 +165,7 @@ impl Served {
     }
 }
 
-/// The places of the lines in an answer about orders, with their ids.
+/// Returns the places of the lines in an answer about orders, by their ids.
 fn line_places(answer: &Value) -> BTreeMap<u64, String> {
     fn add(value: &Value, at: &str, found: &mut BTreeMap<u64, String>) {
         match value {
@@ -198,7 +190,8 @@ fn line_places(answer: &Value) -> BTreeMap<u64, String> {
     found
 }
 
-/// The lines of an order that are missing have to be those in the place that was changed.
+/// Checks that an order misses no lines but those in the place that was changed, and that it is not
+/// complete if it misses any.
 fn assert_no_more_lost(
     order: &bigcommerce::Order,
     lines: &BTreeMap<u64, String>,
@@ -218,7 +211,8 @@ fn assert_no_more_lost(
     }
 }
 
-/// Without these an order is none: a guess would show what was not bought, or to somebody else.
+/// Whether an order is refused without the value in this place: a guess could show something that was
+/// not bought, or show it to somebody else.
 fn is_essential_to_an_order(place: &str) -> bool {
     ["", "/id", "/customer_id", "/status_id"].contains(&place)
 }
@@ -318,7 +312,7 @@ async fn nothing_in_a_line_hides_it_or_another() {
 }
 
 #[tokio::test]
-async fn nothing_in_a_product_hides_another_or_makes_one_gone() {
+async fn nothing_in_a_product_hides_another_or_makes_it_gone() {
     let ids = [products::MUG, products::JUMPER];
     let answer = answer_of(&format!(
         "/v3/catalog/products?id:in={},{}&include=primary_image,variants,channels",
@@ -333,7 +327,7 @@ async fn nothing_in_a_product_hides_another_or_makes_one_gone() {
                 .products(&ids)
                 .await;
             if ["", "/data"].contains(&&*place) {
-                // An empty list beside a total of two says nothing of either.
+                // An empty list beside a total of two does not say that either is gone.
                 assert!(
                     read.is_err() || read.unwrap().gone.is_empty(),
                     "{odd} at {place}"
@@ -374,8 +368,8 @@ async fn nothing_a_store_says_of_itself_hides_the_rest() {
     }
 }
 
-/// What a list is nothing without: an element that is not known hides the others, for a part of what
-/// the app has registered, or of where it may run, is worse than nothing.
+/// Whether a list is refused if the value in this place cannot be read: a part of what the app
+/// registered, or of where it may run, is worse than nothing.
 fn is_essential_to_a_list(place: &str) -> bool {
     ["", "/data", "/data/0", "/data/0/id", "/data/0/uuid"].contains(&place)
 }
@@ -383,13 +377,17 @@ fn is_essential_to_a_list(place: &str) -> bool {
 #[tokio::test]
 async fn nothing_else_in_a_list_of_v3_hides_the_list() {
     let sandbox = Sandbox::start(sandbox::Config::default()).await.unwrap();
-    let token = sandbox.access_token(FERNWAY, "client!+ID", &SCOPES);
+    let token = sandbox.access_token(FERNWAY, "client!+ID", &REPRISE_SCOPES);
     let caller = Caller {
         store: FERNWAY.parse().unwrap(),
         access_token: token.clone().into(),
         ..Caller::at(sandbox.api_url().parse().unwrap(), TIMEOUTS)
     };
-    caller.api().create_script(&script()).await.unwrap();
+    let script = NewScript {
+        channel_id: 1,
+        ..new_script()
+    };
+    caller.api().create_script(&script).await.unwrap();
     let webhook = NewWebhook {
         scope: "store/order/*".to_owned(),
         destination: "https://reprise.example/webhooks".to_owned(),
@@ -422,24 +420,6 @@ async fn nothing_else_in_a_list_of_v3_hides_the_list() {
     }
 }
 
-fn script() -> NewScript {
-    use bigcommerce::{ConsentCategory, LoadMethod, ScriptKind, ScriptLocation, ScriptVisibility};
-    NewScript {
-        name: "A script".to_owned(),
-        description: "For tests".to_owned(),
-        src: "https://reprise.example/embed.js".to_owned(),
-        kind: ScriptKind::Src,
-        load_method: LoadMethod::Defer,
-        location: ScriptLocation::Footer,
-        visibility: ScriptVisibility::Storefront,
-        consent_category: ConsentCategory::Functional,
-        auto_uninstall: true,
-        enabled: true,
-        channel_id: 1,
-        integrity_hashes: vec!["sha384-x".to_owned()],
-    }
-}
-
 #[tokio::test]
 async fn nothing_else_in_a_token_answer_loses_the_installation() {
     let answer = json!({
@@ -447,7 +427,7 @@ async fn nothing_else_in_a_token_answer_loses_the_installation() {
         "user": {"id": 24654, "username": "merchant", "email": "merchant@shop.example"},
         "context": "stores/abc123", "account_uuid": "12345678-90ab-cdef-1234-567890abcdef"
     });
-    let essential = ["", "/access_token", "/context", "/user", "/user/id"];
+    let essential = ["", "/access_token", "/context"];
     for (place, odd_values) in places(&answer) {
         for odd in odd_values {
             let body = with(&answer, &place, odd);

@@ -1,29 +1,10 @@
 //! The store, its channels, sites and scripts over HTTP.
 
-use bigcommerce::{
-    ConsentCategory, Error, LoadMethod, NewScript, ScriptKind, ScriptLocation, ScriptVisibility,
-};
+use bigcommerce::Error;
 
-use crate::support::{Caller, Received, Reply, Upstream};
+use crate::support::{Caller, Received, Reply, Upstream, new_script};
 
 const UUID: &str = "095be615-a8ad-4c33-8e9c-c7612fbf6c9f";
-
-fn new_script() -> NewScript {
-    NewScript {
-        name: "Reprise".to_owned(),
-        description: "Shows shoppers what they bought".to_owned(),
-        src: "https://app.test/embed-0.js".to_owned(),
-        kind: ScriptKind::Src,
-        load_method: LoadMethod::Defer,
-        location: ScriptLocation::Footer,
-        visibility: ScriptVisibility::Storefront,
-        consent_category: ConsentCategory::Functional,
-        auto_uninstall: true,
-        enabled: true,
-        channel_id: 2,
-        integrity_hashes: vec!["sha384-abc".to_owned()],
-    }
-}
 
 /// Answers a script as it was sent, with an id.
 fn echo(_: usize, request: &Received) -> Reply {

@@ -5,7 +5,10 @@ mod upstream;
 
 use std::time::Duration;
 
-use bigcommerce::{Client, StoreHash, Timeouts};
+use bigcommerce::{
+    Client, ConsentCategory, LoadMethod, NewScript, ScriptKind, ScriptLocation, ScriptVisibility,
+    StoreHash, Timeouts,
+};
 use secrecy::SecretString;
 use url::Url;
 
@@ -19,6 +22,23 @@ pub const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(2),
     request: Duration::from_secs(5),
 };
+
+pub fn new_script() -> NewScript {
+    NewScript {
+        name: "Reprise".to_owned(),
+        description: "Shows shoppers what they bought".to_owned(),
+        src: "https://app.test/embed-0.js".to_owned(),
+        kind: ScriptKind::Src,
+        load_method: LoadMethod::Defer,
+        location: ScriptLocation::Footer,
+        visibility: ScriptVisibility::Storefront,
+        consent_category: ConsentCategory::Functional,
+        auto_uninstall: true,
+        enabled: true,
+        channel_id: 2,
+        integrity_hashes: vec!["sha384-abc".to_owned()],
+    }
+}
 
 /// A client with a store to call for.
 pub struct Caller {
