@@ -47,8 +47,8 @@ pub enum Error {
         /// error: Connection refused`. Never contains the address. `None` if an answer came.
         cause: Option<String>,
     },
-    /// It answered, and there was no room for its answer: others held too many large ones. That is no
-    /// fault of the store's.
+    /// The answer was large, and too many large answers were in memory already. This says nothing
+    /// about the store's health.
     #[error("{0}: too many large answers at once")]
     Crowded(Call),
     /// It answered something that cannot be read: garbage, half a body, nothing, another shape.
@@ -81,7 +81,7 @@ impl Error {
         }
     }
 
-    /// Why no answer came, where none did.
+    /// Returns why no answer came, or `None` for any other failure.
     #[must_use]
     pub fn cause(&self) -> Option<&str> {
         match self {
@@ -109,8 +109,8 @@ impl Error {
         )
     }
 
-    /// Whether the store answered with whole JSON, of which nothing can be used: the store is up, and
-    /// what was asked for is broken.
+    /// Returns whether the answer was valid JSON of an unexpected shape. The store is up then, and only
+    /// this answer is broken.
     #[must_use]
     pub fn is_of_another_shape(&self) -> bool {
         matches!(self, Self::Unexpected { what, .. } if *what == ANOTHER_SHAPE)

@@ -11,7 +11,7 @@ const STORE: &str = "/v2/store";
 /// What a store says of itself, without the people in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreInformation {
-    /// The store hash, where it is said.
+    /// The store hash; empty if the answer does not have it.
     pub id: String,
     /// As the merchant wrote it.
     pub name: String,

@@ -9,14 +9,14 @@ use crate::parse::{elements, loose, money};
 /// A product as the catalogue has it now. Prices are in the store's default currency and are those
 /// of nobody in particular: price lists and customer groups are not applied.
 ///
-/// What the answer does not say, or says in a way that cannot be read, is `None`: it is not known,
-/// and says nothing against the product.
+/// A field that is missing or cannot be read is `None`. That means unknown, and is no reason to treat
+/// the product as unavailable.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Product {
     /// Unique within the store.
     #[serde(deserialize_with = "loose::id")]
     pub id: u64,
-    /// As the merchant wrote it; empty where that is not known.
+    /// As the merchant wrote it; empty if unknown.
     #[serde(default, deserialize_with = "loose::text")]
     pub name: String,
     /// May be empty.
@@ -78,14 +78,14 @@ impl Product {
         self.variants.list.iter().find(|variant| variant.id == id)
     }
 
-    /// What one piece costs: the calculated price, else the sale price, else the price.
+    /// Returns the price of one piece: the calculated price, else the sale price, else the price.
     #[must_use]
     pub fn current_price(&self) -> Option<Decimal> {
         current(self.calculated_price, self.sale_price, self.price)
     }
 }
 
-/// A sale price of 0 is none.
+/// Returns the first of these prices there is. A sale price of 0 means that there is no sale.
 pub(super) fn current(
     calculated: Option<Decimal>,
     sale: Option<Decimal>,

@@ -17,27 +17,26 @@ const FIELDS: &str = "name,sku,price,sale_price,calculated_price,inventory_level
 /// Asked for at once where more have too many variants for one answer.
 const FEW: usize = 50;
 
-/// How often the rest of 250 products is asked for that an answer left out without saying that they
-/// are not there. The smallest page documented has 10 products.
+/// Most calls for 250 products. The products that an incomplete answer left out are asked for again,
+/// and the smallest documented page has 10.
 const ROUNDS: usize = 25;
 
 /// Not `options` nor `modifiers`: with them a page has 10 products.
 const INCLUDES: &str = "primary_image,variants,channels";
 
-/// What the catalogue has of the products asked for.
+/// The answer to a request for products by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Products {
     /// Those that could be read, by id.
     pub found: Vec<Product>,
-    /// Those that are not in the catalogue: an answer that was whole left them out. What is neither
-    /// here nor in `found` is not known, because it could not be read.
+    /// Ids that are not in the catalogue: a complete answer left them out. An id that is neither here
+    /// nor in `found` is unknown: its product could not be read, or no answer was complete.
     pub gone: BTreeSet<u64>,
 }
 
 impl StoreClient<'_> {
-    /// The products with these ids: one call for every 250. There are more calls where an answer is
-    /// longer than is read (one for every 50), or has fewer products than were asked for without
-    /// saying that these are all. Ids may repeat; 0 is none.
+    /// Returns the products with these ids, with one call per 250 ids. It makes more calls where an
+    /// answer is too long (then one per 50 ids) or incomplete. Ids may repeat; 0 is ignored.
     ///
     /// # Errors
     /// As any call.
@@ -61,7 +60,7 @@ impl StoreClient<'_> {
         Ok(products)
     }
 
-    /// Asks until all of `ids` are known to be there or not, or an answer brings nothing new.
+    /// Asks until every id is found or gone, or an answer brings nothing new.
     async fn add_products(&self, products: &mut Products, ids: &[u64]) -> Result<(), Error> {
         let mut rest: BTreeSet<u64> = ids.iter().copied().collect();
         for _ in 0..ROUNDS {
@@ -74,7 +73,7 @@ impl StoreClient<'_> {
             if is_whole && found.skipped == 0 {
                 products.gone.append(&mut rest);
             }
-            // Asked again, a whole answer would be the same.
+            // A complete answer would be the same again.
             if is_whole || rest.is_empty() || rest.len() == before {
                 break;
             }

@@ -42,8 +42,8 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// What one piece costs: the calculated price, else its own sale price, else its own price; `None`
-    /// where the product's counts.
+    /// Returns the price of one piece: the calculated price, else its own sale price, else its own
+    /// price; `None` where the product's price applies.
     #[must_use]
     pub fn current_price(&self) -> Option<Decimal> {
         current(self.calculated_price, self.sale_price, self.price)
@@ -55,7 +55,7 @@ impl Variant {
 pub struct Variants {
     /// Those that could be read.
     pub list: Vec<Variant>,
-    /// Whether these are all there are: only then a variant that is not among them is gone.
+    /// Whether these are all. Only then is a variant that is not among them gone.
     pub are_complete: bool,
 }
 
@@ -77,7 +77,7 @@ pub struct VariantOptionValue {
     pub option_display_name: String,
 }
 
-/// One that cannot be read is left out and reported.
+/// Reads the variants. One that cannot be read is left out and logged.
 pub(super) fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Variants, D::Error> {
     let (found, is_list) = elements::tolerant_or_none(deserializer)?;
     found.warn("/v3/catalog/products");

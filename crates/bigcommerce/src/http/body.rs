@@ -5,9 +5,9 @@ use std::{sync::Arc, time::Duration};
 use fair::{Bounds, FairQueue, Held};
 use tokio::time::Instant;
 
-use crate::StoreHash;
-
 use super::build;
+use crate::StoreHash;
+use crate::error::{Call, Error};
 
 /// Most that is read of one body, after decompression: 250 orders, each of 3 KB without its lines, with
 /// 40 lines of 1.6 KB each; or 250 products with 70 variants of 0.9 KB each. What shoppers really have
@@ -21,11 +21,11 @@ const LARGE_LEN: usize = 1024 * 1024;
 /// may be.
 const LARGE_AT_ONCE: usize = 8;
 
-/// How many of them are of one store, and how many of its calls wait for theirs. A server makes fewer
+/// How many of them one store may hold, and how many of its calls may wait. The server makes fewer
 /// calls to a store at once.
 const LARGE_PER_STORE: usize = 2;
 const WAITING_PER_STORE: usize = 64;
-/// How many calls wait in all. Each holds as much as was read before it proved to be large.
+/// How many calls may wait in all. Each holds what it read before the body proved to be large.
 const WAITING: usize = 256;
 
 /// What is said of a body that is longer than is read: as part of a smaller page it may be had.
@@ -36,16 +36,17 @@ pub(crate) const TOO_LONG: &str = "a body of more than 16 MiB";
 pub(super) enum BodyError {
     TooLong,
     CutOff,
-    /// Others hold as many large ones as there may be.
+    /// As many large bodies as allowed are held already.
     Crowded,
 }
 
 impl BodyError {
-    pub(super) fn what(self) -> &'static str {
+    /// Returns the error of the call whose body it was.
+    pub(super) fn of(self, call: Call) -> Error {
         match self {
-            Self::TooLong => TOO_LONG,
-            Self::CutOff => "a body that broke off",
-            Self::Crowded => "a body that there was no room for",
+            Self::TooLong => call.unexpected(TOO_LONG),
+            Self::CutOff => call.unexpected("a body that broke off"),
+            Self::Crowded => Error::Crowded(call),
         }
     }
 }
@@ -57,7 +58,7 @@ pub(super) struct Body {
     large: Option<Held<Whose, ()>>,
 }
 
-/// The store that a call is for; none where it is for none.
+/// The store that a call is for; `None` for a call that concerns no store.
 pub(super) type Whose = Option<StoreHash>;
 
 /// The bodies that a client reads.
@@ -66,7 +67,7 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    /// Of a client whose calls take no longer than that.
+    /// Makes it for a client whose calls take at most `longest`.
     pub(super) fn new(longest: Duration) -> Self {
         let bounds = Bounds {
             per_key: LARGE_PER_STORE,
@@ -78,11 +79,9 @@ impl Bodies {
             large: FairQueue::new(vec![(); LARGE_AT_ONCE], bounds),
         }
     }
-}
 
-impl Bodies {
-    /// Reads a body to its end. Where it proves to be a large one it waits until it may be, in turn with
-    /// other stores', until `deadline`. It then holds nothing that another one waits for.
+    /// Reads a body to its end. A large one waits for its turn, which is fair among stores, until
+    /// `deadline`. While it waits it holds nothing that others wait for.
     pub(super) async fn read(
         &self,
         mut response: reqwest::Response,
@@ -118,7 +117,6 @@ mod tests {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
-    use crate::error::Error;
     use crate::http::{Http, Request, Timeouts};
 
     /// A server of bodies of this length, one to a connection.
@@ -147,12 +145,17 @@ mod tests {
             ..Timeouts::default()
         };
         let http = Http::new(serve(len).await, timeouts).unwrap();
+        let held = take_all(&http).await;
+        (http, held)
+    }
+
+    async fn take_all(http: &Http) -> Vec<Held<Whose, ()>> {
         let mut held = Vec::new();
         for number in 0..LARGE_AT_ONCE {
             let store = format!("other{}", number / LARGE_PER_STORE).parse().ok();
             held.push(http.bodies.large.take(store).await.unwrap());
         }
-        (http, held)
+        held
     }
 
     #[tokio::test]
@@ -161,14 +164,11 @@ mod tests {
         let refused = http.request(Request::new("GET", "/x")).await.err();
         assert!(
             matches!(refused, Some(Error::Crowded(_))),
-            "that says nothing of the store: {refused:?}"
+            "this says nothing about the store: {refused:?}"
         );
         // It left nothing behind.
         drop(held);
-        let all = (0..LARGE_AT_ONCE).map(|number| format!("s{number}").parse().ok());
-        for whose in all {
-            std::mem::forget(http.bodies.large.take(whose).await.unwrap());
-        }
+        assert_eq!(take_all(&http).await.len(), LARGE_AT_ONCE);
     }
 
     #[tokio::test]

@@ -35,7 +35,7 @@ fn builder(base: &Url, timeouts: Timeouts) -> reqwest::ClientBuilder {
     }
 }
 
-/// With its causes, and without the address it was for: the error by itself only says what failed.
+/// Returns the error's text with its causes, which say why it failed, and without the address.
 pub(super) fn describe(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut words = error.to_string();

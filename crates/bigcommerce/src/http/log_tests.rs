@@ -55,7 +55,7 @@ async fn log_of(answers: &'static [&'static str], requests: usize) -> String {
     log_of_asking(serve(answers), requests).await
 }
 
-/// What is logged of as many requests for a customer's orders.
+/// Returns what is logged of this many requests for a customer's orders at `url`.
 async fn log_of_asking(url: url::Url, requests: usize) -> String {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
@@ -105,11 +105,11 @@ async fn a_call_is_one_line_without_token_query_or_body() {
 
 #[tokio::test]
 async fn a_call_without_an_answer_says_why() {
-    let nobody = TcpListener::bind("127.0.0.1:0")
+    let closed = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
         .unwrap();
-    let log = log_of_asking(format!("http://{nobody}").parse().unwrap(), 1).await;
+    let log = log_of_asking(format!("http://{closed}").parse().unwrap(), 1).await;
     let calls = lines_with(&log, "bigcommerce.api.call");
     assert_eq!(calls.len(), 1, "{log}");
     assert!(calls[0].contains("refused"), "{log}");

@@ -8,7 +8,7 @@ use crate::error::{Call, Error};
 use crate::parse::elements::Elements;
 use crate::parse::text;
 
-/// What is said of JSON that is not what the call is documented to answer.
+/// Describes an answer that is JSON but not of the documented shape.
 pub(crate) const ANOTHER_SHAPE: &str = "JSON of another shape";
 
 /// An answer of status 2xx with its whole body.
@@ -46,7 +46,7 @@ impl Response {
         Ok(found)
     }
 
-    /// The one place where bodies become text, see [`text::repaired`].
+    /// Takes the body as text, see [`text::repaired`]. Every body becomes text here.
     fn text(&mut self) -> Result<String, Error> {
         let text = text::repaired(std::mem::take(&mut self.body.bytes));
         if text.trim_ascii().is_empty() {

@@ -15,8 +15,8 @@
 //! - Redirects are not followed: none is documented for these calls, and the access token is in a
 //!   header that the HTTP library would carry along to another host.
 //! - What an answer says about the store's quota is remembered, be it good or bad.
-//! - One line is logged for a call, at `debug`: no token, no body, no query. Where no answer came it
-//!   says why.
+//! - One line is logged for a call, at `debug`: no token, no body, no query. If no answer came it says
+//!   why. A body that breaks off adds a line with the cause.
 
 use std::time::{Duration, Instant};
 
@@ -26,14 +26,13 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use super::{
-    RateLimit, RateLimits, Request, Response, Timeouts,
-    body::{Bodies, BodyError},
-    build, path, status,
+    RateLimit, RateLimits, Request, Response, Timeouts, body::Bodies, build, path, status,
 };
 use crate::error::{BuildError, Call, Error};
 
-/// How long before the call's deadline the wait for a large body ends.
-const LAST_WORD: Duration = Duration::from_millis(20);
+/// How long before the call's deadline the wait for a large body ends, so that the call can fail with
+/// [`Error::Crowded`] and not for want of time.
+const CROWDED_MARGIN: Duration = Duration::from_millis(20);
 /// Pause before the second attempt, and the longest wait asked for that still allows one.
 const RETRY_DELAY: Duration = Duration::from_millis(200);
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -87,7 +86,10 @@ impl Http {
         let started = Instant::now();
         let outcome = match tokio::time::timeout(self.deadline, self.attempts(&request)).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(unavailable(request.call, "no answer within the deadline")),
+            Err(_) => Err(unavailable(
+                request.call,
+                "no complete answer within the deadline",
+            )),
         };
         let call = match &outcome {
             Ok(response) => response.call,
@@ -107,8 +109,7 @@ impl Http {
 
     async fn attempts(&self, request: &Request<'_>) -> Result<Response, Error> {
         let started = Instant::now();
-        // A little before the call's own deadline, to tell what it waited for in vain.
-        let deadline = started + self.deadline.saturating_sub(LAST_WORD);
+        let deadline = started + self.deadline.saturating_sub(CROWDED_MARGIN);
         let failure = match self.attempt(request, deadline).await {
             Ok(response) => return Ok(response),
             Err(failure) => failure,
@@ -142,8 +143,7 @@ impl Http {
         }
         match body {
             Ok(body) => Ok(Response { call, body }),
-            Err(BodyError::Crowded) => Err(Error::Crowded(call).into()),
-            Err(error) => Err(call.unexpected(error.what()).into()),
+            Err(error) => Err(error.of(call).into()),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::error::Error;
 /// first.
 const MAX_CALLS: usize = 4;
 
-/// Lines after which no further page of an order is asked for.
+/// A number of lines that the first page always reaches.
 const ONE_PAGE: usize = 1;
 
 impl StoreClient<'_> {
@@ -37,7 +37,7 @@ impl StoreClient<'_> {
             .await
     }
 
-    /// Fetches lines of the first `most` orders that miss some, about `lines` of each.
+    /// Fetches lines of the first `most` orders that miss some, of each until a page reaches `lines`.
     ///
     /// The orders are there already, and some lines are better than none. So only a dead token ends
     /// it all. After any other failure the lines stay as they are, and no more are waited for: the

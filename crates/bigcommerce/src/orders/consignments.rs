@@ -55,13 +55,12 @@ struct Consignment {
 /// Lines found, and signs that they are not all.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) lines: Vec<OrderProduct>,
+    /// Among those left out are consignments that cannot be read, with whatever is in them.
+    pub(super) lines: Elements<OrderProduct>,
     /// BigCommerce says that lines are left out.
     pub(super) is_warned: bool,
     /// A consignment has as many lines as one may have.
     pub(super) is_at_cap: bool,
-    /// Lines, or consignments with whatever is in them, that cannot be read.
-    pub(super) skipped: usize,
 }
 
 /// Takes the lines out of all consignments, in the order of their ids.
@@ -76,9 +75,7 @@ pub(super) fn into_lines(all: Elements<Consignments>) -> Found {
             found.take(email.gift_certificates);
         }
     }
-    let mut lines = Elements::from(std::mem::take(&mut found.lines));
-    order_product::lines(&mut lines);
-    found.lines = found.readable(lines);
+    order_product::keep_lines(&mut found.lines);
     found
 }
 
@@ -87,13 +84,12 @@ impl Found {
         for consignment in self.readable(bucket) {
             self.is_warned |= consignment.warning.is_some();
             self.is_at_cap |= consignment.line_items.received() >= LINE_CAP;
-            let lines = self.readable(consignment.line_items);
-            self.lines.extend(lines);
+            self.lines.append(consignment.line_items);
         }
     }
 
     fn readable<T>(&mut self, elements: Elements<T>) -> Vec<T> {
-        self.skipped += elements.skipped;
+        self.lines.skipped += elements.skipped;
         elements.list
     }
 }

@@ -9,7 +9,7 @@ use crate::parse::elements::Elements;
 
 const ORDER_PRODUCTS: &str = "/v2/orders/{order_id}/products";
 
-/// Lines read of one order at most. Each page of them is a call of the store's quota, and a list may
+/// Most lines read of one order. Each page of them costs a call of the store's quota, and a list might
 /// never end.
 pub const MAX_ORDER_LINES: usize = 1_000;
 
@@ -17,12 +17,13 @@ pub const MAX_ORDER_LINES: usize = 1_000;
 pub(super) struct Lines {
     /// By id.
     pub(super) found: Elements<OrderProduct>,
-    /// Whether there may be more of them, up to [`MAX_ORDER_LINES`], that were not wanted.
+    /// Whether reading stopped before the end of the list and before [`MAX_ORDER_LINES`].
     pub(super) is_cut: bool,
 }
 
 impl<'a> StoreClient<'a> {
-    /// The lines of an order by id, [`MAX_ORDER_LINES`] at most. One that cannot be read is left out.
+    /// Returns the lines of an order by id, at most [`MAX_ORDER_LINES`]. One that cannot be read is left
+    /// out.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such order. Otherwise as any call.
@@ -43,14 +44,14 @@ impl<'a> StoreClient<'a> {
             let is_full = page.received() >= limit as usize;
             all.append(page);
             if !is_full || all.received() >= most {
-                // Nobody reads more than `MAX_ORDER_LINES`: those are all, then.
+                // Lines past `MAX_ORDER_LINES` are never read and do not count as missing.
                 break is_full && most < MAX_ORDER_LINES;
             }
             number += 1;
             let request = self.lines_page(order_id, limit, number);
             page = self.send(request).await?.json_list()?;
         };
-        order_product::lines(&mut all);
+        order_product::keep_lines(&mut all);
         all.list.truncate(MAX_ORDER_LINES);
         Ok(Lines { found: all, is_cut })
     }

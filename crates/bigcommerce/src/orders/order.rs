@@ -20,7 +20,7 @@ pub struct Order {
     /// 0 (incomplete) to 14; merchants rename statuses, so the id is what counts. 255 for one
     /// beyond what fits, which is no documented status.
     pub status_id: u8,
-    /// When it was placed; when it last changed, where the former cannot be read.
+    /// When it was placed, or last changed if that cannot be read.
     pub date_created: Timestamp,
     /// When it last changed.
     pub date_modified: Option<Timestamp>,
@@ -70,8 +70,8 @@ impl<'de> Deserialize<'de> for ReadOrder {
     }
 }
 
-/// An order as it is sent. Without its id, its status and a date, or with a customer who cannot be
-/// read, it is no order: a guess at any of these would show what was not bought, or to somebody else.
+/// An order as it is sent. It is refused if its id, its status, its customer or any date cannot be read:
+/// a guess could show something that was not bought, or show it to somebody else.
 #[derive(Deserialize)]
 struct RawOrder {
     #[serde(deserialize_with = "loose::id")]
@@ -101,14 +101,15 @@ struct RawOrder {
 impl ReadOrder {
     fn of(raw: RawOrder, placed: Timestamp) -> Self {
         let found = consignments::into_lines(raw.consignments);
-        let pieces = pieces(&found.lines);
+        let pieces = pieces(&found.lines.list);
         let items_total = raw.items_total.unwrap_or(0);
-        // Without a total nobody knows whether these are all.
+        // Without a total it is unknown whether these are all.
         let uncertain = match raw.items_total {
-            None => found.is_at_cap || found.lines.is_empty(),
+            None => found.is_at_cap || found.lines.list.is_empty(),
             Some(total) => found.is_at_cap && total == 0,
         };
-        let cut = raw.warning.is_some() || found.is_warned || uncertain || found.skipped > 0;
+        let skipped = found.lines.skipped;
+        let cut = raw.warning.is_some() || found.is_warned || uncertain || skipped > 0;
         let order = Order {
             id: raw.id,
             customer_id: raw.customer_id,
@@ -119,13 +120,10 @@ impl ReadOrder {
             channel_id: raw.channel_id,
             items_total,
             currency_code: raw.currency_code,
-            lines: found.lines,
+            lines: found.lines.list,
             lines_complete: !cut && pieces >= items_total,
         };
-        Self {
-            order,
-            skipped: found.skipped,
-        }
+        Self { order, skipped }
     }
 }
 

@@ -33,7 +33,7 @@ pub struct OrderProduct {
     /// Physical, digital or a gift certificate.
     #[serde(rename = "type")]
     pub kind: OrderProductKind,
-    /// Pieces ordered; 1 where it cannot be read how many.
+    /// Pieces ordered; 1 if the number cannot be read.
     #[serde(default = "one", deserialize_with = "loose::pieces")]
     pub quantity: u64,
     /// Pieces refunded.
@@ -48,8 +48,7 @@ pub struct OrderProduct {
     /// Whether the line is a part of a bundle.
     #[serde(deserialize_with = "loose::flag")]
     pub is_bundled_product: bool,
-    /// What was chosen. A choice that cannot be read is an empty one, so that it is known that there
-    /// was one.
+    /// What was chosen. A choice that cannot be read is kept as an empty one.
     #[serde(rename = "product_options", deserialize_with = "options")]
     pub options: Vec<OrderProductOption>,
 }
@@ -67,9 +66,9 @@ fn options<'de, D: Deserializer<'de>>(
     Ok(found.list)
 }
 
-/// The lines among these, each once and by id. What has no id is no line: a link or something
-/// unknown, unless it names a product; then it is a line that cannot be read.
-pub(super) fn lines(found: &mut Elements<OrderProduct>) {
+/// Keeps the lines, each once, and sorts them by id. What has no id is not a line but a link or something
+/// unknown. If it names a product, it counts as a line that cannot be read.
+pub(super) fn keep_lines(found: &mut Elements<OrderProduct>) {
     let lost = |line: &&OrderProduct| line.id == 0 && line.product_id > 0;
     found.skipped += found.list.iter().filter(lost).count();
     found.list.retain(|line| line.id > 0);
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_costs_a_field_and_not_the_line() {
+    fn an_unreadable_value_costs_its_field_and_not_the_line() {
         for odd in ["null", "\"\"", "[]", "{}", "\"odd\"", "1e400", "[null]"] {
             let line: OrderProduct = serde_json::from_str(&format!(
                 r#"{{"id": 31, "product_id": 111, "variant_id": {odd}, "name": {odd}, "sku": {odd},
@@ -185,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_come_in_any_shape_and_none_is_overlooked() {
+    fn options_of_any_shape_are_read_or_kept_as_empty() {
         const MOSS: &str = r#"{"product_option_id": 23, "display_name": "Colour",
             "display_value": "Moss", "value": "92"}"#;
         let read = |options: &str| -> OrderProduct {

@@ -59,8 +59,8 @@ pub struct CustomerOrders {
     pub lowest_id: Option<u64>,
     /// Whether no page comes after this one: fewer orders were sent than a page has.
     pub is_last: bool,
-    /// How many were sent that cannot be read or are somebody else's. That an order is not in `orders` says that it is not
-    /// there only where this is 0.
+    /// How many were sent that cannot be read or belong to somebody else. Only if this is 0 does the
+    /// absence of an order mean that it does not exist.
     pub skipped: usize,
     /// Why lines are missing, where a call for them failed: one of the failures, and the one after
     /// which no more were waited for, if there was such a one. The orders are good all the same.

@@ -111,8 +111,7 @@ fn without_counts(read: Vec<ReadOrder>) -> Vec<Order> {
     read.into_iter().map(|read| read.order).collect()
 }
 
-/// Another customer's order is never passed on, should the filter ever not have been applied. Answers
-/// how many there were.
+/// Drops orders of other customers, in case the filter was not applied. Returns how many there were.
 fn keep_own(orders: &mut Vec<Order>, customer_id: u64) -> usize {
     let received = orders.len();
     orders.retain(|order| order.customer_id == customer_id);

@@ -65,7 +65,7 @@ impl<T: DeserializeOwned> Elements<T> {
                 Err(_) => Self::read(&serde_json::from_str::<Vec<_>>(json).unwrap_or_default()),
             },
             Some(b'n' | b'f' | b't' | b'"') => Self::default(),
-            // PHP writes a list so that has lost one of its elements.
+            // PHP writes a list like this after one of its elements was removed.
             _ => match serde_json::from_str::<BTreeMap<u64, &RawValue>>(json) {
                 Ok(by_place) => Self::read(&by_place.into_values().collect::<Vec<_>>()),
                 Err(_) => Self::read(&[raw]),
@@ -105,7 +105,7 @@ where
     <&RawValue>::deserialize(deserializer).map(Elements::of)
 }
 
-/// The same, and whether it was a list, which may be empty, or nothing at all.
+/// The same, and whether the value was a list or an object. An empty list is one; `null` is not.
 pub(crate) fn tolerant_or_none<'de, D, T>(deserializer: D) -> Result<(Elements<T>, bool), D::Error>
 where
     D: Deserializer<'de>,
@@ -116,7 +116,7 @@ where
     Ok((Elements::of(raw), is_list))
 }
 
-/// What is a list, even if none of it can be read; anything else is refused.
+/// A list, even if none of its elements can be read. Anything else is refused.
 pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Elements<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -139,8 +139,8 @@ where
     tolerant(deserializer).map(|found| found.list)
 }
 
-/// A list of which a part would say something wrong: none where it is missing or not a list, or
-/// where an element of it cannot be read.
+/// A list that would be wrong if an element were left out: `None` if it is missing, is not a list, or
+/// has an element that cannot be read.
 pub(crate) fn whole<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
 where
     D: Deserializer<'de>,

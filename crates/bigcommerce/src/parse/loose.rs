@@ -1,12 +1,12 @@
-//! Numbers, strings and flags that arrive as one another. What cannot be read is read as if it were
-//! missing, and never as an error; the exception is [`id`].
+//! Numbers, strings and flags that arrive as one another. A value that cannot be read counts as missing
+//! and is an error only in [`id`], [`customer`], [`required_number`] and [`required_text`].
 
 use serde::de::{self, Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::scalar::Scalar;
 
-/// A count, an id or a level: what is no whole number of 0 or more is 0.
+/// A count, an id or a level: anything but a whole number of 0 or more is 0.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     Ok(optional_number(deserializer)?.unwrap_or(0))
 }
@@ -27,7 +27,7 @@ fn unsigned(scalar: &Scalar<'_>) -> Option<u64> {
     scalar.whole().and_then(|value| value.try_into().ok())
 }
 
-/// An offset that may be below 0.
+/// A whole number that may be below 0: anything else is 0.
 pub(crate) fn signed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     Ok(optional_signed(deserializer)?.unwrap_or(0))
 }
@@ -39,13 +39,13 @@ pub(crate) fn optional_signed<'de, D: Deserializer<'de>>(
     Ok(Scalar::deserialize(deserializer)?.whole())
 }
 
-/// How many pieces a line is of: at least one where nobody can read how many.
+/// The number of pieces in a line: 1 if it cannot be read.
 pub(crate) fn pieces<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     Ok(optional_number(deserializer)?.unwrap_or(1))
 }
 
-/// The id of a customer: nobody's, which is 0, where there is none; an error where there is one that
-/// cannot be read, for nobody may be taken for somebody else.
+/// The id of a customer, or 0 for a guest where there is none. An id that cannot be read is an error:
+/// the order of a customer must not pass for a guest's.
 pub(crate) fn customer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let scalar = Scalar::deserialize(deserializer)?;
     let is_nothing = match &scalar {
@@ -71,7 +71,7 @@ pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::E
     optional_id(deserializer)?.ok_or_else(|| de::Error::custom("an id above 0 is expected"))
 }
 
-/// A number of 0 or more without which there is no thing.
+/// A number of 0 or more that has to be there.
 pub(crate) fn required_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     optional_number(deserializer)?.ok_or_else(|| de::Error::custom("a number is expected"))
 }
@@ -88,15 +88,14 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
     Ok(Some(text(deserializer)?).filter(|text| !text.is_empty()))
 }
 
-/// A text without which there is no thing.
+/// A text that has to be there and may not be empty.
 pub(crate) fn required_text<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<String, D::Error> {
     optional_text(deserializer)?.ok_or_else(|| de::Error::custom("a text is expected"))
 }
 
-/// An address that may be absent. One without a scheme (`//cdn…`) takes that of the page it is on,
-/// which in a shop is `https`.
+/// An address that may be absent. One without a scheme (`//cdn…`) becomes `https`, as on a shop's page.
 pub(crate) fn address<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
@@ -119,7 +118,7 @@ pub(crate) fn optional_flag<'de, D: Deserializer<'de>>(
     Ok(Scalar::deserialize(deserializer)?.flag())
 }
 
-/// A value whose default stands in for `null`, and for whatever is of another shape.
+/// A value whose default stands in for `null` and for a value of another shape.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

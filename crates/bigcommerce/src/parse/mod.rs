@@ -6,7 +6,7 @@
 //!
 //! - [`text`] repairs a body once, before it is parsed.
 //! - [`scalar`] reads any value as a number, a flag or a text; [`loose`], [`money`] and [`date`]
-//!   make fields of it. None of them fails, but for ids without which there is no thing.
+//!   make fields of it. They fail only for values without which the element is of no use, such as ids.
 //! - [`elements`] reads lists element by element.
 
 pub(crate) mod date;

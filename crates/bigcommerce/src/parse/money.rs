@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::scalar::Scalar;
 
-/// An amount, from the digits as they were sent; what is no amount is none.
+/// An amount, read from the digits as they were sent, or `None` if it is not one.
 ///
 /// V2 sends strings (`"361.9500"`, `"8"`), consignments and V3 send numbers.
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_is_none() {
+    fn other_values_are_none() {
         for json in [
             "\"ten\"",
             "{}",

@@ -7,15 +7,14 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// A single value, whatever it is. Reading one never fails, as long as the JSON around it is JSON:
-/// numbers too large for any type are kept by their digits, and what is no scalar is
-/// [`Scalar::Other`].
+/// Any single value. Reading one fails only where the text is not JSON: a number too large for any
+/// type is kept as its digits, and a list or an object is [`Scalar::Other`].
 #[derive(Debug, PartialEq)]
 pub(super) enum Scalar<'a> {
     /// `null`.
     Nothing,
     Flag(bool),
-    /// The digits as they were sent: as `f64` they would already be others.
+    /// The digits as they were sent: an `f64` could not hold all of them exactly.
     Number(&'a str),
     Text(Cow<'a, str>),
     /// A list or an object.
@@ -29,7 +28,7 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
 }
 
 impl<'a> Scalar<'a> {
-    /// The value that this JSON is.
+    /// Classifies a JSON value.
     pub(super) fn of(json: &'a str) -> Self {
         match json.as_bytes().first() {
             Some(b'n') => Self::Nothing,
@@ -43,8 +42,7 @@ impl<'a> Scalar<'a> {
 
     /// As a number, if it is one or is written as one.
     pub(super) fn decimal(&self) -> Option<Decimal> {
-        let digits = self.digits()?;
-        let digits = without_groups(digits)?;
+        let digits = without_groups(self.digits()?)?;
         digits
             .parse()
             .or_else(|_| Decimal::from_scientific(&digits))
@@ -70,7 +68,7 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// As a text: nothing, and what is no scalar, are empty.
+    /// As a text, which is empty for `null`, a list and an object.
     pub(super) fn into_text(self) -> String {
         match self {
             Self::Nothing | Self::Other => String::new(),
@@ -89,7 +87,7 @@ impl<'a> Scalar<'a> {
     }
 }
 
-/// The text between the quotation marks.
+/// Returns the text of a JSON string.
 fn string(json: &str) -> Option<Cow<'_, str>> {
     let text = json.strip_prefix('"')?.strip_suffix('"')?;
     if text.contains('\\') {
@@ -99,8 +97,8 @@ fn string(json: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Without thousands separators, such as in `1,234.50`. None where commas separate anything else:
-/// whether `1,5` is one and a half or fifteen, nobody knows.
+/// Removes thousands separators, as in `1,234.50`. Returns `None` if commas are anywhere else: `1,5` may
+/// be one and a half or fifteen.
 fn without_groups(digits: &str) -> Option<Cow<'_, str>> {
     if !digits.contains(',') {
         return Some(Cow::Borrowed(digits));

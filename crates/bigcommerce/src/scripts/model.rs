@@ -49,7 +49,7 @@ pub struct Script {
     pub integrity_hashes: Vec<String>,
 }
 
-/// As texts, whatever they are: one that is no text is no hash of ours either.
+/// Reads each as text: one that is not a text is kept, and differs from any hash of ours.
 fn hashes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     struct Hash(#[serde(deserialize_with = "loose::text")] String);

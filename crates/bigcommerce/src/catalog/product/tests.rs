@@ -56,7 +56,7 @@ fn with(fields: &str) -> Product {
 }
 
 #[test]
-fn what_is_not_said_or_cannot_be_read_is_not_known() {
+fn fields_that_are_missing_or_cannot_be_read_are_unknown() {
     for odd in ["null", "\"\"", "{}", "[null]", "\"one_day\""] {
         let product = with(&format!(
             r#""availability": {odd}, "is_visible": {odd}, "price": {odd}, "channels": {odd},
@@ -89,7 +89,7 @@ fn what_is_not_said_or_cannot_be_read_is_not_known() {
 }
 
 #[test]
-fn no_channel_is_not_the_same_as_an_unknown_one() {
+fn an_empty_list_of_channels_differs_from_an_unknown_one() {
     assert_eq!(with(r#""channels": []"#).channels, Some(vec![]));
     assert_eq!(with(r#""channels": ["1", 2.0]"#).channels, Some(vec![1, 2]));
     assert_eq!(with(r#""channels": [1, null]"#).channels, None);

@@ -165,7 +165,7 @@ fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
 }
 
 #[test]
-fn an_order_without_what_it_is_known_by_is_none() {
+fn an_order_without_id_status_customer_or_date_is_refused() {
     for json in [
         "{}",
         r#"{"id": 1}"#,
@@ -180,7 +180,7 @@ fn an_order_without_what_it_is_known_by_is_none() {
 }
 
 #[test]
-fn where_the_date_cannot_be_read_the_last_change_stands_in() {
+fn the_last_change_replaces_a_date_that_cannot_be_read() {
     let order: Order = serde_json::from_str(
         r#"{"id": 1, "status_id": 2, "date_created": {}, "date_modified": "2018-01-10T21:05:30Z"}"#,
     )
@@ -189,7 +189,7 @@ fn where_the_date_cannot_be_read_the_last_change_stands_in() {
 }
 
 #[test]
-fn without_a_total_no_lines_are_not_known_to_be_all() {
+fn without_a_total_an_order_without_lines_is_incomplete() {
     for total in ["null", "[]", "\"many\""] {
         let none = read(&format!(r#""items_total": {total}, "consignments": {{}}"#));
         assert!(!none.lines_complete, "{total}");
@@ -202,7 +202,7 @@ fn without_a_total_no_lines_are_not_known_to_be_all() {
 }
 
 #[test]
-fn a_line_without_an_id_is_missing_and_a_link_is_none() {
+fn a_line_without_an_id_counts_as_missing() {
     let order = order(&format!(
         r#"{{"shipping": [{{"line_items": [{}, {{"id": null, "product_id": 7}}]}}]}}"#,
         line(5, 2)
