@@ -69,10 +69,7 @@ pub(crate) struct DemoArgs {
 /// Runs the demo, or the check.
 pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
     if !args.check {
-        Running::start(args, args.reprise_addr, args.sandbox_addr)
-            .await?
-            .until_stopped()
-            .await?;
+        Running::start(args).await?.until_stopped().await?;
         return Ok(ExitCode::SUCCESS);
     }
     let (app, sandbox) = (
@@ -85,10 +82,12 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
     }
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let own = DemoArgs {
+        reprise_addr: any,
         reprise_operator_addr: any,
+        sandbox_addr: any,
         ..args.clone()
     };
-    let running = Running::start(&own, any, any).await?;
+    let running = Running::start(&own).await?;
     say!(
         "A demo was started for the check at {} and {}.\n",
         running.app_url,
@@ -118,25 +117,20 @@ struct Running {
 }
 
 impl Running {
-    async fn start(
-        args: &DemoArgs,
-        app_addr: SocketAddr,
-        sandbox_addr: SocketAddr,
-    ) -> Result<Self, Failure> {
+    async fn start(args: &DemoArgs) -> Result<Self, Failure> {
         let directory = tempfile::tempdir()?;
         // First of all: the sandbox has to know where the app is, and the system may choose that.
-        let listener =
-            TcpListener::bind(app_addr)
-                .await
-                .map_err(|source| server::StartError::Listen {
-                    variable: "REPRISE_ADDR",
-                    addr: app_addr,
-                    source,
-                })?;
+        let listener = TcpListener::bind(args.reprise_addr)
+            .await
+            .map_err(|source| server::StartError::Listen {
+                variable: "REPRISE_ADDR",
+                addr: args.reprise_addr,
+                source,
+            })?;
         let app_addr = listener.local_addr()?;
         let app_url = base("127.0.0.1", app_addr);
         let sandbox = Sandbox::start(sandbox::Config {
-            addr: sandbox_addr,
+            addr: args.sandbox_addr,
             apps: vec![AppRegistration::for_app_url(
                 &app_url,
                 TEST_CLIENT_ID,
@@ -190,7 +184,7 @@ impl Running {
         }
         say_how_many_more(hashes.len());
         say!("app            {}", self.app_url);
-        say!("numbers        http://{}/metrics", self.operator_addr);
+        say!("metrics        http://{}/metrics", self.operator_addr);
         say!(
             "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\
              Nothing here is real, and nothing of it stays. Ctrl-C ends it.\n"

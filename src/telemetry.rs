@@ -37,11 +37,11 @@ enum LogFormat {
     Json,
 }
 
-/// The crates of this workspace that are in the program.
+/// The crates of this workspace that log.
 const OURS: [&str; 5] = ["app", "bigcommerce", "reprise", "sandbox", "server"];
 
-/// Whether something may be logged at all. Below `info` only what is of this workspace, where tests see that
-/// no secret is in it: what libraries write there is theirs to decide, and may be anything that they carry.
+/// Returns whether something may be logged at all. Below `info` only this workspace may log, where tests make
+/// sure that no secret is in it: what libraries write there is up to them, and may be a header with a token.
 fn may_be_logged(metadata: &Metadata<'_>) -> bool {
     let name = metadata.target().split("::").next();
     *metadata.level() <= Level::INFO || name.is_some_and(|name| OURS.contains(&name))

@@ -153,7 +153,7 @@ fn bad_configuration_stops_it_with_the_variable_and_the_remedy() {
     assert!(!told.contains(weak), "{told}");
 }
 
-/// A program with settings that it can be served with, but for an operator's address that is taken.
+/// A program whose settings are valid, but whose operator's address is taken.
 struct Served {
     command: Command,
     operator_addr: SocketAddr,
@@ -184,7 +184,7 @@ impl Served {
         }
     }
 
-    /// What it says while it refuses to start, which no secret is in.
+    /// Returns what it says while it refuses to start. No secret may be in it.
     fn refusal(&mut self) -> String {
         let served = self.command.output().unwrap();
         assert!(!served.status.success());
@@ -200,7 +200,7 @@ const CLIENT_SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
 const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 
 #[test]
-fn an_address_that_is_taken_is_told_with_its_variable_and_the_remedy() {
+fn an_address_that_is_taken_is_reported_with_its_variable_and_the_remedy() {
     let mut served = Served::new();
     let told = served.refusal();
     let addr = served.operator_addr;
@@ -253,7 +253,7 @@ fn secrets_come_from_files_and_one_that_everybody_may_read_is_warned_of() {
 
     served.command.env_remove("BC_CLIENT_SECRET");
     served.command.env_remove("REPRISE_SECRET_KEY");
-    // It comes as far as the address that is taken.
+    // It gets as far as the address that is taken.
     let told = served.refusal();
     assert!(
         told.starts_with("reprise: REPRISE_OPERATOR_ADDR "),

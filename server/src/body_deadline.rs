@@ -1,4 +1,4 @@
-//! A request's body has to arrive in time, however steadily its bytes come.
+//! A deadline for a whole request body, however steadily its bytes arrive.
 
 use std::{
     error::Error as StdError,
@@ -13,11 +13,11 @@ use axum::{
 };
 use tokio::time::{Instant, Sleep};
 
-/// A body that ends in an error if it has not arrived whole by its deadline.
+/// A body that fails if it has not arrived completely by its deadline.
 pub(crate) struct TimedBody {
     body: Body,
     deadline: Instant,
-    /// Set when the body has to be waited for: most are there at once.
+    /// Made only when the body has to be waited for: most have already arrived.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct TimedBody {
 struct TooSlow;
 
 impl TimedBody {
-    /// Lets `body` take until `limit` from now.
+    /// Gives `body` a deadline, `limit` from now.
     pub(crate) fn new(body: Body, limit: Duration) -> Self {
         Self {
             body,
@@ -66,7 +66,7 @@ impl HttpBody for TimedBody {
     }
 }
 
-/// Whether an error has that for its cause that a body took too long.
+/// Returns whether an error was caused by a body that took too long.
 pub(crate) fn was_too_slow(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {

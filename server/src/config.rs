@@ -3,7 +3,7 @@
 mod given;
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     num::NonZeroU32,
     path::PathBuf,
     time::Duration,
@@ -58,23 +58,23 @@ pub struct ServeArgs {
         long,
         env = "REPRISE_ADDR",
         value_name = "ADDR",
-        default_value = ADDR,
+        default_value_t = ADDR,
         value_parser = |text: &str| given::address("REPRISE_ADDR", text)
     )]
     pub reprise_addr: SocketAddr,
 
-    /// Address for `/metrics` and probes alone. Whoever reaches it may read the numbers
+    /// Address for `/metrics` and probes alone. Everybody who can reach it can read the metrics
     #[arg(
         long,
         env = "REPRISE_OPERATOR_ADDR",
         value_name = "ADDR",
-        default_value = OPERATOR_ADDR,
+        default_value_t = OPERATOR_ADDR,
         value_parser = |text: &str| given::address("REPRISE_OPERATOR_ADDR", text)
     )]
     pub reprise_operator_addr: SocketAddr,
 
-    /// Peers that may have any number of connections, since they bring everybody's requests: addresses or
-    /// networks, with commas between. Any other address may have 256
+    /// Proxies, whose connections carry everybody's requests: addresses or networks, separated by commas.
+    /// They may have any number of connections, any other address 256
     #[arg(
         long,
         env = "REPRISE_TRUSTED_PROXIES",
@@ -124,13 +124,13 @@ pub struct ServeArgs {
 
 /// More than any page of a shop asks for.
 pub const SHOPPER_RATE: u32 = 10;
-const ADDR: &str = "127.0.0.1:3000";
-const OPERATOR_ADDR: &str = "127.0.0.1:3001";
+const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_000);
+const OPERATOR_ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_001);
 const DATABASE_URL: &str = "sqlite://reprise.db";
 const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;
 
 impl Default for ServeArgs {
-    /// What holds where the operator says nothing. What must be said is missing.
+    /// The defaults. Required settings are missing.
     fn default() -> Self {
         Self {
             app_url: None,
@@ -139,8 +139,8 @@ impl Default for ServeArgs {
             bc_client_secret_file: None,
             reprise_secret_key: None,
             reprise_secret_key_file: None,
-            reprise_addr: SocketAddr::from(([127, 0, 0, 1], 3_000)),
-            reprise_operator_addr: SocketAddr::from(([127, 0, 0, 1], 3_001)),
+            reprise_addr: ADDR,
+            reprise_operator_addr: OPERATOR_ADDR,
             reprise_trusted_proxies: this_machine(),
             database_url: DATABASE_URL.to_owned(),
             reprise_first_view_deadline_ms: FIRST_VIEW_DEADLINE_MS,
@@ -166,9 +166,9 @@ pub struct Config {
     pub secret_key: SecretKey,
     /// Where to listen.
     pub addr: SocketAddr,
-    /// Where to listen for the operator.
+    /// Where to listen for `/metrics` and probes.
     pub operator_addr: SocketAddr,
-    /// Peers that may have any number of connections.
+    /// Proxies that may have any number of connections.
     pub trusted_proxies: Vec<IpNet>,
     /// `sqlite:` URL of the database.
     pub database_url: String,
@@ -299,7 +299,7 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
     if !is_bare {
         return Err(fail("has more than a scheme and a host"));
     }
-    // Cookies, sessions and shoppers' tokens travel to it: BigCommerce requires https too.
+    // Sessions and shoppers' tokens travel to it: BigCommerce requires https too.
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
@@ -319,7 +319,8 @@ fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError>
     }
 }
 
-/// That it is not empty has been seen to: an empty key would make every signature forgeable.
+/// Checks the client secret, which is known not to be empty: an empty key would make every signature
+/// forgeable.
 fn client_secret_of(
     given: GivenSecret,
     client_id: &str,
@@ -430,14 +431,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_where_nothing_is_said_is_what_the_help_says() {
+    fn the_defaults_are_those_that_the_help_shows() {
         #[derive(clap::Parser)]
         struct Program {
             #[command(flatten)]
             serve: ServeArgs,
         }
         let command = <Program as clap::CommandFactory>::command();
-        // Without this shell's own settings.
+        // Without the variables of this shell.
         let command = command.mut_args(|argument| argument.env(None::<&str>));
         let matches = command.get_matches_from(["reprise"]);
         let parsed = <Program as clap::FromArgMatches>::from_arg_matches(&matches).unwrap();
@@ -446,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_with_something_around_it_is_refused_and_the_remedy_named() {
+    fn a_setting_in_quotes_or_white_space_is_refused_and_the_remedy_named() {
         type Change = fn(&mut ServeArgs, String);
         let settings: [(&str, &str, Change); 7] = [
             ("APP_URL", "https://reprise.example.com", |a, it| {
@@ -490,7 +491,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_come_from_files_too_and_a_bad_one_names_the_files_variable() {
+    fn secrets_come_from_files_too_and_a_bad_file_is_named_by_its_variable() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, text: &str| {
             let path = folder.path().join(name);

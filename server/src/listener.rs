@@ -1,8 +1,8 @@
-//! Connections from outside: a bounded number of them, in HTTP/1.1 alone, and none is held for nothing.
+//! Accepts and serves connections: HTTP/1.1 only, a bounded number of them, each with timeouts.
 //!
 //! `axum::serve` bounds neither how many connections there are nor how long one may stay silent, and it
-//! accepts HTTP/2 without TLS. There a single connection carries hundreds of requests, and a PING keeps
-//! it open while none of them is ever finished.
+//! accepts HTTP/2 without TLS. There a single connection carries hundreds of requests, and PINGs keep it
+//! open even if none of them is ever completed.
 
 mod connection;
 mod peers;
@@ -34,29 +34,33 @@ use self::{
 };
 use crate::{metrics::Metrics, service::told};
 
-/// What connections may take.
+/// The bounds of connections.
 #[derive(Debug, Clone)]
 pub struct Connections {
-    /// How many are open at once. More wait in the system's queue, where nothing is read from them,
-    /// until one of the others ends.
+    /// How many are open at the same time. More wait in the system's queue, unread, until one of the
+    /// others ends.
     pub most: usize,
-    /// How many of them one address may have. More are closed at once.
+    /// How many of them one address may have. More are closed immediately.
     pub most_per_peer: usize,
-    /// Peers that may have any number: proxies that bring everybody else's requests.
+    /// Peers without that limit: proxies, whose connections carry everybody's requests.
     pub trusted: Vec<IpNet>,
-    /// How long a new connection may take to send its first byte, and any connection to send the rest of
-    /// a request's head after that head's first byte.
+    /// How long a new connection may take to send its first byte, and how long the head of any request
+    /// may take to arrive after its first byte.
     pub head: Duration,
-    /// How long a request's body may take to arrive, from when its head has.
+    /// How long a request's body may take to arrive after its head.
     pub body: Duration,
-    /// How long a connection is kept that waits for its next request, does not take its answer, or has
+    /// How long a connection is kept that waits for its next request, takes nothing of its answer, or has
     /// not been answered.
     pub patience: Duration,
+    /// How fast an answer has to be taken, in bytes a second: from its first byte on it may take
+    /// `patience`, and a second more for every so many bytes.
+    pub least_rate: u64,
 }
 
 impl Default for Connections {
-    /// 75 seconds of patience: no handler takes nearly so long, and proxies that keep connections open
-    /// for their next request usually close them after 60 seconds at the latest.
+    /// 75 seconds of patience: no handler takes nearly that long, and proxies usually close an idle
+    /// connection after 60 seconds at most. At 4 KiB a second even the dashboard's program arrives over
+    /// a slow phone.
     fn default() -> Self {
         Self {
             most: 4_096,
@@ -65,11 +69,12 @@ impl Default for Connections {
             head: Duration::from_secs(10),
             body: Duration::from_secs(15),
             patience: Duration::from_secs(75),
+            least_rate: 4 * 1024,
         }
     }
 }
 
-/// The peers that are trusted unless the operator names others.
+/// The peers that are trusted by default.
 pub(crate) fn this_machine() -> Vec<IpNet> {
     vec![
         Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8).into(),
@@ -78,7 +83,7 @@ pub(crate) fn this_machine() -> Vec<IpNet> {
 }
 
 impl Connections {
-    /// For the operator's own address: few connections, from whomever can reach it.
+    /// The same for the operator's address: few connections, all of which one peer may have.
     pub(crate) fn of_the_operator(&self) -> Self {
         const FEW: usize = 64;
         Self {
@@ -89,10 +94,10 @@ impl Connections {
     }
 }
 
-/// How large a request's head may be, and how much of a connection is kept in memory. Heads with a
+/// How large a request's head may be, and how many bytes of a connection are buffered. Heads with a
 /// signed payload in them are below 8 KiB.
 const BUFFER: usize = 64 * 1024;
-/// How often the log says that there is no room.
+/// How often the log says, at most, that a limit was reached.
 const SAID_EVERY: Duration = Duration::from_secs(60);
 
 /// Accepts connections while there is room for them.
@@ -119,9 +124,8 @@ impl Bounded {
         }
     }
 
-    /// Serves what connects until it is told to stop. Then it accepts nobody else, lets requests that
-    /// have begun come to an end, and closes all other connections. When this future is dropped, every
-    /// connection ends with it.
+    /// Serves connections until told to stop. Then it accepts no more, lets requests under way finish,
+    /// and closes all other connections. Dropping this future ends every connection.
     pub(crate) async fn serve(mut self, routes: Router, mut stopping: watch::Receiver<bool>) {
         let mut open = JoinSet::new();
         loop {
@@ -137,11 +141,11 @@ impl Bounded {
         while open.join_next().await.is_some() {}
     }
 
-    /// The next connection of a peer that may have one more, once there is a place for it.
+    /// Returns the next connection of a peer that may have one more, once there is room for it.
     async fn accept(&mut self) -> Connection {
         let place = self.place().await;
         loop {
-            // axum's own, which goes on after errors.
+            // axum's, which carries on after errors.
             let (stream, peer) = Listener::accept(&mut self.listener).await;
             match self.peers.admit(peer.ip()) {
                 Some(admitted) => {
@@ -158,9 +162,9 @@ impl Bounded {
 
     async fn place(&mut self) -> Option<OwnedSemaphorePermit> {
         if self.places.available_permits() == 0 && self.said_full.is_due() {
-            tracing::warn!("there are as many connections as may be: new ones wait");
+            tracing::warn!("the limit of connections is reached: new ones wait");
         }
-        // An error would mean that it has been closed, which nobody does.
+        // It fails only where the semaphore has been closed, which never happens.
         self.places.clone().acquire_owned().await.ok()
     }
 
@@ -169,8 +173,8 @@ impl Bounded {
         if self.said_greedy.is_due() {
             tracing::warn!(
                 %peer,
-                "a peer has as many connections as one address may have: more of its are closed. If it \
-                 is the proxy in front, name it in REPRISE_TRUSTED_PROXIES"
+                "a peer has reached the limit of connections for one address: more are closed. If it is \
+                 your proxy, name it in REPRISE_TRUSTED_PROXIES"
             );
         }
     }
@@ -194,7 +198,7 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
             .max_buf_size(BUFFER)
             .serve_connection(TokioIo::new(connection), service)
     );
-    // How a connection ends is its peer's business: what is wrong with a request has been answered.
+    // How a connection ends does not matter here: a bad request has been answered.
     tokio::select! {
         _ = served.as_mut() => return,
         () = told(&mut stopping) => served.as_mut().graceful_shutdown(),
@@ -202,12 +206,12 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
     let _ = served.await;
 }
 
-/// When something was last said.
+/// When a line was last logged.
 #[derive(Default)]
 struct Said(Option<Instant>);
 
 impl Said {
-    /// Whether to say it now.
+    /// Returns whether to log it again, and notes that it was.
     fn is_due(&mut self) -> bool {
         let now = Instant::now();
         let is_due = self.0.is_none_or(|at| now - at >= SAID_EVERY);

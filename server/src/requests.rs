@@ -1,4 +1,4 @@
-//! Every request is counted by its route, and told in the log, sparingly where it was refused.
+//! Counts every request by its route and logs it, at a limited rate.
 
 mod log;
 
@@ -18,8 +18,8 @@ use crate::{error::Error, service::App};
 #[derive(Clone)]
 pub(crate) struct Refusal(pub Arc<Error>);
 
-/// A layer around all routes. What no route matches is counted as one. `level` is that of the line
-/// for a request that was answered as asked.
+/// A layer around all routes. Requests that match no route are counted together. A request that was
+/// answered as asked is logged at `level`.
 pub(crate) async fn observe(
     State((app, level)): State<(App, Level)>,
     path: Option<MatchedPath>,

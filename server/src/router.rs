@@ -31,7 +31,7 @@ const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
 /// Settings are small.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
-/// Everything that is served to the public. A request's body may take `slowest_body` to arrive.
+/// The public routes. A request's body may take `slowest_body` to arrive.
 pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
     let people = Router::new()
         .merge(callbacks())
@@ -49,7 +49,7 @@ pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
         .with_state(app)
 }
 
-/// Everything that is served at the operator's own address.
+/// The routes at the operator's address.
 pub(crate) fn operators_router(app: App, slowest_body: Duration) -> Router {
     let routes = probes().route("/metrics", get(handlers::report_metrics));
     finished(routes, &app, Level::DEBUG, slowest_body).with_state(app)
@@ -71,8 +71,8 @@ fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration
     ))
 }
 
-/// BigCommerce, and the merchant's browser on its behalf. Each changes something, so none is reached by
-/// HEAD, which axum would answer as GET.
+/// BigCommerce, and the merchant's browser on its behalf. Each changes something, so HEAD is refused, which
+/// axum would answer as GET.
 fn callbacks() -> Router<App> {
     Router::new()
         .route("/auth", get(handlers::finish_install))
@@ -122,14 +122,14 @@ fn storefront() -> Router<App> {
         .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
 }
 
-/// Whether it lives, and whether it can serve.
+/// Whether the process is alive, and whether it is ready to serve.
 fn probes() -> Router<App> {
     Router::new()
         .route("/healthz", get(handlers::report_live))
         .route("/readyz", get(handlers::report_ready))
 }
 
-/// Whether the handler has left it to the layer how the answer is compressed.
+/// Returns whether the layer may compress an answer: the handler has not chosen a coding.
 fn is_not_encoded(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
     extensions.get::<Encoded>().is_none()
 }

@@ -1,4 +1,4 @@
-//! Nothing secret reaches the log, whatever it is told to tell.
+//! No secret reaches the log, at any level.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::support::{
 const BUYER: u64 = customers::NO_ORDERS.id;
 const PRODUCT: u64 = 120;
 
-/// What the log of a run must not hold, with a name for each.
+/// What must not be in the log of a run, with a name for each.
 struct Secrets(Vec<(&'static str, String)>);
 
 impl Secrets {
@@ -25,7 +25,7 @@ impl Secrets {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_secret_is_logged_even_where_everything_is() {
+async fn no_secret_is_logged_even_at_trace() {
     let world = World::new().await;
     let mut app = world.app();
     app.logs("trace");
@@ -49,7 +49,7 @@ async fn no_secret_is_logged_even_where_everything_is() {
     ] {
         assert!(
             log.contains(line),
-            "the log does not tell of everything: {line}"
+            "the log does not show everything: {line}"
         );
     }
     assert_eq!(chatty_libraries(&log), BTreeSet::new());
@@ -59,8 +59,8 @@ async fn no_secret_is_logged_even_where_everything_is() {
     }
 }
 
-/// Who has logged below `info` and is not of this workspace: what libraries write there may be anything
-/// that they carry.
+/// Returns the crates that have logged below `info` and are not of this workspace: libraries may write
+/// headers with tokens there.
 fn chatty_libraries(log: &str) -> BTreeSet<String> {
     let lines = log
         .lines()
@@ -117,7 +117,7 @@ async fn shoppers_look(world: &World, app: &Program, secrets: &mut Secrets) {
     }
 }
 
-/// Tokens where they do not belong, and requests that nobody can read.
+/// Sends tokens where they do not belong, and requests that cannot be read.
 async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
     let token = world.token(app, customers::EVERY_STATUS.id);
     let browser = &world.browser;
@@ -159,7 +159,7 @@ async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
     secrets.add("a token in a wrong place", signature(&token));
 }
 
-/// The part of a token that makes it one. The others are in every token.
+/// Returns the signature of a token: its other parts may be in many tokens.
 fn signature(token: &str) -> &str {
     token.rsplit('.').next().unwrap()
 }

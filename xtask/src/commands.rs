@@ -37,8 +37,8 @@ pub fn cargo() -> Command {
     without_cargos_variables(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A command of cargo that builds or looks at what the lockfile names, and at nothing else: it fails where
-/// that would have to change.
+/// Returns a cargo command that uses exactly the versions in the lockfile: it fails if they would have to
+/// change.
 pub fn cargo_locked(subcommand: &str) -> Command {
     let mut command = cargo();
     command.args([subcommand, "--locked"]);

@@ -49,7 +49,7 @@ enum Task {
     Test(test::Options),
     /// Check formatting, lints, documentation and dependencies; a warning is an error.
     Check,
-    /// Measure speed and memory, print a table and write it as JSON; about five minutes.
+    /// Measure speed and memory, print a table and write it as JSON; about six minutes.
     Bench(bench::Options),
     /// Build the browser's part and the program, and run neither.
     Build(build::Options),

@@ -1,4 +1,4 @@
-//! A setting as the operator wrote it: its text, before anybody reads a meaning into it.
+//! Reads settings as the operator wrote them, before they are interpreted.
 
 use std::{
     fs::File,
@@ -13,27 +13,27 @@ use zeroize::Zeroizing;
 
 use super::ConfigError;
 
-/// Marks that are written around a text, in a shell or in a word processor.
+/// Quotation marks of shells and word processors.
 const QUOTES: [char; 9] = ['"', '\'', '`', '“', '”', '‘', '’', '«', '»'];
-/// No secret is nearly so long, in bytes.
+/// In bytes. No secret is nearly that long.
 const LONGEST_FILE: u64 = 64 * 1024;
 
-/// A secret, and the variable that it came from.
+/// A secret, and the variable it came from.
 pub(super) struct GivenSecret {
     pub variable: &'static str,
     pub secret: SecretString,
 }
 
-/// The names of a secret's two variables.
+/// The names of the two variables of a secret.
 #[derive(Clone, Copy)]
 pub(super) struct SecretNames {
-    /// Of the secret itself.
+    /// The one that holds the secret.
     pub value: &'static str,
-    /// Of a file that holds it.
+    /// The one that names a file with it.
     pub file: &'static str,
 }
 
-/// Refuses a text that is empty, or has something around it that does not belong to it.
+/// Refuses a text that is empty, or in quotation marks or white space.
 pub(super) fn check_plain(
     variable: &'static str,
     text: &str,
@@ -60,10 +60,10 @@ pub(super) fn check_plain(
     Ok(())
 }
 
-/// A secret from its variable or from a file.
+/// Returns a secret, from its variable or from a file.
 ///
 /// # Errors
-/// Neither is given, or both are; or it cannot be read, or is not plain.
+/// Neither is set, or both are; the file cannot be read; or [`check_plain`] refuses the secret.
 pub(super) fn secret(
     names: SecretNames,
     value: Option<SecretString>,
@@ -86,7 +86,7 @@ pub(super) fn secret(
     Ok(GivenSecret { variable, secret })
 }
 
-/// The text of a file without the line end that editors and `echo` put behind it.
+/// Returns the text of a file, without the line end that editors and `echo` put behind it.
 fn read_file(variable: &'static str, path: &Path) -> Result<SecretString, ConfigError> {
     let fail = |problem: String| {
         ConfigError::new(
@@ -109,8 +109,8 @@ fn read_file(variable: &'static str, path: &Path) -> Result<SecretString, Config
         tracing::warn!(
             variable,
             file = %path.display(),
-            "everybody on this machine may read or change a file that holds a secret: allow only its \
-             owner to (chmod 600)"
+            "everybody on this machine may read or change a file that holds a secret: make it private \
+             to its owner (chmod 600)"
         );
     }
     let mut bytes = Zeroizing::new(Vec::new());
@@ -128,7 +128,7 @@ fn read_file(variable: &'static str, path: &Path) -> Result<SecretString, Config
     Ok(SecretString::from(text.to_owned()))
 }
 
-/// Whether accounts other than the file's owner and group may read or change it.
+/// Returns whether accounts other than the file's owner and group may read or change it.
 #[cfg(unix)]
 fn is_open_to_others(file: &File) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
@@ -146,7 +146,7 @@ fn is_open_to_others(_file: &File) -> bool {
 /// Reads an address to listen on.
 ///
 /// # Errors
-/// What is wrong, for clap to say beside the option's name and value.
+/// What is wrong. clap shows it beside the option's name and value.
 pub(super) fn address(variable: &'static str, text: &str) -> Result<SocketAddr, String> {
     const REMEDY: &str = "Write an address and a port, as in 127.0.0.1:3000";
     check_plain(variable, text, REMEDY).map_err(|error| error.to_string())?;
@@ -154,12 +154,12 @@ pub(super) fn address(variable: &'static str, text: &str) -> Result<SocketAddr, 
         .map_err(|_| format!("{variable} is not an address to listen on. {REMEDY}"))
 }
 
-/// Reads an address, or a network of them.
+/// Reads an address or a network.
 ///
 /// # Errors
 /// As [`address`].
 pub(super) fn network(variable: &'static str, text: &str) -> Result<IpNet, String> {
-    const REMEDY: &str = "Write them with commas between, as in 10.0.0.5,192.168.0.0/16";
+    const REMEDY: &str = "Separate them by commas, as in 10.0.0.5,192.168.0.0/16";
     check_plain(variable, text, REMEDY).map_err(|error| error.to_string())?;
     let address = text.parse::<IpAddr>().map(IpNet::from);
     address

@@ -8,10 +8,10 @@ use tokio::sync::Mutex;
 
 use crate::service::App;
 
-/// For how long an answer of the database is good: anybody may ask, as often as they like.
+/// How long the database's answer is reused: anybody may ask, as often as they like.
 const GOOD_FOR: Duration = Duration::from_secs(1);
 
-/// Whether the database answered when it was asked last, and when that was.
+/// When the database was last asked, and whether it answered.
 #[derive(Default)]
 pub(crate) struct Readiness(Mutex<Option<(Instant, bool)>>);
 
@@ -32,7 +32,7 @@ pub(crate) async fn report_ready(State(app): State<App>) -> (StatusCode, &'stati
     }
 }
 
-/// Asks the database at most once a second. Whoever comes meanwhile waits for that answer.
+/// Asks the database at most once a second. Requests in the meantime wait for that answer.
 async fn is_ready(app: &App) -> bool {
     let mut last = app.readiness.0.lock().await;
     if let Some((at, is_ready)) = *last

@@ -11,7 +11,7 @@ use crate::{metrics::Snapshot, service::App};
 /// What `prometheus-client` writes.
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// Everything that is counted. Asks nobody, so that it can be asked at any time.
+/// Returns all metrics. It makes no query and no call, so it can be scraped at any time.
 pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
     let snapshot = Snapshot {
         stores_down: app.gates.down(),

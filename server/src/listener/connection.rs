@@ -1,4 +1,4 @@
-//! A connection that is given up when nothing comes of it.
+//! A connection that closes itself when the peer is too slow.
 
 use std::{
     io,
@@ -20,20 +20,19 @@ use tokio::{
 
 use super::{Connections, peers::Admitted};
 
-/// What a connection takes from others while it is open.
+/// What a connection occupies while it is open.
 pub(super) struct Held {
     pub _place: Option<OwnedSemaphorePermit>,
     pub _admitted: Admitted,
 }
 
-/// A connection that is given up when nothing comes of it.
+/// A connection that fails with a timeout when the peer is too slow.
 pub(super) struct Connection {
     stream: TcpStream,
-    /// Given back after the stream is closed, since fields are dropped in this order.
+    /// Released after the stream is closed, since fields are dropped in this order.
     _held: Held,
     patience: Patience,
-    /// Goes off at the end of patience, or before: then it is set anew. So the way of every request
-    /// sets no timer.
+    /// Fires at the deadline or earlier, and is then set again. So most requests set no timer.
     alarm: Pin<Box<Sleep>>,
 }
 
@@ -48,15 +47,14 @@ impl Connection {
         }
     }
 
-    /// Where to tell how far its requests have come.
+    /// The progress of its requests, to be updated by the code that answers them.
     pub(super) fn progress(&self) -> Progress {
         self.patience.progress.clone()
     }
 
-    /// Waits for the end of patience, which is an error.
-    fn wait<T>(&mut self, context: &mut Context<'_>) -> Poll<io::Result<T>> {
+    /// Waits until `end`, which is an error.
+    fn wait<T>(&mut self, end: Instant, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         loop {
-            let end = self.patience.end();
             // It may have been set for a longer wait than this one.
             if self.alarm.deadline() > end {
                 self.alarm.as_mut().reset(end);
@@ -69,38 +67,42 @@ impl Connection {
         }
     }
 
-    /// What came of sending something.
+    /// Handles the outcome of an attempt to send.
     fn sent(
         &mut self,
         sent: Poll<io::Result<usize>>,
         context: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
-        if sent.is_pending() {
-            return self.wait(context);
+        match &sent {
+            Poll::Pending => {
+                let end = self.patience.end_of_sending();
+                return self.wait(end, context);
+            }
+            Poll::Ready(Ok(bytes)) => self.patience.sent(*bytes, Instant::now()),
+            Poll::Ready(Err(_)) => {}
         }
-        self.patience.sent(Instant::now());
         sent
     }
 }
 
-/// How far a connection's request has come, as whoever answers it tells.
+/// How far a connection's current request has come. Shared with the code that answers it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Progress(Arc<AtomicU8>);
 
-/// No request's head has come.
+/// No request's head has arrived.
 const NONE: u8 = 0;
-/// A head has come, and its request is being answered.
+/// A head has arrived, and its request is being answered.
 const ANSWERING: u8 = 1;
 /// Its answer is about to be sent.
 const ANSWERED: u8 = 2;
 
 impl Progress {
-    /// A request's head has come.
+    /// Notes that a request's head has arrived.
     pub(super) fn begin(&self) {
         self.0.store(ANSWERING, Ordering::Relaxed);
     }
 
-    /// The request has been answered.
+    /// Notes that the answer is ready to be sent.
     pub(super) fn end(&self) {
         self.0.store(ANSWERED, Ordering::Relaxed);
     }
@@ -110,24 +112,33 @@ impl Progress {
     }
 }
 
-/// For how long a connection is kept. What comes after the first byte of a request makes it no longer,
-/// or one byte at a time would do.
+/// The deadlines of a connection. Only the first byte of a request starts a new one: otherwise a peer
+/// could keep the connection by sending a byte at a time.
 #[derive(Debug)]
 struct Patience {
     head: Duration,
     length: Duration,
+    least_rate: u64,
     state: State,
     since: Instant,
+    answer: Answer,
     progress: Progress,
+}
+
+/// The answer that was sent last, or a part of it.
+#[derive(Debug)]
+struct Answer {
+    since: Instant,
+    bytes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Nothing has come yet.
+    /// Nothing has arrived yet.
     New,
-    /// A request has begun to come.
+    /// The first byte of a request has arrived.
     Asked,
-    /// The answer has been sent, and the next request has not begun.
+    /// An answer is being sent or has been, and nothing of the next request has arrived.
     Idle,
 }
 
@@ -136,8 +147,13 @@ impl Patience {
         Self {
             head: bounds.head,
             length: bounds.patience,
+            least_rate: bounds.least_rate.max(1),
             state: State::New,
             since: now,
+            answer: Answer {
+                since: now,
+                bytes: 0,
+            },
             progress: Progress::default(),
         }
     }
@@ -149,10 +165,17 @@ impl Patience {
         }
     }
 
-    fn sent(&mut self, now: Instant) {
+    fn sent(&mut self, bytes: usize, now: Instant) {
+        if self.progress.is(ANSWERED) {
+            self.answer = Answer {
+                since: now,
+                bytes: 0,
+            };
+        }
+        self.answer.bytes = self.answer.bytes.saturating_add(bytes as u64);
         self.since = now;
-        // While a request is being answered, this asks for the rest of it (100 Continue), or is the
-        // rest of the answer before.
+        // While a request is being answered, these bytes ask for the rest of it (100 Continue), or are
+        // the rest of the previous answer.
         if !self.progress.is(ANSWERING) {
             self.state = State::Idle;
             self.progress.0.store(NONE, Ordering::Relaxed);
@@ -162,6 +185,18 @@ impl Patience {
     fn end(&self) -> Instant {
         let is_head = self.state != State::Idle && self.progress.is(NONE);
         self.since + if is_head { self.head } else { self.length }
+    }
+
+    /// The same while something waits to be sent. A peer that takes an answer a few bytes at a time
+    /// starts no new wait with each of them: the answer as a whole has a deadline.
+    fn end_of_sending(&self) -> Instant {
+        // Nothing of the new answer has been sent.
+        if self.progress.is(ANSWERED) {
+            return self.end();
+        }
+        let Answer { since, bytes } = self.answer;
+        let allowed = Duration::from_millis(bytes.saturating_mul(1_000) / self.least_rate);
+        self.end().min(since + self.length + allowed)
     }
 }
 
@@ -173,7 +208,8 @@ impl AsyncRead for Connection {
     ) -> Poll<io::Result<()>> {
         let received = Pin::new(&mut self.stream).poll_read(context, buffer);
         if received.is_pending() {
-            return self.wait(context);
+            let end = self.patience.end();
+            return self.wait(end, context);
         }
         self.patience.received(Instant::now());
         received
@@ -216,19 +252,19 @@ impl AsyncWrite for Connection {
 mod tests {
     use super::*;
 
-    /// Ten seconds for a head, 75 for anything else.
+    /// Ten seconds for a head, 75 for anything else, and answers at 4 KiB a second at least.
     fn patience(start: Instant) -> Patience {
         Patience::new(&Connections::default(), start)
     }
 
     #[test]
-    fn a_new_connection_has_little_time_for_its_first_byte() {
+    fn a_new_connection_has_ten_seconds_for_its_first_byte() {
         let start = Instant::now();
         assert_eq!(patience(start).end(), start + Duration::from_secs(10));
     }
 
     #[test]
-    fn a_head_has_its_time_from_its_first_byte_and_not_from_each() {
+    fn the_deadline_of_a_head_counts_from_its_first_byte() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
@@ -239,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_has_its_time_from_its_first_byte() {
+    fn the_deadline_of_a_request_counts_from_its_first_byte() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
@@ -248,11 +284,11 @@ mod tests {
         patience.received(at(40));
         assert_eq!(patience.end(), at(80), "its body does not make it longer");
         patience.progress.end();
-        assert_eq!(patience.end(), at(80), "nobody takes the answer");
+        assert_eq!(patience.end(), at(80), "nothing of the answer is taken");
     }
 
     #[test]
-    fn each_answer_begins_it_anew() {
+    fn each_answer_starts_a_new_deadline() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
@@ -260,13 +296,39 @@ mod tests {
             patience.received(at(second));
             patience.progress.begin();
             patience.progress.end();
-            patience.sent(at(second + 5));
+            patience.sent(100, at(second + 5));
             assert_eq!(patience.end(), at(second + 80), "the next request may wait");
         }
-        patience.sent(at(200));
+        patience.sent(100, at(200));
         assert_eq!(patience.end(), at(275), "a long answer that is taken");
         patience.received(at(210));
         assert_eq!(patience.end(), at(220), "the head of the next request");
+    }
+
+    #[test]
+    fn an_answer_that_is_taken_too_slowly_has_a_deadline_as_a_whole() {
+        let start = Instant::now();
+        let at = |second| start + Duration::from_secs(second);
+        let mut patience = patience(start);
+        patience.received(at(1));
+        patience.progress.begin();
+        patience.progress.end();
+        assert_eq!(patience.end_of_sending(), at(76), "nothing is taken");
+        for second in [2, 50, 100] {
+            patience.sent(40 * 1024, at(second));
+        }
+        // 75 seconds, and one for each of 30 times 4 KiB.
+        assert_eq!(patience.end_of_sending(), at(2 + 75 + 30));
+        assert_eq!(patience.end(), at(175), "the next request");
+        patience.received(at(101));
+        patience.progress.begin();
+        assert_eq!(patience.end_of_sending(), at(107), "the rest of it");
+        patience.progress.end();
+        assert_eq!(patience.end_of_sending(), at(176), "the next answer");
+        patience.sent(1, at(102));
+        assert_eq!(patience.end_of_sending(), at(102 + 75));
+        patience.sent(1024 * 1024, at(103));
+        assert_eq!(patience.end_of_sending(), at(103 + 75), "then it stalls");
     }
 
     #[test]
@@ -276,7 +338,7 @@ mod tests {
         let mut patience = patience(start);
         patience.received(at(1));
         patience.progress.begin();
-        patience.sent(at(2));
+        patience.sent(25, at(2));
         patience.received(at(3));
         assert_eq!(patience.end(), at(77));
     }

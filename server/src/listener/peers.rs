@@ -8,7 +8,7 @@ use std::{
 
 use ipnet::IpNet;
 
-/// Counts the connections of each peer that is not trusted with any number of them.
+/// Counts the connections of each peer that is not trusted.
 pub(super) struct Peers {
     most: usize,
     trusted: Vec<IpNet>,
@@ -19,7 +19,7 @@ pub(super) struct Peers {
 #[derive(Default)]
 struct Open(Mutex<HashMap<IpAddr, usize>>);
 
-/// A peer's connection, counted until this is dropped. `None` where it is not counted.
+/// A connection of a peer, counted until this is dropped. `None` if the peer is trusted.
 pub(super) struct Admitted(Option<(Arc<Open>, IpAddr)>);
 
 impl Peers {
@@ -31,7 +31,7 @@ impl Peers {
         }
     }
 
-    /// Counts a connection; `None` if the peer has as many as it may.
+    /// Counts a connection, or returns `None` if the peer already has the most that it may have.
     pub(super) fn admit(&self, peer: IpAddr) -> Option<Admitted> {
         let peer = peer.to_canonical();
         if self.trusted.iter().any(|network| network.contains(&peer)) {
@@ -69,7 +69,7 @@ impl Drop for Admitted {
     }
 }
 
-/// Who a peer counts as. In IPv6 whoever has one address has its whole /64.
+/// Returns the address that a peer is counted by. In IPv6 that is its /64: its holder can use all of it.
 fn source(peer: IpAddr) -> IpAddr {
     const NETWORK: u128 = !0 << 64;
     match peer {
@@ -103,14 +103,14 @@ mod tests {
     }
 
     #[test]
-    fn one_who_has_closed_all_is_forgotten() {
+    fn a_peer_without_connections_is_forgotten() {
         let peers = peers(2, &[]);
         drop(peers.admit(addr("192.0.2.1")));
         assert!(peers.open.lock().is_empty());
     }
 
     #[test]
-    fn a_whole_network_of_version_6_is_one_peer() {
+    fn a_network_of_64_bits_in_ipv6_is_one_peer() {
         let peers = peers(1, &[]);
         let _first = peers.admit(addr("2001:db8:0:1::1")).unwrap();
         assert!(peers.admit(addr("2001:db8:0:1:ffff::9")).is_none());

@@ -22,7 +22,7 @@ pub(super) fn method(method: &http::Method) -> &'static str {
     }
 }
 
-/// A request not answered as asked.
+/// A request that was not answered as asked.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Refused {
     /// As in [`Requested`].

@@ -1,5 +1,4 @@
-//! What happens here, in numbers: counted where it happens, told at `GET /metrics` on the operator's
-//! address.
+//! Metrics: counted where things happen, and shown at `GET /metrics` on the operator's address.
 //!
 //! No label names a store or a customer, nor anything else that others choose: the number of series
 //! does not grow with them.
@@ -44,8 +43,8 @@ pub(crate) struct Metrics {
     now: Now,
 }
 
-/// What is looked at when somebody asks, and of the queue every few seconds: counting it takes the longer
-/// the longer it is.
+/// Gauges. They are set for each scrape, those of the queue every few seconds: the longer it is, the longer
+/// counting it takes.
 #[derive(Default)]
 struct Now {
     stores_down: Gauge,
@@ -167,7 +166,7 @@ impl Metrics {
         );
         registry.register_with_unit(
             "queue_sampled_timestamp",
-            "When the queue was looked at last, since the beginning of 1970",
+            "When the queue was last counted, in seconds since 1970",
             Unit::Seconds,
             self.now.queue_sampled.clone(),
         );
@@ -189,7 +188,7 @@ impl Metrics {
         self.requests.get_or_create(&labels).inc();
     }
 
-    /// A request was not answered as asked.
+    /// Counts a request that was not answered as asked.
     pub(crate) fn refused(&self, route: &str, code: &'static str) {
         let labels = Refused {
             route: route.to_owned(),
@@ -198,12 +197,12 @@ impl Metrics {
         self.refused.get_or_create(&labels).inc();
     }
 
-    /// A connection was closed because its peer had too many.
+    /// Counts a connection that was closed because its peer had too many.
     pub(crate) fn connection_refused(&self) {
         self.connections_refused.inc();
     }
 
-    /// The queue of work was looked at.
+    /// Sets the gauges of the queue.
     pub(crate) fn sampled_queue(&self, queue: &JobTotals, at: Timestamp) {
         let age = queue.oldest.map(|oldest| at.duration_since(oldest));
         let now = &self.now;

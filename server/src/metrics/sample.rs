@@ -1,14 +1,14 @@
-//! What is too dear to be looked at whenever somebody asks.
+//! Measures what is too expensive to measure for each scrape.
 
 use std::time::Duration;
 
 use super::Metrics;
 use crate::service::App;
 
-/// How often it is looked at.
+/// How often the queue is counted.
 const EVERY: Duration = Duration::from_secs(3);
 
-/// Counts the queue every few seconds, and tells of requests that were left out of the log.
+/// Counts the queue every few seconds, and logs how many requests were left out of the log.
 pub(crate) async fn sample_forever(app: App) {
     let mut is_failing = false;
     loop {
@@ -18,7 +18,8 @@ pub(crate) async fn sample_forever(app: App) {
     }
 }
 
-/// Whether the queue could be counted. Said once while it cannot: the last sample tells its own age.
+/// Counts the queue; returns whether it could. A failure is logged once until it works again: the metric
+/// has the time of the last sample.
 async fn sample_queue(app: &App, was_failing: bool) -> bool {
     let (now, metrics): (_, &Metrics) = (app.clock.now(), &app.metrics);
     match app.storage.count_jobs(None, now).await {

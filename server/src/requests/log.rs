@@ -1,5 +1,5 @@
-//! Log lines that anonymous requests can cause. Each kind is logged a few times a second at most; the
-//! rest are counted.
+//! Log lines that anonymous requests can cause. Each kind is logged a limited number of times a second;
+//! the others are counted.
 
 use std::{
     collections::HashMap,
@@ -9,15 +9,15 @@ use std::{
 
 use crate::error::Error;
 
-/// How long a kind's count of lines runs.
+/// The time in which the lines of a kind are limited.
 const WINDOW: Duration = Duration::from_secs(1);
-/// Lines of one refusal in that time.
+/// Lines for one kind of refusal in that time.
 const REFUSALS: u32 = 1;
-/// Lines of one route's answers in that time: more than merchants cause, less than a disk minds.
+/// Lines for one route's answers in that time: more than merchants cause, and little for a disk.
 const ANSWERS: u32 = 20;
 
-/// The log of requests. Refusals are told apart by route and code, answers by route and status: of both there
-/// are only as many as the program has.
+/// The log of requests. Refusals are counted by route and code, answers by route and status: the program has
+/// only so many of each.
 #[derive(Default)]
 pub(crate) struct RequestLog(Mutex<HashMap<Kind, Lines>>);
 
@@ -32,7 +32,7 @@ struct Lines {
 }
 
 impl RequestLog {
-    /// A request was refused, or failed.
+    /// Logs a request that was refused or failed.
     pub(super) fn refused(&self, route: &str, error: &Error) {
         let (code, status) = (error.code(), error.status().as_u16());
         let kind = (route.to_owned(), code, status);
@@ -46,7 +46,7 @@ impl RequestLog {
         }
     }
 
-    /// A request was answered as asked.
+    /// Logs a request that was answered as asked.
     pub(super) fn answered(&self, route: &str, status: u16, elapsed: Duration) {
         let kind = (route.to_owned(), "", status);
         if let Some(left_out) = self.may_log(kind, ANSWERS, Instant::now()) {
@@ -54,7 +54,7 @@ impl RequestLog {
         }
     }
 
-    /// Whether another line of a kind may be logged; if so, how many were left out since the last.
+    /// Returns how many lines of a kind were left out since the last, or `None` if this one is left out too.
     fn may_log(&self, kind: Kind, most: u32, now: Instant) -> Option<u64> {
         let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = kinds.entry(kind).or_insert(Lines {
@@ -74,14 +74,14 @@ impl RequestLog {
         Some(std::mem::take(&mut lines.left_out))
     }
 
-    /// Tells of lines that were left out, and after which none came that would have told.
+    /// Logs how many lines were left out, where no later line of the kind has said so.
     pub(crate) fn tell_left_out(&self) {
         for ((route, code, status), left_out) in self.take_left_out(Instant::now()) {
             tracing::info!(route, status, code, left_out, "more requests like the last");
         }
     }
 
-    /// The kinds whose time is over, with how many lines were left out.
+    /// Returns the kinds whose time is over, with the number of lines left out.
     fn take_left_out(&self, now: Instant) -> Vec<(Kind, u64)> {
         let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let over = kinds.iter_mut().filter(|(_, lines)| {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn one_line_of_a_kind_a_second_and_the_next_tells_how_many_were_left_out() {
+    fn a_kind_has_one_line_a_second_which_says_how_many_were_left_out() {
         let (log, start) = (RequestLog::default(), Instant::now());
         let at = |milliseconds| start + Duration::from_millis(milliseconds);
         assert_eq!(log.may_log(kind("token_expired"), 1, at(0)), Some(0));
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_out_is_told_once_also_where_nothing_more_comes() {
+    fn lines_left_out_are_reported_once_even_without_another_request() {
         let (log, start) = (RequestLog::default(), Instant::now());
         for _ in 0..3 {
             log.may_log(kind("token_expired"), 1, start);

@@ -1,4 +1,4 @@
-//! Connections are bounded, and one that stays silent is not held for ever.
+//! Connections are bounded in number, and each has timeouts.
 
 use std::{
     io::{ErrorKind, Read as _, Write as _},
@@ -7,18 +7,18 @@ use std::{
 };
 
 use server::Connections;
-use tokio::task::spawn_blocking;
+use tokio::{net::TcpSocket, task::spawn_blocking};
 
 use crate::support::World;
 
 /// As long as a busy machine may take.
 const LONG: Duration = Duration::from_secs(20);
 const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n";
-/// A request with a body, of which the last byte is missing.
+/// A request whose body lacks its last byte.
 const HALF: &[u8] = b"POST /widget HTTP/1.1\r\nHost: app\r\n\
     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\ntoken=ab";
 
-/// A world whose app has these bounds for its connections.
+/// Returns a world whose app has these bounds for its connections.
 async fn bounded(bounds: Connections) -> World {
     let mut world = World::new().await;
     world.connections = Some(bounds);
@@ -26,7 +26,7 @@ async fn bounded(bounds: Connections) -> World {
     world
 }
 
-/// Room for two connections, and three seconds' patience with them.
+/// Room for two connections, with timeouts of three seconds.
 fn small() -> Connections {
     Connections {
         most: 2,
@@ -46,12 +46,12 @@ fn connect(world: &World) -> TcpStream {
     stream
 }
 
-/// Sends something; answers what comes until the end.
+/// Sends something; returns everything that is answered.
 async fn send(mut stream: TcpStream, bytes: &'static [u8]) -> String {
     spawn_blocking(move || {
         stream.write_all(bytes).unwrap();
         let mut answer = Vec::new();
-        // A connection may also end in a reset, with what came before it read.
+        // A connection may also end in a reset, after everything before it has been read.
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8(answer).unwrap()
     })
@@ -59,13 +59,13 @@ async fn send(mut stream: TcpStream, bytes: &'static [u8]) -> String {
     .unwrap()
 }
 
-/// Asserts that somebody else is answered.
+/// Asserts that another client is answered.
 async fn assert_served(world: &World) {
     let answer = send(connect(world), REQUEST).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
 
-/// Whether the app has closed a connection by now.
+/// Returns whether the app has closed a connection.
 fn is_closed(mut stream: &TcpStream) -> bool {
     stream.set_nonblocking(true).unwrap();
     match stream.read(&mut [0]) {
@@ -75,7 +75,7 @@ fn is_closed(mut stream: &TcpStream) -> bool {
 }
 
 #[tokio::test]
-async fn silent_connections_make_room_in_the_end_for_one_that_waits() {
+async fn silent_connections_are_closed_and_make_room_for_one_that_waits() {
     let world = bounded(small()).await;
     let silent = [connect(&world), connect(&world)];
     assert_served(&world).await;
@@ -83,7 +83,7 @@ async fn silent_connections_make_room_in_the_end_for_one_that_waits() {
     assert!(closed > 0, "there was room for two");
 }
 
-/// Lets this process have so many files open, connections among them.
+/// Raises the limit of open files, which include connections, for this process.
 #[cfg(target_os = "linux")]
 fn allow_open_files(most: u32) {
     let process = std::process::id().to_string();
@@ -99,10 +99,10 @@ fn allow_open_files(most: u32) {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn usually_there_is_room_for_4096_connections_and_no_more() {
+async fn by_default_there_is_room_for_4096_connections() {
     // Both ends of each are in this process.
     allow_open_files(12_000);
-    // What the program uses where nobody says otherwise, but for how long it waits for silent ones.
+    // The defaults, except that silent connections are not closed during this test.
     let world = bounded(Connections {
         head: Duration::from_secs(60),
         ..Connections::default()
@@ -110,8 +110,8 @@ async fn usually_there_is_room_for_4096_connections_and_no_more() {
     .await;
     let mut held = Vec::new();
     while held.len() < 4_096 {
-        // Fewer at a time than the system keeps for a listener, and then one that is answered: all before
-        // it have been accepted.
+        // Fewer at a time than the listener's backlog, and then one that is answered: all before it have
+        // been accepted.
         held.extend([(); 64].map(|()| connect(&world)));
         if held.len() < 4_096 {
             assert_served(&world).await;
@@ -171,10 +171,14 @@ async fn one_address_has_its_share_of_connections_unless_it_is_trusted() {
         .await;
 }
 
-/// A connection from an address of one's own.
+/// Connects from another address of this machine.
 async fn from(source: Ipv4Addr, to: SocketAddr) -> TcpStream {
-    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    let socket = TcpSocket::new_v4().unwrap();
     socket.bind((source, 0).into()).unwrap();
+    connect_with(socket, to).await
+}
+
+async fn connect_with(socket: TcpSocket, to: SocketAddr) -> TcpStream {
     let stream = socket.connect(to).await.unwrap().into_std().unwrap();
     stream.set_nonblocking(false).unwrap();
     stream.set_read_timeout(Some(LONG)).unwrap();
@@ -182,7 +186,7 @@ async fn from(source: Ipv4Addr, to: SocketAddr) -> TcpStream {
 }
 
 #[tokio::test]
-async fn the_head_of_a_request_that_comes_byte_by_byte_is_not_waited_for() {
+async fn a_head_that_arrives_byte_by_byte_is_cut_off() {
     let world = bounded(Connections {
         most: 2,
         head: Duration::from_secs(2),
@@ -221,7 +225,7 @@ async fn a_connection_may_wait_longer_for_its_next_request_than_for_the_head_of_
             let mut answer = [0; 512];
             let length = used.read(&mut answer).unwrap();
             assert!(answer[..length].starts_with(b"HTTP/1.1 200"), "closed");
-            // Nothing is to happen meanwhile.
+            // The point is that nothing happens in this time.
             std::thread::sleep(Duration::from_millis(1_500));
             used.set_nonblocking(false).unwrap();
         }
@@ -231,7 +235,7 @@ async fn a_connection_may_wait_longer_for_its_next_request_than_for_the_head_of_
 }
 
 #[tokio::test]
-async fn a_body_that_comes_byte_by_byte_is_not_waited_for() {
+async fn a_body_that_arrives_byte_by_byte_is_cut_off() {
     let world = bounded(Connections {
         body: Duration::from_secs(2),
         ..Connections::default()
@@ -249,7 +253,7 @@ async fn a_body_that_comes_byte_by_byte_is_not_waited_for() {
             let _ = reader.read_to_end(&mut answer);
             (String::from_utf8(answer).unwrap(), began.elapsed())
         });
-        // Never a pause for long.
+        // Never a long pause.
         while !answer.is_finished() && slow.write_all(b"a").is_ok() {
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -263,7 +267,7 @@ async fn a_body_that_comes_byte_by_byte_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn a_head_that_is_larger_than_any_of_ours_is_refused() {
+async fn a_head_that_is_too_large_is_refused() {
     let world = World::new().await;
     let mut large = connect(&world);
     let answer = spawn_blocking(move || {
@@ -283,14 +287,14 @@ async fn a_head_that_is_larger_than_any_of_ours_is_refused() {
     assert_served(&world).await;
 }
 
-/// What a client sends that knows of no upgrade: RFC 9113, section 3.4, and an empty SETTINGS frame.
+/// What a client with prior knowledge sends: RFC 9113, section 3.4, and an empty SETTINGS frame.
 const HTTP_2: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 
 #[tokio::test]
 async fn http_2_without_tls_is_refused() {
     let world = World::new().await;
     let answer = send(connect(&world), HTTP_2).await;
-    // A frame of SETTINGS would say that it is spoken.
+    // A SETTINGS frame would mean that HTTP/2 is spoken.
     assert!(
         answer.is_empty() || answer.starts_with("HTTP/1.1 4"),
         "{answer:?}"
@@ -308,9 +312,9 @@ async fn http_2_without_tls_is_refused() {
     assert!(client.unwrap().get(operators).send().await.is_err());
 }
 
-/// PINGs kept a connection open whose requests were never finished: RFC 9113, section 6.7.
+/// RFC 9113, section 6.7: in HTTP/2, PINGs keep a connection open whose requests are never completed.
 #[tokio::test]
-async fn no_ping_holds_a_half_sent_request_open() {
+async fn pings_keep_no_half_sent_request_open() {
     let world = bounded(small()).await;
     let mut half = connect(&world);
     spawn_blocking(move || {
@@ -330,7 +334,7 @@ async fn no_ping_holds_a_half_sent_request_open() {
     let closed = send(half, HALF).await;
     assert!(
         closed.is_empty() || closed.starts_with("HTTP/1.1 400"),
-        "a request that is never finished is given up: {closed}"
+        "a request that is never completed is cut off: {closed}"
     );
     assert_served(&world).await;
 }
@@ -353,6 +357,51 @@ async fn an_answer_that_nobody_takes_is_not_held_for_ever() {
     .unwrap();
     let is_closed = [ErrorKind::ConnectionReset, ErrorKind::BrokenPipe].contains(&ended);
     assert!(is_closed, "{ended}");
+    assert_served(&world).await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_taken_too_slowly_is_cut_off_however_steadily_it_is_taken() {
+    /// Far more than the system buffers for a connection.
+    const LARGE: usize = 32 * 1024 * 1024;
+    let request =
+        b"GET /embed-0123456789abcdef.js HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n";
+    let world = bounded(Connections {
+        patience: Duration::from_secs(3),
+        least_rate: 64 * 1024 * 1024,
+        ..Connections::default()
+    })
+    .await;
+    world
+        .save_old_loader("0123456789abcdef", &"x".repeat(LARGE))
+        .await;
+    let whole = send(connect(&world), request).await;
+    assert!(
+        whole.starts_with("HTTP/1.1 200"),
+        "{}",
+        &whole[..whole.len().min(200)]
+    );
+    assert!(whole.len() > LARGE, "{} bytes", whole.len());
+
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(128 * 1024).unwrap();
+    let mut slow = connect_with(socket, address(&world)).await;
+    let taken = spawn_blocking(move || {
+        slow.write_all(request).unwrap();
+        let mut part = vec![0; 128 * 1024];
+        let mut taken = 0;
+        loop {
+            match slow.read(&mut part) {
+                Ok(0) | Err(_) => return taken,
+                Ok(bytes) => taken += bytes,
+            }
+            // Some megabytes a second at most, and never a long pause.
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    })
+    .await
+    .unwrap();
+    assert!((1..LARGE).contains(&taken), "{taken} bytes");
     assert_served(&world).await;
 }
 

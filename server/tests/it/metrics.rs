@@ -62,7 +62,7 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
                        (unixepoch() + 86400) * 1000
                 FROM stores";
     world.changes_database(wait).await;
-    // The queue is looked at every few seconds.
+    // The queue is counted every few seconds.
     let told = async |jobs: f64, is_old: bool| {
         world
             .until(&format!("{jobs} jobs wait, old: {is_old}"), async || {
@@ -94,7 +94,7 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
 }
 
 #[tokio::test]
-async fn the_numbers_are_for_the_operator_alone_and_probes_for_both() {
+async fn metrics_are_at_the_operators_address_alone_and_probes_at_both() {
     let world = World::new().await;
     assert_eq!(world.visit("/metrics").await.status, 404);
     let at = |path: &str| format!("{}{path}", world.operator_url);
@@ -109,7 +109,7 @@ async fn the_numbers_are_for_the_operator_alone_and_probes_for_both() {
 }
 
 #[tokio::test]
-async fn who_asks_for_the_numbers_has_nobody_count_the_queue() {
+async fn a_scrape_does_not_count_the_queue() {
     let world = World::new().await;
     let sampled = "reprise_queue_sampled_timestamp_seconds";
     let mut samples = HashSet::new();
@@ -117,7 +117,7 @@ async fn who_asks_for_the_numbers_has_nobody_count_the_queue() {
         let at = world.metric(sampled).await.unwrap();
         samples.insert(at.to_bits());
     }
-    // Counted each time it would be as many as there are milliseconds in this.
+    // Counted for each scrape there would be about as many samples as scrapes.
     assert!(samples.len() < 100, "{}", samples.len());
     let last = world.metric(sampled).await;
     world
@@ -128,7 +128,7 @@ async fn who_asks_for_the_numbers_has_nobody_count_the_queue() {
 }
 
 #[tokio::test]
-async fn who_asks_whether_it_is_ready_has_the_database_asked_once_a_second() {
+async fn readiness_asks_the_database_once_a_second_at_most() {
     let world = World::new().await;
     let asked = || log::text().matches("SELECT 1 AS one").count();
     let (before, began) = (asked(), Instant::now());
@@ -136,16 +136,16 @@ async fn who_asks_whether_it_is_ready_has_the_database_asked_once_a_second() {
         assert_eq!(world.visit("/readyz").await.status, 200);
     }
     let took = began.elapsed();
-    // Others ask here, too: those of other tests.
+    // Other tests log into the same place.
     let most = 100 + usize::try_from(took.as_secs()).unwrap();
     let asked = asked() - before;
     assert!((1..most).contains(&asked), "{asked} times in {took:?}");
 }
 
 #[tokio::test]
-async fn refused_requests_are_counted_each_and_logged_once_a_second() {
+async fn each_refused_request_is_counted_and_one_a_second_is_logged() {
     let world = World::new().await;
-    // A code of its own among what other tests log.
+    // No other test logs this code at this route.
     let refused = || {
         let log = log::text();
         let lines = log.lines().filter(|line| {
@@ -167,7 +167,7 @@ async fn refused_requests_are_counted_each_and_logged_once_a_second() {
     let counted = r#"reprise_requests_refused_total{route="/remove_user",code="token_missing"}"#;
     assert_eq!(world.metric(counted).await, Some(300.0));
     world
-        .until("those that have no line are told", async || {
+        .until("the number left out is logged", async || {
             let log = log::text();
             log.lines().any(|line| {
                 line.contains("more requests like the last") && line.contains("/remove_user")
@@ -177,7 +177,7 @@ async fn refused_requests_are_counted_each_and_logged_once_a_second() {
 }
 
 #[tokio::test]
-async fn pages_that_anybody_may_ask_for_fill_no_log() {
+async fn pages_that_anybody_may_request_do_not_fill_the_log() {
     let world = World::new().await;
     let lines = || {
         let log = log::text();
@@ -192,7 +192,7 @@ async fn pages_that_anybody_may_ask_for_fill_no_log() {
     }
     let seconds = usize::try_from(began.elapsed().as_secs()).unwrap();
     let logged = lines() - before;
-    // Twenty a second, and what other tests add.
+    // Twenty a second, and some of other tests.
     assert!(
         (1..60 + 21 * (seconds + 1)).contains(&logged),
         "{logged} in {seconds} s"

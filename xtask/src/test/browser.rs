@@ -68,13 +68,13 @@ fn drive(workspace: &Workspace, filter: Option<&str>, chromium: &Path) -> Result
         .env("REPRISE_CHROMIUM", chromium)
         .env("REPRISE_BINARY", workspace.binary(false));
     if let Some(filter) = filter {
-        // It may name tests that are no browser's.
+        // It may match no browser test.
         tests.args(["--grep", filter, "--pass-with-no-tests"]);
     }
     let outcome = commands::run(&mut tests);
     let mut tally = report::read(&written)?;
     if filter.is_none() && tally.passed + tally.failed == 0 {
-        tally.trouble("browser tests: there is none");
+        tally.trouble("browser tests: none ran");
     }
     if let (Err(reason), true) = (outcome, tally.is_good()) {
         tally.trouble(format!("browser tests: {reason:#} though no test failed"));

@@ -47,11 +47,11 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
     Ok(tally)
 }
 
-/// The variable that names a file to tests. One that cannot run here writes a line into it: a Rust test can
-/// only pass or fail by itself.
+/// Names a file to the tests. A test that cannot run here writes a line into it, since a Rust test itself can
+/// only pass or fail.
 const SKIPS_VARIABLE: &str = "REPRISE_SKIPPED_TESTS";
 
-/// Takes those tests for skipped that said so, and not for passed.
+/// Counts the tests in that file as skipped instead of passed.
 fn take_skips(tally: &mut Tally, file: &Path) -> Result<()> {
     let said = match fs::read_to_string(file) {
         Ok(said) => said,

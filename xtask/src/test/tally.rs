@@ -42,11 +42,13 @@ impl Tally {
         self.failures.push(what.into());
     }
 
-    /// Counts it as a failure if there was no test at all: a filter that fits none proves nothing.
+    /// Counts a failure if no test ran at all: a filter that matches none proves nothing.
     pub fn expect_tests(&mut self, filter: Option<&str>) {
         if self.passed + self.failed == 0 {
-            let filter = filter.unwrap_or_default();
-            self.trouble(format!("no test ran: none has \"{filter}\" in its name"));
+            self.trouble(match filter {
+                Some(filter) => format!("no test ran: none has \"{filter}\" in its name"),
+                None => "no test ran".to_owned(),
+            });
         }
     }
 
