@@ -1,37 +1,37 @@
-//! How much one shopper or one store may hold. None of it depends on the store: what one of them does
-//! never decides how long another waits, or how full the disk gets.
+//! How much is kept of one shopper or one store. The limits are the same for every store, so that one of
+//! them can neither slow others down nor fill the disk.
 //!
-//! What is left out is not lost: BigCommerce still has it.
+//! Whatever exceeds them is not lost: BigCommerce still has it.
 
-/// Orders kept of one shopper, the newest. Somebody who orders twice a day needs seven years for as many.
+/// Orders kept of one shopper, newest first. Two orders a day for seven years are about as many.
 pub(crate) const ORDERS_PER_SHOPPER: usize = 5_000;
 
-/// Lines kept of one shopper, in all orders, the newest. All of them can be counted within about 25 ms,
-/// which is as long as one shopper may keep the only writer.
+/// Lines kept of one shopper in all orders, newest first. Counting that many takes about 25 ms, which is as
+/// long as one shopper may occupy the only writer.
 pub(crate) const LINES_PER_SHOPPER: usize = 10_000;
 
-/// Lines kept of one order, those with the lowest ids. As many as are read of it.
+/// Lines kept of one order, those with the lowest ids: as many as the client reads.
 pub(crate) const LINES_PER_ORDER: usize = bigcommerce::MAX_ORDER_LINES;
 
-/// Different purchases kept of one shopper, those bought most recently: ten pages of the API, and far more
-/// than anybody looks through.
+/// Different purchases kept of one shopper, those bought most recently: ten pages of the API, far more than
+/// anyone looks through.
 pub(crate) const PURCHASES_PER_SHOPPER: usize = 1_000;
 
-/// Most rows kept for one store: orders, order lines, products and variants. A store with more forgets
-/// the shoppers who have been away longest.
+/// The most rows kept for one store: orders, order lines, products and variants. If a store has more, the
+/// shoppers who have been away longest are forgotten.
 pub(crate) const ROWS_PER_STORE: u64 = 2_000_000;
 
-/// How far it then goes down, so that this is done now and then and not for each shopper.
+/// Shoppers are forgotten until this many rows are left, so that it need not be done for each new shopper.
 pub(crate) const ROWS_PER_STORE_AFTER: u64 = 1_900_000;
 
 /// From this many rows on, the dashboard says that the store is full. It is below
 /// [`ROWS_PER_STORE_AFTER`], so that the notice stays while shoppers are being forgotten.
 pub(crate) const ROWS_PER_STORE_NOTICE: u64 = 1_850_000;
 
-/// Rows written or deleted in one transaction, about: whoever else wants to write waits for as long.
+/// About how many rows are written or deleted in one transaction. All other writers wait for it.
 pub(crate) const ROWS_AT_ONCE: usize = 1_000;
 
-/// Purchases in one answer of the API, at the most and where nobody says how many.
+/// The largest and the default number of purchases in one answer of the API.
 pub(crate) const PURCHASES_PER_PAGE: u32 = 100;
 
 /// Bytes kept of a name. BigCommerce allows 250 characters.
@@ -40,23 +40,22 @@ pub(crate) const NAME_BYTES: usize = 1_000;
 /// Bytes kept of an SKU. BigCommerce allows 255 characters.
 pub(crate) const SKU_BYTES: usize = 1_000;
 
-/// Bytes kept of each text of a chosen option: shoppers may type whole letters there.
+/// Bytes kept of each text of a chosen option: shoppers may type long texts there.
 pub(crate) const OPTION_BYTES: usize = 500;
 
 /// Options kept of one line.
 pub(crate) const OPTIONS_PER_LINE: usize = 20;
 
-/// Bytes kept of an address of a page or picture: browsers and servers take no longer ones reliably.
+/// Bytes of the longest URL that is kept: browsers and servers do not reliably take longer ones.
 pub(crate) const URL_BYTES: usize = 2_000;
 
-/// Channels of a product that are kept.
+/// Channels kept of one product.
 pub(crate) const CHANNELS_PER_PRODUCT: usize = 1_000;
 
-/// The longest answer that is remembered, in bytes: a few of one shopper's must not push out those of
-/// everybody else.
+/// The longest answer that is cached, in bytes: a few long ones must not evict many others.
 pub(crate) const REMEMBERED_BYTES: usize = 256 * 1024;
 
-/// The beginning of a text, as many whole characters as fit into `bytes`.
+/// Returns the beginning of a text, as many whole characters as fit into `bytes`.
 pub(crate) fn cut(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes))
         .unwrap_or_default()

@@ -6,8 +6,8 @@ use bigcommerce::StoreHash;
 use fair::{Share, Shares};
 use jiff::{SignedDuration, Timestamp};
 
-/// Lets the same thing of a store through once in a while, by the app's clock. It remembers a bounded
-/// number of things, shared among stores, and lets nothing else through while all of them are recent.
+/// Allows the same thing of a store once per pause, by the app's clock. It remembers a bounded number of
+/// things, shared among stores, and allows nothing else while all of them are recent.
 pub(crate) struct Recently<K> {
     pause: SignedDuration,
     shares: Shares<StoreHash>,
@@ -15,7 +15,7 @@ pub(crate) struct Recently<K> {
 }
 
 struct Noted<K> {
-    /// What of which store, and when.
+    /// What was allowed for which store, and when.
     when: HashMap<(StoreHash, K), (Timestamp, Share<StoreHash>)>,
     /// Nothing is older than this: until then there is nothing to forget.
     oldest: Timestamp,
@@ -34,19 +34,20 @@ impl<K: Eq + Hash> Recently<K> {
         }
     }
 
-    /// Notes that something is done for a store now; false where that was so a moment ago, or too much
-    /// else is.
+    /// Records that something is done for a store now. Returns false if it was done within the pause, or
+    /// too much else was.
     pub(crate) fn note(&self, store: &StoreHash, what: K, now: Timestamp) -> bool {
         let Ok(mut noted) = self.noted.lock() else {
             return false;
         };
         let what = (store.clone(), what);
         if let Some((at, _)) = noted.when.get_mut(&what) {
-            return !self.is_recent(*at, now) && {
-                *at = now;
-                noted.oldest = noted.oldest.min(now);
-                true
-            };
+            if self.is_recent(*at, now) {
+                return false;
+            }
+            *at = now;
+            noted.oldest = noted.oldest.min(now);
+            return true;
         }
         let share = self.shares.take(store, 1).or_else(|| {
             self.forget_old(&mut noted, now);
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_store_asks_for_leaves_room_for_others() {
+    fn one_store_leaves_room_for_others() {
         let recently = Recently::new(PAUSE, 80);
         let let_through = |name: &str| {
             let store = store(name);

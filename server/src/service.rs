@@ -78,12 +78,12 @@ pub(crate) struct Parts {
     pub clock: Clock,
     pub session_key: hmac::Key,
     pub gates: Gates,
-    /// Whose turn it is at the login host.
+    /// Limits calls to the login host.
     pub login: Login,
     pub throttle: Throttle<Shopper>,
-    /// Of merchants: callbacks, pages and server functions.
+    /// Limits merchants: callbacks, pages and server functions.
     pub users: Throttle<User>,
-    /// Of payloads that take something away.
+    /// Limits payloads that uninstall the app or remove a user.
     pub payloads: Throttle<PayloadId>,
     pub metrics: Arc<Metrics>,
     pub log: RequestLog,
@@ -116,7 +116,7 @@ impl std::ops::Deref for App {
 
 /// How long requests under way may take to end when the service is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
-/// And how long what runs beside them may take then.
+/// How long background tasks may then take to end.
 const LAST_MOMENTS: Duration = Duration::from_secs(2);
 
 /// Why the service does not start.
@@ -137,7 +137,7 @@ pub enum StartError {
          {variable} to another address"
     )]
     Listen {
-        /// The variable that names it.
+        /// The variable it comes from.
         variable: &'static str,
         /// The address.
         addr: SocketAddr,
@@ -183,8 +183,8 @@ impl Service {
         Self::on(listener, config, clock).await
     }
 
-    /// The same with a listener for the public that is there already: whoever asked the system for a free
-    /// port has to keep it, or somebody else gets it.
+    /// The same with an existing public listener: a caller that asked the system for a free port has to keep
+    /// it open, or another program may take the port.
     ///
     /// # Errors
     /// [`StartError`].
@@ -282,10 +282,10 @@ impl Service {
         self.listener.local_addr()
     }
 
-    /// The operator's own address, likewise.
+    /// The same for the operator's address.
     ///
     /// # Errors
-    /// Where the system does not tell.
+    /// If the system does not tell.
     pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
         self.operators_listener.local_addr()
     }
@@ -331,7 +331,7 @@ impl Service {
             ended = &mut serving => Some(ended),
             () = shutdown => None,
         };
-        // Whoever listens may have ended.
+        // The tasks that listen may have ended.
         let _ = stop.send(true);
         if served.is_none() {
             served = tokio::time::timeout(DRAIN, &mut serving).await.ok();
@@ -339,7 +339,7 @@ impl Service {
         if served.is_none() {
             tracing::warn!("some requests did not come to an end and were cut off");
             serving.abort();
-            // With it all connections have ended.
+            // All connections end with it.
             let _ = serving.await;
         }
         self.app.tasks.end(LAST_MOMENTS).await;
@@ -372,7 +372,7 @@ async fn serve_both(
     );
 }
 
-/// Listens at the address that a variable names.
+/// Listens at the address from a variable.
 async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr)
         .await

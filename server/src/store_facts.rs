@@ -159,10 +159,10 @@ fn storefronts(
         .collect()
 }
 
-/// Where a channel's pages are: its own address first.
+/// Returns the origins of a channel's pages, its own address first.
 fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
     let mut origins = Vec::new();
-    // A checkout's URL may be another channel's primary one, and has no script on it.
+    // A checkout's URL may be another channel's primary one, and pages there have no script.
     let others = site.into_iter().flat_map(|site| &site.urls);
     let others = others
         .filter(|url| url.kind != "checkout")

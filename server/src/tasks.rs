@@ -1,11 +1,11 @@
-//! Tasks that run beside requests: all of them are known, and over before the database closes.
+//! Tasks that run in the background. All of them are tracked, and end before the database closes.
 
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-/// Starts tasks, and ends them.
+/// Starts and ends tasks.
 #[derive(Default)]
 pub(crate) struct Tasks {
     tracker: TaskTracker,
@@ -14,8 +14,8 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Starts something that ends by itself, sooner or later. It is dropped where it stands if that is
-    /// not soon after the service is told to stop.
+    /// Starts a task that ends by itself. If it still runs for a while after the service is told to stop, it
+    /// is canceled.
     pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
     where
         F: Future<Output: Send> + Send + 'static,
@@ -25,15 +25,15 @@ impl Tasks {
             .spawn(async move { all.run_until_cancelled(task).await })
     }
 
-    /// Starts something that goes on until the service is told to stop.
+    /// Starts a task that runs until the service is told to stop.
     pub(crate) fn spawn_loop(&self, task: impl Future<Output = ()> + Send + 'static) {
         let loops = self.loops.clone();
         self.tracker
             .spawn(async move { loops.run_until_cancelled(task).await });
     }
 
-    /// Ends the loops, gives the others that long, and ends those as well. Once this returns none is
-    /// left.
+    /// Ends the loops, waits up to `grace` for the other tasks, and cancels the rest. No task is left once
+    /// this returns.
     pub(crate) async fn end(&self, grace: Duration) {
         self.loops.cancel();
         self.tracker.close();
@@ -42,7 +42,7 @@ impl Tasks {
             .is_err()
         {
             let tasks = self.tracker.len();
-            tracing::info!(tasks, "tasks did not come to an end and were cut off");
+            tracing::info!(tasks, "tasks did not end in time and were canceled");
             self.all.cancel();
             self.tracker.wait().await;
         }
@@ -58,7 +58,7 @@ mod tests {
 
     use super::*;
 
-    /// Counts what is dropped.
+    /// Counts how many of these are dropped.
     struct Ended(Arc<AtomicU32>);
 
     impl Drop for Ended {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_about_to_end_is_waited_for() {
+    async fn a_task_that_ends_in_time_is_waited_for() {
         let tasks = Tasks::default();
         let (go, gone) = tokio::sync::oneshot::channel::<()>();
         let task = tasks.spawn(gone);

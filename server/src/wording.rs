@@ -6,8 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::Profile;
 
-/// A price as the store writes it; none while it has not said in which currency and how many digits
-/// there are.
+/// Returns a price as the store writes it, or `None` while its currency or number of digits is unknown.
 pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
     let places = profile.decimal_places?;
     if profile.currency.is_empty() {
@@ -151,7 +150,7 @@ mod tests {
                 "2026-01-01T04:30:00Z",
                 "31 December 2025",
             ),
-            // Only the offset is left.
+            // Without a known name, only the offset counts.
             (
                 "Mars/Olympus",
                 3_600,

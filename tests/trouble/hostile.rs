@@ -1,8 +1,8 @@
-//! One store at full load, and what another notices of it.
+//! One store at full load, and its effect on another.
 //!
-//! The hostile store has a customer with very many lines, whose shoppers ask all the time, whose orders
-//! change all the time, and whose merchant sends the same payloads again and again. The other store's
-//! shoppers and webhooks are to be served all the same.
+//! The hostile store has a customer with very many lines. It asks for their purchases all the time, changes
+//! an order all the time, and replays the same merchant payloads. The other store's shoppers and webhooks
+//! must still be served.
 
 use std::{
     sync::{
@@ -25,25 +25,25 @@ use tokio::task::JoinSet;
 
 use crate::support::{World, program::Program, tell};
 
-/// The hostile store's customer, and how much they have bought.
+/// The hostile store's customer, and how many orders they have with how many lines each.
 const CUSTOMER: u64 = customers::REGULAR.id;
 const ORDERS: u64 = 5_000;
 const LINES: u64 = 40;
 /// An order of theirs.
 const ORDER: u64 = 1_001;
-/// How many requests the hostile store makes at once, by kind.
+/// How many requests of each kind the hostile store makes at once.
 const API_AT_ONCE: u64 = 16;
 const WIDGETS_AT_ONCE: u64 = 8;
 const PAYLOADS_AT_ONCE: u64 = 16;
 
-/// How long the other store is measured while all is quiet, and under load.
+/// How long the other store is measured without load, and under load.
 const QUIET: Duration = Duration::from_secs(2);
 const LOADED: Duration = Duration::from_secs(15);
-/// Between two things that happen at the other store.
+/// The pause between two requests of the other store.
 const PACE: Duration = Duration::from_millis(40);
 
-/// What the other store may notice at the most. Builds for tests are slow, and the load runs on the same
-/// machine.
+/// Upper bounds for the other store: p99 latencies, and memory in MiB. Test builds are slow, and the load
+/// runs on the same machine.
 const VIEW: Duration = Duration::from_millis(1_500);
 const DELIVERY: Duration = Duration::from_millis(2_500);
 const MEMORY: u64 = 512;
@@ -63,7 +63,7 @@ async fn a_store_at_full_load_takes_nothing_from_another() {
 
     let quiet = victim.measured(&app, QUIET).await;
     let load = Load::begin(&world, &app).await;
-    // Until it is at its height.
+    // Until the load is at its peak.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let loaded = victim.measured(&app, LOADED).await;
     let report = load.end().await;
@@ -78,58 +78,31 @@ async fn a_store_at_full_load_takes_nothing_from_another() {
     assert!(!app.log().contains("panicked"), "{}", app.tail());
 }
 
-/// Has the customer own very many lines: what was kept before there were bounds, or whatever gets past
-/// them.
+/// Gives the customer very many lines, past the bounds that the program keeps to.
 async fn plant(rows: &mut SqliteConnection) {
     let mut planting = rows.begin().await.unwrap();
     let numbers = "WITH RECURSIVE numbers (n) AS (
                        SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) ";
     let thing = "'A thing that was bought, number ' || n, 'SKU-' || n, '[]'";
-    let has_bounds: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM pragma_table_info('orders') WHERE name = 'line_count')",
-    )
-    .fetch_one(&mut *planting)
-    .await
-    .unwrap();
-    let (count, counted, whose, customer) = if has_bounds {
-        (
-            ", line_count",
-            format!(", {LINES}"),
-            ", customer_id",
-            format!(", {CUSTOMER}"),
-        )
-    } else {
-        ("", String::new(), "", String::new())
-    };
     let orders = format!(
         "{numbers} INSERT INTO orders (store_hash, order_id, customer_id, status_id, ordered_at,
-                                       is_deleted, lines_complete, read_at{count})
-         SELECT '{FERNWAY}', 1000000 + n, {CUSTOMER}, 10, 1700000000 - n, 0, 1, 1{counted}
+                                       is_deleted, lines_complete, read_at, line_count)
+         SELECT '{FERNWAY}', 1000000 + n, {CUSTOMER}, 10, 1700000000 - n, 0, 1, 1, {LINES}
          FROM numbers"
     );
     let lines = format!(
         "{numbers} INSERT INTO order_lines (store_hash, order_id, line_id, product_id, variant_id,
-                                            quantity, name, sku, options{whose})
-         SELECT '{FERNWAY}', 1000001 + (n - 1) / {LINES}, n, 1000000 + n, 0, 1, {thing}{customer}
+                                            quantity, name, sku, options, customer_id)
+         SELECT '{FERNWAY}', 1000001 + (n - 1) / {LINES}, n, 1000000 + n, 0, 1, {thing}, {CUSTOMER}
          FROM numbers"
     );
-    let purchases = if has_bounds {
-        format!(
-            "{numbers} INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id,
-                                              last_line_id, product_id, variant_id, times,
-                                              times_with_bare, last_quantity, name, sku, options)
-             SELECT '{FERNWAY}', {CUSTOMER}, 1700000000 - n, 1000001 + (n - 1) / {LINES}, n,
-                    1000000 + n, 0, 1, 1, 1, {thing} FROM numbers"
-        )
-    } else {
-        format!(
-            "{numbers} INSERT INTO purchases (store_hash, customer_id, position, product_id,
-                                              variant_id, last_at, times, last_quantity, name, sku,
-                                              options)
-             SELECT '{FERNWAY}', {CUSTOMER}, 1000 + n, 1000000 + n, 0, 1700000000 - n, 1, 1, {thing}
-             FROM numbers"
-        )
-    };
+    let purchases = format!(
+        "{numbers} INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id,
+                                          last_line_id, product_id, variant_id, times,
+                                          times_with_bare, last_quantity, name, sku, options)
+         SELECT '{FERNWAY}', {CUSTOMER}, 1700000000 - n, 1000001 + (n - 1) / {LINES}, n,
+                1000000 + n, 0, 1, 1, 1, {thing} FROM numbers"
+    );
     for (statement, count) in [
         (orders, ORDERS),
         (lines, ORDERS * LINES),
@@ -144,7 +117,7 @@ async fn plant(rows: &mut SqliteConnection) {
     planting.commit().await.unwrap();
 }
 
-/// The other store: a shopper who looks, and BigCommerce's deliveries for it.
+/// The other store: one shopper's views, and BigCommerce's deliveries.
 struct Victim {
     browser: reqwest::Client,
     url: String,
@@ -174,7 +147,7 @@ impl Victim {
         status(self.browser.post(url).bearer_auth(&self.token)).await
     }
 
-    /// BigCommerce tells that an order has changed, which nobody bought.
+    /// BigCommerce reports a change of an order that the app does not know.
     async fn is_told(&self, number: u64) -> u16 {
         let body = json!({
             "scope": "store/order/updated", "store_id": "1025646", "created_at": 1_561_479_335,
@@ -196,7 +169,7 @@ impl Victim {
         status(request.body(body)).await
     }
 
-    /// Looks, and is told, for that long.
+    /// Views and deliveries for that long.
     async fn measured(&self, app: &Program, how_long: Duration) -> Measured {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let until = Instant::now() + how_long;
@@ -247,7 +220,7 @@ impl Victim {
     }
 }
 
-/// The status of an answer, which is read to its end; 0 where there is none.
+/// Reads an answer to its end and returns its status, or 0 if there is no answer.
 async fn status(request: reqwest::RequestBuilder) -> u16 {
     let Ok(mut response) = request.send().await else {
         return 0;
@@ -256,7 +229,7 @@ async fn status(request: reqwest::RequestBuilder) -> u16 {
     response.status().as_u16()
 }
 
-/// What the other store has noticed.
+/// How the other store was served.
 #[derive(Debug)]
 struct Measured {
     view: Spread,
@@ -330,7 +303,7 @@ struct Counts {
     changes: AtomicU64,
 }
 
-/// What it has done.
+/// What the hostile store has done.
 struct Report {
     asked: u64,
     refused: u64,
@@ -396,7 +369,7 @@ impl Load {
         }
     }
 
-    /// Changes an order again and again, of which webhooks tell.
+    /// Changes an order again and again, which fires webhooks.
     fn change_orders(&mut self, world: &World) {
         let (browser, counts) = (world.browser.clone(), self.counts.clone());
         let base = world.sandbox.base_url();

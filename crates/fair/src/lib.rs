@@ -1,7 +1,7 @@
-//! Sharing what is scarce among keys, mostly stores, so that no key can take it from the others.
+//! Sharing scarce resources among keys, mostly stores, so that no key can starve the others.
 //!
-//! [`FairQueue`] hands out a few things and has requests wait for them in turn. [`Shares`] bounds what
-//! is held in all, without waiting.
+//! [`FairQueue`] hands out a fixed set of resources; requests wait for them in turn. [`Shares`] is a limit
+//! without waiting.
 
 mod queue;
 mod shares;

@@ -1,4 +1,4 @@
-//! Things that few can hold at once, handed out fairly.
+//! A fair queue for a fixed set of resources.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -17,33 +17,33 @@ pub struct Bounds {
     pub per_key: usize,
     /// How many requests of one key may wait.
     pub waiting_per_key: usize,
-    /// How many requests may wait in all.
+    /// How many requests may wait in total.
     pub waiting: usize,
     /// How long a request waits.
     pub patience: Duration,
 }
 
-/// A request was not served: too many waited already, or its patience ended.
+/// A request was not served: too many are waiting already, or it has waited for too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Busy;
 
-/// A fixed number of things of type `T`, each held by one request at a time.
+/// A fixed number of resources of type `T`, each held by one request at a time.
 ///
-/// Whoever asks names a key. No key holds more than its share, the keys that wait are served in turn,
-/// and within a key it is first come, first served. One key with a thousand waiting requests therefore
-/// delays another key by a single turn.
+/// Each request has a key. No key holds more than its share, waiting keys are served in turn, and requests
+/// of one key in the order of their arrival. One key with a thousand waiting requests therefore delays
+/// another key by a single turn.
 pub struct FairQueue<K: Eq + Hash + Clone, T: Clone> {
     state: Mutex<State<K, T>>,
     bounds: Bounds,
-    /// A key that never waits for more than one turn of the others.
+    /// A key that waits for at most one turn of the others.
     express: Option<K>,
 }
 
 struct State<K: Eq + Hash + Clone, T: Clone> {
     idle: Vec<T>,
-    /// How many each key holds; keys that hold none are not in it.
+    /// How many resources each key holds. Keys that hold none are not in it.
     held: HashMap<K, usize>,
-    /// The requests that wait, by key; keys without any are not in it.
+    /// The waiting requests by key. Keys without any are not in it.
     waiting: HashMap<K, VecDeque<Waiter<K, T>>>,
     /// The keys in `waiting`, the next one first.
     order: VecDeque<K>,
@@ -57,7 +57,7 @@ struct Waiter<K: Eq + Hash + Clone, T: Clone> {
     tell: oneshot::Sender<Held<K, T>>,
 }
 
-/// Something held. It is handed on when dropped.
+/// A held resource. Dropping it passes it on.
 pub struct Held<K: Eq + Hash + Clone, T: Clone> {
     queue: Arc<FairQueue<K, T>>,
     key: K,
@@ -65,13 +65,13 @@ pub struct Held<K: Eq + Hash + Clone, T: Clone> {
 }
 
 impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
-    /// Hands out `things` within `bounds`.
+    /// Creates a queue for `things`, with these bounds.
     #[must_use]
     pub fn new(things: Vec<T>, bounds: Bounds) -> Arc<Self> {
         Arc::new(Self::of(things, bounds, None))
     }
 
-    /// The same, where `express` never waits for more than one turn of the others.
+    /// Creates a queue in which the key `express` waits for at most one turn of the others.
     #[must_use]
     pub fn with_express(things: Vec<T>, bounds: Bounds, express: K) -> Arc<Self> {
         Arc::new(Self::of(things, bounds, Some(express)))
@@ -93,7 +93,7 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
         }
     }
 
-    /// Waits for one of the things.
+    /// Waits for a resource.
     ///
     /// # Errors
     /// [`Busy`].
@@ -141,7 +141,7 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
         }
     }
 
-    /// Takes something back and hands on what can be handed on.
+    /// Takes a resource back, and passes idle ones on to waiting requests.
     fn give_back(self: &Arc<Self>, key: &K, thing: T) {
         let mut state = self.lock();
         state.release(key);
@@ -151,14 +151,14 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
             let Some(thing) = state.idle.pop() else { break };
             turns.push((waiter, self.held(&mut state, &key, thing)));
         }
-        // Without the lock: one who no longer waits gives theirs back, which takes the lock.
+        // After unlocking: if a request no longer waits, its resource comes back here and locks again.
         drop(state);
         for (waiter, held) in turns {
             drop(waiter.tell.send(held));
         }
     }
 
-    /// The request that is next, taken out of the queue.
+    /// Removes and returns the next request.
     fn next(&self, state: &mut State<K, T>) -> Option<(K, Waiter<K, T>)> {
         if state.idle.is_empty() {
             return None;
@@ -205,7 +205,7 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
         ticket
     }
 
-    /// One request of a key has left the queue: the key goes to the end of the line, or out of it.
+    /// Moves a key, of which a request has left the queue, to the end of the line, or removes it.
     fn moved_on(&mut self, key: &K) {
         self.waiting_count -= 1;
         self.order.retain(|waiting| waiting != key);
@@ -216,7 +216,7 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
         }
     }
 
-    /// A request gave up; it may have been served meanwhile.
+    /// Removes a request that gave up, unless it has been served in the meantime.
     fn leave(&mut self, key: &K, ticket: u64) {
         let Some(of_key) = self.waiting.get_mut(key) else {
             return;
@@ -239,7 +239,7 @@ enum Asked<K: Eq + Hash + Clone, T: Clone> {
     Later(Place<K, T>, oneshot::Receiver<Held<K, T>>),
 }
 
-/// A place in the queue. Given up when dropped: whoever waits may go away.
+/// A place in the queue. Dropping it leaves the queue, since a waiting request may be canceled.
 struct Place<K: Eq + Hash + Clone, T: Clone> {
     queue: Arc<FairQueue<K, T>>,
     key: K,
@@ -295,8 +295,7 @@ mod tests {
         }
     }
 
-    /// Has requests of these keys wait, and gives one thing back and forth; answers in which order they
-    /// were served.
+    /// Queues requests of these keys for one resource. Returns the order in which they were served.
     async fn order(queue: &Queue, held: Turn, keys: &str) -> String {
         let (tell, mut served) = tokio::sync::mpsc::unbounded_channel();
         for key in keys.chars() {
@@ -329,7 +328,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_express_key_waits_for_no_more_than_one_other_and_keeps_nobody_out() {
+    async fn the_express_key_waits_for_at_most_one_other_and_starves_no_key() {
         let bounds = Bounds {
             waiting_per_key: 9,
             waiting: 20,
@@ -351,13 +350,13 @@ mod tests {
         assert!(poll(&mut third).is_none());
         let other = queue.take('b').await.unwrap();
         drop(other);
-        assert!(poll(&mut third).is_none(), "another key's gives it nothing");
+        assert!(poll(&mut third).is_none(), "it still holds its whole share");
         drop(first);
         assert!(poll(&mut third).unwrap().is_ok());
     }
 
     #[tokio::test]
-    async fn what_waits_is_bounded_for_each_key_and_for_all() {
+    async fn waiting_requests_are_bounded_for_each_key_and_in_total() {
         let queue = FairQueue::new(vec![1], BOUNDS);
         let _held = queue.take('a').await.unwrap();
         let mut waiting: Vec<_> = "aaabb"
@@ -372,7 +371,11 @@ mod tests {
             Some(Busy),
             "three of them wait"
         );
-        assert_eq!(queue.take('c').await.err(), Some(Busy), "five wait in all");
+        assert_eq!(
+            queue.take('c').await.err(),
+            Some(Busy),
+            "five wait in total"
+        );
         waiting.pop();
         let mut turn = pin!(queue.take('c'));
         assert!(poll(&mut turn).is_none(), "one has gone, so there is room");
@@ -394,13 +397,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_turn_that_nobody_waits_for_any_more_goes_to_the_next() {
+    async fn the_turn_of_a_canceled_request_goes_to_the_next() {
         let queue = FairQueue::new(vec![1], BOUNDS);
         let held = queue.take('a').await.unwrap();
         let mut gone = Box::pin(queue.take('b'));
         let mut next = pin!(queue.take('c'));
         assert!(poll(&mut gone.as_mut()).is_none() && poll(&mut next).is_none());
-        // It is told of its turn, and goes away without looking.
+        // It gets its turn, and is canceled before it takes it.
         drop(held);
         drop(gone);
         assert!(poll(&mut next).unwrap().is_ok());

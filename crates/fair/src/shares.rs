@@ -1,4 +1,4 @@
-//! A bound on what all keys hold together, of which no key can take away the others' part.
+//! A limit on what all keys hold together, of which no key can use up the others' part.
 
 use std::{
     collections::HashMap,
@@ -6,13 +6,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// The part of a bound that every key can count on: an eighth.
+/// Every key can rely on one part in this many of the limit.
 const SHARE: u64 = 8;
 
-/// A bound that keys share, each counted by the weight of what it holds. Nobody waits here.
+/// A limit that keys share, counted by the weight of what each holds. It never waits.
 ///
-/// Half of it is open to whoever comes first. The other half is for keys that hold less than an eighth
-/// of the whole, so that however much some hold, there is room for others.
+/// Half of it goes to the first to ask. The other half is for keys that hold less than an eighth of the
+/// whole, so that a few greedy keys leave room for others.
 pub struct Shares<K: Eq + Hash + Clone>(Arc<Inner<K>>);
 
 struct Inner<K> {
@@ -25,7 +25,7 @@ struct Weights<K> {
     by_key: HashMap<K, u64>,
 }
 
-/// What a key holds. It is given back when dropped.
+/// A part of the limit held by a key. Dropping it gives it back.
 pub struct Share<K: Eq + Hash + Clone> {
     of: Arc<Inner<K>>,
     key: K,
@@ -33,7 +33,7 @@ pub struct Share<K: Eq + Hash + Clone> {
 }
 
 impl<K: Eq + Hash + Clone> Shares<K> {
-    /// A bound of `most`, in the unit in which weights are given.
+    /// Creates a limit of `most`, in the unit of the weights.
     #[must_use]
     pub fn new(most: u64) -> Self {
         Self(Arc::new(Inner {
@@ -45,7 +45,7 @@ impl<K: Eq + Hash + Clone> Shares<K> {
         }))
     }
 
-    /// Takes `weight` for a key, or `None` where there is no room for it.
+    /// Takes `weight` for a key. Returns `None` if there is no room for it.
     #[must_use]
     pub fn take(&self, key: &K, weight: u64) -> Option<Share<K>> {
         let mut held = self.0.lock();
@@ -64,7 +64,7 @@ impl<K: Eq + Hash + Clone> Shares<K> {
         })
     }
 
-    /// What all keys hold together.
+    /// Returns the weight that all keys hold together.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.0.lock().total
@@ -106,11 +106,11 @@ mod tests {
         let others = ["b", "c", "d", "e"].map(|key| take_all(&shares, key));
         assert_eq!(others.each_ref().map(Vec::len), [10; 4]);
         assert_eq!(shares.total(), 80);
-        assert!(shares.take(&"f", 1).is_none(), "all is held");
+        assert!(shares.take(&"f", 1).is_none(), "nothing is left");
     }
 
     #[test]
-    fn what_is_given_back_can_be_taken_again_and_nothing_is_remembered() {
+    fn what_is_given_back_can_be_taken_again_and_leaves_no_trace() {
         let shares = Shares::new(80);
         let held = take_all(&shares, "a");
         drop(held);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn weights_count_and_what_is_too_heavy_is_refused() {
+    fn weights_add_up_and_what_does_not_fit_is_refused() {
         let shares = Shares::new(80);
         assert!(shares.take(&"a", 81).is_none());
         assert!(shares.take(&"a", u64::MAX).is_none());

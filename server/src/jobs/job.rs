@@ -36,8 +36,8 @@ pub(crate) enum Rank {
 }
 
 impl Job {
-    /// The names of all of them. A row of any other name was asked for by another version of this
-    /// program, and is left to it.
+    /// The names of all kinds. A row with any other name was written by another version of this program and
+    /// is left to that version.
     pub(crate) const KINDS: [&str; 8] = [
         "order",
         "older_orders",
@@ -117,7 +117,7 @@ impl Job {
 mod tests {
     use super::*;
 
-    /// Where the name of a job is among all. Does not compile until a new job has a place.
+    /// Returns a job's index in [`Job::KINDS`]. A new kind does not compile until it has one.
     fn index(job: Job) -> usize {
         match job {
             Job::Order(_) => 0,
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_job_is_found_by_its_name() {
+    fn every_kind_of_job_is_found_by_its_name() {
         for (place, kind) in Job::KINDS.into_iter().enumerate() {
             let job = Job::named(kind, 7).unwrap();
             assert_eq!((job.kind(), index(job)), (kind, place));

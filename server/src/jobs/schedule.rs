@@ -13,7 +13,7 @@ const LONG_PER_STORE: usize = 1;
 /// How many jobs are done at once in all.
 const OVERALL: usize = 16;
 
-/// No store takes more than an eighth of the places.
+/// One store can run at most an eighth of the jobs.
 const _: () = assert!(8 * PER_STORE <= OVERALL);
 
 /// When to look at a store; among equals, who has waited longer.

@@ -12,7 +12,7 @@ use crate::{
     webhooks,
 };
 
-/// Does a job, or a part of it, that has failed `failures` times in a row before.
+/// Does a job, or a part of it. `failures` is how many times in a row it has failed before.
 pub(super) async fn run(
     app: &App,
     store: &Store,

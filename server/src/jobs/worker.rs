@@ -135,7 +135,7 @@ impl Worker {
             // Until it is installed anew, or served again, of which we hear; or gone.
             Ok(Some(_)) => schedule.hold(hash, now + in_ms(NOT_SERVED)),
             Ok(None) => schedule.rest(hash, None),
-            // Says nothing of this store: the worker tries again in a moment.
+            // This is not about the store: the worker tries again in a moment.
             Err(
                 error @ (StorageError::Database(_) | StorageError::Busy | StorageError::TooSlow),
             ) => return Err(error),

@@ -14,15 +14,15 @@ pub struct KnownProduct {
     pub name: String,
     /// May be empty.
     pub sku: String,
-    /// In the store's default currency; none where it is not known.
+    /// In the store's default currency; `None` if unknown.
     pub price: Option<Decimal>,
-    /// How many there are; none where nobody counts, or it is not known.
+    /// How many there are; `None` if stock is not tracked, or unknown.
     pub stock: Option<Stock>,
     /// Whether each variant is counted by itself.
     pub is_counted_by_variant: bool,
     /// Whether it is sold.
     pub sale: Sale,
-    /// Whether shoppers may see it; none where it is not known.
+    /// Whether shoppers may see it; `None` if unknown.
     pub is_visible: Option<bool>,
     /// Whether the store hides its price.
     pub is_price_hidden: bool,
@@ -32,21 +32,21 @@ pub struct KnownProduct {
     pub minimum: u64,
     /// Its picture.
     pub image: Option<KnownImage>,
-    /// The channels it is assigned to; none where it is not known.
+    /// The channels it is assigned to; `None` if unknown.
     pub channels: Option<Vec<u64>>,
-    /// Whether the catalogue lists variants of it, and all of them are known.
+    /// Whether the catalogue lists variants of it, all of which are known.
     pub has_variants: bool,
-    /// Whether something is to be chosen, or may be.
+    /// Whether the shopper has to choose options, or may have to.
     pub has_options: bool,
-    /// What is to be chosen, as far as it is known.
+    /// The options that tell its variants apart, as far as they are known.
     #[serde(default)]
     pub choices: Vec<KnownChoice>,
-    /// The only variant of a simple product: orders record it or none.
+    /// The only variant of a simple product. Orders record either this one or none.
     #[serde(default)]
     pub base_variant_id: Option<u64>,
 }
 
-/// Something that is to be chosen to have a variant of a product.
+/// An option that tells variants of a product apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownChoice {
     /// The option's id on the product, as the Storefront Cart API takes it.
@@ -55,14 +55,14 @@ pub struct KnownChoice {
     pub name: String,
 }
 
-/// What the catalogue says of a product.
+/// The catalogue's answer about a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProductFacts {
-    /// It is there, with these variants by their ids.
+    /// It exists, with these variants by their ids.
     Known(Box<KnownProduct>, Vec<(u64, KnownVariant)>),
-    /// It is not there.
+    /// It does not exist.
     Gone,
-    /// The answer could not be read. What was known stays.
+    /// The answer could not be read. What was known before is kept.
     Unreadable,
 }
 
@@ -71,7 +71,7 @@ pub enum ProductFacts {
 pub struct KnownImage {
     /// Its address, if it has one.
     pub url: Option<String>,
-    /// Where it is in other sizes, the next best first.
+    /// Its addresses in other sizes, best first.
     #[serde(default)]
     pub others: Vec<String>,
     /// What it shows; may be empty.
@@ -97,7 +97,7 @@ pub enum Sale {
     Ahead,
     /// Not at all.
     Never,
-    /// The answer did not say, or not in a way that could be read.
+    /// The answer did not say, or it could not be read.
     Unknown,
 }
 
@@ -108,7 +108,7 @@ pub struct KnownVariant {
     pub sku: String,
     /// Its own price; none where the product's counts.
     pub price: Option<Decimal>,
-    /// How many there are, where variants are counted; none where it is not known.
+    /// How many there are, if stock is tracked by variant; `None` if unknown.
     pub stock: Option<Stock>,
     /// Whether the merchant has taken it out of sale.
     pub is_disabled: bool,
@@ -155,7 +155,7 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
     level.map(|level| Stock { level, warning })
 }
 
-/// What tells the variants of a product apart, each once.
+/// Returns the options that tell variants of a product apart, each once.
 fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
     let mut choices: Vec<KnownChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
@@ -196,7 +196,7 @@ impl From<&Variant> for KnownVariant {
     }
 }
 
-/// An address that is kept: half of one leads nowhere.
+/// Returns an address unless it is too long: half of one would lead nowhere.
 fn url(text: Option<&str>) -> Option<String> {
     text.filter(|url| url.len() <= URL_BYTES).map(str::to_owned)
 }

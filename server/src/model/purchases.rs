@@ -47,18 +47,18 @@ pub struct KnownLine {
     pub options: Vec<KnownOption>,
 }
 
-/// What was chosen for a line, as it is kept: as JSON, to which other versions have added and may add.
+/// An option chosen for a line, as stored. It is stored as JSON, to which other versions may add fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownOption {
-    /// The option's id on the product, as the Storefront Cart API takes it; 0 where the order has none.
+    /// The option's id on the product, as the Storefront Cart API takes it; 0 if the order has none.
     pub option_id: u64,
-    /// The choice, as that API takes it; empty where it cannot be repeated.
+    /// The chosen value, as that API takes it; empty if it cannot be repeated.
     pub value: String,
-    /// What the option is called.
+    /// The option's name.
     pub name: String,
-    /// What was chosen, in words; may be empty.
+    /// The chosen value as shoppers see it; may be empty.
     pub label: String,
-    /// Why a cart cannot be told the same again; none where it can.
+    /// Why the choice cannot be repeated in a cart; `None` if it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<BlockedBy>,
 }
@@ -74,12 +74,12 @@ pub struct Bought {
     pub times: u32,
     /// How many were in the newest of those orders.
     pub last_quantity: u64,
-    /// Where it stands among a shopper's purchases.
+    /// Its place among the shopper's purchases.
     pub place: Place,
 }
 
-/// Where a purchase stands among those of a shopper: the line in which it was bought last. No two share
-/// one. What was bought later comes first, and the lines of one order come by their ids.
+/// The place of a purchase among those of a shopper: the line in which it was bought last. It is unique.
+/// Later orders come first; lines of one order are sorted by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
     /// When the order was placed, in seconds since 1970-01-01T00:00:00Z.
@@ -103,24 +103,24 @@ impl PartialOrd for Place {
     }
 }
 
-/// Which of a shopper's purchases are asked for.
+/// Selects some of a shopper's purchases.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
-    /// How many at the most.
+    /// The maximum number.
     pub limit: u32,
-    /// Those that come after this place; none for the first ones.
+    /// Only purchases after this place; `None` to start with the first.
     pub after: Option<Place>,
 }
 
 impl Wanted {
-    /// The purchases that come first.
+    /// Selects the first purchases.
     #[must_use]
     pub const fn first(limit: u32) -> Self {
         Self { limit, after: None }
     }
 }
 
-/// A line as it is counted: without what it says.
+/// A line as needed for counting: without its texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountedLine {
     /// The line's order, the line, and when the order was placed.
@@ -135,7 +135,7 @@ pub struct CountedLine {
     pub quantity: u64,
 }
 
-/// A product and variant that was bought, as it was counted: without what its lines say.
+/// A product and variant that was bought, as counted: without the texts of its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
     /// The first line of it in the newest order.
@@ -146,15 +146,15 @@ pub struct Counted {
     pub variant_id: u64,
     /// In how many orders it was.
     pub times: u32,
-    /// In how many of them a line of the product without a variant was, too.
+    /// How many of those orders also had a line of the product without a variant.
     pub times_with_bare: u32,
     /// How many were in the newest of those orders.
     pub last_quantity: u64,
 }
 
 impl Counted {
-    /// This purchase together with another one of the same product, bought earlier, where one of them
-    /// names the product's only variant and the other none.
+    /// Merges this purchase with an earlier one of the same product, of which one names the product's only
+    /// variant and the other none.
     #[must_use]
     pub fn with(self, other: &Self) -> Self {
         let is_same_order =
@@ -175,9 +175,9 @@ impl Counted {
 
 /// How orders become purchases under a store's settings.
 pub struct Counting<'a> {
-    /// Names the rules and settings; kept beside what was counted.
+    /// Names the rules and settings; stored with the counted purchases.
     pub counted_for: &'a str,
-    /// Names the rules by which orders and lines are kept. Orders that were kept by others are read
+    /// Names the rules by which orders and lines are kept. Orders that were kept by other rules are read
     /// again.
     pub kept_by: &'a str,
     /// How many months back orders are kept; 0 for all.
@@ -250,15 +250,15 @@ pub struct KnownPurchase {
     /// When the catalogue was last asked; none where it never was, or answered what this version
     /// cannot read.
     pub product_read_at: Option<Begun>,
-    /// Whether the catalogue does not have the product any more.
+    /// Whether the catalogue no longer has the product.
     pub is_product_gone: bool,
-    /// Facts of the product; none where it is gone, or nothing is known.
+    /// Facts of the product; `None` if it is gone, or nothing is known.
     pub product: Option<KnownProduct>,
     /// Facts of the variant that was bought.
     pub variant: Option<KnownVariant>,
 }
 
-/// How much a store holds.
+/// How much is stored for a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Orders, their lines, products and variants.

@@ -34,7 +34,7 @@ pub enum StoreState {
     Active,
     /// Installed, but BigCommerce has refused the access token since then.
     NeedsReauthorisation(Timestamp),
-    /// Said to be uninstalled then: serves nobody, and is erased if its access token is refused.
+    /// Reported as uninstalled at that time: not served, and erased once its access token is refused.
     Deactivated(Timestamp),
 }
 
@@ -47,13 +47,13 @@ pub struct StoreUser {
     pub email: String,
 }
 
-/// An uninstall that is remembered: it is believed once the access token is refused.
+/// A reported uninstall. It is final once the access token is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uninstall {
-    /// When it was heard of last.
+    /// When it was last reported.
     pub heard_at: Timestamp,
-    /// Since when the store is served again because its access token works; `None` while it has not
-    /// proved to.
+    /// Since when the store is served again because its access token still works; `None` until that has been
+    /// checked.
     pub reactivated_at: Option<Timestamp>,
 }
 
@@ -76,9 +76,9 @@ pub struct Profile {
     pub thousands_separator: String,
     /// How many digits the part has; none while the store has not said, and then no price is shown.
     pub decimal_places: Option<u32>,
-    /// IANA name of its time zone, e.g. `America/New_York`; none where the store has not said.
+    /// IANA name of its time zone, e.g. `America/New_York`; `None` if the store has not said.
     pub time_zone: Option<String>,
-    /// Seconds east of UTC, without summer time: for where the name is none that is known here.
+    /// Seconds east of UTC, without summer time. Used if the name is unknown.
     pub utc_offset: i32,
     /// The channel that is meant where none is named.
     pub default_channel_id: u64,
@@ -87,7 +87,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The time zone that the store is in; UTC where nothing says which.
+    /// Returns the store's time zone, or UTC if it is unknown.
     #[must_use]
     pub fn time_zone(&self) -> TimeZone {
         let by_name = self.time_zone.as_deref().map(TimeZone::get);
@@ -144,8 +144,8 @@ pub struct Installation {
     pub access_token: SecretString,
     /// What the merchant granted.
     pub scopes: Scopes,
-    /// Who installed; `None` where BigCommerce did not say.
+    /// The user who installed the app; `None` if BigCommerce did not say.
     pub user: Option<StoreUser>,
-    /// BigCommerce's id of the store's owner; `None` where it did not say.
+    /// BigCommerce's id of the store's owner; `None` if it did not say.
     pub owner_id: Option<u64>,
 }

@@ -84,7 +84,7 @@ async fn make(
 ) -> Result<(Arc<Answer>, View), Error> {
     let wanted = match key.kind {
         Kind::Widget(_) => Wanted::first(shopper.view.settings.product_count),
-        // One more tells whether there is a next page.
+        // One more shows whether there is a next page.
         Kind::Api(page) => Wanted {
             limit: page.limit.saturating_add(1),
             after: page.after,
@@ -135,7 +135,7 @@ fn rendered(
     })
 }
 
-/// Takes away what is beyond a page. Answers the place of its last purchase, if there was something.
+/// Removes the purchases beyond a page. Returns the place of its last purchase if there were any.
 fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let is_more = known.purchases.len() > limit;

@@ -16,7 +16,7 @@ pub(super) fn of(
 ) -> Availability {
     let is_sold_here = match (channel_id, &product.channels) {
         (Some(channel), Some(channels)) => channels.contains(&channel),
-        // Not known to be sold elsewhere alone.
+        // Nothing says that it is sold only elsewhere.
         _ => true,
     };
     // A variant that was deleted cannot be bought again, even if the product can.
@@ -44,7 +44,8 @@ pub(super) fn of(
     }
 }
 
-/// How many are left and how few are few; none where nobody counts, or it is not known.
+/// Returns how many are left and from which number on stock is low, or `None` if stock is not tracked or
+/// unknown.
 fn stock(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Stock> {
     match variant {
         Some(variant) if product.is_counted_by_variant => variant.stock,

@@ -10,7 +10,7 @@ use crate::{error::Error, jobs::Job, model::Store, recently::Recently, service::
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
 /// tells of is not held up by it: that does not come this way.
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// How much is asked for behind answers within a pause, over all stores.
+/// How much can be asked for in the background within a pause, over all stores.
 const MOST: u64 = 10_000;
 
 /// What can be asked for behind an answer.
@@ -67,8 +67,8 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, befor
     app.tasks.spawn(asking.in_current_span());
 }
 
-/// Writes a shopper's purchases as they are counted now, once nobody waits for it, and has read what
-/// follows from that: older orders that are wanted now, and products of orders that did not count.
+/// Counts and saves a shopper's purchases by the current rules in the background. Then asks for what these
+/// need: older orders, and products of orders that did not count before.
 pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
     let wish = Wish::Counting(customer_id);
     if !app.behind.note(&store.hash, wish, app.clock.now()) {
@@ -77,7 +77,7 @@ pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rule
     let (task, store) = (app.clone(), store.clone());
     let counting = async move {
         if let Err(error) = recount(&task, &store, customer_id, &rules).await {
-            tracing::warn!(store = %store.hash, error = %error, "purchases could not be counted anew");
+            tracing::warn!(store = %store.hash, error = %error, "purchases could not be counted again");
         }
     };
     app.tasks.spawn(counting.in_current_span());

@@ -63,12 +63,12 @@ pub(crate) struct Answer {
 /// What is remembered.
 pub(crate) struct Remembered {
     answers: Cache<Key, Kept>,
-    /// Bytes of `answers`, shared among stores: one with many answers takes no other's away.
+    /// Bytes of `answers`, shared among stores: one with many answers does not evict those of others.
     shares: Shares<StoreHash>,
     stores: Cache<StoreHash, Arc<StoreView>>,
 }
 
-/// An answer in memory, with its bytes.
+/// An answer in the cache, with its size.
 #[derive(Clone)]
 struct Kept {
     answer: Arc<Answer>,
@@ -105,7 +105,7 @@ impl Remembered {
         answer.filter(|answer| answer.version == version)
     }
 
-    /// Only what is likely to be asked for again, and not too large.
+    /// Caches an answer, unless it is too large or unlikely to be asked for again.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
         let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
         if !is_first || answer.body.len() > REMEMBERED_BYTES {
@@ -119,7 +119,7 @@ impl Remembered {
                 weight,
                 _share: Arc::new(share),
             },
-            // In the place of the one before it.
+            // It may still replace the previous answer.
             None => match self.answers.get(&key).await {
                 Some(before) if weight <= before.weight => Kept { answer, ..before },
                 _ => return,
@@ -181,11 +181,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn answers_of_one_store_push_out_none_of_another() {
+    async fn answers_of_one_store_evict_none_of_another() {
         let store = "a".parse().unwrap();
         let version = Versions::default().of_shopper(&store, 0, 1);
         let remembered = Remembered::default();
-        // More than there is room for, each asked for again and again, before and after.
+        // More than there is room for, each asked for several times, before and after the other store's.
         let flood = async || {
             for customer in 0..400 {
                 let key = key("a", customer);
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(kept("b").await, 20);
         let of_a = kept("a").await;
         assert!((100..=130).contains(&of_a), "half of the room: {of_a}");
-        // What is kept already can be replaced.
+        // An answer that is cached already can be replaced.
         let other = Versions::default().of_shopper(&store, 1, 1);
         remembered
             .keep_answer(key("a", 0), answer(100_000, other))

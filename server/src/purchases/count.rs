@@ -16,11 +16,11 @@ use crate::{
 /// rename them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
-/// Counted up when lines of orders are kept that were not before, for another reason than their status:
-/// what is known of older orders is then read again. The statuses speak for themselves.
+/// Increment this when more lines of orders are kept than before: older orders are then read again. For a
+/// change of statuses it is not needed, as they are part of the name.
 const KEPT_RULES: u32 = 1;
 
-/// Adds up lines to purchases, those bought last first.
+/// Adds up lines to purchases, last bought first.
 type Count = Box<dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync>;
 
 /// What counts in a store, as its merchant has decided.
@@ -59,7 +59,7 @@ impl Rules {
     }
 }
 
-/// Names the rules by which lines are kept: those of orders that count, or would if the merchant said so.
+/// Names the rules by which lines are kept: those of orders that count, or can count by a setting.
 fn kept_by() -> String {
     let optional = OptionalStatus::ALL.map(OptionalStatus::id);
     let mut statuses: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
@@ -67,8 +67,8 @@ fn kept_by() -> String {
     format!("rules {KEPT_RULES} statuses {}", list(&statuses))
 }
 
-/// Names the rules and what of the settings decides what counts. Purchases that were counted under
-/// another name are counted anew before they are shown.
+/// Names the rules and the settings that decide what counts. Purchases that were counted under another name
+/// are counted again before they are shown.
 pub(super) fn counted_for(settings: &WidgetSettings) -> String {
     let optional = settings.optional_statuses.iter().map(|status| status.id());
     let counted: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
@@ -130,7 +130,7 @@ fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
     if options.len() > kept.len()
         && let Some(last) = kept.last_mut()
     {
-        // Without the others a cart would not have what was ordered.
+        // Without the other options a cart would have something else.
         last.blocked = last.blocked.or(Some(BlockedBy::NotRecorded));
     }
     kept
@@ -138,8 +138,8 @@ fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
 
 fn kept_option(option: &OrderProductOption) -> KnownOption {
     let blocked = blocked_by(option);
-    // Of what cannot be repeated nothing is kept that nobody uses. The value and the label of a file
-    // upload are a path and a file's name: nobody's business.
+    // The value of a choice that cannot be repeated is of no use. The value and the label of a file upload
+    // are a path and a file name, which are private.
     let is_file = blocked == Some(BlockedBy::FileUpload);
     let value = blocked.is_none().then(|| option.value.clone());
     let label = (!is_file).then(|| cut(&option.label, OPTION_BYTES).to_owned());
@@ -152,12 +152,12 @@ fn kept_option(option: &OrderProductOption) -> KnownOption {
     }
 }
 
-/// Why a cart cannot be told the same choice again. The kinds are V2's and V3's names of them (BigCommerce
-/// docs, `reference/orders.v2.oas2.yml` and `reference/catalog/product-modifiers_catalog.v3.yml`); in which
-/// form V2 writes a date is not documented, and a date of the past is hardly wanted again.
+/// Returns why a choice cannot be repeated in a cart. The kinds are named as in V2 and V3 (BigCommerce docs,
+/// `reference/orders.v2.oas2.yml` and `reference/catalog/product-modifiers_catalog.v3.yml`). The format of
+/// dates in V2 is not documented, and a past date is hardly wanted again.
 fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     let kind = option.kind.to_ascii_lowercase();
-    // Half of a value that is too long to be kept would be another choice.
+    // Too long to be kept, and half of a value would be another choice.
     let is_too_long = option.value.len() > OPTION_BYTES;
     let has_value = !option.value.trim().is_empty() && !is_too_long;
     match kind.as_str() {
@@ -168,7 +168,7 @@ fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     }
 }
 
-/// One purchase for each product and variant, those bought last first.
+/// Returns one purchase for each product and variant, last bought first.
 fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Counted> {
     lines.retain(|line| {
         ALWAYS.contains(&line.status_id)
@@ -180,7 +180,7 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
         .filter(|line| line.variant_id == 0)
         .map(|line| (line.place.order_id, line.product_id))
         .collect();
-    // Each with the order that was counted last.
+    // Each purchase with the order in which it was last counted.
     let mut found: Vec<(u64, Counted)> = Vec::new();
     let mut index: HashMap<(u64, u64), usize> = HashMap::new();
     for line in lines {

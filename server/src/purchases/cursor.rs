@@ -1,13 +1,13 @@
 //! Pages of purchases, and the cursors that lead from one to the next.
 //!
-//! A cursor names the last purchase of a page by its place, not by a number: purchases that are added or
-//! taken away in between make none come twice, and none that stays where it is be left out.
+//! A cursor names the last purchase of a page by its place, not by an offset. So if purchases are added or
+//! removed in between, none comes twice, and none that keeps its place is missing.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use crate::model::Place;
 
-/// Counted up when cursors are written in another way: older ones are then refused.
+/// Increment this when the format changes: older cursors are then refused.
 const VERSION: u8 = 1;
 /// The version, and three numbers of eight bytes.
 const BYTES: usize = 25;
@@ -15,13 +15,13 @@ const BYTES: usize = 25;
 /// A page of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Page {
-    /// How many purchases it has at the most.
+    /// The maximum number of purchases in it.
     pub limit: u32,
-    /// Which one they come after; none for the first page.
+    /// The purchase before the first of them; `None` for the first page.
     pub after: Option<Place>,
 }
 
-/// The cursor of a place.
+/// Returns the cursor of a place.
 pub(super) fn write(place: Place) -> String {
     let mut bytes = Vec::with_capacity(BYTES);
     bytes.push(VERSION);
@@ -31,7 +31,7 @@ pub(super) fn write(place: Place) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// The place of a cursor; `None` for what [`write`] has not written.
+/// Returns the place of a cursor, or `None` if [`write`] cannot have written it.
 pub(crate) fn read(cursor: &str) -> Option<Place> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let (version, rest) = bytes.split_first()?;
@@ -94,7 +94,7 @@ mod tests {
             with(&|bytes| bytes[0] = 2),
             with(&|bytes| bytes.push(0)),
             with(&|bytes| bytes.truncate(24)),
-            // Beyond every id and every moment.
+            // Ids and a time out of range.
             with(&|bytes| bytes[9] = 0x80),
             with(&|bytes| bytes[17] = 0x80),
             with(&|bytes| bytes[1] = 0x7f),

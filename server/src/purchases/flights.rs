@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -18,8 +18,7 @@ type Key = (StoreHash, u64);
 /// None while it is under way.
 type Outcome = Option<Result<(), Arc<Error>>>;
 
-/// How many first views can be under way at once, shared among stores. Whoever comes then is asked to
-/// come again.
+/// The most first views that can run at once, shared among stores. Further ones are refused with 503.
 const MOST: u64 = 1_000;
 
 /// Readings that are under way.
@@ -28,7 +27,12 @@ pub(crate) struct Flights {
     shares: Shares<StoreHash>,
 }
 
-type UnderWay = Arc<Mutex<HashMap<Key, watch::Receiver<Outcome>>>>;
+type Readings = HashMap<Key, watch::Receiver<Outcome>>;
+type UnderWay = Arc<Mutex<Readings>>;
+
+fn lock(under_way: &UnderWay) -> MutexGuard<'_, Readings> {
+    under_way.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 impl Default for Flights {
     fn default() -> Self {
@@ -58,13 +62,7 @@ impl Flights {
 
     /// Waits for a reading if one is under way; begins none.
     pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
-        let under_way = {
-            let flights = self
-                .under_way
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            flights.get(key).cloned()
-        };
+        let under_way = lock(&self.under_way).get(key).cloned();
         if let Some(outcome) = under_way {
             drop(landed(outcome, deadline).await);
         }
@@ -79,10 +77,7 @@ impl Flights {
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let mut flights = self
-            .under_way
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut flights = lock(&self.under_way);
         if let Some(under_way) = flights.get(&key) {
             return Some(under_way.clone());
         }
@@ -130,8 +125,7 @@ struct Ending {
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        let mut flights = self.flights.lock().unwrap_or_else(PoisonError::into_inner);
-        flights.remove(&self.key);
+        lock(&self.flights).remove(&self.key);
     }
 }
 

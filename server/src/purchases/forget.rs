@@ -1,4 +1,4 @@
-//! Forgetting a customer: one whom the store has deleted, or whom the merchant wants forgotten.
+//! Forgetting a customer who was deleted at the store, or whom the merchant wants to be forgotten.
 
 use bigcommerce::StoreHash;
 
@@ -24,9 +24,9 @@ pub(crate) async fn forget_customer(
     Ok(())
 }
 
-/// Erases all that is kept of a shopper because the merchant asks for it. Views and reads of theirs that
-/// are under way write nothing any more. They are still the store's customer: should they look again,
-/// their purchases are read anew from BigCommerce.
+/// Erases all that is kept of a shopper at the merchant's request. Views and reads in progress save nothing
+/// more. The shopper is still the store's customer: at the next view, the purchases are read from
+/// BigCommerce again.
 pub(crate) async fn erase_shopper(
     app: &App,
     store: &StoreHash,

@@ -3,11 +3,7 @@
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
-use super::{
-    behind, catalogue,
-    count::{self, Rules},
-    read,
-};
+use super::{behind, catalogue, count::Rules, read};
 use crate::{
     error::Error,
     extract::shopper::Shopper,
@@ -19,8 +15,8 @@ use crate::{
     upstream::Class,
 };
 
-/// The purchases of a shopper that are wanted, and the version that they are of: from the database alone
-/// for one who was here before, and after two calls for one who was not. Says which of them it was.
+/// Returns the wanted purchases of a shopper and their version: from the database alone for a shopper who was
+/// here before, and after two calls for a new one. Also returns which of the two it was.
 pub(super) async fn of(
     app: &App,
     shopper: &Shopper,
@@ -57,7 +53,7 @@ pub(super) async fn of(
     let Some((known, version)) = known else {
         return Err(gone(app, hash, customer_id).await?);
     };
-    if known.shopper.counted_for == count::counted_for(&shopper.view.settings) {
+    if known.shopper.counted_for == shopper.view.counted_for {
         return Ok((known, version, seen));
     }
     // The merchant has decided anew since this was counted. The view need not wait until that is

@@ -34,17 +34,17 @@ pub(crate) enum Progress {
     More,
 }
 
-/// How often an order that is not known here has to be missing before it is taken for gone. Right after
-/// an order was placed, BigCommerce may tell of it before its API finds it.
+/// After how many failed tries an unknown order that is missing is treated as deleted. BigCommerce may report
+/// a new order before its API finds it.
 const MISSING: u32 = 4;
 
 /// Reads an order again: one call, and one more where its lines come by themselves. An order of
 /// somebody who is not kept is dropped; one that BigCommerce does not have any more is taken back.
-/// `failures` is how often that has failed in a row before.
+/// `failures` is how many times in a row that has failed before.
 ///
 /// # Errors
 /// Also where the order came and its lines did not: it is kept as far as it was read, and is to be read
-/// again. And where an order is missing that was never seen, the first few times.
+/// again. And the first few times that an unknown order is missing.
 pub(crate) async fn refresh_order(
     app: &App,
     store: &Store,

@@ -5,9 +5,9 @@ use bigcommerce::StoreHash;
 
 use crate::{error::Error, service::App};
 
-/// Saves settings that have been validated. A shopper's purchases are counted anew when they are next
-/// looked at. Where the merchant wants older orders than before, they are then read again; where fewer, the
-/// others are erased within the hour.
+/// Saves validated settings. A shopper's purchases are counted again at the next view. If the merchant wants
+/// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
+/// within the hour.
 pub(crate) async fn save_settings(
     app: &App,
     store: &StoreHash,

@@ -34,7 +34,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// All of them, for programs, and where the next ones begin.
+    /// Returns all of them, for the API, with the cursor of the next page.
     pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
@@ -51,12 +51,14 @@ impl<'a> Shown<'a> {
 
     /// As many as the merchant wants, for the widget.
     pub(super) fn for_widget(&self, colours: Colours) -> WidgetView {
+        let profile = self.view.profile.as_ref();
+        let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
         let cards: Vec<Card> = self
             .known
             .purchases
             .iter()
             .take(self.view.settings.product_count as usize)
-            .map(|bought| self.card(bought))
+            .map(|bought| self.card(bought, &zone))
             .collect();
         WidgetView {
             title: self.view.settings.title.clone(),
@@ -69,12 +71,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn time_zone(&self) -> TimeZone {
-        let profile = self.view.profile.as_ref();
-        profile.map_or(TimeZone::UTC, Profile::time_zone)
-    }
-
-    fn card(&self, known: &KnownPurchase) -> Card {
+    fn card(&self, known: &KnownPurchase, zone: &TimeZone) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
         let must_choose = !purchase.options.is_empty()
@@ -90,7 +87,7 @@ impl<'a> Shown<'a> {
                 .map(|url| cart_url(url, purchase.product_id, least))
         };
         Card {
-            last_purchased: wording::day(known.bought.last_at, &self.time_zone()),
+            last_purchased: wording::day(known.bought.last_at, zone),
             other_pictures: product.map_or_else(Vec::new, |product| {
                 let pictures = pictures(product, known.variant.as_ref()).into_iter();
                 pictures.skip(1).collect()
@@ -143,7 +140,7 @@ impl<'a> Shown<'a> {
                 availability::of(product, known.bought.line.variant_id, variant, channel_id)
             }
             None if known.is_product_gone => Availability::Unavailable,
-            // The catalogue has not been asked yet, or its answer could not be read.
+            // The catalogue has not been asked, or its answer could not be read.
             None => Availability::Unknown,
         }
     }
@@ -180,7 +177,7 @@ fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
     format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
 }
 
-/// The catalogue's name; the order's where the catalogue has none.
+/// Returns the name in the catalogue, or else the one in the order.
 fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
     let name = product.map(|product| product.name.as_str());
     name.filter(|name| !name.is_empty())
@@ -204,8 +201,8 @@ fn sku(
     .map(str::to_owned)
 }
 
-/// The addresses of a product's picture, the best first: the variant's own, then the product's in
-/// each of its sizes. Only what a page may show: no `data:` or `javascript:` from a catalogue.
+/// Returns the addresses of a product's picture, best first: the variant's own, then the product's in each of
+/// its sizes. Only those that a page may show: no `data:` or `javascript:` from a catalogue.
 fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
     let own = variant.and_then(|variant| variant.image.as_deref());
     let primary = product.image.iter();
@@ -219,7 +216,7 @@ fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<Strin
     pictures
 }
 
-/// A product's picture; none where it has none that a page may show.
+/// Returns a product's picture, or `None` if it has none that a page may show.
 pub(super) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
     Some(Image {
         url: pictures(product, variant).into_iter().next()?,
@@ -230,7 +227,7 @@ pub(super) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> O
     })
 }
 
-/// Whether the store sells it today. Without a price it does not.
+/// Returns whether the store sells it today. Without a price it does not.
 fn is_sold(purchase: &Purchase) -> bool {
     let is_available = matches!(
         purchase.availability,
@@ -239,7 +236,7 @@ fn is_sold(purchase: &Purchase) -> bool {
     is_available && purchase.price.is_some()
 }
 
-/// What was chosen, as far as there is anything to say of it.
+/// Returns the chosen options that have a value or a label.
 fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
     options
         .iter()
@@ -253,8 +250,8 @@ fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
         .collect()
 }
 
-/// What a cart would have to be told besides what the order says: choices that cannot be repeated,
-/// and, for a line without a variant, those that tell the product's variants apart.
+/// Returns the choices that a cart needs and the order does not have: those that cannot be repeated and, for
+/// a line without a variant, those that tell the product's variants apart.
 fn missing_choices(line: &KnownLine, product: Option<&KnownProduct>) -> Vec<MissingChoice> {
     let blocked = line.options.iter().filter_map(|option| {
         Some(MissingChoice {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::model::WidgetSettings;
 use bigcommerce::StoreHash;
 
+use super::count::counted_for;
 use crate::{
     error::Error,
     metrics::Cache,
@@ -19,6 +20,8 @@ pub(crate) struct StoreView {
     pub store: Arc<Store>,
     /// What the merchant has decided.
     pub settings: WidgetSettings,
+    /// Names the rules and settings by which purchases are counted.
+    pub(super) counted_for: String,
     /// What it says of itself.
     pub profile: Option<Profile>,
     /// Where it is.
@@ -57,6 +60,7 @@ impl StoreView {
         std::mem::size_of::<Self>()
             + std::mem::size_of::<Store>()
             + self.settings.title.len()
+            + self.counted_for.len()
             + storefronts.sum::<usize>()
             + 256
     }
@@ -86,6 +90,7 @@ pub(crate) async fn store_view(
     let view = Arc::new(StoreView {
         version,
         store: Arc::new(store),
+        counted_for: counted_for(&settings),
         settings,
         profile,
         storefronts,

@@ -126,7 +126,7 @@ impl Inside {
         .unwrap();
     }
 
-    /// As after some failures, when an order that is missing is taken for gone.
+    /// Refreshes an order as if it had failed often: then a missing order is treated as deleted.
     async fn refresh(&self, order: u64) {
         refresh_order(&self.app, &self.store, order, u32::MAX)
             .await

@@ -1,8 +1,8 @@
-//! The connections to the database: the one place through which every statement passes.
+//! The connections to the database. Every statement goes through here.
 //!
-//! A statement gets a connection only for an [`Owner`]. So no store has more than its share of the
-//! readers, stores take turns at the one writer, and what takes too long or was given up is
-//! interrupted.
+//! A statement gets a connection on behalf of an [`Owner`]. So no store uses more than its share of the
+//! readers, stores take turns at the one writer, and statements that miss their deadline or were canceled
+//! are interrupted.
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -24,35 +24,35 @@ use sqlx::{
 
 use super::StorageError;
 
-/// How many statements read at once: as many as there are cores, within these bounds.
+/// Bounds for the number of readers, which is otherwise the number of cores.
 const LEAST_READERS: usize = 4;
 const MOST_READERS: usize = 16;
-/// How many requests wait for a connection: of one owner, and in all. What waits longer than
-/// [`PATIENCE`] is refused, so more than this could not be served in time anyway.
+/// How many requests may wait for a connection, for one owner and in total. A request that waits longer
+/// than [`PATIENCE`] is refused, so more than this could not be served in time anyway.
 const WAITING_PER_OWNER: usize = 1_024;
 const WAITING: usize = 8_192;
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// After about so many steps of SQLite's machine a statement looks at the clock: some 50 µs.
+/// A statement checks its deadline after about so many steps of SQLite's virtual machine: some 50 µs.
 const STEPS: i32 = 1_000;
 
 /// On whose behalf a statement runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Owner {
-    /// A store, by a hash of its name. Should two ever share one, they share a share.
+    /// A store, by a hash of its name. If two names ever have the same hash, those stores share one share.
     Store(u64),
-    /// Deliveries of webhooks of many stores, written together.
+    /// Webhook deliveries of many stores, written together.
     Deliveries,
-    /// Whoever asks before it is known which store is meant.
+    /// A request whose store is not known yet.
     Anyone,
-    /// The worker, which looks for what is to be done for all stores, one after the other: it must not
-    /// wait in the line of any of them.
+    /// The worker, which looks for due jobs of one store after the other. It must not wait in any store's
+    /// queue.
     Worker,
-    /// Whoever asks whether the database answers.
+    /// A health check.
     Probe,
-    /// The service itself, behind everybody's back.
+    /// Background work of the service itself.
     Housekeeping,
-    /// What makes large databases to measure with.
+    /// Setup of large databases for benchmarks.
     #[cfg(feature = "bench")]
     Setup,
 }
@@ -72,7 +72,7 @@ impl From<&StoreHash> for Owner {
 }
 
 impl Owner {
-    /// How long reading may take. The service itself reads on a connection of its own.
+    /// How long reading may take. [`Self::Housekeeping`] has a connection of its own.
     fn longest_reading(self) -> Duration {
         match self {
             Self::Housekeeping => Duration::from_secs(30),
@@ -84,7 +84,7 @@ impl Owner {
         }
     }
 
-    /// How long one turn at the writer may take: all others wait for it, deliveries among them, which
+    /// How long one turn at the writer may take. All other writers wait for it, including deliveries, which
     /// are refused after three seconds.
     fn longest_writing(self) -> Duration {
         match self {
@@ -95,19 +95,19 @@ impl Owner {
     }
 }
 
-/// All connections. SQLite writes one at a time: a single connection writes, so that writers who wait
-/// for each other never keep a reader from its own.
+/// All connections. SQLite allows one writer at a time, so a single connection writes: writers that wait
+/// for each other never occupy a reader's connection.
 pub(super) struct Connections {
     readers: Arc<FairQueue<Owner, Slot>>,
     /// For [`Owner::Housekeeping`], which may read for long.
     background: Arc<FairQueue<Owner, Slot>>,
     writer: Arc<FairQueue<Owner, Slot>>,
-    /// Writes the write-ahead log back. It waits for nobody.
+    /// For checkpoints of the write-ahead log. It does not wait for locks.
     checkpointer: Slot,
     slots: Vec<Slot>,
 }
 
-/// Room for one connection. The pool opens it anew should it break.
+/// Holds one connection. The pool opens a new one if it breaks.
 #[derive(Clone)]
 struct Slot {
     pool: SqlitePool,
@@ -115,14 +115,14 @@ struct Slot {
 }
 
 impl Connections {
-    /// Opens the file, and brings its schema up to date before anybody reads.
+    /// Opens the file, and brings its schema up to date before anything reads it.
     pub(super) async fn open(options: SqliteConnectOptions) -> Result<Self, StorageError> {
         let writer = Slot::new(options.clone());
         sqlx::migrate!("../migrations").run(&writer.pool).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let count = cores.clamp(LEAST_READERS, MOST_READERS);
         let unwaiting = options.clone().busy_timeout(Duration::ZERO);
-        // Nothing is written past the queue in front of the writer.
+        // Readers cannot write, so every write goes through the writer's queue.
         let options = options.pragma("query_only", "ON");
         let readers: Vec<Slot> = (0..count).map(|_| Slot::new(options.clone())).collect();
         let (background, checkpointer) = (Slot::new(options), Slot::new(unwaiting));
@@ -143,7 +143,7 @@ impl Connections {
         })
     }
 
-    /// A connection to read with.
+    /// Returns a connection to read with.
     pub(super) async fn read(&self, owner: Owner) -> Result<Connection, StorageError> {
         let queue = match owner {
             Owner::Housekeeping => &self.background,
@@ -152,12 +152,12 @@ impl Connections {
         connection(queue, owner, owner.longest_reading()).await
     }
 
-    /// The connection that writes.
+    /// Returns the connection that writes.
     pub(super) async fn write(&self, owner: Owner) -> Result<Connection, StorageError> {
         connection(&self.writer, owner, owner.longest_writing()).await
     }
 
-    /// A transaction that writes: it waits for its turn now, and not when it is half done.
+    /// Begins a transaction that writes. It waits for the write lock now, not at its first write.
     pub(super) async fn writing(&self, owner: Owner) -> Result<Writing, StorageError> {
         let turn = self.writer.take(owner).await?;
         let transaction = turn.pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -168,20 +168,18 @@ impl Connections {
         })
     }
 
-    /// Writes the write-ahead log back and cuts it to nothing, without waiting for whoever reads it.
-    /// Answers whether nothing of it is left.
-    ///
-    /// SQLite: "https://sqlite.org/pragma.html#pragma_wal_checkpoint".
+    /// Writes the write-ahead log back to the database and truncates it, without waiting for readers.
+    /// Returns whether the log is empty now (<https://sqlite.org/pragma.html#pragma_wal_checkpoint>).
     pub(super) async fn checkpoint(&self) -> Result<bool, StorageError> {
         let mut connection = self.checkpointer.pool.acquire().await?;
-        // Most of it is written back while others write.
+        // This writes most of it back without blocking writers.
         let (_, pages, written): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
             .fetch_one(&mut *connection)
             .await?;
         if written < pages {
             return Ok(false);
         }
-        // To cut it, nobody may write. What has come meanwhile is little.
+        // Truncating needs the writer's turn. What was logged since the first pass is little.
         let _turn = self.writer.take(Owner::Housekeeping).await?;
         let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut *connection)
@@ -189,7 +187,7 @@ impl Connections {
         Ok(is_busy == 0)
     }
 
-    /// Waits for what is under way, then closes the file.
+    /// Waits for running statements, then closes the file.
     pub(super) async fn close(&self) {
         for slot in &self.slots {
             slot.pool.close().await;
@@ -217,9 +215,9 @@ impl Slot {
         let (asked, returned) = (watch.clone(), watch.clone());
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
-            // Whoever has the turn has the connection as soon as it is back from its last use.
+            // The holder of the turn gets the connection as soon as its previous use has been cleaned up.
             .acquire_timeout(PATIENCE)
-            // A file does not hang up. Asking it first would double the way of every read.
+            // A file does not hang up, and a ping before each read would double its cost.
             .test_before_acquire(false)
             .after_connect(move |connection, _| {
                 let watch = asked.clone();
@@ -242,23 +240,23 @@ impl Slot {
     }
 }
 
-/// Whether a connection that is given back can be used again.
+/// Returns whether a connection that was given back can be used again.
 ///
-/// Where the disk is full, or a statement was interrupted, SQLite takes a transaction back by itself.
-/// sqlx then finds nothing to take back, counts that as a failure, and would begin no transaction on
-/// this connection ever again.
+/// If the disk is full, or a statement was interrupted, SQLite rolls a transaction back by itself. sqlx then
+/// fails to roll back, still counts the transaction as open, and could never begin another one on this
+/// connection.
 async fn is_free(connection: &mut SqliteConnection, may_run: bool) -> Result<bool, sqlx::Error> {
     if may_run || connection.is_in_transaction() {
-        // What was left undone is being interrupted or taken back: this is answered after it.
+        // An unfinished statement is being interrupted or rolled back. The ping is answered after that.
         connection.ping().await?;
     }
     Ok(!connection.is_in_transaction())
 }
 
-/// Until when a connection's statements may run. SQLite asks from its own thread.
+/// The deadline of a connection's statements. SQLite checks it from its own thread.
 struct Watch {
     since: Instant,
-    /// In milliseconds from then on; 0 where nobody waits any more.
+    /// In milliseconds after `since`; 0 once the statement was canceled.
     until: AtomicU64,
 }
 
@@ -276,7 +274,7 @@ impl Watch {
         self.until.store(until, Ordering::Relaxed);
     }
 
-    /// Nobody waits any more: what runs ends at its next look at the clock.
+    /// Cancels a running statement: it ends at its next check of the deadline.
     fn give_up(&self) {
         self.until.store(0, Ordering::Relaxed);
     }
@@ -285,7 +283,7 @@ impl Watch {
         self.until.load(Ordering::Relaxed) == 0
     }
 
-    /// Nothing runs.
+    /// Removes the deadline: nothing runs.
     fn rest(&self) {
         self.until.store(u64::MAX, Ordering::Relaxed);
     }
@@ -297,7 +295,7 @@ impl Watch {
 
 type Turn = Held<Owner, Slot>;
 
-/// Has what runs interrupted when it is dropped, unless it has ended.
+/// Interrupts a running statement when dropped, unless it has ended.
 struct Running {
     watch: Arc<Watch>,
     has_ended: bool,
@@ -321,17 +319,18 @@ impl Drop for Running {
     }
 }
 
-/// A connection for one or several statements. What still runs when it is dropped is interrupted.
+/// A connection for one or several statements. A statement that still runs when it is dropped is
+/// interrupted.
 pub(super) struct Connection {
-    // In the order in which they are to be dropped.
+    // Fields are dropped in this order.
     running: Running,
     connection: PoolConnection<Sqlite>,
     _turn: Turn,
 }
 
 impl Connection {
-    /// Gives it back where nothing runs any more. Dropping it does the same, but has to make sure
-    /// first, which takes about as long as a small statement.
+    /// Gives it back after its last statement has ended. Dropping it has to make sure of that first, which
+    /// takes about as long as a small statement: paths that are run often call this.
     pub(super) fn end(mut self) {
         self.running.has_ended = true;
     }
@@ -351,9 +350,9 @@ impl DerefMut for Connection {
     }
 }
 
-/// A transaction that writes. Dropped before it is committed it is taken back.
+/// A transaction that writes. If it is dropped before it is committed, it is rolled back.
 pub(super) struct Writing {
-    // In the order in which they are to be dropped.
+    // Fields are dropped in this order.
     running: Running,
     transaction: Transaction<'static, Sqlite>,
     _turn: Turn,

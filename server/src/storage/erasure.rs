@@ -1,5 +1,5 @@
-//! Erasing what a shopper or a store has, some rows at a time: others write in between, and whatever ends
-//! the process leaves a note of what is still to be erased.
+//! Erasing the data of a shopper or a store, some rows at a time: other writes happen in between, and if
+//! the process ends, the database still says what remains to be erased.
 
 use bigcommerce::StoreHash;
 use sqlx::SqliteConnection;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{limits::ROWS_AT_ONCE, model::Erased};
 
-/// The tables whose rows are deleted before their store is. The rest of what goes with it is little.
+/// The tables whose rows are deleted before their store is. Other tables have few rows of a store.
 const LARGE_TABLES: [LargeTable; 5] = [
     LargeTable::Orders,
     LargeTable::Products,
@@ -30,7 +30,7 @@ enum LargeTable {
 }
 
 impl Storage {
-    /// Goes on erasing the orders of a shopper who has been deleted, until all are gone.
+    /// Continues erasing the orders of a deleted shopper until none are left.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left, and [`Self::list_pending_erasures`] names the shopper.
@@ -72,8 +72,8 @@ impl Storage {
         customers.into_iter().map(unsigned).collect()
     }
 
-    /// Deletes what a deactivated store has much of, until little is left: then the store can be deleted
-    /// in one go. Nothing of a store that has been installed again.
+    /// Empties the large tables of a deactivated store, so that the store can then be deleted in one
+    /// transaction. Deletes nothing of a store that has been installed again.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left.
@@ -85,10 +85,10 @@ impl Storage {
         Ok(())
     }
 
-    /// Deletes some rows of a deactivated store. Answers how many.
+    /// Deletes some rows of a deactivated store. Returns how many.
     async fn delete_some(&self, store: &str, table: LargeTable) -> Result<u64, StorageError> {
         let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
-        // Orders and products take rows of their own along.
+        // Deleting an order or a product also deletes its lines or variants.
         let few = rows / 20;
         let mut connection = self.write(store).await?;
         let deletion = match table {
@@ -137,7 +137,7 @@ impl Storage {
     }
 }
 
-/// Deletes a shopper and some of their orders, and notes where there are more.
+/// Deletes a shopper and some of their orders. If there are more, the erasure stays pending.
 pub(super) async fn begin(
     connection: &mut SqliteConnection,
     store: &str,
@@ -177,7 +177,7 @@ pub(super) async fn begin(
     })
 }
 
-/// Deletes some of the orders of a shopper who has been deleted; `None` where nothing is pending.
+/// Deletes some of the orders of a deleted shopper. Returns `None` if no erasure is pending.
 async fn erase_some(
     connection: &mut SqliteConnection,
     store: &str,
@@ -194,7 +194,7 @@ async fn erase_some(
     let Some(read) = pending else {
         return Ok(None);
     };
-    // Who has come again meanwhile keeps what has been read since.
+    // A shopper who has returned keeps the orders read since.
     let before = Before {
         placed: i64::MAX,
         read,
@@ -210,7 +210,7 @@ async fn erase_some(
         .await?;
     }
     if deleted.orders > 0 {
-        // Counted anew when they are next seen.
+        // Purchases are counted again at the shopper's next view.
         sqlx::query!(
             "UPDATE shoppers SET counted_for = '' WHERE store_hash = ? AND customer_id = ?",
             store,

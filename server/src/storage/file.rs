@@ -1,4 +1,4 @@
-//! The database's file: for nobody else's eyes, and used by one process at a time.
+//! The database's file: readable by its own user alone, and used by one process at a time.
 
 use std::{
     ffi::OsString,
@@ -9,21 +9,21 @@ use std::{
 
 use super::StorageError;
 
-/// Keeps a second process from using the same database: versions and turns are counted in memory. The
-/// system ends the lock with the process, however that ends.
+/// Keeps a second process from using the same database: versions and queues are in memory. The system
+/// releases the lock when the process ends, even if it is killed.
 pub(super) struct DatabaseFile {
     lock: File,
 }
 
 impl DatabaseFile {
-    /// Makes the file if it is not there, and locks it.
+    /// Creates the file if it does not exist, and locks it.
     pub(super) fn open(path: &Path) -> Result<Self, StorageError> {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(StorageError::NoFolder(folder.to_owned()));
         }
-        // SQLite gives its other files the mode of this one. Never opened where it is there already:
-        // to close it would end the locks that SQLite has on it in this process
+        // SQLite gives its other files the mode of this one. An existing file is not opened here: closing
+        // it would release the locks that SQLite holds on it in this process
         // (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
         match private().create_new(true).open(path) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {
@@ -31,13 +31,13 @@ impl DatabaseFile {
             }
             _ => {}
         }
-        // However it is called.
+        // The same file may have several names.
         let path = path.canonicalize().map_err(|error| unusable(path, error))?;
         for ending in ["", "-wal", "-shm"] {
             warn_if_open(&beside(&path, ending));
         }
-        // A file of its own: some network file systems would take a lock on the database for one of
-        // SQLite's.
+        // A separate lock file: on some network file systems a lock on the database itself would conflict
+        // with SQLite's own.
         let beside = beside(&path, ".lock");
         let opened = private().create(true).open(&beside);
         let lock = opened.map_err(|error| unusable(&beside, error))?;
@@ -51,7 +51,7 @@ impl DatabaseFile {
         Ok(Self { lock })
     }
 
-    /// Others may use it.
+    /// Releases the lock.
     pub(super) fn release(&self) {
         if let Err(error) = self.lock.unlock() {
             tracing::warn!(error = %error, "the database could not be unlocked");
@@ -59,7 +59,7 @@ impl DatabaseFile {
     }
 }
 
-/// For this user alone.
+/// Returns options that create a file for this user alone.
 fn private() -> OpenOptions {
     let mut options = File::options();
     options.write(true);
@@ -81,7 +81,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Says so where others may read a file that is there.
+/// Logs a warning if other users may read or write a file.
 #[cfg(unix)]
 fn warn_if_open(path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;

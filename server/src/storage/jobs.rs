@@ -91,8 +91,8 @@ impl Storage {
         .collect()
     }
 
-    /// The first two jobs of a rank that are due. What another version of this program has asked for is
-    /// not among them.
+    /// Returns the first two jobs of a rank that are due, without kinds that only another version of this
+    /// program knows.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -362,8 +362,8 @@ impl Storage {
 
     /// How much there is to do, for one store or for all. Of all, without what only waits for a
     /// merchant: the jobs of stores that are not served, and those of stores whose access token is
-    /// refused. What erases is done there, too. What another version of this program has asked for
-    /// counts nowhere.
+    /// refused. What erases is done there, too. Kinds that only another version of this program knows are
+    /// not counted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -416,8 +416,8 @@ impl Storage {
     }
 }
 
-/// The kinds of jobs that this version knows, with a comma before and after each. A list of rows would
-/// cost each look at the queue a table of its own.
+/// Returns the kinds of jobs that this version knows, with a comma before and after each. With `json_each`
+/// every look at the queue would need a temporary table.
 fn known_kinds() -> String {
     format!(",{},", Job::KINDS.join(","))
 }

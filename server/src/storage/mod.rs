@@ -76,22 +76,22 @@ pub enum StorageError {
     /// SQLite or the file system refused.
     #[error("database: {0}")]
     Database(sqlx::Error),
-    /// Too much is asked of the database at once.
-    #[error("the database is busy")]
+    /// There are too many requests, or another process has locked the file.
+    #[error("the database is locked by another process or has too many requests")]
     Busy,
-    /// A statement took longer than it may.
+    /// A statement took longer than its deadline allows.
     #[error("the database took too long")]
     TooSlow,
-    /// It would be gone with the process.
+    /// The URL names a database in memory, which ends with the process.
     #[error(
         "it would be in memory, and every installation lost when the process ends. Name a file, such \
          as sqlite:///var/lib/reprise/reprise.db"
     )]
     InMemory,
-    /// The folder of the file is not there.
+    /// The folder of the file does not exist.
     #[error("there is no folder {}. Make it first, for the user that Reprise runs as", .0.display())]
     NoFolder(PathBuf),
-    /// The file system refuses a file.
+    /// The file system refused a file operation.
     #[error("{}: {source}", path.display())]
     File {
         /// Which file.
@@ -129,14 +129,14 @@ impl Storage {
     /// Opens the database, makes it if it is not there, and brings its schema up to date.
     ///
     /// # Errors
-    /// A file that cannot be opened or made, or that another process uses, a schema newer than this
+    /// A file that cannot be opened or created, or that another process uses, a schema newer than this
     /// program, or access tokens that were sealed under another key.
     pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
-        // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
-        // the process ending; only power loss can take the last transactions, never consistency.
         if database_url.contains(":memory:") || database_url.contains("mode=memory") {
             return Err(StorageError::InMemory);
         }
+        // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
+        // the process ending; only power loss can take the last transactions, never consistency.
         let options = SqliteConnectOptions::from_str(database_url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -144,7 +144,7 @@ impl Storage {
             .foreign_keys(true)
             // What is erased is overwritten, not only forgotten.
             .pragma("secure_delete", "ON")
-            // What a long reader has made of the write-ahead log does not stay: 64 MiB.
+            // A long reader makes the write-ahead log grow. It is cut back to 64 MiB afterward.
             .pragma("journal_size_limit", "67108864")
             .busy_timeout(Duration::from_secs(5));
         let name = options.get_filename().to_path_buf();
@@ -189,17 +189,17 @@ impl Storage {
         &self.versions
     }
 
-    /// A connection to read with, on behalf of a store or another [`Owner`].
+    /// Returns a connection to read with, on behalf of a store or another [`Owner`].
     async fn read(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
         self.connections.read(owner.into()).await
     }
 
-    /// The connection that writes, on behalf of an [`Owner`]: for a single statement.
+    /// Returns the connection that writes, on behalf of an [`Owner`]: for a single statement.
     async fn write(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
         self.connections.write(owner.into()).await
     }
 
-    /// A transaction that writes, on behalf of an [`Owner`].
+    /// Begins a transaction that writes, on behalf of an [`Owner`].
     async fn writing(&self, owner: impl Into<Owner>) -> Result<Writing, StorageError> {
         self.connections.writing(owner.into()).await
     }
@@ -224,14 +224,25 @@ impl Storage {
 
 impl From<sqlx::Error> for StorageError {
     fn from(error: sqlx::Error) -> Self {
-        // `SQLITE_INTERRUPT` (https://sqlite.org/rescode.html#interrupt).
-        let is_interrupt = |error: &dyn DatabaseError| error.code().as_deref() == Some("9");
-        match error {
-            sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::Database(error) if is_interrupt(&*error) => Self::TooSlow,
-            error => Self::Database(error),
+        match error.as_database_error().and_then(primary_code) {
+            Some(SQLITE_BUSY) => Self::Busy,
+            Some(SQLITE_INTERRUPT) => Self::TooSlow,
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => Self::Busy,
+            _ => Self::Database(error),
         }
     }
+}
+
+/// Another connection has locked the file (<https://sqlite.org/rescode.html#busy>).
+const SQLITE_BUSY: u32 = 5;
+/// The statement was interrupted (<https://sqlite.org/rescode.html#interrupt>).
+const SQLITE_INTERRUPT: u32 = 9;
+
+/// Returns SQLite's primary result code: the low byte of the extended one, which sqlx reports
+/// (<https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>).
+fn primary_code(error: &(dyn DatabaseError + 'static)) -> Option<u32> {
+    let extended: u32 = error.code()?.parse().ok()?;
+    Some(extended & 0xff)
 }
 
 impl From<Busy> for StorageError {

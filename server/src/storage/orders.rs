@@ -39,11 +39,11 @@ impl Storage {
     /// An order that misses lines is asked for by itself, along with being saved: nothing else would
     /// tell that it is not whole.
     ///
-    /// Of a page with many lines, some orders are saved first, in transactions of their own. How far the
-    /// orders have been read is noted in the last one.
+    /// A page with many lines is saved in several transactions. The last one saves how far the orders have
+    /// been read.
     ///
     /// # Errors
-    /// [`StorageError`]; then some of it may be saved, and the page is to be read again.
+    /// [`StorageError`]; then part of the page may be saved, and it has to be read again.
     pub async fn save_orders(
         &self,
         store: &StoreHash,
@@ -60,7 +60,7 @@ impl Storage {
                 return Ok(false);
             };
             if left.is_begun && shopper.state.counted_for.is_empty() {
-                // Forgotten meanwhile, with what was saved of the page, and here again.
+                // The shopper was erased in between, with the saved part of the page, and has returned.
                 return Ok(false);
             }
             let mut changed =
@@ -72,7 +72,7 @@ impl Storage {
             left.is_beyond |= changed.delete_beyond_bounds(&mut transaction, hash).await?;
             left.orders = &[];
             if !buried.is_more {
-                // The oldest orders are deleted first: any below these would be as well.
+                // The oldest orders are deleted first, so still older ones would not be kept either.
                 let lowest = read
                     .lowest_id
                     .filter(|_| !read.is_last && !read.is_enough && !left.is_beyond);
@@ -90,8 +90,8 @@ impl Storage {
         }
     }
 
-    /// Saves a page of orders but for the last ones, with about as many lines as fit into one transaction,
-    /// so that none is long.
+    /// Saves all orders of a page except the last ones, in transactions of bounded size. Returns the orders
+    /// that are left for one more transaction.
     async fn save_most<'a>(
         &self,
         store: &StoreHash,
@@ -113,7 +113,7 @@ impl Storage {
             }
             left.is_beyond |= is_beyond;
             if is_beyond && matches!(read.reading, Reading::Below(_)) {
-                // Those that are left are older still.
+                // The remaining orders are even older.
                 left.orders = &[];
             }
         }
@@ -169,7 +169,7 @@ impl Storage {
         Ok(changed.customers)
     }
 
-    /// Whether there is a row of this order: read before, or known to be gone.
+    /// Returns whether this order is known: read before, or known to be deleted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -189,8 +189,8 @@ impl Storage {
         Ok(found.is_some())
     }
 
-    /// Counts a customer's purchases anew where they were counted by other rules, and notes whether orders
-    /// are to be read again for these.
+    /// Counts a customer's purchases again if they were counted by other rules, and saves whether orders have
+    /// to be read again for these rules.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -209,7 +209,7 @@ impl Storage {
         Ok(())
     }
 
-    /// The next `limit` shoppers after that one by their ids, and whether each has orders from before
+    /// Returns the next `limit` shoppers with ids above `after`, and whether each has orders from before
     /// `since`.
     ///
     /// # Errors
@@ -294,7 +294,11 @@ impl Storage {
             };
             after = *last;
             let old = tombstones.iter().filter(|(_, read_at)| *read_at < before);
-            let ids = json(&old.map(|(order_id, _)| order_id).collect::<Vec<_>>())?;
+            let ids: Vec<i64> = old.map(|(order_id, _)| *order_id).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let ids = json(&ids)?;
             let done = sqlx::query!(
                 "DELETE FROM orders WHERE store_hash = ? AND customer_id = 0 AND read_at < ?
                      AND order_id IN (SELECT value FROM json_each(?))",
@@ -308,14 +312,15 @@ impl Storage {
         }
     }
 
-    /// The next tombstones of orders that were nobody's, by their ids, and when they were read.
+    /// Returns the next tombstones of orders without a customer, in the order of their ids, and when they
+    /// were read.
     async fn list_foreign_tombstones(
         &self,
         store: &str,
         after: i64,
     ) -> Result<Vec<(i64, i64)>, StorageError> {
         let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
-        // Nobody's orders have no date.
+        // Orders without a customer have no date.
         let rows = sqlx::query!(
             "SELECT order_id, read_at FROM orders INDEXED BY orders_by_customer
              WHERE store_hash = ? AND customer_id = 0 AND ordered_at = 0 AND order_id > ?
@@ -363,8 +368,8 @@ impl Storage {
     }
 }
 
-/// Below which order a shopper's older ones are still to be read, after a page that has `lowest` as the last
-/// one before more; none where there are no more.
+/// Returns the id below which a shopper's orders are still to be read, or `None` if all have been. `lowest`
+/// is the lowest id of a page that others follow.
 fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>) -> Option<u64> {
     let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
     match read.reading {
@@ -372,22 +377,22 @@ fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>)
         // Those below may have changed as well.
         Reading::Newest if read.is_after_silence => lowest,
         Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
-        // What is below has been read, or somebody else has got further meanwhile.
+        // Older orders have been read, or another reader has got further in the meantime.
         Reading::Newest | Reading::Below(_) => shopper.state.older_below,
     }
 }
 
-/// What is still to be saved of a page, the newest first.
+/// The orders of a page that are still to be saved, newest first.
 struct Left<'a> {
     orders: &'a [KnownOrder],
-    /// Whether something of the page has been saved.
+    /// Whether part of the page has been saved.
     is_begun: bool,
     /// Whether the customer has more orders than are kept.
     is_beyond: bool,
 }
 
 impl<'a> Left<'a> {
-    /// Of a page, as much as is kept of a customer.
+    /// Takes as much of a page as is kept of one customer.
     fn of(orders: &'a [KnownOrder]) -> Self {
         let kept = fitting(orders, LINES_PER_SHOPPER);
         Self {
@@ -397,7 +402,7 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// As many orders as fit into a transaction, unless these are all.
+    /// Takes as many orders as fit into a transaction. Returns `None` if all of them do.
     fn next_part(&mut self) -> Option<&'a [KnownOrder]> {
         let part = fitting(self.orders, ROWS_AT_ONCE);
         if part.len() == self.orders.len() {
@@ -409,7 +414,7 @@ impl<'a> Left<'a> {
     }
 }
 
-/// The first of some orders, with so many lines at the most; one order at least.
+/// Returns the first orders with at most `most` lines in total, but at least one order.
 fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
     let mut lines = 0;
     let beyond = orders.iter().position(|order| {
@@ -422,7 +427,7 @@ fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
         .unwrap_or(orders)
 }
 
-/// Has orders that miss lines asked for by themselves.
+/// Adds jobs for orders with missing lines, to read each by itself.
 async fn save_lacking(
     connection: &mut SqliteConnection,
     store: &StoreHash,
@@ -436,7 +441,7 @@ async fn save_lacking(
     Ok(())
 }
 
-/// Writes orders over what was known before their call was begun.
+/// Saves orders, except those of which something newer than `begun` is known.
 async fn put_orders(
     connection: &mut SqliteConnection,
     store: &str,
@@ -468,19 +473,19 @@ async fn put_orders(
     })
 }
 
-/// What orders that were written have changed.
+/// What a write of orders has changed.
 struct Changed {
-    /// Whose they are and were, as far as these are kept.
+    /// The customers they belong to or belonged to, of those that are kept.
     customers: BTreeSet<u64>,
     /// The products in them, before and after.
     products: BTreeSet<u64>,
-    /// Those of which lines did not come.
+    /// The orders with missing lines.
     lacking: Vec<u64>,
 }
 
 impl Changed {
-    /// Deletes what these customers have beyond the bounds, or some of it; it is then changed, too.
-    /// Answers whether there was any.
+    /// Deletes orders of these customers that exceed the bounds, or some of them, and adds their products to
+    /// the changed ones. Returns whether there were any.
     async fn delete_beyond_bounds(
         &mut self,
         connection: &mut SqliteConnection,
@@ -514,7 +519,7 @@ struct Sorted<'a> {
 }
 
 impl<'a> Sorted<'a> {
-    /// All orders of which something is written.
+    /// Returns the ids of all orders to be written.
     fn ids(&self) -> Vec<u64> {
         let over = self.over.iter().map(|row| row.order.id);
         over.chain(self.none_of_ours.iter().copied()).collect()

@@ -25,12 +25,12 @@ struct NewVariant {
     facts: String,
 }
 
-/// Facts of a product that could not be read: neither known, nor gone.
+/// Facts of a product that could not be read: not known, but not deleted either.
 const UNREADABLE: &str = "null";
 
 impl Storage {
-    /// Up to `limit` products among a customer's purchases of which nothing is known, or nothing good: the
-    /// facts are marked as changed, or older than `before`. Those bought last come first.
+    /// Returns up to `limit` products among a customer's purchases whose facts are missing, marked as
+    /// changed, or older than `before`. Those bought last come first.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -147,9 +147,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Saves what the catalogue answered of products, where nothing later is known. Of one whose
-    /// answer could not be read it saves only that it was asked for. Many variants are saved in several
-    /// transactions.
+    /// Saves the catalogue's answer about products of which nothing newer is known. For a product that could
+    /// not be read, it saves only that it was asked for. Many variants are saved in several transactions.
     ///
     /// # Errors
     /// [`StorageError`]; then some of the products may be saved.
@@ -159,7 +158,11 @@ impl Storage {
         products: &[(u64, ProductFacts)],
         begun: Begun,
     ) -> Result<(), StorageError> {
-        for products in parts(products) {
+        let rows = |(_, facts): &(u64, ProductFacts)| match facts {
+            ProductFacts::Known(_, variants) => 1 + variants.len(),
+            ProductFacts::Gone | ProductFacts::Unreadable => 1,
+        };
+        for products in parts(products, rows) {
             self.save_some_products(store, products, begun).await?;
         }
         Ok(())
@@ -198,7 +201,7 @@ impl Storage {
         )
         .fetch_all(&mut *transaction)
         .await?;
-        // Their variants stay, as they do.
+        // The variants of unreadable products stay, too.
         let unreadable = products
             .iter()
             .filter(|(_, facts)| matches!(facts, ProductFacts::Unreadable));
@@ -234,7 +237,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Erases facts of products that nobody kept has ordered, some at a time.
+    /// Erases facts of products that are in no order kept here, some at a time.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left.
@@ -247,14 +250,14 @@ impl Storage {
                 return Ok(deleted);
             };
             after = last.id;
-            let unused: Vec<&Unused> = products.iter().filter(|it| it.is_unused).collect();
-            for part in unused.chunk_by(|_, next| next.variants < ROWS_AT_ONCE / 10) {
+            let unused: Vec<Unused> = products.into_iter().filter(|it| it.is_unused).collect();
+            for part in parts(&unused, |product| 1 + product.variants) {
                 deleted += self.delete_unused(hash, part).await?;
             }
         }
     }
 
-    /// The next products by their ids, and whether somebody has ordered them.
+    /// Returns the next products in the order of their ids, and whether each is unused.
     async fn list_products_of_nobody(
         &self,
         store: &str,
@@ -281,8 +284,8 @@ impl Storage {
         Ok(unused.collect())
     }
 
-    /// Deletes those of some products that nobody has ordered.
-    async fn delete_unused(&self, store: &str, products: &[&Unused]) -> Result<u64, StorageError> {
+    /// Deletes these products, except those that have been ordered in the meantime.
+    async fn delete_unused(&self, store: &str, products: &[Unused]) -> Result<u64, StorageError> {
         let ids = json(&products.iter().map(|it| it.id).collect::<Vec<_>>())?;
         let done = sqlx::query!(
             "DELETE FROM products WHERE store_hash = ?1
@@ -299,35 +302,31 @@ impl Storage {
     }
 }
 
-/// Products looked at in one go.
+/// Products checked with one statement.
 const PRODUCTS_AT_ONCE: u32 = 100;
 
-/// A product that may have to go.
+/// A product, and whether it is in no order.
 struct Unused {
     id: i64,
     variants: usize,
     is_unused: bool,
 }
 
-/// Products in parts with about as many variants as fit into one transaction.
-fn parts(products: &[(u64, ProductFacts)]) -> Vec<&[(u64, ProductFacts)]> {
-    let (mut parts, mut rest, mut rows) = (Vec::new(), products, 0);
-    let mut count = 0;
-    for (_, facts) in products {
-        let variants = match facts {
-            ProductFacts::Known(_, variants) => variants.len(),
-            ProductFacts::Gone | ProductFacts::Unreadable => 0,
+/// Splits products into parts of at most [`ROWS_AT_ONCE`] rows for one transaction each. A product with
+/// more rows than that is a part by itself.
+fn parts<T>(products: &[T], rows: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let mut part_rows = products.first().map_or(0, &rows);
+    let fits = |_: &T, next: &T| {
+        let next_rows = rows(next);
+        let fits = part_rows + next_rows <= ROWS_AT_ONCE;
+        part_rows = if fits {
+            part_rows + next_rows
+        } else {
+            next_rows
         };
-        if count > 0 && rows + variants >= ROWS_AT_ONCE {
-            let (part, after) = rest.split_at(count);
-            parts.push(part);
-            (rest, rows, count) = (after, 0, 0);
-        }
-        rows += 1 + variants;
-        count += 1;
-    }
-    parts.push(rest);
-    parts
+        fits
+    };
+    products.chunk_by(fits).collect()
 }
 
 /// Notes, within a transaction, that a product has changed by now: what was read before is stale. False

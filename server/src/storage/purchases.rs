@@ -15,8 +15,8 @@ use crate::model::{
 };
 
 impl Storage {
-    /// What is known of a shopper, with the purchases that are wanted; `None` for one who is not kept, or
-    /// whose first orders are still being read.
+    /// Returns what is known of a shopper, with the wanted purchases, or `None` for a shopper who is not kept
+    /// or whose first orders are still being read.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -28,9 +28,10 @@ impl Storage {
     ) -> Result<Option<Known>, StorageError> {
         let (hash, customer) = (store.as_ref(), signed(customer_id));
         let (at, order, line) = columns(wanted.after);
+        let mut connection = self.read(hash).await?;
         // One row, with the purchases as JSON in it: each row costs a message between threads, and
-        // each of its values a copy. For a `LIMIT ?3` SQLite would compile the statement again each
-        // time, to see whether another plan fits the new number; for a sum it does not.
+        // each of its values a copy. With a plain `LIMIT ?3` SQLite would compile the statement again each
+        // time, to see whether another plan fits the new number; with a sum it does not.
         let row = sqlx::query!(
             r#"SELECT s.last_seen, s.read_at AS "read_at!", s.older_below, s.counted_for,
                       (SELECT json_group_array(json_array(
@@ -52,7 +53,7 @@ impl Storage {
                              LEFT JOIN product_variants AS v
                                  ON v.store_hash = p.store_hash AND v.product_id = p.product_id
                                      AND v.variant_id = p.variant_id
-                             -- Of a simple product, orders record the only variant or none.
+                             -- Orders of a simple product record its only variant or none.
                              LEFT JOIN purchases AS o
                                  ON o.store_hash = p.store_hash AND o.customer_id = p.customer_id
                                      AND o.product_id = p.product_id
@@ -76,8 +77,9 @@ impl Storage {
             order,
             line
         )
-        .fetch_optional(&mut *self.read(hash).await?)
+        .fetch_optional(&mut *connection)
         .await?;
+        connection.end();
         let Some(row) = row else {
             return Ok(None);
         };
@@ -86,7 +88,7 @@ impl Storage {
             .into_iter()
             .map(PurchaseRow::known)
             .collect::<Result<_, _>>()?;
-        // As they came, but SQLite does not promise it.
+        // SQLite does not promise that the aggregate keeps the subquery's order.
         purchases.sort_by_key(|purchase| purchase.bought.place);
         Ok(Some(Known {
             shopper: ShopperState {
@@ -99,7 +101,7 @@ impl Storage {
         }))
     }
 
-    /// The same as it is under other rules than those that the purchases were counted by. Writes nothing.
+    /// Returns the same, counted by other rules than the stored purchases were. Writes nothing.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -138,14 +140,14 @@ impl Storage {
     }
 }
 
-/// What comes after a place; all where there is none.
+/// Returns the columns to compare with, so that all purchases come after `None`.
 fn columns(after: Option<Place>) -> (i64, i64, i64) {
     after.map_or((i64::MAX, i64::MAX, i64::MAX), |place| {
         (place.at, signed(place.order_id), signed(place.line_id))
     })
 }
 
-/// The only variants of the simple products among purchases, as far as the catalogue has told.
+/// Returns the only variants of the simple products among purchases, as far as the catalogue named them.
 async fn base_variants(
     connection: &mut SqliteConnection,
     store: &str,
@@ -167,7 +169,7 @@ async fn base_variants(
     Ok(bases.into_iter().collect())
 }
 
-/// One purchase for each simple product, whether its lines name its only variant or none.
+/// Merges the purchases of a simple product whose lines name its only variant or none.
 fn together(counted: Vec<Counted>, bases: &HashMap<u64, u64>) -> Vec<Counted> {
     let mut shown: Vec<Counted> = Vec::with_capacity(counted.len());
     let mut index: HashMap<(u64, u64), usize> = HashMap::new();
@@ -185,7 +187,7 @@ fn together(counted: Vec<Counted>, bases: &HashMap<u64, u64>) -> Vec<Counted> {
     shown
 }
 
-/// Purchases with what their lines and the catalogue say of them, in their order.
+/// Returns purchases with the texts of their lines and the catalogue's facts, in the same order.
 async fn with_facts(
     connection: &mut SqliteConnection,
     store: &str,
@@ -248,7 +250,7 @@ struct PurchaseRow(
     Option<String>,
     Option<i64>,
     Option<String>,
-    // Of the purchase that is the same one.
+    // Of the other purchase of the same simple product.
     Option<u32>,
     Option<i64>,
     Option<u64>,
@@ -288,7 +290,7 @@ impl PurchaseRow {
             product_id,
             variant_id,
             times,
-            // What both have was added up in the statement.
+            // The statement has added up the counts of both.
             times_with_bare: in_both.unwrap_or(0),
             last_quantity,
         };

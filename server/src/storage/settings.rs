@@ -7,8 +7,8 @@ use sqlx::SqliteConnection;
 use super::{Storage, StorageError};
 
 impl Storage {
-    /// Saves settings that have been validated. What they change for a shopper is done when the shopper is
-    /// next seen, or an order of theirs changes.
+    /// Saves validated settings. They take effect for a shopper at the next view, or when one of the
+    /// shopper's orders changes.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing of it is saved.

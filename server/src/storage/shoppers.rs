@@ -84,8 +84,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Up to `limit` shoppers who were last seen before a day (in days since 1970-01-01), those longest
-    /// unseen first.
+    /// Returns up to `limit` shoppers who were last seen before a day (in days since 1970-01-01), those seen
+    /// longest ago first.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -108,7 +108,7 @@ impl Storage {
         customers.into_iter().map(unsigned).collect()
     }
 
-    /// Erases a shopper and all that is known of them, some orders at a time. They may come again.
+    /// Erases a shopper and all that is known of them, some orders at a time. The shopper may return.
     ///
     /// # Errors
     /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the

@@ -1,4 +1,4 @@
-//! How much a store holds. Triggers count it, so that nobody has to count rows.
+//! How much is stored for a store. Triggers keep the counts, so no query has to count rows.
 
 use bigcommerce::StoreHash;
 
@@ -6,7 +6,7 @@ use super::{Storage, StorageError, unsigned};
 use crate::model::Usage;
 
 impl Storage {
-    /// How much a store holds; nothing for one that is not there.
+    /// Returns how much is stored for a store; zeros for an unknown store.
     ///
     /// # Errors
     /// [`StorageError`].

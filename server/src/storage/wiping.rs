@@ -5,7 +5,7 @@ use super::{Storage, StorageError};
 
 impl Storage {
     /// Cuts the write-ahead log. Answers whether nothing of it is left: somebody may be reading it.
-    /// Holds up nobody who reads or writes.
+    /// Does not block readers or writers.
     ///
     /// # Errors
     /// [`StorageError`].

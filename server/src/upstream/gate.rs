@@ -61,8 +61,8 @@ pub(super) enum Outcome {
     Limited(Option<Duration>),
     /// It did not answer, or nothing that can be read; come again after that, where it says so.
     Failed(Option<Duration>),
-    /// It answered what nobody can read, of one single thing or as whole JSON, or there was no room here
-    /// for its answer. That may be the fault of what was asked for, so it says nothing of the store.
+    /// Its answer about a single object could not be read, or was JSON of another shape, or there was no
+    /// room for it here. The requested object may be the cause, so this says nothing about the store.
     Unclear,
 }
 

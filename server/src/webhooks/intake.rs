@@ -21,7 +21,7 @@ use crate::{
     storage::{Arrival, Task},
 };
 
-/// How many deliveries may wait, shared among stores. More are refused, and BigCommerce sends them
+/// How many deliveries may wait, shared among stores. Further ones are refused, and BigCommerce sends them
 /// again.
 const MOST_WAITING: usize = 2_048;
 /// How many go into one transaction.
@@ -112,18 +112,19 @@ pub(crate) async fn take_in(
     let mut waiting = Vec::new();
     loop {
         tokio::select! {
+            // In this order, so that deliveries that arrived in the meantime are in the next batch, too.
+            biased;
+            () = told(&mut stopping), if !deliveries.is_closed() => {
+                deliveries.close();
+            }
             count = deliveries.recv_many(&mut waiting, MOST_WAITING) => {
                 if count == 0 {
                     break;
                 }
                 write(&app, next_batch(&mut waiting)).await;
             }
-            // No more has come meanwhile.
             () = std::future::ready(()), if !waiting.is_empty() => {
                 write(&app, next_batch(&mut waiting)).await;
-            }
-            () = told(&mut stopping), if !deliveries.is_closed() => {
-                deliveries.close();
             }
         }
     }
@@ -132,7 +133,7 @@ pub(crate) async fn take_in(
     }
 }
 
-/// Takes out what goes into the next transaction: the first of each store, then the second of each, and
+/// Removes the deliveries for the next transaction: the first of each store, then the second of each, and
 /// so on.
 fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     let mut counts = HashMap::new();
@@ -237,7 +238,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn however_many_one_store_has_waiting_another_is_in_the_next_transaction() {
+    async fn a_store_with_many_waiting_deliveries_keeps_no_other_out_of_the_next_transaction() {
         let (intake, mut deliveries) = Intake::new();
         let intake = Arc::new(intake);
         let mut waiting = fill(&intake, &deliveries, "abc123").await;

@@ -1,11 +1,10 @@
-//! What nobody sends a second time is on the disk before it is answered, power loss included; and who
-//! reads the database for long holds up nobody.
-
-use sandbox::seed::{FERNWAY, customers};
-use serde_json::json;
+//! What is sent only once is on the disk before it is answered, power loss included; and a long reader of
+//! the database delays no one.
 
 use std::time::{Duration, Instant};
 
+use sandbox::seed::{FERNWAY, customers};
+use serde_json::json;
 use sqlx::Executor as _;
 
 use crate::{support::World, webhooks::sender::Delivery};
@@ -72,7 +71,7 @@ async fn what_is_not_sent_again_waits_for_the_disk_and_nothing_else_does() {
     );
 }
 
-/// How large the write-ahead log is.
+/// The size of the write-ahead log in bytes.
 fn log_size(world: &World) -> u64 {
     let log = format!("{}-wal", world.database.display());
     std::fs::metadata(log).unwrap().len()
@@ -97,7 +96,7 @@ async fn a_long_reader_holds_up_no_delivery_while_something_is_erased() {
             world.number(shoppers).await == 0
         })
         .await;
-    // The log is to be cut a second later, again and again.
+    // The app tries to cut the log a second later, again and again.
     let began = Instant::now();
     let mut slowest = Duration::ZERO;
     for number in 0.. {

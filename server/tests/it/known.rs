@@ -178,7 +178,7 @@ fn troubles(path: &str) -> Vec<Fault> {
         Fault::hold("GET", path),
         Fault::status("GET", path, 429).header("X-Rate-Limit-Time-Reset-Ms", "7000"),
     ];
-    // 204 is no trouble: it says that there is nothing.
+    // 204 is not here: it means that there is nothing.
     for status in [
         301, 400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504, 507,
     ] {
@@ -198,7 +198,7 @@ async fn no_trouble_upstream_reaches_who_was_here_before() {
     for path in [ORDERS, PRODUCTS] {
         for fault in troubles(path) {
             let case = format!("{path}: {:?}", fault.fault);
-            // Nothing is put off because of the trouble before.
+            // So that nothing is delayed because of the previous fault.
             world.stop().await;
             world
                 .changes_database("DELETE FROM jobs WHERE kind IN ('newest_orders', 'products')")
@@ -206,14 +206,13 @@ async fn no_trouble_upstream_reaches_who_was_here_before() {
             world
                 .changes_database("UPDATE stores SET reauthorise_since = NULL")
                 .await;
-            // Old again, whatever was read since the trouble before ended.
+            // Old again: some of it may have been read since the previous fault ended.
             for old in [
                 "UPDATE shoppers SET read_at = 1",
                 "UPDATE products SET read_at = 1",
             ] {
                 world.changes_database(old).await;
             }
-
             world.start_app().await;
             world.sandbox.clear_calls();
             world.sandbox.add_fault(fault);
@@ -230,7 +229,7 @@ async fn no_trouble_upstream_reaches_who_was_here_before() {
             };
             shown().await;
             world
-                .until(&format!("it is met, {case}"), async || {
+                .until(&format!("the fault is hit, {case}"), async || {
                     world.calls_to(path) > 0 || world.sandbox.held_calls() > 0
                 })
                 .await;
@@ -377,7 +376,7 @@ async fn how_far_back_is_the_merchants_to_say() {
 }
 
 #[tokio::test]
-async fn looking_further_back_reads_older_orders_again_though_it_fails_at_first() {
+async fn looking_further_back_reads_older_orders_again_even_if_it_fails_at_first() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id).token;
     let session = world.merchant(FERNWAY).opens().await.session;
@@ -428,7 +427,7 @@ async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
     let customer = customers::EVERY_STATUS;
     let token = world.shopper(customer.store, customer.id).token;
     let before = product_ids(&world.shopper_with(&token).purchases().await);
-    // As a version has left it for which status 10 never counted: it kept no line of such orders.
+    // As left by a version for which status 10 never counted: it kept no lines of such orders.
     for statement in [
         "UPDATE orders SET line_count = 0 WHERE status_id = 10",
         "DELETE FROM order_lines WHERE order_id IN (SELECT order_id FROM orders WHERE status_id = 10)",
@@ -450,7 +449,7 @@ async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
             product_ids(&world.shopper_with(&token).purchases().await) == before
         })
         .await;
-    // Once is enough.
+    // They are read again only once.
     world.worked_off().await;
     world.sandbox.clear_calls();
     world.app_clock_ahead(SignedDuration::from_secs(31));
@@ -460,7 +459,7 @@ async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
 }
 
 #[tokio::test]
-async fn a_store_that_holds_as_much_as_one_may_forgets_who_was_not_here_for_longest() {
+async fn a_full_store_forgets_the_shoppers_who_have_been_away_longest() {
     let mut world = World::installed().await;
     let (long_ago, today) = (customers::REGULAR, customers::SIXTY_ORDERS);
     let before = world.shopper(FERNWAY, long_ago.id).purchases().await.json();
@@ -472,7 +471,7 @@ async fn a_store_that_holds_as_much_as_one_may_forgets_who_was_not_here_for_long
     let told = "p.shoppers-full";
     let page = world.merchant(FERNWAY).opens().await.page;
     assert_eq!(page.count(told), 0);
-    // One row that stands for very many.
+    // One order that claims very many lines.
     world
         .changes_database(
             "UPDATE orders SET line_count = 1900000 WHERE order_id = (
@@ -490,7 +489,7 @@ async fn a_store_that_holds_as_much_as_one_may_forgets_who_was_not_here_for_long
     world
         .changes_database("UPDATE shoppers SET last_seen = last_seen - 9 WHERE customer_id = 11")
         .await;
-    // Looked at when orders are read, but for a while after the last time.
+    // The store's size is checked when orders are read, but not right after the last check.
     world.app_clock_ahead(SignedDuration::from_secs(31));
     let other = world.shopper(FERNWAY, customers::EVERY_STATUS.id);
     assert_eq!(other.purchases().await.status, 200);
@@ -501,7 +500,7 @@ async fn a_store_that_holds_as_much_as_one_may_forgets_who_was_not_here_for_long
     let others = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     assert!(
         world.number(others).await <= 2,
-        "as many at a time as are looked at"
+        "shoppers are forgotten in batches"
     );
     assert!(world.number("SELECT MAX(row_count) FROM store_usage").await < 10_000);
     world.restart().await;

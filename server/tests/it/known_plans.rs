@@ -96,7 +96,7 @@ async fn every_statement_about_purchases_goes_by_an_index() {
             let table = step.strip_prefix("SCAN ");
             let table = table.and_then(|rest| rest.split_whitespace().next());
             assert!(
-                // What a subquery reads has a step of its own.
+                // Reads within a subquery have steps of their own.
                 table.is_none_or(|table| {
                     READ_WHOLE.contains(&table) || table.starts_with("(subquery")
                 }),
@@ -111,7 +111,7 @@ async fn every_statement_about_purchases_goes_by_an_index() {
 }
 
 #[tokio::test]
-async fn whose_orders_are_too_old_is_asked_from_shopper_to_shopper() {
+async fn orders_that_are_too_old_are_looked_for_one_shopper_after_the_other() {
     let mut world = World::installed().await;
     let settings = "INSERT INTO widget_settings
                         (store_hash, title, product_count, optional_statuses, history_months)

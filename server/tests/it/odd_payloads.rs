@@ -1,5 +1,5 @@
-//! Answers that hold something odd: it costs a field, and what could not be read is never shown as
-//! gone, or as nothing bought.
+//! Answers with malformed parts: only the field is lost, and what could not be read is never shown as
+//! deleted, or as no purchases.
 
 use sandbox::{
     Fault,
@@ -23,7 +23,7 @@ fn purchase(page: &Page, product_id: u64) -> Value {
         .clone()
 }
 
-/// What the store answers when asked for a customer's orders.
+/// Returns the store's answer to a request for a customer's orders.
 async fn orders_of(world: &World, customer_id: u64) -> Value {
     let query = format!(
         "customer_id={customer_id}&sort=id:desc&limit=250&include=consignments.line_items\
@@ -32,7 +32,7 @@ async fn orders_of(world: &World, customer_id: u64) -> Value {
     world.api(FERNWAY).get(&format!("{ORDERS}?{query}")).await
 }
 
-/// What the store answers when asked for some products.
+/// Returns the store's answer to a request for some products.
 async fn products_of(world: &World, ids: &[u64]) -> Value {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     let query = format!(
@@ -61,20 +61,20 @@ fn lines_of(orders: &mut Value, product_id: u64, change: impl Fn(&mut Value)) {
     });
 }
 
-/// From now on the regular customer's orders are these.
+/// Makes the store answer with these orders from now on.
 fn answers_orders(world: &World, orders: impl Into<Vec<u8>>) {
     let orders = String::from_utf8(orders.into()).unwrap();
     let fault = Fault::body("GET", ORDERS, orders).store(FERNWAY).times(0);
     world.sandbox.add_fault(fault);
 }
 
-/// From now on these are the products.
+/// Makes the store answer with these products from now on.
 fn answers_products(world: &World, products: &str) {
     let fault = Fault::body("GET", PRODUCTS, products);
     world.sandbox.add_fault(fault.store(FERNWAY).times(0));
 }
 
-/// The first view of the regular customer where the answer about the coffee is changed.
+/// Returns the first view of the regular customer, with a changed answer about the coffee.
 async fn view_with(world: &World, change: impl Fn(&mut Value)) -> Page {
     let regular = customers::REGULAR;
     let mut products = products_of(world, &[COFFEE]).await;
@@ -85,7 +85,7 @@ async fn view_with(world: &World, change: impl Fn(&mut Value)) -> Page {
 }
 
 #[tokio::test]
-async fn what_is_odd_about_a_product_does_not_make_it_gone() {
+async fn a_malformed_field_of_a_product_does_not_make_it_unavailable() {
     for (field, odd) in [
         ("name", json!("Coffee SURROGATE")),
         ("channels", json!(["1", "2"])),
@@ -115,7 +115,7 @@ async fn what_is_odd_about_a_product_does_not_make_it_gone() {
 }
 
 #[tokio::test]
-async fn a_product_that_cannot_be_read_is_not_called_gone_and_is_no_fault_of_its_store() {
+async fn an_unreadable_product_is_not_called_unavailable_and_does_not_count_against_its_store() {
     let world = World::installed().await;
     let page = view_with(&world, |product| product["id"] = json!({})).await;
     let coffee = purchase(&page, COFFEE);
@@ -149,14 +149,14 @@ async fn a_product_that_cannot_be_read_is_not_called_gone_and_is_no_fault_of_its
 }
 
 #[tokio::test]
-async fn orders_that_cannot_be_read_are_neither_nothing_bought_nor_the_fault_of_their_store() {
+async fn unreadable_orders_are_not_shown_as_no_purchases_and_do_not_count_against_their_store() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let mut orders = orders_of(&world, regular.id).await;
     for order in orders.as_array_mut().unwrap() {
         order["status_id"] = json!({});
     }
-    // More often than a store may fail before it is left alone.
+    // More often than a store may fail before its circuit breaker opens.
     let unreadable = Fault::body("GET", ORDERS, orders.to_string());
     world.sandbox.add_fault(unreadable.times(6));
     let shopper = world.shopper(FERNWAY, regular.id);
@@ -169,7 +169,7 @@ async fn orders_that_cannot_be_read_are_neither_nothing_bought_nor_the_fault_of_
 }
 
 #[tokio::test]
-async fn what_a_page_of_products_left_out_is_asked_for() {
+async fn products_missing_from_a_page_are_asked_for() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let ids = [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109];
@@ -190,7 +190,7 @@ async fn what_a_page_of_products_left_out_is_asked_for() {
 }
 
 #[tokio::test]
-async fn what_is_odd_about_a_line_does_not_lose_it() {
+async fn a_malformed_field_of_a_line_does_not_lose_the_line() {
     for (name, odd) in [
         ("name", json!("Coffee SURROGATE")),
         ("product_options", json!([null])),
@@ -229,7 +229,7 @@ async fn a_byte_order_mark_does_not_hide_the_orders() {
 }
 
 #[tokio::test]
-async fn a_choice_without_words_is_not_shown() {
+async fn a_choice_without_a_label_is_not_shown() {
     for odd in [json!(["Moss"]), json!({"id": 1}), json!(null), json!("")] {
         let world = World::installed().await;
         let regular = customers::REGULAR;
@@ -253,7 +253,7 @@ async fn a_choice_without_words_is_not_shown() {
 }
 
 #[tokio::test]
-async fn stock_is_counted_under_the_old_words_too() {
+async fn stock_is_counted_under_the_old_names_of_tracking_too() {
     for (word, level) in [("simple", 0), ("sku", 0)] {
         let world = World::installed().await;
         let page = view_with(&world, |product| {
@@ -315,7 +315,7 @@ async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
         when().await.first().map(String::as_str),
         Some("1 July 2026")
     );
-    // As a version left it that knew no names.
+    // As left by a version that did not keep the name of the time zone.
     let old = "UPDATE store_profiles SET time_zone = NULL, fetched_at = 0";
     world.changes_database(old).await;
     let mut world = world;
@@ -332,7 +332,7 @@ async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
 }
 
 #[tokio::test]
-async fn what_a_cart_cannot_be_told_again_is_said_and_leads_to_the_products_page() {
+async fn a_choice_that_a_cart_cannot_repeat_is_named_and_the_button_leads_to_the_product_page() {
     let upload = json!({
         "product_option_id": 77, "option_id": 9077, "display_name": "Artwork",
         "display_value": "owl.png", "type": "File Upload",
@@ -367,7 +367,7 @@ async fn what_a_cart_cannot_be_told_again_is_said_and_leads_to_the_products_page
         assert_eq!(coffee["add_blocked_by"], missing, "{coffee}");
         assert!(
             !page.html.contains("owl.png"),
-            "nobody's business: {}",
+            "the file's name is private: {}",
             page.html
         );
         let mug = purchase(&page, 101);
@@ -383,7 +383,7 @@ async fn what_a_cart_cannot_be_told_again_is_said_and_leads_to_the_products_page
 }
 
 #[tokio::test]
-async fn the_ids_of_choices_are_those_that_the_catalogue_and_the_cart_know() {
+async fn options_have_the_ids_that_the_catalogue_and_the_cart_use() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::OPTIONS.id);
     let page = shopper.purchases().await;
@@ -412,7 +412,7 @@ async fn the_ids_of_choices_are_those_that_the_catalogue_and_the_cart_know() {
         }
     }
     assert!(compared > 3, "{compared}");
-    // The order line has another number for the same option, which no cart knows.
+    // The order line has another id for the same option, which no cart accepts.
     each_line(
         &mut orders_of(&world, customers::OPTIONS.id).await,
         &mut |line| {
@@ -445,7 +445,7 @@ async fn an_order_that_cannot_be_found_yet_is_looked_for_again() {
 }
 
 #[tokio::test]
-async fn an_order_that_stays_missing_is_taken_for_gone_in_the_end() {
+async fn an_order_that_stays_missing_is_finally_treated_as_deleted() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     shopper.purchases().await;
@@ -454,9 +454,9 @@ async fn an_order_that_stays_missing_is_taken_for_gone_in_the_end() {
         .add_fault(Fault::status("GET", "/v2/orders/*", 404).times(0));
     world.place(FERNWAY, customers::REGULAR.id, &[104]).await;
     world
-        .until("it is taken for gone", async || {
+        .until("it is treated as deleted", async || {
             let gone = "SELECT COUNT(*) FROM orders WHERE is_deleted = 1 AND customer_id = 0";
-            // What waits is due at once by then.
+            // So that a job that waits for its next try is due at once.
             let ahead = world.app_now().duration_since(jiff::Timestamp::now());
             world.app_clock_ahead(ahead + jiff::SignedDuration::from_secs(1));
             world.number(gone).await == 1
@@ -466,7 +466,7 @@ async fn an_order_that_stays_missing_is_taken_for_gone_in_the_end() {
 }
 
 #[tokio::test]
-async fn a_line_that_is_refunded_is_taken_off_whatever_its_numbers_say() {
+async fn a_refunded_line_does_not_count_even_if_its_refunded_quantity_is_zero() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let mut orders = orders_of(&world, regular.id).await;
@@ -509,7 +509,7 @@ async fn pictures_come_by_https_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn two_shoppers_of_a_store_in_turns_see_their_own() {
+async fn two_shoppers_of_a_store_who_look_in_turns_each_see_their_own_purchases() {
     let world = World::installed().await;
     let shoppers = [customers::REGULAR, customers::NAMES]
         .map(|customer| world.shopper(customer.store, customer.id));

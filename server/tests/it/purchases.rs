@@ -374,7 +374,7 @@ async fn a_storefront_may_ask_before_it_asks() {
     assert_eq!(refused.status, 401);
 }
 
-/// All pages of that many purchases, one after the other.
+/// Reads all pages, with `limit` purchases each.
 async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Vec<Page> {
     let shopper = world.shopper(customer.store, customer.id);
     let (mut pages, mut cursor) = (Vec::new(), Value::Null);
@@ -391,7 +391,7 @@ async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Ve
 }
 
 #[tokio::test]
-async fn purchases_come_in_pages_as_they_come_at_once() {
+async fn pages_together_have_the_same_purchases_as_one_answer() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let whole = of(&world, regular).await.json();
@@ -411,14 +411,14 @@ async fn purchases_come_in_pages_as_they_come_at_once() {
 }
 
 #[tokio::test]
-async fn a_page_goes_on_where_the_last_one_ended_though_more_is_bought_meanwhile() {
+async fn a_page_continues_after_the_previous_one_even_if_more_is_bought_in_between() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let before = product_ids(&of(&world, regular).await);
     let shopper = world.shopper(regular.store, regular.id);
     let first = shopper.purchases_with(r#"{"limit": 4}"#).await;
     assert_eq!(product_ids(&first), before[..4]);
-    // One that was shown comes first again, and so does one that was not yet.
+    // Two purchases become the newest: one that was shown already, and one that was not.
     world
         .place(regular.store, regular.id, &[before[1], before[7]])
         .await;
@@ -435,12 +435,12 @@ async fn a_page_goes_on_where_the_last_one_ended_though_more_is_bought_meanwhile
     assert_eq!(
         product_ids(&rest),
         expected,
-        "none twice, none that stayed left out"
+        "no purchase comes twice, and none that kept its place is missing"
     );
 }
 
 #[tokio::test]
-async fn what_a_body_asks_for_and_cannot_have_is_refused_and_named() {
+async fn an_invalid_field_of_a_body_is_refused_and_named() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let own = world.sandbox.storefront_url(FERNWAY);
@@ -482,13 +482,13 @@ async fn what_a_body_asks_for_and_cannot_have_is_refused_and_named() {
         assert!(detail.contains(named), "{body}: {detail}");
         assert_eq!(page.header("access-control-allow-origin"), own, "{body}");
     }
-    // Who it is comes first.
+    // The token is checked first.
     let stranger = world.shopper_with("a.b.c").purchases_with("[]").await;
     assert_eq!(stranger.status, 401);
 }
 
 #[tokio::test]
-async fn another_shoppers_cursor_leads_to_nothing_of_theirs() {
+async fn another_shoppers_cursor_shows_none_of_their_purchases() {
     let world = World::installed().await;
     let (one, other) = (customers::REGULAR, customers::SIXTY_ORDERS);
     let first = world

@@ -92,8 +92,8 @@ macro_rules! tell {
 }
 pub(crate) use tell;
 
-/// Says that the test of this thread does not run here. A test can only pass by itself: `cargo xtask test`
-/// names a file in `REPRISE_SKIPPED_TESTS` and counts the lines in it as skipped.
+/// Reports the current test as skipped. A Rust test cannot do so by itself: `cargo xtask test` names a file
+/// in `REPRISE_SKIPPED_TESTS` and counts the lines in it as skipped tests.
 pub fn skip(reason: &str) {
     let thread = std::thread::current();
     let line = format!("{} ({reason})\n", thread.name().unwrap_or("a test"));

@@ -102,6 +102,12 @@ impl World {
         page.json()["purchases"].clone()
     }
 
+    /// Checks that a shopper is shown at least one purchase.
+    pub async fn shows_purchases(&self, app: &Program, customer: u64) {
+        let shown = self.shown(app, customer).await;
+        assert!(!shown.as_array().unwrap().is_empty(), "customer {customer}");
+    }
+
     /// Waits until a shopper is shown that product: what is told is done behind the answer.
     pub async fn shows(&self, app: &Program, customer: u64, product: u64) {
         let began = Instant::now();
@@ -116,7 +122,7 @@ impl World {
         }
     }
 
-    /// What BigCommerce signs for a user of Fernway's; the first one is its owner.
+    /// The payload that BigCommerce signs for one of Fernway's users; the first one is its owner.
     pub fn payload(&self, app: &Program, user: usize) -> String {
         let stores = self.sandbox.stores();
         let user = stores.iter().find(|it| it.hash == FERNWAY).unwrap().users[user];

@@ -75,12 +75,12 @@ impl Program {
         self.database = database;
     }
 
-    /// Has it keep its data at that URL, whatever it is.
+    /// Has it keep its data at that URL, which need not be valid.
     pub fn keeps_data_at(&mut self, url: String) {
         self.environment.push(("DATABASE_URL", url));
     }
 
-    /// Has it log by this filter, a JSON object a line.
+    /// Has it log with this filter, as one JSON object per line.
     pub fn logs(&mut self, filter: &str) {
         self.environment.push(("RUST_LOG", filter.to_owned()));
         let format = ("REPRISE_LOG_FORMAT", "json".to_owned());
@@ -177,7 +177,7 @@ impl Program {
         }
     }
 
-    /// Forgets what it has logged.
+    /// Deletes its log.
     pub fn forget_log(&self) {
         drop(std::fs::remove_file(&self.log));
     }

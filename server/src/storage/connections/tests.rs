@@ -12,22 +12,28 @@ const ENDLESS_WRITE: &str = "WITH RECURSIVE counted (n) AS (
                                  SELECT 1 UNION ALL SELECT n + 1 FROM counted)
                              INSERT INTO loaders SELECT n, '', 0 FROM counted";
 const MOMENT: Duration = Duration::from_millis(100);
-/// What a busy machine may take for what takes no time.
+/// How long something quick may take on a busy machine.
 const SOON: Duration = Duration::from_secs(2);
 
 struct World {
     connections: Connections,
+    options: SqliteConnectOptions,
     _directory: tempfile::TempDir,
 }
 
 async fn world() -> World {
+    world_with(SqliteConnectOptions::new()).await
+}
+
+async fn world_with(options: SqliteConnectOptions) -> World {
     let directory = tempfile::tempdir().unwrap();
-    let options = SqliteConnectOptions::new()
+    let options = options
         .filename(directory.path().join("test.db"))
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal);
     World {
-        connections: Connections::open(options).await.unwrap(),
+        connections: Connections::open(options.clone()).await.unwrap(),
+        options,
         _directory: directory,
     }
 }
@@ -50,7 +56,7 @@ impl World {
         Ok(())
     }
 
-    /// Reads without end, until that long has passed.
+    /// Reads without end, with this deadline.
     async fn reads_for(&self, owner: Owner, longest: Duration) -> Result<i64, StorageError> {
         let mut connection = connection(&self.connections.readers, owner, longest).await?;
         Ok(sqlx::query_scalar(ENDLESS)
@@ -58,7 +64,7 @@ impl World {
             .await?)
     }
 
-    /// Waits until nobody holds a connection of these any more.
+    /// Waits until no connection is in use.
     async fn all_idle(&self) {
         for slot in &self.connections.slots {
             let back = tokio::time::timeout(SOON, slot.pool.acquire()).await;
@@ -75,7 +81,7 @@ async fn one_store_leaves_half_of_the_readers_to_others() {
         futures(reading).await;
     };
     let other = async {
-        // So that those have begun.
+        // So that the others have begun.
         tokio::time::sleep(MOMENT).await;
         for _ in 0..20 {
             let began = Instant::now();
@@ -89,7 +95,7 @@ async fn one_store_leaves_half_of_the_readers_to_others() {
     }
 }
 
-/// Runs all of them at once, and never ends before the last.
+/// Runs all of them at once, until the last one ends.
 async fn futures<F: Future>(all: impl Iterator<Item = F>) {
     let mut all: Vec<_> = all.map(Box::pin).collect();
     std::future::poll_fn(|context| {
@@ -104,7 +110,7 @@ async fn futures<F: Future>(all: impl Iterator<Item = F>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_reads_for_too_long_is_interrupted_and_its_connection_reads_on() {
+async fn a_read_past_its_deadline_is_interrupted_and_its_connection_stays_usable() {
     let world = world().await;
     let refused = world.reads_for(store("a"), MOMENT).await;
     assert!(matches!(refused, Err(StorageError::TooSlow)), "{refused:?}");
@@ -114,7 +120,7 @@ async fn what_reads_for_too_long_is_interrupted_and_its_connection_reads_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_nobody_waits_for_any_more_ends() {
+async fn a_canceled_statement_ends() {
     let world = world().await;
     for _ in 0..2 * MOST_READERS {
         let given_up = world.reads_for(store("a"), 60 * SOON);
@@ -131,12 +137,12 @@ async fn what_nobody_waits_for_any_more_ends() {
     assert_eq!(
         world.reads(store("b")).await.unwrap(),
         1,
-        "it was taken back"
+        "it was rolled back"
     );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_writes_for_too_long_is_taken_back_and_others_write_on() {
+async fn a_write_past_its_deadline_is_rolled_back_and_others_can_write() {
     let world = world().await;
     let mut writing = world.connections.writing(store("a")).await.unwrap();
     writing.running.watch.begin(MOMENT);
@@ -159,7 +165,7 @@ async fn what_writes_for_too_long_is_taken_back_and_others_write_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_deadline_ends_with_the_statement_it_was_for() {
+async fn a_deadline_does_not_outlast_its_statement() {
     let world = world().await;
     for _ in 0..50 {
         let mut connection = connection(&world.connections.readers, store("a"), MOMENT)
@@ -184,6 +190,24 @@ async fn a_deadline_ends_with_the_statement_it_was_for() {
             .unwrap();
         assert_eq!(counted, 20_000);
     }
+}
+
+#[tokio::test]
+async fn a_file_that_another_process_has_locked_is_busy_until_it_is_unlocked() {
+    let world = world_with(SqliteConnectOptions::new().busy_timeout(MOMENT)).await;
+    let mut other = SqliteConnection::connect_with(&world.options)
+        .await
+        .unwrap();
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let refused = world.writes(store("a")).await;
+    assert!(matches!(refused, Err(StorageError::Busy)), "{refused:?}");
+    let refused = world.connections.writing(store("a")).await.err();
+    assert!(matches!(refused, Some(StorageError::Busy)), "{refused:?}");
+    other.close().await.unwrap();
+    world.writes(store("a")).await.unwrap();
 }
 
 #[tokio::test]
@@ -217,7 +241,7 @@ async fn a_store_with_many_writes_waiting_delays_another_by_one_and_deliveries_b
         tokio::task::yield_now().await;
         first.commit().await.unwrap();
     };
-    // In the order in which they are asked for the first time.
+    // They are polled in this order.
     tokio::join!(futures(all.into_iter()), first_ends);
     assert_eq!(order.lock().unwrap()[..3], ["deliveries", "a", "b"]);
 }

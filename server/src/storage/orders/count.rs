@@ -1,7 +1,7 @@
 //! From lines of orders to purchases, within one transaction.
 //!
-//! Lines are the truth. What changes an order counts anew the products in it, before and after, and
-//! nothing else of its customer.
+//! Purchases are always derived from lines. When an order changes, only the products that it had before or
+//! has now are counted again.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::{
     model::{Counted, CountedLine, Counting, Place},
 };
 
-/// A purchase to be written. What it says is taken from its line.
+/// A purchase to be written. Name, SKU and options are copied from its line.
 #[derive(Serialize)]
 struct NewPurchase {
     at: i64,
@@ -34,14 +34,14 @@ struct NewPurchase {
 #[derive(Deserialize)]
 struct LineRow(i64, u64, u64, u8, u64, u64, u64);
 
-/// What is noted of how a customer's purchases were counted.
+/// How a customer's purchases were counted last.
 struct Noted {
     counted_for: String,
     has_more: bool,
 }
 
-/// Counts anew a customer's purchases of some products, or all of them where they were counted by other
-/// rules. Nothing for a customer who is not kept.
+/// Counts a customer's purchases of some products again, or all of them if they were counted by other
+/// rules. Does nothing for a customer who is not kept.
 pub(super) async fn recount(
     connection: &mut SqliteConnection,
     store: &str,
@@ -60,14 +60,14 @@ pub(super) async fn recount(
     if products.is_empty() {
         return Ok(());
     }
-    // Purchases that were left out come after the last one that is kept.
+    // Purchases that were left out sort after the last one that is kept.
     let last_kept = match noted.has_more {
         true => nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?,
         false => None,
     };
     let was_cut = recount_products(connection, store, customer, products, counting).await?;
     if noted.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
-        // One that was left out may have to take the place of one that is gone.
+        // One that was left out may have to replace one that was deleted.
         return recount_all(connection, store, customer, counting).await;
     }
     let left_out = leave_out_most_remote(connection, store, customer).await?;
@@ -75,7 +75,7 @@ pub(super) async fn recount(
     save_has_more(connection, store, customer, has_more).await
 }
 
-/// What a customer's orders amount to under some rules: as many purchases as are kept.
+/// Returns a customer's purchases under the given rules, as many as are kept.
 pub(in crate::storage) async fn counted(
     connection: &mut SqliteConnection,
     store: &str,
@@ -83,9 +83,16 @@ pub(in crate::storage) async fn counted(
     counting: &Counting<'_>,
 ) -> Result<Vec<Counted>, StorageError> {
     let lines = all_lines(connection, store, signed(customer_id), counting).await?;
-    let mut counted = (counting.count)(lines);
-    counted.truncate(PURCHASES_PER_SHOPPER);
+    let (counted, _) = add_up(lines, counting);
     Ok(counted)
+}
+
+/// Returns as many purchases as are kept, and whether the lines have more.
+fn add_up(lines: Vec<CountedLine>, counting: &Counting<'_>) -> (Vec<Counted>, bool) {
+    let mut counted = (counting.count)(lines);
+    let has_more = counted.len() > PURCHASES_PER_SHOPPER;
+    counted.truncate(PURCHASES_PER_SHOPPER);
+    (counted, has_more)
 }
 
 async fn noted(
@@ -104,8 +111,8 @@ async fn noted(
     .await?)
 }
 
-/// Notes by which rules a customer's orders are kept and counted from here on. Where these keep more than
-/// the ones before, all orders are to be read again, from the top.
+/// Saves by which rules a customer's orders are kept and counted from now on. If these keep more than the
+/// previous ones, all orders are to be read again, from the newest.
 async fn note_rules(
     connection: &mut SqliteConnection,
     store: &str,
@@ -145,9 +152,7 @@ async fn recount_all(
     counting: &Counting<'_>,
 ) -> Result<(), StorageError> {
     let lines = all_lines(connection, store, customer, counting).await?;
-    let mut counted = (counting.count)(lines);
-    let has_more = counted.len() > PURCHASES_PER_SHOPPER;
-    counted.truncate(PURCHASES_PER_SHOPPER);
+    let (counted, has_more) = add_up(lines, counting);
     sqlx::query!(
         "DELETE FROM purchases WHERE store_hash = ? AND customer_id = ?",
         store,
@@ -159,7 +164,7 @@ async fn recount_all(
     save_has_more(connection, store, customer, has_more).await
 }
 
-/// Answers whether these alone are more purchases than are kept.
+/// Returns whether these products alone have more purchases than are kept.
 async fn recount_products(
     connection: &mut SqliteConnection,
     store: &str,
@@ -170,9 +175,7 @@ async fn recount_products(
     let products: Vec<i64> = products.iter().map(|product| signed(*product)).collect();
     let products = json(&products)?;
     let lines = lines_of_products(connection, store, customer, &products, counting).await?;
-    let mut counted = (counting.count)(lines);
-    let is_cut = counted.len() > PURCHASES_PER_SHOPPER;
-    counted.truncate(PURCHASES_PER_SHOPPER);
+    let (counted, has_more) = add_up(lines, counting);
     sqlx::query!(
         "DELETE FROM purchases WHERE store_hash = ? AND customer_id = ?
              AND product_id IN (SELECT value FROM json_each(?))",
@@ -183,7 +186,7 @@ async fn recount_products(
     .execute(&mut *connection)
     .await?;
     put(connection, store, customer, &counted).await?;
-    Ok(is_cut)
+    Ok(has_more)
 }
 
 /// All lines of a customer, those of the newest orders first.
@@ -195,7 +198,7 @@ async fn all_lines(
 ) -> Result<Vec<CountedLine>, StorageError> {
     let since = since(counting);
     let most = i64::try_from(LINES_PER_SHOPPER).unwrap_or(i64::MAX);
-    // One row: each row of a statement is a message between threads.
+    // One row: sqlx sends each row of a statement from one thread to another.
     let lines = sqlx::query_scalar!(
         r#"SELECT json_group_array(json_array(ordered_at, order_id, line_id, status_id, product_id,
                                               variant_id, quantity)) AS "lines!: String"
@@ -217,7 +220,7 @@ async fn all_lines(
     read_lines(&lines)
 }
 
-/// A customer's lines of some products, which are JSON.
+/// A customer's lines of some products; `products` is a JSON array of ids.
 async fn lines_of_products(
     connection: &mut SqliteConnection,
     store: &str,
@@ -309,7 +312,7 @@ async fn put(
     Ok(())
 }
 
-/// The place of a customer's purchase that so many come before; none where there are fewer.
+/// Returns the place of a customer's purchase that `before` others precede, or `None` if there are fewer.
 async fn nth(
     connection: &mut SqliteConnection,
     store: &str,
@@ -330,7 +333,7 @@ async fn nth(
     Ok(row.map(|row| (row.last_at, row.last_order_id, row.last_line_id)))
 }
 
-/// Whether as many purchases as are kept come before that place or are at it.
+/// Returns whether as many purchases as are kept sort before that place or are at it.
 async fn are_enough_before(
     connection: &mut SqliteConnection,
     store: &str,
@@ -341,11 +344,11 @@ async fn are_enough_before(
         return Ok(false);
     };
     let kept = nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?;
-    // Line ids rise where everything else falls.
+    // Line ids are in ascending order, the other columns in descending order.
     Ok(kept.is_some_and(|(a, o, l)| (a, o, -l) >= (at, order, -line)))
 }
 
-/// Leaves out the purchases beyond those that are kept. Answers whether there were any.
+/// Deletes the purchases beyond those that are kept. Returns whether there were any.
 async fn leave_out_most_remote(
     connection: &mut SqliteConnection,
     store: &str,

@@ -7,13 +7,17 @@ use sqlx::SqliteConnection;
 use super::{super::json, StorageError, rows, signed, unsigned};
 use crate::limits::{LINES_PER_SHOPPER, ORDERS_PER_SHOPPER, ROWS_AT_ONCE};
 
-/// An order that may have to go.
+/// Orders looked at in one transaction. Some may have no lines, so [`ROWS_AT_ONCE`] alone would not bound
+/// their number.
+const ORDERS_AT_ONCE: usize = ROWS_AT_ONCE / 4;
+
+/// A candidate for deletion.
 struct Oldest {
     id: u64,
     lines: usize,
 }
 
-/// Which of a customer's orders are meant: those that are both placed and read before.
+/// Selects orders of a customer: those that were both placed and read before these moments.
 #[derive(Clone, Copy)]
 pub(in crate::storage) struct Before {
     /// In seconds since 1970-01-01T00:00:00Z.
@@ -29,7 +33,7 @@ impl Before {
     };
 }
 
-/// What was deleted.
+/// The result of a deletion.
 #[derive(Default)]
 pub(in crate::storage) struct Deleted {
     /// How many orders.
@@ -40,7 +44,7 @@ pub(in crate::storage) struct Deleted {
     pub(in crate::storage) is_more: bool,
 }
 
-/// Deletes some of the orders that are meant, the oldest first.
+/// Deletes some of the selected orders, oldest first.
 pub(in crate::storage) async fn delete(
     connection: &mut SqliteConnection,
     store: &str,
@@ -59,11 +63,11 @@ pub(in crate::storage) async fn delete(
         })
         .map(|order| order.id)
         .collect();
-    let is_more = ids.len() < count || count == rows_at_once();
+    let is_more = ids.len() < count || count == ORDERS_AT_ONCE;
     remove(connection, store, ids, is_more).await
 }
 
-/// Deletes what a customer has beyond the bounds, or some of it.
+/// Deletes orders of a customer that exceed the bounds, or some of them.
 pub(super) async fn delete_beyond_bounds(
     connection: &mut SqliteConnection,
     store: &str,
@@ -134,7 +138,7 @@ async fn oldest(
     before: Before,
 ) -> Result<Vec<Oldest>, StorageError> {
     let customer = signed(customer_id);
-    let most = i64::try_from(rows_at_once()).unwrap_or(i64::MAX);
+    let most = i64::try_from(ORDERS_AT_ONCE).unwrap_or(i64::MAX);
     sqlx::query!(
         "SELECT order_id, line_count FROM orders INDEXED BY orders_by_customer
          WHERE store_hash = ? AND customer_id = ? AND ordered_at < ? AND read_at < ?
@@ -155,9 +159,4 @@ async fn oldest(
         })
     })
     .collect()
-}
-
-/// Orders may have no lines.
-const fn rows_at_once() -> usize {
-    ROWS_AT_ONCE / 4
 }

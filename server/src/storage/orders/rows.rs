@@ -20,7 +20,7 @@ pub struct OrderRow {
     pub read_at: Begun,
 }
 
-/// An order to be written, whether its lines will be all there are, and whether those that are kept of it
+/// An order to be written, whether all its lines will then be there, and whether the lines already kept
 /// stay.
 pub struct NewRow<'a> {
     pub order: &'a KnownOrder,
@@ -203,7 +203,7 @@ pub(super) async fn delete_lines(
     Ok(())
 }
 
-/// Hands the lines that are kept of orders over to the customers whose orders these are now.
+/// Updates the customer of lines that stay while their order moves to another customer.
 pub(super) async fn hand_over_lines(
     connection: &mut SqliteConnection,
     store: &str,
@@ -229,7 +229,7 @@ pub(super) async fn hand_over_lines(
     Ok(())
 }
 
-/// The products that lines of these orders are of.
+/// Returns the products in these orders.
 pub(super) async fn products(
     connection: &mut SqliteConnection,
     store: &str,
@@ -265,20 +265,20 @@ fn range(read: &OrdersRead<'_>) -> (i64, i64) {
     (low, high)
 }
 
-/// Orders taken back in one transaction.
+/// Orders marked as deleted in one transaction.
 const BURIED_AT_ONCE: u32 = 100;
 
-/// What was taken back.
+/// Which orders were marked as deleted.
 #[derive(Default)]
 pub(super) struct Buried {
-    /// The products in it.
+    /// The products in them.
     pub(super) products: BTreeSet<u64>,
     /// Whether there may be more.
     pub(super) is_more: bool,
 }
 
-/// Takes back some of the orders that a page should have and has not. What of a page cannot be read may be
-/// any of them: then it takes none of them back.
+/// Marks as deleted some of the orders that a page should contain but does not. If part of the page could
+/// not be read, that may be any of them, and none are marked.
 pub(super) async fn bury_missing(
     connection: &mut SqliteConnection,
     store: &str,

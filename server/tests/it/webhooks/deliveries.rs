@@ -110,8 +110,8 @@ async fn what_comes_again_is_answered_and_does_nothing() {
     world.restart().await;
     assert_eq!(again.send(&world).await.status, 200);
 
-    // Another event under the same id is another event. It comes last: once it is done, anything
-    // that the repeats had asked for would be done too.
+    // A different event under the same id counts as a new one. It is sent last: once it is done, anything
+    // that the repeats had asked for would be done, too.
     let other = Delivery::of_order(&world, "a", FERNWAY, 1002);
     assert_eq!(other.send(&world).await.status, 200);
     world.worked_off().await;
@@ -198,7 +198,7 @@ async fn a_payload_that_makes_no_sense_is_let_go() {
         let page = delivery.send(&world).await;
         assert_eq!((page.status, &*page.html), (200, ""), "{body}");
     }
-    // One that makes sense comes last: once it is done, so would be anything before it.
+    // A valid one is sent last: once it is done, anything before it would be done, too.
     let last = Delivery::of_order(&world, "b", FERNWAY, 1002);
     assert_eq!(last.send(&world).await.status, 200);
     world.worked_off().await;
@@ -280,7 +280,7 @@ async fn only_what_changed_is_looked_at() {
 }
 
 #[tokio::test]
-async fn an_order_that_is_told_of_changes_the_next_answer() {
+async fn a_delivery_about_an_order_changes_the_next_answer() {
     let world = World::installed().await;
     let regular = customers::REGULAR.id;
     let shopper = world.shopper(FERNWAY, regular);
@@ -297,7 +297,7 @@ async fn an_order_that_is_told_of_changes_the_next_answer() {
         )
     };
     let before = shown().await;
-    // Of this order alone: what is told of a product makes answers be forgotten, too.
+    // Only this order's delivery: one about a product would drop cached answers, too.
     world.sandbox.hold_webhooks();
     let cancelled = json!({"status_id": 5});
     world.change_order(FERNWAY, newest, cancelled).await;
@@ -309,7 +309,7 @@ async fn an_order_that_is_told_of_changes_the_next_answer() {
             world.readings_of(newest) == 1 && world.waiting_jobs().await == 0
         })
         .await;
-    // Answers are remembered for a minute, and this is not a second later.
+    // Answers are cached for a minute, and less than a second has passed.
     let after = shown().await;
     assert_ne!(after.0, before.0);
     assert_ne!(after.1, before.1);

@@ -420,7 +420,7 @@ async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
 }
 
 /// Sends several changes of the other store and waits until each has been read. The worker serves
-/// stores in turn, so by then it has also tried whatever it was going to try for the first one.
+/// stores in turn, so by then it has also tried everything that was due for the first one.
 async fn other_store_is_served(world: &World) {
     for order in 1001..1009 {
         let delivery = Delivery::of_order(world, &format!("other{order}"), KILN, order);
@@ -441,7 +441,7 @@ async fn other_store_is_served(world: &World) {
         .await;
 }
 
-/// How many calls to paths that end with this the app has made to a store.
+/// Returns how many calls the app has made to paths of a store that end with `path`.
 fn calls_of(world: &World, store: &str, path: &str) -> usize {
     let calls = world.sandbox.calls();
     let ours = calls

@@ -414,6 +414,6 @@ async fn the_health_page_is_painted_on_the_server() {
     ] {
         assert!(text.contains(words), "{words} is not in: {text}");
     }
-    // To look at the webhooks, and to erase a shopper.
+    // One to check the webhooks, and one to erase a shopper.
     assert_eq!(page.count("main button"), 2);
 }
