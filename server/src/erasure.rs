@@ -1,9 +1,10 @@
-//! Forgetting a store, and in it whoever has not been seen for long.
+//! Erasing stores that have uninstalled the app, and shoppers who have not visited for long.
 //!
-//! An uninstall stops service at once. Its payload, though, is of the kind that every user of the
-//! app receives, and could be replayed by one who may not uninstall. So the payload decides nothing else:
-//! BigCommerce is asked whether the access token still works. While it does, the store is served again.
-//! Once it is refused, twice and minutes apart, everything is erased.
+//! An uninstall stops service at once. But its payload is of the same kind that every user of the app
+//! receives, so a user who may not uninstall could replay theirs. Nothing else therefore follows from it:
+//! BigCommerce is asked whether the access token still works. If so, the store is served again. Once the
+//! token is refused, twice and minutes apart, everything is erased. A store that stays deactivated for 30
+//! days without either is erased as well.
 
 mod retention;
 mod room;
@@ -25,33 +26,33 @@ use crate::{
     service::App,
     storage::{Heard, StorageError, UninstallPayload},
     upstream::{self, Class},
-    webhooks, wording,
+    wording,
 };
 
 const UNINSTALLED: Erasure = Erasure {
     what: "store",
     reason: "uninstalled",
 };
-/// When the token of a store that is said to be uninstalled is looked at first. BigCommerce does not
-/// document when a token stops to work; this leaves it a moment.
+/// The time between an uninstall and the first check of the store's token. BigCommerce does not document
+/// when a token stops working.
 const FIRST_LOOK: SignedDuration = SignedDuration::from_mins(1);
-/// How often it is looked at after that.
+/// The time between checks after that.
 const NEXT_LOOK: SignedDuration = SignedDuration::from_hours(1);
-/// How far two refusals have to be apart to be believed: one alone may be a mistake of BigCommerce's.
+/// The least time between the two refusals that prove a token dead: a single one may be a mistake.
 const ASKED_APART: SignedDuration = SignedDuration::from_mins(5);
-/// For how long an uninstall is remembered: should the token be refused within it, the store is erased.
+/// How long an uninstall is remembered. If the token is refused within this time, the store is erased.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// What a look at a store's access token leaves to be done.
+/// What remains to be done after a check of a store's access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
     /// Nothing.
     Over,
-    /// To look again after that long.
+    /// Another check after this time.
     Again(SignedDuration),
 }
 
-/// Hears from a verified payload that a store uninstalled the app.
+/// Handles a verified payload that says that a store uninstalled the app.
 pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, now) = (&payload.store_hash, app.clock.now());
     let said = UninstallPayload {
@@ -68,18 +69,21 @@ pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result
             tracing::info!(store = %store, user = payload.user.id, "store uninstalled");
         }
         Heard::Doubted => {
-            tracing::warn!(store = %store, user = payload.user.id, "a store is said to be uninstalled again: its token is looked at first");
+            tracing::warn!(store = %store, user = payload.user.id, "another uninstall of a store whose last one proved wrong: its token is checked first");
         }
         Heard::Nothing => {
-            tracing::warn!(store = %store, user = payload.user.id, "an uninstall that changes nothing was ignored");
+            tracing::warn!(store = %store, user = payload.user.id, "an outdated or repeated uninstall was ignored");
         }
     }
     Ok(())
 }
 
-/// Whether BigCommerce still honours the store's access token.
+/// Returns whether BigCommerce still accepts the store's access token.
+///
+/// # Errors
+/// An answer that proves neither.
 pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
-    // As for a merchant: background work is kept from a store that has refused the token before.
+    // As a merchant: background calls are held back for an hour once a store has refused its token.
     let turn = upstream::turn(app, store, Class::Merchant).await?;
     match turn.note(turn.api().information().await).await {
         Ok(_) | Err(Error::Upstream(bigcommerce::Error::Forbidden(_))) => Ok(true),
@@ -88,8 +92,8 @@ pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error>
     }
 }
 
-/// Looks whether a store that is said to be uninstalled is so: serves it again, erases it, or says when to
-/// look again.
+/// Checks whether a store really uninstalled the app, and serves it again or erases it. Returns when to check
+/// again.
 pub(crate) async fn look_after_uninstall(app: &App, store: &Store) -> Result<Look, Error> {
     if !token_works(app, store).await? {
         return Ok(match erase_if_refused_for(app, store, ASKED_APART).await? {
@@ -99,28 +103,28 @@ pub(crate) async fn look_after_uninstall(app: &App, store: &Store) -> Result<Loo
     }
     serve_again(app, &store.hash).await?;
     let Some(uninstall) = app.storage.find_uninstall(&store.hash).await? else {
-        tracing::info!(store = %store.hash, "a store is said to be uninstalled, but its token works");
+        tracing::info!(store = %store.hash, "an uninstall was reported, but the token works");
         return Ok(Look::Over);
     };
     if app.clock.now().duration_since(uninstall.heard_at) < REMEMBERED {
         return Ok(Look::Again(NEXT_LOOK));
     }
     app.storage.delete_uninstall(&store.hash).await?;
-    tracing::info!(store = %store.hash, "an uninstall is forgotten: the token has worked for a week");
+    tracing::info!(store = %store.hash, "an uninstall is dropped: the token has worked for a week");
     Ok(Look::Over)
 }
 
-/// Serves a store again that was deactivated: its token has proved to work.
+/// Serves a deactivated store again, since its token works.
 pub(crate) async fn serve_again(app: &App, hash: &StoreHash) -> Result<(), Error> {
     if app.storage.reactivate_store(hash, app.clock.now()).await? {
-        tracing::warn!(store = %hash, "a store that was said to be uninstalled is served again: its token works");
-        webhooks::start_afresh(app, hash).await?;
+        // What was known of its webhooks is gone from the database, too.
+        app.trust.forget(hash);
+        tracing::warn!(store = %hash, "an uninstalled store is served again: its token works");
     }
     Ok(())
 }
 
-/// That a store was switched off by an uninstall that was none, for its dashboard; `None` where it was not
-/// lately.
+/// Returns the last uninstall that proved wrong, for the dashboard, or `None` if there was none lately.
 pub(crate) async fn reactivation(
     app: &App,
     hash: &StoreHash,
@@ -134,7 +138,7 @@ pub(crate) async fn reactivation(
     }))
 }
 
-/// Erases a store whose access token was refused just now, and `least` before or earlier. Returns whether
+/// Erases a store whose access token was refused just now and has been for at least `least`. Returns whether
 /// it did.
 async fn erase_if_refused_for(
     app: &App,
@@ -142,7 +146,7 @@ async fn erase_if_refused_for(
     least: SignedDuration,
 ) -> Result<bool, Error> {
     let now = app.clock.now();
-    // Not if it has been installed again meanwhile: then that was the token before.
+    // Not if it has been installed again meanwhile: then the old token was refused.
     let is_dead = app
         .storage
         .deactivate_refused_store(&store.hash, now - least, now)
@@ -153,7 +157,7 @@ async fn erase_if_refused_for(
     Ok(is_dead)
 }
 
-/// Erases a store that has refused its token for `least`, unless the token works now.
+/// Erases a store that has refused its token for at least `least`, unless the token works now.
 async fn erase_cancelled(app: &App, store: &Store, least: SignedDuration) -> Result<(), Error> {
     if !token_works(app, store).await? {
         erase_if_refused_for(app, store, least).await?;
@@ -161,11 +165,27 @@ async fn erase_cancelled(app: &App, store: &Store, least: SignedDuration) -> Res
     Ok(())
 }
 
+/// Erases a store that has long been deactivated, unless its token works now. An answer that says neither is
+/// no reason to keep it any longer.
+async fn erase_unproved(app: &App, store: &Store) -> Result<(), Error> {
+    match token_works(app, store).await {
+        Ok(true) => serve_again(app, &store.hash).await,
+        Ok(false) => erase_if_refused_for(app, store, ASKED_APART)
+            .await
+            .map(drop),
+        Err(Error::Upstream(error)) => {
+            tracing::warn!(store = %store.hash, error = %error, "a store that uninstalled long ago is erased: its token could not be checked");
+            erase(app, &store.hash).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Erases everything of a deactivated store.
 async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.gates.forget(hash);
     app.trust.forget(hash);
-    // Some rows at a time, so that writers get their turn in between; the rest goes with the store.
+    // In small batches, so that others can write in between; the rest is deleted with the store.
     forget_shoppers(app, hash, "the app was uninstalled").await?;
     app.storage.empty_deactivated_store(hash).await?;
     if app.storage.delete_deactivated_store(hash).await? {

@@ -40,6 +40,9 @@ pub(crate) enum Error {
     /// A good token of a store that has not installed the app, or has uninstalled it.
     #[error("the store has not installed the app")]
     StoreNotInstalled,
+    /// A form that a page of another origin has sent.
+    #[error("the form was sent by a page of another origin")]
+    OtherOrigin,
     /// More than is read.
     #[error("the request is too large")]
     TooLarge,
@@ -58,7 +61,7 @@ pub(crate) enum Error {
     /// What was known of a shopper was erased while they looked; asked again, it is read anew.
     #[error("the shopper was forgotten while they looked")]
     Forgotten,
-    /// A shopper, a merchant or a payload comes too often.
+    /// Too many requests of one shopper or user, or with one payload. How long to wait.
     #[error("too many requests")]
     TooManyRequests(Duration),
     /// More is asked for than can be done.
@@ -87,7 +90,7 @@ impl Error {
             | Self::CustomerDeleted
             | Self::Delivery(_)
             | Self::Session(_) => StatusCode::UNAUTHORIZED,
-            Self::StoreNotInstalled => StatusCode::FORBIDDEN,
+            Self::StoreNotInstalled | Self::OtherOrigin => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Upstream(_)
@@ -112,6 +115,7 @@ impl Error {
             Self::Delivery(error) => error.code(),
             Self::Session(_) => "session_ended",
             Self::StoreNotInstalled => "store_not_installed",
+            Self::OtherOrigin => "other_origin",
             Self::TooLarge => "too_large",
             Self::TooManyRequests(_) => "too_many_requests",
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
@@ -147,7 +151,7 @@ impl Error {
         u32::try_from(seconds.max(1)).ok()
     }
 
-    /// The same response, with what is to be counted and logged of it.
+    /// Attaches the error to a response, for the metrics and the log.
     pub(crate) fn noted_in(self, mut response: Response) -> Response {
         response.extensions_mut().insert(Refusal(Arc::new(self)));
         response
@@ -192,6 +196,7 @@ impl Error {
             Self::Malformed(_)
             | Self::TooLarge
             | Self::StoreNotInstalled
+            | Self::OtherOrigin
             | Self::Delivery(_)
             | Self::Session(_) => Trouble::NotHere,
             Self::Upstream(_)
@@ -222,6 +227,7 @@ impl Error {
             | Self::Token(_)
             | Self::CustomerDeleted
             | Self::Delivery(_)
+            | Self::OtherOrigin
             | Self::TooLarge => Notice::PayloadRefused,
             Self::Upstream(_)
             | Self::Deadline

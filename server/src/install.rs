@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     erasure,
     error::Error,
+    jobs::Word,
     merchant::Storefronts,
     model::{Installation, Store, StoreState, StoreUser},
     scripts,
@@ -19,13 +20,13 @@ use crate::{
     webhooks,
 };
 
-/// For how long a payload opens the app. It comes in an address, which others may log or keep; browsers
+/// How long a payload opens the app. It is part of an address, which others may log or keep; browsers
 /// follow it within seconds, some of them twice.
 const OPENS_FOR: SignedDuration = SignedDuration::from_mins(10);
 
-/// How long an install may forget what was known before it: the merchant is waiting.
+/// How long an install may spend on erasing what was known before it: the merchant is waiting.
 const FORGETTING: Duration = Duration::from_secs(5);
-/// How often an installation is saved before it is given up, and how long to wait in between.
+/// How many times saving an installation is tried, and the wait in between.
 const SAVING_TRIES: u32 = 5;
 const SAVING_PAUSE: Duration = Duration::from_millis(500);
 
@@ -40,18 +41,17 @@ pub(crate) struct Callback {
 }
 
 /// Exchanges the code, stores the installation under the store of the *response*, and makes the
-/// storefronts ready. A store that installs again is updated. Returns no session where the response does
-/// not say who installed: they come back by opening the app.
+/// storefronts ready. A store that installs again is updated. Returns no session if the response does not
+/// name the user: they get one by opening the app.
 pub(crate) async fn install(
     app: &App,
     callback: &Callback,
 ) -> Result<(Option<Session>, Option<Storefronts>), Error> {
     let (hash, session) = exchange(app, callback).await?;
-    // What the old token led to is over: its refusals.
+    // What was learned with the old token no longer holds.
     app.gates.begin_afresh(&hash);
-    if let Err(error) = webhooks::start_afresh(app, &hash).await {
-        tracing::error!(store = %hash, error = %error, "the webhooks are not looked at yet");
-    }
+    app.trust.forget(&hash);
+    app.storage.news.tell(&hash, Word::Released);
     tracing::info!(store = %hash, "store installed");
 
     // The installation stands, whatever becomes of the rest: the dashboard says what is missing
@@ -65,7 +65,7 @@ pub(crate) async fn install(
 
 /// Exchanges the code and saves what it brings.
 async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<Session>), Error> {
-    // Kept until the token is saved.
+    // Held until the token is saved.
     let mut turn = app.login.turn(&callback.store, &app.clock).await?;
     let answer = app
         .oauth
@@ -89,7 +89,7 @@ async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<S
         }),
         owner_id: grant.owner.map(|owner| owner.id),
     };
-    // Nobody told us of changes since the uninstall: what was known then is begun afresh.
+    // No change since the uninstall was delivered, so what was known then is erased and read again.
     let before = app.storage.find_store(&installation.store).await;
     if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
         forget_before(app, &installation.store).await;
@@ -102,22 +102,22 @@ async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<S
     Ok((hash, session))
 }
 
-/// Forgets what was known before an uninstall, as far as it can be done in a moment. The code has been
-/// exchanged: nothing may keep the new token from being saved. What is left is read again by its age.
+/// Erases what was known before an uninstall, as much as the time allows. The code has been exchanged, so
+/// nothing may prevent the new token from being saved. What remains is read again once it is old.
 async fn forget_before(app: &App, hash: &StoreHash) {
     let forgetting = erasure::forget_shoppers(app, hash, "installed afresh");
     match tokio::time::timeout(FORGETTING, forgetting).await {
-        Ok(Ok(_)) => {}
+        Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            tracing::warn!(store = %hash, error = %error, "not all from before the uninstall was forgotten");
+            tracing::warn!(store = %hash, error = %error, "data from before the uninstall could not all be erased");
         }
         Err(_) => {
-            tracing::warn!(store = %hash, "not all from before the uninstall was forgotten in time");
+            tracing::warn!(store = %hash, "data from before the uninstall could not all be erased in time");
         }
     }
 }
 
-/// Saves an installation. While the database is busy it tries again: BigCommerce exchanges a code once.
+/// Saves an installation, and tries again while the database is busy: BigCommerce exchanges a code once.
 async fn save(app: &App, installation: &Installation, now: Timestamp) -> Result<(), StorageError> {
     for _ in 1..SAVING_TRIES {
         match app.storage.save_installation(installation, now).await {
@@ -148,16 +148,15 @@ fn exchange_failed(error: bigcommerce::Error) -> Error {
         bigcommerce::Error::Unauthorized(_)
         | bigcommerce::Error::Forbidden(_)
         | bigcommerce::Error::Invalid { .. } => {
-            tracing::warn!(error = %error, "BigCommerce refused the install code");
             Error::Malformed("BigCommerce refused the install code")
         }
         error => Error::Upstream(error),
     }
 }
 
-/// Opens the app for the user of a verified payload, known before or not: who may open is
-/// BigCommerce's to say. Nobody else gets access by it, be they named as the owner. A store that was
-/// uninstalled comes back only if its token still works.
+/// Opens the app for the user of a verified payload, known before or not: BigCommerce decides who may open
+/// it. Nobody else gains access, not even the owner that the payload names. A store that was uninstalled is
+/// served again only if its token still works.
 pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, Error> {
     let (hash, now) = (&payload.store_hash, app.clock.now());
     if now.duration_since(payload.issued_at) >= OPENS_FOR {
@@ -197,8 +196,8 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     ))
 }
 
-/// Serves a store again that was uninstalled, if its token still works. If not, whoever looks after
-/// uninstalls asks once more, and erases it.
+/// Serves a store again that was uninstalled, if its token still works. If not, the job that follows each
+/// uninstall asks once more, and erases the store.
 async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
     if !erasure::token_works(app, store).await? {
         return Err(Error::StoreNotInstalled);

@@ -14,6 +14,7 @@ use crate::{
     error::Error,
     model::{KnownStorefront, Store},
     service::App,
+    store_facts,
     upstream::{self, Class, Turn},
 };
 
@@ -43,7 +44,7 @@ pub(crate) async fn place_missing(
     store: &Store,
     storefronts: &[KnownStorefront],
 ) -> Result<Vec<Placed>, Error> {
-    place(app, store, storefronts, true).await
+    place(app, store, storefronts, Class::Merchant, true).await
 }
 
 /// Replaces the loader where it is outdated, and leaves it away where it is missing.
@@ -52,18 +53,52 @@ pub(crate) async fn replace_outdated(
     store: &Store,
     storefronts: &[KnownStorefront],
 ) -> Result<Vec<Placed>, Error> {
-    place(app, store, storefronts, false).await
+    place(app, store, storefronts, Class::Merchant, false).await
+}
+
+/// Replaces the loaders that an upgrade has made outdated, in the background. What BigCommerce refuses for
+/// good, such as a missing scope, is no error: the dashboard shows it and tries again.
+///
+/// # Errors
+/// What is worth another try.
+pub(crate) async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error> {
+    match replace_in_background(app, store).await {
+        Err(error) if !is_worth_another_try(&error) => {
+            tracing::warn!(store = %store.hash, error = %error, "outdated scripts were not replaced");
+            Ok(())
+        }
+        replaced => replaced,
+    }
+}
+
+async fn replace_in_background(app: &App, store: &Store) -> Result<(), Error> {
+    let storefronts = store_facts::refresh(app, store, Class::Background).await?;
+    let placed = place(app, store, &storefronts, Class::Background, false).await?;
+    let mut refusals = placed.into_iter().filter_map(|placed| placed.refusal);
+    match refusals.find(is_worth_another_try) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+fn is_worth_another_try(error: &Error) -> bool {
+    use bigcommerce::Error::{Forbidden, Invalid, NotFound};
+    !matches!(
+        error,
+        Error::Upstream(Forbidden(_) | Invalid { .. } | NotFound(_))
+    )
 }
 
 async fn place(
     app: &App,
     store: &Store,
     storefronts: &[KnownStorefront],
+    class: Class,
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // One at a time: two that list before either creates would each create.
     let _placing = app.placing.lock(&store.hash).await;
-    let turn = upstream::turn(app, store, Class::Merchant).await?;
+    let turn = upstream::turn(app, store, class).await?;
     let scripts = list(&turn).await?;
     let mut placed = Vec::new();
     for storefront in storefronts {

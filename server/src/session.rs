@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long a session lasts unless it is renewed.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
-/// How long it lasts however often it is renewed: then BigCommerce has to introduce the user again.
+/// How long it lasts in all, renewals included. After that BigCommerce has to introduce the user again.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 /// From which age on a request renews it.
 const RENEW_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -23,7 +23,7 @@ pub struct Session {
     pub store: StoreHash,
     /// BigCommerce's id of the user.
     pub user_id: u64,
-    /// When BigCommerce introduced the user: what was signed then, or the install.
+    /// When BigCommerce introduced the user: when it signed their payload, or when they installed.
     pub introduced_at: Timestamp,
     issued_at: Timestamp,
 }
@@ -34,7 +34,7 @@ pub enum SessionError {
     /// Not one of ours: another kind of token, another key, or damage.
     #[error("not a session token of this app")]
     Invalid,
-    /// Older than [`LIFETIME`], or begun longer ago than [`LONGEST`].
+    /// Issued longer than [`LIFETIME`] ago, or the user introduced longer than [`LONGEST`] ago.
     #[error("the session has ended")]
     Expired,
 }
@@ -70,7 +70,7 @@ impl Session {
         now.duration_since(self.issued_at) >= RENEW_AFTER
     }
 
-    /// The same session, beginning again `now`; the user was introduced when they were.
+    /// The same session, issued `now`. The time of the introduction stays.
     #[must_use]
     pub fn renewed(&self, now: Timestamp) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! How often the same one may ask.
+//! Rate limits for each shopper, user and payload.
 
 use std::{
     hash::Hash,
@@ -19,11 +19,11 @@ use governor::{
 const AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 /// Requests a second of one user of a store.
 const USER_RATE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
-/// How often one payload may uninstall or remove a user: BigCommerce sends each once. More often, it is
-/// sent again by somebody else.
+/// How often one payload may uninstall the app or remove a user. BigCommerce sends each once; more requests
+/// are somebody's replay.
 const PAYLOAD_PAUSE: Duration = Duration::from_secs(10);
 const PAYLOADS_AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
-/// After how many requests those are forgotten who have not asked for a while.
+/// After how many requests keys without recent requests are removed.
 const SWEEP: u32 = 10_000;
 
 /// Store and customer: ids of customers are only unique within a store.
@@ -31,7 +31,7 @@ pub(crate) type Shopper = (StoreHash, u64);
 /// Store and user.
 pub(crate) type User = (StoreHash, u64);
 
-/// Counts requests of whoever has been verified. What cannot be verified is refused anyway, and cheaper.
+/// Counts verified requests by key. What cannot be verified is refused before, which is cheaper.
 pub(crate) struct Throttle<K: Hash + Eq + Clone> {
     limiter: Option<RateLimiter<K, HashMapStateStore<K>, DefaultClock>>,
     asked: AtomicU32,
@@ -45,14 +45,14 @@ impl Throttle<Shopper> {
 }
 
 impl Throttle<User> {
-    /// For callbacks, pages and server functions together.
+    /// For the users of a store: callbacks, pages and server functions together.
     pub(crate) fn of_users() -> Self {
         Self::new(Some(per_second(USER_RATE)))
     }
 }
 
 impl Throttle<PayloadId> {
-    /// For the callbacks that take something away.
+    /// For the callbacks that uninstall the app or remove a user.
     pub(crate) fn of_payloads() -> Self {
         let quota = Quota::with_period(PAYLOAD_PAUSE);
         Self::new(quota.map(|quota| quota.allow_burst(PAYLOADS_AT_ONCE)))
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payload_may_come_again_a_few_times() {
+    fn a_payload_may_be_sent_a_few_times() {
         let throttle = Throttle::of_payloads();
         let (one, other) = (PayloadId([1; 32]), PayloadId([2; 32]));
         for _ in 0..3 {

@@ -9,12 +9,12 @@ use super::{Instant, Reactivation};
 pub struct Health {
     /// Whether changes at the store reach Reprise.
     pub changes: ChangesHealth,
-    /// That Reprise was switched off, and on again by itself; `None` where it was not lately.
+    /// The last uninstall that proved wrong; `None` if there was none lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
 }
 
-/// What was erased of a shopper.
+/// What was erased about a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedShopper {
     /// Whether Reprise knew them.

@@ -21,14 +21,14 @@ pub struct Overview {
     /// The shoppers whose purchases are known; none where that cannot be told just now.
     #[serde(default)]
     pub shoppers: Option<Shoppers>,
-    /// That Reprise was switched off, and on again by itself; `None` where it was not lately.
+    /// The last uninstall that proved wrong; `None` if there was none lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
     /// Why the above is incomplete, in words for the merchant; none where all is known.
     pub trouble: Option<String>,
 }
 
-/// An uninstall that was none: the store's access token still works, so it is served again.
+/// An uninstall that proved wrong: the store's access token still works, so it is served again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reactivation {
     /// When Reprise was told that it had been uninstalled.
@@ -101,7 +101,7 @@ pub struct Shoppers {
     pub known: u64,
     /// Of how many of them older orders are still to be read.
     pub being_read: u64,
-    /// Whether the store holds about as much as one may, so that those longest unseen are forgotten.
+    /// Whether the store is close to its limit of rows, at which the shoppers longest unseen are forgotten.
     #[serde(default)]
     pub is_full: bool,
 }

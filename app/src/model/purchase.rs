@@ -11,7 +11,7 @@ pub struct Purchases {
     pub fresh_as_of: String,
     /// The product bought most recently first; one entry per product and variant.
     pub purchases: Vec<Purchase>,
-    /// To be sent back for the purchases that come next; none where these are the last ones.
+    /// To be sent back for the next page; `None` on the last one.
     pub next_cursor: Option<String>,
 }
 
@@ -44,17 +44,17 @@ pub struct Purchase {
     pub availability: Availability,
     /// Whether a cart would take it as it was bought.
     pub can_add_to_cart: bool,
-    /// What has to be chosen on the product's page before a cart takes it; empty where nothing has.
+    /// What has to be chosen on the product's page before a cart takes it. Empty if nothing has to be.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add_blocked_by: Vec<MissingChoice>,
 }
 
-/// A choice that the order does not let a cart repeat.
+/// A choice that cannot be copied from the order to a cart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissingChoice {
-    /// BigCommerce's id of the option on the product; 0 where it is not known.
+    /// BigCommerce's id of the option on the product; 0 if it is unknown.
     pub option_id: u64,
-    /// The option's name, as the shopper saw it; empty where it is not known.
+    /// The option's name, as the shopper saw it; empty if it is unknown.
     pub name: String,
     /// Why it has to be made again.
     pub reason: BlockedBy,
@@ -68,7 +68,7 @@ pub enum BlockedBy {
     FileUpload,
     /// A date was chosen.
     Date,
-    /// The order does not say what was chosen, or not in a way that a cart takes.
+    /// The order does not say what was chosen, or not in a form that a cart accepts.
     NotRecorded,
 }
 
@@ -136,7 +136,7 @@ pub struct Card {
     pub buy_again_url: Option<String>,
     /// True where [`Card::buy_again_url`] leads to the product's page to choose options.
     pub must_choose: bool,
-    /// Where the picture is in other sizes, the next best first: for when it cannot be had.
+    /// Addresses of the picture in other sizes, the best one first, in case it cannot be loaded.
     #[serde(default)]
     pub other_pictures: Vec<String>,
 }

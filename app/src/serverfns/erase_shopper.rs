@@ -9,7 +9,7 @@ use crate::backend::BackendError;
 use crate::model::ErasedShopper;
 use crate::session::SignedClient;
 
-/// Erases everything that is kept of one shopper, and answers what that was.
+/// Erases everything that Reprise keeps about one shopper, and returns what that was.
 ///
 /// # Errors
 /// [`BackendError::SignedOut`] without a session, else what the server says.

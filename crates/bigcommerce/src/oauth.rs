@@ -4,10 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use serde_json::value::RawValue;
 use url::Url;
 
 use crate::credentials::AppCredentials;
@@ -34,9 +32,9 @@ pub struct Grant {
     pub access_token: SecretString,
     /// What was granted, which may be less than the app asks for.
     pub scope: Scopes,
-    /// Who installs; none where that could not be read.
+    /// Who installs, or `None` if that could not be read.
     pub user: Option<GrantUser>,
-    /// The store's owner; none where that is not said or could not be read.
+    /// The store's owner, or `None` if they are not named or could not be read.
     pub owner: Option<GrantUser>,
     /// The store.
     pub store_hash: StoreHash,
@@ -50,11 +48,11 @@ pub struct GrantUser {
     /// Above 0; the key by which a user is known.
     #[serde(deserialize_with = "loose::id")]
     pub id: u64,
-    /// May change; never a key. Empty where it is not said or could not be read.
-    #[serde(default, deserialize_with = "text_or_empty")]
+    /// May change; never a key. Empty if it is missing or could not be read.
+    #[serde(default, deserialize_with = "loose::text")]
     pub email: String,
     /// Usually the e-mail address again.
-    #[serde(default, deserialize_with = "text_or_none")]
+    #[serde(default, deserialize_with = "loose::optional_text")]
     pub username: Option<String>,
 }
 
@@ -69,20 +67,20 @@ struct TokenRequest<'a> {
     redirect_uri: &'a str,
 }
 
-/// The code works once, so only what an installation cannot be without may fail it: the token and
-/// the store. Anything else that cannot be read is unknown.
+/// The code works once, so only the token and the store may fail an installation, which is nothing without
+/// them. Anything else that cannot be read is unknown.
 #[derive(Deserialize)]
 struct TokenResponse {
     #[serde(default, deserialize_with = "secret")]
     access_token: SecretString,
     #[serde(default, deserialize_with = "scopes")]
     scope: Scopes,
-    #[serde(default, deserialize_with = "if_readable")]
+    #[serde(default, deserialize_with = "loose::or_default")]
     user: Option<GrantUser>,
-    #[serde(default, deserialize_with = "if_readable")]
+    #[serde(default, deserialize_with = "loose::or_default")]
     owner: Option<GrantUser>,
     context: String,
-    #[serde(default, deserialize_with = "text_or_none")]
+    #[serde(default, deserialize_with = "loose::optional_text")]
     account_uuid: Option<String>,
 }
 
@@ -90,30 +88,11 @@ fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D:
     loose::text(deserializer).map(SecretString::from)
 }
 
-/// `None` for a value of another shape than `T`'s.
-fn if_readable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    let json = <&RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(json.get()).ok())
-}
-
-fn text_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let text: Option<String> = if_readable(deserializer)?;
-    Ok(text.filter(|text| !text.is_empty()))
-}
-
-fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(text_or_none(deserializer)?.unwrap_or_default())
-}
-
-/// Separated by spaces, as OAuth has it, or a list.
+/// A text with spaces in between, as in OAuth, or a list.
 fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scopes, D::Error> {
-    Ok(match if_readable(deserializer)? {
-        Some(Value::String(text)) => Scopes::from(text.as_str()),
-        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+    Ok(match loose::or_default(deserializer)? {
+        Value::String(text) => Scopes::from(text.as_str()),
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
         _ => Scopes::default(),
     })
 }

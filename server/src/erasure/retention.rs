@@ -26,11 +26,10 @@ const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// No list of orders is read for longer, and no token lives for longer: then what keeps a deleted
 /// order or customer from coming back has done its work.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
-/// No payload of BigCommerce's lives for longer (a day, and ten seconds between the clocks), and no
-/// session lasts for longer: then who was removed, and which payloads were used, need not be known.
+/// Longer than any payload of BigCommerce (a day and ten seconds) and any session lasts. After that it does
+/// not matter which users were removed and which payloads were used.
 const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
-/// An uninstalled store whose access token cannot be opened can never be asked about: it is erased after
-/// that long.
+/// When an uninstalled store is erased whose access token cannot be decrypted, and so cannot be checked.
 const UNREADABLE: SignedDuration = super::REMEMBERED;
 
 /// Says what was erased and why: as counts, never whom.
@@ -50,33 +49,43 @@ pub(crate) async fn retain_forever(app: App) {
     let mut ticks = tokio::time::interval(SWEEP);
     loop {
         ticks.tick().await;
-        match app.storage.list_served_stores().await {
-            Ok(stores) => {
-                for (hash, refused_since) in stores {
-                    if let Err(error) = retain(&app, &hash, refused_since).await {
-                        tracing::error!(store = %hash, error = %error, "old rows could not be erased");
-                    }
-                }
-            }
-            Err(error) => tracing::error!(error = %error, "stores could not be listed"),
-        }
-        if let Err(error) = erase_unreadable(&app).await {
-            tracing::error!(error = %error, "deactivated stores could not be looked at");
+        if let Err(error) = retain_all(&app).await {
+            tracing::error!(error = %error, "stores could not be listed");
         }
     }
 }
 
-/// Erases stores that were uninstalled long ago and of which BigCommerce cannot be asked.
-async fn erase_unreadable(app: &App) -> Result<(), Error> {
-    for (hash, since) in app.storage.list_deactivated_stores().await? {
-        if app.clock.now().duration_since(since) < UNREADABLE {
-            continue;
+/// A store that fails keeps no other from its turn.
+async fn retain_all(app: &App) -> Result<(), StorageError> {
+    for (hash, refused_since) in app.storage.list_served_stores().await? {
+        if let Err(error) = retain(app, &hash, refused_since).await {
+            tracing::error!(store = %hash, error = %error, "old rows could not be erased");
         }
-        if let Err(StorageError::Crypto(_)) = app.storage.find_store(&hash).await {
-            super::erase(app, &hash).await?;
+    }
+    for (hash, since) in app.storage.list_deactivated_stores().await? {
+        if let Err(error) = erase_long_deactivated(app, &hash, since).await {
+            tracing::error!(store = %hash, error = %error, "a deactivated store could not be erased");
         }
     }
     Ok(())
+}
+
+/// Erases a store that was uninstalled long ago, where it is still not known whether its token works.
+async fn erase_long_deactivated(
+    app: &App,
+    hash: &StoreHash,
+    since: Timestamp,
+) -> Result<(), Error> {
+    let age = app.clock.now().duration_since(since);
+    if age < UNREADABLE {
+        return Ok(());
+    }
+    match app.storage.find_store(hash).await {
+        Err(StorageError::Crypto(_)) => super::erase(app, hash).await,
+        Ok(Some(store)) if age >= CANCELLED => super::erase_unproved(app, &store).await,
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn retain(
@@ -98,7 +107,7 @@ async fn retain(
     room::make(app, store).await
 }
 
-/// Ends what was being erased when the process was.
+/// Finishes erasures that the end of the process interrupted.
 async fn finish_erasures(app: &App, store: &StoreHash) -> Result<(), Error> {
     loop {
         let customers = app.storage.list_pending_erasures(store, AT_ONCE).await?;
@@ -171,18 +180,27 @@ async fn erase_not_seen_since(
     day: i64,
     erased: &mut Erased,
 ) -> Result<(), Error> {
-    loop {
-        let customers = app
-            .storage
-            .list_shoppers_not_seen_since(store, day, AT_ONCE)
-            .await?;
-        if customers.is_empty() {
-            return Ok(());
-        }
-        for customer_id in customers {
-            *erased += app.storage.delete_shopper(store, customer_id).await?;
-        }
+    while erase_some_not_seen_since(app, store, day, AT_ONCE, erased).await? {}
+    Ok(())
+}
+
+/// Erases at most `at_once` of the shoppers who were last seen before a day, the longest unseen first. Returns
+/// whether there were any.
+pub(super) async fn erase_some_not_seen_since(
+    app: &App,
+    store: &StoreHash,
+    day: i64,
+    at_once: u32,
+    erased: &mut Erased,
+) -> Result<bool, Error> {
+    let customers = app
+        .storage
+        .list_shoppers_not_seen_since(store, day, at_once)
+        .await?;
+    for customer_id in &customers {
+        *erased += app.storage.delete_shopper(store, *customer_id).await?;
     }
+    Ok(!customers.is_empty())
 }
 
 async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), Error> {
@@ -209,7 +227,7 @@ async fn erase_orders_before(
     let Some(since) = counting.since else {
         return Ok(());
     };
-    // From shopper to shopper: those before have been gone through.
+    // The last shopper of the batch before: those up to them are done.
     let mut last = 0;
     loop {
         let shoppers = app

@@ -1,10 +1,11 @@
-//! Making room in a store that holds as much as one may: the shoppers who have not been seen for longest are
-//! forgotten. Nothing is lost by it, for they are read again when they come.
+//! Making room in a store that has reached its limit: the shoppers who have not visited for longest are
+//! erased. Nothing is lost, because their orders are read again at their next visit.
 
 use bigcommerce::StoreHash;
 use jiff::SignedDuration;
 use tracing::Instrument as _;
 
+use super::retention::erase_some_not_seen_since;
 use crate::{
     error::Error,
     limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
@@ -13,14 +14,14 @@ use crate::{
     service::App,
 };
 
-/// How many shoppers are forgotten before it is looked again whether there is room.
+/// How many shoppers are erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;
-/// The least time between two looks at a store after its orders were read.
+/// The least time between two checks of a store after its orders were read.
 const PAUSE: SignedDuration = SignedDuration::from_secs(10);
-/// How many stores are looked at within that time. The hourly look passes by nobody.
+/// How many stores are checked within that time. The hourly check covers them all.
 const MOST: u64 = 10_000;
 
-/// Which stores have been looked at a moment ago.
+/// The stores that were checked a moment ago.
 pub(crate) struct Room(Recently<()>);
 
 impl Default for Room {
@@ -29,7 +30,7 @@ impl Default for Room {
     }
 }
 
-/// Makes room in a store, if it has none, while nobody waits for it.
+/// Makes room in a store in the background, if it is full.
 pub(crate) fn make_soon(app: &App, store: &Store) {
     if !app.room.0.note(&store.hash, (), app.clock.now()) {
         return;
@@ -37,21 +38,21 @@ pub(crate) fn make_soon(app: &App, store: &Store) {
     let (task, hash) = (app.clone(), store.hash.clone());
     let making = async move {
         if let Err(error) = make(&task, &hash).await {
-            tracing::error!(store = %hash, error = %error, "no room could be made in a store");
+            tracing::error!(store = %hash, error = %error, "a full store could not be reduced");
         }
     };
     app.tasks.spawn(making.in_current_span());
 }
 
-/// Makes room in a store, if it has none.
+/// Makes room in a store, if it is full.
 pub(super) async fn make(app: &App, store: &StoreHash) -> Result<(), Error> {
-    if app.storage.find_usage(store).await?.rows < ROWS_PER_STORE {
+    if has_less_than(app, store, ROWS_PER_STORE).await? {
         return Ok(());
     }
-    tracing::warn!(store = %store, most = ROWS_PER_STORE, "a store holds as much as one may");
+    tracing::warn!(store = %store, most = ROWS_PER_STORE, "a store has reached its limit of rows");
     let mut erased = Erased::default();
     let ended = forget_longest_unseen(app, store, &mut erased).await;
-    super::log(app, store, "the store holds as much as one may", erased);
+    super::log(app, store, "the store was full", erased);
     ended
 }
 
@@ -60,23 +61,18 @@ async fn forget_longest_unseen(
     store: &StoreHash,
     erased: &mut Erased,
 ) -> Result<(), Error> {
-    loop {
-        let customers = app
-            .storage
-            .list_shoppers_not_seen_since(store, i64::MAX, AT_ONCE)
-            .await?;
-        if customers.is_empty() {
-            return Ok(());
-        }
-        for customer_id in customers {
-            *erased += app.storage.delete_shopper(store, customer_id).await?;
-        }
-        if app.storage.find_usage(store).await?.rows < ROWS_PER_STORE_AFTER {
+    while erase_some_not_seen_since(app, store, i64::MAX, AT_ONCE, erased).await? {
+        if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
             return Ok(());
         }
         app.storage.delete_products_of_nobody(store).await?;
-        if app.storage.find_usage(store).await?.rows < ROWS_PER_STORE_AFTER {
+        if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
             return Ok(());
         }
     }
+    Ok(())
+}
+
+async fn has_less_than(app: &App, store: &StoreHash, rows: u64) -> Result<bool, Error> {
+    Ok(app.storage.find_usage(store).await?.rows < rows)
 }

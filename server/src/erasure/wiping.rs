@@ -8,7 +8,7 @@ use crate::service::App;
 
 /// Erasures often come several at a time.
 const GATHER: Duration = Duration::from_secs(1);
-/// After how long it is tried again where somebody was just reading the log: at first, and at the most.
+/// The first and the longest pause between tries, while somebody is reading the log.
 const SOON: Duration = Duration::from_millis(250);
 const LATEST: Duration = Duration::from_secs(30);
 
@@ -30,13 +30,13 @@ pub(crate) async fn wipe_forever(app: App) {
     loop {
         app.wiping.0.notified().await;
         tokio::time::sleep(GATHER).await;
-        let (mut pause, mut is_told) = (SOON, false);
+        let (mut pause, mut has_warned) = (SOON, false);
         while !is_wiped(&app).await {
-            if pause == LATEST && !is_told {
+            if pause == LATEST && !has_warned {
                 tracing::warn!(
                     "another program reads the database: what was erased is still in its write-ahead log"
                 );
-                is_told = true;
+                has_warned = true;
             }
             tokio::time::sleep(pause).await;
             pause = (2 * pause).min(LATEST);

@@ -11,10 +11,10 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 
 use super::shopper::bearer;
-use crate::{error::Error, merchant, pages, service::App, session::Session, storage::StorageError};
+use crate::{error::Error, merchant, pages, service::App, session::Session};
 
-/// Reads a session token, counts the request of its user, and lends the merchant it is for: the user may
-/// have been removed, or the app uninstalled, since the session began.
+/// Verifies a session token, counts the request of its user, and returns the merchant: the user may have been
+/// removed, or the app uninstalled, since the session began.
 pub(crate) async fn verify(app: &App, token: &str) -> Result<(Session, Arc<dyn Merchant>), Error> {
     let session = Session::from_token(token, &app.session_key, app.clock.now())?;
     app.users
@@ -54,15 +54,12 @@ pub(crate) async fn session_layer(
 }
 
 fn refused(error: Error) -> Response {
-    let retry_after = error.retry_after();
-    let (status, told) = match &error {
-        Error::Busy | Error::Storage(StorageError::Busy | StorageError::TooSlow) => {
-            (StatusCode::SERVICE_UNAVAILABLE, BackendError::Busy)
+    let (status, retry_after) = (error.status(), error.retry_after());
+    let (status, told) = match status {
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+            (status, BackendError::Busy)
         }
-        Error::Storage(_) | Error::Internal(_) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, BackendError::Failed)
-        }
-        Error::TooManyRequests(_) => (StatusCode::TOO_MANY_REQUESTS, BackendError::Busy),
+        StatusCode::INTERNAL_SERVER_ERROR => (status, BackendError::Failed),
         _ => (StatusCode::UNAUTHORIZED, BackendError::SignedOut),
     };
     let mut response = (status, encode_error(&told)).into_response();

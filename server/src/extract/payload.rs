@@ -16,10 +16,10 @@ pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPaylo
     Ok(payload)
 }
 
-/// Verifies the payload of `/uninstall` or `/remove_user`, and counts how often it comes.
+/// Verifies the payload of `/uninstall` or `/remove_user`, and counts how often it is sent.
 ///
-/// Not by its user: at `/remove_user` that is the one who is to be removed, and BigCommerce sends the
-/// request once. A user could otherwise keep their access by asking so often that it is refused.
+/// The limit is not per user: at `/remove_user` the user is the one to be removed, and BigCommerce sends the
+/// request once. By sending many requests, a user could have it refused and keep their access.
 pub(crate) fn verify_once(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
     let payload = read(app, uri, now)?;
     app.payloads

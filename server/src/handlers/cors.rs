@@ -3,22 +3,23 @@
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::{model::KnownStorefront, service::App};
+use crate::{model::KnownStorefront, service::App, storage::StorageError};
 
 /// The origin that the browser says the request comes from.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::ORIGIN)?.to_str().ok()
 }
 
-/// Whether any store that is served has this origin: all that can be said before a token is read.
-pub(crate) async fn is_known(app: &App, origin: &str) -> bool {
-    app.storage
-        .is_storefront_origin(origin)
-        .await
-        .unwrap_or_else(|error| {
-            tracing::error!(error = %error, "an origin could not be looked up");
-            false
-        })
+/// Returns the origin again if any store that is served has it: all that can be said before a token is read.
+pub(crate) async fn known_origin<'a>(
+    app: &App,
+    origin: Option<&'a str>,
+) -> Result<Option<&'a str>, StorageError> {
+    let Some(origin) = origin else {
+        return Ok(None);
+    };
+    let is_known = app.storage.is_storefront_origin(origin).await?;
+    Ok(is_known.then_some(origin))
 }
 
 /// The origin again, if it is one of the store's own storefronts.

@@ -41,8 +41,7 @@ pub(crate) async fn reenter_dashboard(
         return pages::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound);
     };
     if !is_from_own_page(&app, &headers) {
-        tracing::warn!(route = "dashboard", "refused a form of another origin");
-        return pages::notice(&app, StatusCode::FORBIDDEN, Notice::PayloadRefused);
+        return Error::OtherOrigin.into_notice(&app, Notice::PayloadRefused);
     }
     let shown = match form {
         Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
@@ -58,14 +57,14 @@ pub(crate) async fn reenter_dashboard(
     })
 }
 
-/// Whether a form was sent by a page of ours. Any other page could make a merchant work in a store
-/// that is not theirs, by sending a session of that store.
+/// Returns whether a form was sent by a page of this app. Any other page could send a session of a store of
+/// its own, and have a merchant work in that store unawares.
 ///
-/// Browsers say so in `Sec-Fetch-Site`; those from before 2023, and all where the app is reached without
-/// TLS, in `Origin`. One that sends neither runs no WebAssembly either: it is refused.
+/// Browsers say so in `Sec-Fetch-Site`, or in `Origin` if they are older than 2023 or the app is reached
+/// without TLS. A browser that sends neither cannot run WebAssembly either, so it is refused.
 fn is_from_own_page(app: &App, headers: &HeaderMap) -> bool {
     match headers.get(SEC_FETCH_SITE) {
-        // "none" is a person's own doing, and no page's: a tab that the browser restores, for instance.
+        // "none" means that no page caused the request, as when the browser restores a tab.
         Some(site) => site == "same-origin" || site == "none",
         None => cors::origin(headers) == Some(&*app.config.app_url.origin().ascii_serialization()),
     }
@@ -89,7 +88,7 @@ pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
     mut request: Request<Body>,
 ) -> Response {
-    // By these, Leptos would answer a plain form with a redirect to wherever it came from.
+    // With these, Leptos would answer a plain form with a redirect to the address in `Referer`.
     for name in [header::REFERER, header::ACCEPT] {
         request.headers_mut().remove(name);
     }

@@ -1,4 +1,4 @@
-//! HEAD, where GET changes something.
+//! HEAD on routes whose GET changes something.
 
 use axum::{
     extract::Request,
@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, Method, StatusCode, header};
 
-/// A layer around routes whose GET changes something: HEAD never does, so it is refused there.
+/// A layer that refuses HEAD on routes whose GET changes something, since HEAD must change nothing.
 pub(crate) async fn refuse_head(request: Request, next: Next) -> Response {
     if request.method() != Method::HEAD {
         return next.run(request).await;

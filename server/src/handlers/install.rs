@@ -44,7 +44,7 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         .ok()
         .flatten()
         .ok_or(Error::Internal("an install came to a bad end"))??;
-    // Who installed was not said: the installation stands, and the control panel says who they are.
+    // The response did not name the user. The app is installed, and the control panel knows who they are.
     let Some(session) = session else {
         return Ok(pages::notice(
             app,

@@ -32,9 +32,13 @@ pub(crate) async fn list_purchases(
     let (shopper, body) = match identify(&app, &uri, &headers, body, now).await {
         Ok(identified) => identified,
         Err(error) => {
-            // Whose request it is, is not known: every store's storefront may read that.
+            // The store is not known yet, so a storefront of any store may read this.
+            let (error, allowed) = match cors::known_origin(&app, origin).await {
+                Ok(allowed) => (error, allowed),
+                Err(failure) => (failure.into(), None),
+            };
             let mut response = error.into_problem();
-            cors::allow(&mut response, known(&app, origin).await);
+            cors::allow(&mut response, allowed);
             return response;
         }
     };
@@ -65,10 +69,10 @@ async fn identify(
     Ok((shopper, body))
 }
 
-/// Which page a body asks for: the first one where there is no body.
+/// Returns the page that a body asks for, or the first one if there is no body.
 ///
-/// What is asked for and cannot be answered is refused, not passed over: an answer in another order or
-/// language would be taken for what was asked for.
+/// A field that cannot be served is refused rather than ignored: the caller would take an answer in another
+/// order or language for the one it asked for.
 fn page(body: &[u8]) -> Result<Page, Error> {
     let mut page = Page {
         limit: PURCHASES_PER_PAGE,
@@ -86,12 +90,12 @@ fn page(body: &[u8]) -> Result<Page, Error> {
             "limit" | "cursor" => {}
             "sort" | "query" | "locale" | "currency" => {
                 return Err(Error::Malformed(
-                    "sort, query, locale and currency cannot be asked for yet",
+                    "sort, query, locale and currency are not supported yet",
                 ));
             }
             _ => {
                 return Err(Error::Malformed(
-                    "the body has a field that is not known; known are limit and cursor",
+                    "the body has an unknown field; the known ones are limit and cursor",
                 ));
             }
         }
@@ -113,13 +117,15 @@ fn place(value: &Value) -> Result<Place, Error> {
     value
         .as_str()
         .and_then(purchases::read_cursor)
-        .ok_or(Error::Malformed("cursor is not one that was answered here"))
+        .ok_or(Error::Malformed("cursor is not one that this API returned"))
 }
 
 /// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.
 pub(crate) async fn answer_preflight(State(app): State<App>, headers: HeaderMap) -> Response {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    let allowed = known(&app, cors::origin(&headers)).await;
+    let (mut response, allowed) = match cors::known_origin(&app, cors::origin(&headers)).await {
+        Ok(allowed) => (StatusCode::NO_CONTENT.into_response(), allowed),
+        Err(error) => (Error::from(error).into_problem(), None),
+    };
     if allowed.is_some() {
         let headers = response.headers_mut();
         headers.insert(
@@ -137,9 +143,4 @@ pub(crate) async fn answer_preflight(State(app): State<App>, headers: HeaderMap)
     }
     cors::allow(&mut response, allowed);
     response
-}
-
-async fn known<'a>(app: &App, origin: Option<&'a str>) -> Option<&'a str> {
-    let origin = origin?;
-    cors::is_known(app, origin).await.then_some(origin)
 }

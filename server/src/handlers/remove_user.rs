@@ -32,14 +32,11 @@ async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
         signed_at: payload.issued_at,
     };
     let removed = app.storage.delete_user(&removal).await?;
-    match removed {
-        Removed::Nothing => {
-            tracing::info!(store = %store, user = user_id, "the removal of a user changes nothing");
-        }
-        Removed::Unseen | Removed::Erased => {
-            tracing::info!(store = %store, user = user_id, "user removed");
-        }
+    if removed == Removed::Nothing {
+        tracing::info!(store = %store, user = user_id, "an outdated or repeated removal was ignored");
+        return Ok(());
     }
+    tracing::info!(store = %store, user = user_id, "user removed");
     if removed == Removed::Erased {
         // Their e-mail address is to be gone from the write-ahead log, too.
         app.wiping.ask();

@@ -22,6 +22,8 @@ pub enum Job {
     Webhooks,
     /// See whether the app was uninstalled, or the store cancelled: a delivery says so.
     Uninstalled,
+    /// Replace the loaders on the store's storefronts that an upgrade has made outdated.
+    Scripts,
 }
 
 /// What is done first. The numbers are the database's.
@@ -38,7 +40,7 @@ pub(crate) enum Rank {
 impl Job {
     /// The names of all kinds. A row with any other name was written by another version of this program and
     /// is left to that version.
-    pub(crate) const KINDS: [&str; 8] = [
+    pub(crate) const KINDS: [&str; 9] = [
         "order",
         "older_orders",
         "newest_orders",
@@ -47,6 +49,7 @@ impl Job {
         "store_facts",
         "webhooks",
         "uninstalled",
+        "scripts",
     ];
 
     /// Its name in the database and in metrics.
@@ -61,6 +64,7 @@ impl Job {
             Self::StoreFacts => "store_facts",
             Self::Webhooks => "webhooks",
             Self::Uninstalled => "uninstalled",
+            Self::Scripts => "scripts",
         }
     }
 
@@ -72,7 +76,11 @@ impl Job {
             | Self::OlderOrders(id)
             | Self::NewestOrders(id)
             | Self::ForgetCustomer(id) => id,
-            Self::Products | Self::StoreFacts | Self::Webhooks | Self::Uninstalled => 0,
+            Self::Products
+            | Self::StoreFacts
+            | Self::Webhooks
+            | Self::Uninstalled
+            | Self::Scripts => 0,
         }
     }
 
@@ -88,6 +96,7 @@ impl Job {
             "store_facts" => Some(Self::StoreFacts),
             "webhooks" => Some(Self::Webhooks),
             "uninstalled" => Some(Self::Uninstalled),
+            "scripts" => Some(Self::Scripts),
             _ => None,
         }
     }
@@ -128,6 +137,7 @@ mod tests {
             Job::StoreFacts => 5,
             Job::Webhooks => 6,
             Job::Uninstalled => 7,
+            Job::Scripts => 8,
         }
     }
 

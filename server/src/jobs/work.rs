@@ -5,7 +5,7 @@ use crate::{
     erasure::{self, Look},
     error::Error,
     model::Store,
-    purchases,
+    purchases, scripts,
     service::App,
     store_facts,
     upstream::Class,
@@ -34,6 +34,7 @@ pub(super) async fn run(
             }
         }
         Job::StoreFacts => drop(store_facts::refresh(app, store, Class::Background).await?),
+        Job::Scripts => scripts::replace_after_upgrade(app, store).await?,
         Job::Webhooks => {
             webhooks::keep(app, store, Class::Background).await?;
             return Ok(Progress::After(webhooks::CHECKED_EVERY));

@@ -108,9 +108,11 @@ impl Storage {
                 store,
                 few
             ),
+            // All but the one that erases the store: it has to finish this should the process end.
             LargeTable::Jobs => sqlx::query!(
                 "DELETE FROM jobs WHERE store_hash = ?1 AND (kind, object_id) IN (
-                     SELECT kind, object_id FROM jobs WHERE store_hash = ?1 LIMIT ?2)
+                     SELECT kind, object_id FROM jobs
+                     WHERE store_hash = ?1 AND kind <> 'uninstalled' LIMIT ?2)
                  AND EXISTS (SELECT 1 FROM stores
                              WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
                 store,

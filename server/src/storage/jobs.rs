@@ -53,20 +53,8 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub(crate) async fn plan_webhook_checks(&self, now: Timestamp) -> Result<(), StorageError> {
-        let (kind, now) = (Job::Webhooks.kind(), now.as_millisecond());
-        sqlx::query!(
-            "WITH planned AS MATERIALIZED (
-                 SELECT store_hash, ?2 + ABS(RANDOM() % 3600000) AS due
-                 FROM stores WHERE deactivated_at IS NULL)
-             INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
-             SELECT store_hash, ?1, 0, 0, 1, due, due FROM planned WHERE TRUE
-             ON CONFLICT (store_hash, kind, object_id) DO NOTHING",
-            kind,
-            now
-        )
-        .execute(&mut *self.write(Owner::Housekeeping).await?)
-        .await?;
-        Ok(())
+        let mut connection = self.write(Owner::Housekeeping).await?;
+        plan(&mut connection, Job::Webhooks, now).await
     }
 
     /// Every store with something to do, and when the first of it is due, in milliseconds.
@@ -287,15 +275,8 @@ impl Storage {
         store: &StoreHash,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let (hash, now) = (store.as_ref(), now.as_millisecond());
-        sqlx::query!(
-            "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
-             WHERE store_hash = ? AND failures > 0",
-            now,
-            hash
-        )
-        .execute(&mut *self.write(hash).await?)
-        .await?;
+        let mut connection = self.write(store).await?;
+        release(&mut connection, store, now).await?;
         self.news.tell(store, Word::Released);
         Ok(())
     }
@@ -426,6 +407,48 @@ struct Totals {
     depth: i64,
     oldest: Option<i64>,
     failing: i64,
+}
+
+/// Plans a job for every store that is served, spread over the next hour. A store that has it planned
+/// already keeps its own time.
+pub(super) async fn plan(
+    connection: &mut SqliteConnection,
+    job: Job,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let (kind, rank, now) = (job.kind(), job.rank() as i64, now.as_millisecond());
+    sqlx::query!(
+        "WITH planned AS MATERIALIZED (
+             SELECT store_hash, ?3 + ABS(RANDOM() % 3600000) AS due
+             FROM stores WHERE deactivated_at IS NULL)
+         INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+         SELECT store_hash, ?1, 0, ?2, 1, due, due FROM planned WHERE TRUE
+         ON CONFLICT (store_hash, kind, object_id) DO NOTHING",
+        kind,
+        rank,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Retries a store's failed jobs at once, within a transaction.
+pub(super) async fn release(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let (store, now) = (store.as_ref(), now.as_millisecond());
+    sqlx::query!(
+        "UPDATE jobs SET failures = 0, due_at = MIN(due_at, ?)
+         WHERE store_hash = ? AND failures > 0",
+        now,
+        store
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Asks for a job within a transaction. One that fails keeps its place: to ask again does not mean

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::{Owner, Storage, StorageError};
+use super::{Owner, Storage, StorageError, jobs};
+use crate::jobs::Job;
 
 impl Storage {
-    /// Keeps a loader for as long as a storefront may ask for it.
+    /// Keeps a loader for as long as a storefront may ask for it. If it is new, as after an upgrade, the
+    /// outdated ones of all stores are replaced within the next hour.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -16,15 +18,19 @@ impl Storage {
         now: Timestamp,
     ) -> Result<(), StorageError> {
         let at = now.as_second();
-        sqlx::query!(
+        let mut transaction = self.writing(Owner::Housekeeping).await?;
+        let saved = sqlx::query!(
             "INSERT OR IGNORE INTO loaders (hash, body, created_at) VALUES (?, ?, ?)",
             hash,
             body,
             at
         )
-        .execute(&mut *self.write(Owner::Housekeeping).await?)
+        .execute(&mut *transaction)
         .await?;
-        Ok(())
+        if saved.rows_affected() > 0 {
+            jobs::plan(&mut transaction, Job::Scripts, now).await?;
+        }
+        transaction.commit().await
     }
 
     /// The loader of that hash.

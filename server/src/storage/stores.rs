@@ -7,7 +7,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     Owner, Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk,
-    wait_no_more,
+    wait_no_more, webhooks,
 };
 use crate::{
     jobs::Job,
@@ -15,8 +15,8 @@ use crate::{
     secret_key::Sealed,
 };
 
-/// By how many seconds BigCommerce's clock and this machine's may differ. An install is dated by this
-/// machine, and those who open the app after it by BigCommerce.
+/// How many seconds BigCommerce's clock and this machine's may differ. This machine dates an install, and
+/// BigCommerce the payloads that open the app after it.
 const CLOCKS_APART: i64 = 10;
 
 /// A row, as it is.
@@ -42,7 +42,7 @@ impl Storage {
         self.find_store_for(hash.into(), hash).await
     }
 
-    /// The same for the worker, which waits in no store's line.
+    /// The same for the worker, which does not queue with any store's requests.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -185,6 +185,7 @@ impl Storage {
         if let Some(user) = &installation.user {
             users::save(&mut transaction, store, user, now).await?;
         }
+        webhooks::start_over(&mut transaction, store, now).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -279,7 +280,7 @@ impl Storage {
     }
 }
 
-/// Users come back by opening the app, and an uninstall from before the install says nothing any more.
+/// Users come back by opening the app, and an uninstall from before the install no longer matters.
 async fn forget_what_was_before(
     connection: &mut SqliteConnection,
     store: &str,

@@ -4,46 +4,46 @@ use bigcommerce::{PayloadId, StoreHash};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more};
+use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more, webhooks};
 use crate::{
     jobs::{Job, Word},
     model::Uninstall,
 };
 
-/// An uninstall as a payload says it.
+/// An uninstall, as a payload says.
 pub(crate) struct UninstallPayload<'a> {
     /// The store.
     pub store: &'a StoreHash,
-    /// Which payload.
+    /// The payload.
     pub id: PayloadId,
     /// When BigCommerce signed it.
     pub signed_at: Timestamp,
 }
 
-/// What became of a payload that says that a store uninstalled the app.
+/// The outcome of an [`UninstallPayload`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Heard {
-    /// Nothing changed: the store is not known, the payload was signed before its latest install, is not
-    /// newer than the uninstall that is remembered, or has opened the app.
+    /// Nothing changed: the store is unknown, or the payload was signed before its latest install, is not
+    /// newer than the recorded uninstall, or has opened the app.
     Nothing,
     /// The store is no longer served.
     Deactivated,
-    /// The store is still served, since the last such payload proved to be wrong.
+    /// The store is still served, because the recorded uninstall proved wrong.
     Doubted,
 }
 
-/// A store that a payload has something new to say about.
+/// The state of a store for which a payload is news.
 struct News {
     is_served: bool,
-    /// An uninstall is remembered.
+    /// An uninstall is recorded.
     is_remembered: bool,
 }
 
 impl Storage {
-    /// Hears that a store uninstalled the app: stops serving it, and has its access token looked at
-    /// `first_look` later. Where an earlier uninstall is remembered that proved to be wrong, the token is
-    /// looked at right away and the store served until then. Writes nothing where nothing changes. Once
-    /// this returns it is on the disk: BigCommerce says it once.
+    /// Records that a store uninstalled the app: stops serving it, and has its access token checked at
+    /// `first_look`. If an earlier uninstall is recorded that proved wrong, the store is still served, and its
+    /// token checked at once. Writes nothing if nothing changes. Once this returns, the uninstall is on the
+    /// disk: BigCommerce sends it once.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -68,7 +68,7 @@ impl Storage {
         heard
     }
 
-    /// The uninstall that is remembered of a store.
+    /// Returns the recorded uninstall of a store.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -92,7 +92,7 @@ impl Storage {
         .transpose()
     }
 
-    /// Forgets the uninstall that is remembered of a store.
+    /// Deletes the recorded uninstall of a store.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -104,8 +104,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Serves a deactivated store again: its access token has proved to work. Returns false, and changes
-    /// nothing, where it is served already or gone.
+    /// Serves a deactivated store again, since its access token works, and has its webhooks checked.
+    /// Returns false if it is served already or no longer known.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -124,6 +124,9 @@ impl Storage {
         )
         .execute(&mut *transaction)
         .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
         sqlx::query!(
             "UPDATE uninstalls SET reactivated_at = COALESCE(reactivated_at, ?)
              WHERE store_hash = ?",
@@ -132,13 +135,14 @@ impl Storage {
         )
         .execute(&mut *transaction)
         .await?;
+        webhooks::start_over(&mut transaction, store, now).await?;
         transaction.commit().await?;
-        Ok(done.rows_affected() > 0)
+        self.news.tell(store, Word::Released);
+        Ok(true)
     }
 
-    /// Stops serving a store whose access token BigCommerce refuses now and has refused since `before` or
-    /// earlier. Returns false, and changes nothing, where that is not so: it has been installed again,
-    /// say, and has another token.
+    /// Stops serving a store whose access token BigCommerce has refused since `before` or earlier. Returns
+    /// false and changes nothing otherwise, for instance if it was installed again and has another token.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -170,7 +174,7 @@ async fn hear(
     first_look: Timestamp,
 ) -> Result<Heard, StorageError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    // Once more: others may have written since the first look.
+    // Checked again within the transaction: another request may have written since.
     let Some(news) = find_news(&mut transaction, payload).await? else {
         return Ok(Heard::Nothing);
     };

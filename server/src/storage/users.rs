@@ -7,17 +7,17 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
 use crate::model::StoreUser;
 
-/// A user who opens the app with a payload of BigCommerce's.
+/// A user who opens the app, as a payload says.
 pub(crate) struct Opening<'a> {
     /// The store.
     pub store: &'a StoreHash,
-    /// Who opens.
+    /// The user.
     pub user: &'a StoreUser,
-    /// Who owns the store.
+    /// The store's owner.
     pub owner_id: u64,
-    /// Which payload.
+    /// The payload.
     pub payload: PayloadId,
-    /// When BigCommerce made it.
+    /// When BigCommerce signed it.
     pub issued_at: Timestamp,
 }
 
@@ -28,39 +28,39 @@ pub(crate) enum Opened {
     Yes,
     /// The store is not known.
     NoStore,
-    /// The payload was made before the store's latest install or uninstall.
+    /// The payload was signed before the store's latest install or uninstall.
     Outdated,
-    /// The payload was made before the user was removed.
+    /// The payload was signed before the user was removed.
     Removed,
 }
 
-/// The removal of a user as a payload says it.
+/// The removal of a user, as a payload says.
 pub(crate) struct Removal<'a> {
     /// The store.
     pub store: &'a StoreHash,
-    /// Who was removed.
+    /// The user.
     pub user_id: u64,
-    /// Which payload.
+    /// The payload.
     pub payload: PayloadId,
-    /// When BigCommerce made it.
+    /// When BigCommerce signed it.
     pub signed_at: Timestamp,
 }
 
-/// What became of a [`Removal`].
+/// The outcome of a [`Removal`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Removed {
-    /// Nothing changed: the store is not known, the payload was made before its latest install, has
+    /// Nothing changed: the store is unknown, or the payload was signed before its latest install, has
     /// opened the app, or is not newer than the last removal of the same user.
     Nothing,
-    /// It is remembered; the user had never opened the app.
+    /// The removal is recorded; the user had never opened the app.
     Unseen,
-    /// It is remembered, and the user's row is erased.
+    /// The removal is recorded, and the user's row is erased.
     Erased,
 }
 
 impl Storage {
-    /// Notes that a payload opens the app, and saves its user unless the payload is outdated or the user
-    /// was removed since it was made.
+    /// Records that a payload was used to open the app, and saves its user unless the payload is outdated or
+    /// the user was removed since it was signed.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -80,7 +80,7 @@ impl Storage {
         if opened == Opened::NoStore {
             return Ok(opened);
         }
-        // Also of one that is refused: it was made to open the app, so it opens nothing else.
+        // A refused one, too: a payload made for `/load` must do nothing elsewhere.
         sqlx::query!(
             "INSERT OR IGNORE INTO opened_payloads (store_hash, payload_id, opened_at)
              VALUES (?, ?, ?)",
@@ -105,8 +105,8 @@ impl Storage {
         Ok(opened)
     }
 
-    /// Whether a user whom BigCommerce introduced at `introduced_at` may be at the dashboard: they have
-    /// opened the app, and neither they were removed nor the app installed anew or uninstalled since.
+    /// Returns whether a user whom BigCommerce introduced at `introduced_at` may use the dashboard: they have
+    /// opened the app, and since then it was not installed again or uninstalled, nor were they removed.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -134,7 +134,7 @@ impl Storage {
         Ok(has_access)
     }
 
-    /// The user, if they have opened the app and were not removed since.
+    /// Returns the user if they have opened the app and were not removed since.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -160,8 +160,8 @@ impl Storage {
         .transpose()
     }
 
-    /// Takes a user's access away, and remembers when. Writes nothing where nothing changes. Once this
-    /// returns it is on the disk: BigCommerce says it once.
+    /// Removes a user's access and records when. Writes nothing if nothing changes. Once this returns, the
+    /// removal is on the disk: BigCommerce sends it once.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -179,8 +179,7 @@ impl Storage {
         removed
     }
 
-    /// Forgets which users were removed, and which payloads opened the app, before a moment. Returns how
-    /// many rows that were.
+    /// Deletes the records of users removed and payloads used before a moment. Returns how many it deleted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -278,7 +277,7 @@ async fn remove(
         removal.signed_at.as_second(),
     );
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    // Once more: others may have written since the first look.
+    // Checked again within the transaction: another request may have written since.
     if !is_news(&mut transaction, removal).await? {
         return Ok(Removed::Nothing);
     }
@@ -305,7 +304,7 @@ async fn remove(
     })
 }
 
-/// Inserts or updates a user of a store that is known.
+/// Inserts or updates a user of a known store.
 pub(super) async fn save(
     connection: &mut SqliteConnection,
     store: &StoreHash,

@@ -145,23 +145,6 @@ impl Storage {
         Ok(())
     }
 
-    /// Forgets how a store's webhooks are: it was uninstalled, which takes them away.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub(crate) async fn delete_webhooks(&self, store: &StoreHash) -> Result<(), StorageError> {
-        let store = store.as_ref();
-        let mut transaction = self.writing(store).await?;
-        sqlx::query!("DELETE FROM webhooks WHERE store_hash = ?", store)
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query!("DELETE FROM webhook_states WHERE store_hash = ?", store)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
     /// How the webhooks of all stores are.
     ///
     /// # Errors
@@ -246,6 +229,25 @@ impl Storage {
         transaction.commit().await?;
         Ok(saved)
     }
+}
+
+/// Forgets what is known of a store's webhooks, has them checked, and retries its failed jobs at once. Part
+/// of the transaction in which a store is installed or served again: BigCommerce may have removed its
+/// webhooks, and what its jobs were waiting for may be over.
+pub(super) async fn start_over(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let hash = store.as_ref();
+    sqlx::query!("DELETE FROM webhooks WHERE store_hash = ?", hash)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM webhook_states WHERE store_hash = ?", hash)
+        .execute(&mut *connection)
+        .await?;
+    jobs::save(connection, store, Job::Webhooks, now, now).await?;
+    jobs::release(connection, store, now).await
 }
 
 /// False for one that was seen before, or of a store that is not served: only what erases is heard of

@@ -1,102 +1,113 @@
-//! The login host: the one thing that a request without any proof of who sent it can have called.
+//! The login host: the only host that a request without any proof of its sender can make the app call.
 //!
-//! An install callback is not signed, so anybody may send one with a made-up code, and each costs a call
-//! that carries the client secret. So all of them together are bounded: how many there are in a second,
-//! how many at once, and how long each waits; and the host is left alone while it is down.
+//! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call
+//! that carries the client secret. All exchanges together are therefore bounded: how many are made in a
+//! second, how many run at once and how long each waits. Stores take turns, by the name that the callback
+//! gives, so a flood in the name of one store delays another store by a single exchange. While the host
+//! is down it is not called at all.
 
 use std::{
     num::NonZeroU32,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use bigcommerce::StoreHash;
+use fair::{Bounds, FairQueue, Held};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::Timestamp;
-use tokio::{
-    sync::{OwnedMutexGuard, Semaphore, SemaphorePermit},
-    time::timeout,
-};
 
 use super::breaker::{Breaker, Change, after, rest};
-use crate::{clock::Clock, error::Error, store_locks::StoreLocks};
+use crate::{clock::Clock, error::Error};
 
-/// How many codes are exchanged in a second in the long run, and how many at once make no difference.
+/// Exchanges per second in the long run, and how many may follow each other without a pause.
 const A_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
-/// How many exchanges are under way at the same time.
+/// Exchanges under way at the same time.
 const AT_ONCE: usize = 8;
 /// How long an install waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// For a limit that does not say when it ends, and the longest that is waited whatever it says.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How many installs wait: of one store, and in all. More than this could not be served within
+/// [`PATIENCE`].
+const WAITING_PER_STORE: usize = 8;
+const WAITING: usize = 100;
+/// How long to pause for a rate limit that does not say when it ends, and the longest pause in any case.
 const LIMITED: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(60);
 
 /// The turns at the login host.
 pub(crate) struct Login {
+    /// BigCommerce voids a store's token when it grants the next one. So a store has one place, which it
+    /// keeps until its token is saved: the token granted last is also saved last.
+    places: Arc<FairQueue<StoreHash, ()>>,
     rate: DefaultDirectRateLimiter,
-    places: Semaphore,
-    /// BigCommerce voids a store's token when it grants the next. One exchange at a time for a store, and
-    /// until its token is saved, so that the token granted last is also saved last.
-    stores: StoreLocks,
+    /// Puts those who have a place and wait for the rate in order.
+    pacing: tokio::sync::Mutex<()>,
     host: Mutex<Host>,
 }
 
 #[derive(Default)]
 struct Host {
     breaker: Breaker,
-    /// Left alone until then, because it said so.
+    /// Not called until then: it sent a rate limit or a `Retry-After`.
     paused_until: Option<Timestamp>,
 }
 
-/// A turn for one exchange. It ends when dropped: to be kept until what was granted is saved.
+/// A turn for one exchange. It ends when dropped: keep it until the granted token is saved.
 pub(crate) struct LoginTurn<'a> {
     login: &'a Login,
-    /// Given up once the call is over.
-    place: Option<SemaphorePermit<'a>>,
-    _store: OwnedMutexGuard<()>,
+    has_answer: bool,
+    _place: Held<StoreHash, ()>,
 }
 
 impl Default for Login {
     fn default() -> Self {
+        let bounds = Bounds {
+            per_key: 1,
+            waiting_per_key: WAITING_PER_STORE,
+            waiting: WAITING,
+            patience: PATIENCE,
+        };
         Self {
+            places: FairQueue::new(vec![(); AT_ONCE], bounds),
             rate: RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(BURST)),
-            places: Semaphore::new(AT_ONCE),
-            stores: StoreLocks::default(),
+            pacing: tokio::sync::Mutex::default(),
             host: Mutex::default(),
         }
     }
 }
 
 impl Login {
-    /// Waits for a turn, or refuses where too many want one. `store` is the one that the callback names.
+    /// Waits for a turn of `store`, the one that the callback names.
     ///
     /// # Errors
-    /// [`Error::Paused`] while the host is left alone, [`Error::Busy`] where too much is asked of it.
+    /// [`Error::Paused`] while the host is not to be called, [`Error::Busy`] if too many wait already or
+    /// the wait takes too long.
     pub(crate) async fn turn(
         &self,
         store: &StoreHash,
         clock: &Clock,
     ) -> Result<LoginTurn<'_>, Error> {
         self.host().check(clock.now())?;
-        // Before anything waits: so no more wait than come within the time that one waits.
-        self.rate.check().map_err(|_| Error::Busy)?;
-        let waiting = async {
-            let store = self.stores.lock(store).await;
-            (store, self.places.acquire().await)
-        };
-        let Ok((_store, Ok(place))) = timeout(PATIENCE, waiting).await else {
-            return Err(Error::Busy);
-        };
+        let place = self.places.take(store.clone()).await;
+        let place = place.map_err(|_| Error::Busy)?;
+        self.pace().await;
         let mut host = self.host();
         host.check(clock.now())?;
         host.breaker.begin();
         drop(host);
         Ok(LoginTurn {
             login: self,
-            place: Some(place),
-            _store,
+            has_answer: false,
+            _place: place,
         })
+    }
+
+    /// Waits until the rate allows another exchange. Only requests with a place wait here, so not for
+    /// long.
+    async fn pace(&self) {
+        let _order = self.pacing.lock().await;
+        self.rate.until_ready().await;
     }
 
     fn host(&self) -> MutexGuard<'_, Host> {
@@ -105,10 +116,10 @@ impl Login {
 }
 
 impl LoginTurn<'_> {
-    /// Ends the call, and learns from its outcome whether the host is up. To refuse a code is to be up.
+    /// Learns from the outcome of the call whether the host is up. A host that refuses a code is up.
     pub(crate) fn note<T>(&mut self, answer: &Result<T, bigcommerce::Error>, now: Timestamp) {
         use bigcommerce::Error::{RateLimited, Unavailable, Unexpected};
-        self.place = None;
+        self.has_answer = true;
         let mut host = self.login.host();
         let change = match answer {
             Err(RateLimited { retry_after, .. }) => {
@@ -127,7 +138,7 @@ impl LoginTurn<'_> {
         drop(host);
         match change {
             Change::None => {}
-            Change::Down => tracing::warn!("login host down: it is left alone for now"),
+            Change::Down => tracing::warn!("login host down: calls are paused"),
             Change::Up(after) => tracing::info!(seconds = after.as_secs(), "login host back"),
         }
     }
@@ -135,7 +146,7 @@ impl LoginTurn<'_> {
 
 impl Drop for LoginTurn<'_> {
     fn drop(&mut self) {
-        if self.place.is_some() {
+        if !self.has_answer {
             self.login.host().breaker.gave_up();
         }
     }
@@ -184,7 +195,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_host_that_is_down_is_left_alone_and_then_probed_by_one() {
+    async fn a_host_that_is_down_gets_a_single_probe_after_a_pause() {
         let (login, start) = (Login::default(), Timestamp::now());
         let at = |seconds| {
             let now = start + jiff::SignedDuration::from_secs(seconds);
@@ -205,7 +216,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn there_is_an_end_to_what_is_exchanged_at_once() {
+    async fn exchanges_under_way_are_bounded() {
         let (login, clock) = (Login::default(), Clock::system());
         let mut turns = Vec::new();
         for number in 0..AT_ONCE {
@@ -221,13 +232,31 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn there_is_an_end_to_how_many_are_exchanged_in_a_second() {
+    async fn installs_of_one_store_delay_no_other_store() {
         let (login, clock) = (Login::default(), Clock::system());
-        let mut taken: u32 = 0;
-        for number in 0..1_000 {
-            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
-            taken += u32::from(turn.is_ok());
+        let (busy, other) = (hash("busy"), hash("other"));
+        let _first = login.turn(&busy, &clock).await.unwrap();
+        let mut waiting: Vec<_> = (0..WAITING_PER_STORE)
+            .map(|_| Box::pin(login.turn(&busy, &clock)))
+            .collect();
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        for turn in &mut waiting {
+            assert!(turn.as_mut().poll(&mut context).is_pending());
         }
-        assert!(taken >= BURST.get() && taken < 2 * BURST.get(), "{taken}");
+        let more = login.turn(&busy, &clock).await;
+        assert!(matches!(more, Err(Error::Busy)), "enough of it wait");
+        assert!(login.turn(&other, &clock).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn after_a_burst_exchanges_wait_for_the_rate() {
+        let (login, clock) = (Login::default(), Clock::system());
+        let began = std::time::Instant::now();
+        for number in 0..BURST.get() + 5 {
+            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
+            assert!(turn.is_ok(), "{number}");
+        }
+        let took = began.elapsed();
+        assert!(took >= Duration::from_millis(400), "{took:?}");
     }
 }

@@ -37,16 +37,6 @@ pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), Stora
     Ok(())
 }
 
-/// Begins with a store anew: it has been installed, or is served again. Whatever webhooks it had may
-/// be gone, and whatever its jobs were waiting for may be over.
-pub(crate) async fn start_afresh(app: &App, store: &StoreHash) -> Result<(), StorageError> {
-    let now = app.clock.now();
-    app.trust.forget(store);
-    app.storage.delete_webhooks(store).await?;
-    app.storage.save_job(store, Job::Webhooks, now).await?;
-    app.storage.release_jobs(store, now).await
-}
-
 /// Looks at a store's webhooks and mends what is wrong with them: missing ones are registered,
 /// inactive ones switched on, those that nobody wants any more taken away. What BigCommerce refuses is
 /// noted for the merchant, and is no error: to try again at once would not help.

@@ -14,7 +14,7 @@ use crate::model::KnownStorefront;
 pub(crate) use self::{
     health::health,
     intake::{Intake, Waiting, take_in},
-    keep::{check_soon, keep, start_afresh},
+    keep::{check_soon, keep},
     prune::prune_until,
     trust::{Trust, trusted, trusted_since},
 };

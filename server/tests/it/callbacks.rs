@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     CLIENT_ID, World,
+    changes::finishes_writing,
     people::{ask, storm, urlencode},
 };
 
@@ -227,7 +228,7 @@ const IS_OFF: &str =
 const IS_REFUSED: &str =
     "SELECT COUNT(*) FROM stores WHERE store_hash = 'abc123' AND reauthorise_since IS NOT NULL";
 const REMEMBERED: &str = "SELECT COUNT(*) FROM uninstalls WHERE store_hash = 'abc123'";
-/// When the store's token is looked at next, in milliseconds.
+/// When the store's token is checked next, in milliseconds.
 const NEXT_LOOK: &str = "SELECT COALESCE(MAX(due_at), 0) FROM jobs
                          WHERE store_hash = 'abc123' AND kind = 'uninstalled'";
 
@@ -247,8 +248,8 @@ async fn widget_status(world: &World) -> u16 {
     world.shopper_with(token).widget().await.status
 }
 
-/// Somebody who may only open the app sends its payload to `/uninstall`, and the look that follows finds
-/// that the token works.
+/// A user who may only open the app sends their payload to `/uninstall`, and the check that follows finds that
+/// the token works.
 async fn replayed_and_served_again(world: &World) {
     let page = world.merchant(FERNWAY).calls("/uninstall").await;
     assert_eq!(page.status, 200);
@@ -262,7 +263,7 @@ async fn replayed_and_served_again(world: &World) {
 }
 
 #[tokio::test]
-async fn a_replayed_uninstall_is_undone_by_itself_and_said_on_the_dashboard() {
+async fn a_replayed_uninstall_is_undone_and_shown_on_the_dashboard() {
     let world = installed_long_ago().await;
     let page = world.merchant(FERNWAY).opens().await.page;
     let told = "section[aria-labelledby=reactivated-title]";
@@ -283,7 +284,7 @@ async fn a_replayed_uninstall_is_undone_by_itself_and_said_on_the_dashboard() {
     assert_eq!(dashboard.page.count(told), 1, "{}", dashboard.page.html);
     let health = dashboard.asks("load_health", json!({})).await.json();
     assert!(health["reactivation"]["again_at"]["datetime"].is_string());
-    // Neither the same payload nor a newer one switches it off again: BigCommerce is asked first.
+    // Neither the same payload nor a newer one deactivates it again: BigCommerce is asked first.
     let again = merchant.calls_with("/uninstall", &replayed).await;
     assert_eq!((again.status, widget_status(&world).await), (200, 200));
     world.app_clock_forward(MINUTE);
@@ -316,7 +317,7 @@ async fn a_store_whose_token_is_refused_is_not_served_again_by_opening_the_app()
 }
 
 #[tokio::test]
-async fn one_wrong_401_beside_an_uninstall_erases_nothing() {
+async fn a_single_wrong_401_after_an_uninstall_erases_nothing() {
     let world = installed_long_ago().await;
     assert_eq!(widget_status(&world).await, 200);
     let wrong = Fault::status("GET", "/v2/store", 401).store(FERNWAY);
@@ -417,8 +418,107 @@ async fn an_uninstall_is_forgotten_after_a_week_in_which_the_token_works() {
     assert_eq!(page.count("#reactivated-title"), 0);
 }
 
+const CHECK_FAILED: &str = "SELECT COUNT(*) FROM jobs
+                           WHERE store_hash = 'abc123' AND kind = 'uninstalled' AND failures > 0";
+
 #[tokio::test]
-async fn an_install_ends_what_an_uninstall_has_begun() {
+async fn an_uninstalled_store_whose_token_cannot_be_checked_is_erased_after_30_days() {
+    let mut world = installed_long_ago().await;
+    let unclear = Fault::status("GET", "/v2/store", 404).store(FERNWAY);
+    world.sandbox.add_fault(unclear.times(0));
+    for store in [FERNWAY, KILN] {
+        let page = world.merchant(store).calls("/uninstall").await;
+        assert_eq!(page.status, 200);
+    }
+    // A token that cannot be decrypted cannot be checked at all: that store is erased after a week.
+    world
+        .changes_database("UPDATE stores SET access_token = x'00' WHERE store_hash = 'xyz789'")
+        .await;
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("the check fails", async || {
+            world.number(CHECK_FAILED).await == 1
+        })
+        .await;
+    assert_eq!(widget_status(&world).await, 403);
+
+    world.app_clock_forward(HOUR * (24 * 29));
+    world.restart().await;
+    // Stores are looked at in the order of their installs, so this one is the last of the round.
+    world
+        .until("the other store is erased", async || {
+            world.rows_of(KILN).await == 0
+        })
+        .await;
+    assert_eq!(world.number(IS_OFF).await, 1, "not before its time");
+    assert!(world.rows_of(FERNWAY).await > 2);
+    assert_eq!(widget_status(&world).await, 403);
+
+    world.app_clock_forward(HOUR * 24);
+    world.restart().await;
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_long_uninstalled_store_whose_token_works_after_all_is_served_again() {
+    let mut world = installed_long_ago().await;
+    let unclear = Fault::status("GET", "/v2/store", 404).store(FERNWAY);
+    world.sandbox.add_fault(unclear.times(0));
+    let page = world.merchant(FERNWAY).calls("/uninstall").await;
+    assert_eq!(page.status, 200);
+    world.stop().await;
+    world.sandbox.clear_faults();
+    world.app_clock_forward(HOUR * (24 * 31));
+    world.start_app().await;
+    world
+        .until("it is served again", async || {
+            world.number(IS_OFF).await == 0
+        })
+        .await;
+    assert_eq!(widget_status(&world).await, 200);
+}
+
+#[tokio::test]
+async fn a_store_is_served_again_with_its_webhooks_checked_or_not_at_all() {
+    let world = installed_long_ago().await;
+    world
+        .changes_database(
+            "CREATE TRIGGER refuse BEFORE DELETE ON webhook_states
+             BEGIN SELECT RAISE(ABORT, 'not now'); END",
+        )
+        .await;
+    let page = world.merchant(FERNWAY).calls("/uninstall").await;
+    assert_eq!(page.status, 200);
+    world.sandbox.clear_calls();
+    world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
+    world
+        .until("the check fails", async || {
+            world.number(CHECK_FAILED).await == 1
+        })
+        .await;
+    assert_eq!(world.number(IS_OFF).await, 1);
+    assert_eq!(world.calls_to("/v3/hooks"), 0);
+
+    world.changes_database("DROP TRIGGER refuse").await;
+    world.app_clock_forward(MINUTE);
+    world
+        .until("it is served again", async || {
+            world.number(IS_OFF).await == 0
+        })
+        .await;
+    world
+        .until("its webhooks are checked", async || {
+            world.calls_to("/v3/hooks") > 0
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_install_cancels_a_pending_uninstall() {
     let world = installed_long_ago().await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
@@ -519,7 +619,7 @@ async fn a_payload_opens_the_app_for_ten_minutes_and_more_than_once() {
 }
 
 #[tokio::test]
-async fn a_session_ends_twelve_hours_after_the_user_came_however_busy_they_are() {
+async fn a_session_ends_twelve_hours_after_it_began_however_often_it_is_renewed() {
     let world = World::installed().await;
     let mut session = world.merchant(FERNWAY).opens().await.session;
     for step in 1..=14 {
@@ -550,7 +650,7 @@ async fn a_session_ends_twelve_hours_after_the_user_came_however_busy_they_are()
 }
 
 #[tokio::test]
-async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
+async fn a_removed_user_is_signed_out_at_once_and_an_unknown_one_is_no_error() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     assert_eq!(merchant.calls("/remove_user").await.status, 200);
@@ -567,7 +667,7 @@ async fn a_removed_user_is_out_at_once_and_one_never_seen_is_fine() {
 }
 
 #[tokio::test]
-async fn a_user_who_asks_without_end_is_removed_all_the_same() {
+async fn a_user_who_sends_many_requests_can_still_be_removed() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let dashboard = merchant.opens().await;
@@ -595,7 +695,7 @@ async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_
     for payload in [&kept, &unused] {
         assert_eq!(merchant.calls_with("/load", payload).await.status, 401);
     }
-    // Given access again, the user comes with a payload made after that. Their old session stays ended.
+    // A user who gets access again has a payload signed after that. Their old session stays ended.
     world.app_clock_forward(SignedDuration::from_secs(2));
     let again = merchant.opens().await;
     assert_eq!(again.asks("load_health", json!({})).await.status, 200);
@@ -604,7 +704,7 @@ async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_
 }
 
 #[tokio::test]
-async fn sessions_from_before_an_install_or_an_uninstall_are_over() {
+async fn sessions_from_before_an_install_or_an_uninstall_have_ended() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let mut colleague = world.merchant(FERNWAY);
@@ -652,22 +752,18 @@ async fn nobody_gains_access_by_being_named() {
 }
 
 #[tokio::test]
-async fn what_was_heard_before_is_heard_without_writing_and_not_often() {
+async fn repeated_payloads_write_nothing_and_are_limited() {
     let world = installed_long_ago().await;
     let (merchant, mut colleague) = (world.merchant(FERNWAY), world.merchant(FERNWAY));
     colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
     colleague.opens().await;
     world.app_clock_forward(SignedDuration::from_secs(1));
     world.worked_off().await;
-    let mut database = world.database().await;
     for (user, callback) in [(&colleague, "/remove_user"), (&merchant, "/uninstall")] {
         let payload = user.payload();
         assert_eq!(user.calls_with(callback, &payload).await.status, 200);
-        // Nobody else can begin to write: who tries waits, and fails in the end.
-        sqlx::query("BEGIN IMMEDIATE")
-            .execute(&mut database)
-            .await
-            .unwrap();
+        // A request that writes now would wait and fail.
+        let other = world.starts_writing().await;
         for _ in 0..2 {
             assert_eq!(user.calls_with(callback, &payload).await.status, 200);
         }
@@ -679,9 +775,6 @@ async fn what_was_heard_before_is_heard_without_writing_and_not_often() {
         let page = pages.iter().find(|page| page.status == 429).unwrap();
         assert_eq!(page.code(), "too_many_requests");
         assert!(!page.header("retry-after").is_empty());
-        sqlx::query("ROLLBACK")
-            .execute(&mut database)
-            .await
-            .unwrap();
+        finishes_writing(other).await;
     }
 }

@@ -296,7 +296,7 @@ async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
 }
 
 #[tokio::test]
-async fn one_user_who_asks_too_often_is_told_so_and_nobody_else() {
+async fn a_user_who_sends_too_many_requests_is_limited_and_nobody_else_is() {
     let world = World::installed().await;
     let (merchant, mut colleague) = (world.merchant(FERNWAY), world.merchant(FERNWAY));
     colleague.user_id = Some(world.sandbox.stores()[0].users[1]);

@@ -82,6 +82,34 @@ async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
     assert_eq!(world.number(stores).await, 1, "the rest has failed");
 }
 
+#[tokio::test]
+async fn an_erasure_of_a_store_that_is_interrupted_is_finished() {
+    let world = known_world().await;
+    world
+        .changes_database(
+            "CREATE TRIGGER refuse BEFORE DELETE ON stores
+             BEGIN SELECT RAISE(ABORT, 'not now'); END",
+        )
+        .await;
+    world.uninstalls_for_good(FERNWAY).await;
+    let failed = "SELECT COUNT(*) FROM jobs
+                  WHERE store_hash = 'abc123' AND kind = 'uninstalled' AND failures > 0";
+    world
+        .until("it fails at the end", async || {
+            world.number(failed).await == 1
+        })
+        .await;
+    let products = "SELECT COUNT(*) FROM products WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(products).await, 0);
+    world.changes_database("DROP TRIGGER refuse").await;
+    world.app_clock_forward(SignedDuration::from_mins(1));
+    world
+        .until("nothing is left", async || {
+            world.rows_of(FERNWAY).await == 0
+        })
+        .await;
+}
+
 /// How many shoppers `GET /metrics` says were erased, for whatever reason.
 async fn erased(world: &World) -> u64 {
     let page = world.metrics().await;
@@ -106,7 +134,7 @@ async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
     assert_eq!(saved.status, 200, "{}", saved.html);
     let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     let all = world.number(fernway).await;
-    // One of them was here two days before the others: with them gone, it has been looked at all.
+    // One of them was here two days before the others. Once they are gone, all have been looked at.
     world
         .changes_database("UPDATE shoppers SET last_seen = last_seen - 2 WHERE customer_id = 11")
         .await;
@@ -119,7 +147,7 @@ async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
             world.number(earlier).await == 0
         })
         .await;
-    // What comes after it in the same look: facts of products that nobody bought.
+    // The same round goes on with the products that nobody bought.
     world.worked_off().await;
     assert_eq!(
         world.number(fernway).await,
@@ -358,7 +386,7 @@ async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
 #[tokio::test]
 async fn a_merchant_erases_one_shopper_who_asks_for_it() {
     let world = known_world().await;
-    // Customer 20: they typed what is looked for on the disk.
+    // Customer 20 typed the text that is looked for on the disk.
     let (shopper, other) = (world.shopper(FERNWAY, 20), world.shopper(FERNWAY, 12));
     let at_kiln = world.shopper(KILN, 11);
     for known in [&shopper, &other, &at_kiln] {
@@ -394,7 +422,7 @@ async fn a_merchant_erases_one_shopper_who_asks_for_it() {
         .asks("erase_shopper", json!({"customer_id": 20}))
         .await;
     assert_eq!(again.json(), json!({"was_known": false, "orders": 0}));
-    // Nothing is answered from memory: who comes again is read anew.
+    // Nothing is answered from memory: a shopper who comes back is read again.
     world.worked_off().await;
     assert_eq!(world.number(of_them).await, 0, "nobody brings it back");
     assert_eq!(other.purchases().await.status, 200);
@@ -426,7 +454,7 @@ async fn a_shopper_who_is_erased_while_they_look_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn no_customer_is_no_shopper_to_erase() {
+async fn an_invalid_customer_id_erases_nobody() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     for customer in [json!(0), json!(-1), json!("eleven"), json!(null)] {
@@ -438,7 +466,7 @@ async fn no_customer_is_no_shopper_to_erase() {
 }
 
 #[tokio::test]
-async fn who_was_removed_and_which_payloads_were_used_is_forgotten_after_a_day() {
+async fn records_of_removed_users_and_used_payloads_are_deleted_after_a_day() {
     let mut world = World::installed().await;
     world.app_clock_forward(SignedDuration::from_mins(1));
     let mut merchant = world.merchant(FERNWAY);
@@ -449,7 +477,7 @@ async fn who_was_removed_and_which_payloads_were_used_is_forgotten_after_a_day()
     let opened = "SELECT COUNT(*) FROM opened_payloads";
     assert_eq!(world.number(removed).await, 1);
     assert_eq!(world.number(opened).await, 1);
-    // A payload lives for a day. One is older than that.
+    // A payload lives for a day. This one is older.
     world
         .changes_database("INSERT INTO opened_payloads VALUES ('abc123', x'00', 0)")
         .await;

@@ -5,10 +5,13 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers},
 };
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::support::{
     CLIENT_ID, World,
+    changes::finishes_writing,
     people::{storm, urlencode},
 };
 
@@ -249,7 +252,7 @@ fn grants(world: &World, people: serde_json::Value) {
 }
 
 #[tokio::test]
-async fn an_install_is_not_lost_where_nobody_knows_who_owns_the_store() {
+async fn an_install_whose_answer_names_no_owner_is_kept() {
     for owner in [json!(null), json!({}), json!({"id": null})] {
         let world = World::new().await;
         let callback = world.merchant(FERNWAY).consents().await;
@@ -264,7 +267,7 @@ async fn an_install_is_not_lost_where_nobody_knows_who_owns_the_store() {
 }
 
 #[tokio::test]
-async fn an_install_by_who_knows_whom_stands_and_opens_for_nobody() {
+async fn an_install_whose_answer_names_no_user_is_kept_and_starts_no_session() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     grants(&world, json!({"user": null}));
@@ -290,8 +293,8 @@ async fn of_two_installs_that_overlap_the_token_granted_last_is_kept() {
     let late = tokio::spawn(world.browser.get(&first).send());
     world.held().await;
     let mut other = tokio::spawn(world.browser.get(&second).send());
-    // Were it not made to wait, it would be granted and saved before the first.
-    let moment = std::time::Duration::from_secs(1);
+    // If it did not have to wait, its token would be granted and saved before the first one.
+    let moment = Duration::from_secs(1);
     let early = tokio::time::timeout(moment, &mut other).await;
     world.sandbox.release_calls();
     let late = late.await.unwrap().unwrap();
@@ -310,7 +313,7 @@ async fn of_two_installs_that_overlap_the_token_granted_last_is_kept() {
 }
 
 #[tokio::test]
-async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out_for_long() {
+async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out() {
     let world = World::new().await;
     let path = format!("/auth?code=made-up&scope=x&context=stores/{FERNWAY}");
     let began = std::time::Instant::now();
@@ -327,15 +330,128 @@ async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out_for_long() {
     let refused = pages.iter().find(|page| page.status == 503).unwrap();
     assert_eq!(refused.count("h1"), 1, "{}", refused.html);
     let callback = world.merchant(FERNWAY).consents().await;
-    world
-        .until("the code is exchanged", async || {
-            world.visit_url(&callback).await.status == 200
-        })
-        .await;
+    let page = world.visit_url(&callback).await;
+    assert_eq!(page.status, 200, "{}", page.html);
 }
 
 #[tokio::test]
-async fn a_login_host_that_is_down_is_left_alone() {
+async fn a_flood_of_made_up_installs_makes_a_real_one_wait_and_does_not_refuse_it() {
+    let world = World::new().await;
+    let callback = world.merchant(KILN).consents().await;
+    let flood: Vec<_> = (0..60)
+        .map(|number| {
+            let path = format!("/auth?code=made-up&scope=x&context=stores/flood{number}");
+            tokio::spawn(world.browser.get(world.url(&path)).send())
+        })
+        .collect();
+    world
+        .until("more is asked for than may be asked at once", async || {
+            world.calls_to("/oauth2/token") >= 30
+        })
+        .await;
+    let page = world.visit_url(&callback).await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    for answer in flood {
+        let status = answer.await.unwrap().unwrap().status().as_u16();
+        assert_eq!(status, 400, "each code was asked for, and refused");
+    }
+}
+
+/// Longer than SQLite itself waits for another process that writes, which is five seconds.
+const PAST_BUSY: Duration = Duration::from_secs(6);
+
+#[tokio::test]
+async fn an_install_is_saved_once_the_database_can_be_written_again() {
+    let world = World::new().await;
+    let callback = world.merchant(FERNWAY).consents().await;
+    let other = world.starts_writing().await;
+    let installing = tokio::spawn(world.browser.get(&callback).send());
+    world
+        .until("the code is exchanged", async || {
+            world.calls_to("/oauth2/token") == 1
+        })
+        .await;
+    tokio::time::sleep(PAST_BUSY).await;
+    assert!(!installing.is_finished(), "it tries again");
+    finishes_writing(other).await;
+    let page = installing.await.unwrap().unwrap();
+    assert_eq!(page.status().as_u16(), 200);
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.status, 200);
+    assert_eq!(world.calls_to("/oauth2/token"), 1, "a code works once");
+}
+
+/// Adds shoppers to the first store, each of whom takes a while to erase: all of them take much longer than
+/// an install spends on it.
+const SLOW_TO_ERASE: [&str; 3] = [
+    "CREATE VIEW many AS
+     WITH RECURSIVE steps(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM steps WHERE n < 100000)
+     SELECT n FROM steps",
+    "CREATE TRIGGER slowly BEFORE DELETE ON shoppers BEGIN SELECT COUNT(*) FROM many; END",
+    "INSERT INTO shoppers (store_hash, customer_id, last_seen)
+     SELECT 'abc123', 100000 + n, 0 FROM many LIMIT 3000",
+];
+
+#[tokio::test]
+async fn an_install_does_not_wait_until_all_from_before_an_uninstall_is_erased() {
+    let world = World::installed().await;
+    let page = world.merchant(FERNWAY).calls("/uninstall").await;
+    assert_eq!(page.status, 200);
+    for statement in SLOW_TO_ERASE {
+        world.changes_database(statement).await;
+    }
+    let page = world.merchant(FERNWAY).installs().await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    let left = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
+    let left = world.number(left).await;
+    assert!((1..3_000).contains(&left), "some are erased: {left}");
+    world.changes_database("DROP TRIGGER slowly").await;
+    let page = world.shopper(FERNWAY, 11).widget().await;
+    assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn an_upgrade_replaces_outdated_loaders_though_nobody_opens_the_dashboard() {
+    let mut world = World::installed().await;
+    let sources = |world: &World| -> Vec<String> {
+        let scripts = world.sandbox.scripts(FERNWAY);
+        let source = |script: &serde_json::Value| script["src"].as_str().unwrap().to_owned();
+        scripts.iter().map(source).collect()
+    };
+    let removed = world.sandbox.scripts(FERNWAY)[0]["uuid"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    world.sandbox.delete_script(FERNWAY, &removed);
+    let planned = "SELECT COUNT(*) FROM jobs WHERE kind = 'scripts'";
+    assert_eq!(world.number(planned).await, 0);
+
+    // With another address of its own, the app has another loader, as after an upgrade.
+    world.stop().await;
+    world.real_hosts = true;
+    world.start_app().await;
+    assert_eq!(world.number(planned).await, 2, "one for each store");
+    world.app_clock_forward(jiff::SignedDuration::from_hours(1));
+    world
+        .until("they are replaced", async || {
+            world.number(planned).await == 0
+        })
+        .await;
+    let after = sources(&world);
+    assert_eq!(after.len(), 2, "what was removed stays removed");
+    let own = world.app_url.replacen("http:", "https:", 1);
+    for source in after {
+        let path = source.strip_prefix(&own).unwrap_or_default();
+        assert!(path.starts_with("/embed-"), "{source}");
+        assert_eq!(world.visit(path).await.status, 200, "{source}");
+    }
+
+    world.restart().await;
+    assert_eq!(world.number(planned).await, 0, "not at every start");
+}
+
+#[tokio::test]
+async fn a_login_host_that_is_down_is_not_called() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     world

@@ -374,6 +374,33 @@ async fn a_storefront_may_ask_before_it_asks() {
     assert_eq!(refused.status, 401);
 }
 
+#[tokio::test]
+async fn an_origin_that_cannot_be_looked_up_is_answered_with_503() {
+    let world = World::installed().await;
+    let own = world.sandbox.storefront_url(FERNWAY);
+    // Looking up an origin now runs until it is interrupted.
+    for statement in [
+        "ALTER TABLE storefront_origins RENAME TO kept_origins",
+        "CREATE VIEW storefront_origins AS
+         WITH RECURSIVE forever(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM forever)
+         SELECT kept_origins.* FROM kept_origins, forever WHERE n < 0",
+    ] {
+        world.changes_database(statement).await;
+    }
+    let preflight = world
+        .browser
+        .request(reqwest::Method::OPTIONS, world.url("/api/v1/purchases"))
+        .header("Origin", own.as_str())
+        .header("Access-Control-Request-Method", "POST");
+    let asked = Page::of(preflight.send().await.unwrap()).await;
+    let refused = world.shopper_with("a.b.c").on(&own).purchases().await;
+    for page in [asked, refused] {
+        assert_eq!((page.status, &*page.code()), (503, "busy"));
+        assert!(!page.header("retry-after").is_empty());
+        assert_eq!(page.header("access-control-allow-origin"), "");
+    }
+}
+
 /// Reads all pages, with `limit` purchases each.
 async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Vec<Page> {
     let shopper = world.shopper(customer.store, customer.id);

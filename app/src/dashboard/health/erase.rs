@@ -1,4 +1,4 @@
-//! Erasing what is kept of one shopper, because they asked for it.
+//! Erasing a shopper who asks for it.
 
 use leptos::ev::SubmitEvent;
 use leptos::html::{Button, Input};
@@ -9,16 +9,16 @@ use super::super::signed_out;
 use crate::model::ErasedShopper;
 use crate::serverfns::erase_shopper;
 
-const NO_ID: &str = "Write the number that your control panel shows as the customer’s ID.";
+const NO_ID: &str = "Enter the customer ID as your control panel shows it.";
 
-/// A customer's number, a question whether it is meant, and what came of it.
+/// A form for a customer's ID, a confirmation, and the result.
 #[component]
 pub(super) fn EraseShopper() -> impl IntoView {
     let ready = use_ready();
     let (input, confirm) = (NodeRef::<Input>::new(), NodeRef::<Button>::new());
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<&'static str>);
-    // The customer who is to be erased, once somebody has asked for it and not yet said that they mean it.
+    // The customer to be erased, until the merchant has confirmed or cancelled.
     let asked = RwSignal::new(None::<u64>);
     let erase = Action::new(|customer_id: &u64| {
         let customer_id = *customer_id;
@@ -35,7 +35,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
         Some((_, Err(error))) => signed_out::note(&error),
         None => {}
     });
-    // The question is read out, and answered with one key.
+    // Focus the button, so that a screen reader reads the question and one key answers it.
     Effect::new(move |_| {
         if let Some(confirm) = confirm.get() {
             let _ = confirm.focus();
@@ -66,7 +66,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
             view! {
                 <div role="group" aria-labelledby="erase-question">
                     <p id="erase-question">{format!(
-                        "Erase everything that Reprise keeps of customer {id}? This cannot be undone."
+                        "Erase everything that Reprise keeps about customer {id}? This cannot be undone."
                     )}</p>
                     <div class="panel-action">
                         <button
@@ -79,7 +79,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
                             "Erase"
                         </button>
                         <button class="button" type="button" on:click=move |_| answer(false)>
-                            "Keep"
+                            "Cancel"
                         </button>
                     </div>
                 </div>
@@ -101,7 +101,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
         <section class="panel" aria-labelledby="erase-title">
             <h2 id="erase-title">"Erase a shopper"</h2>
             <p class="quiet">
-                "For a customer who asks you to forget them. Reprise erases which of their orders it knows and what they bought; your store keeps its own records. If they look at your store again while signed in, Reprise reads their purchases anew. To end that, delete the customer in your control panel."
+                "For a customer who asks you to delete their data. Reprise erases what it knows about their orders and purchases; your store keeps its own records. If they visit your store again while signed in, Reprise reads their purchases again. To prevent that, delete the customer in your control panel."
             </p>
             <form novalidate on:submit=ask>
                 <div class="field">
@@ -146,9 +146,9 @@ fn customer_id(typed: &str) -> Option<u64> {
 
 fn told(id: u64, erased: ErasedShopper) -> String {
     match (erased.was_known, erased.orders) {
-        (false, 0) => format!("Reprise keeps nothing of customer {id}."),
-        (_, 1) => format!("Erased: customer {id}, and 1 order of theirs."),
-        (_, many) => format!("Erased: customer {id}, and {many} orders of theirs."),
+        (false, 0) => format!("Reprise keeps nothing about customer {id}."),
+        (_, 1) => format!("Erased customer {id} and 1 order."),
+        (_, many) => format!("Erased customer {id} and {many} orders."),
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_customers_number_is_read_as_the_control_panel_shows_it() {
+    fn a_customer_id_is_read_as_the_control_panel_shows_it() {
         assert_eq!(customer_id(" 11 "), Some(11));
         assert_eq!(customer_id("#11"), Some(11));
         for none in ["", "0", "-1", "1.5", "eleven", "18446744073709551616"] {
@@ -166,10 +166,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_erased_is_told_in_words() {
+    fn the_result_says_what_was_erased() {
         let erased = |was_known, orders| ErasedShopper { was_known, orders };
-        assert!(told(7, erased(false, 0)).contains("keeps nothing of customer 7"));
+        assert!(told(7, erased(false, 0)).contains("keeps nothing about customer 7"));
         assert!(told(7, erased(true, 0)).contains("0 orders"));
-        assert!(told(7, erased(true, 1)).contains("1 order of"));
+        assert!(told(7, erased(true, 1)).ends_with("1 order."));
     }
 }

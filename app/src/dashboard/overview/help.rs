@@ -19,7 +19,7 @@ pub(super) fn Help() -> impl IntoView {
             <details>
                 <summary>"What does Reprise know about shoppers?"</summary>
                 <p>
-                    "Of a shopper who has seen it: which products they bought, when and how often, so that it need not ask BigCommerce each time. No name, no e-mail and no address. It is erased when you delete the customer or uninstall Reprise, when you ask for it under Health, and after a time without a visit, which you choose under Appearance. Of your store’s users who open Reprise it keeps the e-mail address until they lose access or you uninstall it. It sets no cookies."
+                    "Of a shopper who has seen it: which products they bought, when and how often, so that it need not ask BigCommerce each time. No name, no e-mail and no address. It is erased when you delete the customer or uninstall Reprise, when you ask for it under Health, and after a time without a visit, which you choose under Appearance. It also keeps the e-mail addresses of your store’s users who open Reprise, until they lose access or you uninstall it. It sets no cookies."
                 </p>
             </details>
             <p class="quiet">"For anything else, ask whoever runs Reprise for you."</p>

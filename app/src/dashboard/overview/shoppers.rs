@@ -25,10 +25,10 @@ pub(super) fn ShoppersPanel(overview: RwSignal<Overview>) -> impl IntoView {
     }
 }
 
-/// What a merchant is told whose store holds about as much as one may.
-const FULL: &str = "Your store has reached the order history that Reprise keeps for one store. \
-    The shoppers who have not visited for longest are forgotten first. Nothing is lost: when they come \
-    back, their orders are read again, and their first view takes a little longer.";
+/// The notice for a store that is close to its limit of rows.
+const FULL: &str = "Your store has reached the limit of the order history that Reprise keeps. It forgets \
+    the shoppers who have not visited for longest. Nothing is lost: when they come back, their orders are \
+    read again, and their first view takes a little longer.";
 
 fn words(shoppers: Shoppers) -> (String, String) {
     let known = match shoppers.known {

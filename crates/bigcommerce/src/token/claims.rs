@@ -23,7 +23,7 @@ impl Claims {
             .map_err(|_| TokenError::Malformed)
     }
 
-    /// All claims as JSON, the same for the same claims.
+    /// Returns all claims as JSON. Equal claims give equal text.
     pub(super) fn canonical(&self) -> String {
         Value::from(self.0.clone()).to_string()
     }

@@ -31,14 +31,14 @@ pub struct SignedPayload {
     /// When BigCommerce signed it: `iat`, or a time derived from `exp` where there is no `iat`. Never
     /// later than the time of verification. Used to reject payloads from before an install or removal.
     pub issued_at: Timestamp,
-    /// Tells this payload from all others.
+    /// Identifies this payload.
     pub id: PayloadId,
     /// When the payload ends: a day after it was made, so it is not a session.
     pub expires_at: Timestamp,
 }
 
-/// Tells one payload from all others: a SHA-256 of its `jti`, or of all its claims where it has none.
-/// Nothing of the payload can be read from it.
+/// Identifies a payload: a SHA-256 of its `jti`, or of all its claims if it has none. Nothing of the payload
+/// can be read from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PayloadId(pub [u8; 32]);
 

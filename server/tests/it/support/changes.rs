@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use sqlx::SqliteConnection;
 
 use super::{CLIENT_ID, World};
 
@@ -30,8 +31,7 @@ impl World {
         self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
     }
 
-    /// BigCommerce has refused the token of a store that is said to be uninstalled, and it is time to ask
-    /// once more.
+    /// BigCommerce has refused the token of an uninstalled store once, and it is time for the second check.
     pub async fn refused_once(&self) {
         let next = "SELECT COALESCE(MAX(due_at), 0) FROM jobs WHERE kind = 'uninstalled'";
         self.until("the second look is planned", async || {
@@ -78,6 +78,15 @@ impl World {
             .unwrap();
     }
 
+    /// Another process starts to write to the app's database, and lets nobody else write until
+    /// [`finishes_writing`].
+    pub async fn starts_writing(&self) -> SqliteConnection {
+        let mut other = self.database().await;
+        let begun = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
+        begun.unwrap();
+        other
+    }
+
     /// Waits until a [`sandbox::Fault::hold`] keeps a call waiting: it has begun, and ends no sooner than
     /// [`sandbox::Sandbox::release_calls`] lets it.
     pub async fn held(&self) {
@@ -92,4 +101,10 @@ impl World {
             .await
             .unwrap()
     }
+}
+
+/// Ends [`World::starts_writing`].
+pub async fn finishes_writing(mut other: SqliteConnection) {
+    let ended = sqlx::query("ROLLBACK").execute(&mut other).await;
+    ended.unwrap();
 }

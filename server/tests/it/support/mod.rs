@@ -32,7 +32,7 @@ pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 pub struct World {
     pub sandbox: Sandbox,
     pub app_url: String,
-    /// The operator's own address of the app. Another one after each start.
+    /// The app's address for its operator. It changes with each start.
     pub operator_url: String,
     pub database: std::path::PathBuf,
     pub browser: reqwest::Client,
@@ -43,10 +43,10 @@ pub struct World {
     /// Requests a second that the app lets one shopper make, from its next start on. None are
     /// counted by default: who waits for something asks often.
     pub shopper_rate: u32,
-    /// What connections to the app may take, from its next start on. The usual where there is none.
+    /// The bounds of connections to the app from its next start on; `None` for the default.
     pub connections: Option<Connections>,
-    /// Whether the app is told BigCommerce's own login host and an https address of its own, from its
-    /// next start on, as in life. It is reached as before.
+    /// Whether the app is configured with BigCommerce's real login host and an https address of its own, from
+    /// its next start on. It is still reached over http.
     pub real_hosts: bool,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,

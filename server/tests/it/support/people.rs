@@ -128,13 +128,13 @@ impl<'a> Merchant<'a> {
         self.payload_of(SignedDuration::ZERO)
     }
 
-    /// The same, signed that long ago.
+    /// The same, signed `age` ago.
     pub fn payload_of(&self, age: SignedDuration) -> String {
         let claims = self.payload_claims(age);
         self.world.sandbox.mint(claims, "HS256")
     }
 
-    /// What such a payload claims.
+    /// The claims of such a payload.
     pub fn payload_claims(&self, age: SignedDuration) -> Value {
         let user = self
             .user_id
@@ -205,7 +205,7 @@ impl<'a> Dashboard<'a> {
     }
 }
 
-/// Sends the same request so many times at once.
+/// Sends a request many times at once.
 pub async fn storm(request: reqwest::RequestBuilder, times: usize) -> Vec<Page> {
     let sent: Vec<_> = (0..times)
         .map(|_| tokio::spawn(request.try_clone().unwrap().send()))
