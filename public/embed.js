@@ -11,8 +11,8 @@
   "use strict";
 
   const debug = location.search.includes("reprise_debug");
-  const say = (...words) => {
-    if (debug) console.info("[reprise]", ...words);
+  const say = (what) => {
+    if (debug) console.info("[reprise]", what);
   };
 
   // Nothing here may throw onto the shop's page.
@@ -24,26 +24,24 @@
     }
   };
 
-  // An element can hide a property of `document`, of a form or of `window` (<img name="body">), and
-  // some shops show what others wrote. So properties of what is not ours are read from prototypes,
-  // where no element gets in, and the page has no say in where the token goes: the app that serves
-  // this file fills in its own address.
+  // An element can shadow a property of `document`, of a form or of `window` (<img name="body">), and
+  // shops show content that others wrote. So properties of objects that are not ours are read from
+  // prototypes, which elements cannot shadow. The app that serves this file fills in its own address:
+  // no page can change where the token goes.
   const get = (owner, name) => {
     const value = Reflect.get(Object.getPrototypeOf(owner), name, owner);
     return value instanceof Function ? value.bind(owner) : value;
   };
   const app = "{{APP_URL}}";
-  const clientId = "{{BC_CLIENT_ID}}";
-  const flag = Symbol.for("reprise");
 
   // The place for the widget, our element in it and the frame in that. `view` is what the frame
   // shows its document in: a browser gives it a new one whenever it is taken out or put elsewhere,
   // and the document is lost.
   let place, host, frame, view, answered, refocus;
 
-  // How high our element is, how high it is to become, and the heights that widgets had before, by
-  // the width of their place: all that is stored.
-  let now, goal, moving, heights, width;
+  // How high our element is, how high it is to become, the margin that it adds to the page, and the
+  // last heights of the widget by the width of its place, which are all that is stored.
+  let now, goal, moving, margin, heights, width;
 
   // What has been tried since the page came to this path.
   let path, moves, renewed, tries;
@@ -59,8 +57,6 @@
   const make = (name, properties) => Object.assign(get(document, "createElement")(name), properties);
 
   const find = (selector) => get(document, "querySelector")(selector);
-
-  const findMark = () => find("[data-reprise]");
 
   // Red, green, blue to 255 and opacity to 1. Browsers answer rgb() where it was asked for in the
   // old ways, and oklch(), color() and their like as written: those are looked at in paint.
@@ -84,8 +80,9 @@
     return /dark/.test(allowed) && !/light/.test(allowed) ? "dark" : "light";
   });
 
-  // What follows our element moves at once where nobody sees it, below the window's edge or while
-  // our element is above it. In sight it glides, by less than what browsers count as a jump.
+  // Content after our element moves at once where it is out of sight: below the window's edge, or
+  // while our element is above it. In sight it moves less than 3 pixels a frame: browsers count no
+  // layout shift below that.
   const move = () => {
     moving = 0;
     if (!host) return;
@@ -93,9 +90,16 @@
     const from = Math.min(now, innerHeight - top);
     const to = Math.min(goal, innerHeight - top);
     now = bottom < 0 || from === to ? goal : Math.max(from - 2, Math.min(from + 2, to));
-    host.style.height = now + "px";
+    size();
     if (now !== goal) glide(goal);
     else if (!frame && !goal) remove();
+  };
+
+  // Our element separates two margins that were collapsed into one, and the page would jump by the
+  // smaller one. A negative margin offsets that, and shrinks by a pixel for every three of height.
+  const size = () => {
+    host.style.cssText =
+      "overflow:clip;height:" + now + "px;margin-bottom:" + Math.min(now / 3 - margin, 0) + "px";
   };
 
   const glide = (to) => {
@@ -108,14 +112,20 @@
   const measure = () => (width = get(place, "clientWidth") >> 4);
 
   const put = () => {
+    const before = get(document, "documentElement").offsetHeight;
     host = make("div", { className: "reprise" });
-    host.style.cssText = "overflow:clip;height:" + now + "px";
+    // Margins collapse through an element without height.
+    now = now || 0.1;
+    margin = 0;
+    size();
     get(place, "append")(host);
+    margin = get(document, "documentElement").offsetHeight - before - now;
+    size();
   };
 
-  // Keeps free what the widget took here before, or what the page keeps free for it.
+  // Makes room for the widget: its last height at this width, or the place's minimum height.
   const reserve = () => {
-    const mark = findMark();
+    const mark = find("[data-reprise]");
     now = host ? now : 0;
     remove();
     place = mark || find("main, [role=main], #main-content") || get(document, "body");
@@ -146,19 +156,20 @@
   };
 
   const askForToken = async () => {
-    // From the shop's own origin, whatever <base> says.
-    const address = location.origin + "/customer/current.jwt?app_client_id=";
-    const reply = await fetch(address + encodeURIComponent(clientId), { cache: "no-store" });
-    if (reply.status === 404) return null;
+    // From the shop's own origin, regardless of <base>.
+    const reply = await fetch(
+      location.origin + "/customer/current.jwt?app_client_id=" + encodeURIComponent("{{BC_CLIENT_ID}}"),
+      { cache: "no-store" },
+    );
+    if (reply.status === 404) return;
     // Documented both as plain text and as a JSON string.
     const token = /^\s*"?([\w-]+\.[\w-]+\.[\w-]+)"?\s*$/.exec(await reply.text());
-    if (!reply.ok || !token) throw new Error("current.jwt answered " + reply.status);
+    if (!reply.ok || !token) throw Error("current.jwt answered " + reply.status);
     return token[1];
   };
 
   const post = (token) => {
-    const action = app + "/widget";
-    const form = make("form", { method: "post", action, target: frame.name });
+    const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
     // The page's origin, too: where a page sends no referrer, the browser calls it "null".
     const fields = { token, layout: "scheme=" + scheme(), page: location.origin };
     for (const name in fields) {
@@ -176,7 +187,7 @@
     if (!host || !host.isConnected) reserve();
     if (!host) put();
     const title = get(place, "getAttribute")("data-reprise-title") || "Your purchases";
-    // No frame of the page's can have its name.
+    // A name that no frame of the page has.
     frame = make("iframe", { name: "reprise" + Math.random(), title });
     // A frame whose colour scheme differs from its document's is painted on an opaque sheet. Until
     // the document has answered, nothing in it can have the focus.
@@ -196,11 +207,10 @@
       if (!keep) reserve();
       const token = await askForToken();
       if (mine !== attempt || moved()) return;
-      if (token === null) {
+      if (!token) {
         heights = {};
-        store();
         leave("guest");
-        return;
+        return store();
       }
       show(token);
       setTimeout(() => {
@@ -231,7 +241,7 @@
   const look = safely(() => {
     waking = 0;
     if (moved() || !frame) return;
-    const mark = findMark();
+    const mark = find("[data-reprise]");
     if (frame.contentWindow === view && (!mark || mark === host.parentNode)) return;
     remove();
     moves += 1;
@@ -249,8 +259,10 @@
   const recover = (seconds) => {
     tries += 1;
     if (tries > 5) return;
-    const again = () => requestAnimationFrame(() => start(true));
-    resting = setTimeout(again, Math.max(seconds || 0, 1 << tries) * 1000);
+    resting = setTimeout(
+      () => requestAnimationFrame(() => start(true)),
+      Math.max(seconds || 0, 1 << tries) * 1000,
+    );
   };
 
   const hear = (event) => {
@@ -281,17 +293,20 @@
   };
 
   safely(() => {
-    if (window[flag]) return;
+    if (window[Symbol.for("reprise")]) return;
     addEventListener("message", safely(hear));
     addEventListener("pageshow", (event) => {
       if (event.persisted) begin();
     });
-    const watch = { attributeFilter: ["data-reprise"], childList: true, subtree: true };
-    new MutationObserver(wake).observe(get(document, "documentElement"), watch);
+    new MutationObserver(wake).observe(document, {
+      attributeFilter: ["data-reprise"],
+      childList: true,
+      subtree: true,
+    });
     safely(() => navigation.addEventListener("currententrychange", wake))();
-    if (get(document, "readyState") === "loading") get(document, "addEventListener")("DOMContentLoaded", begin);
+    if (get(document, "readyState") === "loading") addEventListener("DOMContentLoaded", begin);
     else begin();
-    // Last: what could not start does not keep another copy from it.
-    window[flag] = true;
+    // Last: a copy that failed to start does not keep another one from starting.
+    window[Symbol.for("reprise")] = true;
   })();
 })();

@@ -4,7 +4,7 @@
 mod browser {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Called once by the page, when the wasm has arrived.
+    /// Called once by the page, when the wasm has loaded.
     #[wasm_bindgen]
     pub fn start() {
         console_error_panic_hook::set_once();

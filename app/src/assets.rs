@@ -38,6 +38,15 @@ pub(crate) fn compact_js(js: &str) -> String {
     code.collect::<Vec<_>>().join("\n")
 }
 
+/// A string literal for a script, inside HTML or not: nothing in it can end the literal or the script.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn script_string(text: &str) -> String {
+    serde_json::Value::from(text)
+        .to_string()
+        .replace('<', "\\u003c")
+}
+
 #[cfg(feature = "ssr")]
 fn push_trimmed(out: &mut String, css: &str) {
     for line in css.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -48,7 +57,7 @@ fn push_trimmed(out: &mut String, css: &str) {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use super::{compact_css, compact_js};
+    use super::{compact_css, compact_js, script_string};
 
     #[test]
     fn a_style_sheet_loses_its_comments_and_indentation() {
@@ -57,6 +66,12 @@ mod tests {
             compact_css(css),
             "a {\ncolor: red;\n}\nb { margin: 0 auto }\n"
         );
+    }
+
+    #[test]
+    fn nothing_in_a_string_ends_the_script_around_it() {
+        let text = script_string("/x</script><!--\"'\\");
+        assert_eq!(text, r#""/x\u003c/script>\u003c!--\"'\\""#);
     }
 
     #[test]

@@ -9,27 +9,27 @@ use leptos::tachys::dom;
 
 use crate::{dashboard::Dashboard, session};
 
-/// Builds the dashboard and puts it in place of what the server painted.
+/// Builds the dashboard and replaces the server-rendered page with it.
 ///
-/// The painted page is not hydrated. Hydration takes over each node that the server wrote, in order,
-/// and panics or binds the wrong one where a proxy or a browser extension has changed them: stripped
-/// the comments, added white space, hidden e-mail addresses. To build the page anew costs little, and
-/// nobody sees it: the data that the server sent along is used, so all is there at once.
+/// The page is not hydrated. Hydration takes over the server's nodes one by one, and panics or binds
+/// the wrong one where a proxy or a browser extension has changed them: stripped comments, added white
+/// space, hidden e-mail addresses. Rendering again costs little and does not show: the data comes with
+/// the page, so the same content is there at once.
 pub fn start() {
     session::enter();
-    // Fails only if there is an executor already.
+    // Fails only if an executor is already set.
     drop(Executor::init_wasm_bindgen());
     let data = Arc::new(HydrateSharedContext::new_islands());
     let owner = Owner::new_root(Some(data.clone()));
     let page = owner.with(|| {
         let mut page = Dashboard().into_view().build();
         let body = dom::body();
-        // Only now: should building it fail, the painted page stays.
+        // Only now: if building it fails, the server's page stays.
         body.replace_children_with_node_0();
         page.mount(&body, None);
         page
     });
-    // Pages that are opened later ask for their own data.
+    // Pages opened later request their own data.
     data.hydration_complete();
     // They live as long as the document does.
     mem::forget((owner, page));

@@ -1,15 +1,14 @@
-// Pages of a shop that this file writes: with elements that others put there, or laid out so that
-// what moves can be measured.
+// Pages of a shop written by tests: with hostile elements, or laid out to measure layout shift.
 
 import type { Page } from '@playwright/test';
 
-/** Where an attacker would like a token to go. No request ever leaves this machine for it. */
+/** Where an attacker would send a token. No request for it leaves this machine. */
 export const ELSEWHERE = 'http://elsewhere.test';
 
-/** Serves `html` at a path of the shop, and nothing at all at [`ELSEWHERE`]. */
+/** Serves `html` at a path of the shop, and empty answers at [`ELSEWHERE`]. */
 export async function servePage(page: Page, path: string, html: string): Promise<void> {
-  // A page that is written here has no address; Chromium then asks before it lets it load from this
-  // machine.
+  // A fulfilled page has no IP address, and Chromium asks for permission before such a page loads
+  // anything from this machine.
   await page.context().grantPermissions(['local-network-access']);
   await page.route(`**${path}`, (route) =>
     route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${html}` }),
@@ -17,7 +16,7 @@ export async function servePage(page: Page, path: string, html: string): Promise
   await page.route(`${ELSEWHERE}/**`, (route) => route.fulfill({ contentType: 'text/plain', body: '' }));
 }
 
-/** Requests that carry something away: to elsewhere, and more than asking for a picture or a page. */
+/** Collects requests to [`ELSEWHERE`] that carry data: other than GET, or with a token. */
 export function watchElsewhere(page: Page): string[] {
   const carried: string[] = [];
   page.on('request', (request) => {
@@ -30,14 +29,14 @@ export function watchElsewhere(page: Page): string[] {
   return carried;
 }
 
-/** Every word of a script that may be a property of `document`, of `window` or of an element. */
+/** Returns every word of a script that can be a property of `document`, `window` or an element. */
 export function namesIn(script: string): string[] {
   const words = script.match(/[A-Za-z_$][\w$]*/g) ?? [];
   const language = /^(const|let|return|if|else|for|of|in|new|async|await|try|catch|throw|true|false|null)$/;
   return [...new Set(words)].filter((word) => !language.test(word));
 }
 
-/** Sums up what the browser counts as layout shift on every page from now on. */
+/** Sums up the layout shift of each page from now on. */
 export async function watchShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const sum = { shifted: 0 };

@@ -13,9 +13,9 @@ interface Everyone {
   merchant: Merchant;
   /** Shares the browser with the merchant, as one person trying it out would. */
   shopper: Shopper;
-  /** Whether pages may complain in this test: something is broken on purpose. */
+  /** Whether pages may report errors in this test, because something is broken on purpose. */
   mayComplain: boolean;
-  /** Fails a test in which a page threw or complained: a panic, or a policy broken. */
+  /** Fails a test in which a page threw or logged an error, such as a panic or a policy violation. */
   noErrors: void;
 }
 

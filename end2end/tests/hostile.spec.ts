@@ -1,5 +1,5 @@
-// The loader on pages that hold what others wrote: no element has a say in where the token goes, or
-// in whether the loader runs.
+// The loader on pages with content that others wrote: no element can change where the token goes, or
+// whether the loader runs.
 
 import type { Frame, Page } from '@playwright/test';
 import { ELSEWHERE, namesIn, servePage, watchElsewhere } from '../support/hostile';
@@ -7,12 +7,12 @@ import { LoaderWatch } from '../support/loader';
 import { FERNWAY, MARA } from '../support/sandbox';
 import { expect, test } from '../support/test';
 
-/** The widget's own document. On these pages nothing can be asked of the shop's. */
+/** The widget's own document. On these pages the shop's document cannot be queried. */
 const widgetOf = (page: Page): Frame | undefined => page.frames().find((frame) => frame.url().endsWith('/widget'));
 
 const cards = async (page: Page): Promise<number> => (await widgetOf(page)?.locator('.rp-card').count()) ?? 0;
 
-/** Elements that a browser lets stand for a property of `document` or of `window`. */
+/** Elements that can shadow a property of `document` or of `window`. */
 const ELEMENTS: Record<string, (name: string) => string> = {
   img: (name) => `<img name="${name}" id="${name}" src="${ELSEWHERE}/x" alt="">`,
   form: (name) => `<form name="${name}" id="${name}" action="${ELSEWHERE}/x"></form>`,
@@ -21,7 +21,7 @@ const ELEMENTS: Record<string, (name: string) => string> = {
   link: (name) => `<a id="${name}" name="${name}" href="${ELSEWHERE}/x"></a><a id="${name}"></a>`,
 };
 
-/** What the loader reads, and what it read in the past. */
+/** The properties that the loader reads, and those that it read in the past. */
 async function names(app: string): Promise<string[]> {
   const loader = await (await fetch(`${app}/embed.js`)).text();
   return [...namesIn(loader), 'currentScript', 'repriseLoaded', 'reprise', 'src', 'defaultView'];
@@ -30,7 +30,7 @@ async function names(app: string): Promise<string[]> {
 test.beforeEach(async ({ merchant, shopper }) => {
   await merchant.installs(FERNWAY);
   await shopper.signsIn(MARA);
-  // What the shop's real page does is not what is looked at here.
+  // The shop's real page is not tested here.
   await shopper.page.goto('about:blank');
 });
 
@@ -59,7 +59,7 @@ for (const [kind, element] of Object.entries(ELEMENTS)) {
   });
 }
 
-test('a form around the place, with fields named like each property, hangs and stops nothing', async ({
+test('a form around the place, with a field named like each property, does not stop the loader', async ({
   shopper: { page },
   program,
   sandbox,
@@ -86,7 +86,7 @@ test('a form around the place, with fields named like each property, hangs and s
   expect(loader.posts).toHaveLength(2);
 });
 
-test('another base address has no say in whom the loader asks and whom it tells', async ({
+test('another base address does not change where the loader sends requests', async ({
   shopper: { page },
   program,
   sandbox,
@@ -105,7 +105,7 @@ test('another base address has no say in whom the loader asks and whom it tells'
   expect(carried).toEqual([]);
 });
 
-test('a page that leaves the loader nothing to work with is left alone, without a word', async ({
+test('on a page that has broken the DOM, the loader does nothing and throws nothing', async ({
   shopper: { page },
   program,
   sandbox,
@@ -113,7 +113,7 @@ test('a page that leaves the loader nothing to work with is left alone, without 
   const carried = watchElsewhere(page);
   const thrown: string[] = [];
   page.on('pageerror', (error) => thrown.push(String(error)));
-  // The shop's own scripts have broken what every script needs.
+  // The shop's own scripts have broken methods that every script needs.
   await servePage(
     page,
     '/hostile/',
@@ -127,7 +127,7 @@ test('a page that leaves the loader nothing to work with is left alone, without 
   expect(carried).toEqual([]);
 });
 
-test.describe('however the script comes to the page', () => {
+test.describe('however the script is added to the page', () => {
   const WAYS: Record<string, (app: string, text: string) => string> = {
     'inlined, as by a tag manager': (_, text) => `<script>${text}</script>`,
     'async, added by another script': (app) =>
@@ -150,14 +150,14 @@ test.describe('however the script comes to the page', () => {
   }
 });
 
-test.describe('what a frame says', () => {
+test.describe('a message from a frame', () => {
   const height = (page: Page): Promise<string> =>
     page.locator('.reprise iframe').evaluate((frame) => (frame as HTMLElement).style.height);
   const lies = (): void => {
     parent.postMessage({ type: 'reprise:height', height: 4321, state: 'purchases' }, '*');
   };
 
-  test('is not heard from another frame, though the app’s', async ({ shopper, program }) => {
+  test('is ignored from another frame of the app', async ({ shopper, program }) => {
     const { page } = shopper;
     await shopper.visits(FERNWAY);
     await expect(shopper.purchases.first()).toBeVisible();
@@ -176,7 +176,7 @@ test.describe('what a frame says', () => {
     expect(await height(page)).toBe(before);
   });
 
-  test('is not heard from the widget’s own frame, once that is somebody else’s', async ({ shopper, sandbox }) => {
+  test('is ignored from the widget’s own frame once it shows another origin', async ({ shopper, sandbox }) => {
     const { page } = shopper;
     await shopper.visits(FERNWAY);
     await expect(shopper.purchases.first()).toBeVisible();

@@ -249,7 +249,7 @@ test.describe('what the page is told', () => {
     expect(loader.posts.length).toBeGreaterThan(1);
   });
 
-  test('who asks is told on the console what the loader does', async ({ shopper, loader, program }) => {
+  test('?reprise_debug logs to the console what the loader does', async ({ shopper, loader, program }) => {
     const said: string[] = [];
     shopper.page.on('console', (message) => said.push(message.text()));
     await shopper.visits(KILN, '/?reprise_debug');

@@ -1,17 +1,16 @@
-// Proxies, and extensions in browsers, change HTML on its way. The dashboard works all the same, or
-// says that it does not.
+// Proxies and browser extensions change HTML. The dashboard still works, or says that it does not.
 
 import type { BrowserContext, Request } from '@playwright/test';
 import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 
-// Every file of the page goes through the test, the wasm of some megabytes included.
+// Every file of the page passes through the test, including some megabytes of wasm.
 test.setTimeout(90_000);
 
 type Rewrite = (html: string) => string;
 
-/** Applies a change to what is outside scripts, as proxies do. */
+/** Applies a change outside scripts only, as proxies do. */
 function outsideScripts(change: Rewrite): Rewrite {
   return (html) =>
     html
@@ -45,7 +44,7 @@ const REWRITES: [string, Rewrite][] = [
 /** Puts a proxy in front of every page of the dashboard. Returns how many pages it has changed. */
 async function behindProxy(context: BrowserContext, app: string, rewrite: Rewrite): Promise<() => number> {
   let changed = 0;
-  // To Chromium a changed page no longer comes from this machine, and may load no picture from it.
+  // Chromium does not let a page that a test fulfills load pictures from this machine.
   await context.route('**/pictures/**', (route) =>
     route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
   );
@@ -60,7 +59,7 @@ async function behindProxy(context: BrowserContext, app: string, rewrite: Rewrit
   return () => changed;
 }
 
-/** The server functions that pages have called since. */
+/** Returns the server functions that pages call from now on. */
 function functionCalls(context: BrowserContext): string[] {
   const calls: string[] = [];
   context.on('request', (request: Request) => {
@@ -76,7 +75,7 @@ for (const [what, rewrite] of REWRITES) {
     await merchant.installs(FERNWAY);
     await merchant.dashboardIsAlive();
     expect(changed()).toBeGreaterThan(0);
-    // What the server painted is gone, and nothing is there twice.
+    // The server's markup is gone, and nothing appears twice.
     await expect(merchant.app.locator('.app')).toHaveCount(1);
     await expect(merchant.app.locator('.__cf_email__, .toolbar')).toHaveCount(0);
     await expect(merchant.app.locator('main')).toContainText(/[\w.]+@[\w.]+/);
@@ -93,14 +92,14 @@ for (const [what, rewrite] of REWRITES) {
   });
 }
 
-test('a page that comes as it was sent starts without asking for its data again', async ({ context, merchant }) => {
+test('an unchanged page starts without requesting its data again', async ({ context, merchant }) => {
   const calls = functionCalls(context);
   await merchant.installs(FERNWAY);
   await merchant.dashboardIsAlive();
   expect(calls).toEqual([]);
 });
 
-test('a page whose data was dropped asks for it', async ({ context, program, merchant }) => {
+test('a page without its data requests it', async ({ context, program, merchant }) => {
   const calls = functionCalls(context);
   await behindProxy(context, program.app, dropsTheData);
   await merchant.installs(FERNWAY);
@@ -109,7 +108,7 @@ test('a page whose data was dropped asks for it', async ({ context, program, mer
   expect(calls).toEqual(['load_overview']);
 });
 
-/** The line that says that the page does not react. */
+/** The message that the page no longer reacts. */
 const STOPPED = /stopped working/;
 
 test.describe('when its files do not arrive', () => {
@@ -125,7 +124,7 @@ test.describe('when its files do not arrive', () => {
   }
 });
 
-test('a page that breaks later says so, once, and can be loaded again', async ({ merchant }) => {
+test('a page that fails later says so once, and can be loaded again', async ({ merchant }) => {
   await merchant.installs(FERNWAY);
   await merchant.dashboardIsAlive();
   const said = merchant.app.getByRole('alert').filter({ hasText: STOPPED });
@@ -142,7 +141,7 @@ test('a page that breaks later says so, once, and can be loaded again', async ({
   await expect(said).toHaveCount(0);
 });
 
-test('an error of somebody else’s script says nothing about the page', async ({ merchant }) => {
+test('an error in another script shows no message', async ({ merchant }) => {
   await merchant.installs(FERNWAY);
   await merchant.dashboardIsAlive();
   await merchant.app.locator('body').evaluate(() => {

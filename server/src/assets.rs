@@ -28,8 +28,8 @@ pub(crate) struct Asset {
     pub(crate) body: Copies,
 }
 
-/// Brotli's quality. Unoptimised, the best compression of the wasm would take half a minute; so, about
-/// a second.
+/// Brotli's quality. In a debug build the best would take half a minute for the wasm; 3 takes about a
+/// second.
 const QUALITY: i32 = if cfg!(debug_assertions) { 3 } else { 10 };
 
 /// All files, and their addresses.

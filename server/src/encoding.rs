@@ -1,4 +1,4 @@
-//! Compressed copies of bodies, and which of them a request takes.
+//! Compressed copies of bodies, and the choice between them for a request.
 
 use std::{io::Write as _, sync::OnceLock};
 
@@ -10,7 +10,7 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use http::{HeaderMap, HeaderValue, header};
 
-/// As binary logarithms: the least that goes well with every quality, and brotli's own default.
+/// Window sizes as binary logarithms: the smallest that works with every quality, and brotli's default.
 const WINDOWS: (u32, u32) = (18, 22);
 
 /// How a body may be compressed.
@@ -21,10 +21,10 @@ pub(crate) enum Coding {
 }
 
 impl Coding {
-    /// The best coding that a request takes, or `None` for the body as it is.
+    /// Returns the best coding that a request accepts, or `None` for the uncompressed body.
     ///
-    /// By the weights of `Accept-Encoding` (RFC 9110, section 12.5.3): the heaviest wins, and of
-    /// equals the smaller one. A body as it is, is taken without being named, but never preferred.
+    /// By the weights of `Accept-Encoding` (RFC 9110, section 12.5.3): the highest weight wins, then
+    /// brotli. `identity` is always acceptable, and preferred only where its weight is higher.
     pub(crate) fn of(request: &HeaderMap) -> Option<Self> {
         let lines = request.get_all(header::ACCEPT_ENCODING);
         let accepted: Vec<(&str, u16)> = lines
@@ -51,7 +51,7 @@ impl Coding {
         }
     }
 
-    /// How `Content-Encoding` names it.
+    /// Returns its name in `Content-Encoding`.
     pub(crate) fn name(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Brotli => "br",
@@ -60,7 +60,7 @@ impl Coding {
     }
 }
 
-/// One element of `Accept-Encoding`, with its weight in thousandths. `None` if it cannot be read.
+/// Parses one element of `Accept-Encoding` and its weight in thousandths.
 fn weighted(element: &str) -> Option<(&str, u16)> {
     let (coding, parameters) = element.split_once(';').unwrap_or((element, ""));
     let coding = coding.trim();
@@ -78,7 +78,7 @@ fn weighted(element: &str) -> Option<(&str, u16)> {
 }
 
 /// A body that does not change, and its compressed copies. Each is made for the first request that
-/// takes it, and kept for all others.
+/// accepts it, and kept.
 pub(crate) struct Copies {
     body: Bytes,
     quality: i32,
@@ -97,7 +97,7 @@ impl Copies {
         }
     }
 
-    /// The answer to a request. The first for each coding takes as long as compressing takes.
+    /// Returns the answer to a request. The first in each coding compresses the body.
     pub(crate) fn answer(&self, request: &HeaderMap) -> Response {
         let coding = Coding::of(request);
         let body = match coding {
@@ -118,14 +118,14 @@ impl Copies {
     }
 }
 
-/// Marks an answer whose coding has been chosen: nothing compresses it for this one request.
+/// Marks an answer whose coding has been chosen: the compression layer leaves it alone.
 #[derive(Clone, Copy)]
 pub(crate) struct Encoded;
 
-/// `body` in brotli. `quality` is 0 to 11.
+/// Compresses `body` with brotli. `quality` is 0 to 11.
 pub(crate) fn brotli(body: &[u8], quality: i32) -> Vec<u8> {
-    // A larger window than the body makes it no smaller, and takes time to lay out: a third of all for
-    // a widget.
+    // A window larger than the body saves no bytes, and setting it up takes time: for a widget, a third
+    // of the total.
     let window = body.len().next_power_of_two().ilog2();
     let parameters = BrotliEncoderParams {
         quality,
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_heaviest_coding_that_is_taken_is_chosen() {
+    fn the_accepted_coding_with_the_highest_weight_is_chosen() {
         let (brotli, gzip) = (Some(Coding::Brotli), Some(Coding::Gzip));
         for (accepted, chosen) in [
             ("br", brotli),

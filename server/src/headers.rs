@@ -1,4 +1,4 @@
-//! Headers that every answer has, or every answer of a kind, whichever handler wrote it.
+//! Headers that every answer has, or every answer of a kind, regardless of its handler.
 
 use http::{HeaderName, HeaderValue, Response, header};
 use tower_http::set_header::{MakeHeaderValue, SetResponseHeaderLayer};
@@ -10,7 +10,7 @@ pub(crate) const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// No document of ours, nor anything that it might frame, uses any of these.
+/// Neither our documents nor anything they might frame uses any of these.
 const NO_PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), \
                               midi=(), payment=(), serial=(), usb=()";
 
@@ -22,7 +22,9 @@ fn fixed(name: HeaderName, value: &'static str) -> Fixed {
 
 /// The layers that set the headers of all routes.
 type HeaderLayers = (
-    (Fixed, Fixed, Fixed),
+    Fixed,
+    Fixed,
+    Fixed,
     SetResponseHeaderLayer<CacheControl>,
     SetResponseHeaderLayer<PermissionsPolicy>,
     SetResponseHeaderLayer<Option<HeaderValue>>,
@@ -31,14 +33,12 @@ type HeaderLayers = (
 /// The headers of all routes.
 pub(crate) fn for_every_answer(app_url: &Url) -> HeaderLayers {
     (
-        (
-            // Addresses of the control panel and of callbacks are nobody else's business.
-            fixed(header::REFERRER_POLICY, "no-referrer"),
-            fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-            // No page of another origin can load it as a picture, a script or the like. It says
-            // nothing of calls with CORS, and of frames only where a page isolates itself.
-            fixed(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
-        ),
+        // Addresses of the control panel and of callbacks stay private.
+        fixed(header::REFERRER_POLICY, "no-referrer"),
+        fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // No page of another origin can load it as a picture, a script or the like. It does not
+        // apply to CORS requests, and to frames only where a page isolates itself.
+        fixed(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
         SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, CacheControl),
         SetResponseHeaderLayer::if_not_present(PERMISSIONS_POLICY, PermissionsPolicy),
         SetResponseHeaderLayer::if_not_present(
@@ -48,22 +48,22 @@ pub(crate) fn for_every_answer(app_url: &Url) -> HeaderLayers {
     )
 }
 
-/// What the handler says, and that no proxy may change the body: scripts are run by their hashes, and
-/// pages hold addresses that some proxies replace. What says nothing is kept by nobody.
+/// Adds `no-transform` to what the handler set: scripts are run by their hashes, and pages hold
+/// addresses that some proxies replace. Where the handler set nothing, the answer is not stored.
 #[derive(Clone, Copy)]
 pub(crate) struct CacheControl;
 
 impl<B> MakeHeaderValue<Response<B>> for CacheControl {
     fn make_header_value(&mut self, response: &Response<B>) -> Option<HeaderValue> {
-        let Some(said) = response.headers().get(header::CACHE_CONTROL) else {
+        let Some(set) = response.headers().get(header::CACHE_CONTROL) else {
             return Some(HeaderValue::from_static("no-store, no-transform"));
         };
-        let said = said.to_str().unwrap_or("no-store");
-        HeaderValue::try_from(format!("{said}, no-transform")).ok()
+        let set = set.to_str().unwrap_or("no-store");
+        HeaderValue::try_from(format!("{set}, no-transform")).ok()
     }
 }
 
-/// What documents may ask a browser for: nothing.
+/// The permissions of documents: none.
 #[derive(Clone, Copy)]
 pub(crate) struct PermissionsPolicy;
 
@@ -75,8 +75,8 @@ impl<B> MakeHeaderValue<Response<B>> for PermissionsPolicy {
     }
 }
 
-/// A year, for this very host: what else lives on its domain is the operator's to say. Only where
-/// the app is reached over TLS.
+/// A year, for this host alone: its subdomains are the operator's decision. Only where the app is
+/// reached over TLS.
 fn transport_security(app_url: &Url) -> Option<HeaderValue> {
     (app_url.scheme() == "https").then_some(HeaderValue::from_static("max-age=31536000"))
 }

@@ -1,5 +1,6 @@
 //! `embed.js`: the loader as it is served, and the addresses that it is served under.
 
+use app::assets::script_string;
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use url::Url;
@@ -22,22 +23,22 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Fills in the client ID, which every storefront page may see, and the app's own origin: the
-    /// loader sends shoppers' tokens to it, so no page may have a say in it.
+    /// Fills in the client ID, which every storefront page may see, and the app's own origin, to
+    /// which the loader sends shoppers' tokens: no page can change it.
     pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
         let origin = app_url.origin().ascii_serialization();
-        let body = TEMPLATE
-            .replace(APP_URL, &quoted(&origin))
-            .replace(CLIENT_ID, &quoted(client_id));
-        let sha384 = digest::digest(&digest::SHA384, body.as_bytes());
+        let text = TEMPLATE
+            .replace(APP_URL, &script_string(&origin))
+            .replace(CLIENT_ID, &script_string(client_id));
+        let sha384 = digest::digest(&digest::SHA384, text.as_bytes());
         Self {
             hash: sha384.as_ref()[..8]
                 .iter()
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
             integrity: format!("sha384-{}", STANDARD.encode(sha384)),
-            copies: Copies::new(body.clone(), 11),
-            text: body,
+            copies: Copies::new(text.clone(), 11),
+            text,
         }
     }
 
@@ -46,7 +47,7 @@ impl Loader {
         &self.text
     }
 
-    /// The script as it is sent.
+    /// The script as it is sent, compressed or not.
     pub(crate) fn copies(&self) -> &Copies {
         &self.copies
     }
@@ -65,13 +66,6 @@ impl Loader {
     pub(crate) fn path(&self) -> String {
         format!("/embed-{}.js", self.hash)
     }
-}
-
-/// A string of the script; nothing in it can end the string or the script around it.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text)
-        .to_string()
-        .replace('<', "\\u003c")
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response 
         &nonce,
     ));
     let policy = dashboard_policy(&nonce, &control_panel_sources(&app.config.login_url, None));
-    apart(with_headers((status, html).into_response(), policy))
+    isolated(with_headers((status, html).into_response(), policy))
 }
 
 /// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
@@ -126,12 +126,12 @@ pub(crate) async fn dashboard(
         provide_context(merchant.clone());
     };
     let render = leptos_axum::render_app_async_with_context(context, app::dashboard::shell);
-    Ok(apart(with_headers(render(request).await, policy)))
+    Ok(isolated(with_headers(render(request).await, policy)))
 }
 
-/// For pages that may be opened in a window of their own: no page of another origin that opened it,
-/// or that it opens, gets hold of that window. In a frame it means nothing.
-fn apart(mut response: Response) -> Response {
+/// Isolates a page that may be opened in its own window: neither the page of another origin that
+/// opened it, nor one that it opens, can reach that window. In a frame it has no effect.
+fn isolated(mut response: Response) -> Response {
     response.headers_mut().insert(
         CROSS_ORIGIN_OPENER_POLICY,
         HeaderValue::from_static("same-origin"),

@@ -6,7 +6,7 @@ use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 
 use super::Dashboard;
-use crate::assets::{Assets, compact_js};
+use crate::assets::{Assets, compact_js, script_string};
 use crate::session::{SESSION_META, SessionHandoff};
 
 /// The whole document. From the context it takes the [`Assets`], the [`SessionHandoff`], the
@@ -56,8 +56,8 @@ fn clean_address(path: &str) -> String {
     format!("history.replaceState(null, '', {})", script_string(path))
 }
 
-/// Fetches the wasm and starts the page, or says on the page that it could not. In place of Leptos's
-/// own `HydrationScripts`, which knows only one directory and names that it makes itself.
+/// Fetches the wasm and starts the page, or says on the page that it could not. Leptos's own
+/// `HydrationScripts` cannot be used: it hydrates, and makes up the names of the files.
 fn start(assets: &Assets) -> String {
     let (js, wasm) = (script_string(&assets.js), script_string(&assets.wasm));
     let script = compact_js(concat!(
@@ -67,22 +67,9 @@ fn start(assets: &Assets) -> String {
     format!("const js = {js}, wasm = {wasm};\n{script}")
 }
 
-/// A string for a script inside HTML: nothing in it can end the script.
-fn script_string(text: &str) -> String {
-    serde_json::Value::from(text)
-        .to_string()
-        .replace('<', "\\u003c")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_in_a_string_ends_the_script_around_it() {
-        let text = script_string("/x</script><!--\"'\\");
-        assert_eq!(text, r#""/x\u003c/script>\u003c!--\"'\\""#);
-    }
 
     #[test]
     fn the_address_becomes_the_page_that_is_shown() {

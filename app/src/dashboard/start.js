@@ -1,19 +1,19 @@
-// Starts the page. Should it not start, or fail later, it says so: nothing else would show that
-// it no longer reacts.
-// The program takes the token out of the page; this is for the case that the program fails.
-const handedOver = document.querySelector("meta[name='reprise-session']")?.content;
-// Kept at once, so that a link followed before the program has arrived leads back here.
+// Starts the dashboard's wasm. If it does not start, or fails later, the page says so: otherwise
+// nothing would show that it no longer reacts.
+// The wasm takes the token out of the page; this copy is for when it fails.
+const token = document.querySelector("meta[name='reprise-session']")?.content;
+// Stored at once, so that a link followed before the wasm has arrived leads back to the dashboard.
 try {
-  if (handedOver) sessionStorage.setItem("reprise:session", handedOver);
+  if (token) sessionStorage.setItem("reprise:session", token);
 } catch {
-  // The browser keeps nothing for frames.
+  // The browser denies storage to frames.
 }
 const currentToken = () => {
   try {
     // It may have been renewed since.
-    return sessionStorage.getItem("reprise:session") || handedOver;
+    return sessionStorage.getItem("reprise:session") || token;
   } catch {
-    return handedOver;
+    return token;
   }
 };
 const sayStopped = () => {
@@ -27,28 +27,28 @@ const sayStopped = () => {
   again.type = "button";
   again.className = "button";
   again.textContent = "Load it again";
-  // Not a reload: that could ask to send the form again that led here.
+  // Not a reload: the browser could ask whether to submit the form again that led here.
   again.addEventListener("click", () => enterWith(currentToken(), location.pathname));
   const line = document.createElement("p");
   line.className = "banner";
   line.setAttribute("role", "alert");
   place.append(line);
   document.body.prepend(place);
-  // Screen readers announce what comes into an alert that is already there.
-  line.append(strong, "What is typed here and not saved is lost when it is loaded again. ", again);
+  // Screen readers announce what is added to an existing alert.
+  line.append(strong, "Changes that are not saved are lost when you load it again. ", again);
 };
-// A panic ends in a trap of WebAssembly, after which none of its code can run safely.
+// A panic ends in a WebAssembly trap, after which none of its code can run safely.
 const noteTrap = ({ error, reason }) => {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) sayStopped();
 };
 addEventListener("error", noteTrap);
 addEventListener("unhandledrejection", noteTrap);
-// A page that is being left breaks off its own loading, which is no failure.
+// Leaving a page aborts its loading, which is not a failure.
 let isLeaving = false;
 addEventListener("beforeunload", () => {
   isLeaving = true;
 });
-// The data that the server sent along. Without it, the page asks for it.
+// The data that came with the page. Without it, the page requests it.
 globalThis.__RESOLVED_RESOURCES ??= [];
 try {
   const { default: init, start } = await import(js);

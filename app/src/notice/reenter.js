@@ -1,6 +1,6 @@
-// A reloaded frame asks for its page without a token. Where this tab still holds one, the page is
-// asked for again with it. Should the server refuse it, its answer is another notice, which forgets
-// it: this cannot go round in circles.
+// A reloaded frame requests its page without a token. If this tab still holds one, the page is
+// requested again with it. If the server refuses it, the answer is another notice, which forgets the
+// token: this cannot loop.
 (() => {
   let token = null;
   try {

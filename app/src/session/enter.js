@@ -1,8 +1,8 @@
-// Asks for a page of the dashboard with a session: in a form's body, so that it shows up in no
-// address.
+// Opens a page of the dashboard with a session. The token goes in a form's body, so that it appears in
+// no address.
 const enterWith = (token, path) => {
-  // The server takes it only from its own pages. Without a referrer, browsers would not tell it
-  // whose page this is; the address has nothing to hide by now.
+  // The server accepts it only from its own pages, and under `no-referrer` browsers send "null" as the
+  // origin. The address no longer holds anything secret.
   const referrer = document.createElement("meta");
   referrer.name = "referrer";
   referrer.content = "same-origin";

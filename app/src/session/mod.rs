@@ -1,9 +1,11 @@
 //! The merchant's session, in the browser: a bearer token and no cookie.
 //!
-//! The token comes with the page in a `<meta>`, is taken out of it before anything is drawn, and
-//! lives in memory from then on. `sessionStorage` keeps a copy for one purpose: reloading the frame
-//! loses the memory and asks for the page without a token, and the notice that answers then sends
-//! the copy (see [`crate::notice`]). A browser that blocks storage to frames only loses that.
+//! The token comes with the page in a `<meta>`, is taken out of it when the wasm starts, and lives in
+//! memory from then on. `sessionStorage` keeps a copy for when that memory is lost: a reloaded frame,
+//! or a link followed before the wasm has started, requests its page without a token, and the notice
+//! that answers sends the copy (see [`crate::notice`]). So does the button of a page that has stopped
+//! working. In a browser that denies storage to frames, only a page that has stopped can still do so,
+//! with the token that it came with.
 
 use std::fmt;
 
@@ -27,7 +29,7 @@ pub const SESSION_HEADER: &str = "x-reprise-session";
 /// Name of the `<meta>` that hands the token over.
 pub const SESSION_META: &str = "reprise-session";
 
-/// Key of the copy in `sessionStorage`; the notices' scripts know it too.
+/// Key of the copy in `sessionStorage`. The scripts of the pages and of the notices use it too.
 pub const STORAGE_KEY: &str = "reprise:session";
 
 /// The bearer token of the page being rendered. The server lends it by context.

@@ -81,7 +81,7 @@ fn chosen(options: Vec<ChosenOption>) -> Option<impl IntoView> {
     (!options.is_empty()).then(|| view! { <ul class="rp-options" role="list">{options}</ul> })
 }
 
-/// What was chosen, in words. Without a label there is nothing to read.
+/// Returns what was chosen, in words, or `None` without a label.
 fn words(option: ChosenOption) -> Option<String> {
     let ChosenOption { name, label, .. } = option;
     match (name.trim(), label.trim()) {

@@ -25,7 +25,7 @@
     retry.hidden = false;
     retry.onclick = () => parent.postMessage({ type: "reprise:retry" }, "*");
   }
-  // A picture that cannot be had is asked for in its next size. In the end there is the drawn parcel.
+  // A picture that does not load is replaced by its next size, and at last by the drawn parcel.
   const replace = (picture) => {
     const [next, ...rest] = (picture.dataset.rpNext || "").split(" ");
     picture.dataset.rpNext = rest.join(" ");
@@ -37,7 +37,7 @@
     }
   };
   document.addEventListener("error", (event) => replace(event.target), true);
-  // What failed before this script ran.
+  // Those that failed before this script ran.
   for (const picture of [...document.images]) {
     if (picture.complete && !picture.naturalWidth) replace(picture);
   }

@@ -9,8 +9,8 @@ use crate::model::Image;
 /// Width and height that the page keeps free while a picture is under way, in CSS pixels.
 const SIDE: &str = "320";
 
-/// The picture in its square; a drawn parcel where there is none, and where it cannot be had in any
-/// size. The frame's script goes through the sizes, and the style sheet draws the parcel.
+/// The picture in its square, or a drawn parcel where there is none or none of its sizes loads. The
+/// frame's script tries the sizes, and the style sheet draws the parcel.
 pub(super) fn picture(image: Option<Image>, others: Vec<String>) -> impl IntoView {
     match image.filter(|image| web(&image.url).is_some()) {
         Some(Image { url, alt }) => Either::Left(view! {
@@ -31,7 +31,7 @@ pub(super) fn picture(image: Option<Image>, others: Vec<String>) -> impl IntoVie
     }
 }
 
-/// Addresses with spaces between them; none where there are none.
+/// Returns the web addresses among `urls`, separated by spaces, or `None` if there are none.
 fn addresses(urls: &[String]) -> Option<String> {
     let urls = urls.iter().filter_map(|url| web(url));
     let urls: Vec<_> = urls.map(|url| url.replace(' ', "%20")).collect();

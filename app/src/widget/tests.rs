@@ -114,7 +114,7 @@ fn a_card_says_what_it_was_and_when() {
 }
 
 #[test]
-fn a_picture_names_its_other_sizes_for_when_it_cannot_be_had() {
+fn a_picture_names_its_other_sizes_in_case_it_does_not_load() {
     let html = shown(mug());
     let image = all(&html, "img")[0];
     assert_eq!(

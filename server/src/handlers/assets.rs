@@ -22,7 +22,7 @@ pub(crate) async fn serve_asset(
         return not_found();
     };
     let content_type = HeaderValue::from_static(asset.content_type);
-    // The first copy of the wasm takes a second.
+    // Compressing the wasm for the first request takes about a second.
     match tokio::task::spawn_blocking(move || asset.body.answer(&request)).await {
         Ok(mut response) => {
             let headers = response.headers_mut();

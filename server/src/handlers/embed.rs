@@ -7,10 +7,10 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::assets::{IMMUTABLE, not_found};
-use crate::{encoding::Copies, headers::CROSS_ORIGIN_RESOURCE_POLICY, service::App};
+use crate::{encoding::Copies, error::Error, headers::CROSS_ORIGIN_RESOURCE_POLICY, service::App};
 
-/// `GET /embed.js`: the current loader, under an address for hand-written pages. Asked for again
-/// after five minutes at the latest, and answered shortly if it is the same.
+/// `GET /embed.js`: the current loader, under an address for hand-written pages. Browsers ask for it
+/// again after five minutes, and get a 304 if it is the same.
 pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> Response {
     let etag = format!("\"{}\"", app.loader.hash());
     let known = request
@@ -35,37 +35,31 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
 
 /// `GET /embed-<hash>.js`: a loader as it was registered, also after an upgrade.
 pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
-    let found = if hash == app.loader.hash() {
-        Ok(Some(app.loader.copies().answer(request)))
-    } else {
-        app.storage
-            .find_loader(hash)
-            .await
-            .map(|body| body.map(|body| Copies::new(body, OLD_QUALITY).answer(request)))
-    };
-    match found {
-        Ok(Some(mut response)) => {
-            describe(&mut response);
-            response
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, IMMUTABLE);
-            response
-        }
-        Ok(None) => not_found(),
-        Err(error) => {
-            tracing::error!(error = %error, "a loader could not be read");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+    if hash == app.loader.hash() {
+        return immutable(app.loader.copies().answer(request));
     }
+    match app.storage.find_loader(hash).await {
+        Ok(Some(body)) => immutable(Copies::new(body, OLD_QUALITY).answer(request)),
+        Ok(None) => not_found(),
+        Err(error) => Error::from(error).into_problem(),
+    }
+}
+
+fn immutable(mut response: Response) -> Response {
+    describe(&mut response);
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, IMMUTABLE);
+    response
 }
 
 /// Brotli's quality for loaders of other versions, which are compressed for each request: they are
 /// small, and browsers keep them.
 const OLD_QUALITY: i32 = 5;
 
-/// Says what a loader is, and that every page may load it. It holds no secret.
+/// Sets the headers of a loader: its type, and that every page may load it. It holds no secret.
 ///
-/// Also where the answer is that it has not changed: these headers then replace those that were kept.
+/// A 304 has them too: they replace the headers that the browser has stored.
 fn describe(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(

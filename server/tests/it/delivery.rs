@@ -55,6 +55,28 @@ async fn the_hashed_loader_never_changes_and_outlives_an_upgrade() {
 }
 
 #[tokio::test]
+async fn while_the_database_is_too_slow_an_old_loader_is_put_off() {
+    let world = World::new().await;
+    // A statement that never ends, in place of the table.
+    for statement in [
+        "DROP TABLE loaders",
+        "CREATE VIEW loaders AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+         SELECT i || '' AS hash, '' AS body FROM n WHERE i < 0",
+    ] {
+        sqlx::query(statement)
+            .execute(&mut world.database().await)
+            .await
+            .unwrap();
+    }
+    let page = world.visit("/embed-0123456789abcdef.js").await;
+    assert_eq!((page.status, &*page.code()), (503, "busy"));
+    assert!(!page.header("retry-after").is_empty());
+    assert!(page.header("cache-control").contains("no-store"));
+    // The current one comes from memory.
+    assert_eq!(world.visit("/embed.js").await.status, 200);
+}
+
+#[tokio::test]
 async fn the_dashboards_files_are_immutable_and_compressed() {
     let world = World::installed().await;
     let page = world.merchant(sandbox::seed::FERNWAY).opens().await.page;

@@ -1,4 +1,4 @@
-//! The headers that answers have whichever handler wrote them.
+//! The headers that answers have regardless of their handler.
 
 use std::io::Read as _;
 
@@ -10,7 +10,7 @@ use crate::support::{World, page::Page, people::Dashboard};
 
 const OLD_LOADER: &str = "/embed-0123456789abcdef.js";
 
-/// An answer of each kind that there is, by a name for it.
+/// Returns an answer of each kind, with a name for it.
 async fn answers(world: &World) -> Vec<(String, Page)> {
     world.save_old_loader("0123456789abcdef", "// old").await;
     let opened = world.merchant(FERNWAY).opens().await;
@@ -88,7 +88,7 @@ fn is_html(page: &Page) -> bool {
 }
 
 #[tokio::test]
-async fn no_proxy_may_change_what_is_sent_and_what_is_not_for_all_stays_private() {
+async fn every_answer_forbids_changes_by_proxies_and_is_either_public_or_not_stored() {
     let world = World::installed().await;
     let answers = answers(&world).await;
     assert!(answers.iter().filter(|(_, page)| is_html(page)).count() > 8);
@@ -125,15 +125,15 @@ async fn other_origins_load_the_loader_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn documents_have_no_permissions_and_merchants_pages_a_window_of_their_own() {
+async fn documents_have_no_permissions_and_merchants_pages_are_isolated() {
     let world = World::installed().await;
     for (name, page) in answers(&world).await {
         let permissions = page.header("permissions-policy");
         assert_eq!(permissions.contains("camera=()"), is_html(&page), "{name}");
         // The widget is only ever framed.
         let is_widget = name.to_lowercase().contains("widget") && page.status != 405;
-        let apart = is_html(&page) && !is_widget;
-        let expected = if apart { "same-origin" } else { "" };
+        let isolated = is_html(&page) && !is_widget;
+        let expected = if isolated { "same-origin" } else { "" };
         assert_eq!(
             page.header("cross-origin-opener-policy"),
             expected,
@@ -143,7 +143,7 @@ async fn documents_have_no_permissions_and_merchants_pages_a_window_of_their_own
 }
 
 #[tokio::test]
-async fn browsers_are_told_to_stay_with_tls_only_where_there_is_tls() {
+async fn hsts_is_sent_only_where_the_app_is_reached_over_tls() {
     let mut world = World::installed().await;
     for (name, page) in answers(&world).await {
         assert_eq!(page.header("strict-transport-security"), "", "{name}");
@@ -178,18 +178,18 @@ async fn with_real_hosts_a_page_is_framed_by_the_control_panel_of_its_own_store(
         .form(&[("session", &opened.session)]);
     let again = Page::of(again.send().await.unwrap()).await;
     assert_eq!(framed_by(&Dashboard::on(&world, again).page), own);
-    // A page of no store says nothing of any.
+    // A page of no store names none.
     let notice = world.visit("/dashboard").await;
     assert_eq!(framed_by(&notice), "https://*.mybigcommerce.com");
 }
 
 #[tokio::test]
-async fn files_come_in_the_coding_that_is_liked_best_and_whole() {
+async fn files_are_sent_whole_in_the_coding_with_the_highest_weight() {
     let world = World::installed().await;
     let opened = world.merchant(FERNWAY).opens().await.page;
     world.save_old_loader("0123456789abcdef", "// old").await;
     let sheet = opened.attributes("link[rel=stylesheet]", "href").remove(0);
-    // One that leaves bodies as they come.
+    // A client that does not decompress.
     let browser = reqwest::Client::builder().no_gzip().build().unwrap();
     for path in [sheet.as_str(), "/embed.js", OLD_LOADER] {
         let plain = world.visit(path).await.html;
@@ -200,7 +200,7 @@ async fn files_come_in_the_coding_that_is_liked_best_and_whole() {
             ("br;q=0.1, gzip;q=0.2", "gzip"),
             ("identity", ""),
             ("identity, gzip;q=0.5", ""),
-            // Nothing compresses it afterwards, either: the next layer cannot read this weight.
+            // The compression layer, which cannot parse this weight, does not compress it either.
             ("identity;q=0.5009, gzip;q=0.5", ""),
         ] {
             let request = browser
@@ -226,7 +226,7 @@ async fn files_come_in_the_coding_that_is_liked_best_and_whole() {
 }
 
 #[tokio::test]
-async fn only_a_page_of_the_apps_own_takes_a_session_back_to_the_dashboard() {
+async fn only_the_apps_own_pages_can_post_a_session_to_the_dashboard() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     let own = world.app_url.as_str();
@@ -256,13 +256,13 @@ async fn only_a_page_of_the_apps_own_takes_a_session_back_to_the_dashboard() {
         assert_eq!(page.status, status, "{site:?} {origin:?}: {}", page.html);
         let sessions = usize::from(status == 200);
         assert_eq!(page.count("meta[name=reprise-session]"), sessions);
-        // Whoever sends such a form cannot end the session that the tab holds.
+        // A refused form cannot end the session that the tab holds.
         assert!(!page.html.contains("removeItem"));
     }
 }
 
 #[tokio::test]
-async fn no_server_function_redirects_to_where_its_caller_came_from() {
+async fn no_server_function_redirects_to_its_referer() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     for (function, arguments, works) in [

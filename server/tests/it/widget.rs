@@ -89,19 +89,18 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
 }
 
 #[tokio::test]
-async fn a_document_names_the_storefront_that_it_is_for_and_no_other_however_many_there_are() {
+async fn a_document_may_be_framed_by_its_own_storefront_alone_however_many_there_are() {
     let mut world = World::installed().await;
     let mut database = world.database().await;
     for channel in 5_000..5_300_i64 {
         let origin = format!("https://storefront-number-{channel}.shop.example");
-        let url = origin.clone();
         sqlx::query(
             "INSERT INTO storefronts (store_hash, channel_id, name, url, platform)
              VALUES (?, ?, 'One of many', ?, 'bigcommerce')",
         )
         .bind(FERNWAY)
         .bind(channel)
-        .bind(url)
+        .bind(origin.as_str())
         .execute(&mut database)
         .await
         .unwrap();
@@ -115,7 +114,7 @@ async fn a_document_names_the_storefront_that_it_is_for_and_no_other_however_man
         .await
         .unwrap();
     }
-    // What is changed behind its back it learns by reading.
+    // The app reads what was written to its database directly.
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);
     let trade = world
@@ -138,15 +137,11 @@ async fn a_document_names_the_storefront_that_it_is_for_and_no_other_however_man
 }
 
 #[tokio::test]
-async fn pictures_are_of_the_web_and_come_in_more_than_one_size() {
+async fn pictures_are_https_and_name_their_other_sizes() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let before = shopper.widget().await;
-    let product = world
-        .shopper(FERNWAY, customers::REGULAR.id)
-        .purchases()
-        .await;
-    let product = product.json()["purchases"][0]["product_id"].clone();
+    let product = shopper.purchases().await.json()["purchases"][0]["product_id"].clone();
     assert!(before.count("img[data-rp-next]") > 0, "{}", before.html);
     let seen = |next: &str| format!("https://cdn.example/{next}.jpg");
     for (url, others, shown, next) in [
@@ -246,7 +241,7 @@ async fn a_storefront_that_is_new_is_learnt_from_its_first_shopper() {
         .execute(&mut world.database().await)
         .await
         .unwrap();
-    // What is changed behind its back it learns by reading.
+    // The app reads what was written to its database directly.
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id).on(&own);
