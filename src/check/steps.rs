@@ -51,7 +51,7 @@ impl Steps {
             .to_owned();
         let loader = self.browser.get(&format!("{}/embed.js", self.app)).await?;
         let client_id = loader
-            .between("clientId=\"", "\"")
+            .between("encodeURIComponent(\"", "\"")
             .ok_or_else(|| format!("loader: {}/embed.js answered {}", self.app, loader.status))?;
         ok(&format!("the sandbox has the store {}", store["name"]));
         Ok(Shop {

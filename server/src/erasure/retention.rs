@@ -16,8 +16,10 @@ use crate::{
     storage::StorageError,
 };
 
-/// How often it is looked for.
+/// How often every store is looked at.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
+/// The first pause after a failure, such as a busy database. It doubles with each one up to [`SWEEP`].
+const RETRY: Duration = Duration::from_secs(5);
 /// How many shoppers at a time: between two times others may write.
 const AT_ONCE: u32 = 100;
 /// A store that has refused our token for so long is taken for cancelled, or for one that uninstalled
@@ -44,30 +46,60 @@ pub(crate) fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erase
     }
 }
 
-/// Looks at every store now and then, until it is ended.
+/// Looks at every store once an hour, and sooner after a failure, until it is ended.
 pub(crate) async fn retain_forever(app: App) {
-    let mut ticks = tokio::time::interval(SWEEP);
+    let mut retry = RETRY;
     loop {
-        ticks.tick().await;
-        if let Err(error) = retain_all(&app).await {
-            tracing::error!(error = %error, "stores could not be listed");
+        if retain_all(&app).await {
+            retry = RETRY;
+            tokio::time::sleep(SWEEP).await;
+        } else {
+            tokio::time::sleep(retry).await;
+            retry = (2 * retry).min(SWEEP);
         }
     }
 }
 
-/// A store that fails keeps no other from its turn.
-async fn retain_all(app: &App) -> Result<(), StorageError> {
-    for (hash, refused_since) in app.storage.list_served_stores().await? {
+/// Returns whether all that is due was erased. A store that fails keeps no other from its turn.
+async fn retain_all(app: &App) -> bool {
+    let served = retain_served(app).await;
+    let deactivated = erase_deactivated(app).await;
+    served && deactivated
+}
+
+async fn retain_served(app: &App) -> bool {
+    let stores = match app.storage.list_served_stores().await {
+        Ok(stores) => stores,
+        Err(error) => return could_not_list(&error),
+    };
+    let mut all = true;
+    for (hash, refused_since) in stores {
         if let Err(error) = retain(app, &hash, refused_since).await {
             tracing::error!(store = %hash, error = %error, "old rows could not be erased");
+            all = false;
         }
     }
-    for (hash, since) in app.storage.list_deactivated_stores().await? {
+    all
+}
+
+async fn erase_deactivated(app: &App) -> bool {
+    let stores = match app.storage.list_deactivated_stores().await {
+        Ok(stores) => stores,
+        Err(error) => return could_not_list(&error),
+    };
+    let mut all = true;
+    for (hash, since) in stores {
         if let Err(error) = erase_long_deactivated(app, &hash, since).await {
             tracing::error!(store = %hash, error = %error, "a deactivated store could not be erased");
+            all = false;
         }
     }
-    Ok(())
+    all
+}
+
+fn could_not_list(error: &StorageError) -> bool {
+    tracing::error!(error = %error, "stores could not be listed");
+    false
 }
 
 /// Erases a store that was uninstalled long ago, where it is still not known whether its token works.
