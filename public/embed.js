@@ -60,10 +60,10 @@
 
   // Red, green, blue to 255 and opacity to 1. Browsers answer rgb() where it was asked for in the
   // old ways, and oklch(), color() and their like as written: those are looked at in paint.
-  const read = (colour) => {
-    if (/^rgb/.test(colour)) return colour.match(/[\d.]+/g).map(Number);
+  const read = (color) => {
+    if (/^rgb/.test(color)) return color.match(/[\d.]+/g).map(Number);
     const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
-    pen.fillStyle = colour;
+    pen.fillStyle = color;
     pen.fillRect(0, 0, 1, 1);
     const [red, green, blue, opacity] = pen.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, opacity / 255];
@@ -189,7 +189,7 @@
     const title = get(place, "getAttribute")("data-reprise-title") || "Your purchases";
     // A name that no frame of the page has.
     frame = make("iframe", { name: "reprise" + Math.random(), title });
-    // A frame whose colour scheme differs from its document's is painted on an opaque sheet. Until
+    // A frame whose color scheme differs from its document's is painted on an opaque sheet. Until
     // the document has answered, nothing in it can have the focus.
     frame.style.cssText =
       "display:block;width:100%;border:0;color-scheme:light;visibility:hidden;height:" + goal + "px";

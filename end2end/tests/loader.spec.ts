@@ -1,5 +1,5 @@
 // The loader on pages that make it hard: that take its frame away, change without loading, have
-// their own colours, bring stale tokens.
+// their own colors, bring stale tokens.
 
 import type { Locator, Page } from '@playwright/test';
 import { LoaderWatch, navigateInPage } from '../support/loader';
@@ -275,18 +275,18 @@ test.describe('the frame', () => {
     expect(loader.posts[0]?.page).toBe(sandbox.storefront(FERNWAY));
   });
 
-  test('has text that suits the page’s colour, however that is written', async ({ shopper, loader }) => {
+  test('has text that suits the page’s color, however that is written', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
-    for (const [colour, scheme] of COLOURS) {
+    for (const [color, scheme] of COLOURS) {
       await shopper.page.evaluate((value) => {
         document.body.style.background = value;
         // What lets the ground through is not the ground.
         const main = document.querySelector('main');
         if (main) main.style.background = 'oklch(0.5 0.2 20 / 0.1)';
-      }, colour);
+      }, color);
       await navigateInPage(shopper.page, `/painted-${loader.posts.length}/`);
-      await expect(shopper.widget.locator(`section.rp-${scheme}`), colour).toBeVisible();
-      expect(loader.posts.at(-1)?.layout, colour).toBe(`scheme=${scheme}`);
+      await expect(shopper.widget.locator(`section.rp-${scheme}`), color).toBeVisible();
+      expect(loader.posts.at(-1)?.layout, color).toBe(`scheme=${scheme}`);
     }
     expect(loader.posts).toHaveLength(COLOURS.length);
   });

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::BackendError,
-    model::{Colours, Trouble},
+    model::{Colors, Trouble},
     notice::Notice,
 };
 use axum::{
@@ -190,7 +190,7 @@ impl Error {
     }
 
     /// As a small, quiet document, for the frame on a storefront.
-    pub(crate) fn into_widget(self, colours: Colours, frame_ancestors: &str) -> Response {
+    pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
         let trouble = match &self {
             Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => Trouble::Reload,
             Self::Malformed(_)
@@ -208,7 +208,7 @@ impl Error {
             | Self::Storage(_)
             | Self::Internal(_) => Trouble::TryAgain(self.retry_after().unwrap_or(0)),
         };
-        let mut response = pages::widget_trouble(trouble, colours, frame_ancestors);
+        let mut response = pages::widget_trouble(trouble, colors, frame_ancestors);
         *response.status_mut() = self.status();
         if let Some(seconds) = self.retry_after() {
             let seconds = HeaderValue::from(seconds);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     backend::Merchant,
-    model::{Colours, Trouble, WidgetState, WidgetView},
+    model::{Colors, Trouble, WidgetState, WidgetView},
     notice::{self, Notice},
     session::SessionHandoff,
     widget,
@@ -72,14 +72,10 @@ pub(crate) fn compressed(body: &[u8]) -> Bytes {
 }
 
 /// The widget's document where there is nothing to show.
-pub(crate) fn widget_trouble(
-    trouble: Trouble,
-    colours: Colours,
-    frame_ancestors: &str,
-) -> Response {
+pub(crate) fn widget_trouble(trouble: Trouble, colors: Colors, frame_ancestors: &str) -> Response {
     let view = WidgetView {
         title: String::new(),
-        colours,
+        colors,
         state: WidgetState::Trouble(trouble),
     };
     let html = Html(widget::document(&view));

@@ -9,9 +9,9 @@ use super::Card;
 pub struct Appearance {
     /// As saved.
     pub settings: WidgetSettings,
-    /// Cards made from the store's own catalogue ([`WidgetSettings::MAX_PRODUCTS`] at the most).
+    /// Cards made from the store's own catalog ([`WidgetSettings::MAX_PRODUCTS`] at the most).
     pub preview: Vec<Card>,
-    /// True where the catalogue could not be read and the cards are made up.
+    /// True where the catalog could not be read and the cards are made up.
     pub preview_is_example: bool,
 }
 

@@ -15,6 +15,6 @@ pub use overview::{
     StoreSummary,
 };
 pub use purchase::{
-    Availability, BlockedBy, Card, ChosenOption, Colours, Image, MissingChoice, Price, Purchase,
+    Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
     Purchases, Trouble, WidgetState, WidgetView,
 };

@@ -15,14 +15,14 @@ pub struct Purchases {
     pub next_cursor: Option<String>,
 }
 
-/// One product (and variant) that the shopper bought, with today's catalogue facts.
+/// One product (and variant) that the shopper bought, with today's catalog facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purchase {
     /// BigCommerce's id of the product.
     pub product_id: u64,
     /// BigCommerce's id of the variant; none for orders that recorded none.
     pub variant_id: Option<u64>,
-    /// The catalogue's name of it now, or the order's where the product is gone. Not HTML.
+    /// The catalog's name of it now, or the order's where the product is gone. Not HTML.
     pub name: String,
     /// Stock keeping unit of the variant, else of the product.
     pub sku: Option<String>,
@@ -30,7 +30,7 @@ pub struct Purchase {
     pub options: Vec<ChosenOption>,
     /// Its page on the storefront; none where there is no page to go to.
     pub url: Option<String>,
-    /// Its picture; none where the catalogue has none.
+    /// Its picture; none where the catalog has none.
     pub image: Option<Image>,
     /// Today's price; none where the store hides it or the product is gone.
     pub price: Option<Price>,
@@ -119,7 +119,7 @@ pub enum Availability {
     Preorder,
     /// Hidden, disabled, deleted, or not sold on this storefront.
     Unavailable,
-    /// The catalogue could not be asked yet. Programs are told the cautious thing; the widget says
+    /// The catalog could not be asked yet. Programs are told the cautious thing; the widget says
     /// nothing about it.
     #[serde(rename = "unavailable", skip_deserializing)]
     Unknown,
@@ -146,8 +146,8 @@ pub struct Card {
 pub struct WidgetView {
     /// The heading; the merchant's words.
     pub title: String,
-    /// Which colours the page around it has.
-    pub colours: Colours,
+    /// Which colors the page around it has.
+    pub colors: Colors,
     /// What there is to show.
     pub state: WidgetState,
 }
@@ -174,9 +174,9 @@ pub enum Trouble {
     NotHere,
 }
 
-/// The colours of the page that the widget sits on.
+/// The colors of the page that the widget sits on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Colours {
+pub enum Colors {
     /// Dark text on a light page.
     #[default]
     Light,

@@ -45,7 +45,7 @@ pub(super) const fn note(availability: Availability) -> Option<&'static str> {
     }
 }
 
-/// Class of the note, for its colour.
+/// Class of the note, for its color.
 pub(super) const fn note_class(availability: Availability) -> &'static str {
     match availability {
         Availability::LowStock => "rp-note rp-note-low",

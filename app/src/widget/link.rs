@@ -1,7 +1,7 @@
 //! Addresses that a shopper may be sent to.
 
 /// The address, where it is one of the web. Others (`javascript:` above all) have no business in a
-/// shop's catalogue and become plain text.
+/// shop's catalog and become plain text.
 pub(super) fn web(url: &str) -> Option<&str> {
     let scheme = url.split_once("://")?.0;
     let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");

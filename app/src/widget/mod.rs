@@ -2,7 +2,7 @@
 
 mod action;
 mod card;
-mod colours;
+mod colors;
 #[cfg(feature = "ssr")]
 mod document;
 mod link;
@@ -25,7 +25,7 @@ pub fn Widget(
     /// What to show.
     view: WidgetView,
 ) -> impl IntoView {
-    let class = colours::class(view.colours);
+    let class = colors::class(view.colors);
     let name = state::name(&view.state);
     // Where there is nothing to show there is nothing to give a heading to.
     let title = (view.state != WidgetState::Trouble(Trouble::NotHere) && !view.title.is_empty())

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, ChosenOption, Colours, Image, Price, Purchase, Trouble, WidgetState,
+    Availability, Card, ChosenOption, Colors, Image, Price, Purchase, Trouble, WidgetState,
     WidgetView,
 };
 
@@ -58,7 +58,7 @@ fn with_availability(availability: Availability) -> Card {
 fn html(state: WidgetState) -> String {
     let view = WidgetView {
         title: "Buy it <again>".to_owned(),
-        colours: Colours::Light,
+        colors: Colors::Light,
         state,
     };
     document(&view)
@@ -256,21 +256,21 @@ fn the_document_carries_one_style_and_one_script_to_the_letter_and_loads_nothing
 }
 
 #[test]
-fn the_page_around_it_decides_the_colours() {
-    let view = |colours| WidgetView {
+fn the_page_around_it_decides_the_colors() {
+    let view = |colors| WidgetView {
         title: "Buy it again".to_owned(),
-        colours,
+        colors,
         state: WidgetState::NothingYet,
     };
-    for (colours, class) in [(Colours::Light, "rp-light"), (Colours::Dark, "rp-dark")] {
-        let html = Html::parse_document(&document(&view(colours)));
+    for (colors, class) in [(Colors::Light, "rp-light"), (Colors::Dark, "rp-dark")] {
+        let html = Html::parse_document(&document(&view(colors)));
         assert_eq!(all(&html, &format!("section.{class}")).len(), 1);
         assert!(!text(&html, "style").contains("prefers-color-scheme"));
     }
 }
 
 #[test]
-fn where_the_catalogue_could_not_be_asked_nothing_is_claimed_or_offered() {
+fn where_the_catalog_could_not_be_asked_nothing_is_claimed_or_offered() {
     let html = shown(with_availability(Availability::Unknown));
     assert!(all(&html, ".rp-note, .rp-button").is_empty());
     let told = serde_json::to_value(Availability::Unknown).unwrap();

@@ -64,12 +64,12 @@ fn a_request_and_an_answer_as_documented_pass() {
 
 #[test]
 fn query_parameters_are_declared_and_of_their_type() {
-    let wrong = request("GET", "/mugs?id:in=1,two&cracked=perhaps&colour=red", "");
+    let wrong = request("GET", "/mugs?id:in=1,two&cracked=perhaps&color=red", "");
     let found = of_request(&wrong);
     assert_eq!(found.len(), 4, "{found:#?}");
     assert!(found[0].starts_with("id:in/*: "), "{found:#?}");
     assert!(found[1].starts_with("cracked: "), "{found:#?}");
-    assert_eq!(found[2], "colour: is not a declared query parameter");
+    assert_eq!(found[2], "color: is not a declared query parameter");
     assert_eq!(found[3], "sort: is required, and missing");
 }
 

@@ -1,4 +1,4 @@
-//! Pictures of products, drawn by code: a flat illustration per kind, coloured by a seed.
+//! Pictures of products, drawn by code: a flat illustration per kind, colored by a seed.
 //!
 //! The same seed, kind and size always give the same bytes, so pictures can be cached for ever and
 //! no picture file has to be kept in the repository.
@@ -16,7 +16,7 @@ const CANVAS: u32 = 400;
 
 /// Draws a product of this kind as an SVG document of `size` (width, height) pixels.
 ///
-/// The seed, usually the product's id, chooses colours and small details. The product is centred in
+/// The seed, usually the product's id, chooses colors and small details. The product is centred in
 /// the picture's largest square and the background fills the rest.
 pub fn product_picture(seed: u64, kind: PictureKind, size: (u32, u32)) -> String {
     let (width, height) = size;

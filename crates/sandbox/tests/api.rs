@@ -1,4 +1,4 @@
-//! The gate, the catalogue, channels, sites, store information.
+//! The gate, the catalog, channels, sites, store information.
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
@@ -208,7 +208,7 @@ async fn options_cap_the_page_at_ten() {
     assert_eq!(json["data"]["modifiers"][0]["required"], true);
     assert_eq!(
         world
-            .get("/v3/catalog/products?include=colours")
+            .get("/v3/catalog/products?include=colors")
             .await
             .status(),
         422

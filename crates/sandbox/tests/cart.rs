@@ -200,9 +200,9 @@ async fn choices_that_are_required_have_to_be_made() {
 #[tokio::test]
 async fn a_variant_has_to_be_of_its_product_and_agree_with_the_options() {
     let world = world().await;
-    let jumper = |variant: u64, colour: u64| {
+    let jumper = |variant: u64, color: u64| {
         json!({"lineItems": [{"productId": 125, "quantity": 1, "variantId": variant,
-            "optionSelections": [{"optionId": 1250, "optionValue": colour}]}]})
+            "optionSelections": [{"optionId": 1250, "optionValue": color}]}]})
     };
     refused(&world, &jumper(12500, 125_001), 422).await;
     refused(&world, &jumper(10100, 125_000), 422).await;

@@ -296,7 +296,7 @@ async fn a_product_changes_and_can_be_deleted() {
     let misspelt = world
         .http
         .put(&path)
-        .json(&json!({"colour": "red"}))
+        .json(&json!({"color": "red"}))
         .send()
         .await
         .unwrap();

@@ -292,7 +292,7 @@ async fn a_registration_that_cannot_be_is_refused() {
         json!({}),
         json!({"client_id": "", "app_url": "http://127.0.0.1:9"}),
         json!({"client_id": "x"}),
-        json!({"client_id": "x", "app_url": "http://127.0.0.1:9", "colour": "red"}),
+        json!({"client_id": "x", "app_url": "http://127.0.0.1:9", "color": "red"}),
     ] {
         let request = world.http.post(world.at("/_sandbox/apps")).json(&body);
         assert_eq!(request.send().await.unwrap().status(), 422, "{body}");

@@ -62,7 +62,7 @@ async fn a_limit_above_250_is_413_and_nonsense_is_400() {
         "limit=0",
         "limit=ten",
         "page=-1",
-        "sort=colour",
+        "sort=color",
         "include=everything",
         "customer_id=x",
         "min_date_created=yesterday",

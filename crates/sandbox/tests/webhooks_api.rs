@@ -111,7 +111,7 @@ async fn a_change_has_to_name_a_field_and_an_unknown_webhook_is_missing() {
     let world = world().await;
     let id = hook(&world, "store/order/created", "https://app.example/a").await;
     assert_eq!(put(&world, id, &json!({})).await.0, 422);
-    assert_eq!(put(&world, id, &json!({"colour": "red"})).await.0, 422);
+    assert_eq!(put(&world, id, &json!({"color": "red"})).await.0, 422);
     assert_eq!(
         put(&world, id + 1, &json!({"is_active": true})).await.0,
         404

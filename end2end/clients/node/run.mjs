@@ -2,7 +2,7 @@
 import './hosts.mjs';
 import { createRequire } from 'node:module';
 import { authorisation } from './steps/authorisation.mjs';
-import { catalogue } from './steps/catalogue.mjs';
+import { catalog } from './steps/catalog.mjs';
 import { hooks } from './steps/hooks.mjs';
 import { limits } from './steps/limits.mjs';
 import { orders } from './steps/orders.mjs';
@@ -28,7 +28,7 @@ await payloads(told, BigCommerce, app);
 const client = (apiVersion, more = {}) =>
   new BigCommerce({ ...app, accessToken, storeHash: 'abc123', apiVersion, ...more });
 await orders(told, client('v2'));
-await catalogue(told, client('v2'), client('v3'));
+await catalog(told, client('v2'), client('v3'));
 await scripts(told, client('v3'));
 await hooks(told, client('v3'));
 await limits(told, client);

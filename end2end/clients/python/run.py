@@ -22,7 +22,7 @@ from bigcommerce.api import BigcommerceApi  # noqa: E402
 from bigcommerce.connection import OAuthConnection  # noqa: E402
 
 from app import App  # noqa: E402
-from steps import authorisation, catalogue, hooks, limits, orders, payloads, scripts  # noqa: E402
+from steps import authorisation, catalog, hooks, limits, orders, payloads, scripts  # noqa: E402
 from transcript import Transcript  # noqa: E402
 
 
@@ -39,7 +39,7 @@ def main():
         app.client_id, "abc123", token, host=FRONT, api_path="/stores/{}/v3/{}"
     )
     orders.run(told, v2)
-    catalogue.run(told, v2, v3)
+    catalog.run(told, v2, v3)
     scripts.run(told, v3)
     hooks.run(told, v2, v3)
     limits.run(told, v2)

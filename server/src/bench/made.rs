@@ -30,7 +30,7 @@ pub struct Size {
     pub orders: u64,
     /// Lines of each order.
     pub lines: u64,
-    /// Products in the catalogue that somebody bought, with two variants each.
+    /// Products in the catalog that somebody bought, with two variants each.
     pub products: u64,
 }
 
@@ -123,7 +123,7 @@ fn storefront(hash: &StoreHash) -> KnownStorefront {
 fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
     let picture = format!("https://cdn.shop.example/products/{id}/600.jpg");
     let facts = serde_json::from_value(json!({
-        "name": format!("Stoneware mug in the colour number {id}"), "sku": format!("MUG-{id}"),
+        "name": format!("Stoneware mug in the color number {id}"), "sku": format!("MUG-{id}"),
         "price": format!("{id}.50"), "stock": {"level": 40, "warning": 5},
         "is_counted_by_variant": true, "sale": "now", "is_visible": true,
         "is_price_hidden": false, "path": format!("/stoneware-mug-{id}/"), "minimum": 0,

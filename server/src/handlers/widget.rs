@@ -1,6 +1,6 @@
 //! `POST /widget`: the loader's form, answered with the whole widget as one document.
 
-use app::model::Colours;
+use app::model::Colors;
 use axum::{
     body::Bytes,
     extract::{State, rejection::BytesRejection},
@@ -33,10 +33,10 @@ pub(crate) async fn show_widget(
     let form = body
         .map_err(unreadable)
         .and_then(|body| Form::read(&headers, &body));
-    let colours = form.as_ref().map(|form| form.colours).unwrap_or_default();
+    let colors = form.as_ref().map(|form| form.colors).unwrap_or_default();
     match show(&app, &uri, &headers, form).await {
         Ok(response) => response,
-        Err(error) => error.into_widget(colours, ANYBODY),
+        Err(error) => error.into_widget(colors, ANYBODY),
     }
 }
 
@@ -56,7 +56,7 @@ async fn show(
     let origin = cors::origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
-    let kind = Kind::Widget(form.colours);
+    let kind = Kind::Widget(form.colors);
     let answer = purchases::answer(app, &shopper, kind, origin, now).await?;
     app.views
         .note(&shopper.view.store.hash, answer.purchases, now);
@@ -78,7 +78,7 @@ pub(super) fn unreadable(rejection: BytesRejection) -> Error {
 struct Form {
     token: Option<String>,
     page: Option<String>,
-    colours: Colours,
+    colors: Colors,
 }
 
 impl Form {
@@ -98,7 +98,7 @@ impl Form {
         let mut form = Self {
             token: None,
             page: None,
-            colours: Colours::default(),
+            colors: Colors::default(),
         };
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
@@ -107,7 +107,7 @@ impl Form {
                 }
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
-                "layout" => form.colours = colours(&value),
+                "layout" => form.colors = colors(&value),
                 _ => {}
             }
         }
@@ -117,10 +117,10 @@ impl Form {
 }
 
 /// Layout hints are `name=value` pairs with spaces between. Unknown ones are for other versions.
-fn colours(hints: &str) -> Colours {
+fn colors(hints: &str) -> Colors {
     if hints.split_whitespace().any(|hint| hint == "scheme=dark") {
-        Colours::Dark
+        Colors::Dark
     } else {
-        Colours::Light
+        Colors::Light
     }
 }

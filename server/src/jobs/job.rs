@@ -14,7 +14,7 @@ pub enum Job {
     NewestOrders(u64),
     /// Forget this customer: BigCommerce has deleted them.
     ForgetCustomer(u64),
-    /// Read again those products of the catalogue that are marked as changed.
+    /// Read again those products of the catalog that are marked as changed.
     Products,
     /// Read again what the store says of itself.
     StoreFacts,

@@ -1,4 +1,4 @@
-//! Facts of the catalogue, as they are kept.
+//! Facts of the catalog, as they are kept.
 
 use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use rust_decimal::Decimal;
@@ -10,7 +10,7 @@ use crate::limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut}
 /// this one cannot read are asked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownProduct {
-    /// The catalogue's name of it.
+    /// The catalog's name of it.
     pub name: String,
     /// May be empty.
     pub sku: String,
@@ -34,7 +34,7 @@ pub struct KnownProduct {
     pub image: Option<KnownImage>,
     /// The channels it is assigned to; `None` if unknown.
     pub channels: Option<Vec<u64>>,
-    /// Whether the catalogue lists variants of it, all of which are known.
+    /// Whether the catalog lists variants of it, all of which are known.
     pub has_variants: bool,
     /// Whether the shopper has to choose options, or may have to.
     pub has_options: bool,
@@ -55,7 +55,7 @@ pub struct KnownChoice {
     pub name: String,
 }
 
-/// The catalogue's answer about a product.
+/// The catalog's answer about a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProductFacts {
     /// It exists, with these variants by their ids.

@@ -33,7 +33,7 @@ pub struct KnownOrder {
 pub struct KnownLine {
     /// Unique within the store.
     pub id: u64,
-    /// The product in the catalogue.
+    /// The product in the catalog.
     pub product_id: u64,
     /// The variant; none where none was recorded.
     pub variant_id: Option<u64>,
@@ -127,7 +127,7 @@ pub struct CountedLine {
     pub place: Place,
     /// BigCommerce's number of the order's status.
     pub status_id: u8,
-    /// The product in the catalogue.
+    /// The product in the catalog.
     pub product_id: u64,
     /// The variant; 0 where none was recorded.
     pub variant_id: u64,
@@ -140,7 +140,7 @@ pub struct CountedLine {
 pub struct Counted {
     /// The first line of it in the newest order.
     pub place: Place,
-    /// The product in the catalogue.
+    /// The product in the catalog.
     pub product_id: u64,
     /// The variant; 0 where none was recorded.
     pub variant_id: u64,
@@ -247,10 +247,10 @@ pub struct Known {
 pub struct KnownPurchase {
     /// What was bought.
     pub bought: Bought,
-    /// When the catalogue was last asked; none where it never was, or answered what this version
+    /// When the catalog was last asked; none where it never was, or answered what this version
     /// cannot read.
     pub product_read_at: Option<Begun>,
-    /// Whether the catalogue no longer has the product.
+    /// Whether the catalog no longer has the product.
     pub is_product_gone: bool,
     /// Facts of the product; `None` if it is gone, or nothing is known.
     pub product: Option<KnownProduct>,

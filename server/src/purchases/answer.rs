@@ -109,8 +109,8 @@ fn rendered(
     };
     let shown = Shown::new(&known, &shopper.view, origin);
     let (body, purchases, policy) = match kind {
-        Kind::Widget(colours) => {
-            let view = shown.for_widget(colours);
+        Kind::Widget(colors) => {
+            let view = shown.for_widget(colors);
             let policy = widget_policy(&storefront_sources(shopper.view.here(origin)));
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(policy))

@@ -1,13 +1,13 @@
 //! Rendering by itself, for benchmarks.
 
-use app::{model::Colours, widget};
+use app::{model::Colors, widget};
 
 use super::{show::Shown, store_view::StoreView};
 use crate::model::Known;
 
 /// The widget's document.
 pub(crate) fn document(view: &StoreView, known: &Known) -> String {
-    widget::document(&Shown::new(known, view, None).for_widget(Colours::Light))
+    widget::document(&Shown::new(known, view, None).for_widget(Colors::Light))
 }
 
 /// The API's JSON.

@@ -5,7 +5,7 @@ use app::model::Availability;
 use crate::model::{KnownProduct, KnownVariant, Sale, Stock};
 
 /// Of a product, as the variant that was bought (`variant_id` none: no variant recorded, or a simple
-/// product; `variant` none: the catalogue has no such variant), on a channel.
+/// product; `variant` none: the catalog has no such variant), on a channel.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(

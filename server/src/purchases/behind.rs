@@ -4,7 +4,7 @@ use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
 
-use super::{catalogue, count::Rules};
+use super::{catalog, count::Rules};
 use crate::{error::Error, jobs::Job, model::Store, recently::Recently, service::App};
 
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
@@ -110,7 +110,7 @@ async fn want_products(
 ) -> Result<(), Error> {
     let ids = app
         .storage
-        .list_products_wanted_by(&store.hash, customer_id, before, catalogue::PRODUCTS)
+        .list_products_wanted_by(&store.hash, customer_id, before, catalog::PRODUCTS)
         .await?;
     if !ids.is_empty() {
         app.storage.want_products(&store.hash, &ids).await?;

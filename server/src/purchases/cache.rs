@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use app::model::Colours;
+use app::model::Colors;
 use bigcommerce::StoreHash;
 use fair::{Share, Shares};
 use http::HeaderValue;
@@ -28,8 +28,8 @@ const BESIDES: usize = 512;
 /// One answer among those of a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    /// The widget's document, in these colours.
-    Widget(Colours),
+    /// The widget's document, in these colors.
+    Widget(Colors),
     /// A page of the API's JSON.
     Api(Page),
 }

@@ -120,7 +120,7 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
 }
 
 /// The chosen options. The id is the option's on the product, as the Storefront Cart API and the
-/// catalogue name it; `option_id` of an order line is another, global number.
+/// catalog name it; `option_id` of an order line is another, global number.
 fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
     let mut kept: Vec<KnownOption> = options
         .iter()
@@ -214,7 +214,7 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
     found.into_iter().map(|(_, counted)| counted).collect()
 }
 
-/// Not a gift certificate, nor a custom item that no catalogue has, nor a child of a bundle (its
+/// Not a gift certificate, nor a custom item that no catalog has, nor a child of a bundle (its
 /// parent is a line of its own), nor sent back whole.
 fn counts(line: &OrderProduct) -> bool {
     line.product_id > 0

@@ -3,7 +3,7 @@
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 
-use super::{behind, catalogue, count::Rules, read};
+use super::{behind, catalog, count::Rules, read};
 use crate::{
     error::Error,
     extract::shopper::Shopper,
@@ -122,16 +122,16 @@ async fn read_first(
     let page = read::fetch(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
     let rules = read::rules(app, &store.hash).await?;
     let products = page.products(rules.counting().since);
-    let wanted = catalogue::want(app, store, products, now).await?;
+    let wanted = catalog::want(app, store, products, now).await?;
     // The orders are written while BigCommerce is asked for their products.
     let (kept, read) = tokio::join!(
         page.keep(app, store, &rules),
-        catalogue::read_wanted(app, store, &wanted)
+        catalog::read_wanted(app, store, &wanted)
     );
     kept?;
-    // Without the catalogue they are shown by the names on them.
+    // Without the catalog they are shown by the names on them.
     if let Err(error) = read {
-        tracing::warn!(store = %store.hash, error = %error, "products are shown without the catalogue");
+        tracing::warn!(store = %store.hash, error = %error, "products are shown without the catalog");
     }
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {

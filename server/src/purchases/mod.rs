@@ -1,10 +1,10 @@
-//! What a shopper bought: known before it is asked for, counted, and set beside today's catalogue.
+//! What a shopper bought: known before it is asked for, counted, and set beside today's catalog.
 //!
 //! ```text
 //! handlers ─► answer ─► cache                     a moment ago
 //!                └────► known ─► storage          seen before
-//!                          └───► flights ─► read, catalogue      never seen
-//! worker ──► read, catalogue, forget              something changed
+//!                          └───► flights ─► read, catalog      never seen
+//! worker ──► read, catalog, forget              something changed
 //! ```
 //! `count` alone says what counts; `show` alone says what is said of it.
 
@@ -15,7 +15,7 @@ pub(crate) mod apart;
 mod availability;
 mod behind;
 mod cache;
-mod catalogue;
+mod catalog;
 mod count;
 mod cursor;
 mod flights;
@@ -34,7 +34,7 @@ pub(crate) use self::{
     answer::answer,
     behind::Asked,
     cache::{Answer, Kind, Remembered},
-    catalogue::refresh_products,
+    catalog::refresh_products,
     count::Rules,
     cursor::{Page, read as read_cursor},
     flights::Flights,

@@ -12,10 +12,10 @@ use crate::{
     wording,
 };
 
-/// Cards from the catalogue; made-up ones (and true) where it cannot be read or is empty.
+/// Cards from the catalog; made-up ones (and true) where it cannot be read or is empty.
 pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
     let now = app.clock.now();
-    match from_catalogue(app, store, now).await {
+    match from_catalog(app, store, now).await {
         Ok(cards) if !cards.is_empty() => (cards, false),
         Ok(_) => (examples(now), true),
         Err(error) => {
@@ -25,7 +25,7 @@ pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
     }
 }
 
-async fn from_catalogue(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
+async fn from_catalog(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
     let turn = upstream::turn(app, store, Class::Merchant).await?;
     let answer = turn
         .api()

@@ -1,7 +1,7 @@
 //! From purchases to what is shown.
 
 use app::model::{
-    Availability, BlockedBy, Card, ChosenOption, Colours, Image, MissingChoice, Price, Purchase,
+    Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
     Purchases, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
@@ -50,7 +50,7 @@ impl<'a> Shown<'a> {
     }
 
     /// As many as the merchant wants, for the widget.
-    pub(super) fn for_widget(&self, colours: Colours) -> WidgetView {
+    pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
         let profile = self.view.profile.as_ref();
         let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
         let cards: Vec<Card> = self
@@ -62,7 +62,7 @@ impl<'a> Shown<'a> {
             .collect();
         WidgetView {
             title: self.view.settings.title.clone(),
-            colours,
+            colors,
             state: if cards.is_empty() {
                 WidgetState::NothingYet
             } else {
@@ -140,7 +140,7 @@ impl<'a> Shown<'a> {
                 availability::of(product, known.bought.line.variant_id, variant, channel_id)
             }
             None if known.is_product_gone => Availability::Unavailable,
-            // The catalogue has not been asked, or its answer could not be read.
+            // The catalog has not been asked, or its answer could not be read.
             None => Availability::Unknown,
         }
     }
@@ -177,7 +177,7 @@ fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
     format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
 }
 
-/// Returns the name in the catalogue, or else the one in the order.
+/// Returns the name in the catalog, or else the one in the order.
 fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
     let name = product.map(|product| product.name.as_str());
     name.filter(|name| !name.is_empty())
@@ -202,7 +202,7 @@ fn sku(
 }
 
 /// Returns the addresses of a product's picture, best first: the variant's own, then the product's in each of
-/// its sizes. Only those that a page may show: no `data:` or `javascript:` from a catalogue.
+/// its sizes. Only those that a page may show: no `data:` or `javascript:` from a catalog.
 fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
     let own = variant.and_then(|variant| variant.image.as_deref());
     let primary = product.image.iter();

@@ -673,15 +673,15 @@ async fn facts_read_before_a_product_changed_are_read_again() {
         .list_products_wanted_by(inside.hash(), customer, now, 1_000)
         .await
         .unwrap();
-    let wanted = super::catalogue::want(app, store, bought.clone(), now)
+    let wanted = super::catalog::want(app, store, bought.clone(), now)
         .await
         .unwrap();
     assert_eq!(wanted, bought, "in their order");
-    super::catalogue::read_wanted(app, store, &wanted)
+    super::catalog::read_wanted(app, store, &wanted)
         .await
         .unwrap();
     inside.sandbox.clear_calls();
-    // Told while the catalogue is being read: what comes then may be from before.
+    // Told while the catalog is being read: what comes then may be from before.
     inside
         .sandbox
         .add_fault(Fault::hold("GET", "/v3/catalog/products"));

@@ -1,4 +1,4 @@
-//! Facts of the catalogue: which are known, which are not or no longer good, and what replaces what.
+//! Facts of the catalog: which are known, which are not or no longer good, and what replaces what.
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
@@ -147,7 +147,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Saves the catalogue's answer about products of which nothing newer is known. For a product that could
+    /// Saves the catalog's answer about products of which nothing newer is known. For a product that could
     /// not be read, it saves only that it was asked for. Many variants are saved in several transactions.
     ///
     /// # Errors
@@ -174,7 +174,7 @@ impl Storage {
         products: &[(u64, ProductFacts)],
         begun: Begun,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_catalogue(store);
+        let _changing = self.versions.changing_catalog(store);
         let hash = store.as_ref();
         let (rows, variants) = as_rows(products)?;
         let rows = json(&rows)?;

@@ -147,7 +147,7 @@ fn columns(after: Option<Place>) -> (i64, i64, i64) {
     })
 }
 
-/// Returns the only variants of the simple products among purchases, as far as the catalogue named them.
+/// Returns the only variants of the simple products among purchases, as far as the catalog named them.
 async fn base_variants(
     connection: &mut SqliteConnection,
     store: &str,
@@ -187,7 +187,7 @@ fn together(counted: Vec<Counted>, bases: &HashMap<u64, u64>) -> Vec<Counted> {
     shown
 }
 
-/// Returns purchases with the texts of their lines and the catalogue's facts, in the same order.
+/// Returns purchases with the texts of their lines and the catalog's facts, in the same order.
 async fn with_facts(
     connection: &mut SqliteConnection,
     store: &str,
@@ -233,7 +233,7 @@ async fn with_facts(
         .collect()
 }
 
-/// A purchase with what the catalogue says of it, in the order of the statement's columns. What is
+/// A purchase with what the catalog says of it, in the order of the statement's columns. What is
 /// JSON in the database is a string here.
 #[derive(Deserialize)]
 struct PurchaseRow(

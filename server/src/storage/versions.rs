@@ -18,7 +18,7 @@ const SLOTS: usize = 1 << 16;
 /// The counters.
 pub struct Versions {
     stores: Box<[AtomicU64]>,
-    catalogues: Box<[AtomicU64]>,
+    catalogs: Box<[AtomicU64]>,
     shoppers: Box<[AtomicU64]>,
 }
 
@@ -26,7 +26,7 @@ pub struct Versions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
     store: u64,
-    catalogue: u64,
+    catalog: u64,
     shopper: u64,
 }
 
@@ -46,7 +46,7 @@ impl Default for Versions {
         let slots = || (0..SLOTS).map(|_| AtomicU64::new(0)).collect();
         Self {
             stores: slots(),
-            catalogues: slots(),
+            catalogs: slots(),
             shoppers: slots(),
         }
     }
@@ -59,14 +59,14 @@ impl Versions {
         self.stores[slot(store.as_ref(), 0)].load(Ordering::Acquire)
     }
 
-    /// What a shopper's purchases and the catalogue are at, for somebody who knows the store's facts
+    /// What a shopper's purchases and the catalog are at, for somebody who knows the store's facts
     /// as they were at `store_version`: an answer is never newer than the oldest of what is in it.
     #[must_use]
     pub fn of_shopper(&self, store: &StoreHash, store_version: u64, customer_id: u64) -> Version {
         let store = store.as_ref();
         Version {
             store: store_version,
-            catalogue: self.catalogues[slot(store, 0)].load(Ordering::Acquire),
+            catalog: self.catalogs[slot(store, 0)].load(Ordering::Acquire),
             shopper: self.shoppers[slot(store, customer_id)].load(Ordering::Acquire),
         }
     }
@@ -79,9 +79,9 @@ impl Versions {
     }
 
     /// Facts of a store's products change.
-    pub(super) fn changing_catalogue(&self, store: &StoreHash) -> Changing<'_> {
+    pub(super) fn changing_catalog(&self, store: &StoreHash) -> Changing<'_> {
         Changing {
-            slot: &self.catalogues[slot(store.as_ref(), 0)],
+            slot: &self.catalogs[slot(store.as_ref(), 0)],
         }
     }
 
@@ -111,7 +111,7 @@ mod tests {
         let now = || versions.of_shopper(&store, versions.of_store(&store), 11);
         for changing in [
             versions.changing_shopper(&store, 11),
-            versions.changing_catalogue(&store),
+            versions.changing_catalog(&store),
             versions.changing_store(&store),
         ] {
             let before = now();

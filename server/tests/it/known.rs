@@ -241,7 +241,7 @@ async fn no_trouble_upstream_reaches_who_was_here_before() {
 }
 
 #[tokio::test]
-async fn without_the_catalogue_a_first_view_names_what_was_bought_and_offers_nothing() {
+async fn without_the_catalog_a_first_view_names_what_was_bought_and_offers_nothing() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world
@@ -264,7 +264,7 @@ async fn without_the_catalogue_a_first_view_names_what_was_bought_and_offers_not
     world.sandbox.clear_faults();
     world.app_clock_ahead(SignedDuration::from_secs(31));
     world
-        .until("the catalogue is there", async || {
+        .until("the catalog is there", async || {
             shopper.widget().await.count("a.rp-button") > 0
         })
         .await;

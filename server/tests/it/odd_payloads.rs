@@ -383,15 +383,15 @@ async fn a_choice_that_a_cart_cannot_repeat_is_named_and_the_button_leads_to_the
 }
 
 #[tokio::test]
-async fn options_have_the_ids_that_the_catalogue_and_the_cart_use() {
+async fn options_have_the_ids_that_the_catalog_and_the_cart_use() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::OPTIONS.id);
     let page = shopper.purchases().await;
     let body = page.json();
-    let catalogue = products_of(&world, &product_ids(&page)).await;
+    let catalog = products_of(&world, &product_ids(&page)).await;
     let mut compared = 0;
     for bought in body["purchases"].as_array().unwrap() {
-        let all = catalogue["data"].as_array().unwrap();
+        let all = catalog["data"].as_array().unwrap();
         let product = all
             .iter()
             .find(|it| it["id"] == bought["product_id"])

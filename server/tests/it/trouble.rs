@@ -188,7 +188,7 @@ async fn a_shopper_does_not_wait_for_ever_and_the_next_try_finds_it_done() {
 }
 
 #[tokio::test]
-async fn a_slow_catalogue_holds_up_nobody_for_longer_than_the_deadline() {
+async fn a_slow_catalog_holds_up_nobody_for_longer_than_the_deadline() {
     let world = World::with_deadline(4_000).await.with_installs().await;
     world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
@@ -198,7 +198,7 @@ async fn a_slow_catalogue_holds_up_nobody_for_longer_than_the_deadline() {
     assert_eq!(world.sandbox.held_calls(), 1, "it goes on meanwhile");
     world.sandbox.release_calls();
     world
-        .until("the catalogue is there", async || {
+        .until("the catalog is there", async || {
             shopper.widget().await.count("a.rp-button") > 0
         })
         .await;

@@ -352,7 +352,7 @@ async fn a_shopper_who_bought_nothing_is_told_so_quietly() {
 }
 
 #[tokio::test]
-async fn the_colours_follow_the_page_around_it() {
+async fn the_colors_follow_the_page_around_it() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     for (hint, class) in [

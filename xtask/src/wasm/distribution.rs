@@ -214,6 +214,6 @@ mod tests {
     fn the_compilers_facts_are_read_from_its_own_words() {
         assert_eq!(field(VERSION, "host"), Some("x86_64-unknown-linux-gnu"));
         assert_eq!(field(VERSION, "LLVM version"), Some("33.1.8"));
-        assert_eq!(field(VERSION, "colour"), None);
+        assert_eq!(field(VERSION, "color"), None);
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::ready::use_ready;
 use super::draft::Draft;
-use crate::model::{Card, Colours, WidgetSettings, WidgetState, WidgetView};
+use crate::model::{Card, Colors, WidgetSettings, WidgetState, WidgetView};
 use crate::widget::Widget;
 
 /// The widget itself, drawn from the draft while it is typed.
@@ -12,11 +12,11 @@ use crate::widget::Widget;
 pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl IntoView {
     let dark = RwSignal::new(false);
     let phone = RwSignal::new(false);
-    let colours = move || {
+    let colors = move || {
         if dark.get() {
-            Colours::Dark
+            Colors::Dark
         } else {
-            Colours::Light
+            Colors::Light
         }
     };
     let shown = Memo::new(move |_| count(draft));
@@ -29,7 +29,7 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
         };
         let view = WidgetView {
             title: title(draft),
-            colours: colours(),
+            colors: colors(),
             state,
         };
         view! { <Widget view=view/> }
@@ -91,8 +91,8 @@ fn count(draft: Draft) -> usize {
 
 const fn caption(is_example: bool) -> &'static str {
     if is_example {
-        "With made-up products: your catalogue could not be read just now."
+        "With made-up products: your catalog could not be read just now."
     } else {
-        "With products from your catalogue. Links do nothing here."
+        "With products from your catalog. Links do nothing here."
     }
 }

@@ -1,4 +1,4 @@
-//! The catalogue (BigCommerce OpenAPI, `reference/catalog/products_catalog.v3.yml`).
+//! The catalog (BigCommerce OpenAPI, `reference/catalog/products_catalog.v3.yml`).
 
 mod product;
 mod requests;

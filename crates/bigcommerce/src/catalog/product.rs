@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use super::{Variant, Variants, variant};
 use crate::parse::{elements, loose, money};
 
-/// A product as the catalogue has it now. Prices are in the store's default currency and are those
+/// A product as the catalog has it now. Prices are in the store's default currency and are those
 /// of nobody in particular: price lists and customer groups are not applied.
 ///
 /// A field that is missing or cannot be read is `None`. That means unknown, and is no reason to treat

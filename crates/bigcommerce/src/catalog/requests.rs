@@ -29,7 +29,7 @@ const INCLUDES: &str = "primary_image,variants,channels";
 pub struct Products {
     /// Those that could be read, by id.
     pub found: Vec<Product>,
-    /// Ids that are not in the catalogue: a complete answer left them out. An id that is neither here
+    /// Ids that are not in the catalog: a complete answer left them out. An id that is neither here
     /// nor in `found` is unknown: its product could not be read, or no answer was complete.
     pub gone: BTreeSet<u64>,
 }

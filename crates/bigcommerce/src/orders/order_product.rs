@@ -8,7 +8,7 @@ use crate::parse::loose;
 /// A line of an order, which V2 calls an order product.
 ///
 /// Names and options are those of the time of the order; what the product is called and costs
-/// today is in the catalogue.
+/// today is in the catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct OrderProduct {
@@ -18,7 +18,7 @@ pub struct OrderProduct {
     /// The order it is in.
     #[serde(deserialize_with = "loose::number")]
     pub order_id: u64,
-    /// The product in the catalogue; 0 for a custom item, which is in no catalogue.
+    /// The product in the catalog; 0 for a custom item, which is in no catalog.
     #[serde(deserialize_with = "loose::number")]
     pub product_id: u64,
     /// The variant; absent for custom items.

@@ -5,7 +5,7 @@ use bigcommerce::{Error, Product, Products};
 use crate::support::{Caller, Received, Reply, Upstream};
 
 /// Answers the products asked for, but for 13, which was deleted; backwards, in pages.
-fn catalogue(_: usize, request: &Received) -> Reply {
+fn catalog(_: usize, request: &Received) -> Reply {
     let asked = request.query("id:in").unwrap();
     let limit: usize = request.query("limit").unwrap().parse().unwrap();
     let products: Vec<String> = asked
@@ -31,7 +31,7 @@ async fn products_that_are_too_much_for_one_answer_come_in_several() {
         if request.query("id:in").unwrap().split(',').count() > 50 {
             Reply::full(200, &[], &vec![b' '; 17 * 1024 * 1024])
         } else {
-            catalogue(before, request)
+            catalog(before, request)
         }
     };
     let upstream = Upstream::answer(too_long).await;
@@ -43,7 +43,7 @@ async fn products_that_are_too_much_for_one_answer_come_in_several() {
 
 #[tokio::test]
 async fn one_call_is_enough_for_all_products_of_a_view() {
-    let upstream = Upstream::answer(catalogue).await;
+    let upstream = Upstream::answer(catalog).await;
     let caller = Caller::of(&upstream);
     let products = caller.api().products(&[5, 111, 5, 0, 13, 7]).await.unwrap();
     assert_eq!(ids(&products.found), [5, 7, 111]);
@@ -72,7 +72,7 @@ async fn no_product_is_no_call() {
 
 #[tokio::test]
 async fn more_than_a_page_holds_is_asked_in_parts() {
-    let upstream = Upstream::answer(catalogue).await;
+    let upstream = Upstream::answer(catalog).await;
     let all: Vec<u64> = (1_000_000..1_000_600).collect();
     let products = Caller::of(&upstream).api().products(&all).await.unwrap();
     assert_eq!(ids(&products.found), all);

@@ -107,7 +107,7 @@ fn check<'a>(
     })
 }
 
-/// Whether errors below this path name the path: so the documents of the catalogue, scripts and
+/// Whether errors below this path name the path: so the documents of the catalog, scripts and
 /// widgets have it, and no other.
 fn has_instances(path: &str) -> bool {
     path.starts_with("/v3/catalog/") || path.starts_with("/v3/content/")

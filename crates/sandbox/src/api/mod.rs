@@ -4,7 +4,7 @@
 //! decides who may pass; the other files answer. JSON is written here from BigCommerce's published
 //! OpenAPI documents and shares no type with any client.
 
-mod catalogue;
+mod catalog;
 mod channel_parts;
 mod channels;
 mod consignments;

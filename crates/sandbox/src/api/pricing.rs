@@ -1,7 +1,7 @@
 //! `POST /v3/pricing/products`: what a product costs on a channel, in a currency, for a group of
 //! customers (BigCommerce docs, `reference/pricing.sf.yml`).
 //!
-//! Decided where nothing is documented: unknown products are left out, as the catalogue does;
+//! Decided where nothing is documented: unknown products are left out, as the catalog does;
 //! `customer_group_id` goes before the group of `customer_id`; a currency that the store does not
 //! have, an unknown channel, group, customer, variant or option value is a 422. The limit of fifty
 //! concurrent requests is not emulated: the sandbox answers one call after the other.

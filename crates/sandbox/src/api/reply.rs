@@ -150,7 +150,7 @@ impl Reply {
         Self::invalid(errors)
     }
 
-    /// With the path asked for in an error, as the catalogue and the contents have it
+    /// With the path asked for in an error, as the catalog and the contents have it
     /// (`instance` of RFC 7807). Anything else stays as it is.
     pub(crate) fn with_instance(mut self, path: &str) -> Self {
         if let Content::Error(Value::Object(body)) = &mut self.body {

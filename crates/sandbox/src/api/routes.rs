@@ -1,7 +1,7 @@
 //! Every emulated call, with the scope it needs.
 
 use super::{
-    ApiCall, Reply, catalogue, channel_parts, channels, currencies, customer_groups, customers,
+    ApiCall, Reply, catalog, channel_parts, channels, currencies, customer_groups, customers,
     hooks, hooks_admin, not_emulated::NOT_EMULATED, order_addresses, order_parts, order_shipments,
     order_statuses, orders, placements, pricing, products, regions, scripts, security, settings,
     store_info, widget_templates, widgets,
@@ -96,13 +96,13 @@ pub(super) const ROUTES: &[Route] = &[
     get("/v2/customer_groups/count", Scope::Customers, customer_groups::count),
     get("/v2/customer_groups/{}", Scope::Customers, customer_groups::one),
     get("/v3/customers", Scope::Customers, customers::list),
-    get("/v3/catalog/summary", Scope::Products, catalogue::summary),
+    get("/v3/catalog/summary", Scope::Products, catalog::summary),
     get("/v3/catalog/products", Scope::Products, products::list),
-    get("/v3/catalog/products/channel-assignments", Scope::Products, catalogue::channel_assignments),
-    get("/v3/catalog/products/category-assignments", Scope::Products, catalogue::category_assignments),
+    get("/v3/catalog/products/channel-assignments", Scope::Products, catalog::channel_assignments),
+    get("/v3/catalog/products/category-assignments", Scope::Products, catalog::category_assignments),
     get("/v3/catalog/products/{}", Scope::Products, products::one),
-    get("/v3/catalog/products/{}/images", Scope::Products, catalogue::images),
-    get("/v3/catalog/products/{}/images/{}", Scope::Products, catalogue::image),
+    get("/v3/catalog/products/{}/images", Scope::Products, catalog::images),
+    get("/v3/catalog/products/{}/images/{}", Scope::Products, catalog::image),
     call("POST", "/v3/pricing/products", Scope::Products, pricing::prices),
     get("/v3/channels", Scope::Channels, channels::list),
     get("/v3/channels/currency-assignments", Scope::Channels, channel_parts::all_currencies),

@@ -1,4 +1,4 @@
-//! Adding a product to a catalogue, with the webhook this fires.
+//! Adding a product to a catalog, with the webhook this fires.
 
 use axum::{
     Json,

@@ -41,7 +41,7 @@ impl ProductChange {
 }
 
 /// `PUT /_sandbox/stores/{hash}/products/{id}`: changes the fields given. `is_deleted` removes the
-/// product from the catalogue; `inventory_level` makes its stock counted.
+/// product from the catalog; `inventory_level` makes its stock counted.
 pub(super) async fn change(
     State(shared): State<Shared>,
     Path((hash, id)): Path<(String, u64)>,

@@ -63,12 +63,12 @@ fn shadow(half_width: u32) -> String {
 
 /// A small emblem about 60 units across, centred at the point given.
 fn motif(palette: &Palette, x: u32, y: u32) -> String {
-    let colour = palette.accent;
+    let color = palette.accent;
     let shape = match palette.variation {
         0 => r#"<circle r="24"/>"#,
         1 => r#"<path d="M-34 22 -8 -22 8 4 16 -8 34 22Z"/>"#,
         2 => r#"<path d="M0 28Q-26 0 0 -28 26 0 0 28Z"/>"#,
         _ => r#"<path d="M-30 -16h60v8h-60zM-30 -2h60v8h-60zM-30 12h60v8h-60z"/>"#,
     };
-    format!(r#"<g transform="translate({x} {y})" fill="{colour}">{shape}</g>"#)
+    format!(r#"<g transform="translate({x} {y})" fill="{color}">{shape}</g>"#)
 }

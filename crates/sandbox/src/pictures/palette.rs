@@ -1,20 +1,20 @@
-//! Colours of one picture.
+//! Colors of one picture.
 
-/// The colours of one picture, chosen by its seed.
+/// The colors of one picture, chosen by its seed.
 pub(super) struct Palette {
-    /// Soft colour behind the product.
+    /// Soft color behind the product.
     pub(super) background: &'static str,
-    /// The product's own colour.
+    /// The product's own color.
     pub(super) main: &'static str,
     /// A darker shade of `main`, for sides and folds.
     pub(super) shade: &'static str,
-    /// A second colour, for details.
+    /// A second color, for details.
     pub(super) accent: &'static str,
     /// A number from 0 to 3: which of a kind's small variations to draw.
     pub(super) variation: u8,
 }
 
-/// Main colour, its shade, and an accent that sits well beside both.
+/// Main color, its shade, and an accent that sits well beside both.
 const COLOURS: [(&str, &str, &str); 12] = [
     ("#3f6b57", "#2f5343", "#e3c48d"),
     ("#c8643c", "#a54d2a", "#f4dcc0"),
@@ -30,21 +30,21 @@ const COLOURS: [(&str, &str, &str); 12] = [
     ("#7a6652", "#5f4e3d", "#d8c7a9"),
 ];
 
-/// Backgrounds, light enough for every main colour to stand out.
+/// Backgrounds, light enough for every main color to stand out.
 const BACKGROUNDS: [&str; 8] = [
     "#f3efe7", "#e8eee9", "#f6e9e1", "#e6ecf2", "#f5f0da", "#efe8f0", "#e4efee", "#f1ece6",
 ];
 
-/// The palest main colour: it needs one of the stronger backgrounds.
+/// The palest main color: it needs one of the stronger backgrounds.
 const PALE: usize = 9;
 
 impl Palette {
     /// The palette of this seed: always the same for the same seed.
     pub(super) fn from_seed(seed: u64) -> Self {
         let mixed = mix(seed);
-        let colour = pick(mixed, COLOURS.len());
-        let (main, shade, accent) = COLOURS.get(colour).copied().unwrap_or(COLOURS[0]);
-        let background = if colour == PALE {
+        let color = pick(mixed, COLOURS.len());
+        let (main, shade, accent) = COLOURS.get(color).copied().unwrap_or(COLOURS[0]);
+        let background = if color == PALE {
             "#cfd8d3"
         } else {
             let at = pick(mixed >> 16, BACKGROUNDS.len());

@@ -81,7 +81,7 @@ impl ProductChange<'_> {
         self.with(|it| it.channels = Some(channels.to_vec()))
     }
 
-    /// Removed from the catalogue.
+    /// Removed from the catalog.
     pub fn deleted(self) -> Self {
         self.with(|it| it.is_deleted = Some(true))
     }

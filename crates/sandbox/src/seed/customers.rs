@@ -62,7 +62,7 @@ pub const MIXED: Known = fernway(18, "bundles, gift certificates, downloads, pic
 pub const NAMES: Known = fernway(19, "names with <, quotes, emoji and עברית");
 
 /// Several variants of one product, one sold out; typed text and an uploaded file on a line.
-pub const OPTIONS: Known = fernway(20, "colours and sizes");
+pub const OPTIONS: Known = fernway(20, "colors and sizes");
 
 /// One ordinary order, and two that are deleted, one of them the newest.
 pub const DELETED_ORDERS: Known = fernway(21, "deleted orders");

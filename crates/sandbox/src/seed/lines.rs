@@ -66,8 +66,8 @@ fn chosen(product: &Product, variant: &Variant) -> Vec<LineOption> {
     made
 }
 
-/// A line of something that is in no catalogue.
-pub(super) fn off_catalogue(name: &str, cents: i64) -> Line {
+/// A line of something that is in no catalog.
+pub(super) fn off_catalog(name: &str, cents: i64) -> Line {
     Line {
         id: 0,
         product_id: 0,
@@ -89,6 +89,6 @@ pub(super) fn gift_certificate(cents: i64) -> Line {
     Line {
         kind: LineKind::GiftCertificate,
         delivery: Delivery::Email,
-        ..off_catalogue("Gift certificate", cents)
+        ..off_catalog("Gift certificate", cents)
     }
 }

@@ -4,9 +4,9 @@
 //! [`customers`] and [`products`] name what tests look for. Everything else is in one file per store
 //! and subject. The same seed and start give the same world.
 
-mod catalogue;
-mod catalogue_abc123;
-mod catalogue_xyz789;
+mod catalog;
+mod catalog_abc123;
+mod catalog_xyz789;
 mod choices;
 pub mod customer_groups;
 pub mod customers;

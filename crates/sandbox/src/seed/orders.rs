@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::{
-    catalogue::Catalogue,
-    lines::{gift_certificate, off_catalogue, product_line},
+    catalog::Catalog,
+    lines::{gift_certificate, off_catalog, product_line},
 };
 use crate::{
     clock::days_before,
@@ -42,7 +42,7 @@ struct DraftLine {
 enum What {
     /// A product and the index of one of its variants.
     Product(u64, usize),
-    /// Something that was never in the catalogue.
+    /// Something that was never in the catalog.
     Custom(&'static str, i64),
     GiftCertificate(i64),
 }
@@ -95,7 +95,7 @@ impl Draft {
         self.add(What::Product(product_id, variant), quantity)
     }
 
-    /// Something made for this order, in no catalogue.
+    /// Something made for this order, in no catalog.
     pub(super) fn custom(self, name: &'static str, cents: i64) -> Self {
         self.add(What::Custom(name, cents), 1)
     }
@@ -185,7 +185,7 @@ impl Draft {
 pub(super) fn finish(
     mut drafts: Vec<Draft>,
     first_id: u64,
-    catalogue: &Catalogue,
+    catalog: &Catalog,
     now: Timestamp,
 ) -> BTreeMap<u64, Order> {
     drafts.sort_by(|a, b| b.days_ago.total_cmp(&a.days_ago));
@@ -193,16 +193,16 @@ pub(super) fn finish(
     let numbered = (first_id..).zip(drafts);
     // Collected at once, the map wastes no room.
     numbered
-        .map(|(id, draft)| (id, draft.finish(id, &mut next_line, catalogue, now)))
+        .map(|(id, draft)| (id, draft.finish(id, &mut next_line, catalog, now)))
         .collect()
 }
 
 impl Draft {
-    fn finish(self, id: u64, next_line: &mut u64, catalogue: &Catalogue, now: Timestamp) -> Order {
+    fn finish(self, id: u64, next_line: &mut u64, catalog: &Catalog, now: Timestamp) -> Order {
         let mut lines: Vec<Line> = Vec::with_capacity(self.lines.len());
         let mut parent = None;
         for draft in &self.lines {
-            let line = draft.finish(*next_line, parent.filter(|_| draft.child), catalogue);
+            let line = draft.finish(*next_line, parent.filter(|_| draft.child), catalog);
             let paid = self.display_currency.as_ref();
             let line = match paid.filter(|it| it.is_transactional) {
                 Some(paid) => line.priced_in(paid.rate),
@@ -246,13 +246,13 @@ impl Draft {
 }
 
 impl DraftLine {
-    fn finish(&self, id: u64, parent: Option<u64>, catalogue: &Catalogue) -> Line {
+    fn finish(&self, id: u64, parent: Option<u64>, catalog: &Catalog) -> Line {
         let mut line = match self.what {
-            What::Product(product_id, variant) => match catalogue.products.get(&product_id) {
+            What::Product(product_id, variant) => match catalog.products.get(&product_id) {
                 Some(product) => product_line(product, variant),
-                None => off_catalogue(&format!("Product {product_id}"), 0),
+                None => off_catalog(&format!("Product {product_id}"), 0),
             },
-            What::Custom(name, cents) => off_catalogue(name, cents),
+            What::Custom(name, cents) => off_catalog(name, cents),
             What::GiftCertificate(cents) => gift_certificate(cents),
         };
         line.id = id;

@@ -105,7 +105,7 @@ fn mixed() -> Vec<Draft> {
             .picked_up()
             .buy(products::DIGITAL, 1)
             .gift_certificate(2500),
-        // Nothing in it is a catalogue product.
+        // Nothing in it is a catalog product.
         order(caleb, 10, 2.0)
             .custom("Workshop place, 14 May", 9500)
             .manual(),

@@ -11,7 +11,7 @@ pub const BY_STATUS: [u64; 15] = [
     101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115,
 ];
 
-/// Deleted since it was sold: the catalogue answers without it.
+/// Deleted since it was sold: the catalog answers without it.
 pub const DELETED: u64 = 190;
 
 /// `is_visible` false.

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL,
-    catalogue::{self, Catalogue},
-    catalogue_abc123 as fern, catalogue_xyz789 as kiln_goods, customer_groups, orders,
-    orders_abc123, orders_abc123_awkward, orders_xyz789, people, products,
+    catalog::{self, Catalog},
+    catalog_abc123 as fern, catalog_xyz789 as kiln_goods, customer_groups, orders, orders_abc123,
+    orders_abc123_awkward, orders_xyz789, people, products,
 };
 use crate::world::{
     Category, Channel, Content, Currency, Ids, OtherCurrency, Rate, Security, ShopSettings, Store,
@@ -21,7 +21,7 @@ pub(super) const CANADIAN: Rate = Rate(13_651);
 /// Fernway Outfitters: US dollars, prices without tax, two storefronts, a marketplace channel and a
 /// storefront that was deleted.
 pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
-    let goods = catalogue::finish(fern::items(), now);
+    let goods = catalog::finish(fern::items(), now);
     let mut drafts = orders_abc123::drafts(seed);
     drafts.extend(orders_abc123_awkward::drafts());
     Store {
@@ -83,7 +83,7 @@ pub(super) fn fernway(seed: u64, now: Timestamp) -> Store {
 /// Kiln & Larder: euros written `1.234,56 €`, prices with 20 % tax in them, one storefront, statuses
 /// renamed by the merchant.
 pub(super) fn kiln(seed: u64, now: Timestamp) -> Store {
-    let goods = catalogue::finish(kiln_goods::items(), now);
+    let goods = catalog::finish(kiln_goods::items(), now);
     Store {
         hash: KILN.to_owned(),
         number: 1_087_211,
@@ -170,9 +170,9 @@ fn fernway_settings() -> ShopSettings {
     }
 }
 
-/// Half of Fernway's catalogue is on the trade storefront too, and everything ordinary on the German
+/// Half of Fernway's catalog is on the trade storefront too, and everything ordinary on the German
 /// one.
-fn with_channels(goods: &Catalogue) -> std::collections::BTreeMap<u64, crate::world::Product> {
+fn with_channels(goods: &Catalog) -> std::collections::BTreeMap<u64, crate::world::Product> {
     let mut live = goods.live();
     for product in live.values_mut() {
         if product.id <= 120 {

@@ -46,7 +46,7 @@ impl Cart {
     }
 }
 
-/// Something of the catalogue in a cart.
+/// Something of the catalog in a cart.
 #[derive(Clone, Debug)]
 pub(crate) struct CartLine {
     /// A UUID.

@@ -1,10 +1,10 @@
-//! What exists: stores with their catalogues, customers, orders, users and scripts.
+//! What exists: stores with their catalogs, customers, orders, users and scripts.
 //!
 //! Plain data. How it is written as JSON is the business of `api`, how it is shown that of
 //! `storefront` and `control_panel`; where it comes from, of `seed`.
 
 mod cart;
-mod catalogue;
+mod catalog;
 mod content;
 mod currency;
 mod customer_group;
@@ -21,7 +21,7 @@ mod shop;
 mod store;
 
 pub(crate) use cart::{Answer, Cart, CartLine, Certificate, Contact, Selection, Wrapping};
-pub(crate) use catalogue::{
+pub(crate) use catalog::{
     Availability, Modifier, ModifierKind, OptionValue, Product, ProductOption, QuantityLimits,
     Tracking, Variant,
 };

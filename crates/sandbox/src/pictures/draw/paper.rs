@@ -59,9 +59,9 @@ pub(super) fn pencils(p: &Palette) -> String {
         accent,
         ..
     } = p;
-    let pencil = |colour: &str| {
+    let pencil = |color: &str| {
         format!(
-            r##"<path fill="{colour}" d="M-16 -92h32v164h-32z"/><path fill="#fff" opacity=".18" d="M-16 -92h11v164h-11z"/><path fill="#ecd0a4" d="M-16 72h32L0 118Z"/><path fill="#33302c" d="M-6 101H6L0 118Z"/><path fill="#c3c8cc" d="M-16 -108h32v18h-32z"/><path fill="#d98b86" d="M-16 -112q0-16 16-16t16 16v6h-32Z"/>"##
+            r##"<path fill="{color}" d="M-16 -92h32v164h-32z"/><path fill="#fff" opacity=".18" d="M-16 -92h11v164h-11z"/><path fill="#ecd0a4" d="M-16 72h32L0 118Z"/><path fill="#33302c" d="M-6 101H6L0 118Z"/><path fill="#c3c8cc" d="M-16 -108h32v18h-32z"/><path fill="#d98b86" d="M-16 -112q0-16 16-16t16 16v6h-32Z"/>"##
         )
     };
     let (left, middle, right) = (pencil(main), pencil(accent), pencil(shade));

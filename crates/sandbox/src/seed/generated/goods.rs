@@ -2,7 +2,7 @@
 
 use crate::seed::{
     Dice,
-    catalogue::{Item, item},
+    catalog::{Item, item},
 };
 
 /// The categories: id, name, slug.

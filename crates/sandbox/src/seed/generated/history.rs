@@ -4,7 +4,7 @@ use crate::{
     Scale,
     seed::{
         Dice,
-        catalogue::Catalogue,
+        catalog::Catalog,
         orders::{Draft, order},
     },
 };
@@ -21,7 +21,7 @@ const STATUSES: [u64; 20] = [
 const REFUNDED: u64 = 4;
 
 /// Every customer's orders, in no order.
-pub(super) fn drafts(dice: &mut Dice, scale: Scale, goods: &Catalogue) -> Vec<Draft> {
+pub(super) fn drafts(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<Draft> {
     let customers = 1..=u64::from(scale.customers);
     let mut drafts = Vec::new();
     for customer in customers {
@@ -33,7 +33,7 @@ pub(super) fn drafts(dice: &mut Dice, scale: Scale, goods: &Catalogue) -> Vec<Dr
 }
 
 /// One order of one to three lines.
-fn draft(dice: &mut Dice, customer: u64, goods: &Catalogue) -> Draft {
+fn draft(dice: &mut Dice, customer: u64, goods: &Catalog) -> Draft {
     let minutes = u32::try_from(60 + dice.below(DAYS * 24 * 60)).unwrap_or(60);
     let days_ago = f64::from(minutes) / (24.0 * 60.0);
     // What is fresh is on its way; what is old has arrived, was cancelled or refunded.
@@ -56,7 +56,7 @@ fn draft(dice: &mut Dice, customer: u64, goods: &Catalogue) -> Draft {
     order
 }
 
-fn line(dice: &mut Dice, order: Draft, goods: &Catalogue, quantity: u32) -> Draft {
+fn line(dice: &mut Dice, order: Draft, goods: &Catalog, quantity: u32) -> Draft {
     let count = u64::try_from(goods.products.len()).unwrap_or(1).max(1);
     let product_id = 101 + dice.below(count);
     let variants = goods

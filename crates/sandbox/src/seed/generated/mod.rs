@@ -10,7 +10,7 @@ mod names;
 use jiff::Timestamp;
 
 use super::{
-    Dice, catalogue, customer_groups, orders, people,
+    Dice, catalog, customer_groups, orders, people,
     stores::{categories, storefront},
 };
 use crate::{
@@ -61,7 +61,7 @@ impl Plan {
         let number = FIRST_NUMBER + u64::from(index);
         let name = names::shop(&mut dice);
         let market = dice.pick(&names::MARKETS);
-        let goods = catalogue::finish(goods::items(&mut dice), self.now);
+        let goods = catalog::finish(goods::items(&mut dice), self.now);
         let drafts = history::drafts(&mut dice, self.scale, &goods);
         Store {
             hash: hash.to_owned(),

@@ -1,4 +1,4 @@
-//! What else the catalogue tells: images, assignments to channels and categories, its sums
+//! What else the catalog tells: images, assignments to channels and categories, its sums
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! The catalogue beyond a list of products: filters, sorts, images, assignments, sums.
+//! The catalog beyond a list of products: filters, sorts, images, assignments, sums.
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod support;
@@ -164,7 +164,7 @@ async fn products_are_sorted_by_every_documented_field() {
     let by_sight = rows(&world, "sort=is_visible").await;
     assert_eq!(by_sight[0]["is_visible"], false);
     for wrong in [
-        "sort=colour",
+        "sort=color",
         "direction=up",
         "type=liquid",
         "price=cheap",
@@ -187,7 +187,7 @@ async fn fields_can_be_left_out_but_not_the_id() {
 async fn what_no_document_names_is_ignored() {
     let world = world().await;
     let all = rows(&world, "").await.len();
-    assert_eq!(rows(&world, "price:min=99999&colour=red").await.len(), all);
+    assert_eq!(rows(&world, "price:min=99999&color=red").await.len(), all);
 }
 
 #[tokio::test]
@@ -239,7 +239,7 @@ async fn assignments_are_pairs_filtered_by_either_half() {
 }
 
 #[tokio::test]
-async fn the_catalogue_is_summed_up() {
+async fn the_catalog_is_summed_up() {
     let world = world().await;
     let dearest = rows(&world, "sort=price&direction=desc").await;
     let cheapest = rows(&world, "sort=price").await;

@@ -53,7 +53,7 @@ def run(told, v2, v3):
     told.step("reads the store", "Store.all()", store)
     told.step("reads the time", "Time.all()", time)
     told.step("lists currencies", "Currencies.all()", currencies)
-    told.step("V2's catalogue, which it knows, is not emulated", "Products.all()", old_products)
+    told.step("V2's catalog, which it knows, is not emulated", "Products.all()", old_products)
     told.step("lists products with variants", "connection.get('catalog/products', …)", products)
     told.step("reads several products in one call", "connection.get('catalog/products', id:in)", several)
     told.step("reads one product", "connection.get('catalog/products', id)", one)

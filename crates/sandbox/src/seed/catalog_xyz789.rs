@@ -1,6 +1,6 @@
-//! The catalogue of Kiln & Larder: tableware, tea and the things around a kitchen table.
+//! The catalog of Kiln & Larder: tableware, tea and the things around a kitchen table.
 
-use super::catalogue::{Item, item};
+use super::catalog::{Item, item};
 
 /// Ids of the categories; their names are in `stores.rs`. They overlap with the other store's.
 pub(super) const TABLE: u64 = 21;
@@ -63,7 +63,7 @@ fn home() -> Vec<Item> {
     vec![
         item(129, "Beeswax Candle, Tall", "KL-CND-TA", 1600, HOME, "candle", "Burns straight for nine hours and smells of very little.").stock(115).featured(),
         item(130, "Fig Leaf Candle", "KL-CND-FI", 2900, HOME, "candle", "Green, milky, in a glass you will keep for pens.").stock(48),
-        item(131, "Table Lamp, Paper Shade", "KL-LMP-PA", 11900, HOME, "lamp", "Light the colour of tea.").stock(10),
+        item(131, "Table Lamp, Paper Shade", "KL-LMP-PA", 11900, HOME, "lamp", "Light the color of tea.").stock(10),
         item(132, "Olive Tree, Small", "KL-PLA-OL", 3900, HOME, "plant", "Will not give olives. Will give company.").stock(12),
         item(133, "Oak Stool", "KL-CHR-OA", 18500, HOME, "chair", "Sit, stand, or let it hold a plant.").stock(7),
         item(134, "Linen Cushion", "KL-CSH-LI", 4400, HOME, "cushion", "Washes well, creases honestly.").option("Colour", &["Oat", "Coral", "Slate"]).variant_stock(&[14, 3, 9]),
@@ -72,7 +72,7 @@ fn home() -> Vec<Item> {
         item(137, "Hand Soap, Lemon Leaf", "KL-SOP-LE", 1190, HOME, "soap", "A bar for the kitchen sink.").stock(94),
         item(138, "Recipe Notebook", "KL-NTB-RE", 1700, PAPER, "notebook", "Sixty recipes of yours, and an index you will mean to fill in.").stock(73),
         item(139, "The Kiln Book", "KL-BOK-KI", 3200, PAPER, "book", "How a bowl is made, by the people who make ours.").stock(27),
-        item(140, "Glaze Pencils", "KL-PCL-GL", 1400, PAPER, "pencils", "Underglaze colours for bisque ware.").stock(35).created(20.0),
+        item(140, "Glaze Pencils", "KL-PCL-GL", 1400, PAPER, "pencils", "Underglaze colors for bisque ware.").stock(35).created(20.0),
         item(141, "Market Bag, Net", "KL-BAG-NE", 1500, HOME, "bag", "Holds nine lemons or one melon.").stock(88).created(12.0),
         item(142, "Gift Card, Printed", "KL-GFT-PR", 5000, PAPER, "gift-card", "Fifty euros on good paper.").created(8.0),
         item(143, "Café Crème Bowl «à l’ancienne»", "KL-BWL-CC", 2300, TABLE, "bowl", "For dunking — croissants, mostly.").stock(40).path("/cafe-creme-bowl/").created(5.0),

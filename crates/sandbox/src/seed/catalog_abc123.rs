@@ -1,8 +1,8 @@
-//! The catalogue of Fernway Outfitters: things for camp, trail and the evening after.
+//! The catalog of Fernway Outfitters: things for camp, trail and the evening after.
 
 use super::{
     TRADE_CHANNEL,
-    catalogue::{Item, item},
+    catalog::{Item, item},
     choices::Asks,
     products,
 };
@@ -52,7 +52,7 @@ fn everyday() -> Vec<Item> {
     ]
 }
 
-/// What comes in colours and sizes.
+/// What comes in colors and sizes.
 #[rustfmt::skip]
 fn clothing() -> Vec<Item> {
     vec![

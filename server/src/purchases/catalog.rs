@@ -1,4 +1,4 @@
-//! Reading facts of the catalogue, in batches.
+//! Reading facts of the catalog, in batches.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 // The store, and its products, V3.
 import { expect, refusal } from '../transcript.mjs';
 
-export async function catalogue(told, v2, v3) {
+export async function catalog(told, v2, v3) {
   await told.step('reads the store', "v2 get('/store')", async () => {
     const store = await v2.get('/store');
     expect(store.id === 'abc123' && store.currency, JSON.stringify(store).slice(0, 200));

@@ -1,4 +1,4 @@
-//! Products as the catalogue has them today.
+//! Products as the catalog has them today.
 
 use jiff::Timestamp;
 

@@ -1,4 +1,4 @@
-//! How the seed's catalogue files write products.
+//! How the seed's catalog files write products.
 
 use std::collections::BTreeMap;
 
@@ -171,7 +171,7 @@ impl Item {
         self
     }
 
-    /// Added to the catalogue this long ago.
+    /// Added to the catalog this long ago.
     pub(super) fn created(mut self, days_ago: f64) -> Self {
         self.created_days_ago = days_ago;
         self
@@ -197,12 +197,12 @@ impl Item {
 }
 
 /// Finished products: all that orders may name, and the ids of those deleted since.
-pub(super) struct Catalogue {
+pub(super) struct Catalog {
     pub(super) products: BTreeMap<u64, Product>,
     pub(super) deleted: Vec<u64>,
 }
 
-impl Catalogue {
+impl Catalog {
     /// What is for sale today.
     pub(super) fn live(&self) -> BTreeMap<u64, Product> {
         let mut live = self.products.clone();
@@ -212,32 +212,32 @@ impl Catalogue {
 }
 
 /// Finishes the items of one store.
-pub(super) fn finish(items: Vec<Item>, now: Timestamp) -> Catalogue {
+pub(super) fn finish(items: Vec<Item>, now: Timestamp) -> Catalog {
     let bundles: Vec<_> = items
         .iter()
         .map(|item| (item.product.id, item.bundle))
         .collect();
-    let mut catalogue = Catalogue {
+    let mut catalog = Catalog {
         products: BTreeMap::new(),
         deleted: Vec::new(),
     };
     for item in items {
         let (product, deleted) = item.finish(now);
         if deleted {
-            catalogue.deleted.push(product.id);
+            catalog.deleted.push(product.id);
         }
-        catalogue.products.insert(product.id, product);
+        catalog.products.insert(product.id, product);
     }
     for (id, choices) in bundles
         .into_iter()
         .filter(|(_, choices)| !choices.is_empty())
     {
-        let modifier = pick_list(id, choices, &catalogue.products);
-        if let Some(product) = catalogue.products.get_mut(&id) {
+        let modifier = pick_list(id, choices, &catalog.products);
+        if let Some(product) = catalog.products.get_mut(&id) {
             product.modifiers.push(modifier);
         }
     }
-    catalogue
+    catalog
 }
 
 /// Lower-case letters and digits with hyphens between.
