@@ -1,10 +1,13 @@
-//! What the tests share: a sandbox with one app, and clients of its parts.
-#![allow(dead_code, reason = "each test file uses its own share")]
+//! Shared by all tests: a sandbox with one registered app, and clients for its parts.
 
 use contract::{Requests, Watch};
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
-use sandbox::{AppRegistration, Config, Observer, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY};
+use sandbox::{
+    AppRegistration, Config, Observer, RateLimit, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY,
+};
 use serde_json::Value;
+
+pub mod receiver;
 
 pub const CLIENT_ID: &str = "client!+ID &ä";
 
@@ -59,6 +62,19 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
         token,
         _watch: watch,
     }
+}
+
+/// A sandbox with a quota that no test uses up.
+pub async fn patient_world() -> World {
+    let rate_limit = RateLimit {
+        quota: 100_000,
+        window_ms: 30_000,
+    };
+    let config = Config {
+        rate_limit,
+        ..Config::default()
+    };
+    world_with(config, "http://127.0.0.1:9").await
 }
 
 impl World {

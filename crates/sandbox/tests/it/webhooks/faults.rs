@@ -1,19 +1,14 @@
 //! Trouble with deliveries on demand, and the clock.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-#[path = "support/receiver.rs"]
-mod receiver;
-mod support;
 
 use std::{collections::BTreeSet, time::Duration};
 
-use receiver::{Answer, Receiver, control, hook, place_order};
+use crate::support::receiver::{Answer, Got, Receiver, control, hook, place_order};
+use crate::support::{World, parts, world};
 use sandbox::{
     BadSignature, ReleaseOrder, WebhookFault, WebhookOutcome, WebhookSettings, WebhookTimestamps,
     WebhookTrouble, seed::FERNWAY,
 };
 use serde_json::{Value, json};
-use support::{World, parts, world};
 
 const CREATED: &str = "store/order/created";
 
@@ -70,7 +65,7 @@ async fn duplicates_have_the_same_body_and_the_same_id_unless_new_ones_are_asked
     let got = receiver.got();
     let bodies: BTreeSet<_> = got.iter().map(|it| it.raw.clone()).collect();
     assert_eq!((got.len(), bodies.len()), (3, 1));
-    assert!(got.iter().all(receiver::Got::verifies));
+    assert!(got.iter().all(Got::verifies));
 }
 
 #[tokio::test]

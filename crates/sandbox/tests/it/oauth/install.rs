@@ -1,12 +1,9 @@
 //! Consent and token exchange.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, world};
 use reqwest::Response;
 use sandbox::{AppRegistration, TEST_CLIENT_SECRET, seed::FERNWAY};
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, world};
 use url::Url;
 
 /// Consents as a merchant's browser does and gives the query of the auth callback.
@@ -345,7 +342,7 @@ async fn after_the_exchange_the_frame_goes_to_load() {
     let source = Url::parse(&frame_source(&world, panel).await).unwrap();
     assert_eq!(source.path(), "/load");
     let (_, payload) = source.query_pairs().next().unwrap();
-    let (claims, header) = support::parts(&payload);
+    let (claims, header) = crate::support::parts(&payload);
     assert_eq!(header["alg"], "HS256");
     assert_eq!(claims["iss"], "bc");
     assert_eq!(claims["sub"], "stores/abc123");

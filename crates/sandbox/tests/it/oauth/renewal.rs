@@ -1,16 +1,13 @@
 //! An installed app asks for consent anew when its registration or the store's owner changes, and
 //! installs may begin on another web site.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{ALL_SCOPES, CLIENT_ID, World, world};
 use reqwest::Response;
 use sandbox::{
     TEST_CLIENT_SECRET,
     seed::{FERNWAY, KILN},
 };
 use serde_json::{Value, json};
-use support::{ALL_SCOPES, CLIENT_ID, World, world};
 use url::Url;
 
 const APP: &str = "client%21%2BID%20%26%C3%A4";

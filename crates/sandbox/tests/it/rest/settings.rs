@@ -1,14 +1,11 @@
 //! Settings, security headers, channels' parts, the rate limit.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, world};
 use sandbox::{
     Fault,
     seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL},
 };
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, world};
 
 const SECURITY: &str = "/v3/settings/storefront/security";
 

@@ -1,11 +1,8 @@
 //! What belongs to an order, and every documented filter and sort of orders.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, world};
 use sandbox::seed::{KILN, customers};
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, world};
 
 async fn orders(world: &World, query: &str) -> Vec<Value> {
     let response = world.get(&format!("/v2/orders?{query}")).await;

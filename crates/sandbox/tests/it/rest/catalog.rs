@@ -1,11 +1,8 @@
 //! The catalog beyond a list of products: filters, sorts, images, assignments, sums.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{World, world};
 use sandbox::seed::{GERMAN_CHANNEL, TRADE_CHANNEL, products};
 use serde_json::{Value, json};
-use support::{World, world};
 
 async fn rows(world: &World, query: &str) -> Vec<Value> {
     let json = world

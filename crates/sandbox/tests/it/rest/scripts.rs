@@ -1,11 +1,8 @@
 //! The Scripts API, and the scripts on the storefront.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{World, world};
 use sandbox::seed::FERNWAY;
 use serde_json::{Value, json};
-use support::{World, world};
 
 fn loader() -> Value {
     json!({
@@ -49,7 +46,7 @@ async fn a_script_is_made_found_changed_and_deleted() {
     let (status, made) = post(&world, &loader()).await;
     assert_eq!(status, 200);
     let uuid = made["data"]["uuid"].as_str().unwrap();
-    assert_eq!(made["data"]["api_client_id"], support::CLIENT_ID);
+    assert_eq!(made["data"]["api_client_id"], crate::support::CLIENT_ID);
     let path = format!("/v3/content/scripts/{uuid}");
     let list = world.json("/v3/content/scripts?channel_id:in=1").await;
     assert_eq!(list["data"][0]["uuid"], uuid);
@@ -190,7 +187,10 @@ async fn an_inline_script_is_put_where_it_belongs() {
 async fn uninstalling_ends_the_token_and_removes_the_script() {
     let world = world().await;
     post(&world, &loader()).await;
-    world.sandbox.uninstall(FERNWAY, support::CLIENT_ID).await;
+    world
+        .sandbox
+        .uninstall(FERNWAY, crate::support::CLIENT_ID)
+        .await;
     assert_eq!(world.get("/v3/content/scripts").await.status(), 401);
     assert!(!page(&world, "/").await.contains("embed-abc.js"));
 }

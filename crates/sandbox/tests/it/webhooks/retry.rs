@@ -1,16 +1,11 @@
 //! What follows when a delivery fails.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-#[path = "support/receiver.rs"]
-mod receiver;
-mod support;
 
 use std::{collections::BTreeSet, time::Duration};
 
-use receiver::{Answer, Receiver, answer, control, hook, place_order};
+use crate::support::receiver::{Answer, Got, Receiver, answer, control, hook, place_order};
+use crate::support::{World, world};
 use sandbox::{WebhookOutcome, WebhookSettings, seed::FERNWAY};
 use serde_json::{Value, json};
-use support::{World, world};
 
 /// Seconds between attempts, as documented.
 const LADDER: [u64; 11] = [
@@ -67,7 +62,7 @@ async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_n
     );
     let got = receiver.got();
     assert!(!got.is_empty());
-    assert!(got.iter().all(receiver::Got::verifies));
+    assert!(got.iter().all(Got::verifies));
     let ids: BTreeSet<_> = got
         .iter()
         .map(|it| it.header("webhook-id").to_owned())

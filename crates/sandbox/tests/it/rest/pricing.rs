@@ -1,15 +1,12 @@
 //! Prices for a channel, a currency and a group, and the customers in groups.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, parts, world};
 use sandbox::seed::{
     KILN,
     customer_groups::{CLUB, GUESTS, TRADE},
     customers, products,
 };
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, parts, world};
 
 async fn post(world: &World, body: &Value) -> (u16, Value) {
     let request = world.api("POST", "/v3/pricing/products").json(body);

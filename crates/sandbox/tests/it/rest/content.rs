@@ -1,11 +1,8 @@
 //! Widget templates, widgets, placements and regions.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{World, world};
 use sandbox::seed::TRADE_CHANNEL;
 use serde_json::{Value, json};
-use support::{World, world};
 
 const TEMPLATES: &str = "/v3/content/widget-templates";
 const WIDGETS: &str = "/v3/content/widgets";

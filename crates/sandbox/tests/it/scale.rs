@@ -1,13 +1,11 @@
 //! Worlds of any size.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-mod support;
 
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex},
 };
 
+use crate::support::{ALL_SCOPES, CLIENT_ID, World, world_with};
 use axum::{
     Router,
     extract::{Query, State},
@@ -19,7 +17,6 @@ use sandbox::{
     seed::{FERNWAY, KILN, customer_groups::CLUB},
 };
 use serde_json::{Value, json};
-use support::{ALL_SCOPES, CLIENT_ID, World, world_with};
 use tokio::net::TcpListener;
 
 const SCALE: Scale = Scale {
@@ -107,7 +104,7 @@ async fn a_generated_store_has_a_storefront_and_a_control_panel() {
         .post(world.at("/login.php"))
         .form(&[("customer_id", "2")]);
     let request = request.header("Host", world.sandbox.storefront_host(&hash));
-    let cookie = support::cookie(&request.send().await.unwrap());
+    let cookie = crate::support::cookie(&request.send().await.unwrap());
     let account = visit("/account.php", cookie)
         .await
         .unwrap()
@@ -342,7 +339,7 @@ async fn shopper_tokens_come_in_bulk_one_store_after_the_other() {
     let distinct: BTreeSet<_> = tokens.iter().map(|it| (&it[0], &it[1])).collect();
     assert_eq!(distinct.len(), 100);
     for token in [&tokens[0], &tokens[40], &tokens[99]] {
-        let (claims, header) = support::parts(&token[2]);
+        let (claims, header) = crate::support::parts(&token[2]);
         assert_eq!(header["alg"], "HS512");
         let (store, id) = (&token[0], token[1].parse().unwrap());
         let mut expected = world.sandbox.current_customer_claims(store, id);
@@ -394,7 +391,10 @@ async fn a_customer_who_was_changed_has_the_new_claims_in_bulk() {
     let wanted = json!({"count": 5, "stores": [hash]});
     let (_, tokens) = lines(&world, "/_sandbox/tokens", wanted).await;
     assert_eq!(tokens[4][1], ada.id.to_string());
-    assert_eq!(support::parts(&tokens[4][2]).0["customer"]["group_id"], "6");
+    assert_eq!(
+        crate::support::parts(&tokens[4][2]).0["customer"]["group_id"],
+        "6"
+    );
 }
 
 #[tokio::test]

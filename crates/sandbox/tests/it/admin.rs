@@ -1,17 +1,14 @@
 //! Faults, calls, reset, placed orders, callbacks.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-mod support;
 
 use std::time::{Duration, Instant};
 
+use crate::support::{CLIENT_ID, World, parts, world, world_with};
 use axum::{Router, extract::State, http::Uri, routing::get};
 use sandbox::{
     Config, Fault, Sandbox,
     seed::{FERNWAY, KILN},
 };
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, parts, world, world_with};
 use tokio::{net::TcpListener, sync::mpsc};
 
 async fn post(world: &World, path: &str, body: Value) -> (u16, Value) {

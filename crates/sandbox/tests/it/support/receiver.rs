@@ -1,5 +1,4 @@
 //! A small server that webhooks are delivered to.
-#![allow(dead_code, reason = "each test file uses its own share")]
 
 use std::{
     collections::VecDeque,
@@ -20,7 +19,7 @@ use sandbox::TEST_CLIENT_SECRET;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use super::support::World;
+use super::World;
 
 /// One delivery that arrived.
 #[derive(Clone, Debug)]

@@ -1,12 +1,9 @@
 //! The Storefront Cart API, and the page that shows the same cart.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{World, cookie, world};
 use reqwest::Response;
 use sandbox::seed::{FERNWAY, GERMAN_CHANNEL, KILN, products};
 use serde_json::{Value, json};
-use support::{World, cookie, world};
 
 const CARTS: &str = "/api/storefront/carts";
 const OPTIONS: &str = "include=lineItems.physicalItems.options,lineItems.digitalItems.options";

@@ -1,14 +1,11 @@
 //! The gate, the catalog, channels, sites, store information.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, world, world_with};
 use sandbox::{
     Config, RateLimit,
     seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, products},
 };
 use serde_json::Value;
-use support::{CLIENT_ID, World, world, world_with};
 
 async fn with_token(world: &World, store: &str, path: &str, token: &str) -> (u16, Value) {
     let request = world.http.get(world.at(&format!("/stores/{store}{path}")));

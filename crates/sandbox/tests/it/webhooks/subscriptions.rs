@@ -1,14 +1,9 @@
 //! `/v3/hooks`: making, finding, changing and deleting webhooks.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-#[path = "support/receiver.rs"]
-mod receiver;
-mod support;
-
-use receiver::{answer, control, hook, post};
+use crate::support::receiver::{answer, control, hook, post};
+use crate::support::{CLIENT_ID, World, world};
 use sandbox::seed::{FERNWAY, KILN};
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, world};
 
 fn order_created() -> Value {
     json!({"scope": "store/order/created", "destination": "https://app.example/webhooks"})

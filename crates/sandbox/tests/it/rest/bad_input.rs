@@ -1,24 +1,8 @@
 //! What is wrong is answered as BigCommerce documents it: never a panic, never a 5xx.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
-use sandbox::{Config, Operation, RateLimit, operations};
+use crate::support::{patient_world, world};
+use sandbox::{Operation, operations};
 use serde_json::{Value, json};
-use support::{World, world, world_with};
-
-/// A sandbox that takes many calls.
-async fn patient_world() -> World {
-    let rate_limit = RateLimit {
-        quota: 100_000,
-        window_ms: 30_000,
-    };
-    let config = Config {
-        rate_limit,
-        ..Config::default()
-    };
-    world_with(config, "http://127.0.0.1:9").await
-}
 
 /// Checks that an error has the shape of its version.
 fn check_error(path: &str, status: u16, body: &str) {

@@ -1,27 +1,11 @@
 //! Every emulated operation, and the table of them.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-mod support;
 
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
 
+use crate::support::{World, patient_world, world};
 use contract::Contract;
-use sandbox::{Config, Operation, RateLimit, operations};
+use sandbox::{Operation, operations};
 use serde_json::{Value, json};
-use support::{World, world_with};
-
-/// A sandbox that takes many calls.
-async fn patient_world() -> World {
-    let rate_limit = RateLimit {
-        quota: 100_000,
-        window_ms: 30_000,
-    };
-    let config = Config {
-        rate_limit,
-        ..Config::default()
-    };
-    world_with(config, "http://127.0.0.1:9").await
-}
 
 /// Where the table is, from this crate.
 const TABLE: &str = "docs/operations.md";
@@ -143,7 +127,7 @@ async fn the_table_of_operations_is_as_the_routes_and_the_documents_are() {
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         kept == written,
-        "{TABLE} is out of date: run `{REWRITE}=1 cargo test -p sandbox --test api_operations`"
+        "{TABLE} is out of date: run `{REWRITE}=1 cargo test -p sandbox --test it operations`"
     );
 }
 
@@ -229,7 +213,7 @@ async fn every_operation_needs_one_of_its_scopes() {
     let world = patient_world().await;
     let token = world.sandbox.access_token(
         sandbox::seed::FERNWAY,
-        support::CLIENT_ID,
+        crate::support::CLIENT_ID,
         &["store_themes_manage"],
     );
     for operation in operations().filter(|it| !it.scopes.is_empty()) {
@@ -241,4 +225,38 @@ async fn every_operation_needs_one_of_its_scopes() {
         let response = request.header("X-Auth-Token", &token).send().await.unwrap();
         assert_eq!(response.status(), 403, "{} {path}", operation.method);
     }
+}
+
+#[tokio::test]
+async fn every_operation_that_is_listed_is_emulated_and_names_its_scopes() {
+    let world = world().await;
+    let answer = world.http.get(world.at("/_sandbox/operations")).send();
+    let listed: Vec<Value> = answer.await.unwrap().json().await.unwrap();
+    assert!(listed.len() > 15, "{listed:?}");
+    for operation in &listed {
+        let method = operation["method"].as_str().unwrap();
+        let path = operation["path"].as_str().unwrap().replace("{}", "1");
+        assert!(operation["scopes"].is_array(), "{operation}");
+        let response = world.api(method, &path).send().await.unwrap();
+        let body = response.text().await.unwrap();
+        assert!(!body.contains("does not emulate"), "{operation}: {body}");
+    }
+    let calls = world.sandbox.calls();
+    assert!(calls.len() >= listed.len());
+    assert!(calls.iter().all(|call| !call.unexpected));
+}
+
+#[tokio::test]
+async fn orders_are_listed_with_either_of_their_scopes() {
+    let world = world().await;
+    let answer = world.http.get(world.at("/_sandbox/operations")).send();
+    let listed: Vec<Value> = answer.await.unwrap().json().await.unwrap();
+    let orders = listed
+        .iter()
+        .find(|it| it["method"] == "GET" && it["path"] == "/v2/orders/{}")
+        .unwrap();
+    assert_eq!(
+        orders["scopes"],
+        json!(["store_v2_orders", "store_v2_orders_read_only"])
+    );
 }

@@ -1,15 +1,12 @@
 //! The shop: sign-in, current.jwt, cart, pictures.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, cookie, parts, world};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use sandbox::{
     TEST_CLIENT_SECRET,
     seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, customers, products},
 };
 use serde_json::Value;
-use support::{CLIENT_ID, World, cookie, parts, world};
 
 const CURRENT: &str = "/customer/current.jwt?app_client_id=client%21%2BID%20%26%C3%A4";
 

@@ -1,11 +1,8 @@
 //! `/v2/orders` and below.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{World, world};
 use sandbox::seed::{TRADE_CHANNEL, customers, products};
 use serde_json::Value;
-use support::{World, world};
 
 async fn orders(world: &World, query: &str) -> Vec<Value> {
     let json = world.json(&format!("/v2/orders?{query}")).await;

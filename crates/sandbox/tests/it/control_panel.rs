@@ -1,13 +1,10 @@
 //! The control panel: who may do what, and what apps are told.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-mod support;
-
+use crate::support::{CLIENT_ID, World, cookie, parts, world, world_with};
 use axum::{Router, extract::State, http::Uri, routing::get as on_get};
 use reqwest::Response;
 use sandbox::{Config, seed::FERNWAY};
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, cookie, parts, world, world_with};
 use tokio::{net::TcpListener, sync::mpsc};
 use url::Url;
 

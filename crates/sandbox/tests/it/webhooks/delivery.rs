@@ -1,16 +1,11 @@
 //! What is delivered, to whom, and how it is signed.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-#[path = "support/receiver.rs"]
-mod receiver;
-mod support;
 
 use std::{collections::BTreeSet, time::Duration};
 
-use receiver::{Answer, Receiver, answer, control, hook, place_order, post};
+use crate::support::receiver::{Answer, Receiver, answer, control, hook, place_order, post};
+use crate::support::{CLIENT_ID, World, world, world_with};
 use sandbox::{Config, WebhookOutcome, WebhookSettings, seed::FERNWAY};
 use serde_json::{Value, json};
-use support::{CLIENT_ID, World, world, world_with};
 
 /// The bodies that came, by scope.
 async fn told(world: &World, receiver: &Receiver) -> Vec<(String, Value)> {

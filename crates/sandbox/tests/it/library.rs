@@ -1,22 +1,17 @@
 //! The sandbox as a library: sentences, and a test that leaves unexpected calls fails.
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
-#[path = "support/receiver.rs"]
-mod receiver;
-mod support;
 
 use std::{
     collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use receiver::{Receiver, answer, control, hook};
+use crate::support::receiver::{Receiver, answer, control, hook};
+use crate::support::{CLIENT_ID, world, world_with};
 use sandbox::{
     AppRegistration, Config, Error, Sandbox, TEST_CLIENT_SECRET,
     seed::{FERNWAY, KILN, TRADE_CHANNEL, customer_groups::CLUB, customers, products},
 };
 use serde_json::{Value, json};
-use support::{CLIENT_ID, world, world_with};
 
 /// What dropping it says; none where it is dropped in peace.
 fn complaint(sandbox: Sandbox) -> Option<String> {

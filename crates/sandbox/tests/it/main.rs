@@ -1,0 +1,14 @@
+//! The sandbox over HTTP and as a library, in one test binary.
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
+mod support;
+
+mod admin;
+mod cart;
+mod control_panel;
+mod library;
+mod oauth;
+mod rest;
+mod scale;
+mod storefront;
+mod webhooks;

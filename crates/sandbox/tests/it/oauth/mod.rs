@@ -1,0 +1,4 @@
+//! Installing apps, and renewing an install.
+
+mod install;
+mod renewal;

@@ -1,0 +1,7 @@
+//! Webhooks: subscriptions, deliveries, retries and faults.
+
+mod delivery;
+mod faults;
+mod retry;
+mod secrets;
+mod subscriptions;
