@@ -106,11 +106,11 @@ fn the_check_prints_each_step_of_the_main_job() {
         said.lines().filter(|line| line.starts_with("ok ")).count() >= 7,
         "{said}"
     );
-    assert_eq!(text(&checked.stderr), "", "nothing to warn of");
+    assert_eq!(text(&checked.stderr), "", "no warnings");
 }
 
 #[tokio::test]
-async fn the_check_of_a_running_demo_says_where_it_broke() {
+async fn the_check_names_the_failing_step_of_a_running_demo() {
     let demo = Demo::start();
     assert!(demo.check().status.success());
 
@@ -135,7 +135,7 @@ async fn the_check_of_a_running_demo_says_where_it_broke() {
 }
 
 #[test]
-fn bad_configuration_stops_it_with_the_variable_and_the_remedy() {
+fn invalid_configuration_names_the_variable_and_the_remedy() {
     let served = reprise().arg("serve").output().unwrap();
     assert_eq!(served.status.code(), Some(1));
     assert!(text(&served.stderr).starts_with("reprise: APP_URL is not set. "));
@@ -200,7 +200,7 @@ const CLIENT_SECRET: &str = "3f8a1c5e7b2d49603f8a1c5e7b2d4960";
 const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 
 #[test]
-fn an_address_that_is_taken_is_reported_with_its_variable_and_the_remedy() {
+fn an_address_in_use_names_the_variable_and_the_remedy() {
     let mut served = Served::new();
     let told = served.refusal();
     let addr = served.operator_addr;
@@ -216,7 +216,7 @@ fn an_address_that_is_taken_is_reported_with_its_variable_and_the_remedy() {
 }
 
 #[test]
-fn a_setting_in_quotation_marks_is_refused_and_the_remedy_named() {
+fn a_quoted_setting_is_refused_with_the_remedy() {
     for (variable, value) in [
         ("BC_CLIENT_SECRET", CLIENT_SECRET),
         ("APP_URL", "https://reprise.example.com"),
@@ -233,7 +233,7 @@ fn a_setting_in_quotation_marks_is_refused_and_the_remedy_named() {
 
 #[cfg(unix)]
 #[test]
-fn secrets_come_from_files_and_one_that_everybody_may_read_is_warned_of() {
+fn secrets_come_from_files_and_readable_ones_cause_a_warning() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let mut served = Served::new();
@@ -272,7 +272,7 @@ fn secrets_come_from_files_and_one_that_everybody_may_read_is_warned_of() {
 }
 
 #[test]
-fn help_shows_no_secret_of_the_environment() {
+fn help_shows_no_secret_from_the_environment() {
     let secret = "hush-a-test-secret-that-nobody-may-see";
     for command in ["serve", "sandbox", "demo"] {
         let helped = reprise()

@@ -1,4 +1,4 @@
-//! Databases that are held by others, from another time, or broken.
+//! Databases that are locked, from another version, or damaged.
 
 use std::{
     fs,
@@ -17,7 +17,7 @@ const BUYER: u64 = customers::NO_ORDERS.id;
 /// A product that nobody has bought before.
 const PRODUCT: u64 = 120;
 
-/// Starts it where it has to refuse; answers the line that tells why.
+/// Starts it where it has to refuse, and returns the line that says why.
 fn refusal(app: &Program) -> String {
     let status = app.ends();
     assert_eq!(status.code(), Some(1), "{}", app.tail());
@@ -27,16 +27,16 @@ fn refusal(app: &Program) -> String {
     told[0].clone()
 }
 
-/// A program that knows a shopper and has been ended.
+/// Returns a stopped program that has stored a shopper.
 async fn one_that_knows(world: &World) -> Program {
     let app = world.installed().await;
     world.shows_purchases(&app, KNOWN).await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
     app.kill();
     app
 }
 
-/// Another process takes the right to write and keeps it.
+/// Takes the write lock, as another process would, and keeps it.
 async fn locked(app: &Program) -> SqliteConnection {
     let mut other = app.rows().await;
     other.execute("BEGIN IMMEDIATE").await.unwrap();
@@ -44,12 +44,12 @@ async fn locked(app: &Program) -> SqliteConnection {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn while_another_process_holds_the_database_known_shoppers_read_and_deliveries_come_again() {
+async fn known_shoppers_are_served_while_the_database_is_locked() {
     let world = World::new().await;
     let app = world.installed().await;
     let known = world.shown(&app, KNOWN).await;
     world.shown(&app, BUYER).await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
     world.sandbox.clear_deliveries();
 
     let other = locked(&app).await;
@@ -68,7 +68,7 @@ async fn while_another_process_holds_the_database_known_shoppers_read_and_delive
     let delivery = world.sandbox.deliveries().remove(0);
     assert_eq!(delivery.outcome, WebhookOutcome::Failed, "{delivery:?}");
     assert_eq!(delivery.status, Some(503), "{delivery:?}");
-    // Who was never here is told to come again: their purchases could not be kept.
+    // A new shopper is asked to retry, since their purchases could not be stored.
     let page = world.looks(&app, STRANGER).await.unwrap();
     assert_eq!(page.status, 503, "{}", page.body);
 
@@ -79,7 +79,7 @@ async fn while_another_process_holds_the_database_known_shoppers_read_and_delive
 }
 
 #[tokio::test]
-async fn it_does_not_start_on_a_database_that_is_held_and_says_so() {
+async fn refuses_to_start_on_a_locked_database() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     let other = locked(&app).await;
@@ -92,7 +92,7 @@ async fn it_does_not_start_on_a_database_that_is_held_and_says_so() {
 }
 
 #[tokio::test]
-async fn a_database_from_a_newer_version_is_refused_and_left_as_it_is() {
+async fn refuses_a_newer_versions_database_without_changing_it() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     let mut rows = app.rows().await;
@@ -111,7 +111,7 @@ async fn a_database_from_a_newer_version_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+async fn refuses_a_file_that_is_not_a_database_without_changing_it() {
     let world = World::new().await;
     let app = world.app();
     let text = "Dear diary, this is no database.\n".repeat(400);
@@ -123,7 +123,7 @@ async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_damaged_database_is_refused_or_answered_with_trouble_and_never_with_wrong_purchases() {
+async fn a_damaged_database_never_shows_wrong_purchases() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     tidy(&app).await;
@@ -133,7 +133,8 @@ async fn a_damaged_database_is_refused_or_answered_with_trouble_and_never_with_w
     let right = world.shown(&app, KNOWN).await;
     app.kill();
     let (mut refused, mut trouble, mut unharmed) = (0, 0, 0);
-    // From the middle, a stretch at a time; the first page is a file that is no database.
+    // Overwrites a range of pages at a time, from their middle. Without its first page, the file would not be
+    // a database at all.
     for first in (1..pages).step_by(pages.div_ceil(8)) {
         let mut bad = good.clone();
         let last = (first + pages.div_ceil(8)).min(pages);
@@ -168,7 +169,7 @@ async fn a_damaged_database_is_refused_or_answered_with_trouble_and_never_with_w
 }
 
 #[tokio::test]
-async fn half_a_database_is_refused() {
+async fn refuses_a_truncated_database() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     tidy(&app).await;
@@ -180,11 +181,11 @@ async fn half_a_database_is_refused() {
 }
 
 #[tokio::test]
-async fn a_second_program_on_the_same_database_is_refused_and_one_after_a_kill_is_not() {
+async fn refuses_a_second_process_on_a_database_until_the_first_is_killed() {
     let world = World::new().await;
     let app = world.installed().await;
     let mut second = Program::new(&world, "a-second-app", "second.db");
-    // Also under another name.
+    // Under another name, it is still the same file.
     let other_name = world.file("link.db");
     std::os::unix::fs::symlink(&app.database, &other_name).unwrap();
     second.keeps_data_in(other_name);
@@ -197,7 +198,7 @@ async fn a_second_program_on_the_same_database_is_refused_and_one_after_a_kill_i
 }
 
 #[tokio::test]
-async fn a_database_in_memory_or_in_a_missing_folder_is_refused_and_the_remedy_named() {
+async fn refuses_an_in_memory_database_and_a_missing_folder_with_a_remedy() {
     let world = World::new().await;
     for (url, words) in [
         ("sqlite::memory:".to_owned(), "Name a file"),
@@ -234,7 +235,7 @@ async fn other_users_cannot_read_the_database() {
     );
 }
 
-/// The permission bits of one of the database's files.
+/// Returns the permission bits of one of the database's files.
 fn mode(app: &Program, ending: &str) -> u32 {
     let file = format!("{}{ending}", app.database.display());
     fs::metadata(file).unwrap().permissions().mode() & 0o777
@@ -244,7 +245,7 @@ fn set_mode(app: &Program, mode: u32) {
     fs::set_permissions(&app.database, fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// Has everything in the one file.
+/// Checkpoints the write-ahead log, so that everything is in one file.
 async fn tidy(app: &Program) {
     let mut rows = app.rows().await;
     rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -253,10 +254,10 @@ async fn tidy(app: &Program) {
     rows.close().await.unwrap();
 }
 
-/// Takes the database away.
+/// Deletes the database's files.
 fn remove(app: &Program) {
     for suffix in ["", "-wal", "-shm"] {
-        // Not all of them need be there.
+        // They need not all exist.
         drop(fs::remove_file(format!(
             "{}{suffix}",
             app.database.display()

@@ -1,6 +1,6 @@
-//! A full disk, of two kinds: a file system without room (`ENOSPC`), and files that may not grow
-//! (`EFBIG`), the log among them. Neither takes rights that a user does not have on most machines;
-//! where one of them is not available, the test says that it was skipped.
+//! A full disk, in two forms: a file system without space (`ENOSPC`), and files with a size limit (`EFBIG`),
+//! the log among them. Neither needs privileges that users lack on most machines; where one is not available,
+//! the test reports itself skipped.
 
 use std::{
     fs::File,
@@ -19,17 +19,18 @@ const BUYER: u64 = customers::NO_ORDERS.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
 /// A product that nobody has bought before.
 const PRODUCT: u64 = 120;
-/// How much there is room for.
+/// The size of the file system.
 const ROOM: &str = "32m";
 
-/// A disk that can be filled and emptied.
+/// A disk that can be filled up and freed.
 trait Disk {
     fn fill(&self);
     fn empty(&self);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_room_on_the_disk_known_shoppers_read_and_deliveries_come_again() {
+#[ignore = "slow: run with `cargo xtask test`"]
+async fn known_shoppers_are_served_on_a_full_disk() {
     if !succeeds(&["unshare", "--user", "--map-root-user", "--mount", "true"]) {
         skip("this user cannot mount a file system here (unshare --user)");
         return;
@@ -59,14 +60,15 @@ async fn without_room_on_the_disk_known_shoppers_read_and_deliveries_come_again(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn with_files_that_may_not_grow_known_shoppers_read_and_deliveries_come_again() {
+#[ignore = "slow: run with `cargo xtask test`"]
+async fn known_shoppers_are_served_under_a_file_size_limit() {
     if !succeeds(&["prlimit", "--version"]) {
         skip("prlimit, which limits the size of files, is not installed");
         return;
     }
     let world = World::new().await;
     let mut app = world.app();
-    // Not to be killed for it: a disk kills nobody.
+    // Ignores the signal that the limit sends: a full disk sends none.
     app.wrapper = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]
         .map(str::to_owned)
         .to_vec();
@@ -75,7 +77,8 @@ async fn with_files_that_may_not_grow_known_shoppers_read_and_deliveries_come_ag
     bears_it(&world, &app, &FileSize { process }).await;
 }
 
-/// What is known is read on; what cannot be kept is refused, comes again, and is then kept.
+/// Stored purchases are still shown; a delivery that cannot be stored is refused, sent again, and then
+/// stored.
 async fn bears_it(world: &World, app: &Program, disk: &dyn Disk) {
     world.install(app).await;
     let known = world.shown(app, KNOWN).await;
@@ -110,7 +113,7 @@ async fn bears_it(world: &World, app: &Program, disk: &dyn Disk) {
     assert!(!app.log().contains("panicked"), "{}", app.tail());
 }
 
-/// Orders are placed until a delivery is refused: a database has some room of its own.
+/// Places orders until a delivery is refused: the database's file has some free pages of its own.
 async fn first_refused(world: &World) -> Delivery {
     let began = Instant::now();
     loop {
@@ -171,7 +174,7 @@ impl FileSize {
     }
 }
 
-/// Whether a command can be run here.
+/// Returns whether a command works on this machine.
 fn succeeds(command: &[&str]) -> bool {
     Command::new(command[0])
         .args(&command[1..])

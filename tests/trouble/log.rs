@@ -13,7 +13,7 @@ use crate::support::{
 const BUYER: u64 = customers::NO_ORDERS.id;
 const PRODUCT: u64 = 120;
 
-/// What must not be in the log of a run, with a name for each.
+/// Secrets that must not be in the log of a run, each with a name.
 struct Secrets(Vec<(&'static str, String)>);
 
 impl Secrets {
@@ -39,7 +39,7 @@ async fn no_secret_is_logged_even_at_trace() {
     world.place(BUYER, PRODUCT, 10).await;
     world.sandbox.webhooks_settled().await;
     world.shows(&app, BUYER, PRODUCT).await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
 
     let log = app.log();
     for line in [
@@ -59,8 +59,8 @@ async fn no_secret_is_logged_even_at_trace() {
     }
 }
 
-/// Returns the crates that have logged below `info` and are not of this workspace: libraries may write
-/// headers with tokens there.
+/// Returns the crates outside this workspace that logged below `info`: libraries may write headers with
+/// tokens there.
 fn chatty_libraries(log: &str) -> BTreeSet<String> {
     let lines = log
         .lines()
@@ -117,7 +117,7 @@ async fn shoppers_look(world: &World, app: &Program, secrets: &mut Secrets) {
     }
 }
 
-/// Sends tokens where they do not belong, and requests that cannot be read.
+/// Sends tokens where they do not belong, and malformed requests.
 async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
     let token = world.token(app, customers::EVERY_STATUS.id);
     let browser = &world.browser;
@@ -159,7 +159,7 @@ async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
     secrets.add("a token in a wrong place", signature(&token));
 }
 
-/// Returns the signature of a token: its other parts may be in many tokens.
+/// Returns the signature of a token: the other parts may be shared by many tokens.
 fn signature(token: &str) -> &str {
     token.rsplit('.').next().unwrap()
 }

@@ -1,5 +1,5 @@
-//! The program as a process among troubles: killed, without room on the disk, with a database that
-//! others hold or have damaged, with a store that goes away, with a store that floods it with requests.
+//! The program as a process under stress: killed, on a full disk, with a locked or damaged database, with a
+//! store that is down, and with a store that floods it with requests.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

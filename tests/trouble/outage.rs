@@ -1,4 +1,4 @@
-//! A store that goes away for a while, as shoppers and the log see it.
+//! A store that is down for a while, as shoppers and the log see it.
 
 use std::time::{Duration, Instant};
 
@@ -14,12 +14,12 @@ const BUYER: u64 = customers::NO_ORDERS.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
 /// A product that nobody has bought before.
 const PRODUCT: u64 = 120;
-/// How long the store stays down once that is known.
+/// How long the store stays down after the app has noticed.
 const OUTAGE: Duration = Duration::from_secs(6);
 /// How long a busy machine may take to notice.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// Shoppers look until the log has such a line; answers how often they did.
+/// Views the widget until the log has such a line, and returns the number of views.
 async fn look_until(world: &World, app: &Program, line: &str) -> usize {
     let known = world.shown(app, KNOWN).await;
     let began = Instant::now();
@@ -34,13 +34,13 @@ async fn look_until(world: &World, app: &Program, line: &str) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_store_that_goes_down_and_comes_back_is_two_lines_and_nobody_known_notices() {
+async fn an_outage_is_two_log_lines_and_known_shoppers_do_not_notice() {
     let world = World::new().await;
     let app = world.installed().await;
     for customer in [KNOWN, BUYER] {
         world.shown(&app, customer).await;
     }
-    app.worked_off().await;
+    app.wait_until_idle().await;
 
     world
         .sandbox
@@ -50,13 +50,13 @@ async fn a_store_that_goes_down_and_comes_back_is_two_lines_and_nobody_known_not
         orders.push(world.place(BUYER, PRODUCT, 10).await);
     }
     let mut views = look_until(&world, &app, "store down").await;
-    // Who was never here is told at once to come again: the store is not waited for.
+    // A new shopper is asked to retry at once: the app does not wait for the store.
     let began = Instant::now();
     let page = world.looks(&app, STRANGER).await.unwrap();
     assert_eq!(page.status, 503, "{}", page.body);
     assert!(began.elapsed() < Duration::from_secs(2), "{began:?}");
 
-    // Long enough for a probe to fail: that is no news.
+    // Long enough for a probe to fail, which logs nothing.
     let known = world.shown(&app, KNOWN).await;
     while began.elapsed() < OUTAGE {
         assert_eq!(world.shown(&app, KNOWN).await, known, "view {views}");
@@ -66,7 +66,7 @@ async fn a_store_that_goes_down_and_comes_back_is_two_lines_and_nobody_known_not
     world.sandbox.clear_faults();
     views += look_until(&world, &app, "store back").await;
     world.shows(&app, BUYER, PRODUCT).await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
     world.shows_purchases(&app, STRANGER).await;
 
     let (down, back) = (app.logged("store down"), app.logged("store back"));

@@ -1,4 +1,4 @@
-//! Debian's packages, where there are any and we may install them.
+//! Installs Debian packages, where apt exists and may be used.
 
 use std::{
     io::{self, IsTerminal},
@@ -9,39 +9,39 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    commands::{self, ask, find},
-    steps::say,
+    commands::{self, find, probe},
+    steps::step,
 };
 
-/// The lists need fetching once a run, not once a package.
-static LISTS_ARE_NEW: AtomicBool = AtomicBool::new(false);
+/// The package lists are fetched once a run, not once a package.
+static LISTS_ARE_FRESH: AtomicBool = AtomicBool::new(false);
 
-/// Whether this machine has apt at all.
-pub fn is_here() -> bool {
+/// Returns whether this machine has apt.
+pub fn exists() -> bool {
     find("apt-get").is_some()
 }
 
-/// Whether packages can be installed: apt is there, and we are root or may become root. A person
-/// at a terminal can be asked for a password by `sudo`; a script cannot.
+/// Returns whether packages can be installed: apt exists, and this is root or may become root. `sudo` can
+/// ask a person at a terminal for a password, but not a script.
 pub fn can_install() -> bool {
-    is_here() && (is_root() || may_use_sudo())
+    exists() && (is_root() || may_use_sudo())
 }
 
-/// Installs packages, and never removes one for it.
+/// Installs packages, without ever removing one.
 ///
 /// # Errors
-/// When apt refuses, with the command a person can try.
+/// If apt fails, with the command a person can try.
 pub fn install(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if !can_install() {
         bail!("cannot install packages here; run: sudo apt-get install {names}");
     }
-    if !LISTS_ARE_NEW.swap(true, Ordering::Relaxed) {
-        say("apt: fetching the package lists");
+    if !LISTS_ARE_FRESH.swap(true, Ordering::Relaxed) {
+        step("apt: fetching the package lists");
         commands::run(apt_get().args(["-qq", "update"]))?;
     }
-    say(format!("apt: installing {names}"));
-    // Another apt may be at work; --no-remove keeps a conflicting package from being thrown out.
+    step(format!("apt: installing {names}"));
+    // Another apt may hold the lock; --no-remove protects conflicting packages.
     let mut install = apt_get();
     install.args([
         "-o",
@@ -70,12 +70,12 @@ fn apt_get() -> Command {
     command
 }
 
-/// Whether this process runs as root.
+/// Returns whether this process runs as root.
 fn is_root() -> bool {
-    ask(Command::new("id").arg("-u")).as_deref() == Some("0")
+    probe(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
 
 fn may_use_sudo() -> bool {
     find("sudo").is_some()
-        && (io::stdin().is_terminal() || ask(Command::new("sudo").args(["-n", "true"])).is_some())
+        && (io::stdin().is_terminal() || probe(Command::new("sudo").args(["-n", "true"])).is_some())
 }

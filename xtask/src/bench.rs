@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: builds what measures and what is measured, and hands over.
+//! `cargo xtask bench`: builds the benchmarks and the program, and runs the former on the latter.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -8,20 +8,20 @@ use serde_json::Value;
 use crate::{
     apt,
     commands::{self, cargo_locked, find, without_cargos_variables},
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
 /// `cargo xtask bench`
 #[derive(clap::Args)]
 pub struct Options {
-    /// Fewer and shorter rounds, and smaller databases: to see that all of it runs.
+    /// Run fewer and shorter rounds on smaller databases, to see that everything works.
     #[arg(long)]
     quick: bool,
     /// Measure only what has this in its name: first-view, widget, api, webhooks, scale, micro.
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
-    /// Instead of all that, make load for so many minutes and watch memory.
+    /// Generate load for this many minutes and watch memory, instead of the measurements.
     #[arg(long, value_name = "MINUTES")]
     soak: Option<u32>,
 }
@@ -29,14 +29,14 @@ pub struct Options {
 /// Measures, prints a table and writes it as JSON into `target/bench`. No figure makes it fail.
 ///
 /// # Errors
-/// When a tool is missing and cannot be had, something does not build, or a measurement breaks off.
+/// If a tool is missing and cannot be installed, something does not build, or a measurement fails.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let wrk = load_generator()?;
-    say("bench: building (release)");
+    step("bench: building (release)");
     let built = build(workspace)?;
     let minutes = options.soak.unwrap_or(6);
-    say(format!(
-        "bench: measuring, for about {minutes} minutes; other work on this machine spoils it"
+    step(format!(
+        "bench: measuring for about {minutes} minutes; other work on this machine distorts the results"
     ));
     let mut bench = without_cargos_variables(built.program("bench")?);
     bench
@@ -60,19 +60,20 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
         bench.args(["--soak", &minutes.to_string()]);
     }
     commands::run(&mut bench)?;
-    say("bench: the JSON file in target/bench has the same for programs");
+    step("bench: the JSON file in target/bench has the same figures");
     Ok(ExitCode::SUCCESS)
 }
 
-/// wrk: small, in every distribution, and sends whatever request a script gives it.
+/// Finds wrk or installs it: it is small, in every distribution, and can send any request.
 fn load_generator() -> Result<PathBuf> {
-    if find("wrk").is_none() && apt::is_here() {
+    if find("wrk").is_none() && apt::exists() {
         apt::install(&["wrk"])?;
     }
-    find("wrk").context("wrk, which makes the load, is not on the path; install it and run again")
+    find("wrk")
+        .context("wrk, which generates the load, is not on the PATH; install it and run this again")
 }
 
-/// What cargo has built.
+/// The executables that cargo has built.
 #[derive(Default)]
 struct Built {
     programs: Vec<PathBuf>,
@@ -83,10 +84,10 @@ impl Built {
     fn program(&self, name: &str) -> Result<&PathBuf> {
         let mut programs = self.programs.iter();
         let found = programs.find(|path| path.file_stem().is_some_and(|stem| stem == name));
-        found.with_context(|| format!("cargo did not say where `{name}` is"))
+        found.with_context(|| format!("cargo did not report where `{name}` is"))
     }
 
-    /// Takes in a line that cargo wrote for programs.
+    /// Reads one line of cargo's JSON output.
     fn read(&mut self, line: &str) {
         let Ok(message) = serde_json::from_str::<Value>(line) else {
             return;
@@ -104,8 +105,8 @@ impl Built {
     }
 }
 
-/// The program by itself, as it is shipped: beside what measures it, cargo would give it a feature that
-/// is only for that. What the browser runs is not measured and not built.
+/// Builds the program on its own, as it is shipped: built together with the benchmarks, it would get a feature
+/// that only they need. The browser's part is not measured and not built.
 fn build(workspace: &Workspace) -> Result<Built> {
     let mut built = Built::default();
     let measuring = ["--package=bench", "--bins", "--bench=token", "--bench=view"];
@@ -116,12 +117,12 @@ fn build(workspace: &Workspace) -> Result<Built> {
             .arg("--release")
             .args(what)
             .arg("--message-format=json-render-diagnostics");
-        for line in commands::capture(&mut build)?.lines() {
+        for line in commands::output(&mut build)?.lines() {
             built.read(line);
         }
     }
     if built.benchmarks.is_empty() {
-        bail!("cargo did not say where the benchmarks are");
+        bail!("cargo did not report where the benchmarks are");
     }
     Ok(built)
 }
@@ -131,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_and_benchmarks_are_told_apart_and_other_lines_left() {
+    fn tells_programs_from_benchmarks_and_ignores_other_lines() {
         let mut built = Built::default();
         for line in [
             r#"{"reason":"compiler-artifact","target":{"kind":["lib"]},"executable":null}"#,

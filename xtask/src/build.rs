@@ -1,4 +1,4 @@
-//! The program and what it serves.
+//! `cargo xtask build`: the program and the files it serves.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{
     commands::{self, cargo_locked},
-    steps::say,
+    steps::step,
     wasm::{self, Source},
     workspace::Workspace,
 };
@@ -14,19 +14,19 @@ use crate::{
 /// `cargo xtask build`
 #[derive(clap::Args)]
 pub struct Options {
-    /// Optimise for size (the browser's part) and speed (the program), and embed the one in the
-    /// other.
+    /// Optimize for size (the browser's part) and speed (the program), and embed the former in the
+    /// latter.
     #[arg(long)]
     pub release: bool,
 }
 
-/// Builds the browser's part, then the program, which embeds it in release. Answers the program.
+/// Builds the browser's part, then the program, which embeds it in release mode. Returns the program's path.
 ///
 /// # Errors
-/// When a tool is missing and cannot be had, or something does not compile.
+/// If a tool is missing and cannot be installed, or something does not compile.
 pub fn everything(workspace: &Workspace, source: Option<Source>, release: bool) -> Result<PathBuf> {
     wasm::build(workspace, source, release)?;
-    say(if release {
+    step(if release {
         "program: building (release)"
     } else {
         "program: building"
@@ -40,6 +40,6 @@ pub fn everything(workspace: &Workspace, source: Option<Source>, release: bool) 
     }
     commands::run(&mut build)?;
     let program = workspace.binary(release);
-    say(format!("program: {}", workspace.shown(&program)));
+    step(format!("program: {}", workspace.shown(&program)));
     Ok(program)
 }

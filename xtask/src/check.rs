@@ -8,20 +8,20 @@ use anyhow::Result;
 
 use crate::{
     commands::{self, cargo, cargo_locked, without_cargos_variables},
-    steps::say,
+    steps::step,
     wasm::{self, Source, TRIPLE, Toolchain},
     workspace::Workspace,
 };
 
-/// Runs every check, also after one has failed, and tells at the end which did.
+/// Runs every check, even after one has failed, and reports at the end which did.
 ///
 /// # Errors
-/// None of its own: a check that fails or cannot run is told.
+/// None: a check that fails or cannot run is reported.
 pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
     let mut failed = Vec::new();
     let mut left_out = Vec::new();
     let mut check = |name: &'static str, outcome: &mut dyn FnMut() -> Result<()>| {
-        say(format!("check: {name}"));
+        step(format!("check: {name}"));
         if let Err(reason) = outcome() {
             println!("failed: {name}: {reason:#}");
             failed.push(name);
@@ -51,20 +51,20 @@ pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
     });
 
     for what in &left_out {
-        say(format!("check: left out: {what}"));
+        step(format!("check: left out: {what}"));
     }
     if failed.is_empty() {
-        say(match left_out.as_slice() {
-            [] => "check: all is well",
-            _ => "check: all else is well",
+        step(match left_out.as_slice() {
+            [] => "check: everything passed",
+            _ => "check: everything else passed",
         });
         return Ok(ExitCode::SUCCESS);
     }
-    say(format!("check: failed: {}", failed.join(", ")));
+    step(format!("check: failed: {}", failed.join(", ")));
     Ok(ExitCode::FAILURE)
 }
 
-/// For clippy: a warning is an error.
+/// Makes clippy treat a warning as an error.
 const STRICT: &[&str] = &["--", "--deny", "warnings"];
 
 fn locked(workspace: &Workspace, subcommand: &str) -> Command {

@@ -1,4 +1,4 @@
-//! Running other programs: their output goes to the terminal as they write it.
+//! Runs other programs. Their output goes to the terminal as they write it.
 
 use std::{
     env,
@@ -9,8 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// What cargo sets for the program it runs, and what would mislead another cargo or another
-/// compiler further down.
+/// Variables that `cargo run` sets and that would mislead another cargo or compiler started from here.
 const SET_BY_CARGO_RUN: &[&str] = &[
     "CARGO_MANIFEST_DIR",
     "CARGO_MANIFEST_PATH",
@@ -32,12 +31,12 @@ const SET_BY_CARGO_RUN: &[&str] = &[
     "DYLD_FALLBACK_LIBRARY_PATH",
 ];
 
-/// The cargo that started this program, or the one on the path.
+/// Returns the cargo that started this program, or else the one on the PATH.
 pub fn cargo() -> Command {
     without_cargos_variables(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Returns a cargo command that uses exactly the versions in the lockfile: it fails if they would have to
+/// Returns a cargo command that uses exactly the versions in the lockfile, and fails if they would have to
 /// change.
 pub fn cargo_locked(subcommand: &str) -> Command {
     let mut command = cargo();
@@ -45,7 +44,7 @@ pub fn cargo_locked(subcommand: &str) -> Command {
     command
 }
 
-/// A command that does not inherit what `cargo run` has set for this one.
+/// Returns a command that does not inherit the variables that `cargo run` set for this program.
 pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for name in SET_BY_CARGO_RUN {
@@ -54,10 +53,10 @@ pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Runs to the end.
+/// Runs a command to its end.
 ///
 /// # Errors
-/// When it cannot be started or ends with anything but success; the error names the command.
+/// If it cannot be started or does not succeed; the error names the command.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
@@ -68,11 +67,11 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end and answers what it wrote; its errors go to the terminal.
+/// Runs a command to its end and returns its standard output; standard error goes to the terminal.
 ///
 /// # Errors
 /// As [`run`].
-pub fn capture(command: &mut Command) -> Result<String> {
+pub fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
@@ -83,8 +82,8 @@ pub fn capture(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Asks a question whose answer may well be no: silent, and `None` for any failure.
-pub fn ask(command: &mut Command) -> Option<String> {
+/// Runs a command silently and returns its standard output, or `None` for any failure.
+pub fn probe(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output
         .status
@@ -92,7 +91,7 @@ pub fn ask(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Finds a program on the path.
+/// Finds a program on the PATH.
 pub fn find(name: &str) -> Option<PathBuf> {
     let named = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?)
@@ -100,17 +99,17 @@ pub fn find(name: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The path variable with one folder put before all others.
+/// Returns the PATH with one folder put first.
 ///
 /// # Errors
-/// When the folder's name cannot stand in a path variable.
+/// If the folder's name is not possible in a PATH.
 pub fn path_with_first(folder: &Path) -> Result<std::ffi::OsString> {
     let others = env::var_os("PATH").unwrap_or_default();
     let all = std::iter::once(folder.to_owned()).chain(env::split_paths(&others));
     env::join_paths(all).with_context(|| format!("{} cannot be put on PATH", folder.display()))
 }
 
-/// The command as a person would type it, for messages.
+/// Returns the command as a person would type it, for messages.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
@@ -126,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failing_command_is_named_without_its_folder() {
+    fn an_error_names_the_command_without_its_folder() {
         let error = run(Command::new("/bin/sh").args(["-c", "exit 7"]))
             .unwrap_err()
             .to_string();
@@ -134,8 +133,8 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_program_is_a_plain_no() {
-        assert_eq!(ask(&mut Command::new("reprise-no-such-program")), None);
+    fn a_missing_program_is_none() {
+        assert_eq!(probe(&mut Command::new("reprise-no-such-program")), None);
         assert_eq!(find("reprise-no-such-program"), None);
     }
 

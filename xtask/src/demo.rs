@@ -8,17 +8,17 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    build, commands::without_cargos_variables, steps::say, wasm::Source, workspace::Workspace,
+    build, commands::without_cargos_variables, steps::step, wasm::Source, workspace::Workspace,
 };
 
 /// `cargo xtask demo`
 #[derive(clap::Args)]
 pub struct Options {
-    /// Drive the main job over HTTP, print what was seen, and exit 0 or 1, in place of waiting for
-    /// a browser.
+    /// Go through the main job over HTTP, print each step, and exit 0 or 1, instead of waiting for a
+    /// browser.
     #[arg(long)]
     check: bool,
-    /// Build and run as an operator would.
+    /// Build and run in release mode, as an operator would.
     #[arg(long)]
     release: bool,
     /// Where the app listens.
@@ -27,15 +27,15 @@ pub struct Options {
     /// Where the sandbox listens.
     #[arg(long, env = "SANDBOX_ADDR")]
     sandbox_addr: Option<SocketAddr>,
-    /// Anything else for `reprise demo`, after `--`.
+    /// More arguments for `reprise demo`, after `--`.
     #[arg(last = true)]
     more: Vec<String>,
 }
 
-/// Builds what changed and hands over to `reprise demo`.
+/// Builds what changed and runs `reprise demo`.
 ///
 /// # Errors
-/// When something does not build or the program cannot be started.
+/// If something does not build or the program cannot be started.
 pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> Result<ExitCode> {
     let program = build::everything(workspace, source, options.release)?;
     let mut demo = without_cargos_variables(&program);
@@ -49,22 +49,22 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
     if let Some(addr) = options.sandbox_addr {
         demo.env("SANDBOX_ADDR", addr.to_string());
     }
-    say("starting: Ctrl-C ends it");
-    hand_over(demo.args(&options.more))
+    step("starting; Ctrl-C stops it");
+    exec(demo.args(&options.more))
 }
 
-/// Becomes the program: Ctrl-C, signals and the exit code are then its own, and nothing is left
-/// in between that could end before it.
+/// Replaces this process with the program, so that it receives Ctrl-C and signals itself, and its exit code is
+/// the result.
 #[cfg(unix)]
-fn hand_over(command: &mut Command) -> Result<ExitCode> {
+fn exec(command: &mut Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt;
 
     Err(command.exec()).context("cannot start the program")
 }
 
-/// Waits for the program: there is no way to become it here.
+/// Waits for the program: this platform cannot replace a process.
 #[cfg(not(unix))]
-fn hand_over(command: &mut Command) -> Result<ExitCode> {
+fn exec(command: &mut Command) -> Result<ExitCode> {
     let status = command.status().context("cannot start the program")?;
     Ok(if status.success() {
         ExitCode::SUCCESS

@@ -1,4 +1,4 @@
-//! Files that are either whole or not there.
+//! Files that are either complete or absent.
 
 use std::{
     ffi::OsString,
@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-/// The name a file or folder has while it is being made: beside the final one, so that a rename
+/// Returns the name a file or folder has while it is being written: next to the final one, so that the rename
 /// does not cross file systems.
 pub fn unfinished(path: &Path) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
@@ -18,13 +18,14 @@ pub fn unfinished(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Writes a file under another name first and renames it, so that a killed run leaves no half.
+/// Writes a file under a temporary name and renames it, so that an interrupted run leaves no partial file.
 ///
 /// # Errors
-/// When the folder or the file cannot be written.
-pub fn write_whole(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+/// If the folder or the file cannot be written.
+pub fn write_atomic(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
     }
     let temporary = unfinished(path);
     fs::write(&temporary, contents)
@@ -32,13 +33,13 @@ pub fn write_whole(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
         .with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Moves every file below `from` to the same place below `to`, one rename each: a server that
-/// reads the folder meanwhile sees whole files only.
+/// Moves every file below `from` to the same place below `to`, with one rename each: a server that reads the
+/// folder meanwhile sees complete files only.
 ///
 /// # Errors
-/// When a folder cannot be read or a file not be moved.
+/// If a folder cannot be read or a file cannot be moved.
 pub fn move_into(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    fs::create_dir_all(to).with_context(|| format!("cannot create {}", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
         let destination = to.join(entry.file_name());
@@ -52,10 +53,10 @@ pub fn move_into(from: &Path, to: &Path) -> Result<()> {
     remove(from)
 }
 
-/// Removes a file or a folder with all in it; one that is not there is fine.
+/// Removes a file, or a folder with its contents, if it exists.
 ///
 /// # Errors
-/// When it is there and stays.
+/// If it exists and cannot be removed.
 pub fn remove(path: &Path) -> Result<()> {
     let outcome = if path.is_dir() {
         fs::remove_dir_all(path)
@@ -70,10 +71,10 @@ pub fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Length and time of change of a file: enough to see that a build wrote it anew.
+/// Returns a file's length and modification time: enough to see that a build has rewritten it.
 ///
 /// # Errors
-/// When there is no such file.
+/// If there is no such file.
 pub fn fingerprint(path: &Path) -> Result<String> {
     let facts = fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
     let changed = facts.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
@@ -91,9 +92,9 @@ mod tests {
     }
 
     #[test]
-    fn a_written_file_is_whole_and_leaves_nothing_beside_it() {
+    fn writing_leaves_no_temporary_file() {
         let folder = folder("write");
-        write_whole(&folder.join("a/count"), "1 passed").unwrap();
+        write_atomic(&folder.join("a/count"), "1 passed").unwrap();
         assert_eq!(
             fs::read_to_string(folder.join("a/count")).unwrap(),
             "1 passed"
@@ -103,12 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn moving_replaces_files_keeps_others_and_takes_folders_along() {
+    fn moving_replaces_files_keeps_others_and_includes_folders() {
         let folder = folder("move");
         let (from, to) = (folder.join("from"), folder.join("to"));
-        write_whole(&from.join("snippets/x.js"), "new").unwrap();
-        write_whole(&to.join("snippets/x.js"), "old").unwrap();
-        write_whole(&to.join("kept.css"), "kept").unwrap();
+        write_atomic(&from.join("snippets/x.js"), "new").unwrap();
+        write_atomic(&to.join("snippets/x.js"), "old").unwrap();
+        write_atomic(&to.join("kept.css"), "kept").unwrap();
         move_into(&from, &to).unwrap();
         assert_eq!(fs::read_to_string(to.join("snippets/x.js")).unwrap(), "new");
         assert!(to.join("kept.css").is_file() && !from.exists());
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn removing_what_is_not_there_is_fine() {
+    fn removing_a_missing_path_succeeds() {
         remove(&folder("nothing")).unwrap();
     }
 }

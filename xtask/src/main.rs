@@ -1,7 +1,7 @@
 //! `cargo xtask`: everything a person or CI does with this repository.
 //!
-//! Each command sets up what it needs, says what it does while it does it, and can be interrupted
-//! and run again: what is finished is kept, and files appear under their names only when whole.
+//! Each command installs what it needs, reports each step, and can be interrupted and run again: finished work
+//! is kept, and files appear under their names only when complete.
 
 mod apt;
 mod bench;
@@ -31,8 +31,8 @@ use crate::{wasm::Source, workspace::Workspace};
     arg_required_else_help = true
 )]
 struct Cli {
-    /// Insist on one way of getting the wasm32-unknown-unknown target. Without it they are tried
-    /// in this order, and the one taken is named.
+    /// How to get the wasm32-unknown-unknown target. By default these ways are tried in order, and the
+    /// one used is printed.
     #[arg(long, env = "REPRISE_WASM_TOOLCHAIN", value_enum, global = true)]
     wasm_toolchain: Option<Source>,
 
@@ -44,14 +44,14 @@ struct Cli {
 enum Task {
     /// Build everything, then start the app and the sandbox with a seeded store.
     Demo(demo::Options),
-    /// Run every test: Rust, contract, official clients, schemathesis, browser. The last line counts
-    /// them.
+    /// Run every test: Rust, contract, official clients, schemathesis, browser. The last line has the
+    /// totals.
     Test(test::Options),
-    /// Check formatting, lints, documentation and dependencies; a warning is an error.
+    /// Check formatting, lints, documentation and dependencies. A warning is an error.
     Check,
-    /// Measure speed and memory, print a table and write it as JSON; about six minutes.
+    /// Measure speed and memory, print a table and write it as JSON. Takes about six minutes.
     Bench(bench::Options),
-    /// Build the browser's part and the program, and run neither.
+    /// Build the browser's part and the program.
     Build(build::Options),
 }
 

@@ -1,4 +1,4 @@
-//! Python and its packages, for the tests and checks that need them.
+//! Sets up Python and packages for the tests and checks that need them.
 
 use std::{
     fs,
@@ -10,24 +10,24 @@ use anyhow::{Context, Result};
 
 use crate::{
     apt,
-    commands::{self, ask, without_cargos_variables},
+    commands::{self, probe, without_cargos_variables},
     files,
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
-/// Answers the version where Python is new enough and can make environments, which Debian's cannot
-/// without a package of its own.
-const QUESTION: &str = "import ensurepip, sys, venv; assert sys.version_info >= (3, 11); \
+/// Prints the version if Python is new enough and can create virtual environments, for which Debian's needs a
+/// separate package.
+const VERSION_SCRIPT: &str = "import ensurepip, sys, venv; assert sys.version_info >= (3, 11); \
                         print('.'.join(map(str, sys.version_info[:3])))";
 
-/// An environment of its own with what a folder's `requirements.txt` names, by version and hash. It
-/// is made anew when that file or Python has changed. Answers its Python. `who` needs it.
+/// Creates a virtual environment for `who` with the packages in a folder's `requirements.txt`, which have
+/// versions and hashes. It is recreated when that file or Python has changed. Returns its Python.
 ///
 /// # Errors
-/// Python or what it needs for environments is not there and cannot be installed, or pip fails.
+/// If Python or its venv module is missing and cannot be installed, or pip fails.
 pub fn environment(workspace: &Workspace, folder: &Path, who: &str) -> Result<PathBuf> {
-    let version = version().with_context(|| format!("{who} cannot do without Python"))?;
+    let version = version().with_context(|| format!("{who} needs Python"))?;
     let requirements = folder.join("requirements.txt");
     let listed = fs::read_to_string(&requirements)
         .with_context(|| format!("cannot read {}", requirements.display()))?;
@@ -40,10 +40,12 @@ pub fn environment(workspace: &Workspace, folder: &Path, who: &str) -> Result<Pa
     let stamp = home.join("installed-from.txt");
     let wanted = format!("{version}\n{listed}");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        say(format!("{who}: Python {version}, packages already there"));
+        step(format!(
+            "{who}: Python {version}, packages already installed"
+        ));
         return Ok(python);
     }
-    say(format!("{who}: Python {version}, pip install"));
+    step(format!("{who}: Python {version}, pip install"));
     files::remove(&home)?;
     commands::run(
         without_cargos_variables("python3")
@@ -54,16 +56,17 @@ pub fn environment(workspace: &Workspace, folder: &Path, who: &str) -> Result<Pa
     install.args(["-m", "pip", "install", "--quiet", "--require-hashes"]);
     install.args(["--disable-pip-version-check", "--requirement"]);
     commands::run(install.arg(&requirements))?;
-    files::write_whole(&stamp, wanted)?;
+    files::write_atomic(&stamp, wanted)?;
     Ok(python)
 }
 
-/// Python's version, once it is fit to make environments.
+/// Returns Python's version, after installing Python if it is missing or has no venv module.
 fn version() -> Result<String> {
-    let ask = || ask(Command::new("python3").args(["-c", QUESTION]));
-    if let Some(version) = ask() {
+    let find = || probe(Command::new("python3").args(["-c", VERSION_SCRIPT]));
+    if let Some(version) = find() {
         return Ok(version);
     }
-    apt::install(&["python3", "python3-venv"]).context("no python3 of 3.11 or newer with venv")?;
-    ask().context("this python3 is older than 3.11 or has no venv: install a newer one")
+    apt::install(&["python3", "python3-venv"])
+        .context("python3 3.11 or newer with venv is missing")?;
+    find().context("python3 is older than 3.11 or has no venv; install a newer one")
 }

@@ -17,7 +17,7 @@ use self::tally::Tally;
 use crate::{
     commands::{self, cargo_locked},
     files,
-    steps::say,
+    steps::step,
     wasm::{self, Source},
     workspace::Workspace,
 };
@@ -25,10 +25,10 @@ use crate::{
 /// `cargo xtask test`
 #[derive(clap::Args)]
 pub struct Options {
-    /// Leave the browser tests out; they then count as skipped.
+    /// Leave out the browser tests, which then count as skipped.
     #[arg(long)]
     no_browser: bool,
-    /// Leave the official clients and schemathesis out; they then count as skipped.
+    /// Leave out the official clients and schemathesis, which then count as skipped.
     #[arg(long)]
     no_clients: bool,
     /// Run only the tests whose names contain this, after `--`.
@@ -37,48 +37,48 @@ pub struct Options {
 }
 
 impl Options {
-    /// Why the official clients and schemathesis are left out, if they are.
+    /// Returns why the official clients and schemathesis are left out, if they are.
     fn without_clients(&self) -> Option<&'static str> {
-        // Their steps build on each other: none can be chosen by its name.
+        // Their steps build on each other, so a filter cannot select single ones.
         let filtered = self.filter.is_some().then_some("a filter was given");
         self.no_clients.then_some("--no-clients").or(filtered)
     }
 }
 
-/// Runs every test and ends with the line that counts them.
+/// Runs every test and prints the totals on the last line.
 ///
 /// # Errors
-/// When the tests cannot be started at all. Tests that fail, or code that does not compile, are
-/// told in the report and the exit code.
+/// If the tests cannot be started at all. Failing tests and code that does not compile show in the report and
+/// in the exit code.
 pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> Result<ExitCode> {
     let count = workspace.state().join("last-count");
     files::remove(&count)?;
     let filter = options.filter.as_deref();
 
     let mut tally = Tally::default();
-    let mut held = None;
+    let mut contract_summary = None;
     match build(workspace, source) {
         Ok(()) => {
             let report = contract::begin(workspace)?;
             tally.add(rust::run(workspace, filter, &report)?);
-            held = contract::end(&report, filter.is_none(), &mut tally)?;
+            contract_summary = contract::end(&report, filter.is_none(), &mut tally)?;
             tally.add(clients::run(workspace, options.without_clients())?);
             tally.add(browser::run(workspace, filter, options.no_browser)?);
             tally.expect_tests(filter);
         }
         Err(reason) => {
-            tally.trouble(format!(
-                "nothing was tested, since it does not build: {reason:#}"
+            tally.fail(format!(
+                "nothing was tested because the build failed: {reason:#}"
             ));
         }
     }
 
-    say("done");
+    step("done");
     tally.explain();
-    if let Some(held) = held {
-        println!("{held}");
+    if let Some(summary) = contract_summary {
+        println!("{summary}");
     }
-    files::write_whole(&count, format!("{tally}\n"))?;
+    files::write_atomic(&count, format!("{tally}\n"))?;
     println!("{tally}");
     Ok(if tally.is_good() {
         ExitCode::SUCCESS
@@ -87,14 +87,14 @@ pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> 
     })
 }
 
-/// Builds all that the tests run: the browser's part, which the server's tests serve; the Rust
-/// tests; the program, which the other tests start.
+/// Builds everything the tests need: the browser's part, which the server's tests serve; the Rust tests; and
+/// the program, which the other tests start.
 fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
     wasm::build(workspace, source, false)?;
-    say("building the tests and the program");
+    step("building the tests and the program");
     let mut build = cargo_locked("build");
-    // In one call: the program then has the very dependencies of the tests. By itself it would
-    // have some with fewer features, and half the tree would be compiled twice.
+    // In one call, so that the program shares the tests' dependencies. Built alone, it would have some with
+    // fewer features, and half the tree would be compiled twice.
     build.current_dir(&workspace.root).args([
         "--workspace",
         "--tests",
@@ -107,7 +107,8 @@ fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
     commands::run(&mut build)
 }
 
-/// Whether this is a CI run, where a test that could not run is a failure: nobody would notice.
+/// Returns whether this is a CI run, where a test that could not run counts as failed: nobody would notice a
+/// skipped one.
 fn in_ci() -> bool {
     env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
 }

@@ -1,8 +1,8 @@
-//! The browser's part: found or made target, compiled, bound, in release made small.
+//! Builds the browser's part: finds or makes the target, compiles, runs wasm-bindgen, and shrinks it in release.
 
 mod bind;
 mod distribution;
-mod optimise;
+mod optimize;
 mod target;
 mod toolchain;
 
@@ -14,23 +14,22 @@ pub use self::{
     target::{Source, find_or_make},
     toolchain::{TRIPLE, Toolchain},
 };
-use crate::{commands, files, steps::say, workspace::Workspace};
+use crate::{commands, files, steps::step, workspace::Workspace};
 
-/// Builds `reprise.js` and `reprise_bg.wasm` into the site's package folder. What has not changed
-/// since the last time is left alone.
+/// Builds `reprise.js` and `reprise_bg.wasm` into the site's package folder, unless they are up to date.
 ///
 /// # Errors
-/// When the target cannot be had, the code does not compile, or the files cannot be written.
+/// If the target is not available, the code does not compile, or the files cannot be written.
 pub fn build(workspace: &Workspace, source: Option<Source>, release: bool) -> Result<()> {
     let toolchain = find_or_make(workspace, source)?;
     let compiled = compile(workspace, &toolchain, release)?;
-    let optimiser = if release {
-        optimise::find_or_install(workspace)?
+    let optimizer = if release {
+        optimize::find_or_install(workspace)?
     } else {
         None
     };
 
-    let small = optimiser.as_ref().map_or("as bound", |_| "optimised");
+    let small = optimizer.as_ref().map_or("as bound", |_| "optimized");
     let made_from = format!(
         "{}\n{}\n{small}\n",
         workspace.shown(&compiled),
@@ -43,28 +42,28 @@ pub fn build(workspace: &Workspace, source: Option<Source>, release: bool) -> Re
             .iter()
             .all(|path| path.is_file())
     {
-        say("wasm: nothing changed");
+        step("wasm: nothing changed");
         return Ok(());
     }
 
     let folder = files::unfinished(&workspace.site_pkg());
     files::remove(&folder)?;
-    say("wasm: binding");
+    step("wasm: binding");
     bind::bind(&compiled, &folder)?;
-    if let Some(optimiser) = optimiser {
-        optimiser.shrink(&folder)?;
+    if let Some(optimizer) = optimizer {
+        optimizer.shrink(&folder)?;
     }
     files::remove(&stamp)?;
     files::move_into(&folder, &workspace.site_pkg())?;
-    files::write_whole(&stamp, made_from)?;
-    tell_sizes(workspace);
+    files::write_atomic(&stamp, made_from)?;
+    print_sizes(workspace);
     Ok(())
 }
 
-/// Compiles the library for the browser and answers where cargo put it.
+/// Compiles the library for the browser and returns its path.
 fn compile(workspace: &Workspace, toolchain: &Toolchain, release: bool) -> Result<PathBuf> {
     let profile = if release { "wasm-release" } else { "wasm-dev" };
-    say(format!("wasm: compiling ({profile})"));
+    step(format!("wasm: compiling ({profile})"));
     let mut build = toolchain.cargo()?;
     build.current_dir(&workspace.root).args([
         "build",
@@ -85,10 +84,10 @@ fn compile(workspace: &Workspace, toolchain: &Toolchain, release: bool) -> Resul
         .join("reprise.wasm"))
 }
 
-fn tell_sizes(workspace: &Workspace) {
+fn print_sizes(workspace: &Workspace) {
     for path in bind::outputs(&workspace.site_pkg()) {
         let size = fs::metadata(&path).map_or(0, |facts| facts.len());
-        say(format!(
+        step(format!(
             "wasm: {} ({} KiB)",
             workspace.shown(&path),
             size.div_ceil(1024)

@@ -1,4 +1,4 @@
-//! Where things are.
+//! The repository's folders.
 
 use std::{
     env, fs,
@@ -13,17 +13,17 @@ use crate::commands::{self, cargo_locked};
 pub struct Workspace {
     /// The repository's root.
     pub root: PathBuf,
-    /// Where cargo builds, as cargo itself tells: it may be configured away from `target`.
+    /// Cargo's target folder, which may be configured to be elsewhere than `target`.
     pub target: PathBuf,
 }
 
 impl Workspace {
-    /// Finds the workspace this program belongs to.
+    /// Finds the workspace that this program belongs to.
     ///
     /// # Errors
-    /// When cargo cannot describe the workspace.
+    /// If cargo cannot describe the workspace.
     pub fn find() -> Result<Self> {
-        // `cargo run` names the folder of today; the compiled-in one serves a bare call.
+        // `cargo run` names the current folder; the compiled-in one is for a direct call.
         let own = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = own
@@ -34,7 +34,7 @@ impl Workspace {
         question
             .args(["--no-deps", "--format-version", "1"])
             .current_dir(&root);
-        let answer: serde_json::Value = serde_json::from_str(&commands::capture(&mut question)?)?;
+        let answer: serde_json::Value = serde_json::from_str(&commands::output(&mut question)?)?;
         let target = answer["target_directory"]
             .as_str()
             .context("cargo metadata names no target directory")?;
@@ -46,22 +46,22 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// What xtask keeps between runs. Always below the root, so that scripts find it.
+    /// Returns the folder for what xtask keeps between runs. It is always below the root, so that scripts find it.
     pub fn state(&self) -> PathBuf {
         self.root.join("target/xtask")
     }
 
-    /// Where the browser's files go: the server reads this folder, or embeds it in release.
+    /// Returns the folder of the browser's files. The server reads it, or embeds it in release.
     pub fn site_pkg(&self) -> PathBuf {
         self.root.join("target/site/pkg")
     }
 
-    /// The browser tests.
+    /// Returns the folder of the browser tests.
     pub fn end2end(&self) -> PathBuf {
         self.root.join("end2end")
     }
 
-    /// The program, once built.
+    /// Returns the path of the built program.
     pub fn binary(&self, release: bool) -> PathBuf {
         let profile = if release { "release" } else { "debug" };
         self.target
@@ -69,7 +69,7 @@ impl Workspace {
             .join(format!("reprise{}", env::consts::EXE_SUFFIX))
     }
 
-    /// A path as a person would type it from the root.
+    /// Returns a path as a person would type it from the root.
     pub fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
             .unwrap_or(path)

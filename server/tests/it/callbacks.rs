@@ -1,4 +1,4 @@
-//! `/load`, `/uninstall`, `/remove_user`: who may, who may not, and coming twice.
+//! `/load`, `/uninstall` and `/remove_user`: who may call them, who may not, and repeated calls.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 
 use crate::support::{
     CLIENT_ID, World,
-    changes::finishes_writing,
+    changes::unlock,
     people::{ask, storm, urlencode},
 };
 
-/// Claims of a payload of its own.
+/// Builds claims that differ from those the sandbox signs.
 fn payload_claims(now: i64) -> Value {
     static PAYLOADS: AtomicU64 = AtomicU64::new(0);
     let number = PAYLOADS.fetch_add(1, Ordering::Relaxed);
@@ -29,7 +29,7 @@ fn payload_claims(now: i64) -> Value {
 }
 
 #[tokio::test]
-async fn loading_before_installing_asks_to_install() {
+async fn load_before_install_asks_to_install() {
     let world = World::new().await;
     let page = world.merchant(FERNWAY).calls("/load").await;
     assert_eq!(page.status, 403);
@@ -57,7 +57,7 @@ async fn a_deep_link_opens_its_page() {
 }
 
 #[tokio::test]
-async fn every_wrong_payload_is_refused_by_every_callback() {
+async fn every_callback_rejects_every_invalid_payload() {
     let world = World::installed().await;
     let now = Timestamp::now().as_second();
     let changed = |name: &str, value: Value| {
@@ -111,13 +111,13 @@ async fn every_wrong_payload_is_refused_by_every_callback() {
             "nothing at {callback}"
         );
     }
-    // Nothing of all that had an effect.
+    // None of it had an effect.
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.status, 200);
 }
 
 #[tokio::test]
-async fn uninstalling_stops_service_at_once_and_twice_is_fine() {
+async fn uninstall_stops_service_at_once_and_can_be_repeated() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY);
     let payload = merchant.payload();
@@ -133,7 +133,7 @@ async fn uninstalling_stops_service_at_once_and_twice_is_fine() {
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!((page.status, &*page.code()), (403, "store_not_installed"));
-    // The other store does not notice.
+    // The other store is not affected.
     let other = customers::REGULAR_AT_KILN;
     assert_eq!(
         world.shopper(other.store, other.id).widget().await.status,
@@ -142,7 +142,7 @@ async fn uninstalling_stops_service_at_once_and_twice_is_fine() {
 }
 
 #[tokio::test]
-async fn an_authorised_user_who_is_not_the_owner_may_uninstall() {
+async fn any_authorized_user_can_uninstall() {
     let world = World::installed().await;
     let mut claims = payload_claims(Timestamp::now().as_second());
     claims["user"] = json!({"id": 99, "email": "assistant@example.com", "locale": "en"});
@@ -158,7 +158,7 @@ async fn an_authorised_user_who_is_not_the_owner_may_uninstall() {
 }
 
 #[tokio::test]
-async fn a_payload_from_before_an_uninstall_brings_nothing_back() {
+async fn a_payload_from_before_an_uninstall_restores_nothing() {
     let world = World::installed().await;
     let old = payload_claims(Timestamp::now().as_second() - 60);
     let old = world.sandbox.mint(old, "HS256");
@@ -171,13 +171,13 @@ async fn a_payload_from_before_an_uninstall_brings_nothing_back() {
 }
 
 #[tokio::test]
-async fn uninstalling_a_store_never_seen_is_fine() {
+async fn uninstall_of_an_unknown_store_succeeds() {
     let world = World::new().await;
     assert_eq!(world.merchant(KILN).calls("/uninstall").await.status, 200);
 }
 
 #[tokio::test]
-async fn a_customer_who_is_deleted_while_the_app_is_said_to_be_uninstalled_is_erased() {
+async fn a_customer_deleted_during_a_pending_uninstall_is_erased() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let shopper = world.shopper(regular.store, regular.id);
@@ -195,7 +195,7 @@ async fn a_customer_who_is_deleted_while_the_app_is_said_to_be_uninstalled_is_er
 }
 
 #[tokio::test]
-async fn a_session_of_an_uninstalled_store_is_worth_nothing() {
+async fn sessions_of_an_uninstalled_store_are_rejected() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     world.merchant(FERNWAY).calls("/uninstall").await;
@@ -204,7 +204,7 @@ async fn a_session_of_an_uninstalled_store_is_worth_nothing() {
 }
 
 #[tokio::test]
-async fn a_session_ends_after_an_hour_and_is_renewed_while_used() {
+async fn a_session_lasts_an_hour_and_is_renewed_while_used() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let fresh = dashboard.asks("load_overview", json!({})).await;
@@ -232,7 +232,7 @@ const REMEMBERED: &str = "SELECT COUNT(*) FROM uninstalls WHERE store_hash = 'ab
 const NEXT_LOOK: &str = "SELECT COALESCE(MAX(due_at), 0) FROM jobs
                          WHERE store_hash = 'abc123' AND kind = 'uninstalled'";
 
-/// Both stores have installed the app, a while ago.
+/// A world in which both stores installed the app a while ago.
 async fn installed_long_ago() -> World {
     let world = World::installed().await;
     world.app_clock_forward(MINUTE * 2);
@@ -248,7 +248,7 @@ async fn widget_status(world: &World) -> u16 {
     world.shopper_with(token).widget().await.status
 }
 
-/// A user who may only open the app sends their payload to `/uninstall`, and the check that follows finds that
+/// A user who may only open the app replays their payload at `/uninstall`; the check that follows finds that
 /// the token works.
 async fn replayed_and_served_again(world: &World) {
     let page = world.merchant(FERNWAY).calls("/uninstall").await;
@@ -256,7 +256,7 @@ async fn replayed_and_served_again(world: &World) {
     assert_eq!(world.number(IS_OFF).await, 1);
     world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
     world
-        .until("it is served again", async || {
+        .until("it is active again", async || {
             world.number(IS_OFF).await == 0
         })
         .await;
@@ -275,7 +275,7 @@ async fn a_replayed_uninstall_is_undone_and_shown_on_the_dashboard() {
     assert_eq!(widget_status(&world).await, 403, "at once");
     world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
     world
-        .until("it is served again", async || {
+        .until("it is active again", async || {
             widget_status(&world).await == 200
         })
         .await;
@@ -284,18 +284,18 @@ async fn a_replayed_uninstall_is_undone_and_shown_on_the_dashboard() {
     assert_eq!(dashboard.page.count(told), 1, "{}", dashboard.page.html);
     let health = dashboard.asks("load_health", json!({})).await.json();
     assert!(health["reactivation"]["again_at"]["datetime"].is_string());
-    // Neither the same payload nor a newer one deactivates it again: BigCommerce is asked first.
+    // Neither the same payload nor a newer one deactivates it again without asking BigCommerce first.
     let again = merchant.calls_with("/uninstall", &replayed).await;
     assert_eq!((again.status, widget_status(&world).await), (200, 200));
     world.app_clock_forward(MINUTE);
     let newer = merchant.calls("/uninstall").await;
     assert_eq!((newer.status, widget_status(&world).await), (200, 200));
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(widget_status(&world).await, 200);
 }
 
 #[tokio::test]
-async fn a_replayed_uninstall_is_undone_by_opening_the_app_while_the_token_works() {
+async fn opening_the_app_undoes_a_replayed_uninstall_while_the_token_works() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     merchant.calls("/uninstall").await;
@@ -305,7 +305,7 @@ async fn a_replayed_uninstall_is_undone_by_opening_the_app_while_the_token_works
 }
 
 #[tokio::test]
-async fn a_store_whose_token_is_refused_is_not_served_again_by_opening_the_app() {
+async fn opening_the_app_does_not_reactivate_a_store_whose_token_is_refused() {
     let world = installed_long_ago().await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
     let page = world.merchant(FERNWAY).calls("/load").await;
@@ -313,11 +313,14 @@ async fn a_store_whose_token_is_refused_is_not_served_again_by_opening_the_app()
     assert_eq!(page.count("meta[name=reprise-session]"), 0);
     assert_eq!(world.number(IS_OFF).await, 1);
     assert_eq!(widget_status(&world).await, 403);
-    assert!(world.rows_of(FERNWAY).await > 2, "asked once, nothing goes");
+    assert!(
+        world.rows_of(FERNWAY).await > 2,
+        "it is checked once and nothing is erased"
+    );
 }
 
 #[tokio::test]
-async fn a_single_wrong_401_after_an_uninstall_erases_nothing() {
+async fn a_single_401_after_an_uninstall_erases_nothing() {
     let world = installed_long_ago().await;
     assert_eq!(widget_status(&world).await, 200);
     let wrong = Fault::status("GET", "/v2/store", 401).store(FERNWAY);
@@ -333,7 +336,7 @@ async fn a_single_wrong_401_after_an_uninstall_erases_nothing() {
     assert_eq!(world.number(shoppers).await, 1);
     world.app_clock_forward(MINUTE * 6);
     world
-        .until("it is served again", async || {
+        .until("it is active again", async || {
             world.number(IS_OFF).await == 0
         })
         .await;
@@ -343,7 +346,7 @@ async fn a_single_wrong_401_after_an_uninstall_erases_nothing() {
 }
 
 #[tokio::test]
-async fn a_store_is_erased_once_its_token_is_refused_twice_and_minutes_apart() {
+async fn a_store_is_erased_after_two_refusals_five_minutes_apart() {
     let world = installed_long_ago().await;
     let uninstalled = world.app_now().as_millisecond();
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
@@ -351,7 +354,7 @@ async fn a_store_is_erased_once_its_token_is_refused_twice_and_minutes_apart() {
     assert!((55_000..75_000).contains(&first), "{first} ms");
     world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
     world
-        .until("the second look is planned", async || {
+        .until("the second check is scheduled", async || {
             world.number(NEXT_LOOK).await > world.app_now().as_millisecond() + 60_000
         })
         .await;
@@ -371,14 +374,14 @@ async fn a_store_is_erased_once_its_token_is_refused_twice_and_minutes_apart() {
 }
 
 #[tokio::test]
-async fn a_token_that_dies_within_a_week_of_an_uninstall_erases_the_store() {
+async fn a_token_revoked_within_a_week_of_an_uninstall_erases_the_store() {
     let world = installed_long_ago().await;
     replayed_and_served_again(&world).await;
     let next = world.number(NEXT_LOOK).await - world.app_now().as_millisecond();
     assert!((3_500_000..3_700_000).contains(&next), "hourly: {next} ms");
     world.app_clock_forward(HOUR * (24 * 6));
     world
-        .until("it is looked at", async || {
+        .until("it is checked", async || {
             world.number(NEXT_LOOK).await > world.app_now().as_millisecond()
         })
         .await;
@@ -400,7 +403,7 @@ async fn a_token_that_dies_within_a_week_of_an_uninstall_erases_the_store() {
 }
 
 #[tokio::test]
-async fn an_uninstall_is_forgotten_after_a_week_in_which_the_token_works() {
+async fn an_uninstall_is_dismissed_after_a_week_of_a_working_token() {
     let world = installed_long_ago().await;
     replayed_and_served_again(&world).await;
     world.app_clock_forward(HOUR * (24 * 7) + HOUR);
@@ -410,7 +413,7 @@ async fn an_uninstall_is_forgotten_after_a_week_in_which_the_token_works() {
         })
         .await;
     world
-        .until("nobody looks any more", async || {
+        .until("no further check is scheduled", async || {
             world.number(NEXT_LOOK).await == 0
         })
         .await;
@@ -430,9 +433,9 @@ async fn an_uninstalled_store_whose_token_cannot_be_checked_is_erased_after_30_d
         let page = world.merchant(store).calls("/uninstall").await;
         assert_eq!(page.status, 200);
     }
-    // A token that cannot be decrypted cannot be checked at all: that store is erased after a week.
+    // A token that cannot be decrypted can never be checked, so that store is erased after a week.
     world
-        .changes_database("UPDATE stores SET access_token = x'00' WHERE store_hash = 'xyz789'")
+        .change_database("UPDATE stores SET access_token = x'00' WHERE store_hash = 'xyz789'")
         .await;
     world.app_clock_forward(MINUTE + SignedDuration::from_secs(1));
     world
@@ -444,13 +447,13 @@ async fn an_uninstalled_store_whose_token_cannot_be_checked_is_erased_after_30_d
 
     world.app_clock_forward(HOUR * (24 * 29));
     world.restart().await;
-    // Stores are looked at in the order of their installs, so this one is the last of the round.
+    // Stores are checked in the order of their installs, so this one is the last of the round.
     world
         .until("the other store is erased", async || {
             world.rows_of(KILN).await == 0
         })
         .await;
-    assert_eq!(world.number(IS_OFF).await, 1, "not before its time");
+    assert_eq!(world.number(IS_OFF).await, 1, "not too early");
     assert!(world.rows_of(FERNWAY).await > 2);
     assert_eq!(widget_status(&world).await, 403);
 
@@ -464,7 +467,7 @@ async fn an_uninstalled_store_whose_token_cannot_be_checked_is_erased_after_30_d
 }
 
 #[tokio::test]
-async fn a_long_uninstalled_store_whose_token_works_after_all_is_served_again() {
+async fn a_store_uninstalled_long_ago_is_reactivated_if_its_token_works() {
     let mut world = installed_long_ago().await;
     let unclear = Fault::status("GET", "/v2/store", 404).store(FERNWAY);
     world.sandbox.add_fault(unclear.times(0));
@@ -475,7 +478,7 @@ async fn a_long_uninstalled_store_whose_token_works_after_all_is_served_again() 
     world.app_clock_forward(HOUR * (24 * 31));
     world.start_app().await;
     world
-        .until("it is served again", async || {
+        .until("it is active again", async || {
             world.number(IS_OFF).await == 0
         })
         .await;
@@ -483,10 +486,10 @@ async fn a_long_uninstalled_store_whose_token_works_after_all_is_served_again() 
 }
 
 #[tokio::test]
-async fn a_store_is_served_again_with_its_webhooks_checked_or_not_at_all() {
+async fn reactivation_and_its_webhook_check_are_atomic() {
     let world = installed_long_ago().await;
     world
-        .changes_database(
+        .change_database(
             "CREATE TRIGGER refuse BEFORE DELETE ON webhook_states
              BEGIN SELECT RAISE(ABORT, 'not now'); END",
         )
@@ -503,10 +506,10 @@ async fn a_store_is_served_again_with_its_webhooks_checked_or_not_at_all() {
     assert_eq!(world.number(IS_OFF).await, 1);
     assert_eq!(world.calls_to("/v3/hooks"), 0);
 
-    world.changes_database("DROP TRIGGER refuse").await;
+    world.change_database("DROP TRIGGER refuse").await;
     world.app_clock_forward(MINUTE);
     world
-        .until("it is served again", async || {
+        .until("it is active again", async || {
             world.number(IS_OFF).await == 0
         })
         .await;
@@ -528,7 +531,7 @@ async fn an_install_cancels_a_pending_uninstall() {
 }
 
 #[tokio::test]
-async fn a_payload_that_has_opened_the_app_opens_nothing_else() {
+async fn a_payload_that_opened_the_app_cannot_uninstall_or_remove_a_user() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let mut without_id = merchant.payload_claims(SignedDuration::from_secs(1));
@@ -566,7 +569,7 @@ async fn a_payload_signed_before_the_latest_install_changes_nothing() {
 }
 
 #[tokio::test]
-async fn head_changes_nothing() {
+async fn head_requests_change_nothing() {
     let world = World::new().await;
     let merchant = world.merchant(FERNWAY);
     let auth = merchant.consents().await;
@@ -580,7 +583,7 @@ async fn head_changes_nothing() {
     assert_eq!(world.visit_url(&auth).await.status, 200, "the code is good");
     world.app_clock_forward(MINUTE);
     let dashboard = merchant.opens().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let users = "SELECT SUM(last_seen_at) FROM store_users";
     let before = (world.rows_of(FERNWAY).await, world.number(users).await);
     world.app_clock_forward(MINUTE);
@@ -595,13 +598,13 @@ async fn head_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_payload_opens_the_app_for_ten_minutes_and_more_than_once() {
+async fn a_payload_opens_the_app_repeatedly_for_ten_minutes() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let old = merchant.payload_of(MINUTE * 10 - SignedDuration::from_secs(20));
-    // The world was installed later than that.
+    // The world was installed after that payload was signed.
     world
-        .changes_database("UPDATE stores SET sessions_valid_from = 0")
+        .change_database("UPDATE stores SET sessions_valid_from = 0")
         .await;
     for _ in 0..2 {
         assert_eq!(merchant.calls_with("/load", &old).await.status, 200);
@@ -619,7 +622,7 @@ async fn a_payload_opens_the_app_for_ten_minutes_and_more_than_once() {
 }
 
 #[tokio::test]
-async fn a_session_ends_twelve_hours_after_it_began_however_often_it_is_renewed() {
+async fn renewals_do_not_extend_a_session_past_twelve_hours() {
     let world = World::installed().await;
     let mut session = world.merchant(FERNWAY).opens().await.session;
     for step in 1..=14 {
@@ -650,7 +653,7 @@ async fn a_session_ends_twelve_hours_after_it_began_however_often_it_is_renewed(
 }
 
 #[tokio::test]
-async fn a_removed_user_is_signed_out_at_once_and_an_unknown_one_is_no_error() {
+async fn removing_a_user_signs_them_out_and_accepts_unknown_users() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     assert_eq!(merchant.calls("/remove_user").await.status, 200);
@@ -667,7 +670,7 @@ async fn a_removed_user_is_signed_out_at_once_and_an_unknown_one_is_no_error() {
 }
 
 #[tokio::test]
-async fn a_user_who_sends_many_requests_can_still_be_removed() {
+async fn a_rate_limited_user_can_still_be_removed() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let dashboard = merchant.opens().await;
@@ -684,7 +687,7 @@ async fn a_user_who_sends_many_requests_can_still_be_removed() {
 }
 
 #[tokio::test]
-async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_it() {
+async fn payloads_and_sessions_from_before_a_removal_are_rejected() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let kept = merchant.payload();
@@ -695,7 +698,7 @@ async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_
     for payload in [&kept, &unused] {
         assert_eq!(merchant.calls_with("/load", payload).await.status, 401);
     }
-    // A user who gets access again has a payload signed after that. Their old session stays ended.
+    // A user who regains access has a payload signed after that. Their old session stays ended.
     world.app_clock_forward(SignedDuration::from_secs(2));
     let again = merchant.opens().await;
     assert_eq!(again.asks("load_health", json!({})).await.status, 200);
@@ -704,7 +707,7 @@ async fn neither_payload_nor_session_from_before_a_removal_opens_anything_after_
 }
 
 #[tokio::test]
-async fn sessions_from_before_an_install_or_an_uninstall_have_ended() {
+async fn installs_and_uninstalls_end_earlier_sessions() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let mut colleague = world.merchant(FERNWAY);
@@ -712,7 +715,7 @@ async fn sessions_from_before_an_install_or_an_uninstall_have_ended() {
     let before = [merchant.opens().await, colleague.opens().await];
     world.app_clock_forward(MINUTE);
     assert_eq!(merchant.installs().await.status, 200);
-    // They open it again, and the old sessions stay ended.
+    // They open the app again, and the old sessions stay ended.
     let between = [merchant.opens().await, colleague.opens().await];
     for dashboard in &before {
         assert_eq!(dashboard.asks("load_health", json!({})).await.status, 401);
@@ -729,13 +732,13 @@ async fn sessions_from_before_an_install_or_an_uninstall_have_ended() {
 }
 
 #[tokio::test]
-async fn nobody_gains_access_by_being_named() {
+async fn being_named_in_a_payload_grants_no_access() {
     let world = installed_long_ago().await;
     let owner = world.merchant(FERNWAY);
     let mut colleague = world.merchant(FERNWAY);
     colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
     let dashboard = owner.opens().await;
-    // The colleague's payload names the owner, and is older than the removal.
+    // The colleague's payload names the owner, and is older than the owner's removal.
     let names_owner = colleague.payload();
     world.app_clock_forward(SignedDuration::from_secs(1));
     assert_eq!(owner.calls("/remove_user").await.status, 200);
@@ -752,18 +755,18 @@ async fn nobody_gains_access_by_being_named() {
 }
 
 #[tokio::test]
-async fn repeated_payloads_write_nothing_and_are_limited() {
+async fn repeated_payloads_are_rate_limited_and_write_nothing() {
     let world = installed_long_ago().await;
     let (merchant, mut colleague) = (world.merchant(FERNWAY), world.merchant(FERNWAY));
     colleague.user_id = Some(world.sandbox.stores()[0].users[1]);
     colleague.opens().await;
     world.app_clock_forward(SignedDuration::from_secs(1));
-    world.worked_off().await;
+    world.wait_until_idle().await;
     for (user, callback) in [(&colleague, "/remove_user"), (&merchant, "/uninstall")] {
         let payload = user.payload();
         assert_eq!(user.calls_with(callback, &payload).await.status, 200);
         // A request that writes now would wait and fail.
-        let other = world.starts_writing().await;
+        let other = world.lock_database().await;
         for _ in 0..2 {
             assert_eq!(user.calls_with(callback, &payload).await.status, 200);
         }
@@ -775,6 +778,6 @@ async fn repeated_payloads_write_nothing_and_are_limited() {
         let page = pages.iter().find(|page| page.status == 429).unwrap();
         assert_eq!(page.code(), "too_many_requests");
         assert!(!page.header("retry-after").is_empty());
-        finishes_writing(other).await;
+        unlock(other).await;
     }
 }

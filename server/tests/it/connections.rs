@@ -1,4 +1,4 @@
-//! Connections are bounded in number, and each has timeouts.
+//! The number of connections is limited, and each has timeouts.
 
 use std::{
     io::{ErrorKind, Read as _, Write as _},
@@ -11,14 +11,14 @@ use tokio::{net::TcpSocket, task::spawn_blocking};
 
 use crate::support::World;
 
-/// As long as a busy machine may take.
+/// Generous, for a busy machine.
 const LONG: Duration = Duration::from_secs(20);
 const REQUEST: &[u8] = b"GET /healthz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n";
 /// A request whose body lacks its last byte.
 const HALF: &[u8] = b"POST /widget HTTP/1.1\r\nHost: app\r\n\
     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\ntoken=ab";
 
-/// Returns a world whose app has these bounds for its connections.
+/// Returns a world whose app has these limits on connections.
 async fn bounded(bounds: Connections) -> World {
     let mut world = World::new().await;
     world.connections = Some(bounds);
@@ -46,12 +46,12 @@ fn connect(world: &World) -> TcpStream {
     stream
 }
 
-/// Sends something; returns everything that is answered.
+/// Sends bytes and returns everything that comes back.
 async fn send(mut stream: TcpStream, bytes: &'static [u8]) -> String {
     spawn_blocking(move || {
         stream.write_all(bytes).unwrap();
         let mut answer = Vec::new();
-        // A connection may also end in a reset, after everything before it has been read.
+        // The connection may also be reset once everything before that has been read.
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8(answer).unwrap()
     })
@@ -59,7 +59,7 @@ async fn send(mut stream: TcpStream, bytes: &'static [u8]) -> String {
     .unwrap()
 }
 
-/// Asserts that another client is answered.
+/// Asserts that another client is served.
 async fn assert_served(world: &World) {
     let answer = send(connect(world), REQUEST).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
@@ -75,7 +75,7 @@ fn is_closed(mut stream: &TcpStream) -> bool {
 }
 
 #[tokio::test]
-async fn silent_connections_are_closed_and_make_room_for_one_that_waits() {
+async fn idle_connections_are_closed_and_a_waiting_one_is_served() {
     let world = bounded(small()).await;
     let silent = [connect(&world), connect(&world)];
     assert_served(&world).await;
@@ -83,7 +83,7 @@ async fn silent_connections_are_closed_and_make_room_for_one_that_waits() {
     assert!(closed > 0, "there was room for two");
 }
 
-/// Raises the limit of open files, which include connections, for this process.
+/// Raises this process's limit on open files, which include connections.
 #[cfg(target_os = "linux")]
 fn allow_open_files(most: u32) {
     let process = std::process::id().to_string();
@@ -99,10 +99,10 @@ fn allow_open_files(most: u32) {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn by_default_there_is_room_for_4096_connections() {
-    // Both ends of each are in this process.
+async fn accepts_4096_connections_by_default() {
+    // Both ends of each connection are in this process.
     allow_open_files(12_000);
-    // The defaults, except that silent connections are not closed during this test.
+    // The defaults, except that idle connections are not closed during this test.
     let world = bounded(Connections {
         head: Duration::from_secs(60),
         ..Connections::default()
@@ -110,8 +110,8 @@ async fn by_default_there_is_room_for_4096_connections() {
     .await;
     let mut held = Vec::new();
     while held.len() < 4_096 {
-        // Fewer at a time than the listener's backlog, and then one that is answered: all before it have
-        // been accepted.
+        // At most as many at a time as the listener's backlog holds, then one that is answered: by then, all
+        // before it have been accepted.
         held.extend([(); 64].map(|()| connect(&world)));
         if held.len() < 4_096 {
             assert_served(&world).await;
@@ -136,7 +136,7 @@ async fn by_default_there_is_room_for_4096_connections() {
 }
 
 #[tokio::test]
-async fn one_address_has_its_share_of_connections_unless_it_is_trusted() {
+async fn connections_per_address_are_limited_unless_it_is_trusted() {
     let few = Connections {
         most_per_peer: 2,
         ..Connections::default()
@@ -186,7 +186,7 @@ async fn connect_with(socket: TcpSocket, to: SocketAddr) -> TcpStream {
 }
 
 #[tokio::test]
-async fn a_head_that_arrives_byte_by_byte_is_cut_off() {
+async fn a_slow_request_head_is_cut_off() {
     let world = bounded(Connections {
         most: 2,
         head: Duration::from_secs(2),
@@ -203,7 +203,7 @@ async fn a_head_that_arrives_byte_by_byte_is_cut_off() {
                 return;
             }
         }
-        panic!("it is still waited for");
+        panic!("the server still waits for it");
     })
     .await
     .unwrap();
@@ -211,7 +211,7 @@ async fn a_head_that_arrives_byte_by_byte_is_cut_off() {
 }
 
 #[tokio::test]
-async fn a_connection_may_wait_longer_for_its_next_request_than_for_the_head_of_one() {
+async fn keep_alive_may_outlast_the_head_timeout() {
     let world = bounded(Connections {
         head: Duration::from_millis(500),
         ..Connections::default()
@@ -235,7 +235,7 @@ async fn a_connection_may_wait_longer_for_its_next_request_than_for_the_head_of_
 }
 
 #[tokio::test]
-async fn a_body_that_arrives_byte_by_byte_is_cut_off() {
+async fn a_slow_request_body_is_cut_off() {
     let world = bounded(Connections {
         body: Duration::from_secs(2),
         ..Connections::default()
@@ -253,7 +253,7 @@ async fn a_body_that_arrives_byte_by_byte_is_cut_off() {
             let _ = reader.read_to_end(&mut answer);
             (String::from_utf8(answer).unwrap(), began.elapsed())
         });
-        // Never a long pause.
+        // Never pauses for long.
         while !answer.is_finished() && slow.write_all(b"a").is_ok() {
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -267,7 +267,7 @@ async fn a_body_that_arrives_byte_by_byte_is_cut_off() {
 }
 
 #[tokio::test]
-async fn a_head_that_is_too_large_is_refused() {
+async fn an_oversized_request_head_is_refused() {
     let world = World::new().await;
     let mut large = connect(&world);
     let answer = spawn_blocking(move || {
@@ -287,14 +287,14 @@ async fn a_head_that_is_too_large_is_refused() {
     assert_served(&world).await;
 }
 
-/// What a client with prior knowledge sends: RFC 9113, section 3.4, and an empty SETTINGS frame.
+/// What an HTTP/2 client with prior knowledge sends (RFC 9113, section 3.4), and an empty SETTINGS frame.
 const HTTP_2: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 
 #[tokio::test]
 async fn http_2_without_tls_is_refused() {
     let world = World::new().await;
     let answer = send(connect(&world), HTTP_2).await;
-    // A SETTINGS frame would mean that HTTP/2 is spoken.
+    // A SETTINGS frame in reply would mean HTTP/2.
     assert!(
         answer.is_empty() || answer.starts_with("HTTP/1.1 4"),
         "{answer:?}"
@@ -312,9 +312,9 @@ async fn http_2_without_tls_is_refused() {
     assert!(client.unwrap().get(operators).send().await.is_err());
 }
 
-/// RFC 9113, section 6.7: in HTTP/2, PINGs keep a connection open whose requests are never completed.
+/// In HTTP/2, PINGs can keep a connection open whose requests are never completed (RFC 9113, section 6.7).
 #[tokio::test]
-async fn pings_keep_no_half_sent_request_open() {
+async fn pings_do_not_keep_an_incomplete_request_open() {
     let world = bounded(small()).await;
     let mut half = connect(&world);
     spawn_blocking(move || {
@@ -340,10 +340,10 @@ async fn pings_keep_no_half_sent_request_open() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_takes_is_not_held_for_ever() {
+async fn an_unread_response_times_out() {
     let world = bounded(small()).await;
     let mut deaf = connect(&world);
-    // Many requests in a row, of which no answer is read: in the end there is no room for answers.
+    // Sends many requests in a row and reads no response, until there is no room left for responses.
     let ended = spawn_blocking(move || {
         deaf.set_write_timeout(Some(LONG)).unwrap();
         let requests = b"GET /embed.js HTTP/1.1\r\nHost: app\r\n\r\n".repeat(500);
@@ -361,7 +361,7 @@ async fn an_answer_that_nobody_takes_is_not_held_for_ever() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_taken_too_slowly_is_cut_off_however_steadily_it_is_taken() {
+async fn a_response_read_too_slowly_is_cut_off() {
     /// Far more than the system buffers for a connection.
     const LARGE: usize = 32 * 1024 * 1024;
     let request =
@@ -395,7 +395,7 @@ async fn an_answer_that_is_taken_too_slowly_is_cut_off_however_steadily_it_is_ta
                 Ok(0) | Err(_) => return taken,
                 Ok(bytes) => taken += bytes,
             }
-            // Some megabytes a second at most, and never a long pause.
+            // A few megabytes a second at most, and never a long pause.
             std::thread::sleep(Duration::from_millis(20));
         }
     })
@@ -406,8 +406,8 @@ async fn an_answer_that_is_taken_too_slowly_is_cut_off_however_steadily_it_is_ta
 }
 
 #[tokio::test]
-async fn connections_that_wait_for_their_next_request_keep_no_app_from_ending() {
-    /// Less than the ten seconds that requests under way get.
+async fn idle_keep_alive_connections_do_not_delay_shutdown() {
+    /// Less than the ten seconds that running requests get at shutdown.
     const AT_ONCE: Duration = Duration::from_secs(7);
     let mut world = World::new().await;
     let mut used = connect(&world);

@@ -1,4 +1,4 @@
-//! The dashboard: pages by session alone, functions by bearer alone.
+//! The dashboard: pages need a session, server functions a bearer token.
 
 use sandbox::{
     Fault,
@@ -36,7 +36,7 @@ async fn reenter(world: &World, path: &str, session: &str) -> Page {
 }
 
 #[tokio::test]
-async fn the_overview_is_painted_on_the_server() {
+async fn the_overview_is_rendered_on_the_server() {
     let world = World::installed().await;
     let page = world.merchant(FERNWAY).opens().await.page;
     let text = page.texts("main").join(" ");
@@ -53,7 +53,7 @@ async fn the_overview_is_painted_on_the_server() {
 }
 
 #[tokio::test]
-async fn the_dashboard_is_framed_by_the_control_panel_alone_and_runs_only_what_it_names() {
+async fn only_the_control_panel_frames_the_dashboard_and_scripts_need_a_nonce() {
     let world = World::installed().await;
     let page = world.merchant(FERNWAY).opens().await.page;
     let policy = page.header("content-security-policy");
@@ -96,7 +96,7 @@ async fn a_page_without_a_session_points_to_the_control_panel() {
 }
 
 #[tokio::test]
-async fn a_frame_that_is_loaded_again_comes_back_with_its_session() {
+async fn a_reloaded_frame_keeps_its_session() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     let page = reenter(&world, "/dashboard/appearance", &session).await;
@@ -123,7 +123,7 @@ async fn a_frame_that_is_loaded_again_comes_back_with_its_session() {
 }
 
 #[tokio::test]
-async fn no_function_answers_without_a_session() {
+async fn server_functions_require_a_session() {
     let world = World::installed().await;
     let merchant = world.merchant(FERNWAY);
     let shopper = world.sandbox.current_customer_jwt(FERNWAY, 11);
@@ -140,7 +140,7 @@ async fn no_function_answers_without_a_session() {
 }
 
 #[tokio::test]
-async fn a_session_in_an_address_or_a_form_opens_no_function() {
+async fn a_session_in_a_url_or_form_is_rejected() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     let url = format!("/dashboard/api/load_overview?session={session}&token={session}");
@@ -152,7 +152,7 @@ async fn a_session_in_an_address_or_a_form_opens_no_function() {
 }
 
 #[tokio::test]
-async fn settings_are_saved_and_seen_in_the_widget() {
+async fn saved_settings_show_in_the_widget() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let saved = dashboard
@@ -173,7 +173,7 @@ async fn settings_are_saved_and_seen_in_the_widget() {
 }
 
 #[tokio::test]
-async fn settings_out_of_bounds_change_nothing_and_say_why() {
+async fn invalid_settings_change_nothing_and_say_why() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let unreadable = "That request could not be read.";
@@ -197,7 +197,7 @@ async fn settings_out_of_bounds_change_nothing_and_say_why() {
 }
 
 #[tokio::test]
-async fn the_preview_shows_the_stores_own_products_or_says_that_it_does_not() {
+async fn the_preview_shows_the_stores_products_or_says_it_does_not() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let appearance = dashboard.asks("load_appearance", json!({})).await.json();
@@ -213,7 +213,7 @@ async fn the_preview_shows_the_stores_own_products_or_says_that_it_does_not() {
 }
 
 #[tokio::test]
-async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_request() {
+async fn a_removed_script_is_reported_and_placed_again_on_request() {
     let world = World::installed().await;
     let uuid = world.sandbox.scripts(FERNWAY)[0]["uuid"]
         .as_str()
@@ -242,14 +242,14 @@ async fn a_script_that_the_merchant_removed_is_missed_and_placed_again_on_reques
 }
 
 #[tokio::test]
-async fn a_slow_store_holds_up_no_other_stores_dashboard() {
+async fn a_slow_store_does_not_delay_another_stores_dashboard() {
     let world = World::installed().await;
     let slow = Fault::hold("GET", "/v3/content/scripts").store(FERNWAY);
     world.sandbox.add_fault(slow);
     let (fernway, kiln) = (world.merchant(FERNWAY), world.merchant(KILN));
     let mut waiting = std::pin::pin!(fernway.calls("/load"));
     let other = async {
-        world.held().await;
+        world.call_held().await;
         kiln.calls("/load").await
     };
     tokio::select! {
@@ -261,7 +261,7 @@ async fn a_slow_store_holds_up_no_other_stores_dashboard() {
 }
 
 #[tokio::test]
-async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
+async fn a_scope_that_was_not_granted_is_reported() {
     let world = World::new().await;
     world.sandbox.register_app(sandbox::AppRegistration {
         scopes: vec![
@@ -296,7 +296,7 @@ async fn a_scope_that_was_not_granted_is_said_to_be_missing() {
 }
 
 #[tokio::test]
-async fn a_user_who_sends_too_many_requests_is_limited_and_nobody_else_is() {
+async fn rate_limits_apply_to_one_dashboard_user() {
     let world = World::installed().await;
     let (merchant, mut colleague) = (world.merchant(FERNWAY), world.merchant(FERNWAY));
     colleague.user_id = Some(world.sandbox.stores()[0].users[1]);

@@ -1,4 +1,4 @@
-//! Erasing: rows go, and nothing of them stays in the file or beside it.
+//! Erasure: rows go, and nothing of them stays in the database's files.
 
 use jiff::SignedDuration;
 use sandbox::{
@@ -9,10 +9,10 @@ use serde_json::json;
 
 use crate::support::{World, log};
 
-/// Typed by a shopper on a line of an order: nothing else in the app's database has it.
+/// Typed by a shopper on an order line; nothing else in the app's database contains it.
 const TYPED: &str = "W. A. <3";
 
-/// Whether the database, its write-ahead log or its index has a text anywhere.
+/// Returns whether the database, its write-ahead log or its index contains a text.
 fn is_on_disk(world: &World, text: &str) -> bool {
     ["", "-wal", "-shm"].iter().any(|ending| {
         let path = format!("{}{ending}", world.database.display());
@@ -21,7 +21,7 @@ fn is_on_disk(world: &World, text: &str) -> bool {
     })
 }
 
-/// In names of products that were bought.
+/// In the names of products that were bought.
 const OF_PRODUCTS: [&str; 2] = ["Mug <b>", "Jumper"];
 
 async fn known_world() -> World {
@@ -30,17 +30,17 @@ async fn known_world() -> World {
         let shopper = world.shopper(customer.store, customer.id);
         assert_eq!(shopper.purchases().await.status, 200);
     }
-    assert!(is_on_disk(&world, TYPED), "there is something to erase");
+    assert!(is_on_disk(&world, TYPED), "there are rows to erase");
     world
 }
 
 #[tokio::test]
-async fn an_uninstalled_store_leaves_nothing_on_the_disk() {
+async fn an_uninstalled_store_leaves_nothing_on_disk() {
     let world = known_world().await;
     for product in OF_PRODUCTS {
         assert!(is_on_disk(&world, product), "{product} is to be erased");
     }
-    world.uninstalls_for_good(FERNWAY).await;
+    world.uninstall_for_good(FERNWAY).await;
     world
         .until("nothing is left", async || {
             world.rows_of(FERNWAY).await == 0 && !is_on_disk(&world, TYPED)
@@ -53,19 +53,19 @@ async fn an_uninstalled_store_leaves_nothing_on_the_disk() {
     assert!(log.contains("the app was uninstalled"), "as counts");
     let other = customers::REGULAR_AT_KILN;
     let page = world.shopper(KILN, other.id).widget().await;
-    assert_eq!(page.count("li.rp-card"), 8, "the other store's stay");
+    assert_eq!(page.count("li.rp-card"), 8, "the other store's rows stay");
 }
 
 #[tokio::test]
-async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
+async fn a_partly_failed_erasure_counts_and_wipes_what_it_erased() {
     let world = known_world().await;
     world
-        .changes_database(
+        .change_database(
             "CREATE TRIGGER refuse BEFORE DELETE ON products
              BEGIN SELECT RAISE(ABORT, 'not now'); END",
         )
         .await;
-    world.uninstalls_for_good(FERNWAY).await;
+    world.uninstall_for_good(FERNWAY).await;
     world
         .until("no shopper is left", async || {
             let shoppers = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
@@ -76,22 +76,24 @@ async fn what_is_erased_is_told_and_gone_though_the_rest_fails() {
         .until("it is counted", async || erased(&world).await > 0)
         .await;
     world
-        .until("it is nowhere", async || !is_on_disk(&world, TYPED))
+        .until("the text is nowhere on disk", async || {
+            !is_on_disk(&world, TYPED)
+        })
         .await;
     let stores = "SELECT COUNT(*) FROM stores WHERE store_hash = 'abc123'";
     assert_eq!(world.number(stores).await, 1, "the rest has failed");
 }
 
 #[tokio::test]
-async fn an_erasure_of_a_store_that_is_interrupted_is_finished() {
+async fn an_interrupted_store_erasure_is_resumed() {
     let world = known_world().await;
     world
-        .changes_database(
+        .change_database(
             "CREATE TRIGGER refuse BEFORE DELETE ON stores
              BEGIN SELECT RAISE(ABORT, 'not now'); END",
         )
         .await;
-    world.uninstalls_for_good(FERNWAY).await;
+    world.uninstall_for_good(FERNWAY).await;
     let failed = "SELECT COUNT(*) FROM jobs
                   WHERE store_hash = 'abc123' AND kind = 'uninstalled' AND failures > 0";
     world
@@ -101,7 +103,7 @@ async fn an_erasure_of_a_store_that_is_interrupted_is_finished() {
         .await;
     let products = "SELECT COUNT(*) FROM products WHERE store_hash = 'abc123'";
     assert_eq!(world.number(products).await, 0);
-    world.changes_database("DROP TRIGGER refuse").await;
+    world.change_database("DROP TRIGGER refuse").await;
     world.app_clock_forward(SignedDuration::from_mins(1));
     world
         .until("nothing is left", async || {
@@ -110,7 +112,7 @@ async fn an_erasure_of_a_store_that_is_interrupted_is_finished() {
         .await;
 }
 
-/// How many shoppers `GET /metrics` says were erased, for whatever reason.
+/// Returns how many shoppers `GET /metrics` says were erased, for whatever reason.
 async fn erased(world: &World) -> u64 {
     let page = world.metrics().await;
     let erased = page
@@ -123,7 +125,7 @@ async fn erased(world: &World) -> u64 {
 }
 
 #[tokio::test]
-async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
+async fn shoppers_are_erased_after_the_merchants_retention_period() {
     let mut world = known_world().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let settings = json!({"settings": {
@@ -134,29 +136,25 @@ async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
     assert_eq!(saved.status, 200, "{}", saved.html);
     let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     let all = world.number(fernway).await;
-    // One of them was here two days before the others. Once they are gone, all have been looked at.
+    // One of them was last seen two days before the others. Once they are gone, all have been checked.
     world
-        .changes_database("UPDATE shoppers SET last_seen = last_seen - 2 WHERE customer_id = 11")
+        .change_database("UPDATE shoppers SET last_seen = last_seen - 2 WHERE customer_id = 11")
         .await;
     let earlier = "SELECT COUNT(*) FROM shoppers
                    WHERE store_hash = 'abc123' AND customer_id = 11";
     world.app_clock_ahead(SignedDuration::from_hours(24 * 29));
     world.restart().await;
     world
-        .until("who was here earlier is forgotten", async || {
+        .until("the earlier shopper is erased", async || {
             world.number(earlier).await == 0
         })
         .await;
-    // The same round goes on with the products that nobody bought.
-    world.worked_off().await;
-    assert_eq!(
-        world.number(fernway).await,
-        all - 1,
-        "not before their time"
-    );
-    assert!(is_on_disk(&world, TYPED), "not before its time");
+    // The same run goes on with the products that nobody bought.
+    world.wait_until_idle().await;
+    assert_eq!(world.number(fernway).await, all - 1, "not too early");
+    assert!(is_on_disk(&world, TYPED), "not too early");
     world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
-    // It is looked for every hour, and when the app starts.
+    // The check runs every hour and at startup.
     world.restart().await;
     world
         .until("nothing is left", async || {
@@ -165,11 +163,11 @@ async fn who_has_not_been_here_for_as_long_as_the_merchant_says_is_forgotten() {
         .await;
     assert!(world.number("SELECT COUNT(*) FROM orders").await > 0);
     let kiln = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'xyz789'";
-    assert!(world.number(kiln).await > 0, "its merchant waits a year");
+    assert!(world.number(kiln).await > 0, "its merchant chose a year");
 }
 
 #[tokio::test]
-async fn who_is_to_be_forgotten_is_so_though_the_stores_token_cannot_be_opened() {
+async fn retention_needs_no_readable_access_token() {
     let mut world = known_world().await;
     sqlx::query("UPDATE stores SET access_token = x'00' WHERE store_hash = 'abc123'")
         .execute(&mut world.database().await)
@@ -179,12 +177,14 @@ async fn who_is_to_be_forgotten_is_so_though_the_stores_token_cannot_be_opened()
     world.restart().await;
     let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     world
-        .until("nobody is left", async || world.number(fernway).await == 0)
+        .until("no shopper is left", async || {
+            world.number(fernway).await == 0
+        })
         .await;
 }
 
 #[tokio::test]
-async fn a_removed_users_address_leaves_the_disk() {
+async fn a_removed_users_email_address_leaves_the_disk() {
     let world = World::installed().await;
     let mut merchant = world.merchant(FERNWAY);
     merchant.user_id = Some(world.sandbox.stores()[0].users[1]);
@@ -200,16 +200,18 @@ async fn a_removed_users_address_leaves_the_disk() {
     .await
     .unwrap();
     drop(database);
-    assert!(is_on_disk(&world, &address), "there is something to erase");
+    assert!(is_on_disk(&world, &address), "there are rows to erase");
     assert_eq!(merchant.calls("/remove_user").await.status, 200);
     assert_eq!(world.number(users).await, before - 1);
     world
-        .until("it is nowhere", async || !is_on_disk(&world, &address))
+        .until("the text is nowhere on disk", async || {
+            !is_on_disk(&world, &address)
+        })
         .await;
 }
 
 #[tokio::test]
-async fn orders_from_before_what_the_merchant_wants_are_erased() {
+async fn orders_older_than_the_merchants_window_are_erased() {
     let mut world = known_world().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     let settings = json!({"settings": {
@@ -229,7 +231,7 @@ async fn orders_from_before_what_the_merchant_wants_are_erased() {
 }
 
 #[tokio::test]
-async fn a_store_that_has_long_refused_us_is_taken_for_cancelled() {
+async fn a_store_that_keeps_refusing_its_token_is_treated_as_cancelled() {
     let mut world = known_world().await;
     refuses_since_now(&world).await;
     world
@@ -248,7 +250,7 @@ async fn a_store_that_has_long_refused_us_is_taken_for_cancelled() {
 }
 
 #[tokio::test]
-async fn a_store_that_takes_its_token_again_after_long_keeps_what_is_known() {
+async fn a_store_whose_token_works_again_keeps_its_data() {
     let mut world = known_world().await;
     refuses_since_now(&world).await;
     world.app_clock_ahead(SignedDuration::from_hours(24 * 31));
@@ -270,11 +272,11 @@ async fn refuses_since_now(world: &World) {
 }
 
 #[tokio::test]
-async fn what_was_known_before_an_uninstall_is_begun_afresh() {
+async fn a_reinstall_reads_everything_again() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world.shopper(regular.store, regular.id).widget().await;
-    // Deactivated, and not erased: the token still works.
+    // Deactivated but not erased: the token still works.
     let uninstalled = world.merchant(FERNWAY).calls("/uninstall").await;
     assert_eq!(uninstalled.status, 200);
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
@@ -285,9 +287,9 @@ async fn what_was_known_before_an_uninstall_is_begun_afresh() {
 }
 
 #[tokio::test]
-async fn a_deleted_customers_last_token_brings_nothing_back() {
+async fn a_deleted_customers_token_restores_nothing() {
     let mut world = known_world().await;
-    // While there are customers to sign them for.
+    // Sign the tokens while the customers still exist.
     let (shopper, other) = (world.shopper(FERNWAY, 11), world.shopper(FERNWAY, 12));
     let of_them = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
     world.delete_customer(FERNWAY, 11).await;
@@ -302,7 +304,7 @@ async fn a_deleted_customers_last_token_brings_nothing_back() {
         assert_eq!(page.status, 401);
         assert_eq!(page.count("li.rp-card"), 0);
     }
-    assert_eq!(world.calls_to("/v2/orders"), 0, "nobody is asked");
+    assert_eq!(world.calls_to("/v2/orders"), 0, "BigCommerce is not called");
     assert_eq!(world.number(of_them).await, 0);
     assert_eq!(other.purchases().await.status, 200);
 
@@ -318,19 +320,17 @@ async fn a_deleted_customers_last_token_brings_nothing_back() {
 }
 
 #[tokio::test]
-async fn who_is_deleted_while_they_look_is_told_to_sign_in_and_leaves_nothing() {
+async fn a_customer_deleted_during_a_view_must_sign_in_and_leaves_nothing() {
     let world = World::installed().await;
     let slow = Fault::hold("GET", "/v2/orders").store(FERNWAY);
     world.sandbox.add_fault(slow);
     let shopper = world.shopper(FERNWAY, 11);
     let delete = async {
-        world.held().await;
+        world.call_held().await;
         world.delete_customer(FERNWAY, 11).await;
         let deleted = "SELECT COUNT(*) FROM deleted_customers";
         world
-            .until("they are forgotten", async || {
-                world.number(deleted).await == 1
-            })
+            .until("they are erased", async || world.number(deleted).await == 1)
             .await;
         world.sandbox.release_calls();
     };
@@ -341,15 +341,15 @@ async fn who_is_deleted_while_they_look_is_told_to_sign_in_and_leaves_nothing() 
 }
 
 #[tokio::test]
-async fn who_looks_while_the_store_is_erased_is_told_that_it_has_no_reprise() {
+async fn a_view_during_a_store_erasure_finds_no_installation() {
     let world = World::installed().await;
     world
         .sandbox
         .add_fault(Fault::hold("GET", "/v3/catalog/products").store(FERNWAY));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let erased = async {
-        world.held().await;
-        world.uninstalls_for_good(FERNWAY).await;
+        world.call_held().await;
+        world.uninstall_for_good(FERNWAY).await;
         world
             .until("nothing is left", async || {
                 world.rows_of(FERNWAY).await == 0
@@ -362,13 +362,13 @@ async fn who_looks_while_the_store_is_erased_is_told_that_it_has_no_reprise() {
 }
 
 #[tokio::test]
-async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
+async fn a_shopper_erased_by_retention_during_a_view_is_asked_to_retry() {
     let world = World::installed().await;
     let slow = Fault::hold("GET", "/v2/orders").store(FERNWAY);
     world.sandbox.add_fault(slow);
     let shopper = world.shopper(FERNWAY, 11);
     let forget = async {
-        world.held().await;
+        world.call_held().await;
         let mut database = world.database().await;
         let forgotten = sqlx::query("DELETE FROM shoppers WHERE customer_id = 11")
             .execute(&mut database)
@@ -384,9 +384,9 @@ async fn who_is_forgotten_while_they_look_is_asked_to_try_again() {
 }
 
 #[tokio::test]
-async fn a_merchant_erases_one_shopper_who_asks_for_it() {
+async fn a_merchant_can_erase_one_shopper() {
     let world = known_world().await;
-    // Customer 20 typed the text that is looked for on the disk.
+    // Customer 20 typed the text that is searched for on disk.
     let (shopper, other) = (world.shopper(FERNWAY, 20), world.shopper(FERNWAY, 12));
     let at_kiln = world.shopper(KILN, 11);
     for known in [&shopper, &other, &at_kiln] {
@@ -414,7 +414,9 @@ async fn a_merchant_erases_one_shopper_who_asks_for_it() {
     assert_eq!(world.number(of_them).await, 0);
     assert_eq!(world.number(of_others).await, kept);
     world
-        .until("it is nowhere", async || !is_on_disk(&world, TYPED))
+        .until("the text is nowhere on disk", async || {
+            !is_on_disk(&world, TYPED)
+        })
         .await;
     assert!(log::text().contains("the merchant asked for it"));
 
@@ -422,9 +424,9 @@ async fn a_merchant_erases_one_shopper_who_asks_for_it() {
         .asks("erase_shopper", json!({"customer_id": 20}))
         .await;
     assert_eq!(again.json(), json!({"was_known": false, "orders": 0}));
-    // Nothing is answered from memory: a shopper who comes back is read again.
-    world.worked_off().await;
-    assert_eq!(world.number(of_them).await, 0, "nobody brings it back");
+    // Nothing comes from the cache: a shopper who returns is read again.
+    world.wait_until_idle().await;
+    assert_eq!(world.number(of_them).await, 0, "nothing brings it back");
     assert_eq!(other.purchases().await.status, 200);
     world.sandbox.clear_calls();
     assert_eq!(shopper.purchases().await.status, 200);
@@ -432,7 +434,7 @@ async fn a_merchant_erases_one_shopper_who_asks_for_it() {
 }
 
 #[tokio::test]
-async fn a_shopper_who_is_erased_while_they_look_leaves_nothing() {
+async fn a_shopper_erased_during_a_view_leaves_nothing() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;
     world
@@ -440,7 +442,7 @@ async fn a_shopper_who_is_erased_while_they_look_leaves_nothing() {
         .add_fault(Fault::hold("GET", "/v2/orders").store(FERNWAY));
     let shopper = world.shopper(FERNWAY, 11);
     let erase = async {
-        world.held().await;
+        world.call_held().await;
         let erased = dashboard
             .asks("erase_shopper", json!({"customer_id": 11}))
             .await;
@@ -466,10 +468,10 @@ async fn an_invalid_customer_id_erases_nobody() {
 }
 
 #[tokio::test]
-async fn old_rows_that_could_not_be_deleted_are_deleted_soon_and_not_an_hour_later() {
+async fn a_failed_deletion_of_old_rows_is_retried_soon() {
     let mut world = World::installed().await;
     world
-        .changes_database(
+        .change_database(
             "INSERT INTO opened_payloads VALUES ('abc123', x'00', 0);
              CREATE TRIGGER refuse BEFORE DELETE ON opened_payloads
              BEGIN SELECT RAISE(ABORT, 'this payload stays for now'); END",
@@ -481,7 +483,7 @@ async fn old_rows_that_could_not_be_deleted_are_deleted_soon_and_not_an_hour_lat
             log::text().contains("this payload stays for now")
         })
         .await;
-    world.changes_database("DROP TRIGGER refuse").await;
+    world.change_database("DROP TRIGGER refuse").await;
     let old = "SELECT COUNT(*) FROM opened_payloads WHERE opened_at = 0";
     world
         .until("it is deleted", async || world.number(old).await == 0)
@@ -502,12 +504,12 @@ async fn records_of_removed_users_and_used_payloads_are_deleted_after_a_day() {
     assert_eq!(world.number(opened).await, 1);
     // A payload lives for a day. This one is older.
     world
-        .changes_database("INSERT INTO opened_payloads VALUES ('abc123', x'00', 0)")
+        .change_database("INSERT INTO opened_payloads VALUES ('abc123', x'00', 0)")
         .await;
     world.app_clock_forward(SignedDuration::from_hours(24));
     world.restart().await;
     world
-        .until("what is older is forgotten", async || {
+        .until("older records are deleted", async || {
             world.number(opened).await == 1
         })
         .await;
@@ -516,7 +518,7 @@ async fn records_of_removed_users_and_used_payloads_are_deleted_after_a_day() {
     world.app_clock_forward(SignedDuration::from_mins(61));
     world.restart().await;
     world
-        .until("they are forgotten", async || {
+        .until("they are erased", async || {
             world.number(removed).await + world.number(opened).await == 0
         })
         .await;

@@ -1,4 +1,4 @@
-//! The headers that answers have regardless of their handler.
+//! Headers that every response has, whatever its handler.
 
 use std::io::Read as _;
 
@@ -10,7 +10,7 @@ use crate::support::{World, page::Page, people::Dashboard};
 
 const OLD_LOADER: &str = "/embed-0123456789abcdef.js";
 
-/// Returns an answer of each kind, with a name for it.
+/// Returns a named response of each kind.
 async fn answers(world: &World) -> Vec<(String, Page)> {
     world.save_old_loader("0123456789abcdef", "// old").await;
     let opened = world.merchant(FERNWAY).opens().await;
@@ -88,7 +88,7 @@ fn is_html(page: &Page) -> bool {
 }
 
 #[tokio::test]
-async fn every_answer_forbids_changes_by_proxies_and_is_either_public_or_not_stored() {
+async fn every_response_is_no_transform_and_either_public_or_no_store() {
     let world = World::installed().await;
     let answers = answers(&world).await;
     assert!(answers.iter().filter(|(_, page)| is_html(page)).count() > 8);
@@ -106,7 +106,7 @@ async fn every_answer_forbids_changes_by_proxies_and_is_either_public_or_not_sto
 }
 
 #[tokio::test]
-async fn other_origins_load_the_loader_and_nothing_else() {
+async fn other_origins_can_load_only_the_loader() {
     let world = World::installed().await;
     for (name, page) in answers(&world).await {
         let is_loader =
@@ -125,7 +125,7 @@ async fn other_origins_load_the_loader_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn documents_have_no_permissions_and_merchants_pages_are_isolated() {
+async fn documents_drop_permissions_and_dashboard_pages_are_isolated() {
     let world = World::installed().await;
     for (name, page) in answers(&world).await {
         let permissions = page.header("permissions-policy");
@@ -143,7 +143,7 @@ async fn documents_have_no_permissions_and_merchants_pages_are_isolated() {
 }
 
 #[tokio::test]
-async fn hsts_is_sent_only_where_the_app_is_reached_over_tls() {
+async fn hsts_is_sent_only_over_https() {
     let mut world = World::installed().await;
     for (name, page) in answers(&world).await {
         assert_eq!(page.header("strict-transport-security"), "", "{name}");
@@ -159,7 +159,7 @@ async fn hsts_is_sent_only_where_the_app_is_reached_over_tls() {
 }
 
 #[tokio::test]
-async fn with_real_hosts_a_page_is_framed_by_the_control_panel_of_its_own_store() {
+async fn only_the_stores_own_control_panel_frames_its_pages() {
     let mut world = World::installed().await;
     world.stop().await;
     world.real_hosts = true;
@@ -178,13 +178,13 @@ async fn with_real_hosts_a_page_is_framed_by_the_control_panel_of_its_own_store(
         .form(&[("session", &opened.session)]);
     let again = Page::of(again.send().await.unwrap()).await;
     assert_eq!(framed_by(&Dashboard::on(&world, again).page), own);
-    // A page of no store names none.
+    // A page that belongs to no store allows the control panel of any.
     let notice = world.visit("/dashboard").await;
     assert_eq!(framed_by(&notice), "https://*.mybigcommerce.com");
 }
 
 #[tokio::test]
-async fn files_are_sent_whole_in_the_coding_with_the_highest_weight() {
+async fn assets_use_the_content_coding_with_the_highest_weight() {
     let world = World::installed().await;
     let opened = world.merchant(FERNWAY).opens().await.page;
     world.save_old_loader("0123456789abcdef", "// old").await;
@@ -200,7 +200,7 @@ async fn files_are_sent_whole_in_the_coding_with_the_highest_weight() {
             ("br;q=0.1, gzip;q=0.2", "gzip"),
             ("identity", ""),
             ("identity, gzip;q=0.5", ""),
-            // The compression layer, which cannot parse this weight, does not compress it either.
+            // The compression layer cannot parse this weight, so it does not compress either.
             ("identity;q=0.5009, gzip;q=0.5", ""),
         ] {
             let request = browser
@@ -262,7 +262,7 @@ async fn only_the_apps_own_pages_can_post_a_session_to_the_dashboard() {
 }
 
 #[tokio::test]
-async fn no_server_function_redirects_to_its_referer() {
+async fn server_functions_do_not_redirect_to_the_referer() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     for (function, arguments, works) in [

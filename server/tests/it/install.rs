@@ -1,4 +1,4 @@
-//! Installing: once, again, before its time, and by somebody who made it up.
+//! Installing: the first time, again, too early, and with forged requests.
 
 use sandbox::{
     Fault,
@@ -11,12 +11,12 @@ use serde_json::json;
 
 use crate::support::{
     CLIENT_ID, World,
-    changes::finishes_writing,
+    changes::unlock,
     people::{storm, urlencode},
 };
 
 #[tokio::test]
-async fn a_merchant_installs_and_sees_the_dashboard_in_the_same_answer() {
+async fn install_responds_with_the_dashboard() {
     let world = World::new().await;
     let page = world.merchant(FERNWAY).installs().await;
     assert_eq!(page.status, 200, "{}", page.html);
@@ -32,7 +32,7 @@ async fn a_merchant_installs_and_sees_the_dashboard_in_the_same_answer() {
 }
 
 #[tokio::test]
-async fn the_loader_is_registered_for_each_storefront_as_the_contract_says() {
+async fn install_registers_the_loader_for_each_storefront() {
     let world = World::new().await;
     world.merchant(FERNWAY).installs().await;
     let scripts = world.sandbox.scripts(FERNWAY);
@@ -53,21 +53,21 @@ async fn the_loader_is_registered_for_each_storefront_as_the_contract_says() {
 }
 
 #[tokio::test]
-async fn installing_again_updates_and_duplicates_nothing() {
+async fn a_reinstall_updates_and_duplicates_nothing() {
     let world = World::new().await;
     let merchant = world.merchant(FERNWAY);
     merchant.installs().await;
     let before = world.sandbox.scripts(FERNWAY).len();
     assert_eq!(merchant.installs().await.status, 200);
     assert_eq!(world.sandbox.scripts(FERNWAY).len(), before);
-    // The first token is void: only the second can have answered this.
+    // The first token is void, so only the second can have fetched this.
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.status, 200);
 }
 
 #[tokio::test]
-async fn the_store_is_the_one_of_the_token_response() {
+async fn the_store_comes_from_the_token_response() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     let forged = callback.replace(FERNWAY, KILN);
@@ -80,7 +80,7 @@ async fn the_store_is_the_one_of_the_token_response() {
 }
 
 #[tokio::test]
-async fn a_code_works_once() {
+async fn an_install_code_works_once() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     assert_eq!(world.visit_url(&callback).await.status, 200);
@@ -96,7 +96,7 @@ async fn a_code_works_once() {
 }
 
 #[tokio::test]
-async fn a_callback_without_its_parts_is_refused_kindly() {
+async fn an_incomplete_install_callback_is_refused_kindly() {
     let world = World::new().await;
     for path in [
         "/auth",
@@ -113,7 +113,7 @@ async fn a_callback_without_its_parts_is_refused_kindly() {
 }
 
 #[tokio::test]
-async fn an_install_stands_although_the_storefronts_cannot_be_read() {
+async fn an_install_succeeds_without_readable_storefronts() {
     let world = World::new().await;
     let fault = Fault::status("GET", "/v3/channels", 500).times(0);
     world.sandbox.add_fault(fault);
@@ -129,7 +129,7 @@ async fn an_install_stands_although_the_storefronts_cannot_be_read() {
 }
 
 #[tokio::test]
-async fn a_login_host_that_is_down_offers_another_try() {
+async fn an_install_can_be_retried_after_a_login_host_failure() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     world
@@ -145,21 +145,21 @@ async fn a_login_host_that_is_down_offers_another_try() {
 }
 
 #[tokio::test]
-async fn a_browser_that_goes_away_does_not_take_the_installation_with_it() {
+async fn an_install_completes_after_the_browser_disconnects() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     world
         .sandbox
         .add_fault(Fault::hold("POST", "/oauth2/token"));
     let impatient = tokio::spawn(world.browser.get(&callback).send());
-    world.held().await;
+    world.call_held().await;
     impatient.abort();
     assert!(impatient.await.is_err_and(|gone| gone.is_cancelled()));
-    // Whoever has answered others since has noticed that this one is gone.
+    // By the time the app has answered these, it has noticed that the browser is gone.
     for _ in 0..3 {
         assert_eq!(world.visit("/readyz").await.status, 200);
     }
-    assert_eq!(world.sandbox.held_calls(), 1, "it goes on");
+    assert_eq!(world.sandbox.held_calls(), 1, "the install continues");
     world.sandbox.release_calls();
     world
         .until("it is installed", async || world.rows_of(FERNWAY).await > 2)
@@ -168,7 +168,7 @@ async fn a_browser_that_goes_away_does_not_take_the_installation_with_it() {
 }
 
 #[tokio::test]
-async fn placing_scripts_twice_at_once_places_each_once() {
+async fn concurrent_script_placement_places_each_script_once() {
     let world = World::installed().await;
     for script in world.sandbox.scripts(FERNWAY) {
         world
@@ -186,7 +186,7 @@ async fn placing_scripts_twice_at_once_places_each_once() {
 }
 
 #[tokio::test]
-async fn a_store_that_keeps_its_channels_from_us_still_has_its_first_storefront() {
+async fn without_channel_access_the_default_storefront_is_used() {
     let world = World::new().await;
     for path in ["/v3/channels", "/v3/sites"] {
         let fault = Fault::status("GET", path, 403).times(0);
@@ -204,7 +204,7 @@ async fn a_store_that_keeps_its_channels_from_us_still_has_its_first_storefront(
 }
 
 #[tokio::test]
-async fn another_key_than_the_databases_is_refused_before_anything_listens() {
+async fn a_wrong_secret_key_stops_startup() {
     let mut world = World::installed().await;
     world.stop().await;
     let error = world
@@ -223,7 +223,7 @@ async fn an_installation_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn a_token_in_the_address_of_the_install_is_not_echoed() {
+async fn a_token_in_the_install_url_is_not_echoed() {
     let world = World::new().await;
     let probe = "<script>alert(1)</script>";
     let page = world
@@ -232,7 +232,7 @@ async fn a_token_in_the_address_of_the_install_is_not_echoed() {
     assert!(!page.html.contains("alert(1)"));
 }
 
-/// What the login host answers for a code, with these people in it.
+/// Makes the login host respond to a code with these people.
 fn grants(world: &World, people: serde_json::Value) {
     let scopes: Vec<&str> = server::REQUIRED_SCOPES
         .iter()
@@ -252,7 +252,7 @@ fn grants(world: &World, people: serde_json::Value) {
 }
 
 #[tokio::test]
-async fn an_install_whose_answer_names_no_owner_is_kept() {
+async fn an_install_without_an_owner_is_kept() {
     for owner in [json!(null), json!({}), json!({"id": null})] {
         let world = World::new().await;
         let callback = world.merchant(FERNWAY).consents().await;
@@ -267,7 +267,7 @@ async fn an_install_whose_answer_names_no_owner_is_kept() {
 }
 
 #[tokio::test]
-async fn an_install_whose_answer_names_no_user_is_kept_and_starts_no_session() {
+async fn an_install_without_a_user_is_kept_and_starts_no_session() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
     grants(&world, json!({"user": null}));
@@ -281,19 +281,19 @@ async fn an_install_whose_answer_names_no_user_is_kept_and_starts_no_session() {
 }
 
 #[tokio::test]
-async fn of_two_installs_that_overlap_the_token_granted_last_is_kept() {
+async fn overlapping_installs_keep_the_token_granted_last() {
     let world = World::new().await;
     let merchant = world.merchant(FERNWAY);
     let (first, second) = (merchant.consents().await, merchant.consents().await);
     assert_ne!(first, second, "each has a code of its own");
-    // BigCommerce has granted the first token, and its answer is on the way.
+    // BigCommerce has granted the first token, and the response is on its way.
     world
         .sandbox
         .add_fault(Fault::hold_answer("POST", "/oauth2/token"));
     let late = tokio::spawn(world.browser.get(&first).send());
-    world.held().await;
+    world.call_held().await;
     let mut other = tokio::spawn(world.browser.get(&second).send());
-    // If it did not have to wait, its token would be granted and saved before the first one.
+    // Were it not queued, its token would be granted and saved before the first one.
     let moment = Duration::from_secs(1);
     let early = tokio::time::timeout(moment, &mut other).await;
     world.sandbox.release_calls();
@@ -313,7 +313,7 @@ async fn of_two_installs_that_overlap_the_token_granted_last_is_kept() {
 }
 
 #[tokio::test]
-async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out() {
+async fn forged_installs_cost_few_calls_and_block_no_real_one() {
     let world = World::new().await;
     let path = format!("/auth?code=made-up&scope=x&context=stores/{FERNWAY}");
     let began = std::time::Instant::now();
@@ -335,7 +335,7 @@ async fn anonymous_installs_cost_few_calls_and_keep_no_real_one_out() {
 }
 
 #[tokio::test]
-async fn a_flood_of_made_up_installs_makes_a_real_one_wait_and_does_not_refuse_it() {
+async fn a_flood_of_forged_installs_delays_a_real_one_without_refusing_it() {
     let world = World::new().await;
     let callback = world.merchant(KILN).consents().await;
     let flood: Vec<_> = (0..60)
@@ -345,7 +345,7 @@ async fn a_flood_of_made_up_installs_makes_a_real_one_wait_and_does_not_refuse_i
         })
         .collect();
     world
-        .until("more is asked for than may be asked at once", async || {
+        .until("more requests than may run at once", async || {
             world.calls_to("/oauth2/token") >= 30
         })
         .await;
@@ -353,18 +353,18 @@ async fn a_flood_of_made_up_installs_makes_a_real_one_wait_and_does_not_refuse_i
     assert_eq!(page.status, 200, "{}", page.html);
     for answer in flood {
         let status = answer.await.unwrap().unwrap().status().as_u16();
-        assert_eq!(status, 400, "each code was asked for, and refused");
+        assert_eq!(status, 400, "each code was exchanged, and refused");
     }
 }
 
-/// Longer than SQLite itself waits for another process that writes, which is five seconds.
+/// Longer than SQLite itself waits for another writing process, which is five seconds.
 const PAST_BUSY: Duration = Duration::from_secs(6);
 
 #[tokio::test]
-async fn an_install_is_saved_once_the_database_can_be_written_again() {
+async fn an_install_is_saved_once_the_database_is_writable() {
     let world = World::new().await;
     let callback = world.merchant(FERNWAY).consents().await;
-    let other = world.starts_writing().await;
+    let other = world.lock_database().await;
     let installing = tokio::spawn(world.browser.get(&callback).send());
     world
         .until("the code is exchanged", async || {
@@ -373,7 +373,7 @@ async fn an_install_is_saved_once_the_database_can_be_written_again() {
         .await;
     tokio::time::sleep(PAST_BUSY).await;
     assert!(!installing.is_finished(), "it tries again");
-    finishes_writing(other).await;
+    unlock(other).await;
     let page = installing.await.unwrap().unwrap();
     assert_eq!(page.status().as_u16(), 200);
     let page = world.shopper(FERNWAY, 11).widget().await;
@@ -381,8 +381,8 @@ async fn an_install_is_saved_once_the_database_can_be_written_again() {
     assert_eq!(world.calls_to("/oauth2/token"), 1, "a code works once");
 }
 
-/// Adds shoppers to the first store, each of whom takes a while to erase: all of them take much longer than
-/// an install spends on it.
+/// Adds shoppers to the first store who each take a while to erase: together, far longer than an install
+/// spends on erasing.
 const SLOW_TO_ERASE: [&str; 3] = [
     "CREATE VIEW many AS
      WITH RECURSIVE steps(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM steps WHERE n < 100000)
@@ -393,25 +393,25 @@ const SLOW_TO_ERASE: [&str; 3] = [
 ];
 
 #[tokio::test]
-async fn an_install_does_not_wait_until_all_from_before_an_uninstall_is_erased() {
+async fn a_reinstall_does_not_wait_for_a_whole_erasure() {
     let world = World::installed().await;
     let page = world.merchant(FERNWAY).calls("/uninstall").await;
     assert_eq!(page.status, 200);
     for statement in SLOW_TO_ERASE {
-        world.changes_database(statement).await;
+        world.change_database(statement).await;
     }
     let page = world.merchant(FERNWAY).installs().await;
     assert_eq!(page.status, 200, "{}", page.html);
     let left = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     let left = world.number(left).await;
     assert!((1..3_000).contains(&left), "some are erased: {left}");
-    world.changes_database("DROP TRIGGER slowly").await;
+    world.change_database("DROP TRIGGER slowly").await;
     let page = world.shopper(FERNWAY, 11).widget().await;
     assert_eq!(page.status, 200);
 }
 
 #[tokio::test]
-async fn an_upgrade_replaces_outdated_loaders_though_nobody_opens_the_dashboard() {
+async fn an_upgrade_replaces_outdated_loaders_without_a_dashboard_visit() {
     let mut world = World::installed().await;
     let sources = |world: &World| -> Vec<String> {
         let scripts = world.sandbox.scripts(FERNWAY);
@@ -426,7 +426,7 @@ async fn an_upgrade_replaces_outdated_loaders_though_nobody_opens_the_dashboard(
     let planned = "SELECT COUNT(*) FROM jobs WHERE kind = 'scripts'";
     assert_eq!(world.number(planned).await, 0);
 
-    // With another address of its own, the app has another loader, as after an upgrade.
+    // With another address, the app has another loader, as after an upgrade.
     world.stop().await;
     world.real_hosts = true;
     world.start_app().await;
@@ -461,7 +461,7 @@ async fn a_login_host_that_is_down_is_not_called() {
         assert_eq!(world.visit_url(&callback).await.status, 503);
     }
     let asked = world.sandbox.calls().len();
-    assert_eq!(asked, 5, "after five failures nobody asks");
+    assert_eq!(asked, 5, "after five failures it is not called");
     world.sandbox.clear_faults();
     world.app_clock_forward(jiff::SignedDuration::from_secs(6));
     assert_eq!(world.visit_url(&callback).await.status, 200);

@@ -1,28 +1,28 @@
-//! The service, through its real routes, against the sandbox over HTTP.
+//! The service, called through its real routes, against the sandbox over HTTP.
 
-// A test may end at once: a failed expectation is what it is for.
+// A panic is how a test fails.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod support;
 
+mod assets;
 mod callbacks;
+mod clock_skew;
 mod connections;
 mod dashboard;
-mod delivery;
-mod disk;
+mod durability;
 mod erasure;
 mod headers;
+mod history;
+mod history_plans;
 mod install;
-mod known;
-mod known_plans;
+mod limiter;
+mod malformed_responses;
 mod metrics;
-mod odd_payloads;
+mod outages;
 mod purchases;
 mod secrets;
 mod shopper_tokens;
-mod skew;
-mod store_facts;
-mod trouble;
-mod turns;
+mod store_profile;
 mod webhooks;
 mod widget;

@@ -1,4 +1,4 @@
-//! What the operator is told in numbers.
+//! Metrics and logs for the operator.
 
 use std::{collections::HashSet, time::Instant};
 
@@ -7,7 +7,7 @@ use sandbox::seed::{FERNWAY, KILN, customers};
 use crate::support::{World, log};
 
 impl World {
-    /// The value of a series as `GET /metrics` writes it; none where there is none.
+    /// Returns the value of a series in `GET /metrics`, if it is there.
     pub async fn metric(&self, series: &str) -> Option<f64> {
         let page = self.metrics().await;
         let line = page.lines().find(|line| {
@@ -17,7 +17,7 @@ impl World {
         line.rsplit_once(' ')?.1.parse().ok()
     }
 
-    /// Everything that `GET /metrics` says.
+    /// Returns the whole body of `GET /metrics`.
     pub async fn metrics(&self) -> String {
         let url = format!("{}/metrics", self.operator_url);
         let answer = self.browser.get(url).send().await.unwrap();
@@ -54,14 +54,14 @@ async fn requests_and_calls_are_counted_exactly() {
 }
 
 #[tokio::test]
-async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
+async fn queue_metrics_leave_out_jobs_that_wait_for_a_merchant() {
     let world = World::installed().await;
-    // Nobody gets to them before they are counted.
+    // Due tomorrow, so that no worker takes them before they are counted.
     let wait = "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
                 SELECT store_hash, 'products', 0, 0, 1, (unixepoch() - 86400) * 1000,
                        (unixepoch() + 86400) * 1000
                 FROM stores";
-    world.changes_database(wait).await;
+    world.change_database(wait).await;
     // The queue is counted every few seconds.
     let told = async |jobs: f64, is_old: bool| {
         world
@@ -74,27 +74,27 @@ async fn what_waits_for_a_merchant_alone_rings_no_alarm() {
     };
     told(2.0, true).await;
     let refuse = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
-    world.changes_database(refuse).await;
+    world.change_database(refuse).await;
     told(1.0, true).await;
     world
-        .changes_database(
+        .change_database(
             "UPDATE stores SET deactivated_at = unixepoch() WHERE store_hash = 'xyz789'",
         )
         .await;
     told(0.0, false).await;
-    // The one store's own page tells of it.
+    // The store's own Health page still shows it.
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", serde_json::json!({})).await;
     assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.html);
-    // What erases waits for no merchant.
+    // Erasure does not wait for a merchant.
     let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
-    world.changes_database(erases).await;
-    world.changes_database(refuse).await;
+    world.change_database(erases).await;
+    world.change_database(refuse).await;
     told(2.0, true).await;
 }
 
 #[tokio::test]
-async fn metrics_are_at_the_operators_address_alone_and_probes_at_both() {
+async fn metrics_are_on_the_operator_address_only_and_probes_on_both() {
     let world = World::new().await;
     assert_eq!(world.visit("/metrics").await.status, 404);
     let at = |path: &str| format!("{}{path}", world.operator_url);
@@ -109,7 +109,7 @@ async fn metrics_are_at_the_operators_address_alone_and_probes_at_both() {
 }
 
 #[tokio::test]
-async fn a_scrape_does_not_count_the_queue() {
+async fn a_scrape_does_not_query_the_queue() {
     let world = World::new().await;
     let sampled = "reprise_queue_sampled_timestamp_seconds";
     let mut samples = HashSet::new();
@@ -117,7 +117,7 @@ async fn a_scrape_does_not_count_the_queue() {
         let at = world.metric(sampled).await.unwrap();
         samples.insert(at.to_bits());
     }
-    // Counted for each scrape there would be about as many samples as scrapes.
+    // Were the queue counted at each scrape, there would be about as many samples as scrapes.
     assert!(samples.len() < 100, "{}", samples.len());
     let last = world.metric(sampled).await;
     world
@@ -128,7 +128,7 @@ async fn a_scrape_does_not_count_the_queue() {
 }
 
 #[tokio::test]
-async fn readiness_asks_the_database_once_a_second_at_most() {
+async fn readiness_queries_the_database_at_most_once_a_second() {
     let world = World::new().await;
     let asked = || log::text().matches("SELECT 1 AS one").count();
     let (before, began) = (asked(), Instant::now());
@@ -136,14 +136,14 @@ async fn readiness_asks_the_database_once_a_second_at_most() {
         assert_eq!(world.visit("/readyz").await.status, 200);
     }
     let took = began.elapsed();
-    // Other tests log into the same place.
+    // Other tests write to the same log.
     let most = 100 + usize::try_from(took.as_secs()).unwrap();
     let asked = asked() - before;
     assert!((1..most).contains(&asked), "{asked} times in {took:?}");
 }
 
 #[tokio::test]
-async fn each_refused_request_is_counted_and_one_a_second_is_logged() {
+async fn refused_requests_are_all_counted_and_logged_once_a_second() {
     let world = World::new().await;
     // No other test logs this code at this route.
     let refused = || {
@@ -177,7 +177,7 @@ async fn each_refused_request_is_counted_and_one_a_second_is_logged() {
 }
 
 #[tokio::test]
-async fn pages_that_anybody_may_request_do_not_fill_the_log() {
+async fn public_pages_do_not_flood_the_log() {
     let world = World::new().await;
     let lines = || {
         let log = log::text();
@@ -192,7 +192,7 @@ async fn pages_that_anybody_may_request_do_not_fill_the_log() {
     }
     let seconds = usize::try_from(began.elapsed().as_secs()).unwrap();
     let logged = lines() - before;
-    // Twenty a second, and some of other tests.
+    // Twenty a second, plus some from other tests.
     assert!(
         (1..60 + 21 * (seconds + 1)).contains(&logged),
         "{logged} in {seconds} s"
@@ -200,7 +200,7 @@ async fn pages_that_anybody_may_request_do_not_fill_the_log() {
 }
 
 #[tokio::test]
-async fn no_label_names_a_store_a_customer_or_what_somebody_made_up() {
+async fn metric_labels_name_no_store_customer_or_client_input() {
     let world = World::installed().await;
     for customer in [customers::REGULAR, customers::REGULAR_AT_KILN] {
         let shopper = world.shopper(customer.store, customer.id);
@@ -230,7 +230,7 @@ async fn no_label_names_a_store_a_customer_or_what_somebody_made_up() {
 }
 
 #[tokio::test]
-async fn a_shopper_who_asks_without_end_is_told_to_wait_and_nobody_else() {
+async fn rate_limits_apply_to_one_shopper() {
     let mut world = World::installed().await;
     world.shopper_rate = 1;
     world.restart().await;

@@ -1,4 +1,4 @@
-//! Which purchases, in which order, and what is said of each.
+//! Which purchases are listed, in what order, and with what details.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ async fn of(world: &World, customer: customers::Known) -> Page {
 }
 
 #[tokio::test]
-async fn a_regular_sees_the_latest_first_and_each_once() {
+async fn purchases_are_newest_first_and_unique() {
     let world = World::installed().await;
     let page = of(&world, customers::REGULAR).await;
     let ids = product_ids(&page);
@@ -62,7 +62,7 @@ async fn a_regular_sees_the_latest_first_and_each_once() {
 }
 
 #[tokio::test]
-async fn what_was_chosen_is_told_with_its_ids_and_words() {
+async fn chosen_options_have_ids_and_labels() {
     let world = World::installed().await;
     let page = of(&world, customers::REGULAR).await;
     let shirt = purchase(&page, 121);
@@ -78,7 +78,7 @@ async fn what_was_chosen_is_told_with_its_ids_and_words() {
 }
 
 #[tokio::test]
-async fn orders_count_by_status_and_the_merchant_may_add_some() {
+async fn orders_count_by_status_and_the_merchant_can_add_some() {
     let world = World::installed().await;
     let bought = |statuses: &[usize]| -> Vec<u64> {
         let mut ids: Vec<u64> = statuses.iter().map(|s| products::BY_STATUS[*s]).collect();
@@ -106,7 +106,7 @@ async fn orders_count_by_status_and_the_merchant_may_add_some() {
 }
 
 #[tokio::test]
-async fn refunded_lines_are_taken_off() {
+async fn refunded_lines_do_not_count() {
     let world = World::installed().await;
     let page = of(&world, customers::REFUNDS).await;
     let ids = product_ids(&page);
@@ -127,7 +127,7 @@ async fn refunded_lines_are_taken_off() {
 }
 
 #[tokio::test]
-async fn certificates_custom_items_and_parts_of_bundles_are_not_purchases() {
+async fn gift_certificates_custom_items_and_bundle_parts_do_not_count() {
     let world = World::installed().await;
     let ids = product_ids(&of(&world, customers::MIXED).await);
     assert!(ids.contains(&products::BUNDLE), "{ids:?}");
@@ -137,7 +137,7 @@ async fn certificates_custom_items_and_parts_of_bundles_are_not_purchases() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_had_is_said_to_be_so() {
+async fn products_that_cannot_be_bought_are_marked() {
     let world = World::installed().await;
     let page = of(&world, customers::GONE).await;
     for (product, availability, can_add) in [
@@ -166,7 +166,7 @@ async fn what_cannot_be_had_is_said_to_be_so() {
 }
 
 #[tokio::test]
-async fn the_storefront_that_asks_decides_what_is_sold_there() {
+async fn availability_depends_on_the_requesting_storefront() {
     let world = World::installed().await;
     let trade = world
         .sandbox
@@ -183,7 +183,7 @@ async fn the_storefront_that_asks_decides_what_is_sold_there() {
 }
 
 #[tokio::test]
-async fn sixty_orders_cost_two_calls_and_a_second_look_none() {
+async fn sixty_orders_cost_two_calls_and_a_second_view_none() {
     let world = World::installed().await;
     of(&world, customers::SIXTY_ORDERS).await;
     assert_eq!(
@@ -225,7 +225,7 @@ async fn all_sixty_orders_count() {
 }
 
 #[tokio::test]
-async fn many_views_at_once_share_one_reading() {
+async fn concurrent_first_views_share_one_fetch() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let views = tokio::join!(
@@ -243,7 +243,7 @@ async fn many_views_at_once_share_one_reading() {
 }
 
 #[tokio::test]
-async fn an_order_too_long_to_inline_is_read_whole() {
+async fn an_order_with_more_lines_than_are_inlined_is_read_whole() {
     let world = World::installed().await;
     let ids = product_ids(&of(&world, customers::LONG_ORDER).await);
     assert!(
@@ -255,7 +255,7 @@ async fn an_order_too_long_to_inline_is_read_whole() {
 }
 
 #[tokio::test]
-async fn an_order_whose_lines_are_not_inlined_is_read_by_itself() {
+async fn lines_that_are_not_inlined_cost_one_more_call() {
     let world = World::installed().await;
     let ids = product_ids(&of(&world, customers::MISSING_ITEMS).await);
     assert!(!ids.is_empty());
@@ -268,7 +268,7 @@ async fn an_order_whose_lines_are_not_inlined_is_read_by_itself() {
 }
 
 #[tokio::test]
-async fn deleted_orders_are_not_purchases() {
+async fn deleted_orders_do_not_count() {
     let world = World::installed().await;
     let page = of(&world, customers::DELETED_ORDERS).await;
     assert_eq!(product_ids(&page).len(), 1, "{}", page.html);
@@ -283,7 +283,7 @@ async fn a_shopper_without_orders_costs_one_call() {
 }
 
 #[tokio::test]
-async fn the_same_customer_id_in_two_stores_never_mixes() {
+async fn equal_customer_ids_in_two_stores_stay_apart() {
     let world = World::installed().await;
     let (here, there) = (customers::REGULAR, customers::REGULAR_AT_KILN);
     assert_eq!(here.id, there.id);
@@ -309,7 +309,7 @@ async fn the_same_customer_id_in_two_stores_never_mixes() {
 }
 
 #[tokio::test]
-async fn only_the_stores_own_storefronts_may_read_the_answer() {
+async fn only_the_stores_storefronts_can_read_the_response() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let allowed = async |origin: &str| {
@@ -335,7 +335,7 @@ async fn only_the_stores_own_storefronts_may_read_the_answer() {
 }
 
 #[tokio::test]
-async fn a_storefront_may_ask_before_it_asks() {
+async fn a_storefront_can_send_a_preflight_request() {
     let world = World::installed().await;
     let preflight = async |origin: &str| {
         let request = world
@@ -360,7 +360,7 @@ async fn a_storefront_may_ask_before_it_asks() {
     let page = preflight("https://evil.example").await;
     assert_eq!(page.header("access-control-allow-origin"), "");
 
-    // Another store's storefront reads nothing about this one's shopper, not even a failure.
+    // Another store's storefront can read nothing about this shopper, not even a failure.
     let fault = sandbox::Fault::status("GET", "/v2/orders", 500);
     world.sandbox.add_fault(fault);
     let kiln = world.sandbox.storefront_url(KILN);
@@ -368,24 +368,24 @@ async fn a_storefront_may_ask_before_it_asks() {
     assert_eq!(failed.status, 503);
     assert_eq!(failed.header("access-control-allow-origin"), "");
 
-    // Even a refusal can be read by a storefront: how else would it know what to do?
+    // A storefront can read a refusal, since it has to react to it.
     let refused = world.shopper_with("a.b.c").on(&own).purchases().await;
     assert_eq!(refused.header("access-control-allow-origin"), own);
     assert_eq!(refused.status, 401);
 }
 
 #[tokio::test]
-async fn an_origin_that_cannot_be_looked_up_is_answered_with_503() {
+async fn an_origin_that_cannot_be_looked_up_gets_503() {
     let world = World::installed().await;
     let own = world.sandbox.storefront_url(FERNWAY);
-    // Looking up an origin now runs until it is interrupted.
+    // From now on, looking up an origin runs until it is interrupted.
     for statement in [
         "ALTER TABLE storefront_origins RENAME TO kept_origins",
         "CREATE VIEW storefront_origins AS
          WITH RECURSIVE forever(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM forever)
          SELECT kept_origins.* FROM kept_origins, forever WHERE n < 0",
     ] {
-        world.changes_database(statement).await;
+        world.change_database(statement).await;
     }
     let preflight = world
         .browser
@@ -418,7 +418,7 @@ async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Ve
 }
 
 #[tokio::test]
-async fn pages_together_have_the_same_purchases_as_one_answer() {
+async fn pages_add_up_to_the_whole_list() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let whole = of(&world, regular).await.json();
@@ -438,14 +438,14 @@ async fn pages_together_have_the_same_purchases_as_one_answer() {
 }
 
 #[tokio::test]
-async fn a_page_continues_after_the_previous_one_even_if_more_is_bought_in_between() {
+async fn a_cursor_stays_valid_while_purchases_change() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let before = product_ids(&of(&world, regular).await);
     let shopper = world.shopper(regular.store, regular.id);
     let first = shopper.purchases_with(r#"{"limit": 4}"#).await;
     assert_eq!(product_ids(&first), before[..4]);
-    // Two purchases become the newest: one that was shown already, and one that was not.
+    // Two purchases become the newest: one that was already listed, and one that was not.
     world
         .place(regular.store, regular.id, &[before[1], before[7]])
         .await;
@@ -467,7 +467,7 @@ async fn a_page_continues_after_the_previous_one_even_if_more_is_bought_in_betwe
 }
 
 #[tokio::test]
-async fn an_invalid_field_of_a_body_is_refused_and_named() {
+async fn an_invalid_body_field_is_refused_and_named() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let own = world.sandbox.storefront_url(FERNWAY);

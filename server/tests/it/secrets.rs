@@ -1,4 +1,4 @@
-//! Nothing secret is ever written where somebody could read it.
+//! No secret is ever written where somebody could read it.
 
 use sandbox::{
     Fault, TEST_CLIENT_SECRET,
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{SECRET_KEY, World, log, page::Page};
 
-/// Whether a text holds something that looks like a JWT.
+/// Returns whether a text contains something that looks like a JWT.
 fn has_jwt(text: &str) -> bool {
     let is_part = |part: &str| {
         part.len() > 8
@@ -69,7 +69,7 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         pages.push((path.to_owned(), world.visit(path).await));
     }
     pages.push(("loader".to_owned(), world.visit("/embed.js").await));
-    // As BigCommerce's own samples do it.
+    // As BigCommerce's own samples do.
     for shopper in [world.shopper(FERNWAY, 11)] {
         let path = format!("/api/v1/purchases/{}", shopper.token);
         pages.push(("a token in a path".to_owned(), world.visit(&path).await));
@@ -91,7 +91,7 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
     assert!(log.contains("store installed"), "the log is the app's");
     let log_of_the_app: String = log
         .lines()
-        // The sandbox is the other party: it may know what it signed, and runs in this process.
+        // The sandbox is the other party: it runs in this process and may log what it signed.
         .filter(|line| {
             line.contains("server::")
                 || line.contains("bigcommerce::")
@@ -141,7 +141,7 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
 }
 
 #[test]
-fn a_jwt_is_recognised() {
+fn recognizes_a_jwt() {
     assert!(has_jwt("x token=eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl\"x"));
     assert!(!has_jwt("eyJ2IjoxfQabcdefgh.c2lnbmF0dXJl and a.b.c"));
 }

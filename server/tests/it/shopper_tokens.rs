@@ -1,4 +1,5 @@
-//! A shopper's token: every way in which one can be wrong, each with its own word, at both doors.
+//! Shoppers' tokens: every way in which one can be invalid, each with its own code, for the widget and the
+//! API.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
@@ -43,7 +44,7 @@ fn good(claims: &Value) -> String {
     signed(claims, Algorithm::HS512, TEST_CLIENT_SECRET)
 }
 
-/// A token whose header says something that no library would sign.
+/// A token with a header that no library would sign.
 fn with_header(header: &str, claims: &Value, signature: &str) -> String {
     let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
     format!("{}.{}.{signature}", part(header), part(&claims.to_string()))
@@ -60,7 +61,7 @@ async fn assert_refused(world: &World, what: &str, token: &str, code: &str) {
 }
 
 #[tokio::test]
-async fn good_tokens_of_either_algorithm_are_taken() {
+async fn accepts_valid_tokens_of_either_algorithm() {
     let world = World::installed().await;
     for algorithm in [Algorithm::HS256, Algorithm::HS512] {
         let token = signed(&claims(), algorithm, TEST_CLIENT_SECRET);
@@ -70,7 +71,7 @@ async fn good_tokens_of_either_algorithm_are_taken() {
 }
 
 #[tokio::test]
-async fn the_signature_must_be_ours_in_an_allowed_algorithm() {
+async fn rejects_foreign_signatures_and_other_algorithms() {
     let world = World::installed().await;
     let token = good(&claims());
     let parts: Vec<&str> = token.split('.').collect();
@@ -240,7 +241,7 @@ async fn every_claim_is_checked() {
 }
 
 #[tokio::test]
-async fn a_token_is_good_until_ten_seconds_after_its_end() {
+async fn a_token_expires_with_ten_seconds_of_leeway() {
     let world = World::installed().await;
     let token = good(&claims());
     world.app_clock_ahead(SignedDuration::from_secs(905));
@@ -250,7 +251,7 @@ async fn a_token_is_good_until_ten_seconds_after_its_end() {
 }
 
 #[tokio::test]
-async fn a_merchants_payload_is_no_shopper() {
+async fn a_merchants_payload_is_not_a_shopper_token() {
     let world = World::installed().await;
     let payload = world.merchant(FERNWAY).payload();
     assert_refused(&world, "a payload", &payload, "token_issuer").await;
@@ -259,7 +260,7 @@ async fn a_merchants_payload_is_no_shopper() {
 }
 
 #[tokio::test]
-async fn a_good_token_of_a_store_that_has_not_installed_us_opens_nothing() {
+async fn a_valid_token_of_a_store_without_the_app_is_rejected() {
     let world = World::new().await;
     world.merchant(FERNWAY).installs().await;
     let mut stranger = claims();
@@ -280,7 +281,7 @@ async fn a_good_token_of_a_store_that_has_not_installed_us_opens_nothing() {
 }
 
 #[tokio::test]
-async fn no_other_part_of_a_request_names_a_store() {
+async fn only_the_token_names_the_store() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let expected = product_ids(&world.shopper(regular.store, regular.id).purchases().await);
@@ -305,7 +306,7 @@ async fn no_other_part_of_a_request_names_a_store() {
 }
 
 #[tokio::test]
-async fn a_token_in_an_address_is_refused_even_if_it_is_good() {
+async fn a_token_in_a_url_is_refused_even_if_valid() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     for name in ["token", "jwt", "q"] {
@@ -325,7 +326,7 @@ async fn a_token_in_an_address_is_refused_even_if_it_is_good() {
 }
 
 #[tokio::test]
-async fn a_missing_token_is_told_from_a_bad_one() {
+async fn missing_and_invalid_tokens_have_different_codes() {
     let world = World::installed().await;
     let answer = world.browser.post(world.url("/api/v1/purchases"));
     let answer = crate::support::page::Page::of(answer.send().await.unwrap()).await;

@@ -36,7 +36,7 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
 }
 
 #[tokio::test]
-async fn where_options_must_be_chosen_the_link_leads_to_the_product() {
+async fn products_with_required_options_link_to_the_product_page() {
     let world = World::installed().await;
     let options = customers::OPTIONS;
     let page = world.shopper(options.store, options.id).widget().await;
@@ -49,12 +49,12 @@ async fn where_options_must_be_chosen_the_link_leads_to_the_product() {
     let links = page.attributes("a.rp-button", "href");
     assert_eq!(links.len(), labels.len());
     assert!(links.iter().all(|href| !href.contains("cart.php")));
-    // An uploaded file's server path is nobody's business.
+    // The server path of an uploaded file is private.
     assert!(!page.html.contains("owl.png"), "{}", page.html);
 }
 
 #[tokio::test]
-async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
+async fn the_document_is_private_and_framed_by_the_stores_storefronts_only() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).widget().await;
@@ -77,7 +77,7 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
     );
     assert!(policy.contains("default-src 'none'"));
     assert!(!policy.contains("unsafe"), "{policy}");
-    // Nothing runs and nothing is styled but what the policy names by its content.
+    // The policy allows only the scripts and styles whose hashes it lists.
     for (element, directive) in [("script", "script-src"), ("style", "style-src")] {
         let inline = page.inline(element);
         assert_eq!(inline.len(), 1, "{element}");
@@ -89,7 +89,7 @@ async fn the_document_is_private_and_framed_by_its_own_storefronts_alone() {
 }
 
 #[tokio::test]
-async fn a_document_may_be_framed_by_its_own_storefront_alone_however_many_there_are() {
+async fn of_many_storefronts_only_the_requesting_one_can_frame_the_document() {
     let mut world = World::installed().await;
     let mut database = world.database().await;
     for channel in 5_000..5_300_i64 {
@@ -114,7 +114,7 @@ async fn a_document_may_be_framed_by_its_own_storefront_alone_however_many_there
         .await
         .unwrap();
     }
-    // The app reads what was written to its database directly.
+    // The database was changed directly, so the app has to read it again.
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);
     let trade = world
@@ -124,7 +124,7 @@ async fn a_document_may_be_framed_by_its_own_storefront_alone_however_many_there
     for asked_for in [&own, &trade, &many] {
         let page = world.shopper(FERNWAY, 11).on(asked_for).widget().await;
         let policy = page.header("content-security-policy");
-        // A proxy in front may have no more than 4 KiB for all headers.
+        // A proxy in front may allow only 4 KiB for all headers.
         assert!(policy.len() < 1024, "{} bytes", policy.len());
         let ancestors = policy.split("frame-ancestors").nth(1).unwrap();
         let named: Vec<_> = ancestors.split_whitespace().collect();
@@ -137,7 +137,7 @@ async fn a_document_may_be_framed_by_its_own_storefront_alone_however_many_there
 }
 
 #[tokio::test]
-async fn pictures_are_https_and_name_their_other_sizes() {
+async fn images_are_https_and_have_a_srcset() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let before = shopper.widget().await;
@@ -200,7 +200,7 @@ async fn pictures_are_https_and_name_their_other_sizes() {
 }
 
 #[tokio::test]
-async fn a_document_is_compressed_for_who_takes_it_and_is_the_same() {
+async fn a_compressed_document_has_the_same_content() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let token = world
@@ -235,13 +235,13 @@ async fn a_document_is_compressed_for_who_takes_it_and_is_the_same() {
 }
 
 #[tokio::test]
-async fn a_storefront_that_is_new_is_learnt_from_its_first_shopper() {
+async fn a_new_storefront_is_discovered_by_its_first_shopper() {
     let mut world = World::installed().await;
     sqlx::query("DELETE FROM storefront_origins")
         .execute(&mut world.database().await)
         .await
         .unwrap();
-    // The app reads what was written to its database directly.
+    // The database was changed directly, so the app has to read it again.
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id).on(&own);
@@ -259,7 +259,7 @@ async fn a_storefront_that_is_new_is_learnt_from_its_first_shopper() {
 }
 
 #[tokio::test]
-async fn a_page_without_an_origin_is_known_by_the_loaders_word() {
+async fn without_an_origin_the_loader_names_the_page() {
     let world = World::installed().await;
     let trade = world
         .sandbox
@@ -289,7 +289,7 @@ async fn a_page_without_an_origin_is_known_by_the_loaders_word() {
 }
 
 #[tokio::test]
-async fn the_widget_carries_no_wasm_and_nothing_of_the_shopper() {
+async fn the_widget_has_no_wasm_and_no_shopper_data() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let shopper = world.shopper(regular.store, regular.id);
@@ -301,7 +301,7 @@ async fn the_widget_carries_no_wasm_and_nothing_of_the_shopper() {
 }
 
 #[tokio::test]
-async fn names_are_text_whatever_is_in_them() {
+async fn product_names_are_escaped() {
     let world = World::installed().await;
     let names = customers::NAMES;
     let page = world.shopper(names.store, names.id).widget().await;
@@ -325,7 +325,7 @@ async fn names_are_text_whatever_is_in_them() {
 }
 
 #[tokio::test]
-async fn a_product_that_is_gone_is_named_without_a_link() {
+async fn a_deleted_product_is_named_without_a_link() {
     let world = World::installed().await;
     let gone = customers::GONE;
     let page = world.shopper(gone.store, gone.id).widget().await;
@@ -342,7 +342,7 @@ async fn a_product_that_is_gone_is_named_without_a_link() {
 }
 
 #[tokio::test]
-async fn a_shopper_who_bought_nothing_is_told_so_quietly() {
+async fn a_shopper_without_purchases_sees_a_quiet_message() {
     let world = World::installed().await;
     let none = customers::NO_ORDERS;
     let page = world.shopper(none.store, none.id).widget().await;
@@ -352,7 +352,7 @@ async fn a_shopper_who_bought_nothing_is_told_so_quietly() {
 }
 
 #[tokio::test]
-async fn the_colors_follow_the_page_around_it() {
+async fn colors_follow_the_page() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     for (hint, class) in [
@@ -368,7 +368,7 @@ async fn the_colors_follow_the_page_around_it() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_no_form_are_refused_quietly() {
+async fn bodies_that_are_not_forms_are_refused_quietly() {
     let world = World::installed().await;
     let token = world
         .sandbox
@@ -410,7 +410,7 @@ async fn bodies_that_are_no_form_are_refused_quietly() {
 }
 
 #[tokio::test]
-async fn the_merchant_sees_when_a_widget_was_shown_last() {
+async fn the_overview_says_when_a_widget_was_last_shown() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let overview = async || {
@@ -422,7 +422,7 @@ async fn the_merchant_sees_when_a_widget_was_shown_last() {
     };
     assert!(overview().await["last_view"].is_null());
     world.shopper(regular.store, regular.id).widget().await;
-    // It is noted behind the answer.
+    // It is recorded in the background.
     world
         .until("it is noted", async || {
             !overview().await["last_view"].is_null()

@@ -1,4 +1,4 @@
-//! Comparing: with what was acknowledged, and with a program that begins with nothing.
+//! Compares the data with what was acknowledged, and with a program that starts with nothing.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -16,16 +16,16 @@ use super::{
 };
 use crate::support::{World, program::Program};
 
-/// The app that begins with nothing. The store knows it as another one: the first keeps its token.
+/// The app that starts with nothing. The store knows it as another app, so the first keeps its token.
 const FRESH: &str = "a-fresh-app";
 
-/// Lets the program come to rest on what the last kill left, and compares.
+/// Waits until the program has finished what the last kill left, and compares.
 pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     app.start().await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
     assert_nothing_acknowledged_is_lost(world, app, ledger).await;
     deliver_all(world).await;
-    app.worked_off().await;
+    app.wait_until_idle().await;
     assert_forgotten(app, ledger).await;
     let kept = answers(world, app, ledger).await;
     let fresh = Program::new(world, FRESH, "fresh.db");
@@ -40,7 +40,7 @@ pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     fresh.kill();
     for suffix in ["", "-wal", "-shm"] {
         let file = format!("{}{suffix}", fresh.database.display());
-        // The log of writes is not there where it was closed in good order.
+        // After a clean shutdown there is no write-ahead log.
         drop(std::fs::remove_file(file));
     }
     for customer in ledger.gone() {
@@ -52,12 +52,12 @@ pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     world.sandbox.clear_calls();
 }
 
-/// What everybody is shown who has looked, once what their looking has set off is done.
+/// Returns what each shopper who has viewed is shown, once the work that the views cause is done.
 async fn answers(world: &World, app: &Program, ledger: &Ledger) -> BTreeMap<u64, Value> {
     for customer in ledger.seen() {
         world.shown(app, customer).await;
     }
-    app.worked_off().await;
+    app.wait_until_idle().await;
     let mut answers = BTreeMap::new();
     for customer in ledger.seen() {
         answers.insert(customer, world.shown(app, customer).await);
@@ -79,8 +79,8 @@ async fn deliver_all(world: &World) {
     }
 }
 
-/// Before anything is delivered again: an order of which the app has acknowledged a delivery is as it
-/// was when that was sent, or later, if its customer is one whose orders are kept.
+/// Before anything is delivered again: an order with an acknowledged delivery is stored as it was when that
+/// was sent, or later, if its customer's orders are stored.
 async fn assert_nothing_acknowledged_is_lost(world: &World, app: &Program, ledger: &Ledger) {
     let acknowledged = acknowledged(world);
     let mut rows = app.rows().await;
@@ -120,13 +120,13 @@ fn assert_as_it_is(order: &Order, status: Option<i64>, is_deleted: Option<bool>)
     assert_eq!((status, is_deleted), is, "acknowledged and lost: {order:?}");
 }
 
-/// For each order the second in which the last event happened of which a delivery was acknowledged.
+/// Returns, for each order, the second of the last event with an acknowledged delivery.
 fn acknowledged(world: &World) -> HashMap<u64, i64> {
     let mut happened = HashMap::new();
     let mut last = HashMap::new();
     for delivery in world.sandbox.deliveries() {
         let due: Timestamp = delivery.due.parse().unwrap();
-        // Its first record: the later ones are of when it was tried again.
+        // Its first record: later ones are of retries.
         let at = *happened
             .entry(delivery.webhook_id.clone())
             .or_insert(due.as_second());
@@ -141,7 +141,7 @@ fn acknowledged(world: &World) -> HashMap<u64, i64> {
     last
 }
 
-/// Of customers who were deleted, nothing is left.
+/// Asserts that nothing of deleted customers is left.
 async fn assert_forgotten(app: &Program, ledger: &Ledger) {
     let mut rows = app.rows().await;
     let left = "SELECT (SELECT COUNT(*) FROM shoppers WHERE customer_id = ?1)
@@ -155,8 +155,8 @@ async fn assert_forgotten(app: &Program, ledger: &Ledger) {
             .unwrap();
         assert_eq!(left, 0, "customer {customer} was deleted");
     }
-    // BigCommerce gives no number twice. Here those who went come back, as if after the day for which
-    // their last tokens are kept out.
+    // BigCommerce never reuses an id. Here deleted customers return, as if after the day for which their last
+    // tokens are rejected.
     let kept_out = sqlx::query("DELETE FROM deleted_customers")
         .execute(&mut rows)
         .await;

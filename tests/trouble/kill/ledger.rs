@@ -1,4 +1,4 @@
-//! What is true, written down as it happens.
+//! The true state of the store, recorded as it changes.
 
 use std::{
     cell::RefCell,
@@ -18,7 +18,7 @@ pub struct Order {
     pub customer: u64,
     pub status: u64,
     pub is_deleted: bool,
-    /// In which seconds of the sandbox's clock its changes began, the last one last.
+    /// The seconds of the sandbox's clock in which its changes began, in order.
     pub changed: Vec<i64>,
 }
 
@@ -33,15 +33,15 @@ impl Order {
         }
     }
 
-    /// The second of its last change, where no other one was in it: what was told from then on was
-    /// told of the order as it is.
+    /// Returns the second of its last change, if no other change was in that second: a delivery from then on
+    /// describes the order as it is.
     pub fn last_change(&self) -> Option<i64> {
         let (last, before) = self.changed.split_last()?;
         (!before.contains(last)).then_some(*last)
     }
 }
 
-/// What happened how often.
+/// How often each thing happened.
 #[derive(Default)]
 pub struct Counts {
     pub while_starting: u64,
@@ -53,9 +53,9 @@ pub struct Counts {
     pub with_jobs: u64,
     /// Kills between a first view and the last of the older pages.
     pub with_older: u64,
-    /// Orders that had to be as BigCommerce has them, because a delivery of that was acknowledged.
+    /// Orders that had to match BigCommerce, because a delivery of their state was acknowledged.
     pub acknowledged: u64,
-    /// Shoppers whose answers were compared.
+    /// Shoppers whose purchases were compared.
     pub compared: u64,
 }
 
@@ -69,7 +69,7 @@ struct Pages {
     counts: Counts,
 }
 
-/// All of it.
+/// The record of everything.
 pub struct Ledger(RefCell<Pages>);
 
 impl Ledger {
@@ -85,7 +85,7 @@ impl Ledger {
         change(&mut self.0.borrow_mut().counts);
     }
 
-    /// An order was placed or changed, not before then.
+    /// Records that an order was placed or changed, no earlier than `at`.
     pub fn placed(&self, mut order: Order, at: Timestamp) {
         order.changed.push(at.as_second());
         self.0.borrow_mut().orders.insert(order.id, order);
@@ -101,25 +101,25 @@ impl Ledger {
         self.0.borrow().orders.values().cloned().collect()
     }
 
-    /// A shopper looks.
+    /// Records that a shopper viewed.
     pub fn looks(&self, customer: u64) {
         self.0.borrow_mut().seen.insert(customer);
     }
 
-    /// Those of these who have not been deleted.
+    /// Returns those of these customers who have not been deleted.
     pub fn present<'a>(&self, these: impl Iterator<Item = &'a u64>) -> Vec<u64> {
         let pages = self.0.borrow();
         let present = these.filter(|it| !pages.gone.contains(it));
         present.copied().collect()
     }
 
-    /// Those who have looked and are there.
+    /// Returns those who have viewed and have not been deleted.
     pub fn seen(&self) -> Vec<u64> {
         let pages = self.0.borrow();
         pages.seen.difference(&pages.gone).copied().collect()
     }
 
-    /// One who has looked goes, unless many have gone.
+    /// Picks a customer who has viewed to be deleted, unless many have been.
     pub fn leaves(&self, random: &mut Random) -> Option<u64> {
         let seen = self.seen();
         let mut pages = self.0.borrow_mut();
@@ -135,14 +135,14 @@ impl Ledger {
         self.0.borrow().gone.iter().copied().collect()
     }
 
-    /// Those who went are back, and nobody has seen them.
+    /// Records that the deleted customers are back, and have not viewed yet.
     pub fn return_all(&self) {
         let mut pages = self.0.borrow_mut();
         let gone = std::mem::take(&mut pages.gone);
         pages.seen.retain(|it| !gone.contains(it));
     }
 
-    /// The number of the next heading to be saved.
+    /// Returns the number of the next heading to save.
     pub fn next_heading(&self) -> u64 {
         let mut pages = self.0.borrow_mut();
         pages.sent += 1;
@@ -153,17 +153,17 @@ impl Ledger {
         self.0.borrow_mut().saved = heading;
     }
 
-    /// The last heading that was acknowledged, and the last that was sent.
+    /// Returns the last heading that was acknowledged, and the last that was sent.
     pub fn headings(&self) -> (u64, u64) {
         let pages = self.0.borrow();
         (pages.saved, pages.sent)
     }
 
-    /// Whether there was anything to lose.
+    /// Asserts that there was something to lose.
     pub fn assert_busy(&self, rounds: u64) {
         let pages = self.0.borrow();
         let counts = &pages.counts;
-        // How fast the machine is decides how often a kill falls among older pages.
+        // The machine's speed decides how often a kill falls among older pages.
         for (what, count, least) in [
             (
                 "kills with work in the queue",
@@ -188,7 +188,7 @@ impl Ledger {
     }
 }
 
-/// What happened, in a line.
+/// A summary, in one line.
 pub struct Tally<'a>(&'a Ledger);
 
 impl fmt::Display for Tally<'_> {

@@ -1,4 +1,4 @@
-//! A busy store, until the program is gone.
+//! A busy store, until the program is killed.
 
 use std::{
     cell::Cell,
@@ -11,25 +11,25 @@ use super::{
 };
 use crate::support::{World, program::Program, random::Random};
 
-/// By how much the sandbox's clock is set forward in a round: deliveries that failed are made again
-/// after a minute and more.
+/// How far the sandbox's clock moves forward in a round: failed deliveries are made again after a minute and
+/// more.
 const FORWARD: Duration = Duration::from_secs(240);
 
-/// A round.
+/// One round.
 pub struct Load<'a> {
     pub world: &'a World,
     pub app: &'a Program,
     pub shop: &'a Shop,
     pub ledger: &'a Ledger,
     pub session: &'a str,
-    /// How many customers with many orders are looked at.
+    /// How many customers with many orders are viewed.
     pub deep: usize,
-    /// Whether one of them is looked at for the first time.
+    /// Whether one of them is viewed for the first time.
     pub is_new: bool,
 }
 
 impl Load<'_> {
-    /// Starts the program, has everything happen at once, and kills it.
+    /// Starts the program, makes everything happen at once, and kills it.
     pub async fn until_killed(&self, random: &mut Random) {
         self.app.kill();
         self.app.start().await;
@@ -47,7 +47,7 @@ impl Load<'_> {
         );
     }
 
-    /// What was acknowledged is there; what was not may be.
+    /// Asserts that an acknowledged heading is stored; one that was not may be.
     async fn assert_heading(&self) {
         let (saved, sent) = self.ledger.headings();
         if saved == 0 {
@@ -83,8 +83,8 @@ impl Load<'_> {
         });
     }
 
-    /// Waits until older orders are to be read, for a moment: left to chance, a fast machine is done
-    /// with them before the kill.
+    /// Waits a moment for the reading of older orders to begin. If this were left to chance, a fast machine
+    /// would have finished it before the kill.
     async fn older_begun(&self) {
         let older = "SELECT COUNT(*) FROM shoppers WHERE older_below IS NOT NULL";
         let until = Instant::now() + Duration::from_secs(2);

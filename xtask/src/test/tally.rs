@@ -1,13 +1,13 @@
-//! Counting.
+//! Test totals.
 
 use std::fmt;
 
-/// How many tests went which way, and why.
+/// How many tests passed, failed or were skipped, and why.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Tests that passed.
     pub passed: u64,
-    /// Tests that failed, and whole runs that broke off: each counts as one.
+    /// Tests that failed, and whole runs that were cut short, which count as one each.
     pub failed: u64,
     /// Tests that did not run.
     pub skipped: u64,
@@ -15,12 +15,12 @@ pub struct Tally {
     pub reasons: Vec<String>,
     /// What failed, one line each.
     pub failures: Vec<String>,
-    /// What else is worth a line before the count.
+    /// Other lines to print before the totals.
     pub notes: Vec<String>,
 }
 
 impl Tally {
-    /// Takes over what another counted.
+    /// Adds another tally to this one.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
@@ -36,34 +36,34 @@ impl Tally {
         self.reasons.push(reason.into());
     }
 
-    /// Counts a failure that is not a single test's, such as code that does not compile.
-    pub fn trouble(&mut self, what: impl Into<String>) {
+    /// Counts a failure outside a single test, such as code that does not compile.
+    pub fn fail(&mut self, what: impl Into<String>) {
         self.failed += 1;
         self.failures.push(what.into());
     }
 
-    /// Counts a failure if no test ran at all: a filter that matches none proves nothing.
+    /// Counts a failure if no test ran at all: a filter that matches nothing proves nothing.
     pub fn expect_tests(&mut self, filter: Option<&str>) {
         if self.passed + self.failed == 0 {
-            self.trouble(match filter {
+            self.fail(match filter {
                 Some(filter) => format!("no test ran: none has \"{filter}\" in its name"),
                 None => "no test ran".to_owned(),
             });
         }
     }
 
-    /// Whether nothing failed.
+    /// Returns whether nothing failed.
     pub fn is_good(&self) -> bool {
         self.failed == 0
     }
 
-    /// Prints the reasons and the notes, for the lines before the count.
+    /// Prints the reasons and the notes, which come before the totals.
     pub fn explain(&self) {
         for reason in &self.reasons {
             println!("skipped: {reason}");
         }
-        for trouble in &self.failures {
-            println!("failed: {trouble}");
+        for failure in &self.failures {
+            println!("failed: {failure}");
         }
         for note in &self.notes {
             println!("{note}");
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_closing_line_has_the_three_numbers() {
+    fn the_last_line_has_three_numbers() {
         let mut tally = Tally {
             passed: 7,
             ..Tally::default()
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_no_test_is_a_failure() {
+    fn a_run_without_tests_is_a_failure() {
         let mut tally = Tally::default();
         tally.skip(40, "the browser tests");
         tally.expect_tests(Some("mug"));
@@ -114,13 +114,13 @@ mod tests {
     }
 
     #[test]
-    fn trouble_is_a_failure() {
+    fn a_failure_outside_a_test_counts() {
         let mut tally = Tally::default();
         tally.add(Tally {
             passed: 1,
             ..Tally::default()
         });
-        tally.trouble("it does not compile");
+        tally.fail("it does not compile");
         assert_eq!(tally.to_string(), "1 passed, 1 failed, 0 skipped");
         assert!(!tally.is_good());
     }

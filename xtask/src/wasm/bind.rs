@@ -1,15 +1,15 @@
-//! What the wasm-bindgen command does, by its library.
+//! Runs wasm-bindgen as a library.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `reprise.js`, an ES module that browsers load as it is, and `reprise_bg.wasm`.
+/// Writes `reprise.js`, an ES module for browsers, and `reprise_bg.wasm`.
 ///
 /// # Errors
-/// When the compiled file is not one of wasm-bindgen's, or of another version of it, or needs
-/// files besides the two: the server serves two, under hashed names.
+/// If the file was not compiled with this version of wasm-bindgen, or needs more files than these two, which
+/// are all that the server serves.
 pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
@@ -19,12 +19,12 @@ pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .generate(folder)?;
     ensure!(
         !folder.join("snippets").exists(),
-        "a crate brings JavaScript of its own (`snippets`), which nothing here serves"
+        "a crate brings JavaScript of its own (`snippets`), which the server does not serve"
     );
     Ok(())
 }
 
-/// The files [`bind`] writes.
+/// Returns the files that [`bind`] writes.
 pub fn outputs(folder: &Path) -> [PathBuf; 2] {
     [folder.join("reprise.js"), folder.join("reprise_bg.wasm")]
 }

@@ -1,8 +1,8 @@
-//! A toolchain for the browser's part out of the distribution's Rust.
+//! Makes a toolchain for the browser's part from the distribution's Rust.
 //!
-//! Debian packages a recent compiler for its browsers (`rustc-web`), with its sources, but no std
-//! for wasm. Cargo builds that std from those sources in about a minute. No version is named
-//! anywhere here: the packages move.
+//! Debian packages a recent compiler for its browsers (`rustc-web`), with its sources, but without std for
+//! wasm. Cargo builds that std from the sources in about a minute. No version is named here, since the packages
+//! are updated.
 
 use std::{
     fs,
@@ -15,21 +15,21 @@ use anyhow::{Context, Result, bail};
 use super::toolchain::{TRIPLE, Toolchain};
 use crate::{
     apt,
-    commands::{self, ask, capture, find, without_cargos_variables},
+    commands::{self, find, output, probe, without_cargos_variables},
     files,
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
-/// Compiler, cargo, the sources of std, and the compiler's linker for wasm.
+/// The compiler, cargo, the sources of std, and the compiler's linker for wasm.
 pub const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const RUSTLIB: &str = "/usr/lib/rustlib";
 
-/// The crate whose only purpose is to have std built for it. Fat LTO later needs the bitcode in
-/// the rlibs, which `-Cembed-bitcode=yes` keeps.
+/// An empty crate, for which std is built. Fat LTO later needs the bitcode in the rlibs, which
+/// `-Cembed-bitcode=yes` keeps.
 const CARRIER: &str = "\
 [package]
 name = \"carrier\"
@@ -48,7 +48,7 @@ panic = \"abort\"
 [workspace]
 ";
 
-/// The toolchain of an earlier run, if it still belongs to the installed compiler and works.
+/// Returns the toolchain of an earlier run, if it matches the installed compiler and works.
 pub fn already_made(workspace: &Workspace) -> Option<Toolchain> {
     let folder = home(workspace);
     let made_with = fs::read_to_string(stamp(&folder)).ok()?;
@@ -60,10 +60,10 @@ pub fn already_made(workspace: &Workspace) -> Option<Toolchain> {
     Some(toolchain)
 }
 
-/// Takes the one already made, or installs the packages and makes it.
+/// Returns the toolchain of an earlier run, or installs the packages and makes one.
 ///
 /// # Errors
-/// When the packages are not there and cannot be installed, or std does not build.
+/// If the packages are missing and cannot be installed, or std does not build.
 pub fn find_or_make(workspace: &Workspace) -> Result<Toolchain> {
     if let Some(toolchain) = already_made(workspace) {
         return Ok(toolchain);
@@ -84,46 +84,47 @@ fn stamp(folder: &Path) -> PathBuf {
     folder.join("made-with")
 }
 
-/// All the compiler tells of itself: changes with every update of the package.
+/// Returns the compiler's full version, which changes with every update of the package.
 fn version() -> Result<String> {
-    ask(without_cargos_variables(RUSTC).arg("-vV")).with_context(|| format!("{RUSTC} does not run"))
+    probe(without_cargos_variables(RUSTC).arg("-vV"))
+        .with_context(|| format!("{RUSTC} does not run"))
 }
 
 fn install_packages() -> Result<()> {
-    if !apt::is_here() {
+    if !apt::exists() {
         bail!("this machine has no apt");
     }
     let sources = Path::new(RUSTLIB).join("src/rust/library/std");
     if !(Path::new(RUSTC).exists() && Path::new(CARGO).exists() && sources.is_dir()) {
         apt::install(PACKAGES)?;
     }
-    // The linker is LLVM's, of the compiler's own LLVM.
+    // The linker is lld, from the compiler's version of LLVM.
     let version = version()?;
     let llvm = field(&version, "LLVM version").and_then(|number| number.split('.').next());
-    let llvm = llvm.context("the compiler does not tell its LLVM version")?;
+    let llvm = llvm.context("the compiler does not print its LLVM version")?;
     if find(&format!("lld-{llvm}")).is_none() {
         apt::install(&[&format!("lld-{llvm}")])?;
     }
     Ok(())
 }
 
-/// One line of `rustc -vV`.
+/// Returns the value of one line of `rustc -vV`.
 fn field<'a>(version: &'a str, name: &str) -> Option<&'a str> {
     version
         .lines()
         .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }
 
-/// Builds std and lays the toolchain out: the new std beside links to the distribution's own.
+/// Builds std and lays out the toolchain: the new std beside links to the distribution's own.
 fn make(folder: &Path) -> Result<()> {
     let version = version()?;
-    let host = field(&version, "host").context("the compiler does not tell its host")?;
+    let host = field(&version, "host").context("the compiler does not print its host")?;
     let work = files::unfinished(&folder.with_file_name("wasm-std"));
     let made = files::unfinished(folder);
     files::remove(&work)?;
     files::remove(&made)?;
 
-    say("wasm target: building std from the distribution's sources (about a minute)");
+    step("wasm target: building std from the distribution's sources (about a minute)");
     let libraries = build_std(&work)?;
     let rustlib = made.join("lib/rustlib");
     copy_rlibs(&libraries, &rustlib.join(TRIPLE).join("lib"))?;
@@ -131,23 +132,23 @@ fn make(folder: &Path) -> Result<()> {
         link(&Path::new(RUSTLIB).join(name), &rustlib.join(name))?;
     }
     lay_out_programs(&made, folder)?;
-    files::write_whole(&stamp(&made), &version)?;
+    files::write_atomic(&stamp(&made), &version)?;
     files::remove(&work)?;
     files::remove(folder)?;
     fs::rename(&made, folder).with_context(|| format!("cannot write {}", folder.display()))
 }
 
-/// Has cargo build std for a crate that does nothing; answers the folder with the rlibs.
+/// Builds std, as a dependency of an empty crate, and returns the folder with the rlibs.
 fn build_std(work: &Path) -> Result<PathBuf> {
-    files::write_whole(&work.join("Cargo.toml"), CARRIER)?;
-    files::write_whole(&work.join("lib.rs"), "#![no_std]\n")?;
+    files::write_atomic(&work.join("Cargo.toml"), CARRIER)?;
+    files::write_atomic(&work.join("lib.rs"), "#![no_std]\n")?;
     let target = work.join("target");
     let mut build = without_cargos_variables(CARGO);
     build
         .current_dir(work)
         .env_remove("RUSTUP_TOOLCHAIN")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    // -Zbuild-std is not stable: the distribution's compiler accepts it when told so.
+    // -Zbuild-std is unstable; RUSTC_BOOTSTRAP makes the distribution's compiler accept it.
     build
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", RUSTC)
@@ -176,17 +177,17 @@ fn copy_rlibs(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `bin/rustc` is the distribution's compiler told to look for its libraries in `home`.
+/// Writes `bin/rustc`, which runs the distribution's compiler with its libraries in `home`.
 fn lay_out_programs(made: &Path, home: &Path) -> Result<()> {
     let wrapper = made.join("bin/rustc");
-    files::write_whole(
+    files::write_atomic(
         &wrapper,
         format!(
             "#!/bin/sh\nexec {RUSTC} --sysroot '{}' \"$@\"\n",
             home.display()
         ),
     )?;
-    capture(Command::new("chmod").arg("+x").arg(&wrapper))?;
+    output(Command::new("chmod").arg("+x").arg(&wrapper))?;
     link(Path::new(CARGO), &made.join("bin/cargo"))
 }
 
@@ -201,7 +202,7 @@ fn link(to: &Path, from: &Path) -> Result<()> {
 
 #[cfg(not(unix))]
 fn link(_to: &Path, _from: &Path) -> Result<()> {
-    bail!("this way is for Debian and its kin")
+    bail!("this only works on Debian and its derivatives")
 }
 
 #[cfg(test)]
@@ -211,7 +212,7 @@ mod tests {
     const VERSION: &str = "rustc 9.99.0 (built from a source tarball)\nbinary: rustc\nhost: x86_64-unknown-linux-gnu\nrelease: 9.99.0\nLLVM version: 33.1.8";
 
     #[test]
-    fn the_compilers_facts_are_read_from_its_own_words() {
+    fn reads_fields_of_the_compilers_version() {
         assert_eq!(field(VERSION, "host"), Some("x86_64-unknown-linux-gnu"));
         assert_eq!(field(VERSION, "LLVM version"), Some("33.1.8"));
         assert_eq!(field(VERSION, "color"), None);

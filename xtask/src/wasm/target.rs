@@ -1,4 +1,4 @@
-//! Finds the wasm32-unknown-unknown target, or makes it, and says how.
+//! Finds or makes the wasm32-unknown-unknown target, and reports how.
 
 use anyhow::{Context, Result, anyhow};
 
@@ -8,52 +8,52 @@ use super::{
 };
 use crate::{
     commands::{self, find, without_cargos_variables},
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
-/// A way of getting the target.
+/// How to get the target.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Source {
-    /// The active toolchain has it already.
+    /// Use the active toolchain, which has it already.
     Installed,
-    /// rustup adds it to the active toolchain.
+    /// Add it to the active toolchain with rustup.
     Rustup,
-    /// std is compiled from the distribution's Rust packages (Debian and its kin) into
-    /// target/xtask; only the browser's part is then built with it.
+    /// Compile std from the distribution's Rust packages (Debian and its derivatives) into target/xtask, for
+    /// the browser's part only.
     Distribution,
 }
 
-/// The toolchain that builds the browser's part, by the way asked for, or by the first that works.
-/// Whatever way: it has built something for the target before it is believed.
+/// Returns the toolchain that builds the browser's part: from the given source, or from the first that works.
+/// Every toolchain has to build something for the target before it is used.
 ///
 /// # Errors
-/// When no way works, with the commands a person can run.
+/// If no source works; the error names the commands a person can run.
 pub fn find_or_make(workspace: &Workspace, source: Option<Source>) -> Result<Toolchain> {
     match source {
         Some(Source::Installed) => installed(workspace),
-        Some(Source::Rustup) => by_rustup(workspace),
-        Some(Source::Distribution) => of_distribution(workspace),
-        None => by_the_first_that_works(workspace),
+        Some(Source::Rustup) => with_rustup(workspace),
+        Some(Source::Distribution) => from_distribution(workspace),
+        None => first_that_works(workspace),
     }
     .map_err(|reason| reason.context(advice()))
 }
 
-fn by_the_first_that_works(workspace: &Workspace) -> Result<Toolchain> {
+fn first_that_works(workspace: &Workspace) -> Result<Toolchain> {
     if let Ok(toolchain) = installed(workspace) {
         return Ok(toolchain);
     }
-    // Made by an earlier run: no need to ask rustup again, which may take long to say no.
+    // Made by an earlier run. rustup is not tried again, since it may take long to fail.
     if let Some(toolchain) = distribution::already_made(workspace) {
-        say("wasm target: already made from the distribution's Rust");
+        step("wasm target: already made from the distribution's Rust");
         return Ok(toolchain);
     }
-    let not_by_rustup = match by_rustup(workspace) {
+    let rustup_failed = match with_rustup(workspace) {
         Ok(toolchain) => return Ok(toolchain),
         Err(reason) => reason,
     };
-    say(format!("wasm target: not by rustup: {not_by_rustup:#}"));
-    of_distribution(workspace)
+    step(format!("wasm target: rustup failed: {rustup_failed:#}"));
+    from_distribution(workspace)
 }
 
 fn installed(workspace: &Workspace) -> Result<Toolchain> {
@@ -61,35 +61,35 @@ fn installed(workspace: &Workspace) -> Result<Toolchain> {
     toolchain
         .verify(&workspace.state())
         .context("the active toolchain lacks the target")?;
-    say(format!(
-        "wasm target: already there ({})",
+    step(format!(
+        "wasm target: already installed ({})",
         toolchain.version().unwrap_or_default()
     ));
     Ok(toolchain)
 }
 
-fn by_rustup(workspace: &Workspace) -> Result<Toolchain> {
+fn with_rustup(workspace: &Workspace) -> Result<Toolchain> {
     let rustup = find("rustup").ok_or_else(|| anyhow!("rustup is not installed"))?;
-    say(format!("wasm target: rustup target add {TRIPLE}"));
+    step(format!("wasm target: rustup target add {TRIPLE}"));
     commands::run(without_cargos_variables(rustup).args(["target", "add", TRIPLE]))?;
     Toolchain::Active
         .verify(&workspace.state())
         .context("the active toolchain is not rustup's")?;
-    say("wasm target: added by rustup");
+    step("wasm target: added by rustup");
     Ok(Toolchain::Active)
 }
 
-fn of_distribution(workspace: &Workspace) -> Result<Toolchain> {
-    let toolchain =
-        distribution::find_or_make(workspace).context("not from the distribution's packages")?;
-    say(format!(
+fn from_distribution(workspace: &Workspace) -> Result<Toolchain> {
+    let toolchain = distribution::find_or_make(workspace)
+        .context("the distribution's packages do not provide it")?;
+    step(format!(
         "wasm target: made from the distribution's Rust ({})",
         toolchain.version().unwrap_or_default()
     ));
     Ok(toolchain)
 }
 
-/// What a person can do where nothing worked. Either command is enough.
+/// Returns what a person can do if nothing worked. Either command is enough.
 fn advice() -> String {
     format!(
         "there is no {TRIPLE} target, and it could not be installed. Run one of these, then this again:\n  \

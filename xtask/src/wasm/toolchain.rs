@@ -1,4 +1,4 @@
-//! A toolchain that can build for the browser, and the proof that it can.
+//! A toolchain that can build for the browser, and a check that it does.
 
 use std::{
     env, fs,
@@ -10,31 +10,31 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    commands::{ask, cargo, path_with_first, without_cargos_variables},
+    commands::{cargo, path_with_first, probe, without_cargos_variables},
     files,
 };
 
-/// What browsers run.
+/// The target for browsers.
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
 
-/// The least a library for the browser can be: it has to be compiled against std, and linked.
+/// A minimal library for the browser, which has to be compiled against std and linked.
 const PROBE: &[u8] =
     b"#[unsafe(no_mangle)] pub extern \"C\" fn probe() -> usize { String::from(\"wasm\").len() }";
 
-/// Which toolchain builds the browser's part. The server always has the active one: two compilers
-/// are fine, since the two parts share nothing but source.
+/// Which toolchain builds the browser's part. The server is always built with the active one: two compilers
+/// are fine, since the two parts only share source code.
 pub enum Toolchain {
     /// The one that builds everything else.
     Active,
-    /// One made of the distribution's compiler, in this folder.
+    /// A toolchain made from the distribution's compiler, in this folder.
     Distribution(PathBuf),
 }
 
 impl Toolchain {
-    /// Its cargo, which calls its compiler.
+    /// Returns its cargo, which calls its compiler.
     ///
     /// # Errors
-    /// When the toolchain's folder cannot be put on the path.
+    /// If the toolchain's folder cannot be put on the PATH.
     pub fn cargo(&self) -> Result<Command> {
         match self {
             Self::Active => Ok(cargo()),
@@ -47,7 +47,7 @@ impl Toolchain {
         }
     }
 
-    /// Its compiler.
+    /// Returns its compiler.
     fn rustc(&self) -> Command {
         match self {
             Self::Active => {
@@ -57,20 +57,21 @@ impl Toolchain {
         }
     }
 
-    /// What its compiler calls itself.
+    /// Returns its compiler's version.
     pub fn version(&self) -> Option<String> {
-        ask(self.rustc().arg("--version"))
+        probe(self.rustc().arg("--version"))
     }
 
-    /// Proves that it builds for the browser, by doing it: a listed target may be half there.
-    /// Takes a fraction of a second.
+    /// Checks that it builds for the browser by building something: a listed target may be incomplete. Takes a
+    /// fraction of a second.
     ///
     /// # Errors
-    /// Says what is missing, or what the compiler said.
+    /// If something is missing, or the compiler fails.
     pub fn verify(&self, scratch: &Path) -> Result<()> {
-        let folder = ask(self
-            .rustc()
-            .args(["--print", "target-libdir", "--target", TRIPLE]))
+        let folder = probe(
+            self.rustc()
+                .args(["--print", "target-libdir", "--target", TRIPLE]),
+        )
         .context("it does not know the target")?;
         if !has_std(Path::new(&folder)) {
             bail!("it has no standard library for the target");
@@ -117,7 +118,7 @@ impl Toolchain {
     }
 }
 
-/// A command of the distribution's toolchain: rustup's choice must not reach it.
+/// Returns a command of the distribution's toolchain, without the variables that rustup sets.
 fn without_the_active(program: PathBuf) -> Command {
     let mut command = without_cargos_variables(program);
     for name in ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTC", "RUSTDOC"] {

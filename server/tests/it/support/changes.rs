@@ -1,4 +1,4 @@
-//! What happens in a store, behind the app's back.
+//! Changes in a store and in the app's database, and waiting for their effects.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::{CLIENT_ID, World};
 
 impl World {
-    /// A customer orders products, one of each; answers the order's id.
+    /// Places a customer's order of one of each product, and returns its id.
     pub async fn place(&self, store: &str, customer_id: u64, products: &[u64]) -> u64 {
         let lines: Vec<Value> = products
             .iter()
@@ -18,8 +18,8 @@ impl World {
         placed["id"].as_u64().unwrap()
     }
 
-    /// A store uninstalls the app, and BigCommerce refuses its token, twice and minutes apart.
-    pub async fn uninstalls_for_good(&self, store: &str) {
+    /// Uninstalls the app, and waits until BigCommerce has refused the token twice, minutes apart.
+    pub async fn uninstall_for_good(&self, store: &str) {
         assert_eq!(self.sandbox.uninstall(store, CLIENT_ID).await, Some(200));
         self.app_clock_forward(SignedDuration::from_secs(61));
         let refused = "SELECT COUNT(*) FROM stores
@@ -31,38 +31,39 @@ impl World {
         self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
     }
 
-    /// BigCommerce has refused the token of an uninstalled store once, and it is time for the second check.
+    /// Waits until BigCommerce has refused the token of an uninstalled store once, and moves the clock to the second
+    /// check.
     pub async fn refused_once(&self) {
         let next = "SELECT COALESCE(MAX(due_at), 0) FROM jobs WHERE kind = 'uninstalled'";
-        self.until("the second look is planned", async || {
+        self.until("the second check is scheduled", async || {
             self.number(next).await > self.app_now().as_millisecond() + 60_000
         })
         .await;
         self.app_clock_forward(SignedDuration::from_secs(5 * 60 + 10));
     }
 
-    /// An order changes: `status_id`, `is_deleted` or both.
+    /// Changes an order: `status_id`, `is_deleted` or both.
     pub async fn change_order(&self, store: &str, order_id: u64, change: Value) {
         let path = format!("/orders/{order_id}");
         self.control("PUT", store, &path, change).await;
     }
 
-    /// A product changes.
+    /// Changes a product.
     pub async fn change_product(&self, store: &str, product_id: u64, change: Value) {
         let path = format!("/products/{product_id}");
         self.control("PUT", store, &path, change).await;
     }
 
-    /// A customer is deleted; their orders stay the store's.
+    /// Deletes a customer; their orders stay in the store.
     pub async fn delete_customer(&self, store: &str, customer_id: u64) {
         let path = format!("/customers/{customer_id}");
         self.control("DELETE", store, &path, json!({})).await;
     }
 
-    /// Asks until it is so: what happens behind an answer takes its time.
-    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    /// Waits for a condition, which background work brings about.
+    pub async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
         for _ in 0..400 {
-            if is_so().await {
+            if condition().await {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -70,31 +71,30 @@ impl World {
         panic!("{what}: not within 20 seconds");
     }
 
-    /// Something happens to the app's database, of which the app knows nothing.
-    pub async fn changes_database(&self, statement: &'static str) {
+    /// Changes the app's database without the app's knowledge.
+    pub async fn change_database(&self, statement: &'static str) {
         sqlx::query(statement)
             .execute(&mut self.database().await)
             .await
             .unwrap();
     }
 
-    /// Another process starts to write to the app's database, and lets nobody else write until
-    /// [`finishes_writing`].
-    pub async fn starts_writing(&self) -> SqliteConnection {
+    /// Takes the write lock of the app's database, as another process would, until [`unlock`].
+    pub async fn lock_database(&self) -> SqliteConnection {
         let mut other = self.database().await;
         let begun = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
         begun.unwrap();
         other
     }
 
-    /// Waits until a [`sandbox::Fault::hold`] keeps a call waiting: it has begun, and ends no sooner than
-    /// [`sandbox::Sandbox::release_calls`] lets it.
-    pub async fn held(&self) {
+    /// Waits until a [`sandbox::Fault::hold`] has stopped a call, which then ends only after
+    /// [`sandbox::Sandbox::release_calls`].
+    pub async fn call_held(&self) {
         self.until("a call is held", async || self.sandbox.held_calls() > 0)
             .await;
     }
 
-    /// A single number from the app's database.
+    /// Returns a single number from the app's database.
     pub async fn number(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query)
             .fetch_one(&mut self.database().await)
@@ -103,8 +103,8 @@ impl World {
     }
 }
 
-/// Ends [`World::starts_writing`].
-pub async fn finishes_writing(mut other: SqliteConnection) {
+/// Ends [`World::lock_database`].
+pub async fn unlock(mut other: SqliteConnection) {
     let ended = sqlx::query("ROLLBACK").execute(&mut other).await;
     ended.unwrap();
 }

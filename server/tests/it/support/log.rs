@@ -1,4 +1,4 @@
-//! What the app has logged, all tests of this program together.
+//! Captures the log of all tests of this program.
 
 use std::{
     io, mem,
@@ -13,29 +13,29 @@ static LINES: Mutex<Lines> = Mutex::new(Lines {
     last: Vec::new(),
 });
 
-/// How large a block grows, in bytes.
+/// The size of a block in bytes.
 const BLOCK: usize = 64 * 1024;
 
-/// Everything that was logged, in blocks: who reads it shares the full ones, and keeps nobody who
-/// logs waiting while it is put together.
+/// Everything that was logged, in blocks: readers share the full ones, so that joining them does not block
+/// writers.
 #[derive(Clone)]
 struct Lines {
     full: Vec<Arc<[u8]>>,
     last: Vec<u8>,
 }
 
-/// Begins to keep the log, at a level that tells everything.
+/// Starts capturing the log, at `trace`.
 pub fn capture() {
     LOG.get_or_init(|| {
         tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_ansi(false)
-            .with_writer(Keep)
+            .with_writer(Capture)
             .init();
     });
 }
 
-/// The log so far.
+/// Returns the log so far.
 pub fn text() -> String {
     let Lines { full, last } = lines().clone();
     let mut bytes = full.concat();
@@ -47,9 +47,9 @@ fn lines() -> MutexGuard<'static, Lines> {
     LINES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-struct Keep;
+struct Capture;
 
-impl<'a> MakeWriter<'a> for Keep {
+impl<'a> MakeWriter<'a> for Capture {
     type Writer = Self;
 
     fn make_writer(&'a self) -> Self {
@@ -57,7 +57,7 @@ impl<'a> MakeWriter<'a> for Keep {
     }
 }
 
-impl io::Write for Keep {
+impl io::Write for Capture {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut lines = lines();
         lines.last.extend_from_slice(bytes);

@@ -1,6 +1,6 @@
-//! Tests speak through people: a merchant installs and opens, a shopper looks, a stranger tries.
+//! Tests act as people: a merchant installs and opens the app, a shopper views the widget, a stranger tries.
 //!
-//! Every request goes over HTTP to the real routes, whose client goes over HTTP to the sandbox.
+//! Every request goes over HTTP to the real routes, whose client calls the sandbox over HTTP.
 
 pub mod changes;
 pub mod log;
@@ -24,7 +24,7 @@ use server::{Clock, Config, Connections, ServeArgs, Service, StartError};
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use tokio::{sync::oneshot, task::JoinHandle};
 
-/// Awkward on purpose: it has to survive URLs, forms and scripts.
+/// Has special characters on purpose: it has to survive URLs, forms and scripts.
 pub const CLIENT_ID: &str = "client!+ID";
 /// A fixed test key: random, and never used for anything else.
 pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
@@ -32,35 +32,35 @@ pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 pub struct World {
     pub sandbox: Sandbox,
     pub app_url: String,
-    /// The app's address for its operator. It changes with each start.
+    /// The app's address for its operator, which changes with each start.
     pub operator_url: String,
     pub database: std::path::PathBuf,
     pub browser: reqwest::Client,
-    /// Kept while the app is down, so that nobody else gets its port.
+    /// Kept while the app is down, so that nothing else gets its port.
     listener: TcpListener,
     ahead: Arc<AtomicI64>,
     deadline_ms: u64,
-    /// Requests a second that the app lets one shopper make, from its next start on. None are
-    /// counted by default: who waits for something asks often.
+    /// The app's rate limit per shopper from its next start on, in requests per second. There is none by default,
+    /// since tests that wait for something send many requests.
     pub shopper_rate: u32,
-    /// The bounds of connections to the app from its next start on; `None` for the default.
+    /// The app's limits on connections from its next start on; `None` for the default.
     pub connections: Option<Connections>,
-    /// Whether the app is configured with BigCommerce's real login host and an https address of its own, from
-    /// its next start on. It is still reached over http.
+    /// Whether the app is configured with BigCommerce's real login host and an https address, from its next start
+    /// on. It is still reached over http.
     pub real_hosts: bool,
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
-    /// Holds what app and sandbox say to each other to BigCommerce's documents.
+    /// Checks the traffic between app and sandbox against BigCommerce's documents.
     _watch: Watch,
 }
 
 impl World {
-    /// Both begin; nobody has installed anything. First views wait as long as a busy machine needs.
+    /// Starts both; no store has installed the app. The deadline of first views suits a busy machine.
     pub async fn new() -> Self {
         Self::with_deadline(20_000).await
     }
 
-    /// The same, where a first view waits for so many milliseconds.
+    /// The same, with a deadline for first views, in milliseconds.
     pub async fn with_deadline(deadline_ms: u64) -> Self {
         log::capture();
         let directory = tempfile::tempdir().unwrap();
@@ -103,27 +103,27 @@ impl World {
         world
     }
 
-    /// Both begin, and both stores have installed the app.
+    /// Starts both, and installs the app in both stores.
     pub async fn installed() -> Self {
         Self::new().await.with_installs().await
     }
 
-    /// Both stores install the app.
+    /// Installs the app in both stores.
     pub async fn with_installs(self) -> Self {
         let world = self;
         for store in [sandbox::seed::FERNWAY, sandbox::seed::KILN] {
             let page = world.merchant(store).installs().await;
             assert_eq!(page.status, 200, "{}", page.html);
         }
-        world.worked_off().await;
-        // Forgotten, they would fail no test.
+        world.wait_until_idle().await;
+        // Cleared below, they would fail no test.
         let mut calls = world.sandbox.calls().into_iter();
         assert_eq!(calls.find(|call| call.unexpected), None);
         world.sandbox.clear_calls();
         world
     }
 
-    /// Starts the app, which is down.
+    /// Starts the app, which is not running.
     pub async fn start_app(&mut self) {
         let service = self.bind(SECRET_KEY).await.unwrap();
         self.operator_url = format!("http://{}", service.operator_addr().unwrap());
@@ -137,7 +137,7 @@ impl World {
         self.serving = Some((stop, serving));
     }
 
-    /// Tries to start the app with another key; answers why it does not.
+    /// Tries to start the app with another key and returns why it fails.
     pub async fn try_start_with(&self, key: &str) -> String {
         match self.bind(key).await {
             Ok(_) => "it started".to_owned(),
@@ -182,45 +182,46 @@ impl World {
         })
     }
 
-    /// Ends the app.
+    /// Stops the app.
     pub async fn stop(&mut self) {
         let (stop, serving) = self.serving.take().unwrap();
         drop(stop);
         serving.await.unwrap();
     }
 
-    /// Ends the app and starts it anew with nothing: the merchants have to install it again.
+    /// Restarts the app with an empty database, so that merchants have to install it again.
     pub async fn start_over(&mut self) {
         self.stop().await;
-        self.database = self.database.with_file_name("reprise-anew.db");
+        self.database = self.database.with_file_name("reprise-empty.db");
         self.start_app().await;
     }
 
-    /// Ends the app and starts it again on the same data.
+    /// Restarts the app on the same data.
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start_app().await;
     }
 
-    /// Waits until the sandbox has told the app what there is to tell, and nothing waits in the app's
-    /// queue but what is planned for later.
-    pub async fn worked_off(&self) {
+    /// Waits until the sandbox has made all deliveries, and the app's queue has no job but those scheduled for later.
+    pub async fn wait_until_idle(&self) {
         let began = Instant::now();
         loop {
             self.sandbox.webhooks_settled().await;
             if self.waiting_jobs().await == 0 {
                 return;
             }
-            assert!(began.elapsed() < Duration::from_secs(20), "jobs do not end");
+            assert!(
+                began.elapsed() < Duration::from_secs(20),
+                "the queue is not empty"
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 
-    /// How much waits in the app's queue, apart from what is planned for later.
+    /// Returns how many jobs are in the app's queue, apart from those scheduled for later.
     pub async fn waiting_jobs(&self) -> i64 {
         let mut database = self.database().await;
-        // What is asked for anew between the look at the clock and that at the rows is not planned
-        // for later.
+        // A job queued between reading the clock and reading the rows is not scheduled for later.
         let now = self.app_now() + SignedDuration::from_secs(1);
         sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE asked_at <= ?")
             .bind(now.as_millisecond())
@@ -229,18 +230,18 @@ impl World {
             .unwrap()
     }
 
-    /// What the app's clock says.
+    /// Returns the time of the app's clock.
     pub fn app_now(&self) -> Timestamp {
         Timestamp::now() + SignedDuration::from_secs(self.ahead.load(Ordering::Relaxed))
     }
 
-    /// The app's database, to look at or to change behind its back.
+    /// Opens the app's database, to read or to change it without the app's knowledge.
     pub async fn database(&self) -> SqliteConnection {
         let url = format!("sqlite://{}", self.database.display());
         SqliteConnection::connect(&url).await.unwrap()
     }
 
-    /// From now on the app's clock runs that far ahead of the sandbox's.
+    /// Sets how far the app's clock is ahead of the sandbox's.
     pub fn app_clock_ahead(&self, by: SignedDuration) {
         self.ahead.store(by.as_secs(), Ordering::Relaxed);
     }
@@ -250,12 +251,12 @@ impl World {
         self.ahead.fetch_add(by.as_secs(), Ordering::Relaxed);
     }
 
-    /// The address of a path of the app.
+    /// Returns the URL of a path of the app.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.app_url)
     }
 
-    /// How many rows the app's database has of a store.
+    /// Returns how many rows of a store the app's database has.
     pub async fn rows_of(&self, store: &str) -> i64 {
         let mut connection = self.database().await;
         let mut rows = 0;
@@ -292,7 +293,7 @@ impl World {
         rows
     }
 
-    /// A loader as a version before this one has left it.
+    /// Saves a loader, as an earlier version would have.
     pub async fn save_old_loader(&self, hash: &str, body: &str) {
         let mut connection = self.database().await;
         sqlx::query("INSERT INTO loaders VALUES (?, ?, 0)")
@@ -303,8 +304,8 @@ impl World {
             .unwrap();
     }
 
-    /// How often the app has called this path (behind `/stores/{hash}`) of the API since calls
-    /// were last forgotten.
+    /// Returns how often the app has called this path of the API (after `/stores/{hash}`) since the recorded calls
+    /// were cleared.
     pub fn calls_to(&self, path: &str) -> usize {
         self.sandbox
             .calls()

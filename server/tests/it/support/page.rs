@@ -1,10 +1,10 @@
-//! An answer, and what is on it: by selector, as a person would look for it.
+//! A response, and queries of its HTML by selector.
 
 use reqwest::{Response, header::HeaderMap};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-/// An answer of the app.
+/// A response of the app.
 pub struct Page {
     pub status: u16,
     pub headers: HeaderMap,
@@ -20,7 +20,7 @@ impl Page {
         }
     }
 
-    /// The text of every element that matches, white space folded.
+    /// Returns the text of every matching element, with white space collapsed.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
         Html::parse_document(&self.html)
@@ -32,7 +32,7 @@ impl Page {
             .collect()
     }
 
-    /// The content of every element that matches, to the letter.
+    /// Returns the exact content of every matching element.
     pub fn inline(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
         Html::parse_document(&self.html)
@@ -41,7 +41,7 @@ impl Page {
             .collect()
     }
 
-    /// The attribute of every element that matches and has it.
+    /// Returns the attribute of every matching element that has it.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
         Html::parse_document(&self.html)
@@ -50,7 +50,7 @@ impl Page {
             .collect()
     }
 
-    /// How many elements match.
+    /// Returns how many elements match.
     pub fn count(&self, selector: &str) -> usize {
         self.texts(selector).len()
     }
@@ -65,7 +65,7 @@ impl Page {
         serde_json::from_str(&self.html).unwrap_or_else(|error| panic!("{error} in {}", self.html))
     }
 
-    /// The stable code of a problem.
+    /// Returns the stable code of a problem.
     pub fn code(&self) -> String {
         assert_eq!(
             self.header("content-type"),

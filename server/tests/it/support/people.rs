@@ -1,4 +1,4 @@
-//! The people of the tests.
+//! Merchants and shoppers, as tests drive them.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{CLIENT_ID, World, page::Page};
 
 impl World {
-    /// The owner of a store.
+    /// Returns the owner of a store.
     pub fn merchant<'a>(&'a self, store: &'a str) -> Merchant<'a> {
         Merchant {
             world: self,
@@ -16,12 +16,12 @@ impl World {
         }
     }
 
-    /// A signed-in customer of a store, with the token that its storefront gives.
+    /// Returns a signed-in customer of a store, with a token from its storefront.
     pub fn shopper(&self, store: &str, customer_id: u64) -> Shopper<'_> {
         self.shopper_with(self.sandbox.current_customer_jwt(store, customer_id))
     }
 
-    /// The same with a token that is good for another day, for tests that move the app's clock.
+    /// The same, with a token that is valid for a day, for tests that move the app's clock.
     pub fn shopper_tomorrow(&self, store: &str, customer_id: u64) -> Shopper<'_> {
         let mut claims = self.sandbox.current_customer_claims(store, customer_id);
         let expires = claims["exp"].as_i64().unwrap();
@@ -29,14 +29,14 @@ impl World {
         self.shopper_with(self.sandbox.mint(claims, "HS256"))
     }
 
-    /// The store's owner; the sandbox names them first.
+    /// Returns the id of the store's owner, whom the sandbox lists first.
     fn owner_id(&self, store: &str) -> u64 {
         let stores = self.sandbox.stores();
         let store = stores.iter().find(|summary| summary.hash == store);
         store.unwrap().users[0]
     }
 
-    /// Somebody with a token from anywhere.
+    /// Returns a client with any token.
     pub fn shopper_with(&self, token: impl Into<String>) -> Shopper<'_> {
         Shopper {
             world: self,
@@ -45,14 +45,14 @@ impl World {
         }
     }
 
-    /// Anybody's plain visit.
+    /// Requests a path of the app.
     pub async fn visit(&self, path: &str) -> Page {
         Page::of(self.browser.get(self.url(path)).send().await.unwrap()).await
     }
 }
 
 impl World {
-    /// BigCommerce's own word on a store, to compare with: another app's access to its API.
+    /// Returns another app's access to a store's API, to compare with.
     pub fn api(&self, store: &str) -> Api<'_> {
         let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
         Api {
@@ -63,7 +63,7 @@ impl World {
     }
 }
 
-/// A store's API, as another app sees it.
+/// A store's API, called by another app.
 pub struct Api<'a> {
     world: &'a World,
     store: String,
@@ -94,12 +94,12 @@ pub struct Merchant<'a> {
 }
 
 impl<'a> Merchant<'a> {
-    /// Consents in the control panel, whose frame then brings the browser to the app.
+    /// Consents in the control panel and follows its frame to the app.
     pub async fn installs(&self) -> Page {
         self.world.visit_url(&self.consents().await).await
     }
 
-    /// Consents; answers where the frame goes.
+    /// Consents in the control panel and returns the URL of its frame.
     pub async fn consents(&self) -> String {
         let client = urlencode(CLIENT_ID);
         let base = self.world.sandbox.base_url();
@@ -123,7 +123,7 @@ impl<'a> Merchant<'a> {
         sources.into_iter().next().unwrap()
     }
 
-    /// A fresh signed payload of this user, by the app's clock.
+    /// Returns a fresh signed payload of this user, by the app's clock.
     pub fn payload(&self) -> String {
         self.payload_of(SignedDuration::ZERO)
     }
@@ -134,7 +134,7 @@ impl<'a> Merchant<'a> {
         self.world.sandbox.mint(claims, "HS256")
     }
 
-    /// The claims of such a payload.
+    /// Returns the claims of such a payload.
     pub fn payload_claims(&self, age: SignedDuration) -> Value {
         let user = self
             .user_id
@@ -154,18 +154,18 @@ impl<'a> Merchant<'a> {
         self.calls_with(callback, &self.payload()).await
     }
 
-    /// Calls one of the callbacks with any token.
+    /// Calls one of the callbacks with the given token.
     pub async fn calls_with(&self, callback: &str, token: &str) -> Page {
         let path = format!("{callback}?signed_payload_jwt={}", urlencode(token));
         self.world.visit(&path).await
     }
 
-    /// Opens the app, and stays with the session that the page hands over.
+    /// Opens the app and returns the dashboard with its session.
     pub async fn opens(&self) -> Dashboard<'a> {
         self.opens_with(&self.payload()).await
     }
 
-    /// Opens the app with a payload of one's own.
+    /// Opens the app with the given payload.
     pub async fn opens_with(&self, token: &str) -> Dashboard<'a> {
         let page = self.calls_with("/load", token).await;
         assert_eq!(page.status, 200, "{}", page.html);
@@ -179,7 +179,7 @@ impl World {
     }
 }
 
-/// A dashboard that is open.
+/// An open dashboard.
 pub struct Dashboard<'a> {
     world: &'a World,
     pub page: Page,
@@ -191,7 +191,7 @@ impl<'a> Dashboard<'a> {
         let session = page
             .attributes("meta[name=reprise-session]", "content")
             .pop()
-            .expect("a page of the dashboard hands over a session");
+            .expect("a page of the dashboard contains a session");
         Self {
             world,
             page,
@@ -205,7 +205,7 @@ impl<'a> Dashboard<'a> {
     }
 }
 
-/// Sends a request many times at once.
+/// Sends a request many times concurrently.
 pub async fn storm(request: reqwest::RequestBuilder, times: usize) -> Vec<Page> {
     let sent: Vec<_> = (0..times)
         .map(|_| tokio::spawn(request.try_clone().unwrap().send()))
@@ -217,7 +217,7 @@ pub async fn storm(request: reqwest::RequestBuilder, times: usize) -> Vec<Page> 
     pages
 }
 
-/// Calls a server function with any bearer, or none.
+/// Calls a server function with the given bearer token, or without one.
 pub async fn ask(world: &World, function: &str, bearer: Option<&str>, arguments: Value) -> Page {
     let mut request = world
         .browser
@@ -237,13 +237,13 @@ pub struct Shopper<'a> {
 }
 
 impl Shopper<'_> {
-    /// On a page of that origin.
+    /// Sends requests from that origin.
     pub fn on(mut self, origin: &str) -> Self {
         self.origin = Some(origin.to_owned());
         self
     }
 
-    /// Sees the widget.
+    /// Requests the widget.
     pub async fn widget(&self) -> Page {
         self.widget_at("/widget", "scheme=light").await
     }
@@ -254,12 +254,12 @@ impl Shopper<'_> {
             .await
     }
 
-    /// Asks the API.
+    /// Requests the purchases from the API.
     pub async fn purchases(&self) -> Page {
         self.purchases_at("/api/v1/purchases").await
     }
 
-    /// Asks the API with a body.
+    /// The same, with a request body.
     pub async fn purchases_with(&self, body: impl Into<String>) -> Page {
         let request = self.world.browser.post(self.world.url("/api/v1/purchases"));
         let request = request
@@ -281,7 +281,7 @@ impl Shopper<'_> {
     }
 }
 
-/// The product ids of an answer of the API, in order.
+/// Returns the product ids in a response of the API, in order.
 pub fn product_ids(page: &Page) -> Vec<u64> {
     assert_eq!(page.status, 200, "{}", page.html);
     page.json()["purchases"]

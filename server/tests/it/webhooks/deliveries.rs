@@ -1,4 +1,4 @@
-//! Which deliveries are taken in, and how they are answered.
+//! Which deliveries are accepted, and how they are answered.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
@@ -12,21 +12,21 @@ use super::sender::Delivery;
 use crate::support::World;
 
 #[tokio::test]
-async fn a_delivery_is_answered_with_nothing_and_its_order_is_read_once() {
+async fn a_delivery_gets_an_empty_200_and_its_order_is_read_once() {
     let world = World::installed().await;
     let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
     assert_eq!((page.status, &*page.html), (200, ""));
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 1);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 1);
     let calls = world.sandbox.calls();
     assert_eq!(calls.len(), 1, "{calls:?}");
     assert_eq!(calls[0].store.as_deref(), Some(FERNWAY));
 }
 
 #[tokio::test]
-async fn a_delivery_that_is_not_wholly_bigcommerces_is_refused_and_does_nothing() {
+async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
     let world = World::installed().await;
     let good = Delivery::of_order(&world, "a", FERNWAY, 1001);
     let signature = good.signature();
@@ -85,23 +85,23 @@ async fn a_delivery_that_is_not_wholly_bigcommerces_is_refused_and_does_nothing(
             );
         }
     }
-    assert_eq!(world.taken_in().await, 0);
+    assert_eq!(world.stored_deliveries().await, 0);
     assert_eq!(world.waiting_jobs().await, 0);
     assert!(world.sandbox.calls().is_empty());
-    // The same one as BigCommerce sends it is taken, so it was not that.
+    // The delivery itself is valid: with BigCommerce's signature it is accepted.
     assert_eq!(good.send(&world).await.status, 200);
-    assert_eq!(world.taken_in().await, 1);
+    assert_eq!(world.stored_deliveries().await, 1);
 }
 
 #[tokio::test]
-async fn what_comes_again_is_answered_and_does_nothing() {
+async fn a_repeated_delivery_is_acknowledged_and_ignored() {
     let mut world = World::installed().await;
     let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
     assert_eq!(delivery.send(&world).await.status, 200);
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 1);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 1);
 
-    // Replayed as it was, tried again later, and after a restart.
+    // Replayed as it was, retried later, and after a restart.
     assert_eq!(delivery.send(&world).await.status, 200);
     world.app_clock_ahead(SignedDuration::from_hours(47));
     let mut again = delivery.clone();
@@ -110,21 +110,21 @@ async fn what_comes_again_is_answered_and_does_nothing() {
     world.restart().await;
     assert_eq!(again.send(&world).await.status, 200);
 
-    // A different event under the same id counts as a new one. It is sent last: once it is done, anything
-    // that the repeats had asked for would be done, too.
+    // A different event under the same id counts as a new one. It is sent last: once it is processed,
+    // anything that the repeats had queued would be, too.
     let other = Delivery::of_order(&world, "a", FERNWAY, 1002);
     assert_eq!(other.send(&world).await.status, 200);
-    world.worked_off().await;
-    assert_eq!((world.readings_of(1001), world.readings_of(1002)), (1, 1));
+    world.wait_until_idle().await;
+    assert_eq!((world.reads_of(1001), world.reads_of(1002)), (1, 1));
 }
 
 #[tokio::test]
-async fn what_was_seen_is_forgotten_after_three_days() {
+async fn delivery_ids_are_kept_for_three_days() {
     let mut world = World::installed().await;
     let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
     assert_eq!(delivery.send(&world).await.status, 200);
     world.app_clock_ahead(SignedDuration::from_hours(71));
-    // An older one shows when old deliveries have been deleted.
+    // This older row shows when old deliveries have been deleted.
     sqlx::query("INSERT INTO webhook_ids (fingerprint, seen_at) VALUES (x'00', 0)")
         .execute(&mut world.database().await)
         .await
@@ -132,7 +132,7 @@ async fn what_was_seen_is_forgotten_after_three_days() {
     world.restart().await;
     world
         .until("the older one is deleted", async || {
-            world.taken_in().await == 1
+            world.stored_deliveries().await == 1
         })
         .await;
     let kept = "SELECT COUNT(*) FROM webhook_ids WHERE fingerprint <> x'00'";
@@ -140,12 +140,14 @@ async fn what_was_seen_is_forgotten_after_three_days() {
     world.app_clock_ahead(SignedDuration::from_hours(73));
     world.restart().await;
     world
-        .until("it is forgotten", async || world.taken_in().await == 0)
+        .until("it is forgotten", async || {
+            world.stored_deliveries().await == 0
+        })
         .await;
 }
 
 #[tokio::test]
-async fn a_store_that_is_not_served_is_answered_and_nothing_is_done() {
+async fn a_delivery_for_an_inactive_store_is_acknowledged_and_ignored() {
     let world = World::installed().await;
     for store in ["nobody", "zzz999"] {
         let page = Delivery::of_order(&world, "a", store, 1001)
@@ -158,18 +160,18 @@ async fn a_store_that_is_not_served_is_answered_and_nothing_is_done() {
         .send(&world)
         .await;
     assert_eq!(page.status, 200);
-    assert_eq!(world.taken_in().await, 0);
-    assert_eq!(world.readings_of(1001), 0);
+    assert_eq!(world.stored_deliveries().await, 0);
+    assert_eq!(world.reads_of(1001), 0);
 }
 
 #[tokio::test]
-async fn the_store_is_the_one_that_bigcommerce_names() {
+async fn the_store_comes_from_the_signed_body() {
     let world = World::installed().await;
     let page = Delivery::of_order(&world, "a", KILN, 1001)
         .send(&world)
         .await;
     assert_eq!(page.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let stores: Vec<_> = world
         .sandbox
         .calls()
@@ -180,7 +182,7 @@ async fn the_store_is_the_one_that_bigcommerce_names() {
 }
 
 #[tokio::test]
-async fn a_payload_that_makes_no_sense_is_let_go() {
+async fn a_meaningless_payload_is_acknowledged_and_ignored() {
     let world = World::installed().await;
     let mut delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
     for body in [
@@ -198,10 +200,10 @@ async fn a_payload_that_makes_no_sense_is_let_go() {
         let page = delivery.send(&world).await;
         assert_eq!((page.status, &*page.html), (200, ""), "{body}");
     }
-    // A valid one is sent last: once it is done, anything before it would be done, too.
+    // A valid one is sent last: once it is processed, anything before it would be, too.
     let last = Delivery::of_order(&world, "b", FERNWAY, 1002);
     assert_eq!(last.send(&world).await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let calls = world.sandbox.calls();
     let paths: Vec<_> = calls.iter().map(|call| &*call.path).collect();
     assert!(
@@ -211,7 +213,7 @@ async fn a_payload_that_makes_no_sense_is_let_go() {
 }
 
 #[tokio::test]
-async fn what_is_too_large_or_no_delivery_is_refused() {
+async fn oversized_deliveries_and_other_methods_are_refused() {
     let world = World::installed().await;
     let large = |kibibytes: usize| {
         let data = json!({"type": "order", "id": 1001, "more": "x".repeat(kibibytes * 1024)});
@@ -225,7 +227,7 @@ async fn what_is_too_large_or_no_delivery_is_refused() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_written_is_not_acknowledged_and_is_taken_when_it_comes_again() {
+async fn a_delivery_that_cannot_be_stored_is_not_acknowledged() {
     let world = World::installed().await;
     let mut other = world.database().await;
     sqlx::query("BEGIN IMMEDIATE")
@@ -238,19 +240,19 @@ async fn what_cannot_be_written_is_not_acknowledged_and_is_taken_when_it_comes_a
     assert!(!page.header("retry-after").is_empty());
     sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
     assert_eq!(delivery.send(&world).await.status, 200);
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 1);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 1);
 }
 
 #[tokio::test]
-async fn only_what_changed_is_looked_at() {
+async fn only_what_changed_is_read() {
     let world = World::installed().await;
     let tell = async |id: &str, scope: &str, data: Value| {
         let page = Delivery::of(&world, id, FERNWAY, scope, data)
             .send(&world)
             .await;
         assert_eq!(page.status, 200, "{scope}");
-        world.worked_off().await;
+        world.wait_until_idle().await;
         let calls: Vec<_> = world
             .sandbox
             .calls()
@@ -280,7 +282,7 @@ async fn only_what_changed_is_looked_at() {
 }
 
 #[tokio::test]
-async fn a_delivery_about_an_order_changes_the_next_answer() {
+async fn an_order_delivery_changes_the_next_response() {
     let world = World::installed().await;
     let regular = customers::REGULAR.id;
     let shopper = world.shopper(FERNWAY, regular);
@@ -297,7 +299,7 @@ async fn a_delivery_about_an_order_changes_the_next_answer() {
         )
     };
     let before = shown().await;
-    // Only this order's delivery: one about a product would drop cached answers, too.
+    // Only this order's delivery: one about a product would drop cached responses, too.
     world.sandbox.hold_webhooks();
     let cancelled = json!({"status_id": 5});
     world.change_order(FERNWAY, newest, cancelled).await;
@@ -306,10 +308,10 @@ async fn a_delivery_about_an_order_changes_the_next_answer() {
     assert_eq!(delivery.send(&world).await.status, 200);
     world
         .until("the order is read", async || {
-            world.readings_of(newest) == 1 && world.waiting_jobs().await == 0
+            world.reads_of(newest) == 1 && world.waiting_jobs().await == 0
         })
         .await;
-    // Answers are cached for a minute, and less than a second has passed.
+    // Responses are cached for a minute, and less than a second has passed.
     let after = shown().await;
     assert_ne!(after.0, before.0);
     assert_ne!(after.1, before.1);

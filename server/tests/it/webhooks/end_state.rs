@@ -1,4 +1,4 @@
-//! Whatever the order or number of deliveries, what is shown in the end is what a fresh reading shows.
+//! Whatever the order and number of deliveries, the result is what a fresh read shows.
 
 use sandbox::{
     ReleaseOrder, WebhookFault,
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::World;
 
-/// What the API answers, but for when.
+/// Returns the API's response without its time.
 async fn shown(world: &World, customer: u64) -> Value {
     let page = world.shopper(FERNWAY, customer).purchases().await;
     assert_eq!(page.status, 200, "{}", page.html);
@@ -57,7 +57,7 @@ async fn much_happens(world: &World) {
 }
 
 #[tokio::test]
-async fn deliveries_shuffled_and_repeated_end_in_what_a_fresh_reading_shows() {
+async fn shuffled_and_repeated_deliveries_end_like_a_fresh_read() {
     let mut world = World::installed().await;
     let mut before = Vec::new();
     for customer in SHOPPERS {
@@ -70,12 +70,12 @@ async fn deliveries_shuffled_and_repeated_end_in_what_a_fresh_reading_shows() {
     much_happens(&world).await;
     world.sandbox.release_webhooks(ReleaseOrder::Shuffled(7));
     world.sandbox.webhooks_settled().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let mut kept = Vec::new();
     for customer in SHOPPERS {
         kept.push(shown(&world, customer).await);
     }
-    assert_ne!(before, kept, "nothing of all that shows");
+    assert_ne!(before, kept, "none of it shows");
 
     world.start_over().await;
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
@@ -85,7 +85,7 @@ async fn deliveries_shuffled_and_repeated_end_in_what_a_fresh_reading_shows() {
 }
 
 #[tokio::test]
-async fn deliveries_in_reverse_while_shoppers_look_end_in_what_a_fresh_reading_shows() {
+async fn reversed_deliveries_during_views_end_like_a_fresh_read() {
     let mut world = World::installed().await;
     world.sandbox.hold_webhooks();
     much_happens(&world).await;
@@ -97,7 +97,7 @@ async fn deliveries_in_reverse_while_shoppers_look_end_in_what_a_fresh_reading_s
         }
     }
     world.sandbox.webhooks_settled().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let mut kept = Vec::new();
     for customer in SHOPPERS {
         kept.push(shown(&world, customer).await);

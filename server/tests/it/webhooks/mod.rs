@@ -1,9 +1,9 @@
-//! Webhooks: what is believed, what becomes of it, and that they are there.
+//! Webhooks: which deliveries are trusted, what they cause, and that they stay registered.
 
 mod deliveries;
 mod end_state;
-mod plans;
+mod failures;
+mod query_plans;
 mod queue;
+mod reconcile;
 pub mod sender;
-mod trouble;
-mod upkeep;

@@ -1,4 +1,4 @@
-//! The queue: nothing acknowledged is lost, nothing is done more often than needed.
+//! The queue: nothing acknowledged is lost, and nothing is done more often than needed.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use super::sender::Delivery;
 use crate::support::{World, people::product_ids};
 
 #[tokio::test]
-async fn a_placed_order_shows_within_moments() {
+async fn a_new_order_shows_within_seconds() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
     assert!(product_ids(&shopper.purchases().await).is_empty());
@@ -27,7 +27,7 @@ async fn a_placed_order_shows_within_moments() {
 }
 
 #[tokio::test]
-async fn older_orders_are_read_however_many_changes_are_told() {
+async fn many_deliveries_do_not_starve_older_orders() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     assert_eq!(shopper.purchases().await.status, 200);
@@ -45,7 +45,7 @@ async fn older_orders_are_read_however_many_changes_are_told() {
         sqlx::query(waiting).execute(&mut database).await.unwrap();
     }
     world.start_app().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let calls = world.sandbox.calls();
     let paths = calls.iter().map(|call| &*call.path);
     let of_orders: Vec<&str> = paths.filter(|path| path.contains("/v2/orders")).collect();
@@ -56,7 +56,7 @@ async fn older_orders_are_read_however_many_changes_are_told() {
 }
 
 #[tokio::test]
-async fn what_was_under_way_at_the_end_is_done_after_a_restart() {
+async fn jobs_running_at_shutdown_finish_after_a_restart() {
     let mut world = World::installed().await;
     world
         .sandbox
@@ -65,32 +65,29 @@ async fn what_was_under_way_at_the_end_is_done_after_a_restart() {
         .send(&world)
         .await;
     assert_eq!(page.status, 200);
-    world.held().await;
+    world.call_held().await;
     world.stop().await;
-    assert_eq!(
-        (world.waiting_jobs().await, world.readings_of(1001)),
-        (1, 0)
-    );
+    assert_eq!((world.waiting_jobs().await, world.reads_of(1001)), (1, 0));
     world.start_app().await;
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 1);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 1);
 }
 
 #[tokio::test]
-async fn what_was_acknowledged_in_the_last_moment_is_done_after_a_restart() {
+async fn deliveries_acknowledged_at_shutdown_are_processed_after_a_restart() {
     let mut world = World::installed().await;
-    // Before it has settled: no time to begin.
+    // Before the debounce has passed, so no job has started.
     for order in 1001..1021 {
         let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
         assert_eq!(delivery.send(&world).await.status, 200);
     }
     world.stop().await;
-    let before: usize = (1001..1021).map(|order| world.readings_of(order)).sum();
+    let before: usize = (1001..1021).map(|order| world.reads_of(order)).sum();
     assert!(before < 20, "all were done before the end");
     world.start_app().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     for order in 1001..1021 {
-        assert!(world.readings_of(order) >= 1, "{order}");
+        assert!(world.reads_of(order) >= 1, "{order}");
     }
 }
 
@@ -107,10 +104,10 @@ async fn two_hundred_deliveries_for_one_order_cost_few_calls() {
             assert_eq!(page.status, 200);
         }
     }
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let quarters = began.elapsed().as_millis() / 250;
-    let calls = world.readings_of(1001) as u128;
-    assert_eq!(world.taken_in().await, 200);
+    let calls = world.reads_of(1001) as u128;
+    assert_eq!(world.stored_deliveries().await, 200);
     assert!(
         calls <= quarters + 1,
         "{calls} calls in {quarters} quarters of a second"
@@ -118,7 +115,7 @@ async fn two_hundred_deliveries_for_one_order_cost_few_calls() {
     assert!(calls < 30, "{calls}");
 }
 
-/// Polls all of them at once.
+/// Polls all of them concurrently.
 async fn futures<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
     let mut all: Vec<_> = all.map(Box::pin).collect();
     let mut done: Vec<Option<T>> = all.iter().map(|_| None).collect();
@@ -143,7 +140,7 @@ async fn futures<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T
 }
 
 #[tokio::test]
-async fn what_changes_while_it_is_read_is_read_again_and_never_twice_at_once() {
+async fn an_order_that_changes_while_being_read_is_read_again_afterwards() {
     let world = World::installed().await;
     world
         .sandbox
@@ -153,22 +150,22 @@ async fn what_changes_while_it_is_read_is_read_again_and_never_twice_at_once() {
         assert_eq!(delivery.send(&world).await.status, 200);
     };
     tell("a", 1001).await;
-    world.held().await;
+    world.call_held().await;
     tell("b", 1001).await;
     tell("c", 1001).await;
     // Others do not wait for it.
     tell("d", 1002).await;
     world
-        .until("the other is read", async || world.readings_of(1002) == 1)
+        .until("the other is read", async || world.reads_of(1002) == 1)
         .await;
-    assert_eq!(world.readings_of(1001), 0, "read beside itself");
+    assert_eq!(world.reads_of(1001), 0, "read beside itself");
     world.sandbox.release_calls();
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 2);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 2);
 }
 
 #[tokio::test]
-async fn a_slow_store_holds_up_no_other() {
+async fn a_slow_store_does_not_delay_others() {
     let world = World::installed().await;
     let fault = Fault::hold("GET", "/v2/orders/*").times(0);
     world.sandbox.add_fault(fault.store(FERNWAY));
@@ -177,7 +174,7 @@ async fn a_slow_store_holds_up_no_other() {
         assert_eq!(delivery.send(&world).await.status, 200);
     }
     world
-        .until("the slow store is worked for", async || {
+        .until("the slow store's jobs are running", async || {
             world.sandbox.held_calls() == 2
         })
         .await;
@@ -191,7 +188,7 @@ async fn a_slow_store_holds_up_no_other() {
             calls.iter().any(|call| call.store.as_deref() == Some(KILN))
         })
         .await;
-    // A call that is not answered is given up after ten.
+    // A call without a response times out after ten seconds.
     assert!(
         began.elapsed() < Duration::from_secs(8),
         "{:?}",
@@ -202,7 +199,7 @@ async fn a_slow_store_holds_up_no_other() {
 }
 
 #[tokio::test]
-async fn what_another_version_has_asked_for_is_left_alone() {
+async fn jobs_of_another_version_are_left_alone() {
     let mut world = World::installed().await;
     world.stop().await;
     let mut database = world.database().await;
@@ -221,7 +218,7 @@ async fn what_another_version_has_asked_for_is_left_alone() {
     assert_eq!(page.status, 200);
     world
         .until("ours is done", async || {
-            world.readings_of(1001) == 1 && world.waiting_jobs().await == 17
+            world.reads_of(1001) == 1 && world.waiting_jobs().await == 17
         })
         .await;
     let untouched = "SELECT COUNT(*) FROM jobs WHERE kind = 'dance' AND due_at = 0";

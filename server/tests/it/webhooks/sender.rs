@@ -1,4 +1,4 @@
-//! BigCommerce's servers, honest and otherwise, and what tests do to a store behind its back.
+//! BigCommerce's webhook servers, honest and forged, and changes that tests make to a store.
 
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{World, page::Page};
 
-/// A delivery in the making.
+/// A delivery to be sent.
 #[derive(Clone)]
 pub struct Delivery {
     pub id: String,
@@ -16,7 +16,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Of an event, now.
+    /// A delivery of an event that happens now.
     pub fn of(world: &World, id: &str, store: &str, scope: &str, data: Value) -> Self {
         let body = json!({
             "scope": scope, "store_id": "1025646", "data": data, "created_at": 1_561_479_335,
@@ -30,13 +30,13 @@ impl Delivery {
         }
     }
 
-    /// That an order has changed.
+    /// A delivery that says that an order has changed.
     pub fn of_order(world: &World, id: &str, store: &str, order: u64) -> Self {
         let data = json!({"type": "order", "id": order});
         Self::of(world, id, store, "store/order/updated", data)
     }
 
-    /// What BigCommerce would sign it with.
+    /// Returns BigCommerce's signature of it.
     pub fn signature(&self) -> String {
         self.signature_with(TEST_CLIENT_SECRET)
     }
@@ -50,12 +50,12 @@ impl Delivery {
         )
     }
 
-    /// Delivers it, well signed.
+    /// Sends it with a valid signature.
     pub async fn send(&self, world: &World) -> Page {
         self.send_with(world, &self.signature()).await
     }
 
-    /// Delivers it with any signature.
+    /// Sends it with any signature.
     pub async fn send_with(&self, world: &World, signature: &str) -> Page {
         let headers = [
             ("webhook-id", &*self.id),
@@ -65,7 +65,7 @@ impl Delivery {
         self.send_under(world, &headers).await
     }
 
-    /// Delivers it under any headers.
+    /// Sends it with any headers.
     pub async fn send_under(&self, world: &World, headers: &[(&str, &str)]) -> Page {
         let mut request = world
             .browser
@@ -80,7 +80,7 @@ impl Delivery {
 }
 
 impl World {
-    /// Does something to a store behind its back: `POST` or `PUT` below `/_sandbox/stores/{hash}`.
+    /// Changes a store from outside: `POST` or `PUT` below `/_sandbox/stores/{hash}`.
     pub async fn control(&self, method: &str, store: &str, path: &str, body: Value) -> Value {
         let url = format!("{}/_sandbox/stores/{store}{path}", self.sandbox.base_url());
         let request = self.browser.request(method.parse().unwrap(), url);
@@ -92,7 +92,7 @@ impl World {
         page.json()
     }
 
-    /// Places an order of one product; answers its id.
+    /// Places an order of one product and returns its id.
     pub async fn places_order(&self, store: &str, customer: u64, product: u64) -> u64 {
         let order = json!({
             "customer_id": customer, "status_id": 11,
@@ -102,13 +102,13 @@ impl World {
         placed["id"].as_u64().unwrap()
     }
 
-    /// How often the app has read an order since calls were last forgotten.
-    pub fn readings_of(&self, order: u64) -> usize {
+    /// Returns how often the app has read an order since the recorded calls were cleared.
+    pub fn reads_of(&self, order: u64) -> usize {
         self.calls_to(&format!("/v2/orders/{order}"))
     }
 
-    /// How many different deliveries the app has taken in.
-    pub async fn taken_in(&self) -> i64 {
+    /// Returns how many different deliveries the app has stored.
+    pub async fn stored_deliveries(&self) -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM webhook_ids")
             .fetch_one(&mut self.database().await)
             .await
@@ -141,14 +141,14 @@ impl World {
         panic!("the app has no access to {store}");
     }
 
-    /// The app's webhooks at a store.
+    /// Returns the app's webhooks at a store.
     pub async fn hooks(&self, store: &str) -> Vec<Value> {
         let page = self.own_api("GET", store, "/v3/hooks", None).await;
         assert_eq!(page.status, 200, "{}", page.html);
         page.json()["data"].as_array().unwrap().clone()
     }
 
-    /// Scope and state of the app's webhooks at a store, by scope.
+    /// Returns the scope and state of the app's webhooks at a store, sorted by scope.
     pub async fn scopes(&self, store: &str) -> Vec<(String, bool)> {
         let mut scopes: Vec<_> = self
             .hooks(store)

@@ -1,4 +1,4 @@
-//! A certificate for this run, which nobody trusts but the clients that are told to.
+//! A TLS certificate for this run, trusted only by the clients under test.
 
 use std::{fs, path::PathBuf, process::Stdio};
 
@@ -12,11 +12,11 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The names it is for: what the clients call.
+/// The host names that the clients call.
 const NAMES: &str =
     "subjectAltName=DNS:localhost,DNS:api.bigcommerce.com,DNS:login.bigcommerce.com";
 
-/// Where the files are. The key goes when this is dropped.
+/// The certificate's files. The key is deleted when this is dropped.
 pub struct Certificate {
     /// The private key.
     pub key: PathBuf,
@@ -24,13 +24,14 @@ pub struct Certificate {
     pub certificate: PathBuf,
 }
 
-/// Has openssl make one, for two days.
+/// Creates a certificate with openssl, valid for two days.
 ///
 /// # Errors
-/// There is no openssl and none can be installed, or it fails.
-pub fn make(workspace: &Workspace) -> Result<Certificate> {
+/// If openssl is missing and cannot be installed, or fails.
+pub fn create(workspace: &Workspace) -> Result<Certificate> {
     if find("openssl").is_none() {
-        apt::install(&["openssl"]).context("no openssl, which makes the test's certificate")?;
+        apt::install(&["openssl"])
+            .context("openssl is missing, which creates the test's certificate")?;
     }
     let folder = output(workspace);
     fs::create_dir_all(&folder)?;

@@ -1,4 +1,4 @@
-//! BigCommerce's OpenAPI documents, with the project's exceptions written in.
+//! BigCommerce's OpenAPI documents, with this project's exceptions applied.
 
 use std::path::PathBuf;
 
@@ -11,25 +11,25 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Where they are, from the repository's root (`contract` looks there too).
-const PLACE: &str = "../shared/bigcommerce-openapi";
+/// Their folder, relative to the repository's root (`contract` looks there, too).
+const FOLDER: &str = "../shared/bigcommerce-openapi";
 
-/// Whether they are beside the checkout.
-pub fn are_here(workspace: &Workspace) -> bool {
-    workspace.root.join(PLACE).is_dir()
+/// Returns whether they are beside the checkout.
+pub fn exist(workspace: &Workspace) -> bool {
+    workspace.root.join(FOLDER).is_dir()
 }
 
-/// Why a suite that needs them did not run.
+/// Returns the reason why a suite that needs them did not run.
 pub fn missing(name: &str) -> String {
     format!(
-        "{name}: BigCommerce's OpenAPI documents are not at {PLACE}, from the repository's root"
+        "{name}: BigCommerce's OpenAPI documents are not at {FOLDER}, relative to the repository's root"
     )
 }
 
-/// Has `contract` write them with its exceptions applied; answers the folder.
+/// Runs `contract`'s example, which writes them with its exceptions applied, and returns their folder.
 ///
 /// # Errors
-/// One cannot be read, or excuses what is not there.
+/// If a document cannot be read, or an exception matches nothing in it.
 pub fn mended(workspace: &Workspace) -> Result<PathBuf> {
     let folder = output(workspace).join("documents");
     files::remove(&folder)?;

@@ -1,4 +1,4 @@
-//! The sandbox as it is run, and a TLS front for clients that speak nothing else.
+//! The sandbox as a process, and a TLS front for clients that only use HTTPS.
 
 use std::{
     fs::{self, File},
@@ -13,32 +13,32 @@ use anyhow::{Context, Result, bail};
 use super::{certificate::Certificate, output};
 use crate::{commands::without_cargos_variables, workspace::Workspace};
 
-/// Long enough for a debug build on a busy machine; a healthy start takes a moment.
-const START: Duration = Duration::from_secs(30);
+/// Long enough for a debug build on a busy machine; it normally starts within a second.
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How the app is registered whose work the clients do.
+/// The registration of the app on whose behalf the clients work.
 const APP: [(&str, &str); 3] = [
-    // Its odd characters have to be encoded in an address.
+    // Its special characters have to be encoded in a URL.
     ("BC_CLIENT_ID", "official-clients-test!+id"),
     (
         "BC_CLIENT_SECRET",
         "test-secret-of-the-official-clients-tests-never-for-a-real-store",
     ),
-    // The clients read what the browser would bring here; nobody listens.
+    // The clients read what a browser would send here; nothing listens.
     ("APP_URL", "http://127.0.0.1:9"),
 ];
 
-/// A running `reprise sandbox`. Ends when dropped.
+/// A running `reprise sandbox`, killed when dropped.
 pub struct Sandbox {
     process: Child,
     url: String,
 }
 
 impl Sandbox {
-    /// Starts it on a free port and waits until it says where it listens. Its log stays.
+    /// Starts it on a free port and waits until it prints its address. Its log is kept.
     ///
     /// # Errors
-    /// It cannot be started, or does not say so in time.
+    /// If it cannot be started, or does not print its address in time.
     pub fn start(workspace: &Workspace, name: &str) -> Result<Self> {
         let folder = output(workspace);
         fs::create_dir_all(&folder)?;
@@ -58,7 +58,7 @@ impl Sandbox {
             url: String::new(),
         };
         let start = Instant::now();
-        while start.elapsed() < START && sandbox.process.try_wait()?.is_none() {
+        while start.elapsed() < START_TIMEOUT && sandbox.process.try_wait()?.is_none() {
             if let Some(port) = port(&fs::read_to_string(&log)?) {
                 sandbox.url = format!("http://127.0.0.1:{port}");
                 return Ok(sandbox);
@@ -68,25 +68,25 @@ impl Sandbox {
         bail!("the sandbox did not start; see {}", workspace.shown(&log))
     }
 
-    /// Tells a command about it.
-    pub fn tell<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+    /// Sets the variables that a command needs to use it.
+    pub fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command.envs(APP).env("SANDBOX_URL", &self.url)
     }
 }
 
-/// The port in what the sandbox says once it listens.
-fn port(said: &str) -> Option<u16> {
-    let line = said.lines().find(|line| line.starts_with("API, login"))?;
+/// Returns the port in what the sandbox prints once it listens.
+fn port(output: &str) -> Option<u16> {
+    let line = output.lines().find(|line| line.starts_with("API, login"))?;
     line.rsplit_once(':')?.1.trim().parse().ok()
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        end(&mut self.process);
+        kill(&mut self.process);
     }
 }
 
-/// The TLS front. Ends when dropped.
+/// The running TLS front, killed when dropped.
 pub struct Front {
     process: Child,
     port: String,
@@ -97,7 +97,7 @@ impl Front {
     /// Starts it on a free port.
     ///
     /// # Errors
-    /// It cannot be started.
+    /// If it cannot be started.
     pub fn start(
         workspace: &Workspace,
         sandbox: &Sandbox,
@@ -129,8 +129,8 @@ impl Front {
         Ok(front)
     }
 
-    /// Tells a command about it.
-    pub fn tell<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+    /// Sets the variables that a command needs to use it.
+    pub fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command
             .env("FRONT_PORT", &self.port)
             .env("FRONT_CERTIFICATE", &self.certificate)
@@ -139,12 +139,12 @@ impl Front {
 
 impl Drop for Front {
     fn drop(&mut self) {
-        end(&mut self.process);
+        kill(&mut self.process);
     }
 }
 
-/// Ends a process that may have ended by itself.
-fn end(process: &mut Child) {
+/// Kills a process unless it has already ended.
+fn kill(process: &mut Child) {
     if process.kill().is_ok() {
         drop(process.wait());
     }
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_port_is_heard_once_the_line_is_whole() {
+    fn reads_the_port_once_the_line_is_complete() {
         assert_eq!(port("control panel  http://localhost:4000\n"), None);
         assert_eq!(port("API, login     http://localhost:4001\n"), Some(4001));
     }

@@ -1,4 +1,4 @@
-//! Running a suite that tells its steps, and counting them.
+//! Runs a suite that prints its steps, and counts them.
 
 use std::{
     fs::File,
@@ -10,21 +10,21 @@ use std::{
 use anyhow::{Context, Result};
 
 use super::output;
-use crate::{steps::say, test::tally::Tally, workspace::Workspace};
+use crate::{steps::step, test::tally::Tally, workspace::Workspace};
 
-/// Where a suite's transcript is kept.
+/// Returns the path of a suite's transcript.
 pub fn transcript(workspace: &Workspace, name: &str) -> PathBuf {
     output(workspace).join(format!("{name}.txt"))
 }
 
-/// A suite. What it prints is its transcript.
+/// A suite, whose output is kept as a transcript.
 pub struct Suite {
     name: &'static str,
     transcript: PathBuf,
 }
 
 impl Suite {
-    /// A suite of this name.
+    /// Returns a suite with this name.
     pub fn new(workspace: &Workspace, name: &'static str) -> Self {
         Self {
             name,
@@ -32,12 +32,12 @@ impl Suite {
         }
     }
 
-    /// Runs it, passes on what it says, and counts.
+    /// Runs it, passes on its output, and counts its steps.
     ///
     /// # Errors
-    /// It cannot be started, or its transcript not be written.
+    /// If it cannot be started, or its transcript cannot be written.
     pub fn run(&self, command: &mut Command) -> Result<Tally> {
-        say(format!("{}: running", self.name));
+        step(format!("{}: running", self.name));
         let mut running = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -54,14 +54,14 @@ impl Suite {
             self.count(&line, &mut tally);
         }
         let status = running.wait()?;
-        let told = tally.passed + tally.failed;
-        if told == 0 || status.success() != tally.is_good() {
-            tally.trouble(format!(
-                "{} ended with {status} after {told} steps",
+        let steps = tally.passed + tally.failed;
+        if steps == 0 || status.success() != tally.is_good() {
+            tally.fail(format!(
+                "{} ended with {status} after {steps} steps",
                 self.name
             ));
         }
-        say(format!("{}: {tally}", self.name));
+        step(format!("{}: {tally}", self.name));
         Ok(tally)
     }
 
@@ -69,7 +69,7 @@ impl Suite {
         if line.starts_with("ok   ") {
             tally.passed += 1;
         } else if let Some(step) = line.strip_prefix("FAIL ") {
-            tally.trouble(format!("{}: {step}", self.name));
+            tally.fail(format!("{}: {step}", self.name));
         }
     }
 }
@@ -78,7 +78,7 @@ impl Suite {
 mod tests {
     use super::*;
 
-    /// What comes of a suite that is a line of shell.
+    /// Returns the tally of a suite that is a shell script.
     fn outcome(script: &str) -> Tally {
         let name = format!("suite-{}-{:p}.txt", std::process::id(), script.as_ptr());
         let suite = Suite {
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_counted_and_failed_ones_named() {
+    fn counts_steps_and_names_failed_ones() {
         let script = "echo 'ok   a mug'; echo '       saw    a mug'; echo 'FAIL a lid'; exit 1";
         let tally = outcome(script);
         assert_eq!((tally.passed, tally.failed), (1, 1));
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_does_not_go_with_the_steps_is_a_failure() {
+    fn an_exit_status_that_contradicts_the_steps_is_a_failure() {
         assert_eq!(outcome("echo 'ok   a mug'; exit 3").failed, 1);
         assert_eq!(outcome("exit 0").failed, 1);
         assert_eq!(outcome("echo 'FAIL a mug'; exit 0").failed, 2);

@@ -1,4 +1,4 @@
-//! Shoppers who were here before: no call, whatever BigCommerce is doing.
+//! Returning shoppers: their views cost no call, whatever state BigCommerce is in.
 
 use jiff::SignedDuration;
 use sandbox::{
@@ -17,7 +17,7 @@ const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
 
 #[tokio::test]
-async fn who_was_here_before_costs_no_call_even_after_a_restart() {
+async fn a_returning_shopper_costs_no_call_even_after_a_restart() {
     let mut world = World::installed().await;
     let regular = customers::REGULAR;
     let first = world.shopper(regular.store, regular.id).purchases().await;
@@ -32,7 +32,7 @@ async fn who_was_here_before_costs_no_call_even_after_a_restart() {
 }
 
 #[tokio::test]
-async fn a_first_view_of_fifty_orders_of_three_costs_two_calls() {
+async fn a_first_view_of_fifty_orders_costs_two_calls() {
     let world = World::installed().await;
     world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
@@ -45,14 +45,14 @@ async fn a_first_view_of_fifty_orders_of_three_costs_two_calls() {
     assert_eq!(product_ids(&page).len(), 20, "{}", page.html);
     let calls = world.sandbox.calls();
     assert_eq!(calls.len(), 2, "{calls:?}");
-    // The products are known now, to every shopper of the store.
+    // By now the products are stored, for every shopper of the store.
     let regular = world.shopper(FERNWAY, 25).purchases().await;
     assert!(!product_ids(&regular).is_empty());
     assert_eq!(world.calls_to(PRODUCTS), 1, "{:?}", world.sandbox.calls());
 }
 
 #[tokio::test]
-async fn older_orders_are_read_behind_the_answer() {
+async fn older_orders_are_read_in_the_background() {
     let world = World::installed().await;
     world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
@@ -97,7 +97,7 @@ async fn older_orders_are_read_behind_the_answer() {
 }
 
 #[tokio::test]
-async fn an_order_of_200_lines_is_known_whole() {
+async fn an_order_of_200_lines_is_stored_whole() {
     let world = World::installed().await;
     world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
@@ -115,12 +115,12 @@ async fn an_order_of_200_lines_is_known_whole() {
     assert_eq!(
         world.sandbox.calls().len(),
         3,
-        "its lines come by themselves"
+        "its lines cost a call of their own"
     );
 }
 
 #[tokio::test]
-async fn what_a_first_view_lacks_of_an_order_is_read_again_even_after_a_restart() {
+async fn missing_order_lines_are_read_again_even_after_a_restart() {
     let mut world = World::installed().await;
     let customer = customers::LONG_ORDER.id;
     let path = format!("/v2/orders?customer_id={customer}");
@@ -136,24 +136,24 @@ async fn what_a_first_view_lacks_of_an_order_is_read_again_even_after_a_restart(
     let some = product_ids(&shopper.purchases().await).len();
     assert!(some >= 30, "the lines that came along: {some}");
     world
-        .until("the order was read again in vain", async || {
+        .until("the order was read again without success", async || {
             world.calls_to(&lines) > 3
         })
         .await;
     world.restart().await;
     world.sandbox.clear_faults();
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let shopper = world.shopper(FERNWAY, customer);
     assert!(product_ids(&shopper.purchases().await).len() > some);
 }
 
 #[tokio::test]
-async fn a_product_that_vanished_between_the_calls_is_named_and_not_sold() {
+async fn a_product_deleted_between_the_calls_is_named_but_not_sold() {
     let world = World::installed().await;
     world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let vanish = async {
-        world.held().await;
+        world.call_held().await;
         let change = json!({"is_deleted": true});
         world.change_product(FERNWAY, 118, change).await;
         world.sandbox.release_calls();
@@ -167,7 +167,7 @@ async fn a_product_that_vanished_between_the_calls_is_named_and_not_sold() {
     assert!(coffee["price"].is_null() && coffee["url"].is_null());
 }
 
-/// Every kind of trouble with one call, for as long as it is asked.
+/// Returns every kind of failure of one call, each lasting until it is removed.
 fn troubles(path: &str) -> Vec<Fault> {
     let mut troubles = vec![
         Fault::body("GET", path, "<html>not json"),
@@ -178,7 +178,7 @@ fn troubles(path: &str) -> Vec<Fault> {
         Fault::hold("GET", path),
         Fault::status("GET", path, 429).header("X-Rate-Limit-Time-Reset-Ms", "7000"),
     ];
-    // 204 is not here: it means that there is nothing.
+    // 204 is not here: it means an empty list.
     for status in [
         301, 400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504, 507,
     ] {
@@ -188,30 +188,30 @@ fn troubles(path: &str) -> Vec<Fault> {
 }
 
 #[tokio::test]
-async fn no_trouble_upstream_reaches_who_was_here_before() {
+async fn returning_shoppers_do_not_notice_upstream_failures() {
     let mut world = World::installed().await;
     let regular = customers::REGULAR;
     let token = world.shopper(regular.store, regular.id).token;
     let known = world.shopper_with(&token).widget().await.html;
-    // Old enough to be read again behind each answer.
+    // Old enough to be refreshed after each view.
     world.app_clock_ahead(SignedDuration::from_mins(11));
     for path in [ORDERS, PRODUCTS] {
         for fault in troubles(path) {
             let case = format!("{path}: {:?}", fault.fault);
-            // So that nothing is delayed because of the previous fault.
+            // A new process, so that nothing is delayed because of the previous fault.
             world.stop().await;
             world
-                .changes_database("DELETE FROM jobs WHERE kind IN ('newest_orders', 'products')")
+                .change_database("DELETE FROM jobs WHERE kind IN ('newest_orders', 'products')")
                 .await;
             world
-                .changes_database("UPDATE stores SET reauthorise_since = NULL")
+                .change_database("UPDATE stores SET reauthorise_since = NULL")
                 .await;
-            // Old again: some of it may have been read since the previous fault ended.
+            // Make everything old again: some of it may have been refreshed since the previous fault ended.
             for old in [
                 "UPDATE shoppers SET read_at = 1",
                 "UPDATE products SET read_at = 1",
             ] {
-                world.changes_database(old).await;
+                world.change_database(old).await;
             }
             world.start_app().await;
             world.sandbox.clear_calls();
@@ -241,7 +241,7 @@ async fn no_trouble_upstream_reaches_who_was_here_before() {
 }
 
 #[tokio::test]
-async fn without_the_catalog_a_first_view_names_what_was_bought_and_offers_nothing() {
+async fn a_first_view_without_the_catalog_names_purchases_and_offers_none() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world
@@ -272,7 +272,7 @@ async fn without_the_catalog_a_first_view_names_what_was_bought_and_offers_nothi
 }
 
 #[tokio::test]
-async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
+async fn without_webhooks_rows_are_refreshed_in_the_background() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world.sandbox.hold_webhooks();
@@ -293,7 +293,7 @@ async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
             product_ids(&shopper.purchases().await).first() == Some(&104)
         })
         .await;
-    // An order that is gone from the list goes, too.
+    // An order that disappears from the list disappears from the purchases, too.
     let id = world.place(FERNWAY, regular.id, &[105]).await;
     world.app_clock_ahead(SignedDuration::from_mins(22));
     shopper.purchases().await;
@@ -314,7 +314,7 @@ async fn where_nobody_tells_of_changes_rows_are_read_again_behind_the_answer() {
 }
 
 #[tokio::test]
-async fn an_old_order_that_changes_unheard_is_read_again_too() {
+async fn a_missed_change_to_an_old_order_is_found() {
     let world = World::installed().await;
     world.sandbox.hold_webhooks();
     let customer = customers::NO_ORDERS.id;
@@ -331,7 +331,7 @@ async fn an_old_order_that_changes_unheard_is_read_again_too() {
     world
         .until("all orders count", async || counts().await == 1)
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     world
         .change_order(FERNWAY, oldest, json!({"status_id": 5}))
         .await;
@@ -343,7 +343,7 @@ async fn an_old_order_that_changes_unheard_is_read_again_too() {
 }
 
 #[tokio::test]
-async fn how_far_back_is_the_merchants_to_say() {
+async fn the_merchant_chooses_how_far_back_to_look() {
     let world = World::installed().await;
     let customer = customers::SIXTY_ORDERS.id;
     let shopper = world.shopper(FERNWAY, customer);
@@ -369,14 +369,14 @@ async fn how_far_back_is_the_merchants_to_say() {
     let few = sum().await;
     assert!(few < all / 2, "{few} of {all}: at once, not in a while");
     look_back(None).await;
-    // What is not erased yet is there again at once; the rest is read again behind the answer.
+    // What is not erased yet is back at once; the rest is read again in the background.
     world
         .until("all is back", async || sum().await == all)
         .await;
 }
 
 #[tokio::test]
-async fn looking_further_back_reads_older_orders_again_even_if_it_fails_at_first() {
+async fn a_longer_window_reads_older_orders_even_after_a_failure() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id).token;
     let session = world.merchant(FERNWAY).opens().await.session;
@@ -397,16 +397,16 @@ async fn looking_further_back_reads_older_orders_again_even_if_it_fails_at_first
     };
     let all = seen(&world).await;
     look_back(&world, Some(3)).await;
-    // What the merchant does not want is erased at a start.
+    // Orders outside the merchant's window are erased at startup.
     world.restart().await;
     let old = "SELECT COUNT(*) FROM orders WHERE store_hash = 'abc123'
                AND ordered_at < unixepoch() - 93 * 24 * 3600";
     world
         .until("old orders are gone", async || world.number(old).await == 0)
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     world
-        .changes_database(
+        .change_database(
             "CREATE TRIGGER refuse BEFORE UPDATE OF older_below ON shoppers
              BEGIN SELECT RAISE(ABORT, 'not now'); END",
         )
@@ -414,7 +414,7 @@ async fn looking_further_back_reads_older_orders_again_even_if_it_fails_at_first
     look_back(&world, None).await;
     let few = seen(&world).await;
     assert!(few < all, "{few} of {all}: the others are not there yet");
-    world.changes_database("DROP TRIGGER refuse").await;
+    world.change_database("DROP TRIGGER refuse").await;
     world.app_clock_ahead(SignedDuration::from_secs(31));
     world
         .until("all is back", async || seen(&world).await == all)
@@ -422,12 +422,12 @@ async fn looking_further_back_reads_older_orders_again_even_if_it_fails_at_first
 }
 
 #[tokio::test]
-async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
+async fn a_status_that_counts_since_an_upgrade_also_counts_in_old_orders() {
     let mut world = World::installed().await;
     let customer = customers::EVERY_STATUS;
     let token = world.shopper(customer.store, customer.id).token;
     let before = product_ids(&world.shopper_with(&token).purchases().await);
-    // As left by a version for which status 10 never counted: it kept no lines of such orders.
+    // As a version left it for which status 10 never counted: it stored no lines of such orders.
     for statement in [
         "UPDATE orders SET line_count = 0 WHERE status_id = 10",
         "DELETE FROM order_lines WHERE order_id IN (SELECT order_id FROM orders WHERE status_id = 10)",
@@ -435,7 +435,7 @@ async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
         "UPDATE shoppers SET kept_by = 'rules 1 statuses 1,2,3,7,8,9,11,12,13,14',
              counted_for = 'rules 1 statuses 1,2,3,7,8,9,11,12,13,14 counted 2,3,8,9,11,14 months 0'",
     ] {
-        world.changes_database(statement).await;
+        world.change_database(statement).await;
     }
     world.restart().await;
     let first = product_ids(&world.shopper_with(&token).purchases().await);
@@ -450,16 +450,16 @@ async fn a_status_that_counts_since_an_upgrade_is_counted_in_old_orders_too() {
         })
         .await;
     // They are read again only once.
-    world.worked_off().await;
+    world.wait_until_idle().await;
     world.sandbox.clear_calls();
     world.app_clock_ahead(SignedDuration::from_secs(31));
     assert_eq!(world.shopper_with(&token).purchases().await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(world.calls_to(ORDERS), 0);
 }
 
 #[tokio::test]
-async fn a_full_store_forgets_the_shoppers_who_have_been_away_longest() {
+async fn a_full_store_erases_its_least_recently_seen_shoppers() {
     let mut world = World::installed().await;
     let (long_ago, today) = (customers::REGULAR, customers::SIXTY_ORDERS);
     let before = world.shopper(FERNWAY, long_ago.id).purchases().await.json();
@@ -467,13 +467,13 @@ async fn a_full_store_forgets_the_shoppers_who_have_been_away_longest() {
         world.shopper(FERNWAY, today.id).purchases().await.status,
         200
     );
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let told = "p.shoppers-full";
     let page = world.merchant(FERNWAY).opens().await.page;
     assert_eq!(page.count(told), 0);
-    // One order that claims very many lines.
+    // One order that claims a huge number of lines.
     world
-        .changes_database(
+        .change_database(
             "UPDATE orders SET line_count = 1900000 WHERE order_id = (
                  SELECT MIN(order_id) FROM orders WHERE customer_id = 11 AND store_hash = 'abc123')",
         )
@@ -481,26 +481,26 @@ async fn a_full_store_forgets_the_shoppers_who_have_been_away_longest() {
     let page = world.merchant(FERNWAY).opens().await.page;
     assert_eq!(page.count(told), 1, "{}", page.html);
     world
-        .changes_database(
+        .change_database(
             "UPDATE orders SET line_count = 2000000 WHERE order_id = (
                  SELECT MIN(order_id) FROM orders WHERE customer_id = 11 AND store_hash = 'abc123')",
         )
         .await;
     world
-        .changes_database("UPDATE shoppers SET last_seen = last_seen - 9 WHERE customer_id = 11")
+        .change_database("UPDATE shoppers SET last_seen = last_seen - 9 WHERE customer_id = 11")
         .await;
-    // The store's size is checked when orders are read, but not right after the last check.
+    // The store's size is checked when orders are read, but not soon after the previous check.
     world.app_clock_ahead(SignedDuration::from_secs(31));
     let other = world.shopper(FERNWAY, customers::EVERY_STATUS.id);
     assert_eq!(other.purchases().await.status, 200);
     let kept = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
     world
-        .until("they are forgotten", async || world.number(kept).await == 0)
+        .until("they are erased", async || world.number(kept).await == 0)
         .await;
     let others = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
     assert!(
         world.number(others).await <= 2,
-        "shoppers are forgotten in batches"
+        "shoppers are erased in batches"
     );
     assert!(world.number("SELECT MAX(row_count) FROM store_usage").await < 10_000);
     world.restart().await;
@@ -509,7 +509,7 @@ async fn a_full_store_forgets_the_shoppers_who_have_been_away_longest() {
 }
 
 #[tokio::test]
-async fn what_the_merchant_decides_shows_though_nothing_can_be_written() {
+async fn settings_apply_while_the_database_is_locked() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::EVERY_STATUS.id);
     let other = world.shopper(FERNWAY, customers::REGULAR.id);
@@ -524,7 +524,7 @@ async fn what_the_merchant_decides_shows_though_nothing_can_be_written() {
     let dashboard = world.merchant(FERNWAY).opens().await;
     let saved = dashboard.asks("save_settings", settings).await;
     assert_eq!(saved.status, 200, "{}", saved.html);
-    world.worked_off().await;
+    world.wait_until_idle().await;
 
     let mut held = world.database().await;
     let hold = held.begin_with("BEGIN IMMEDIATE").await.unwrap();
@@ -534,21 +534,21 @@ async fn what_the_merchant_decides_shows_though_nothing_can_be_written() {
     let same = other.purchases().await.json();
     assert!(
         began.elapsed() < std::time::Duration::from_secs(3),
-        "nobody waits for the database"
+        "no view waits for the database"
     );
     let count = |page: &serde_json::Value| page["purchases"].as_array().unwrap().len();
     let more = page.json();
     assert!(count(&more) > count(&few), "{few} {more}");
     assert_eq!(
         same["purchases"], names["purchases"],
-        "with all that is known of the products"
+        "with everything that is stored about the products"
     );
     hold.rollback().await.unwrap();
 
     let counted = "SELECT COUNT(*) FROM purchases WHERE store_hash = 'abc123' AND customer_id = 15";
     let expected = i64::try_from(count(&more)).unwrap();
     world
-        .until("it is written, too", async || {
+        .until("it is stored, too", async || {
             world.number(counted).await == expected
         })
         .await;
@@ -559,14 +559,14 @@ async fn what_the_merchant_decides_shows_though_nothing_can_be_written() {
 }
 
 #[tokio::test]
-async fn a_product_that_changes_while_a_first_view_reads_it_is_read_again() {
+async fn a_product_that_changes_during_a_first_view_is_read_again() {
     let world = World::installed().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     world.sandbox.clear_calls();
     world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let change = async {
-        world.held().await;
+        world.call_held().await;
         world
             .change_product(FERNWAY, 118, json!({"price": 1.25}))
             .await;
@@ -575,18 +575,18 @@ async fn a_product_that_changes_while_a_first_view_reads_it_is_read_again() {
     };
     let (page, ()) = tokio::join!(shopper.purchases(), change);
     assert_eq!(page.status, 200);
-    // Whether its answer was made before or after the change, nobody knows.
+    // The app cannot know whether that response was made before or after the change.
     world
         .until("it is read again", async || world.calls_to(PRODUCTS) > 1)
         .await;
 }
 
 #[tokio::test]
-async fn facts_that_cannot_be_read_are_asked_for_again() {
+async fn unreadable_stored_products_are_fetched_again() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let before = shopper.purchases().await.json();
-    world.worked_off().await;
+    world.wait_until_idle().await;
     sqlx::query("UPDATE products SET facts = '{\"of\": \"another version\"}'")
         .execute(&mut world.database().await)
         .await
@@ -596,14 +596,14 @@ async fn facts_that_cannot_be_read_are_asked_for_again() {
     let page = shopper.purchases().await.json();
     assert!(page["purchases"][0]["price"].is_null(), "{page}");
     world
-        .until("all is known again", async || {
+        .until("everything is stored again", async || {
             shopper.purchases().await.json()["purchases"] == before["purchases"]
         })
         .await;
 }
 
 #[tokio::test]
-async fn a_visit_is_noted_by_the_day() {
+async fn visits_are_recorded_by_day() {
     let mut world = World::installed().await;
     let other = customers::REGULAR_AT_KILN;
     world.shopper(KILN, other.id).widget().await;
@@ -612,13 +612,13 @@ async fn a_visit_is_noted_by_the_day() {
     world.app_clock_ahead(SignedDuration::from_hours(24));
     let shopper = world.shopper_tomorrow(KILN, other.id);
     assert_eq!(shopper.widget().await.status, 200);
-    // Written when the app ends, at the latest.
+    // Written at shutdown at the latest.
     world.stop().await;
     assert_eq!(world.number(day).await, before + 1);
 }
 
 #[tokio::test]
-async fn nothing_of_the_person_and_no_order_as_it_came_is_kept() {
+async fn no_personal_data_and_no_raw_order_is_stored() {
     let mut world = World::installed().await;
     for customer in customers::ALL {
         let shopper = world.shopper(customer.store, customer.id);

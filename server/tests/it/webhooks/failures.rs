@@ -1,4 +1,4 @@
-//! BigCommerce in trouble while the worker works.
+//! BigCommerce fails while the worker works.
 
 use std::{collections::HashSet, time::Duration};
 
@@ -14,33 +14,33 @@ use crate::support::{World, log, people::product_ids};
 
 const ORDER: &str = "/v2/orders/1001";
 
-/// How many jobs have failed and wait for their next try.
+/// How many jobs have failed and wait for their next attempt.
 const FAILED: &str = "SELECT COUNT(*) FROM jobs WHERE failures > 0";
 
-/// Waits until the worker has met the trouble once.
+/// Waits until the worker has met the failure once.
 async fn met(world: &World) {
     world
-        .until("the order is read", async || world.readings_of(1001) > 0)
+        .until("the order is read", async || world.reads_of(1001) > 0)
         .await;
 }
 
-/// Waits until so many jobs have failed, and that is written: only then may time go on.
+/// Waits until that many failed jobs are stored: only then may the clock move on.
 async fn failed(world: &World, jobs: i64) {
     world
-        .until("what failed is noted", async || {
+        .until("the failure is stored", async || {
             world.number(FAILED).await == jobs
         })
         .await;
 }
 
-/// Longer than a store that does not say for how long is left alone. Whoever it limits has not
-/// failed.
+/// Longer than the pause of a rate-limited store that does not say when its limit resets. A limit does not
+/// count as a failure.
 const OVERLOAD: SignedDuration = SignedDuration::from_secs(6);
 
 #[tokio::test]
-async fn every_trouble_ends_in_the_order_being_read() {
+async fn the_order_is_read_after_every_kind_of_failure() {
     let world = World::installed().await;
-    // How often it is read until it is done, and how far time has to go on for that.
+    // How often the order is read until it succeeds, and how far the clock has to move for that.
     let at_once = SignedDuration::ZERO;
     let mut troubles = vec![
         ("slow", Fault::delay("GET", ORDER, 1_200), 1, at_once),
@@ -78,7 +78,7 @@ async fn every_trouble_ends_in_the_order_being_read() {
         troubles.push(("a status", Fault::status("GET", ORDER, status), 2, at_once));
     }
     for status in [502, 503, 504] {
-        // These the client tries twice by itself.
+        // The client itself tries these twice.
         troubles.push((
             "a status",
             Fault::status("GET", ORDER, status).times(2),
@@ -102,14 +102,14 @@ async fn every_trouble_ends_in_the_order_being_read() {
             ahead += later;
             world.app_clock_ahead(ahead);
         }
-        world.worked_off().await;
-        assert_eq!(world.readings_of(1001), readings, "{case}");
+        world.wait_until_idle().await;
+        assert_eq!(world.reads_of(1001), readings, "{case}");
         world.sandbox.clear_faults();
     }
 }
 
 #[tokio::test]
-async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
+async fn a_change_during_an_outage_shows_afterwards() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
     assert!(product_ids(&shopper.purchases().await).is_empty());
@@ -127,15 +127,15 @@ async fn a_change_told_while_the_store_was_down_shows_once_it_is_up() {
     assert_eq!(health["changes"]["waiting"], 1, "{health}");
     assert_eq!(health["changes"]["failing"], 1, "{health}");
     world.sandbox.clear_faults();
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(product_ids(&shopper.purchases().await), [product]);
 }
 
 #[tokio::test]
-async fn what_waits_for_a_store_is_done_as_soon_as_anybody_finds_that_it_works() {
+async fn waiting_jobs_run_as_soon_as_any_call_succeeds() {
     let world = World::installed().await;
     let failed = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'order'";
-    // A refusal of the token that was none: a merchant looks.
+    // After a mistaken refusal of the token, a merchant opens the app.
     world.sandbox.add_fault(Fault::status("GET", ORDER, 401));
     let delivery = Delivery::of_order(&world, "refused", FERNWAY, 1001);
     assert_eq!(delivery.send(&world).await.status, 200);
@@ -143,10 +143,10 @@ async fn what_waits_for_a_store_is_done_as_soon_as_anybody_finds_that_it_works()
         .until("it was refused", async || world.number(failed).await == 1)
         .await;
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
-    assert_eq!(world.readings_of(1001), 2);
+    world.wait_until_idle().await;
+    assert_eq!(world.reads_of(1001), 2);
 
-    // A store that was down for long: a shopper looks.
+    // After a long outage, a shopper views the widget.
     world
         .sandbox
         .add_fault(Fault::status("GET", "*", 500).store(FERNWAY).times(0));
@@ -161,20 +161,22 @@ async fn what_waits_for_a_store_is_done_as_soon_as_anybody_finds_that_it_works()
     world.app_clock_ahead(SignedDuration::from_secs(61));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     assert_eq!(shopper.purchases().await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
 }
 
-/// As after many failures: the job is far from being due.
+/// As after many failures: the job is far from due.
 async fn put_off(world: &World) {
-    // Not while the worker is at it, which says afterwards when it is due. It has been once it has
-    // said so, and then leaves the store alone for some seconds.
+    // Not while the worker is running it, which sets the due time afterwards. It has, once it has set one; it
+    // then pauses the store for some seconds.
     sqlx::query("UPDATE jobs SET due_at = 1 WHERE kind = 'order'")
         .execute(&mut world.database().await)
         .await
         .unwrap();
     let due = "SELECT due_at FROM jobs WHERE kind = 'order'";
     world
-        .until("it is tried in vain", async || world.number(due).await > 1)
+        .until("it is tried without success", async || {
+            world.number(due).await > 1
+        })
         .await;
     let put_off = "UPDATE jobs SET failures = 9, due_at = due_at + 600000 WHERE kind = 'order'";
     let done = sqlx::query(put_off)
@@ -185,14 +187,14 @@ async fn put_off(world: &World) {
 }
 
 #[tokio::test]
-async fn a_call_that_is_not_allowed_keeps_no_other_waiting() {
+async fn a_forbidden_call_does_not_block_other_jobs() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
     let product = products::BY_STATUS[2];
     let order = world
         .place(FERNWAY, customers::NO_ORDERS.id, &[product])
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(product_ids(&shopper.purchases().await), [product]);
     world
         .sandbox
@@ -214,7 +216,7 @@ async fn a_call_that_is_not_allowed_keeps_no_other_waiting() {
 }
 
 #[tokio::test]
-async fn of_many_jobs_that_are_not_allowed_few_ask_until_one_is() {
+async fn many_forbidden_jobs_cost_few_calls_until_one_succeeds() {
     let mut world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     assert_eq!(shopper.purchases().await.status, 200);
@@ -223,7 +225,7 @@ async fn of_many_jobs_that_are_not_allowed_few_ask_until_one_is() {
         .sandbox
         .add_fault(Fault::status("GET", "/v2/orders/*", 403).times(0));
     world
-        .changes_database(
+        .change_database(
             "WITH RECURSIVE numbers (n) AS (VALUES (1001) UNION ALL SELECT n + 1 FROM numbers
                  WHERE n < 1040)
              INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
@@ -239,15 +241,15 @@ async fn of_many_jobs_that_are_not_allowed_few_ask_until_one_is() {
     let calls = world.sandbox.calls();
     let asked: HashSet<&str> = calls.iter().map(|call| &*call.path).collect();
     let of_orders = asked.iter().filter(|path| path.contains("/v2/orders/"));
-    // By those two that began at once.
+    // By the two that had started already.
     assert!(of_orders.count() <= 2, "{asked:?}");
     world.sandbox.clear_faults();
     world.app_clock_ahead(SignedDuration::from_mins(11));
-    world.worked_off().await;
+    world.wait_until_idle().await;
 }
 
 #[tokio::test]
-async fn an_order_is_not_given_up_for_what_a_stores_trouble_has_counted() {
+async fn failures_of_the_store_do_not_count_against_an_order() {
     let world = World::installed().await;
     world
         .sandbox
@@ -258,24 +260,27 @@ async fn an_order_is_not_given_up_for_what_a_stores_trouble_has_counted() {
     world
         .until("it has failed", async || world.number(failures).await > 0)
         .await;
-    // A refusal of the token, and a call that finds it good: all that waits begins anew.
+    // After a refusal of the token and a call that finds it valid, everything that waits starts over.
     world
-        .changes_database("UPDATE jobs SET failures = 15 WHERE kind = 'order'")
+        .change_database("UPDATE jobs SET failures = 15 WHERE kind = 'order'")
         .await;
     world
-        .changes_database("UPDATE stores SET reauthorise_since = 1 WHERE store_hash = 'abc123'")
+        .change_database("UPDATE stores SET reauthorise_since = 1 WHERE store_hash = 'abc123'")
         .await;
     world.sandbox.clear_faults();
     world
         .sandbox
         .add_fault(Fault::body("GET", ORDER, "<html>not json"));
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
-    assert!(world.readings_of(1001) >= 3, "in vain, unreadable, read");
+    world.wait_until_idle().await;
+    assert!(
+        world.reads_of(1001) >= 3,
+        "one failure, one unreadable response, one success"
+    );
 }
 
 #[tokio::test]
-async fn a_refund_in_an_order_whose_lines_cannot_be_had_shows_once_they_can() {
+async fn a_refund_shows_once_the_orders_lines_can_be_read() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::LONG_ORDER.id);
     let before = product_ids(&shopper.purchases().await);
@@ -289,21 +294,21 @@ async fn a_refund_in_an_order_whose_lines_cannot_be_had_shows_once_they_can() {
     let refund = json!({"refund": {"line_id": line}});
     world.change_order(FERNWAY, order, refund).await;
     world
-        .until("the order is read, and again in vain", async || {
-            world.readings_of(order) > 1
+        .until("the order is read, and fails again", async || {
+            world.reads_of(order) > 1
         })
         .await;
     assert_eq!(world.waiting_jobs().await, 1, "it is lost");
     assert_eq!(product_ids(&shopper.purchases().await), before);
     world.sandbox.clear_faults();
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let mut left = before;
     left.retain(|id| id != product);
     assert_eq!(product_ids(&shopper.purchases().await), left);
 }
 
 #[tokio::test]
-async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_waiting() {
+async fn an_unreadable_order_leaves_the_queue_and_delays_no_shopper() {
     let world = World::installed().await;
     world
         .sandbox
@@ -322,7 +327,7 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
     assert_eq!(world.waiting_jobs().await, 1);
     let shopper = world.shopper_tomorrow(FERNWAY, customers::NO_ORDERS.id);
     assert!(product_ids(&shopper.purchases().await).is_empty());
-    // As after an hour of that: once more, and then never again.
+    // As after an hour of that: one more attempt, and then never again.
     sqlx::query("UPDATE jobs SET failures = 14 WHERE kind = 'order'")
         .execute(&mut world.database().await)
         .await
@@ -334,9 +339,9 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
         })
         .await;
     world.app_clock_ahead(SignedDuration::from_mins(11 * 9));
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let log = log::text();
-    // All tests write to one log: the count tells this one's lines.
+    // All tests write to one log: the count identifies this one's lines.
     let says = |what: &str, failures: &str| {
         log.lines()
             .any(|line| line.contains(what) && line.contains(failures))
@@ -345,7 +350,7 @@ async fn an_order_that_nobody_can_read_leaves_the_queue_and_keeps_no_shopper_wai
     assert!(!says("a job that had failed is done", "failures=15"));
 }
 
-/// The order of 64 lines, and these with their products.
+/// Returns the order of 64 lines, and those lines with their products.
 async fn long_order(world: &World) -> (u64, Vec<(u64, u64)>) {
     let number = "SELECT order_id FROM order_lines GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1";
     let order = u64::try_from(world.number(number).await).unwrap();
@@ -360,7 +365,7 @@ async fn long_order(world: &World) -> (u64, Vec<(u64, u64)>) {
 }
 
 #[tokio::test]
-async fn what_waited_for_a_new_authorisation_is_done_after_the_install() {
+async fn jobs_that_wait_for_authorization_run_after_a_reinstall() {
     let world = World::installed().await;
     world.sandbox.add_fault(
         Fault::status("GET", "/v2/orders/*", 401)
@@ -381,7 +386,7 @@ async fn what_waited_for_a_new_authorisation_is_done_after_the_install() {
     assert_eq!(world.waiting_jobs().await, 5);
     world.sandbox.clear_faults();
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     for order in 1001..1006 {
         let path = format!("/v2/orders/{order}");
         assert!(calls_of(&world, FERNWAY, &path) >= 1, "{order}");
@@ -396,13 +401,13 @@ async fn met_any(world: &World) {
         .await;
 }
 
-/// Everything of the store's API answers with this until the faults are cleared, and two changes
-/// that were told have met it.
+/// Returns a world where every API call of the store fails in this way until the faults are cleared, and
+/// where two deliveries have met the failure.
 async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, DELETED);
     assert_eq!(shopper.purchases().await.status, 200);
-    assert!(world.number(OF_DELETED).await > 0, "there is something");
+    assert!(world.number(OF_DELETED).await > 0, "there are rows");
     world.sandbox.clear_calls();
     for method in ["GET", "POST", "PUT", "DELETE"] {
         world
@@ -419,8 +424,8 @@ async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
     world
 }
 
-/// Sends several changes of the other store and waits until each has been read. The worker serves
-/// stores in turn, so by then it has also tried everything that was due for the first one.
+/// Sends several changes of the other store and waits until each has been read. The worker serves stores in
+/// turn, so by then it has also tried everything that was due for the first one.
 async fn other_store_is_served(world: &World) {
     for order in 1001..1009 {
         let delivery = Delivery::of_order(world, &format!("other{order}"), KILN, order);
@@ -454,10 +459,10 @@ const DELETED: u64 = 11;
 const OF_DELETED: &str =
     "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
 
-/// A customer is deleted: their rows go, and the jobs that wait go on waiting.
+/// A customer is deleted: their rows go, and the waiting jobs keep waiting.
 async fn erases_and_waits(world: World) {
     world.delete_customer(FERNWAY, DELETED).await;
-    // What erases leaves the queue after the rows.
+    // Erasure jobs leave the queue after the rows are gone.
     world
         .until("nothing is left, and the others wait", async || {
             world.number(OF_DELETED).await == 0 && world.waiting_jobs().await == 2
@@ -471,7 +476,7 @@ async fn a_deleted_customer_is_erased_while_the_store_refuses_the_token() {
 }
 
 #[tokio::test]
-async fn a_deleted_customer_is_erased_while_the_store_limits_us() {
+async fn a_deleted_customer_is_erased_while_the_store_is_rate_limited() {
     let limit = |method: &str| {
         Fault::status(method, "*", 429).header("X-Rate-Limit-Time-Reset-Ms", "600000")
     };
@@ -493,7 +498,7 @@ async fn a_cancelled_store_is_erased_while_its_jobs_wait() {
 }
 
 #[tokio::test]
-async fn what_is_erased_waits_for_no_job_that_takes_long() {
+async fn erasure_does_not_wait_for_long_jobs() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, DELETED);
     assert_eq!(shopper.purchases().await.status, 200);
@@ -503,7 +508,7 @@ async fn what_is_erased_waits_for_no_job_that_takes_long() {
         let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
         assert_eq!(delivery.send(&world).await.status, 200);
     }
-    // As many as the store is called at once for such work.
+    // As many as may call the store concurrently for such work.
     world
         .until("they are under way", async || {
             world.sandbox.held_calls() == 2
@@ -521,11 +526,11 @@ async fn what_is_erased_waits_for_no_job_that_takes_long() {
         "{:?}",
         began.elapsed()
     );
-    assert_eq!(world.readings_of(1001), 0, "none of them has ended");
+    assert_eq!(world.reads_of(1001), 0, "none of them has ended");
 }
 
 #[tokio::test]
-async fn jobs_that_a_limit_sends_back_let_the_next_go_before() {
+async fn jobs_deferred_by_a_rate_limit_let_the_next_go_first() {
     let world = World::installed().await;
     let limit = Fault::status("GET", "/v2/orders/*", 429)
         .header("X-Rate-Limit-Time-Reset-Ms", "300")
@@ -545,11 +550,11 @@ async fn jobs_that_a_limit_sends_back_let_the_next_go_before() {
         })
         .await;
     world.sandbox.clear_faults();
-    world.worked_off().await;
+    world.wait_until_idle().await;
 }
 
 #[tokio::test]
-async fn what_erases_goes_first_though_it_was_asked_for_before_it_did() {
+async fn erasure_jobs_queued_by_an_older_version_go_first() {
     let mut world = World::installed().await;
     world.stop().await;
     let mut database = world.database().await;

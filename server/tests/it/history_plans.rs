@@ -1,4 +1,4 @@
-//! How the database finds what it is asked for: by an index, however much there is.
+//! Query plans: purchases are found by an index, however many rows there are.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,11 @@ use sqlx::{AssertSqlSafe, Row as _};
 
 use crate::support::{World, log};
 
-/// Read whole because they are small, or because all of it is wanted: JSON parameters, the one row of
-/// numbers, and the list of stores that a sweep goes through.
+/// Scanned because they are small or wanted whole: JSON parameters, the single row of numbers, and the list
+/// of stores that a sweep goes through.
 const READ_WHOLE: [&str; 4] = ["json_each", "wanted", "new", "calls_begun"];
 
-/// The statements in the log, as they were run.
+/// Returns the statements in the log, as they were run.
 fn statements() -> BTreeSet<String> {
     let log = log::text();
     let mut found = BTreeSet::new();
@@ -42,21 +42,21 @@ fn statements() -> BTreeSet<String> {
             let about = ["shoppers", "orders", "order_lines", "purchases", "products"];
             ["SELECT", "INSERT", "UPDATE", "DELETE"].contains(&verb)
                 && about.iter().any(|table| statement.contains(table))
-                // Other tests look into the database in their own ways.
+                // Other tests query the database in their own ways.
                 && (statement.contains('?') || statement.contains("product_variants"))
         })
         .collect()
 }
 
 #[tokio::test]
-async fn every_statement_about_purchases_goes_by_an_index() {
+async fn every_purchase_query_uses_an_index() {
     let world = World::installed().await;
     for customer in [customers::REGULAR, customers::LONG_ORDER] {
         let shopper = world.shopper(customer.store, customer.id);
         assert_eq!(shopper.widget().await.status, 200);
         assert_eq!(shopper.purchases().await.status, 200);
     }
-    // The rest of what is asked about purchases: reading again, behind the answer.
+    // The other queries about purchases: refreshing in the background.
     world.app_clock_ahead(jiff::SignedDuration::from_mins(11));
     world.place(FERNWAY, customers::REGULAR.id, &[104]).await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
@@ -76,8 +76,8 @@ async fn every_statement_about_purchases_goes_by_an_index() {
     let mut database = world.database().await;
     let mut plans = String::new();
     for statement in statements {
-        // SQLite compiles a statement anew for each `LIMIT ?` that it is given: in what a view reads
-        // that took longer than the reading.
+        // SQLite compiles a statement again for each `LIMIT ?` value; in a view's query that took longer than
+        // reading the rows.
         let is_of_a_view = statement.starts_with("SELECT s.last_seen, s.read_at");
         let limit = statement.split_once("LIMIT ?3").map(|(_, rest)| rest);
         assert!(
@@ -104,20 +104,20 @@ async fn every_statement_about_purchases_goes_by_an_index() {
             );
         }
     }
-    // For whoever wants to read them: `cargo test … -- --nocapture`.
+    // To read them: `cargo test … -- --nocapture`.
     println!("{plans}");
     assert!(plans.contains("SEARCH s USING PRIMARY KEY"), "{plans}");
     assert!(plans.contains("SEARCH p USING PRIMARY KEY"), "{plans}");
 }
 
 #[tokio::test]
-async fn orders_that_are_too_old_are_looked_for_one_shopper_after_the_other() {
+async fn expired_orders_are_searched_shopper_by_shopper() {
     let mut world = World::installed().await;
     let settings = "INSERT INTO widget_settings
                         (store_hash, title, product_count, optional_statuses, history_months)
                     VALUES ('abc123', 'Again', 8, '', 3)";
-    world.changes_database(settings).await;
-    // It is looked for at a start.
+    world.change_database(settings).await;
+    // The search runs at startup.
     world.restart().await;
     let is_it = |statement: &String| statement.contains("AS \"has_old!: bool\"");
     world

@@ -1,4 +1,4 @@
-//! Turns at a store's API: who goes first, when a store is left alone, and that it comes back.
+//! Calls to a store's API: their priority, when they are paused, and when they resume.
 
 use jiff::SignedDuration;
 use sandbox::{
@@ -12,9 +12,9 @@ use crate::support::World;
 const ORDERS: &str = "/v2/orders";
 
 #[tokio::test]
-async fn a_store_that_is_down_is_left_alone_and_found_again() {
+async fn a_store_that_is_down_is_paused_and_resumed() {
     let world = World::installed().await;
-    // Each call that a 503 answers is sent a second time by the client.
+    // The client sends each call that gets a 503 a second time.
     world
         .sandbox
         .add_fault(Fault::status("GET", ORDERS, 500).times(0));
@@ -27,7 +27,7 @@ async fn a_store_that_is_down_is_left_alone_and_found_again() {
     let refused = shopper.purchases().await;
     assert_eq!(refused.status, 503);
     assert_ne!(refused.header("retry-after"), "");
-    assert_eq!(world.calls_to(ORDERS), 5, "it is left alone");
+    assert_eq!(world.calls_to(ORDERS), 5, "it is not called");
 
     world.sandbox.clear_faults();
     assert_eq!(shopper.purchases().await.status, 503, "for some seconds");
@@ -38,7 +38,7 @@ async fn a_store_that_is_down_is_left_alone_and_found_again() {
 }
 
 #[tokio::test]
-async fn one_probe_tells_that_a_store_is_still_down() {
+async fn one_probe_finds_that_a_store_is_still_down() {
     let world = World::installed().await;
     world
         .sandbox
@@ -54,7 +54,7 @@ async fn one_probe_tells_that_a_store_is_still_down() {
 }
 
 #[tokio::test]
-async fn shoppers_of_another_store_do_not_wait_for_a_slow_one() {
+async fn a_slow_store_does_not_delay_another_stores_shoppers() {
     let world = World::installed().await;
     let slow = Fault::hold("GET", ORDERS).times(0).store(FERNWAY);
     world.sandbox.add_fault(slow);
@@ -65,7 +65,7 @@ async fn shoppers_of_another_store_do_not_wait_for_a_slow_one() {
     };
     let other = customers::REGULAR_AT_KILN;
     let quick = async {
-        world.held().await;
+        world.call_held().await;
         world.shopper(other.store, other.id).widget().await
     };
     tokio::select! {
@@ -75,7 +75,7 @@ async fn shoppers_of_another_store_do_not_wait_for_a_slow_one() {
 }
 
 #[tokio::test]
-async fn a_limit_without_a_time_makes_the_app_wait_longer_each_time() {
+async fn rate_limits_without_a_reset_time_back_off() {
     let world = World::installed().await;
     world
         .sandbox
@@ -92,15 +92,14 @@ async fn a_limit_without_a_time_makes_the_app_wait_longer_each_time() {
     assert_eq!(shopper.purchases().await.status, 200);
 }
 
-/// A call with the old token is refused, late: only when it is let go, after the merchant has installed
-/// again.
+/// A call with the old token is refused late: it is held until the merchant has installed again.
 fn late_refusal(path: &str) -> Fault {
     let mut fault = Fault::hold("GET", path);
     fault.fault.status = Some(401);
     fault.store(FERNWAY)
 }
 
-/// The store is served, and what is told of it is worked off.
+/// Asserts that the store is served and its webhooks are processed.
 async fn works(world: &World) {
     let refused = "SELECT COUNT(*) FROM stores WHERE reauthorise_since IS NOT NULL";
     assert_eq!(world.number(refused).await, 0, "the new token is good");
@@ -115,16 +114,16 @@ async fn works(world: &World) {
             !world.sandbox.calls().is_empty()
         })
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_old_token_says_nothing_of_the_new_one() {
+async fn a_refusal_of_the_old_token_does_not_affect_the_new_one() {
     let world = World::installed().await;
     world.sandbox.add_fault(late_refusal(ORDERS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let install = async {
-        world.held().await;
+        world.call_held().await;
         assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
         world.sandbox.release_calls();
     };
@@ -135,13 +134,13 @@ async fn a_refusal_of_the_old_token_says_nothing_of_the_new_one() {
 }
 
 #[tokio::test]
-async fn a_job_that_the_old_token_was_refused_for_is_done_with_the_new_one() {
+async fn a_job_refused_with_the_old_token_runs_with_the_new_one() {
     let world = World::installed().await;
     world.sandbox.add_fault(late_refusal("/v2/orders/1001"));
     world
         .change_order(FERNWAY, 1001, json!({"status_id": 5}))
         .await;
-    world.held().await;
+    world.call_held().await;
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
     world.sandbox.release_calls();
     world
@@ -149,16 +148,16 @@ async fn a_job_that_the_old_token_was_refused_for_is_done_with_the_new_one() {
             world.calls_to("/v2/orders/1001") > 0
         })
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(world.calls_to("/v2/orders/1001"), 2);
     works(&world).await;
 }
 
-/// Has the worker meet the trouble with an order until its job has failed that often.
+/// Has the worker try the failing order until its job has failed that often.
 async fn fails(world: &World, times: std::ops::RangeInclusive<i64>) {
     let failures = "SELECT COALESCE(MAX(failures), 0) FROM jobs WHERE kind = 'order'";
     for failed in times {
-        // Beyond what it waits for its next try.
+        // Past its next attempt.
         world.app_clock_ahead(SignedDuration::from_secs(45 * failed));
         world
             .until("it has failed once more", async || {
@@ -169,7 +168,7 @@ async fn fails(world: &World, times: std::ops::RangeInclusive<i64>) {
 }
 
 #[tokio::test]
-async fn one_order_that_always_fails_brings_no_store_down() {
+async fn one_failing_order_does_not_open_the_breaker() {
     let world = World::installed().await;
     let order = "/v2/orders/1001";
     world
@@ -187,9 +186,9 @@ async fn one_order_that_always_fails_brings_no_store_down() {
 }
 
 #[tokio::test]
-async fn a_first_view_of_many_long_orders_spends_few_calls_and_misses_nothing_in_the_end() {
+async fn a_first_view_of_many_long_orders_costs_few_calls_and_completes_later() {
     let world = World::installed().await;
-    // Nobody tells of them: all that is read is read for the view.
+    // Without webhooks, everything that is read is read for the view.
     world.sandbox.hold_webhooks();
     let long = vec![products::MUG; 60];
     for _ in 0..7 {
@@ -198,13 +197,13 @@ async fn a_first_view_of_many_long_orders_spends_few_calls_and_misses_nothing_in
     world.sandbox.clear_calls();
     let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
     assert_eq!(shopper.purchases().await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let calls = world.sandbox.calls();
     let (lines, others): (Vec<_>, Vec<_>) = calls
         .iter()
         .filter(|call| call.path.contains("/v2/orders/"))
         .partition(|call| call.path.ends_with("/products"));
-    // Behind the view each order's lines come after the order itself.
+    // In the background, each order's lines come after the order itself.
     assert_eq!((lines.len(), lines.len() - others.len()), (7, 4));
     let lacking = "SELECT COUNT(*) FROM orders WHERE lines_complete = 0";
     assert_eq!(world.number(lacking).await, 0);

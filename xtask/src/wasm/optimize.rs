@@ -1,7 +1,7 @@
-//! `wasm-opt`, from npm's package of binaryen.
+//! Shrinks the wasm with `wasm-opt`, from binaryen's npm package.
 //!
-//! Not from the distribution: Debian's binaryen 108 answers with a module that loads and then
-//! silently does nothing.
+//! The distribution's is not used: Debian's binaryen 108 produces a module that loads and then silently does
+//! nothing.
 
 use std::{
     fs,
@@ -14,14 +14,14 @@ use super::bind;
 use crate::{
     commands::{self, find, without_cargos_variables},
     files,
-    steps::say,
+    steps::step,
     workspace::Workspace,
 };
 
 /// A version with which the dashboard is known to work.
 const BINARYEN: &str = "binaryen@132.0.0";
 
-/// What rustc's own target uses and binaryen must therefore accept.
+/// The features of rustc's wasm target, which binaryen must therefore accept.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -33,29 +33,27 @@ const FEATURES: &[&str] = &[
 ];
 
 /// An installed wasm-opt.
-pub struct Optimiser {
+pub struct Optimizer {
     program: PathBuf,
 }
 
-/// Installs it below `target/xtask` unless it is there. Without npm there is none, which costs
-/// bytes and breaks nothing.
+/// Installs it below `target/xtask` if it is missing. Without npm it is left out: the wasm is then larger, and
+/// works.
 ///
 /// # Errors
-/// When npm is there and fails.
-pub fn find_or_install(workspace: &Workspace) -> Result<Option<Optimiser>> {
+/// If npm fails.
+pub fn find_or_install(workspace: &Workspace) -> Result<Option<Optimizer>> {
     let folder = workspace.state().join("npm");
     let program = folder.join("node_modules/.bin/wasm-opt");
     let stamp = folder.join("installed");
     if fs::read_to_string(&stamp).is_ok_and(|what| what == BINARYEN) && program.exists() {
-        return Ok(Some(Optimiser { program }));
+        return Ok(Some(Optimizer { program }));
     }
     let Some(npm) = find("npm") else {
-        say(
-            "wasm-opt: skipped, npm is not installed; the wasm works, and stays larger than it need be",
-        );
+        step("wasm-opt: skipped because npm is not installed; the wasm works but is larger");
         return Ok(None);
     };
-    say(format!("wasm-opt: npm install {BINARYEN}"));
+    step(format!("wasm-opt: npm install {BINARYEN}"));
     fs::create_dir_all(&folder)?;
     let mut install = without_cargos_variables(npm);
     install.args([
@@ -67,19 +65,19 @@ pub fn find_or_install(workspace: &Workspace) -> Result<Option<Optimiser>> {
         "--prefix",
     ]);
     commands::run(install.arg(&folder).arg(BINARYEN))?;
-    files::write_whole(&stamp, BINARYEN)?;
-    Ok(Some(Optimiser { program }))
+    files::write_atomic(&stamp, BINARYEN)?;
+    Ok(Some(Optimizer { program }))
 }
 
-impl Optimiser {
-    /// Makes the bound wasm as small as it gets.
+impl Optimizer {
+    /// Shrinks the bound wasm.
     ///
     /// # Errors
-    /// When wasm-opt refuses the file.
+    /// If wasm-opt fails.
     pub fn shrink(&self, folder: &Path) -> Result<()> {
         let [_, wasm] = bind::outputs(folder);
         let small = wasm.with_extension("small");
-        say("wasm: wasm-opt -Oz");
+        step("wasm: wasm-opt -Oz");
         let mut shrink = without_cargos_variables(&self.program);
         commands::run(
             shrink

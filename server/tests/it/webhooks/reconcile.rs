@@ -1,4 +1,4 @@
-//! Webhooks are there, stay there, and the merchant is told how they are.
+//! Webhooks are registered and stay registered, and the merchant sees their state.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::sender::Delivery;
 use crate::support::World;
 
-/// In the order of the text: three storefronts, of which one may be away.
+/// Sorted by scope: three storefronts, one of which may be closed.
 const WANTED: [&str; 13] = [
     "store/app/uninstalled",
     "store/channel/*",
@@ -30,7 +30,7 @@ const WANTED: [&str; 13] = [
 ];
 
 async fn health(world: &World) -> Value {
-    // Of the app's time, which may be another day.
+    // By the app's clock, which may be another day.
     let owner = world.sandbox.stores()[0].users[0];
     let mut claims = world.sandbox.signed_payload_claims(FERNWAY, owner);
     let now = world.app_now().as_second();
@@ -50,7 +50,7 @@ async fn all_there(world: &World) {
             return;
         }
         assert!(began.elapsed() < Duration::from_secs(30), "only {scopes:?}");
-        // Not too often: the store's limit is shared.
+        // Not too often: calls count against the store's limit.
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
 }
@@ -61,7 +61,7 @@ fn id_of(hooks: &[Value], scope: &str) -> u64 {
 }
 
 #[tokio::test]
-async fn an_install_registers_each_webhook_once_and_coming_again_none() {
+async fn an_install_registers_each_webhook_once() {
     let world = World::installed().await;
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
@@ -74,12 +74,12 @@ async fn an_install_registers_each_webhook_once_and_coming_again_none() {
     world.merchant(FERNWAY).installs().await;
     world.app_clock_ahead(SignedDuration::from_mins(6));
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(world.hooks(FERNWAY).await, hooks);
 }
 
 #[tokio::test]
-async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
+async fn opening_the_app_repairs_missing_inactive_and_outdated_webhooks() {
     let world = World::installed().await;
     let hooks = world.hooks(FERNWAY).await;
     let asleep = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
@@ -100,14 +100,14 @@ async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
             .own_api("POST", FERNWAY, "/v3/hooks", Some(hook))
             .await;
     }
-    // Within five minutes of the last look none is taken.
+    // Within five minutes of the last check there is no other.
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(world.scopes(FERNWAY).await.len(), WANTED.len() + 1);
 
     world.app_clock_ahead(SignedDuration::from_mins(6));
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
     let hooks = world.hooks(FERNWAY).await;
@@ -119,7 +119,7 @@ async fn opening_the_app_mends_what_is_missing_asleep_or_of_another_time() {
 }
 
 #[tokio::test]
-async fn a_storefront_that_closes_takes_its_webhooks_along_and_brings_them_back() {
+async fn webhooks_follow_a_storefront_that_closes_and_reopens() {
     let world = World::installed().await;
     all_there(&world).await;
     for status in ["deleted", "active"] {
@@ -139,13 +139,13 @@ async fn a_storefront_that_closes_takes_its_webhooks_along_and_brings_them_back(
 }
 
 #[tokio::test]
-async fn a_product_that_is_taken_from_a_storefront_and_a_variant_that_changes_show_at_once() {
+async fn a_channel_change_and_a_stock_change_show_at_once() {
     let world = World::installed().await;
     let product = products::BY_STATUS[2];
     world
         .place(FERNWAY, customers::NO_ORDERS.id, &[product])
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let shopper = world.shopper(FERNWAY, customers::NO_ORDERS.id);
     let first = shopper.purchases().await.json();
     assert_eq!(first["purchases"][0]["availability"], "in_stock", "{first}");
@@ -157,7 +157,7 @@ async fn a_product_that_is_taken_from_a_storefront_and_a_variant_that_changes_sh
             page["purchases"][0]["availability"] == "unavailable"
         })
         .await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
 
     world.sandbox.clear_calls();
     let inventory =
@@ -173,7 +173,7 @@ async fn a_product_that_is_taken_from_a_storefront_and_a_variant_that_changes_sh
 }
 
 #[tokio::test]
-async fn a_webhook_that_is_gone_is_back_within_a_day_though_nobody_opens_the_app() {
+async fn a_deleted_webhook_is_restored_within_a_day() {
     let world = World::installed().await;
     let hooks = world.hooks(FERNWAY).await;
     let gone = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
@@ -183,7 +183,7 @@ async fn a_webhook_that_is_gone_is_back_within_a_day_though_nobody_opens_the_app
 }
 
 #[tokio::test]
-async fn a_store_from_before_there_were_webhooks_gets_them() {
+async fn a_store_installed_before_webhooks_gets_them() {
     let mut world = World::installed().await;
     world.stop().await;
     for hook in world.hooks(FERNWAY).await {
@@ -199,7 +199,7 @@ async fn a_store_from_before_there_were_webhooks_gets_them() {
         sqlx::query(table).execute(&mut database).await.unwrap();
     }
     world.start_app().await;
-    // Planned for some time within the hour.
+    // Planned within the next hour.
     let planned = "SELECT COUNT(*) FROM jobs WHERE kind = 'webhooks'";
     world
         .until("it is planned", async || world.number(planned).await == 2)
@@ -209,7 +209,7 @@ async fn a_store_from_before_there_were_webhooks_gets_them() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_told_in_bigcommerces_words_and_can_be_repaired() {
+async fn a_rejection_is_shown_in_bigcommerces_words_and_can_be_repaired() {
     let world = World::new().await;
     let refusal = Fault::body(
         "POST",
@@ -220,13 +220,13 @@ async fn a_refusal_is_told_in_bigcommerces_words_and_can_be_repaired() {
     refusal.fault.status = Some(422);
     world.sandbox.add_fault(refusal);
     assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let told = health(&world).await;
     assert_eq!(told["state"], "Refused", "{told}");
     let words = told["refusal"].as_str().unwrap();
     assert!(words.contains("no <b>port</b> but 443"), "{words}");
     assert_eq!(told["active"], 0);
-    // Purchases show all the same.
+    // Purchases still show.
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!(page.status, 200);
@@ -242,15 +242,15 @@ async fn a_refusal_is_told_in_bigcommerces_words_and_can_be_repaired() {
 }
 
 #[tokio::test]
-async fn what_is_relied_on_does_not_hang_on_the_webhooks_of_one_storefront() {
+async fn webhook_coverage_does_not_depend_on_one_storefront() {
     let world = World::installed().await;
     world.app_clock_ahead(SignedDuration::from_mins(2));
     Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
-    world.worked_off().await;
-    // One storefront's are gone, and for their kind of channel there are none any more.
+    world.wait_until_idle().await;
+    // One storefront's webhooks are gone, and webhooks for its kind of channel cannot be created any more.
     for hook in world.hooks(FERNWAY).await {
         if hook["scope"].as_str().unwrap().contains("/1005/") {
             let path = format!("/v3/hooks/{}", hook["id"]);
@@ -268,16 +268,16 @@ async fn what_is_relied_on_does_not_hang_on_the_webhooks_of_one_storefront() {
     assert_eq!(told["state"], "Arriving", "{told}");
     assert_eq!(told["refusal"], Value::Null);
     assert_eq!((&told["active"], &told["wanted"]), (&json!(11), &json!(13)));
-    // The next look finds that they are to be had.
+    // The next check finds that they can be created.
     let page = dashboard.asks("repair_webhooks", json!({})).await.json();
     assert_eq!(page["changes"]["active"], 13, "{page}");
 }
 
 #[tokio::test]
-async fn webhooks_are_trusted_while_they_are_whole_and_deliver() {
+async fn webhooks_are_relied_on_while_complete_and_delivering() {
     let mut world = World::installed().await;
     assert_eq!(health(&world).await["state"], "Quiet");
-    // A webhook that was just made takes a minute to work.
+    // A new webhook takes a minute to become active.
     Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
@@ -289,17 +289,17 @@ async fn webhooks_are_trusted_while_they_are_whole_and_deliver() {
     let told = health(&world).await;
     assert_eq!(told["state"], "Arriving", "{told}");
     assert!(told["last_delivery_at"].is_object(), "{told}");
-    world.worked_off().await;
+    world.wait_until_idle().await;
     world.restart().await;
     assert_eq!(health(&world).await["state"], "Arriving");
 
-    // A gap: what was not told then may show at any time.
+    // A gap: changes in it may have been missed and may be found at any time.
     let hooks = world.hooks(FERNWAY).await;
     let gone = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
     world.own_api("DELETE", FERNWAY, &gone, None).await;
     world.app_clock_ahead(SignedDuration::from_mins(10));
     world.merchant(FERNWAY).opens().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     all_there(&world).await;
     assert_eq!(health(&world).await["state"], "Quiet");
     world.app_clock_ahead(SignedDuration::from_mins(12));
@@ -308,14 +308,14 @@ async fn webhooks_are_trusted_while_they_are_whole_and_deliver() {
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
 
-    // Nothing for a day.
+    // No delivery for a day.
     world.app_clock_ahead(SignedDuration::from_hours(25));
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(health(&world).await["state"], "Quiet");
 }
 
 #[tokio::test]
-async fn an_install_ends_the_trust_of_the_one_before() {
+async fn a_reinstall_resets_webhook_coverage() {
     let world = World::installed().await;
     world.app_clock_ahead(SignedDuration::from_mins(2));
     Delivery::of_order(&world, "a", FERNWAY, 1001)
@@ -323,30 +323,30 @@ async fn an_install_ends_the_trust_of_the_one_before() {
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
     world.merchant(FERNWAY).installs().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert_eq!(health(&world).await["state"], "Quiet");
 }
 
 #[tokio::test]
-async fn hearsay_of_an_uninstall_erases_nothing_while_the_token_works() {
+async fn an_uninstall_webhook_erases_nothing_while_the_token_works() {
     let world = World::installed().await;
     let hearsay = |id: &str| {
         let data = json!({"type": "store"});
         Delivery::of(&world, id, FERNWAY, "store/app/uninstalled", data)
     };
     assert_eq!(hearsay("a").send(&world).await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert!(world.calls_to("/v2/store") >= 1, "nobody asked");
     let regular = customers::REGULAR;
     let page = world.shopper(regular.store, regular.id).purchases().await;
     assert_eq!(page.status, 200);
 
-    // BigCommerce failing is no proof either.
+    // A failing BigCommerce is no proof either.
     world
         .sandbox
         .add_fault(Fault::status("GET", "/v2/store", 500));
     assert_eq!(hearsay("b").send(&world).await.status, 200);
-    world.worked_off().await;
+    world.wait_until_idle().await;
     assert!(world.rows_of(FERNWAY).await > 0);
 
     world.app_clock_ahead(SignedDuration::from_mins(1));
@@ -364,12 +364,12 @@ async fn hearsay_of_an_uninstall_erases_nothing_while_the_token_works() {
 }
 
 #[tokio::test]
-async fn after_an_uninstall_nothing_of_the_webhooks_is_left() {
+async fn an_uninstall_leaves_no_webhooks_behind() {
     let world = World::installed().await;
     Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
-    world.uninstalls_for_good(FERNWAY).await;
+    world.uninstall_for_good(FERNWAY).await;
     world
         .until("nothing is left", async || {
             world.rows_of(FERNWAY).await == 0
@@ -378,13 +378,13 @@ async fn after_an_uninstall_nothing_of_the_webhooks_is_left() {
 }
 
 #[tokio::test]
-async fn a_changed_store_is_known_by_its_new_name() {
+async fn a_renamed_store_shows_its_new_name() {
     let world = World::installed().await;
     world
         .control("PUT", FERNWAY, "", json!({"name": "Fernway & Daughters"}))
         .await;
     world.sandbox.webhooks_settled().await;
-    world.worked_off().await;
+    world.wait_until_idle().await;
     let name: String = sqlx::query_scalar("SELECT name FROM store_profiles WHERE store_hash = ?")
         .bind(FERNWAY)
         .fetch_one(&mut world.database().await)
@@ -394,7 +394,7 @@ async fn a_changed_store_is_known_by_its_new_name() {
 }
 
 #[tokio::test]
-async fn the_health_page_is_painted_on_the_server() {
+async fn the_health_page_is_rendered_on_the_server() {
     let world = World::installed().await;
     let session = world.merchant(FERNWAY).opens().await.session;
     let request = world

@@ -1,20 +1,20 @@
-//! What a store says of itself: the latest word stays.
+//! The store's profile: the latest response wins.
 
 use sandbox::{Fault, seed::FERNWAY};
 use serde_json::json;
 
 use crate::support::World;
 
-/// How long an answer is on its way: long enough for somebody who asks later to be answered earlier,
-/// and less than the app waits for one.
+/// How long a response takes: long enough for a later request to be answered first, and less than the app's
+/// timeout.
 const SLOW: u64 = 4_000;
-/// A storefront of the store beside its default one.
+/// A storefront of the store besides its default one.
 const CHANNEL: u64 = 1002;
 
 #[tokio::test]
-async fn a_late_answer_takes_no_later_ones_place() {
+async fn a_late_response_does_not_replace_a_newer_one() {
     let world = World::installed().await;
-    // Their webhooks are another way to learn of a change.
+    // Their webhooks would be another way to learn of a change.
     world.sandbox.hold_webhooks();
     let old = world.own_api("GET", FERNWAY, "/v2/store", None).await;
     assert!(old.html.contains("Fernway"), "{}", old.html);
@@ -32,7 +32,7 @@ async fn a_late_answer_takes_no_later_ones_place() {
     let storefronts = "SELECT COUNT(*) FROM storefronts WHERE store_hash = 'abc123'";
     let before = world.number(storefronts).await;
     let later = async {
-        // All but the slow answer are there: those of the time before the change.
+        // All responses are in except the slow one, which describes the store before the change.
         world
             .until("the store is asked", async || {
                 world.calls_to("/v3/channels") > 0 && world.calls_to("/v3/sites") > 0
@@ -53,6 +53,6 @@ async fn a_late_answer_takes_no_later_ones_place() {
     assert_eq!(world.number(storefronts).await, before - 1);
     assert!(
         dashboard.page.html.contains("Fernway &amp; Daughters"),
-        "who was answered late sees what is known by now"
+        "the late response shows the newer name"
     );
 }

@@ -1,4 +1,4 @@
-//! BigCommerce in trouble: the shopper sees a quiet, correct state, and the log says one line.
+//! BigCommerce fails: the shopper sees a quiet, correct state, and the log has one line.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::support::{World, log};
 const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
 
-/// Every kind of trouble with one call, for as long as it is asked.
+/// Returns every kind of failure of one call, each lasting until it is removed.
 fn troubles(path: &str) -> Vec<(&'static str, Fault)> {
     let mut troubles: Vec<(&str, Fault)> = vec![
         ("garbage", Fault::body("GET", path, "<html>not json")),
@@ -34,7 +34,7 @@ fn troubles(path: &str) -> Vec<(&'static str, Fault)> {
 }
 
 #[tokio::test]
-async fn no_trouble_with_a_first_views_orders_shows_more_than_a_quiet_word() {
+async fn order_failures_in_a_first_view_show_a_quiet_message() {
     let mut world = World::installed().await;
     for (what, fault) in troubles(ORDERS) {
         let case = format!("{what} {:?}", fault.fault.status);
@@ -43,7 +43,7 @@ async fn no_trouble_with_a_first_views_orders_shows_more_than_a_quiet_word() {
         let page = shopper.widget().await;
         assert_eq!(page.status, 503, "{case}: {}", page.html);
         assert_eq!(page.count("li.rp-card"), 0, "{case}");
-        // The header is for programs; a frame's page reads it from the document.
+        // The header is for programs; the page in a frame reads it from the document.
         let after = page.header("retry-after").to_owned();
         assert!(after.parse::<u32>().unwrap() > 0, "{case}");
         assert_eq!(
@@ -58,8 +58,8 @@ async fn no_trouble_with_a_first_views_orders_shows_more_than_a_quiet_word() {
             "{case}"
         );
         world.sandbox.clear_faults();
-        // A store that has limited or refused us, or fails again and again, is left alone for a
-        // while. A new process remembers nothing of that.
+        // A store that limited or refused us, or keeps failing, is not called for a while. A new process
+        // remembers nothing of that.
         world.restart().await;
         let page = world.shopper(FERNWAY, customers::REGULAR.id).widget().await;
         assert_eq!(page.status, 200, "after {case}: {}", page.html);
@@ -67,7 +67,7 @@ async fn no_trouble_with_a_first_views_orders_shows_more_than_a_quiet_word() {
     }
 }
 
-/// So that the next view is a first one again. Nothing may be under way meanwhile.
+/// Makes the next view a first one again. Nothing may be running meanwhile.
 async fn forget_everybody(world: &mut World) {
     world.stop().await;
     for statement in [
@@ -84,7 +84,7 @@ async fn forget_everybody(world: &mut World) {
 }
 
 #[tokio::test]
-async fn no_trouble_with_a_first_views_products_hides_what_was_bought() {
+async fn product_failures_in_a_first_view_still_show_what_was_bought() {
     let mut world = World::installed().await;
     for (what, fault) in troubles(PRODUCTS) {
         let case = format!("{what} {:?}", fault.fault.status);
@@ -93,7 +93,7 @@ async fn no_trouble_with_a_first_views_products_hides_what_was_bought() {
         let page = shopper.widget().await;
         assert_eq!(page.status, 200, "{case}: {}", page.html);
         assert_eq!(page.count("li.rp-card"), 8, "{case}");
-        // Nothing is claimed or offered that nobody knows.
+        // It claims and offers nothing that is unknown.
         assert_eq!(
             page.count("a, .rp-note, .rp-price"),
             0,
@@ -107,7 +107,7 @@ async fn no_trouble_with_a_first_views_products_hides_what_was_bought() {
 }
 
 #[tokio::test]
-async fn a_rate_limit_says_when_to_come_again() {
+async fn a_rate_limited_view_says_when_to_retry() {
     let world = World::installed().await;
     let fault = Fault::status("GET", ORDERS, 429).header("X-Rate-Limit-Time-Reset-Ms", "6200");
     world.sandbox.add_fault(fault);
@@ -124,7 +124,7 @@ async fn a_rate_limit_says_when_to_come_again() {
 }
 
 #[tokio::test]
-async fn a_store_at_its_limit_is_left_alone_until_it_ends() {
+async fn a_rate_limited_store_is_not_called_until_its_limit_resets() {
     let world = World::installed().await;
     let fault = Fault::status("GET", ORDERS, 429).header("X-Rate-Limit-Time-Reset-Ms", "30000");
     world.sandbox.add_fault(fault);
@@ -144,7 +144,7 @@ async fn a_store_at_its_limit_is_left_alone_until_it_ends() {
 }
 
 #[tokio::test]
-async fn who_only_looks_does_not_wait_for_who_writes() {
+async fn views_do_not_wait_for_writers() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     shopper.widget().await;
@@ -166,15 +166,19 @@ async fn who_only_looks_does_not_wait_for_who_writes() {
 }
 
 #[tokio::test]
-async fn a_shopper_does_not_wait_for_ever_and_the_next_try_finds_it_done() {
+async fn a_first_view_has_a_deadline_and_a_retry_finds_it_done() {
     let world = World::with_deadline(1_500).await.with_installs().await;
     world.sandbox.add_fault(Fault::hold("GET", ORDERS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let began = Instant::now();
     let page = shopper.widget().await;
     assert_eq!(page.status, 503);
-    assert_eq!(page.header("retry-after"), "2", "it goes on meanwhile");
-    // A call that is not answered is given up after ten.
+    assert_eq!(
+        page.header("retry-after"),
+        "2",
+        "it continues in the background"
+    );
+    // A call without a response times out after ten seconds.
     assert!(
         began.elapsed() < Duration::from_secs(8),
         "{:?}",
@@ -188,14 +192,18 @@ async fn a_shopper_does_not_wait_for_ever_and_the_next_try_finds_it_done() {
 }
 
 #[tokio::test]
-async fn a_slow_catalog_holds_up_nobody_for_longer_than_the_deadline() {
+async fn a_slow_catalog_delays_a_view_no_longer_than_the_deadline() {
     let world = World::with_deadline(4_000).await.with_installs().await;
     world.sandbox.add_fault(Fault::hold("GET", PRODUCTS));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let page = shopper.widget().await;
     assert_eq!((page.status, page.count("li.rp-card")), (200, 8));
     assert_eq!(page.count("a"), 0, "by the names on the orders");
-    assert_eq!(world.sandbox.held_calls(), 1, "it goes on meanwhile");
+    assert_eq!(
+        world.sandbox.held_calls(),
+        1,
+        "it continues in the background"
+    );
     world.sandbox.release_calls();
     world
         .until("the catalog is there", async || {
@@ -206,7 +214,7 @@ async fn a_slow_catalog_holds_up_nobody_for_longer_than_the_deadline() {
 }
 
 #[tokio::test]
-async fn the_other_store_does_not_notice() {
+async fn a_failing_store_does_not_affect_another() {
     let world = World::installed().await;
     world
         .sandbox
@@ -220,7 +228,7 @@ async fn the_other_store_does_not_notice() {
 }
 
 #[tokio::test]
-async fn a_token_that_bigcommerce_refuses_is_told_to_the_merchant() {
+async fn the_merchant_is_told_that_bigcommerce_refuses_the_token() {
     let world = World::installed().await;
     world.sandbox.add_fault(Fault::status("GET", ORDERS, 401));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
@@ -236,7 +244,7 @@ async fn a_token_that_bigcommerce_refuses_is_told_to_the_merchant() {
 }
 
 #[tokio::test]
-async fn installing_again_ends_what_the_old_token_led_to() {
+async fn a_reinstall_clears_the_state_of_a_refused_token() {
     let world = World::installed().await;
     world.sandbox.add_fault(Fault::status("GET", ORDERS, 401));
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
@@ -246,7 +254,7 @@ async fn installing_again_ends_what_the_old_token_led_to() {
 }
 
 #[tokio::test]
-async fn trouble_is_one_line_in_the_log() {
+async fn a_failure_is_logged_once() {
     let world = World::installed().await;
     // A status of its own, to find it among what other tests log.
     world

@@ -1,9 +1,9 @@
-//! Files: the loader, the dashboard’s assets, and the headers that belong to them.
+//! Static files: the loader, the dashboard's assets, and their headers.
 
 use crate::support::{CLIENT_ID, World, page::Page};
 
 #[tokio::test]
-async fn the_loader_is_small_knows_the_app_and_may_be_read_by_every_shop() {
+async fn the_loader_is_small_and_readable_from_every_storefront() {
     let world = World::new().await;
     let page = world.visit("/embed.js").await;
     assert_eq!(page.status, 200);
@@ -20,9 +20,9 @@ async fn the_loader_is_small_knows_the_app_and_may_be_read_by_every_shop() {
     let compressed = request.send().await.unwrap();
     assert_eq!(compressed.headers()["content-encoding"], "br");
     let size = compressed.bytes().await.unwrap().len();
-    // 2.3 KiB: it is on every page of a shop.
+    // 2.3 KiB: it is loaded on every page of a storefront.
     assert!(size <= 2355, "{size} bytes");
-    // Where the token goes is written into it, and read from no page.
+    // The app's address is written into it and never read from the page.
     assert!(page.html.contains(&format!("\"{}\"", world.app_url)));
 
     let request = world
@@ -33,7 +33,7 @@ async fn the_loader_is_small_knows_the_app_and_may_be_read_by_every_shop() {
 }
 
 #[tokio::test]
-async fn the_hashed_loader_never_changes_and_outlives_an_upgrade() {
+async fn the_hashed_loader_is_immutable_and_survives_upgrades() {
     let mut world = World::new().await;
     world.merchant(sandbox::seed::FERNWAY).installs().await;
     let src = world.sandbox.scripts(sandbox::seed::FERNWAY)[0]["src"]
@@ -55,9 +55,9 @@ async fn the_hashed_loader_never_changes_and_outlives_an_upgrade() {
 }
 
 #[tokio::test]
-async fn while_the_database_is_too_slow_an_old_loader_is_put_off() {
+async fn an_old_loader_returns_503_while_the_database_is_slow() {
     let world = World::new().await;
-    // A statement that never ends, in place of the table.
+    // In place of the table, a query that never ends.
     for statement in [
         "DROP TABLE loaders",
         "CREATE VIEW loaders AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
@@ -72,12 +72,12 @@ async fn while_the_database_is_too_slow_an_old_loader_is_put_off() {
     assert_eq!((page.status, &*page.code()), (503, "busy"));
     assert!(!page.header("retry-after").is_empty());
     assert!(page.header("cache-control").contains("no-store"));
-    // The current one comes from memory.
+    // The current loader is served from memory.
     assert_eq!(world.visit("/embed.js").await.status, 200);
 }
 
 #[tokio::test]
-async fn the_dashboards_files_are_immutable_and_compressed() {
+async fn dashboard_assets_are_immutable_and_compressed() {
     let world = World::installed().await;
     let page = world.merchant(sandbox::seed::FERNWAY).opens().await.page;
     let sheets = page.attributes("link[rel=stylesheet]", "href");

@@ -1,4 +1,4 @@
-//! Statements about the queue and the webhooks find their rows by an index.
+//! Query plans: statements about the queue and the webhooks use an index.
 
 use sqlx::{AssertSqlSafe, Row as _};
 
@@ -9,8 +9,8 @@ const SOURCES: [(&str, &str); 2] = [
     ("webhooks", include_str!("../../../src/storage/webhooks.rs")),
 ];
 
-/// Those that are about everything there is: at the start, once a scrape, an update of one row by way
-/// of a subquery.
+/// Statements that concern every row: at startup, once a scrape, or an update of one row by way of a
+/// subquery.
 const MAY_SCAN: [&str; 4] = [
     "FROM jobs GROUP BY store_hash",
     "WITH planned",
@@ -18,7 +18,7 @@ const MAY_SCAN: [&str; 4] = [
     "FROM webhook_states",
 ];
 
-/// The statements in a source: the first string of each `sqlx::query…!`.
+/// Returns the statements in a source file: the first string of each `sqlx::query…!`.
 fn statements(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let macros = source.split("sqlx::query").skip(1);
@@ -33,7 +33,7 @@ fn statements(source: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_statement_but_those_about_everything_uses_an_index() {
+async fn every_query_but_deliberate_scans_uses_an_index() {
     let world = World::new().await;
     let mut database = world.database().await;
     let mut seen = 0;
@@ -61,7 +61,7 @@ async fn every_statement_but_those_about_everything_uses_an_index() {
 }
 
 #[tokio::test]
-async fn what_is_due_is_found_in_order_without_looking_at_the_rest() {
+async fn due_jobs_are_found_in_order_by_index() {
     let world = World::new().await;
     let mut database = world.database().await;
     let jobs = statements(SOURCES[0].1);

@@ -1,5 +1,5 @@
-//! Answers with malformed parts: only the field is lost, and what could not be read is never shown as
-//! deleted, or as no purchases.
+//! Responses with malformed parts: only the malformed field is lost, and what could not be read is never
+//! shown as deleted or as an empty list.
 
 use sandbox::{
     Fault,
@@ -11,7 +11,7 @@ use crate::support::{World, page::Page, people::product_ids};
 
 const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
-/// What the regular customer bought last, a simple product.
+/// The regular customer's latest purchase, a simple product.
 const COFFEE: u64 = 118;
 
 fn purchase(page: &Page, product_id: u64) -> Value {
@@ -23,7 +23,7 @@ fn purchase(page: &Page, product_id: u64) -> Value {
         .clone()
 }
 
-/// Returns the store's answer to a request for a customer's orders.
+/// Returns the store's response to a request for a customer's orders.
 async fn orders_of(world: &World, customer_id: u64) -> Value {
     let query = format!(
         "customer_id={customer_id}&sort=id:desc&limit=250&include=consignments.line_items\
@@ -32,7 +32,7 @@ async fn orders_of(world: &World, customer_id: u64) -> Value {
     world.api(FERNWAY).get(&format!("{ORDERS}?{query}")).await
 }
 
-/// Returns the store's answer to a request for some products.
+/// Returns the store's response to a request for some products.
 async fn products_of(world: &World, ids: &[u64]) -> Value {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     let query = format!(
@@ -61,20 +61,20 @@ fn lines_of(orders: &mut Value, product_id: u64, change: impl Fn(&mut Value)) {
     });
 }
 
-/// Makes the store answer with these orders from now on.
+/// Makes the store respond with these orders from now on.
 fn answers_orders(world: &World, orders: impl Into<Vec<u8>>) {
     let orders = String::from_utf8(orders.into()).unwrap();
     let fault = Fault::body("GET", ORDERS, orders).store(FERNWAY).times(0);
     world.sandbox.add_fault(fault);
 }
 
-/// Makes the store answer with these products from now on.
+/// Makes the store respond with these products from now on.
 fn answers_products(world: &World, products: &str) {
     let fault = Fault::body("GET", PRODUCTS, products);
     world.sandbox.add_fault(fault.store(FERNWAY).times(0));
 }
 
-/// Returns the first view of the regular customer, with a changed answer about the coffee.
+/// Returns the regular customer's first view, after a change to the response about the coffee.
 async fn view_with(world: &World, change: impl Fn(&mut Value)) -> Page {
     let regular = customers::REGULAR;
     let mut products = products_of(world, &[COFFEE]).await;
@@ -85,7 +85,7 @@ async fn view_with(world: &World, change: impl Fn(&mut Value)) -> Page {
 }
 
 #[tokio::test]
-async fn a_malformed_field_of_a_product_does_not_make_it_unavailable() {
+async fn a_malformed_product_field_does_not_make_it_unavailable() {
     for (field, odd) in [
         ("name", json!("Coffee SURROGATE")),
         ("channels", json!(["1", "2"])),
@@ -99,7 +99,7 @@ async fn a_malformed_field_of_a_product_does_not_make_it_unavailable() {
         let world = World::installed().await;
         let page = view_with(&world, |product| {
             product[field] = odd.clone();
-            // The variant's own price would count.
+            // Otherwise the variant's own price would count.
             product["variants"][0]["calculated_price"] = json!(null);
         })
         .await;
@@ -115,7 +115,7 @@ async fn a_malformed_field_of_a_product_does_not_make_it_unavailable() {
 }
 
 #[tokio::test]
-async fn an_unreadable_product_is_not_called_unavailable_and_does_not_count_against_its_store() {
+async fn an_unreadable_product_is_not_unavailable_and_opens_no_breaker() {
     let world = World::installed().await;
     let page = view_with(&world, |product| product["id"] = json!({})).await;
     let coffee = purchase(&page, COFFEE);
@@ -128,12 +128,12 @@ async fn an_unreadable_product_is_not_called_unavailable_and_does_not_count_agai
         "{}",
         widget.html
     );
-    // However often it is asked for, others are served.
+    // However often this one is requested, others are served.
     for _ in 0..10 {
         world
             .change_product(FERNWAY, COFFEE, json!({"price": 3.5}))
             .await;
-        world.worked_off().await;
+        world.wait_until_idle().await;
     }
     let other = world.shopper(FERNWAY, customers::SIXTY_ORDERS.id);
     assert_eq!(other.purchases().await.status, 200);
@@ -149,14 +149,14 @@ async fn an_unreadable_product_is_not_called_unavailable_and_does_not_count_agai
 }
 
 #[tokio::test]
-async fn unreadable_orders_are_not_shown_as_no_purchases_and_do_not_count_against_their_store() {
+async fn unreadable_orders_are_an_error_and_open_no_breaker() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let mut orders = orders_of(&world, regular.id).await;
     for order in orders.as_array_mut().unwrap() {
         order["status_id"] = json!({});
     }
-    // More often than a store may fail before its circuit breaker opens.
+    // More failures than the circuit breaker allows a store.
     let unreadable = Fault::body("GET", ORDERS, orders.to_string());
     world.sandbox.add_fault(unreadable.times(6));
     let shopper = world.shopper(FERNWAY, regular.id);
@@ -169,7 +169,7 @@ async fn unreadable_orders_are_not_shown_as_no_purchases_and_do_not_count_agains
 }
 
 #[tokio::test]
-async fn products_missing_from_a_page_are_asked_for() {
+async fn products_missing_from_a_page_are_requested() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let ids = [118, 101, 121, 115, 116, 112, 113, 143, 124, 110, 102, 109];
@@ -190,7 +190,7 @@ async fn products_missing_from_a_page_are_asked_for() {
 }
 
 #[tokio::test]
-async fn a_malformed_field_of_a_line_does_not_lose_the_line() {
+async fn a_malformed_line_field_does_not_lose_the_line() {
     for (name, odd) in [
         ("name", json!("Coffee SURROGATE")),
         ("product_options", json!([null])),
@@ -219,7 +219,7 @@ async fn a_malformed_field_of_a_line_does_not_lose_the_line() {
 }
 
 #[tokio::test]
-async fn a_byte_order_mark_does_not_hide_the_orders() {
+async fn a_byte_order_mark_is_ignored() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let orders = orders_of(&world, regular.id).await;
@@ -229,7 +229,7 @@ async fn a_byte_order_mark_does_not_hide_the_orders() {
 }
 
 #[tokio::test]
-async fn a_choice_without_a_label_is_not_shown() {
+async fn an_option_without_a_label_is_not_shown() {
     for odd in [json!(["Moss"]), json!({"id": 1}), json!(null), json!("")] {
         let world = World::installed().await;
         let regular = customers::REGULAR;
@@ -253,7 +253,7 @@ async fn a_choice_without_a_label_is_not_shown() {
 }
 
 #[tokio::test]
-async fn stock_is_counted_under_the_old_names_of_tracking_too() {
+async fn legacy_inventory_tracking_names_are_understood() {
     for (word, level) in [("simple", 0), ("sku", 0)] {
         let world = World::installed().await;
         let page = view_with(&world, |product| {
@@ -268,7 +268,7 @@ async fn stock_is_counted_under_the_old_names_of_tracking_too() {
 }
 
 #[tokio::test]
-async fn without_a_calculated_price_the_sale_price_or_the_price_is_shown() {
+async fn falls_back_to_the_sale_price_and_then_to_the_price() {
     for (sale, price, expected) in [
         (json!(8.25), json!(9.5), json!("$8.25")),
         (json!(0), json!(9.5), json!("$9.50")),
@@ -300,11 +300,11 @@ async fn a_product_on_no_channel_is_not_sold() {
 }
 
 #[tokio::test]
-async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
+async fn dates_use_the_stores_time_zone_with_daylight_saving() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     let mut orders = orders_of(&world, regular.id).await;
-    // Half past midnight in Chicago; without summer time it would be the day before.
+    // Half past midnight in Chicago; without daylight saving it would be the day before.
     for order in orders.as_array_mut().unwrap() {
         order["date_created"] = json!("Wed, 01 Jul 2026 05:30:00 +0000");
     }
@@ -315,9 +315,9 @@ async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
         when().await.first().map(String::as_str),
         Some("1 July 2026")
     );
-    // As left by a version that did not keep the name of the time zone.
+    // As left by a version that did not store the name of the time zone.
     let old = "UPDATE store_profiles SET time_zone = NULL, fetched_at = 0";
-    world.changes_database(old).await;
+    world.change_database(old).await;
     let mut world = world;
     world.restart().await;
     let shopper = world.shopper(FERNWAY, regular.id);
@@ -332,7 +332,7 @@ async fn days_are_those_of_the_stores_time_zone_in_summer_too() {
 }
 
 #[tokio::test]
-async fn a_choice_that_a_cart_cannot_repeat_is_named_and_the_button_leads_to_the_product_page() {
+async fn an_option_a_cart_cannot_repeat_links_to_the_product_page() {
     let upload = json!({
         "product_option_id": 77, "option_id": 9077, "display_name": "Artwork",
         "display_value": "owl.png", "type": "File Upload",
@@ -383,7 +383,7 @@ async fn a_choice_that_a_cart_cannot_repeat_is_named_and_the_button_leads_to_the
 }
 
 #[tokio::test]
-async fn options_have_the_ids_that_the_catalog_and_the_cart_use() {
+async fn options_have_the_ids_of_the_catalog_and_the_cart() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::OPTIONS.id);
     let page = shopper.purchases().await;
@@ -429,7 +429,7 @@ async fn options_have_the_ids_that_the_catalog_and_the_cart_use() {
 }
 
 #[tokio::test]
-async fn an_order_that_cannot_be_found_yet_is_looked_for_again() {
+async fn an_order_that_is_not_found_yet_is_retried() {
     let world = World::installed().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     assert!(!product_ids(&shopper.purchases().await).contains(&104));
@@ -456,7 +456,7 @@ async fn an_order_that_stays_missing_is_finally_treated_as_deleted() {
     world
         .until("it is treated as deleted", async || {
             let gone = "SELECT COUNT(*) FROM orders WHERE is_deleted = 1 AND customer_id = 0";
-            // So that a job that waits for its next try is due at once.
+            // So that a job that waits for its next attempt is due at once.
             let ahead = world.app_now().duration_since(jiff::Timestamp::now());
             world.app_clock_ahead(ahead + jiff::SignedDuration::from_secs(1));
             world.number(gone).await == 1
@@ -480,7 +480,7 @@ async fn a_refunded_line_does_not_count_even_if_its_refunded_quantity_is_zero() 
 }
 
 #[tokio::test]
-async fn pictures_come_by_https_or_not_at_all() {
+async fn images_are_https_or_left_out() {
     for (address, shown) in [
         (
             "https://cdn.example/a.jpg",
@@ -509,7 +509,7 @@ async fn pictures_come_by_https_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn two_shoppers_of_a_store_who_look_in_turns_each_see_their_own_purchases() {
+async fn shoppers_of_one_store_see_only_their_own_purchases() {
     let world = World::installed().await;
     let shoppers = [customers::REGULAR, customers::NAMES]
         .map(|customer| world.shopper(customer.store, customer.id));

@@ -1,5 +1,5 @@
-//! What is sent only once is on the disk before it is answered, power loss included; and a long reader of
-//! the database delays no one.
+//! Whatever is sent only once is on disk before it is acknowledged, even across a power failure; and a long
+//! read of the database delays nobody.
 
 use std::time::{Duration, Instant};
 
@@ -9,8 +9,8 @@ use sqlx::Executor as _;
 
 use crate::{support::World, webhooks::sender::Delivery};
 
-/// Notes for each write to these tables what the writing connection waits for, as SQLite numbers it:
-/// 1 is `NORMAL` (the file system has it), 2 is `FULL` (the disk has it).
+/// Records, for each write to these tables, what the writing connection waits for: 1 is `NORMAL` (the file
+/// system has it), 2 is `FULL` (the disk has it).
 const WATCH: [&str; 7] = [
     "CREATE TABLE seen (what TEXT NOT NULL, synchronous INTEGER NOT NULL)",
     "CREATE TRIGGER installs AFTER UPDATE OF installed_at ON stores BEGIN
@@ -36,10 +36,10 @@ async fn seen(world: &World) -> Vec<(String, i64)> {
 }
 
 #[tokio::test]
-async fn what_is_not_sent_again_waits_for_the_disk_and_nothing_else_does() {
+async fn only_requests_that_are_not_resent_wait_for_the_disk() {
     let world = World::installed().await;
     for statement in WATCH {
-        world.changes_database(statement).await;
+        world.change_database(statement).await;
     }
     let regular = customers::REGULAR;
     world.shopper(regular.store, regular.id).widget().await;
@@ -71,14 +71,14 @@ async fn what_is_not_sent_again_waits_for_the_disk_and_nothing_else_does() {
     );
 }
 
-/// The size of the write-ahead log in bytes.
+/// Returns the size of the write-ahead log in bytes.
 fn log_size(world: &World) -> u64 {
     let log = format!("{}-wal", world.database.display());
     std::fs::metadata(log).unwrap().len()
 }
 
 #[tokio::test]
-async fn a_long_reader_holds_up_no_delivery_while_something_is_erased() {
+async fn a_long_read_does_not_delay_deliveries_during_an_erasure() {
     let world = World::installed().await;
     let regular = customers::REGULAR;
     world.shopper(regular.store, regular.id).widget().await;
@@ -96,7 +96,7 @@ async fn a_long_reader_holds_up_no_delivery_while_something_is_erased() {
             world.number(shoppers).await == 0
         })
         .await;
-    // The app tries to cut the log a second later, again and again.
+    // The app tries to truncate the log a second later, and keeps trying.
     let began = Instant::now();
     let mut slowest = Duration::ZERO;
     for number in 0.. {
@@ -116,6 +116,6 @@ async fn a_long_reader_holds_up_no_delivery_while_something_is_erased() {
     assert!(log_size(&world) > 0, "it is still being read");
     reader.execute("COMMIT").await.unwrap();
     world
-        .until("nothing of it is left", async || log_size(&world) == 0)
+        .until("the log is empty", async || log_size(&world) == 0)
         .await;
 }
