@@ -1,4 +1,4 @@
-//! `reprise demo --check`: the main job over HTTP, as a merchant's and a shopper's browser do it.
+//! `reprise demo --check`: goes through the main job over HTTP, as a merchant's and a shopper's browsers do.
 
 mod browser;
 mod steps;
@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use self::{browser::Browser, steps::Steps};
 
-/// Where the main job broke, in words for whoever has to mend it.
-pub(crate) type Broken = String;
+/// A message that says which step failed, and how.
+pub(crate) type CheckError = String;
 
-/// Whether a demo answers at these addresses.
+/// Returns whether a demo is running at these addresses.
 pub(crate) async fn is_running(app: &str, sandbox: &str) -> bool {
     let Ok(browser) = Browser::new() else {
         return false;
@@ -19,12 +19,12 @@ pub(crate) async fn is_running(app: &str, sandbox: &str) -> bool {
     ready(format!("{app}/readyz")).await && ready(format!("{sandbox}/_sandbox/stores")).await
 }
 
-/// Drives the main job, prints each step, and says how it went.
+/// Goes through the main job, printing each step.
 pub(crate) async fn check(app: &str, sandbox: &str) -> ExitCode {
     let steps = match Browser::new() {
         Ok(browser) => Steps::new(browser, app, sandbox),
-        Err(broken) => {
-            say!("FAIL  {broken}");
+        Err(error) => {
+            say!("FAIL  {error}");
             return ExitCode::FAILURE;
         }
     };
@@ -33,8 +33,8 @@ pub(crate) async fn check(app: &str, sandbox: &str) -> ExitCode {
             say!("\nThe main job works.");
             ExitCode::SUCCESS
         }
-        Err(broken) => {
-            say!("FAIL  {broken}");
+        Err(error) => {
+            say!("FAIL  {error}");
             if let Some(call) = steps.last_failed_call().await {
                 say!("      BigCommerce's side: {call}");
             }

@@ -1,4 +1,4 @@
-//! `reprise demo`: the app and the sandbox in one process, wired to each other.
+//! `reprise demo`: the app and the sandbox in one process, connected to each other.
 
 use std::{net::SocketAddr, process::ExitCode};
 
@@ -12,10 +12,10 @@ use crate::{
     serve::{STORES_LISTED, say_how_many_more, stop_signal},
 };
 
-/// What `reprise demo` can be told.
+/// The options of `reprise demo`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct DemoArgs {
-    /// Where the app listens
+    /// Address for the app to listen on
     #[arg(
         long,
         env = "REPRISE_ADDR",
@@ -24,7 +24,7 @@ pub(crate) struct DemoArgs {
     )]
     reprise_addr: SocketAddr,
 
-    /// Where the app listens for the operator [default: a free port of this machine]
+    /// Address for the app's metrics and probes [default: a free port of this machine]
     #[arg(
         long,
         env = "REPRISE_OPERATOR_ADDR",
@@ -34,7 +34,7 @@ pub(crate) struct DemoArgs {
     )]
     reprise_operator_addr: SocketAddr,
 
-    /// Where the sandbox listens
+    /// Address for the sandbox to listen on
     #[arg(
         long,
         env = "SANDBOX_ADDR",
@@ -43,13 +43,13 @@ pub(crate) struct DemoArgs {
     )]
     sandbox_addr: SocketAddr,
 
-    /// Where the app keeps its data [default: a file that goes with the demo, as the sandbox's world does]
-    // Not DATABASE_URL: whoever has that set means their own data, and not this.
+    /// Database of the app [default: a file that is deleted when the demo ends]
+    // Not from DATABASE_URL, which names an operator's real data.
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 
-    /// How long a shopper who was never here before waits for BigCommerce, in milliseconds, before the
-    /// widget asks to come again in a moment
+    /// How long a new shopper's first view waits for BigCommerce, in milliseconds, before the widget asks to
+    /// try again in a moment
     #[arg(
         long,
         env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
@@ -61,7 +61,7 @@ pub(crate) struct DemoArgs {
     #[command(flatten)]
     world: sandbox::WorldArgs,
 
-    /// Drive the main job over HTTP, print what was seen, and exit 0 or 1. Drives the demo that runs at these addresses, or else one of its own
+    /// Go through the main job over HTTP, print each step, and exit 0 or 1. Uses the demo that runs at these addresses, or starts one
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -77,7 +77,7 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
         base("localhost", args.sandbox_addr),
     );
     if check::is_running(&app, &sandbox).await {
-        say!("A demo is running at {app} and {sandbox}: it is the one that is checked.\n");
+        say!("Checking the demo that is running at {app} and {sandbox}.\n");
         return Ok(check::check(&app, &sandbox).await);
     }
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -89,7 +89,7 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
     };
     let running = Running::start(&own).await?;
     say!(
-        "A demo was started for the check at {} and {}.\n",
+        "Started a demo for the check at {} and {}.\n",
         running.app_url,
         running.sandbox.base_url()
     );
@@ -99,13 +99,13 @@ pub(crate) async fn demo(args: &DemoArgs) -> Result<ExitCode, Failure> {
     Ok(code)
 }
 
-/// The app is `127.0.0.1`, the sandbox `localhost`: to a browser they are different sites, as they
-/// are in life.
+/// Returns a base URL. The app is `127.0.0.1` and the sandbox `localhost`, so that to a browser they are
+/// different sites, as they are in production.
 fn base(host: &str, addr: SocketAddr) -> String {
     format!("http://{host}:{}", addr.port())
 }
 
-/// Both, running.
+/// The running app and sandbox.
 struct Running {
     sandbox: Sandbox,
     app_url: String,
@@ -119,7 +119,7 @@ struct Running {
 impl Running {
     async fn start(args: &DemoArgs) -> Result<Self, Failure> {
         let directory = tempfile::tempdir()?;
-        // First of all: the sandbox has to know where the app is, and the system may choose that.
+        // Before the sandbox, which has to know the app's address; the system may choose its port.
         let listener = TcpListener::bind(args.reprise_addr)
             .await
             .map_err(|source| server::StartError::Listen {
@@ -158,7 +158,7 @@ impl Running {
         let operator_addr = service.operator_addr()?;
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let app = tokio::spawn(service.serve(async {
-            // An error means that the sender is gone: that is a reason to stop as well.
+            // The sender is only ever dropped, so this resolves to an error.
             drop(stopped.await);
         }));
         Ok(Self {
@@ -187,7 +187,7 @@ impl Running {
         say!("metrics        http://{}/metrics", self.operator_addr);
         say!(
             "\nOpen the control panel, install Reprise, then sign in on the storefront.\n\
-             Nothing here is real, and nothing of it stays. Ctrl-C ends it.\n"
+             Nothing here is real, and nothing is kept. Press Ctrl-C to stop.\n"
         );
         tokio::select! {
             () = stop_signal() => self.stop().await,

@@ -1,10 +1,10 @@
-//! The browser's door: what `wasm-bindgen` makes callable. Empty everywhere else.
+//! The browser's entry point, exported by `wasm-bindgen`. Empty on other targets.
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Called once by the page, when the wasm has loaded.
+    /// Called once by the page when the wasm has loaded.
     #[wasm_bindgen]
     pub fn start() {
         console_error_panic_hook::set_once();

@@ -1,9 +1,9 @@
-//! The operator's door: `reprise serve | sandbox | demo`.
+//! The command line: `reprise serve | sandbox | demo`.
 
-// The library of this package is for browsers, and cargo builds its native shell along.
+// This package's library is for browsers; natively it is empty, and cargo links it anyway.
 use reprise as _;
 
-/// Prints a line for people. Whoever read the first ones and left (`| head`) ends no demo.
+/// Prints a line, and ignores a closed pipe: `reprise demo | head` keeps the demo running.
 macro_rules! say {
     ($($arguments:tt)*) => {{
         use std::io::Write as _;
@@ -36,13 +36,13 @@ struct Cli {
 enum Command {
     /// Run the app
     Serve(Box<server::ServeArgs>),
-    /// Run the emulated BigCommerce alone, to develop an app against
+    /// Run only the emulated BigCommerce, to develop an app against
     Sandbox(sandbox::SandboxArgs),
-    /// Run both together, wired to each other, with seeded stores
+    /// Run both, connected to each other, with seeded stores
     Demo(demo::DemoArgs),
 }
 
-/// What was typed. `cargo leptos watch` types nothing, and means the demo.
+/// Returns the command-line arguments. `cargo leptos watch` passes none, and gets the demo.
 fn arguments() -> Vec<std::ffi::OsString> {
     let mut arguments: Vec<_> = std::env::args_os().collect();
     if arguments.len() == 1 && std::env::var_os("LEPTOS_WATCH").is_some() {
@@ -51,13 +51,13 @@ fn arguments() -> Vec<std::ffi::OsString> {
     arguments
 }
 
-/// Everything that ends the program early, told in one line.
+/// An error that ends the program, reported in one line.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse_from(arguments());
-    // A check's own lines are what is to be read.
+    // The check prints its own lines.
     let level = match &cli.command {
         Command::Demo(args) if args.check => "warn",
         _ => "info",

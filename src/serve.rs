@@ -4,7 +4,7 @@ use server::{Clock, Config, ServeArgs, Service};
 
 use crate::Failure;
 
-/// Runs the app until it is told to stop.
+/// Runs the app until a stop signal.
 pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     let service = Service::bind(Config::new(args)?, Clock::system()).await?;
     let (addr, operator_addr) = (service.local_addr()?, service.operator_addr()?);
@@ -14,7 +14,7 @@ pub(crate) async fn serve(args: ServeArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs the emulated BigCommerce until it is told to stop.
+/// Runs the emulated BigCommerce until a stop signal.
 pub(crate) async fn sandbox(args: &sandbox::SandboxArgs) -> Result<(), Failure> {
     let sandbox = sandbox::Sandbox::start(args.config()).await?;
     say!("control panel  {}", sandbox.control_panel_url());
@@ -25,24 +25,24 @@ pub(crate) async fn sandbox(args: &sandbox::SandboxArgs) -> Result<(), Failure> 
     say_how_many_more(hashes.len());
     say!("API, login     {}", sandbox.api_url());
     say!(
-        "\nNothing here is real, and nothing of it survives a restart or a reset. Ctrl-C ends it."
+        "\nNothing here is real, and nothing survives a restart or a reset. Press Ctrl-C to stop."
     );
     stop_signal().await;
     sandbox.shutdown().await;
     Ok(())
 }
 
-/// Stores whose addresses are printed: those written by hand, and the first of the generated ones.
+/// The number of stores whose addresses are printed: the hand-written ones and the first generated ones.
 pub(crate) const STORES_LISTED: usize = 4;
 
-/// Says where the stores are that were not printed.
+/// Says where to find the stores that were not printed.
 pub(crate) fn say_how_many_more(stores: usize) {
     if let more @ 1.. = stores.saturating_sub(STORES_LISTED) {
         say!("               and {more} more: GET /_sandbox/stores lists them");
     }
 }
 
-/// Resolves at Ctrl-C, or when a service manager asks to stop.
+/// Resolves on Ctrl-C, or on SIGTERM from a service manager.
 pub(crate) async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]

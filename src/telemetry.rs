@@ -1,4 +1,4 @@
-//! The log: to standard error, as text for people or JSON for programs.
+//! Sets up the log, which goes to standard error as text or JSON.
 
 use std::io::IsTerminal as _;
 
@@ -10,15 +10,15 @@ use tracing_subscriber::{
 
 use crate::Failure;
 
-/// How much is logged, and how it looks.
+/// The log's level and format.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LogArgs {
-    /// What to log: a level, or directives such as `info,server=debug` [default: info; warn in a check].
-    /// Libraries are logged at info and above, whatever it says
+    /// Log filter: a level, or directives such as `info,server=debug` [default: info; warn in a check].
+    /// Libraries are always limited to info and above
     #[arg(long, env = "RUST_LOG", global = true, value_name = "FILTER")]
     rust_log: Option<String>,
 
-    /// How to write it
+    /// Log format
     #[arg(
         long,
         env = "REPRISE_LOG_FORMAT",
@@ -31,26 +31,28 @@ pub(crate) struct LogArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LogFormat {
-    /// For people
+    /// Readable text
     Text,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
 }
 
 /// The crates of this workspace that log.
 const OURS: [&str; 5] = ["app", "bigcommerce", "reprise", "sandbox", "server"];
 
-/// Returns whether something may be logged at all. Below `info` only this workspace may log, where tests make
-/// sure that no secret is in it: what libraries write there is up to them, and may be a header with a token.
+/// Returns whether an event may be logged at all. Below `info`, only this workspace's crates may log: tests
+/// make sure that their events contain no secrets, while a library's may contain a header with a token.
 fn may_be_logged(metadata: &Metadata<'_>) -> bool {
     let name = metadata.target().split("::").next();
     *metadata.level() <= Level::INFO || name.is_some_and(|name| OURS.contains(&name))
 }
 
-/// Begins to log, at `level` unless told otherwise.
+/// Starts logging, by default at `level`.
 pub(crate) fn start(args: &LogArgs, level: &str) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(args.rust_log.as_deref().unwrap_or(level))
-        .map_err(|error| format!("RUST_LOG is no log filter ({error}). Try RUST_LOG=info"))?;
+    let filter =
+        EnvFilter::try_new(args.rust_log.as_deref().unwrap_or(level)).map_err(|error| {
+            format!("RUST_LOG is not a valid log filter ({error}). Try RUST_LOG=info")
+        })?;
     let registry = tracing_subscriber::registry()
         .with(filter)
         .with(filter_fn(may_be_logged));

@@ -1,4 +1,4 @@
-//! The program as an operator runs it.
+//! The program, run as an operator runs it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 
@@ -8,7 +8,7 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-/// The program with none of this shell's own settings.
+/// Returns the program's command without this shell's settings.
 fn reprise() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
     for name in [
@@ -30,7 +30,7 @@ fn reprise() -> Command {
         .env("REPRISE_ADDR", "127.0.0.1:0")
         .env("REPRISE_OPERATOR_ADDR", "127.0.0.1:0")
         .env("SANDBOX_ADDR", "127.0.0.1:0")
-        // As long as a busy machine needs.
+        // Generous, for a busy machine.
         .env("REPRISE_FIRST_VIEW_DEADLINE_MS", "9000");
     command
 }
@@ -39,7 +39,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// A demo that runs until the test ends.
+/// A running demo, killed when dropped.
 struct Demo {
     process: Child,
     app: String,
@@ -94,7 +94,7 @@ impl Drop for Demo {
 
 #[test]
 fn the_check_prints_each_step_of_the_main_job() {
-    // sqlx warns of every statement that a busy machine takes a second for.
+    // sqlx warns about each statement that takes a busy machine a second.
     let checked = reprise()
         .args(["demo", "--check"])
         .env("RUST_LOG", "warn,sqlx=error")
@@ -129,7 +129,7 @@ async fn the_check_names_the_failing_step_of_a_running_demo() {
     assert_eq!(checked.status.code(), Some(1), "{said}");
     assert!(said.contains("FAIL  purchases"), "{said}");
     assert!(
-        said.contains("GET /stores/abc123/v2/orders answered 503"),
+        said.contains("GET /stores/abc123/v2/orders returned 503"),
         "{said}"
     );
 }
@@ -153,7 +153,7 @@ fn invalid_configuration_names_the_variable_and_the_remedy() {
     assert!(!told.contains(weak), "{told}");
 }
 
-/// A program whose settings are valid, but whose operator's address is taken.
+/// A program with valid settings, except that its operator address is in use.
 struct Served {
     command: Command,
     operator_addr: SocketAddr,
@@ -184,7 +184,7 @@ impl Served {
         }
     }
 
-    /// Returns what it says while it refuses to start. No secret may be in it.
+    /// Returns its output when it refuses to start, which must not contain a secret.
     fn refusal(&mut self) -> String {
         let served = self.command.output().unwrap();
         assert!(!served.status.success());
@@ -253,7 +253,7 @@ fn secrets_come_from_files_and_readable_ones_cause_a_warning() {
 
     served.command.env_remove("BC_CLIENT_SECRET");
     served.command.env_remove("REPRISE_SECRET_KEY");
-    // It gets as far as the address that is taken.
+    // It gets as far as the address in use.
     let told = served.refusal();
     assert!(
         told.starts_with("reprise: REPRISE_OPERATOR_ADDR "),

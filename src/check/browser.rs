@@ -1,17 +1,17 @@
-//! As much of a browser as the check needs: one cookie jar for each shop, and no redirects followed.
+//! The HTTP client of the check, which follows no redirects.
 
 use std::{net::SocketAddr, time::Duration};
 
 use reqwest::{RequestBuilder, header, redirect::Policy};
 
-use super::Broken;
+use super::CheckError;
 
-/// Sends requests. `*.localhost` is this machine, whatever its resolver says.
+/// An HTTP client. `*.localhost` is always this machine, whatever the resolver says.
 pub(super) struct Browser {
     client: reqwest::Client,
 }
 
-/// What came back.
+/// A response.
 pub(super) struct Page {
     pub status: u16,
     pub cookie: Option<String>,
@@ -19,42 +19,42 @@ pub(super) struct Page {
 }
 
 impl Browser {
-    pub fn new() -> Result<Self, Broken> {
+    pub fn new() -> Result<Self, CheckError> {
         let client = client(&[])?;
         Ok(Self { client })
     }
 
-    /// The same, able to find a shop under its own name.
-    pub fn that_finds(url: &str) -> Result<Self, Broken> {
+    /// Returns a client that resolves the storefront's host name.
+    pub fn for_storefront(url: &str) -> Result<Self, CheckError> {
         let (host, port) = url
             .split_once("://")
             .and_then(|(_, rest)| rest.trim_end_matches('/').split_once(':'))
             .ok_or_else(|| format!("{url} has no host and port"))?;
         let port = port
             .parse()
-            .map_err(|_| format!("{url} has a port that is no number"))?;
+            .map_err(|_| format!("{url} has an invalid port"))?;
         let client = client(&[(host, SocketAddr::from(([127, 0, 0, 1], port)))])?;
         Ok(Self { client })
     }
 
-    pub async fn get(&self, url: &str) -> Result<Page, Broken> {
+    pub async fn get(&self, url: &str) -> Result<Page, CheckError> {
         send(self.client.get(url)).await
     }
 
-    pub async fn get_with_cookie(&self, url: &str, cookie: &str) -> Result<Page, Broken> {
+    pub async fn get_with_cookie(&self, url: &str, cookie: &str) -> Result<Page, CheckError> {
         send(self.client.get(url).header(header::COOKIE, cookie)).await
     }
 
-    pub async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<Page, Broken> {
+    pub async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<Page, CheckError> {
         send(self.client.post(url).form(form)).await
     }
 
-    pub async fn post_as(&self, url: &str, bearer: &str) -> Result<Page, Broken> {
+    pub async fn post_as(&self, url: &str, bearer: &str) -> Result<Page, CheckError> {
         send(self.client.post(url).bearer_auth(bearer)).await
     }
 }
 
-fn client(hosts: &[(&str, SocketAddr)]) -> Result<reqwest::Client, Broken> {
+fn client(hosts: &[(&str, SocketAddr)]) -> Result<reqwest::Client, CheckError> {
     let mut builder = reqwest::Client::builder()
         .redirect(Policy::none())
         .no_proxy()
@@ -64,15 +64,15 @@ fn client(hosts: &[(&str, SocketAddr)]) -> Result<reqwest::Client, Broken> {
     }
     builder
         .build()
-        .map_err(|error| format!("no HTTP client can be made: {error}"))
+        .map_err(|error| format!("the HTTP client cannot be created: {error}"))
 }
 
-async fn send(request: RequestBuilder) -> Result<Page, Broken> {
-    // Without the address: it may carry what must not be printed.
+async fn send(request: RequestBuilder) -> Result<Page, CheckError> {
+    // Without the URL, which may contain secrets.
     let response = request
         .send()
         .await
-        .map_err(|error| format!("no answer: {}", error.without_url()))?;
+        .map_err(|error| format!("no response: {}", error.without_url()))?;
     Ok(Page {
         status: response.status().as_u16(),
         cookie: response
@@ -84,19 +84,19 @@ async fn send(request: RequestBuilder) -> Result<Page, Broken> {
         body: response
             .text()
             .await
-            .map_err(|error| format!("half an answer: {}", error.without_url()))?,
+            .map_err(|error| format!("incomplete response: {}", error.without_url()))?,
     })
 }
 
 impl Page {
-    /// What stands between the first `begin` and the next `end`.
+    /// Returns the text between the first `begin` and the next `end`.
     pub fn between(&self, begin: &str, end: &str) -> Option<String> {
         let (_, rest) = self.body.split_once(begin)?;
         let (found, _) = rest.split_once(end)?;
         Some(found.to_owned())
     }
 
-    /// The value of an attribute of the first tag that begins with `tag`, e.g. `<iframe`.
+    /// Returns the value of an attribute of the first tag that begins with `tag`, e.g. `<iframe`.
     pub fn attribute(&self, tag: &str, name: &str) -> Option<String> {
         let (_, rest) = self.body.split_once(tag)?;
         let (inside, _) = rest.split_once('>')?;

@@ -1,22 +1,22 @@
-//! The main job, step by step.
+//! The steps of the main job.
 
 use serde_json::Value;
 
 use super::{
-    Broken,
+    CheckError,
     browser::{Browser, Page},
 };
 
 const STORE: &str = "abc123";
 
-/// The check on its way.
+/// The running check.
 pub(super) struct Steps {
     browser: Browser,
     app: String,
     sandbox: String,
 }
 
-/// What is needed to go shopping.
+/// The storefront, and a client for it.
 struct Shop {
     url: String,
     browser: Browser,
@@ -32,7 +32,7 @@ impl Steps {
         }
     }
 
-    pub async fn run(&self) -> Result<(), Broken> {
+    pub async fn run(&self) -> Result<(), CheckError> {
         let shop = self.find_shop().await?;
         self.install(&shop).await?;
         self.open_dashboard(&shop).await?;
@@ -41,8 +41,8 @@ impl Steps {
         self.see_purchases(&shop).await
     }
 
-    /// The store of the sandbox that the check goes through.
-    async fn find_shop(&self) -> Result<Shop, Broken> {
+    /// Finds the sandbox's store for the check.
+    async fn find_shop(&self) -> Result<Shop, CheckError> {
         let store = self.store().await?;
         let url = store["storefronts"][0]["url"]
             .as_str()
@@ -52,16 +52,16 @@ impl Steps {
         let loader = self.browser.get(&format!("{}/embed.js", self.app)).await?;
         let client_id = loader
             .between("encodeURIComponent(\"", "\"")
-            .ok_or_else(|| format!("loader: {}/embed.js answered {}", self.app, loader.status))?;
+            .ok_or_else(|| format!("loader: {}/embed.js returned {}", self.app, loader.status))?;
         ok(&format!("the sandbox has the store {}", store["name"]));
         Ok(Shop {
-            browser: Browser::that_finds(&url)?,
+            browser: Browser::for_storefront(&url)?,
             url,
             client_id,
         })
     }
 
-    async fn store(&self) -> Result<Value, Broken> {
+    async fn store(&self) -> Result<Value, CheckError> {
         let stores = self
             .browser
             .get(&format!("{}/_sandbox/stores", self.sandbox))
@@ -73,25 +73,25 @@ impl Steps {
             .ok_or_else(|| format!("the sandbox has no store {STORE}"))
     }
 
-    /// Consents in the control panel; its frame then goes to the app.
-    async fn install(&self, shop: &Shop) -> Result<(), Broken> {
+    /// Consents in the control panel and follows its frame to the app.
+    async fn install(&self, shop: &Shop) -> Result<(), CheckError> {
         let consent = format!("{}/app/{}/install", self.sandbox, encode(&shop.client_id));
         let consented = self.browser.post(&consent, &[("store", STORE)]).await?;
         if !(300..400).contains(&consented.status) {
-            return Err(format!("install: consenting answered {}", consented.status));
+            return Err(format!("install: consenting returned {}", consented.status));
         }
-        let page = self.app_in_its_frame(shop, "install").await?;
+        let page = self.open_app_frame(shop, "install").await?;
         expect_dashboard(&page, "install")?;
         ok("a merchant installed the app and saw its dashboard");
         Ok(())
     }
 
-    /// Opens the app again, by a signed payload.
-    async fn open_dashboard(&self, shop: &Shop) -> Result<(), Broken> {
-        let page = self.app_in_its_frame(shop, "open").await?;
+    /// Opens the app again, with a signed payload.
+    async fn open_dashboard(&self, shop: &Shop) -> Result<(), CheckError> {
+        let page = self.open_app_frame(shop, "open").await?;
         expect_dashboard(&page, "open")?;
         if !page.body.contains("store_v2_orders_read_only") {
-            return Err("open: the overview is not painted on the server".to_owned());
+            return Err("open: the overview was not rendered on the server".to_owned());
         }
         for (tag, attribute) in [("<link rel=\"stylesheet\"", "href")] {
             let file = page
@@ -99,14 +99,14 @@ impl Steps {
                 .ok_or("open: the dashboard has no style sheet")?;
             let answer = self.browser.get(&format!("{}{file}", self.app)).await?;
             if answer.status != 200 {
-                return Err(format!("open: {file} answered {}", answer.status));
+                return Err(format!("open: {file} returned {}", answer.status));
             }
         }
-        ok("the merchant opened the dashboard again, painted on the server");
+        ok("the merchant opened the dashboard again, rendered on the server");
         Ok(())
     }
 
-    async fn app_in_its_frame(&self, shop: &Shop, step: &str) -> Result<Page, Broken> {
+    async fn open_app_frame(&self, shop: &Shop, step: &str) -> Result<Page, CheckError> {
         let panel = format!(
             "{}/manage/{STORE}/apps/{}",
             self.sandbox,
@@ -115,15 +115,15 @@ impl Steps {
         let panel = self.browser.get(&panel).await?;
         let frame = panel.attribute("<iframe", "src").ok_or_else(|| {
             format!(
-                "{step}: the control panel answered {} without the app's frame",
+                "{step}: the control panel returned {} without the app's frame",
                 panel.status
             )
         })?;
         self.browser.get(&frame).await
     }
 
-    /// The script is on the shop's pages, and the app serves it.
-    async fn find_loader(&self, shop: &Shop) -> Result<(), Broken> {
+    /// Checks that the loader is on the storefront's pages and that the app serves it.
+    async fn find_loader(&self, shop: &Shop) -> Result<(), CheckError> {
         let home = shop.browser.get(&format!("{}/", shop.url)).await?;
         let embed = format!("{}/embed-", self.app);
         let hashed = home
@@ -132,27 +132,27 @@ impl Steps {
         let src = format!("{embed}{hashed}");
         let loader = self.browser.get(&src).await?;
         if loader.status != 200 || !loader.body.contains(&shop.client_id) {
-            return Err(format!("loader: {src} answered {}", loader.status));
+            return Err(format!("loader: {src} returned {}", loader.status));
         }
         ok("the loader is on the storefront, and the app serves it");
         Ok(())
     }
 
-    async fn visit_as_guest(&self, shop: &Shop) -> Result<(), Broken> {
+    async fn visit_as_guest(&self, shop: &Shop) -> Result<(), CheckError> {
         let answer = shop.browser.get(&shop.current_jwt()).await?;
         if answer.status != 404 {
             return Err(format!(
-                "guest: current.jwt answered {}, not 404",
+                "guest: current.jwt returned {}, not 404",
                 answer.status
             ));
         }
-        ok("a guest has no token, and so sees nothing");
+        ok("a guest has no token and sees nothing");
         Ok(())
     }
 
-    /// Signs in as customers of the store until one is found whom the app has to ask BigCommerce
-    /// about: what it remembers proves nothing about today.
-    async fn see_purchases(&self, shop: &Shop) -> Result<(), Broken> {
+    /// Signs in as customers of the store until the app has to call BigCommerce for one of them: stored purchases
+    /// prove nothing about the connection.
+    async fn see_purchases(&self, shop: &Shop) -> Result<(), CheckError> {
         let store = self.store().await?;
         let customers = store["customers"].as_array().cloned().unwrap_or_default();
         for customer in &customers {
@@ -165,7 +165,7 @@ impl Steps {
                 .await?;
             if purchases.status != 200 {
                 return Err(format!(
-                    "purchases: the API answered {} {}",
+                    "purchases: the API returned {} {}",
                     purchases.status, purchases.body
                 ));
             }
@@ -178,7 +178,7 @@ impl Steps {
                 continue;
             }
             ok(&format!(
-                "{} signed in; the API answered {} purchases, {} first",
+                "{} signed in; the API returned {} purchases, {} first",
                 customer["name"],
                 names.len(),
                 names[0]
@@ -186,17 +186,17 @@ impl Steps {
             return self.see_widget(&token, names[0]).await;
         }
         Err(
-            "purchases: no customer of the store has any that are not remembered from a minute ago"
+            "purchases: the app has already stored those of every customer with purchases"
                 .to_owned(),
         )
     }
 
-    async fn sign_in(&self, shop: &Shop, id: &str) -> Result<String, Broken> {
+    async fn sign_in(&self, shop: &Shop, id: &str) -> Result<String, CheckError> {
         let login = format!("{}/login.php", shop.url);
         let page = shop.browser.post(&login, &[("customer_id", id)]).await?;
         let cookie = page.cookie.ok_or_else(|| {
             format!(
-                "sign-in: the storefront answered {} without a cookie",
+                "sign-in: the storefront returned {} without a cookie",
                 page.status
             )
         })?;
@@ -205,12 +205,12 @@ impl Steps {
             .get_with_cookie(&shop.current_jwt(), &cookie)
             .await?;
         if token.status != 200 {
-            return Err(format!("sign-in: current.jwt answered {}", token.status));
+            return Err(format!("sign-in: current.jwt returned {}", token.status));
         }
         Ok(token.body)
     }
 
-    async fn see_widget(&self, token: &str, first: &str) -> Result<(), Broken> {
+    async fn see_widget(&self, token: &str, first: &str) -> Result<(), CheckError> {
         let form = [("token", token), ("layout", "scheme=light")];
         let page = self
             .browser
@@ -222,7 +222,7 @@ impl Steps {
             .replace('>', "&gt;");
         if page.status != 200 || !page.body.contains(&escaped) {
             return Err(format!(
-                "widget: it answered {} without {first}",
+                "widget: it returned {} without {first}",
                 page.status
             ));
         }
@@ -233,8 +233,8 @@ impl Steps {
         Ok(())
     }
 
-    /// How many calls the sandbox has counted so far.
-    async fn calls(&self) -> Result<u64, Broken> {
+    /// Returns how many calls the sandbox has counted so far.
+    async fn calls(&self) -> Result<u64, CheckError> {
         Ok(self
             .all_calls()
             .await?
@@ -243,7 +243,7 @@ impl Steps {
             .unwrap_or(0))
     }
 
-    async fn all_calls(&self) -> Result<Vec<Value>, Broken> {
+    async fn all_calls(&self) -> Result<Vec<Value>, CheckError> {
         let calls = self
             .browser
             .get(&format!("{}/_sandbox/calls", self.sandbox))
@@ -254,8 +254,8 @@ impl Steps {
             .unwrap_or_default())
     }
 
-    /// The last call of the app that BigCommerce refused or failed, e.g.
-    /// `GET /stores/abc123/v2/orders answered 500`.
+    /// Returns the last call of the app that BigCommerce refused or failed, e.g.
+    /// `GET /stores/abc123/v2/orders returned 500`.
     pub async fn last_failed_call(&self) -> Option<String> {
         let calls = self.all_calls().await.ok()?;
         let call = calls
@@ -264,7 +264,7 @@ impl Steps {
             .find(|call| call["status"].as_u64().is_none_or(|status| status >= 400))?;
         let answer = call["status"].as_u64().map_or_else(
             || "was cut off".to_owned(),
-            |status| format!("answered {status}"),
+            |status| format!("returned {status}"),
         );
         Some(format!(
             "{} {} {answer}",
@@ -284,12 +284,12 @@ impl Shop {
     }
 }
 
-fn expect_dashboard(page: &Page, step: &str) -> Result<(), Broken> {
+fn expect_dashboard(page: &Page, step: &str) -> Result<(), CheckError> {
     if page.status == 200 && page.body.contains("name=\"reprise-session\"") {
         Ok(())
     } else {
         Err(format!(
-            "{step}: the app answered {} and not its dashboard",
+            "{step}: the app returned {} instead of its dashboard",
             page.status
         ))
     }
@@ -299,12 +299,16 @@ fn ok(what: &str) {
     say!("ok    {what}");
 }
 
-fn json(page: &Page, what: &str) -> Result<Value, Broken> {
-    serde_json::from_str(&page.body)
-        .map_err(|error| format!("{what} answered {} and no JSON: {error}", page.status))
+fn json(page: &Page, what: &str) -> Result<Value, CheckError> {
+    serde_json::from_str(&page.body).map_err(|error| {
+        format!(
+            "{what} returned {} without valid JSON: {error}",
+            page.status
+        )
+    })
 }
 
-/// Enough for a path segment or a value of a query.
+/// Percent-encodes a path segment or a query value.
 fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
