@@ -27,7 +27,7 @@ use axum::{
 };
 use http::header;
 
-use crate::{pages, state::Shared};
+use crate::{control_panel, state::Shared};
 
 pub(crate) use new_customer::{NewCustomer, create_customer};
 pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
@@ -94,7 +94,7 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route(
             "/_sandbox/control-panel.css",
-            get(|| css(pages::CONTROL_PANEL_CSS)),
+            get(|| css(control_panel::CSS)),
         )
 }
 

@@ -10,7 +10,7 @@ use axum::{
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use serde::Deserialize;
 
-use super::{missing, refused};
+use super::message::{missing, refused};
 use crate::{
     state::Shared,
     world::{Store, User},

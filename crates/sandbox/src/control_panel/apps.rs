@@ -4,12 +4,16 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use maud::{Markup, html};
 
-use super::{Acting, app_path, frame, missing};
+use super::{
+    acting::Acting,
+    frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    message::missing,
+};
 use crate::{
     AppRegistration, callbacks,
     login::{self, Renewal},
-    pages::{self, AppCard, Section},
     state::{Shared, State as World},
     world::{Store, User},
 };
@@ -32,7 +36,7 @@ pub(super) async fn list(
         .collect();
     let here = format!("/manage/{hash}/apps");
     let frame = frame(&shared, &state, store, user, Section::Apps, here);
-    pages::apps(&frame, &cards).into_response()
+    page(&frame, &cards).into_response()
 }
 
 /// An app as one user of a store sees it.
@@ -74,4 +78,153 @@ pub(super) async fn uninstall(
     };
     callbacks::uninstall(&shared, &hash, &client_id, Some(user_id)).await;
     Redirect::to(&format!("/manage/{hash}/apps")).into_response()
+}
+
+/// One app registered with the sandbox, as one user of one store sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct AppCard {
+    /// The app's name.
+    pub(crate) name: String,
+    /// Its client id.
+    pub(crate) client_id: String,
+    /// Whether it is installed in this store.
+    pub(crate) installed: bool,
+    /// Where an install starts: the consent page.
+    pub(crate) install_url: String,
+    /// The page that shows the app in a frame.
+    pub(crate) open_url: String,
+    /// Address a POST form uninstalls at.
+    pub(crate) uninstall_action: String,
+    /// When it was installed, ready to show.
+    pub(crate) installed_at: Option<String>,
+    /// Whether it asks for consent when it is opened next.
+    pub(crate) asks_anew: bool,
+    /// Whether this user may open it.
+    pub(crate) may_open: bool,
+    /// Whether this user may install and uninstall.
+    pub(crate) may_manage: bool,
+}
+
+/// The store's apps: install, open, uninstall.
+pub(super) fn page(frame: &ControlPanelFrame, apps: &[AppCard]) -> Markup {
+    let content = html! {
+        header.page-head {
+            h1 { "Apps" }
+            p { "Apps registered with this sandbox. Installing asks for consent first, as BigCommerce does." }
+        }
+        @if apps.is_empty() {
+            p.empty { "No app is registered. " a href="/developer" { "Register yours" } " with its client ID and address." }
+        } @else {
+            ul.cards { @for app in apps { li { (app_card(app)) } } }
+        }
+    };
+    framed_page(frame, "Apps", "apps", content)
+}
+
+/// One app with what can be done about it.
+fn app_card(app: &AppCard) -> Markup {
+    html! {
+        article.card.app {
+            (app_icon(&app.name))
+            div.about {
+                h2 dir="auto" { (app.name) }
+                @if let Some(at) = app.installed_at.as_deref().filter(|_| app.installed) {
+                    p.state.on { "Installed " (at) }
+                } @else if app.installed {
+                    p.state.on { "Installed" }
+                } @else {
+                    p.state { "Not installed" }
+                }
+                @if app.asks_anew {
+                    p.state.due { "Changed: asks for consent when opened" }
+                }
+                p.client-id { "Client ID " code { (app.client_id) } }
+            }
+            footer.actions { (app_actions(app)) }
+        }
+    }
+}
+
+/// Buttons that fit the app's state and the user's role.
+fn app_actions(app: &AppCard) -> Markup {
+    html! {
+        @if app.installed && app.may_open {
+            a.button.primary href=(app.open_url) { "Open" }
+        }
+        @if app.installed && app.may_manage {
+            a.button href=(app.install_url) { "Install again" }
+            form method="post" action=(app.uninstall_action) {
+                button.button.danger type="submit" { "Uninstall" }
+            }
+        }
+        @if !app.installed && app.may_manage {
+            a.button.primary href=(app.install_url) { "Install" }
+        }
+        @if !app.may_manage && !app.installed {
+            p.quiet { "The owner or an authorised user can install it." }
+        } @else if !app.may_manage && !app.may_open {
+            p.quiet { "You have no access to it." }
+        }
+    }
+}
+
+/// A tile with the app's first letter.
+pub(crate) fn app_icon(name: &str) -> Markup {
+    let initial: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
+    html! { span.app-icon aria-hidden="true" { (initial) } }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::{control_panel::frame::tests::frame, document::tests::assert_is_a_sandbox_page};
+
+    /// An app with an awkward name.
+    pub(crate) fn app(installed: bool) -> AppCard {
+        AppCard {
+            name: "App <b>".to_owned(),
+            client_id: "client!+ID".to_owned(),
+            installed,
+            install_url: "/install-here".to_owned(),
+            open_url: "/open-here".to_owned(),
+            uninstall_action: "/uninstall-here".to_owned(),
+            installed_at: Some("23 November 2026".to_owned()),
+            asks_anew: false,
+            may_open: true,
+            may_manage: true,
+        }
+    }
+
+    #[test]
+    fn an_app_not_installed_can_only_be_installed() {
+        let html = page(&frame(Section::Apps), &[app(false)]).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert!(html.contains(r#"href="/install-here""#));
+        assert!(!html.contains("/open-here") && !html.contains("/uninstall-here"));
+        assert!(!html.contains("23 November 2026"));
+    }
+
+    #[test]
+    fn an_installed_app_is_opened_by_a_link_and_uninstalled_by_a_post() {
+        let html = page(&frame(Section::Apps), &[app(true)]).into_string();
+        assert!(html.contains(r#"href="/open-here""#));
+        assert!(html.contains(r#"<form method="post" action="/uninstall-here">"#));
+        assert!(html.contains("Installed 23 November 2026"));
+    }
+
+    #[test]
+    fn a_user_without_a_say_is_offered_only_what_is_allowed() {
+        let locked = |installed, may_open| AppCard {
+            may_open,
+            may_manage: false,
+            ..app(installed)
+        };
+        let html = page(&frame(Section::Apps), &[locked(true, true)]).into_string();
+        assert!(html.contains("/open-here"));
+        assert!(!html.contains("/install-here") && !html.contains("/uninstall-here"));
+        let html = page(&frame(Section::Apps), &[locked(true, false)]).into_string();
+        assert!(!html.contains("/open-here") && html.contains("You have no access to it."));
+        let html = page(&frame(Section::Apps), &[locked(false, true)]).into_string();
+        assert!(!html.contains("/install-here"));
+    }
 }

@@ -4,12 +4,14 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
+use maud::{Markup, html};
 
-use super::{Acting, frame, missing};
-use crate::{
-    pages::{self, ChannelCard, Link, Section},
-    state::Shared,
+use super::{
+    acting::Acting,
+    frame::{ControlPanelFrame, Section, frame, framed_page},
+    message::missing,
 };
+use crate::{document::Link, state::Shared};
 
 /// `GET /manage/{hash}/channels`.
 pub(super) async fn list(
@@ -40,7 +42,7 @@ pub(super) async fn list(
         },
     };
     let cards: Vec<ChannelCard> = store.channels.iter().map(card).collect();
-    pages::channels(&frame, &cards).into_response()
+    page(&frame, &cards).into_response()
 }
 
 /// The app's link, with the channel of the click.
@@ -48,5 +50,56 @@ fn from(app: &Link, channel_id: u64) -> Link {
     Link {
         href: format!("{}?channel_id={channel_id}", app.href),
         label: app.label.clone(),
+    }
+}
+
+/// One channel of a store.
+#[derive(Debug, Clone)]
+struct ChannelCard {
+    /// Its id.
+    pub(crate) id: u64,
+    /// Its name.
+    pub(crate) name: String,
+    /// `storefront`, `marketplace`, …
+    pub(crate) kind: String,
+    /// `bigcommerce`, `amazon`, …
+    pub(crate) platform: String,
+    /// `active`, `connected`, `deleted`, …
+    pub(crate) status: String,
+    /// Its storefront, if it has one.
+    pub(crate) storefront_url: Option<String>,
+    /// Installed apps, each opening with this channel's id.
+    pub(crate) apps: Vec<Link>,
+}
+
+/// The store's channels, each with its storefront and the apps.
+fn page(frame: &ControlPanelFrame, channels: &[ChannelCard]) -> Markup {
+    let content = html! {
+        header.page-head {
+            h1 { "Channels" }
+            p { "Where the store sells. An app that is opened from a channel is told which one." }
+        }
+        ul.cards { @for channel in channels { li { (channel_card(channel)) } } }
+    };
+    framed_page(frame, "Channels", "channels", content)
+}
+
+fn channel_card(channel: &ChannelCard) -> Markup {
+    html! {
+        article.card.channel {
+            header {
+                h2 dir="auto" { (channel.name) }
+                code { "ID " (channel.id) }
+            }
+            p.quiet { (channel.kind) " · " (channel.platform) " · " (channel.status) }
+            footer.actions {
+                @if let Some(url) = &channel.storefront_url {
+                    a.button.outward href=(url) aria-label=(format!("View the storefront {}", channel.name)) { "View storefront" }
+                }
+                @for app in &channel.apps {
+                    a.button href=(app.href) aria-label=(format!("Open {} from {}", app.label, channel.name)) { "Open " (app.label) }
+                }
+            }
+        }
     }
 }

@@ -1,14 +1,15 @@
-//! The first page: every store.
+//! The first page: the stores.
 
 use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
+use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::missing;
+use super::{frame::bare_page, message::missing};
 use crate::{
-    pages::{self, StoreCard},
+    document::Link,
     state::{Shared, State as World},
     world::Store,
 };
@@ -30,7 +31,7 @@ pub(super) async fn home(State(shared): State<Shared>, Query(wanted): Query<Want
     }
     let shown = state.world.listed();
     let cards: Vec<StoreCard> = shown.map(|store| card(&shared, &state, store)).collect();
-    pages::home(&cards, state.world.len()).into_response()
+    page(&cards, state.world.len()).into_response()
 }
 
 fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {
@@ -48,5 +49,148 @@ fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {
         customer_count: store.customers.len(),
         order_count: store.orders.len(),
         installed_apps: installed.map(|app| app.name.clone()).collect(),
+    }
+}
+
+/// One store on the first page.
+#[derive(Debug, Clone)]
+struct StoreCard {
+    /// The store's name.
+    pub(crate) name: String,
+    /// The store's hash.
+    pub(crate) hash: String,
+    /// Its storefront.
+    pub(crate) storefront_url: String,
+    /// Its apps in the control panel.
+    pub(crate) apps_url: String,
+    /// Its users in the control panel.
+    pub(crate) users_url: String,
+    /// How many products it sells.
+    pub(crate) product_count: usize,
+    /// How many customers it has.
+    pub(crate) customer_count: usize,
+    /// How many orders it has had.
+    pub(crate) order_count: usize,
+    /// Names of the apps installed now.
+    pub(crate) installed_apps: Vec<String>,
+}
+
+/// The sandbox's first page: stores, and where to go from each. `all` is how many there are.
+fn page(stores: &[StoreCard], all: usize) -> Markup {
+    let content = html! {
+        header.page-head {
+            h1 { "Your stores" }
+            p { "Install an app in a store's control panel, then sign in as a shopper on its storefront." }
+        }
+        ul.cards {
+            @for store in stores { li { (store_card(store)) } }
+        }
+        @if all > stores.len() { (finder(stores.len(), all)) }
+        p.quiet.kept { "Kept in memory only: a restart or a reset brings back the stores as they were at the start." }
+    };
+    bare_page("Stores · Sandbox control panel", "home", content)
+}
+
+/// Finds a store that is not on the page.
+fn finder(shown: usize, all: usize) -> Markup {
+    html! {
+        form.card.finder method="get" action="/" {
+            p { "These are " (shown) " of " (all) " stores." }
+            div.field-row {
+                div.field {
+                    label for="store" { "Store hash" }
+                    input id="store" name="store" required autocomplete="off";
+                }
+                button.button type="submit" { "Find store" }
+            }
+        }
+    }
+}
+
+/// Asks which store a link is about.
+pub(crate) fn choose_store(title: &str, text: &str, stores: &[Link]) -> Markup {
+    let content = html! {
+        article.card.notice {
+            h1 { (title) }
+            p { (text) }
+            ul.choices {
+                @for store in stores { li { a.button href=(store.href) dir="auto" { (store.label) } } }
+            }
+        }
+    };
+    bare_page(title, "narrow", content)
+}
+
+/// One store: its numbers, its apps and its doors.
+fn store_card(store: &StoreCard) -> Markup {
+    html! {
+        article.card {
+            header {
+                h2 dir="auto" { (store.name) }
+                code { (store.hash) }
+            }
+            dl.numbers {
+                (number(store.product_count, "product", "products"))
+                (number(store.customer_count, "customer", "customers"))
+                (number(store.order_count, "order", "orders"))
+            }
+            p.installed {
+                @if store.installed_apps.is_empty() { "No app installed yet" }
+                @else { "Installed: " (store.installed_apps.join(", ")) }
+            }
+            footer.actions {
+                a.button.primary href=(store.apps_url) { "Apps" }
+                a.button href=(store.users_url) { "Users" }
+                a.button.outward href=(store.storefront_url) { "Storefront" }
+            }
+        }
+    }
+}
+
+/// A count with its noun.
+fn number(count: usize, one: &str, many: &str) -> Markup {
+    html! {
+        div { dt { (if count == 1 { one } else { many }) } dd { (count) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::assert_is_a_sandbox_page;
+
+    #[test]
+    fn the_first_page_leads_to_each_store() {
+        let store = StoreCard {
+            name: "Mugs <b> & more".to_owned(),
+            hash: "abc123".to_owned(),
+            storefront_url: "http://store-abc123.localhost:4000/".to_owned(),
+            apps_url: "/manage/abc123/apps".to_owned(),
+            users_url: "/manage/abc123/users".to_owned(),
+            product_count: 41,
+            customer_count: 1,
+            order_count: 0,
+            installed_apps: vec!["App <b>".to_owned()],
+        };
+        let html = page(&[store], 1).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert!(html.contains("Mugs &lt;b&gt; &amp; more"));
+        assert!(html.contains(r#"href="/manage/abc123/apps""#));
+        assert!(html.contains("Installed: App &lt;b&gt;"));
+        assert!(html.contains("<dt>customer</dt>"), "one is not plural");
+        assert!(!html.contains("Find store"), "there is no other");
+        let html = page(&[], 10_000).into_string();
+        assert!(html.contains("These are 0 of 10000 stores."));
+    }
+
+    #[test]
+    fn a_link_without_a_store_asks_which() {
+        let store = Link {
+            href: "/manage/abc123/users".to_owned(),
+            label: "Mugs <b>".to_owned(),
+        };
+        let html = choose_store("Choose a store", "Which?", &[store]).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert!(html.contains(r#"href="/manage/abc123/users""#));
     }
 }

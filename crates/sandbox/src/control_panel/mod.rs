@@ -7,11 +7,10 @@ mod channels;
 mod developer;
 mod frame;
 mod home;
-mod open;
-mod readable;
+mod message;
+mod open_app;
 mod scripts;
 mod settings;
-mod user;
 mod users;
 
 use axum::{
@@ -21,10 +20,27 @@ use axum::{
 };
 
 pub(crate) use acting::Acting;
-pub(crate) use frame::{app_path, frame};
-pub(crate) use readable::{missing, readable, refused};
+pub(crate) use apps::app_icon;
+#[cfg(test)]
+pub(crate) use frame::tests::frame as frame_for_tests;
+pub(crate) use frame::{ControlPanelFrame, Section, app_path, bare_page, frame, framed_page};
+pub(crate) use home::choose_store;
+pub(crate) use message::{message, missing, readable};
 
 use crate::state::Shared;
+
+/// Stylesheet of the control panel and the consent page, served at `/_sandbox/control-panel.css`.
+pub(crate) const CSS: &str = concat!(
+    include_str!("frame.css"),
+    include_str!("home.css"),
+    include_str!("apps.css"),
+    include_str!("open_app.css"),
+    include_str!("users.css"),
+    include_str!("scripts.css"),
+    include_str!("developer.css"),
+    include_str!("message.css"),
+    include_str!("../login/consent_page.css"),
+);
 
 /// Routes of the control panel.
 pub(crate) fn routes() -> Router<Shared> {
@@ -36,16 +52,16 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/manage/{hash}", get(apps::list))
         .route("/manage/{hash}/acting", post(acting::choose))
         .route("/manage/{hash}/apps", get(apps::list))
-        .route(app, get(open::open))
+        .route(app, get(open_app::open))
         .route(&format!("{app}/uninstall"), post(apps::uninstall))
         .route("/manage/{hash}/channels", get(channels::list))
         .route("/manage/{hash}/scripts", get(scripts::list))
         .route(script, post(scripts::change))
         .route(&format!("{script}/delete"), post(scripts::delete))
         .route("/manage/{hash}/users", get(users::list).post(users::add))
-        .route(&format!("{user}/remove"), post(user::remove))
-        .route(&format!("{user}/role"), post(user::change_role))
-        .route(&format!("{user}/apps/{{client_id}}"), post(user::access))
+        .route(&format!("{user}/remove"), post(users::remove))
+        .route(&format!("{user}/role"), post(users::change_role))
+        .route(&format!("{user}/apps/{{client_id}}"), post(users::access))
         .route("/manage/{hash}/settings", get(settings::show))
         .route("/manage/{hash}/owner", post(settings::change_owner))
         .route("/manage/{hash}/{*rest}", any(nothing))

@@ -9,12 +9,16 @@ use axum::{
 };
 use http::StatusCode;
 use jiff::Timestamp;
+use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{Acting, frame, missing, refused};
+use super::{
+    acting::Acting,
+    frame::{ControlPanelFrame, Section, frame, framed_page},
+    message::{missing, refused},
+};
 use crate::{
     clock::whole_second,
-    pages::{self, ScriptCard, ScriptGroup, Section},
     state::{Shared, State as World},
     webhooks::Event,
     world::{Channel, Script, Store},
@@ -47,7 +51,7 @@ pub(super) async fn list(
         .filter_map(|channel| group(&state, store, channel))
         .collect();
     let frame = frame(&shared, &state, store, user, Section::Scripts, here);
-    pages::scripts(&frame, &groups).into_response()
+    page(&frame, &groups).into_response()
 }
 
 /// A channel's scripts. None for a channel that has neither a storefront nor a script.
@@ -157,4 +161,133 @@ fn with_script(
         webhooks.fire(store, [event], at);
     }
     Redirect::to(&format!("/manage/{hash}/scripts")).into_response()
+}
+
+/// The scripts of one channel.
+#[derive(Debug, Clone)]
+struct ScriptGroup {
+    /// The channel's name.
+    pub(crate) channel: String,
+    /// Its scripts.
+    pub(crate) scripts: Vec<ScriptCard>,
+}
+
+/// One script.
+#[derive(Debug, Clone)]
+struct ScriptCard {
+    /// Its id.
+    pub(crate) uuid: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What the app says it is for.
+    pub(crate) description: String,
+    /// The app that placed it.
+    pub(crate) app: String,
+    /// Its address, or its text.
+    pub(crate) what: String,
+    /// Where on which pages.
+    pub(crate) place: String,
+    /// Whether it is on the pages.
+    pub(crate) enabled: bool,
+    /// Every consent category, and whether the script is in it.
+    pub(crate) categories: Vec<(String, bool)>,
+    /// Address a POST form changes it at; `/delete` below it deletes.
+    pub(crate) action: String,
+}
+
+/// The scripts that apps placed on the storefronts, by channel.
+fn page(frame: &ControlPanelFrame, groups: &[ScriptGroup]) -> Markup {
+    let content = html! {
+        header.page-head {
+            h1 { "Script Manager" }
+            p { "Scripts that apps placed on the storefronts. You decide about them: an app is not told when you delete one, switch it off or move it to another consent category." }
+        }
+        @for group in groups {
+            section.script-group {
+                h2 dir="auto" { (group.channel) }
+                @if group.scripts.is_empty() {
+                    p.empty { "No script on this storefront." }
+                } @else {
+                    ul.cards { @for script in &group.scripts { li { (script_card(script)) } } }
+                }
+            }
+        }
+    };
+    framed_page(frame, "Script Manager", "scripts", content)
+}
+
+fn script_card(script: &ScriptCard) -> Markup {
+    html! {
+        article.card.script {
+            header {
+                h3 dir="auto" { (script.name) }
+                @if script.enabled { p.state.on { "Enabled" } }
+                @else { p.state { "Disabled" } }
+            }
+            @if !script.description.is_empty() { p { (script.description) } }
+            p.quiet { "From " bdi { (script.app) } " · " (script.place) }
+            pre tabindex="0" { (script.what) }
+            footer.actions { (script_actions(script)) }
+        }
+    }
+}
+
+fn script_actions(script: &ScriptCard) -> Markup {
+    let label = format!("consent-{}", script.uuid);
+    html! {
+        form.consent-form method="post" action=(script.action) {
+            label for=(label) { "Consent category" }
+            select id=(label) name="consent_category" {
+                @for (name, chosen) in &script.categories {
+                    option value=(name) selected[*chosen] { (name) }
+                }
+            }
+            button.button type="submit" { "Set" }
+        }
+        form method="post" action=(script.action) {
+            input type="hidden" name="enabled" value=(!script.enabled);
+            button.button type="submit" aria-label=(format!("{} {}", if script.enabled { "Disable" } else { "Enable" }, script.name)) {
+                @if script.enabled { "Disable" } @else { "Enable" }
+            }
+        }
+        form method="post" action=(format!("{}/delete", script.action)) {
+            button.button.danger type="submit" aria-label=(format!("Delete {}", script.name)) { "Delete" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{control_panel::frame::tests::frame, document::tests::assert_is_a_sandbox_page};
+
+    #[test]
+    fn a_script_is_shown_as_text_and_can_be_switched_off() {
+        let script = ScriptCard {
+            uuid: "u-1".to_owned(),
+            name: "Script <b>".to_owned(),
+            description: String::new(),
+            app: "App <b>".to_owned(),
+            what: "<script>alert('<b>')</script>".to_owned(),
+            place: "footer, storefront".to_owned(),
+            enabled: true,
+            categories: vec![
+                ("essential".to_owned(), false),
+                ("functional".to_owned(), true),
+            ],
+            action: "/change-it".to_owned(),
+        };
+        let group = |channel: &str, scripts| ScriptGroup {
+            channel: channel.to_owned(),
+            scripts,
+        };
+        let groups = [group("Main", vec![script]), group("Trade", vec![])];
+        let html = page(&frame(Section::Scripts), &groups).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains(r#"name="enabled" value="false""#));
+        assert!(html.contains(r#"<option value="functional" selected>"#));
+        assert!(html.contains(r#"action="/change-it/delete""#));
+        assert!(html.contains("No script on this storefront."));
+    }
 }

@@ -6,11 +6,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
+use maud::{Markup, html};
 
-use super::{Acting, frame, missing, refused};
+use super::{
+    acting::Acting,
+    frame::{ControlPanelFrame, Section, UserChoice, frame, framed_page},
+    message::{missing, refused},
+};
 use crate::{
     owner::{self, NewOwner},
-    pages::{self, Section, SettingsPage, UserChoice},
     state::Shared,
 };
 
@@ -28,7 +32,7 @@ pub(super) async fn show(
     let here = format!("/manage/{hash}/settings");
     let frame = frame(&shared, &state, store, user, Section::Settings, here);
     let fact = |name: &str, value: String| (name.to_owned(), value);
-    let page = SettingsPage {
+    let settings = SettingsPage {
         facts: vec![
             fact("Store name", store.name.clone()),
             fact("Store hash", store.hash.clone()),
@@ -55,7 +59,7 @@ pub(super) async fn show(
         owner_action: format!("/manage/{hash}/owner"),
         may_manage: user.role.manages(),
     };
-    pages::settings(&frame, &page).into_response()
+    page(&frame, &settings).into_response()
 }
 
 /// `POST /manage/{hash}/owner`: another e-mail address (`email`) or another owner (`user_id`).
@@ -75,5 +79,68 @@ pub(super) async fn change_owner(
     match owner::change(store, &new) {
         Ok(()) => Redirect::to(&format!("/manage/{hash}/settings")).into_response(),
         Err(text) => refused(StatusCode::UNPROCESSABLE_ENTITY, &hash, text),
+    }
+}
+
+/// What the settings show and change.
+#[derive(Debug, Clone)]
+struct SettingsPage {
+    /// Names and values.
+    pub(crate) facts: Vec<(String, String)>,
+    /// The store owner's e-mail address.
+    pub(crate) owner_email: String,
+    /// Who could become the owner.
+    pub(crate) heirs: Vec<UserChoice>,
+    /// Address a POST form changes the owner at: `email` or `user_id`.
+    pub(crate) owner_action: String,
+    /// Whether this user may change anything.
+    pub(crate) may_manage: bool,
+}
+
+/// The store's facts and its owner.
+fn page(frame: &ControlPanelFrame, page: &SettingsPage) -> Markup {
+    let content = html! {
+        header.page-head { h1 { "Settings" } }
+        section.card aria-labelledby="profile" {
+            h2 id="profile" { "Store profile" }
+            dl.facts {
+                @for (name, value) in &page.facts {
+                    div { dt { (name) } dd dir="auto" { (value) } }
+                }
+            }
+        }
+        (owner_card(page))
+    };
+    framed_page(frame, "Settings", "settings", content)
+}
+
+fn owner_card(page: &SettingsPage) -> Markup {
+    html! {
+        section.card aria-labelledby="owner" {
+            h2 id="owner" { "Store owner" }
+            p.quiet { "When the owner or the owner's e-mail address changes, every installed app asks for consent the next time it is opened." }
+            @if page.may_manage {
+                form.field-row method="post" action=(page.owner_action) {
+                    div.field {
+                        label for="owner-email" { "E-mail address" }
+                        input id="owner-email" name="email" type="email" required value=(page.owner_email) autocomplete="off";
+                    }
+                    button.button type="submit" { "Change address" }
+                }
+                @if !page.heirs.is_empty() {
+                    form.field-row method="post" action=(page.owner_action) {
+                        div.field {
+                            label for="heir" { "Another owner" }
+                            select id="heir" name="user_id" {
+                                @for user in &page.heirs { option value=(user.id) { (user.label) } }
+                            }
+                        }
+                        button.button type="submit" { "Hand over the store" }
+                    }
+                }
+            } @else {
+                p { (page.owner_email) }
+            }
+        }
     }
 }

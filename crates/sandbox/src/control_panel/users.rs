@@ -7,12 +7,16 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
+use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{Acting, app_path, frame, missing, refused};
+use super::{
+    acting::Acting,
+    frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    message::{missing, refused},
+};
 use crate::{
-    AppRegistration, owner,
-    pages::{self, Section, UserApp, UserRow},
+    AppRegistration, callbacks, owner,
     state::{Shared, State as World},
     urls::encode,
     world::{Role, Store, User},
@@ -40,7 +44,7 @@ pub(super) async fn list(
     let path = format!("/manage/{hash}/users");
     let add_action = acting.role.manages().then_some(path.as_str());
     let frame = frame(&shared, &state, store, acting, Section::Users, path.clone());
-    pages::users(&frame, &rows, add_action).into_response()
+    page(&frame, &rows, add_action).into_response()
 }
 
 fn row(state: &World, store: &Store, user: &User, may_manage: bool) -> UserRow {
@@ -116,4 +120,265 @@ pub(super) async fn add(
 /// The list again.
 pub(super) fn to_list(hash: &str) -> Response {
     Redirect::to(&format!("/manage/{hash}/users")).into_response()
+}
+
+#[derive(Deserialize)]
+pub(super) struct NewRole {
+    role: String,
+}
+
+/// `POST /manage/{hash}/users/{id}/role`: `authorised` or `user`. The owner stays the owner.
+pub(super) async fn change_role(
+    State(shared): State<Shared>,
+    acting: Acting,
+    Path((hash, id)): Path<(String, u64)>,
+    Form(new): Form<NewRole>,
+) -> Response {
+    let mut state = shared.lock();
+    let Some(store) = state.world.store_mut(&hash) else {
+        return missing("There is no such store.");
+    };
+    if let Err(refusal) = acting.manager(store) {
+        return refusal;
+    }
+    let Some(role) = Role::named(&new.role) else {
+        return refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &hash,
+            "There is no such role.",
+        );
+    };
+    let mut others = store.users.iter_mut().filter(|it| it.role != Role::Owner);
+    let Some(user) = others.find(|user| user.id == id) else {
+        return missing("There is no such user, or it is the owner.");
+    };
+    user.role = role;
+    to_list(&hash)
+}
+
+#[derive(Deserialize)]
+pub(super) struct NewAccess {
+    allowed: bool,
+}
+
+/// `POST /manage/{hash}/users/{id}/apps/{client_id}`: access to one app is given (`allowed=true`) or
+/// taken; the app is told of the loss.
+pub(super) async fn access(
+    State(shared): State<Shared>,
+    acting: Acting,
+    Path((hash, id, client_id)): Path<(String, u64, String)>,
+    Form(new): Form<NewAccess>,
+) -> Response {
+    if let Some(refusal) = refusal(&shared, &acting, &hash) {
+        return refusal;
+    }
+    if callbacks::set_access(&shared, &hash, id, &client_id, new.allowed).await {
+        to_list(&hash)
+    } else {
+        missing("There is no such user or app, or it is the owner.")
+    }
+}
+
+/// `POST /manage/{hash}/users/{id}/remove`: the apps that the user might open are told.
+pub(super) async fn remove(
+    State(shared): State<Shared>,
+    acting: Acting,
+    Path((hash, id)): Path<(String, u64)>,
+) -> Response {
+    if let Some(refusal) = refusal(&shared, &acting, &hash) {
+        return refusal;
+    }
+    if callbacks::remove_user(&shared, &hash, id).await {
+        to_list(&hash)
+    } else {
+        missing("There is no such user, or it is the owner.")
+    }
+}
+
+/// Why whoever is acting may not manage this store's users.
+fn refusal(shared: &Shared, acting: &Acting, hash: &str) -> Option<Response> {
+    let state = shared.lock();
+    match state.world.store(hash) {
+        None => Some(missing("There is no such store.")),
+        Some(store) => acting.manager(store).err(),
+    }
+}
+
+/// An installed app, as one user has access to it.
+#[derive(Debug, Clone)]
+struct UserApp {
+    /// The app's name.
+    pub(crate) name: String,
+    /// Where it opens as this user; none without access.
+    pub(crate) open_url: Option<String>,
+    /// Address a POST form gives or takes access at (`allowed`); none where that cannot change.
+    pub(crate) access_action: Option<String>,
+}
+
+/// One user of a store's control panel.
+#[derive(Debug, Clone)]
+struct UserRow {
+    /// The user's id.
+    pub(crate) id: u64,
+    /// The user's e-mail address.
+    pub(crate) email: String,
+    /// The user's language, which apps are told.
+    pub(crate) locale: String,
+    /// `Store owner`, `Authorised user` or `User`.
+    pub(crate) role: String,
+    /// Whether it is an authorised user.
+    pub(crate) is_authorised: bool,
+    /// The installed apps.
+    pub(crate) apps: Vec<UserApp>,
+    /// Address a POST form changes the role at (`role`); none for the store owner.
+    pub(crate) role_action: Option<String>,
+    /// Address a POST form removes the user at; none for the store owner.
+    pub(crate) remove_action: Option<String>,
+}
+
+/// The store's users. `add_action` is where the form that adds one posts its fields `email` and
+/// `role`; without it nobody can be added.
+fn page(frame: &ControlPanelFrame, users: &[UserRow], add_action: Option<&str>) -> Markup {
+    let content = html! {
+        header.page-head {
+            h1 { "Users" }
+            p { "Owner and authorised users install, uninstall and open apps; users open them. Whoever loses access to an app is named to its remove-user callback, seen there before or not." }
+        }
+        table.rows {
+            thead { tr {
+                th scope="col" { "User" }
+                th scope="col" { "Role" }
+                th scope="col" { "Apps" }
+                th scope="col" { span.visually-hidden { "Actions" } }
+            } }
+            tbody { @for user in users { (user_row(user)) } }
+        }
+        @if let Some(action) = add_action { (add_form(action)) }
+    };
+    framed_page(frame, "Users", "users", content)
+}
+
+/// One user with the apps to open and the button to remove.
+fn user_row(user: &UserRow) -> Markup {
+    html! {
+        tr {
+            th scope="row" {
+                span.email { (user.email) }
+                span.id { "ID " (user.id) " · " (user.locale) }
+            }
+            td data-label="Role" { (role(user)) }
+            td data-label="Apps" {
+                @for app in &user.apps { (user_app(user, app)) }
+                @if user.apps.is_empty() { span.quiet { "None installed" } }
+            }
+            td.row-actions {
+                @if let Some(action) = &user.remove_action {
+                    form method="post" action=(action) {
+                        button.button.small.danger type="submit" aria-label=(format!("Remove {}", user.email)) { "Remove" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The role, and a button for the other one.
+fn role(user: &UserRow) -> Markup {
+    let (name, label) = if user.is_authorised {
+        ("user", "Make a user")
+    } else {
+        ("authorised", "Authorise")
+    };
+    html! {
+        div.pair {
+            span { (user.role) }
+            @if let Some(action) = &user.role_action {
+                form method="post" action=(action) {
+                    input type="hidden" name="role" value=(name);
+                    button.button.small type="submit" aria-label=(format!("{label}: {}", user.email)) { (label) }
+                }
+            }
+        }
+    }
+}
+
+/// An app to open as this user, and the button that takes or gives access.
+fn user_app(user: &UserRow, app: &UserApp) -> Markup {
+    html! {
+        div.pair {
+            @match &app.open_url {
+                Some(url) => a.button.small href=(url) aria-label=(format!("Open {} as {}", app.name, user.email)) { "Open " (app.name) },
+                None => span.quiet { "No access to " (app.name) },
+            }
+            @if let Some(action) = &app.access_action {
+                form method="post" action=(action) {
+                    input type="hidden" name="allowed" value=(app.open_url.is_none());
+                    button.button.small type="submit" {
+                        @if app.open_url.is_some() { "Take access" } @else { "Give access" }
+                        span.visually-hidden { " to " (app.name) ": " (user.email) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The form that adds a user.
+fn add_form(action: &str) -> Markup {
+    html! {
+        form.card.add-user method="post" action=(action) {
+            h2 { "Add a user" }
+            div.field-row {
+                div.field {
+                    label for="email" { "E-mail address" }
+                    input id="email" name="email" type="email" required autocomplete="off" placeholder="name@example.com";
+                }
+                div.field {
+                    label for="role" { "Role" }
+                    select id="role" name="role" {
+                        option value="user" { "User" }
+                        option value="authorised" { "Authorised user" }
+                    }
+                }
+                button.button.primary type="submit" { "Add user" }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{control_panel::frame::tests::frame, document::tests::assert_is_a_sandbox_page};
+
+    #[test]
+    fn the_store_owner_cannot_be_removed_and_others_can() {
+        let user = |id, remove: Option<&str>| UserRow {
+            id,
+            email: format!("user-{id}+<b>@example.com"),
+            locale: "de-DE".to_owned(),
+            role: "User".to_owned(),
+            is_authorised: false,
+            apps: vec![UserApp {
+                name: "App <b>".to_owned(),
+                open_url: None,
+                access_action: remove.map(|_| "/access-2".to_owned()),
+            }],
+            role_action: remove.map(|_| "/role-2".to_owned()),
+            remove_action: remove.map(str::to_owned),
+        };
+        let rows = [user(1, None), user(2, Some("/remove-2"))];
+        let html = page(&frame(Section::Users), &rows, Some("/add-here")).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert_eq!(html.matches(">Remove<").count(), 1);
+        assert!(html.contains(r#"<form method="post" action="/remove-2">"#));
+        assert!(html.contains(r#"method="post" action="/add-here""#));
+        assert_eq!(html.matches(r#"action="/role-2""#).count(), 1);
+        assert!(
+            html.contains(r#"name="allowed" value="true""#),
+            "give access"
+        );
+        let html = page(&frame(Section::Users), &rows, None).into_string();
+        assert!(!html.contains("/add-here"));
+    }
 }

@@ -10,13 +10,14 @@ use serde::Deserialize;
 
 use super::{
     Renewal,
+    consent_page::{self, Consent, ScopeLine},
     grant::{Ask, authorize, hindrance},
     outside, scope_words,
 };
 use crate::{
     AppRegistration,
-    control_panel::{self, Acting, frame},
-    pages::{self, Consent, Link, ScopeLine, Section},
+    control_panel::{self, Acting, Section, frame},
+    document::Link,
     state::Shared,
     urls::encode,
     world::Store,
@@ -79,7 +80,7 @@ pub(super) async fn ask(
         },
     };
     let frame = frame(&shared, &state, store, user, Section::Apps, here(hash));
-    pages::consent(&frame, &consent).into_response()
+    consent_page::page(&frame, &consent).into_response()
 }
 
 fn hidden(hash: &str, user_id: u64, external: Option<&str>) -> Vec<(String, String)> {
@@ -174,7 +175,7 @@ pub(super) async fn confirm(
             } else {
                 (StatusCode::NOT_FOUND, outside::to_stores())
             };
-            let page = pages::message("This cannot be installed", refusal, &back);
+            let page = control_panel::message("This cannot be installed", refusal, &back);
             (status, page).into_response()
         }
     }

@@ -2,6 +2,7 @@
 //! (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 
 mod consent;
+mod consent_page;
 mod grant;
 mod outside;
 mod renewal;

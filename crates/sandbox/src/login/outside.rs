@@ -8,7 +8,7 @@ use axum::{
 
 use crate::{
     control_panel,
-    pages::{self, Link},
+    document::Link,
     state::{Shared, State as World},
 };
 
@@ -47,7 +47,7 @@ fn ended(shared: &Shared, client_id: &str, what: &str, text: &str) -> Response {
     let Some(app) = state.app(client_id) else {
         return control_panel::missing("There is no such app.");
     };
-    pages::message(&format!("{} {what}", app.name), text, &to_stores()).into_response()
+    control_panel::message(&format!("{} {what}", app.name), text, &to_stores()).into_response()
 }
 
 /// The way back for those who know no store.
@@ -85,6 +85,6 @@ pub(super) fn choose(
     let links: Vec<Link> = state.world.names().take(OFFERED).map(link).collect();
     match links.as_slice() {
         [only] => Redirect::to(&only.href).into_response(),
-        _ => pages::choose_store(title, text, &links).into_response(),
+        _ => control_panel::choose_store(title, text, &links).into_response(),
     }
 }

@@ -1,7 +1,7 @@
 //! What OAuth scopes allow, in a merchant's words
 //! (BigCommerce docs, `docs/start/authentication/api-accounts.mdx`).
 
-use crate::pages::ScopeLine;
+use super::consent_page::ScopeLine;
 
 /// What a scope without `_read_only` is about.
 const THINGS: [(&str, &str); 23] = [

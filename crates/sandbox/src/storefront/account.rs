@@ -6,16 +6,19 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    closed, open_store,
+    closed,
+    layout::{self, Shop},
+    open_store, order,
     session::Visitor,
-    shop::{Scripts, Visit},
-    words::date,
+    text::not_found_page,
+    visit::{Scripts, Visit},
+    words::{Words, date},
 };
 use crate::{
-    pages::{self, CustomerRow, OrderLine, OrderPage, OrderRow, Picture},
     state::{Session, Shared},
     urls::Site,
     world::{Customer, Line, Order, Store},
@@ -59,7 +62,7 @@ pub(super) async fn login(
         Scripts::AllPages,
         "/login.php",
     );
-    visit.render(pages::login(&visit.shop, &rows))
+    visit.render(login_page(&visit.shop, &rows))
 }
 
 #[derive(Deserialize)]
@@ -126,18 +129,18 @@ pub(super) async fn orders(
     if wanted.action.as_deref() == Some("view_order") {
         let id: Option<u64> = wanted.order_id.and_then(|id| id.parse().ok());
         return match orders.find(|it| Some(it.id) == id) {
-            Some(order) => visit.render(pages::order(&visit.shop, &whole(&visit, order))),
+            Some(order) => visit.render(order::page(&visit.shop, &order::details(&visit, order))),
             None => {
-                let page = visit.render(pages::not_found(&visit.shop));
-                (StatusCode::NOT_FOUND, page).into_response()
+                let response = visit.render(not_found_page(&visit.shop));
+                (StatusCode::NOT_FOUND, response).into_response()
             }
         };
     }
     let rows: Vec<OrderRow> = orders.map(|it| row(&visit, it)).collect();
-    visit.render(pages::account(&visit.shop, &rows))
+    visit.render(page(&visit.shop, &rows))
 }
 
-fn row(visit: &Visit<'_>, order: &Order) -> OrderRow {
+pub(super) fn row(visit: &Visit<'_>, order: &Order) -> OrderRow {
     let words = visit.words();
     let line = |it: &Line| match it.is_refunded() {
         true => format!("{} × {} ({})", it.quantity, it.name, words.refunded),
@@ -154,7 +157,7 @@ fn row(visit: &Visit<'_>, order: &Order) -> OrderRow {
 }
 
 /// What the merchant calls a status, or what it is called in the shop's language.
-fn status(store: &Store, words: &pages::Words, id: u64) -> String {
+fn status(store: &Store, words: &Words, id: u64) -> String {
     let mut own = store.status_labels.iter();
     let own = own.find(|(of, _)| *of == id).map(|(_, label)| *label);
     let usual = usize::try_from(id)
@@ -163,47 +166,163 @@ fn status(store: &Store, words: &pages::Words, id: u64) -> String {
     own.or(usual.copied()).unwrap_or_default().to_owned()
 }
 
-fn whole(visit: &Visit<'_>, order: &Order) -> OrderPage {
-    let lines = order.lines.iter().map(|it| order_line(visit, order, it));
-    let OrderRow {
-        id,
-        date,
-        status,
-        total,
-        ..
-    } = row(visit, order);
-    OrderPage {
-        id,
-        date,
-        status,
-        total,
-        payment: order.payment_method.to_owned(),
-        lines: lines.collect(),
+/// A customer to sign in as.
+#[derive(Debug, Clone)]
+pub(super) struct CustomerRow {
+    /// The customer's id, posted as `customer_id`.
+    pub(super) id: u64,
+    /// First and last name.
+    pub(super) name: String,
+    /// What is special about them, such as `60 orders`.
+    pub(super) what: String,
+}
+
+/// One order of the shopper.
+#[derive(Debug, Clone)]
+pub(super) struct OrderRow {
+    /// The order's number.
+    pub(super) id: u64,
+    /// Its own page.
+    pub(super) url: String,
+    /// When it was placed, ready to show.
+    pub(super) date: String,
+    /// Its status, as shoppers see it.
+    pub(super) status: String,
+    /// Its total, ready to show.
+    pub(super) total: String,
+    /// What was bought, one line each.
+    pub(super) lines: Vec<String>,
+}
+
+/// The customers of the shop: one click signs in as one. Each posts to `/login.php`.
+pub(super) fn login_page(shop: &Shop, customers: &[CustomerRow]) -> Markup {
+    let content = html! {
+        header.page-heading {
+            h1 { (shop.words.sign_in) }
+            p { (shop.words.whom_to_be) }
+        }
+        ul.customers {
+            @for customer in customers { li { (customer_button(customer)) } }
+        }
+    };
+    layout::page(shop, shop.words.sign_in, "login", content)
+}
+
+/// A form of one button.
+fn customer_button(customer: &CustomerRow) -> Markup {
+    html! {
+        form method="post" action="/login.php" {
+            input type="hidden" name="customer_id" value=(customer.id);
+            button.customer type="submit" {
+                span.initials aria-hidden="true" { (initials(&customer.name)) }
+                span.who { span.name { bdi { (customer.name) } } span.what { (customer.what) } }
+                span.go aria-hidden="true" { "→" }
+            }
+        }
     }
 }
 
-/// A line as it was bought; it leads to its product's page where there still is one here.
-fn order_line(visit: &Visit<'_>, order: &Order, line: &Line) -> OrderLine {
-    let product = visit.store.products.get(&line.product_id);
-    let here = product.filter(|it| it.is_on(visit.site.channel_id));
-    let pictured = product.filter(|it| !it.picture.is_empty());
-    let refunded = line.quantity_refunded.min(line.quantity);
-    OrderLine {
-        name: line.name.clone(),
-        url: here.map(|it| it.path.clone()),
-        // The name stands beside it.
-        image: pictured.map(|it| Picture {
-            url: format!("/pictures/{}/200x200.svg", it.id),
-            alt: String::new(),
-        }),
-        options: line
-            .options
-            .iter()
-            .map(|it| format!("{}: {}", it.name, it.label))
-            .collect(),
-        quantity: line.quantity,
-        refunded,
-        price: visit.store.show_on(order, line.price),
-        total: visit.store.show_on(order, line.total()),
+/// First letters of the first two words.
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The shopper's orders.
+pub(super) fn page(shop: &Shop, orders: &[OrderRow]) -> Markup {
+    let words = shop.words;
+    let content = html! {
+        header.page-heading {
+            h1 { (words.your_orders) }
+            p {
+                @if let Some(name) = &shop.customer { (words.signed_in_as) " " bdi { (name) } ". " }
+                a href="/login.php?action=logout" { (words.sign_out) }
+            }
+        }
+        @if orders.is_empty() { p.empty { (words.no_orders) } }
+        ul.orders { @for order in orders { li { (order_card(words, order)) } } }
+    };
+    layout::page(shop, words.your_orders, "account", content)
+}
+
+/// One order: its facts, and its lines folded away.
+fn order_card(words: &Words, order: &OrderRow) -> Markup {
+    html! {
+        article.order {
+            header {
+                h2 { a href=(order.url) { ((words.order)(order.id)) } }
+                span.status { (order.status) }
+            }
+            p.facts { span { (order.date) } span.total { (order.total) } }
+            (order_lines(words, &order.lines))
+        }
+    }
+}
+
+/// How many lines are shown without being asked for.
+const LINES_SHOWN: usize = 4;
+
+/// The first lines, and the others behind a click.
+fn order_lines(words: &Words, lines: &[String]) -> Markup {
+    let (shown, folded) = lines.split_at(lines.len().min(LINES_SHOWN));
+    html! {
+        ul.lines { @for line in shown { li { bdi { (line) } } } }
+        @if !folded.is_empty() {
+            details {
+                summary { ((words.more)(folded.len())) }
+                ul.lines { @for line in folded { li { bdi { (line) } } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
+
+    #[test]
+    fn signing_in_is_one_post_per_customer() {
+        let customers = [1, 2].map(|id| CustomerRow {
+            id,
+            name: "Ada <b> Moreno".to_owned(),
+            what: "60 orders".to_owned(),
+        });
+        let html = login_page(&shop(), &customers).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert_eq!(
+            html.matches(r#"<form method="post" action="/login.php">"#)
+                .count(),
+            2
+        );
+        assert!(html.contains(r#"<input type="hidden" name="customer_id" value="2">"#));
+    }
+
+    #[test]
+    fn a_long_order_is_folded() {
+        let order = |lines: usize| OrderRow {
+            id: 118,
+            url: "/account.php?action=view_order&order_id=118".to_owned(),
+            date: "2 October 2026".to_owned(),
+            status: "Completed".to_owned(),
+            total: "$128.40".to_owned(),
+            lines: (0..lines).map(|n| format!("{n} × Mug <b>")).collect(),
+        };
+        let long = page(&shop(), &[order(51)]).into_string();
+        assert_is_a_sandbox_page(&long);
+        assert!(long.contains("47 more") && long.contains("50 × Mug &lt;b&gt;"));
+        assert!(
+            !page(&shop(), &[order(4)])
+                .into_string()
+                .contains("<details>")
+        );
+        assert!(
+            page(&shop(), &[])
+                .into_string()
+                .contains("not ordered anything yet")
+        );
     }
 }

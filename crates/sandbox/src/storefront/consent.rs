@@ -10,10 +10,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::HeaderMap;
+use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{closed, open_store, session::Visitor};
+use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
     api::Reply,
     state::{Session, Shared, State as World},
@@ -159,6 +160,30 @@ impl Leave {
             Fate::Runs
         } else {
             Fate::Waits(category)
+        }
+    }
+}
+
+/// The banner that asks which scripts may run, hidden until the script that knows its buttons shows it:
+/// where no script runs there is nothing to ask.
+pub(super) fn banner(words: &Words) -> Markup {
+    html! {
+        section.consent id="consent-manager" aria-labelledby="consent-heading" hidden {
+            div.consent-words {
+                h2 id="consent-heading" { (words.your_privacy) }
+                p { (words.consent_text) }
+            }
+            div.consent-buttons {
+                button.button.plain type="button" data-consent="choose" aria-expanded="false" aria-controls="consent-choices" { (words.consent_choose) }
+                button.button type="button" data-consent="reject" { (words.consent_reject) }
+                button.button type="button" data-consent="accept" { (words.consent_accept) }
+            }
+            form.consent-choices id="consent-choices" hidden {
+                @for (number, name) in (2..).zip(words.consent_categories) {
+                    label { input type="checkbox" name="category" value=(number); " " (name) }
+                }
+                button.button type="submit" { (words.consent_save) }
+            }
         }
     }
 }

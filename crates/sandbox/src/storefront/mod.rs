@@ -4,11 +4,16 @@ mod account;
 mod cart;
 mod consent;
 mod current_customer;
+mod home;
+mod layout;
+mod order;
 mod pictures;
 mod products;
 mod scripts;
+mod search;
 mod session;
-mod shop;
+mod text;
+mod visit;
 mod words;
 
 use axum::{
@@ -21,22 +26,32 @@ use axum::{
 use http::{StatusCode, header};
 
 use crate::{
-    control, pages,
+    control,
     state::{Shared, State as World},
     urls::Site,
     world::Store,
 };
 use session::Visitor;
-use shop::{Scripts, Visit};
+use visit::{Scripts, Visit};
+
+/// Stylesheet of the storefronts, served at `/_sandbox/storefront.css` on their hosts.
+const CSS: &str = concat!(
+    include_str!("layout.css"),
+    include_str!("home.css"),
+    include_str!("products.css"),
+    include_str!("account.css"),
+    include_str!("cart/page.css"),
+    include_str!("consent.css"),
+);
 
 /// Routes of every storefront host; the request carries its [`Site`].
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
-        .route("/", get(products::home))
+        .route("/", get(home::home))
         .route("/categories/{slug}", get(products::category))
         .route("/categories/{slug}/", get(products::category))
-        .route("/search.php", get(products::search))
-        .route("/shipping-returns/", get(products::shipping))
+        .route("/search.php", get(search::search))
+        .route("/shipping-returns/", get(text::shipping))
         .route("/login.php", get(account::login).post(account::sign_in))
         .route("/account.php", get(account::orders))
         .route("/order-history", get(account::orders))
@@ -48,17 +63,14 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route("/customer/current.jwt", get(current_customer::token))
         .route("/pictures/{id}/{file}", get(pictures::picture))
-        .route(
-            "/_sandbox/storefront.css",
-            get(|| control::css(pages::STOREFRONT_CSS)),
-        )
+        .route("/_sandbox/storefront.css", get(|| control::css(CSS)))
         .route(
             "/_sandbox/consent.js",
-            get(|| async { script(pages::CONSENT_JS) }),
+            get(|| async { script(include_str!("consent.js")) }),
         )
         .route(
             "/_sandbox/navigate.js",
-            get(|| async { script(pages::NAVIGATE_JS) }),
+            get(|| async { script(include_str!("navigate.js")) }),
         )
         .fallback(product_or_nothing)
 }
@@ -92,13 +104,13 @@ async fn product_or_nothing(
     let mut visit = Visit::of(&shared, &state, store, &site, &visitor, covers, path);
     if let Some(product) = products::at(store, &site, path) {
         visit.shop.notice = notice;
-        return products::page(&visit, product);
+        return products::show(&visit, product);
     }
     let with_slash = format!("{path}/");
     if products::at(store, &site, &with_slash).is_some() {
         return Redirect::permanent(&with_slash).into_response();
     }
-    products::nothing(&visit)
+    text::not_found(&visit)
 }
 
 /// The store of a host, if the host's channel has a storefront.

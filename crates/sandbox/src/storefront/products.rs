@@ -1,61 +1,36 @@
-//! Home, categories, search and product pages.
+//! Categories and products. Fields of options are named as in BigCommerce's own themes:
+//! `attribute[id]`.
 
 use axum::{
     Extension,
-    extract::{Path, Query, State},
-    response::{IntoResponse, Response},
+    extract::{Path, State},
+    response::Response,
 };
-use http::StatusCode;
-use serde::Deserialize;
+use maud::{Markup, html};
 
 use super::{
-    closed, open_store,
+    closed,
+    layout::{Picture, Shop, page, picture, region},
+    open_store,
     session::Visitor,
-    shop::{Scripts, Visit},
+    text::not_found,
+    visit::{Scripts, Visit},
+    words::Words,
 };
 use crate::{
-    pages::{self, Field, OptionSet, OptionValue, ProductCard, ProductPage},
+    document::Link,
     state::{Shared, State as World},
     urls::Site,
     world::{self, Availability, Modifier, ModifierKind, Product, ProductOption, Store, Tracking},
 };
 
-/// Products of a row on the home page.
-const ROW: usize = 8;
-
-/// `GET /`.
-pub(super) async fn home(
-    State(shared): State<Shared>,
-    Extension(site): Extension<Site>,
-    visitor: Visitor,
-) -> Response {
-    let state = shared.lock();
-    let Some(store) = open_store(&state, &site) else {
-        return closed();
-    };
-    let visit = storefront(&shared, &state, store, &site, &visitor, "/");
-    let on_sale = shelf(store, &site);
-    let featured = on_sale.iter().filter(|it| it.is_featured);
-    let mut newest = on_sale.clone();
-    newest.sort_by_key(|it| std::cmp::Reverse(it.date_created));
-    let cards = |products: &mut dyn Iterator<Item = &&Product>| -> Vec<ProductCard> {
-        products.take(ROW).map(|it| visit.card(it)).collect()
-    };
-    let page = pages::shop_home(
-        &visit.shop,
-        &cards(&mut featured.into_iter()),
-        &cards(&mut newest.iter()),
-    );
-    visit.render(page)
-}
-
 /// What is shown on a channel.
-fn shelf<'a>(store: &'a Store, site: &Site) -> Vec<&'a Product> {
+pub(super) fn shelf<'a>(store: &'a Store, site: &Site) -> Vec<&'a Product> {
     let products = store.products.values();
     products.filter(|it| it.is_on(site.channel_id)).collect()
 }
 
-fn storefront<'a>(
+pub(super) fn storefront<'a>(
     shared: &Shared,
     state: &World,
     store: &'a Store,
@@ -88,79 +63,14 @@ pub(super) async fn category(
     let path = format!("/categories/{slug}/");
     let visit = storefront(&shared, &state, store, &site, &visitor, &path);
     let Some(category) = store.categories.iter().find(|it| it.slug == slug) else {
-        return nothing(&visit);
+        return not_found(&visit);
     };
     let within = shelf(store, &site)
         .into_iter()
         .filter(|it| it.category_id == category.id);
     let cards: Vec<ProductCard> = within.map(|it| visit.card(it)).collect();
     let name = visit.category(category).label;
-    visit.render(pages::category(&visit.shop, &name, &cards))
-}
-
-#[derive(Deserialize)]
-pub(super) struct Search {
-    search_query: Option<String>,
-}
-
-/// `GET /search.php?search_query=…`: products with every word in their name, SKU or description.
-pub(super) async fn search(
-    State(shared): State<Shared>,
-    Extension(site): Extension<Site>,
-    visitor: Visitor,
-    Query(search): Query<Search>,
-) -> Response {
-    let state = shared.lock();
-    let Some(store) = open_store(&state, &site) else {
-        return closed();
-    };
-    let mut visit = storefront(&shared, &state, store, &site, &visitor, "/search.php");
-    let asked = search.search_query.unwrap_or_default();
-    visit.shop.search = asked.trim().chars().take(100).collect();
-    let words: Vec<String> = visit
-        .shop
-        .search
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
-    let found = shelf(store, &site)
-        .into_iter()
-        .filter(|it| has_all(it, &words));
-    let cards: Vec<ProductCard> = found.map(|it| visit.card(it)).collect();
-    visit.render(pages::search(&visit.shop, &cards))
-}
-
-fn has_all(product: &Product, words: &[String]) -> bool {
-    let text = format!("{} {} {}", product.name, product.sku, product.description);
-    let text = text.to_lowercase();
-    !words.is_empty() && words.iter().all(|word| text.contains(word))
-}
-
-/// `GET /shipping-returns/`: a page of plain text, as every shop has.
-pub(super) async fn shipping(
-    State(shared): State<Shared>,
-    Extension(site): Extension<Site>,
-    visitor: Visitor,
-) -> Response {
-    let state = shared.lock();
-    let Some(store) = open_store(&state, &site) else {
-        return closed();
-    };
-    let visit = storefront(
-        &shared,
-        &state,
-        store,
-        &site,
-        &visitor,
-        "/shipping-returns/",
-    );
-    visit.render(pages::shipping(&visit.shop))
-}
-
-/// The shop's 404.
-pub(super) fn nothing(visit: &Visit<'_>) -> Response {
-    let page = visit.render(pages::not_found(&visit.shop));
-    (StatusCode::NOT_FOUND, page).into_response()
+    visit.render(category_page(&visit.shop, &name, &cards))
 }
 
 /// The product whose page has this path, on this channel.
@@ -170,8 +80,8 @@ pub(super) fn at<'a>(store: &'a Store, site: &Site, path: &str) -> Option<&'a Pr
 }
 
 /// A product's page.
-pub(super) fn page(visit: &Visit<'_>, product: &Product) -> Response {
-    visit.render(pages::product(&visit.shop, &describe(visit, product)))
+pub(super) fn show(visit: &Visit<'_>, product: &Product) -> Response {
+    visit.render(product_page(&visit.shop, &describe(visit, product)))
 }
 
 fn describe(visit: &Visit<'_>, product: &Product) -> ProductPage {
@@ -235,5 +145,353 @@ fn availability(visit: &Visit<'_>, product: &Product) -> String {
             .price_hidden
             .clone()
             .unwrap_or_else(|| words.in_stock.to_owned()),
+    }
+}
+
+/// A product in a grid.
+#[derive(Debug, Clone)]
+pub(super) struct ProductCard {
+    /// The product's id.
+    pub(super) id: u64,
+    /// Its name.
+    pub(super) name: String,
+    /// Its page.
+    pub(super) url: String,
+    /// Its price, ready to show; none where the store hides it.
+    pub(super) price: Option<String>,
+    /// What it was before it was reduced, ready to show.
+    pub(super) price_before: Option<String>,
+    /// Its primary image, if it has one.
+    pub(super) image: Option<Picture>,
+    /// A short remark on the picture, such as `Sold out`.
+    pub(super) badge: Option<String>,
+}
+
+/// A choice that a product leaves to the shopper.
+#[derive(Debug, Clone)]
+pub(super) struct OptionSet {
+    /// The option's id; the form's field is `attribute[id]`, as in BigCommerce's own themes.
+    pub(super) id: u64,
+    /// The option's name, such as `Colour`.
+    pub(super) name: String,
+    /// Whether it has to be answered.
+    pub(super) required: bool,
+    /// How it is answered.
+    pub(super) field: Field,
+}
+
+/// How a choice is made.
+#[derive(Debug, Clone)]
+pub(super) enum Field {
+    /// One of these.
+    OneOf(Vec<OptionValue>),
+    /// In writing, with at most this many characters.
+    Text(u16),
+}
+
+/// One choice of an option.
+#[derive(Debug, Clone)]
+pub(super) struct OptionValue {
+    /// The value's id.
+    pub(super) id: u64,
+    /// What it is called, such as `Moss`.
+    pub(super) label: String,
+}
+
+/// A product on its own page.
+#[derive(Debug, Clone)]
+pub(super) struct ProductPage {
+    /// What the grid shows too.
+    pub(super) card: ProductCard,
+    /// Its category.
+    pub(super) category: Option<Link>,
+    /// What it is, in a few plain sentences; empty lines part paragraphs.
+    pub(super) description: String,
+    /// Its SKU; empty if it has none.
+    pub(super) sku: String,
+    /// Choices left to the shopper.
+    pub(super) option_sets: Vec<OptionSet>,
+    /// Whether it is in stock, in words.
+    pub(super) availability: String,
+    /// Whether it can be put into the cart.
+    pub(super) can_buy: bool,
+    /// The fewest of an order, from 1.
+    pub(super) minimum: u32,
+    /// The most of an order; 0 where there is no most.
+    pub(super) maximum: u32,
+    /// Path of the cart. The form sends `action=add`, `product_id`, `qty` and the options by GET.
+    pub(super) add_action: String,
+}
+
+/// All products of a category.
+pub(super) fn category_page(shop: &Shop, name: &str, products: &[ProductCard]) -> Markup {
+    let words = shop.words;
+    let content = html! {
+        header.page-heading {
+            (breadcrumbs(shop, &[], name))
+            h1 { bdi { (name) } }
+            p { ((words.products)(products.len())) }
+        }
+        (region("category_below_header"))
+        @if products.is_empty() { p.empty { (words.nothing_here) } }
+        @else { (grid(shop, products, Level::Two)) }
+        (region("category_below_content"))
+    };
+    page(shop, name, "category", content)
+}
+
+/// Where the page is: links, and the page itself.
+fn breadcrumbs(shop: &Shop, links: &[&Link], here: &str) -> Markup {
+    html! {
+        nav.breadcrumbs aria-label=(shop.words.breadcrumbs) {
+            ol {
+                li { a href="/" { (shop.words.home) } }
+                @for link in links { li { a href=(link.href) { bdi { (link.label) } } } }
+                li { span aria-current="page" { bdi { (here) } } }
+            }
+        }
+    }
+}
+
+/// How deep a card's heading stands: none is skipped.
+#[derive(Clone, Copy)]
+pub(super) enum Level {
+    Two,
+    Three,
+}
+
+/// Products side by side.
+pub(super) fn grid(shop: &Shop, products: &[ProductCard], level: Level) -> Markup {
+    html! {
+        ul.productGrid { @for product in products { li.product { (card(shop, product, level)) } } }
+    }
+}
+
+/// One product: the whole card leads to its page.
+fn card(shop: &Shop, product: &ProductCard, level: Level) -> Markup {
+    let name = html! { a href=(product.url) { bdi { (product.name) } } };
+    html! {
+        article.card data-product-id=(product.id) {
+            div.card-figure {
+                (picture(shop, product.image.as_ref(), "card-image", 500))
+                @if let Some(badge) = &product.badge { span.badge { (badge) } }
+            }
+            @match level {
+                Level::Two => h2.card-title { (name) },
+                Level::Three => h3.card-title { (name) },
+            }
+            (price(shop, product))
+        }
+    }
+}
+
+fn price(shop: &Shop, product: &ProductCard) -> Markup {
+    html! {
+        p.price {
+            @if let Some(price) = &product.price {
+                (price)
+                @if let Some(before) = &product.price_before {
+                    " " s.price-before { span.visually-hidden { (shop.words.was) " " } (before) }
+                }
+            } @else { span.quiet { (shop.words.price_on_request) } }
+        }
+    }
+}
+
+/// A product's own page.
+pub(super) fn product_page(shop: &Shop, product: &ProductPage) -> Markup {
+    let shown = &product.card;
+    let links: Vec<_> = product.category.iter().collect();
+    let content = html! {
+        (breadcrumbs(shop, &links, &shown.name))
+        article.productView {
+            div.productView-images {
+                (picture(shop, shown.image.as_ref(), "productView-image", 800))
+                @if let Some(badge) = &shown.badge { span.badge { (badge) } }
+            }
+            div.productView-details {
+                h1.productView-title { bdi { (shown.name) } }
+                (price(shop, shown))
+                (region("product_below_price"))
+                (buy_form(shop, product))
+                div.productView-description {
+                    @for paragraph in product.description.split("\n\n") { p { (paragraph) } }
+                    @if !product.sku.is_empty() { p.quiet { "SKU " (product.sku) } }
+                }
+            }
+        }
+        (region("product_below_content"))
+    };
+    page(shop, &shown.name, "product", content)
+}
+
+/// The most that one click adds where the product says nothing.
+const MOST: u32 = 99;
+
+/// Options, quantity and the button; where it cannot be bought, the reason alone.
+fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
+    let words = shop.words;
+    let most = if product.maximum == 0 {
+        MOST
+    } else {
+        product.maximum
+    };
+    html! {
+        form.buy method="get" action=(product.add_action) {
+            @for option in &product.option_sets { (option_field(words, option)) }
+            p.availability data-available=(product.can_buy) { (product.availability) }
+            @if product.can_buy {
+                input type="hidden" name="action" value="add";
+                input type="hidden" name="product_id" value=(product.card.id);
+                div.buy-row {
+                    label {
+                        span { (words.quantity) }
+                        input type="number" name="qty" value=(product.minimum) min=(product.minimum)
+                            max=(most) inputmode="numeric";
+                    }
+                    button.button type="submit" { (words.add_to_cart) }
+                }
+                @if product.minimum > 1 || product.maximum > 0 {
+                    p.hint { ((words.limits)(product.minimum, product.maximum)) }
+                }
+            }
+        }
+    }
+}
+
+/// The most values that stand side by side, and how long their names may be for that.
+const SIDE_BY_SIDE: (usize, usize) = (8, 12);
+
+/// One choice.
+fn option_field(words: &Words, option: &OptionSet) -> Markup {
+    let name = format!("attribute[{}]", option.id);
+    match &option.field {
+        Field::OneOf(values) if is_short(values) => rectangles(words, option, &name, values),
+        Field::OneOf(values) => list(words, option, &name, values),
+        Field::Text(longest) => text(words, option, &name, *longest),
+    }
+}
+
+fn is_short(values: &[OptionValue]) -> bool {
+    let (count, length) = SIDE_BY_SIDE;
+    values.len() <= count && values.iter().all(|it| it.label.chars().count() <= length)
+}
+
+fn label(words: &Words, option: &OptionSet) -> Markup {
+    html! {
+        bdi { (option.name) }
+        @if !option.required { span.optional { " (" (words.optional) ")" } }
+    }
+}
+
+fn rectangles(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+    html! {
+        fieldset.option.rectangles {
+            legend { (label(words, option)) }
+            @for value in values {
+                label {
+                    input type="radio" name=(name) value=(value.id) required[option.required];
+                    span { (value.label) }
+                }
+            }
+        }
+    }
+}
+
+fn list(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+    html! {
+        label.option {
+            span { (label(words, option)) }
+            select name=(name) required[option.required] {
+                option value="" { (words.choose) }
+                @for value in values { option value=(value.id) { (value.label) } }
+            }
+        }
+    }
+}
+
+fn text(words: &Words, option: &OptionSet, name: &str, longest: u16) -> Markup {
+    let hint = format!("hint-{}", option.id);
+    html! {
+        label.option {
+            span { (label(words, option)) }
+            input type="text" name=(name) maxlength=(longest) required[option.required]
+                autocomplete="off" aria-describedby=(hint);
+            span.hint id=(hint) { ((words.at_most_letters)(longest)) }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
+
+    pub(crate) fn card() -> ProductCard {
+        ProductCard {
+            id: 111,
+            name: "Mug <b>".to_owned(),
+            url: "/mug-b/".to_owned(),
+            price: Some("$12.00".to_owned()),
+            price_before: None,
+            image: Some(Picture {
+                url: "/pictures/111/600x600.svg".to_owned(),
+                alt: r#"A "blue" mug"#.to_owned(),
+            }),
+            badge: Some("Sold out".to_owned()),
+        }
+    }
+
+    pub(crate) fn page_of(card: ProductCard, can_buy: bool) -> ProductPage {
+        ProductPage {
+            card,
+            category: None,
+            description: "A mug.\n\nHolds <b> tea.".to_owned(),
+            sku: "MUG-1".to_owned(),
+            option_sets: vec![OptionSet {
+                id: 7,
+                name: "Colour".to_owned(),
+                required: true,
+                field: Field::OneOf(vec![OptionValue {
+                    id: 92,
+                    label: "Moss".to_owned(),
+                }]),
+            }],
+            availability: "In stock".to_owned(),
+            can_buy,
+            minimum: 1,
+            maximum: 0,
+            add_action: "/cart.php".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_product_without_picture_or_price_says_so() {
+        let bare = ProductCard {
+            price: None,
+            image: None,
+            ..card()
+        };
+        let page = category_page(&shop(), "Mugs <b>", &[bare, card()]).into_string();
+        assert_is_a_sandbox_page(&page);
+        assert!(page.contains("Picture to come") && page.contains("Price on request"));
+        assert!(page.contains("2 products") && page.contains("Sold out"));
+        assert!(page.contains(r#"alt="A &quot;blue&quot; mug""#));
+    }
+
+    #[test]
+    fn a_product_is_put_into_the_cart_by_a_plain_form() {
+        let page = product_page(&shop(), &page_of(card(), true)).into_string();
+        assert_is_a_sandbox_page(&page);
+        assert!(page.contains(r#"<form class="buy" method="get" action="/cart.php">"#));
+        assert!(page.contains(r#"<input type="hidden" name="product_id" value="111">"#));
+        assert!(page.contains(r#"<input type="radio" name="attribute[7]" value="92" required>"#));
+        assert!(page.contains("<p>A mug.</p><p>Holds &lt;b&gt; tea.</p>"));
+    }
+
+    #[test]
+    fn a_product_that_cannot_be_bought_has_no_button() {
+        let page = product_page(&shop(), &page_of(card(), false)).into_string();
+        assert!(!page.contains("Add to cart") && page.contains("In stock"));
     }
 }

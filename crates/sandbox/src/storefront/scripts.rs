@@ -2,10 +2,10 @@
 
 use super::{
     consent::{Fate, Leave},
-    shop::Scripts,
+    layout,
+    visit::Scripts,
 };
 use crate::{
-    pages,
     urls::Site,
     world::{Script, Store},
 };
@@ -20,10 +20,10 @@ pub(super) struct Placing<'a> {
 
 impl<'a> Placing<'a> {
     /// The scripts with a `src` for one place of the page.
-    pub(super) fn sources(&self, location: &str) -> Vec<pages::Script> {
+    pub(super) fn sources(&self, location: &str) -> Vec<layout::Script> {
         self.shown()
             .filter(|(script, _)| script.kind == "src" && script.location == location)
-            .map(|(script, fate)| pages::Script {
+            .map(|(script, fate)| layout::Script {
                 src: script.src.clone(),
                 defer: script.load_method == "defer",
                 is_async: script.load_method == "async",

@@ -12,6 +12,8 @@ mod refusal;
 mod rules;
 
 pub(super) use api::routes as api_routes;
+#[cfg(test)]
+pub(super) use page::{CartPage, page};
 pub(super) use page::{act, show};
 
 use jiff::Timestamp;

@@ -6,6 +6,7 @@ use axum::{
     extract::{RawQuery, State},
     response::{IntoResponse, Redirect, Response},
 };
+use maud::{Markup, html};
 
 use super::{
     Shelf, change,
@@ -16,19 +17,20 @@ use super::{
 };
 use crate::{
     api::Query,
-    pages::{self, CartLine, CartPage},
     state::{Session, Shared, State as World},
     storefront::{
-        closed, open_store,
+        closed,
+        layout::{self, Picture, Shop, picture, region},
+        open_store,
         session::Visitor,
-        shop::{self, Scripts, Visit, image},
+        visit::{self, Scripts, Visit, image},
     },
     urls::Site,
     world::{Cart, Ids, Listed, Product, Store},
 };
 
-/// The most pieces one link adds.
-const MOST: u64 = 999;
+/// The most pieces that a link adds, and that a line takes where the product says nothing.
+const MOST: u32 = 999;
 
 /// `GET /cart.php`: the cart. With `action=add` and `product_id` or `sku` it adds `qty` (1) first and
 /// comes back without the query; the variant is `variant_id`, or chosen with
@@ -80,11 +82,11 @@ fn cart(shared: &Shared, site: &Site, visitor: &Visitor) -> Response {
     );
     visit.shop.notice = notice;
     let session = visitor.session(&state, site);
-    let page = match session.and_then(|it| it.cart.as_ref()) {
+    let content = match session.and_then(|it| it.cart.as_ref()) {
         Some(cart) => view(store, cart),
         None => CartPage::default(),
     };
-    visit.render(pages::cart(&visit.shop, &page))
+    visit.render(page(&visit.shop, &content))
 }
 
 fn view(store: &Store, cart: &Cart) -> CartPage {
@@ -143,7 +145,7 @@ fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Respon
     let added = changed(shared, &state, ids, site, visitor, |cart, shelf| {
         change::add(cart, shelf, &wanted)
     });
-    let words = shop::words(store, site);
+    let words = visit::words(store, site);
     match added {
         Ok(cart) => {
             tracing::info!(
@@ -179,7 +181,7 @@ fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Respo
             change::set_quantity(cart, shelf, id, asked.unwrap_or(u64::MAX))
         }
     });
-    let words = shop::words(store, site);
+    let words = visit::words(store, site);
     match altered {
         Ok(cart) => keep(&mut state, site, visitor, cart, None),
         Err(refusal) => {
@@ -259,8 +261,135 @@ fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
     Wanted {
         product_id: product.id,
         variant_id,
-        quantity: asked.unwrap_or(1).clamp(1, MOST),
+        quantity: asked.unwrap_or(1).clamp(1, u64::from(MOST)),
         option_selections: given.collect(),
         gift_wrapping: None,
+    }
+}
+
+/// What is in the cart.
+#[derive(Debug, Clone, Default)]
+pub(in crate::storefront) struct CartPage {
+    /// Its lines.
+    pub(in crate::storefront) lines: Vec<CartLine>,
+    /// What all cost together, ready to show.
+    pub(in crate::storefront) total: String,
+}
+
+/// One line of the cart.
+#[derive(Debug, Clone, Default)]
+pub(in crate::storefront) struct CartLine {
+    /// Its id, posted as `item_id`.
+    pub(in crate::storefront) item_id: String,
+    /// The product's name.
+    pub(in crate::storefront) name: String,
+    /// The product's page; none for a gift certificate.
+    pub(in crate::storefront) url: Option<String>,
+    /// The product's primary image.
+    pub(in crate::storefront) image: Option<Picture>,
+    /// Options chosen, such as `Colour: Moss`.
+    pub(in crate::storefront) options: Vec<String>,
+    /// How many.
+    pub(in crate::storefront) quantity: u32,
+    /// The most an order may have; 0 where nothing is said.
+    pub(in crate::storefront) most: u32,
+    /// Price of one, ready to show.
+    pub(in crate::storefront) price: String,
+    /// Price of all, ready to show.
+    pub(in crate::storefront) total: String,
+    /// Comes with another line and goes with it.
+    pub(in crate::storefront) belongs_to_another: bool,
+    /// Is a gift certificate: there is one of it.
+    pub(in crate::storefront) is_certificate: bool,
+}
+
+/// The cart.
+pub(in crate::storefront) fn page(shop: &Shop, cart: &CartPage) -> Markup {
+    let words = shop.words;
+    let content = html! {
+        header.page-heading { h1 { (words.your_cart) } }
+        @if cart.lines.is_empty() {
+            p.empty { (words.cart_is_empty) " " a href="/" { (words.look_around) } }
+        } @else {
+            ul.cart-lines { @for line in &cart.lines { li { (cart_line(shop, line)) } } }
+            div.cart-total {
+                p { span { (words.total) } strong { (cart.total) } }
+                p.quiet { (words.no_checkout) }
+            }
+        }
+        (region("cart_below_totals"))
+    };
+    layout::page(shop, words.your_cart, "cart", content)
+}
+
+/// One product in the cart.
+fn cart_line(shop: &Shop, line: &CartLine) -> Markup {
+    let words = shop.words;
+    html! {
+        (picture(shop, line.image.as_ref(), "thumb", 120))
+        div.what {
+            @if let Some(url) = &line.url { a href=(url) { bdi { (line.name) } } }
+            @else { span { bdi { (line.name) } } }
+            @for option in &line.options { span.quiet { bdi { (option) } } }
+            @if line.belongs_to_another { span.quiet { (line.quantity) " ×" } }
+            @else { span.quiet { (line.quantity) " × " (line.price) } }
+        }
+        @if line.belongs_to_another { span.line-total.quiet { (words.included) } }
+        @else { strong.line-total { (line.total) } }
+        @if !line.belongs_to_another {
+            div.line-forms {
+                @if !line.is_certificate { (quantity_form(shop, line)) }
+                form method="post" action="/cart.php" {
+                    input type="hidden" name="action" value="remove";
+                    input type="hidden" name="item_id" value=(line.item_id);
+                    button.small type="submit" { (words.remove) span.visually-hidden { ": " (line.name) } }
+                }
+            }
+        }
+    }
+}
+
+fn quantity_form(shop: &Shop, line: &CartLine) -> Markup {
+    let words = shop.words;
+    let most = if line.most == 0 { MOST } else { line.most };
+    html! {
+        form method="post" action="/cart.php" {
+            input type="hidden" name="action" value="update";
+            input type="hidden" name="item_id" value=(line.item_id);
+            label {
+                span.visually-hidden { (words.quantity) ": " (line.name) }
+                input type="number" name="qty" value=(line.quantity) min="0" max=(most) inputmode="numeric";
+            }
+            button.small type="submit" { (words.update) span.visually-hidden { ": " (line.name) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
+
+    #[test]
+    fn the_cart_shows_its_lines_and_total_or_that_it_is_empty() {
+        let line = CartLine {
+            item_id: "item-1".to_owned(),
+            name: "Mug <b>".to_owned(),
+            url: Some("/mug-b/".to_owned()),
+            options: vec!["Colour: Moss".to_owned()],
+            quantity: 2,
+            price: "$12.00".to_owned(),
+            total: "$24.00".to_owned(),
+            ..CartLine::default()
+        };
+        let whole = CartPage {
+            lines: vec![line],
+            total: "$24.00".to_owned(),
+        };
+        let html = page(&shop(), &whole).into_string();
+        assert_is_a_sandbox_page(&html);
+        assert!(html.contains("2 × $12.00") && html.contains("Colour: Moss"));
+        let empty = page(&shop(), &CartPage::default()).into_string();
+        assert!(empty.contains("Your cart is empty."));
     }
 }

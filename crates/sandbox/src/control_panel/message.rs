@@ -1,12 +1,14 @@
-//! Refusals that people read: pages in place of a framework's plain text.
+//! Pages that say one thing: errors, refusals and notices.
 
 use axum::{
     body::to_bytes,
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
+use maud::{Markup, html};
 
-use crate::pages::{self, Link};
+use super::frame::bare_page;
+use crate::document::Link;
 
 /// The most bytes of a plain text that is shown.
 const LIMIT: usize = 4096;
@@ -17,11 +19,7 @@ pub(crate) fn missing(text: &str) -> Response {
         href: "/".to_owned(),
         label: "Back to the stores".to_owned(),
     };
-    (
-        StatusCode::NOT_FOUND,
-        pages::message("Not found", text, &back),
-    )
-        .into_response()
+    (StatusCode::NOT_FOUND, message("Not found", text, &back)).into_response()
 }
 
 /// A refusal that leads back to a store's apps.
@@ -35,7 +33,7 @@ pub(crate) fn refused(status: StatusCode, hash: &str, text: &str) -> Response {
         href: format!("/manage/{}/apps", crate::urls::encode(hash)),
         label: "Back to the apps".to_owned(),
     };
-    (status, pages::message(title, text, &back)).into_response()
+    (status, message(title, text, &back)).into_response()
 }
 
 /// Makes a page of what an extractor refused in plain text, a missing form field for example.
@@ -54,6 +52,35 @@ pub(crate) async fn readable(response: Response) -> Response {
         href: "/".to_owned(),
         label: "Back to the stores".to_owned(),
     };
-    let page = pages::message("That request cannot be read", &text, &back);
+    let page = message("That request cannot be read", &text, &back);
     (status, page).into_response()
+}
+
+/// A page that says one thing and leads back.
+pub(crate) fn message(title: &str, text: &str, back: &Link) -> Markup {
+    let content = html! {
+        article.card.notice {
+            h1 { (title) }
+            p { (text) }
+            footer.actions { a.button.primary href=(back.href) { (back.label) } }
+        }
+    };
+    bare_page(title, "narrow", content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tests::assert_is_a_sandbox_page;
+
+    #[test]
+    fn a_message_leads_back() {
+        let back = Link {
+            href: "/manage/abc123/apps".to_owned(),
+            label: "Back to apps".to_owned(),
+        };
+        let page = message("The app did not answer", "Is it <b>running?", &back).into_string();
+        assert_is_a_sandbox_page(&page);
+        assert!(page.contains("Back to apps"));
+    }
 }

@@ -1,12 +1,19 @@
-//! What is around every page of a shop.
+//! A page being made for somebody.
 
 use axum::response::{Html, IntoResponse, Response};
 use http::header;
 use maud::Markup;
 
-use super::{consent::Leave, scripts::Placing, session::Visitor};
+use super::{
+    consent::Leave,
+    layout::{Picture, Shop, ShopTheme},
+    products::ProductCard,
+    scripts::Placing,
+    session::Visitor,
+    words::Words,
+};
 use crate::{
-    pages::{Link, Picture, ProductCard, Shop, ShopTheme, Words},
+    document::Link,
     seed,
     state::{Shared, State as World},
     urls::Site,

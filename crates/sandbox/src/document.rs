@@ -1,30 +1,39 @@
-//! The skeleton that every page shares: head, skip link and the ribbon that says "sandbox".
+//! The document shell that every page shares: head, skip link and the ribbon that says "Sandbox".
 
 use maud::{DOCTYPE, Markup, html};
 
+/// A link and its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What it says.
+    pub(crate) label: String,
+}
+
 /// What differs between the documents of the control panel and those of the storefronts.
-pub(super) struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// Text of the browser's tab.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// Language of the page, such as `en`.
-    pub(super) language: &'a str,
+    pub(crate) language: &'a str,
     /// Address of the stylesheet.
-    pub(super) stylesheet: &'a str,
+    pub(crate) stylesheet: &'a str,
     /// Class of `body`, for layout.
-    pub(super) class: &'a str,
+    pub(crate) class: &'a str,
     /// Value of `data-theme` on `html`.
-    pub(super) theme: &'a str,
+    pub(crate) theme: &'a str,
     /// More elements for the head.
-    pub(super) head: Markup,
+    pub(crate) head: Markup,
     /// Everything after the ribbon.
-    pub(super) body: Markup,
+    pub(crate) body: Markup,
 }
 
 /// Renders a whole document.
 ///
 /// The referrer policy keeps paths and queries away from other sites: an install's page carries a
 /// code in its address.
-pub(super) fn document(doc: Document<'_>) -> Markup {
+pub(crate) fn document(doc: Document<'_>) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(doc.language) data-theme=(doc.theme) {
@@ -72,5 +81,27 @@ fn ribbon(language: &str) -> Markup {
     };
     html! {
         aside.sandbox-ribbon aria-label=(label) { strong { "Sandbox" } (text) }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    /// Returns where `needle` first occurs in the page.
+    ///
+    /// # Panics
+    /// It does not occur.
+    pub(crate) fn place(page: &str, needle: &str) -> usize {
+        page.find(needle)
+            .unwrap_or_else(|| panic!("{needle} is not in {page}"))
+    }
+
+    /// Checks what holds for every page.
+    pub(crate) fn assert_is_a_sandbox_page(page: &str) {
+        assert!(page.starts_with("<!DOCTYPE html><html lang="), "{page}");
+        assert!(page.contains("Nothing here is real"), "{page}");
+        assert_eq!(page.matches("<h1").count(), 1, "{page}");
+        assert_eq!(page.matches("<main").count(), 1, "{page}");
+        assert!(place(page, r##"href="#main-content""##) < place(page, r#"id="main-content""#));
+        assert!(!page.contains("<b>"), "a name is not escaped: {page}");
     }
 }

@@ -5,13 +5,18 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{StatusCode, header};
+use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{Acting, app_path, apps::card, frame, missing, refused};
+use super::{
+    acting::Acting,
+    apps::{AppCard, card},
+    frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    message::{missing, refused},
+};
 use crate::{
     AppRegistration,
     login::{self, Renewal},
-    pages::{self, AppVisit, ChannelChoice, Section},
     state::{Shared, State as World},
     tokens::{self, Place},
     urls::with_query,
@@ -72,7 +77,7 @@ pub(super) async fn open(
     };
     let here = app_path(&hash, &client_id);
     let frame = frame(&shared, &state, store, user, Section::OpenApp, here);
-    let page = pages::app_frame(&frame, &card(&state, store, app, user), &visit);
+    let page = page(&frame, &card(&state, store, app, user), &visit);
     // The address in the frame is good for one visit only.
     ([(header::CACHE_CONTROL, "no-store")], page).into_response()
 }
@@ -140,5 +145,119 @@ fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
         user_id: user.id,
         url: place.url.to_owned(),
         channels: store.channels.iter().map(choice).collect(),
+    }
+}
+
+/// A channel that an app can be opened from.
+#[derive(Debug, Clone)]
+struct ChannelChoice {
+    /// The channel's id.
+    pub(crate) id: u64,
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether the app was opened from it.
+    pub(crate) is_chosen: bool,
+}
+
+/// What the app is shown with.
+#[derive(Debug, Clone)]
+struct AppVisit {
+    /// Where the frame goes: the load callback with a fresh `signed_payload_jwt`, or the auth callback
+    /// right after an install.
+    pub(crate) src: String,
+    /// That callback without its query.
+    pub(crate) callback: String,
+    /// The claims of the payload, as JSON; none at the auth callback.
+    pub(crate) claims: Option<String>,
+    /// Who opens the app.
+    pub(crate) user_id: u64,
+    /// The deep link.
+    pub(crate) url: String,
+    /// The store's channels.
+    pub(crate) channels: Vec<ChannelChoice>,
+}
+
+/// The app in a frame as high as the window, as BigCommerce's control panel shows it. The page has no
+/// heading of its own: the app brings one.
+fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
+    let content = html! {
+        div.app-bar {
+            nav.breadcrumb aria-label="Breadcrumb" {
+                a href=(format!("/manage/{}/apps", frame.store_hash)) { "Apps" }
+                span aria-current="page" dir="auto" { (app.name) }
+            }
+            details.visit {
+                summary { "What the app was sent" }
+                (sent(app, visit))
+            }
+        }
+        iframe.app-frame src=(visit.src) title=(app.name)
+            referrerpolicy="strict-origin-when-cross-origin" {}
+    };
+    framed_page(frame, &app.name, "framed", content)
+}
+
+/// For the app's developer: the call behind the frame, and a way to make another.
+fn sent(app: &AppCard, visit: &AppVisit) -> Markup {
+    html! {
+        div.visit-panel {
+            p { "The frame went to " code { (visit.callback) } ". If it stays empty, see whether the app is running there." }
+            @match &visit.claims {
+                Some(claims) => {
+                    p { "The claims of its " code { "signed_payload_jwt" } ":" }
+                    pre tabindex="0" { (claims) }
+                }
+                None => p { "With a grant code to be exchanged for an access token." },
+            }
+            form.open-at method="get" action=(app.open_url) {
+                input type="hidden" name="user_id" value=(visit.user_id);
+                label { "Deep link" input name="url" value=(visit.url) autocomplete="off"; }
+                label { "From the channel"
+                    select name="channel_id" {
+                        option value="" { "None" }
+                        @for channel in &visit.channels {
+                            option value=(channel.id) selected[channel.is_chosen] { (channel.name) }
+                        }
+                    }
+                }
+                button.button type="submit" { "Open there" }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        control_panel::{apps::tests::app, frame::tests::frame},
+        document::tests::place,
+    };
+
+    #[test]
+    fn an_app_opens_in_a_frame_named_after_it() {
+        let src = "http://127.0.0.1:3000/load?signed_payload_jwt=a.b.c&x=1";
+        let visit = AppVisit {
+            src: src.to_owned(),
+            callback: "http://127.0.0.1:3000/load".to_owned(),
+            claims: Some(r#"{"url": "/<b>"}"#.to_owned()),
+            user_id: 9002,
+            url: "/<b>".to_owned(),
+            channels: vec![ChannelChoice {
+                id: 7,
+                name: "Trade <b>".to_owned(),
+                is_chosen: true,
+            }],
+        };
+        let html = page(&frame(Section::OpenApp), &app(true), &visit).into_string();
+        assert_eq!(html.matches("<h1").count(), 0, "the app brings its own");
+        assert!(!html.contains("<b>"), "{html}");
+        assert!(html.contains(r#"<option value="7" selected>"#));
+        let iframe = &html[place(&html, "<iframe")..];
+        assert!(
+            iframe.contains(r#"src="http://127.0.0.1:3000/load?signed_payload_jwt=a.b.c&amp;x=1""#)
+        );
+        assert!(iframe.contains(r#"title="App &lt;b&gt;""#));
+        assert!(iframe.contains("referrerpolicy="));
     }
 }
