@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     AppRegistration,
-    world::{Role, Store, User},
+    model::{Role, Store, User},
 };
 
 /// What was taken from users of control panels. Until something is, every user of a store may open

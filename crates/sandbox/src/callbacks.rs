@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use crate::{
     AppRegistration,
+    model::{Role, User},
     state::{Shared, State},
     tokens,
     urls::with_query,
-    world::{Role, User},
 };
 
 /// Uninstalls an app from a store, then calls its `/uninstall` on behalf of a user (the owner unless

@@ -77,6 +77,7 @@ mod error;
 mod faults;
 mod installs;
 mod login;
+mod model;
 mod observer;
 mod owner;
 mod pictures;
@@ -93,7 +94,6 @@ mod storefront;
 mod tokens;
 mod urls;
 mod webhooks;
-mod world;
 
 pub use api::{Operation, operations};
 pub use args::{SandboxArgs, WorldArgs};

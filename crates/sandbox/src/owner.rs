@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::world::{Role, Store};
+use crate::model::{Role, Store};
 
 /// The most characters of an e-mail address.
 const EMAIL_LIMIT: usize = 254;

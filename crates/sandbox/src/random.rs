@@ -2,7 +2,7 @@
 //! Enough for an emulation; nothing here guards anything real.
 //!
 //! What merely names something (orders, carts, scripts) comes from the seed instead:
-//! [`crate::world::Ids`].
+//! [`crate::model::Ids`].
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::{
-    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login, tokens,
-    world::{Customer, Store, User},
+    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login,
+    model::{Customer, Store, User},
+    tokens,
 };
 
 impl Sandbox {

@@ -5,9 +5,9 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::{
+    model::{FrameOptions, FrameSetting, Hsts},
     state::Shared,
     urls::Site,
-    world::{FrameOptions, FrameSetting, Hsts},
 };
 
 /// Whether a request came by https: to a proxy in front, since the sandbox itself speaks http alone.

@@ -18,10 +18,10 @@ use crate::{
     config::RateLimit,
     installs::Installs,
     login::Terms,
+    model::{Cart, Consent, Ids, World},
     random, seed,
     urls::Urls,
     webhooks::Webhooks,
-    world::{Cart, Consent, Ids, World},
 };
 
 /// A running sandbox, as its handlers share it.

@@ -6,8 +6,9 @@ use jsonwebtoken::{Algorithm, EncodingKey, crypto};
 use serde_json::{Value, json};
 
 use crate::{
-    AppRegistration, random,
-    world::{Customer, Store, User},
+    AppRegistration,
+    model::{Customer, Store, User},
+    random,
 };
 
 /// How long a Current Customer JWT is valid, in seconds

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     clock::iso8601,
-    world::{Money, Product, Tracking},
+    model::{Money, Product, Tracking},
 };
 
 /// `GET /v3/catalog/products/{id}/images`: 204 where there is none.

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, currency_rates, reply::Version};
-use crate::world::Channel;
+use crate::model::Channel;
 
 /// `GET /v3/channels/currency-assignments`: of every channel.
 pub(super) fn all_currencies(call: &mut ApiCall<'_>) -> Reply {

@@ -8,7 +8,7 @@ use super::{
     paging::{Page, collection},
     reply::Version,
 };
-use crate::world::Channel;
+use crate::model::Channel;
 
 /// `GET /v3/channels`, filtered by `available`, `status:in`, `type:in` and `platform:in`.
 pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {

@@ -10,8 +10,8 @@ use super::{
     orders::Include,
 };
 use crate::{
+    model::{Delivery, Line, Order, Store},
     urls::Urls,
-    world::{Delivery, Line, Order, Store},
 };
 
 /// Line items of one consignment that are inlined at most (`bigcommerce/docs` issue 960).

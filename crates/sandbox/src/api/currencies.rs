@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, paging::Page, reply::Version};
-use crate::{clock::rfc2822, world::Listed};
+use crate::{clock::rfc2822, model::Listed};
 
 /// The store's currencies, its own first.
 pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {

@@ -1,6 +1,6 @@
 //! What other currencies are worth.
 
-use crate::world::Store;
+use crate::model::Store;
 
 /// How much of this currency one unit of the store's is; none where the store does not have it.
 /// Codes are ISO 4217, in capitals.

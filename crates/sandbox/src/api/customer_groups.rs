@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, paging::Page, reply::Version};
-use crate::world::{CustomerGroup, Discount, DiscountOn};
+use crate::model::{CustomerGroup, Discount, DiscountOn};
 
 /// When every group of the seed was made.
 const CREATED: &str = "Tue, 07 May 2019 14:54:51 +0000";

@@ -8,7 +8,7 @@ use super::{
     paging::{Page, collection},
     reply::Version,
 };
-use crate::{clock, world::Customer};
+use crate::{clock, model::Customer};
 
 /// What `include` may name.
 const INCLUDES: [&str; 6] = [

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::{Reply, reply::Version};
 use crate::{
+    model::Hook,
     webhooks::{Webhooks, is_known_scope, parse_destination},
-    world::Hook,
 };
 
 /// What can be said.

@@ -14,7 +14,7 @@ use super::{
     paging::{Page, collection},
     reply::Version,
 };
-use crate::world::{Hook, HookStatus};
+use crate::model::{Hook, HookStatus};
 
 /// `GET /v3/hooks`, filtered by `is_active`, `scope` and `destination`.
 pub(super) fn list(call: &mut ApiCall<'_>) -> Reply {

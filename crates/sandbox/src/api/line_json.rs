@@ -7,7 +7,7 @@ use super::{
     object::{EMPTY, List, NULL, fields, objects},
     order_pieces::{money, zeros},
 };
-use crate::world::{Delivery, Line, LineKind, LineOption, Order, Store};
+use crate::model::{Delivery, Line, LineKind, LineOption, Order, Store};
 
 /// A line of an order, to be written.
 pub(super) struct WrittenLine<'a> {

@@ -62,10 +62,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    model::{Order, Product, Store},
     state::{Shared, State},
     urls::Urls,
     webhooks::{Event, Webhooks},
-    world::{Order, Product, Store},
 };
 
 pub(crate) use gate::{split, unknown_route};

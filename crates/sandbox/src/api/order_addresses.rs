@@ -10,7 +10,7 @@ use super::{
     paging::Page,
     reply::Version,
 };
-use crate::world::{Delivery, Order};
+use crate::model::{Delivery, Order};
 
 /// `GET /v2/orders/{id}/shipping_addresses`, and `/shippingaddresses`, which every order links to:
 /// BigCommerce's own PHP client follows that link.

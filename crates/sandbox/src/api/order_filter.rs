@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Query;
 use crate::{
     clock,
-    world::{Money, Order, Store},
+    model::{Money, Order, Store},
 };
 
 /// What an order must be like to be listed.

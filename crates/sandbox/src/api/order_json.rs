@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     clock::rfc2822,
+    model::{DisplayCurrency, LineKind, Order, Rate, Store},
     urls::Urls,
-    world::{DisplayCurrency, LineKind, Order, Rate, Store},
 };
 
 /// An order, to be written.

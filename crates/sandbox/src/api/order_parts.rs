@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, order_pieces::money, paging::Page, reply::Version};
-use crate::world::{Delivery, Line, LineKind, Order, Store};
+use crate::model::{Delivery, Line, LineKind, Order, Store};
 
 /// `GET /v2/orders/{id}/coupons`, `/fees` and `/messages`: 204 for every order there is.
 pub(super) fn nothing(call: &mut ApiCall<'_>) -> Reply {

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::object::{fields, objects};
 use crate::{
+    model::{Money, Order, Store},
     urls::Urls,
-    world::{Money, Order, Store},
 };
 
 /// An amount as an order writes it.

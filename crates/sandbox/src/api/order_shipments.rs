@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     clock::rfc2822,
-    world::{Delivery, Line, Money, Order},
+    model::{Delivery, Line, Money, Order},
 };
 
 /// `GET /v2/orders/{id}/shipments`.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, reply::Version};
-use crate::world::{Order, Store};
+use crate::model::{Order, Store};
 
 /// System names by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).
 const NAMES: [&str; 15] = [

@@ -9,7 +9,7 @@ use super::{
     paging::Page,
     reply::Version,
 };
-use crate::world::Order;
+use crate::model::Order;
 
 fn invalid(text: String) -> Reply {
     Reply::v2_error(400, &text)

@@ -7,7 +7,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, regions, reply::Version,
     widget_json::placement as written,
 };
-use crate::world::{Placement, Store};
+use crate::model::{Placement, Store};
 
 /// Placements of one template file, and of a store
 /// (BigCommerce docs, `docs/storefront/widgets/index.mdx`).

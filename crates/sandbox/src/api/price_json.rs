@@ -4,7 +4,7 @@
 use serde::ser::SerializeMap;
 
 use super::object::{fields, objects};
-use crate::world::{CustomerGroup, Money, Product, Store, Variant};
+use crate::model::{CustomerGroup, Money, Product, Store, Variant};
 
 /// What makes a price.
 pub(super) struct Pricing<'a> {

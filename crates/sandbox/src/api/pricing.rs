@@ -14,7 +14,7 @@ use super::{
     object::{EMPTY, fields, objects},
     price_json::Pricing,
 };
-use crate::world::{CustomerGroup, Product, Store, Variant};
+use crate::model::{CustomerGroup, Product, Store, Variant};
 
 /// What is asked of one product.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 use super::{ApiCall, Query, Reply};
 use crate::{
     clock,
-    world::{Availability, Money, Product, Tracking},
+    model::{Availability, Money, Product, Tracking},
 };
 
 /// What a product must be like to be listed: a test for each parameter given.

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     clock::iso8601,
+    model::{Product, Store, Tracking},
     urls::Urls,
-    world::{Product, Store, Tracking},
 };
 
 /// What `include` may name.

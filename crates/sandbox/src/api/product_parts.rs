@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use super::object::{List, NULL, fields, objects};
 use crate::{
     clock::iso8601,
-    urls::Urls,
-    world::{
+    model::{
         Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store, Tracking,
         Variant,
     },
+    urls::Urls,
 };
 
 /// A product's pictures, in the documented sizes. Those are boxes (up to 560 × 850, say) that a

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::{Reply, fields::Fields};
-use crate::world::{Script, Store};
+use crate::model::{Script, Store};
 
 /// The most characters of an inline script.
 const HTML_LIMIT: usize = 65_536;

@@ -8,7 +8,7 @@ use super::{
     reply::Version,
     script_input,
 };
-use crate::{clock::iso8601, webhooks::Event, world::Script};
+use crate::{clock::iso8601, model::Script, webhooks::Event};
 
 /// Scripts an app may have in a store.
 const PER_APP: usize = 10;

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiCall, Reply, fields::Fields};
-use crate::world::{ChannelSecurity, SecuritySettings, Store};
+use crate::model::{ChannelSecurity, SecuritySettings, Store};
 
 /// Every setting. A body has to have all of them: "partial updates are not supported".
 const NAMES: [&str; 4] = [

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     clock::iso8601,
-    world::{Content, Placement, TemplateVersion, Widget, WidgetTemplate},
+    model::{Content, Placement, TemplateVersion, Widget, WidgetTemplate},
 };
 
 /// A template in one of its versions.

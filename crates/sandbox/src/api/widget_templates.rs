@@ -10,7 +10,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, reply::Version,
     widget_json::template as written, widget_schema,
 };
-use crate::world::{Store, TemplateVersion, WidgetTemplate};
+use crate::model::{Store, TemplateVersion, WidgetTemplate};
 
 /// Templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMITS: (usize, usize) = (1000, 5000);

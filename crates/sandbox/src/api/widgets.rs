@@ -8,7 +8,7 @@ use super::{
     ApiCall, Reply, fields::Fields, paging::collection, reply::Version,
     widget_json::widget as written,
 };
-use crate::world::{Store, Widget};
+use crate::model::{Store, Widget};
 
 /// Widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMIT: usize = 100_000;

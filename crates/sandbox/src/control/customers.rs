@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::{answers::Refusal, new_customer::known_group, observe::customer_summary};
 use crate::{
     CustomerSummary,
+    model::Customer,
     state::{Shared, State as World},
     webhooks::Event,
-    world::Customer,
 };
 
 #[derive(Deserialize)]

@@ -9,10 +9,10 @@ use serde::Deserialize;
 
 use super::{CustomerSummary, answers::Refusal, observe::customer_summary};
 use crate::{
+    model::Store,
     seed,
     state::{Shared, State as World},
     webhooks::Event,
-    world::Store,
 };
 
 #[derive(Default, Deserialize)]

@@ -13,9 +13,9 @@ use super::answers::Refusal;
 use crate::{
     api,
     clock::whole_second,
+    model::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
 };
 
 #[derive(Deserialize)]

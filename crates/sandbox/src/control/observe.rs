@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::answers::Refusal;
 use crate::{
     AppRegistration, Call,
+    model::{Customer, Store},
     state::{Shared, State as World},
     tokens::{self, Place},
-    world::{Customer, Store},
 };
 
 #[derive(Deserialize)]
@@ -131,7 +131,7 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
         .channels
         .iter()
         .filter(|channel| channel.site_id.is_some());
-    let storefront = |channel: &crate::world::Channel| StorefrontSummary {
+    let storefront = |channel: &crate::model::Channel| StorefrontSummary {
         channel_id: channel.id,
         url: shared.urls.storefront(&store.hash, channel.id),
     };

@@ -13,10 +13,10 @@ use super::{answers::Refusal, refunds::Refund};
 use crate::{
     api,
     clock::whole_second,
+    model::{Line, Order, Store},
     seed::line_of,
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Line, Order, Store},
 };
 
 #[derive(Deserialize)]

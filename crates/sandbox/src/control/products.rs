@@ -11,9 +11,9 @@ use super::answers::Refusal;
 use crate::{
     api,
     clock::whole_second,
+    model::{Availability, Money, Product, Tracking},
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Availability, Money, Product, Tracking},
 };
 
 #[derive(Default, Deserialize)]

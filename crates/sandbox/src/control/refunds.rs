@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::answers::Refusal;
-use crate::world::{Line, Order};
+use crate::model::{Line, Order};
 
 /// Refunded.
 const REFUNDED: u64 = 4;

@@ -12,8 +12,8 @@ use serde::Deserialize;
 
 use super::message::{missing, refused};
 use crate::{
+    model::{Store, User},
     state::Shared,
-    world::{Store, User},
 };
 
 /// Begins the name of the cookie; the store's hash ends it. It holds the user's id.

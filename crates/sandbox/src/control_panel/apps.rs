@@ -14,8 +14,8 @@ use super::{
 use crate::{
     AppRegistration, callbacks,
     login::{self, Renewal},
+    model::{Store, User},
     state::{Shared, State as World},
-    world::{Store, User},
 };
 
 /// `GET /manage/{hash}/apps`: installed or not, with what this user can do.

@@ -26,7 +26,7 @@ pub(super) async fn list(
     let here = format!("/manage/{hash}/channels");
     let user = acting.chosen(store);
     let frame = frame(&shared, &state, store, user, Section::Channels, here);
-    let card = |channel: &crate::world::Channel| ChannelCard {
+    let card = |channel: &crate::model::Channel| ChannelCard {
         id: channel.id,
         name: channel.name.to_owned(),
         kind: channel.kind.to_owned(),

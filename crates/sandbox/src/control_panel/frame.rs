@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use crate::{
     document::{Document, Link, document},
+    model::{Store, User},
     state::{Shared, State},
     urls::encode,
-    world::{Store, User},
 };
 
 /// Which entry of the navigation is current.
@@ -230,7 +230,7 @@ fn stores(state: &State) -> Vec<Link> {
 /// Every storefront of a store, the default one first.
 fn storefronts(shared: &Shared, store: &Store) -> Vec<Link> {
     let open = store.channels.iter().filter(|it| it.site_id.is_some());
-    let link = |channel: &crate::world::Channel| Link {
+    let link = |channel: &crate::model::Channel| Link {
         href: shared.urls.storefront(&store.hash, channel.id),
         label: channel.name.to_owned(),
     };

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use super::{frame::bare_page, message::missing};
 use crate::{
     document::Link,
+    model::Store,
     state::{Shared, State as World},
-    world::Store,
 };
 
 #[derive(Deserialize)]

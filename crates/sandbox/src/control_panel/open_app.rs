@@ -17,10 +17,10 @@ use super::{
 use crate::{
     AppRegistration,
     login::{self, Renewal},
+    model::{Store, User},
     state::{Shared, State as World},
     tokens::{self, Place},
     urls::with_query,
-    world::{Store, User},
 };
 
 #[derive(Deserialize)]
@@ -133,7 +133,7 @@ fn visit(
 
 /// A visit that says only who comes from where.
 fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
-    let choice = |channel: &crate::world::Channel| ChannelChoice {
+    let choice = |channel: &crate::model::Channel| ChannelChoice {
         id: channel.id,
         name: channel.name.to_owned(),
         is_chosen: place.channel_id == Some(channel.id),

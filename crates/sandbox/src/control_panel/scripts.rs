@@ -19,9 +19,9 @@ use super::{
 };
 use crate::{
     clock::whole_second,
+    model::{Channel, Script, Store},
     state::{Shared, State as World},
     webhooks::Event,
-    world::{Channel, Script, Store},
 };
 
 /// What a merchant can put a script into. `unknown` is what a script has whose app did not say.

@@ -16,10 +16,11 @@ use super::{
     message::{missing, refused},
 };
 use crate::{
-    AppRegistration, callbacks, owner,
+    AppRegistration, callbacks,
+    model::{Role, Store, User},
+    owner,
     state::{Shared, State as World},
     urls::encode,
-    world::{Role, Store, User},
 };
 
 /// The languages of users who are added, by turns: apps learn a user's language from the payload.

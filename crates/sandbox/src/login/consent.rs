@@ -18,9 +18,9 @@ use crate::{
     AppRegistration,
     control_panel::{self, Acting, Section, frame},
     document::Link,
+    model::Store,
     state::Shared,
     urls::encode,
-    world::Store,
 };
 
 /// Where an install starts.

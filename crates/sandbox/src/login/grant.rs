@@ -34,11 +34,11 @@ impl<'a> Ask<'a> {
 }
 
 /// Why a user may not install an app. None where the user may.
-pub(crate) fn hindrance(user: &crate::world::User, app: &AppRegistration) -> Option<&'static str> {
+pub(crate) fn hindrance(user: &crate::model::User, app: &AppRegistration) -> Option<&'static str> {
     if !user.role.manages() {
         return Some("Only the store owner and authorised users may install apps.");
     }
-    let is_owner = user.role == crate::world::Role::Owner;
+    let is_owner = user.role == crate::model::Role::Owner;
     (!is_owner && !app.multiple_users)
         .then_some("This app does not support multiple users: only the store owner may install it.")
 }

@@ -2,9 +2,10 @@
 //! (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 
 use crate::{
-    AppRegistration, random,
+    AppRegistration,
+    model::Store,
+    random,
     state::{Install, State},
-    world::Store,
 };
 
 /// What a consent rests on, beside the scopes: it has to be given anew when this changes.

@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 
 use super::token_ask::{self, Refusal, TokenAsk};
 use crate::{
+    model::User,
     random,
     state::{Grant, Install, Shared, State as World},
-    world::User,
 };
 
 /// The developer's account that registered the app; not the store's `account_uuid`.
@@ -125,7 +125,7 @@ fn answer(state: &World, install: &Install, user_id: u64, scopes: &[String]) -> 
 mod tests {
     use super::*;
     use crate::{
-        AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, login, seed::FERNWAY, world::Role,
+        AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, login, model::Role, seed::FERNWAY,
     };
     use jiff::SignedDuration;
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Sandbox;
-use crate::world::Script;
+use crate::model::Script;
 
 impl Sandbox {
     /// The scripts that apps placed on a store's storefronts, by channel: the fields of BigCommerce's

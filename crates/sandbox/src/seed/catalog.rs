@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::choices::{Asks, modifier, options, pick_list, variants};
 use crate::{
     clock::days_before,
-    world::{Availability, Money, Product, QuantityLimits, Tracking},
+    model::{Availability, Money, Product, QuantityLimits, Tracking},
 };
 
 /// A product being written, and whether it has been deleted since it was last sold.

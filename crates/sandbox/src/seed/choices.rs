@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::world::{Modifier, ModifierKind, OptionValue, Product, ProductOption, Variant};
+use crate::model::{Modifier, ModifierKind, OptionValue, Product, ProductOption, Variant};
 
 /// The required pick list of a bundle.
 pub(super) fn pick_list(id: u64, choices: &[u64], products: &BTreeMap<u64, Product>) -> Modifier {

@@ -1,7 +1,7 @@
 //! The customer groups of the stores, and who is in which.
 
 use super::{customers::TWO_CHANNELS, products};
-use crate::world::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
+use crate::model::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
 
 /// Ten percent off everything. In it is every customer whose id can be divided by three.
 pub const CLUB: u64 = 6;

@@ -1,6 +1,6 @@
 //! What a line of an order says about the thing bought, at the moment it is bought.
 
-use crate::world::{Delivery, Line, LineKind, LineOption, ModifierKind, Money, Product, Variant};
+use crate::model::{Delivery, Line, LineKind, LineOption, ModifierKind, Money, Product, Variant};
 
 /// A line of a product in its nth variant; its first where it has fewer.
 pub(super) fn product_line(product: &Product, variant: usize) -> Line {

@@ -26,7 +26,7 @@ pub(crate) use people::person;
 
 use jiff::Timestamp;
 
-use crate::{Scale, world::World};
+use crate::{Scale, model::World};
 
 /// Hash of the first store, "Fernway Outfitters": US dollars, two storefront channels.
 pub const FERNWAY: &str = "abc123";

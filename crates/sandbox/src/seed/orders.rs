@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     clock::days_before,
-    world::{Delivery, DisplayCurrency, Line, LineOption, Money, Order, Rate},
+    model::{Delivery, DisplayCurrency, Line, LineOption, Money, Order, Rate},
 };
 
 /// An order being written. Ids come later, by date.

@@ -5,7 +5,7 @@ use super::{
     orders::{Draft, order},
     people::{customer, person},
 };
-use crate::world::Customer;
+use crate::model::Customer;
 
 /// Fernway's customers, the friendly one first.
 pub(super) fn customers() -> Vec<Customer> {

@@ -5,7 +5,7 @@ use super::{
     orders::{Draft, order},
     people::{customer, person},
 };
-use crate::world::Customer;
+use crate::model::Customer;
 
 /// Kiln & Larder's customers, the friendly one first. Their ids are those of Fernway's, on purpose.
 pub(super) fn customers() -> Vec<Customer> {

@@ -1,8 +1,8 @@
 //! How the seed writes customers and users.
 
 use crate::{
+    model::{Customer, Role, User},
     seed::{customer_groups, customers::Known},
-    world::{Customer, Role, User},
 };
 
 /// A customer whose name is known to tests or, with no [`Known`], just a person with a history.

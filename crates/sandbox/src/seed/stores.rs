@@ -8,7 +8,7 @@ use super::{
     catalog_abc123 as fern, catalog_xyz789 as kiln_goods, customer_groups, orders, orders_abc123,
     orders_abc123_awkward, orders_xyz789, people, products,
 };
-use crate::world::{
+use crate::model::{
     Category, Channel, Content, Currency, Ids, OtherCurrency, Rate, Security, ShopSettings, Store,
 };
 
@@ -172,7 +172,7 @@ fn fernway_settings() -> ShopSettings {
 
 /// Half of Fernway's catalog is on the trade storefront too, and everything ordinary on the German
 /// one.
-fn with_channels(goods: &Catalog) -> std::collections::BTreeMap<u64, crate::world::Product> {
+fn with_channels(goods: &Catalog) -> std::collections::BTreeMap<u64, crate::model::Product> {
     let mut live = goods.live();
     for product in live.values_mut() {
         if product.id <= 120 {

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{customers as known, *};
-use crate::world::{Delivery, Store};
+use crate::model::{Delivery, Store};
 
 fn now() -> Timestamp {
     "2026-11-23T03:17:00Z".parse().unwrap()
@@ -74,7 +74,7 @@ fn customers_are_found_because_their_ids_ascend() {
     }
 }
 
-fn orders_of(store: &Store, customer: u64) -> Vec<&crate::world::Order> {
+fn orders_of(store: &Store, customer: u64) -> Vec<&crate::model::Order> {
     store
         .orders
         .values()
@@ -129,7 +129,7 @@ fn the_regular_bought_twelve_products_some_of_them_again() {
 #[test]
 fn one_order_uses_all_four_buckets() {
     let store = store(FERNWAY);
-    let buckets = |order: &&crate::world::Order| {
+    let buckets = |order: &&crate::model::Order| {
         let used: Vec<Delivery> = order.lines.iter().map(|line| line.delivery).collect();
         [
             Delivery::Shipping,

@@ -19,9 +19,9 @@ use super::{
     words::{Words, date},
 };
 use crate::{
+    model::{Customer, Line, Order, Store},
     state::{Session, Shared},
     urls::Site,
-    world::{Customer, Line, Order, Store},
 };
 
 #[derive(Deserialize)]

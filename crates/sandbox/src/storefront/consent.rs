@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
     api::Reply,
+    model::{Consent, ConsentCategory, Store},
     state::{Session, Shared, State as World},
     urls::Site,
-    world::{Consent, ConsentCategory, Store},
 };
 
 #[derive(Deserialize)]

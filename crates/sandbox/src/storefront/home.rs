@@ -10,7 +10,7 @@ use super::{
     products::{Level, ProductCard, grid, shelf, storefront},
     session::Visitor,
 };
-use crate::{state::Shared, urls::Site, world::Product};
+use crate::{model::Product, state::Shared, urls::Site};
 
 /// Products of a row on the home page.
 const ROW: usize = 8;

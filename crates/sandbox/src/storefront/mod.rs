@@ -27,9 +27,9 @@ use http::{StatusCode, header};
 
 use crate::{
     control,
+    model::Store,
     state::{Shared, State as World},
     urls::Site,
-    world::Store,
 };
 use session::Visitor;
 use visit::{Scripts, Visit};

@@ -7,7 +7,7 @@ use super::{
     layout::{self, Picture, Shop, picture},
     visit::Visit,
 };
-use crate::world::{Line, Order};
+use crate::model::{Line, Order};
 
 pub(super) fn details(visit: &Visit<'_>, order: &Order) -> OrderPage {
     let lines = order.lines.iter().map(|it| line(visit, order, it));

@@ -19,9 +19,9 @@ use super::{
 };
 use crate::{
     document::Link,
+    model::{self, Availability, Modifier, ModifierKind, Product, ProductOption, Store, Tracking},
     state::{Shared, State as World},
     urls::Site,
-    world::{self, Availability, Modifier, ModifierKind, Product, ProductOption, Store, Tracking},
 };
 
 /// What is shown on a channel.
@@ -124,8 +124,8 @@ fn modifier(modifier: &Modifier) -> OptionSet {
     }
 }
 
-fn values(values: &[world::OptionValue]) -> Vec<OptionValue> {
-    let value = |it: &world::OptionValue| OptionValue {
+fn values(values: &[model::OptionValue]) -> Vec<OptionValue> {
+    let value = |it: &model::OptionValue| OptionValue {
         id: it.id,
         label: it.label.clone(),
     };

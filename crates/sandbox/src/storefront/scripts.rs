@@ -6,8 +6,8 @@ use super::{
     visit::Scripts,
 };
 use crate::{
+    model::{Script, Store},
     urls::Site,
-    world::{Script, Store},
 };
 
 /// Which scripts a page carries.

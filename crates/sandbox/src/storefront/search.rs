@@ -15,7 +15,7 @@ use super::{
     products::{Level, ProductCard, grid, shelf, storefront},
     session::Visitor,
 };
-use crate::{state::Shared, urls::Site, world::Product};
+use crate::{model::Product, state::Shared, urls::Site};
 
 #[derive(Deserialize)]
 pub(super) struct Search {

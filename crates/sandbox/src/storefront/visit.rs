@@ -14,10 +14,10 @@ use super::{
 };
 use crate::{
     document::Link,
+    model::{Availability, Category, Product, Store},
     seed,
     state::{Shared, State as World},
     urls::Site,
-    world::{Availability, Category, Product, Store},
 };
 
 /// Which scripts a page carries, by its kind.

@@ -10,7 +10,7 @@ use super::{
     record::{Ending, Outcome},
     scope::DELIVERY_EXCEPTION,
 };
-use crate::world::{Hook, World};
+use crate::model::{Hook, World};
 
 /// How long after a failed attempt the next is made, in seconds; after the last, some 48 hours after
 /// the first attempt, the hook is deactivated

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     AppRegistration,
     clock::Clock,
+    model::Hook,
     state::{Shared, State},
-    world::Hook,
 };
 
 /// How long it sleeps at most: the machine may have slept meanwhile.

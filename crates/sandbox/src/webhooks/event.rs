@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{Order, Script};
+use crate::model::{Order, Script};
 
 /// One event: its scope and the `data` of its payload.
 #[derive(Clone, Debug)]

@@ -10,8 +10,8 @@ use super::{
     scope,
 };
 use crate::{
+    model::{Hook, Store},
     random,
-    world::{Hook, Store},
 };
 
 impl Webhooks {

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Block, Webhooks, record::WebhookEmail, scope::DELIVERY_EXCEPTION};
-use crate::world::{Hook, HookStatus};
+use crate::model::{Hook, HookStatus};
 
 /// Hooks an app may have in a store for one scope
 /// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`, "Platform limits").

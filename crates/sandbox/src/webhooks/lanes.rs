@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 
 use super::fault::BadSignature;
-use crate::world::Hook;
+use crate::model::Hook;
 
 /// The most deliveries that wait. What comes when it is full is dropped, and recorded so.
 pub(super) const WAITING: usize = 20_000;

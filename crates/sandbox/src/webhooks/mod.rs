@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::world::Hook;
+use crate::model::Hook;
 use bell::Bell;
 use blocks::Blocks;
 use lanes::Lanes;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::Event;
-use crate::world::Store;
+use crate::model::Store;
 
 /// The body that tells an event (BigCommerce docs, `reference/webhooks.v3.yml`). `store_id` is the
 /// store's number as a string, not its hash.

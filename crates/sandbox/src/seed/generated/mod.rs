@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Scale,
-    world::{Channel, Content, Customer, Ids, Security, ShopSettings, Store},
+    model::{Channel, Content, Customer, Ids, Security, ShopSettings, Store},
 };
 
 /// Numbers of generated stores, and ids of their users, start here: out of the others' way.

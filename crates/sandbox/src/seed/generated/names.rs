@@ -1,6 +1,6 @@
 //! Names of shops and people, and the markets that shops are in.
 
-use crate::{seed::Dice, world::Currency};
+use crate::{model::Currency, seed::Dice};
 
 /// What a shop's name begins with.
 const BEFORE: [&str; 40] = [

@@ -23,10 +23,10 @@ use super::{
 };
 use crate::{
     api::{self, Query, Reply},
+    model::Cart,
     state::{Shared, State as World},
     storefront::{closed, open_store, session::Visitor},
     urls::Site,
-    world::Cart,
 };
 
 /// The largest body read.

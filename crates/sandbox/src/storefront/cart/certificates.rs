@@ -4,7 +4,7 @@ use super::{
     input::{Person, WantedCertificate},
     refusal::Refusal,
 };
-use crate::world::{Cart, Certificate, Contact, Money};
+use crate::model::{Cart, Certificate, Contact, Money};
 
 /// What a certificate may be worth, in cents.
 const WORTH: std::ops::RangeInclusive<i64> = 100..=100_000;

@@ -6,7 +6,7 @@ use super::{
     refusal::Refusal,
     rules::{self, Chosen},
 };
-use crate::world::{Answer, Cart, CartLine, ModifierKind, Product, Selection};
+use crate::model::{Answer, Cart, CartLine, ModifierKind, Product, Selection};
 
 /// The most lines of a cart.
 const MOST_LINES: usize = 250;

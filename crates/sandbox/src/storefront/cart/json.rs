@@ -6,7 +6,7 @@ use super::priced::{self, PricedLine, ShownChoice};
 use crate::{
     api::Query,
     clock::iso8601,
-    world::{Cart, Certificate, Customer, Store},
+    model::{Cart, Certificate, Customer, Store},
 };
 
 /// What is written only where it is asked for: the options of physical and of digital items.

@@ -18,7 +18,7 @@ pub(super) use page::{act, show};
 
 use jiff::Timestamp;
 
-use crate::world::{Cart, Ids, Store};
+use crate::model::{Cart, Ids, Store};
 
 /// Where a cart is filled from: the products of a store on one of its channels.
 #[derive(Clone, Copy)]

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     api::Query,
+    model::{Cart, Ids, Listed, Product, Store},
     state::{Session, Shared, State as World},
     storefront::{
         closed,
@@ -26,7 +27,6 @@ use crate::{
         visit::{self, Scripts, Visit, image},
     },
     urls::Site,
-    world::{Cart, Ids, Listed, Product, Store},
 };
 
 /// The most pieces that a link adds, and that a line takes where the product says nothing.
@@ -92,7 +92,7 @@ fn cart(shared: &Shared, site: &Site, visitor: &Visitor) -> Response {
 fn view(store: &Store, cart: &Cart) -> CartPage {
     let currency = store.currency_of(&cart.currency);
     let priced = priced::lines(cart, store);
-    let certificate = |it: &crate::world::Certificate| CartLine {
+    let certificate = |it: &crate::model::Certificate| CartLine {
         item_id: it.id.clone(),
         name: it.name.clone(),
         options: vec![it.recipient.name.clone()],

@@ -1,6 +1,6 @@
 //! What a cart costs today.
 
-use crate::world::{
+use crate::model::{
     Answer, Cart, CartLine, Listed, Modifier, Money, Product, ProductOption, Selection, Store,
     Variant,
 };

@@ -5,7 +5,7 @@ use super::{
     input::{Given, Value, Wanted, WantedWrapping},
     refusal::Refusal,
 };
-use crate::world::{
+use crate::model::{
     Answer, Cart, Modifier, ModifierKind, Product, Selection, Tracking, Variant, Wrapping,
 };
 
@@ -166,7 +166,7 @@ fn answer(
 
 /// Holds what a cart has of a product to its stock and to how much an order may have.
 pub(super) fn hold(cart: &Cart, product: &Product) -> Result<(), Refusal> {
-    let count = |of: &dyn Fn(&crate::world::CartLine) -> bool| {
+    let count = |of: &dyn Fn(&crate::model::CartLine) -> bool| {
         let lines = cart.lines.iter().filter(|line| of(line));
         lines.fold(0_u32, |sum, line| sum.saturating_add(line.quantity))
     };

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::{Scale, world::Money};
+use crate::{Scale, model::Money};
 
 /// So large that four fill the room.
 fn large() -> Generated {

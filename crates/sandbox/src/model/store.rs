@@ -141,7 +141,7 @@ pub(crate) struct Category {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::Money;
+    use crate::model::Money;
 
     #[test]
     fn amounts_are_shown_as_the_currency_is_written() {

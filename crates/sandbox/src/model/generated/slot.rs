@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use crate::world::{Customer, Store};
+use crate::model::{Customer, Store};
 
 /// One store, whole or put away.
 #[derive(Debug)]
