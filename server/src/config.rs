@@ -11,15 +11,13 @@ use std::{
 
 use bigcommerce::AppCredentials;
 use clap::Args;
+use db::{SecretKey, WeakKey};
 use ipnet::IpNet;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use self::given::{GivenSecret, SecretNames, check_plain};
-use crate::{
-    listener::this_machine,
-    secret_key::{SecretKey, WeakKey},
-};
+use crate::listener::this_machine;
 
 /// BigCommerce's API host. BigCommerce docs, `docs/start/about/index.mdx`.
 pub const BIGCOMMERCE_API: &str = "https://api.bigcommerce.com";

@@ -22,12 +22,11 @@ pub(crate) use self::{
 use crate::{
     error::Error,
     metrics::Erasure,
-    model::Store,
     service::App,
-    storage::{Heard, StorageError, UninstallPayload},
     upstream::{self, Class},
     wording,
 };
+use db::{Heard, StorageError, UninstallPayload, model::Store};
 
 const UNINSTALLED: Erasure = Erasure {
     what: "store",

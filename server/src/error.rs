@@ -14,10 +14,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bigcommerce::{DeliveryError, TokenError};
+use db::StorageError;
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use crate::{pages, requests::Refusal, session::SessionError, storage::StorageError};
+use crate::{pages, requests::Refusal, session::SessionError};
 
 /// Why a request is not answered as asked.
 #[derive(Debug, thiserror::Error)]

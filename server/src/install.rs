@@ -3,21 +3,15 @@
 use std::time::Duration;
 
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
+use db::{
+    Opened, Opening, StorageError, Word,
+    model::{Installation, Store, StoreState, StoreUser},
+};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    erasure,
-    error::Error,
-    jobs::Word,
-    merchant::Storefronts,
-    model::{Installation, Store, StoreState, StoreUser},
-    scripts,
-    service::App,
-    session::Session,
-    storage::{Opened, Opening, StorageError},
-    store_facts,
-    upstream::Class,
-    webhooks,
+    erasure, error::Error, merchant::Storefronts, scripts, service::App, session::Session,
+    store_facts, upstream::Class, webhooks,
 };
 
 /// How long a payload opens the app. It is part of an address, which others may log or keep; browsers

@@ -1,9 +1,9 @@
-//! The service: routes, use cases, storage.
+//! The service: routes and use cases.
 //!
 //! ```text
-//! router ─► handlers ─► extractors, use cases ─► storage, bigcommerce        error ◄ all
+//! router ─► handlers ─► extractors, use cases ─► db, bigcommerce        error ◄ all
 //! ```
-//! Handlers hold no SQL and no HTTP client; use cases hold no axum types; storage knows neither.
+//! Handlers hold no SQL and no HTTP client.
 //! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
 
 mod assets;
@@ -20,23 +20,19 @@ mod handlers;
 mod headers;
 mod install;
 mod jobs;
-mod limits;
 mod listener;
 mod loader;
 mod merchant;
 mod metrics;
-mod model;
 mod pages;
 mod purchases;
 mod recently;
 mod requests;
 mod router;
 mod scripts;
-mod secret_key;
 mod security;
 mod service;
 mod session;
-mod storage;
 mod store_facts;
 mod store_locks;
 mod tasks;
@@ -48,6 +44,6 @@ mod wording;
 
 pub use clock::Clock;
 pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
+pub use db::{CryptoError, SecretKey, WeakKey};
 pub use listener::Connections;
-pub use secret_key::{CryptoError, SecretKey, WeakKey};
 pub use service::{REQUIRED_SCOPES, Service, StartError};

@@ -9,12 +9,14 @@ use app::{
         Shoppers, StoreSummary, WidgetSettings,
     },
 };
+use db::{
+    limits::ROWS_PER_STORE_NOTICE,
+    model::{KnownStorefront, Store, StoreState},
+};
 
 use crate::{
     erasure,
     error::Error,
-    limits::ROWS_PER_STORE_NOTICE,
-    model::{KnownStorefront, Store, StoreState},
     purchases::{self, StoreView},
     scripts::{self, Placed},
     service::{App, REQUIRED_SCOPES},

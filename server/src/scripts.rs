@@ -9,10 +9,10 @@ use app::model::ScriptState;
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
+use db::model::{KnownStorefront, Store};
 
 use crate::{
     error::Error,
-    model::{KnownStorefront, Store},
     service::App,
     store_facts,
     upstream::{self, Class, Turn},

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
+use db::model::KnownStorefront;
 use http::HeaderValue;
 use url::{Host, Url};
 
-use crate::{config::BIGCOMMERCE_LOGIN, model::KnownStorefront};
+use crate::config::BIGCOMMERCE_LOGIN;
 
 /// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
 /// no store, any control panel; its host is also every store's first storefront, so no page of a

@@ -4,6 +4,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use aws_lc_rs::hmac;
 use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, Timeouts};
+use db::{CryptoError, Storage, StorageError};
 use tokio::{
     net::TcpListener,
     sync::{mpsc, watch},
@@ -24,8 +25,6 @@ use crate::{
     purchases::{Asked as AskedBehind, Flights, Remembered},
     requests::RequestLog,
     router,
-    secret_key::CryptoError,
-    storage::{Storage, StorageError},
     store_facts::Asked,
     store_locks::StoreLocks,
     tasks::Tasks,

@@ -1,11 +1,11 @@
 //! What a store is called, how it writes prices, and where its storefronts are.
 
 use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
+use db::model::{KnownStorefront, Profile, Store};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     error::Error,
-    model::{KnownStorefront, Profile, Store},
     recently::Recently,
     security::{MOST_ORIGINS, origin_of},
     service::App,

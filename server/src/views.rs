@@ -8,9 +8,10 @@ use std::{
 };
 
 use bigcommerce::StoreHash;
+use db::Storage;
 use jiff::Timestamp;
 
-use crate::{service::App, storage::Storage};
+use crate::service::App;
 
 /// How often it is written.
 const FLUSH: Duration = Duration::from_secs(5);

@@ -1,10 +1,9 @@
 //! Money and dates as people read them. The one place that formats either.
 
 use app::model::{Instant, Price};
+use db::model::Profile;
 use jiff::{Timestamp, tz::TimeZone};
 use rust_decimal::{Decimal, RoundingStrategy};
-
-use crate::model::Profile;
 
 /// Returns a price as the store writes it, or `None` while its currency or number of digits is unknown.
 pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {

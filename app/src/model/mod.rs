@@ -8,13 +8,14 @@ mod health;
 mod overview;
 mod purchase;
 
-pub use appearance::{Appearance, InvalidSettings, OptionalStatus, WidgetSettings};
+pub use appearance::Appearance;
+pub use domain::{BlockedBy, InvalidSettings, OptionalStatus, WidgetSettings};
 pub use health::{ChangesHealth, ChangesState, ErasedShopper, Health};
 pub use overview::{
     ChannelStatus, Instant, LastView, Overview, Reactivation, ScopeStatus, ScriptState, Shoppers,
     StoreSummary,
 };
 pub use purchase::{
-    Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
-    Purchases, Trouble, WidgetState, WidgetView,
+    Availability, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase, Purchases,
+    Trouble, WidgetState, WidgetView,
 };

@@ -1,5 +1,6 @@
 //! A shopper's purchases, as the public API answers them and as the widget shows them.
 
+use domain::BlockedBy;
 use serde::{Deserialize, Serialize};
 
 /// The answer of `POST /api/v1/purchases`.
@@ -58,18 +59,6 @@ pub struct MissingChoice {
     pub name: String,
     /// Why it has to be made again.
     pub reason: BlockedBy,
-}
-
-/// Why a choice has to be made again on the product's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BlockedBy {
-    /// A file was uploaded.
-    FileUpload,
-    /// A date was chosen.
-    Date,
-    /// The order does not say what was chosen, or not in a form that a cart accepts.
-    NotRecorded,
 }
 
 /// One option chosen at the time, e.g. Colour: Moss.

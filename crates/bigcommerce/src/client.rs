@@ -8,9 +8,9 @@ use secrecy::SecretString;
 use serde::Serialize;
 use url::Url;
 
+use crate::StoreHash;
 use crate::error::{BuildError, Call, Error};
 use crate::http::{Http, RateLimit, Request, Response, Timeouts};
-use crate::store_hash::StoreHash;
 
 /// A client of BigCommerce's API. Cloning is cheap and shares connections.
 #[derive(Clone)]

@@ -21,10 +21,8 @@ mod http;
 mod oauth;
 mod orders;
 mod parse;
-mod scopes;
 mod scripts;
 mod sites;
-mod store_hash;
 mod store_information;
 mod token;
 mod v3;
@@ -37,6 +35,7 @@ pub use catalog::{
 pub use channels::Channel;
 pub use client::{Client, StoreClient};
 pub use credentials::AppCredentials;
+pub use domain::{InvalidStoreHash, PayloadId, Scopes, StoreHash};
 pub use error::{BuildError, Call, Error};
 pub use http::{RateLimit, Timeouts};
 pub use oauth::{Grant, GrantUser, OAuthClient};
@@ -44,16 +43,13 @@ pub use orders::{
     CustomerOrders, MAX_ORDER_LINES, Order, OrderProduct, OrderProductKind, OrderProductOption,
     OrdersPage, SingleOrder,
 };
-pub use scopes::Scopes;
 pub use scripts::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
 pub use sites::{Site, SiteUrl};
-pub use store_hash::{InvalidStoreHash, StoreHash};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{
-    CurrentCustomer, PayloadId, PayloadOwner, PayloadUser, SignedPayload, TokenError,
-    UnverifiedToken,
+    CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
 };
 pub use webhooks::{
     Delivery, DeliveryError, Event, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,

@@ -12,8 +12,7 @@ use crate::credentials::AppCredentials;
 use crate::error::{BuildError, Call, Error};
 use crate::http::{Http, Request, Timeouts};
 use crate::parse::loose;
-use crate::scopes::Scopes;
-use crate::store_hash::StoreHash;
+use crate::{Scopes, StoreHash};
 
 /// Exchanges codes for access tokens (BigCommerce docs,
 /// `docs/integrations/apps/guide/auth.mdx`).

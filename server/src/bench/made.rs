@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use app::model::WidgetSettings;
 use bigcommerce::{Scopes, StoreHash};
+use db::model::{
+    Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, ProductFacts, Profile,
+    Reading, StoreUser,
+};
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::Failure;
 use crate::{
-    model::{
-        Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, ProductFacts, Profile,
-        Reading, StoreUser,
-    },
     purchases::{Rules, day},
     service::App,
     store_facts::STENCIL,

@@ -7,8 +7,9 @@ mod made;
 
 use std::{error::Error, sync::Arc};
 
+use db::model::{Known, Wanted};
+
 use crate::{
-    model::{Known, Wanted},
     pages,
     purchases::{self, StoreView},
     service::{App, Service},

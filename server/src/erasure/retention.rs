@@ -4,16 +4,15 @@
 use std::time::Duration;
 
 use bigcommerce::StoreHash;
+use db::{StorageError, model::Erased};
 use jiff::{SignedDuration, Timestamp};
 
 use super::room;
 use crate::{
     error::Error,
     metrics::Erasure,
-    model::Erased,
     purchases::{Rules, day},
     service::App,
-    storage::StorageError,
 };
 
 /// How often every store is looked at.

@@ -2,17 +2,15 @@
 //! erased. Nothing is lost, because their orders are read again at their next visit.
 
 use bigcommerce::StoreHash;
+use db::{
+    limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
+    model::{Erased, Store},
+};
 use jiff::SignedDuration;
 use tracing::Instrument as _;
 
 use super::retention::erase_some_not_seen_since;
-use crate::{
-    error::Error,
-    limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
-    model::{Erased, Store},
-    recently::Recently,
-    service::App,
-};
+use crate::{error::Error, recently::Recently, service::App};
 
 /// How many shoppers are erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use bigcommerce::UnverifiedToken;
+use db::model::StoreState;
 use http::{HeaderMap, Uri, header};
 use jiff::Timestamp;
 
 use super::query::has_token;
 use crate::{
     error::Error,
-    model::StoreState,
     purchases::{StoreView, store_view},
     service::App,
 };

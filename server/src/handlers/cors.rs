@@ -1,9 +1,10 @@
 //! Which origins may read what the public API answers: the store's own storefronts.
 
 use axum::response::Response;
+use db::{StorageError, model::KnownStorefront};
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::{model::KnownStorefront, service::App, storage::StorageError};
+use crate::service::App;
 
 /// The origin that the browser says the request comes from.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {

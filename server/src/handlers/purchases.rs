@@ -5,6 +5,7 @@ use axum::{
     extract::{State, rejection::BytesRejection},
     response::{IntoResponse, Response},
 };
+use db::{limits::PURCHASES_PER_PAGE, model::Place};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -13,8 +14,6 @@ use super::{cors, widget::unreadable};
 use crate::{
     error::Error,
     extract::shopper::{self, Shopper, bearer, refuse_token_in_query},
-    limits::PURCHASES_PER_PAGE,
-    model::Place,
     pages,
     purchases::{self, Kind, Page},
     service::App,

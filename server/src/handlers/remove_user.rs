@@ -4,14 +4,10 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use db::{Removal, Removed};
 use http::{StatusCode, Uri};
 
-use crate::{
-    error::Error,
-    extract::payload,
-    service::App,
-    storage::{Removal, Removed},
-};
+use crate::{error::Error, extract::payload, service::App};
 
 /// Takes the user's access away, sessions included: each request looks the user up. A user who
 /// never opened the app is no error, as an owner may grant and take back before that.

@@ -3,9 +3,8 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use bigcommerce::StoreHash;
+use db::Job;
 use jiff::SignedDuration;
-
-use super::Job;
 
 /// After the first failure, in milliseconds.
 const FIRST: u64 = 1_000;

@@ -5,8 +5,9 @@
 //! that: none of it is in the way of these.
 
 use bigcommerce::StoreHash;
+use db::{Job, Rank};
 
-use super::{Job, Rank, schedule::Schedule};
+use super::schedule::Schedule;
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

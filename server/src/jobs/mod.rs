@@ -5,16 +5,10 @@
 //! ends in the middle leaves the row, and the next one begins it anew. Every job may be done twice.
 
 mod back_off;
-mod job;
 mod lanes;
-mod news;
 mod outcome;
 mod schedule;
 mod work;
 mod worker;
 
-pub(crate) use self::{
-    job::{Job, Rank},
-    news::{News, Word},
-    worker::work_until,
-};
+pub(crate) use self::worker::work_until;

@@ -1,9 +1,10 @@
 //! What becomes of a job, and of its store's other jobs.
 
 use bigcommerce::StoreHash;
+use db::Job;
 use jiff::SignedDuration;
 
-use super::{Job, back_off};
+use super::back_off;
 use crate::error::Error;
 
 /// How a job that went well goes on.

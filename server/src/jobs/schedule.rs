@@ -3,8 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bigcommerce::StoreHash;
-
-use super::{Job, Rank};
+use db::{Job, Rank};
 
 /// How many jobs of one store are done at once. Their calls share the store's limit anyway.
 const PER_STORE: usize = 2;

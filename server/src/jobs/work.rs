@@ -1,10 +1,11 @@
 //! What each job does.
 
-use super::{Job, outcome::Progress};
+use db::{Job, model::Store};
+
+use super::outcome::Progress;
 use crate::{
     erasure::{self, Look},
     error::Error,
-    model::Store,
     purchases, scripts,
     service::App,
     store_facts,

@@ -3,6 +3,10 @@
 use std::{collections::HashMap, time::Duration};
 
 use bigcommerce::StoreHash;
+use db::{
+    Due, Job, Rank, StorageError, Word,
+    model::{Store, StoreState},
+};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::watch,
@@ -11,16 +15,13 @@ use tokio::{
 use tracing::Instrument as _;
 
 use super::{
-    Job, Rank, Word,
     lanes::{Lane, Lanes},
     outcome::{FORBIDDEN, Progress, Setback, given_up_for, setback, setback_of_erasure},
     work,
 };
 use crate::{
     error::Error,
-    model::{Store, StoreState},
     service::{App, told},
-    storage::{Due, StorageError},
 };
 
 /// The longest that a job may take. One that has more to do says so and goes on in its next turn.

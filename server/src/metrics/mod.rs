@@ -26,7 +26,7 @@ pub(crate) use self::{
     labels::{Cache, Erasure, View},
     sample::sample_forever,
 };
-use crate::storage::JobTotals;
+use db::JobTotals;
 
 /// The counters, and how they are told.
 pub(crate) struct Metrics {

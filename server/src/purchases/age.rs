@@ -1,15 +1,14 @@
 //! For how long what is known is good enough, and seeing to it when it is not.
 
 use bigcommerce::StoreHash;
+use db::{
+    Job,
+    model::{Known, Store},
+};
 use jiff::{SignedDuration, Timestamp};
 
 use super::behind;
-use crate::{
-    jobs::Job,
-    model::{Known, Store},
-    service::App,
-    webhooks,
-};
+use crate::{service::App, webhooks};
 
 /// While BigCommerce tells us of every change: only in case it forgot one.
 const TRUSTED: SignedDuration = SignedDuration::from_hours(24);

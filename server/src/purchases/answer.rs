@@ -13,6 +13,10 @@ use app::{
     widget,
 };
 use axum::body::Bytes;
+use db::{
+    Version,
+    model::{Known, Place, Wanted},
+};
 use jiff::Timestamp;
 
 use super::{
@@ -26,10 +30,8 @@ use crate::{
     error::Error,
     extract::shopper::Shopper,
     metrics::{Cache, View},
-    model::{Known, Place, Wanted},
     security::{storefront_sources, widget_policy},
     service::App,
-    storage::Version,
     store_facts,
 };
 

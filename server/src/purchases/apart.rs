@@ -1,9 +1,9 @@
 //! Rendering by itself, for benchmarks.
 
 use app::{model::Colors, widget};
+use db::model::Known;
 
 use super::{show::Shown, store_view::StoreView};
-use crate::model::Known;
 
 /// The widget's document.
 pub(crate) fn document(view: &StoreView, known: &Known) -> String {

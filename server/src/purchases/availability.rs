@@ -1,8 +1,7 @@
 //! Whether a product can be had today.
 
 use app::model::Availability;
-
-use crate::model::{KnownProduct, KnownVariant, Sale, Stock};
+use db::model::{KnownProduct, KnownVariant, Sale, Stock};
 
 /// Of a product, as the variant that was bought (`variant_id` none: no variant recorded, or a simple
 /// product; `variant` none: the catalog has no such variant), on a channel.

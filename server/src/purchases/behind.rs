@@ -1,11 +1,12 @@
 //! Asking for work behind an answer: once, however many ask.
 
 use bigcommerce::StoreHash;
+use db::{Job, model::Store};
 use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
 
 use super::{catalog, count::Rules};
-use crate::{error::Error, jobs::Job, model::Store, recently::Recently, service::App};
+use crate::{error::Error, recently::Recently, service::App};
 
 /// The least time between two times that the same is asked for behind answers. What BigCommerce
 /// tells of is not held up by it: that does not come this way.

@@ -8,12 +8,12 @@ use std::{
 
 use app::model::Colors;
 use bigcommerce::StoreHash;
+use db::{Version, limits::REMEMBERED_BYTES};
 use fair::{Share, Shares};
 use http::HeaderValue;
 use moka::future::Cache;
 
 use super::{age::Ages, cursor::Page, store_view::StoreView};
-use crate::{limits::REMEMBERED_BYTES, storage::Version};
 
 /// Bytes of answers that are kept, about.
 const ANSWERS: u64 = 32 * 1024 * 1024;
@@ -141,9 +141,9 @@ impl Remembered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
+    use db::{
+        Versions,
         model::{Known, ShopperState},
-        storage::Versions,
     };
 
     fn answer(len: usize, version: Version) -> Arc<Answer> {

@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 
 use bigcommerce::{Product, Products};
+use db::model::{ProductFacts, Store};
 use jiff::Timestamp;
 
-use super::{age, read::Progress};
+use super::{
+    age,
+    product_facts::{known_product, known_variant},
+    read::Progress,
+};
 use crate::{
     error::Error,
-    model::{ProductFacts, Store},
     service::App,
     upstream::{Class, turn},
 };
@@ -85,9 +89,9 @@ async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(),
 fn facts(product: &Product) -> ProductFacts {
     let variants = product.variants.list.iter();
     ProductFacts::Known(
-        Box::new(product.into()),
+        Box::new(known_product(product)),
         variants
-            .map(|variant| (variant.id, variant.into()))
+            .map(|variant| (variant.id, known_variant(variant)))
             .collect(),
     )
 }

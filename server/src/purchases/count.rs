@@ -4,12 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use app::model::{BlockedBy, OptionalStatus, WidgetSettings};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
-use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
-
-use crate::{
+use db::{
     limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
     model::{Counted, CountedLine, Counting, KnownLine, KnownOption, KnownOrder},
 };
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 /// Statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup,
 /// awaiting shipment, completed, awaiting fulfilment, partially refunded. By number: merchants
@@ -19,6 +18,9 @@ const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 /// Increment this when more lines of orders are kept than before: older orders are then read again. For a
 /// change of statuses it is not needed, as they are part of the name.
 const KEPT_RULES: u32 = 1;
+
+/// An order is stored with as many lines as the client reads.
+const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
 
 /// Adds up lines to purchases, last bought first.
 type Count = Box<dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync>;

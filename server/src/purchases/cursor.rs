@@ -4,8 +4,7 @@
 //! removed in between, none comes twice, and none that keeps its place is missing.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-
-use crate::model::Place;
+use db::model::Place;
 
 /// Increment this when the format changes: older cursors are then refused.
 const VERSION: u8 = 1;

@@ -7,11 +7,12 @@ use std::{
 };
 
 use bigcommerce::StoreHash;
+use db::StorageError;
 use fair::{Share, Shares};
 use tokio::sync::watch;
 use tracing::Instrument as _;
 
-use crate::{error::Error, storage::StorageError, tasks::Tasks};
+use crate::{error::Error, tasks::Tasks};
 
 /// Store and customer: ids of customers are only unique within a store.
 type Key = (StoreHash, u64);

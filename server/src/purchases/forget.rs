@@ -1,13 +1,9 @@
 //! Forgetting a customer who was deleted at the store, or whom the merchant wants to be forgotten.
 
 use bigcommerce::StoreHash;
+use db::model::{Erased, Store};
 
-use crate::{
-    erasure,
-    error::Error,
-    model::{Erased, Store},
-    service::App,
-};
+use crate::{erasure, error::Error, service::App};
 
 /// Erases all that is kept of a customer, and sees to it that their last token brings nothing back.
 pub(crate) async fn forget_customer(

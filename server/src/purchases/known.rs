@@ -1,18 +1,15 @@
 //! What is known of a shopper; read first where nothing is.
 
 use bigcommerce::StoreHash;
+use db::{
+    Job, Version,
+    model::{Known, Reading, Store, Wanted},
+};
 use jiff::Timestamp;
 
 use super::{behind, catalog, count::Rules, read};
 use crate::{
-    error::Error,
-    extract::shopper::Shopper,
-    jobs::Job,
-    metrics::View,
-    model::{Known, Reading, Store, Wanted},
-    service::App,
-    storage::Version,
-    upstream::Class,
+    error::Error, extract::shopper::Shopper, metrics::View, service::App, upstream::Class,
 };
 
 /// Returns the wanted purchases of a shopper and their version: from the database alone for a shopper who was

@@ -22,6 +22,7 @@ mod flights;
 mod forget;
 mod known;
 mod preview;
+mod product_facts;
 mod read;
 mod settings;
 mod show;

@@ -1,12 +1,12 @@
 //! Cards for the dashboard's preview: the store's own products, as if they had been bought.
 
 use app::model::{Availability, Card, Purchase, WidgetSettings};
+use db::model::Store;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::{show::image, store_view::store_view};
+use super::{product_facts::known_product, show::image, store_view::store_view};
 use crate::{
     error::Error,
-    model::{KnownProduct, Store},
     service::App,
     upstream::{self, Class},
     wording,
@@ -36,7 +36,7 @@ async fn from_catalog(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Ca
     let profile = view.as_ref().and_then(|view| view.profile.as_ref());
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(product.id, &product.name, index, now);
-        let product = KnownProduct::from(product);
+        let product = known_product(product);
         card.purchase.image = image(&product, None);
         card.purchase.price = product
             .price

@@ -4,6 +4,10 @@ use std::collections::HashSet;
 
 use app::model::WidgetSettings;
 use bigcommerce::{OrdersPage, StoreHash};
+use db::{
+    Begun, Job,
+    model::{KnownOrder, OrdersRead, Reading, Store},
+};
 use jiff::Timestamp;
 
 use super::{
@@ -14,10 +18,7 @@ use super::{
 use crate::{
     erasure,
     error::Error,
-    jobs::Job,
-    model::{KnownOrder, OrdersRead, Reading, Store},
     service::App,
-    storage::Begun,
     upstream::{Class, Turn, turn},
 };
 

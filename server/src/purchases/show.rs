@@ -5,18 +5,14 @@ use app::model::{
     Purchases, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
+use db::model::{
+    Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
+    Profile,
+};
 use jiff::tz::TimeZone;
 
 use super::{age::Ages, availability, store_view::StoreView};
-use crate::{
-    model::{
-        Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
-        Profile,
-    },
-    security::picture_url,
-    store_facts::STENCIL,
-    wording,
-};
+use crate::{security::picture_url, store_facts::STENCIL, wording};
 
 /// A shopper's purchases with all that is needed to show them.
 pub(super) struct Shown<'a> {

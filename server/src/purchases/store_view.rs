@@ -4,14 +4,10 @@ use std::sync::Arc;
 
 use app::model::WidgetSettings;
 use bigcommerce::StoreHash;
+use db::model::{KnownStorefront, Profile, Store, StoreFacts};
 
 use super::count::counted_for;
-use crate::{
-    error::Error,
-    metrics::Cache,
-    model::{KnownStorefront, Profile, Store, StoreFacts},
-    service::App,
-};
+use crate::{error::Error, metrics::Cache, service::App};
 
 /// A store, whatever its state.
 pub(crate) struct StoreView {

@@ -5,6 +5,10 @@ mod bounds;
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::{Scopes, StoreHash};
+use db::{
+    Begun,
+    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser, Wanted},
+};
 use jiff::Timestamp;
 use sandbox::{
     AppRegistration, Fault, Sandbox, TEST_CLIENT_SECRET,
@@ -18,14 +22,7 @@ use super::{
     read::{self, Progress},
     refresh_order,
 };
-use crate::{
-    Clock, Config, ServeArgs, Service,
-    error::Error,
-    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser, Wanted},
-    service::App,
-    storage::Begun,
-    upstream::Class,
-};
+use crate::{Clock, Config, ServeArgs, Service, error::Error, service::App, upstream::Class};
 
 /// A fixed test key: random, and never used for anything else.
 const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";

@@ -30,11 +30,8 @@ use self::{
     gates::StoreGate,
 };
 pub(crate) use self::{class::Class, gates::Gates, login::Login};
-use crate::{
-    error::Error,
-    model::{Store, StoreState},
-    service::App,
-};
+use crate::{error::Error, service::App};
+use db::model::{Store, StoreState};
 
 /// How many wait for turns at one store. Who comes later is told to come again.
 const MOST_WAITING: usize = 256;

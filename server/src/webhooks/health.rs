@@ -1,12 +1,11 @@
 //! How webhooks and queue are, in the merchant's words.
 
 use app::model::{ChangesHealth, ChangesState, Health};
+use db::{WebhookState, model::Store};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{is_spare, trusted, wanted};
-use crate::{
-    erasure, error::Error, model::Store, purchases, service::App, storage::WebhookState, wording,
-};
+use crate::{erasure, error::Error, purchases, service::App, wording};
 
 /// What the health page says. Asks the database and nobody else.
 pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {

@@ -7,6 +7,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use bigcommerce::{Delivery, Event, StoreHash};
+use db::{Arrival, Job, Task};
 use fair::{Share, Shares};
 use jiff::Timestamp;
 use tokio::sync::{
@@ -16,9 +17,7 @@ use tokio::sync::{
 
 use crate::{
     error::Error,
-    jobs::Job,
     service::{App, told},
-    storage::{Arrival, Task},
 };
 
 /// How many deliveries may wait, shared among stores. Further ones are refused, and BigCommerce sends them

@@ -4,16 +4,14 @@ use bigcommerce::{
     Error::{Forbidden, Invalid, NotFound},
     NewWebhook, StoreHash, Webhook, WebhookChange,
 };
+use db::{Job, StorageError, WebhookState, model::Store};
 use jiff::SignedDuration;
 
 use super::{PATH, plan::Plan};
 use crate::{
     error::Error,
-    jobs::Job,
-    model::Store,
     purchases,
     service::App,
-    storage::{StorageError, WebhookState},
     upstream::{self, Class, Turn},
 };
 

@@ -7,9 +7,8 @@ mod plan;
 mod prune;
 mod trust;
 
+use db::model::KnownStorefront;
 use jiff::SignedDuration;
-
-use crate::model::KnownStorefront;
 
 pub(crate) use self::{
     health::health,

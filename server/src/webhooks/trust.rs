@@ -8,9 +8,10 @@ use std::{
 };
 
 use bigcommerce::StoreHash;
+use db::WebhookState;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{service::App, storage::WebhookState};
+use crate::service::App;
 
 /// For how long a look that found all well, and a delivery, are proof.
 const PROOF: SignedDuration = SignedDuration::from_hours(24);

@@ -17,5 +17,5 @@ mod tests;
 
 pub use current_customer::CurrentCustomer;
 pub use error::TokenError;
-pub use signed_payload::{PayloadId, PayloadOwner, PayloadUser, SignedPayload};
+pub use signed_payload::{PayloadOwner, PayloadUser, SignedPayload};
 pub use unverified::UnverifiedToken;

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::TokenError;
 use super::claims::{Claims, positive_id};
-use crate::StoreHash;
+use crate::{PayloadId, StoreHash};
 
 /// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
@@ -36,11 +36,6 @@ pub struct SignedPayload {
     /// When the payload ends: a day after it was made, so it is not a session.
     pub expires_at: Timestamp,
 }
-
-/// Identifies a payload: a SHA-256 of its `jti`, or of all its claims if it has none. Nothing of the payload
-/// can be read from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PayloadId(pub [u8; 32]);
 
 /// The acting user.
 #[derive(Clone, PartialEq, Eq)]

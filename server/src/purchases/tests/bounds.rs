@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use app::model::{OptionalStatus, WidgetSettings};
-use serde_json::json;
-
-use super::*;
-use crate::{
+use db::{
     limits::{
         LINES_PER_ORDER, LINES_PER_SHOPPER, NAME_BYTES, ORDERS_PER_SHOPPER, PURCHASES_PER_SHOPPER,
     },
     model::{Bought, KnownProduct, ProductFacts},
-    purchases::count::kept_of,
 };
+use serde_json::json;
+
+use super::*;
+use crate::purchases::count::kept_of;
 
 const SHOPPERS: [u64; 2] = [7, 8];
 
@@ -79,7 +79,7 @@ impl Inside {
         let written = storage.find_known(self.hash(), customer, all).await;
         let counting = rules.counting();
         let counted = storage.find_known_counted(self.hash(), customer, all, &counting);
-        let bought = |known: Option<crate::model::Known>| -> Vec<Bought> {
+        let bought = |known: Option<db::model::Known>| -> Vec<Bought> {
             let purchases = known.unwrap().purchases.into_iter();
             purchases.map(|purchase| purchase.bought).collect()
         };

@@ -5,8 +5,11 @@ use sqlx::{AssertSqlSafe, Row as _};
 use crate::support::World;
 
 const SOURCES: [(&str, &str); 2] = [
-    ("jobs", include_str!("../../../src/storage/jobs.rs")),
-    ("webhooks", include_str!("../../../src/storage/webhooks.rs")),
+    ("jobs", include_str!("../../../../crates/db/src/jobs.rs")),
+    (
+        "webhooks",
+        include_str!("../../../../crates/db/src/webhooks.rs"),
+    ),
 ];
 
 /// Statements that concern every row: at startup, once a scrape, or an update of one row by way of a

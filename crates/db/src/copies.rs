@@ -1,0 +1,111 @@
+//! Copies of rows, for databases of a size that nobody would wait for otherwise.
+
+use domain::StoreHash;
+use jiff::Timestamp;
+use sqlx::query;
+
+use super::{Owner, Storage, StorageError};
+use crate::Job;
+
+impl Storage {
+    /// Copies what is known of a store's shoppers to another store, which has none.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is copied.
+    pub async fn copy_shoppers(
+        &self,
+        from: &StoreHash,
+        to: &StoreHash,
+    ) -> Result<(), StorageError> {
+        let (from, to) = (from.as_ref(), to.as_ref());
+        let mut transaction = self.writing(Owner::Setup).await?;
+        for copy in [
+            query!(
+                "INSERT INTO products
+                 SELECT ?2, product_id, facts, read_at, stale_at, base_variant_id, variant_count
+                 FROM products
+                 WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO product_variants
+                 SELECT ?2, product_id, variant_id, facts FROM product_variants
+                 WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO shoppers
+                 SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
+                        kept_by, kept_months, has_more_purchases
+                 FROM shoppers WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO orders
+                 SELECT ?2, order_id, customer_id, status_id, ordered_at, is_deleted,
+                        lines_complete, read_at, line_count
+                 FROM orders WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO order_lines
+                 SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options,
+                        customer_id
+                 FROM order_lines WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
+                "INSERT INTO purchases
+                 SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
+                        times, times_with_bare, last_quantity, name, sku, options
+                 FROM purchases WHERE store_hash = ?1",
+                from,
+                to
+            ),
+        ] {
+            copy.execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Has a store's webhooks looked at, found well and heard of a moment ago, since an hour before. They
+    /// are not looked at again within the next day.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn trust_webhooks(
+        &self,
+        store: &StoreHash,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let (store, now) = (store.as_ref(), now.as_second());
+        let kind = Job::Webhooks.kind();
+        query!(
+            "INSERT OR REPLACE INTO jobs (store_hash, kind, object_id, rank, generation, asked_at,
+                                          due_at)
+             SELECT store_hash, ?1, 0, 0, 1, 1000 * (?2 + 86400), 1000 * (?2 + 86400)
+             FROM stores WHERE store_hash = ?3",
+            kind,
+            now,
+            store
+        )
+        .execute(&mut *self.write(Owner::Setup).await?)
+        .await?;
+        query!(
+            "INSERT OR REPLACE INTO webhook_states (store_hash, checked_at, unbroken_since,
+                                                    last_delivery_at)
+             SELECT store_hash, ?1, ?1 - 3600, ?1 FROM stores WHERE store_hash = ?2",
+            now,
+            store
+        )
+        .execute(&mut *self.write(Owner::Setup).await?)
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! Erasing the data of a shopper or a store, some rows at a time: other writes happen in between, and if
+//! the process ends, the database still says what remains to be erased.
+
+use domain::StoreHash;
+use sqlx::SqliteConnection;
+
+use super::{
+    Storage, StorageError,
+    orders::oldest::{self, Before, Deleted},
+    signed, unsigned,
+};
+use crate::{limits::ROWS_AT_ONCE, model::Erased};
+
+/// The tables whose rows are deleted before their store is. Other tables have few rows of a store.
+const LARGE_TABLES: [LargeTable; 5] = [
+    LargeTable::Orders,
+    LargeTable::Products,
+    LargeTable::Jobs,
+    LargeTable::DeletedCustomers,
+    LargeTable::RemovedUsers,
+];
+
+#[derive(Clone, Copy)]
+enum LargeTable {
+    Orders,
+    Products,
+    Jobs,
+    DeletedCustomers,
+    RemovedUsers,
+}
+
+impl Storage {
+    /// Continues erasing the orders of a deleted shopper until none are left.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some may be left, and [`Self::list_pending_erasures`] names the shopper.
+    pub async fn finish_erasure(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Erased, StorageError> {
+        let mut erased = Erased::default();
+        loop {
+            let _changing = self.versions.changing_shopper(store, customer_id);
+            let mut transaction = self.writing(store).await?;
+            let Some(deleted) = erase_some(&mut transaction, store.as_ref(), customer_id).await?
+            else {
+                return Ok(erased);
+            };
+            transaction.commit().await?;
+            erased.orders += deleted.orders;
+        }
+    }
+
+    /// Up to `limit` shoppers of a store whose orders are still to be erased.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_pending_erasures(
+        &self,
+        store: &StoreHash,
+        limit: u32,
+    ) -> Result<Vec<u64>, StorageError> {
+        let hash = store.as_ref();
+        let customers = sqlx::query_scalar!(
+            "SELECT customer_id FROM pending_erasures WHERE store_hash = ? LIMIT ?",
+            hash,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?;
+        customers.into_iter().map(unsigned).collect()
+    }
+
+    /// Empties the large tables of a deactivated store, so that the store can then be deleted in one
+    /// transaction. Deletes nothing of a store that has been installed again.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some may be left.
+    pub async fn empty_deactivated_store(&self, store: &StoreHash) -> Result<(), StorageError> {
+        let hash = store.as_ref();
+        for table in LARGE_TABLES {
+            while self.delete_some(hash, table).await? > 0 {}
+        }
+        Ok(())
+    }
+
+    /// Deletes some rows of a deactivated store. Returns how many.
+    async fn delete_some(&self, store: &str, table: LargeTable) -> Result<u64, StorageError> {
+        let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        // Deleting an order or a product also deletes its lines or variants.
+        let few = rows / 20;
+        let mut connection = self.write(store).await?;
+        let deletion = match table {
+            LargeTable::Orders => sqlx::query!(
+                "DELETE FROM orders WHERE store_hash = ?1 AND order_id IN (
+                     SELECT order_id FROM orders WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                few
+            ),
+            LargeTable::Products => sqlx::query!(
+                "DELETE FROM products WHERE store_hash = ?1 AND product_id IN (
+                     SELECT product_id FROM products WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                few
+            ),
+            // All but the one that erases the store: it has to finish this should the process end.
+            LargeTable::Jobs => sqlx::query!(
+                "DELETE FROM jobs WHERE store_hash = ?1 AND (kind, object_id) IN (
+                     SELECT kind, object_id FROM jobs
+                     WHERE store_hash = ?1 AND kind <> 'uninstalled' LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::DeletedCustomers => sqlx::query!(
+                "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
+                     SELECT customer_id FROM deleted_customers WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::RemovedUsers => sqlx::query!(
+                "DELETE FROM removed_users WHERE store_hash = ?1 AND user_id IN (
+                     SELECT user_id FROM removed_users WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+        };
+        Ok(deletion.execute(&mut *connection).await?.rows_affected())
+    }
+}
+
+/// Deletes a shopper and some of their orders. If there are more, the erasure stays pending.
+pub(super) async fn begin(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+    read_before: i64,
+) -> Result<Erased, StorageError> {
+    let customer = signed(customer_id);
+    let shoppers = sqlx::query!(
+        "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
+             AND kind IN ('older_orders', 'newest_orders')",
+        store,
+        customer
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO pending_erasures (store_hash, customer_id, read_before)
+         SELECT store_hash, ?1, ?2 FROM stores WHERE store_hash = ?3
+         ON CONFLICT (store_hash, customer_id) DO UPDATE SET read_before = excluded.read_before",
+        customer,
+        read_before,
+        store
+    )
+    .execute(&mut *connection)
+    .await?;
+    let deleted = erase_some(connection, store, customer_id).await?;
+    Ok(Erased {
+        shoppers: shoppers.rows_affected(),
+        orders: deleted.unwrap_or_default().orders,
+    })
+}
+
+/// Deletes some of the orders of a deleted shopper. Returns `None` if no erasure is pending.
+async fn erase_some(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+) -> Result<Option<Deleted>, StorageError> {
+    let customer = signed(customer_id);
+    let pending = sqlx::query_scalar!(
+        "SELECT read_before FROM pending_erasures WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(read) = pending else {
+        return Ok(None);
+    };
+    // A shopper who has returned keeps the orders read since.
+    let before = Before {
+        placed: i64::MAX,
+        read,
+    };
+    let deleted = oldest::delete(connection, store, customer_id, before).await?;
+    if !deleted.is_more {
+        sqlx::query!(
+            "DELETE FROM pending_erasures WHERE store_hash = ? AND customer_id = ?",
+            store,
+            customer
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    if deleted.orders > 0 {
+        // Purchases are counted again at the shopper's next view.
+        sqlx::query!(
+            "UPDATE shoppers SET counted_for = '' WHERE store_hash = ? AND customer_id = ?",
+            store,
+            customer
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(Some(deleted))
+}

@@ -1,0 +1,177 @@
+//! All that a view needs to know of a store, in one statement: of most stores nobody has asked for a
+//! while, and each statement is a way to another thread and back.
+
+use domain::StoreHash;
+use domain::WidgetSettings;
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{
+    Storage, StorageError, from_json, settings::statuses_from, stores::StoreRow, timestamp,
+};
+use crate::model::{KnownStorefront, Profile, StoreFacts};
+
+impl Storage {
+    /// A store, whatever its state, with all that is known of it and decided for it.
+    ///
+    /// # Errors
+    /// [`StorageError`]; among them an access token that the current key cannot open.
+    pub async fn find_store_facts(
+        &self,
+        store: &StoreHash,
+    ) -> Result<Option<StoreFacts>, StorageError> {
+        let hash = store.as_ref();
+        let mut connection = self.read(hash).await?;
+        let row = sqlx::query!(
+            r#"SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
+                      installed_at, deactivated_at, reauthorise_since, last_view_at,
+                      last_view_purchases,
+                      (SELECT json_array(title, product_count, optional_statuses, history_months,
+                                         forget_after_days)
+                       FROM widget_settings AS w
+                       WHERE w.store_hash = s.store_hash) AS "settings: String",
+                      (SELECT json_array(name, currency, currency_symbol, symbol_on_left,
+                                         decimal_separator, thousands_separator, decimal_places,
+                                         time_zone, utc_offset, default_channel_id, fetched_at)
+                       FROM store_profiles AS p
+                       WHERE p.store_hash = s.store_hash) AS "profile: String",
+                      (SELECT json_group_array(json_array(channel_id, name, url, platform, (
+                                  SELECT json_group_array(origin ORDER BY origin)
+                                  FROM storefront_origins AS o
+                                  WHERE o.store_hash = f.store_hash
+                                      AND o.channel_id = f.channel_id))
+                              ORDER BY channel_id)
+                       FROM storefronts AS f
+                       WHERE f.store_hash = s.store_hash) AS "storefronts!: String"
+               FROM stores AS s WHERE store_hash = ?"#,
+            hash
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        connection.end();
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let settings: Option<SettingsRow> = maybe(row.settings.as_deref())?;
+        let profile: Option<ProfileRow> = maybe(row.profile.as_deref())?;
+        let storefronts: Vec<StorefrontRow> = from_json(&row.storefronts)?;
+        Ok(Some(StoreFacts {
+            store: self.store(StoreRow {
+                store_hash: row.store_hash,
+                access_token: row.access_token,
+                access_token_key_id: row.access_token_key_id,
+                scopes: row.scopes,
+                installed_by: row.installed_by,
+                installed_at: row.installed_at,
+                deactivated_at: row.deactivated_at,
+                reauthorise_since: row.reauthorise_since,
+                last_view_at: row.last_view_at,
+                last_view_purchases: row.last_view_purchases,
+            })?,
+            settings: settings.map(Into::into).unwrap_or_default(),
+            profile: profile.map(ProfileRow::known).transpose()?,
+            storefronts: storefronts.into_iter().map(Into::into).collect(),
+        }))
+    }
+
+    /// The store's settings alone, or what a store begins with: for what has to work with an access
+    /// token that cannot be opened.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
+        let hash = store.as_ref();
+        let row = sqlx::query_scalar!(
+            r#"SELECT json_array(title, product_count, optional_statuses, history_months,
+                                 forget_after_days) AS "settings!: String"
+               FROM widget_settings WHERE store_hash = ?"#,
+            hash
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await?;
+        let settings: Option<SettingsRow> = maybe(row.as_deref())?;
+        Ok(settings.map(Into::into).unwrap_or_default())
+    }
+}
+
+fn maybe<T: DeserializeOwned>(json: Option<&str>) -> Result<Option<T>, StorageError> {
+    json.map(from_json).transpose()
+}
+
+/// In the order of the statement's columns, as are the others.
+#[derive(Deserialize)]
+struct SettingsRow(String, u32, String, Option<u32>, u32);
+
+impl From<SettingsRow> for WidgetSettings {
+    fn from(row: SettingsRow) -> Self {
+        let SettingsRow(title, product_count, statuses, history_months, forget_after_days) = row;
+        Self {
+            title,
+            product_count,
+            optional_statuses: statuses_from(&statuses),
+            history_months,
+            forget_after_days,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct ProfileRow(
+    String,
+    String,
+    String,
+    u8,
+    String,
+    String,
+    Option<u32>,
+    Option<String>,
+    i32,
+    u64,
+    i64,
+);
+
+impl ProfileRow {
+    fn known(self) -> Result<Profile, StorageError> {
+        let Self(
+            name,
+            currency,
+            currency_symbol,
+            symbol_on_left,
+            decimal_separator,
+            thousands_separator,
+            decimal_places,
+            time_zone,
+            utc_offset,
+            default_channel_id,
+            fetched_at,
+        ) = self;
+        Ok(Profile {
+            name,
+            currency,
+            currency_symbol,
+            symbol_on_left: symbol_on_left != 0,
+            decimal_separator,
+            thousands_separator,
+            decimal_places,
+            time_zone,
+            utc_offset,
+            default_channel_id,
+            fetched_at: timestamp(fetched_at)?,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct StorefrontRow(u64, String, Option<String>, String, Vec<String>);
+
+impl From<StorefrontRow> for KnownStorefront {
+    fn from(row: StorefrontRow) -> Self {
+        let StorefrontRow(channel_id, name, url, platform, origins) = row;
+        Self {
+            channel_id,
+            name,
+            url,
+            platform,
+            origins,
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! SQLite: the only place with SQL. This crate depends on no crate that knows HTTP or BigCommerce's API.
+//!
+//! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
+
+mod calls;
+mod connections;
+#[cfg(feature = "bench")]
+mod copies;
+mod erasure;
+mod facts;
+mod file;
+mod job;
+mod jobs;
+pub mod limits;
+mod loaders;
+pub mod model;
+mod news;
+mod orders;
+mod products;
+mod profiles;
+mod purchases;
+mod secret_key;
+mod settings;
+mod shoppers;
+mod storefronts;
+mod stores;
+mod uninstalls;
+mod usage;
+mod users;
+mod versions;
+mod views;
+mod webhooks;
+mod wiping;
+
+use std::{path::PathBuf, str::FromStr as _, time::Duration};
+
+use fair::Busy;
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{
+    SqliteConnection,
+    error::DatabaseError,
+    migrate::MigrateError,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+
+pub use self::{
+    calls::Begun,
+    versions::{Version, Versions},
+};
+use self::{
+    calls::Calls,
+    connections::{Connection, Connections, Owner, Writing},
+    file::DatabaseFile,
+};
+pub use self::{
+    job::{Job, Rank},
+    jobs::{Due, JobTotals},
+    news::{News, Word},
+    secret_key::{CryptoError, Sealed, Sealer, SecretKey, WeakKey},
+    uninstalls::{Heard, UninstallPayload},
+    users::{Opened, Opening, Removal, Removed},
+    webhooks::{Arrival, Task, WebhookState},
+};
+
+/// The database.
+pub struct Storage {
+    connections: Connections,
+    file: DatabaseFile,
+    sealer: Sealer,
+    calls: Calls,
+    versions: Versions,
+    /// For whom there is something new to do.
+    pub news: News,
+}
+
+/// The database library's error. It is boxed so that callers do not depend on that library.
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why the database did not do its part. For the log; nobody outside is told more than "failed".
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// SQLite or the file system refused.
+    #[error("database: {0}")]
+    Database(#[source] Source),
+    /// There are too many requests, or another process has locked the file.
+    #[error("the database is locked by another process or has too many requests")]
+    Busy,
+    /// A statement took longer than its deadline allows.
+    #[error("the database took too long")]
+    TooSlow,
+    /// The URL names a database in memory, which ends with the process.
+    #[error(
+        "it would be in memory, and every installation lost when the process ends. Name a file, such \
+         as sqlite:///var/lib/reprise/reprise.db"
+    )]
+    InMemory,
+    /// The folder of the file does not exist.
+    #[error("there is no folder {}. Make it first, for the user that Reprise runs as", .0.display())]
+    NoFolder(PathBuf),
+    /// The file system refused a file operation.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Another process uses the file.
+    #[error(
+        "another Reprise is using {}. Stop it first, or give this one a database of its own", .0.display()
+    )]
+    InUse(PathBuf),
+    /// The schema could not be brought up to date.
+    #[error("database migration: {0}")]
+    Migration(#[source] Source),
+    /// The schema has been brought further than this program goes. Migrations are never taken back,
+    /// so one that is not known is of a later day.
+    #[error(
+        "it was written by a newer version of Reprise, whose migration {0} this version does not \
+         know. Start that version, or go back to a copy of the database from before it"
+    )]
+    Newer(i64),
+    /// An access token cannot be opened.
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+    /// The access tokens in here were sealed under another key.
+    #[error("the database holds access tokens that were sealed under another REPRISE_SECRET_KEY")]
+    OtherKey,
+    /// A row holds what this program never writes.
+    #[error("database row is damaged: {0}")]
+    Damaged(&'static str),
+}
+
+impl Storage {
+    /// Opens the database, makes it if it is not there, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// A file that cannot be opened or created, or that another process uses, a schema newer than this
+    /// program, or access tokens that were sealed under another key.
+    pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
+        if database_url.contains(":memory:") || database_url.contains("mode=memory") {
+            return Err(StorageError::InMemory);
+        }
+        // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
+        // the process ending; only power loss can take the last transactions, never consistency.
+        let options = SqliteConnectOptions::from_str(database_url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            // What is erased is overwritten, not only forgotten.
+            .pragma("secure_delete", "ON")
+            // A long reader makes the write-ahead log grow. It is cut back to 64 MiB afterward.
+            .pragma("journal_size_limit", "67108864")
+            .busy_timeout(Duration::from_secs(5));
+        let name = options.get_filename().to_path_buf();
+        let file = DatabaseFile::open(&name)?;
+        let connections = Connections::open(options).await?;
+        let last_call = Self::last_call(&connections).await?;
+        let storage = Self {
+            calls: Calls::after(last_call),
+            versions: Versions::default(),
+            connections,
+            file,
+            sealer,
+            news: News::default(),
+        };
+        let stores = storage.check_key().await?;
+        let name = std::path::absolute(&name).unwrap_or(name);
+        tracing::info!(database = %name.display(), stores, "database opened");
+        Ok(storage)
+    }
+
+    /// Every access token must be one that the current key can open: noticed now, not by shoppers.
+    /// Answers how many stores there are.
+    async fn check_key(&self) -> Result<i64, StorageError> {
+        let key_id = self.sealer.key_id();
+        let row = sqlx::query!(
+            "SELECT COUNT(*) AS stores,
+                    COALESCE(SUM(access_token_key_id <> ?), 0) AS \"foreign_key_ids: i64\"
+             FROM stores",
+            key_id
+        )
+        .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
+        .await?;
+        if row.foreign_key_ids > 0 {
+            return Err(StorageError::OtherKey);
+        }
+        Ok(row.stores)
+    }
+
+    /// What has changed, for those who remember something.
+    #[must_use]
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// Returns a connection to read with, on behalf of a store or another [`Owner`].
+    async fn read(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
+        self.connections.read(owner.into()).await
+    }
+
+    /// Returns the connection that writes, on behalf of an [`Owner`]: for a single statement.
+    async fn write(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
+        self.connections.write(owner.into()).await
+    }
+
+    /// Begins a transaction that writes, on behalf of an [`Owner`].
+    async fn writing(&self, owner: impl Into<Owner>) -> Result<Writing, StorageError> {
+        self.connections.writing(owner.into()).await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        sqlx::query!("SELECT 1 AS one")
+            .fetch_one(&mut *self.read(Owner::Probe).await?)
+            .await?;
+        Ok(())
+    }
+
+    /// Waits for what is under way, then closes the file.
+    pub async fn close(&self) {
+        self.connections.close().await;
+        self.file.release();
+    }
+}
+
+impl From<sqlx::Error> for StorageError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error().and_then(primary_code) {
+            Some(SQLITE_BUSY) => Self::Busy,
+            Some(SQLITE_INTERRUPT) => Self::TooSlow,
+            _ if matches!(error, sqlx::Error::PoolTimedOut) => Self::Busy,
+            _ => Self::Database(error.into()),
+        }
+    }
+}
+
+/// Another connection has locked the file (<https://sqlite.org/rescode.html#busy>).
+const SQLITE_BUSY: u32 = 5;
+/// The statement was interrupted (<https://sqlite.org/rescode.html#interrupt>).
+const SQLITE_INTERRUPT: u32 = 9;
+
+/// Returns SQLite's primary result code: the low byte of the extended one, which sqlx reports
+/// (<https://sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes>).
+fn primary_code(error: &(dyn DatabaseError + 'static)) -> Option<u32> {
+    let extended: u32 = error.code()?.parse().ok()?;
+    Some(extended & 0xff)
+}
+
+impl From<Busy> for StorageError {
+    fn from(_: Busy) -> Self {
+        Self::Busy
+    }
+}
+
+impl From<MigrateError> for StorageError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(version) => Self::Newer(version),
+            error => Self::Migration(error.into()),
+        }
+    }
+}
+
+/// Has this connection's transactions wait until the disk has them, power loss included.
+async fn wait_for_disk(connection: &mut SqliteConnection) -> Result<(), StorageError> {
+    sqlx::query("PRAGMA synchronous = FULL")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Ends that. Should it fail: to wait for the disk too often is no harm.
+async fn wait_no_more(connection: &mut SqliteConnection) {
+    let relaxed = sqlx::query("PRAGMA synchronous = NORMAL");
+    if let Err(error) = relaxed.execute(connection).await {
+        tracing::warn!(error = %error, "every write waits for the disk from now on");
+    }
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|_| StorageError::Damaged("a value that is no JSON"))
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StorageError> {
+    serde_json::from_str(text).map_err(|_| StorageError::Damaged("JSON"))
+}
+
+fn timestamp(second: i64) -> Result<Timestamp, StorageError> {
+    Timestamp::from_second(second).map_err(|_| StorageError::Damaged("an instant"))
+}
+
+fn unsigned(value: i64) -> Result<u64, StorageError> {
+    u64::try_from(value).map_err(|_| StorageError::Damaged("an id"))
+}
+
+fn small(value: i64) -> Result<u32, StorageError> {
+    u32::try_from(value).map_err(|_| StorageError::Damaged("a count"))
+}
+
+/// SQLite's integers are signed. BigCommerce's ids are far below that.
+fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,47 @@
+//! Every loader that was ever registered with a storefront.
+
+use jiff::Timestamp;
+
+use super::{Owner, Storage, StorageError, jobs};
+use crate::Job;
+
+impl Storage {
+    /// Keeps a loader for as long as a storefront may ask for it. If it is new, as after an upgrade, the
+    /// outdated ones of all stores are replaced within the next hour.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_loader(
+        &self,
+        hash: &str,
+        body: &str,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let at = now.as_second();
+        let mut transaction = self.writing(Owner::Housekeeping).await?;
+        let saved = sqlx::query!(
+            "INSERT OR IGNORE INTO loaders (hash, body, created_at) VALUES (?, ?, ?)",
+            hash,
+            body,
+            at
+        )
+        .execute(&mut *transaction)
+        .await?;
+        if saved.rows_affected() > 0 {
+            jobs::plan(&mut transaction, Job::Scripts, now).await?;
+        }
+        transaction.commit().await
+    }
+
+    /// The loader of that hash.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_loader(&self, hash: &str) -> Result<Option<String>, StorageError> {
+        Ok(
+            sqlx::query_scalar!("SELECT body FROM loaders WHERE hash = ?", hash)
+                .fetch_optional(&mut *self.read(Owner::Anyone).await?)
+                .await?,
+        )
+    }
+}

@@ -1,0 +1,573 @@
+//! Orders: what was read of them, and what replaces what.
+//!
+//! Whatever is written here, the customers concerned are counted anew in the same transaction.
+
+pub(super) mod count;
+pub(super) mod oldest;
+mod rows;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::StoreHash;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use self::{
+    oldest::Before,
+    rows::{NewRow, OrderRow},
+};
+use super::{
+    Begun, Storage, StorageError, Writing, calls, jobs, json,
+    shoppers::{self, ShopperRow},
+    signed, unsigned,
+    versions::Changing,
+};
+use crate::{
+    Job, Word,
+    limits::{LINES_PER_SHOPPER, ROWS_AT_ONCE},
+    model::{Counting, KnownOrder, OrdersRead, Reading},
+};
+
+/// An order that a list does not have any more is gone, unless it was read by itself this short a
+/// time before, in milliseconds: lists may lag behind.
+const LAG: i64 = 60_000;
+
+impl Storage {
+    /// Saves a page of a customer's orders: those that nothing later is known of. Answers whether the
+    /// customer is (still) one that is kept; of others nothing is saved.
+    ///
+    /// An order that misses lines is asked for by itself, along with being saved: nothing else would
+    /// tell that it is not whole.
+    ///
+    /// A page with many lines is saved in several transactions. The last one saves how far the orders have
+    /// been read.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then part of the page may be saved, and it has to be read again.
+    pub async fn save_orders(
+        &self,
+        store: &StoreHash,
+        read: &OrdersRead<'_>,
+        counting: &Counting<'_>,
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_shopper(store, read.customer_id);
+        let hash = store.as_ref();
+        let mut left = self.save_most(store, read, counting).await?;
+        loop {
+            let mut transaction = self.writing(hash).await?;
+            let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await?
+            else {
+                return Ok(false);
+            };
+            if left.is_begun && shopper.state.counted_for.is_empty() {
+                // The shopper was erased in between, with the saved part of the page, and has returned.
+                return Ok(false);
+            }
+            let mut changed =
+                put_orders(&mut transaction, hash, left.orders, read.begun, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
+            let buried = rows::bury_missing(&mut transaction, hash, read, LAG).await?;
+            changed.products.extend(buried.products);
+            changed.customers.insert(read.customer_id);
+            left.is_beyond |= changed.delete_beyond_bounds(&mut transaction, hash).await?;
+            left.orders = &[];
+            if !buried.is_more {
+                // The oldest orders are deleted first, so still older ones would not be kept either.
+                let lowest = read
+                    .lowest_id
+                    .filter(|_| !read.is_last && !read.is_enough && !left.is_beyond);
+                let older_below = older_below(&shopper, read, lowest);
+                shoppers::save_reading(&mut transaction, hash, read, older_below).await?;
+            }
+            self.end(transaction, store, &changed, read.begun, counting)
+                .await?;
+            if !changed.lacking.is_empty() {
+                self.news.tell(store, Word::Asked);
+            }
+            if !buried.is_more {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Saves all orders of a page except the last ones, in transactions of bounded size. Returns the orders
+    /// that are left for one more transaction.
+    async fn save_most<'a>(
+        &self,
+        store: &StoreHash,
+        read: &OrdersRead<'a>,
+        counting: &Counting<'_>,
+    ) -> Result<Left<'a>, StorageError> {
+        let hash = store.as_ref();
+        let mut left = Left::of(read.orders);
+        while let Some(orders) = left.next_part() {
+            let mut transaction = self.writing(hash).await?;
+            let mut changed =
+                put_orders(&mut transaction, hash, orders, read.begun, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
+            let is_beyond = changed.delete_beyond_bounds(&mut transaction, hash).await?;
+            self.end(transaction, store, &changed, read.begun, counting)
+                .await?;
+            if !changed.lacking.is_empty() {
+                self.news.tell(store, Word::Asked);
+            }
+            left.is_beyond |= is_beyond;
+            if is_beyond && matches!(read.reading, Reading::Below(_)) {
+                // The remaining orders are even older.
+                left.orders = &[];
+            }
+        }
+        Ok(left)
+    }
+
+    /// Saves an order that was read by itself, if its customer is one that is kept and nothing later
+    /// is known of it. Answers whose purchases may have changed.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing of it is saved.
+    pub async fn save_order(
+        &self,
+        store: &StoreHash,
+        order: &KnownOrder,
+        begun: Begun,
+        counting: &Counting<'_>,
+    ) -> Result<BTreeSet<u64>, StorageError> {
+        let mut transaction = self.writing(store).await?;
+        let orders = std::slice::from_ref(order);
+        // Whoever has read it by itself knows whether to do so again.
+        let hash = store.as_ref();
+        let mut changed = put_orders(&mut transaction, hash, orders, begun, counting).await?;
+        changed.delete_beyond_bounds(&mut transaction, hash).await?;
+        self.end(transaction, store, &changed, begun, counting)
+            .await?;
+        Ok(changed.customers)
+    }
+
+    /// Notes that an order is gone, known or not: what was read before that must not bring it back.
+    /// Answers whose purchases may have changed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_order_gone(
+        &self,
+        store: &StoreHash,
+        order_id: u64,
+        begun: Begun,
+        counting: &Counting<'_>,
+    ) -> Result<BTreeSet<u64>, StorageError> {
+        let mut transaction = self.writing(store).await?;
+        let hash = store.as_ref();
+        let products = rows::products(&mut transaction, hash, &[order_id]).await?;
+        let whose = rows::bury(&mut transaction, hash, order_id, begun).await?;
+        let changed = Changed {
+            customers: whose.into_iter().filter(|customer| *customer > 0).collect(),
+            products,
+            lacking: Vec::new(),
+        };
+        self.end(transaction, store, &changed, begun, counting)
+            .await?;
+        Ok(changed.customers)
+    }
+
+    /// Returns whether this order is known: read before, or known to be deleted.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn is_order_known(
+        &self,
+        store: &StoreHash,
+        order_id: u64,
+    ) -> Result<bool, StorageError> {
+        let (hash, order) = (store.as_ref(), signed(order_id));
+        let found = sqlx::query_scalar!(
+            "SELECT 1 FROM orders WHERE store_hash = ? AND order_id = ?",
+            hash,
+            order
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await?;
+        Ok(found.is_some())
+    }
+
+    /// Counts a customer's purchases again if they were counted by other rules, and saves whether orders have
+    /// to be read again for these rules.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn recount(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        counting: &Counting<'_>,
+    ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let mut transaction = self.writing(store).await?;
+        let none = BTreeSet::new();
+        let hash = store.as_ref();
+        count::recount(&mut transaction, hash, customer_id, &none, counting).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Returns the next `limit` shoppers with ids above `after`, and whether each has orders from before
+    /// `since`.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_shoppers_by_age_of_orders(
+        &self,
+        store: &StoreHash,
+        since: Timestamp,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, bool)>, StorageError> {
+        let (hash, since, after) = (store.as_ref(), since.as_second(), signed(after));
+        sqlx::query!(
+            r#"SELECT customer_id AS "customer_id!", EXISTS (
+                   SELECT 1 FROM orders AS o INDEXED BY orders_by_customer
+                   WHERE o.store_hash = s.store_hash AND o.customer_id = s.customer_id
+                       AND o.ordered_at < ?1) AS "has_old!: bool"
+               FROM shoppers AS s
+               WHERE s.store_hash = ?2 AND s.customer_id > ?3
+               ORDER BY s.customer_id LIMIT ?4"#,
+            since,
+            hash,
+            after,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?
+        .into_iter()
+        .map(|row| Ok((unsigned(row.customer_id)?, row.has_old)))
+        .collect()
+    }
+
+    /// Erases a customer's orders from before `counting.since`, and counts anew. Answers how many.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_orders_before(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        counting: &Counting<'_>,
+    ) -> Result<u64, StorageError> {
+        let Some(since) = counting.since.map(Timestamp::as_second) else {
+            return Ok(0);
+        };
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let hash = store.as_ref();
+        let before = Before {
+            placed: since,
+            read: i64::MAX,
+        };
+        let mut orders = 0;
+        loop {
+            let mut transaction = self.writing(hash).await?;
+            let deleted = oldest::delete(&mut transaction, hash, customer_id, before).await?;
+            let products = &deleted.products;
+            count::recount(&mut transaction, hash, customer_id, products, counting).await?;
+            transaction.commit().await?;
+            orders += deleted.orders;
+            if !deleted.is_more {
+                return Ok(orders);
+            }
+        }
+    }
+
+    /// Erases tombstones of orders that were nobody's, from before a call: no list that was begun
+    /// before them can still be under way.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_foreign_tombstones(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_millisecond());
+        let (mut after, mut deleted) = (0, 0);
+        loop {
+            let tombstones = self.list_foreign_tombstones(hash, after).await?;
+            let Some((last, _)) = tombstones.last() else {
+                return Ok(deleted);
+            };
+            after = *last;
+            let old = tombstones.iter().filter(|(_, read_at)| *read_at < before);
+            let ids: Vec<i64> = old.map(|(order_id, _)| *order_id).collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let ids = json(&ids)?;
+            let done = sqlx::query!(
+                "DELETE FROM orders WHERE store_hash = ? AND customer_id = 0 AND read_at < ?
+                     AND order_id IN (SELECT value FROM json_each(?))",
+                hash,
+                before,
+                ids
+            )
+            .execute(&mut *self.write(hash).await?)
+            .await?;
+            deleted += done.rows_affected();
+        }
+    }
+
+    /// Returns the next tombstones of orders without a customer, in the order of their ids, and when they
+    /// were read.
+    async fn list_foreign_tombstones(
+        &self,
+        store: &str,
+        after: i64,
+    ) -> Result<Vec<(i64, i64)>, StorageError> {
+        let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        // Orders without a customer have no date.
+        let rows = sqlx::query!(
+            "SELECT order_id, read_at FROM orders INDEXED BY orders_by_customer
+             WHERE store_hash = ? AND customer_id = 0 AND ordered_at = 0 AND order_id > ?
+             ORDER BY order_id LIMIT ?",
+            store,
+            after,
+            most
+        )
+        .fetch_all(&mut *self.read(store).await?)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.order_id, row.read_at))
+            .collect())
+    }
+
+    /// Counts anew whoever is concerned, and commits.
+    async fn end(
+        &self,
+        mut transaction: Writing,
+        store: &StoreHash,
+        changed: &Changed,
+        begun: Begun,
+        counting: &Counting<'_>,
+    ) -> Result<(), StorageError> {
+        let _changing: Vec<Changing<'_>> = changed
+            .customers
+            .iter()
+            .map(|customer| self.versions.changing_shopper(store, *customer))
+            .collect();
+        for customer in &changed.customers {
+            let products = &changed.products;
+            count::recount(
+                &mut transaction,
+                store.as_ref(),
+                *customer,
+                products,
+                counting,
+            )
+            .await?;
+        }
+        calls::save(&mut transaction, begun).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Returns the id below which a shopper's orders are still to be read, or `None` if all have been. `lowest`
+/// is the lowest id of a page that others follow.
+fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>) -> Option<u64> {
+    let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
+    match read.reading {
+        Reading::Newest if shopper.state.read_at.is_none() || is_gap => lowest,
+        // Those below may have changed as well.
+        Reading::Newest if read.is_after_silence => lowest,
+        Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
+        // Older orders have been read, or another reader has got further in the meantime.
+        Reading::Newest | Reading::Below(_) => shopper.state.older_below,
+    }
+}
+
+/// The orders of a page that are still to be saved, newest first.
+struct Left<'a> {
+    orders: &'a [KnownOrder],
+    /// Whether part of the page has been saved.
+    is_begun: bool,
+    /// Whether the customer has more orders than are kept.
+    is_beyond: bool,
+}
+
+impl<'a> Left<'a> {
+    /// Takes as much of a page as is kept of one customer.
+    fn of(orders: &'a [KnownOrder]) -> Self {
+        let kept = fitting(orders, LINES_PER_SHOPPER);
+        Self {
+            orders: kept,
+            is_begun: false,
+            is_beyond: kept.len() < orders.len(),
+        }
+    }
+
+    /// Takes as many orders as fit into a transaction. Returns `None` if all of them do.
+    fn next_part(&mut self) -> Option<&'a [KnownOrder]> {
+        let part = fitting(self.orders, ROWS_AT_ONCE);
+        if part.len() == self.orders.len() {
+            return None;
+        }
+        self.orders = self.orders.get(part.len()..).unwrap_or_default();
+        self.is_begun = true;
+        Some(part)
+    }
+}
+
+/// Returns the first orders with at most `most` lines in total, but at least one order.
+fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
+    let mut lines = 0;
+    let beyond = orders.iter().position(|order| {
+        let is_first = lines == 0;
+        lines += order.lines.len();
+        lines > most && !is_first
+    });
+    orders
+        .get(..beyond.unwrap_or(orders.len()))
+        .unwrap_or(orders)
+}
+
+/// Adds jobs for orders with missing lines, to read each by itself.
+async fn save_lacking(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    orders: &[u64],
+    begun: Begun,
+) -> Result<(), StorageError> {
+    let now = begun.at();
+    for order_id in orders {
+        jobs::save(connection, store, Job::Order(*order_id), now, now).await?;
+    }
+    Ok(())
+}
+
+/// Saves orders, except those of which something newer than `begun` is known.
+async fn put_orders(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[KnownOrder],
+    begun: Begun,
+    counting: &Counting<'_>,
+) -> Result<Changed, StorageError> {
+    let known = rows::known(connection, store, orders).await?;
+    let before = known.values().map(|row| row.customer_id);
+    let kept = shoppers::kept_among(connection, store, orders, before).await?;
+    let mut sorted = Sorted::default();
+    for order in orders {
+        sorted.take(order, known.get(&order.id), begun, &kept, counting.since);
+    }
+    let mut products = rows::products(connection, store, &sorted.ids()).await?;
+    let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
+    products.extend(lines.map(|line| line.product_id));
+    for order_id in sorted.none_of_ours {
+        rows::bury(connection, store, order_id, begun).await?;
+    }
+    rows::delete_lines(connection, store, &sorted.lines_over).await?;
+    rows::put(connection, store, &sorted.over, &known, begun).await?;
+    rows::hand_over_lines(connection, store, &sorted.over, &known).await?;
+    rows::put_lines(connection, store, &sorted.with_lines).await?;
+    Ok(Changed {
+        customers: sorted.changed.intersection(&kept).copied().collect(),
+        products,
+        lacking: sorted.lacking,
+    })
+}
+
+/// What a write of orders has changed.
+struct Changed {
+    /// The customers they belong to or belonged to, of those that are kept.
+    customers: BTreeSet<u64>,
+    /// The products in them, before and after.
+    products: BTreeSet<u64>,
+    /// The orders with missing lines.
+    lacking: Vec<u64>,
+}
+
+impl Changed {
+    /// Deletes orders of these customers that exceed the bounds, or some of them, and adds their products to
+    /// the changed ones. Returns whether there were any.
+    async fn delete_beyond_bounds(
+        &mut self,
+        connection: &mut SqliteConnection,
+        store: &str,
+    ) -> Result<bool, StorageError> {
+        let mut is_beyond = false;
+        for customer_id in &self.customers {
+            let deleted = oldest::delete_beyond_bounds(connection, store, *customer_id).await?;
+            is_beyond |= deleted.orders > 0;
+            self.products.extend(deleted.products);
+        }
+        Ok(is_beyond)
+    }
+}
+
+/// What is to be done with orders that were read.
+#[derive(Default)]
+struct Sorted<'a> {
+    /// To be written.
+    over: Vec<NewRow<'a>>,
+    /// Whose lines are taken away.
+    lines_over: Vec<u64>,
+    /// Whose lines are written then.
+    with_lines: Vec<&'a KnownOrder>,
+    /// Of which lines did not come.
+    lacking: Vec<u64>,
+    /// To be taken back: somebody else's by now, or too old.
+    none_of_ours: Vec<u64>,
+    /// Whose orders these are and were.
+    changed: BTreeSet<u64>,
+}
+
+impl<'a> Sorted<'a> {
+    /// Returns the ids of all orders to be written.
+    fn ids(&self) -> Vec<u64> {
+        let over = self.over.iter().map(|row| row.order.id);
+        over.chain(self.none_of_ours.iter().copied()).collect()
+    }
+
+    fn take(
+        &mut self,
+        order: &'a KnownOrder,
+        known: Option<&OrderRow>,
+        begun: Begun,
+        kept: &BTreeSet<u64>,
+        since: Option<Timestamp>,
+    ) {
+        if known.is_some_and(|known| known.read_at >= begun) {
+            return;
+        }
+        let before = known.map(|known| known.customer_id);
+        let is_ours = kept.contains(&order.customer_id)
+            && since.is_none_or(|since| order.ordered_at >= since);
+        self.changed.extend(before);
+        if !is_ours {
+            if known.is_some() {
+                self.none_of_ours.push(order.id);
+            }
+            return;
+        }
+        self.changed.insert(order.customer_id);
+        let is_lacking = !order.lines_complete && !order.is_deleted;
+        if is_lacking {
+            self.lacking.push(order.id);
+        }
+        // Some lines are no reason to forget the others. Those kept stay all there are, as of an older
+        // call, however often only some come. (An order that did not count has none to keep.)
+        let keeps_lines = is_lacking
+            && known.is_some_and(|known| {
+                known.lines_complete && known.line_count > 0 && !known.is_deleted
+            });
+        self.over.push(NewRow {
+            order,
+            lines_complete: order.lines_complete || keeps_lines,
+            keeps_lines,
+        });
+        if !keeps_lines {
+            self.lines_over.push(order.id);
+            self.with_lines.push(order);
+        }
+    }
+}
+
+/// Rows that are known, by order id.
+type KnownRows = BTreeMap<u64, OrderRow>;

@@ -1,0 +1,385 @@
+//! Facts of the catalog: which are known, which are not or no longer good, and what replaces what.
+
+use domain::StoreHash;
+use jiff::Timestamp;
+use serde::Serialize;
+use sqlx::SqliteConnection;
+
+use super::{Begun, Storage, StorageError, calls, json, signed, unsigned};
+use crate::{limits::ROWS_AT_ONCE, model::ProductFacts};
+
+/// A product to be written.
+#[derive(Serialize)]
+struct NewProduct {
+    id: i64,
+    facts: Option<String>,
+    base: Option<i64>,
+    variants: usize,
+}
+
+/// A variant to be written.
+#[derive(Serialize)]
+struct NewVariant {
+    product: i64,
+    variant: i64,
+    facts: String,
+}
+
+/// Facts of a product that could not be read: not known, but not deleted either.
+const UNREADABLE: &str = "null";
+
+impl Storage {
+    /// Returns up to `limit` products among a customer's purchases whose facts are missing, marked as
+    /// changed, or older than `before`. Those bought last come first.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_products_wanted_by(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<u64>, StorageError> {
+        let (hash, customer, before) =
+            (store.as_ref(), signed(customer_id), before.as_millisecond());
+        let products = sqlx::query_scalar!(
+            r#"SELECT p.product_id AS "product_id!"
+             FROM purchases AS p
+             LEFT JOIN products AS f ON f.store_hash = p.store_hash AND f.product_id = p.product_id
+             WHERE p.store_hash = ? AND p.customer_id = ?
+               AND (f.read_at IS NULL OR f.read_at < f.stale_at OR f.read_at < ?)
+             GROUP BY p.product_id ORDER BY MAX(p.last_at) DESC LIMIT ?"#,
+            hash,
+            customer,
+            before,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?;
+        products.into_iter().map(unsigned).collect()
+    }
+
+    /// The same among these products, in their order.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_products_wanted(
+        &self,
+        store: &StoreHash,
+        products: &[u64],
+        before: Timestamp,
+    ) -> Result<Vec<u64>, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_millisecond());
+        let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
+        let ids = json(&ids)?;
+        let products = sqlx::query_scalar!(
+            r#"SELECT CAST(wanted.value AS INTEGER) AS "product_id!: i64"
+               FROM json_each(?1) AS wanted
+               LEFT JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+               WHERE f.read_at IS NULL OR f.read_at < f.stale_at OR f.read_at < ?3
+               ORDER BY wanted.key"#,
+            ids,
+            hash,
+            before
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?;
+        products.into_iter().map(unsigned).collect()
+    }
+
+    /// Up to `limit` products whose facts are to be read again.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_stale_products(
+        &self,
+        store: &StoreHash,
+        limit: u32,
+    ) -> Result<Vec<u64>, StorageError> {
+        let hash = store.as_ref();
+        let products = sqlx::query_scalar!(
+            "SELECT product_id FROM products
+             WHERE store_hash = ? AND read_at < stale_at ORDER BY product_id LIMIT ?",
+            hash,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?;
+        products.into_iter().map(unsigned).collect()
+    }
+
+    /// Marks a product as changed, as a delivery does. Returns false for a product that is not stored.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn mark_product_stale(
+        &self,
+        store: &StoreHash,
+        product_id: u64,
+    ) -> Result<bool, StorageError> {
+        let mut connection = self.write(store).await?;
+        mark_stale(&mut connection, store, product_id, self.mark()).await
+    }
+
+    /// Marks products as to be read, known or not.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn want_products(
+        &self,
+        store: &StoreHash,
+        products: &[u64],
+    ) -> Result<(), StorageError> {
+        let (hash, now) = (store.as_ref(), self.mark().0);
+        let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
+        let ids = json(&ids)?;
+        sqlx::query!(
+            "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at)
+             SELECT s.store_hash, wanted.value, NULL, 0, ?
+             FROM json_each(?) AS wanted CROSS JOIN stores AS s WHERE s.store_hash = ?
+             ON CONFLICT (store_hash, product_id) DO UPDATE SET
+                 stale_at = MAX(stale_at, excluded.stale_at)",
+            now,
+            ids,
+            hash
+        )
+        .execute(&mut *self.write(hash).await?)
+        .await?;
+        Ok(())
+    }
+
+    /// Saves the catalog's answer about products of which nothing newer is known. For a product that could
+    /// not be read, it saves only that it was asked for. Many variants are saved in several transactions.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some of the products may be saved.
+    pub async fn save_products(
+        &self,
+        store: &StoreHash,
+        products: &[(u64, ProductFacts)],
+        begun: Begun,
+    ) -> Result<(), StorageError> {
+        let rows = |(_, facts): &(u64, ProductFacts)| match facts {
+            ProductFacts::Known(_, variants) => 1 + variants.len(),
+            ProductFacts::Gone | ProductFacts::Unreadable => 1,
+        };
+        for products in parts(products, rows) {
+            self.save_some_products(store, products, begun).await?;
+        }
+        Ok(())
+    }
+
+    async fn save_some_products(
+        &self,
+        store: &StoreHash,
+        products: &[(u64, ProductFacts)],
+        begun: Begun,
+    ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_catalog(store);
+        let hash = store.as_ref();
+        let (rows, variants) = as_rows(products)?;
+        let rows = json(&rows)?;
+        let mut transaction = self.writing(hash).await?;
+        let written = sqlx::query_scalar!(
+            "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at,
+                                   base_variant_id, variant_count)
+             SELECT s.store_hash, new.value ->> 'id', new.value ->> 'facts', ?1, 0,
+                    new.value ->> 'base', new.value ->> 'variants'
+             FROM json_each(?2) AS new CROSS JOIN stores AS s WHERE s.store_hash = ?3
+             ON CONFLICT (store_hash, product_id) DO UPDATE SET
+                 facts = IIF(excluded.facts = ?4, COALESCE(products.facts, ?4), excluded.facts),
+                 read_at = excluded.read_at,
+                 base_variant_id = IIF(excluded.facts = ?4, products.base_variant_id,
+                                       excluded.base_variant_id),
+                 variant_count = IIF(excluded.facts = ?4, products.variant_count,
+                                     excluded.variant_count)
+             WHERE excluded.read_at > products.read_at
+             RETURNING product_id",
+            begun.0,
+            rows,
+            hash,
+            UNREADABLE
+        )
+        .fetch_all(&mut *transaction)
+        .await?;
+        // The variants of unreadable products stay, too.
+        let unreadable = products
+            .iter()
+            .filter(|(_, facts)| matches!(facts, ProductFacts::Unreadable));
+        let unreadable: Vec<i64> = unreadable.map(|(id, _)| signed(*id)).collect();
+        let written: Vec<i64> = written
+            .into_iter()
+            .filter(|product| !unreadable.contains(product))
+            .collect();
+        let variants: Vec<&NewVariant> = variants
+            .iter()
+            .filter(|variant| written.contains(&variant.product))
+            .collect();
+        let (written, variants) = (json(&written)?, json(&variants)?);
+        sqlx::query!(
+            "DELETE FROM product_variants
+             WHERE store_hash = ? AND product_id IN (SELECT value FROM json_each(?))",
+            hash,
+            written
+        )
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query!(
+            "INSERT INTO product_variants (store_hash, product_id, variant_id, facts)
+             SELECT ?1, value ->> 'product', value ->> 'variant', value ->> 'facts'
+             FROM json_each(?2)",
+            hash,
+            variants
+        )
+        .execute(&mut *transaction)
+        .await?;
+        calls::save(&mut transaction, begun).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Erases facts of products that are in no order kept here, some at a time.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some may be left.
+    pub async fn delete_products_of_nobody(&self, store: &StoreHash) -> Result<u64, StorageError> {
+        let hash = store.as_ref();
+        let (mut after, mut deleted) = (0, 0);
+        loop {
+            let products = self.list_products_of_nobody(hash, after).await?;
+            let Some(last) = products.last() else {
+                return Ok(deleted);
+            };
+            after = last.id;
+            let unused: Vec<Unused> = products.into_iter().filter(|it| it.is_unused).collect();
+            for part in parts(&unused, |product| 1 + product.variants) {
+                deleted += self.delete_unused(hash, part).await?;
+            }
+        }
+    }
+
+    /// Returns the next products in the order of their ids, and whether each is unused.
+    async fn list_products_of_nobody(
+        &self,
+        store: &str,
+        after: i64,
+    ) -> Result<Vec<Unused>, StorageError> {
+        let rows = sqlx::query!(
+            r#"SELECT product_id AS "id!", variant_count AS "variants!", NOT EXISTS (
+                   SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
+                   WHERE l.store_hash = p.store_hash AND l.product_id = p.product_id)
+                   AS "is_unused!: bool"
+               FROM products AS p WHERE p.store_hash = ? AND p.product_id > ?
+               ORDER BY p.product_id LIMIT ?"#,
+            store,
+            after,
+            PRODUCTS_AT_ONCE
+        )
+        .fetch_all(&mut *self.read(store).await?)
+        .await?;
+        let unused = rows.into_iter().map(|row| Unused {
+            id: row.id,
+            variants: usize::try_from(row.variants).unwrap_or(0),
+            is_unused: row.is_unused,
+        });
+        Ok(unused.collect())
+    }
+
+    /// Deletes these products, except those that have been ordered in the meantime.
+    async fn delete_unused(&self, store: &str, products: &[Unused]) -> Result<u64, StorageError> {
+        let ids = json(&products.iter().map(|it| it.id).collect::<Vec<_>>())?;
+        let done = sqlx::query!(
+            "DELETE FROM products WHERE store_hash = ?1
+                 AND product_id IN (SELECT value FROM json_each(?2))
+                 AND NOT EXISTS (
+                     SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
+                     WHERE l.store_hash = ?1 AND l.product_id = products.product_id)",
+            store,
+            ids
+        )
+        .execute(&mut *self.write(store).await?)
+        .await?;
+        Ok(done.rows_affected())
+    }
+}
+
+/// Products checked with one statement.
+const PRODUCTS_AT_ONCE: u32 = 100;
+
+/// A product, and whether it is in no order.
+struct Unused {
+    id: i64,
+    variants: usize,
+    is_unused: bool,
+}
+
+/// Splits products into parts of at most [`ROWS_AT_ONCE`] rows for one transaction each. A product with
+/// more rows than that is a part by itself.
+fn parts<T>(products: &[T], rows: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let mut part_rows = products.first().map_or(0, &rows);
+    let fits = |_: &T, next: &T| {
+        let next_rows = rows(next);
+        let fits = part_rows + next_rows <= ROWS_AT_ONCE;
+        part_rows = if fits {
+            part_rows + next_rows
+        } else {
+            next_rows
+        };
+        fits
+    };
+    products.chunk_by(fits).collect()
+}
+
+/// Notes, within a transaction, that a product has changed by now: what was read before is stale. False
+/// for one that nobody bought. `now` is [`Storage::mark`]'s, taken while the change is being told.
+pub(super) async fn mark_stale(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    product_id: u64,
+    now: Begun,
+) -> Result<bool, StorageError> {
+    let (hash, product) = (store.as_ref(), signed(product_id));
+    let done = sqlx::query!(
+        "UPDATE products SET stale_at = MAX(stale_at, ?)
+         WHERE store_hash = ? AND product_id = ?",
+        now.0,
+        hash,
+        product
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+fn as_rows(
+    products: &[(u64, ProductFacts)],
+) -> Result<(Vec<NewProduct>, Vec<NewVariant>), StorageError> {
+    let (mut rows, mut variants) = (Vec::with_capacity(products.len()), Vec::new());
+    for (id, facts) in products {
+        let id = signed(*id);
+        let base = match facts {
+            ProductFacts::Known(facts, _) => facts.base_variant_id.map(signed),
+            ProductFacts::Gone | ProductFacts::Unreadable => None,
+        };
+        let (facts, its_variants) = match facts {
+            ProductFacts::Known(facts, variants) => (Some(json(facts)?), variants.as_slice()),
+            ProductFacts::Gone => (None, &[][..]),
+            ProductFacts::Unreadable => (Some(UNREADABLE.to_owned()), &[][..]),
+        };
+        rows.push(NewProduct {
+            id,
+            facts,
+            base,
+            variants: its_variants.len(),
+        });
+        for (variant, facts) in its_variants {
+            variants.push(NewVariant {
+                product: id,
+                variant: signed(*variant),
+                facts: json(facts)?,
+            });
+        }
+    }
+    Ok((rows, variants))
+}

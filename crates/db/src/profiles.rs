@@ -1,0 +1,94 @@
+//! What stores say of themselves.
+
+use domain::StoreHash;
+use sqlx::SqliteConnection;
+
+use super::{Begun, Storage, StorageError, calls, jobs, signed, storefronts};
+use crate::{
+    Job, Word,
+    model::{KnownStorefront, Profile},
+};
+
+impl Storage {
+    /// Saves what a store says of itself, and its storefronts in place of those known before: both,
+    /// or neither. Where these are others than before, its webhooks are to be looked at, for there are
+    /// some of each. Answers false, and saves nothing, where what is known was asked for later.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then what was known stays.
+    pub async fn save_store_facts(
+        &self,
+        store: &StoreHash,
+        profile: &Profile,
+        storefronts: &[KnownStorefront],
+        begun: Begun,
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(store);
+        let (hash, now) = (store.as_ref(), begun.at());
+        let mut transaction = self.writing(hash).await?;
+        if !put(&mut transaction, hash, profile, begun).await? {
+            return Ok(false);
+        }
+        let are_others = storefronts::replace(&mut transaction, hash, storefronts).await?;
+        if are_others {
+            jobs::save(&mut transaction, store, Job::Webhooks, now, now).await?;
+        }
+        calls::save(&mut transaction, begun).await?;
+        transaction.commit().await?;
+        if are_others {
+            self.news.tell(store, Word::Asked);
+        }
+        Ok(true)
+    }
+}
+
+/// Answers whether it is the latest.
+async fn put(
+    connection: &mut SqliteConnection,
+    store: &str,
+    profile: &Profile,
+    begun: Begun,
+) -> Result<bool, StorageError> {
+    let (places, channel, at) = (
+        profile.decimal_places.map(i64::from),
+        signed(profile.default_channel_id),
+        profile.fetched_at.as_second(),
+    );
+    let done = sqlx::query!(
+        "INSERT INTO store_profiles
+             (store_hash, name, currency, currency_symbol, symbol_on_left,
+              decimal_separator, thousands_separator, decimal_places, time_zone, utc_offset,
+              default_channel_id, fetched_at, read_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (store_hash) DO UPDATE SET
+             name = excluded.name,
+             currency = excluded.currency,
+             currency_symbol = excluded.currency_symbol,
+             symbol_on_left = excluded.symbol_on_left,
+             decimal_separator = excluded.decimal_separator,
+             thousands_separator = excluded.thousands_separator,
+             decimal_places = excluded.decimal_places,
+             time_zone = excluded.time_zone,
+             utc_offset = excluded.utc_offset,
+             default_channel_id = excluded.default_channel_id,
+             fetched_at = excluded.fetched_at,
+             read_at = excluded.read_at
+         WHERE read_at < excluded.read_at",
+        store,
+        profile.name,
+        profile.currency,
+        profile.currency_symbol,
+        profile.symbol_on_left,
+        profile.decimal_separator,
+        profile.thousands_separator,
+        places,
+        profile.time_zone,
+        profile.utc_offset,
+        channel,
+        at,
+        begun.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

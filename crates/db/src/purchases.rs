@@ -1,0 +1,359 @@
+//! What a view reads: one statement, by key, in the order in which it is shown.
+
+use std::collections::HashMap;
+
+use domain::StoreHash;
+use serde::Deserialize;
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    Begun, Storage, StorageError, from_json, json, orders::count::counted, shoppers, signed,
+    timestamp, unsigned,
+};
+use crate::model::{
+    Bought, Counted, Counting, Known, KnownLine, KnownPurchase, Place, ShopperState, Wanted,
+};
+
+impl Storage {
+    /// Returns what is known of a shopper, with the wanted purchases, or `None` for a shopper who is not kept
+    /// or whose first orders are still being read.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_known(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        wanted: Wanted,
+    ) -> Result<Option<Known>, StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        let (at, order, line) = columns(wanted.after);
+        let mut connection = self.read(hash).await?;
+        // One row, with the purchases as JSON in it: each row costs a message between threads, and
+        // each of its values a copy. With a plain `LIMIT ?3` SQLite would compile the statement again each
+        // time, to see whether another plan fits the new number; with a sum it does not.
+        let row = sqlx::query!(
+            r#"SELECT s.last_seen, s.read_at AS "read_at!", s.older_below, s.counted_for,
+                      (SELECT json_group_array(json_array(
+                                  last_at, last_order_id, last_line_id, product_id, variant_id,
+                                  times, last_quantity, name, sku, options, product,
+                                  product_read_at, variant, other_times, other_last_at,
+                                  other_last_order_id, other_last_quantity, in_both))
+                       FROM (SELECT p.last_at, p.last_order_id, p.last_line_id, p.product_id,
+                                    p.variant_id, p.times, p.last_quantity, p.name, p.sku, p.options,
+                                    f.facts AS product, f.read_at AS product_read_at,
+                                    v.facts AS variant, o.times AS other_times,
+                                    o.last_at AS other_last_at,
+                                    o.last_order_id AS other_last_order_id,
+                                    o.last_quantity AS other_last_quantity,
+                                    p.times_with_bare + o.times_with_bare AS in_both
+                             FROM purchases AS p
+                             LEFT JOIN products AS f
+                                 ON f.store_hash = p.store_hash AND f.product_id = p.product_id
+                             LEFT JOIN product_variants AS v
+                                 ON v.store_hash = p.store_hash AND v.product_id = p.product_id
+                                     AND v.variant_id = p.variant_id
+                             -- Orders of a simple product record its only variant or none.
+                             LEFT JOIN purchases AS o
+                                 ON o.store_hash = p.store_hash AND o.customer_id = p.customer_id
+                                     AND o.product_id = p.product_id
+                                     AND o.variant_id = CASE p.variant_id
+                                         WHEN 0 THEN f.base_variant_id
+                                         WHEN f.base_variant_id THEN 0 END
+                             WHERE p.store_hash = ?1 AND p.customer_id = ?2 AND p.last_at <= ?4
+                                 AND (p.last_at < ?4 OR p.last_order_id < ?5
+                                      OR (p.last_order_id = ?5 AND p.last_line_id > ?6))
+                                 AND (o.product_id IS NULL
+                                      OR (o.last_at, o.last_order_id, p.last_line_id)
+                                          < (p.last_at, p.last_order_id, o.last_line_id))
+                             ORDER BY p.last_at DESC, p.last_order_id DESC, p.last_line_id
+                             LIMIT ?3 + 0)) AS "purchases!: String"
+               FROM shoppers AS s
+               WHERE s.store_hash = ?1 AND s.customer_id = ?2 AND s.read_at IS NOT NULL"#,
+            hash,
+            customer,
+            wanted.limit,
+            at,
+            order,
+            line
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        connection.end();
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let rows: Vec<PurchaseRow> = from_json(&row.purchases)?;
+        let mut purchases: Vec<KnownPurchase> = rows
+            .into_iter()
+            .map(PurchaseRow::known)
+            .collect::<Result<_, _>>()?;
+        // SQLite does not promise that the aggregate keeps the subquery's order.
+        purchases.sort_by_key(|purchase| purchase.bought.place);
+        Ok(Some(Known {
+            shopper: ShopperState {
+                read_at: Some(Begun(row.read_at)),
+                older_below: row.older_below.map(unsigned).transpose()?,
+                counted_for: row.counted_for,
+                last_seen: row.last_seen,
+            },
+            purchases,
+        }))
+    }
+
+    /// Returns the same, counted by other rules than the stored purchases were. Writes nothing.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_known_counted(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        wanted: Wanted,
+        counting: &Counting<'_>,
+    ) -> Result<Option<Known>, StorageError> {
+        let hash = store.as_ref();
+        // One transaction: orders and facts of the same moment.
+        let mut connection = self.read(hash).await?;
+        let mut reading = connection.begin().await?;
+        let shopper = shoppers::find(&mut reading, hash, customer_id).await?;
+        let Some(shopper) = shopper.filter(|shopper| shopper.state.read_at.is_some()) else {
+            return Ok(None);
+        };
+        let all = counted(&mut reading, hash, customer_id, counting).await?;
+        let bases = base_variants(&mut reading, hash, &all).await?;
+        let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
+        let shown: Vec<Counted> = together(all, &bases)
+            .into_iter()
+            .filter(|counted| wanted.after.is_none_or(|after| counted.place > after))
+            .take(limit)
+            .collect();
+        let purchases = with_facts(&mut reading, hash, &shown).await?;
+        reading.rollback().await?;
+        Ok(Some(Known {
+            shopper: ShopperState {
+                counted_for: counting.counted_for.to_owned(),
+                ..shopper.state
+            },
+            purchases,
+        }))
+    }
+}
+
+/// Returns the columns to compare with, so that all purchases come after `None`.
+fn columns(after: Option<Place>) -> (i64, i64, i64) {
+    after.map_or((i64::MAX, i64::MAX, i64::MAX), |place| {
+        (place.at, signed(place.order_id), signed(place.line_id))
+    })
+}
+
+/// Returns the only variants of the simple products among purchases, as far as the catalog named them.
+async fn base_variants(
+    connection: &mut SqliteConnection,
+    store: &str,
+    counted: &[Counted],
+) -> Result<HashMap<u64, u64>, StorageError> {
+    let ids: Vec<i64> = counted.iter().map(|it| signed(it.product_id)).collect();
+    let ids = json(&ids)?;
+    let bases = sqlx::query_scalar!(
+        r#"SELECT json_group_array(json_array(f.product_id, f.base_variant_id)) AS "bases!: String"
+           FROM json_each(?1) AS wanted
+           CROSS JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+           WHERE f.base_variant_id IS NOT NULL"#,
+        ids,
+        store
+    )
+    .fetch_one(connection)
+    .await?;
+    let bases: Vec<(u64, u64)> = from_json(&bases)?;
+    Ok(bases.into_iter().collect())
+}
+
+/// Merges the purchases of a simple product whose lines name its only variant or none.
+fn together(counted: Vec<Counted>, bases: &HashMap<u64, u64>) -> Vec<Counted> {
+    let mut shown: Vec<Counted> = Vec::with_capacity(counted.len());
+    let mut index: HashMap<(u64, u64), usize> = HashMap::new();
+    for counted in counted {
+        let is_base = bases.get(&counted.product_id) == Some(&counted.variant_id);
+        let variant_id = if is_base { 0 } else { counted.variant_id };
+        let at = *index
+            .entry((counted.product_id, variant_id))
+            .or_insert(shown.len());
+        match shown.get_mut(at) {
+            Some(later) => *later = later.with(&counted),
+            None => shown.push(counted),
+        }
+    }
+    shown
+}
+
+/// Returns purchases with the texts of their lines and the catalog's facts, in the same order.
+async fn with_facts(
+    connection: &mut SqliteConnection,
+    store: &str,
+    shown: &[Counted],
+) -> Result<Vec<KnownPurchase>, StorageError> {
+    let wanted: Vec<(i64, i64, i64, i64)> = shown
+        .iter()
+        .map(|it| {
+            (
+                signed(it.place.order_id),
+                signed(it.place.line_id),
+                signed(it.product_id),
+                signed(it.variant_id),
+            )
+        })
+        .collect();
+    let wanted = json(&wanted)?;
+    let rows = sqlx::query!(
+        r#"SELECT l.name AS "name!", l.sku AS "sku!", l.options AS "options!",
+                  f.facts AS "product?", f.read_at AS "read_at?", v.facts AS "variant?"
+           FROM json_each(?2) AS wanted
+           CROSS JOIN order_lines AS l ON l.store_hash = ?1
+               AND l.order_id = wanted.value ->> 0 AND l.line_id = wanted.value ->> 1
+           LEFT JOIN products AS f
+               ON f.store_hash = ?1 AND f.product_id = wanted.value ->> 2
+           LEFT JOIN product_variants AS v
+               ON v.store_hash = ?1 AND v.product_id = wanted.value ->> 2
+                   AND v.variant_id = wanted.value ->> 3
+           ORDER BY wanted.key"#,
+        store,
+        wanted
+    )
+    .fetch_all(connection)
+    .await?;
+    shown
+        .iter()
+        .zip(rows)
+        .map(|(counted, row)| {
+            let bought = bought(counted, row.name, row.sku, &row.options)?;
+            let (product, variant) = (row.product.as_deref(), row.variant.as_deref());
+            Ok(known(bought, product, row.read_at, variant))
+        })
+        .collect()
+}
+
+/// A purchase with what the catalog says of it, in the order of the statement's columns. What is
+/// JSON in the database is a string here.
+#[derive(Deserialize)]
+struct PurchaseRow(
+    i64,
+    u64,
+    u64,
+    u64,
+    u64,
+    u32,
+    u64,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<i64>,
+    Option<String>,
+    // Of the other purchase of the same simple product.
+    Option<u32>,
+    Option<i64>,
+    Option<u64>,
+    Option<u64>,
+    Option<u32>,
+);
+
+impl PurchaseRow {
+    fn known(self) -> Result<KnownPurchase, StorageError> {
+        let Self(
+            at,
+            order_id,
+            line_id,
+            product_id,
+            variant_id,
+            times,
+            last_quantity,
+            name,
+            sku,
+            options,
+            product,
+            product_read_at,
+            variant,
+            other_times,
+            other_at,
+            other_order_id,
+            other_quantity,
+            in_both,
+        ) = self;
+        let place = Place {
+            at,
+            order_id,
+            line_id,
+        };
+        let mut counted = Counted {
+            place,
+            product_id,
+            variant_id,
+            times,
+            // The statement has added up the counts of both.
+            times_with_bare: in_both.unwrap_or(0),
+            last_quantity,
+        };
+        if let (Some(times), Some(at), Some(order_id), Some(last_quantity)) =
+            (other_times, other_at, other_order_id, other_quantity)
+        {
+            counted = counted.with(&Counted {
+                place: Place {
+                    at,
+                    order_id,
+                    line_id,
+                },
+                times,
+                times_with_bare: 0,
+                last_quantity,
+                ..counted
+            });
+        }
+        let bought = bought(&counted, name, sku, &options)?;
+        let (product, variant) = (product.as_deref(), variant.as_deref());
+        Ok(known(bought, product, product_read_at, variant))
+    }
+}
+
+fn bought(
+    counted: &Counted,
+    name: String,
+    sku: String,
+    options: &str,
+) -> Result<Bought, StorageError> {
+    Ok(Bought {
+        line: KnownLine {
+            id: counted.place.line_id,
+            product_id: counted.product_id,
+            variant_id: Some(counted.variant_id).filter(|id| *id > 0),
+            quantity: counted.last_quantity,
+            name,
+            sku,
+            options: from_json(options)?,
+        },
+        last_at: timestamp(counted.place.at)?,
+        times: counted.times,
+        last_quantity: counted.last_quantity,
+        place: counted.place,
+    })
+}
+
+/// A purchase with facts as they are kept.
+fn known(
+    bought: Bought,
+    product: Option<&str>,
+    product_read_at: Option<i64>,
+    variant: Option<&str>,
+) -> KnownPurchase {
+    let facts = product.map(serde_json::from_str::<Option<_>>);
+    // What another version wrote may not be what this one reads: then it is asked for again.
+    let is_readable = !matches!(facts, Some(Err(_)));
+    let product_read_at = product_read_at.filter(|at| *at > 0 && is_readable);
+    KnownPurchase {
+        product_read_at: product_read_at.map(Begun),
+        is_product_gone: product_read_at.is_some() && product.is_none(),
+        product: facts.and_then(Result::ok).flatten(),
+        variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),
+        bought,
+    }
+}

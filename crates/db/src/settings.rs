@@ -1,0 +1,67 @@
+//! What merchants decide about their widget.
+
+use domain::StoreHash;
+use domain::{OptionalStatus, WidgetSettings};
+use sqlx::SqliteConnection;
+
+use super::{Storage, StorageError};
+
+impl Storage {
+    /// Saves validated settings. They take effect for a shopper at the next view, or when one of the
+    /// shopper's orders changes.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing of it is saved.
+    pub async fn save_settings(
+        &self,
+        store: &StoreHash,
+        settings: &WidgetSettings,
+    ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(store);
+        let mut connection = self.write(store).await?;
+        put(&mut connection, store.as_ref(), settings).await
+    }
+}
+
+async fn put(
+    connection: &mut SqliteConnection,
+    store: &str,
+    settings: &WidgetSettings,
+) -> Result<(), StorageError> {
+    let (count, statuses, months, days) = (
+        i64::from(settings.product_count),
+        statuses_to(&settings.optional_statuses),
+        settings.history_months.map(i64::from),
+        i64::from(settings.forget_after_days),
+    );
+    sqlx::query!(
+        "INSERT OR REPLACE INTO widget_settings
+             (store_hash, title, product_count, optional_statuses, history_months,
+              forget_after_days)
+         VALUES (?, ?, ?, ?, ?, ?)",
+        store,
+        settings.title,
+        count,
+        statuses,
+        months,
+        days
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) fn statuses_from(text: &str) -> Vec<OptionalStatus> {
+    text.split(',')
+        .filter_map(|id| id.parse::<u8>().ok())
+        .filter_map(|id| OptionalStatus::ALL.into_iter().find(|s| s.id() == id))
+        .collect()
+}
+
+fn statuses_to(statuses: &[OptionalStatus]) -> String {
+    statuses
+        .iter()
+        .map(|status| status.id().to_string())
+        .collect::<Vec<_>>()
+        .join(",")
+}

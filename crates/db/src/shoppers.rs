@@ -1,0 +1,300 @@
+//! Shoppers: who is kept, how far their orders have been read, and forgetting them.
+
+use std::collections::BTreeSet;
+
+use domain::StoreHash;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::{Begun, Owner, Storage, StorageError, erasure, json, signed, unsigned};
+use crate::{
+    limits::ROWS_AT_ONCE,
+    model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState},
+};
+
+/// A shopper's row, as the writing of orders needs it.
+pub(super) struct ShopperRow {
+    pub(super) state: ShopperState,
+    pub(super) newest_id: u64,
+}
+
+impl Storage {
+    /// Keeps a shopper from now on, unless the store has deleted them. To be done before their orders
+    /// are asked for: a change that is told meanwhile is then no stranger's.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        day: i64,
+    ) -> Result<(), StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        sqlx::query!(
+            "INSERT OR IGNORE INTO shoppers (store_hash, customer_id, last_seen)
+             SELECT store_hash, ?1, ?2 FROM stores WHERE store_hash = ?3 AND NOT EXISTS (
+                 SELECT 1 FROM deleted_customers WHERE store_hash = ?3 AND customer_id = ?1)",
+            customer,
+            day,
+            hash
+        )
+        .execute(&mut *self.write(hash).await?)
+        .await?;
+        Ok(())
+    }
+
+    /// How far a shopper's orders have been read; none for one who is not kept.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Option<ShopperState>, StorageError> {
+        let mut connection = self.read(store).await?;
+        let row = find(&mut connection, store.as_ref(), customer_id).await?;
+        Ok(row.map(|row| row.state))
+    }
+
+    /// Notes the days on which shoppers were last seen, all at once.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_last_seen(
+        &self,
+        seen: &[(StoreHash, u64)],
+        day: i64,
+    ) -> Result<(), StorageError> {
+        let seen: Vec<(&str, i64)> = seen
+            .iter()
+            .map(|(store, customer)| (store.as_ref(), signed(*customer)))
+            .collect();
+        let seen = json(&seen)?;
+        sqlx::query!(
+            "UPDATE shoppers SET last_seen = MAX(last_seen, ?1)
+             WHERE (store_hash, customer_id) IN (
+                 SELECT value ->> 0, value ->> 1 FROM json_each(?2))",
+            day,
+            seen
+        )
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
+        .await?;
+        Ok(())
+    }
+
+    /// Returns up to `limit` shoppers who were last seen before a day (in days since 1970-01-01), those seen
+    /// longest ago first.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_shoppers_not_seen_since(
+        &self,
+        store: &StoreHash,
+        day: i64,
+        limit: u32,
+    ) -> Result<Vec<u64>, StorageError> {
+        let hash = store.as_ref();
+        let customers = sqlx::query_scalar!(
+            r#"SELECT customer_id AS "customer_id!" FROM shoppers
+               WHERE store_hash = ? AND last_seen < ? ORDER BY last_seen LIMIT ?"#,
+            hash,
+            day,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await?;
+        customers.into_iter().map(unsigned).collect()
+    }
+
+    /// Erases a shopper and all that is known of them, some orders at a time. The shopper may return.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
+    /// shopper.
+    pub async fn delete_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Erased, StorageError> {
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let mut transaction = self.writing(store).await?;
+        let before = self.mark().0;
+        let mut erased =
+            erasure::begin(&mut transaction, store.as_ref(), customer_id, before).await?;
+        transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
+        Ok(erased)
+    }
+
+    /// Erases all that is known of a customer whom the store has deleted, and keeps them from being
+    /// known again.
+    ///
+    /// # Errors
+    /// As [`Self::delete_shopper`].
+    pub async fn delete_customer(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        now: Timestamp,
+    ) -> Result<Erased, StorageError> {
+        let _changing = self.versions.changing_shopper(store, customer_id);
+        let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
+        let mut transaction = self.writing(hash).await?;
+        sqlx::query!(
+            "INSERT OR REPLACE INTO deleted_customers (store_hash, customer_id, deleted_at)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            customer,
+            now,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+        let before = self.mark().0;
+        let mut erased = erasure::begin(&mut transaction, hash, customer_id, before).await?;
+        transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
+        Ok(erased)
+    }
+
+    /// Whether the store has deleted a customer within the last day.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn is_customer_deleted(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<bool, StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        let is_deleted = sqlx::query_scalar!(
+            r#"SELECT EXISTS (
+                   SELECT 1 FROM deleted_customers
+                   WHERE store_hash = ? AND customer_id = ?) AS "is_deleted!: bool""#,
+            hash,
+            customer
+        )
+        .fetch_one(&mut *self.read(hash).await?)
+        .await?;
+        Ok(is_deleted)
+    }
+
+    /// Forgets which customers a store deleted before a moment. Answers how many.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_old_deletions(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_second());
+        let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        let mut deleted = 0;
+        loop {
+            let done = sqlx::query!(
+                "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
+                     SELECT customer_id FROM deleted_customers
+                     WHERE store_hash = ?1 AND deleted_at < ?2 LIMIT ?3)",
+                hash,
+                before,
+                most
+            )
+            .execute(&mut *self.write(hash).await?)
+            .await?;
+            deleted += done.rows_affected();
+            if done.rows_affected() < ROWS_AT_ONCE as u64 {
+                return Ok(deleted);
+            }
+        }
+    }
+}
+
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    store: &str,
+    customer_id: u64,
+) -> Result<Option<ShopperRow>, StorageError> {
+    let customer = signed(customer_id);
+    sqlx::query!(
+        "SELECT last_seen, read_at, newest_id, older_below, counted_for
+         FROM shoppers WHERE store_hash = ? AND customer_id = ?",
+        store,
+        customer
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(|row| {
+        Ok(ShopperRow {
+            newest_id: unsigned(row.newest_id)?,
+            state: ShopperState {
+                read_at: row.read_at.map(Begun),
+                older_below: row.older_below.map(unsigned).transpose()?,
+                counted_for: row.counted_for,
+                last_seen: row.last_seen,
+            },
+        })
+    })
+    .transpose()
+}
+
+/// Notes how far a page has brought the reading.
+pub(super) async fn save_reading(
+    connection: &mut SqliteConnection,
+    store: &str,
+    read: &OrdersRead<'_>,
+    older_below: Option<u64>,
+) -> Result<(), StorageError> {
+    let (customer, older) = (signed(read.customer_id), older_below.map(signed));
+    let (read_at, newest) = match read.reading {
+        Reading::Newest => (
+            Some(read.begun.0),
+            read.orders.iter().map(|order| signed(order.id)).max(),
+        ),
+        Reading::Below(_) => (None, None),
+    };
+    sqlx::query!(
+        "UPDATE shoppers SET
+             older_below = ?1,
+             read_at = COALESCE(MAX(COALESCE(read_at, 0), ?2), read_at),
+             newest_id = MAX(newest_id, COALESCE(?3, 0))
+         WHERE store_hash = ?4 AND customer_id = ?5",
+        older,
+        read_at,
+        newest,
+        store,
+        customer
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Which of the customers that orders belong and belonged to are kept.
+pub(super) async fn kept_among(
+    connection: &mut SqliteConnection,
+    store: &str,
+    orders: &[KnownOrder],
+    before: impl Iterator<Item = u64>,
+) -> Result<BTreeSet<u64>, StorageError> {
+    let customers: BTreeSet<i64> = orders
+        .iter()
+        .map(|order| order.customer_id)
+        .chain(before)
+        .filter(|customer| *customer > 0)
+        .map(signed)
+        .collect();
+    let customers = json(&customers)?;
+    sqlx::query_scalar!(
+        r#"SELECT s.customer_id AS "customer_id!" FROM json_each(?) AS wanted
+           CROSS JOIN shoppers AS s ON s.store_hash = ? AND s.customer_id = wanted.value"#,
+        customers,
+        store
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(unsigned)
+    .collect()
+}

@@ -1,0 +1,303 @@
+//! Installations.
+
+use domain::{Scopes, StoreHash};
+use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    Owner, Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk,
+    wait_no_more, webhooks,
+};
+use crate::{
+    Job,
+    model::{Installation, Store, StoreState},
+    secret_key::Sealed,
+};
+
+/// How many seconds BigCommerce's clock and this machine's may differ. This machine dates an install, and
+/// BigCommerce the payloads that open the app after it.
+const CLOCKS_APART: i64 = 10;
+
+/// A row, as it is.
+pub(super) struct StoreRow {
+    pub(super) store_hash: String,
+    pub(super) access_token: Vec<u8>,
+    pub(super) access_token_key_id: String,
+    pub(super) scopes: String,
+    pub(super) installed_by: Option<i64>,
+    pub(super) installed_at: i64,
+    pub(super) deactivated_at: Option<i64>,
+    pub(super) reauthorise_since: Option<i64>,
+    pub(super) last_view_at: Option<i64>,
+    pub(super) last_view_purchases: Option<i64>,
+}
+
+impl Storage {
+    /// The store, whatever its state.
+    ///
+    /// # Errors
+    /// [`StorageError`]; among them an access token that the current key cannot open.
+    pub async fn find_store(&self, hash: &StoreHash) -> Result<Option<Store>, StorageError> {
+        self.find_store_for(hash.into(), hash).await
+    }
+
+    /// The same for the worker, which does not queue with any store's requests.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_store_to_work_for(
+        &self,
+        hash: &StoreHash,
+    ) -> Result<Option<Store>, StorageError> {
+        self.find_store_for(Owner::Worker, hash).await
+    }
+
+    async fn find_store_for(
+        &self,
+        owner: Owner,
+        hash: &StoreHash,
+    ) -> Result<Option<Store>, StorageError> {
+        let hash = hash.as_ref();
+        sqlx::query_as!(
+            StoreRow,
+            "SELECT store_hash, access_token, access_token_key_id, scopes, installed_by,
+                    installed_at, deactivated_at, reauthorise_since, last_view_at,
+                    last_view_purchases
+             FROM stores WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&mut *self.read(owner).await?)
+        .await?
+        .map(|row| self.store(row))
+        .transpose()
+    }
+
+    /// Every store that is served, and since when BigCommerce has refused its access token, if it has.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_served_stores(
+        &self,
+    ) -> Result<Vec<(StoreHash, Option<Timestamp>)>, StorageError> {
+        sqlx::query!(
+            "SELECT store_hash, reauthorise_since FROM stores WHERE deactivated_at IS NULL"
+        )
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let hash = row.store_hash.parse();
+            Ok((
+                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                row.reauthorise_since.map(timestamp).transpose()?,
+            ))
+        })
+        .collect()
+    }
+
+    /// Stores that were uninstalled and are not yet erased, and since when.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn list_deactivated_stores(
+        &self,
+    ) -> Result<Vec<(StoreHash, Timestamp)>, StorageError> {
+        sqlx::query!(
+            r#"SELECT store_hash, deactivated_at AS "deactivated_at!"
+               FROM stores WHERE deactivated_at IS NOT NULL"#
+        )
+        .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let hash = row.store_hash.parse();
+            Ok((
+                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                timestamp(row.deactivated_at)?,
+            ))
+        })
+        .collect()
+    }
+
+    /// Saves an installation whole: a new one, or the next of a store that is known. The store
+    /// becomes active.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing of it is saved.
+    pub async fn save_installation(
+        &self,
+        installation: &Installation,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let _changing = self.versions.changing_store(&installation.store);
+        let mut connection = self.write(&installation.store).await?;
+        // The code that it came by works once.
+        wait_for_disk(&mut connection).await?;
+        let saved = self.install(&mut connection, installation, now).await;
+        wait_no_more(&mut connection).await;
+        saved
+    }
+
+    async fn install(
+        &self,
+        connection: &mut SqliteConnection,
+        installation: &Installation,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let store = &installation.store;
+        let sealed = self.sealer.seal(store, &installation.access_token)?;
+        let (hash, scopes, by, owner, at) = (
+            store.as_ref(),
+            installation.scopes.to_string(),
+            installation.user.as_ref().map(|user| signed(user.id)),
+            installation.owner_id.map(signed),
+            now.as_second(),
+        );
+        let valid_from = at - CLOCKS_APART;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query!(
+            "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
+                                 installed_by, installed_at, owner_id, sessions_valid_from)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (store_hash) DO UPDATE SET
+                 access_token = excluded.access_token,
+                 access_token_key_id = excluded.access_token_key_id,
+                 scopes = excluded.scopes,
+                 installed_by = excluded.installed_by,
+                 installed_at = excluded.installed_at,
+                 owner_id = COALESCE(excluded.owner_id, owner_id),
+                 sessions_valid_from = MAX(sessions_valid_from, excluded.sessions_valid_from),
+                 deactivated_at = NULL,
+                 reauthorise_since = NULL",
+            hash,
+            sealed.bytes,
+            sealed.key_id,
+            scopes,
+            by,
+            at,
+            owner,
+            valid_from
+        )
+        .execute(&mut *transaction)
+        .await?;
+        forget_what_was_before(&mut transaction, hash).await?;
+        if let Some(user) = &installation.user {
+            users::save(&mut transaction, store, user, now).await?;
+        }
+        webhooks::start_over(&mut transaction, store, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Notes since when BigCommerce refuses the access token of `store`, or that it takes it again.
+    /// Answers false, and notes nothing, where the store has another token by now.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_reauthorisation_need(
+        &self,
+        store: &Store,
+        since: Option<Timestamp>,
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(&store.hash);
+        let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
+        // Nobody else writes from here on, so that no install comes in between.
+        let mut transaction = self.writing(hash).await?;
+        let sealed = sqlx::query_as!(
+            Sealed,
+            "SELECT access_token AS bytes, access_token_key_id AS key_id
+             FROM stores WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(sealed) = sealed else {
+            return Ok(true);
+        };
+        let known = self.sealer.open(&store.hash, &sealed)?;
+        if known.expose_secret() != store.access_token.expose_secret() {
+            return Ok(false);
+        }
+        sqlx::query!(
+            "UPDATE stores SET reauthorise_since =
+                 CASE WHEN ?1 IS NULL THEN NULL ELSE COALESCE(reauthorise_since, ?1) END
+             WHERE store_hash = ?2",
+            since,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Erases a store and everything of it, unless it has been installed again meanwhile.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_deactivated_store(&self, hash: &StoreHash) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(hash);
+        let hash = hash.as_ref();
+        let done = sqlx::query!(
+            "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",
+            hash
+        )
+        .execute(&mut *self.write(hash).await?)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    pub(super) fn store(&self, row: StoreRow) -> Result<Store, StorageError> {
+        let hash: StoreHash = row
+            .store_hash
+            .parse()
+            .map_err(|_| StorageError::Damaged("a store hash"))?;
+        let access_token = self.sealer.open(
+            &hash,
+            &Sealed {
+                bytes: row.access_token,
+                key_id: row.access_token_key_id,
+            },
+        )?;
+        let state = match (row.deactivated_at, row.reauthorise_since) {
+            (Some(at), _) => StoreState::Deactivated(timestamp(at)?),
+            (None, Some(since)) => StoreState::NeedsReauthorisation(timestamp(since)?),
+            (None, None) => StoreState::Active,
+        };
+        Ok(Store {
+            access_token,
+            scopes: Scopes::from(row.scopes.as_str()),
+            installed_by: row.installed_by.map(unsigned).transpose()?,
+            installed_at: timestamp(row.installed_at)?,
+            state,
+            last_view: match (row.last_view_at, row.last_view_purchases) {
+                (Some(at), Some(count)) => Some((timestamp(at)?, small(count)?)),
+                _ => None,
+            },
+            hash,
+        })
+    }
+}
+
+/// Users come back by opening the app, and an uninstall from before the install no longer matters.
+async fn forget_what_was_before(
+    connection: &mut SqliteConnection,
+    store: &str,
+) -> Result<(), StorageError> {
+    sqlx::query!("DELETE FROM store_users WHERE store_hash = ?", store)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM uninstalls WHERE store_hash = ?", store)
+        .execute(&mut *connection)
+        .await?;
+    let kind = Job::Uninstalled.kind();
+    sqlx::query!(
+        "DELETE FROM jobs WHERE store_hash = ? AND kind = ?",
+        store,
+        kind
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

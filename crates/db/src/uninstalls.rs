@@ -1,0 +1,244 @@
+//! Uninstalls that are not proved yet.
+
+use domain::{PayloadId, StoreHash};
+use jiff::Timestamp;
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more, webhooks};
+use crate::{Job, Word, model::Uninstall};
+
+/// An uninstall, as a payload says.
+pub struct UninstallPayload<'a> {
+    /// The store.
+    pub store: &'a StoreHash,
+    /// The payload.
+    pub id: PayloadId,
+    /// When BigCommerce signed it.
+    pub signed_at: Timestamp,
+}
+
+/// The outcome of an [`UninstallPayload`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// Nothing changed: the store is unknown, or the payload was signed before its latest install, is not
+    /// newer than the recorded uninstall, or has opened the app.
+    Nothing,
+    /// The store is no longer served.
+    Deactivated,
+    /// The store is still served, because the recorded uninstall proved wrong.
+    Doubted,
+}
+
+/// The state of a store for which a payload is news.
+struct News {
+    is_served: bool,
+    /// An uninstall is recorded.
+    is_remembered: bool,
+}
+
+impl Storage {
+    /// Records that a store uninstalled the app: stops serving it, and has its access token checked at
+    /// `first_look`. If an earlier uninstall is recorded that proved wrong, the store is still served, and its
+    /// token checked at once. Writes nothing if nothing changes. Once this returns, the uninstall is on the
+    /// disk: BigCommerce sends it once.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is changed.
+    pub async fn hear_uninstall(
+        &self,
+        payload: &UninstallPayload<'_>,
+        now: Timestamp,
+        first_look: Timestamp,
+    ) -> Result<Heard, StorageError> {
+        let mut reader = self.read(payload.store).await?;
+        let news = find_news(&mut reader, payload).await?;
+        drop(reader);
+        if news.is_none() {
+            return Ok(Heard::Nothing);
+        }
+        let _changing = self.versions.changing_store(payload.store);
+        let mut connection = self.write(payload.store).await?;
+        wait_for_disk(&mut connection).await?;
+        let heard = hear(&mut connection, payload, now, first_look).await;
+        wait_no_more(&mut connection).await;
+        self.news.tell(payload.store, Word::Asked);
+        heard
+    }
+
+    /// Returns the recorded uninstall of a store.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_uninstall(
+        &self,
+        store: &StoreHash,
+    ) -> Result<Option<Uninstall>, StorageError> {
+        let hash = store.as_ref();
+        sqlx::query!(
+            "SELECT heard_at, reactivated_at FROM uninstalls WHERE store_hash = ?",
+            hash
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await?
+        .map(|row| {
+            Ok(Uninstall {
+                heard_at: timestamp(row.heard_at)?,
+                reactivated_at: row.reactivated_at.map(timestamp).transpose()?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Deletes the recorded uninstall of a store.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_uninstall(&self, store: &StoreHash) -> Result<(), StorageError> {
+        let hash = store.as_ref();
+        sqlx::query!("DELETE FROM uninstalls WHERE store_hash = ?", hash)
+            .execute(&mut *self.write(hash).await?)
+            .await?;
+        Ok(())
+    }
+
+    /// Serves a deactivated store again, since its access token works, and has its webhooks checked.
+    /// Returns false if it is served already or no longer known.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn reactivate_store(
+        &self,
+        store: &StoreHash,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(store);
+        let (hash, at) = (store.as_ref(), now.as_second());
+        let mut transaction = self.writing(hash).await?;
+        let done = sqlx::query!(
+            "UPDATE stores SET deactivated_at = NULL, reauthorise_since = NULL
+             WHERE store_hash = ? AND deactivated_at IS NOT NULL",
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query!(
+            "UPDATE uninstalls SET reactivated_at = COALESCE(reactivated_at, ?)
+             WHERE store_hash = ?",
+            at,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+        webhooks::start_over(&mut transaction, store, now).await?;
+        transaction.commit().await?;
+        self.news.tell(store, Word::Released);
+        Ok(true)
+    }
+
+    /// Stops serving a store whose access token BigCommerce has refused since `before` or earlier. Returns
+    /// false and changes nothing otherwise, for instance if it was installed again and has another token.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn deactivate_refused_store(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let _changing = self.versions.changing_store(store);
+        let (hash, before, at) = (store.as_ref(), before.as_second(), now.as_second());
+        let done = sqlx::query!(
+            "UPDATE stores SET deactivated_at = COALESCE(deactivated_at, ?)
+             WHERE store_hash = ? AND reauthorise_since <= ?",
+            at,
+            hash,
+            before
+        )
+        .execute(&mut *self.write(hash).await?)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+async fn hear(
+    connection: &mut SqliteConnection,
+    payload: &UninstallPayload<'_>,
+    now: Timestamp,
+    first_look: Timestamp,
+) -> Result<Heard, StorageError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    // Checked again within the transaction: another request may have written since.
+    let Some(news) = find_news(&mut transaction, payload).await? else {
+        return Ok(Heard::Nothing);
+    };
+    let (hash, signed_at, at) = (
+        payload.store.as_ref(),
+        payload.signed_at.as_second(),
+        now.as_second(),
+    );
+    let is_doubted = news.is_served && news.is_remembered;
+    if !is_doubted {
+        sqlx::query!(
+            "UPDATE stores SET deactivated_at = COALESCE(deactivated_at, ?1),
+                 sessions_valid_from = MAX(sessions_valid_from, ?2)
+             WHERE store_hash = ?3",
+            at,
+            signed_at,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await?;
+    }
+    sqlx::query!(
+        "INSERT INTO uninstalls (store_hash, signed_at, heard_at) VALUES (?, ?, ?)
+         ON CONFLICT (store_hash) DO UPDATE SET
+             signed_at = excluded.signed_at, heard_at = excluded.heard_at",
+        hash,
+        signed_at,
+        at
+    )
+    .execute(&mut *transaction)
+    .await?;
+    let due = if is_doubted { now } else { first_look };
+    jobs::save(&mut transaction, payload.store, Job::Uninstalled, due, due).await?;
+    transaction.commit().await?;
+    Ok(if is_doubted {
+        Heard::Doubted
+    } else {
+        Heard::Deactivated
+    })
+}
+
+async fn find_news(
+    connection: &mut SqliteConnection,
+    payload: &UninstallPayload<'_>,
+) -> Result<Option<News>, StorageError> {
+    let (hash, id, signed_at) = (
+        payload.store.as_ref(),
+        &payload.id.0[..],
+        payload.signed_at.as_second(),
+    );
+    let row = sqlx::query!(
+        r#"SELECT s.deactivated_at IS NULL AS "is_served!: bool",
+                  u.signed_at IS NOT NULL AS "is_remembered!: bool"
+           FROM stores AS s LEFT JOIN uninstalls AS u USING (store_hash)
+           WHERE s.store_hash = ?1 AND s.installed_at <= ?2
+               AND (u.signed_at IS NULL OR u.signed_at < ?2)
+               AND NOT EXISTS (
+                   SELECT 1 FROM opened_payloads
+                   WHERE store_hash = ?1 AND payload_id = ?3)"#,
+        hash,
+        signed_at,
+        id
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| News {
+        is_served: row.is_served,
+        is_remembered: row.is_remembered,
+    }))
+}

@@ -1,0 +1,327 @@
+//! Who may open a store's dashboard.
+
+use domain::{PayloadId, StoreHash};
+use jiff::Timestamp;
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
+use crate::model::StoreUser;
+
+/// A user who opens the app, as a payload says.
+pub struct Opening<'a> {
+    /// The store.
+    pub store: &'a StoreHash,
+    /// The user.
+    pub user: &'a StoreUser,
+    /// The store's owner.
+    pub owner_id: u64,
+    /// The payload.
+    pub payload: PayloadId,
+    /// When BigCommerce signed it.
+    pub issued_at: Timestamp,
+}
+
+/// Whether a user may open the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// They may.
+    Yes,
+    /// The store is not known.
+    NoStore,
+    /// The payload was signed before the store's latest install or uninstall.
+    Outdated,
+    /// The payload was signed before the user was removed.
+    Removed,
+}
+
+/// The removal of a user, as a payload says.
+pub struct Removal<'a> {
+    /// The store.
+    pub store: &'a StoreHash,
+    /// The user.
+    pub user_id: u64,
+    /// The payload.
+    pub payload: PayloadId,
+    /// When BigCommerce signed it.
+    pub signed_at: Timestamp,
+}
+
+/// The outcome of a [`Removal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removed {
+    /// Nothing changed: the store is unknown, or the payload was signed before its latest install, has
+    /// opened the app, or is not newer than the last removal of the same user.
+    Nothing,
+    /// The removal is recorded; the user had never opened the app.
+    Unseen,
+    /// The removal is recorded, and the user's row is erased.
+    Erased,
+}
+
+impl Storage {
+    /// Records that a payload was used to open the app, and saves its user unless the payload is outdated or
+    /// the user was removed since it was signed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_opening(
+        &self,
+        opening: &Opening<'_>,
+        now: Timestamp,
+    ) -> Result<Opened, StorageError> {
+        let (hash, payload, at, owner) = (
+            opening.store.as_ref(),
+            &opening.payload.0[..],
+            now.as_second(),
+            signed(opening.owner_id),
+        );
+        let mut transaction = self.writing(hash).await?;
+        let opened = may_open(&mut transaction, opening).await?;
+        if opened == Opened::NoStore {
+            return Ok(opened);
+        }
+        // A refused one, too: a payload made for `/load` must do nothing elsewhere.
+        sqlx::query!(
+            "INSERT OR IGNORE INTO opened_payloads (store_hash, payload_id, opened_at)
+             VALUES (?, ?, ?)",
+            hash,
+            payload,
+            at
+        )
+        .execute(&mut *transaction)
+        .await?;
+        if opened == Opened::Yes {
+            save(&mut transaction, opening.store, opening.user, now).await?;
+            sqlx::query!(
+                "UPDATE stores SET owner_id = ?1
+                 WHERE store_hash = ?2 AND owner_id IS NOT ?1",
+                owner,
+                hash
+            )
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(opened)
+    }
+
+    /// Returns whether a user whom BigCommerce introduced at `introduced_at` may use the dashboard: they have
+    /// opened the app, and since then it was not installed again or uninstalled, nor were they removed.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn has_access(
+        &self,
+        store: &StoreHash,
+        user_id: u64,
+        introduced_at: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let (hash, id, at) = (store.as_ref(), signed(user_id), introduced_at.as_second());
+        let has_access = sqlx::query_scalar!(
+            r#"SELECT EXISTS (
+                   SELECT 1 FROM store_users AS u JOIN stores AS s USING (store_hash)
+                   WHERE u.store_hash = ?1 AND u.user_id = ?2 AND s.sessions_valid_from <= ?3
+                       AND NOT EXISTS (
+                           SELECT 1 FROM removed_users
+                           WHERE store_hash = ?1 AND user_id = ?2
+                               AND removed_at >= ?3)) AS "has_access!: bool""#,
+            hash,
+            id,
+            at
+        )
+        .fetch_one(&mut *self.read(hash).await?)
+        .await?;
+        Ok(has_access)
+    }
+
+    /// Returns the user if they have opened the app and were not removed since.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn find_user(
+        &self,
+        store: &StoreHash,
+        user_id: u64,
+    ) -> Result<Option<StoreUser>, StorageError> {
+        let (store, id) = (store.as_ref(), signed(user_id));
+        sqlx::query!(
+            "SELECT user_id, email FROM store_users WHERE store_hash = ? AND user_id = ?",
+            store,
+            id
+        )
+        .fetch_optional(&mut *self.read(store).await?)
+        .await?
+        .map(|row| {
+            Ok(StoreUser {
+                id: unsigned(row.user_id)?,
+                email: row.email,
+            })
+        })
+        .transpose()
+    }
+
+    /// Removes a user's access and records when. Writes nothing if nothing changes. Once this returns, the
+    /// removal is on the disk: BigCommerce sends it once.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is changed.
+    pub async fn delete_user(&self, removal: &Removal<'_>) -> Result<Removed, StorageError> {
+        let mut reader = self.read(removal.store).await?;
+        let is_news = is_news(&mut reader, removal).await?;
+        drop(reader);
+        if !is_news {
+            return Ok(Removed::Nothing);
+        }
+        let mut connection = self.write(removal.store).await?;
+        wait_for_disk(&mut connection).await?;
+        let removed = remove(&mut connection, removal).await;
+        wait_no_more(&mut connection).await;
+        removed
+    }
+
+    /// Deletes the records of users removed and payloads used before a moment. Returns how many it deleted.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn delete_old_payloads(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let (hash, before) = (store.as_ref(), before.as_second());
+        let mut transaction = self.writing(hash).await?;
+        let users = sqlx::query!(
+            "DELETE FROM removed_users WHERE store_hash = ? AND removed_at < ?",
+            hash,
+            before
+        )
+        .execute(&mut *transaction)
+        .await?;
+        let payloads = sqlx::query!(
+            "DELETE FROM opened_payloads WHERE store_hash = ? AND opened_at < ?",
+            hash,
+            before
+        )
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(users.rows_affected() + payloads.rows_affected())
+    }
+}
+
+async fn may_open(
+    connection: &mut SqliteConnection,
+    opening: &Opening<'_>,
+) -> Result<Opened, StorageError> {
+    let (hash, id, issued) = (
+        opening.store.as_ref(),
+        signed(opening.user.id),
+        opening.issued_at.as_second(),
+    );
+    let row = sqlx::query!(
+        r#"SELECT sessions_valid_from > ?1 AS "is_outdated!: bool",
+                  EXISTS (SELECT 1 FROM removed_users AS r
+                          WHERE r.store_hash = s.store_hash AND r.user_id = ?2
+                              AND r.removed_at >= ?1) AS "is_removed!: bool"
+           FROM stores AS s WHERE store_hash = ?3"#,
+        issued,
+        id,
+        hash
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(match row {
+        None => Opened::NoStore,
+        Some(row) if row.is_outdated => Opened::Outdated,
+        Some(row) if row.is_removed => Opened::Removed,
+        Some(_) => Opened::Yes,
+    })
+}
+
+async fn is_news(
+    connection: &mut SqliteConnection,
+    removal: &Removal<'_>,
+) -> Result<bool, StorageError> {
+    let (hash, id, payload, signed_at) = (
+        removal.store.as_ref(),
+        signed(removal.user_id),
+        &removal.payload.0[..],
+        removal.signed_at.as_second(),
+    );
+    let is_news = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT 1 FROM stores WHERE store_hash = ?1 AND installed_at <= ?2
+                   AND NOT EXISTS (
+                       SELECT 1 FROM removed_users
+                       WHERE store_hash = ?1 AND user_id = ?3 AND removed_at >= ?2)
+                   AND NOT EXISTS (
+                       SELECT 1 FROM opened_payloads
+                       WHERE store_hash = ?1 AND payload_id = ?4)) AS "is_news!: bool""#,
+        hash,
+        signed_at,
+        id,
+        payload
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(is_news)
+}
+
+async fn remove(
+    connection: &mut SqliteConnection,
+    removal: &Removal<'_>,
+) -> Result<Removed, StorageError> {
+    let (hash, id, at) = (
+        removal.store.as_ref(),
+        signed(removal.user_id),
+        removal.signed_at.as_second(),
+    );
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    // Checked again within the transaction: another request may have written since.
+    if !is_news(&mut transaction, removal).await? {
+        return Ok(Removed::Nothing);
+    }
+    let erased = sqlx::query!(
+        "DELETE FROM store_users WHERE store_hash = ? AND user_id = ?",
+        hash,
+        id
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO removed_users (store_hash, user_id, removed_at) VALUES (?, ?, ?)
+         ON CONFLICT (store_hash, user_id) DO UPDATE SET removed_at = excluded.removed_at",
+        hash,
+        id,
+        at
+    )
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(match erased.rows_affected() {
+        0 => Removed::Unseen,
+        _ => Removed::Erased,
+    })
+}
+
+/// Inserts or updates a user of a known store.
+pub(super) async fn save(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+    user: &StoreUser,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let (hash, id, at) = (store.as_ref(), signed(user.id), now.as_second());
+    sqlx::query!(
+        "INSERT INTO store_users (store_hash, user_id, email, last_seen_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (store_hash, user_id) DO UPDATE SET
+             email = excluded.email, last_seen_at = excluded.last_seen_at",
+        hash,
+        id,
+        user.email,
+        at
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! The last widget that a store's shoppers were shown. Not whose.
+
+use domain::StoreHash;
+use jiff::Timestamp;
+
+use super::{Owner, Storage, StorageError, json};
+
+impl Storage {
+    /// Notes that widgets were shown, when and with how many purchases; all at once.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn save_last_views(
+        &self,
+        views: &[(StoreHash, (Timestamp, u32))],
+    ) -> Result<(), StorageError> {
+        let views: Vec<(&str, i64, u32)> = views
+            .iter()
+            .map(|(store, (at, purchases))| (store.as_ref(), at.as_second(), *purchases))
+            .collect();
+        let views = json(&views)?;
+        sqlx::query!(
+            "UPDATE stores
+             SET last_view_at = new.value ->> 1, last_view_purchases = new.value ->> 2
+             FROM json_each(?) AS new WHERE store_hash = new.value ->> 0",
+            views
+        )
+        .execute(&mut *self.write(Owner::Housekeeping).await?)
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,15 @@
+//! Values that every layer shares, from the database to the browser.
+//!
+//! This crate does no I/O and depends on nothing that could: it also compiles to WebAssembly.
+
+mod choices;
+mod payload_id;
+mod scopes;
+mod settings;
+mod store_hash;
+
+pub use choices::BlockedBy;
+pub use payload_id::PayloadId;
+pub use scopes::Scopes;
+pub use settings::{InvalidSettings, OptionalStatus, WidgetSettings};
+pub use store_hash::{InvalidStoreHash, StoreHash};

@@ -1,0 +1,88 @@
+//! What is stored of a product, from the catalog's answer.
+
+use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
+use db::{
+    limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
+    model::{KnownChoice, KnownImage, KnownProduct, KnownVariant, Sale, Stock},
+};
+
+/// Returns as much of a product as is stored.
+pub(super) fn known_product(product: &Product) -> KnownProduct {
+    let tracking = product.inventory_tracking;
+    let variants = &product.variants;
+    let choices = choices(&variants.list);
+    KnownProduct {
+        name: cut(&product.name, NAME_BYTES).to_owned(),
+        sku: cut(&product.sku, SKU_BYTES).to_owned(),
+        price: product.current_price(),
+        stock: stock(product.inventory_level, product.inventory_warning_level)
+            .filter(|_| tracking != InventoryTracking::None),
+        is_counted_by_variant: tracking == InventoryTracking::Variant,
+        sale: match product.availability {
+            Some(Availability::Available) => Sale::Now,
+            Some(Availability::Preorder) => Sale::Ahead,
+            Some(Availability::Disabled) => Sale::Never,
+            None => Sale::Unknown,
+        },
+        is_visible: product.is_visible,
+        is_price_hidden: product.is_price_hidden,
+        path: url(product.custom_url.as_deref()),
+        minimum: product.order_quantity_minimum,
+        image: product.primary_image.as_ref().map(known_image),
+        channels: product.channels.as_ref().map(|channels| {
+            let kept = channels.iter().take(CHANNELS_PER_PRODUCT);
+            kept.copied().collect()
+        }),
+        has_variants: variants.are_complete && !variants.list.is_empty(),
+        has_options: !variants.are_complete || !choices.is_empty(),
+        choices,
+        base_variant_id: product.base_variant_id,
+    }
+}
+
+fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
+    level.map(|level| Stock { level, warning })
+}
+
+/// Returns the options that tell variants of a product apart, each once.
+fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
+    let mut choices: Vec<KnownChoice> = Vec::new();
+    for value in variants.iter().flat_map(|variant| &variant.option_values) {
+        if !choices
+            .iter()
+            .any(|known| known.option_id == value.option_id)
+        {
+            choices.push(KnownChoice {
+                option_id: value.option_id,
+                name: cut(&value.option_display_name, NAME_BYTES).to_owned(),
+            });
+        }
+    }
+    choices
+}
+
+fn known_image(image: &Image) -> KnownImage {
+    let sizes = [&image.url_standard, &image.url_zoom, &image.url_thumbnail];
+    let mut sizes = sizes.into_iter().filter_map(|size| url(size.as_deref()));
+    KnownImage {
+        url: sizes.next(),
+        others: sizes.collect(),
+        alt: cut(&image.description, NAME_BYTES).to_owned(),
+    }
+}
+
+/// Returns as much of a variant as is stored.
+pub(super) fn known_variant(variant: &Variant) -> KnownVariant {
+    KnownVariant {
+        sku: cut(&variant.sku, SKU_BYTES).to_owned(),
+        price: variant.current_price(),
+        stock: stock(variant.inventory_level, variant.inventory_warning_level),
+        is_disabled: variant.purchasing_disabled,
+        image: url(variant.image_url.as_deref()),
+    }
+}
+
+/// Returns an address unless it is too long: half of one would lead nowhere.
+fn url(text: Option<&str>) -> Option<String> {
+    text.filter(|url| url.len() <= URL_BYTES).map(str::to_owned)
+}
