@@ -357,6 +357,46 @@ async fn a_flood_of_forged_installs_delays_a_real_one_without_refusing_it() {
     }
 }
 
+#[tokio::test]
+async fn a_flood_of_made_up_installs_of_one_store_refuses_no_install_of_another() {
+    let world = World::new().await;
+    let callback = world.merchant(KILN).consents().await;
+    let asks = |store: String| {
+        let path = format!("/auth?code=made-up&scope=x&context=stores/{store}");
+        tokio::spawn(world.browser.get(world.url(&path)).send())
+    };
+    // As many exchanges as the app makes at once, none of which is answered for now.
+    let held = Fault::hold_answer("POST", "/oauth2/token");
+    world.sandbox.add_fault(held.times(8));
+    let first: Vec<_> = (0..8).map(|number| asks(format!("held{number}"))).collect();
+    world
+        .until("all exchanges are under way", async || {
+            world.sandbox.held_calls() == 8
+        })
+        .await;
+    // Of all stores together a hundred more may wait.
+    let flood: Vec<_> = (0..150).map(|_| asks("held0".to_owned())).collect();
+    world
+        .until("the rest of the flood is refused", async || {
+            flood.iter().filter(|one| one.is_finished()).count() >= 50
+        })
+        .await;
+    let mut real = tokio::spawn(world.browser.get(&callback).send());
+    // If it were refused, it would not wait.
+    let moment = Duration::from_secs(1);
+    let early = tokio::time::timeout(moment, &mut real).await;
+    world.sandbox.release_calls();
+    let real = match early {
+        Ok(real) => real.unwrap().unwrap(),
+        Err(_) => real.await.unwrap().unwrap(),
+    };
+    assert_eq!(real.status().as_u16(), 200);
+    for answer in first.into_iter().chain(flood) {
+        let status = answer.await.unwrap().unwrap().status().as_u16();
+        assert!([400, 503].contains(&status), "{status}");
+    }
+}
+
 /// Longer than SQLite itself waits for another writing process, which is five seconds.
 const PAST_BUSY: Duration = Duration::from_secs(6);
 
