@@ -171,6 +171,29 @@ async fn connections_per_address_are_limited_unless_it_is_trusted() {
         .await;
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn by_default_one_address_has_room_for_256_connections() {
+    allow_open_files(12_000);
+    // The defaults, except that this machine is not trusted, and silent connections are not closed during
+    // this test.
+    let world = bounded(Connections {
+        head: Duration::from_secs(60),
+        trusted: Vec::new(),
+        ..Connections::default()
+    })
+    .await;
+    // Nobody else connects from it.
+    let peer = Ipv4Addr::new(127, 0, 0, 3);
+    let mut held = Vec::new();
+    while held.len() < 256 {
+        held.push(from(peer, address(&world)).await);
+    }
+    let answer = send(from(peer, address(&world)).await, REQUEST).await;
+    assert_eq!(answer, "", "one more is closed");
+    assert!(!held.iter().any(is_closed), "there was room for 256");
+}
+
 /// Connects from another address of this machine.
 async fn from(source: Ipv4Addr, to: SocketAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
