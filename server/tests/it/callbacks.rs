@@ -781,3 +781,18 @@ async fn repeated_payloads_are_rate_limited_and_write_nothing() {
         unlock(other).await;
     }
 }
+
+#[tokio::test]
+async fn an_uninstall_is_answered_with_503_while_another_process_writes_and_taken_once_it_ends() {
+    let world = installed_long_ago().await;
+    let merchant = world.merchant(FERNWAY);
+    let payload = merchant.payload();
+    let other = world.starts_writing().await;
+    let page = merchant.calls_with("/uninstall", &payload).await;
+    assert_eq!((page.status, &*page.code()), (503, "busy"));
+    assert!(!page.header("retry-after").is_empty());
+    assert_eq!(world.number(IS_OFF).await, 0);
+    finishes_writing(other).await;
+    let page = merchant.calls_with("/uninstall", &payload).await;
+    assert_eq!((page.status, world.number(IS_OFF).await), (200, 1));
+}
