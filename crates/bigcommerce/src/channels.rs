@@ -30,10 +30,11 @@ pub struct Channel {
 }
 
 impl StoreClient<'_> {
-    /// The store's storefront channels that are in use, by id, of whatever platform.
+    /// Returns the store's storefront channels that are in use, on any platform, by id.
     ///
     /// # Errors
     /// As any call.
+    #[tracing::instrument(name = "bigcommerce.channels.list", skip_all, fields(store = %self.store))]
     pub async fn channels(&self) -> Result<Vec<Channel>, Error> {
         let request = || {
             self.get(CHANNELS)

@@ -1,4 +1,4 @@
-//! The API of one store, spoken on behalf of the app.
+//! The client of BigCommerce's API, and its view of one store.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,16 +17,16 @@ use crate::http::{Http, RateLimit, Request, Response, Timeouts};
 pub struct Client(Arc<Http>);
 
 impl Client {
-    /// Makes a client for the API at this address, in life `https://api.bigcommerce.com`.
+    /// Creates a client for the API at this URL, in production `https://api.bigcommerce.com`.
     ///
     /// # Errors
-    /// When the address is not `http` or `https`, or TLS cannot be set up.
+    /// If the URL is not `http` or `https`, or TLS cannot be set up.
     pub fn new(api_url: Url, timeouts: Timeouts) -> Result<Self, BuildError> {
         Http::new(api_url, timeouts).map(|http| Self(Arc::new(http)))
     }
 
-    /// The same, telling `observer` of every request that is sent, its second attempts too: which
-    /// call, its answer's status where one came, and how long that took.
+    /// Like [`Client::new`], and calls `observer` for every request that is sent, including retries, with the
+    /// call, its status if there was a response, and the time it took.
     ///
     /// # Errors
     /// As [`Client::new`].
@@ -40,7 +40,7 @@ impl Client {
         Ok(Self(Arc::new(http)))
     }
 
-    /// The API of one store. The access token is borrowed for the calls and kept nowhere.
+    /// Returns the API of one store. The access token is only borrowed.
     #[must_use]
     pub fn store<'a>(
         &'a self,
@@ -55,13 +55,13 @@ impl Client {
         }
     }
 
-    /// The store's quota as its last answer told it; `None` before the first.
+    /// Returns the store's quota from its last response, or `None` before the first one.
     #[must_use]
     pub fn rate_limit(&self, store: &StoreHash) -> Option<RateLimit> {
         self.0.rate_limits.last(store)
     }
 
-    /// The quotas of all stores that have told theirs lately, of whom is not said.
+    /// Returns the latest quotas of all recently called stores, without their names.
     #[must_use]
     pub fn rate_limits(&self) -> Vec<RateLimit> {
         self.0.rate_limits.all()
@@ -74,7 +74,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The API of one store. See the methods for what it can be asked.
+/// The API of one store.
 #[derive(Clone, Copy)]
 pub struct StoreClient<'a> {
     http: &'a Http,
@@ -84,14 +84,14 @@ pub struct StoreClient<'a> {
 }
 
 impl<'a> StoreClient<'a> {
-    /// The same, leaving a part of the store's quota to others: `reserve` tells of a quota how many of
-    /// its calls. Calls that can wait are not made where no more are left; what is asked for is.
+    /// Returns a client that leaves a part of the store's quota to others. `reserve` returns that part of a
+    /// quota. Optional calls, such as those for missing lines, are skipped if only the reserve is left.
     #[must_use]
-    pub fn leaving(self, reserve: fn(u64) -> u64) -> Self {
+    pub fn with_reserve(self, reserve: fn(u64) -> u64) -> Self {
         Self { reserve, ..self }
     }
 
-    /// How many calls that can wait may be made now, as the store's last answer told.
+    /// Returns how many optional calls may be made now, according to the store's last response.
     pub(crate) fn spare_calls(&self) -> u64 {
         let last = self.http.rate_limits.last(self.store);
         let Some(limit) = last.filter(|limit| limit.rest(Instant::now()).is_some()) else {
@@ -110,7 +110,7 @@ impl<'a> StoreClient<'a> {
     }
 
     pub(crate) async fn send(&self, request: Request<'_>) -> Result<Response, Error> {
-        self.http.request(request).await
+        self.http.send(request).await
     }
 
     pub(crate) async fn send_json(

@@ -4,12 +4,12 @@ use std::fmt;
 
 use secrecy::SecretString;
 
-/// The app's API account: what the developer portal shows as *Client ID* and *Client secret*.
+/// The app's API account, which the developer portal shows as *Client ID* and *Client secret*.
 ///
-/// The secret signs both kinds of token, so whoever has it can be any shopper of any store.
+/// The secret signs both kinds of token: with it, anybody could impersonate any shopper of any store.
 #[derive(Clone)]
 pub struct AppCredentials {
-    /// Public: it stands in storefront pages.
+    /// Public: it is in storefront pages.
     pub client_id: String,
     /// Never printed; see [`SecretString`].
     pub client_secret: SecretString,
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_shows_the_id_and_not_the_secret() {
+    fn debug_output_shows_the_id_but_not_the_secret() {
         let credentials = AppCredentials {
             client_id: "client!+ID".to_owned(),
             client_secret: "test-only-client-secret".into(),

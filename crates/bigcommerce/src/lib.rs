@@ -1,16 +1,24 @@
-//! Client of BigCommerce: its signed tokens, its OAuth and the part of its API that this
-//! product uses.
+//! Client of BigCommerce: its signed tokens, its OAuth, and the part of its API that this product uses.
 //!
-//! Nothing here knows of stores that are installed, of a database or of a web framework. Time is
-//! passed in; credentials are passed per call.
+//! This crate knows nothing of installed stores, databases or web frameworks. The current time is passed in,
+//! and so are credentials, with every call.
 //!
-//! | Wanted | Look at |
+//! | To get | see |
 //! |---|---|
-//! | who a shopper or a merchant is | [`UnverifiedToken`] |
+//! | the identity of a shopper or a merchant | [`UnverifiedToken`] |
 //! | an access token for a store | [`OAuthClient`] |
 //! | orders, products, channels, scripts, webhooks | [`Client::store`] |
-//! | what a webhook delivers | [`UnverifiedDelivery`] |
-//! | what a failed call means | [`Error`] |
+//! | the content of a webhook delivery | [`UnverifiedDelivery`] |
+//! | the meaning of a failed call | [`Error`] |
+//!
+//! Every method that makes calls has a span, such as `bigcommerce.orders.list`, and every call logs one
+//! `bigcommerce.api.call` event.
+
+#![warn(
+    clippy::map_err_ignore,
+    unreachable_pub,
+    reason = "a lost cause cannot be diagnosed, and `pub` should mean public"
+)]
 
 mod catalog;
 mod channels;
@@ -36,7 +44,7 @@ pub use channels::Channel;
 pub use client::{Client, StoreClient};
 pub use credentials::AppCredentials;
 pub use domain::{InvalidStoreHash, PayloadId, Scopes, StoreHash};
-pub use error::{BuildError, Call, Error};
+pub use error::{BuildError, Call, Error, ResponseProblem, TransportError, TransportErrorKind};
 pub use http::{RateLimit, Timeouts};
 pub use oauth::{Grant, GrantUser, OAuthClient};
 pub use orders::{

@@ -1,4 +1,4 @@
-//! From a one-time code to an access token.
+//! Exchanges a one-time code for an access token.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use serde_json::Value;
 use url::Url;
 
 use crate::credentials::AppCredentials;
-use crate::error::{BuildError, Call, Error};
+use crate::error::{BuildError, Call, Error, ResponseProblem};
 use crate::http::{Http, Request, Timeouts};
 use crate::parse::loose;
-use crate::{Scopes, StoreHash};
+use crate::{InvalidStoreHash, Scopes, StoreHash};
 
 /// Exchanges codes for access tokens (BigCommerce docs,
 /// `docs/integrations/apps/guide/auth.mdx`).
@@ -21,36 +21,36 @@ pub struct OAuthClient {
     credentials: AppCredentials,
 }
 
-/// What BigCommerce grants when a merchant installs the app.
+/// The permission that BigCommerce grants when a merchant installs the app.
 ///
-/// All of it is from the answer to the exchange. What the callback's address said of store and
-/// scope is not here: nothing signs it.
+/// All of it is from the response to the exchange. The store and scope in the callback's URL are not used,
+/// because nothing signs them.
 #[derive(Clone)]
 pub struct Grant {
-    /// Does not end by itself; see [`Error::Unauthorized`].
+    /// Does not expire; see [`Error::Unauthorized`].
     pub access_token: SecretString,
-    /// What was granted, which may be less than the app asks for.
+    /// What was granted, which may be less than the app requested.
     pub scope: Scopes,
-    /// Who installs, or `None` if that could not be read.
+    /// The user who installs the app, or `None` if that could not be read.
     pub user: Option<GrantUser>,
-    /// The store's owner, or `None` if they are not named or could not be read.
+    /// The store's owner, or `None` if that is missing or could not be read.
     pub owner: Option<GrantUser>,
     /// The store.
     pub store_hash: StoreHash,
-    /// The developer account of the app, where it is said.
+    /// The app's developer account, if it was sent.
     pub account_uuid: Option<String>,
 }
 
 /// A user of a control panel.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct GrantUser {
-    /// Above 0; the key by which a user is known.
+    /// Above 0; identifies the user.
     #[serde(deserialize_with = "loose::id")]
     pub id: u64,
-    /// May change; never a key. Empty if it is missing or could not be read.
+    /// May change, so never use it as a key. Empty if it is missing or could not be read.
     #[serde(default, deserialize_with = "loose::text")]
     pub email: String,
-    /// Usually the e-mail address again.
+    /// Usually the same as the email address.
     #[serde(default, deserialize_with = "loose::optional_text")]
     pub username: Option<String>,
 }
@@ -66,8 +66,8 @@ struct TokenRequest<'a> {
     redirect_uri: &'a str,
 }
 
-/// The code works once, so only the token and the store may fail an installation, which is nothing without
-/// them. Anything else that cannot be read is unknown.
+/// The code works only once, so nothing but a missing token or store may fail an installation. Any other
+/// field that cannot be read is unknown.
 #[derive(Deserialize)]
 struct TokenResponse {
     #[serde(default, deserialize_with = "secret")]
@@ -87,7 +87,7 @@ fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D:
     loose::text(deserializer).map(SecretString::from)
 }
 
-/// A text with spaces in between, as in OAuth, or a list.
+/// Reads a space-separated string, as in OAuth, or a list.
 fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scopes, D::Error> {
     Ok(match loose::or_default(deserializer)? {
         Value::String(text) => Scopes::from(text.as_str()),
@@ -97,10 +97,10 @@ fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scopes, D::Error
 }
 
 impl OAuthClient {
-    /// Makes a client for the login host at this address, in life `https://login.bigcommerce.com`.
+    /// Creates a client for the login host at this URL, in production `https://login.bigcommerce.com`.
     ///
     /// # Errors
-    /// When the address is not `http` or `https`, or TLS cannot be set up.
+    /// If the URL is not `http` or `https`, or TLS cannot be set up.
     pub fn new(
         login_url: Url,
         credentials: AppCredentials,
@@ -110,7 +110,7 @@ impl OAuthClient {
         Ok(Self { http, credentials })
     }
 
-    /// The same, telling `observer` of every request that is sent, as [`Client::observed`] does.
+    /// Like [`OAuthClient::new`], and calls `observer` for every request, as [`Client::observed`] does.
     ///
     /// [`Client::observed`]: crate::Client::observed
     ///
@@ -127,12 +127,13 @@ impl OAuthClient {
         Ok(client)
     }
 
-    /// Exchanges the code. `code`, `context` and `scope` are what the callback was called with,
-    /// `redirect_uri` the callback's address exactly as registered.
+    /// Exchanges the code. `code`, `context` and `scope` are the callback's parameters, `redirect_uri` is the
+    /// callback's URL exactly as registered.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when BigCommerce refuses the code, for example one used before;
-    /// [`Error::Unauthorized`] when it does not know the app. The error answers are not documented.
+    /// [`Error::Invalid`] if BigCommerce rejects the code, for example because it was used before;
+    /// [`Error::Unauthorized`] if it does not know the app. The error responses are not documented.
+    #[tracing::instrument(name = "bigcommerce.oauth.exchange", skip_all)]
     pub async fn exchange(
         &self,
         code: &str,
@@ -149,15 +150,15 @@ impl OAuthClient {
             grant_type: "authorization_code",
             redirect_uri,
         })?;
-        let response = self.http.request(request).await.map_err(opaque)?;
+        let response = self.http.send(request).await.map_err(opaque)?;
         let call = response.call;
         let token: TokenResponse = response.json()?;
         token.into_grant(call)
     }
 }
 
-/// The detail of a refusal, if it is an error code such as `invalid_grant`. Anything else might
-/// repeat what was sent.
+/// Keeps the detail of a rejection only if it is an error code such as `invalid_grant`. Anything else might
+/// repeat a secret from the request.
 fn opaque(error: Error) -> Error {
     match error {
         Error::Invalid { call, detail } if !is_code(&detail) => call.invalid("no reason given"),
@@ -180,10 +181,10 @@ fn is_code(detail: &str) -> bool {
 impl TokenResponse {
     fn into_grant(self, call: Call) -> Result<Grant, Error> {
         if self.access_token.expose_secret().is_empty() {
-            return Err(call.unexpected("no access token"));
+            return Err(call.unexpected(ResponseProblem::NoAccessToken));
         }
         let store_hash = StoreHash::from_context(&self.context)
-            .map_err(|_| call.unexpected("a context that names no store"))?;
+            .map_err(|InvalidStoreHash| call.unexpected(ResponseProblem::NoStore))?;
         Ok(Grant {
             access_token: self.access_token,
             scope: self.scope,
@@ -213,7 +214,7 @@ impl fmt::Debug for Grant {
     }
 }
 
-// Addresses of people stay out of logs.
+// Email addresses must not be logged.
 impl fmt::Debug for GrantUser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GrantUser")

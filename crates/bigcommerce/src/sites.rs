@@ -1,4 +1,4 @@
-//! Sites: where channels are on the web (BigCommerce OpenAPI, `reference/sites.v3.yml`).
+//! Sites: the URLs of channels (BigCommerce OpenAPI, `reference/sites.v3.yml`).
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use crate::v3;
 
 const SITES: &str = "/v3/sites";
 
-/// A channel's place on the web.
+/// A channel's URLs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Site {
     /// The store's first is 1000.
@@ -18,15 +18,15 @@ pub struct Site {
     /// The channel it belongs to.
     #[serde(default, deserialize_with = "loose::number")]
     pub channel_id: u64,
-    /// Its address, as the merchant entered it.
+    /// Its URL, as the merchant entered it.
     #[serde(default, deserialize_with = "loose::text")]
     pub url: String,
-    /// All its addresses, this one among them.
+    /// All its URLs, including this one.
     #[serde(default, deserialize_with = "elements::list")]
     pub urls: Vec<SiteUrl>,
 }
 
-/// One of a site's addresses.
+/// One of a site's URLs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct SiteUrl {
@@ -39,10 +39,11 @@ pub struct SiteUrl {
 }
 
 impl StoreClient<'_> {
-    /// The sites of all channels, by id.
+    /// Returns the sites of all channels, by id.
     ///
     /// # Errors
     /// As any call.
+    #[tracing::instrument(name = "bigcommerce.sites.list", skip_all, fields(store = %self.store))]
     pub async fn sites(&self) -> Result<Vec<Site>, Error> {
         let mut sites: Vec<Site> = v3::all(self, || self.get(SITES)).await?;
         sites.sort_by_key(|site| site.id);

@@ -8,38 +8,38 @@ use crate::parse::loose;
 
 const STORE: &str = "/v2/store";
 
-/// What a store says of itself, without the people in it.
+/// A store's profile, without the people in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreInformation {
-    /// The store hash; empty if the answer does not have it.
+    /// The store hash; empty if it was not sent.
     pub id: String,
     /// As the merchant wrote it.
     pub name: String,
-    /// Host of the first storefront.
+    /// The first storefront's host.
     pub domain: String,
-    /// Address of the first storefront, with scheme.
+    /// The first storefront's URL.
     pub secure_url: String,
-    /// Address of the control panel, with scheme.
+    /// The control panel's URL.
     pub control_panel_base_url: String,
-    /// Where the store is.
+    /// The store's time zone.
     pub timezone: Timezone,
     /// Such as `en`.
     pub language: String,
-    /// Default currency, ISO 4217.
+    /// The default currency, ISO 4217.
     pub currency: String,
     /// Such as `$`.
     pub currency_symbol: String,
-    /// Such as `.`, which is also what stands in for nothing: an amount cannot do without.
+    /// Such as `.`, which is also the default, because amounts need a separator.
     pub decimal_separator: String,
     /// Such as `,`.
     pub thousands_separator: String,
-    /// Digits after the separator, 0 to 8; `None` where the answer does not say, which is not 0.
+    /// Digits after the separator, 0 to 8; `None` if unknown, which is not 0.
     pub decimal_places: Option<u32>,
-    /// Which side of an amount the symbol stands on.
+    /// The side of an amount on which the symbol is.
     pub currency_symbol_location: SymbolLocation,
     /// The first storefront's channel.
     pub default_channel_id: Option<u64>,
-    /// Whether the first storefront has a Stencil theme: without one, scripts do not show.
+    /// Whether the first storefront has a Stencil theme. Scripts only run on those.
     pub stencil_enabled: bool,
     /// Whether the store may have several storefronts.
     pub multi_storefront_enabled: bool,
@@ -52,12 +52,12 @@ pub struct Timezone {
     /// IANA name, such as `America/Chicago`.
     #[serde(deserialize_with = "loose::text")]
     pub name: String,
-    /// Seconds east of UTC, without summer time: within 18 hours. 0 for what is not.
+    /// Seconds east of UTC, without daylight saving time. 0 if it is beyond 18 hours.
     #[serde(deserialize_with = "offset")]
     pub raw_offset: i64,
 }
 
-/// Largest offset taken for one, in seconds: 18 hours, java.time's own limit. None is beyond 14.
+/// The largest offset that is accepted, in seconds: 18 hours, as in java.time. Real ones are up to 14.
 const MAX_OFFSET: u64 = 18 * 60 * 60;
 
 fn offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
@@ -69,19 +69,19 @@ fn offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     })
 }
 
-/// Which side of an amount the currency symbol stands on.
+/// The side of an amount on which the currency symbol is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SymbolLocation {
     /// `5 €`.
     Right,
-    /// `$5`. Also what is read where the value is not a documented one.
+    /// `$5`. Also stands for values that are not documented.
     #[default]
     #[serde(other)]
     Left,
 }
 
-/// The answer as it is sent.
+/// The response as it is sent.
 #[derive(Deserialize)]
 struct Raw {
     #[serde(default, deserialize_with = "loose::text")]
@@ -125,7 +125,7 @@ struct Features {
     multi_storefront_enabled: bool,
 }
 
-/// No currency has more; a larger number is taken for a mistake.
+/// No currency has more; a larger number must be a mistake.
 const MAX_DECIMAL_PLACES: u64 = 8;
 
 impl<'de> Deserialize<'de> for StoreInformation {
@@ -146,7 +146,7 @@ impl From<Raw> for StoreInformation {
             language: raw.language,
             currency: raw.currency,
             currency_symbol: raw.currency_symbol,
-            decimal_separator: or_point(raw.decimal_separator),
+            decimal_separator: or_default_separator(raw.decimal_separator),
             thousands_separator: raw.thousands_separator,
             decimal_places: raw
                 .decimal_places
@@ -159,7 +159,7 @@ impl From<Raw> for StoreInformation {
     }
 }
 
-fn or_point(separator: String) -> String {
+fn or_default_separator(separator: String) -> String {
     if separator.is_empty() {
         ".".to_owned()
     } else {
@@ -168,10 +168,11 @@ fn or_point(separator: String) -> String {
 }
 
 impl StoreClient<'_> {
-    /// What the store says of itself.
+    /// Returns the store's profile.
     ///
     /// # Errors
     /// As any call.
+    #[tracing::instrument(name = "bigcommerce.store.get", skip_all, fields(store = %self.store))]
     pub async fn information(&self) -> Result<StoreInformation, Error> {
         self.send(self.get(STORE)).await?.json()
     }

@@ -1,4 +1,4 @@
-//! What all of V3 has in common: `{"data": …, "meta": …}` and pages.
+//! The parts that all of V3 has in common: `{"data": …, "meta": …}` and pages.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -9,19 +9,19 @@ use crate::http::Request;
 use crate::parse::elements::{self, Elements};
 use crate::parse::loose;
 
-/// Largest page V3 gives.
+/// The largest page of V3.
 pub(crate) const PAGE_LIMIT: usize = 250;
 
-/// Pages read of one list at most: a list without an end must not be a loop without one.
+/// How many pages of a list are read, so that an endless list is not an endless loop.
 const MAX_PAGES: u64 = 40;
 
-/// One thing.
+/// A response with one resource.
 #[derive(Deserialize)]
 pub(crate) struct One<T> {
     pub(crate) data: T,
 }
 
-/// A page of things: `Vec<T>`, of which every element has to be readable, or [`Tolerant<T>`].
+/// A page of a list. `L` is `Vec<T>` if every element has to be readable, or [`Tolerant<T>`].
 #[derive(Deserialize)]
 struct Page<L> {
     data: L,
@@ -39,40 +39,40 @@ struct Meta {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Pagination {
-    /// Without it there is no next page.
+    /// If it is missing, there is no next page.
     #[serde(deserialize_with = "loose::number")]
     total_pages: u64,
-    /// How many there are on all pages.
+    /// The number of elements on all pages.
     #[serde(deserialize_with = "loose::optional_number")]
     total: Option<u64>,
 }
 
-/// A list that was read.
+/// A list, and whether it is complete.
 pub(crate) struct Listed<T> {
     pub(crate) found: Elements<T>,
-    /// Whether as many elements were sent as the list has by its own `total`. Without a `total` only an
-    /// empty list counts as complete.
+    /// Whether as many elements were sent as the list's own `total` says. Without a `total`, only an empty
+    /// list counts as complete.
     pub(crate) is_whole: bool,
 }
 
-/// The first page of a list, of the size asked for, without what of it cannot be read. `request`
-/// comes without `page` and `limit`.
+/// Returns the first page of a list, of this size, without the elements that cannot be read. `request` must
+/// not have a `page` or `limit`.
 pub(crate) async fn readable_page<T: DeserializeOwned>(
     client: &StoreClient<'_>,
     request: Request<'_>,
     limit: u32,
 ) -> Result<Vec<T>, Error> {
-    let answer = client.send(request.query("limit", limit)).await?;
-    let path = answer.call.path;
-    let page: Page<Tolerant<T>> = answer.json()?;
+    let response = client.send(request.query("limit", limit)).await?;
+    let path = response.call.path;
+    let page: Page<Tolerant<T>> = response.json()?;
     let Tolerant(found) = page.data;
     found.warn(path);
     Ok(found.list)
 }
 
-/// Everything of a list. `request` makes the request without `page` and `limit`. One element that
-/// cannot be read makes the list [`Error::Unexpected`]: of what an app registers and of where it
-/// may run, a part is worse than nothing.
+/// Returns a whole list. `request` creates the request without `page` and `limit`. An element that cannot be
+/// read makes the list [`Error::Unexpected`]: a part of what the app registered, or of where it may run, is
+/// worse than nothing.
 pub(crate) async fn all<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
@@ -81,7 +81,7 @@ pub(crate) async fn all<'a, T: DeserializeOwned>(
     Ok(listed.found.list)
 }
 
-/// Everything of a list that can be read, and whether that is all of it.
+/// Returns all readable elements of a list, and whether they are complete.
 pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
@@ -89,7 +89,7 @@ pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
     pages::<Tolerant<T>, T>(client, request).await
 }
 
-/// A list that is accepted even if none of its elements can be read.
+/// A list that is accepted even if no element can be read.
 #[derive(Deserialize)]
 #[serde(bound = "T: DeserializeOwned", transparent)]
 struct Tolerant<T>(#[serde(deserialize_with = "elements::readable")] Elements<T>);
@@ -105,13 +105,13 @@ async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
     request: impl Fn() -> Request<'a>,
 ) -> Result<Listed<T>, Error> {
     let mut all = Elements::default();
-    // The largest of any page: if the list shrinks between two pages, an element can slip past both.
+    // The largest of all pages: if the list shrinks between two pages, an element can be on neither.
     let mut total: Option<u64> = None;
     for number in 1..=MAX_PAGES {
         let request = request().query("limit", PAGE_LIMIT).query("page", number);
-        let answer = client.send(request).await?;
-        let path = answer.call.path;
-        let page: Page<L> = answer.json()?;
+        let response = client.send(request).await?;
+        let path = response.call.path;
+        let page: Page<L> = response.json()?;
         let found: Elements<T> = page.data.into();
         found.warn(path);
         let pagination = page.meta.pagination;

@@ -1,6 +1,6 @@
-//! The client and the sandbox share no type. Here they meet over HTTP.
+//! The client against the sandbox, over HTTP. They share no types.
 
-// A test may end at once: a failed expectation is what it is for.
+// A failed expectation should fail the test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use bigcommerce::{
@@ -14,7 +14,7 @@ use sandbox::{
 };
 use secrecy::SecretString;
 
-/// A store of the sandbox, and what opens it.
+/// A store of the sandbox, and its credentials.
 struct Store {
     sandbox: Sandbox,
     client: Client,
@@ -51,7 +51,7 @@ impl Store {
 }
 
 #[tokio::test]
-async fn every_customers_orders_are_read_newest_first() {
+async fn reads_every_customers_orders_newest_first() {
     for hash in [FERNWAY, KILN] {
         let store = Store::open(hash).await;
         for customer in store.sandbox.customers(hash) {
@@ -71,7 +71,7 @@ async fn every_customers_orders_are_read_newest_first() {
             for order in orders {
                 assert_eq!(order.customer_id, customer.id);
                 let ordered: u64 = order.lines.iter().map(|line| line.quantity).sum();
-                // Orders in which nothing was bought are not worth a call for their lines.
+                // Orders in which nothing was bought get no call for their lines.
                 assert!(
                     ordered >= order.items_total || !order.lines_complete,
                     "order {} of {}",
@@ -87,7 +87,7 @@ async fn every_customers_orders_are_read_newest_first() {
 }
 
 #[tokio::test]
-async fn pages_below_one_another_hold_every_order_once() {
+async fn consecutive_pages_contain_every_order_once() {
     let store = Store::open(FERNWAY).await;
     let customer = customers::SIXTY_ORDERS.id;
     let mut page = OrdersPage::first(25);
@@ -106,7 +106,7 @@ async fn pages_below_one_another_hold_every_order_once() {
 }
 
 #[tokio::test]
-async fn an_order_of_64_lines_is_whole() {
+async fn reads_all_64_lines_of_an_order() {
     let store = Store::open(FERNWAY).await;
     let page = OrdersPage::first(50);
     let orders = store
@@ -120,7 +120,7 @@ async fn an_order_of_64_lines_is_whole() {
 }
 
 #[tokio::test]
-async fn products_are_read_by_id_and_the_deleted_are_absent() {
+async fn reads_products_by_id_and_reports_deleted_ones_as_gone() {
     let store = Store::open(FERNWAY).await;
     let ids = [
         products::MUG,
@@ -157,7 +157,7 @@ async fn products_are_read_by_id_and_the_deleted_are_absent() {
 }
 
 #[tokio::test]
-async fn a_store_says_what_it_is_and_where_its_storefronts_are() {
+async fn reads_a_stores_profile_channels_and_sites() {
     let store = Store::open(FERNWAY).await;
     let information = store.api().information().await.unwrap();
     assert_eq!((&*information.id, &*information.currency), (FERNWAY, "USD"));
@@ -171,7 +171,7 @@ async fn a_store_says_what_it_is_and_where_its_storefronts_are() {
 }
 
 #[tokio::test]
-async fn scripts_are_made_changed_and_removed() {
+async fn creates_changes_and_deletes_scripts() {
     let store = Store::open(FERNWAY).await;
     let mut script = NewScript {
         name: "A script".to_owned(),
@@ -203,7 +203,7 @@ async fn scripts_are_made_changed_and_removed() {
 }
 
 #[tokio::test]
-async fn a_token_that_grants_less_is_told_from_one_that_grants_nothing() {
+async fn a_missing_scope_differs_from_an_invalid_token() {
     let store = Store::open(FERNWAY).await;
     let narrow =
         store

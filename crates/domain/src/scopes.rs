@@ -10,14 +10,14 @@ use std::str::FromStr;
 pub struct Scopes(BTreeSet<String>);
 
 impl Scopes {
-    /// Whether exactly this scope is in the set.
+    /// Returns whether exactly this scope is in the set.
     #[must_use]
     pub fn contains(&self, scope: &str) -> bool {
         self.0.contains(scope)
     }
 
-    /// Whether the set allows what `required` allows: it holds that scope, or, for a
-    /// `…_read_only` scope, the one without the suffix, which reads and writes.
+    /// Returns whether the set allows what `required` allows: it contains that scope or, for a `…_read_only`
+    /// scope, the one without the suffix, which allows reading and writing.
     #[must_use]
     pub fn grants(&self, required: &str) -> bool {
         self.contains(required)
@@ -26,12 +26,12 @@ impl Scopes {
                 .is_some_and(|writing| self.contains(writing))
     }
 
-    /// The scopes in alphabetical order.
+    /// Returns the scopes in alphabetical order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
 
-    /// Whether there is none.
+    /// Returns whether the set is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -45,7 +45,7 @@ impl<S: Into<String>> FromIterator<S> for Scopes {
 }
 
 impl From<&str> for Scopes {
-    /// From the space-separated form of OAuth.
+    /// Parses the space-separated form of OAuth.
     fn from(text: &str) -> Self {
         text.split_whitespace().collect()
     }
@@ -76,14 +76,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn they_are_shown_sorted_and_once() {
+    fn scopes_are_displayed_sorted_and_without_duplicates() {
         let scopes = Scopes::from("  store_v2_orders store_v2_content\tstore_v2_orders ");
         assert_eq!(scopes.to_string(), "store_v2_content store_v2_orders");
         assert_eq!(scopes.iter().count(), 2);
     }
 
     #[test]
-    fn writing_grants_reading_and_not_the_other_way() {
+    fn writing_grants_reading_but_not_vice_versa() {
         let scopes = Scopes::from("store_v2_orders store_sites_read_only");
         assert!(scopes.grants("store_v2_orders_read_only"));
         assert!(scopes.grants("store_v2_orders"));
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_no_scope() {
+    fn blank_text_is_an_empty_set() {
         assert!(Scopes::from(" ").is_empty());
         assert_eq!(Scopes::default().to_string(), "");
     }

@@ -1,31 +1,31 @@
-//! The name BigCommerce gives a store.
+//! BigCommerce's identifier of a store.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The hash that names a store in API paths and in tokens: 1 to 64 of `a`–`z` and `0`–`9`.
+/// The hash that identifies a store in API paths and in tokens: 1 to 64 of `a`–`z` and `0`–`9`.
 ///
-/// It is not the numeric `store_id` that webhooks and store information carry.
+/// It is not the numeric `store_id` in webhooks and store information.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct StoreHash(String);
 
-/// The text is no store hash. It does not carry the text: it came from outside.
+/// A string is not a store hash. The string is not included, because it is untrusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a store hash: 1 to 64 lower-case letters and digits are expected")]
+#[error("not a store hash: expected 1 to 64 lowercase letters and digits")]
 pub struct InvalidStoreHash;
 
-/// Longest hash accepted. BigCommerce's own are about ten characters; it promises no length.
+/// The longest hash that is accepted. BigCommerce's are about ten characters long; no limit is documented.
 const MAX_LEN: usize = 64;
 
 impl StoreHash {
-    /// Reads the `stores/{hash}` form of OAuth's `context` and of a signed payload's `sub`
+    /// Parses the `stores/{hash}` form of OAuth's `context` and of a signed payload's `sub`
     /// (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
     ///
     /// # Errors
-    /// When the prefix is missing or what follows is no store hash.
+    /// If the prefix is missing, or the rest is not a store hash.
     pub fn from_context(context: &str) -> Result<Self, InvalidStoreHash> {
         context
             .strip_prefix("stores/")
@@ -33,7 +33,7 @@ impl StoreHash {
             .parse()
     }
 
-    /// The hash as text.
+    /// Returns the hash as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -96,14 +96,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_is_lower_case_letters_and_digits() {
+    fn accepts_lowercase_letters_and_digits() {
         for good in ["a", "abc123", "0", &"z".repeat(64)] {
             assert_eq!(good.parse::<StoreHash>().unwrap().as_str(), good);
         }
     }
 
     #[test]
-    fn anything_else_is_refused() {
+    fn rejects_anything_else() {
         let long = "z".repeat(65);
         for bad in [
             "", "ABC", "a b", "a/b", "../v2", "a%2f", "é", " abc", "a\n", &long,
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_context_needs_its_prefix_and_nothing_after_the_hash() {
+    fn a_context_is_exactly_the_prefix_and_the_hash() {
         let hash = StoreHash::from_context("stores/abc123").unwrap();
         assert_eq!(hash.to_string(), "abc123");
         for bad in [
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_one_from_json_checks_it_too() {
+    fn deserialization_validates_the_hash() {
         assert!(serde_json::from_str::<StoreHash>("\"abc123\"").is_ok());
         assert!(serde_json::from_str::<StoreHash>("\"../v2\"").is_err());
     }

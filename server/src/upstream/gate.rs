@@ -76,7 +76,7 @@ impl Outcome {
             Err(Error::Crowded(_)) => Self::Unclear,
             // A path with a parameter names one thing.
             Err(Error::Unexpected { call, .. }) if call.path.contains('{') => Self::Unclear,
-            Err(error) if error.is_of_another_shape() => Self::Unclear,
+            Err(error) if error.is_wrong_shape() => Self::Unclear,
             Err(Error::Unexpected { .. }) => Self::Failed(None),
             _ => Self::Answered,
         }

@@ -159,7 +159,7 @@ impl Turn<'_> {
         self.app
             .client
             .store(&self.store.hash, &self.store.access_token)
-            .leaving(self.class.reserve_rule())
+            .with_reserve(self.class.reserve_rule())
     }
 
     /// Learns from an outcome: whether the token works, how much is left, whether the store is up.

@@ -1,42 +1,39 @@
-//! Reading a body that may be too long, cut off, or never end, and holding few long ones at once.
+//! Reads a body that may be too long, cut off, or endless, and limits how many large ones are in memory.
 
 use std::{sync::Arc, time::Duration};
 
-use fair::{Bounds, FairQueue, Held};
+use fair::{Bounds, Busy, FairQueue, Held};
 use tokio::time::Instant;
 
-use super::build;
+use super::transport;
 use crate::StoreHash;
-use crate::error::{Call, Error};
+use crate::error::{Call, Error, ResponseProblem, TransportError};
 
-/// Most that is read of one body, after decompression: 250 orders, each of 3 KB without its lines, with
-/// 40 lines of 1.6 KB each; or 250 products with 70 variants of 0.9 KB each. What shoppers really have
-/// is so by a factor of ten and more. What is longer comes in smaller pages, see [`TOO_LONG`].
+/// The longest body that is read, after decompression. It is enough for 250 orders, each of 3 KB plus 40
+/// lines of 1.6 KB, or 250 products with 70 variants of 0.9 KB each: more than ten times what shoppers
+/// really have. A longer list is read in smaller pages, see [`ResponseProblem::TooLong`].
 const MAX_LEN: usize = 16 * 1024 * 1024;
 
-/// From this length on a body is a large one. Most are far below it.
+/// A longer body counts as large. Most bodies are much smaller.
 const LARGE_LEN: usize = 1024 * 1024;
 
-/// How many large bodies a client holds at once: half of 128 MiB in case all are half as long as they
-/// may be.
-const LARGE_AT_ONCE: usize = 8;
+/// How many large bodies a client holds at once: half of 128 MiB if each is half as long as allowed.
+const MAX_LARGE: usize = 8;
 
-/// How many of them one store may hold, and how many of its calls may wait. The server makes fewer
-/// calls to a store at once.
+/// How many large bodies a store may hold, and how many of its calls may wait for one. The server makes
+/// fewer calls to a store at once.
 const LARGE_PER_STORE: usize = 2;
 const WAITING_PER_STORE: usize = 64;
-/// How many calls may wait in all. Each holds what it read before the body proved to be large.
-const WAITING: usize = 256;
 
-/// What is said of a body that is longer than is read: as part of a smaller page it may be had.
-pub(crate) const TOO_LONG: &str = "a body of more than 16 MiB";
+/// How many calls may wait in total. Each holds the part that it read before the body proved to be large.
+const MAX_WAITING: usize = 256;
 
-/// Why a body could not be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a body could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum BodyError {
     TooLong,
-    CutOff,
-    /// As many large bodies as allowed are held already.
+    Interrupted(TransportError),
+    /// As many large bodies as allowed are in memory already.
     Crowded,
 }
 
@@ -44,70 +41,72 @@ impl BodyError {
     /// Returns the error of the call whose body it was.
     pub(super) fn of(self, call: Call) -> Error {
         match self {
-            Self::TooLong => call.unexpected(TOO_LONG),
-            Self::CutOff => call.unexpected("a body that broke off"),
+            Self::TooLong => call.unexpected(ResponseProblem::TooLong),
+            Self::Interrupted(cause) => call.unexpected(ResponseProblem::Interrupted(cause)),
             Self::Crowded => Error::Crowded(call),
         }
     }
 }
 
-/// A body that was read. While a large one is held, others have to wait for theirs.
+/// A body that was read. As long as a large one exists, others have to wait for theirs.
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
-    large: Option<Held<Whose, ()>>,
+    slot: Option<Held<Owner, ()>>,
 }
 
-/// The store that a call is for; `None` for a call that concerns no store.
-pub(super) type Whose = Option<StoreHash>;
+/// The store that a call is for, or `None` for a call that concerns no store.
+pub(super) type Owner = Option<StoreHash>;
 
-/// The bodies that a client reads.
-pub(super) struct Bodies {
-    large: Arc<FairQueue<Whose, ()>>,
+/// Reads a client's bodies.
+pub(super) struct BodyReader {
+    slots: Arc<FairQueue<Owner, ()>>,
 }
 
-impl Bodies {
-    /// Makes it for a client whose calls take at most `longest`.
+impl BodyReader {
+    /// Creates a reader for a client whose calls take at most `longest`.
     pub(super) fn new(longest: Duration) -> Self {
         let bounds = Bounds {
             per_key: LARGE_PER_STORE,
             waiting_per_key: WAITING_PER_STORE,
-            waiting: WAITING,
+            waiting: MAX_WAITING,
             patience: longest,
         };
         Self {
-            large: FairQueue::new(vec![(); LARGE_AT_ONCE], bounds),
+            slots: FairQueue::new(vec![(); MAX_LARGE], bounds),
         }
     }
 
-    /// Reads a body to its end. A large one waits for its turn, which is fair among stores, until
-    /// `deadline`. While it waits it holds nothing that others wait for.
+    /// Reads a body to its end. A large one waits for a slot until `deadline`; the queue is fair among
+    /// stores. While it waits, it holds nothing that others need.
     pub(super) async fn read(
         &self,
         mut response: reqwest::Response,
-        whose: &Whose,
+        owner: &Owner,
         deadline: Instant,
     ) -> Result<Body, BodyError> {
         let mut body = Body::default();
-        while let Some(chunk) = response.chunk().await.map_err(cut_off)? {
+        let interrupted = |error| BodyError::Interrupted(transport::during_body(error));
+        while let Some(chunk) = response.chunk().await.map_err(interrupted)? {
             let len = body.bytes.len() + chunk.len();
             if len > MAX_LEN {
                 return Err(BodyError::TooLong);
             }
-            if len > LARGE_LEN && body.large.is_none() {
-                let turn = tokio::time::timeout_at(deadline, self.large.take(whose.clone()));
-                let turn = turn.await.map_err(|_| BodyError::Crowded)?;
-                body.large = Some(turn.map_err(|_| BodyError::Crowded)?);
+            if len > LARGE_LEN && body.slot.is_none() {
+                body.slot = Some(self.slot(owner, deadline).await?);
             }
             body.bytes.extend_from_slice(&chunk);
         }
         Ok(body)
     }
-}
 
-fn cut_off(error: reqwest::Error) -> BodyError {
-    tracing::debug!(cause = build::describe(error), "bigcommerce.body.cut_off");
-    BodyError::CutOff
+    async fn slot(&self, owner: &Owner, deadline: Instant) -> Result<Held<Owner, ()>, BodyError> {
+        let slot = self.slots.take(owner.clone());
+        match tokio::time::timeout_at(deadline, slot).await {
+            Ok(Ok(slot)) => Ok(slot),
+            Ok(Err(Busy)) | Err(_) => Err(BodyError::Crowded),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +118,7 @@ mod tests {
     use super::*;
     use crate::http::{Http, Request, Timeouts};
 
-    /// A server of bodies of this length, one to a connection.
+    /// Starts a server that sends a body of this length to each connection.
     async fn serve(len: usize) -> url::Url {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -129,17 +128,17 @@ mod tests {
                     let mut request = [0; 4096];
                     assert!(stream.read(&mut request).await.unwrap() > 0);
                     let head = "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n";
-                    let answer = [head.as_bytes(), &vec![b'1'; len]].concat();
-                    // Who does not wait any more has gone away.
-                    drop(stream.write_all(&answer).await);
+                    let response = [head.as_bytes(), &vec![b'1'; len]].concat();
+                    // The client may have given up.
+                    stream.write_all(&response).await.ok();
                 });
             }
         });
         format!("http://{address}").parse().unwrap()
     }
 
-    /// A client whose large bodies are all held by others.
-    async fn crowded(len: usize, request: Duration) -> (Http, Vec<Held<Whose, ()>>) {
+    /// Creates a client whose slots for large bodies are all taken by other stores.
+    async fn crowded(len: usize, request: Duration) -> (Http, Vec<Held<Owner, ()>>) {
         let timeouts = Timeouts {
             request,
             ..Timeouts::default()
@@ -149,65 +148,65 @@ mod tests {
         (http, held)
     }
 
-    async fn take_all(http: &Http) -> Vec<Held<Whose, ()>> {
+    async fn take_all(http: &Http) -> Vec<Held<Owner, ()>> {
         let mut held = Vec::new();
-        for number in 0..LARGE_AT_ONCE {
+        for number in 0..MAX_LARGE {
             let store = format!("other{}", number / LARGE_PER_STORE).parse().ok();
-            held.push(http.bodies.large.take(store).await.unwrap());
+            held.push(http.bodies.slots.take(store).await.unwrap());
         }
         held
     }
 
     #[tokio::test]
-    async fn a_large_body_is_waited_for_as_long_as_the_deadline_lets_it() {
+    async fn a_large_body_waits_for_a_slot_until_the_deadline() {
         let (http, held) = crowded(LARGE_LEN + 1, Duration::from_millis(300)).await;
-        let refused = http.request(Request::new("GET", "/x")).await.err();
+        let refused = http.send(Request::new("GET", "/x")).await.err();
         assert!(
             matches!(refused, Some(Error::Crowded(_))),
             "this says nothing about the store: {refused:?}"
         );
-        // It left nothing behind.
+        // The failed call occupies no slot.
         drop(held);
-        assert_eq!(take_all(&http).await.len(), LARGE_AT_ONCE);
+        assert_eq!(take_all(&http).await.len(), MAX_LARGE);
     }
 
     #[tokio::test]
-    async fn other_bodies_wait_for_no_large_one() {
+    async fn small_bodies_do_not_wait_for_large_ones() {
         let (http, _held) = crowded(LARGE_LEN, Duration::from_secs(20)).await;
-        assert!(http.request(Request::new("GET", "/x")).await.is_ok());
+        assert!(http.send(Request::new("GET", "/x")).await.is_ok());
     }
 
     #[tokio::test]
-    async fn a_large_body_is_let_go_of_once_it_has_been_read() {
+    async fn a_large_body_frees_its_slot_once_it_is_parsed() {
         let (http, mut held) = crowded(LARGE_LEN + 1, Duration::from_secs(20)).await;
         held.pop();
-        let answer = http.request(Request::new("GET", "/x")).await.ok().unwrap();
+        let response = http.send(Request::new("GET", "/x")).await.ok().unwrap();
         let free = async || {
-            let asked = http.bodies.large.take("another".parse().ok());
-            tokio::time::timeout(Duration::from_millis(50), asked)
+            let slot = http.bodies.slots.take("another".parse().ok());
+            tokio::time::timeout(Duration::from_millis(50), slot)
                 .await
                 .is_ok()
         };
         assert!(!free().await);
-        // What is in it is no whole number that anybody has.
-        assert!(answer.json::<Vec<u8>>().is_err());
+        // The digits form a number that no integer type can hold.
+        assert!(response.json::<Vec<u8>>().is_err());
         assert!(free().await);
     }
 
     #[tokio::test]
-    async fn one_store_leaves_room_for_large_bodies_of_others() {
-        let bodies = Bodies::new(Duration::from_secs(20));
-        let (a, b): (Whose, Whose) = ("a".parse().ok(), "b".parse().ok());
+    async fn one_store_cannot_take_all_slots() {
+        let bodies = BodyReader::new(Duration::from_secs(20));
+        let (a, b): (Owner, Owner) = ("a".parse().ok(), "b".parse().ok());
         let mut held = Vec::new();
         for _ in 0..LARGE_PER_STORE {
-            held.push(bodies.large.take(a.clone()).await.unwrap());
+            held.push(bodies.slots.take(a.clone()).await.unwrap());
         }
-        let third = bodies.large.take(a);
+        let third = bodies.slots.take(a);
         assert!(
             tokio::time::timeout(Duration::from_millis(50), third)
                 .await
                 .is_err()
         );
-        assert!(bodies.large.take(b).await.is_ok());
+        assert!(bodies.slots.take(b).await.is_ok());
     }
 }

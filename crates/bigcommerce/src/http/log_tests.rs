@@ -1,7 +1,7 @@
-//! What is logged of a call, and what is not.
+//! What is logged about a call, and what is not.
 //!
-//! These are here and not beside the tests over HTTP: other tests that log at the same time in the
-//! same process would disturb what is caught.
+//! These tests are not among those in `tests/`, because other tests that log in the same process at the
+//! same time would disturb the captured log.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpListener;
@@ -35,28 +35,28 @@ impl<'a> MakeWriter<'a> for Lines {
     }
 }
 
-/// A server that answers these in turn, one to a connection.
-fn serve(answers: &'static [&'static str]) -> url::Url {
+/// Starts a server that sends these responses in turn, one per connection.
+fn serve(responses: &'static [&'static str]) -> url::Url {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
-        for answer in answers {
+        for response in responses {
             let (mut stream, _) = listener.accept().unwrap();
             let mut request = [0; 4096];
             assert!(stream.read(&mut request).unwrap() > 0);
-            stream.write_all(answer.as_bytes()).unwrap();
+            stream.write_all(response.as_bytes()).unwrap();
         }
     });
     format!("http://{address}").parse().unwrap()
 }
 
-/// What is logged when these are answered to as many requests for a customer's orders.
-async fn log_of(answers: &'static [&'static str], requests: usize) -> String {
-    log_of_asking(serve(answers), requests).await
+/// Returns what is logged about this many requests for a customer's orders that get these responses.
+async fn log_of(responses: &'static [&'static str], requests: usize) -> String {
+    log_of_requests_to(serve(responses), requests).await
 }
 
-/// Returns what is logged of this many requests for a customer's orders at `url`.
-async fn log_of_asking(url: url::Url, requests: usize) -> String {
+/// Returns what is logged about this many requests for a customer's orders to `url`.
+async fn log_of_requests_to(url: url::Url, requests: usize) -> String {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter("bigcommerce=trace")
@@ -66,12 +66,14 @@ async fn log_of_asking(url: url::Url, requests: usize) -> String {
     let client = Client::new(url, Timeouts::default()).unwrap();
     let (store, access_token) = ("abc123".parse().unwrap(), ACCESS_TOKEN.into());
     {
-        // The runtime of a test has one thread, so this covers what is awaited here.
+        // A test's runtime has one thread, so this covers everything that is awaited here.
         let _guard = tracing::subscriber::set_default(subscriber);
         let api = client.store(&store, &access_token);
         for _ in 0..requests {
-            // Whether it worked is for other tests.
-            let _ = api.customer_orders(424_242, &OrdersPage::default()).await;
+            // Whether it succeeds is up to other tests.
+            api.customer_orders(424_242, &OrdersPage::default())
+                .await
+                .ok();
         }
     }
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
@@ -86,7 +88,7 @@ fn lines_with<'a>(log: &'a str, event: &str) -> Vec<&'a str> {
 }
 
 #[tokio::test]
-async fn a_call_is_one_line_without_token_query_or_body() {
+async fn logs_a_call_as_one_line_without_token_query_or_body() {
     let log = log_of(
         &[
             "HTTP/1.1 401 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
@@ -100,23 +102,24 @@ async fn a_call_is_one_line_without_token_query_or_body() {
     for word in ["GET", "/v2/orders", "status=401", "elapsed_ms="] {
         assert!(calls[0].contains(word), "{word} not in {log}");
     }
-    assert!(log.contains("JSON of another shape"), "{log}");
+    assert!(log.contains("does not have the expected shape"), "{log}");
 }
 
 #[tokio::test]
-async fn a_call_without_an_answer_says_why() {
+async fn logs_why_there_was_no_response() {
     let closed = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
         .unwrap();
-    let log = log_of_asking(format!("http://{closed}").parse().unwrap(), 1).await;
+    let log = log_of_requests_to(format!("http://{closed}").parse().unwrap(), 1).await;
     let calls = lines_with(&log, "bigcommerce.api.call");
     assert_eq!(calls.len(), 1, "{log}");
+    assert!(calls[0].contains("cause_kind=\"connect\""), "{log}");
     assert!(calls[0].contains("refused"), "{log}");
 }
 
 #[tokio::test]
-async fn what_was_left_out_is_one_line_and_not_quoted() {
+async fn logs_skipped_elements_once_and_does_not_quote_them() {
     let log = log_of(
         &[concat!(
             "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n[",
@@ -135,7 +138,7 @@ async fn what_was_left_out_is_one_line_and_not_quoted() {
 }
 
 #[tokio::test]
-async fn lines_that_cannot_be_had_are_one_line() {
+async fn logs_missing_lines_once() {
     let log = log_of(
         &[
             concat!(

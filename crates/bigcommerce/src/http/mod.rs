@@ -1,22 +1,19 @@
-//! HTTP to BigCommerce: one private `request`, and what its answers mean.
+//! HTTP to BigCommerce: the one way out, and what each response means.
 
 mod body;
-mod build;
-mod path;
+mod client;
 mod rate_limit;
 mod request;
 mod response;
-mod send;
-mod status;
-mod timeouts;
+mod transport;
 
-pub(crate) use body::TOO_LONG;
+pub(crate) use client::Http;
+pub use client::Timeouts;
 pub use rate_limit::RateLimit;
-pub(crate) use rate_limit::RateLimits;
 pub(crate) use request::Request;
-pub(crate) use response::{ANOTHER_SHAPE, Response};
-pub(crate) use send::Http;
-pub use timeouts::Timeouts;
+pub(crate) use response::Response;
 
 #[cfg(test)]
 mod log_tests;
+#[cfg(test)]
+mod retry_tests;

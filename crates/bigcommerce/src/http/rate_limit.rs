@@ -1,4 +1,4 @@
-//! The store's quota, as the last answer told it.
+//! A store's quota, as its last response stated it.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,13 +8,13 @@ use reqwest::header::HeaderMap;
 
 use crate::StoreHash;
 
-/// Stores remembered at once. Past it all are forgotten: the next answers tell them again.
+/// How many stores' quotas are kept. Beyond that all are dropped; the next responses bring them again.
 const MAX_STORES: usize = 4096;
 
-/// For a quota that does not tell its window.
-const UNTOLD: Duration = Duration::from_secs(5);
+/// Assumed if a response does not state its window.
+const DEFAULT_WINDOW: Duration = Duration::from_secs(5);
 
-/// A store's quota as its last answer told it (BigCommerce docs,
+/// A store's quota as its last response stated it (BigCommerce docs,
 /// `docs/api-docs/getting-started/api-rate-limits.mdx`). All apps of the store share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
@@ -26,16 +26,16 @@ pub struct RateLimit {
     pub window: Option<Duration>,
     /// Time until the window ends, counted from `seen_at`.
     pub reset: Option<Duration>,
-    /// When the answer came.
+    /// When the response arrived.
     pub seen_at: Instant,
 }
 
 impl RateLimit {
-    /// How long its window goes on; none once it has ended, and then it says nothing any more. A
-    /// quota that does not tell its window is believed for five seconds.
+    /// Returns the time until its window ends, or `None` if the window has ended and the quota says
+    /// nothing any more. Without a stated window, five seconds are assumed.
     #[must_use]
     pub fn rest(&self, now: Instant) -> Option<Duration> {
-        let whole = self.reset.or(self.window).unwrap_or(UNTOLD);
+        let whole = self.reset.or(self.window).unwrap_or(DEFAULT_WINDOW);
         let passed = now.saturating_duration_since(self.seen_at);
         whole.checked_sub(passed).filter(|rest| !rest.is_zero())
     }
@@ -52,12 +52,12 @@ impl RateLimit {
     }
 }
 
-/// A header that is a whole number.
+/// Returns a header's value if it is a whole number.
 pub(super) fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
-/// The last quota of each store.
+/// The latest quota of each store.
 #[derive(Default)]
 pub(crate) struct RateLimits(Mutex<BTreeMap<StoreHash, RateLimit>>);
 
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn all_four_headers_are_read() {
+    fn reads_all_four_headers() {
         let now = Instant::now();
         let headers = headers(&[
             ("X-Rate-Limit-Requests-Left", "35"),
@@ -114,19 +114,19 @@ mod tests {
     }
 
     #[test]
-    fn without_what_is_left_nothing_is_known() {
+    fn a_quota_without_the_remaining_requests_is_ignored() {
         let headers = headers(&[("X-Rate-Limit-Requests-Quota", "150")]);
         assert_eq!(RateLimit::read(&headers, Instant::now()), None);
     }
 
     #[test]
-    fn garbage_is_nothing() {
+    fn a_quota_that_is_not_a_number_is_ignored() {
         let headers = headers(&[("X-Rate-Limit-Requests-Left", "-1")]);
         assert_eq!(RateLimit::read(&headers, Instant::now()), None);
     }
 
     #[test]
-    fn remembered_stores_are_bounded() {
+    fn the_number_of_stores_is_limited() {
         let limits = RateLimits::default();
         let limit = RateLimit {
             left: 1,

@@ -1,14 +1,14 @@
-//! The lines of an order, found in its consignments.
+//! The lines of an order, from its consignments.
 //!
 //! With `consignment_structure=object` an order holds four kinds of consignment: `shipping`,
-//! `pickups`, `downloads` and `email.gift_certificates`. Each holds its lines. Three things happen
-//! that the OpenAPI document does not say or only shows by accident: `line_items` is once an object
-//! instead of a list; a consignment gives 50 lines at most and then has a `__warning__`
-//! (bigcommerce/docs#960); and orders come whose consignments are empty although they have lines
+//! `pickups`, `downloads` and `email.gift_certificates`. Each contains its lines. Three things happen
+//! that the OpenAPI document does not mention or only shows by accident: `line_items` is sometimes an
+//! object instead of a list; a consignment contains at most 50 lines and then has a `__warning__`
+//! (bigcommerce/docs#960); and some orders have empty consignments although they have lines
 //! (bigcommerce/dev-docs#2052).
 //!
-//! What cannot be read here is left out and counted: the order is still one, only not known to be
-//! whole, and its lines can be had in another way.
+//! Consignments and lines that cannot be read are left out and counted. The order then counts as
+//! incomplete, and its lines can be fetched with another call.
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -16,11 +16,11 @@ use serde::de::IgnoredAny;
 use super::{OrderProduct, order_product};
 use crate::parse::elements::{self, Elements};
 
-/// Most lines a consignment gives.
+/// The largest number of lines in a consignment.
 const LINE_CAP: usize = 50;
 
-/// The consignments of an order. A link `{"url", "resource"}` in their place has none of these
-/// fields and so no lines.
+/// The consignments of an order. A link `{"url", "resource"}` in their place has none of these fields,
+/// and therefore no lines.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Consignments {
@@ -52,35 +52,35 @@ struct Consignment {
     warning: Option<IgnoredAny>,
 }
 
-/// Lines found, and signs that they are not all.
+/// The lines that were found, and signs that some are missing.
 #[derive(Default)]
 pub(super) struct Found {
-    /// Among those left out are consignments that cannot be read, with whatever is in them.
+    /// The skipped elements include consignments that cannot be read, with all their lines.
     pub(super) lines: Elements<OrderProduct>,
-    /// BigCommerce says that lines are left out.
+    /// BigCommerce warns that lines are missing.
     pub(super) is_warned: bool,
-    /// A consignment has as many lines as one may have.
+    /// A consignment has as many lines as it can have.
     pub(super) is_at_cap: bool,
 }
 
-/// Takes the lines out of all consignments, in the order of their ids.
+/// Returns the lines of all consignments, by id.
 pub(super) fn into_lines(all: Elements<Consignments>) -> Found {
     let mut found = Found::default();
     for consignments in found.readable(all) {
         found.is_warned |= consignments.warning.is_some();
-        found.take(consignments.shipping);
-        found.take(consignments.pickups);
-        found.take(consignments.downloads);
+        found.add(consignments.shipping);
+        found.add(consignments.pickups);
+        found.add(consignments.downloads);
         for email in found.readable(consignments.email) {
-            found.take(email.gift_certificates);
+            found.add(email.gift_certificates);
         }
     }
-    order_product::keep_lines(&mut found.lines);
+    order_product::normalize(&mut found.lines);
     found
 }
 
 impl Found {
-    fn take(&mut self, bucket: Elements<Consignment>) {
+    fn add(&mut self, bucket: Elements<Consignment>) {
         for consignment in self.readable(bucket) {
             self.is_warned |= consignment.warning.is_some();
             self.is_at_cap |= consignment.line_items.received() >= LINE_CAP;

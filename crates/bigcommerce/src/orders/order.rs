@@ -9,18 +9,18 @@ use super::consignments::{self, Consignments};
 use crate::parse::elements::{self, Elements};
 use crate::parse::{date, loose};
 
-/// An order, as much of it as is needed to know what was bought. Names, addresses and payment are
-/// in the answer and are not kept.
+/// An order, reduced to what is needed to know what was bought. Names, addresses and payment details in
+/// the response are not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     /// Unique within the store.
     pub id: u64,
-    /// Who ordered; 0 for a guest.
+    /// The customer; 0 for a guest.
     pub customer_id: u64,
-    /// 0 (incomplete) to 14; merchants rename statuses, so the id is what counts. 255 for one
-    /// beyond what fits, which is no documented status.
+    /// 0 (incomplete) to 14. Merchants rename statuses, so only the id counts. Ids above 255, which are
+    /// not documented, become 255.
     pub status_id: u8,
-    /// When it was placed, or last changed if that cannot be read.
+    /// When it was placed, or when it last changed if that cannot be read.
     pub date_created: Timestamp,
     /// When it last changed.
     pub date_modified: Option<Timestamp>,
@@ -28,22 +28,22 @@ pub struct Order {
     pub is_deleted: bool,
     /// The channel it was placed on.
     pub channel_id: Option<u64>,
-    /// Pieces in the order, all lines together.
+    /// The number of items in all lines together.
     pub items_total: u64,
-    /// The currency shown to the shopper, ISO 4217.
+    /// The currency that the shopper saw, ISO 4217.
     pub currency_code: String,
-    /// Its lines by id, as far as they were found; see `lines_complete`.
+    /// The lines that were found, by id; see `lines_complete`.
     pub lines: Vec<OrderProduct>,
-    /// Whether `lines` are known to be all there are.
+    /// Whether `lines` are known to be complete.
     pub lines_complete: bool,
 }
 
-/// Statuses under which nothing was bought: incomplete, refunded, cancelled, declined
+/// Statuses in which nothing was bought: incomplete, refunded, canceled, declined
 /// (`GET /v2/order_statuses`).
 const NO_PURCHASE: [u8; 4] = [0, 4, 5, 6];
 
 impl Order {
-    /// Whether its lines are worth another call: they are missing, and something was bought.
+    /// Returns whether its lines are worth another call: some are missing, and something was bought.
     pub(super) fn needs_lines(&self) -> bool {
         !self.lines_complete && !self.is_deleted && !NO_PURCHASE.contains(&self.status_id)
     }
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Order {
     }
 }
 
-/// An order that was read, and how much of its consignments could not be.
+/// An order, and how many of its lines and consignments could not be read.
 pub(super) struct ReadOrder {
     pub(super) order: Order,
     pub(super) skipped: usize,
@@ -70,8 +70,8 @@ impl<'de> Deserialize<'de> for ReadOrder {
     }
 }
 
-/// An order as it is sent. It is refused if its id, its status, its customer or any date cannot be read:
-/// a guess could show something that was not bought, or show it to somebody else.
+/// An order as it is sent. It is rejected if its id, its status, its customer or both dates cannot be read:
+/// a guess could show something that was not bought, or show it to another customer.
 #[derive(Deserialize)]
 struct RawOrder {
     #[serde(deserialize_with = "loose::id")]
@@ -101,9 +101,9 @@ struct RawOrder {
 impl ReadOrder {
     fn of(raw: RawOrder, placed: Timestamp) -> Self {
         let found = consignments::into_lines(raw.consignments);
-        let pieces = pieces(&found.lines.list);
+        let quantity = total_quantity(&found.lines.list);
         let items_total = raw.items_total.unwrap_or(0);
-        // Without a total it is unknown whether these are all.
+        // Without a total it is unknown whether lines are missing.
         let uncertain = match raw.items_total {
             None => found.is_at_cap || found.lines.list.is_empty(),
             Some(total) => found.is_at_cap && total == 0,
@@ -121,13 +121,13 @@ impl ReadOrder {
             items_total,
             currency_code: raw.currency_code,
             lines: found.lines.list,
-            lines_complete: !cut && pieces >= items_total,
+            lines_complete: !cut && quantity >= items_total,
         };
         Self { order, skipped }
     }
 }
 
-fn pieces(lines: &[OrderProduct]) -> u64 {
+fn total_quantity(lines: &[OrderProduct]) -> u64 {
     lines
         .iter()
         .fold(0, |sum, line| sum.saturating_add(line.quantity))

@@ -7,24 +7,24 @@ use crate::parse::loose;
 
 /// A line of an order, which V2 calls an order product.
 ///
-/// Names and options are those of the time of the order; what the product is called and costs
-/// today is in the catalog.
+/// Names and options are those at the time of the order. The product's current name and price are in the
+/// catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct OrderProduct {
     /// The line's own id, unique within the store.
     #[serde(deserialize_with = "loose::number")]
     pub id: u64,
-    /// The order it is in.
+    /// The order it belongs to.
     #[serde(deserialize_with = "loose::number")]
     pub order_id: u64,
-    /// The product in the catalog; 0 for a custom item, which is in no catalog.
+    /// The product in the catalog; 0 for a custom item, which is not in the catalog.
     #[serde(deserialize_with = "loose::number")]
     pub product_id: u64,
-    /// The variant; absent for custom items.
+    /// The variant; `None` for custom items.
     #[serde(deserialize_with = "loose::optional_id")]
     pub variant_id: Option<u64>,
-    /// Name when it was ordered, in the shopper's language.
+    /// The name at the time of the order, in the shopper's language.
     #[serde(deserialize_with = "loose::text")]
     pub name: String,
     /// May be empty.
@@ -33,22 +33,22 @@ pub struct OrderProduct {
     /// Physical, digital or a gift certificate.
     #[serde(rename = "type")]
     pub kind: OrderProductKind,
-    /// Pieces ordered; 1 if the number cannot be read.
-    #[serde(default = "one", deserialize_with = "loose::pieces")]
+    /// The quantity ordered; 1 if it cannot be read.
+    #[serde(default = "one", deserialize_with = "loose::quantity")]
     pub quantity: u64,
-    /// Pieces refunded.
+    /// The quantity refunded.
     #[serde(deserialize_with = "loose::number")]
     pub quantity_refunded: u64,
     /// Whether the line was refunded.
     #[serde(deserialize_with = "loose::flag")]
     pub is_refunded: bool,
-    /// For a part of a bundle, the line of the bundle.
+    /// The bundle's line, if this is a part of a bundle.
     #[serde(deserialize_with = "loose::optional_id")]
     pub parent_order_product_id: Option<u64>,
     /// Whether the line is a part of a bundle.
     #[serde(deserialize_with = "loose::flag")]
     pub is_bundled_product: bool,
-    /// What was chosen. A choice that cannot be read is kept as an empty one.
+    /// The chosen options. An option that cannot be read is kept as an empty one.
     #[serde(rename = "product_options", deserialize_with = "options")]
     pub options: Vec<OrderProductOption>,
 }
@@ -66,9 +66,9 @@ fn options<'de, D: Deserializer<'de>>(
     Ok(found.list)
 }
 
-/// Keeps the lines, each once, and sorts them by id. What has no id is not a line but a link or something
-/// unknown. If it names a product, it counts as a line that cannot be read.
-pub(super) fn keep_lines(found: &mut Elements<OrderProduct>) {
+/// Sorts the lines by id and removes duplicates and elements without an id, which are links or something
+/// unknown. If such an element names a product, it counts as a line that cannot be read.
+pub(super) fn normalize(found: &mut Elements<OrderProduct>) {
     let lost = |line: &&OrderProduct| line.id == 0 && line.product_id > 0;
     found.skipped += found.list.iter().filter(lost).count();
     found.list.retain(|line| line.id > 0);
@@ -76,16 +76,16 @@ pub(super) fn keep_lines(found: &mut Elements<OrderProduct>) {
     found.list.dedup_by_key(|line| line.id);
 }
 
-/// What a line is of.
+/// The kind of product in a line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum OrderProductKind {
-    /// Something that is shipped or picked up.
+    /// Shipped or picked up.
     Physical,
     /// A download.
     Digital,
     /// A gift certificate.
     GiftCertificate,
-    /// A kind not documented, or none said.
+    /// A kind that is not documented, or none.
     #[default]
     Other,
 }
@@ -101,24 +101,24 @@ impl<'de> Deserialize<'de> for OrderProductKind {
     }
 }
 
-/// An option of a product and what was chosen for it.
+/// An option of a product and the chosen value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct OrderProductOption {
-    /// The shared option it is made from; 0 when there is none.
+    /// The shared option that it is based on; 0 if there is none.
     #[serde(deserialize_with = "loose::number")]
     pub option_id: u64,
-    /// The option of this product, as the storefront's cart takes it; 0 when there is none.
+    /// The option's id for this product, as the storefront's cart expects it; 0 if there is none.
     #[serde(deserialize_with = "loose::number")]
     pub product_option_id: u64,
-    /// What the option is called, such as `Colour`.
+    /// The option's name, such as `Color`.
     #[serde(rename = "display_name", deserialize_with = "loose::text")]
     pub name: String,
-    /// What was chosen, in words, such as `Moss`.
+    /// The name of the chosen value, such as `Moss`.
     #[serde(rename = "display_value", deserialize_with = "loose::text")]
     pub label: String,
-    /// What was chosen, as the cart takes it. For a file upload it is JSON with paths on
-    /// BigCommerce's servers: never to be shown.
+    /// The chosen value, as the cart expects it. For a file upload it is JSON with paths on BigCommerce's
+    /// servers, which must never be shown.
     #[serde(deserialize_with = "loose::text")]
     pub value: String,
     /// The kind of option, such as `Swatch`, `Text field` or `File Upload`.
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_read_as_v2_writes_it() {
+    fn reads_a_line_as_v2_sends_it() {
         let line: OrderProduct = serde_json::from_str(
             r#"{
                 "id": "31", "order_id": 9, "product_id": 111, "variant_id": 65,
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_value_costs_its_field_and_not_the_line() {
+    fn an_unreadable_value_affects_only_its_field() {
         for odd in ["null", "\"\"", "[]", "{}", "\"odd\"", "1e400", "[null]"] {
             let line: OrderProduct = serde_json::from_str(&format!(
                 r#"{{"id": 31, "product_id": 111, "variant_id": {odd}, "name": {odd}, "sku": {odd},
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn options_of_any_shape_are_read_or_kept_as_empty() {
+    fn options_of_any_shape_are_read_or_kept_empty() {
         const MOSS: &str = r#"{"product_option_id": 23, "display_name": "Colour",
             "display_value": "Moss", "value": "92"}"#;
         let read = |options: &str| -> OrderProduct {
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_custom_item_has_no_product_and_no_options() {
+    fn a_custom_item_has_neither_product_nor_options() {
         let line: OrderProduct = serde_json::from_str(
             r#"{"id":1,"product_id":null,"name":"x","type":"surprise","product_options":""}"#,
         )

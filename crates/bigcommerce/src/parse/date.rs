@@ -1,4 +1,4 @@
-//! Instants, in each of the forms BigCommerce writes them.
+//! Timestamps, in each of the formats that BigCommerce uses.
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
@@ -6,10 +6,10 @@ use serde::de::Deserializer;
 
 use super::loose;
 
-/// RFC 2822, tolerant of a weekday that does not fit the date.
+/// RFC 2822, even if the weekday does not match the date.
 static RFC_2822: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
 
-/// V2 writes RFC 2822 in UTC, V3 ISO 8601; hook objects write Unix seconds.
+/// V2 sends RFC 2822 in UTC, V3 ISO 8601, and webhooks Unix seconds.
 fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     RFC_2822
@@ -19,7 +19,7 @@ fn parse(text: &str) -> Option<Timestamp> {
         .or_else(|| Timestamp::from_second(text.parse().ok()?).ok())
 }
 
-/// An instant that may be absent: `""`, `null` and what is no date are none.
+/// Reads a timestamp that may be missing: `""`, `null` and anything that is not a date are `None`.
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Timestamp>, D::Error> {
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_form_names_the_same_instant() {
+    fn reads_every_format() {
         let expected: Timestamp = "2018-01-10T21:05:30Z".parse().unwrap();
         for text in [
             "Wed, 10 Jan 2018 21:05:30 +0000",
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_none() {
+    fn anything_else_is_none() {
         for text in ["", " ", "0000-00-00 00:00:00", "yesterday", "2018-01-10"] {
             assert_eq!(parse(text), None, "{text:?}");
         }

@@ -1,7 +1,7 @@
-//! Lists of which one element may be broken.
+//! Lists that may have broken elements.
 //!
-//! What cannot be read today cannot be read tomorrow either: were a list refused for one element,
-//! a shopper with one odd order would never see any of them again.
+//! An element that cannot be read today cannot be read tomorrow either. If the whole list were rejected
+//! because of it, a shopper with one odd order would never see any order again.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,17 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, Deserializer};
 use serde_json::value::RawValue;
 
-/// The elements that could be read, and how many could not.
+/// The elements that could be read, and the number of those that could not.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Elements<T> {
     /// In the order they came.
     pub(crate) list: Vec<T>,
-    /// Left out.
+    /// How many could not be read.
     pub(crate) skipped: usize,
 }
 
 impl<T> Elements<T> {
-    /// How many were sent, readable or not.
+    /// Returns how many elements were sent, readable or not.
     pub(crate) fn received(&self) -> usize {
         self.list.len() + self.skipped
     }
@@ -29,7 +29,7 @@ impl<T> Elements<T> {
         self.skipped += more.skipped;
     }
 
-    /// Says, once for a list, that something was left out, and never what.
+    /// Logs once for a list how many elements were left out, and nothing about their content.
     pub(crate) fn warn(&self, path: &'static str) {
         if self.skipped > 0 {
             tracing::warn!(skipped = self.skipped, path, "bigcommerce.list.skipped");
@@ -47,7 +47,7 @@ impl<T> Default for Elements<T> {
     }
 }
 
-/// A list that was read as a whole.
+/// A list whose elements could all be read.
 impl<T> From<Vec<T>> for Elements<T> {
     fn from(list: Vec<T>) -> Self {
         Self { list, skipped: 0 }
@@ -55,25 +55,25 @@ impl<T> From<Vec<T>> for Elements<T> {
 }
 
 impl<T: DeserializeOwned> Elements<T> {
-    /// Reads what may or may not be a list, see [`tolerant`].
+    /// Reads a value that may or may not be a list, see [`tolerant`].
     fn of(raw: &RawValue) -> Self {
         let json = raw.get();
         match json.as_bytes().first() {
-            // As a whole, which is quickest; element by element only where one of them is broken.
+            // The whole list at once is fastest. Only a list with a broken element is read element by element.
             Some(b'[') => match serde_json::from_str::<Vec<T>>(json) {
                 Ok(list) => Self::from(list),
                 Err(_) => Self::read(&serde_json::from_str::<Vec<_>>(json).unwrap_or_default()),
             },
             Some(b'n' | b'f' | b't' | b'"') => Self::default(),
-            // PHP writes a list like this after one of its elements was removed.
+            // PHP writes a list as an object after an element was removed.
             _ => match serde_json::from_str::<BTreeMap<u64, &RawValue>>(json) {
-                Ok(by_place) => Self::read(&by_place.into_values().collect::<Vec<_>>()),
+                Ok(by_position) => Self::read(&by_position.into_values().collect::<Vec<_>>()),
                 Err(_) => Self::read(&[raw]),
             },
         }
     }
 
-    /// Out of the text that they came in: lists hold lists here, and copies would be copied again.
+    /// Reads the elements from the original text. Lists contain lists, so copies would be copied again.
     fn read(raw: &[&RawValue]) -> Self {
         let list: Vec<T> = raw
             .iter()
@@ -84,7 +84,7 @@ impl<T: DeserializeOwned> Elements<T> {
     }
 }
 
-/// A list none of whose elements can be read is not of such elements, and is refused.
+/// Rejects a list if none of its elements can be read: it must be a list of something else.
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = Self::read(&Vec::deserialize(deserializer)?);
@@ -95,8 +95,8 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Elements<T> {
     }
 }
 
-/// A list that may arrive as its only element, as an object whose keys are the places in the list, or
-/// as `null`, `""` or `false` where it is empty. It is never refused, even if none of it can be read.
+/// Reads a list that may be sent as its only element, as an object with the positions as keys, or as `null`,
+/// `""` or `false` if it is empty. It never fails, even if no element can be read.
 pub(crate) fn tolerant<'de, D, T>(deserializer: D) -> Result<Elements<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -105,7 +105,8 @@ where
     <&RawValue>::deserialize(deserializer).map(Elements::of)
 }
 
-/// The same, and whether the value was a list or an object. An empty list is one; `null` is not.
+/// Like [`tolerant`]. Also returns whether the value was a list or an object: an empty list is, `null` is
+/// not.
 pub(crate) fn tolerant_or_none<'de, D, T>(deserializer: D) -> Result<(Elements<T>, bool), D::Error>
 where
     D: Deserializer<'de>,
@@ -116,7 +117,7 @@ where
     Ok((Elements::of(raw), is_list))
 }
 
-/// A list, even if none of its elements can be read. Anything else is refused.
+/// Reads a list, even if none of its elements can be read. Rejects anything else.
 pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Elements<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -126,11 +127,11 @@ where
     if raw.get().starts_with('[') {
         Ok(Elements::of(raw))
     } else {
-        Err(de::Error::custom("a list is expected"))
+        Err(de::Error::custom("expected a list"))
     }
 }
 
-/// The same as [`tolerant`] where it does not matter that some of it cannot be read.
+/// Like [`tolerant`], where unreadable elements do not matter.
 pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -139,7 +140,7 @@ where
     tolerant(deserializer).map(|found| found.list)
 }
 
-/// A list that would be wrong if an element were left out: `None` if it is missing, is not a list, or
+/// Reads a list that would be wrong without one of its elements: `None` if it is missing, is not a list, or
 /// has an element that cannot be read.
 pub(crate) fn whole<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
 where
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_without_a_readable_element_is_refused() {
+    fn a_list_without_a_readable_element_is_rejected() {
         for json in ["[7]", "[{}, null]", "{}", "null", "\"\"", "7"] {
             assert!(strict(json).is_err(), "{json}");
         }
@@ -189,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tolerated_list_is_never_refused() {
+    fn a_tolerant_list_is_never_rejected() {
         assert_eq!(lenient(r#" {"a":1} "#).list, [GOOD]);
         for json in ["[]", "{}", "null", "\"\"", "false"] {
             assert_eq!(lenient(json).received(), 0, "{json}");
@@ -204,14 +205,14 @@ mod tests {
     }
 
     #[test]
-    fn an_object_keyed_by_place_is_a_list() {
+    fn an_object_with_positions_as_keys_is_a_list() {
         let found = lenient(r#"{"10":{"a":3},"0":{"a":1},"2":7}"#);
         assert_eq!(found.list, [GOOD, Element { a: 3 }]);
         assert_eq!(found.skipped, 1);
     }
 
     #[test]
-    fn half_a_list_is_no_list() {
+    fn incomplete_json_is_an_error() {
         assert!(strict(r#"[{"a":1},"#).unwrap_err().is_eof());
         assert!(strict(r#"[{"a":1},}]"#).unwrap_err().is_syntax());
     }

@@ -1,17 +1,17 @@
-//! Making text of a body that is almost JSON.
+//! Repairs a body that is almost JSON.
 
-/// Stands for a character that cannot be read.
+/// Replaces a character that cannot be read.
 const REPLACEMENT: &str = "\u{fffd}";
 
-/// Returns the text of a body without some things that JSON does not allow but stores have sent: a
-/// byte order mark in front is dropped, bytes that are not UTF-8 and lone surrogates (`\ud83d`) become
-/// U+FFFD, and raw control characters become spaces.
+/// Returns a body as text, without some things that JSON does not allow but stores have sent: a leading
+/// byte order mark is dropped, invalid UTF-8 and lone surrogates (`\ud83d`) become U+FFFD, and raw control
+/// characters become spaces.
 ///
-/// One broken character in one name would otherwise make everything around it unreadable.
+/// Otherwise one broken character in one name would make the whole body unreadable.
 pub(crate) fn repaired(mut bytes: Vec<u8>) -> String {
     for byte in &mut bytes {
-        // Control characters sort before the space. Between values they are white space like any other;
-        // in a string they are not allowed.
+        // Control characters sort before the space. They are not allowed in strings, and between values a
+        // space is equivalent.
         *byte = (*byte).max(b' ');
     }
     let text = String::from_utf8(bytes)
@@ -25,7 +25,7 @@ pub(crate) fn repaired(mut bytes: Vec<u8>) -> String {
 
 /// Returns `None` if there are none, which is nearly always.
 fn without_lone_surrogates(text: &str) -> Option<String> {
-    // These searches are many times as fast as the walk from backslash to backslash below.
+    // These searches are many times faster than the walk from backslash to backslash below.
     if !text.contains("\\ud") && !text.contains("\\uD") {
         return None;
     }
@@ -35,7 +35,7 @@ fn without_lone_surrogates(text: &str) -> Option<String> {
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
         let start = at + found;
         at = match surrogate(text, start) {
-            // Not a surrogate: the backslash and what it escapes.
+            // Not a surrogate: skips the backslash and the character it escapes.
             None => start + 2,
             Some(Surrogate::High) if surrogate(text, start + 6) == Some(Surrogate::Low) => {
                 start + 12
@@ -61,7 +61,7 @@ enum Surrogate {
     Low,
 }
 
-/// Returns which half of a pair is escaped at this position, if one is.
+/// Returns which half of a surrogate pair is escaped at this position, if any.
 fn surrogate(text: &str, at: usize) -> Option<Surrogate> {
     let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
     match u16::from_str_radix(digits, 16).ok()? {
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_text_are_replaced() {
+    fn invalid_utf8_and_control_characters_are_replaced() {
         assert_eq!(read(b"\"Caf\xe9 \xf0\x9f\""), "Caf\u{fffd} \u{fffd}");
         assert_eq!(read(b"\xef\xbb\xbf\"Mug\""), "Mug");
         assert_eq!(read(b"\"two\nlines\x00\""), "two lines ");

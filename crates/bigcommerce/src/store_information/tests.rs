@@ -1,9 +1,9 @@
-//! What stores say of themselves, and what they leave out.
+//! Store profiles with and without each field.
 
 use super::*;
 
 #[test]
-fn what_is_needed_is_read_and_the_rest_ignored() {
+fn reads_the_needed_fields_and_ignores_the_rest() {
     let store: StoreInformation = serde_json::from_str(
         r#"{
             "id": "abc123", "name": "Tom & \"Jerry\"", "logo": [], "store_id": 4884484848484,
@@ -27,7 +27,7 @@ fn what_is_needed_is_read_and_the_rest_ignored() {
 }
 
 #[test]
-fn missing_parts_are_empty() {
+fn missing_fields_have_defaults() {
     let store: StoreInformation = serde_json::from_str(
         r#"{"id": "abc123", "timezone": null, "features": null, "decimal_places": 99}"#,
     )
@@ -42,7 +42,7 @@ fn read(fields: &str) -> StoreInformation {
 }
 
 #[test]
-fn no_decimal_places_said_is_not_none_of_them() {
+fn unknown_decimal_places_are_not_zero() {
     assert_eq!(read("").decimal_places, None);
     for (json, expected) in [
         ("null", None),
@@ -61,7 +61,7 @@ fn no_decimal_places_said_is_not_none_of_them() {
 }
 
 #[test]
-fn an_amount_is_never_without_a_separator() {
+fn the_default_separator_is_a_point() {
     for nothing in [
         "",
         r#", "decimal_separator": """#,
@@ -72,7 +72,7 @@ fn an_amount_is_never_without_a_separator() {
 }
 
 #[test]
-fn an_offset_beyond_any_is_none() {
+fn an_offset_beyond_18_hours_is_zero() {
     for (offset, expected) in [
         ("-21600", -21_600),
         ("\"50400\"", 50_400),

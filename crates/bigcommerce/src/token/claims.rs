@@ -1,17 +1,17 @@
-//! Claims of a token whose signature was good, checked one by one.
+//! The claims of a token with a valid signature, checked one by one.
 //!
-//! They are read as plain JSON and not into a struct: so a claim that is missing, of another type
-//! or of another value is refused for the same, its own reason.
+//! They are plain JSON and not a struct, so that a claim that is missing, has the wrong type or has the wrong
+//! value is rejected with the same reason: its own.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use super::TokenError;
 
-/// How far the clocks of BigCommerce and of this machine may be apart.
+/// The largest tolerated difference between BigCommerce's clock and this machine's.
 const LEEWAY: SignedDuration = SignedDuration::from_secs(10);
 
-/// Largest id taken for one: what a signed 64-bit integer holds, as databases store it.
+/// The largest accepted id: that of a signed 64-bit integer, which is how databases store it.
 const MAX_ID: u64 = i64::MAX as u64;
 
 pub(super) struct Claims(Map<String, Value>);
@@ -20,7 +20,7 @@ impl Claims {
     pub(super) fn read(payload: &[u8]) -> Result<Self, TokenError> {
         serde_json::from_slice(payload)
             .map(Self)
-            .map_err(|_| TokenError::Malformed)
+            .map_err(|_not_an_object| TokenError::Malformed)
     }
 
     /// Returns all claims as JSON. Equal claims give equal text.
@@ -36,7 +36,7 @@ impl Claims {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// The claim must be exactly this string; an array that holds it is not.
+    /// Checks that a claim is exactly this string. An array that contains it is not.
     pub(super) fn require_text(
         &self,
         name: &str,
@@ -50,21 +50,21 @@ impl Claims {
         }
     }
 
-    /// A positive id within an object claim, such as `customer.id`.
+    /// Returns a positive id within an object claim, such as `customer.id`.
     pub(super) fn id_in(&self, object: &str) -> Option<u64> {
         positive_id(self.get(object)?.get("id")?)
     }
 
-    /// A string within an object claim, such as `user.email`.
+    /// Returns a string within an object claim, such as `user.email`.
     pub(super) fn text_in(&self, object: &str, name: &str) -> Option<&str> {
         self.get(object)?.get(name)?.as_str()
     }
 
-    /// Checks `exp`, `nbf` and `iat` against `now` and answers `exp`.
+    /// Checks `exp`, `nbf` and `iat` against `now` and returns `exp`.
     ///
-    /// `exp` has to be there, as an integer: a token without an end is not one BigCommerce makes
-    /// ([`TokenError::Malformed`]). The others may be missing, and must be integers if they are
-    /// not. A token is refused from `exp` + leeway on, RFC 7519, 4.1.4.
+    /// `exp` must be there and an integer, because BigCommerce issues no token that never expires
+    /// ([`TokenError::Malformed`]). The others may be missing, otherwise they must be integers. A token is
+    /// rejected from `exp` + leeway on (RFC 7519, 4.1.4).
     pub(super) fn check_times(&self, now: Timestamp) -> Result<Timestamp, TokenError> {
         let expires_at = self.time("exp")?.ok_or(TokenError::Malformed)?;
         let starts = [self.time("nbf")?, self.time("iat")?];
@@ -79,18 +79,19 @@ impl Claims {
         Ok(expires_at)
     }
 
-    /// A time in seconds since 1970; none where the claim is missing.
+    /// Returns a time, in seconds since 1970 in the claim, or `None` if the claim is missing.
     pub(super) fn time(&self, name: &str) -> Result<Option<Timestamp>, TokenError> {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
         let seconds = value.as_i64().ok_or(TokenError::Malformed)?;
-        let time = Timestamp::from_second(seconds).map_err(|_| TokenError::Malformed)?;
+        let time =
+            Timestamp::from_second(seconds).map_err(|_out_of_range| TokenError::Malformed)?;
         Ok(Some(time))
     }
 }
 
-/// The value as an id, if it is a JSON integer above 0.
+/// Returns the value as an id if it is a JSON integer above 0.
 pub(super) fn positive_id(value: &Value) -> Option<u64> {
     value.as_u64().filter(|id| (1..=MAX_ID).contains(id))
 }

@@ -1,4 +1,4 @@
-//! The shopper.
+//! The token of a shopper.
 
 use std::fmt;
 
@@ -7,20 +7,20 @@ use serde_json::Value;
 
 use super::TokenError;
 use super::claims::Claims;
-use crate::StoreHash;
+use crate::{InvalidStoreHash, StoreHash};
 
-/// Who is signed in to a storefront, from a verified Current Customer JWT.
+/// The shopper who is signed in to a storefront, from a verified Current Customer JWT.
 ///
-/// The shopper's e-mail address is in the token and is not kept.
+/// The email address in the token is not read.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CurrentCustomer {
-    /// The store the token is from. That the app is installed there is not said by the token.
+    /// The store. The token does not say that the app is installed there.
     pub store_hash: StoreHash,
-    /// Above 0; unique within the store only.
+    /// Above 0; only unique within the store.
     pub customer_id: u64,
-    /// When the token ends: 15 minutes after it was made.
+    /// When the token expires: 15 minutes after it was issued.
     pub expires_at: Timestamp,
-    /// The customer group, where the shopper is in one.
+    /// The customer group, if the shopper is in one.
     pub group_id: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl CurrentCustomer {
     }
 }
 
-/// Version 1 is the one that is documented; another may mean other things by the same names.
+/// Only version 1 is documented. In another version, the same names may have other meanings.
 fn check_version(claims: &Claims) -> Result<(), TokenError> {
     match claims.get("version") {
         None => Ok(()),
@@ -55,15 +55,15 @@ fn check_version(claims: &Claims) -> Result<(), TokenError> {
     }
 }
 
-/// The store is named twice, in `sub` and in `store_hash`; both have to agree.
+/// The store is in `sub` and in `store_hash`, which have to be equal.
 fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
     let named = claims.text("store_hash").ok_or(TokenError::Store)?;
     claims.require_text("sub", named, TokenError::Store)?;
-    named.parse().map_err(|_| TokenError::Store)
+    named.parse().map_err(|InvalidStoreHash| TokenError::Store)
 }
 
-/// A string in the documentation's example; a number, `null` or nothing would be no surprise, and
-/// nothing depends on it.
+/// A string in the documentation's example. A number, `null` or nothing would be no surprise, and nothing
+/// depends on it.
 fn read_group(claims: &Claims) -> Option<String> {
     match claims.get("customer")?.get("group_id")? {
         Value::String(group) if !group.is_empty() => Some(group.clone()),

@@ -1,21 +1,224 @@
-//! The two tokens BigCommerce signs with the app's client secret.
+//! The two tokens that BigCommerce signs with the app's client secret.
 //!
-//! The same secret signs both, and a shopper of any store can obtain one of them for any app. So
-//! a good signature says neither what a token is for nor that its store has the app installed:
-//! what is verified here is the kind, the audience, the store's name and the time. Whether the
-//! store is installed is the caller's question.
+//! The same secret signs both, and a shopper of any store can get one of them for any app. So a valid
+//! signature says neither which kind of token it is nor that the app is installed in its store. This module
+//! verifies the kind, the audience, the store hash and the time. Whether the app is installed in that store
+//! is up to the caller.
 
 mod claims;
 mod current_customer;
-mod error;
-mod signature;
 mod signed_payload;
-mod unverified;
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use jsonwebtoken::{Algorithm, DecodingKey};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::{Map, Value};
+
+use self::claims::Claims;
+use crate::AppCredentials;
+
+pub use self::current_customer::CurrentCustomer;
+pub use self::signed_payload::{PayloadOwner, PayloadUser, SignedPayload};
+
+/// The longest token that is accepted, in bytes. Real ones are below 1 KiB.
+const MAX_LEN: usize = 8 * 1024;
+
+/// Why a token was rejected. Each check has its own reason.
+///
+/// It contains nothing of the token, so it may be logged and sent to the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum TokenError {
+    /// It does not consist of three base64url parts with JSON objects in them, is too long, or has a time or
+    /// version that cannot be read.
+    #[error("the token cannot be read")]
+    Malformed,
+    /// Signed with an algorithm other than HS256 or HS512.
+    #[error("the token's algorithm is not accepted")]
+    Algorithm,
+    /// Not signed with the app's client secret.
+    #[error("the token's signature is wrong")]
+    Signature,
+    /// Its `exp` is in the past.
+    #[error("the token has expired")]
+    Expired,
+    /// Its `nbf` or `iat` is in the future.
+    #[error("the token is not valid yet")]
+    NotYetValid,
+    /// Issued for another app.
+    #[error("the token is for another audience")]
+    Audience,
+    /// Another kind of token, according to its issuer.
+    #[error("the token is from another issuer")]
+    Issuer,
+    /// Another kind of token, according to its operation.
+    #[error("the token is for another operation")]
+    Operation,
+    /// It names no store, or two different ones.
+    #[error("the token names no store")]
+    Store,
+    /// It names no customer.
+    #[error("the token names no customer")]
+    Customer,
+    /// It names no user, or no owner of the store.
+    #[error("the token names no user")]
+    User,
+}
+
+impl TokenError {
+    /// Returns the stable code that is sent to callers of the app.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed => "token_malformed",
+            Self::Algorithm => "token_algorithm",
+            Self::Signature => "token_signature",
+            Self::Expired => "token_expired",
+            Self::NotYetValid => "token_not_yet_valid",
+            Self::Audience => "token_audience",
+            Self::Issuer => "token_issuer",
+            Self::Operation => "token_operation",
+            Self::Store => "token_store",
+            Self::Customer => "token_customer",
+            Self::User => "token_user",
+        }
+    }
+}
+
+/// A token that looks like a JWT. Nothing in it is trusted yet.
+///
+/// Its content is only accessible by verifying it, which consumes it.
+pub struct UnverifiedToken<'a> {
+    header: Map<String, Value>,
+    /// The header and payload as they were signed: `{header}.{payload}`.
+    signed: &'a str,
+    payload: Vec<u8>,
+    signature: &'a str,
+}
+
+impl<'a> UnverifiedToken<'a> {
+    /// Parses a compact JWT. Surrounding whitespace is ignored, because `current.jwt` is text that may end with
+    /// a line break.
+    ///
+    /// # Errors
+    /// [`TokenError::Malformed`] unless there are exactly three parts in base64url without padding, together
+    /// at most 8 KiB. The first has to be a JSON object, the second must not be empty. The third may be empty,
+    /// as in an unsigned token, which fails verification.
+    pub fn parse(token: &'a str) -> Result<Self, TokenError> {
+        let token = token.trim();
+        if token.len() > MAX_LEN {
+            return Err(TokenError::Malformed);
+        }
+        let (signed, signature) = token.rsplit_once('.').ok_or(TokenError::Malformed)?;
+        let (header, payload) = signed.split_once('.').ok_or(TokenError::Malformed)?;
+        // An unsigned token (`alg` none) has an empty signature. It is rejected because of its algorithm.
+        if !signature.is_empty() {
+            decode(signature)?;
+        }
+        Ok(Self {
+            header: read_header(header)?,
+            signed,
+            payload: decode(payload)?,
+            signature,
+        })
+    }
+
+    /// Verifies a Current Customer JWT, which identifies the shopper who is signed in to a storefront
+    /// (BigCommerce docs, `docs/start/authentication/current-customer.mdx`).
+    ///
+    /// Times are compared with a leeway of 10 seconds.
+    ///
+    /// # Errors
+    /// The first check that fails, in this order: algorithm, signature, form of the claims,
+    /// issuer, audience, operation, version, store, time, customer.
+    pub fn verify_current_customer(
+        self,
+        credentials: &AppCredentials,
+        now: Timestamp,
+    ) -> Result<CurrentCustomer, TokenError> {
+        CurrentCustomer::from_claims(&self.verify(credentials)?, &credentials.client_id, now)
+    }
+
+    /// Verifies a `signed_payload_jwt`, which identifies the acting user of a control panel (BigCommerce docs,
+    /// `docs/integrations/apps/guide/callbacks.mdx`).
+    ///
+    /// Times are compared with a leeway of 10 seconds.
+    ///
+    /// # Errors
+    /// The first check that fails, in this order: algorithm, signature, form of the claims,
+    /// issuer, audience, store, time, user and owner.
+    pub fn verify_signed_payload(
+        self,
+        credentials: &AppCredentials,
+        now: Timestamp,
+    ) -> Result<SignedPayload, TokenError> {
+        SignedPayload::from_claims(&self.verify(credentials)?, &credentials.client_id, now)
+    }
+
+    /// Checks the algorithm and the signature before it parses the claims.
+    fn verify(self, credentials: &AppCredentials) -> Result<Claims, TokenError> {
+        let algorithm = allowed_algorithm(&self.header)?;
+        let secret = &credentials.client_secret;
+        check_signature(self.signature, self.signed, secret, algorithm)?;
+        Claims::read(&self.payload)
+    }
+}
+
+fn decode(part: &str) -> Result<Vec<u8>, TokenError> {
+    match URL_SAFE_NO_PAD.decode(part) {
+        Ok(bytes) if !bytes.is_empty() => Ok(bytes),
+        _ => Err(TokenError::Malformed),
+    }
+}
+
+/// Rejects a header with `crit`, as RFC 7515, 4.1.11 demands: no extension is supported.
+fn read_header(part: &str) -> Result<Map<String, Value>, TokenError> {
+    let header: Map<String, Value> =
+        serde_json::from_slice(&decode(part)?).map_err(|_not_an_object| TokenError::Malformed)?;
+    if header.contains_key("crit") {
+        return Err(TokenError::Malformed);
+    }
+    Ok(header)
+}
+
+/// Returns the header's algorithm if BigCommerce uses it: HS256 in the documentation's example, HS512 in
+/// what its own clients accept (bigcommerce-api-python, `bigcommerce/connection.py`).
+fn allowed_algorithm(header: &Map<String, Value>) -> Result<Algorithm, TokenError> {
+    match header.get("alg").and_then(Value::as_str) {
+        Some("HS256") => Ok(Algorithm::HS256),
+        Some("HS512") => Ok(Algorithm::HS512),
+        _ => Err(TokenError::Algorithm),
+    }
+}
+
+/// Compares the signature in constant time.
+///
+/// An empty secret accepts nothing, because anybody could sign with it.
+fn check_signature(
+    signature: &str,
+    signed: &str,
+    secret: &SecretString,
+    algorithm: Algorithm,
+) -> Result<(), TokenError> {
+    let secret = secret.expose_secret();
+    if secret.is_empty() {
+        return Err(TokenError::Signature);
+    }
+    let key = DecodingKey::from_secret(secret.as_bytes());
+    match jsonwebtoken::crypto::verify(signature, signed.as_bytes(), &key, algorithm) {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(_) => Err(TokenError::Signature),
+    }
+}
+
+impl fmt::Debug for UnverifiedToken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UnverifiedToken(..)")
+    }
+}
 
 #[cfg(test)]
 mod tests;
-
-pub use current_customer::CurrentCustomer;
-pub use error::TokenError;
-pub use signed_payload::{PayloadOwner, PayloadUser, SignedPayload};
-pub use unverified::UnverifiedToken;

@@ -1,4 +1,4 @@
-//! The merchant.
+//! The token of a merchant.
 
 use std::fmt;
 
@@ -7,15 +7,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::TokenError;
 use super::claims::{Claims, positive_id};
-use crate::{PayloadId, StoreHash};
+use crate::{InvalidStoreHash, PayloadId, StoreHash};
 
-/// How long a payload lives. BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+/// How long a payload is valid (BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`).
 const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
-/// Who acts in a store's control panel, from a verified `signed_payload_jwt`.
+/// The acting user of a store's control panel, from a verified `signed_payload_jwt`.
 ///
-/// `/load`, `/uninstall` and `/remove_user` all get this same kind: what it says is who, not what
-/// for.
+/// `/load`, `/uninstall` and `/remove_user` all get this kind: it says who acts, not what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedPayload {
     /// The store, from `sub`.
@@ -24,25 +23,25 @@ pub struct SignedPayload {
     pub user: PayloadUser,
     /// The store's owner.
     pub owner: PayloadOwner,
-    /// Where in the app the user wants to go, as it came: untrusted. `/` when nothing is said.
+    /// Where in the app the user wants to go. Untrusted, exactly as it was sent. `/` if it is missing.
     pub url: String,
-    /// The storefront channel the user came from, where there is one.
+    /// The storefront channel that the user came from, if any.
     pub channel_id: Option<u64>,
-    /// When BigCommerce signed it: `iat`, or a time derived from `exp` where there is no `iat`. Never
-    /// later than the time of verification. Used to reject payloads from before an install or removal.
+    /// When BigCommerce signed it: `iat`, or derived from `exp` if there is no `iat`. Never later than the time
+    /// of verification. Used to reject payloads from before an install or removal.
     pub issued_at: Timestamp,
     /// Identifies this payload.
     pub id: PayloadId,
-    /// When the payload ends: a day after it was made, so it is not a session.
+    /// When the payload expires: a day after it was issued, so it is not a session.
     pub expires_at: Timestamp,
 }
 
 /// The acting user.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PayloadUser {
-    /// Above 0; the key by which a user is known.
+    /// Above 0; identifies the user.
     pub id: u64,
-    /// May change; never a key. Empty when nothing is said.
+    /// May change, so never use it as a key. Empty if it is missing.
     pub email: String,
     /// BCP 47, such as `en-US`.
     pub locale: Option<String>,
@@ -53,7 +52,7 @@ pub struct PayloadUser {
 pub struct PayloadOwner {
     /// Above 0.
     pub id: u64,
-    /// May change; never a key. Empty when nothing is said.
+    /// May change, so never use it as a key. Empty if it is missing.
     pub email: String,
 }
 
@@ -83,7 +82,7 @@ impl SignedPayload {
     }
 }
 
-/// BigCommerce documents `jti` as a unique id and does not promise it.
+/// BigCommerce documents `jti` as a unique id, but does not promise that it is there.
 fn read_id(claims: &Claims) -> PayloadId {
     let mut context = Context::new(&SHA256);
     match claims.text("jti").filter(|id| !id.is_empty()) {
@@ -103,7 +102,7 @@ fn read_id(claims: &Claims) -> PayloadId {
 
 fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
     let context = claims.text("sub").ok_or(TokenError::Store)?;
-    StoreHash::from_context(context).map_err(|_| TokenError::Store)
+    StoreHash::from_context(context).map_err(|InvalidStoreHash| TokenError::Store)
 }
 
 fn read_user(claims: &Claims) -> Option<PayloadUser> {
@@ -121,13 +120,13 @@ fn read_owner(claims: &Claims) -> Option<PayloadOwner> {
     })
 }
 
-/// An address is only shown, so a person without one is still that person.
-fn read_email(claims: &Claims, person: &str) -> String {
-    let email = claims.text_in(person, "email").unwrap_or_default();
+/// The email address is only displayed, so it may be missing.
+fn read_email(claims: &Claims, claim: &str) -> String {
+    let email = claims.text_in(claim, "email").unwrap_or_default();
     email.to_owned()
 }
 
-// Addresses of people stay out of logs.
+// Email addresses must not be logged.
 impl fmt::Debug for PayloadUser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PayloadUser")

@@ -1,7 +1,7 @@
 //! The signature of Standard Webhooks 1.0.0: HMAC-SHA256 over `{id}.{timestamp}.{body}`.
 //!
-//! Written here because it is eight lines, and because the published library has been seen to compare
-//! only as many bytes as the shorter side has, which lets `v1,` through.
+//! This is not left to the published library because it takes few lines, and because that library was seen
+//! to compare only as many bytes as the shorter side has, which accepts `v1,`.
 
 use aws_lc_rs::{constant_time, hmac};
 use base64::Engine as _;
@@ -9,24 +9,24 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::DeliveryError;
 
-/// How long an HMAC-SHA256 is.
+/// The length of an HMAC-SHA256.
 const LENGTH: usize = 32;
 
-/// Most signatures looked at. A sender has two while it changes its key.
+/// How many signatures are checked. A sender has two while it rotates its key.
 const MAX_SIGNATURES: usize = 16;
 
-/// What is signed.
+/// The signed parts of a delivery.
 pub(super) struct Signed<'a> {
     pub(super) id: &'a str,
     pub(super) timestamp: &'a str,
     pub(super) body: &'a [u8],
 }
 
-/// Looks for one good signature in a list with spaces between. `v1` is the symmetric one that
-/// BigCommerce uses; `v1a` and others are not for us. The key is the client secret's bytes as they
-/// stand: BigCommerce's samples encode them for a library that decodes them again.
+/// Checks that a space-separated list contains a valid signature. `v1` is the symmetric scheme that
+/// BigCommerce uses; others, such as `v1a`, are ignored. The key is the client secret's bytes without any
+/// decoding: BigCommerce's samples encode them for a library that decodes them again.
 ///
-/// An empty key accepts nothing: everyone could sign with it.
+/// An empty key accepts nothing, because anybody could sign with it.
 pub(super) fn check(
     signatures: &str,
     signed: &Signed<'_>,
@@ -36,7 +36,7 @@ pub(super) fn check(
         return Err(DeliveryError::Signature);
     }
     let expected = sign(signed, key);
-    let is_good = signatures
+    let is_valid = signatures
         .split(' ')
         .take(MAX_SIGNATURES)
         .filter_map(|signature| signature.strip_prefix("v1,"))
@@ -45,7 +45,7 @@ pub(super) fn check(
         .any(|signature| {
             constant_time::verify_slices_are_equal(expected.as_ref(), &signature).is_ok()
         });
-    if is_good {
+    if is_valid {
         Ok(())
     } else {
         Err(DeliveryError::Signature)
@@ -66,3 +66,6 @@ fn sign(signed: &Signed<'_>, key: &[u8]) -> hmac::Tag {
     }
     context.sign()
 }
+
+#[cfg(test)]
+mod tests;

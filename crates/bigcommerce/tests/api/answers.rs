@@ -1,16 +1,16 @@
-//! What each answer means.
+//! The error of each kind of response.
 
 use std::io::Write as _;
 use std::time::Duration;
 
-use bigcommerce::{Call, Error, OrdersPage, Timeouts};
+use bigcommerce::{Call, Error, OrdersPage, ResponseProblem, Timeouts, TransportErrorKind};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::support::{ACCESS_TOKEN, Caller, Reply, TIMEOUTS, Upstream};
 
-/// What asking for a customer's orders comes to, when this is the answer.
-async fn orders_when(reply: Reply) -> Error {
+/// Returns the error of requesting a customer's orders if this is the response.
+async fn error_after(reply: Reply) -> Error {
     let upstream = Upstream::answer(move |_, _| reply.clone()).await;
     let caller = Caller::of(&upstream);
     let page = OrdersPage::first(50);
@@ -27,42 +27,42 @@ fn call(status: Option<u16>) -> Call {
 }
 
 #[tokio::test]
-async fn a_token_that_no_longer_works_is_unauthorized() {
+async fn an_invalid_token_is_unauthorized() {
     let body = r#"{"status":401,"title":"Unauthorized","type":"about:blank"}"#;
-    let error = orders_when(Reply::error(401, body)).await;
+    let error = error_after(Reply::error(401, body)).await;
     assert_eq!(error, Error::Unauthorized(call(Some(401))));
     assert!(!error.is_transient());
 }
 
 #[tokio::test]
 async fn a_missing_scope_is_forbidden() {
-    let error = orders_when(Reply::status(403)).await;
+    let error = error_after(Reply::status(403)).await;
     assert_eq!(error, Error::Forbidden(call(Some(403))));
 }
 
 #[tokio::test]
-async fn the_array_of_v2_is_not_found_too() {
+async fn v2s_404_is_not_found() {
     let body = r#"[{"status":404,"message":"There is no such resource."}]"#;
-    let error = orders_when(Reply::error(404, body)).await;
+    let error = error_after(Reply::error(404, body)).await;
     assert_eq!(error, Error::NotFound(call(Some(404))));
     assert_eq!(error.to_string(), "GET /v2/orders answered 404: not found");
 }
 
 #[tokio::test]
-async fn too_many_requests_say_when_to_come_back() {
+async fn a_rate_limit_says_when_to_retry() {
     let headers = [
         ("X-Rate-Limit-Time-Reset-Ms", "15250"),
         ("X-Rate-Limit-Requests-Left", "0"),
     ];
-    let error = orders_when(Reply::full(429, &headers, b"")).await;
+    let error = error_after(Reply::full(429, &headers, b"")).await;
     assert!(matches!(error, Error::RateLimited { .. }), "{error:?}");
     assert_eq!(error.retry_after(), Some(Duration::from_millis(15_250)));
     assert!(error.is_transient());
 }
 
 #[tokio::test]
-async fn too_many_requests_without_headers_say_nothing() {
-    let error = orders_when(Reply::status(429)).await;
+async fn a_rate_limit_without_headers_has_no_wait() {
+    let error = error_after(Reply::status(429)).await;
     assert_eq!(
         error,
         Error::RateLimited {
@@ -73,9 +73,9 @@ async fn too_many_requests_without_headers_say_nothing() {
 }
 
 #[tokio::test]
-async fn a_refusal_carries_their_short_words() {
+async fn a_rejection_has_bigcommerces_message() {
     let body = r#"{"status":422,"title":"Bad sort","errors":{"sort":"unknown"}}"#;
-    let error = orders_when(Reply::error(422, body)).await;
+    let error = error_after(Reply::error(422, body)).await;
     assert_eq!(
         error,
         Error::Invalid {
@@ -86,9 +86,9 @@ async fn a_refusal_carries_their_short_words() {
 }
 
 #[tokio::test]
-async fn a_failure_of_theirs_is_unavailable() {
+async fn a_server_error_is_unavailable() {
     for status in [500, 502, 503, 504] {
-        let error = orders_when(Reply::status(status)).await;
+        let error = error_after(Reply::status(status)).await;
         assert_eq!(
             error,
             Error::Unavailable {
@@ -101,13 +101,13 @@ async fn a_failure_of_theirs_is_unavailable() {
 }
 
 #[tokio::test]
-async fn nothing_is_unavailable() {
-    let error = orders_when(Reply::nothing()).await;
+async fn a_closed_connection_is_unavailable() {
+    let error = error_after(Reply::nothing()).await;
     assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
     assert_eq!(error.call(), call(None));
 }
 
-/// Returns the error of asking this address for a customer's orders, as text.
+/// Returns the message of the error of requesting a customer's orders from this URL.
 async fn orders_at(url: &str, request: Duration) -> String {
     let timeouts = Timeouts {
         request,
@@ -124,7 +124,7 @@ async fn orders_at(url: &str, request: Duration) -> String {
 }
 
 #[tokio::test]
-async fn the_error_says_why_no_answer_came_and_not_what_was_asked() {
+async fn the_error_says_why_there_was_no_response_but_not_what_was_requested() {
     let port = |listener: &std::net::TcpListener| listener.local_addr().unwrap().port();
     let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let second = Duration::from_secs(1);
@@ -134,18 +134,18 @@ async fn the_error_says_why_no_answer_came_and_not_what_was_asked() {
     assert!(refused.contains("refused"), "{refused}");
 
     let unknown = orders_at("http://no-such-host.invalid", TIMEOUTS.request).await;
-    // Without a resolver the look-up times out instead.
-    let has_cause = unknown.contains("dns") || unknown.contains("timed out");
+    // Without a resolver the lookup times out instead.
+    let has_cause = unknown.contains("DNS lookup failed") || unknown.contains("timed out");
     assert!(has_cause, "{unknown}");
 
     let silent = listen();
     let late = orders_at(&format!("http://127.0.0.1:{}", port(&silent)), second).await;
-    assert!(late.contains("deadline"), "{late}");
+    assert!(late.contains("no complete response within 1s"), "{late}");
 
     let no_tls = listen();
     let address = format!("https://127.0.0.1:{}", port(&no_tls));
     std::thread::spawn(move || {
-        // A failed attempt may be repeated.
+        // A failed attempt may be retried.
         while let Ok((mut stream, _)) = no_tls.accept() {
             let _ = stream.write_all(b"HTTP/1.1 400 This is no TLS\r\n\r\n");
         }
@@ -155,16 +155,20 @@ async fn the_error_says_why_no_answer_came_and_not_what_was_asked() {
 }
 
 #[tokio::test]
-async fn garbage_is_unexpected() {
+async fn a_body_that_is_not_json_is_unexpected() {
     for body in ["<html>Maintenance</html>", "nope", "[{]"] {
-        assert_unexpected(orders_when(Reply::json(body)).await, "not JSON");
+        assert_unexpected(
+            error_after(Reply::json(body)).await,
+            &ResponseProblem::NotJson,
+        );
     }
-    assert_unexpected(orders_when(Reply::json("\u{0}\u{1} ")).await, "no body");
+    let blank = error_after(Reply::json("\u{0}\u{1} ")).await;
+    assert_unexpected(blank, &ResponseProblem::Empty);
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_unavailable() {
-    let error = orders_when(Reply::raw("\u{1}\u{2}garbage\r\n\r\n")).await;
+async fn a_response_that_is_not_http_is_unavailable() {
+    let error = error_after(Reply::raw("\u{1}\u{2}garbage\r\n\r\n")).await;
     assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
 }
 
@@ -172,38 +176,35 @@ async fn what_is_no_http_is_unavailable() {
 async fn json_of_another_shape_is_unexpected() {
     for body in [r#"{"orders":[]}"#, "7", "null", r#"[{"id":1}]"#, "[[]]"] {
         assert_unexpected(
-            orders_when(Reply::json(body)).await,
-            "JSON of another shape",
+            error_after(Reply::json(body)).await,
+            &ResponseProblem::WrongShape,
         );
     }
 }
 
 #[tokio::test]
-async fn half_a_document_is_unexpected() {
-    let error = orders_when(Reply::json(r#"[{"id": 1, "customer_"#)).await;
-    assert_unexpected(error, "half of a JSON document");
+async fn incomplete_json_is_unexpected() {
+    let error = error_after(Reply::json(r#"[{"id": 1, "customer_"#)).await;
+    assert_unexpected(error, &ResponseProblem::IncompleteJson);
 }
 
 #[tokio::test]
-async fn half_a_body_is_unexpected() {
+async fn an_interrupted_body_is_unexpected() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n[{\"id\": 1,";
-    assert_unexpected(orders_when(Reply::raw(head)).await, "a body that broke off");
+    assert_interrupted(error_after(Reply::raw(head)).await);
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n[{\"id\r\n";
-    assert_unexpected(
-        orders_when(Reply::raw(chunked)).await,
-        "a body that broke off",
-    );
+    assert_interrupted(error_after(Reply::raw(chunked)).await);
 }
 
 #[tokio::test]
-async fn a_body_without_end_is_not_read_to_its_end() {
+async fn a_body_above_16_mib_is_rejected() {
     let body = vec![b' '; 17 * 1024 * 1024];
-    let error = orders_when(Reply::full(200, &[], &body)).await;
-    assert_unexpected(error, "a body of more than 16 MiB");
+    let error = error_after(Reply::full(200, &[], &body)).await;
+    assert_unexpected(error, &ResponseProblem::TooLong);
 }
 
 #[tokio::test]
-async fn a_body_of_many_orders_is_read_to_its_end() {
+async fn a_body_below_16_mib_is_read() {
     let mut body = vec![b' '; 15 * 1024 * 1024];
     body.extend_from_slice(b"[]");
     let upstream = Upstream::script([Reply::full(200, &[], &body)]).await;
@@ -214,11 +215,16 @@ async fn a_body_of_many_orders_is_read_to_its_end() {
 }
 
 #[tokio::test]
-async fn a_small_body_that_unpacks_to_a_large_one_is_not_kept() {
-    let packed = gzip(&vec![b' '; 17 * 1024 * 1024]);
-    assert!(packed.len() < 50_000, "{}", packed.len());
-    let error = orders_when(Reply::full(200, &[("content-encoding", "gzip")], &packed)).await;
-    assert_unexpected(error, "a body of more than 16 MiB");
+async fn a_small_body_that_decompresses_to_a_large_one_is_rejected() {
+    let compressed = gzip(&vec![b' '; 17 * 1024 * 1024]);
+    assert!(compressed.len() < 50_000, "{}", compressed.len());
+    let error = error_after(Reply::full(
+        200,
+        &[("content-encoding", "gzip")],
+        &compressed,
+    ))
+    .await;
+    assert_unexpected(error, &ResponseProblem::TooLong);
 }
 
 #[tokio::test]
@@ -227,16 +233,16 @@ async fn a_redirect_is_not_followed() {
     let location = elsewhere.url().to_string();
     for status in [301, 302, 307, 308] {
         let reply = Reply::full(status, &[("location", location.as_str())], b"");
-        assert_unexpected(orders_when(reply).await, "a redirect");
+        assert_unexpected(error_after(reply).await, &ResponseProblem::Redirect);
     }
     assert!(
         elsewhere.received().is_empty(),
-        "the token went to another host"
+        "the token was sent to another host"
     );
 }
 
 #[tokio::test]
-async fn a_packed_body_is_unpacked() {
+async fn a_compressed_body_is_decompressed() {
     let headers = [("content-encoding", "gzip")];
     let upstream = Upstream::script([Reply::full(200, &headers, &gzip(b"[]"))]).await;
     let caller = Caller::of(&upstream);
@@ -252,9 +258,19 @@ async fn a_packed_body_is_unpacked() {
     );
 }
 
-fn assert_unexpected(error: Error, expected: &str) {
+fn assert_interrupted(error: Error) {
     match error {
-        Error::Unexpected { what, .. } => assert_eq!(what, expected),
+        Error::Unexpected {
+            problem: ResponseProblem::Interrupted(cause),
+            ..
+        } => assert_eq!(cause.kind, TransportErrorKind::Body, "{cause}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn assert_unexpected(error: Error, expected: &ResponseProblem) {
+    match error {
+        Error::Unexpected { problem, .. } => assert_eq!(problem, *expected),
         other => panic!("{other:?}"),
     }
 }

@@ -1,6 +1,6 @@
-//! One broken element among good ones.
+//! A broken element among good ones.
 
-use bigcommerce::{Error, Order, OrdersPage};
+use bigcommerce::{Error, Order, OrdersPage, ResponseProblem};
 
 use crate::support::{Caller, Reply, Upstream};
 
@@ -9,7 +9,7 @@ const LINE: &str = r#"{"id": 11, "product_id": 111, "quantity": 2}"#;
 /// A line whose id cannot be read.
 const BROKEN_LINE: &str = r#"{"id": ["mug@shop.example"], "product_id": 112, "quantity": 1}"#;
 
-/// An order of customer 11 with this date and these line items.
+/// Returns an order of customer 11 with this date and these line items.
 fn order(id: u64, date: &str, line_items: &str) -> String {
     format!(
         r#"{{"id": {id}, "customer_id": 11, "status_id": 10, "items_total": 2,
@@ -43,7 +43,7 @@ fn ids(orders: &[Order]) -> Vec<u64> {
 }
 
 #[tokio::test]
-async fn an_order_that_cannot_be_read_hides_no_other() {
+async fn an_unreadable_order_does_not_hide_others() {
     for broken in [
         order(2, "\"\"", "[]"),
         order(2, "null", "[]"),
@@ -65,7 +65,7 @@ async fn an_order_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
-async fn a_broken_character_is_replaced_and_its_line_is_kept() {
+async fn a_broken_character_is_replaced() {
     let named = |name: &[u8]| {
         let line = LINE.replacen('{', "{\"name\": \"Mug NAME\", ", 1);
         let body = format!(
@@ -90,13 +90,13 @@ async fn a_broken_character_is_replaced_and_its_line_is_kept() {
 }
 
 #[tokio::test]
-async fn orders_of_which_none_can_be_read_are_unexpected() {
+async fn a_list_without_a_readable_order_is_unexpected() {
     let upstream = Upstream::script([list(&[order(1, "null", "[]"), "7".to_owned()])]).await;
-    assert_shape(orders_of(&upstream).await);
+    assert_wrong_shape(orders_of(&upstream).await);
 }
 
 #[tokio::test]
-async fn a_line_that_cannot_be_read_leaves_the_order_and_its_other_lines() {
+async fn an_unreadable_line_does_not_hide_its_order_or_other_lines() {
     for line_items in [
         format!("[{BROKEN_LINE}, {LINE}]"),
         format!("[{LINE}, null]"),
@@ -112,13 +112,13 @@ async fn a_line_that_cannot_be_read_leaves_the_order_and_its_other_lines() {
         assert_eq!(
             upstream.received().len(),
             2,
-            "the lines are tried on their own"
+            "the lines are requested separately"
         );
     }
 }
 
 #[tokio::test]
-async fn consignments_that_cannot_be_read_leave_the_order() {
+async fn unreadable_consignments_do_not_hide_their_order() {
     for line_items in ["7", BROKEN_LINE, "[7]", "[[]]"] {
         let odd = order(2, "\"2020-01-11T21:05:30Z\"", line_items);
         let replies = [list(&[odd]), Reply::json(&format!("[{LINE}]"))];
@@ -137,17 +137,17 @@ async fn consignments_that_cannot_be_read_leave_the_order() {
 }
 
 #[tokio::test]
-async fn lines_on_their_own_are_read_as_far_as_they_can_be() {
+async fn an_unreadable_line_does_not_hide_others_in_a_list_of_lines() {
     let body = format!("[{BROKEN_LINE}, {LINE}]");
     let upstream = Upstream::script([Reply::json(&body)]).await;
     let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
     assert_eq!(lines.iter().map(|line| line.id).collect::<Vec<_>>(), [11]);
     let upstream = Upstream::script([Reply::json("[7]")]).await;
-    assert_shape(Caller::of(&upstream).api().order_products(7).await);
+    assert_wrong_shape(Caller::of(&upstream).api().order_products(7).await);
 }
 
 #[tokio::test]
-async fn lines_of_which_one_cannot_be_read_are_not_all() {
+async fn lines_with_an_unreadable_one_are_incomplete() {
     let partial = order(2, "\"2020-01-11T21:05:30Z\"", "[]");
     let body = format!("[{BROKEN_LINE}, {LINE}]");
     let upstream = Upstream::script([list(&[partial]), Reply::json(&body)]).await;
@@ -159,7 +159,7 @@ async fn lines_of_which_one_cannot_be_read_are_not_all() {
 }
 
 #[tokio::test]
-async fn a_full_page_of_lines_is_followed_even_if_some_cannot_be_read() {
+async fn unreadable_lines_count_for_the_length_of_a_page() {
     let mut lines: Vec<_> = (1..=249).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
     lines.push("7".to_owned());
     let upstream = Upstream::script([list(&lines), Reply::json(r#"[{"id": 250}]"#)]).await;
@@ -168,7 +168,7 @@ async fn a_full_page_of_lines_is_followed_even_if_some_cannot_be_read() {
 }
 
 #[tokio::test]
-async fn a_product_that_cannot_be_read_hides_no_other() {
+async fn an_unreadable_product_does_not_hide_others() {
     for broken in ["{}", "null", "[]", r#"{"id": [2]}"#] {
         let products = format!(r#"{{"id": 3}}, {broken}, {{"id": 1}}"#);
         let replies = [page(&products, 1), page(broken, 1), page(&products, 1)];
@@ -177,7 +177,7 @@ async fn a_product_that_cannot_be_read_hides_no_other() {
         let read = caller.api().products(&[1, 2, 3]).await.unwrap();
         let ids: Vec<_> = read.found.iter().map(|product| product.id).collect();
         assert_eq!(ids, [1, 3]);
-        assert!(read.gone.is_empty(), "it was sent and could not be read");
+        assert!(read.gone.is_empty(), "it was sent but could not be read");
         let visible = caller.api().visible_products(3).await.unwrap();
         assert_eq!(
             visible.iter().map(|product| product.id).collect::<Vec<_>>(),
@@ -187,7 +187,7 @@ async fn a_product_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
-async fn products_that_cannot_be_read_are_not_gone() {
+async fn unreadable_products_are_not_gone() {
     let upstream = Upstream::script([page("{}, 7", 1)]).await;
     let read = Caller::of(&upstream).api().products(&[1]).await.unwrap();
     assert_eq!(read, bigcommerce::Products::default());
@@ -197,7 +197,7 @@ async fn products_that_cannot_be_read_are_not_gone() {
 }
 
 #[tokio::test]
-async fn a_variant_that_cannot_be_read_hides_no_other() {
+async fn an_unreadable_variant_does_not_hide_others() {
     let product = r#"{"id": 1, "variants": [{"id": 64}, {"id": [65]}, {"id": 66, "price": {}}]}"#;
     let upstream = Upstream::script([page(product, 1)]).await;
     let products = Caller::of(&upstream).api().products(&[1]).await.unwrap();
@@ -208,19 +208,19 @@ async fn a_variant_that_cannot_be_read_hides_no_other() {
 }
 
 #[tokio::test]
-async fn what_the_app_itself_set_up_is_read_whole_or_not_at_all() {
+async fn lists_of_scripts_and_channels_have_to_be_readable_as_a_whole() {
     let scripts = r#"{"uuid": "a", "name": "Mug <b>"}, {"name": "x"}"#;
     let upstream = Upstream::script([page(scripts, 1)]).await;
-    assert_shape(Caller::of(&upstream).api().scripts().await);
+    assert_wrong_shape(Caller::of(&upstream).api().scripts().await);
     let upstream = Upstream::script([page(r#"{"id": 1}, {}"#, 1)]).await;
-    assert_shape(Caller::of(&upstream).api().channels().await);
+    assert_wrong_shape(Caller::of(&upstream).api().channels().await);
 }
 
-fn assert_shape<T: std::fmt::Debug>(outcome: Result<T, Error>) {
+fn assert_wrong_shape<T: std::fmt::Debug>(outcome: Result<T, Error>) {
     let is_shape = matches!(
         outcome,
         Err(Error::Unexpected {
-            what: "JSON of another shape",
+            problem: ResponseProblem::WrongShape,
             ..
         })
     );

@@ -4,11 +4,11 @@ use bigcommerce::{Error, Product, Products};
 
 use crate::support::{Caller, Received, Reply, Upstream};
 
-/// Answers the products asked for, but for 13, which was deleted; backwards, in pages.
+/// Responds with the requested products in reverse order, up to the limit. 13 was deleted.
 fn catalog(_: usize, request: &Received) -> Reply {
-    let asked = request.query("id:in").unwrap();
+    let requested = request.query("id:in").unwrap();
     let limit: usize = request.query("limit").unwrap().parse().unwrap();
-    let products: Vec<String> = asked
+    let products: Vec<String> = requested
         .split(',')
         .filter(|id| *id != "13")
         .rev()
@@ -26,7 +26,7 @@ fn ids(products: &[Product]) -> Vec<u64> {
 }
 
 #[tokio::test]
-async fn products_that_are_too_much_for_one_answer_come_in_several() {
+async fn products_that_are_too_long_for_one_response_are_requested_in_smaller_pages() {
     let too_long = |before, request: &Received| {
         if request.query("id:in").unwrap().split(',').count() > 50 {
             Reply::full(200, &[], &vec![b' '; 17 * 1024 * 1024])
@@ -42,7 +42,7 @@ async fn products_that_are_too_much_for_one_answer_come_in_several() {
 }
 
 #[tokio::test]
-async fn one_call_is_enough_for_all_products_of_a_view() {
+async fn requests_several_products_with_one_call() {
     let upstream = Upstream::answer(catalog).await;
     let caller = Caller::of(&upstream);
     let products = caller.api().products(&[5, 111, 5, 0, 13, 7]).await.unwrap();
@@ -61,7 +61,7 @@ async fn one_call_is_enough_for_all_products_of_a_view() {
 }
 
 #[tokio::test]
-async fn no_product_is_no_call() {
+async fn makes_no_call_without_ids() {
     let upstream = Upstream::script([]).await;
     let caller = Caller::of(&upstream);
     let none = Products::default();
@@ -71,7 +71,7 @@ async fn no_product_is_no_call() {
 }
 
 #[tokio::test]
-async fn more_than_a_page_holds_is_asked_in_parts() {
+async fn requests_more_products_than_fit_on_a_page_in_parts() {
     let upstream = Upstream::answer(catalog).await;
     let all: Vec<u64> = (1_000_000..1_000_600).collect();
     let products = Caller::of(&upstream).api().products(&all).await.unwrap();
@@ -86,25 +86,26 @@ async fn more_than_a_page_holds_is_asked_in_parts() {
 }
 
 #[tokio::test]
-async fn a_page_that_was_cut_smaller_is_followed() {
-    let answer = |before: usize, request: &Received| {
+async fn requests_further_pages_if_the_server_makes_them_smaller() {
+    let response = |before: usize, request: &Received| {
         assert_eq!(request.query("page").unwrap(), (before + 1).to_string());
         Reply::json(&format!(
             r#"{{"data": [{{"id": {}}}], "meta": {{"pagination": {{"total_pages": 2}}}}}}"#,
             before + 1
         ))
     };
-    let upstream = Upstream::answer(answer).await;
+    let upstream = Upstream::answer(response).await;
     let products = Caller::of(&upstream).api().products(&[1, 2]).await.unwrap();
     assert_eq!(ids(&products.found), [1, 2]);
 }
 
-/// Answers at most `most` of the products asked for, never 13, and says that this is the only page.
+/// Responds with at most `most` of the requested products, never with 13, and claims that this is the only
+/// page.
 fn short_of(most: usize, total: &str) -> impl Fn(usize, &Received) -> Reply + Send + Sync + use<> {
     let total = total.to_owned();
     move |_, request: &Received| {
-        let asked = request.query("id:in").unwrap();
-        let there = asked.split(',').filter(|id| *id != "13");
+        let requested = request.query("id:in").unwrap();
+        let there = requested.split(',').filter(|id| *id != "13");
         let all = there.clone().count().to_string();
         let list: Vec<_> = there
             .take(most)
@@ -119,7 +120,7 @@ fn short_of(most: usize, total: &str) -> impl Fn(usize, &Received) -> Reply + Se
 }
 
 #[tokio::test]
-async fn products_that_an_answer_left_out_are_asked_for_before_they_are_gone() {
+async fn missing_products_are_requested_again_before_they_count_as_gone() {
     let wanted: Vec<u64> = (2..=13).collect();
     for total in [
         r#", "total": ALL"#,
@@ -135,18 +136,18 @@ async fn products_that_an_answer_left_out_are_asked_for_before_they_are_gone() {
             "{total}"
         );
         assert_eq!(products.gone, [13].into(), "{total}");
-        let asked: Vec<_> = upstream
+        let requested: Vec<_> = upstream
             .received()
             .iter()
             .map(|it| it.query("id:in"))
             .collect();
-        assert_eq!(asked[1].as_deref(), Some("12,13"), "{total}");
-        assert!(asked.len() <= 3, "{asked:?}");
+        assert_eq!(requested[1].as_deref(), Some("12,13"), "{total}");
+        assert!(requested.len() <= 3, "{requested:?}");
     }
 }
 
 #[tokio::test]
-async fn a_product_that_slipped_past_two_pages_is_asked_for_again() {
+async fn a_product_that_was_on_neither_page_is_requested_again() {
     // 1 is deleted after the first page, so that 3 moves to that page.
     let pages = [("1, 2", 2, 4), ("4", 2, 3), ("3", 1, 1)];
     let replies = pages.map(|(ids, total_pages, total)| {
@@ -164,29 +165,29 @@ async fn a_product_that_slipped_past_two_pages_is_asked_for_again() {
     let products = caller.api().products(&[1, 2, 3, 4]).await.unwrap();
     assert_eq!(ids(&products.found), [1, 2, 3, 4]);
     assert!(products.gone.is_empty());
-    let asked = upstream.received();
-    assert_eq!(asked[2].query("id:in").as_deref(), Some("3"));
+    let requested = upstream.received();
+    assert_eq!(requested[2].query("id:in").as_deref(), Some("3"));
 }
 
 #[tokio::test]
-async fn products_that_no_complete_answer_covers_are_unknown() {
-    let answer = |_, _: &Received| {
+async fn products_without_a_complete_response_are_unknown() {
+    let response = |_, _: &Received| {
         Reply::json(
             r#"{"data": [{"id": 1}], "meta": {"pagination": {"total_pages": 1, "total": 3}}}"#,
         )
     };
-    let upstream = Upstream::answer(answer).await;
+    let upstream = Upstream::answer(response).await;
     let products = Caller::of(&upstream)
         .api()
         .products(&[1, 2, 3])
         .await
         .unwrap();
     assert_eq!((ids(&products.found), products.gone), (vec![1], [].into()));
-    assert_eq!(upstream.received().len(), 2, "asked again exactly once");
+    assert_eq!(upstream.received().len(), 2, "requested again exactly once");
 }
 
 #[tokio::test]
-async fn a_store_that_answers_one_product_at_a_time_gets_a_bounded_number_of_calls() {
+async fn the_number_of_calls_is_limited() {
     let upstream = Upstream::answer(short_of(1, r#", "total": 250"#)).await;
     let wanted: Vec<u64> = (101..=350).collect();
     let products = Caller::of(&upstream).api().products(&wanted).await.unwrap();
@@ -195,7 +196,7 @@ async fn a_store_that_answers_one_product_at_a_time_gets_a_bounded_number_of_cal
 }
 
 #[tokio::test]
-async fn an_answer_without_data_is_unexpected() {
+async fn a_response_without_data_is_unexpected() {
     for body in ["{}", "[]", r#"{"data": null}"#, r#"{"data": {"id": 1}}"#] {
         let upstream = Upstream::script([Reply::json(body)]).await;
         let outcome = Caller::of(&upstream).api().products(&[1]).await;

@@ -1,10 +1,10 @@
-//! How many orders are asked for at once, and whether there are more.
+//! The size of pages, and whether there are more.
 
 use bigcommerce::{CustomerOrders, Error, OrdersPage};
 
 use crate::support::{Caller, Received, Reply, Upstream};
 
-/// This many orders of two customers, 11 and 12, by turns.
+/// Returns this many orders, alternately of customers 11 and 12.
 fn orders(count: u64) -> Reply {
     let orders: Vec<_> = (1..=count)
         .map(|id| {
@@ -18,7 +18,7 @@ fn orders(count: u64) -> Reply {
     Reply::json(&format!("[{}]", orders.join(",")))
 }
 
-/// Refuses pages above this size, as V2 may.
+/// Rejects pages above this size, as V2 may.
 fn up_to(max: u64, sent: u64) -> impl Fn(usize, &Received) -> Reply {
     move |_, request: &Received| {
         let limit: u64 = request.query("limit").unwrap().parse().unwrap();
@@ -46,12 +46,12 @@ fn limits(upstream: &Upstream) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
+async fn a_page_is_the_last_if_fewer_orders_were_sent_than_requested() {
     for (sent, is_last) in [(0, true), (1, true), (19, true), (20, false)] {
         let upstream = Upstream::script([orders(sent)]).await;
         let page = read(&upstream, 20, None).await.unwrap();
         assert_eq!(page.is_last, is_last, "{sent}");
-        // What was somebody else's does not make the page a shorter one.
+        // Orders of other customers still count for the length of the page.
         assert_eq!(page.orders.len() as u64, sent / 2);
     }
     let upstream = Upstream::script([Reply::status(204)]).await;
@@ -59,7 +59,7 @@ async fn a_page_is_the_last_if_fewer_were_sent_than_asked_for() {
 }
 
 #[tokio::test]
-async fn what_was_left_out_is_told() {
+async fn reports_how_many_orders_were_left_out() {
     let good =
         r#"{"id": 1, "customer_id": 11, "status_id": 0, "date_created": "2020-01-10T21:05:30Z"}"#;
     for (sent, skipped) in [(format!("[{good}]"), 0), (format!("[{good}, 7, {{}}]"), 2)] {
@@ -69,7 +69,7 @@ async fn what_was_left_out_is_told() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_longer_than_is_read_is_asked_for_once_more_with_50() {
+async fn a_page_that_is_too_long_is_requested_once_more_with_50() {
     let too_long = Reply::full(200, &[], &vec![b' '; 17 * 1024 * 1024]);
     let upstream = Upstream::script([too_long.clone(), orders(50)]).await;
     assert_eq!(read(&upstream, 250, None).await.unwrap().orders.len(), 25);
@@ -80,7 +80,7 @@ async fn a_page_that_is_longer_than_is_read_is_asked_for_once_more_with_50() {
 }
 
 #[tokio::test]
-async fn what_was_left_out_counts_as_sent() {
+async fn unreadable_orders_count_for_the_length_of_a_page() {
     let good =
         r#"{"id": 1, "customer_id": 11, "status_id": 0, "date_created": "2020-01-10T21:05:30Z"}"#;
     let upstream = Upstream::script([Reply::json(&format!("[{good}, 7]"))]).await;
@@ -89,7 +89,7 @@ async fn what_was_left_out_counts_as_sent() {
 }
 
 #[tokio::test]
-async fn the_limit_is_taken_as_it_was_asked_for_if_that_is_allowed() {
+async fn the_limit_is_clamped() {
     let upstream = Upstream::script([orders(1)]).await;
     assert!(read(&upstream, 1000, None).await.is_ok());
     assert_eq!(limits(&upstream), ["250"]);
@@ -99,7 +99,7 @@ async fn the_limit_is_taken_as_it_was_asked_for_if_that_is_allowed() {
 }
 
 #[tokio::test]
-async fn a_page_refused_as_too_large_is_asked_for_once_more_with_50() {
+async fn a_page_that_is_rejected_as_too_large_is_requested_once_more_with_50() {
     for (sent, is_last) in [(50, false), (49, true)] {
         let upstream = Upstream::answer(up_to(50, sent)).await;
         let page = read(&upstream, 250, None).await.unwrap();
@@ -112,7 +112,7 @@ async fn a_page_refused_as_too_large_is_asked_for_once_more_with_50() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_refused_at_any_size_is_not_asked_for_a_third_time() {
+async fn a_page_is_not_requested_a_third_time() {
     let upstream = Upstream::answer(up_to(10, 10)).await;
     let error = read(&upstream, 51, None).await.unwrap_err();
     assert_eq!(error.call().status, Some(413));
@@ -123,7 +123,7 @@ async fn a_page_that_is_refused_at_any_size_is_not_asked_for_a_third_time() {
 }
 
 #[tokio::test]
-async fn a_page_below_an_order_may_be_of_another_size() {
+async fn a_page_below_an_order_may_change_its_size() {
     let upstream = Upstream::answer(up_to(50, 50)).await;
     let page = read(&upstream, 250, Some(1000)).await.unwrap();
     assert_eq!((page.lowest_id, page.is_last), (Some(1), false));
@@ -133,11 +133,11 @@ async fn a_page_below_an_order_may_be_of_another_size() {
         .iter()
         .map(|request| request.query("max_id").unwrap())
         .collect();
-    assert_eq!(highest, ["999", "999"], "it is the same part of the list");
+    assert_eq!(highest, ["999", "999"], "the same part of the list");
 }
 
 #[tokio::test]
-async fn lines_are_had_in_pages_of_50_where_larger_ones_are_refused() {
+async fn lines_are_requested_in_pages_of_50_if_larger_ones_are_rejected() {
     let answer = |_, request: &Received| {
         let page: u64 = request.query("page").unwrap().parse().unwrap();
         let ids = match request.query("limit").unwrap().as_str() {

@@ -1,8 +1,8 @@
-//! The client against a server that answers what it is told to, byte by byte.
+//! The client against a scripted server.
 
 #![allow(
     clippy::unwrap_used,
-    reason = "in the parts that tests share, it is the test that fails"
+    reason = "a failure in shared code should fail the test"
 )]
 
 mod answers;

@@ -1,4 +1,4 @@
-//! How much is held in memory at once, however many call.
+//! How much is in memory at once, however many calls there are.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,24 +13,24 @@ use crate::support::Caller;
 
 const MIB: usize = 1024 * 1024;
 
-/// How many large bodies are read at once at the most.
+/// How many large bodies are read at once.
 const LARGE: usize = 8;
 
-/// Far more than the system keeps for a reader that does not read.
+/// Much longer than the operating system buffers.
 static BODY: [u8; 12 * MIB] = [b' '; 12 * MIB];
 
-/// A server of large bodies, which gives nobody the end of one before `LARGE` have got the rest.
+/// A server of large bodies. It sends the end of a body only once `LARGE` clients have the rest.
 struct Server {
     url: url::Url,
-    /// How many have got all but the end of a body, now and at the most.
-    begun: Arc<watch::Sender<usize>>,
+    /// How many clients currently have all but the end of a body, and the maximum.
+    waiting: Arc<watch::Sender<usize>>,
     most: Arc<AtomicUsize>,
 }
 
 impl Server {
     fn start() -> Self {
         let socket = TcpSocket::new_v4().unwrap();
-        // What it cannot get rid of, it notices.
+        // A small buffer, so that the server notices a client that does not read.
         socket.set_send_buffer_size(64 * 1024).unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let listener = socket.listen(64).unwrap();
@@ -38,27 +38,32 @@ impl Server {
             url: format!("http://{}", listener.local_addr().unwrap())
                 .parse()
                 .unwrap(),
-            begun: Arc::new(watch::channel(0).0),
+            waiting: Arc::new(watch::channel(0).0),
             most: Arc::default(),
         };
-        let (begun, most) = (server.begun.clone(), server.most.clone());
+        let (waiting, most) = (server.waiting.clone(), server.most.clone());
         tokio::spawn(async move {
-            let (let_go, _) = watch::channel(false);
-            let let_go = Arc::new(let_go);
+            let (release, _) = watch::channel(false);
+            let release = Arc::new(release);
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(answer(stream, begun.clone(), most.clone(), let_go.clone()));
+                tokio::spawn(answer(
+                    stream,
+                    waiting.clone(),
+                    most.clone(),
+                    release.clone(),
+                ));
             }
         });
         server
     }
 }
 
-/// Lets go for good once `LARGE` are there.
+/// Sends a body. Once `LARGE` clients wait, all ends are sent.
 async fn answer(
     mut stream: TcpStream,
-    begun: Arc<watch::Sender<usize>>,
+    waiting: Arc<watch::Sender<usize>>,
     most: Arc<AtomicUsize>,
-    let_go: Arc<watch::Sender<bool>>,
+    release: Arc<watch::Sender<bool>>,
 ) {
     let mut request = [0; 4096];
     assert!(stream.read(&mut request).await.unwrap() > 0);
@@ -68,29 +73,33 @@ async fn answer(
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     stream.write_all(&BODY).await.unwrap();
-    begun.send_modify(|begun| *begun += 1);
-    if *begun.borrow() >= LARGE {
-        // Time for others to come as far, if nothing keeps them from it.
+    waiting.send_modify(|waiting| *waiting += 1);
+    if *waiting.borrow() >= LARGE {
+        // Gives other clients time to get as far, in case nothing stops them.
         for _ in 0..10_000 {
             tokio::task::yield_now().await;
         }
-        let_go.send_replace(true);
+        release.send_replace(true);
     }
-    most.fetch_max(*begun.borrow(), Ordering::SeqCst);
-    let_go.subscribe().wait_for(|go| *go).await.unwrap();
-    begun.send_modify(|begun| *begun -= 1);
+    most.fetch_max(*waiting.borrow(), Ordering::SeqCst);
+    release
+        .subscribe()
+        .wait_for(|is_released| *is_released)
+        .await
+        .unwrap();
+    waiting.send_modify(|waiting| *waiting -= 1);
     stream.write_all(b"[]").await.unwrap();
 }
 
 #[tokio::test]
-async fn few_large_bodies_are_in_memory_at_once() {
+async fn limits_the_number_of_large_bodies_in_memory() {
     let server = Server::start();
     let timeouts = Timeouts {
         request: Duration::from_secs(60),
         ..Timeouts::default()
     };
     let caller = Arc::new(Caller::at(server.url.clone(), timeouts));
-    // Two calls per store: that is as many large bodies as one store may hold.
+    // Two calls per store, because a store may hold two large bodies.
     let calls = (0..LARGE + 6).map(|number| {
         let caller = caller.clone();
         tokio::spawn(async move {

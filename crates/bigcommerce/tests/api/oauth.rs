@@ -1,4 +1,4 @@
-//! The exchange of a code over HTTP.
+//! The token exchange over HTTP.
 
 use bigcommerce::{AppCredentials, Error, Grant, OAuthClient};
 use secrecy::ExposeSecret as _;
@@ -36,7 +36,7 @@ async fn exchange(reply: Reply) -> (Upstream, Result<Grant, Error>) {
 }
 
 #[tokio::test]
-async fn a_code_becomes_a_grant_for_the_store_of_the_answer() {
+async fn a_code_becomes_a_grant_for_the_store_in_the_response() {
     let (upstream, outcome) = exchange(Reply::json(GRANT)).await;
     let grant = outcome.unwrap();
     assert_eq!(grant.store_hash.as_str(), "g5cd38");
@@ -75,7 +75,7 @@ async fn a_code_becomes_a_grant_for_the_store_of_the_answer() {
 }
 
 #[tokio::test]
-async fn an_answer_without_owner_or_account_is_enough() {
+async fn owner_and_account_may_be_missing() {
     let body = r#"{"access_token": "test", "user": {"id": 1, "email": null}, "context": "stores/a",
         "owner": null}"#;
     let (_, outcome) = exchange(Reply::json(body)).await;
@@ -83,13 +83,13 @@ async fn an_answer_without_owner_or_account_is_enough() {
     assert!(grant.owner.is_none() && grant.account_uuid.is_none() && grant.scope.is_empty());
 }
 
-/// A grant with one part replaced by this JSON, or left out.
-fn grant_with(name: &str, part: Option<&str>) -> String {
+/// Returns a grant with one field replaced by this JSON, or removed.
+fn grant_with(name: &str, value: Option<&str>) -> String {
     let mut grant: serde_json::Value = serde_json::from_str(GRANT).unwrap();
     let object = grant.as_object_mut().unwrap();
     object.remove(name);
-    if let Some(part) = part {
-        object.insert(name.to_owned(), serde_json::from_str(part).unwrap());
+    if let Some(value) = value {
+        object.insert(name.to_owned(), serde_json::from_str(value).unwrap());
     }
     grant.to_string()
 }
@@ -108,7 +108,7 @@ const UNREADABLE_PEOPLE: [Option<&str>; 10] = [
 ];
 
 #[tokio::test]
-async fn a_person_that_cannot_be_read_is_unknown_and_loses_no_install() {
+async fn an_unreadable_person_does_not_fail_the_installation() {
     for person in UNREADABLE_PEOPLE {
         let (_, outcome) = exchange(Reply::json(&grant_with("owner", person))).await;
         let grant = outcome.unwrap_or_else(|error| panic!("owner {person:?}: {error}"));
@@ -123,7 +123,7 @@ async fn a_person_that_cannot_be_read_is_unknown_and_loses_no_install() {
 }
 
 #[tokio::test]
-async fn a_person_with_a_readable_id_is_kept_despite_other_odd_fields() {
+async fn a_readable_id_is_enough_for_a_person() {
     for person in [
         r#"{"id": "24654"}"#,
         r#"{"id": 24654.0, "email": null, "username": null}"#,
@@ -137,7 +137,7 @@ async fn a_person_with_a_readable_id_is_kept_despite_other_odd_fields() {
 }
 
 #[tokio::test]
-async fn other_parts_that_cannot_be_read_cost_only_themselves() {
+async fn other_unreadable_fields_do_not_fail_the_installation() {
     let (_, outcome) = exchange(Reply::json(&grant_with("scope", Some(r#"["a", "b"]"#)))).await;
     assert_eq!(outcome.unwrap().scope.to_string(), "a b", "a list");
     for (name, part) in [("scope", "{}"), ("scope", "7"), ("account_uuid", "{}")] {
@@ -148,7 +148,7 @@ async fn other_parts_that_cannot_be_read_cost_only_themselves() {
 }
 
 #[tokio::test]
-async fn a_used_code_is_refused_with_its_error_code_only() {
+async fn a_used_code_is_rejected_with_an_error_code() {
     let (_, outcome) = exchange(Reply::error(400, r#"{"error": "invalid_grant"}"#)).await;
     match outcome.unwrap_err() {
         Error::Invalid { detail, .. } => assert_eq!(detail, "invalid_grant"),
@@ -157,7 +157,7 @@ async fn a_used_code_is_refused_with_its_error_code_only() {
 }
 
 #[tokio::test]
-async fn other_words_of_the_login_host_are_not_repeated() {
+async fn other_messages_of_the_login_host_are_not_repeated() {
     let body = format!(r#"{{"error": "bad code {CODE} for secret {SECRET}"}}"#);
     let (_, outcome) = exchange(Reply::error(406, &body)).await;
     let error = outcome.unwrap_err();
@@ -166,7 +166,7 @@ async fn other_words_of_the_login_host_are_not_repeated() {
 }
 
 #[tokio::test]
-async fn an_app_that_is_not_known_is_unauthorized() {
+async fn an_unknown_app_is_unauthorized() {
     let (_, outcome) = exchange(Reply::status(401)).await;
     assert!(
         matches!(outcome, Err(Error::Unauthorized(_))),
@@ -175,7 +175,7 @@ async fn an_app_that_is_not_known_is_unauthorized() {
 }
 
 #[tokio::test]
-async fn an_answer_without_token_or_store_is_unexpected() {
+async fn a_response_without_token_or_store_is_unexpected() {
     for body in [
         "{}",
         "nope",
@@ -211,7 +211,7 @@ async fn a_code_is_sent_once() {
 }
 
 #[tokio::test]
-async fn neither_client_nor_grant_shows_a_secret() {
+async fn debug_output_shows_no_secret() {
     let (upstream, outcome) = exchange(Reply::json(GRANT)).await;
     let shown = format!("{:?} {:?}", client(&upstream), outcome.unwrap());
     assert!(
@@ -221,20 +221,20 @@ async fn neither_client_nor_grant_shows_a_secret() {
 }
 
 #[tokio::test]
-async fn whoever_watches_is_told_of_the_exchange() {
+async fn the_observer_sees_the_exchange() {
     let upstream = Upstream::answer(|_, _| Reply::json(GRANT)).await;
     let credentials = AppCredentials {
         client_id: "client!+ID".to_owned(),
         client_secret: SECRET.into(),
     };
-    let (tell, told) = std::sync::mpsc::channel();
-    let watched = OAuthClient::observed(upstream.url(), credentials, TIMEOUTS, move |call, _| {
-        tell.send(call).unwrap();
+    let (sender, calls) = std::sync::mpsc::channel();
+    let observed = OAuthClient::observed(upstream.url(), credentials, TIMEOUTS, move |call, _| {
+        sender.send(call).unwrap();
     });
-    let client = watched.unwrap();
+    let client = observed.unwrap();
     let grant = client.exchange(CODE, "stores/g5cd38", "", "https://app.test/auth");
     assert!(grant.await.is_ok());
-    let call = told.try_recv().unwrap();
+    let call = calls.try_recv().unwrap();
     assert_eq!(call.to_string(), "POST /oauth2/token answered 200");
-    assert!(told.try_recv().is_err());
+    assert!(calls.try_recv().is_err());
 }

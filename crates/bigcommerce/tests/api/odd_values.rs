@@ -1,5 +1,5 @@
-//! Replaces each value in the sandbox's answers with odd ones, one at a time. An odd value costs its
-//! field, or the element that is of no use without it, and nothing else.
+//! Replaces each value in the sandbox's responses with odd ones, one at a time. An odd value may cost its
+//! field, or the element that is of no use without it, but nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 
 use crate::support::{Caller, Received, Reply, TIMEOUTS, Upstream, new_script};
 
-/// Odd values. The number does not fit any type.
+/// Odd values. The number does not fit in any type.
 static ODD: [&str; 7] = ["null", "\"\"", "[]", "{}", "\"odd\"", "1e400", "[null]"];
 
-/// Bounds how long a test takes: each place and odd value costs some milliseconds.
+/// Limits the duration of a test: each place and odd value takes some milliseconds.
 const MOST_PLACES: usize = 600;
 
-/// Names of values that the client reads. They are replaced with every odd value, and the others with
-/// one each, in turn.
+/// The fields that the client reads. They are replaced with every odd value, the others with one each, in
+/// turn.
 const READ: [&str; 44] = [
     "id",
     "order_id",
@@ -66,7 +66,7 @@ const READ: [&str; 44] = [
     "0",
 ];
 
-/// Returns the sandbox's answer to a GET of this path.
+/// Returns the sandbox's response to a GET of this path.
 async fn answer(sandbox: &Sandbox, token: &str, path: &str) -> Value {
     let url = format!("{}/stores/{FERNWAY}{path}", sandbox.api_url());
     let request = reqwest::Client::new()
@@ -87,8 +87,8 @@ async fn answer_of(path: &str) -> Value {
     answer(&sandbox, &token, path).await
 }
 
-/// Returns the places of all values in an answer as JSON pointers, each with the odd values to put
-/// there. Of a list it takes the first element alone.
+/// Returns JSON pointers to all values in a response, each with the odd values to put there. Only the first
+/// element of a list is included.
 fn places(answer: &Value) -> Vec<(String, &'static [&'static str])> {
     fn add(value: &Value, at: String, found: &mut Vec<String>) {
         match value {
@@ -120,7 +120,7 @@ fn places(answer: &Value) -> Vec<(String, &'static [&'static str])> {
     with_odd.collect()
 }
 
-/// Returns the answer with `odd` in this place.
+/// Returns the response with `odd` in this place.
 fn with(answer: &Value, place: &str, odd: &str) -> String {
     let mut changed = answer.clone();
     *changed.pointer_mut(place).unwrap() = json!("put the odd value here");
@@ -129,10 +129,10 @@ fn with(answer: &Value, place: &str, odd: &str) -> String {
         .replace("\"put the odd value here\"", odd)
 }
 
-/// The order whose lines the server below answers on their own.
+/// The order whose lines the server below sends separately.
 const LINES_OF: u64 = 2;
 
-/// A server whose answer can be changed. It has lines on their own for [`LINES_OF`] alone.
+/// A server whose response can be changed. It sends lines separately only for [`LINES_OF`].
 struct Served {
     body: Arc<Mutex<String>>,
     caller: Caller,
@@ -165,7 +165,7 @@ impl Served {
     }
 }
 
-/// Returns the places of the lines in an answer about orders, by their ids.
+/// Returns JSON pointers to the lines in a response about orders, by their ids.
 fn line_places(answer: &Value) -> BTreeMap<u64, String> {
     fn add(value: &Value, at: &str, found: &mut BTreeMap<u64, String>) {
         match value {
@@ -190,9 +190,9 @@ fn line_places(answer: &Value) -> BTreeMap<u64, String> {
     found
 }
 
-/// Checks that an order misses no lines but those in the place that was changed, and that it is not
-/// complete if it misses any.
-fn assert_no_more_lost(
+/// Checks that an order misses at most the lines in the place that was changed, and that it is marked as
+/// incomplete if it misses any.
+fn assert_no_other_lines_lost(
     order: &bigcommerce::Order,
     lines: &BTreeMap<u64, String>,
     place: &str,
@@ -211,8 +211,8 @@ fn assert_no_more_lost(
     }
 }
 
-/// Whether an order is refused without the value in this place: a guess could show something that was
-/// not bought, or show it to somebody else.
+/// Returns whether an order is rejected without the value in this place: a guess could show something that
+/// was not bought, or show it to another customer.
 fn is_essential_to_an_order(place: &str) -> bool {
     ["", "/id", "/customer_id", "/status_id"].contains(&place)
 }
@@ -220,7 +220,7 @@ fn is_essential_to_an_order(place: &str) -> bool {
 const WITH_LINES: &str = "include=consignments.line_items&consignment_structure=object";
 
 #[tokio::test]
-async fn nothing_in_an_order_hides_another_or_its_own_lines() {
+async fn an_odd_value_in_an_order_hides_neither_others_nor_its_lines() {
     let customer = customers::OPTIONS.id;
     let query = format!("customer_id={customer}&sort=id:desc&limit=2&{WITH_LINES}");
     let list = answer_of(&format!("/v2/orders?{query}")).await;
@@ -250,7 +250,7 @@ async fn nothing_in_an_order_hides_another_or_its_own_lines() {
             let read = read.unwrap_or_else(|error| panic!("{error}: {odd} at {place}"));
             for (id, lines) in ids.iter().zip(&lines) {
                 match read.orders.iter().find(|order| order.id == *id) {
-                    Some(order) => assert_no_more_lost(order, lines, &place, odd),
+                    Some(order) => assert_no_other_lines_lost(order, lines, &place, odd),
                     None => {
                         let is_meant = *id == ids[0] && is_essential_to_an_order(within);
                         assert!(is_meant, "order {id}: {odd} at {place}");
@@ -263,7 +263,7 @@ async fn nothing_in_an_order_hides_another_or_its_own_lines() {
 }
 
 #[tokio::test]
-async fn nothing_in_a_single_order_hides_it() {
+async fn an_odd_value_in_a_single_order_does_not_hide_it() {
     let query = format!("customer_id={}&limit=1", customers::OPTIONS.id);
     let list = answer_of(&format!("/v2/orders?{query}")).await;
     let order = answer_of(&format!("/v2/orders/{}?{WITH_LINES}", list[0]["id"])).await;
@@ -274,7 +274,7 @@ async fn nothing_in_a_single_order_hides_it() {
         for odd in odd_values {
             let read = served.serves(with(&order, &place, odd)).order(1).await;
             match read {
-                Ok(read) => assert_no_more_lost(&read.order, &lines, &place, odd),
+                Ok(read) => assert_no_other_lines_lost(&read.order, &lines, &place, odd),
                 Err(error) => {
                     assert!(
                         is_essential_to_an_order(&place),
@@ -287,7 +287,7 @@ async fn nothing_in_a_single_order_hides_it() {
 }
 
 #[tokio::test]
-async fn nothing_in_a_line_hides_it_or_another() {
+async fn an_odd_value_in_a_line_hides_neither_it_nor_others() {
     let query = format!("customer_id={}&sort=id:desc&limit=1", customers::OPTIONS.id);
     let list = answer_of(&format!("/v2/orders?{query}")).await;
     let answer = answer_of(&format!("/v2/orders/{}/products", list[0]["id"])).await;
@@ -312,7 +312,7 @@ async fn nothing_in_a_line_hides_it_or_another() {
 }
 
 #[tokio::test]
-async fn nothing_in_a_product_hides_another_or_makes_it_gone() {
+async fn an_odd_value_in_a_product_hides_no_other_and_makes_none_gone() {
     let ids = [products::MUG, products::JUMPER];
     let answer = answer_of(&format!(
         "/v3/catalog/products?id:in={},{}&include=primary_image,variants,channels",
@@ -327,7 +327,7 @@ async fn nothing_in_a_product_hides_another_or_makes_it_gone() {
                 .products(&ids)
                 .await;
             if ["", "/data"].contains(&&*place) {
-                // An empty list beside a total of two does not say that either is gone.
+                // An empty list with a total of two does not mean that either is gone.
                 assert!(
                     read.is_err() || read.unwrap().gone.is_empty(),
                     "{odd} at {place}"
@@ -351,7 +351,7 @@ async fn nothing_in_a_product_hides_another_or_makes_it_gone() {
 }
 
 #[tokio::test]
-async fn nothing_a_store_says_of_itself_hides_the_rest() {
+async fn an_odd_value_in_a_store_profile_does_not_hide_the_rest() {
     let answer = answer_of("/v2/store").await;
     let served = Served::new().await;
     for (place, odd_values) in places(&answer) {
@@ -368,14 +368,14 @@ async fn nothing_a_store_says_of_itself_hides_the_rest() {
     }
 }
 
-/// Whether a list is refused if the value in this place cannot be read: a part of what the app
+/// Returns whether a list is rejected if the value in this place cannot be read: a part of what the app
 /// registered, or of where it may run, is worse than nothing.
 fn is_essential_to_a_list(place: &str) -> bool {
     ["", "/data", "/data/0", "/data/0/id", "/data/0/uuid"].contains(&place)
 }
 
 #[tokio::test]
-async fn nothing_else_in_a_list_of_v3_hides_the_list() {
+async fn an_odd_value_in_a_v3_list_does_not_hide_the_list() {
     let sandbox = Sandbox::start(sandbox::Config::default()).await.unwrap();
     let token = sandbox.access_token(FERNWAY, "client!+ID", &REPRISE_SCOPES);
     let caller = Caller {
@@ -421,7 +421,7 @@ async fn nothing_else_in_a_list_of_v3_hides_the_list() {
 }
 
 #[tokio::test]
-async fn nothing_else_in_a_token_answer_loses_the_installation() {
+async fn an_odd_value_in_a_token_response_does_not_fail_the_installation() {
     let answer = json!({
         "access_token": "test-only-granted-token", "scope": "store_v2_orders",
         "user": {"id": 24654, "username": "merchant", "email": "merchant@shop.example"},

@@ -1,10 +1,10 @@
 //! Orders over HTTP.
 
-use bigcommerce::{Error, Order, OrdersPage};
+use bigcommerce::{Error, Order, OrdersPage, ResponseProblem};
 
 use crate::support::{Caller, Received, Reply, Upstream};
 
-/// An order of two pieces, with a line for one of them or for both.
+/// Returns an order of two items, with a line for one or both of them.
 fn order(id: u64, date: &str, quantity: u64) -> String {
     format!(
         r#"{{
@@ -40,7 +40,7 @@ fn ids(orders: &[Order]) -> Vec<u64> {
 }
 
 #[tokio::test]
-async fn one_call_asks_for_the_newest_with_their_lines() {
+async fn requests_the_newest_orders_and_their_lines_with_one_call() {
     let upstream =
         Upstream::script([list(&[order(1, "Wed, 10 Jan 2018 21:05:30 +0000", 2)])]).await;
     let caller = Caller::of(&upstream);
@@ -64,7 +64,7 @@ async fn one_call_asks_for_the_newest_with_their_lines() {
 }
 
 #[tokio::test]
-async fn a_page_is_kept_within_what_is_allowed() {
+async fn the_page_size_is_clamped() {
     for (limit, expected) in [(0, "1"), (1000, "250")] {
         let upstream = Upstream::script([Reply::status(204)]).await;
         let caller = Caller::of(&upstream);
@@ -76,7 +76,7 @@ async fn a_page_is_kept_within_what_is_allowed() {
 }
 
 #[tokio::test]
-async fn status_204_and_an_empty_list_are_no_orders() {
+async fn status_204_and_an_empty_list_mean_no_orders() {
     for nothing in [Reply::status(204), Reply::json("[]")] {
         let upstream = Upstream::script([nothing]).await;
         assert_eq!(orders_of(&upstream).await.unwrap(), []);
@@ -84,7 +84,7 @@ async fn status_204_and_an_empty_list_are_no_orders() {
 }
 
 #[tokio::test]
-async fn an_empty_body_does_not_say_that_nothing_was_bought() {
+async fn an_empty_body_does_not_mean_no_orders() {
     for nothing in [Reply::status(200), Reply::json(" \n")] {
         let upstream = Upstream::script([nothing]).await;
         let outcome = orders_of(&upstream).await;
@@ -92,7 +92,7 @@ async fn an_empty_body_does_not_say_that_nothing_was_bought() {
             matches!(
                 outcome,
                 Err(Error::Unexpected {
-                    what: "no body",
+                    problem: ResponseProblem::Empty,
                     ..
                 })
             ),
@@ -102,7 +102,7 @@ async fn an_empty_body_does_not_say_that_nothing_was_bought() {
 }
 
 #[tokio::test]
-async fn nobody_is_asked_for_the_orders_of_guests() {
+async fn makes_no_call_for_the_orders_of_guests() {
     let upstream = Upstream::script([]).await;
     let caller = Caller::of(&upstream);
     let outcome = caller
@@ -114,7 +114,7 @@ async fn nobody_is_asked_for_the_orders_of_guests() {
 }
 
 #[tokio::test]
-async fn orders_come_newest_first_even_if_they_did_not() {
+async fn orders_are_sorted_newest_first() {
     let upstream = Upstream::script([list(&[
         order(1, "Wed, 10 Jan 2018 21:05:30 +0000", 2),
         order(3, "Fri, 10 Jan 2020 21:05:30 +0000", 2),
@@ -125,7 +125,7 @@ async fn orders_come_newest_first_even_if_they_did_not() {
 }
 
 #[tokio::test]
-async fn an_order_of_somebody_else_is_never_passed_on() {
+async fn orders_of_other_customers_are_removed() {
     let foreign =
         order(1, "2020-01-10T21:05:30Z", 2).replace("\"customer_id\": 11", "\"customer_id\": 12");
     let guest =
@@ -136,7 +136,7 @@ async fn an_order_of_somebody_else_is_never_passed_on() {
 }
 
 #[tokio::test]
-async fn missing_lines_are_fetched_on_their_own() {
+async fn fetches_missing_lines() {
     let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
     let complete = order(2, "2020-01-11T21:05:30Z", 2);
     let upstream = Upstream::script([list(&[incomplete, complete]), Reply::json(LINES)]).await;
@@ -158,7 +158,7 @@ async fn missing_lines_are_fetched_on_their_own() {
 }
 
 #[tokio::test]
-async fn what_is_known_is_kept_when_the_lines_cannot_be_had() {
+async fn keeps_known_lines_if_the_rest_cannot_be_fetched() {
     let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
     for trouble in [
         Reply::status(404),
@@ -177,7 +177,7 @@ async fn what_is_known_is_kept_when_the_lines_cannot_be_had() {
 }
 
 #[tokio::test]
-async fn after_a_failure_no_more_lines_are_asked_for() {
+async fn stops_fetching_lines_after_a_failure() {
     for status in [403, 429, 500] {
         let answer = move |_, request: &Received| {
             if request.path().ends_with("/orders") {
@@ -203,7 +203,7 @@ async fn after_a_failure_no_more_lines_are_asked_for() {
 }
 
 #[tokio::test]
-async fn one_orders_own_trouble_stops_no_other() {
+async fn a_failure_of_one_order_does_not_affect_others() {
     let answer = |_, request: &Received| match request.path() {
         path if path.ends_with("/orders") => list(&[
             order(2, "2020-01-11T21:05:30Z", 1),
@@ -219,7 +219,7 @@ async fn one_orders_own_trouble_stops_no_other() {
 }
 
 #[tokio::test]
-async fn fewer_lines_than_came_along_do_not_take_their_place() {
+async fn fewer_fetched_lines_do_not_replace_known_ones() {
     let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
     let upstream = Upstream::script([list(&[incomplete]), Reply::status(204)]).await;
     let orders = orders_of(&upstream).await.unwrap();
@@ -228,7 +228,7 @@ async fn fewer_lines_than_came_along_do_not_take_their_place() {
 }
 
 #[tokio::test]
-async fn no_lines_are_not_all_where_something_was_ordered() {
+async fn an_order_with_items_but_without_lines_is_incomplete() {
     let incomplete = r#"{"id": 1, "customer_id": 11, "status_id": 10, "items_total": 2,
         "date_created": "2020-01-10T21:05:30Z", "consignments": {}}"#;
     for answer in [Reply::status(204), Reply::json("[]")] {
@@ -239,7 +239,7 @@ async fn no_lines_are_not_all_where_something_was_ordered() {
 }
 
 #[tokio::test]
-async fn why_lines_are_missing_is_told_beside_the_orders() {
+async fn reports_why_lines_are_missing() {
     let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
     for (trouble, is_transient) in [
         (Reply::status(404), false),
@@ -265,7 +265,7 @@ async fn why_lines_are_missing_is_told_beside_the_orders() {
         assert_eq!(failure.call().path, "/v2/orders/{order_id}/products");
         assert_eq!(failure.is_transient(), is_transient, "{failure}");
     }
-    // What was answered and cannot be read is no failure: it would be the same again.
+    // An unreadable line is not a failure, because another attempt would not help.
     let some = Reply::json(&LINES.replacen('[', "[7, ", 1));
     let upstream = Upstream::script([Reply::json(&incomplete), some]).await;
     let read = Caller::of(&upstream).api().order(1).await.unwrap();
@@ -274,7 +274,7 @@ async fn why_lines_are_missing_is_told_beside_the_orders() {
 }
 
 #[tokio::test]
-async fn a_dead_token_is_passed_on() {
+async fn an_invalid_token_while_fetching_lines_is_an_error() {
     let incomplete = order(1, "2020-01-10T21:05:30Z", 1);
     let upstream = Upstream::script([list(&[incomplete]), Reply::status(401)]).await;
     let error = orders_of(&upstream).await.unwrap_err();
@@ -283,7 +283,7 @@ async fn a_dead_token_is_passed_on() {
 }
 
 #[tokio::test]
-async fn one_shopper_does_not_use_up_the_quota_of_a_store() {
+async fn fetches_lines_of_few_orders_only() {
     let answer = |_, request: &Received| {
         if request.path().ends_with("/orders") {
             let orders: Vec<_> = (1..=60)
@@ -305,8 +305,7 @@ async fn one_shopper_does_not_use_up_the_quota_of_a_store() {
     );
 }
 
-/// Answers a list of orders that all miss a line with this much left of a quota of 150, or without a
-/// word of it.
+/// Responds with orders that all miss a line, and with this much left of a quota of 150, or without a quota.
 fn with_left(left: Option<u64>) -> impl Fn(usize, &Received) -> Reply {
     move |_, request: &Received| {
         if !request.path().ends_with("/orders") {
@@ -331,7 +330,7 @@ fn with_left(left: Option<u64>) -> impl Fn(usize, &Received) -> Reply {
 }
 
 #[tokio::test]
-async fn lines_are_left_for_later_where_others_need_what_is_left_of_the_quota() {
+async fn fetches_no_lines_from_the_reserve_of_the_quota() {
     for (left, calls) in [
         (None, 4),
         (Some(150), 4),
@@ -342,7 +341,7 @@ async fn lines_are_left_for_later_where_others_need_what_is_left_of_the_quota() 
     ] {
         let upstream = Upstream::answer(with_left(left)).await;
         let caller = Caller::of(&upstream);
-        let api = caller.api().leaving(|quota| quota / 2);
+        let api = caller.api().with_reserve(|quota| quota / 2);
         let page = OrdersPage::default();
         let read = api.customer_orders(11, &page).await.unwrap();
         assert_eq!(upstream.received().len(), 1 + calls, "{left:?}");
@@ -353,7 +352,7 @@ async fn lines_are_left_for_later_where_others_need_what_is_left_of_the_quota() 
 }
 
 #[tokio::test]
-async fn an_order_that_is_asked_for_gets_its_lines_whatever_is_left() {
+async fn a_single_orders_lines_are_fetched_even_from_the_reserve() {
     let headers = [
         ("x-rate-limit-requests-left", "1"),
         ("x-rate-limit-requests-quota", "150"),
@@ -362,11 +361,11 @@ async fn an_order_that_is_asked_for_gets_its_lines_whatever_is_left() {
     let reply = Reply::full(200, &headers, incomplete.as_bytes());
     let upstream = Upstream::script([reply, Reply::json(LINES)]).await;
     let caller = Caller::of(&upstream);
-    let api = caller.api().leaving(|quota| quota / 2);
+    let api = caller.api().with_reserve(|quota| quota / 2);
     assert!(api.order(7).await.unwrap().order.lines_complete);
 }
 
-/// Answers an order of 300 lines without any, by itself or as a list; and its lines.
+/// Responds with an order of 300 lines, alone or in a list but without lines, and with its lines.
 fn very_long(_: usize, request: &Received) -> Reply {
     let order = r#"{"id": 7, "customer_id": 11, "status_id": 10, "items_total": 300,
         "date_created": "2020-01-10T21:05:30Z", "consignments": {}}"#;
@@ -385,7 +384,7 @@ fn very_long(_: usize, request: &Received) -> Reply {
 }
 
 #[tokio::test]
-async fn a_list_gets_one_page_of_lines_of_an_order_and_the_order_itself_all() {
+async fn a_list_fetches_one_page_of_lines_and_a_single_order_all() {
     let upstream = Upstream::answer(very_long).await;
     let listed = orders_of(&upstream).await.unwrap();
     assert_eq!(
@@ -401,7 +400,7 @@ async fn a_list_gets_one_page_of_lines_of_an_order_and_the_order_itself_all() {
 }
 
 #[tokio::test]
-async fn one_order_comes_with_its_lines() {
+async fn reads_a_single_order_with_its_lines() {
     let upstream = Upstream::script([Reply::json(&order(7, "2020-01-10T21:05:30Z", 2))]).await;
     let caller = Caller::of(&upstream);
     let order = caller.api().order(7).await.unwrap().order;
@@ -415,7 +414,7 @@ async fn one_order_comes_with_its_lines() {
 }
 
 #[tokio::test]
-async fn one_order_without_its_lines_gets_them_too() {
+async fn fetches_missing_lines_of_a_single_order() {
     let replies = [
         Reply::json(&order(7, "2020-01-10T21:05:30Z", 0)),
         Reply::json(LINES),
@@ -427,14 +426,14 @@ async fn one_order_without_its_lines_gets_them_too() {
 }
 
 #[tokio::test]
-async fn an_order_without_a_body_is_unexpected() {
+async fn a_single_order_without_a_body_is_unexpected() {
     let upstream = Upstream::script([Reply::status(204)]).await;
     let outcome = Caller::of(&upstream).api().order(7).await;
     assert!(
         matches!(
             outcome,
             Err(Error::Unexpected {
-                what: "no body",
+                problem: ResponseProblem::Empty,
                 ..
             })
         ),
@@ -443,7 +442,7 @@ async fn an_order_without_a_body_is_unexpected() {
 }
 
 #[tokio::test]
-async fn all_pages_of_lines_are_read() {
+async fn reads_all_pages_of_lines() {
     let answer = |_, request: &Received| {
         let page: u64 = request.query("page").unwrap().parse().unwrap();
         let ids = if page == 1 { 1..=250 } else { 251..=400 };
@@ -458,7 +457,7 @@ async fn all_pages_of_lines_are_read() {
 }
 
 #[tokio::test]
-async fn a_full_last_page_is_followed_by_an_empty_one() {
+async fn requests_another_page_after_a_full_one() {
     let answer = |before, _: &Received| match before {
         0 => {
             let lines: Vec<_> = (1..=250).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
@@ -472,11 +471,11 @@ async fn a_full_last_page_is_followed_by_an_empty_one() {
 }
 
 #[tokio::test]
-async fn pages_without_end_have_one() {
+async fn stops_reading_endless_pages() {
     let lines: Vec<_> = (1..=250).map(|id| format!(r#"{{"id": {id}}}"#)).collect();
     let body = format!("[{}]", lines.join(","));
     let upstream = Upstream::answer(move |_, _| Reply::json(&body)).await;
     let lines = Caller::of(&upstream).api().order_products(7).await.unwrap();
-    // Four pages of 250: no more lines of one order are read.
+    // Four pages of 250, which is the limit.
     assert_eq!((lines.len(), upstream.received().len()), (250, 4));
 }

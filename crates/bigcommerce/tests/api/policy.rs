@@ -1,4 +1,4 @@
-//! When a request is sent again, and when it is not.
+//! Retries, deadlines and quotas.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ async fn orders(caller: &Caller) -> Result<(), Error> {
     caller.api().customer_orders(11, &page).await.map(drop)
 }
 
-/// How many requests came when this was answered first and then an empty list.
+/// Returns how many requests were sent if this is the first response and an empty list the second.
 async fn requests_after(first: Reply) -> (usize, Result<(), Error>) {
     let upstream = Upstream::script([first, Reply::json("[]")]).await;
     let outcome = orders(&Caller::of(&upstream)).await;
@@ -19,7 +19,7 @@ async fn requests_after(first: Reply) -> (usize, Result<(), Error>) {
 }
 
 #[tokio::test]
-async fn a_get_is_sent_again_once_after_a_passing_failure() {
+async fn retries_a_get_after_a_transient_failure() {
     for first in [
         Reply::status(502),
         Reply::status(503),
@@ -33,7 +33,7 @@ async fn a_get_is_sent_again_once_after_a_passing_failure() {
 }
 
 #[tokio::test]
-async fn a_get_is_not_sent_a_third_time() {
+async fn retries_a_get_only_once() {
     let upstream =
         Upstream::script([Reply::status(503), Reply::nothing(), Reply::json("[]")]).await;
     let outcome = orders(&Caller::of(&upstream)).await;
@@ -45,7 +45,7 @@ async fn a_get_is_not_sent_a_third_time() {
 }
 
 #[tokio::test]
-async fn a_get_is_not_sent_again_after_any_other_answer() {
+async fn does_not_retry_a_get_after_any_other_response() {
     for status in [301, 400, 401, 403, 404, 409, 422, 423, 429, 500, 507] {
         let (requests, outcome) = requests_after(Reply::status(status)).await;
         assert_eq!(requests, 1, "{status}");
@@ -56,16 +56,16 @@ async fn a_get_is_not_sent_again_after_any_other_answer() {
 }
 
 #[tokio::test]
-async fn a_store_that_asks_for_patience_is_not_asked_again_at_once() {
-    let patience = Reply::full(503, &[("Retry-After", "120")], b"");
-    let (requests, outcome) = requests_after(patience).await;
+async fn does_not_retry_before_retry_after() {
+    let unavailable = Reply::full(503, &[("Retry-After", "120")], b"");
+    let (requests, outcome) = requests_after(unavailable).await;
     assert_eq!(requests, 1);
     let error = outcome.unwrap_err();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
 }
 
 #[tokio::test]
-async fn the_last_answer_is_the_one_that_counts() {
+async fn returns_the_error_of_the_last_attempt() {
     let upstream = Upstream::script([Reply::status(503), Reply::status(401)]).await;
     let outcome = orders(&Caller::of(&upstream)).await;
     assert!(
@@ -75,7 +75,7 @@ async fn the_last_answer_is_the_one_that_counts() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_is_waited_for_no_longer_than_the_deadline() {
+async fn a_slow_response_fails_at_the_deadline() {
     let slow = Reply::json("[]").after(Duration::from_secs(30));
     let upstream = Upstream::script([slow.clone(), slow]).await;
     let timeouts = Timeouts {
@@ -93,7 +93,7 @@ async fn a_slow_answer_is_waited_for_no_longer_than_the_deadline() {
 }
 
 #[tokio::test]
-async fn the_deadline_holds_for_both_attempts_together() {
+async fn both_attempts_share_the_deadline() {
     let slow = Reply::json("[]").after(Duration::from_secs(30));
     let upstream = Upstream::script([Reply::status(503), slow]).await;
     let timeouts = Timeouts {
@@ -110,7 +110,7 @@ async fn the_deadline_holds_for_both_attempts_together() {
 }
 
 #[tokio::test]
-async fn a_host_that_is_not_there_is_unavailable() {
+async fn an_unreachable_host_is_unavailable() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -122,7 +122,7 @@ async fn a_host_that_is_not_there_is_unavailable() {
 }
 
 #[tokio::test]
-async fn every_request_says_who_asks_and_what_for() {
+async fn every_request_has_its_headers() {
     let upstream = Upstream::script([Reply::json("[]")]).await;
     orders(&Caller::of(&upstream)).await.unwrap();
     let request = upstream.only();
@@ -141,7 +141,7 @@ async fn every_request_says_who_asks_and_what_for() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_no_token_asks_nobody() {
+async fn makes_no_call_with_an_impossible_token() {
     let upstream = Upstream::script([]).await;
     let mut caller = Caller::of(&upstream);
     caller.access_token = "a\nb".into();
@@ -154,7 +154,7 @@ async fn a_token_that_is_no_token_asks_nobody() {
 }
 
 #[tokio::test]
-async fn the_quota_is_remembered_by_store_from_good_and_bad_answers() {
+async fn records_the_quota_per_store_from_every_response() {
     let limited = |status, left| {
         let headers = [
             ("X-Rate-Limit-Requests-Left", left),
@@ -190,7 +190,7 @@ async fn the_quota_is_remembered_by_store_from_good_and_bad_answers() {
 }
 
 #[tokio::test]
-async fn only_web_addresses_are_taken_for_a_base() {
+async fn the_base_url_has_to_be_http() {
     for bad in [
         "ftp://api.test",
         "file:///tmp",
@@ -202,21 +202,21 @@ async fn only_web_addresses_are_taken_for_a_base() {
     }
 }
 
-/// Handlers hold these futures across threads.
+/// Request handlers move these futures between threads.
 #[tokio::test]
-async fn calls_can_be_made_from_any_thread() {
-    fn sendable<T: Send>(future: T) -> T {
+async fn futures_of_calls_are_send() {
+    fn assert_send<T: Send>(future: T) -> T {
         future
     }
     let upstream = Upstream::answer(|_, _| Reply::status(404)).await;
     let caller = Caller::of(&upstream);
     let (api, page) = (caller.api(), OrdersPage::default());
-    assert!(sendable(api.customer_orders(1, &page)).await.is_err());
-    assert!(sendable(api.order(1)).await.is_err());
-    assert!(sendable(api.products(&[1])).await.is_err());
-    assert!(sendable(api.channels()).await.is_err());
-    assert!(sendable(api.sites()).await.is_err());
-    assert!(sendable(api.scripts()).await.is_err());
-    assert!(sendable(api.delete_script("u")).await.is_err());
-    assert!(sendable(api.information()).await.is_err());
+    assert!(assert_send(api.customer_orders(1, &page)).await.is_err());
+    assert!(assert_send(api.order(1)).await.is_err());
+    assert!(assert_send(api.products(&[1])).await.is_err());
+    assert!(assert_send(api.channels()).await.is_err());
+    assert!(assert_send(api.sites()).await.is_err());
+    assert!(assert_send(api.scripts()).await.is_err());
+    assert!(assert_send(api.delete_script("u")).await.is_err());
+    assert!(assert_send(api.information()).await.is_err());
 }

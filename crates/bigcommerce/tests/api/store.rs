@@ -6,7 +6,7 @@ use crate::support::{Caller, Received, Reply, Upstream, new_script};
 
 const UUID: &str = "095be615-a8ad-4c33-8e9c-c7612fbf6c9f";
 
-/// Answers a script as it was sent, with an id.
+/// Responds with the script that was sent and an id.
 fn echo(_: usize, request: &Received) -> Reply {
     let body = request
         .body
@@ -15,7 +15,7 @@ fn echo(_: usize, request: &Received) -> Reply {
 }
 
 #[tokio::test]
-async fn the_store_tells_of_itself() {
+async fn reads_the_stores_profile() {
     let upstream = Upstream::script([Reply::json(r#"{"id": "abc123", "name": "Mugs"}"#)]).await;
     let store = Caller::of(&upstream).api().information().await.unwrap();
     assert_eq!(store.name, "Mugs");
@@ -23,7 +23,7 @@ async fn the_store_tells_of_itself() {
 }
 
 #[tokio::test]
-async fn storefront_channels_of_all_pages_are_listed() {
+async fn lists_storefront_channels_of_all_pages() {
     let answer = |before, _: &Received| {
         let id = 2 - before;
         Reply::json(&format!(
@@ -50,7 +50,7 @@ async fn storefront_channels_of_all_pages_are_listed() {
 }
 
 #[tokio::test]
-async fn sites_come_with_all_their_addresses() {
+async fn lists_sites_with_all_their_urls() {
     let body = r#"{"data": [
         {"id": 1000, "channel_id": 1, "url": "https://mugs.example", "ssl_status": "dedicated",
          "urls": [{"url": "https://mugs.example", "type": "primary"},
@@ -68,7 +68,7 @@ async fn sites_come_with_all_their_addresses() {
 }
 
 #[tokio::test]
-async fn scripts_are_listed() {
+async fn lists_scripts() {
     let body = format!(r#"{{"data": [{{"uuid": "{UUID}", "name": "Reprise"}}], "meta": {{}}}}"#);
     let upstream = Upstream::script([Reply::json(&body)]).await;
     let scripts = Caller::of(&upstream).api().scripts().await.unwrap();
@@ -77,7 +77,7 @@ async fn scripts_are_listed() {
 }
 
 #[tokio::test]
-async fn a_script_is_registered_and_changed() {
+async fn creates_and_changes_a_script() {
     let upstream = Upstream::answer(echo).await;
     let caller = Caller::of(&upstream);
     let created = caller.api().create_script(&new_script()).await.unwrap();
@@ -104,7 +104,7 @@ async fn a_script_is_registered_and_changed() {
 }
 
 #[tokio::test]
-async fn a_script_is_taken_away() {
+async fn deletes_a_script() {
     let upstream = Upstream::script([Reply::status(204), Reply::status(404)]).await;
     let caller = Caller::of(&upstream);
     caller.api().delete_script(UUID).await.unwrap();
@@ -114,7 +114,7 @@ async fn a_script_is_taken_away() {
 }
 
 #[tokio::test]
-async fn writing_is_never_sent_twice() {
+async fn never_retries_a_write() {
     for trouble in [Reply::status(503), Reply::status(502), Reply::nothing()] {
         let upstream = Upstream::answer(move |_, _| trouble.clone()).await;
         let caller = Caller::of(&upstream);
@@ -135,7 +135,7 @@ async fn writing_is_never_sent_twice() {
 }
 
 #[tokio::test]
-async fn what_is_no_id_of_a_script_asks_nobody() {
+async fn makes_no_call_with_an_impossible_script_id() {
     let upstream = Upstream::script([]).await;
     let caller = Caller::of(&upstream);
     for bad in ["", "..", ".", "a/b", "a b", "é", &"a".repeat(65)] {
@@ -149,7 +149,7 @@ async fn what_is_no_id_of_a_script_asks_nobody() {
 }
 
 #[tokio::test]
-async fn a_refused_script_says_why() {
+async fn a_rejected_script_has_a_reason() {
     let body = r#"{"status":422,"title":"Limit reached","errors":{}}"#;
     let upstream = Upstream::script([Reply::error(422, body)]).await;
     let outcome = Caller::of(&upstream)
@@ -159,6 +159,6 @@ async fn a_refused_script_says_why() {
     let error = outcome.unwrap_err().to_string();
     assert_eq!(
         error,
-        "POST /v3/content/scripts answered 422: refused: Limit reached"
+        "POST /v3/content/scripts answered 422: rejected: Limit reached"
     );
 }

@@ -1,4 +1,4 @@
-//! The calls about webhooks.
+//! Webhook registration over HTTP.
 
 use bigcommerce::{Error, NewWebhook, WebhookChange};
 
@@ -12,7 +12,7 @@ fn one() -> Reply {
     Reply::json(&format!(r#"{{"data": {HOOK}, "meta": {{}}}}"#))
 }
 
-fn switched_on() -> WebhookChange {
+fn reactivated() -> WebhookChange {
     WebhookChange {
         is_active: Some(true),
         ..WebhookChange::default()
@@ -28,7 +28,7 @@ fn new_webhook() -> NewWebhook {
 }
 
 #[tokio::test]
-async fn webhooks_are_listed() {
+async fn lists_webhooks() {
     let list = Reply::json(&format!(r#"{{"data": [{HOOK}], "meta": {{}}}}"#));
     let upstream = Upstream::script([list]).await;
     let hooks = Caller::of(&upstream).api().webhooks().await.unwrap();
@@ -38,14 +38,14 @@ async fn webhooks_are_listed() {
 }
 
 #[tokio::test]
-async fn a_webhook_is_registered_switched_on_and_taken_away() {
+async fn creates_reactivates_and_deletes_a_webhook() {
     let upstream = Upstream::answer(|_, _| one()).await;
     let caller = Caller::of(&upstream);
     let created = caller.api().create_webhook(&new_webhook()).await.unwrap();
     assert_eq!(created.id, 7);
     caller
         .api()
-        .update_webhook(7, &switched_on())
+        .update_webhook(7, &reactivated())
         .await
         .unwrap();
     caller.api().delete_webhook(7).await.unwrap();
@@ -67,7 +67,7 @@ async fn a_webhook_is_registered_switched_on_and_taken_away() {
 }
 
 #[tokio::test]
-async fn a_refused_webhook_says_why() {
+async fn a_rejected_webhook_has_a_reason() {
     let body = r#"{"status":422,"title":"JSON data is missing or invalid",
         "errors":{"destination":"error.path.missing."}}"#;
     let upstream = Upstream::script([Reply::error(422, body)]).await;
@@ -77,16 +77,16 @@ async fn a_refused_webhook_says_why() {
         .await;
     assert_eq!(
         outcome.unwrap_err().to_string(),
-        "POST /v3/hooks answered 422: refused: JSON data is missing or invalid \
+        "POST /v3/hooks answered 422: rejected: JSON data is missing or invalid \
          (destination: error.path.missing.)"
     );
 }
 
 #[tokio::test]
-async fn a_webhook_that_is_gone_is_not_found_and_writing_is_never_sent_twice() {
+async fn a_missing_webhook_is_not_found_and_writes_are_never_retried() {
     let upstream = Upstream::script([Reply::status(404), Reply::status(404)]).await;
     let caller = Caller::of(&upstream);
-    let changed = caller.api().update_webhook(7, &switched_on()).await;
+    let changed = caller.api().update_webhook(7, &reactivated()).await;
     assert!(matches!(changed, Err(Error::NotFound(_))), "{changed:?}");
     let deleted = caller.api().delete_webhook(7).await;
     assert!(matches!(deleted, Err(Error::NotFound(_))), "{deleted:?}");

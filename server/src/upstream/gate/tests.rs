@@ -224,8 +224,8 @@ fn unreadable(path: &'static str) -> Outcome {
         path,
         status: Some(200),
     };
-    let what = "not JSON";
-    Outcome::of(&Err::<(), _>(bigcommerce::Error::Unexpected { call, what }))
+    let problem = bigcommerce::ResponseProblem::NotJson;
+    Outcome::of(&Err::<(), _>(bigcommerce::Error::Unexpected { call, problem }))
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Orders with everything awkward in their consignments.
+//! Orders with awkward consignments.
 
 use super::*;
 
-/// An order of two pieces with these consignments.
+/// Returns an order of two items with these consignments.
 fn order(consignments: &str) -> Order {
     read(&format!(
         r#""items_total": 2, "consignments": {consignments}"#
@@ -29,7 +29,7 @@ fn ids(order: &Order) -> Vec<u64> {
 }
 
 #[test]
-fn all_four_buckets_are_walked() {
+fn reads_lines_of_all_four_kinds_of_consignment() {
     let order = read(&format!(
         r#""items_total": 4, "consignments": {{
             "shipping": [{{"line_items": [{}]}}],
@@ -47,7 +47,7 @@ fn all_four_buckets_are_walked() {
 }
 
 #[test]
-fn the_head_of_an_order_is_read() {
+fn reads_the_fields_of_an_order() {
     let order = read(r#""items_total": "0", "channel_id": 1, "is_deleted": true"#);
     assert_eq!(
         (order.id, order.customer_id, order.status_id),
@@ -60,7 +60,7 @@ fn the_head_of_an_order_is_read() {
 }
 
 #[test]
-fn line_items_may_be_one_object() {
+fn line_items_may_be_a_single_object() {
     let order = order(&format!(
         r#"{{"downloads": [{{"line_items": {}}}]}}"#,
         line(5, 2)
@@ -70,7 +70,7 @@ fn line_items_may_be_one_object() {
 }
 
 #[test]
-fn a_link_in_place_of_lines_counts_as_missing() {
+fn a_link_instead_of_lines_counts_as_missing_lines() {
     const LINK: &str = r#"{"url": "https://api.test/x", "resource": "/x"}"#;
     for consignments in [
         LINK.to_owned(),
@@ -90,7 +90,7 @@ fn a_link_in_place_of_lines_counts_as_missing() {
 }
 
 #[test]
-fn the_older_structure_is_a_list_around_the_same() {
+fn the_older_structure_is_a_list_of_consignments() {
     let order = order(&format!(
         r#"[{{"shipping": [{{"line_items": [{}]}}]}}]"#,
         line(5, 2)
@@ -99,7 +99,7 @@ fn the_older_structure_is_a_list_around_the_same() {
 }
 
 #[test]
-fn fewer_pieces_than_the_order_has_are_not_all() {
+fn fewer_items_than_the_total_are_incomplete() {
     let order = order(&format!(
         r#"{{"shipping": [{{"line_items": [{}]}}]}}"#,
         line(5, 1)
@@ -109,7 +109,7 @@ fn fewer_pieces_than_the_order_has_are_not_all() {
 }
 
 #[test]
-fn a_warning_says_that_lines_are_missing_whatever_the_sum_says() {
+fn a_warning_means_missing_lines_whatever_the_total() {
     let warning = r#""__warning__": {"message": "Not all"}"#;
     let in_consignment = format!(
         r#"{{"shipping": [{{"line_items": [{}], {warning}}}]}}"#,
@@ -125,7 +125,7 @@ fn a_warning_says_that_lines_are_missing_whatever_the_sum_says() {
 }
 
 #[test]
-fn fifty_lines_are_all_if_the_sum_fits() {
+fn fifty_lines_are_complete_if_the_total_matches() {
     let lines = (1..=50).map(|id| line(id, 1)).collect::<Vec<_>>().join(",");
     let with_total = |total: u64| {
         read(&format!(
@@ -136,12 +136,12 @@ fn fifty_lines_are_all_if_the_sum_fits() {
     assert!(!with_total(51).lines_complete);
     assert!(
         !with_total(0).lines_complete,
-        "fifty without a total is not known to be all"
+        "fifty lines without a total may be incomplete"
     );
 }
 
 #[test]
-fn a_line_that_comes_twice_is_one() {
+fn duplicate_lines_count_once() {
     let order = order(&format!(
         r#"{{"shipping": [{{"line_items": [{0}]}}, {{"line_items": [{0}]}}]}}"#,
         line(5, 2)
@@ -150,7 +150,7 @@ fn a_line_that_comes_twice_is_one() {
 }
 
 #[test]
-fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
+fn orders_in_which_nothing_was_bought_need_no_lines() {
     for fields in [
         r#""items_total": 2, "status_id": 10, "is_deleted": true"#,
         r#""items_total": 2, "status_id": 0"#,
@@ -165,7 +165,7 @@ fn no_further_call_is_made_for_an_order_in_which_nothing_was_bought() {
 }
 
 #[test]
-fn an_order_without_id_status_customer_or_date_is_refused() {
+fn an_order_without_id_status_customer_or_date_is_rejected() {
     for json in [
         "{}",
         r#"{"id": 1}"#,
@@ -180,7 +180,7 @@ fn an_order_without_id_status_customer_or_date_is_refused() {
 }
 
 #[test]
-fn the_last_change_replaces_a_date_that_cannot_be_read() {
+fn the_modification_date_replaces_an_unreadable_creation_date() {
     let order: Order = serde_json::from_str(
         r#"{"id": 1, "status_id": 2, "date_created": {}, "date_modified": "2018-01-10T21:05:30Z"}"#,
     )
@@ -212,7 +212,7 @@ fn a_line_without_an_id_counts_as_missing() {
 }
 
 #[test]
-fn a_status_beyond_what_fits_is_no_documented_one() {
+fn a_status_above_255_becomes_255() {
     let order: Order = serde_json::from_str(
         r#"{"id": 1, "status_id": 300, "date_created": "2018-01-10T21:05:30Z"}"#,
     )

@@ -6,7 +6,7 @@ use super::mint::*;
 use crate::token::TokenError;
 
 #[test]
-fn a_good_token_says_who_and_where() {
+fn reads_a_valid_token() {
     let customer = as_shopper(&token(&shopper())).unwrap();
     assert_eq!(customer.store_hash.as_str(), "abc123");
     assert_eq!(customer.customer_id, 11);
@@ -36,7 +36,7 @@ fn each_claim_has_its_own_reason() {
         json!("ABC123"),
         json!(" abc123"),
     ]);
-    each_is_refused(
+    each_is_rejected(
         shopper,
         as_shopper,
         &[
@@ -67,7 +67,7 @@ fn a_customer_is_an_integer_above_zero() {
         json!(i64::MAX as u64 + 1),
         json!(u64::MAX),
     ];
-    each_is_refused(
+    each_is_rejected(
         shopper,
         as_shopper,
         &[("customer.id", TokenError::Customer, &wrong)],
@@ -75,7 +75,7 @@ fn a_customer_is_an_integer_above_zero() {
 }
 
 #[test]
-fn a_customer_in_another_notation_is_refused() {
+fn a_customer_id_in_another_notation_is_rejected() {
     for number in [
         "1e3",
         "1E1",
@@ -103,7 +103,7 @@ fn a_customer_in_another_notation_is_refused() {
 }
 
 #[test]
-fn the_largest_id_is_what_a_database_holds() {
+fn the_largest_id_fits_in_a_database() {
     let claims = with(shopper(), "customer.id", Some(json!(i64::MAX)));
     assert_eq!(
         as_shopper(&token(&claims)).unwrap().customer_id,
@@ -112,7 +112,7 @@ fn the_largest_id_is_what_a_database_holds() {
 }
 
 #[test]
-fn both_names_of_the_store_have_to_be_names_and_agree() {
+fn both_store_claims_have_to_be_valid_and_equal() {
     for bad in ["", "stores/abc123", "a/b", "../x", "Abc"] {
         let claims = with(shopper(), "sub", Some(bad.into()));
         let claims = with(claims, "store_hash", Some(bad.into()));
@@ -125,7 +125,7 @@ fn both_names_of_the_store_have_to_be_names_and_agree() {
 }
 
 #[test]
-fn another_version_may_mean_other_things() {
+fn a_version_other_than_1_is_rejected() {
     assert!(as_shopper(&token(&with(shopper(), "version", None))).is_ok());
     for version in [json!(2), json!(0), json!("1"), json!(null), json!(1.0)] {
         let claims = with(shopper(), "version", Some(version.clone()));
@@ -155,7 +155,7 @@ fn a_group_is_read_leniently() {
 }
 
 #[test]
-fn what_is_not_checked_does_not_matter() {
+fn other_claims_are_ignored() {
     for claim in ["application_id", "customer.email"] {
         assert!(
             as_shopper(&token(&with(shopper(), claim, None))).is_ok(),
@@ -165,26 +165,26 @@ fn what_is_not_checked_does_not_matter() {
 }
 
 #[test]
-fn a_merchants_payload_is_no_shopper() {
+fn a_merchants_payload_is_rejected_as_a_shoppers_token() {
     assert_eq!(
         as_shopper(&token(&payload())).err(),
         Some(TokenError::Issuer)
     );
-    // Nor with everything else a shopper's token has.
+    // Not even with all other claims of a shopper's token.
     let mut claims = shopper();
     claims["iss"] = "bc".into();
     assert_eq!(as_shopper(&token(&claims)).err(), Some(TokenError::Issuer));
 }
 
 #[test]
-fn a_login_token_of_the_app_itself_is_no_shopper() {
+fn a_customer_login_token_is_rejected() {
     let claims = with(shopper(), "iss", Some(CLIENT_ID.into()));
     let claims = with(claims, "operation", Some("customer_login".into()));
     assert_eq!(as_shopper(&token(&claims)).err(), Some(TokenError::Issuer));
 }
 
 #[test]
-fn the_first_reason_in_the_documented_order_is_told() {
+fn the_checks_have_the_documented_order() {
     let mut claims = shopper();
     for (claim, value, expected) in [
         ("customer", json!(null), TokenError::Customer),

@@ -28,12 +28,12 @@ fn both_algorithms_of_bigcommerce_are_accepted() {
 }
 
 #[test]
-fn white_space_around_a_token_is_nothing() {
+fn surrounding_whitespace_is_ignored() {
     assert!(as_shopper(&format!(" {}\r\n", token(&shopper()))).is_ok());
 }
 
 #[test]
-fn any_other_algorithm_is_refused_before_the_signature_is_looked_at() {
+fn any_other_algorithm_is_rejected_before_the_signature_is_checked() {
     for header in [
         r#"{"alg":"none"}"#,
         r#"{"alg":"None"}"#,
@@ -59,13 +59,13 @@ fn any_other_algorithm_is_refused_before_the_signature_is_looked_at() {
 }
 
 #[test]
-fn a_truly_hs384_signed_token_is_refused_too() {
+fn a_token_really_signed_with_hs384_is_rejected_too() {
     let token = signed_by(r#"{"alg":"HS384"}"#, Algorithm::HS384);
     assert_eq!(as_shopper(&token).err(), Some(TokenError::Algorithm));
 }
 
 #[test]
-fn none_without_a_signature_is_refused() {
+fn an_unsigned_token_is_rejected() {
     let signed = format!(
         "{}.{}",
         base64url(r#"{"alg":"none"}"#),
@@ -77,7 +77,7 @@ fn none_without_a_signature_is_refused() {
 }
 
 #[test]
-fn a_wrong_secret_is_refused() {
+fn a_wrong_secret_is_rejected() {
     let long = "x".repeat(500);
     for secret in ["another test secret", "", &SECRET[1..], &long] {
         let token = sign(
@@ -95,7 +95,7 @@ fn a_wrong_secret_is_refused() {
 }
 
 #[test]
-fn an_app_without_a_secret_accepts_nothing() {
+fn an_empty_secret_accepts_nothing() {
     let token = sign(r#"{"alg":"HS256"}"#, &shopper_bytes(), Algorithm::HS256, "");
     let mut credentials = credentials();
     credentials.client_secret = "".into();
@@ -106,16 +106,16 @@ fn an_app_without_a_secret_accepts_nothing() {
 }
 
 #[test]
-fn the_algorithm_named_must_be_the_one_signed_with() {
+fn the_signature_must_match_the_headers_algorithm() {
     let token = signed_by(r#"{"alg":"HS512"}"#, Algorithm::HS256);
     assert_eq!(as_shopper(&token).err(), Some(TokenError::Signature));
 }
 
 #[test]
-fn a_signature_that_is_cut_or_longer_is_refused() {
+fn a_shorter_or_longer_signature_is_rejected() {
     let token = token(&shopper());
     let (signed, signature) = token.rsplit_once('.').unwrap();
-    // 32 bytes are 43 characters; steps of four keep what is left decodable.
+    // 32 bytes are 43 characters. A multiple of four characters can still be decoded.
     for length in [4, 8, 40] {
         let cut = format!("{signed}.{}", &signature[..length]);
         assert_eq!(
@@ -129,7 +129,7 @@ fn a_signature_that_is_cut_or_longer_is_refused() {
 }
 
 #[test]
-fn a_change_anywhere_is_refused() {
+fn a_mix_of_two_tokens_is_rejected() {
     let token = token(&shopper());
     let other = token_of_another_customer();
     let parts: Vec<_> = token.split('.').collect();
@@ -145,7 +145,7 @@ fn token_of_another_customer() -> String {
 }
 
 #[test]
-fn swapped_missing_and_extra_parts_are_refused() {
+fn swapped_missing_and_extra_parts_are_rejected() {
     let token = token(&shopper());
     let parts: Vec<_> = token.split('.').collect();
     let (header, claims, signature) = (parts[0], parts[1], parts[2]);
@@ -175,16 +175,16 @@ fn swapped_missing_and_extra_parts_are_refused() {
             "{broken}"
         );
     }
-    // An empty signature is one, and a wrong one.
+    // An empty signature counts as a wrong one.
     let unsigned = format!("{header}.{claims}.");
     assert_eq!(as_shopper(&unsigned).err(), Some(TokenError::Signature));
-    // Claims are an object as well, so only their missing algorithm tells.
+    // The claims are an object too, so only the missing algorithm gives them away.
     let swapped = format!("{claims}.{header}.{signature}");
     assert_eq!(as_shopper(&swapped).err(), Some(TokenError::Algorithm));
 }
 
 #[test]
-fn a_header_that_is_no_json_object_is_refused() {
+fn a_header_that_is_not_a_json_object_is_rejected() {
     for header in [
         "",
         "null",
@@ -206,7 +206,7 @@ fn a_header_that_is_no_json_object_is_refused() {
 }
 
 #[test]
-fn a_header_that_asks_for_an_extension_is_refused() {
+fn a_header_with_critical_extensions_is_rejected() {
     let token = signed_by(
         r#"{"alg":"HS256","crit":["b64"],"b64":false}"#,
         Algorithm::HS256,
@@ -215,7 +215,7 @@ fn a_header_that_asks_for_an_extension_is_refused() {
 }
 
 #[test]
-fn signed_claims_that_are_no_json_object_are_refused() {
+fn claims_that_are_not_a_json_object_are_rejected() {
     let payloads: [&[u8]; 6] = [b"null", b"[]", b"\"x\"", b"{", b"\xff\xfe", b"{}x"];
     for claims in payloads {
         let token = sign(r#"{"alg":"HS256"}"#, claims, Algorithm::HS256, SECRET);
@@ -233,7 +233,7 @@ fn signed_claims_that_are_no_json_object_are_refused() {
 }
 
 #[test]
-fn no_claim_is_believed_before_the_signature_is() {
+fn the_signature_is_checked_before_any_claim() {
     let claims = with(shopper(), "iss", Some("bc".into())).to_string();
     let token = sign(
         r#"{"alg":"HS256"}"#,
@@ -247,7 +247,7 @@ fn no_claim_is_believed_before_the_signature_is() {
 }
 
 #[test]
-fn a_huge_token_is_refused_and_a_large_one_is_not() {
+fn a_huge_token_is_rejected_but_a_large_one_is_not() {
     let padded = |size: usize| token(&with(shopper(), "padding", Some("x".repeat(size).into())));
     assert!(as_shopper(&padded(5_000)).is_ok());
     assert_eq!(
@@ -261,7 +261,7 @@ fn a_huge_token_is_refused_and_a_large_one_is_not() {
 }
 
 #[test]
-fn neither_debug_nor_error_shows_a_token() {
+fn debug_output_shows_neither_token_nor_email_address() {
     let token = token(&shopper());
     let unverified = UnverifiedToken::parse(&token).unwrap();
     assert_eq!(format!("{unverified:?}"), "UnverifiedToken(..)");

@@ -1,4 +1,4 @@
-//! Tokens as BigCommerce would sign them, and as it never would.
+//! Signs tokens, including those that BigCommerce would never sign.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,7 +11,7 @@ use crate::AppCredentials;
 
 pub(super) const CLIENT_ID: &str = "client!+ID";
 pub(super) const SECRET: &str = "test-only-client-secret-0123456789abcdef";
-/// The moment all tests take place at.
+/// The current time in all tests.
 pub(super) const NOW: i64 = 1_800_000_000;
 
 pub(super) fn credentials() -> AppCredentials {
@@ -25,7 +25,7 @@ pub(super) fn now() -> Timestamp {
     Timestamp::from_second(NOW).unwrap()
 }
 
-/// Claims of a shopper's token that is good.
+/// Returns the claims of a valid shopper's token.
 pub(super) fn shopper() -> Value {
     json!({
         "customer": {"id": 11, "email": "mug@shop.example", "group_id": "6"},
@@ -35,7 +35,7 @@ pub(super) fn shopper() -> Value {
     })
 }
 
-/// Claims of a merchant's payload that is good.
+/// Returns the claims of a valid merchant's payload.
 pub(super) fn payload() -> Value {
     json!({
         "aud": CLIENT_ID, "iss": "bc", "iat": NOW - 60, "nbf": NOW - 65, "exp": NOW + 86_335,
@@ -50,7 +50,7 @@ pub(super) fn base64url(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Signs a header and a payload, whatever they say, by this algorithm and secret.
+/// Signs any header and claims with this algorithm and secret.
 pub(super) fn sign(header: &str, claims: &[u8], algorithm: Algorithm, secret: &str) -> String {
     let signed = format!("{}.{}", base64url(header), base64url(claims));
     let key = EncodingKey::from_secret(secret.as_bytes());
@@ -58,7 +58,7 @@ pub(super) fn sign(header: &str, claims: &[u8], algorithm: Algorithm, secret: &s
     format!("{signed}.{signature}")
 }
 
-/// A token with these claims that is otherwise good.
+/// Returns an otherwise valid token with these claims.
 pub(super) fn token(claims: &Value) -> String {
     sign(
         r#"{"alg":"HS256","typ":"JWT"}"#,
@@ -76,7 +76,7 @@ pub(super) fn as_payload(token: &str) -> Result<SignedPayload, TokenError> {
     UnverifiedToken::parse(token)?.verify_signed_payload(&credentials(), now())
 }
 
-/// The claims with the one at this path (such as `customer.id`) set, or taken out.
+/// Returns the claims with the one at this path (such as `customer.id`) set or removed.
 pub(super) fn with(mut claims: Value, path: &str, value: Option<Value>) -> Value {
     let (parents, name) = path.rsplit_once('.').unwrap_or(("", path));
     let mut object = &mut claims;
@@ -91,9 +91,8 @@ pub(super) fn with(mut claims: Value, path: &str, value: Option<Value>) -> Value
     claims
 }
 
-/// Verifies these claims once without the one at `path` and once with each of `values`, and
-/// expects this error each time.
-pub(super) fn each_is_refused<T: std::fmt::Debug>(
+/// Expects this error when the claim at `path` is removed, and with each of `values`.
+pub(super) fn each_is_rejected<T: std::fmt::Debug>(
     claims: fn() -> Value,
     verify: fn(&str) -> Result<T, TokenError>,
     cases: &[(&str, TokenError, &[Value])],

@@ -1,4 +1,4 @@
-//! Every way in which a token is refused, and the two in which it is not.
+//! Every way in which a token is rejected, and the two in which it is accepted.
 
 mod current_customer;
 mod form;

@@ -6,7 +6,7 @@ use super::mint::*;
 use crate::token::TokenError;
 
 #[test]
-fn a_good_payload_says_who_where_and_what_for() {
+fn reads_a_valid_payload() {
     let load = as_payload(&token(&payload())).unwrap();
     assert_eq!(load.store_hash.as_str(), "abc123");
     assert_eq!(
@@ -24,7 +24,7 @@ fn a_good_payload_says_who_where_and_what_for() {
 }
 
 #[test]
-fn two_payloads_are_told_apart_by_their_jti_or_by_all_they_say() {
+fn payloads_are_identified_by_jti_or_by_all_claims() {
     let id = |claims: &Value| as_payload(&token(claims)).unwrap().id;
     let first = id(&payload());
     assert_eq!(first, id(&with(payload(), "url", Some(json!("/other")))));
@@ -46,7 +46,7 @@ fn two_payloads_are_told_apart_by_their_jti_or_by_all_they_say() {
 }
 
 #[test]
-fn when_a_payload_was_made_is_known_without_iat_too() {
+fn without_iat_the_issue_time_is_derived_from_exp() {
     let made = |iat| {
         let claims = with(payload(), "iat", iat);
         as_payload(&token(&claims)).unwrap().issued_at.as_second()
@@ -83,7 +83,7 @@ fn each_claim_has_its_own_reason() {
         json!(null),
         json!(u64::MAX),
     ];
-    each_is_refused(
+    each_is_rejected(
         payload,
         as_payload,
         &[
@@ -99,7 +99,7 @@ fn each_claim_has_its_own_reason() {
 }
 
 #[test]
-fn an_address_may_be_absent() {
+fn the_email_address_may_be_missing() {
     for email in [None, Some(json!(null)), Some(json!(1)), Some(json!([]))] {
         let claims = with(payload(), "user.email", email.clone());
         let load = as_payload(&token(&with(claims, "owner.email", email.clone()))).unwrap();
@@ -109,7 +109,7 @@ fn an_address_may_be_absent() {
 }
 
 #[test]
-fn where_to_go_is_the_start_when_nothing_is_said() {
+fn the_default_url_is_the_root() {
     for url in [None, Some(json!(null)), Some(json!(7))] {
         let load = as_payload(&token(&with(payload(), "url", url.clone()))).unwrap();
         assert_eq!(load.url, "/", "{url:?}");
@@ -117,7 +117,7 @@ fn where_to_go_is_the_start_when_nothing_is_said() {
 }
 
 #[test]
-fn a_channel_may_be_absent() {
+fn the_channel_may_be_missing() {
     for channel in [None, Some(json!(null)), Some(json!(0)), Some(json!("2"))] {
         let load = as_payload(&token(&with(payload(), "channel_id", channel.clone()))).unwrap();
         assert_eq!(load.channel_id, None, "{channel:?}");
@@ -125,25 +125,25 @@ fn a_channel_may_be_absent() {
 }
 
 #[test]
-fn a_locale_may_be_absent() {
+fn the_locale_may_be_missing() {
     let load = as_payload(&token(&with(payload(), "user.locale", None))).unwrap();
     assert_eq!(load.user.locale, None);
 }
 
 #[test]
-fn a_shoppers_token_is_no_merchant() {
+fn a_shoppers_token_is_rejected_as_a_payload() {
     assert_eq!(
         as_payload(&token(&shopper())).err(),
         Some(TokenError::Issuer)
     );
-    // Nor with a user and the other form of the store in it.
+    // Not even with a user and the other form of the store.
     let mut claims = payload();
     claims["iss"] = "bc/apps".into();
     assert_eq!(as_payload(&token(&claims)).err(), Some(TokenError::Issuer));
 }
 
 #[test]
-fn the_first_reason_in_the_documented_order_is_told() {
+fn the_checks_have_the_documented_order() {
     let mut claims = payload();
     for (claim, value, expected) in [
         ("user", json!(null), TokenError::User),

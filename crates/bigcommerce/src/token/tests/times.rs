@@ -1,11 +1,11 @@
-//! When a token is valid, for both kinds alike.
+//! When tokens of both kinds are valid.
 
 use serde_json::{Value, json};
 
 use super::mint::*;
 use crate::token::TokenError;
 
-/// The outcome for both kinds, which has to be the same.
+/// Returns the error for both kinds, which has to be the same.
 fn outcome(claim: &str, value: Option<Value>) -> Option<TokenError> {
     let shopper = as_shopper(&token(&with(shopper(), claim, value.clone()))).err();
     let payload = as_payload(&token(&with(payload(), claim, value))).err();
@@ -14,7 +14,7 @@ fn outcome(claim: &str, value: Option<Value>) -> Option<TokenError> {
 }
 
 #[test]
-fn a_token_ends_ten_seconds_after_it_says() {
+fn a_token_expires_ten_seconds_after_exp() {
     for (exp, expected) in [
         (NOW + 1, None),
         (NOW, None),
@@ -29,7 +29,7 @@ fn a_token_ends_ten_seconds_after_it_says() {
 }
 
 #[test]
-fn a_token_begins_ten_seconds_before_it_says() {
+fn a_token_is_valid_from_ten_seconds_before_nbf_and_iat() {
     for claim in ["nbf", "iat"] {
         for (start, expected) in [
             (0, None),
@@ -48,14 +48,14 @@ fn a_token_begins_ten_seconds_before_it_says() {
 }
 
 #[test]
-fn only_the_end_has_to_be_there() {
+fn only_exp_is_required() {
     assert_eq!(outcome("iat", None), None);
     assert_eq!(outcome("nbf", None), None);
     assert_eq!(outcome("exp", None), Some(TokenError::Malformed));
 }
 
 #[test]
-fn a_time_that_is_no_whole_second_cannot_be_read() {
+fn a_time_has_to_be_a_whole_second() {
     for claim in ["exp", "nbf", "iat"] {
         for value in [
             json!(null),

@@ -1,4 +1,4 @@
-//! A server that is scripted and remembers what it was asked.
+//! A scripted server that records its requests, and a client for it.
 
 mod reply;
 mod upstream;
@@ -17,7 +17,7 @@ pub use upstream::{Received, Upstream};
 
 pub const ACCESS_TOKEN: &str = "test-only-access-token";
 
-/// Long enough for a slow machine, short enough for a test that runs into it.
+/// Long enough for a slow machine, short enough for a test in which they elapse.
 pub const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(2),
     request: Duration::from_secs(5),
@@ -40,7 +40,7 @@ pub fn new_script() -> NewScript {
     }
 }
 
-/// A client with a store to call for.
+/// A client with a store and its access token.
 pub struct Caller {
     pub client: Client,
     pub store: StoreHash,

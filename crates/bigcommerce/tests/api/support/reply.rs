@@ -1,13 +1,13 @@
-//! What the scripted server answers.
+//! A response of the scripted server.
 
 use std::time::Duration;
 
-/// An answer, or the lack of one.
+/// A response, or a closed connection.
 #[derive(Debug, Clone)]
 pub struct Reply {
-    /// The bytes to send; none is closing the connection without a word.
+    /// The bytes to send. If empty, the connection is closed without a response.
     pub bytes: Vec<u8>,
-    /// How long to wait first.
+    /// How long to wait before.
     pub delay: Duration,
 }
 
@@ -37,7 +37,7 @@ impl Reply {
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        // A 204 has no body, and so no length.
+        // A 204 has no body and therefore no length.
         if status != 204 {
             head.push_str(&format!("content-length: {}\r\n", body.len()));
         }
@@ -45,7 +45,7 @@ impl Reply {
         Self::raw([head.as_bytes(), body].concat())
     }
 
-    /// Exactly these bytes, then the connection is closed.
+    /// Sends exactly these bytes and closes the connection.
     pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             bytes: bytes.into(),
@@ -53,7 +53,7 @@ impl Reply {
         }
     }
 
-    /// The connection is closed without an answer.
+    /// Closes the connection without a response.
     pub fn nothing() -> Self {
         Self::raw("")
     }

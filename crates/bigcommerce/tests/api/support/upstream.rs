@@ -9,7 +9,7 @@ use url::Url;
 
 use super::Reply;
 
-/// A request as it came.
+/// A received request.
 #[derive(Debug, Clone)]
 pub struct Received {
     pub method: String,
@@ -68,14 +68,15 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// Answers these in turn, and 599 to whatever comes after them.
+    /// Starts a server that sends these responses in turn, and 599 after them.
     pub async fn script(replies: impl Into<Vec<Reply>>) -> Self {
         let replies = replies.into();
         Self::answer(move |index, _| replies.get(index).cloned().unwrap_or(Reply::status(599)))
             .await
     }
 
-    /// Answers what the function says, given how many requests came before, and the request.
+    /// Starts a server whose responses the function returns, given the number of earlier requests and the
+    /// request.
     pub async fn answer(
         script: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
     ) -> Self {
@@ -100,7 +101,7 @@ impl Upstream {
         self.received.lock().unwrap().clone()
     }
 
-    /// The only request that came.
+    /// Returns the only request that was received.
     pub fn only(&self) -> Received {
         let received = self.received();
         assert_eq!(received.len(), 1, "{received:#?}");
@@ -120,7 +121,7 @@ async fn serve(
     }
 }
 
-/// One request, one answer, and the connection is closed.
+/// Handles one request and closes the connection.
 async fn handle(
     mut stream: TcpStream,
     received: Arc<Mutex<Vec<Received>>>,
@@ -138,7 +139,7 @@ async fn handle(
         reply
     };
     tokio::time::sleep(reply.delay).await;
-    // The client may have gone away meanwhile.
+    // The client may already have gone.
     let _ = stream.write_all(&reply.bytes).await;
     let _ = stream.shutdown().await;
 }

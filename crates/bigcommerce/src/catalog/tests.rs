@@ -1,9 +1,9 @@
-//! Products with and without everything.
+//! Products with and without each field.
 
 use super::*;
 
 #[test]
-fn a_full_product_is_read() {
+fn reads_a_full_product() {
     let product: Product = serde_json::from_str(
         r#"{
             "id": 111, "name": "Canvas \"Cart\" 🛒", "sku": "CLC", "price": 200.10,
@@ -43,7 +43,7 @@ fn a_full_product_is_read() {
 }
 
 #[test]
-fn a_product_without_image_has_none() {
+fn an_image_without_any_url_is_none() {
     for image in ["null", "[]", "{}", r#"{"url_standard": ""}"#] {
         let json = format!(r#"{{"id": 1, "primary_image": {image}}}"#);
         let product: Product = serde_json::from_str(&json).unwrap();
@@ -56,7 +56,7 @@ fn with(fields: &str) -> Product {
 }
 
 #[test]
-fn fields_that_are_missing_or_cannot_be_read_are_unknown() {
+fn missing_and_unreadable_fields_are_unknown() {
     for odd in ["null", "\"\"", "{}", "[null]", "\"one_day\""] {
         let product = with(&format!(
             r#""availability": {odd}, "is_visible": {odd}, "price": {odd}, "channels": {odd},
@@ -96,7 +96,7 @@ fn an_empty_list_of_channels_differs_from_an_unknown_one() {
 }
 
 #[test]
-fn the_words_of_v2_for_tracking_are_read_too() {
+fn reads_v2s_names_for_inventory_tracking() {
     for (word, tracking) in [
         ("product", InventoryTracking::Product),
         ("simple", InventoryTracking::Product),
@@ -110,7 +110,7 @@ fn the_words_of_v2_for_tracking_are_read_too() {
 }
 
 #[test]
-fn the_price_is_the_calculated_one_else_the_sale_price_else_the_price() {
+fn the_current_price_is_calculated_else_sale_else_regular() {
     for (fields, expected) in [
         (
             r#""calculated_price": "1,234.50", "price": 9"#,
@@ -130,7 +130,7 @@ fn the_price_is_the_calculated_one_else_the_sale_price_else_the_price() {
 }
 
 #[test]
-fn pictures_without_a_scheme_are_https() {
+fn image_urls_without_a_scheme_get_https() {
     let product = with(
         r#""primary_image": {"url_standard": "//cdn.test/s.jpg"},
            "variants": [{"id": 2, "image_url": "//cdn.test/v.jpg"}]"#,
@@ -147,6 +147,18 @@ fn pictures_without_a_scheme_are_https() {
 }
 
 #[test]
-fn a_product_without_an_id_is_none() {
+fn a_product_without_an_id_is_rejected() {
     assert!(serde_json::from_str::<Product>(r#"{"name": "x"}"#).is_err());
+}
+
+#[test]
+fn requests_every_field_of_a_product() {
+    assert_eq!(
+        *FIELDS,
+        "name,sku,price,sale_price,calculated_price,inventory_level,inventory_warning_level,\
+         inventory_tracking,availability,is_visible,is_price_hidden,custom_url,\
+         order_quantity_minimum,base_variant_id"
+    );
+    let fields = field_names::of::<Product>();
+    assert!(INCLUDES.iter().all(|name| fields.contains(name)));
 }

@@ -1,4 +1,4 @@
-//! Which deliveries are believed.
+//! Which deliveries are accepted.
 
 use aws_lc_rs::hmac;
 use base64::Engine as _;
@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, HeaderValue};
 use jiff::Timestamp;
 
-use crate::webhooks::signature::{self, Signed};
+use super::{Signed, check};
 use crate::{AppCredentials, DeliveryError, UnverifiedDelivery};
 
 const SECRET: &str = "test_client_secret_0123456789abcdef";
@@ -17,7 +17,7 @@ const BODY: &str = concat!(
     r#""hash":"dd70c0976e06b67aaf671e73f49dcb79230ebf9d","created_at":1561479335,"#,
     r#""producer":"stores/abc123"}"#
 );
-/// Computed apart from this program.
+/// Computed with another program.
 const SIGNATURE: &str = "v1,ryvBBdoDe426efJ4nla/wqsJgwv1vpJtZqGYHxksBFk=";
 
 fn credentials(secret: &str) -> AppCredentials {
@@ -78,13 +78,13 @@ fn signed_with(secret: &str, timestamp: &str) -> String {
 }
 
 #[test]
-fn a_delivery_signed_with_the_client_secret_is_believed() {
+fn accepts_a_delivery_signed_with_the_client_secret() {
     assert_eq!(verify(&good(), BODY.as_bytes(), SECRET, now()), Ok(()));
 }
 
 #[test]
-fn the_vector_of_standard_webhooks_is_believed() {
-    // Its secret is base64 behind a prefix, and no text.
+fn accepts_the_test_vector_of_standard_webhooks() {
+    // Its secret is base64 with a prefix, unlike BigCommerce's.
     let key = STANDARD.decode("C2FVsBQIhrscChlQIMV+b5sSYspob7oD").unwrap();
     let signed = Signed {
         id: "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
@@ -92,12 +92,12 @@ fn the_vector_of_standard_webhooks_is_believed() {
         body: br#"{"email":"test@example.com","username":"test_user"}"#,
     };
     let signature = "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=";
-    assert_eq!(signature::check(signature, &signed, &key), Ok(()));
-    assert!(signature::check("v1,", &signed, &key).is_err());
+    assert_eq!(check(signature, &signed, &key), Ok(()));
+    assert!(check("v1,", &signed, &key).is_err());
 }
 
 #[test]
-fn whatever_is_not_the_whole_signature_is_refused() {
+fn rejects_anything_but_the_whole_signature() {
     let plain = SIGNATURE.strip_prefix("v1,").unwrap();
     let raw = STANDARD.decode(plain).unwrap();
     let mut other = raw.clone();
@@ -119,7 +119,7 @@ fn whatever_is_not_the_whole_signature_is_refused() {
         format!("v1,{unpadded}"),
         "v1,not base64 at all!".to_owned(),
         "v1,ryvBBdoDe426efJ4nla/wqsJgwv1vpJtZqGYHxksBF*=".to_owned(),
-        // Base64 of the other alphabet.
+        // The URL-safe alphabet.
         SIGNATURE.replace('/', "_"),
         plain.to_owned(),
         format!("v1a,{plain}"),
@@ -129,7 +129,7 @@ fn whatever_is_not_the_whole_signature_is_refused() {
         format!("v1,{plain},"),
         format!("v1,v1,{plain}"),
         SIGNATURE.replace(',', ", "),
-        // Hexadecimal, as other platforms write it.
+        // Hexadecimal, as other platforms send it.
         format!(
             "v1,{}",
             raw.iter().map(|b| format!("{b:02x}")).collect::<String>()
@@ -145,7 +145,7 @@ fn whatever_is_not_the_whole_signature_is_refused() {
 }
 
 #[test]
-fn one_good_signature_of_several_is_enough() {
+fn one_valid_signature_of_several_is_enough() {
     let bad = format!("v1,{}", STANDARD.encode([7; 32]));
     for list in [
         format!("{bad} {SIGNATURE}"),
@@ -161,7 +161,7 @@ fn one_good_signature_of_several_is_enough() {
 }
 
 #[test]
-fn nothing_of_what_was_signed_can_be_changed() {
+fn rejects_a_changed_body_id_or_timestamp() {
     let changed = BODY.replace("250", "251");
     let moved = format!("{BODY}\n");
     for body in [&changed, &moved, "", "{}"] {
@@ -177,7 +177,7 @@ fn nothing_of_what_was_signed_can_be_changed() {
 }
 
 #[test]
-fn another_secret_is_refused_and_an_empty_one_believes_nobody() {
+fn rejects_another_or_an_empty_secret() {
     let body = BODY.as_bytes();
     for secret in ["test_client_secret_0123456789abcdeF", "", "test"] {
         let outcome = verify(&good(), body, secret, now());
@@ -186,7 +186,7 @@ fn another_secret_is_refused_and_an_empty_one_believes_nobody() {
 }
 
 #[test]
-fn without_a_secret_every_signature_is_refused() {
+fn an_empty_secret_accepts_no_signature() {
     let body = BODY.as_bytes();
     for (secret, is_accepted) in [("x", true), ("", false)] {
         let signature = signed_with(secret, TIME);
@@ -198,7 +198,7 @@ fn without_a_secret_every_signature_is_refused() {
 }
 
 #[test]
-fn a_header_missing_empty_or_there_twice_is_refused() {
+fn rejects_missing_empty_and_repeated_headers() {
     for index in 0..3 {
         let mut missing = good();
         missing.remove(index);
@@ -222,7 +222,7 @@ fn a_header_missing_empty_or_there_twice_is_refused() {
 }
 
 #[test]
-fn a_delivery_is_believed_within_five_minutes_of_its_signing() {
+fn accepts_a_delivery_within_five_minutes_of_its_signing() {
     for (apart, expected) in [
         (0, Ok(())),
         (300, Ok(())),
@@ -237,7 +237,7 @@ fn a_delivery_is_believed_within_five_minutes_of_its_signing() {
 }
 
 #[test]
-fn an_absurd_time_is_refused_however_well_it_is_signed() {
+fn rejects_an_absurd_timestamp_even_if_it_is_signed() {
     for (time, expected) in [
         ("0", DeliveryError::Time),
         ("9223372036854775807", DeliveryError::Time),
@@ -266,7 +266,7 @@ fn an_absurd_time_is_refused_however_well_it_is_signed() {
 }
 
 #[test]
-fn nothing_of_a_delivery_is_in_its_debug_text() {
+fn debug_output_shows_nothing_of_a_delivery() {
     let headers = headers(&good());
     let delivery = UnverifiedDelivery::read(&headers, BODY.as_bytes()).unwrap();
     assert_eq!(format!("{delivery:?}"), "UnverifiedDelivery(..)");

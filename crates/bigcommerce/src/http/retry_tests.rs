@@ -1,14 +1,19 @@
-//! The time for a second attempt.
+//! Whether there is time for a second attempt.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::*;
+use std::time::Duration;
+
+use url::Url;
+
+use super::client::{RETRY_DELAY, has_time};
+use super::{Http, Request, Timeouts};
 
 #[test]
-fn a_second_attempt_begins_only_before_the_deadline() {
+fn a_second_attempt_has_to_begin_before_the_deadline() {
     let ms = Duration::from_millis;
     for (elapsed, deadline, expected) in [
         (0, 500, true),
@@ -24,7 +29,7 @@ fn a_second_attempt_begins_only_before_the_deadline() {
     }
 }
 
-/// A server that answers 503 to every request, one to a connection; and how many there were.
+/// Starts a server that answers every request with 503. Also returns how many requests it has received.
 fn unavailable_server() -> (Url, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -35,17 +40,17 @@ fn unavailable_server() -> (Url, Arc<AtomicUsize>) {
             let mut request = [0; 4096];
             if stream.read(&mut request).unwrap() > 0 {
                 counted.fetch_add(1, Ordering::SeqCst);
-                let answer = "HTTP/1.1 503 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
-                stream.write_all(answer.as_bytes()).unwrap();
+                let response = "HTTP/1.1 503 No\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+                stream.write_all(response.as_bytes()).unwrap();
             }
         }
     });
     (url.parse().unwrap(), requests)
 }
 
-/// The attempts alone: the deadline over them all would end a slow first one without its answer.
+/// Calls `attempts` directly, because the overall deadline would cut off a slow first attempt.
 #[tokio::test]
-async fn without_time_for_it_there_is_no_second_attempt() {
+async fn retries_only_while_there_is_time() {
     for (deadline, attempts) in [(RETRY_DELAY, 1), (Duration::from_secs(60), 2)] {
         let (url, requests) = unavailable_server();
         let timeouts = Timeouts {

@@ -1,4 +1,0 @@
-//! Deliveries, good and bad.
-
-mod payloads;
-mod signatures;
