@@ -102,7 +102,7 @@ fn build(workspace: &Workspace, source: Option<Source>) -> Result<()> {
         "reprise",
         // Writes the documents that schemathesis reads.
         "--example",
-        "mended",
+        "patched",
     ]);
     commands::run(&mut build)
 }

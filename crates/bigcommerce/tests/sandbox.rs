@@ -7,7 +7,7 @@ use bigcommerce::{
     Client, ConsentCategory, Error, LoadMethod, NewScript, OrdersPage, ScriptKind, ScriptLocation,
     ScriptVisibility, StoreHash, Timeouts,
 };
-use contract::{Requests, Watch};
+use contract::{ContractChecker, RequestCheck};
 use sandbox::{
     Config, Observer, REPRISE_SCOPES, Sandbox,
     seed::{FERNWAY, KILN, TRADE_CHANNEL, customers, products},
@@ -20,15 +20,15 @@ struct Store {
     client: Client,
     hash: StoreHash,
     token: SecretString,
-    /// Holds what client and sandbox say to each other to BigCommerce's documents.
-    _watch: Watch,
+    /// Checks the exchanges of client and sandbox against BigCommerce's documents.
+    _checker: ContractChecker,
 }
 
 impl Store {
     async fn open(hash: &str) -> Self {
-        let watch = Watch::new(Requests::Held);
+        let checker = ContractChecker::new(RequestCheck::Enforced);
         let config = Config {
-            observer: Some(Observer::new(watch.listener())),
+            observer: Some(Observer::new(checker.exchange_listener())),
             ..Config::default()
         };
         let sandbox = Sandbox::start(config).await.unwrap();
@@ -41,7 +41,7 @@ impl Store {
             sandbox,
             client,
             token,
-            _watch: watch,
+            _checker: checker,
         }
     }
 

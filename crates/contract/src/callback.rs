@@ -1,4 +1,4 @@
-//! Holding the body of a webhook to what the documents say of its event.
+//! Checks the body of a webhook against the schema of its event.
 
 use std::{
     collections::BTreeMap,
@@ -13,24 +13,21 @@ use serde_json::Value;
 use crate::{
     Contract, Outcome,
     document::Document,
-    exchange::{Findings, name},
+    findings::{Findings, Side},
     operation::Operation,
-    violation::Side,
 };
 
 /// The document that describes webhooks.
 const DOCUMENT: &str = "webhooks.v3.yml";
 
-/// Events of which the document says nothing: `docs/integrations/webhooks/events/` alone describes
-/// them.
+/// Events that the document does not describe, only `docs/integrations/webhooks/events/`.
 const UNDESCRIBED: [&str; 2] = ["store/hook/deliveryException", "store/channel/{id}/"];
 
-/// Where the examples are, from the repository's root: beside the checkout.
+/// Where the examples are, relative to the repository's root.
 const EXAMPLES: &str = "../shared/bigcommerce-webhook-examples";
 
-/// BigCommerce's examples of webhooks, by the scope that their file's name says: the one inside is
-/// wrong in some. Files that hold nothing are left out. None where there are none, and the run says
-/// so.
+/// Returns BigCommerce's examples of webhooks by the scope in their file names, because the scope inside is
+/// wrong in some. Empty files are left out. Returns `None`, and the test run says so, if there are no examples.
 #[must_use]
 pub fn webhook_examples() -> Option<BTreeMap<String, Value>> {
     static ONCE: Once = Once::new();
@@ -39,8 +36,8 @@ pub fn webhook_examples() -> Option<BTreeMap<String, Value>> {
         .join(EXAMPLES);
     let Ok(entries) = fs::read_dir(folder) else {
         let text = format!("contract: skipped: no webhook examples at {EXAMPLES}\n");
-        // Past the test harness, which keeps the output of tests that pass.
-        ONCE.call_once(|| drop(io::stderr().write_all(text.as_bytes())));
+        // Directly to stderr, because the test harness hides the output of tests that pass.
+        ONCE.call_once(|| _ = io::stderr().write_all(text.as_bytes()));
         return None;
     };
     let mut examples = BTreeMap::new();
@@ -55,8 +52,8 @@ pub fn webhook_examples() -> Option<BTreeMap<String, Value>> {
 }
 
 impl Contract {
-    /// Holds the body of a webhook to the schema of its event; to none where the documents have no
-    /// schema for it, and say so.
+    /// Checks the body of a webhook against the schema of its event, if it is not one of the events that the
+    /// documents do not describe.
     #[must_use]
     pub fn check_callback(&self, body: &[u8]) -> Outcome {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
@@ -70,18 +67,18 @@ impl Contract {
         let mut findings = Findings::new(&operation, Side::Request);
         match schema(document, scope) {
             Some(pointer) => {
-                outcome.operation = Some(name(&operation));
-                findings.hold("", &pointer, &body);
+                outcome.operation = Some(operation.name());
+                findings.check("", &pointer, &body);
             }
             None if is_undescribed(scope) => {}
-            None => findings.add("scope", "no document knows this event"),
+            None => findings.add("scope", "no document describes this event"),
         }
         outcome.violations = findings.violations;
         outcome
     }
 }
 
-/// The event as an operation of BigCommerce's.
+/// Returns the event as an operation.
 fn webhook(document: &Arc<Document>, scope: &str) -> Operation {
     Operation {
         document: document.clone(),
@@ -90,11 +87,11 @@ fn webhook(document: &Arc<Document>, scope: &str) -> Operation {
         parameters: Vec::new(),
         credentials: Vec::new(),
         body: None,
-        answers: BTreeMap::new(),
+        responses: BTreeMap::new(),
     }
 }
 
-/// Where the schema of an event is: they are titled with its scope.
+/// Returns the pointer to the schema of an event, whose title is its scope.
 fn schema(document: &Document, scope: &str) -> Option<String> {
     let schemas = document.root()["components"]["schemas"].as_object()?;
     let of_event = |(_, schema): &(&String, &Value)| schema["title"] == scope;
@@ -126,11 +123,11 @@ mod tests {
     }
 
     #[test]
-    fn a_webhook_is_held_to_its_event() {
+    fn checks_a_webhook_against_its_event() {
         let body = r#"{"scope": "store/order/created", "store_id": "7", "hash": "ab",
             "created_at": 1, "producer": "stores/abc", "data": {"type": "order", "id": 1}}"#;
         let Some(found) = differences(body) else {
-            // Without the documents nothing is held; the run says so.
+            // Without the documents nothing is checked, and the run says so.
             return;
         };
         assert_eq!(found, [""; 0]);
@@ -138,15 +135,15 @@ mod tests {
         let found = differences(&wrong).unwrap();
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].contains("WEBHOOK store/order/created request at '/store_id'"));
-        assert!(found[1].contains("'/data/ident': no such property is declared"));
+        assert!(found[1].contains("'/data/ident': this property is not declared"));
     }
 
     #[test]
-    fn an_event_that_is_nowhere_described_is_told() {
+    fn an_undescribed_event_is_a_difference() {
         let of = |scope: &str| differences(&format!(r#"{{"scope": "{scope}"}}"#));
         if let Some(found) = of("store/order/create") {
             assert!(
-                found[0].contains("no document knows this event"),
+                found[0].contains("no document describes this event"),
                 "{found:?}"
             );
             assert_eq!(of("store/channel/1/order/created").unwrap(), [""; 0]);

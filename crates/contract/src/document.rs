@@ -1,4 +1,4 @@
-//! One OpenAPI document.
+//! An OpenAPI document.
 
 use std::{
     collections::HashMap,
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::schema;
 
-/// A document whose schemas are translated, with the validators made from it so far.
+/// A document with translated schemas, and the validators that were compiled from it so far.
 pub(crate) struct Document {
     /// The file's name.
     pub(crate) name: String,
@@ -19,7 +19,7 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Reads a document that was parsed and, where it is excused, mended.
+    /// Translates a document that was parsed and patched.
     pub(crate) fn new(name: String, mut root: Value) -> Self {
         schema::translate_within(&mut root);
         Self {
@@ -29,15 +29,15 @@ impl Document {
         }
     }
 
-    /// The whole document.
+    /// Returns the whole document.
     pub(crate) fn root(&self) -> &Value {
         &self.root
     }
 
-    /// What stands at a pointer, with references followed, and where it really stands.
+    /// Returns the value at a pointer and its real pointer, after following references.
     pub(crate) fn find(&self, pointer: &str) -> Option<(String, &Value)> {
         let mut pointer = pointer.to_owned();
-        // A reference to itself would never end.
+        // References may be circular.
         for _ in 0..16 {
             let value = self.root.pointer(&pointer)?;
             match value["$ref"].as_str() {
@@ -48,10 +48,10 @@ impl Document {
         None
     }
 
-    /// The differences between a value and the schema at a pointer: place and message.
+    /// Returns the differences between a value and the schema at a pointer, each as place and message.
     ///
     /// # Errors
-    /// The schema itself is none.
+    /// If the schema itself is invalid.
     pub(crate) fn differences(
         &self,
         pointer: &str,
@@ -73,12 +73,12 @@ impl Document {
         if let Some(known) = validators.get(pointer) {
             return Ok(known.clone());
         }
-        let made = Arc::new(self.compile(pointer)?);
-        validators.insert(pointer.to_owned(), made.clone());
-        Ok(made)
+        let validator = Arc::new(self.compile(pointer)?);
+        validators.insert(pointer.to_owned(), validator.clone());
+        Ok(validator)
     }
 
-    /// The schema at a pointer beside everything that it may refer to.
+    /// Compiles the schema at a pointer together with everything that it may refer to.
     fn compile(&self, pointer: &str) -> Result<Validator, String> {
         let schema = json!({
             "$schema": "http://json-schema.org/draft-07/schema#",
@@ -94,7 +94,7 @@ impl Document {
     }
 }
 
-/// A JSON pointer as the fragment of a reference: `{order_id}` has to be escaped there.
+/// Escapes a JSON pointer as the fragment of a reference, which must not contain `{order_id}`.
 fn escaped(pointer: &str) -> String {
     pointer
         .replace('%', "%25")

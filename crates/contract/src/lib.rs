@@ -1,50 +1,52 @@
-//! Holds HTTP exchanges to BigCommerce's OpenAPI documents, in tests.
+//! Checks HTTP exchanges in tests against BigCommerce's OpenAPI documents.
 //!
-//! The documents are no part of this repository (their publisher grants no licence); they are read
-//! from `../shared/bigcommerce-openapi`, beside the checkout, where they are there. Where they are
-//! not, nothing is checked, and the run says so.
+//! The documents are not part of this repository, because their publisher grants no license. They are read
+//! from `../shared/bigcommerce-openapi`, beside the checkout, if they are there. Otherwise nothing is checked,
+//! and the test run says so.
 //!
-//! A [`Watch`] is shown each exchange and, when it is dropped, fails the test that owns it for every
-//! difference, named by operation and place in the body. What it checks:
+//! A [`ContractChecker`] is shown each exchange. When it is dropped, it fails the test that owns it if there
+//! was any difference, and names each by its operation and its place in the body. It checks:
 //!
-//! - *requests*: the operation is documented; its path parameters fit; query parameters are declared
-//!   and of the declared type; `Accept`, the access token and other required headers are there; the
-//!   body is of a declared type and fits its schema;
-//! - *responses*: the status and the content type are declared and the body fits its schema;
-//! - *webhooks*: the body fits the schema of its event;
-//! - *all*: every property of a body is declared, which the schemas themselves do not insist on.
+//! - *requests*: the operation is documented; its path parameters are valid; query parameters are declared and
+//!   have the declared type; `Accept`, the access token and other required headers are present; the body has a
+//!   declared media type and matches its schema;
+//! - *responses*: the status and the media type are declared, and the body matches its schema;
+//! - *webhooks*: the body matches the schema of its event;
+//! - *all*: every property of a body is declared, although the schemas themselves do not demand that.
 //!
-//! Two rules are OpenAPI's own: a header parameter called `Content-Type` says nothing (the body's
-//! declared types do), and a `readOnly` field is never required. `exclusiveMinimum`, `nullable` and
-//! references are translated to what the validator knows; unknown formats are not checked.
+//! Two rules are OpenAPI's own: a header parameter named `Content-Type` is ignored (the body's declared media
+//! types count), and a `readOnly` property is never required. `exclusiveMinimum`, `nullable` and references are
+//! translated for the validator; unknown formats are not checked.
 //!
-//! What the API answers with success although no document describes it is a difference too, unless
-//! [`EXCEPTIONS`] names it; and whatever the API refuses, it refuses in the shape of its version.
+//! A successful response that no document describes is a difference too, unless [`EXEMPTIONS`] names its
+//! operation. Every error has to have the shape of its API version.
 //!
-//! Where the documents are known to be wrong, [`EXCEPTIONS`] says what is excused instead, and why.
-//! Nothing else is excused.
+//! Where the documents are known to be wrong, [`EXEMPTIONS`] says what is accepted instead, and why. There are
+//! no other exemptions.
+
+#![warn(
+    clippy::map_err_ignore,
+    unreachable_pub,
+    reason = "a lost cause cannot be diagnosed, and `pub` should mean public"
+)]
 
 mod callback;
+mod checker;
 mod document;
-mod exceptions;
-mod exchange;
+mod exemptions;
+mod findings;
 mod load;
-mod mended;
 mod operation;
-mod parameters;
-mod report;
+mod patched;
 mod request;
 mod response;
 mod schema;
 mod undeclared;
-mod unknown;
-mod violation;
-mod watch;
+mod undescribed;
 
 pub use callback::webhook_examples;
-pub use exceptions::{EXCEPTIONS, Exception, Excuse, Shape};
+pub use checker::{ContractChecker, REPORT_VARIABLE, ReceivedResponse, RequestCheck, SentRequest};
+pub use exemptions::{BodyShape, EXEMPTIONS, Exemption, ExemptionKind};
+pub use findings::{Side, Violation};
 pub use load::{Contract, LoadError, Outcome};
-pub use mended::mended;
-pub use report::REPORT_VARIABLE;
-pub use violation::{Side, Violation};
-pub use watch::{Answered, Requests, Sent, Watch};
+pub use patched::patched;

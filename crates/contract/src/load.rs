@@ -1,4 +1,4 @@
-//! Finding and reading the documents.
+//! Finds and reads the documents.
 
 use std::{
     fmt, fs, io,
@@ -12,16 +12,16 @@ use serde_json::Value;
 use crate::{
     Violation,
     document::Document,
-    exceptions,
-    exchange::{Findings, name},
+    exemptions,
+    findings::Findings,
     operation::{self, Operation},
-    request, response, unknown,
+    request, response, undescribed,
 };
 
-/// Where the documents are, from the repository's root: beside the checkout.
+/// Where the documents are, relative to the repository's root.
 pub(crate) const PLACE: &str = "../shared/bigcommerce-openapi";
 
-/// The documents, read once per process.
+/// The operations of all documents.
 pub struct Contract {
     pub(crate) operations: Vec<Operation>,
 }
@@ -32,9 +32,9 @@ pub struct Contract {
 pub enum LoadError {
     /// They cannot be read.
     Io(PathBuf, io::Error),
-    /// One is no YAML.
+    /// One is not YAML.
     Yaml(String, String),
-    /// An exception is not needed (any more): what it excuses is not there.
+    /// An exemption is not needed, or no longer: there is nothing to change.
     Needless(&'static str),
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for LoadError {
         match self {
             Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Yaml(name, error) => write!(f, "{name}: {error}"),
-            Self::Needless(id) => write!(f, "the exception '{id}' excuses what is not there"),
+            Self::Needless(id) => write!(f, "the exemption '{id}' is not needed"),
         }
     }
 }
@@ -51,17 +51,17 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl Contract {
-    /// Where the documents are looked for: beside the checkout.
+    /// Returns the folder of the documents, beside the checkout.
     #[must_use]
     pub fn folder() -> PathBuf {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         root.join(PLACE)
     }
 
-    /// The documents beside the checkout; none where there are none.
+    /// Returns the documents beside the checkout, or `None` if there are none. They are read once per process.
     ///
     /// # Errors
-    /// They are there and cannot be used.
+    /// If they are there but cannot be used.
     pub fn load() -> Result<Option<&'static Self>, &'static LoadError> {
         static LOADED: LazyLock<Result<Option<Contract>, LoadError>> = LazyLock::new(|| {
             let folder = Contract::folder();
@@ -70,37 +70,37 @@ impl Contract {
         LOADED.as_ref().map(Option::as_ref)
     }
 
-    /// Reads every document of a folder.
+    /// Reads all documents of a folder.
     ///
     /// # Errors
-    /// One cannot be read, or an exception has become needless.
+    /// If one cannot be read, or an exemption is not needed.
     pub fn read(folder: &Path) -> Result<Self, LoadError> {
         let mut operations = Vec::new();
         for path in files(folder)? {
             let (name, root) = parse(&path)?;
             operations.extend(operation::all(&Arc::new(Document::new(name, root))));
         }
-        let named = operations.iter().find_map(unknown::needlessly_named);
-        named.map_or(Ok(Self { operations }), |id| Err(LoadError::Needless(id)))
+        let needless = operations.iter().find_map(undescribed::needless_exemption);
+        needless.map_or(Ok(Self { operations }), |id| Err(LoadError::Needless(id)))
     }
 
-    /// Holds an exchange to the operation it belongs to: the request where `request_held`, the answer
-    /// where there is one.
+    /// Checks an exchange against its operation: the request if `check_request`, and the response if there is
+    /// one.
     #[must_use]
     pub fn check(
         &self,
         request: &Request<Vec<u8>>,
-        request_held: bool,
+        check_request: bool,
         response: Option<&Response<Vec<u8>>>,
     ) -> Outcome {
         let mut outcome = Outcome::default();
         let path = request.uri().path();
         let Some((operation, parameters)) = self.find(request.method().as_str(), path) else {
-            unknown::check(&mut outcome, request, request_held, response);
+            undescribed::check(&mut outcome, request, check_request, response);
             return outcome;
         };
-        outcome.operation = Some(name(operation));
-        if request_held {
+        outcome.operation = Some(operation.name());
+        if check_request {
             outcome.add(request::check(operation, &parameters, request));
         }
         if let Some(response) = response {
@@ -109,14 +109,13 @@ impl Contract {
         outcome
     }
 
-    /// Every operation: its document's file name, its method, its whole path as the document writes
-    /// it.
+    /// Returns each operation's document (its file name), method and whole path as in the document.
     pub fn operations(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         let operations = self.operations.iter();
         operations.map(|it| (&*it.document.name, &*it.method, &*it.path))
     }
 
-    /// The operation that a method and a path belong to, with what its path parameters stand for.
+    /// Returns the operation for a method and a path, with the values of its path parameters.
     pub(crate) fn find<'a>(
         &'a self,
         method: &str,
@@ -125,29 +124,29 @@ impl Contract {
         let of_method = self.operations.iter().filter(|it| it.method == method);
         of_method
             .filter_map(|operation| Some((operation, operation.match_path(path)?)))
-            .min_by_key(|(operation, _)| operation.vagueness())
+            .min_by_key(|(operation, _)| operation.parameter_count())
     }
 }
 
-/// What came of holding an exchange to the documents.
+/// The result of checking an exchange against the documents.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The operation it belongs to; none where no document knows it.
+    /// The operation, or `None` if no document describes it.
     pub operation: Option<String>,
-    /// In what it differs.
+    /// The differences.
     pub violations: Vec<Violation>,
-    /// The ids of the exceptions that were made.
-    pub excused: Vec<&'static str>,
+    /// The ids of the exemptions that were used.
+    pub exempted: Vec<&'static str>,
 }
 
 impl Outcome {
     fn add(&mut self, findings: Findings<'_>) {
         self.violations.extend(findings.violations);
-        self.excused.extend(findings.excused);
+        self.exempted.extend(findings.exempted);
     }
 }
 
-/// The documents of a folder.
+/// Returns the files of all documents in a folder.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let failed = |error| LoadError::Io(folder.to_owned(), error);
     let mut paths = Vec::new();
@@ -161,7 +160,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     Ok(paths)
 }
 
-/// A document's name and content, mended where its schemas are excused.
+/// Returns a document's name and content, with its schemas patched.
 pub(crate) fn parse(path: &Path) -> Result<(String, Value), LoadError> {
     let name = path
         .file_name()
@@ -171,6 +170,6 @@ pub(crate) fn parse(path: &Path) -> Result<(String, Value), LoadError> {
     let text = fs::read_to_string(path).map_err(|error| LoadError::Io(path.to_owned(), error))?;
     let mut root: Value = serde_saphyr::from_str(&text)
         .map_err(|error| LoadError::Yaml(name.clone(), error.to_string()))?;
-    exceptions::mend(&name, &mut root)?;
+    exemptions::patch_schemas(&name, &mut root)?;
     Ok((name, root))
 }

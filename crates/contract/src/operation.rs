@@ -1,4 +1,4 @@
-//! What a document declares of one method of one path.
+//! The operations that a document declares.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -11,17 +11,17 @@ pub(crate) struct Operation {
     pub(crate) document: Arc<Document>,
     /// `GET`, `POST`, …
     pub(crate) method: String,
-    /// The whole path, with the server's: `/stores/{store_hash}/v2/orders/{order_id}`.
+    /// The whole path, including the server's: `/stores/{store_hash}/v2/orders/{order_id}`.
     pub(crate) path: String,
     pub(crate) parameters: Vec<Parameter>,
-    /// Headers that carry a credential.
+    /// Headers with a credential.
     pub(crate) credentials: Vec<String>,
     pub(crate) body: Option<Body>,
-    /// By status, as it is written: `200`, `default`.
-    pub(crate) answers: BTreeMap<String, Contents>,
+    /// By status as in the document: `200`, `default`.
+    pub(crate) responses: BTreeMap<String, Contents>,
 }
 
-/// Pointers to schemas by media type; none where the media type has no schema.
+/// Pointers to schemas by media type, or `None` if the media type has no schema.
 pub(crate) type Contents = BTreeMap<String, Option<String>>;
 
 /// A parameter.
@@ -30,9 +30,9 @@ pub(crate) struct Parameter {
     /// `query`, `header` or `path`.
     pub(crate) place: String,
     pub(crate) required: bool,
-    /// A comma-separated list of them.
+    /// Whether it is a comma-separated list.
     pub(crate) is_list: bool,
-    /// The schema's place in the document.
+    /// The pointer to its schema.
     pub(crate) schema: Option<String>,
 }
 
@@ -42,10 +42,10 @@ pub(crate) struct Body {
     pub(crate) contents: Contents,
 }
 
-/// The methods that a path may have.
+/// The methods that a path can have.
 pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// Every operation of a document.
+/// Returns all operations of a document.
 pub(crate) fn all(document: &Arc<Document>) -> Vec<Operation> {
     let root = document.root();
     let prefix = server_path(root["servers"][0]["url"].as_str().unwrap_or_default());
@@ -81,14 +81,14 @@ fn read(document: &Arc<Document>, item: &str, method: &str, path: String) -> Ope
             contents: contents(document, &pointer),
         });
     let statuses = document.root().pointer(&format!("{at}/responses"));
-    let answers = statuses.map_or_else(BTreeMap::new, |statuses| {
-        let answer = |status: &String| {
+    let responses = statuses.map_or_else(BTreeMap::new, |statuses| {
+        let response = |status: &String| {
             let found = document.find(&format!("{at}/responses/{status}"));
             let contents = found.map(|(pointer, _)| contents(document, &pointer));
             (status.clone(), contents.unwrap_or_default())
         };
         entries(statuses)
-            .map(|(status, _)| answer(status))
+            .map(|(status, _)| response(status))
             .collect()
     });
     Operation {
@@ -98,7 +98,7 @@ fn read(document: &Arc<Document>, item: &str, method: &str, path: String) -> Ope
         parameters,
         credentials: credentials(document.root(), &at),
         body,
-        answers,
+        responses,
     }
 }
 
@@ -124,7 +124,7 @@ fn parameter(document: &Document, at: &str) -> Option<Parameter> {
     })
 }
 
-/// The media types of a request's or an answer's body.
+/// Returns the media types of a request's or a response's body.
 fn contents(document: &Document, at: &str) -> Contents {
     let Some(declared) = document.root().pointer(&format!("{at}/content")) else {
         return Contents::new();
@@ -137,7 +137,7 @@ fn contents(document: &Document, at: &str) -> Contents {
     entries(declared).map(of).collect()
 }
 
-/// The headers of the security schemes that an operation names, or its document for all.
+/// Returns the headers of the operation's security schemes, or else of its document's.
 fn credentials(root: &Value, at: &str) -> Vec<String> {
     let own = root.pointer(&format!("{at}/security"));
     let named = own.unwrap_or(&root["security"]).as_array();
@@ -153,13 +153,18 @@ fn entries(map: &Value) -> impl Iterator<Item = (&String, &Value)> {
     map.as_object().into_iter().flatten()
 }
 
-/// A name as a part of a JSON pointer.
+/// Escapes a name as a part of a JSON pointer.
 fn pointer_part(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
 impl Operation {
-    /// What the path's parameters stand for; none where it is another path.
+    /// Returns its name: `GET /stores/{store_hash}/v2/orders`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    /// Returns the values of the path's parameters, or `None` if the path does not match.
     pub(crate) fn match_path<'p>(&self, path: &'p str) -> Option<Vec<(&str, &'p str)>> {
         let (mut wanted, mut given) = (self.path.split('/'), path.split('/'));
         let mut found = Vec::new();
@@ -175,9 +180,9 @@ impl Operation {
         }
     }
 
-    /// How many segments of the path are parameters: `/orders/count` goes before
+    /// Returns how many segments of the path are parameters. `/orders/count` has precedence over
     /// `/orders/{order_id}`.
-    pub(crate) fn vagueness(&self) -> usize {
+    pub(crate) fn parameter_count(&self) -> usize {
         self.path
             .split('/')
             .filter(|part| is_parameter(part))

@@ -1,17 +1,17 @@
-//! Holding a request to its operation.
+//! Checks a request against its operation.
 
 use http::{Request, header};
+use serde_json::{Number, Value};
 use url::form_urlencoded;
 
 use crate::{
-    exceptions,
-    exchange::{Findings, name},
+    document::Document,
+    exemptions,
+    findings::{Findings, Side},
     operation::{Operation, Parameter},
-    parameters,
-    violation::Side,
 };
 
-/// Everything in which a request differs from its operation.
+/// Returns all differences between a request and its operation.
 pub(crate) fn check<'a>(
     operation: &'a Operation,
     path: &[(&str, &str)],
@@ -19,9 +19,9 @@ pub(crate) fn check<'a>(
 ) -> Findings<'a> {
     let mut findings = Findings::new(operation, Side::Request);
     for (parameter, value) in path {
-        // The server's own `{store_hash}` is no parameter of the operation.
+        // `{store_hash}` is a variable of the server's URL, not a parameter of the operation.
         if let Some(declared) = find(operation, "path", parameter) {
-            hold(&mut findings, operation, declared, value);
+            check_parameter(&mut findings, operation, declared, value);
         }
     }
     check_query(
@@ -39,11 +39,38 @@ fn find<'a>(operation: &'a Operation, place: &str, name: &str) -> Option<&'a Par
     parameters.find(|it| it.place == place && it.name == name)
 }
 
-fn hold(findings: &mut Findings<'_>, operation: &Operation, parameter: &Parameter, text: &str) {
+fn check_parameter(
+    findings: &mut Findings<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+    text: &str,
+) {
     if let Some(schema) = &parameter.schema {
-        let value = parameters::read(&operation.document, parameter, text);
-        findings.hold(&parameter.name, schema, &value);
+        let value = value(&operation.document, parameter, schema, text);
+        findings.check(&parameter.name, schema, &value);
     }
+}
+
+/// Converts a parameter's text to the type that its schema describes. A list is split at its commas.
+fn value(document: &Document, parameter: &Parameter, schema: &str, text: &str) -> Value {
+    if !parameter.is_list {
+        return typed(document, schema, text);
+    }
+    let items = format!("{schema}/items");
+    let each = text.split(',').map(|item| typed(document, &items, item));
+    Value::Array(each.collect())
+}
+
+/// Text that does not have the declared type stays text, and does not match the schema.
+fn typed(document: &Document, schema: &str, text: &str) -> Value {
+    let found = document.find(schema);
+    let kind = found.and_then(|(_, schema)| schema["type"].as_str());
+    let value = match kind {
+        Some("integer" | "number") => text.parse::<Number>().ok().map(Value::Number),
+        Some("boolean") => text.parse::<bool>().ok().map(Value::Bool),
+        _ => None,
+    };
+    value.unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
 fn check_query(findings: &mut Findings<'_>, operation: &Operation, query: &str) {
@@ -52,21 +79,21 @@ fn check_query(findings: &mut Findings<'_>, operation: &Operation, query: &str) 
         .collect();
     for (parameter, value) in &given {
         let Some(declared) = find(operation, "query", parameter) else {
-            findings.add(parameter, "is not a declared query parameter");
+            findings.add(parameter, "this query parameter is not declared");
             continue;
         };
-        match exceptions::query_value(&name(operation), parameter, value) {
-            Some((id, excused)) => {
-                findings.excused.push(id);
-                hold(findings, operation, declared, excused);
+        match exemptions::query_value(&operation.name(), parameter, value) {
+            Some((id, value)) => {
+                findings.exempted.push(id);
+                check_parameter(findings, operation, declared, value);
             }
-            None => hold(findings, operation, declared, value),
+            None => check_parameter(findings, operation, declared, value),
         }
     }
     let required = operation.parameters.iter().filter(|it| it.required);
     for parameter in required.filter(|it| it.place == "query") {
         if !given.iter().any(|(name, _)| *name == parameter.name) {
-            findings.add(&parameter.name, "is required, and missing");
+            findings.add(&parameter.name, "required, but missing");
         }
     }
 }
@@ -78,32 +105,32 @@ fn check_headers(findings: &mut Findings<'_>, operation: &Operation, request: &R
         .filter(|it| it.place == "header");
     let required = declared.clone().filter(|it| it.required).map(|it| &it.name);
     for name in required.chain(&operation.credentials) {
-        if is_of_the_body(name) {
+        if is_content_type(name) {
             continue;
         }
         if !request.headers().contains_key(name.as_str()) {
-            findings.add(name, "is required, and missing");
+            findings.add(name, "required, but missing");
         }
     }
-    for parameter in declared.filter(|it| !is_of_the_body(&it.name)) {
+    for parameter in declared.filter(|it| !is_content_type(&it.name)) {
         let value = request.headers().get(&parameter.name);
         if let Some(Ok(value)) = value.map(|value| value.to_str()) {
-            hold(findings, operation, parameter, value);
+            check_parameter(findings, operation, parameter, value);
         }
     }
 }
 
-/// OpenAPI has parameters of this name ignored: the body's declared media types say it.
-fn is_of_the_body(name: &str) -> bool {
+/// OpenAPI ignores parameters with this name, because the body declares its media types.
+fn is_content_type(name: &str) -> bool {
     name.eq_ignore_ascii_case(header::CONTENT_TYPE.as_str())
 }
 
 fn check_body(findings: &mut Findings<'_>, operation: &Operation, request: &Request<Vec<u8>>) {
     match &operation.body {
         Some(declared) if !request.body().is_empty() => {
-            findings.hold_body(&declared.contents, request.headers(), request.body());
+            findings.check_body(&declared.contents, request.headers(), request.body());
         }
-        Some(declared) if declared.required => findings.add("", "a body is required, and missing"),
+        Some(declared) if declared.required => findings.add("", "the required body is missing"),
         None if !request.body().is_empty() => findings.add("", "no body is declared"),
         _ => {}
     }

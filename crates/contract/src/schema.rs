@@ -1,4 +1,4 @@
-//! OpenAPI 3.0's dialect of JSON Schema, written as the validator knows it.
+//! Translates OpenAPI 3.0's dialect of JSON Schema for the validator.
 
 use serde_json::{Value, json};
 
@@ -7,20 +7,20 @@ const LISTS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 /// Keywords whose value is one schema.
 const SINGLE: [&str; 3] = ["items", "additionalProperties", "not"];
 
-/// Keywords that exclude a bound, each with the keyword of that bound.
+/// Keywords that exclude a bound, each with that bound's keyword.
 const EXCLUSIONS: [(&str, &str); 2] = [
     ("exclusiveMinimum", "minimum"),
     ("exclusiveMaximum", "maximum"),
 ];
 
-/// Translates every schema below a part of a document that is no schema itself.
+/// Translates all schemas within a part of a document that is not a schema itself.
 pub(crate) fn translate_within(part: &mut Value) {
     change_within(part, translate);
 }
 
-/// Removes each `exclusiveMaximum: false` without a `maximum`, and the same of a minimum, below a part
-/// of a document that is no schema itself. It excludes nothing, and strict tools refuse the schema:
-/// the meta-schema of JSON Schema draft 4, on which OpenAPI 3.0 builds, requires the bound beside it.
+/// Removes each `exclusiveMaximum: false` without a `maximum`, and likewise for minimums, within a part of a
+/// document that is not a schema itself. It has no effect, but strict tools reject the schema, because the
+/// meta-schema of JSON Schema draft 4, on which OpenAPI 3.0 is based, requires the bound.
 pub(crate) fn drop_lone_exclusions_within(part: &mut Value) {
     change_within(part, drop_lone_exclusions);
 }
@@ -69,7 +69,7 @@ fn change_schema(schema: &mut Value, change: fn(&mut Value)) {
     change(schema);
 }
 
-/// Translates one schema; those within are translated already.
+/// Translates one schema. Those within are already translated.
 fn translate(schema: &mut Value) {
     release_read_only(schema);
     exclude_bounds(schema);
@@ -78,7 +78,7 @@ fn translate(schema: &mut Value) {
     }
 }
 
-/// A `readOnly` property is required of answers at most; the documents mark `id`s of requests so.
+/// A `readOnly` property is only required in responses; the documents mark the `id`s of requests like that.
 fn release_read_only(schema: &mut Value) {
     let properties = schema["properties"].clone();
     if let Some(Value::Array(required)) = schema.get_mut("required") {
@@ -86,7 +86,7 @@ fn release_read_only(schema: &mut Value) {
     }
 }
 
-/// `exclusiveMinimum: true` beside a `minimum` is a bound of its own today.
+/// `exclusiveMinimum: true` with a `minimum` has become a bound of its own.
 fn exclude_bounds(schema: &mut Value) {
     for (flag, bound) in EXCLUSIONS {
         if let (Some(Value::Bool(excluded)), Some(fields)) =
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_nullable_schema_takes_null_even_beside_an_enum() {
+    fn a_nullable_schema_accepts_null_even_with_an_enum() {
         let schema = translated(json!({"type": "string", "enum": ["a"], "nullable": true}));
         let validator = jsonschema::validator_for(&schema).unwrap();
         assert!(validator.is_valid(&json!(null)));
@@ -131,13 +131,13 @@ mod tests {
     }
 
     #[test]
-    fn an_excluded_minimum_is_excluded() {
+    fn translates_an_exclusive_minimum() {
         let schema = translated(json!({"type": "number", "minimum": 0, "exclusiveMinimum": true}));
         assert_eq!(schema, json!({"type": "number", "exclusiveMinimum": 0}));
     }
 
     #[test]
-    fn an_exclusion_without_its_bound_is_dropped() {
+    fn drops_an_exclusion_without_its_bound() {
         let lone = json!({"type": "integer", "exclusiveMaximum": false, "exclusiveMinimum": false});
         let mut part = json!({
             "parameters": [{"schema": lone}],
@@ -167,13 +167,13 @@ mod tests {
     }
 
     #[test]
-    fn a_property_that_is_called_nullable_is_only_a_property() {
+    fn a_property_may_be_named_nullable() {
         let schema = json!({"properties": {"nullable": {"type": "boolean"}}});
         assert_eq!(translated(schema.clone()), schema);
     }
 
     #[test]
-    fn examples_are_left_alone() {
+    fn leaves_examples_unchanged() {
         let mut part = json!({"example": {"schema": {"nullable": true}}});
         let before = part.clone();
         translate_within(&mut part);

@@ -1,8 +1,8 @@
-//! Properties that no schema speaks of.
+//! Properties that no schema declares.
 //!
-//! The documents require next to nothing and forbid nothing, so that a misspelt property would pass
-//! every schema. This goes further than OpenAPI does: whatever an exchange names has to be declared by
-//! some part of the schema, unless that part takes any object.
+//! The documents require almost nothing and forbid nothing, so a misspelled property would match every schema.
+//! This check is stricter than OpenAPI: every property in an exchange has to be declared by some part of the
+//! schema, unless that part accepts any object.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use serde_json::Value;
 
 use crate::document::Document;
 
-/// The places of properties that the schema at a pointer does not declare.
+/// Returns the places of properties that the schema at a pointer does not declare.
 pub(crate) fn find(document: &Document, pointer: &str, value: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     walk(document, &[pointer.to_owned()], value, "", &mut found);
     found
 }
 
-/// `schemas` are all that may speak of `value`.
+/// `schemas` are all schemas that may describe `value`.
 fn walk(
     document: &Document,
     schemas: &[String],
@@ -45,7 +45,7 @@ fn walk(
         }
         Value::Array(items) => {
             let of = below(document, &all, "items");
-            // Where nothing is said of the items, nothing is missing.
+            // If the schema says nothing about items, anything is allowed.
             for item in items.iter().filter(|_| !of.is_empty()) {
                 walk(document, &of, item, &format!("{place}/0"), found);
             }
@@ -54,7 +54,7 @@ fn walk(
     }
 }
 
-/// The schema at a pointer and all that it consists of or may be.
+/// Adds the schema at a pointer and all its parts and alternatives.
 fn spread(document: &Document, pointer: &str, all: &mut BTreeSet<String>) {
     let Some((pointer, schema)) = document.find(pointer) else {
         return;
@@ -75,23 +75,23 @@ fn below(document: &Document, schemas: &BTreeSet<String>, path: &str) -> Vec<Str
     pointers.filter(|it| document.find(it).is_some()).collect()
 }
 
-/// Whether it takes properties it does not name: it says so, or it names none at all.
+/// Returns whether a schema accepts other properties: it says so, or it declares none at all.
 fn is_open(document: &Document, pointer: &str) -> bool {
     document.find(pointer).is_some_and(|(_, schema)| {
         let other = &schema["additionalProperties"];
-        other.is_object() || *other == true || (takes_objects(schema) && is_bare(schema))
+        other.is_object() || *other == true || (allows_objects(schema) && is_bare(schema))
     })
 }
 
-fn takes_objects(schema: &Value) -> bool {
+fn allows_objects(schema: &Value) -> bool {
     schema.get("type").is_none_or(|it| it == "object")
 }
 
 fn is_bare(schema: &Value) -> bool {
     let properties = schema["properties"].as_object();
-    let names_some = properties.is_some_and(|it| !it.is_empty());
+    let declares_some = properties.is_some_and(|it| !it.is_empty());
     let refers = ["allOf", "anyOf", "oneOf"];
-    !names_some && refers.iter().all(|it| schema.get(it).is_none())
+    !declares_some && refers.iter().all(|it| schema.get(it).is_none())
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_may_be_declared_by_any_part() {
+    fn any_part_of_a_schema_may_declare_a_property() {
         let schema = json!({
             "allOf": [
                 {"type": "object", "properties": {"id": {}}},
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_that_names_nothing_takes_everything() {
+    fn an_object_without_declared_properties_accepts_any() {
         let value = json!({"anything": {"at": ["all"]}});
         let list = json!([{"anything": 1}]);
         assert_eq!(undeclared(&json!({}), &list), [""; 0]);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_a_list_are_looked_into() {
+    fn checks_the_elements_of_lists() {
         let row = json!({"type": "object", "properties": {"id": {}}});
         let schema = json!({"type": "array", "items": row});
         let value = json!([{"id": 1}, {"id": 2, "nmae": ""}, {"nmae": ""}]);

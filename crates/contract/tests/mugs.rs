@@ -1,6 +1,6 @@
-//! What is found, shown with a document of our own.
+//! The differences that are found, with a document of our own.
 
-// A test may end at once: a failed expectation is what it is for.
+// A failed expectation should fail the test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::{path::Path, sync::LazyLock};
@@ -32,7 +32,7 @@ fn response(status: u16, body: &str) -> Response<Vec<u8>> {
     response.body(body.as_bytes().to_vec()).unwrap()
 }
 
-/// `place: message` of each difference.
+/// Returns `place: message` for each difference.
 fn differences(outcome: &Outcome) -> Vec<String> {
     let violations = outcome.violations.iter();
     violations
@@ -44,15 +44,15 @@ fn of_request(request: &Request<Vec<u8>>) -> Vec<String> {
     differences(&MUGS.check(request, true, None))
 }
 
-fn of_answer(path: &str, response: &Response<Vec<u8>>) -> Vec<String> {
+fn of_response(path: &str, response: &Response<Vec<u8>>) -> Vec<String> {
     differences(&MUGS.check(&request("GET", path, ""), false, Some(response)))
 }
 
 #[test]
-fn a_request_and_an_answer_as_documented_pass() {
-    let asked = request("GET", "/mugs?id%3Ain=1,2&cracked=true&sort=name", "");
+fn a_documented_exchange_passes() {
+    let sent = request("GET", "/mugs?id%3Ain=1,2&cracked=true&sort=name", "");
     let body = r#"{"data": [{"id": 1, "name": "Mug <b>", "glaze": null}]}"#;
-    let outcome = MUGS.check(&asked, true, Some(&response(200, body)));
+    let outcome = MUGS.check(&sent, true, Some(&response(200, body)));
     assert_eq!(outcome.violations, []);
     assert_eq!(
         outcome.operation.unwrap(),
@@ -63,47 +63,47 @@ fn a_request_and_an_answer_as_documented_pass() {
 }
 
 #[test]
-fn query_parameters_are_declared_and_of_their_type() {
+fn query_parameters_must_be_declared_and_have_their_type() {
     let wrong = request("GET", "/mugs?id:in=1,two&cracked=perhaps&color=red", "");
     let found = of_request(&wrong);
     assert_eq!(found.len(), 4, "{found:#?}");
     assert!(found[0].starts_with("id:in/*: "), "{found:#?}");
     assert!(found[1].starts_with("cracked: "), "{found:#?}");
-    assert_eq!(found[2], "color: is not a declared query parameter");
-    assert_eq!(found[3], "sort: is required, and missing");
+    assert_eq!(found[2], "color: this query parameter is not declared");
+    assert_eq!(found[3], "sort: required, but missing");
 }
 
 #[test]
-fn accept_and_the_token_have_to_be_there() {
+fn accept_and_the_access_token_are_required() {
     let mut bare = request("GET", "/mugs?sort=id", "");
     bare.headers_mut().clear();
     assert_eq!(
         of_request(&bare),
         [
-            "Accept: is required, and missing",
-            "X-Auth-Token: is required, and missing"
+            "Accept: required, but missing",
+            "X-Auth-Token: required, but missing"
         ]
     );
 }
 
 #[test]
-fn a_body_is_there_of_a_declared_type_and_fits() {
+fn a_body_must_be_there_have_a_declared_type_and_match_its_schema() {
     let missing = request("POST", "/mugs", "");
-    assert_eq!(of_request(&missing), [": a body is required, and missing"]);
+    assert_eq!(of_request(&missing), [": the required body is missing"]);
     let nameless = request("POST", "/mugs", r#"{"glaze": "purple"}"#);
     assert_eq!(of_request(&nameless).len(), 2);
     let broken = request("POST", "/mugs", "{");
-    assert!(of_request(&broken)[0].starts_with(": is no JSON"));
+    assert!(of_request(&broken)[0].starts_with(": not JSON"));
     let mut form = request("POST", "/mugs", "name=mug");
     let plain = http::HeaderValue::from_static("text/plain");
     form.headers_mut().insert("Content-Type", plain);
-    assert!(of_request(&form)[0].starts_with("Content-Type: is 'text/plain'"));
+    assert!(of_request(&form)[0].starts_with("Content-Type: 'text/plain' is not declared"));
     let needless = request("GET", "/mugs?sort=id", "{}");
     assert_eq!(of_request(&needless), [": no body is declared"]);
 }
 
 #[test]
-fn the_literal_path_goes_before_the_parameter() {
+fn a_literal_path_has_precedence_over_a_parameter() {
     assert_eq!(of_request(&request("GET", "/mugs/7", "")), [""; 0]);
     let count = MUGS.check(&request("GET", "/mugs/count", ""), true, None);
     assert_eq!(
@@ -116,58 +116,58 @@ fn the_literal_path_goes_before_the_parameter() {
 }
 
 #[test]
-fn a_call_that_no_document_knows_is_a_difference() {
+fn an_undescribed_call_is_a_difference() {
     let found = of_request(&request("GET", "/plates", ""));
-    assert_eq!(found, [": no document knows this call"]);
+    assert_eq!(found, [": no document describes this call"]);
 }
 
 #[test]
-fn a_success_that_no_document_knows_is_a_difference_unless_it_is_named() {
-    let found = of_answer("/plates", &response(200, "{}"));
+fn an_undescribed_success_is_a_difference_unless_it_is_exempted() {
+    let found = of_response("/plates", &response(200, "{}"));
     assert_eq!(
         found,
-        [": answered, while no document describes it and no exception names it"]
+        [": successful, although no document describes it and no exemption names it"]
     );
     let named = request("GET", "/customers?id:in=1", "");
     let outcome = MUGS.check(&named, true, Some(&response(200, r#"{"data": []}"#)));
     assert_eq!(outcome.violations, []);
-    assert_eq!(outcome.excused, ["no-customers-document"]);
+    assert_eq!(outcome.exempted, ["no-customers-document"]);
     assert_eq!(outcome.operation, None);
 }
 
 #[test]
-fn an_error_has_its_versions_shape_whether_its_call_is_known_or_not() {
+fn every_error_must_have_the_shape_of_its_version() {
     let right = r#"{"status": 405, "title": "Method Not Allowed", "type": "https://docs.example"}"#;
     for path in ["/plates", "/customers"] {
-        assert_eq!(of_answer(path, &response(405, right)), [""; 0]);
+        assert_eq!(of_response(path, &response(405, right)), [""; 0]);
         let array = response(405, r#"[{"status": 405, "message": "Method Not Allowed"}]"#);
-        assert_eq!(of_answer(path, &array), [": an error of V3 is an object"]);
+        assert_eq!(of_response(path, &array), [": an error of V3 is an object"]);
     }
 }
 
 #[test]
-fn an_answer_has_a_declared_status_and_type_and_fits() {
+fn a_response_must_have_a_declared_status_and_match_its_schema() {
     let path = "/mugs?sort=id";
     let dated = response(
         200,
         r#"{"data": [{"id": 1, "name": "a", "made": "Tue, 1 Jan"}]}"#,
     );
-    let found = of_answer(path, &dated);
+    let found = of_response(path, &dated);
     assert!(found[0].starts_with("/data/*/made: "), "{found:#?}");
     let rows = r#"{"data": [{"id": "1", "name": "a"}, {"id": "2", "name": "b"}]}"#;
-    let found = of_answer(path, &response(200, rows));
+    let found = of_response(path, &response(200, rows));
     assert_eq!(found.len(), 2);
     assert_eq!(found[0], found[1]);
     assert_eq!(
-        of_answer(path, &response(200, "")),
-        [": a body is declared, and missing"]
+        of_response(path, &response(200, "")),
+        [": the declared body is missing"]
     );
-    let found = of_answer(path, &response(301, "{}"));
+    let found = of_response(path, &response(301, "{}"));
     assert_eq!(found, [": this status is not declared"]);
 }
 
 #[test]
-fn an_error_that_every_operation_has_is_held_to_its_shape() {
+fn an_exempted_error_is_checked_against_its_shape() {
     let path = "/mugs?sort=id";
     let right = response(
         429,
@@ -175,7 +175,7 @@ fn an_error_that_every_operation_has_is_held_to_its_shape() {
     );
     let outcome = MUGS.check(&request("GET", path, ""), false, Some(&right));
     assert_eq!(outcome.violations, []);
-    assert_eq!(outcome.excused, ["platform-errors"]);
+    assert_eq!(outcome.exempted, ["platform-errors"]);
     let wrong = response(429, r#"[{"status": 429, "message": "Slower"}]"#);
-    assert_eq!(of_answer(path, &wrong), [": an error of V3 is an object"]);
+    assert_eq!(of_response(path, &wrong), [": an error of V3 is an object"]);
 }

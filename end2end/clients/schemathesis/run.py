@@ -2,8 +2,8 @@
 
     run.py DOCUMENTS REPORTS
 
-DOCUMENTS are BigCommerce's with the project's exceptions written in (`contract`'s example `mended`
-writes them), so that nothing is excused here. What was sent and found goes below REPORTS.
+DOCUMENTS are BigCommerce's with the project's exceptions written in (`contract`'s example `patched`
+writes them), so that no exemptions are needed here. What was sent and found goes below REPORTS.
 """
 
 import json

@@ -111,7 +111,7 @@ fn schemathesis(workspace: &Workspace) -> Result<Tally, NotRun> {
         let mut run = without_cargos_variables(&python);
         run.arg("-B")
             .arg(folder.join("run.py"))
-            .arg(documents::mended(workspace)?)
+            .arg(documents::patched(workspace)?)
             .arg(reports);
         sandbox.configure(&mut run);
         let mut tally = Suite::new(workspace, SCHEMATHESIS).run(&mut run)?;

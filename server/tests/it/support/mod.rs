@@ -16,7 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use contract::{Requests, Watch};
+use contract::{ContractChecker, RequestCheck};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
@@ -51,7 +51,7 @@ pub struct World {
     serving: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     _directory: tempfile::TempDir,
     /// Checks the traffic between app and sandbox against BigCommerce's documents.
-    _watch: Watch,
+    _checker: ContractChecker,
 }
 
 impl World {
@@ -68,14 +68,17 @@ impl World {
         listener.set_nonblocking(true).unwrap();
         let addr = listener.local_addr().unwrap();
         let app_url = format!("http://{addr}");
-        let watch = Watch::new(Requests::Held);
+        let checker = ContractChecker::new(RequestCheck::Enforced);
         let sandbox = Sandbox::start(sandbox::Config {
             apps: vec![AppRegistration::for_app_url(
                 &app_url,
                 CLIENT_ID,
                 TEST_CLIENT_SECRET,
             )],
-            observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
+            observer: Some(
+                Observer::new(checker.exchange_listener())
+                    .with_webhooks(checker.webhook_listener()),
+            ),
             ..sandbox::Config::default()
         })
         .await
@@ -97,7 +100,7 @@ impl World {
             real_hosts: false,
             serving: None,
             _directory: directory,
-            _watch: watch,
+            _checker: checker,
         };
         world.start_app().await;
         world

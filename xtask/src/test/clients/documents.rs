@@ -26,14 +26,14 @@ pub fn missing(name: &str) -> String {
     )
 }
 
-/// Runs `contract`'s example, which writes them with its exceptions applied, and returns their folder.
+/// Runs `contract`'s example, which writes them with its exemptions applied, and returns their folder.
 ///
 /// # Errors
-/// If a document cannot be read, or an exception matches nothing in it.
-pub fn mended(workspace: &Workspace) -> Result<PathBuf> {
+/// If a document cannot be read, or an exemption matches nothing in it.
+pub fn patched(workspace: &Workspace) -> Result<PathBuf> {
     let folder = output(workspace).join("documents");
     files::remove(&folder)?;
-    let program = format!("debug/examples/mended{}", std::env::consts::EXE_SUFFIX);
+    let program = format!("debug/examples/patched{}", std::env::consts::EXE_SUFFIX);
     commands::run(without_cargos_variables(workspace.target.join(program)).arg(&folder))?;
     Ok(folder)
 }

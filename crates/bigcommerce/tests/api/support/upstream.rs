@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use contract::{Answered, Requests, Sent, Watch};
+use contract::{ContractChecker, ReceivedResponse, RequestCheck, SentRequest};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
@@ -36,11 +36,11 @@ impl Received {
     }
 }
 
-type Listener = dyn Fn(&Sent, Option<&Answered>) + Send + Sync;
+type ExchangeListener = dyn Fn(&SentRequest, Option<&ReceivedResponse>) + Send + Sync;
 
 impl Received {
-    /// Holds a call of a store's API to BigCommerce's documents.
-    fn hold(&self, listener: &Listener) {
+    /// Checks a call of a store's API against BigCommerce's documents.
+    fn check(&self, on_exchange: &ExchangeListener) {
         if !self.path().starts_with("/stores/") {
             return;
         }
@@ -54,7 +54,7 @@ impl Received {
             }
         }
         let request = request.body(self.body.clone().into_bytes()).unwrap();
-        listener(&request, None);
+        on_exchange(&request, None);
     }
 }
 
@@ -63,8 +63,8 @@ type Script = dyn Fn(usize, &Received) -> Reply + Send + Sync;
 pub struct Upstream {
     port: u16,
     received: Arc<Mutex<Vec<Received>>>,
-    /// Holds what the client sends to BigCommerce's documents.
-    _watch: Watch,
+    /// Checks the client's requests against BigCommerce's documents.
+    _checker: ContractChecker,
 }
 
 impl Upstream {
@@ -83,13 +83,18 @@ impl Upstream {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let received = Arc::new(Mutex::new(Vec::new()));
-        let watch = Watch::new(Requests::Held);
-        let held = Arc::new(watch.listener());
-        tokio::spawn(serve(listener, received.clone(), Arc::new(script), held));
+        let checker = ContractChecker::new(RequestCheck::Enforced);
+        let on_exchange = Arc::new(checker.exchange_listener());
+        tokio::spawn(serve(
+            listener,
+            received.clone(),
+            Arc::new(script),
+            on_exchange,
+        ));
         Self {
             port,
             received,
-            _watch: watch,
+            _checker: checker,
         }
     }
 
@@ -113,11 +118,12 @@ async fn serve(
     listener: TcpListener,
     received: Arc<Mutex<Vec<Received>>>,
     script: Arc<Script>,
-    held: Arc<Listener>,
+    on_exchange: Arc<ExchangeListener>,
 ) {
     while let Ok((stream, _)) = listener.accept().await {
-        let (received, script, held) = (received.clone(), script.clone(), held.clone());
-        tokio::spawn(handle(stream, received, script, held));
+        let (received, script, on_exchange) =
+            (received.clone(), script.clone(), on_exchange.clone());
+        tokio::spawn(handle(stream, received, script, on_exchange));
     }
 }
 
@@ -126,12 +132,12 @@ async fn handle(
     mut stream: TcpStream,
     received: Arc<Mutex<Vec<Received>>>,
     script: Arc<Script>,
-    held: Arc<Listener>,
+    on_exchange: Arc<ExchangeListener>,
 ) {
     let Some(request) = read(&mut stream).await else {
         return;
     };
-    request.hold(&*held);
+    request.check(&*on_exchange);
     let reply = {
         let mut received = received.lock().unwrap();
         let reply = script(received.len(), &request);

@@ -1,6 +1,6 @@
 //! Shared by all tests: a sandbox with one registered app, and clients for its parts.
 
-use contract::{Requests, Watch};
+use contract::{ContractChecker, RequestCheck};
 use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
 use sandbox::{
     AppRegistration, Config, Observer, RateLimit, Sandbox, TEST_CLIENT_SECRET, seed::FERNWAY,
@@ -27,8 +27,8 @@ pub struct World {
     pub sandbox: Sandbox,
     pub http: Client,
     token: String,
-    /// Holds what the sandbox answers to BigCommerce's documents.
-    _watch: Watch,
+    /// Checks the sandbox's responses against BigCommerce's documents.
+    _checker: ContractChecker,
 }
 
 pub async fn world() -> World {
@@ -42,10 +42,12 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
         ..AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET)
     };
     // These tests send what is wrong on purpose.
-    let watch = Watch::new(Requests::Deliberate);
+    let checker = ContractChecker::new(RequestCheck::Skipped);
     let sandbox = Sandbox::start(Config {
         apps: vec![app],
-        observer: Some(Observer::new(watch.listener()).with_webhooks(watch.webhooks())),
+        observer: Some(
+            Observer::new(checker.exchange_listener()).with_webhooks(checker.webhook_listener()),
+        ),
         ..config
     })
     .await
@@ -60,7 +62,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
         sandbox,
         http,
         token,
-        _watch: watch,
+        _checker: checker,
     }
 }
 

@@ -1,16 +1,16 @@
-//! The list.
+//! The list of exemptions.
 
-use super::{Exception, Excuse, Shape};
+use super::{BodyShape, Exemption, ExemptionKind};
 
 const ORDERS: &str = "orders.v2.oas2.yml";
 const CURRENT_CUSTOMER: &str = "GET /customer/current.jwt";
 
-/// Everything that is excused. An entry whose schema is mended upstream fails the run, so that the
-/// list does not outlive its reasons.
-pub const EXCEPTIONS: &[Exception] = &[
-    Exception {
+/// All exemptions. An entry whose schema is fixed upstream fails the tests, so that no entry outlives its
+/// reason.
+pub const EXEMPTIONS: &[Exemption] = &[
+    Exemption {
         id: "consignment-line-items",
-        excuse: Excuse::AnyOf(
+        kind: ExemptionKind::AnyOf(
             ORDERS,
             &[
                 "/components/schemas/shippingConsignment_Get/allOf/2/properties/line_items",
@@ -20,29 +20,29 @@ pub const EXCEPTIONS: &[Exception] = &[
             ],
         ),
         reason: "oneOf a link or order products: neither alternative requires or forbids anything, \
-                 so inlined order products match both, and real answers would fail",
+                 so inlined order products match both, and real responses would fail",
     },
-    Exception {
+    Exemption {
         id: "order-consignments",
-        excuse: Excuse::AnyOf(
+        kind: ExemptionKind::AnyOf(
             ORDERS,
             &["/components/schemas/order_RespOnly/properties/consignments"],
         ),
         reason: "oneOf a link or the consignments: neither alternative requires or forbids \
-                 anything, so a link matches both, and real answers would fail",
+                 anything, so a link matches both, and real responses would fail",
     },
-    Exception {
+    Exemption {
         id: "customer-group-discount-rules",
-        excuse: Excuse::AnyOf(
+        kind: ExemptionKind::AnyOf(
             "customers.v2.yml",
             &["/components/schemas/customerGroup_Full/properties/discount_rules"],
         ),
         reason: "oneOf four kinds of rules: none of them requires or forbids anything, so an empty \
-                 list matches all four, and real answers would fail",
+                 list matches all four, and real responses would fail",
     },
-    Exception {
+    Exemption {
         id: "order-example-properties",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             ORDERS,
             "/components/schemas/order_RespOnly",
             &[
@@ -52,28 +52,28 @@ pub const EXCEPTIONS: &[Exception] = &[
         ),
         reason: "the document's own examples of orders have them, its schema does not",
     },
-    Exception {
+    Exemption {
         id: "consignment-warning",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             ORDERS,
             "/components/schemas/shippingConsignment_Get/allOf/2",
             &[("__warning__", r#"{"type": "string"}"#)],
         ),
-        reason: "BigCommerce puts it beside line items that it capped at fifty (bigcommerce/docs, \
+        reason: "BigCommerce adds it to line items that are cut off after fifty (bigcommerce/docs, \
                  issue 960)",
     },
-    Exception {
+    Exemption {
         id: "order-status-order",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             ORDERS,
             "/components/schemas/orderStatus_Base",
             &[("order", r#"{"type": "integer"}"#)],
         ),
         reason: "the document's own example of order statuses has it, its schema does not",
     },
-    Exception {
+    Exemption {
         id: "product-variants",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             "products_catalog.v3.yml",
             "/components/schemas/product_Full/allOf/2",
             &[(
@@ -81,63 +81,63 @@ pub const EXCEPTIONS: &[Exception] = &[
                 r##"{"type": "array", "items": {"$ref": "#/components/schemas/productVariant_Full"}}"##,
             )],
         ),
-        reason: "include=variants is documented; the schema of what it includes is not attached to \
-                 the product's",
+        reason: "include=variants is documented, but the product's schema lacks the property that it \
+                 includes",
     },
-    Exception {
+    Exemption {
         id: "order-sort-direction",
-        excuse: Excuse::QuerySuffix {
+        kind: ExemptionKind::QuerySuffix {
             operation: "GET /stores/{store_hash}/v2/orders",
             parameter: "sort",
             suffixes: &[":asc", ":desc"],
         },
-        reason: "the enum lists bare field names only, while the parameter's own description \
-                 appends a direction to them",
+        reason: "the enum only lists field names, while the parameter's own description appends a \
+                 direction to them",
     },
-    Exception {
+    Exemption {
         id: "empty-v2-list",
-        excuse: Excuse::Status {
+        kind: ExemptionKind::Status {
             operations: &["GET /stores/{store_hash}/v2/*"],
             statuses: &[204],
-            shape: Shape::Empty,
+            shape: BodyShape::Empty,
         },
-        reason: "V2 answers an empty list with 204 and no body (docs/start/about/status-codes.mdx; \
+        reason: "V2 returns 204 without a body for an empty list (docs/start/about/status-codes.mdx; \
                  confirmed by BigCommerce in bigcommerce/catalyst, pull request 2410), which no \
                  document declares",
     },
-    Exception {
+    Exemption {
         id: "no-current-customer",
-        excuse: Excuse::Status {
+        kind: ExemptionKind::Status {
             operations: &[CURRENT_CUSTOMER],
             statuses: &[404],
-            shape: Shape::Message,
+            shape: BodyShape::Any,
         },
         reason: "docs/start/authentication/current-customer.mdx documents 404 and an error message \
-                 for a guest; its OpenAPI file declares 200 alone",
+                 for a guest; its OpenAPI file only declares 200",
     },
-    Exception {
+    Exemption {
         id: "current-customer-text",
-        excuse: Excuse::Text {
+        kind: ExemptionKind::Text {
             operation: CURRENT_CUSTOMER,
             media_type: "text/plain",
         },
-        reason: "docs/start/authentication/current-customer.mdx has the token come as plain text, \
+        reason: "docs/start/authentication/current-customer.mdx documents the token as plain text, \
                  its OpenAPI file as JSON, which a bare JWT is not",
     },
-    Exception {
+    Exemption {
         id: "legacy-consignments",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             ORDERS,
             &["/components/schemas/order_RespOnly/properties/consignments"],
             r#"{"type": "array", "items": {"type": "object"}}"#,
         ),
-        reason: "include=consignments without consignment_structure=object answers an array of an \
-                 older structure; the document describes the parameter that avoids it, not the \
+        reason: "include=consignments without consignment_structure=object returns an array of an \
+                 older structure; the document describes the parameter that avoids it, but not the \
                  array",
     },
-    Exception {
+    Exemption {
         id: "currency-date",
-        excuse: Excuse::NoKeyword(
+        kind: ExemptionKind::NoKeyword(
             "currencies.v2.yml",
             "format",
             &["/components/schemas/currency_Full/allOf/1/properties/last_updated"],
@@ -145,40 +145,39 @@ pub const EXCEPTIONS: &[Exception] = &[
         reason: "declared as date-time (RFC 3339), while the document's own example is RFC 2822, \
                  as every date of V2 is",
     },
-    Exception {
+    Exemption {
         id: "null-base-variant",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             "products_catalog.v3.yml",
             &["/components/schemas/product_Full/allOf/2/properties/base_variant_id"],
             r#"{"type": "null"}"#,
         ),
-        reason: "the property's description has it null for complex products; its type does not",
+        reason: "according to its description, it is null for complex products; its type does not allow null",
     },
-    Exception {
+    Exemption {
         id: "unknown-consent",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             "scripts.v3.yml",
             &["/components/schemas/script_Base/properties/consent_category"],
             r#"{"enum": ["unknown"]}"#,
         ),
-        reason: "the property's description has it default to unknown, which its enum lacks",
+        reason: "according to its description, the default is unknown, which its enum lacks",
     },
-    Exception {
+    Exemption {
         id: "no-webhooks",
-        excuse: Excuse::NoKeyword(
+        kind: ExemptionKind::NoKeyword(
             "webhooks.v3.yml",
             "minItems",
             &[
                 "/components/responses/webhooks_Resp/content/application~1json/schema/properties/data",
             ],
         ),
-        reason: "an app without webhooks has an empty list, as every list of V3 is empty without a \
-                 row (docs/start/about/status-codes.mdx); the schema wants one at least and leaves \
-                 no answer to give",
+        reason: "an app without webhooks gets an empty list, like any list of V3 without elements \
+                 (docs/start/about/status-codes.mdx), but the schema demands at least one element",
     },
-    Exception {
+    Exemption {
         id: "platform-errors",
-        excuse: Excuse::Status {
+        kind: ExemptionKind::Status {
             operations: &[
                 "GET /stores/*",
                 "POST /stores/*",
@@ -186,22 +185,22 @@ pub const EXCEPTIONS: &[Exception] = &[
                 "DELETE /stores/*",
             ],
             statuses: &[400, 401, 403, 404, 405, 406, 413, 415, 422, 429],
-            shape: Shape::PlatformError,
+            shape: BodyShape::PlatformError,
         },
-        reason: "statuses that every operation has (docs/start/about/status-codes.mdx), which the \
-                 documents declare for some only; their bodies are held to the error of V2 or V3",
+        reason: "every operation has these statuses (docs/start/about/status-codes.mdx), which the \
+                 documents declare only for some; their bodies are checked against the error of V2 or V3",
     },
-    Exception {
+    Exemption {
         id: "no-customers-document",
-        excuse: Excuse::Undescribed {
+        kind: ExemptionKind::Undescribed {
             operations: &["GET /v3/customers"],
         },
-        reason: "customers.v3.yml describes it and is not beside the checkout: its body is \
-                 written from that document and checked against nothing here",
+        reason: "customers.v3.yml describes it but is not beside the checkout: the body follows that \
+                 document and is not checked here",
     },
-    Exception {
+    Exemption {
         id: "older-webhooks",
-        excuse: Excuse::Undescribed {
+        kind: ExemptionKind::Undescribed {
             operations: &[
                 "GET /v2/hooks",
                 "POST /v2/hooks",
@@ -210,22 +209,22 @@ pub const EXCEPTIONS: &[Exception] = &[
                 "DELETE /v2/hooks/*",
             ],
         },
-        reason: "docs/integrations/webhooks/overview.mdx has them beside those of V3, and official \
+        reason: "docs/integrations/webhooks/overview.mdx mentions them beside those of V3, and official \
                  clients call them (node-bigcommerce, bigcommerce-api-python); no document describes \
                  them",
     },
-    Exception {
+    Exemption {
         id: "shipping-addresses-link",
-        excuse: Excuse::Undescribed {
+        kind: ExemptionKind::Undescribed {
             operations: &["GET /v2/orders/*/shippingaddresses"],
         },
         reason: "every order links to this path, and BigCommerce's own PHP client \
                  (bigcommerce-api-php, Order::shipping_addresses) follows the link, while the \
-                 document describes /shipping_addresses alone",
+                 document only describes /shipping_addresses",
     },
-    Exception {
+    Exemption {
         id: "inherited-security-settings",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             "settings.v3.yml",
             &[
                 "/components/schemas/StorefrontSecuritySettings/properties/csp_header",
@@ -235,12 +234,12 @@ pub const EXCEPTIONS: &[Exception] = &[
             ],
             r#"{"type": "null"}"#,
         ),
-        reason: "the operations' descriptions have null stand for what a channel inherits, in \
-                 answers and in requests; the schema's types do not take it",
+        reason: "according to the operations' descriptions, null stands for inherited settings of a \
+                 channel, in responses and in requests; the schema's types do not allow null",
     },
-    Exception {
+    Exemption {
         id: "inherited-profile",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             "settings.v3.yml",
             &[
                 "/components/schemas/StoreProfile/properties/store_address",
@@ -251,21 +250,21 @@ pub const EXCEPTIONS: &[Exception] = &[
             ],
             r#"{"type": "null"}"#,
         ),
-        reason: "the operation's description has null stand for what a channel inherits; the \
-                 schema's types do not take it",
+        reason: "according to the operation's description, null stands for inherited settings of a \
+                 channel; the schema's types do not allow null",
     },
-    Exception {
+    Exemption {
         id: "image-file",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             "products_catalog.v3.yml",
             "/components/schemas/productImage_Full/allOf/1",
             &[("image_file", r#"{"type": "string"}"#)],
         ),
         reason: "the document's own examples of product images have it, their schema does not",
     },
-    Exception {
+    Exemption {
         id: "included-currencies",
-        excuse: Excuse::Properties(
+        kind: ExemptionKind::Properties(
             "channels.v3.yml",
             "/components/schemas/ChannelWithoutCurrencies",
             &[(
@@ -273,12 +272,12 @@ pub const EXCEPTIONS: &[Exception] = &[
                 r##"{"$ref": "#/components/schemas/ChannelWithCurrencies/properties/currencies"}"##,
             )],
         ),
-        reason: "GET /channels documents include=currencies; its answer's schema is the one of \
-                 channels without currencies",
+        reason: "GET /channels documents include=currencies, but the schema of its response is that \
+                 of channels without currencies",
     },
-    Exception {
+    Exemption {
         id: "storefront-cart-errors",
-        excuse: Excuse::Status {
+        kind: ExemptionKind::Status {
             operations: &[
                 "GET /api/storefront/carts*",
                 "POST /api/storefront/carts*",
@@ -286,15 +285,15 @@ pub const EXCEPTIONS: &[Exception] = &[
                 "DELETE /api/storefront/carts*",
             ],
             statuses: &[400, 404, 413, 415, 422],
-            shape: Shape::PlatformError,
+            shape: BodyShape::PlatformError,
         },
         reason: "the document declares no error but 409, and three of the currency's without a body, \
-                 while quantities past the stock or the limits are refused in life \
-                 (bigcommerce/checkout-sdk-js, issue 864); bodies are held to the fields of its 409",
+                 while quantities above the stock or the limits are rejected in production \
+                 (bigcommerce/checkout-sdk-js, issue 864); bodies are checked against the fields of its 409",
     },
-    Exception {
+    Exemption {
         id: "cart-parent",
-        excuse: Excuse::Or(
+        kind: ExemptionKind::Or(
             "carts.sf.yml",
             &[
                 "/components/schemas/responseCartBaseItem/properties/parentId",
@@ -302,12 +301,12 @@ pub const EXCEPTIONS: &[Exception] = &[
             ],
             r#"{"type": ["string", "null"]}"#,
         ),
-        reason: "declared as a number for physical items and as a string for digital ones, while the \
-                 ids of items are strings, and most items have no parent",
+        reason: "declared as a number for physical items and as a string for digital ones, while \
+                 item ids are strings, and most items have no parent",
     },
-    Exception {
+    Exemption {
         id: "widget-setting-default",
-        excuse: Excuse::NoKeyword(
+        kind: ExemptionKind::NoKeyword(
             "widgets.v3.yml",
             "type",
             &[
@@ -316,7 +315,7 @@ pub const EXCEPTIONS: &[Exception] = &[
                  /items/properties/default",
             ],
         ),
-        reason: "declared as a string, while docs/storefront/widgets/input-reference/settings.mdx has \
-                 the default of an alignment be an object and that of a boolean true or false",
+        reason: "declared as a string, while in docs/storefront/widgets/input-reference/settings.mdx \
+                 the default of an alignment is an object and that of a boolean is true or false",
     },
 ];

@@ -1,24 +1,23 @@
-//! The documents with every exception applied, for tools that read OpenAPI themselves.
+//! The documents with all exemptions applied, for tools that read OpenAPI themselves.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::{
-    EXCEPTIONS, Excuse, LoadError, Shape,
-    exceptions::concerns,
+    BodyShape, EXEMPTIONS, ExemptionKind, LoadError,
+    exemptions::matches,
     load,
     operation::{METHODS, server_path},
     schema,
 };
 
-/// Every document of a folder by the name of its file, with what [`EXCEPTIONS`] excuses written in:
-/// a tool that holds answers to these makes the very exceptions that a [`crate::Watch`] makes, and
-/// needs no list of its own.
+/// Returns all documents of a folder by file name, with the [`EXEMPTIONS`] applied. A tool that checks responses
+/// against these makes the same exemptions as a [`crate::ContractChecker`], and needs no list of its own.
 ///
 /// # Errors
-/// One cannot be read, or an exception has become needless.
-pub fn mended(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
+/// If one cannot be read, or an exemption is not needed.
+pub fn patched(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
     let complete = |path: std::path::PathBuf| {
         let (name, mut root) = load::parse(&path)?;
         schema::drop_lone_exclusions_within(&mut root);
@@ -28,7 +27,7 @@ pub fn mended(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
     load::files(folder)?.into_iter().map(complete).collect()
 }
 
-/// Writes in what is excused of operations; schemas are mended already.
+/// Applies the exemptions of operations. Schemas are already patched.
 fn complete(root: &mut Value) {
     let prefix = server_path(root["servers"][0]["url"].as_str().unwrap_or_default()).to_owned();
     let components = root["components"].take();
@@ -36,44 +35,44 @@ fn complete(root: &mut Value) {
         for method in METHODS {
             let name = format!("{} {prefix}{path}", method.to_ascii_uppercase());
             without_content(item, method);
-            for exception in EXCEPTIONS {
-                apply(&exception.excuse, &name, method, item, &components);
+            for exemption in EXEMPTIONS {
+                apply(&exemption.kind, &name, method, item, &components);
             }
         }
     }
     root["components"] = components;
 }
 
-/// A 204 has no content (RFC 9110, section 15.3.5), whatever a document declares of it.
+/// Removes the content of a 204, which has none according to RFC 9110, section 15.3.5.
 fn without_content(item: &mut Value, method: &str) {
-    let answer = item.pointer_mut(&format!("/{method}/responses/204"));
-    if let Some(Value::Object(answer)) = answer {
-        answer.remove("content");
+    let response = item.pointer_mut(&format!("/{method}/responses/204"));
+    if let Some(Value::Object(response)) = response {
+        response.remove("content");
     }
 }
 
-fn apply(excuse: &Excuse, name: &str, method: &str, item: &mut Value, components: &Value) {
+fn apply(kind: &ExemptionKind, name: &str, method: &str, item: &mut Value, components: &Value) {
     if item.get(method).is_none() {
         return;
     }
-    match excuse {
-        Excuse::Status {
+    match kind {
+        ExemptionKind::Status {
             operations,
             statuses,
             shape,
-        } if concerns(operations, name) => {
+        } if matches(operations, name) => {
             for status in *statuses {
                 declare(&mut item[method]["responses"], *status, *shape, name);
             }
         }
-        Excuse::Text {
+        ExemptionKind::Text {
             operation,
             media_type,
         } if *operation == name => {
             item[method]["responses"]["200"]["content"][*media_type] =
                 json!({"schema": {"type": "string"}});
         }
-        Excuse::QuerySuffix {
+        ExemptionKind::QuerySuffix {
             operation,
             parameter,
             suffixes,
@@ -86,26 +85,26 @@ fn apply(excuse: &Excuse, name: &str, method: &str, item: &mut Value, components
     }
 }
 
-/// Declares a status, unless the document does.
-fn declare(responses: &mut Value, status: u16, shape: Shape, name: &str) {
+/// Declares a status, unless the document already does.
+fn declare(responses: &mut Value, status: u16, shape: BodyShape, name: &str) {
     let status = status.to_string();
     if responses.get(&status).is_some() {
         return;
     }
-    let mut answer = json!({"description": "Not declared by the document; excused."});
+    let mut response = json!({"description": "Not declared by the document, but exempted."});
     if let Some(schema) = body(shape, name) {
-        answer["content"] = json!({"application/json": {"schema": schema}});
+        response["content"] = json!({"application/json": {"schema": schema}});
     }
-    responses[status] = answer;
+    responses[status] = response;
 }
 
-/// What a body of this shape is like.
-fn body(shape: Shape, name: &str) -> Option<Value> {
+/// Returns the schema of a body of this shape.
+fn body(shape: BodyShape, name: &str) -> Option<Value> {
     let properties = |text: &str| json!({"status": {"type": "integer"}, text: {"type": "string"}});
     match shape {
-        Shape::Empty => None,
-        Shape::Message => Some(json!({})),
-        Shape::PlatformError if name.contains("/v2/") => Some(json!({
+        BodyShape::Empty => None,
+        BodyShape::Any => Some(json!({})),
+        BodyShape::PlatformError if name.contains("/v2/") => Some(json!({
             "type": "array",
             "minItems": 1,
             "items": {
@@ -114,7 +113,7 @@ fn body(shape: Shape, name: &str) -> Option<Value> {
                 "required": ["status", "message"],
             },
         })),
-        Shape::PlatformError => Some(json!({
+        BodyShape::PlatformError => Some(json!({
             "type": "object",
             "properties": properties("title"),
             "required": ["status", "title", "type"],
@@ -122,15 +121,15 @@ fn body(shape: Shape, name: &str) -> Option<Value> {
     }
 }
 
-/// The parameters, with these endings allowed after each declared value of one of them.
+/// Returns the parameters, with these suffixes allowed after each declared value of one of them.
 fn with_suffixes(
     mut parameters: Value,
     name: &str,
     suffixes: &[&str],
     components: &Value,
 ) -> Value {
-    let mut nothing = Vec::new();
-    for parameter in parameters.as_array_mut().unwrap_or(&mut nothing) {
+    let mut none = Vec::new();
+    for parameter in parameters.as_array_mut().unwrap_or(&mut none) {
         let shared = parameter["$ref"].as_str().and_then(|it| {
             let place = it.strip_prefix("#/components")?;
             components.pointer(place)
@@ -143,9 +142,10 @@ fn with_suffixes(
             continue;
         };
         let bare = values.iter().filter_map(Value::as_str);
-        let ended = bare.flat_map(|value| suffixes.iter().map(move |end| format!("{value}{end}")));
-        let ended: Vec<Value> = ended.map(Value::String).collect();
-        values.extend(ended);
+        let suffixed =
+            bare.flat_map(|value| suffixes.iter().map(move |end| format!("{value}{end}")));
+        let suffixed: Vec<Value> = suffixed.map(Value::String).collect();
+        values.extend(suffixed);
         parameter["schema"]["enum"] = Value::Array(values);
     }
     parameters
@@ -171,23 +171,23 @@ mod tests {
     }
 
     #[test]
-    fn statuses_that_are_excused_are_declared_and_those_of_the_document_stay() {
-        let answers = &orders()["paths"]["/orders"]["get"]["responses"];
-        assert!(answers["204"].get("content").is_none());
-        let refused = &answers["401"]["content"]["application/json"]["schema"];
-        assert_eq!(refused["type"], "array");
-        assert_eq!(answers["404"], json!({"description": "its own"}));
-        assert!(answers.get("500").is_none());
+    fn declares_exempted_statuses_and_keeps_those_of_the_document() {
+        let responses = &orders()["paths"]["/orders"]["get"]["responses"];
+        assert!(responses["204"].get("content").is_none());
+        let error = &responses["401"]["content"]["application/json"]["schema"];
+        assert_eq!(error["type"], "array");
+        assert_eq!(responses["404"], json!({"description": "its own"}));
+        assert!(responses.get("500").is_none());
     }
 
     #[test]
-    fn an_answer_without_content_declares_none() {
+    fn a_204_declares_no_content() {
         let mut root = json!({"paths": {"/mugs": {"delete": {"responses": {
             "204": {"content": {"application/json": {}}},
         }}}}});
         complete(&mut root);
-        let answer = &root["paths"]["/mugs"]["delete"]["responses"]["204"];
-        assert_eq!(*answer, json!({}));
+        let response = &root["paths"]["/mugs"]["delete"]["responses"]["204"];
+        assert_eq!(*response, json!({}));
     }
 
     #[test]
