@@ -15,7 +15,7 @@ use std::{
 };
 
 use domain::StoreHash;
-use fair::{Bounds, FairQueue, Held};
+use fair::{FairQueue, Lease, QueueLimits};
 use sqlx::{
     Connection as _, Sqlite, SqliteConnection, Transaction,
     pool::PoolConnection,
@@ -128,16 +128,16 @@ impl Connections {
         let (background, checkpointer) = (Slot::new(options), Slot::new(unwaiting));
         let others = [&background, &writer, &checkpointer];
         let slots = readers.iter().chain(others).cloned().collect();
-        let bounds = |per_key| Bounds {
+        let limits = |per_key| QueueLimits {
             per_key,
             waiting_per_key: WAITING_PER_OWNER,
             waiting: WAITING,
-            patience: PATIENCE,
+            timeout: PATIENCE,
         };
         Ok(Self {
-            readers: FairQueue::new(readers, bounds(count / 2)),
-            background: FairQueue::new(vec![background], bounds(1)),
-            writer: FairQueue::with_express(vec![writer], bounds(1), Owner::Deliveries),
+            readers: FairQueue::new(readers, limits(count / 2)),
+            background: FairQueue::new(vec![background], limits(1)),
+            writer: FairQueue::with_express(vec![writer], limits(1), Owner::Deliveries),
             checkpointer,
             slots,
         })
@@ -159,7 +159,7 @@ impl Connections {
 
     /// Begins a transaction that writes. It waits for the write lock now, not at its first write.
     pub(super) async fn writing(&self, owner: Owner) -> Result<Writing, StorageError> {
-        let turn = self.writer.take(owner).await?;
+        let turn = self.writer.acquire(owner).await?;
         let transaction = turn.pool.begin_with("BEGIN IMMEDIATE").await?;
         Ok(Writing {
             running: Running::begin(&turn, owner.longest_writing()),
@@ -180,7 +180,7 @@ impl Connections {
             return Ok(false);
         }
         // Truncating needs the writer's turn. What was logged since the first pass is little.
-        let _turn = self.writer.take(Owner::Housekeeping).await?;
+        let _turn = self.writer.acquire(Owner::Housekeeping).await?;
         let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut *connection)
             .await?;
@@ -200,7 +200,7 @@ async fn connection(
     owner: Owner,
     longest: Duration,
 ) -> Result<Connection, StorageError> {
-    let turn = queue.take(owner).await?;
+    let turn = queue.acquire(owner).await?;
     let connection = turn.pool.acquire().await?;
     Ok(Connection {
         running: Running::begin(&turn, longest),
@@ -293,7 +293,7 @@ impl Watch {
     }
 }
 
-type Turn = Held<Owner, Slot>;
+type Turn = Lease<Owner, Slot>;
 
 /// Interrupts a running statement when dropped, unless it has ended.
 struct Running {

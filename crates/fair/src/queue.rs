@@ -10,20 +10,20 @@ use std::{
 
 use tokio::sync::oneshot;
 
-/// The bounds of a [`FairQueue`].
+/// The limits of a [`FairQueue`].
 #[derive(Debug, Clone, Copy)]
-pub struct Bounds {
-    /// How many one key may hold at once.
+pub struct QueueLimits {
+    /// How many resources a key may hold at once.
     pub per_key: usize,
-    /// How many requests of one key may wait.
+    /// How many requests of a key may wait.
     pub waiting_per_key: usize,
     /// How many requests may wait in total.
     pub waiting: usize,
     /// How long a request waits.
-    pub patience: Duration,
+    pub timeout: Duration,
 }
 
-/// A request was not served: too many are waiting already, or it has waited for too long.
+/// A request was not served: too many are waiting already, or it waited too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Busy;
 
@@ -34,8 +34,8 @@ pub struct Busy;
 /// another key by a single turn.
 pub struct FairQueue<K: Eq + Hash + Clone, T: Clone> {
     state: Mutex<State<K, T>>,
-    bounds: Bounds,
-    /// A key that waits for at most one turn of the others.
+    limits: QueueLimits,
+    /// A key that waits for at most one lease of another key.
     express: Option<K>,
 }
 
@@ -54,33 +54,33 @@ struct State<K: Eq + Hash + Clone, T: Clone> {
 
 struct Waiter<K: Eq + Hash + Clone, T: Clone> {
     ticket: u64,
-    tell: oneshot::Sender<Held<K, T>>,
+    sender: oneshot::Sender<Lease<K, T>>,
 }
 
-/// A held resource. Dropping it passes it on.
-pub struct Held<K: Eq + Hash + Clone, T: Clone> {
+/// A resource that is held. Dropping it passes it on.
+pub struct Lease<K: Eq + Hash + Clone, T: Clone> {
     queue: Arc<FairQueue<K, T>>,
     key: K,
-    thing: T,
+    resource: T,
 }
 
 impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
-    /// Creates a queue for `things`, with these bounds.
+    /// Creates a queue for `resources`.
     #[must_use]
-    pub fn new(things: Vec<T>, bounds: Bounds) -> Arc<Self> {
-        Arc::new(Self::of(things, bounds, None))
+    pub fn new(resources: Vec<T>, limits: QueueLimits) -> Arc<Self> {
+        Arc::new(Self::of(resources, limits, None))
     }
 
-    /// Creates a queue in which the key `express` waits for at most one turn of the others.
+    /// Creates a queue in which the key `express` waits for at most one lease of another key.
     #[must_use]
-    pub fn with_express(things: Vec<T>, bounds: Bounds, express: K) -> Arc<Self> {
-        Arc::new(Self::of(things, bounds, Some(express)))
+    pub fn with_express(resources: Vec<T>, limits: QueueLimits, express: K) -> Arc<Self> {
+        Arc::new(Self::of(resources, limits, Some(express)))
     }
 
-    fn of(things: Vec<T>, bounds: Bounds, express: Option<K>) -> Self {
+    fn of(resources: Vec<T>, limits: QueueLimits, express: Option<K>) -> Self {
         Self {
             state: Mutex::new(State {
-                idle: things,
+                idle: resources,
                 held: HashMap::new(),
                 waiting: HashMap::new(),
                 order: VecDeque::new(),
@@ -88,7 +88,7 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
                 next_ticket: 0,
                 was_express: false,
             }),
-            bounds,
+            limits,
             express,
         }
     }
@@ -97,64 +97,66 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
     ///
     /// # Errors
     /// [`Busy`].
-    pub async fn take(self: &Arc<Self>, key: K) -> Result<Held<K, T>, Busy> {
-        let (place, turn) = match self.ask(key)? {
-            Asked::Now(held) => return Ok(held),
-            Asked::Later(place, turn) => (place, turn),
+    pub async fn acquire(self: &Arc<Self>, key: K) -> Result<Lease<K, T>, Busy> {
+        let (place, receiver) = match self.request(key)? {
+            Requested::Served(lease) => return Ok(lease),
+            Requested::Queued(place, receiver) => (place, receiver),
         };
-        let turn = tokio::time::timeout(self.bounds.patience, turn).await;
+        let received = tokio::time::timeout(self.limits.timeout, receiver).await;
         drop(place);
-        match turn {
-            Ok(Ok(held)) => Ok(held),
+        match received {
+            Ok(Ok(lease)) => Ok(lease),
             _ => Err(Busy),
         }
     }
 
-    fn ask(self: &Arc<Self>, key: K) -> Result<Asked<K, T>, Busy> {
+    fn request(self: &Arc<Self>, key: K) -> Result<Requested<K, T>, Busy> {
         let mut state = self.lock();
-        if state.held_by(&key) < self.bounds.per_key
-            && let Some(thing) = state.idle.pop()
+        if state.held_by(&key) < self.limits.per_key
+            && let Some(resource) = state.idle.pop()
         {
-            return Ok(Asked::Now(self.held(&mut state, &key, thing)));
+            return Ok(Requested::Served(self.lease(&mut state, &key, resource)));
         }
         let of_key = state.waiting.get(&key).map_or(0, VecDeque::len);
-        if of_key >= self.bounds.waiting_per_key || state.waiting_count >= self.bounds.waiting {
+        if of_key >= self.limits.waiting_per_key || state.waiting_count >= self.limits.waiting {
             return Err(Busy);
         }
-        let (tell, turn) = oneshot::channel();
-        let ticket = state.queue(key.clone(), tell);
+        let (sender, receiver) = oneshot::channel();
+        let ticket = state.queue(key.clone(), sender);
         let place = Place {
             queue: self.clone(),
             key,
             ticket,
         };
-        Ok(Asked::Later(place, turn))
+        Ok(Requested::Queued(place, receiver))
     }
 
-    fn held(self: &Arc<Self>, state: &mut State<K, T>, key: &K, thing: T) -> Held<K, T> {
+    fn lease(self: &Arc<Self>, state: &mut State<K, T>, key: &K, resource: T) -> Lease<K, T> {
         *state.held.entry(key.clone()).or_default() += 1;
         state.was_express = self.express.as_ref() == Some(key);
-        Held {
+        Lease {
             queue: self.clone(),
             key: key.clone(),
-            thing,
+            resource,
         }
     }
 
-    /// Takes a resource back, and passes idle ones on to waiting requests.
-    fn give_back(self: &Arc<Self>, key: &K, thing: T) {
+    /// Takes a resource back and passes idle resources on to waiting requests.
+    fn give_back(self: &Arc<Self>, key: &K, resource: T) {
         let mut state = self.lock();
         state.release(key);
-        state.idle.push(thing);
-        let mut turns = Vec::new();
+        state.idle.push(resource);
+        let mut leases = Vec::new();
         while let Some((key, waiter)) = self.next(&mut state) {
-            let Some(thing) = state.idle.pop() else { break };
-            turns.push((waiter, self.held(&mut state, &key, thing)));
+            let Some(resource) = state.idle.pop() else {
+                break;
+            };
+            leases.push((waiter, self.lease(&mut state, &key, resource)));
         }
-        // After unlocking: if a request no longer waits, its resource comes back here and locks again.
+        // After unlocking, because the resource of a request that no longer waits comes back here and locks again.
         drop(state);
-        for (waiter, held) in turns {
-            drop(waiter.tell.send(held));
+        for (waiter, lease) in leases {
+            waiter.sender.send(lease).ok();
         }
     }
 
@@ -163,14 +165,14 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
         if state.idle.is_empty() {
             return None;
         }
-        let is_free = |key: &K| state.held_by(key) < self.bounds.per_key;
+        let is_free = |key: &K| state.held_by(key) < self.limits.per_key;
         let express = self
             .express
             .clone()
             .filter(|key| !state.was_express && state.waiting.contains_key(key) && is_free(key));
         let key = express.or_else(|| state.order.iter().find(|key| is_free(key)).cloned())?;
         let waiter = state.waiting.get_mut(&key)?.pop_front()?;
-        state.moved_on(&key);
+        state.rotate(&key);
         Some((key, waiter))
     }
 
@@ -193,7 +195,7 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
         }
     }
 
-    fn queue(&mut self, key: K, tell: oneshot::Sender<Held<K, T>>) -> u64 {
+    fn queue(&mut self, key: K, sender: oneshot::Sender<Lease<K, T>>) -> u64 {
         let ticket = self.next_ticket;
         self.next_ticket += 1;
         self.waiting_count += 1;
@@ -201,12 +203,12 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
         if of_key.is_empty() {
             self.order.push_back(key);
         }
-        of_key.push_back(Waiter { ticket, tell });
+        of_key.push_back(Waiter { ticket, sender });
         ticket
     }
 
-    /// Moves a key, of which a request has left the queue, to the end of the line, or removes it.
-    fn moved_on(&mut self, key: &K) {
+    /// Moves a key whose request has left the queue to the end, or removes it if none is left.
+    fn rotate(&mut self, key: &K) {
         self.waiting_count -= 1;
         self.order.retain(|waiting| waiting != key);
         if self.waiting.get(key).is_some_and(VecDeque::is_empty) {
@@ -216,7 +218,7 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
         }
     }
 
-    /// Removes a request that gave up, unless it has been served in the meantime.
+    /// Removes a request that gave up, unless it was served in the meantime.
     fn leave(&mut self, key: &K, ticket: u64) {
         let Some(of_key) = self.waiting.get_mut(key) else {
             return;
@@ -234,12 +236,12 @@ impl<K: Eq + Hash + Clone, T: Clone> State<K, T> {
     }
 }
 
-enum Asked<K: Eq + Hash + Clone, T: Clone> {
-    Now(Held<K, T>),
-    Later(Place<K, T>, oneshot::Receiver<Held<K, T>>),
+enum Requested<K: Eq + Hash + Clone, T: Clone> {
+    Served(Lease<K, T>),
+    Queued(Place<K, T>, oneshot::Receiver<Lease<K, T>>),
 }
 
-/// A place in the queue. Dropping it leaves the queue, since a waiting request may be canceled.
+/// A place in the queue. Dropping it leaves the queue, because a waiting request may be canceled.
 struct Place<K: Eq + Hash + Clone, T: Clone> {
     queue: Arc<FairQueue<K, T>>,
     key: K,
@@ -252,17 +254,17 @@ impl<K: Eq + Hash + Clone, T: Clone> Drop for Place<K, T> {
     }
 }
 
-impl<K: Eq + Hash + Clone, T: Clone> Deref for Held<K, T> {
+impl<K: Eq + Hash + Clone, T: Clone> Deref for Lease<K, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.thing
+        &self.resource
     }
 }
 
-impl<K: Eq + Hash + Clone, T: Clone> Drop for Held<K, T> {
+impl<K: Eq + Hash + Clone, T: Clone> Drop for Lease<K, T> {
     fn drop(&mut self) {
-        self.queue.give_back(&self.key, self.thing.clone());
+        self.queue.give_back(&self.key, self.resource.clone());
     }
 }
 
@@ -275,15 +277,15 @@ mod tests {
 
     use super::*;
 
-    const BOUNDS: Bounds = Bounds {
+    const LIMITS: QueueLimits = QueueLimits {
         per_key: 2,
         waiting_per_key: 3,
         waiting: 5,
-        patience: Duration::from_secs(60),
+        timeout: Duration::from_secs(60),
     };
 
     type Queue = Arc<FairQueue<char, u8>>;
-    type Turn = Held<char, u8>;
+    type CharLease = Lease<char, u8>;
 
     fn poll<F: Future>(future: &mut Pin<&mut F>) -> Option<F::Output> {
         match future
@@ -296,18 +298,18 @@ mod tests {
     }
 
     /// Queues requests of these keys for one resource. Returns the order in which they were served.
-    async fn order(queue: &Queue, held: Turn, keys: &str) -> String {
-        let (tell, mut served) = tokio::sync::mpsc::unbounded_channel();
+    async fn order(queue: &Queue, held: CharLease, keys: &str) -> String {
+        let (sender, mut served) = tokio::sync::mpsc::unbounded_channel();
         for key in keys.chars() {
-            let (queue, tell) = (queue.clone(), tell.clone());
-            let mut turn = Box::pin(async move {
-                let _turn = queue.take(key).await.unwrap();
-                tell.send(key).unwrap();
+            let (queue, sender) = (queue.clone(), sender.clone());
+            let mut request = Box::pin(async move {
+                let _lease = queue.acquire(key).await.unwrap();
+                sender.send(key).unwrap();
             });
-            assert!(poll(&mut turn.as_mut()).is_none());
-            tokio::spawn(turn);
+            assert!(poll(&mut request.as_mut()).is_none());
+            tokio::spawn(request);
         }
-        drop((held, tell));
+        drop((held, sender));
         let mut order = String::new();
         while let Some(key) = served.recv().await {
             order.push(key);
@@ -316,39 +318,39 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn keys_are_served_in_turn_and_each_in_its_own_order() {
-        let bounds = Bounds {
+    async fn serves_keys_in_turn_and_requests_of_a_key_in_order() {
+        let limits = QueueLimits {
             waiting_per_key: 9,
             waiting: 9,
-            ..BOUNDS
+            ..LIMITS
         };
-        let queue = FairQueue::new(vec![1], bounds);
-        let held = queue.take('a').await.unwrap();
+        let queue = FairQueue::new(vec![1], limits);
+        let held = queue.acquire('a').await.unwrap();
         assert_eq!(order(&queue, held, "aaaabbc").await, "abcabaa");
     }
 
     #[tokio::test]
-    async fn the_express_key_waits_for_at_most_one_other_and_starves_no_key() {
-        let bounds = Bounds {
+    async fn the_express_key_waits_for_at_most_one_other_and_starves_none() {
+        let limits = QueueLimits {
             waiting_per_key: 9,
             waiting: 20,
-            ..BOUNDS
+            ..LIMITS
         };
-        let queue = FairQueue::with_express(vec![1], bounds, 'x');
-        let held = queue.take('a').await.unwrap();
+        let queue = FairQueue::with_express(vec![1], limits, 'x');
+        let held = queue.acquire('a').await.unwrap();
         assert_eq!(order(&queue, held, "abcxxx").await, "xaxbxc");
-        let held = queue.take('x').await.unwrap();
+        let held = queue.acquire('x').await.unwrap();
         assert_eq!(order(&queue, held, "abx").await, "axb");
     }
 
     #[tokio::test]
     async fn no_key_holds_more_than_its_share() {
-        let queue = FairQueue::new(vec![1, 2, 3, 4], BOUNDS);
-        let first = queue.take('a').await.unwrap();
-        let _second = queue.take('a').await.unwrap();
-        let mut third = pin!(queue.take('a'));
+        let queue = FairQueue::new(vec![1, 2, 3, 4], LIMITS);
+        let first = queue.acquire('a').await.unwrap();
+        let _second = queue.acquire('a').await.unwrap();
+        let mut third = pin!(queue.acquire('a'));
         assert!(poll(&mut third).is_none());
-        let other = queue.take('b').await.unwrap();
+        let other = queue.acquire('b').await.unwrap();
         drop(other);
         assert!(poll(&mut third).is_none(), "it still holds its whole share");
         drop(first);
@@ -356,40 +358,43 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn waiting_requests_are_bounded_for_each_key_and_in_total() {
-        let queue = FairQueue::new(vec![1], BOUNDS);
-        let _held = queue.take('a').await.unwrap();
+    async fn limits_waiting_requests_per_key_and_in_total() {
+        let queue = FairQueue::new(vec![1], LIMITS);
+        let _held = queue.acquire('a').await.unwrap();
         let mut waiting: Vec<_> = "aaabb"
             .chars()
-            .map(|key| Box::pin(queue.take(key)))
+            .map(|key| Box::pin(queue.acquire(key)))
             .collect();
-        for turn in &mut waiting {
-            assert!(poll(&mut turn.as_mut()).is_none());
+        for request in &mut waiting {
+            assert!(poll(&mut request.as_mut()).is_none());
         }
         assert_eq!(
-            queue.take('a').await.err(),
+            queue.acquire('a').await.err(),
             Some(Busy),
-            "three of them wait"
+            "three of its requests are waiting"
         );
         assert_eq!(
-            queue.take('c').await.err(),
+            queue.acquire('c').await.err(),
             Some(Busy),
-            "five wait in total"
+            "five requests are waiting in total"
         );
         waiting.pop();
-        let mut turn = pin!(queue.take('c'));
-        assert!(poll(&mut turn).is_none(), "one has gone, so there is room");
+        let mut request = pin!(queue.acquire('c'));
+        assert!(
+            poll(&mut request).is_none(),
+            "one has left, so there is room"
+        );
     }
 
     #[tokio::test]
-    async fn patience_ends_and_leaves_nothing_behind() {
-        let bounds = Bounds {
-            patience: Duration::from_millis(10),
-            ..BOUNDS
+    async fn a_request_that_times_out_leaves_nothing_behind() {
+        let limits = QueueLimits {
+            timeout: Duration::from_millis(10),
+            ..LIMITS
         };
-        let queue = FairQueue::new(vec![1], bounds);
-        let held = queue.take('a').await.unwrap();
-        assert_eq!(queue.take('b').await.err(), Some(Busy));
+        let queue = FairQueue::new(vec![1], limits);
+        let held = queue.acquire('a').await.unwrap();
+        assert_eq!(queue.acquire('b').await.err(), Some(Busy));
         drop(held);
         let state = queue.lock();
         assert!(state.waiting.is_empty() && state.order.is_empty() && state.held.is_empty());
@@ -397,13 +402,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_turn_of_a_canceled_request_goes_to_the_next() {
-        let queue = FairQueue::new(vec![1], BOUNDS);
-        let held = queue.take('a').await.unwrap();
-        let mut gone = Box::pin(queue.take('b'));
-        let mut next = pin!(queue.take('c'));
+    async fn the_resource_of_a_canceled_request_goes_to_the_next() {
+        let queue = FairQueue::new(vec![1], LIMITS);
+        let held = queue.acquire('a').await.unwrap();
+        let mut gone = Box::pin(queue.acquire('b'));
+        let mut next = pin!(queue.acquire('c'));
         assert!(poll(&mut gone.as_mut()).is_none() && poll(&mut next).is_none());
-        // It gets its turn, and is canceled before it takes it.
+        // It is served, and canceled before it notices.
         drop(held);
         drop(gone);
         assert!(poll(&mut next).unwrap().is_ok());

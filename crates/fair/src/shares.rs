@@ -1,4 +1,4 @@
-//! A limit on what all keys hold together, of which no key can use up the others' part.
+//! A limit on what all keys hold together, in which every key has a part that others cannot use up.
 
 use std::{
     collections::HashMap,
@@ -6,17 +6,17 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// Every key can rely on one part in this many of the limit.
-const SHARE: u64 = 8;
+/// The part of the limit that every key can rely on, as a divisor.
+const GUARANTEED: u64 = 8;
 
 /// A limit that keys share, counted by the weight of what each holds. It never waits.
 ///
-/// Half of it goes to the first to ask. The other half is for keys that hold less than an eighth of the
+/// Half of it is first come, first served. The other half is for keys that hold less than an eighth of the
 /// whole, so that a few greedy keys leave room for others.
 pub struct Shares<K: Eq + Hash + Clone>(Arc<Inner<K>>);
 
 struct Inner<K> {
-    most: u64,
+    limit: u64,
     held: Mutex<Weights<K>>,
 }
 
@@ -25,19 +25,19 @@ struct Weights<K> {
     by_key: HashMap<K, u64>,
 }
 
-/// A part of the limit held by a key. Dropping it gives it back.
+/// A part of the limit that a key holds. Dropping it gives it back.
 pub struct Share<K: Eq + Hash + Clone> {
-    of: Arc<Inner<K>>,
+    shares: Arc<Inner<K>>,
     key: K,
     weight: u64,
 }
 
 impl<K: Eq + Hash + Clone> Shares<K> {
-    /// Creates a limit of `most`, in the unit of the weights.
+    /// Creates a limit, in the unit of the weights.
     #[must_use]
-    pub fn new(most: u64) -> Self {
+    pub fn new(limit: u64) -> Self {
         Self(Arc::new(Inner {
-            most,
+            limit,
             held: Mutex::new(Weights {
                 total: 0,
                 by_key: HashMap::new(),
@@ -45,20 +45,20 @@ impl<K: Eq + Hash + Clone> Shares<K> {
         }))
     }
 
-    /// Takes `weight` for a key. Returns `None` if there is no room for it.
+    /// Takes `weight` for a key, or returns `None` if there is no room for it.
     #[must_use]
     pub fn take(&self, key: &K, weight: u64) -> Option<Share<K>> {
         let mut held = self.0.lock();
         let total = held.total.checked_add(weight)?;
         let of_key = held.by_key.get(key).copied().unwrap_or(0) + weight;
-        let most = self.0.most;
-        if total > most || (of_key > most / SHARE && total > most / 2) {
+        let limit = self.0.limit;
+        if total > limit || (of_key > limit / GUARANTEED && total > limit / 2) {
             return None;
         }
         held.total = total;
         held.by_key.insert(key.clone(), of_key);
         Some(Share {
-            of: self.0.clone(),
+            shares: self.0.clone(),
             key: key.clone(),
             weight,
         })
@@ -79,7 +79,7 @@ impl<K> Inner<K> {
 
 impl<K: Eq + Hash + Clone> Drop for Share<K> {
     fn drop(&mut self) {
-        let mut held = self.of.lock();
+        let mut held = self.shares.lock();
         held.total -= self.weight;
         if let Some(of_key) = held.by_key.get_mut(&self.key) {
             *of_key -= self.weight;
@@ -99,10 +99,10 @@ mod tests {
     }
 
     #[test]
-    fn one_key_gets_half_and_leaves_the_others_an_eighth_each() {
+    fn a_greedy_key_gets_half_and_leaves_an_eighth_to_each_other() {
         let shares = Shares::new(80);
-        let hostile = take_all(&shares, "a");
-        assert_eq!(hostile.len(), 40);
+        let greedy = take_all(&shares, "a");
+        assert_eq!(greedy.len(), 40);
         let others = ["b", "c", "d", "e"].map(|key| take_all(&shares, key));
         assert_eq!(others.each_ref().map(Vec::len), [10; 4]);
         assert_eq!(shares.total(), 80);
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_back_can_be_taken_again_and_leaves_no_trace() {
+    fn a_dropped_share_can_be_taken_again() {
         let shares = Shares::new(80);
         let held = take_all(&shares, "a");
         drop(held);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn weights_add_up_and_what_does_not_fit_is_refused() {
+    fn weights_add_up_to_at_most_the_limit() {
         let shares = Shares::new(80);
         assert!(shares.take(&"a", 81).is_none());
         assert!(shares.take(&"a", u64::MAX).is_none());

@@ -13,7 +13,7 @@ use std::{
 };
 
 use bigcommerce::StoreHash;
-use fair::{Bounds, FairQueue, Held};
+use fair::{FairQueue, Lease, QueueLimits};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::Timestamp;
 
@@ -57,19 +57,19 @@ struct Host {
 pub(crate) struct LoginTurn<'a> {
     login: &'a Login,
     has_answer: bool,
-    _place: Held<StoreHash, ()>,
+    _place: Lease<StoreHash, ()>,
 }
 
 impl Default for Login {
     fn default() -> Self {
-        let bounds = Bounds {
+        let limits = QueueLimits {
             per_key: 1,
             waiting_per_key: WAITING_PER_STORE,
             waiting: WAITING,
-            patience: PATIENCE,
+            timeout: PATIENCE,
         };
         Self {
-            places: FairQueue::new(vec![(); AT_ONCE], bounds),
+            places: FairQueue::new(vec![(); AT_ONCE], limits),
             rate: RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(BURST)),
             pacing: tokio::sync::Mutex::default(),
             host: Mutex::default(),
@@ -89,7 +89,7 @@ impl Login {
         clock: &Clock,
     ) -> Result<LoginTurn<'_>, Error> {
         self.host().check(clock.now())?;
-        let place = self.places.take(store.clone()).await;
+        let place = self.places.acquire(store.clone()).await;
         let place = place.map_err(|_| Error::Busy)?;
         self.pace().await;
         let mut host = self.host();

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use fair::{Bounds, Busy, FairQueue, Held};
+use fair::{Busy, FairQueue, Lease, QueueLimits};
 use tokio::time::Instant;
 
 use super::transport;
@@ -52,7 +52,7 @@ impl BodyError {
 #[derive(Default)]
 pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
-    slot: Option<Held<Owner, ()>>,
+    slot: Option<Lease<Owner, ()>>,
 }
 
 /// The store that a call is for, or `None` for a call that concerns no store.
@@ -66,14 +66,14 @@ pub(super) struct BodyReader {
 impl BodyReader {
     /// Creates a reader for a client whose calls take at most `longest`.
     pub(super) fn new(longest: Duration) -> Self {
-        let bounds = Bounds {
+        let limits = QueueLimits {
             per_key: LARGE_PER_STORE,
             waiting_per_key: WAITING_PER_STORE,
             waiting: MAX_WAITING,
-            patience: longest,
+            timeout: longest,
         };
         Self {
-            slots: FairQueue::new(vec![(); MAX_LARGE], bounds),
+            slots: FairQueue::new(vec![(); MAX_LARGE], limits),
         }
     }
 
@@ -100,8 +100,8 @@ impl BodyReader {
         Ok(body)
     }
 
-    async fn slot(&self, owner: &Owner, deadline: Instant) -> Result<Held<Owner, ()>, BodyError> {
-        let slot = self.slots.take(owner.clone());
+    async fn slot(&self, owner: &Owner, deadline: Instant) -> Result<Lease<Owner, ()>, BodyError> {
+        let slot = self.slots.acquire(owner.clone());
         match tokio::time::timeout_at(deadline, slot).await {
             Ok(Ok(slot)) => Ok(slot),
             Ok(Err(Busy)) | Err(_) => Err(BodyError::Crowded),
@@ -138,7 +138,7 @@ mod tests {
     }
 
     /// Creates a client whose slots for large bodies are all taken by other stores.
-    async fn crowded(len: usize, request: Duration) -> (Http, Vec<Held<Owner, ()>>) {
+    async fn crowded(len: usize, request: Duration) -> (Http, Vec<Lease<Owner, ()>>) {
         let timeouts = Timeouts {
             request,
             ..Timeouts::default()
@@ -148,11 +148,11 @@ mod tests {
         (http, held)
     }
 
-    async fn take_all(http: &Http) -> Vec<Held<Owner, ()>> {
+    async fn take_all(http: &Http) -> Vec<Lease<Owner, ()>> {
         let mut held = Vec::new();
         for number in 0..MAX_LARGE {
             let store = format!("other{}", number / LARGE_PER_STORE).parse().ok();
-            held.push(http.bodies.slots.take(store).await.unwrap());
+            held.push(http.bodies.slots.acquire(store).await.unwrap());
         }
         held
     }
@@ -182,7 +182,7 @@ mod tests {
         held.pop();
         let response = http.send(Request::new("GET", "/x")).await.ok().unwrap();
         let free = async || {
-            let slot = http.bodies.slots.take("another".parse().ok());
+            let slot = http.bodies.slots.acquire("another".parse().ok());
             tokio::time::timeout(Duration::from_millis(50), slot)
                 .await
                 .is_ok()
@@ -199,14 +199,14 @@ mod tests {
         let (a, b): (Owner, Owner) = ("a".parse().ok(), "b".parse().ok());
         let mut held = Vec::new();
         for _ in 0..LARGE_PER_STORE {
-            held.push(bodies.slots.take(a.clone()).await.unwrap());
+            held.push(bodies.slots.acquire(a.clone()).await.unwrap());
         }
-        let third = bodies.slots.take(a);
+        let third = bodies.slots.acquire(a);
         assert!(
             tokio::time::timeout(Duration::from_millis(50), third)
                 .await
                 .is_err()
         );
-        assert!(bodies.slots.take(b).await.is_ok());
+        assert!(bodies.slots.acquire(b).await.is_ok());
     }
 }

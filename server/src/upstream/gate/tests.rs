@@ -225,7 +225,10 @@ fn unreadable(path: &'static str) -> Outcome {
         status: Some(200),
     };
     let problem = bigcommerce::ResponseProblem::NotJson;
-    Outcome::of(&Err::<(), _>(bigcommerce::Error::Unexpected { call, problem }))
+    Outcome::of(&Err::<(), _>(bigcommerce::Error::Unexpected {
+        call,
+        problem,
+    }))
 }
 
 #[test]
