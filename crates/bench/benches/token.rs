@@ -1,4 +1,4 @@
-//! What a token costs to verify.
+//! The time to verify a token.
 #![allow(
     missing_docs,
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! What the parts of a view cost that remembers nothing: reading the rows, and rendering them.
+//! The time of the parts of an uncached view: reading the rows, and rendering them.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -11,7 +11,7 @@ use server::{
     bench::{Inside, Size, compressed},
 };
 
-/// A fixed test key: random, and never used for anything else.
+/// A fixed test key: random, and used for nothing else.
 const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 const STORE: &str = "made000000";
 const CUSTOMER: u64 = 1;
@@ -19,7 +19,7 @@ const CUSTOMER: u64 = 1;
 fn view(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let inside = runtime.block_on(made(&folder.path().join("reprise.db")));
+    let inside = runtime.block_on(open(&folder.path().join("reprise.db")));
     let read = runtime.block_on(inside.read(STORE, CUSTOMER)).unwrap();
     let count = read.count();
     criterion.bench_function(&format!("reading {count} purchases"), |bencher| {
@@ -40,7 +40,7 @@ fn view(criterion: &mut Criterion) {
     });
 }
 
-async fn made(database: &std::path::Path) -> Inside {
+async fn open(database: &std::path::Path) -> Inside {
     let config = Config::new(ServeArgs {
         app_url: Some("http://127.0.0.1:3000".to_owned()),
         bc_client_id: Some("client!+ID".to_owned()),

@@ -1,6 +1,5 @@
--- For wrk: sends the requests of a file one after the other and then from the first again, and says in
--- one line of JSON how that went. Arguments: the file, and for a steady rate the mean pause of each
--- connection between two requests, in milliseconds (0: none).
+-- For wrk: sends the requests of a file over and over, and prints the result as one line of JSON. Arguments:
+-- the file, and the mean pause of a connection between two requests in milliseconds, for a steady rate (0: none).
 local requests, at, pause = {}, 0, 0
 
 function init(arguments)

@@ -1,4 +1,4 @@
-//! The load generator: wrk, in a process of its own.
+//! The load generator, wrk, in a process of its own.
 
 use std::{
     fs,
@@ -13,28 +13,26 @@ use serde::Deserialize;
 
 const SCRIPT: &str = include_str!("load.lua");
 
-/// wrk, with the script that it runs.
-pub struct Generator {
+/// wrk and its script.
+pub(crate) struct Generator {
     wrk: PathBuf,
     script: PathBuf,
 }
 
-/// How load is made.
+/// The kind of load.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    /// Connections that are kept open, each with a request under way.
-    pub connections: u32,
-    /// For how many seconds.
-    pub seconds: u32,
-    /// Mean pause of each connection between two requests; none to ask as fast as it is answered.
-    pub pause: Duration,
+pub(crate) struct LoadShape {
+    /// Connections, each with one request at a time.
+    pub(crate) connections: u32,
+    pub(crate) seconds: u32,
+    /// The mean pause of a connection between two requests; zero for as fast as possible.
+    pub(crate) pause: Duration,
 }
 
-/// How it went.
+/// The result of a load.
 #[derive(Debug, Clone, Copy, Deserialize)]
-pub struct Outcome {
-    /// Answers.
-    pub requests: u64,
+pub(crate) struct LoadOutcome {
+    pub(crate) requests: u64,
     microseconds: u64,
     refused: u64,
     broken: u64,
@@ -42,29 +40,26 @@ pub struct Outcome {
     p99: u64,
 }
 
-impl Outcome {
-    /// Requests per second.
-    pub fn rate(&self) -> f64 {
+impl LoadOutcome {
+    /// Returns the requests per second.
+    pub(crate) fn rate(&self) -> f64 {
         1e6 * self.requests as f64 / self.microseconds.max(1) as f64
     }
 
-    /// The time within which half of all were answered, in milliseconds.
-    pub fn p50(&self) -> f64 {
+    /// Returns the median latency in milliseconds.
+    pub(crate) fn p50(&self) -> f64 {
         self.p50 as f64 / 1e3
     }
 
-    /// The time within which 99 of 100 were answered, in milliseconds.
-    pub fn p99(&self) -> f64 {
+    /// Returns the 99th percentile of the latency in milliseconds.
+    pub(crate) fn p99(&self) -> f64 {
         self.p99 as f64 / 1e3
     }
 }
 
 impl Generator {
-    /// Writes the script into a folder.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn new(wrk: &Path, folder: &Path) -> Result<Self> {
+    /// Writes the script to a folder.
+    pub(crate) fn new(wrk: &Path, folder: &Path) -> Result<Self> {
         let script = folder.join("load.lua");
         fs::write(&script, SCRIPT).context("cannot write the load generator's script")?;
         Ok(Self {
@@ -73,11 +68,13 @@ impl Generator {
         })
     }
 
-    /// Begins to send the requests of a file to an address.
-    ///
-    /// # Errors
-    /// When wrk cannot be started.
-    pub fn start(&self, to: SocketAddr, requests: &Path, shape: Shape) -> Result<Running> {
+    /// Starts to send the requests of a file to an address.
+    pub(crate) fn start(
+        &self,
+        to: SocketAddr,
+        requests: &Path,
+        shape: LoadShape,
+    ) -> Result<RunningLoad> {
         let child = Command::new(&self.wrk)
             .args(["--threads", "1", "--latency", "--timeout", "10s"])
             .args(["--connections", &shape.connections.to_string()])
@@ -91,36 +88,35 @@ impl Generator {
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start wrk")?;
-        Ok(Running(child))
+        Ok(RunningLoad(child))
     }
 
-    /// Sends the requests of a file to an address, to the end.
-    ///
-    /// # Errors
-    /// When wrk cannot be run, or any request was refused or broke off.
-    pub async fn run(&self, to: SocketAddr, requests: &Path, shape: Shape) -> Result<Outcome> {
-        self.start(to, requests, shape)?.end().await
+    /// Sends the requests of a file to an address and waits for the result.
+    pub(crate) async fn run(
+        &self,
+        to: SocketAddr,
+        requests: &Path,
+        shape: LoadShape,
+    ) -> Result<LoadOutcome> {
+        self.start(to, requests, shape)?.finish().await
     }
 }
 
-/// Load that is being made.
-pub struct Running(Child);
+/// A load that is running.
+pub(crate) struct RunningLoad(Child);
 
-impl Running {
-    /// Waits for its end.
-    ///
-    /// # Errors
-    /// When wrk failed, or any request was refused or broke off.
-    pub async fn end(self) -> Result<Outcome> {
+impl RunningLoad {
+    /// Waits for the result. Any failed request is an error, because the result would mean nothing.
+    pub(crate) async fn finish(self) -> Result<LoadOutcome> {
         let output = tokio::task::spawn_blocking(move || self.0.wait_with_output()).await??;
-        ensure!(output.status.success(), "wrk ended with {}", output.status);
+        ensure!(output.status.success(), "wrk exited with {}", output.status);
         let text = String::from_utf8_lossy(&output.stdout);
         let line = text.lines().rfind(|line| line.starts_with('{'));
-        let line = line.with_context(|| format!("wrk said nothing of its outcome:\n{text}"))?;
-        let outcome: Outcome = serde_json::from_str(line)?;
+        let line = line.with_context(|| format!("wrk printed no result:\n{text}"))?;
+        let outcome: LoadOutcome = serde_json::from_str(line)?;
         ensure!(
             outcome.refused == 0 && outcome.broken == 0 && outcome.requests > 0,
-            "{} requests, of which {} were refused and {} broke off: nothing to measure",
+            "{} requests, of which {} were rejected and {} broke off: nothing to measure",
             outcome.requests,
             outcome.refused,
             outcome.broken

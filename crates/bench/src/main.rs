@@ -1,23 +1,17 @@
-//! Measures Reprise as a whole. `cargo xtask bench` builds what this needs and runs it.
+//! Measures Reprise as a whole. `cargo xtask bench` builds everything and runs this.
 //!
-//! The program under test, its baseline and the load generator are processes of their own; the
-//! emulated BigCommerce lives in this one, which sleeps while load is made. Whatever is compared is
-//! measured in turns, within one run.
+//! The program under test, its baseline and the load generator are separate processes. The emulated
+//! BigCommerce is part of this one, which sleeps during a load. Compared figures are measured alternately, in
+//! one run.
 
-mod app;
-mod baseline;
-mod capture;
+mod environment;
 mod figure;
+mod fixtures;
 mod load;
-mod made;
 mod measure;
-mod people;
-mod process;
+mod program;
 mod report;
 mod requests;
-mod sample;
-mod setting;
-mod signed;
 
 use std::path::PathBuf;
 
@@ -34,14 +28,14 @@ struct Cli {
 enum Command {
     /// Measure, print a table and write it as JSON
     Run(Options),
-    /// Answer every request with what a file says: what the app is compared with
+    /// Serve the answers in a file: the baseline that the app is compared with
     Baseline {
         /// The answers
         answers: PathBuf,
     },
 }
 
-/// What is measured, and with what.
+/// The options of a run.
 #[derive(clap::Args)]
 struct Options {
     /// The program under test, built for release
@@ -50,19 +44,19 @@ struct Options {
     /// The load generator, wrk
     #[arg(long)]
     wrk: PathBuf,
-    /// Where the results go
+    /// The folder for the results
     #[arg(long)]
     out: PathBuf,
-    /// A criterion benchmark to run; may be given more than once
+    /// A criterion benchmark to run; can be repeated
     #[arg(long = "micro")]
     micro: Vec<PathBuf>,
-    /// Fewer and shorter rounds, and smaller databases: to see that all of it runs
+    /// Fewer and shorter rounds and smaller databases, to check that everything runs
     #[arg(long)]
     quick: bool,
-    /// Measure only what has this in its name
+    /// Measure only the parts with this in their name
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
-    /// Instead, make load for so many minutes and watch memory
+    /// Instead, generate load for this many minutes and watch memory
     #[arg(long, value_name = "MINUTES")]
     soak: Option<u32>,
 }
@@ -71,6 +65,6 @@ struct Options {
 async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Run(options) => measure::run(&options).await,
-        Command::Baseline { answers } => baseline::serve(&answers).await,
+        Command::Baseline { answers } => program::serve_baseline(&answers).await,
     }
 }

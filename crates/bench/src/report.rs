@@ -10,39 +10,31 @@ use crate::figure::Figure;
 const HEAD: [&str; 6] = [
     "figure",
     "median",
-    "least – most",
+    "min – max",
     "spread",
-    "aim",
-    "made of",
+    "target",
+    "calculated from",
 ];
 
 /// Prints the figures as a table and writes them to a file as JSON.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn tell(figures: &[Figure], took: Duration, path: &Path) -> Result<()> {
+pub(crate) fn write(figures: &[Figure], took: Duration, path: &Path) -> Result<()> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let seconds = took.as_secs();
     print!("\n{}", table(figures));
     println!(
-        "\nA spread above 20 % is marked `?`: noise of the machine makes that figure doubtful.\n\
-         {} processors; {} s.",
-        processors(),
-        took.as_secs()
+        "\nA spread above 20 % is marked `?`: noise on this machine makes that figure doubtful.\n\
+         {processors} processors; {seconds} s."
     );
     let report = json!({
-        "processors": processors(),
-        "seconds": took.as_secs(),
+        "processors": processors,
+        "seconds": seconds,
         "figures": figures.iter().map(Figure::json).collect::<Vec<_>>(),
     });
     let text = serde_json::to_string_pretty(&report)?;
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(())
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// In Markdown, so that it can be pasted.
+/// Returns the table in Markdown, so that it can be pasted.
 fn table(figures: &[Figure]) -> String {
     let rows: Vec<[String; 6]> = std::iter::once(HEAD.map(str::to_owned))
         .chain(figures.iter().map(Figure::cells))
@@ -52,29 +44,24 @@ fn table(figures: &[Figure]) -> String {
         cells.max().unwrap_or(0)
     };
     let widths: [usize; 6] = std::array::from_fn(width);
-    let mut text = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        for (cell, width) in row.iter().zip(widths) {
-            text.push_str(&format!("| {cell:width$} "));
-        }
-        text.push_str("|\n");
-        if index == 0 {
-            for width in widths {
-                text.push_str(&format!("|{}", "-".repeat(width + 2)));
-            }
-            text.push_str("|\n");
-        }
-    }
-    text
+    let line = |row: &[String; 6]| {
+        let cells = row.iter().zip(widths);
+        let cells = cells.map(|(cell, width)| format!("| {cell:width$} "));
+        cells.collect::<String>() + "|\n"
+    };
+    let rule = widths.map(|width| format!("|{}", "-".repeat(width + 2)));
+    let mut lines = rows.iter().map(line);
+    let head = lines.next().unwrap_or_default();
+    head + &rule.concat() + "|\n" + &lines.collect::<String>()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::Sample;
+    use crate::figure::Sample;
 
     #[test]
-    fn every_figure_has_a_row_and_all_rows_are_as_wide() {
+    fn every_figure_has_a_row_and_all_rows_have_the_same_width() {
         let figure = |name: &str| Figure::new(name, "ms", Sample(vec![1.0, 2.0]));
         let table = table(&[figure("a"), figure("a longer name")]);
         let widths: Vec<usize> = table.lines().map(|line| line.chars().count()).collect();

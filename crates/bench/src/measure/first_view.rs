@@ -1,39 +1,52 @@
-//! A shopper who was never seen, beside the same shopper a moment later, where every call to
-//! BigCommerce takes a while.
+//! The first view of an unknown shopper, compared with a warm view of the same shopper and with the way of
+//! BigCommerce's sample apps. Every call to BigCommerce is delayed.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use anyhow::Result;
 use sandbox::{Call, Fault, Match, Trouble};
+use serde_json::Value;
 
-use super::{Effort, samples_way};
+use super::{Effort, milliseconds};
 use crate::{
-    capture,
-    figure::{Aim, Figure, number},
-    people::{LINES, ORDERS, Shopper},
+    environment::{Environment, LINES, ORDERS, Shopper},
+    figure::{Figure, Sample, Target, number},
     requests::Request,
-    sample::Sample,
-    setting::Setting,
 };
 
-/// How long BigCommerce takes for a call, at the least, in milliseconds.
-pub(super) const DELAY: u64 = 20;
-/// Seconds that the app has waited for answers of BigCommerce to begin.
+/// The minimum duration of a call to BigCommerce, in milliseconds.
+const DELAY: u64 = 20;
+/// The seconds that the app has waited for BigCommerce's responses to begin.
 const WAITED: &str = "reprise_upstream_call_seconds_sum";
-/// Warm views after each first one.
-const WARM: usize = 7;
-/// What is begun behind an answer has been asked by then.
-const BEHIND: Duration = Duration::from_millis(300);
+/// How many warm views follow each first view.
+const WARM_VIEWS: usize = 7;
+/// After this time, an answer's background calls have been made.
+const BACKGROUND: Duration = Duration::from_millis(300);
+/// What the calls of a view need.
+const SCOPES: [&str; 2] = ["store_v2_orders_read_only", "store_v2_products_read_only"];
 
-/// Calls and time of first views, and of the samples' way to the same.
-pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Figure>> {
-    // Its connections are made before anything is timed.
-    setting
-        .client
-        .get(format!("{}/healthz", setting.app.url()))
-        .send()
-        .await?;
-    setting.sandbox.add_fault(Fault {
+/// One value per shopper.
+#[derive(Default)]
+struct Measured {
+    /// Calls to BigCommerce in a first view.
+    calls: Vec<f64>,
+    first: Vec<f64>,
+    warm: Vec<f64>,
+    /// The time in which the app waited for BigCommerce during the first view.
+    waited: Vec<f64>,
+    /// The time of the first view's calls when nothing is done with the responses.
+    calls_alone: Vec<f64>,
+}
+
+/// Measures the calls and the time of first views.
+pub(super) async fn measure(environment: &Environment, effort: Effort) -> Result<Vec<Figure>> {
+    // Establishes the connections before anything is timed.
+    let health = format!("{}/healthz", environment.app.url());
+    environment.client.get(health).send().await?;
+    environment.sandbox.add_fault(Fault {
         matching: Match::default(),
         fault: Trouble {
             delay_ms: Some(DELAY),
@@ -41,106 +54,141 @@ pub(super) async fn measure(setting: &Setting, effort: Effort) -> Result<Vec<Fig
         },
         times: 0,
     });
-    let (mut calls, mut first, mut warm) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut upstream, mut plain) = (Vec::new(), Vec::new());
-    for shopper in &setting.shoppers {
-        setting.sandbox.clear_calls();
-        let before = setting.app.metric(WAITED).await?;
-        first.push(view(setting, shopper).await?);
-        upstream.push(1e3 * (setting.app.metric(WAITED).await? - before));
-        tokio::time::sleep(BEHIND).await;
-        let made = setting.sandbox.calls();
-        calls.push(made.len() as f64);
-        plain.push(plainly(setting, shopper, &made).await?);
+    let mut measured = Measured::default();
+    for shopper in &environment.shoppers {
+        environment.sandbox.clear_calls();
+        let before = environment.app.metric(WAITED).await?;
+        measured.first.push(view(environment, shopper).await?);
+        let waited = environment.app.metric(WAITED).await? - before;
+        measured.waited.push(1e3 * waited);
+        tokio::time::sleep(BACKGROUND).await;
+        let calls = environment.sandbox.calls();
+        measured.calls.push(calls.len() as f64);
+        let alone = calls_alone(environment, shopper, &calls).await?;
+        measured.calls_alone.push(alone);
         let mut views = Vec::new();
-        for _ in 0..WARM {
-            views.push(view(setting, shopper).await?);
+        for _ in 0..WARM_VIEWS {
+            views.push(view(environment, shopper).await?);
         }
-        warm.push(Sample(views).median());
+        measured.warm.push(Sample(views).median());
     }
-    let samples = samples_way::measure(setting, effort).await?;
-    setting.sandbox.clear_faults();
-    let waited = number(Sample(upstream).median());
-    Ok(figures(calls, first, warm, plain, &waited, &samples))
+    let (calls, samples_way) = samples_way(environment, effort).await?;
+    environment.sandbox.clear_faults();
+    Ok(figures(measured, calls, &samples_way))
 }
 
-fn figures(
-    calls: Vec<f64>,
-    first: Vec<f64>,
-    warm: Vec<f64>,
-    plain: Vec<f64>,
-    waited: &str,
-    samples: &samples_way::Outcome,
-) -> Vec<Figure> {
-    let over = first.iter().zip(&warm);
-    let over: Sample = over
-        .map(|(first, warm)| (first - warm) / DELAY as f64)
-        .collect();
-    let beside = first.iter().zip(&plain);
-    let beside: Sample = beside.map(|(first, plain)| first / plain).collect();
-    let (first, warm, plain) = (Sample(first), Sample(warm), Sample(plain));
-    let times: Sample = samples
-        .milliseconds
-        .0
-        .iter()
-        .map(|took| took / first.median())
-        .collect();
+fn figures(measured: Measured, samples_calls: usize, samples_way: &Sample) -> Vec<Figure> {
+    let each = |others: &[f64], combine: fn((&f64, &f64)) -> f64| -> Sample {
+        measured.first.iter().zip(others).map(combine).collect()
+    };
+    let over_warm = each(&measured.warm, |(first, warm)| {
+        (first - warm) / DELAY as f64
+    });
+    let by_calls = each(&measured.calls_alone, |(first, alone)| first / alone);
+    let [first, warm, alone, waited] = [
+        &measured.first,
+        &measured.warm,
+        &measured.calls_alone,
+        &measured.waited,
+    ]
+    .map(|rounds| Sample(rounds.clone()).median());
+    let samples = number(samples_way.median());
+    let by = |time: f64| samples_way.0.iter().map(|it| it / time).collect::<Sample>();
+    let calls = Sample(measured.calls);
+    let (by_first, by_warm) = (by(first), by(warm));
+    let (first, warm, alone) = (number(first), number(warm), number(alone));
     vec![
-        Figure::new("first view: calls to BigCommerce", "calls", Sample(calls))
-            .aiming(Aim::AtMost(2.0))
-            .made_of(format!(
-                "{ORDERS} orders × {LINES} lines; those behind the answer too"
+        Figure::new("first view: calls to BigCommerce", "calls", calls)
+            .with_target(Target::AtMost(2.0))
+            .with_detail(format!(
+                "{ORDERS} orders × {LINES} lines; includes calls in the background"
             )),
-        Figure::new("first view over warm view", "× 20 ms", over)
-            .aiming(Aim::AtMost(2.5))
-            .made_of(format!(
-                "{} ms − {} ms; {waited} ms of it until answers began, {DELAY} ms a call at the least",
-                number(first.median()),
-                number(warm.median())
+        Figure::new("first view over warm view", "× 20 ms", over_warm)
+            .with_target(Target::AtMost(2.5))
+            .with_detail(format!(
+                "{first} ms − {warm} ms; {} ms of it until responses began, at least {DELAY} ms a call",
+                number(waited)
             )),
-        Figure::new("first view ÷ its calls, made plainly", "×", beside).made_of(format!(
-            "{} ms ÷ {} ms, which the emulated BigCommerce takes for the same calls alone",
-            number(first.median()),
-            number(plain.median())
+        Figure::new("first view ÷ its calls, made plainly", "×", by_calls).with_detail(format!(
+            "{first} ms ÷ {alone} ms, which the emulated BigCommerce takes for the same calls alone"
         )),
-        Figure::new("the samples’ way ÷ first view", "×", times).made_of(format!(
-            "{} ms in {} calls, one after the other ÷ {} ms",
-            number(samples.milliseconds.median()),
-            samples.calls,
-            number(first.median())
+        Figure::new("the samples’ way ÷ first view", "×", by_first).with_detail(format!(
+            "{samples} ms in {samples_calls} calls, one after the other ÷ {first} ms"
         )),
-        Figure::new("the samples’ way ÷ warm view", "×", {
-            let rounds = samples.milliseconds.0.iter();
-            rounds.map(|took| took / warm.median()).collect()
-        })
-        .made_of(format!(
-            "{} ms ÷ {} ms, which the samples’ way takes every time",
-            number(samples.milliseconds.median()),
-            number(warm.median())
+        Figure::new("the samples’ way ÷ warm view", "×", by_warm).with_detail(format!(
+            "{samples} ms ÷ {warm} ms, which the samples’ way takes every time"
         )),
     ]
 }
 
-/// Milliseconds that the calls of a view take when nothing is done with their answers: what no app
-/// that makes them can do better than.
-async fn plainly(setting: &Setting, shopper: &Shopper, calls: &[Call]) -> Result<f64> {
-    let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
-    let sandbox = &setting.sandbox;
-    let token = sandbox.access_token(&shopper.store, "bench", &scopes);
+/// Returns the milliseconds until the whole widget has arrived.
+async fn view(environment: &Environment, shopper: &Shopper) -> Result<f64> {
+    let request = Request::widget(&shopper.token, &shopper.origin);
+    let began = Instant::now();
+    let url = environment.app.url();
+    request.send(&environment.client, &url).await?;
+    Ok(milliseconds(began))
+}
+
+/// Returns the milliseconds that a view's calls take if nothing is done with the responses. No app that makes
+/// these calls can be faster.
+async fn calls_alone(environment: &Environment, shopper: &Shopper, calls: &[Call]) -> Result<f64> {
+    let sandbox = &environment.sandbox;
+    let token = sandbox.access_token(&shopper.store, "bench", &SCOPES);
     let began = Instant::now();
     for call in calls {
         let url = format!("{}{}?{}", sandbox.api_url(), call.path, call.query);
-        let request = setting.client.get(url).header("x-auth-token", &token);
-        let answer = request.header("accept", "application/json").send().await?;
-        answer.error_for_status()?.bytes().await?;
+        let request = environment.client.get(url).header("x-auth-token", &token);
+        let response = request.header("accept", "application/json").send().await?;
+        response.error_for_status()?.bytes().await?;
     }
-    Ok(1e3 * began.elapsed().as_secs_f64())
+    Ok(milliseconds(began))
 }
 
-/// Milliseconds until the widget is there, whole.
-async fn view(setting: &Setting, shopper: &Shopper) -> Result<f64> {
-    let request = Request::widget(&shopper.token, &shopper.origin);
-    let began = Instant::now();
-    capture::of(&setting.client, &setting.app.url(), &request).await?;
-    Ok(1e3 * began.elapsed().as_secs_f64())
+/// Measures the way of BigCommerce's sample apps, which they take for every view: the customer's orders, then
+/// each order's lines, then each product, one call after the other. Returns the calls of one view, and the time
+/// of each.
+async fn samples_way(environment: &Environment, effort: Effort) -> Result<(usize, Sample)> {
+    let views = if effort.is_quick { 1 } else { 3 };
+    let (mut calls, mut times) = (0, Vec::new());
+    for shopper in environment.shoppers.iter().take(views) {
+        let began = Instant::now();
+        calls = view_the_samples_way(environment, shopper).await?;
+        times.push(milliseconds(began));
+    }
+    Ok((calls, Sample(times)))
+}
+
+async fn view_the_samples_way(environment: &Environment, shopper: &Shopper) -> Result<usize> {
+    let sandbox = &environment.sandbox;
+    let token = &sandbox.access_token(&shopper.store, "bench", &SCOPES);
+    let base = format!("{}/stores/{}", sandbox.api_url(), shopper.store);
+    let get = async |path: String| -> Result<Value> {
+        let request = environment.client.get(format!("{base}{path}"));
+        let request = request.header("x-auth-token", token);
+        let request = request.header("accept", "application/json");
+        Ok(request.send().await?.error_for_status()?.json().await?)
+    };
+    let customer = shopper.customer_id;
+    let orders = get(format!("/v2/orders?customer_id={customer}&limit=250")).await?;
+    let mut calls = 1;
+    // In their favor: a product in several orders is only fetched once.
+    let mut products = BTreeSet::new();
+    for order in ids(&orders, "id") {
+        let lines = get(format!("/v2/orders/{order}/products?limit=250")).await?;
+        products.extend(ids(&lines, "product_id"));
+        calls += 1;
+    }
+    for product in products {
+        get(format!("/v3/catalog/products/{product}?include=images")).await?;
+        calls += 1;
+    }
+    Ok(calls)
+}
+
+fn ids(list: &Value, name: &str) -> Vec<u64> {
+    let rows = list.as_array().into_iter().flatten();
+    rows.filter_map(|row| row[name].as_u64())
+        .filter(|id| *id > 0)
+        .collect()
 }

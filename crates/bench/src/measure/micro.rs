@@ -1,4 +1,4 @@
-//! The parts of a view by themselves, as criterion has measured them.
+//! The parts of a view, measured by criterion.
 
 use std::{
     fs,
@@ -10,13 +10,16 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::Effort;
-use crate::{Options, figure::Figure, sample::Sample};
+use crate::{
+    Options,
+    figure::{Figure, Sample},
+};
 
-/// Runs the benchmarks, and shows the median of each between the ends of its confidence interval.
+/// Runs the benchmarks. Each figure has the median and the bounds of its confidence interval.
 pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Figure>> {
     let home = options.out.join("criterion");
     if home.exists() {
-        // Of a benchmark that is no more, nothing is to be told.
+        // Results of benchmarks that no longer exist must not be reported.
         fs::remove_dir_all(&home)?;
     }
     for benchmark in &options.micro {
@@ -31,7 +34,7 @@ pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Fig
         let output = tokio::task::spawn_blocking(move || command.output()).await??;
         ensure!(
             output.status.success(),
-            "{} ended with {}:\n{}",
+            "{} exited with {}:\n{}",
             benchmark.display(),
             output.status,
             String::from_utf8_lossy(&output.stderr)
@@ -43,7 +46,7 @@ pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Fig
     found.iter().map(|folder| figure(folder)).collect()
 }
 
-/// Folders with the newest outcome of a benchmark.
+/// Finds the folders with the latest results.
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("no {}", folder.display()))? {
         let path = entry?.path();
@@ -72,5 +75,5 @@ fn figure(folder: &Path) -> Result<Figure> {
     .map(|nanoseconds| nanoseconds.as_f64().map(|it| it / 1e3));
     let sample: Option<Vec<f64>> = microseconds.into_iter().collect();
     let sample = Sample(sample.context("a benchmark has no estimate")?);
-    Ok(Figure::new(name, "µs", sample).made_of("criterion’s median and its 95 % interval"))
+    Ok(Figure::new(name, "µs", sample).with_detail("criterion’s median and its 95 % interval"))
 }

@@ -1,11 +1,8 @@
-//! What is measured, in order.
+//! The measurements, in order.
 
 mod first_view;
 mod micro;
-mod samples_way;
 mod scale;
-mod shows;
-mod soak;
 mod warm;
 mod webhooks;
 
@@ -13,14 +10,14 @@ use std::{fs, time::Instant};
 
 use anyhow::Result;
 
-use crate::{Options, figure::Figure, report, setting::Setting};
+use self::warm::Endpoint;
+use crate::{Options, environment::Environment, figure::Figure, report};
 
-/// Shoppers who are seen for the first time.
+/// How many shoppers are seen for the first time, and how many with `--quick`.
 const SHOPPERS: u32 = 12;
-/// The same, where it need not be exact.
-const SHOPPERS_QUICKLY: u32 = 4;
+const QUICK_SHOPPERS: u32 = 4;
 
-/// How often, and for how long.
+/// How often and how long to measure.
 #[derive(Debug, Clone, Copy)]
 struct Effort {
     rounds: u32,
@@ -38,18 +35,16 @@ impl Effort {
     }
 }
 
-/// Measures, prints and writes.
-///
-/// # Errors
-/// When anything could not be measured: a figure is never left out in silence.
-pub async fn run(options: &Options) -> Result<()> {
+/// Measures everything, prints the table and writes the report. If anything cannot be measured, the whole run
+/// fails, so that no figure is missing silently.
+pub(crate) async fn run(options: &Options) -> Result<()> {
     let began = Instant::now();
     fs::create_dir_all(&options.out)?;
     let effort = Effort::of(options);
     if let Some(minutes) = options.soak {
         step(began, "soak");
-        let figures = soak::measure(options, effort, minutes).await?;
-        return report::tell(&figures, began.elapsed(), &options.out.join("soak.json"));
+        let figures = scale::soak(options, effort, minutes).await?;
+        return report::write(&figures, began.elapsed(), &options.out.join("soak.json"));
     }
     let wanted = |name: &str| {
         let only = options.only.as_deref();
@@ -61,26 +56,26 @@ pub async fn run(options: &Options) -> Result<()> {
         .any(wanted)
     {
         let shoppers = if options.quick {
-            SHOPPERS_QUICKLY
+            QUICK_SHOPPERS
         } else {
             SHOPPERS
         };
         step(began, "shoppers place their orders");
-        let setting = Setting::new(options, shoppers).await?;
+        let environment = Environment::new(options, shoppers).await?;
         if wanted("first-view") {
             step(began, "first-view");
-            figures.extend(first_view::measure(&setting, effort).await?);
+            figures.extend(first_view::measure(&environment, effort).await?);
         }
-        for (name, path) in [("widget", warm::Path::Widget), ("api", warm::Path::Api)] {
+        for (name, endpoint) in [("widget", Endpoint::Widget), ("api", Endpoint::Api)] {
             if wanted(name) {
                 step(began, name);
-                figures.extend(warm::measure(&setting, path, effort).await?);
+                figures.extend(warm::measure(&environment, endpoint, effort).await?);
             }
         }
         if wanted("webhooks") {
             step(began, "webhooks");
-            figures.extend(webhooks::measure(&setting, effort).await?);
-            figures.extend(shows::measure(&setting, effort).await?);
+            figures.extend(webhooks::ingest(&environment, effort).await?);
+            figures.extend(webhooks::order_shows(&environment, effort).await?);
         }
     }
     if wanted("scale") {
@@ -91,9 +86,14 @@ pub async fn run(options: &Options) -> Result<()> {
         step(began, "micro");
         figures.extend(micro::measure(options, effort).await?);
     }
-    report::tell(&figures, began.elapsed(), &options.out.join("bench.json"))
+    report::write(&figures, began.elapsed(), &options.out.join("bench.json"))
 }
 
 fn step(began: Instant, name: &str) {
     println!("[{:6.1}s] bench: {name}", began.elapsed().as_secs_f32());
+}
+
+/// Returns the milliseconds since `began`.
+fn milliseconds(began: Instant) -> f64 {
+    1e3 * began.elapsed().as_secs_f64()
 }

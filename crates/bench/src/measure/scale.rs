@@ -1,12 +1,8 @@
-//! The warm view in small and large databases, in two ways: of an app that has just been started, and
-//! so reads all rows; and of one that has been there for a while. The latter answers the shoppers of
-//! few stores from memory, and of many stores hardly anybody: it compares more than databases.
+//! Warm views with small and large databases, in two states of the app: just started, when it has to read all
+//! rows, and after a while. After a while it answers the shoppers of few stores from memory, and hardly anybody
+//! of many stores, so that figure compares more than databases.
 
-use std::{
-    net::SocketAddr,
-    path::{self, PathBuf},
-    time::Duration,
-};
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Result, ensure};
 use jiff::Timestamp;
@@ -15,49 +11,58 @@ use tempfile::TempDir;
 use super::Effort;
 use crate::{
     Options,
-    app::{self, App},
-    figure::{Aim, Figure, number},
-    load::{Generator, Outcome, Shape},
-    made::{self, CUSTOMERS},
+    figure::{Figure, Sample, Target, number},
+    fixtures::{self, CUSTOMERS},
+    load::{Generator, LoadOutcome, LoadShape},
+    program::{self, App},
     requests::{self, Request},
-    sample::Sample,
-    signed,
 };
 
 const STORES: [u64; 3] = [10, 1_000, 10_000];
-const STORES_QUICKLY: [u64; 3] = [10, 100, 1_000];
-/// Shoppers who come one after the other, as fast as they are answered, before anything is timed: it is
-/// then that memory fills.
-const CROWD: u64 = 20_000;
-/// Shoppers of a timed round; more than come.
+const QUICK_STORES: [u64; 3] = [10, 100, 1_000];
+/// The stores of a soak test: with their customers, much more than fits in the app's caches.
+const SOAK_STORES: u64 = 1_000;
+
+/// How many shoppers fill the caches as fast as possible, before anything is timed.
+const FILL: u64 = 20_000;
+/// How many shoppers are prepared for a timed round: more than can be served.
 const ROUND: u64 = 3_000;
-/// Shoppers of a round after a start: all that the smallest database has, and more than come. Nobody
-/// comes twice.
-const READ: u64 = 1_000;
-/// About 400 a second of 16 connections: far from what the machine can do, so that nobody waits for a
-/// turn.
-const PAUSE: Duration = Duration::from_millis(40);
-/// Nothing calls BigCommerce here, and nobody listens at this address.
+/// The same for a round after a start: all shoppers of the smallest database. None may be served twice.
+const ROUND_AFTER_START: u64 = 1_000;
+/// The same for a minute of a soak test.
+const MINUTE: u64 = 30_000;
+/// About 400 requests a second over 16 connections. That is far below what the machine can do, so requests do
+/// not wait for each other.
+const STEADY: LoadShape = LoadShape {
+    connections: 16,
+    seconds: 2,
+    pause: Duration::from_millis(40),
+};
+
+/// The memory that the app may use, in MiB.
+const MAX_MEMORY: f64 = 128.0;
+/// Nobody listens on this address, and nothing should call BigCommerce.
 const NO_UPSTREAM: &str = "http://127.0.0.1:9";
 
-/// One database, and the app on it.
-pub(super) struct World {
+/// A database and the app that uses it.
+struct World {
     stores: u64,
-    pub(super) app: App,
+    app: App,
     folder: TempDir,
-    rounds: Vec<Outcome>,
-    read: Vec<Outcome>,
+    rounds: Vec<LoadOutcome>,
+    rounds_after_start: Vec<LoadOutcome>,
+    /// Views per second while the caches are filled.
     rate: f64,
-    /// The most and the last, in MiB.
+    /// Peak and last, in MiB.
     memory: Option<(f64, f64)>,
 }
 
-/// The time of nearly all views at a steady rate, and memory, by the number of stores.
+/// Measures the latency of views at a steady rate, and memory, by the number of stores.
 pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Figure>> {
     let folder = tempfile::tempdir()?;
     let generator = Generator::new(&options.wrk, folder.path())?;
     let sizes = if effort.is_quick {
-        STORES_QUICKLY
+        QUICK_STORES
     } else {
         STORES
     };
@@ -68,59 +73,123 @@ pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Fig
     for world in &mut worlds {
         world.fill(&generator, effort).await?;
     }
-    for round in 0..effort.rounds {
+    let shape = LoadShape {
+        seconds: 1 + effort.seconds,
+        ..STEADY
+    };
+    for round in 0..u64::from(effort.rounds) {
         for world in &mut worlds {
-            world.round(&generator, round, effort).await?;
+            let views = (FILL + round * ROUND, ROUND);
+            let outcome = world.view(&generator, views, shape).await?;
+            world.rounds.push(outcome);
         }
     }
     for world in &mut worlds {
-        world.called_nobody().await?;
-        let process = world.app.process();
-        world.memory = process.peak().zip(process.memory());
+        world.check_upstream_unused().await?;
+        let process = &world.app.process;
+        world.memory = process.peak_memory().zip(process.memory());
     }
-    for round in 0..effort.rounds {
+    for round in 0..u64::from(effort.rounds) {
         for world in &mut worlds {
-            world.start_over(options).await?;
-            world.read(&generator, round).await?;
-            world.called_nobody().await?;
+            world.restart(options).await?;
+            let views = (round * ROUND_AFTER_START, ROUND_AFTER_START);
+            let outcome = world.view(&generator, views, STEADY).await?;
+            let was_none_served_twice = outcome.requests <= ROUND_AFTER_START;
+            ensure!(was_none_served_twice, "a shopper was served twice");
+            world.rounds_after_start.push(outcome);
+            world.check_upstream_unused().await?;
         }
     }
     Ok(figures(&worlds))
 }
 
+/// Measures memory under continuous load: views of shoppers all over a large database, minute by minute.
+pub(super) async fn soak(options: &Options, effort: Effort, minutes: u32) -> Result<Vec<Figure>> {
+    let folder = tempfile::tempdir()?;
+    let generator = Generator::new(&options.wrk, folder.path())?;
+    let mut world = World::new(options, SOAK_STORES).await?;
+    world.fill(&generator, effort).await?;
+    let shape = LoadShape {
+        seconds: 60,
+        ..STEADY
+    };
+    let (mut memory, mut count) = (Vec::new(), 0);
+    for minute in 0..u64::from(minutes) {
+        let views = (FILL + minute * MINUTE, MINUTE);
+        count += world.view(&generator, views, shape).await?.requests;
+        if let Some(now) = world.app.process.memory() {
+            println!("          minute {}: {} MiB", minute + 1, number(now));
+            memory.push(now);
+        }
+    }
+    world.check_upstream_unused().await?;
+    ensure!(!memory.is_empty(), "this system does not report memory");
+    let growth = memory[memory.len() - 1] / memory[0];
+    let peak = number(world.app.process.peak_memory().unwrap_or(0.0));
+    let detail =
+        format!("{count} views of {SOAK_STORES} stores in {minutes} minutes; peak {peak} MiB");
+    Ok(vec![
+        Figure::new("memory, minute by minute", "MiB", Sample(memory))
+            .with_target(Target::AtMost(MAX_MEMORY))
+            .with_detail(detail),
+        Figure::new("memory, last ÷ first minute", "×", Sample(vec![growth])),
+    ])
+}
+
 impl World {
-    pub(super) async fn new(options: &Options, stores: u64) -> Result<Self> {
+    async fn new(options: &Options, stores: u64) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let database = folder.path().join("reprise.db");
-        made::database(&database, stores).await?;
+        fixtures::create_database(&folder.path().join("reprise.db"), stores).await?;
         Ok(Self {
             stores,
-            app: started(options, folder.path()).await?,
+            app: start(options, &folder).await?,
             folder,
             rounds: Vec::new(),
-            read: Vec::new(),
+            rounds_after_start: Vec::new(),
             rate: 0.0,
             memory: None,
         })
     }
 
-    /// Nothing is remembered any more.
-    async fn start_over(&mut self, options: &Options) -> Result<()> {
-        self.app = started(options, self.folder.path()).await?;
+    /// Restarts the app, so that its caches are empty.
+    async fn restart(&mut self, options: &Options) -> Result<()> {
+        self.app = start(options, &self.folder).await?;
         Ok(())
     }
 
-    /// Shoppers from all over the stores; no two are the same as long as there are others.
+    /// Fills the caches with as many views as possible.
+    async fn fill(&mut self, generator: &Generator, effort: Effort) -> Result<()> {
+        let shape = LoadShape {
+            connections: 32,
+            seconds: 2 * effort.seconds,
+            pause: Duration::ZERO,
+        };
+        self.rate = self.view(generator, (0, FILL), shape).await?.rate();
+        Ok(())
+    }
+
+    /// Requests the views of `count` shoppers, beginning with the one numbered `from`.
+    async fn view(
+        &self,
+        generator: &Generator,
+        (from, count): (u64, u64),
+        shape: LoadShape,
+    ) -> Result<LoadOutcome> {
+        let file = self.requests(from, count)?;
+        generator.run(self.app.addr, &file, shape).await
+    }
+
+    /// Writes requests of shoppers all over the stores. None is repeated as long as there are others.
     fn requests(&self, from: u64, count: u64) -> Result<PathBuf> {
-        /// Prime, so that every shopper's turn comes before anybody's second.
+        /// A prime number, so that every shopper has a turn before any has a second one.
         const STEP: u64 = 7_919;
         let (all, now) = (self.stores * CUSTOMERS, Timestamp::now());
         let requests: Vec<Request> = (from..from + count.min(all))
             .map(|nth| {
                 let shopper = nth * STEP % all;
-                let store = made::hash(shopper / CUSTOMERS);
+                let store = fixtures::hash(shopper / CUSTOMERS);
                 let customer_id = 1 + shopper % CUSTOMERS;
-                let token = signed::current_customer(&store, customer_id, now);
+                let token = requests::current_customer_token(&store, customer_id, now);
                 Request::widget(&token, &format!("https://{store}.shop.example"))
             })
             .collect();
@@ -129,79 +198,30 @@ impl World {
         Ok(file)
     }
 
-    /// As many as can come, and memory is full.
-    pub(super) async fn fill(&mut self, generator: &Generator, effort: Effort) -> Result<()> {
-        let file = self.requests(0, CROWD)?;
-        let shape = Shape {
-            connections: 32,
-            seconds: 2 * effort.seconds,
-            pause: Duration::ZERO,
-        };
-        self.rate = generator.run(self.app.addr, &file, shape).await?.rate();
-        Ok(())
-    }
-
-    /// A minute of views at the pace of the timed rounds; answers how many there were.
-    pub(super) async fn minute(&self, generator: &Generator, minute: u32) -> Result<u64> {
-        const A_MINUTE: u64 = 30_000;
-        let file = self.requests(CROWD + u64::from(minute) * A_MINUTE, A_MINUTE)?;
-        let shape = Shape {
-            connections: 16,
-            seconds: 60,
-            pause: PAUSE,
-        };
-        Ok(generator.run(self.app.addr, &file, shape).await?.requests)
-    }
-
-    async fn round(&mut self, generator: &Generator, round: u32, effort: Effort) -> Result<()> {
-        let file = self.requests(CROWD + u64::from(round) * ROUND, ROUND)?;
-        let shape = Shape {
-            connections: 16,
-            seconds: 1 + effort.seconds,
-            pause: PAUSE,
-        };
-        let outcome = generator.run(self.app.addr, &file, shape).await?;
-        self.rounds.push(outcome);
-        Ok(())
-    }
-
-    async fn read(&mut self, generator: &Generator, round: u32) -> Result<()> {
-        let file = self.requests(u64::from(round) * READ, READ)?;
-        let shape = Shape {
-            connections: 16,
-            seconds: 2,
-            pause: PAUSE,
-        };
-        let outcome = generator.run(self.app.addr, &file, shape).await?;
-        ensure!(outcome.requests <= READ, "somebody came twice");
-        self.read.push(outcome);
-        Ok(())
-    }
-
-    /// A view that calls BigCommerce is no warm one.
-    pub(super) async fn called_nobody(&self) -> Result<()> {
+    /// Fails if BigCommerce was called, because such a view is not a warm one.
+    async fn check_upstream_unused(&self) -> Result<()> {
         let text = self.app.metrics().await?;
-        let called = text
+        let call = text
             .lines()
             .find(|line| line.starts_with("reprise_upstream_calls_total"));
-        ensure!(called.is_none(), "BigCommerce was called: {called:?}");
+        ensure!(call.is_none(), "BigCommerce was called: {call:?}");
         Ok(())
     }
 }
 
-/// Starts the app on the database in a folder.
-async fn started(options: &Options, folder: &path::Path) -> Result<App> {
-    let addr: SocketAddr = app::free_addr()?;
-    let database = folder.join("reprise.db");
+/// Starts the app with the database in a folder.
+async fn start(options: &Options, folder: &TempDir) -> Result<App> {
+    let addr = program::free_addr()?;
+    let database = folder.path().join("reprise.db");
     let app = App::start(&options.program, addr, &database, NO_UPSTREAM).await?;
     app.settle().await;
     Ok(app)
 }
 
 fn figures(worlds: &[World]) -> Vec<Figure> {
-    let mut figures = times(worlds, "views after a start", |world| &world.read);
-    figures.extend(times(worlds, "views, some from memory", |world| {
-        &world.rounds
+    let mut figures = latencies(worlds, "views after a start", |it| &it.rounds_after_start);
+    figures.extend(latencies(worlds, "views, some from memory", |it| {
+        &it.rounds
     }));
     for world in worlds {
         let name = format!("views/s at {} stores, some from memory", world.stores);
@@ -211,22 +231,22 @@ fn figures(worlds: &[World]) -> Vec<Figure> {
         if let Some((peak, now)) = world.memory {
             let name = format!("memory at {} stores, at the most", world.stores);
             let figure = Figure::new(name, "MiB", Sample(vec![peak]));
-            let figure = figure.aiming(Aim::AtMost(128.0));
-            figures.push(figure.made_of(format!("{} MiB at the end", number(now))));
+            let figure = figure.with_target(Target::AtMost(MAX_MEMORY));
+            figures.push(figure.with_detail(format!("{} MiB at the end", number(now))));
         }
     }
     figures
 }
 
-/// The time of 99 of 100 views, and how it grows with the number of stores.
-fn times(worlds: &[World], what: &str, rounds: fn(&World) -> &[Outcome]) -> Vec<Figure> {
-    let p99 = |world| -> Sample { rounds(world).iter().map(Outcome::p99).collect() };
+/// Returns the 99th percentile of the latency, and how it grows with the number of stores.
+fn latencies(worlds: &[World], what: &str, rounds: fn(&World) -> &[LoadOutcome]) -> Vec<Figure> {
+    let p99 = |world| -> Sample { rounds(world).iter().map(LoadOutcome::p99).collect() };
     let mut figures = Vec::new();
     for world in worlds {
-        let half: Sample = rounds(world).iter().map(Outcome::p50).collect();
+        let median: Sample = rounds(world).iter().map(LoadOutcome::p50).collect();
         let name = format!("99 of 100 {what}: {} stores", world.stores);
-        let made_of = format!("median {} ms, at about 400/s", number(half.median()));
-        figures.push(Figure::new(name, "ms", p99(world)).made_of(made_of));
+        let detail = format!("median {} ms, at about 400/s", number(median.median()));
+        figures.push(Figure::new(name, "ms", p99(world)).with_detail(detail));
     }
     let Some((small, larger)) = worlds.split_first() else {
         return figures;
@@ -235,7 +255,7 @@ fn times(worlds: &[World], what: &str, rounds: fn(&World) -> &[Outcome]) -> Vec<
         let name = format!("the same, {} ÷ {} stores", world.stores, small.stores);
         let ratio = p99(world).0.into_iter().zip(p99(small).0);
         let ratio = ratio.map(|(large, small)| large / small).collect();
-        figures.push(Figure::new(name, "×", ratio).aiming(Aim::AtMost(1.5)));
+        figures.push(Figure::new(name, "×", ratio).with_target(Target::AtMost(1.5)));
     }
     figures
 }

@@ -1,36 +1,31 @@
-//! A view of what was shown a moment ago, as fast as it can be asked for, beside axum that answers the
-//! same bytes out of memory.
+//! Repeated views, as fast as possible, compared with a plain axum server that sends the same bytes from memory.
 
-use std::{net::SocketAddr, path};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::{Result, ensure};
 
 use super::Effort;
 use crate::{
-    baseline::Baseline,
-    capture,
-    figure::{Aim, Figure, number},
-    load::Shape,
-    people::Shopper,
-    process::Process,
+    environment::{Environment, Shopper},
+    figure::{Figure, Sample, Target, number},
+    load::LoadShape,
+    program::{Baseline, Process},
     requests::{self, Request},
-    sample::Sample,
-    setting::Setting,
 };
 
 const CONNECTIONS: u32 = 32;
 
-/// What is asked for.
+/// The endpoint that is measured.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Path {
+pub(super) enum Endpoint {
     /// `POST /widget`
     Widget,
     /// `POST /api/v1/purchases`
     Api,
 }
 
-impl Path {
-    /// A shopper's request.
+impl Endpoint {
+    /// Returns a shopper's request.
     pub(super) fn request(self, shopper: &Shopper) -> Request {
         match self {
             Self::Widget => Request::widget(&shopper.token, &shopper.origin),
@@ -39,58 +34,64 @@ impl Path {
     }
 }
 
-/// Requests per second, and processor time per request, of both.
-pub(super) async fn measure(setting: &Setting, path: Path, effort: Effort) -> Result<Vec<Figure>> {
-    let shoppers = setting.shoppers.iter();
-    let requests: Vec<Request> = shoppers.map(|it| path.request(it)).collect();
+/// Measures the requests per second and the processor time per request of both servers.
+pub(super) async fn measure(
+    environment: &Environment,
+    endpoint: Endpoint,
+    effort: Effort,
+) -> Result<Vec<Figure>> {
+    let client = &environment.client;
+    let shoppers = environment.shoppers.iter();
+    let requests: Vec<Request> = shoppers.map(|it| endpoint.request(it)).collect();
     let mut answers = Vec::new();
     for request in &requests {
-        answers.push(capture::of(&setting.client, &setting.app.url(), request).await?);
+        answers.push(request.send(client, &environment.app.url()).await?);
     }
-    let baseline = Baseline::start(&answers, setting.folder())?;
+    let baseline = Baseline::start(&answers, environment.folder())?;
     let base = format!("http://{}", baseline.addr);
-    let same = capture::of(&setting.client, &base, &requests[0]).await?;
-    ensure!(answers.contains(&same), "the baseline answers otherwise");
+    let answer = requests[0].send(client, &base).await?;
+    ensure!(answers.contains(&answer), "the baseline's answer differs");
 
-    let file = setting.file("warm.requests");
+    let file = environment.file("warm.requests");
     requests::write(&requests, &file)?;
-    setting.app.settle().await;
+    environment.app.settle().await;
     let (app, axum) = (
-        (setting.app.addr, setting.app.process()),
-        (baseline.addr, baseline.process()),
+        (environment.app.addr, &environment.app.process),
+        (baseline.addr, &baseline.process),
     );
-    // Not counted.
-    round(setting, &file, app, 1).await?;
-    round(setting, &file, axum, 1).await?;
+    // To warm up, not counted.
+    round(environment, &file, app, 1).await?;
+    round(environment, &file, axum, 1).await?;
     let mut rounds = Vec::new();
     for _ in 0..effort.rounds {
-        let app = round(setting, &file, app, effort.seconds).await?;
-        let axum = round(setting, &file, axum, effort.seconds).await?;
+        let app = round(environment, &file, app, effort.seconds).await?;
+        let axum = round(environment, &file, axum, effort.seconds).await?;
         rounds.push((app, axum));
     }
     Ok(figures(requests[0].path, &rounds))
 }
 
-/// What one round of load found.
+/// The result of one round.
 #[derive(Debug, Clone, Copy)]
 struct Round {
     rate: f64,
+    /// The processor time per request, if the system reports it.
     microseconds: Option<f64>,
 }
 
 async fn round(
-    setting: &Setting,
-    file: &path::Path,
-    (to, process): (SocketAddr, Process),
+    environment: &Environment,
+    file: &Path,
+    (to, process): (SocketAddr, &Process),
     seconds: u32,
 ) -> Result<Round> {
-    let shape = Shape {
+    let shape = LoadShape {
         connections: CONNECTIONS,
         seconds,
-        pause: std::time::Duration::ZERO,
+        pause: Duration::ZERO,
     };
     let before = process.processor_time();
-    let outcome = setting.generator.run(to, file, shape).await?;
+    let outcome = environment.generator.run(to, file, shape).await?;
     let used = process.processor_time().zip(before);
     Ok(Round {
         rate: outcome.rate(),
@@ -100,33 +101,32 @@ async fn round(
 }
 
 fn figures(path: &str, rounds: &[(Round, Round)]) -> Vec<Figure> {
-    let median = |of: &dyn Fn(&(Round, Round)) -> f64| {
-        let sample: Sample = rounds.iter().map(of).collect();
-        number(sample.median())
-    };
-    let rate = rounds.iter().map(|(app, axum)| app.rate / axum.rate);
+    let rates = rounds.iter().map(|(app, axum)| (app.rate, axum.rate));
+    let (rate, app, axum) = ratio(rates);
     let mut figures = vec![
-        Figure::new(format!("warm POST {path} ÷ axum"), "×", rate.collect())
-            .aiming(Aim::AtLeast(0.5))
-            .made_of(format!(
-                "{} ÷ {} requests/s, {CONNECTIONS} connections",
-                median(&|(app, _)| app.rate),
-                median(&|(_, axum)| axum.rate)
+        Figure::new(format!("warm POST {path} ÷ axum"), "×", rate)
+            .with_target(Target::AtLeast(0.5))
+            .with_detail(format!(
+                "{app} ÷ {axum} requests/s, {CONNECTIONS} connections"
             )),
     ];
-    let used = rounds
+    let times = rounds
         .iter()
         .filter_map(|(app, axum)| Some((app.microseconds?, axum.microseconds?)));
-    let used: Vec<(f64, f64)> = used.collect();
-    if !used.is_empty() {
-        let ratio = used.iter().map(|(app, axum)| app / axum).collect();
-        let (app, axum): (Vec<f64>, Vec<f64>) = used.into_iter().unzip();
+    let (time, app, axum) = ratio(times);
+    if !time.0.is_empty() {
         let name = format!("warm POST {path}: processor time ÷ axum");
-        figures.push(Figure::new(name, "×", ratio).made_of(format!(
-            "{} µs ÷ {} µs a request",
-            number(Sample(app).median()),
-            number(Sample(axum).median())
-        )));
+        let detail = format!("{app} µs ÷ {axum} µs a request");
+        figures.push(Figure::new(name, "×", time).with_detail(detail));
     }
     figures
+}
+
+/// Returns the ratio of each pair, and the medians of both sides.
+pub(super) fn ratio(pairs: impl Iterator<Item = (f64, f64)>) -> (Sample, String, String) {
+    let pairs: Vec<_> = pairs.collect();
+    let ratio = pairs.iter().map(|(left, right)| left / right).collect();
+    let (left, right): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+    let [left, right] = [left, right].map(|side| number(Sample(side).median()));
+    (ratio, left, right)
 }

@@ -1,4 +1,4 @@
-//! Databases of any size.
+//! Databases with any number of stores.
 
 use std::{path::Path, time::Instant};
 
@@ -9,11 +9,11 @@ use server::{
     bench::{Failure, Inside, Size},
 };
 
-use crate::app::SECRET_KEY;
+use crate::program::SECRET_KEY;
 
-/// Customers of each store, all of whom have been seen.
-pub const CUSTOMERS: u64 = 100;
-/// What each of them bought, and the store sells.
+/// The customers of each store, all of whom are known.
+pub(crate) const CUSTOMERS: u64 = 100;
+/// What each customer bought, and each store sells.
 const SIZE: Size = Size {
     customers: CUSTOMERS,
     orders: 2,
@@ -21,20 +21,17 @@ const SIZE: Size = Size {
     products: 30,
 };
 
-/// The nth store; in the order of their names, which is the order of their rows.
-pub fn hash(nth: u64) -> String {
+/// Returns the hash of the nth store. Stores and their rows have the same order.
+pub(crate) fn hash(nth: u64) -> String {
     format!("made{nth:06}")
 }
 
-/// Makes a database with so many stores: the first through the storage as the app would, the others as
-/// copies of its rows, each with an access token of its own.
-///
-/// # Errors
-/// When it cannot be written.
-pub async fn database(path: &Path, stores: u64) -> Result<()> {
+/// Creates a database with this many stores: the first through the app's own storage layer, the others as
+/// copies of its rows, each with its own access token.
+pub(crate) async fn create_database(path: &Path, stores: u64) -> Result<()> {
     let began = Instant::now();
     let inside = open(path).await?;
-    let failed = |error: Failure| anyhow!("the database cannot be made: {error}");
+    let failed = |error: Failure| anyhow!("cannot create the database: {error}");
     let first = hash(0);
     inside.make_store(&first, SIZE).await.map_err(failed)?;
     for nth in 1..stores {
@@ -44,7 +41,7 @@ pub async fn database(path: &Path, stores: u64) -> Result<()> {
     inside.close().await;
     let bytes = std::fs::metadata(path)?.len();
     println!(
-        "          {stores} stores × {CUSTOMERS} customers: {} MiB, made in {:.1} s",
+        "          {stores} stores × {CUSTOMERS} customers: {} MiB, created in {:.1} s",
         bytes / (1024 * 1024),
         began.elapsed().as_secs_f32()
     );
@@ -74,18 +71,18 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_copied_store_opens_its_own_token_and_has_the_same_shoppers() {
+    async fn a_copied_store_has_its_own_token_and_the_same_shoppers() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("made.db");
-        database(&path, 3).await.unwrap();
+        let path = folder.path().join("reprise.db");
+        create_database(&path, 3).await.unwrap();
         let inside = open(&path).await.unwrap();
         let (first, last) = (hash(0), hash(2));
         for customer in [1, CUSTOMERS] {
-            let made = inside.read(&first, customer).await.unwrap();
+            let original = inside.read(&first, customer).await.unwrap();
             let copied = inside.read(&last, customer).await.unwrap();
-            assert!(made.count() > 1);
-            // Only the storefront's address differs.
-            let expected = made.document().replace(&first, &last);
+            assert!(original.count() > 1);
+            // Only the storefront's URL differs.
+            let expected = original.document().replace(&first, &last);
             assert_eq!(copied.document(), expected);
         }
         assert!(inside.read(&last, CUSTOMERS + 1).await.is_err());
