@@ -1,9 +1,9 @@
 //! Numbers, strings and flags that are sent as one another. A value that cannot be read counts as missing;
 //! it is an error only in [`id`], [`customer`], [`required_number`] and [`required_text`].
 //!
-//! `serde_with` was tried and is not equal: it reads numbers through `f64` or fails on them (`1e400`,
-//! `"2.0000"`, 20-digit prices), and its `DefaultOnError` buffers values in a way that `RawValue` inside
-//! them cannot be read.
+//! This is not `serde_with`, which reads JSON numbers through `f64` (digits of prices are lost), does not accept
+//! `"2.0000"` or `7.0` as integers, and whose `DefaultOnError` buffers values so that a `RawValue` inside them
+//! cannot be read.
 
 use std::borrow::Cow;
 
