@@ -8,37 +8,35 @@ use axum::{
 use http::{StatusCode, header};
 
 use super::open_store;
-use crate::{
-    pictures::{PictureKind, product_picture},
-    state::Shared,
-    urls::Site,
-};
+use crate::{pictures::product_picture, state::Shared, urls::Site};
 
 /// The longest side a picture may have, in pixels.
 const LONGEST: u32 = 2000;
 
-/// A product's picture, drawn now; the same for ever.
+/// Returns a product's picture, which never changes.
 pub(super) async fn picture(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
     Path((id, file)): Path<(u64, String)>,
 ) -> Response {
-    let kind = {
+    let name = {
         let state = shared.lock();
         let store = open_store(&state, &site);
         store
             .and_then(|it| it.products.get(&id))
             .map(|it| it.picture)
     };
-    let kind = kind.and_then(|name| name.parse::<PictureKind>().ok());
-    let (Some(kind), Some(size)) = (kind, size(&file)) else {
+    let Some(picture) = name
+        .zip(size(&file))
+        .and_then(|(name, size)| product_picture(name, id, size))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [
         (header::CONTENT_TYPE, "image/svg+xml"),
         (header::CACHE_CONTROL, "public, max-age=86400"),
     ];
-    (headers, product_picture(id, kind, size)).into_response()
+    (headers, picture).into_response()
 }
 
 /// `560x850.svg` → `(560, 850)`.
