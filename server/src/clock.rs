@@ -1,26 +1,26 @@
-//! Where the service gets the time from: asked once per request, then passed on.
+//! The service's clock. Read once per request; the time is then passed on.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-/// The time in UTC; the system's, or a test's.
+/// A source of the current time in UTC: the system clock, or one that a test controls.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
 
 impl Clock {
-    /// The machine's clock.
+    /// Returns a clock that reads the system time.
     #[must_use]
     pub fn system() -> Self {
         Self(Arc::new(Timestamp::now))
     }
 
-    /// A clock that says what it is told to.
+    /// Returns a clock that calls `read` for the time.
     pub fn new(read: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self(Arc::new(read))
     }
 
-    /// The time now.
+    /// Returns the current time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.0)()

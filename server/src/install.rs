@@ -1,4 +1,4 @@
-//! Installing, and opening what is installed.
+//! The install and load callbacks: installs the app in a store, and opens it for a user.
 
 use std::time::Duration;
 
@@ -14,18 +14,18 @@ use crate::{
     store_facts, upstream::Class, webhooks,
 };
 
-/// How long a payload opens the app. It is part of an address, which others may log or keep; browsers
-/// follow it within seconds, some of them twice.
+/// How long a payload opens the app. It is part of a URL, which others may log or keep. Browsers follow it
+/// within seconds, some of them twice.
 const OPENS_FOR: SignedDuration = SignedDuration::from_mins(10);
 
-/// How long an install may spend on erasing what was known before it: the merchant is waiting.
+/// The time limit for erasing old data during an install, while the merchant waits.
 const FORGETTING: Duration = Duration::from_secs(5);
-/// How many times saving an installation is tried, and the wait in between.
+/// How many times saving an installation is tried, and the pause between two tries.
 const SAVING_TRIES: u32 = 5;
 const SAVING_PAUSE: Duration = Duration::from_millis(500);
 
-/// What the install callback carries. None of it is believed: BigCommerce signs no callback, so
-/// all that counts comes from the token response.
+/// The parameters of the install callback. None of them is trusted: BigCommerce does not sign this callback,
+/// so everything that matters comes from the token response.
 pub(crate) struct Callback {
     pub code: String,
     pub context: String,
@@ -34,30 +34,30 @@ pub(crate) struct Callback {
     pub store: StoreHash,
 }
 
-/// Exchanges the code, stores the installation under the store of the *response*, and makes the
-/// storefronts ready. A store that installs again is updated. Returns no session if the response does not
-/// name the user: they get one by opening the app.
+/// Exchanges the code, saves the installation under the store of the *response*, and prepares the
+/// storefronts. A store that installs again is updated. Returns no session if the response does not name the
+/// user, who then gets one by opening the app.
 pub(crate) async fn install(
     app: &App,
     callback: &Callback,
 ) -> Result<(Option<Session>, Option<Storefronts>), Error> {
     let (hash, session) = exchange(app, callback).await?;
-    // What was learned with the old token no longer holds.
+    // Anything learned with the old token no longer holds.
     app.gates.begin_afresh(&hash);
     app.trust.forget(&hash);
     app.storage.news.tell(&hash, Word::Released);
     tracing::info!(store = %hash, "store installed");
 
-    // The installation stands, whatever becomes of the rest: the dashboard says what is missing
-    // and offers to do it again.
+    // The installation succeeds even if this fails: the dashboard shows what is missing and offers to repeat
+    // it.
     let prepared = prepare_storefronts(app, &hash).await;
     if let Err(error) = &prepared {
-        tracing::warn!(store = %hash, error = %error, "the storefronts are not ready yet");
+        tracing::warn!(store = %hash, error = %error, "failed to prepare the storefronts");
     }
     Ok((session, prepared.ok()))
 }
 
-/// Exchanges the code and saves what it brings.
+/// Exchanges the code and saves the installation that it grants.
 async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<Session>), Error> {
     // Held until the token is saved.
     let mut turn = app.login.turn(&callback.store, &app.clock).await?;
@@ -83,7 +83,8 @@ async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<S
         }),
         owner_id: grant.owner.map(|owner| owner.id),
     };
-    // No change since the uninstall was delivered, so what was known then is erased and read again.
+    // No changes were delivered since the uninstall, so the data from before it may be outdated: it is erased
+    // and read again.
     let before = app.storage.find_store(&installation.store).await;
     if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
         forget_before(app, &installation.store).await;
@@ -96,22 +97,23 @@ async fn exchange(app: &App, callback: &Callback) -> Result<(StoreHash, Option<S
     Ok((hash, session))
 }
 
-/// Erases what was known before an uninstall, as much as the time allows. The code has been exchanged, so
-/// nothing may prevent the new token from being saved. What remains is read again once it is old.
+/// Erases the data from before an uninstall, as far as the time limit allows. The code has already been
+/// exchanged, so nothing may prevent the new token from being saved. Data that remains is read again once it
+/// is old.
 async fn forget_before(app: &App, hash: &StoreHash) {
     let forgetting = erasure::forget_shoppers(app, hash, "installed afresh");
     match tokio::time::timeout(FORGETTING, forgetting).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
-            tracing::warn!(store = %hash, error = %error, "data from before the uninstall could not all be erased");
+            tracing::warn!(store = %hash, error = %error, "failed to erase all data from before the uninstall");
         }
         Err(_) => {
-            tracing::warn!(store = %hash, "data from before the uninstall could not all be erased in time");
+            tracing::warn!(store = %hash, "not all data from before the uninstall could be erased in time");
         }
     }
 }
 
-/// Saves an installation, and tries again while the database is busy: BigCommerce exchanges a code once.
+/// Saves an installation, with retries while the database is busy: BigCommerce exchanges a code only once.
 async fn save(app: &App, installation: &Installation, now: Timestamp) -> Result<(), StorageError> {
     for _ in 1..SAVING_TRIES {
         match app.storage.save_installation(installation, now).await {
@@ -124,7 +126,7 @@ async fn save(app: &App, installation: &Installation, now: Timestamp) -> Result<
     app.storage.save_installation(installation, now).await
 }
 
-/// Learns where the storefronts are and places the script on them.
+/// Reads the store's storefronts and places the script on them.
 async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts, Error> {
     let store = app
         .storage
@@ -136,7 +138,7 @@ async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts,
     Ok(Storefronts { known, placed })
 }
 
-/// A refused code is the request's fault, not BigCommerce's.
+/// Maps the error of an exchange. A refused code is the request's fault, not BigCommerce's.
 fn exchange_failed(error: bigcommerce::Error) -> Error {
     match error {
         bigcommerce::Error::Unauthorized(_)
@@ -148,9 +150,9 @@ fn exchange_failed(error: bigcommerce::Error) -> Error {
     }
 }
 
-/// Opens the app for the user of a verified payload, known before or not: BigCommerce decides who may open
-/// it. Nobody else gains access, not even the owner that the payload names. A store that was uninstalled is
-/// served again only if its token still works.
+/// Opens the app for the user of a verified payload, whether or not the user is known: BigCommerce decides
+/// who may open it. Nobody else gains access, not even the owner that the payload names. A store that was
+/// uninstalled is reactivated only if its token still works.
 pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, Error> {
     let (hash, now) = (&payload.store_hash, app.clock.now());
     if now.duration_since(payload.issued_at) >= OPENS_FOR {
@@ -173,7 +175,7 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     match app.storage.save_opening(&opening, now).await? {
         Opened::Yes => {}
         Opened::NoStore => return Err(Error::StoreNotInstalled),
-        // A page that a browser has kept from before the uninstall proves nothing.
+        // A payload that a browser has kept from before the uninstall proves nothing.
         Opened::Outdated if is_deactivated => return Err(Error::StoreNotInstalled),
         Opened::Outdated => return Err(TokenError::Expired.into()),
         Opened::Removed => return Err(TokenError::User.into()),
@@ -190,8 +192,8 @@ pub(crate) async fn open(app: &App, payload: &SignedPayload) -> Result<Session, 
     ))
 }
 
-/// Serves a store again that was uninstalled, if its token still works. If not, the job that follows each
-/// uninstall asks once more, and erases the store.
+/// Reactivates a store that was uninstalled, if its token still works. If not, the job that follows each
+/// uninstall checks the token again and erases the store.
 async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
     if !erasure::token_works(app, store).await? {
         return Err(Error::StoreNotInstalled);

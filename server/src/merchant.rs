@@ -26,26 +26,27 @@ use crate::{
     webhooks, wording,
 };
 
-/// A store, seen by one of its users.
+/// A store as seen by one of its users.
 struct SignedIn {
     app: App,
     store: Store,
-    /// What an install has just found out: the overview that follows it need not ask again.
+    /// The result of an install that just ran, so that the overview shown after it does not ask BigCommerce
+    /// again.
     found: Mutex<Option<Storefronts>>,
 }
 
-/// A store's storefronts, and what became of our script on each.
+/// A store's storefronts, and the state of our script on each.
 pub(crate) struct Storefronts {
     pub known: Vec<KnownStorefront>,
     pub placed: Vec<Placed>,
 }
 
-/// The merchant of a session, if the store is installed and the user still has access.
+/// Returns the merchant of a session, if the store is installed and the user still has access.
 pub(crate) async fn signed_in(app: &App, session: &Session) -> Result<Arc<dyn Merchant>, Error> {
     signed_in_with(app, session, None).await
 }
 
-/// The same, knowing what has just been found out.
+/// Like [`signed_in`], but reuses storefronts that were just read.
 pub(crate) async fn signed_in_with(
     app: &App,
     session: &Session,
@@ -147,9 +148,9 @@ impl Merchant for SignedIn {
 }
 
 impl SignedIn {
-    /// The storefronts as BigCommerce knows them now, with what became of our script there. What
-    /// an upgrade has left outdated is replaced; what a merchant has removed stays removed until
-    /// the merchant asks.
+    /// Returns the storefronts as BigCommerce knows them now, with the state of our script on each. Scripts
+    /// that an upgrade made outdated are replaced. Scripts that the merchant removed stay removed until the
+    /// merchant asks for them.
     async fn storefronts(&self) -> Result<Storefronts, Error> {
         if let Some(found) = self.take_found() {
             return Ok(found);
@@ -163,7 +164,7 @@ impl SignedIn {
         self.found.lock().ok()?.take()
     }
 
-    /// What is known of the store now.
+    /// Returns what is stored about the store.
     async fn view(&self) -> Result<Arc<StoreView>, Error> {
         let view = purchases::store_view(&self.app, &self.store.hash).await?;
         view.ok_or(Error::StoreNotInstalled)

@@ -1,4 +1,4 @@
-//! What was done a moment ago, and need not be done again.
+//! Debouncing: an action is skipped if it was done a moment ago.
 
 use std::{collections::HashMap, hash::Hash, sync::Mutex};
 
@@ -6,8 +6,9 @@ use bigcommerce::StoreHash;
 use fair::{Share, Shares};
 use jiff::{SignedDuration, Timestamp};
 
-/// Allows the same thing of a store once per pause, by the app's clock. It remembers a bounded number of
-/// things, shared among stores, and allows nothing else while all of them are recent.
+/// Debounces actions: allows the same action for the same store once per pause, by the app's clock. The
+/// number of remembered actions is bounded and shared fairly among stores; while all of them are recent, new
+/// ones are not allowed.
 pub(crate) struct Recently<K> {
     pause: SignedDuration,
     shares: Shares<StoreHash>,
@@ -15,14 +16,15 @@ pub(crate) struct Recently<K> {
 }
 
 struct Noted<K> {
-    /// What was allowed for which store, and when.
+    /// The allowed actions per store, and when each was allowed.
     when: HashMap<(StoreHash, K), (Timestamp, Share<StoreHash>)>,
-    /// Nothing is older than this: until then there is nothing to forget.
+    /// A lower bound for the times in `when`. While it is recent, there is nothing to evict.
     oldest: Timestamp,
 }
 
 impl<K: Eq + Hash> Recently<K> {
-    /// At least `pause` lies between two times of the same, and at most `most` are remembered.
+    /// Creates a debouncer with at least `pause` between two equal actions and at most `most` remembered
+    /// ones.
     pub(crate) fn new(pause: SignedDuration, most: u64) -> Self {
         Self {
             pause,
@@ -34,8 +36,8 @@ impl<K: Eq + Hash> Recently<K> {
         }
     }
 
-    /// Records that something is done for a store now. Returns false if it was done within the pause, or
-    /// too much else was.
+    /// Records that an action is done for a store now. Returns false if the same was done within the pause,
+    /// or if too many others were.
     pub(crate) fn note(&self, store: &StoreHash, what: K, now: Timestamp) -> bool {
         let Ok(mut noted) = self.noted.lock() else {
             return false;
@@ -69,7 +71,8 @@ impl<K: Eq + Hash> Recently<K> {
         noted.oldest = oldest.unwrap_or(now);
     }
 
-    /// A clock that was set back leaves moments in the future: those are not recent for ever.
+    /// Compares absolute distances: after the clock was set back, times in the future must not count as
+    /// recent until it catches up.
     fn is_recent(&self, at: Timestamp, now: Timestamp) -> bool {
         now.duration_since(at).abs() < self.pause
     }
@@ -90,34 +93,34 @@ mod tests {
     }
 
     #[test]
-    fn the_same_is_let_through_once_a_pause() {
+    fn allows_the_same_action_once_per_pause() {
         let (recently, a) = (Recently::new(PAUSE, 80), store("a"));
         assert!(recently.note(&a, 1, at(0)));
         assert!(recently.note(&a, 2, at(29)));
         assert!(!recently.note(&a, 1, at(29)));
-        assert!(recently.note(&store("b"), 1, at(29)), "of another store");
+        assert!(recently.note(&store("b"), 1, at(29)), "another store");
         assert!(recently.note(&a, 1, at(30)));
         assert!(!recently.note(&a, 1, at(59)));
     }
 
     #[test]
-    fn a_clock_that_is_set_back_holds_nothing_up_for_long() {
+    fn a_clock_set_back_blocks_nothing_for_long() {
         let (recently, a) = (Recently::new(PAUSE, 4), store("a"));
         assert!(recently.note(&a, 1, at(3_600)));
         assert!(recently.note(&a, 2, at(3_600)));
-        assert!(recently.note(&a, 3, at(0)), "there is room again");
+        assert!(recently.note(&a, 3, at(0)), "old entries were evicted");
         assert!(recently.note(&a, 1, at(0)));
         assert!(!recently.note(&a, 1, at(29)));
     }
 
     #[test]
-    fn what_it_remembers_is_bounded() {
+    fn the_number_of_remembered_actions_is_bounded() {
         let (recently, a) = (Recently::new(PAUSE, 6), store("a"));
         for (number, second) in [(1, 0), (2, 10), (3, 20)] {
             assert!(recently.note(&a, number, at(second)));
         }
-        assert!(!recently.note(&a, 4, at(25)), "too much at once");
-        assert!(recently.note(&a, 4, at(30)), "the first is forgotten");
+        assert!(!recently.note(&a, 4, at(25)), "the limit is reached");
+        assert!(recently.note(&a, 4, at(30)), "the first entry was evicted");
         assert!(!recently.note(&a, 5, at(35)));
         assert!(!recently.note(&a, 2, at(35)));
         assert!(recently.note(&a, 5, at(40)));

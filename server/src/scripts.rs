@@ -1,7 +1,7 @@
-//! The loader's registration with each storefront, through the Scripts API.
+//! Registration of the loader with each storefront, through the Scripts API.
 //!
-//! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. Only scripts
-//! of our own API account are listed, so every script seen here is ours.
+//! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. BigCommerce lists only
+//! the scripts of our own API account, so every script seen here is ours.
 
 use std::collections::HashSet;
 
@@ -18,19 +18,19 @@ use crate::{
     upstream::{self, Class, Turn},
 };
 
-/// A storefront, and what became of our script there.
+/// The state of our script on a storefront after an attempt to place it.
 pub(crate) struct Placed {
     channel_id: u64,
     state: ScriptState,
     refusal: Option<Error>,
 }
 
-/// The first reason why a storefront that was to have the script has it not.
+/// Returns the first error that kept the script off a storefront.
 pub(crate) fn first_refusal(placed: &mut [Placed]) -> Option<Error> {
     placed.iter_mut().find_map(|placed| placed.refusal.take())
 }
 
-/// What is known of a channel.
+/// Returns the state of the script on a channel.
 pub(crate) fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
     placed
         .iter()
@@ -47,7 +47,7 @@ pub(crate) async fn place_missing(
     place(app, store, storefronts, Class::Merchant, true).await
 }
 
-/// Replaces the loader where it is outdated, and leaves it away where it is missing.
+/// Replaces the loader where it is outdated. Does not register it where it is missing.
 pub(crate) async fn replace_outdated(
     app: &App,
     store: &Store,
@@ -56,15 +56,14 @@ pub(crate) async fn replace_outdated(
     place(app, store, storefronts, Class::Merchant, false).await
 }
 
-/// Replaces the loaders that an upgrade has made outdated, in the background. What BigCommerce refuses for
-/// good, such as a missing scope, is no error: the dashboard shows it and tries again.
+/// Replaces the loaders that an upgrade made outdated, in the background. A permanent refusal by BigCommerce,
+/// such as a missing scope, is not an error: the dashboard shows it and tries again.
 ///
-/// # Errors
-/// What is worth another try.
+/// # Errors Fails if a retry may succeed.
 pub(crate) async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error> {
     match replace_in_background(app, store).await {
         Err(error) if !is_worth_another_try(&error) => {
-            tracing::warn!(store = %store.hash, error = %error, "outdated scripts were not replaced");
+            tracing::warn!(store = %store.hash, error = %error, "BigCommerce refused to replace outdated scripts");
             Ok(())
         }
         replaced => replaced,
@@ -96,7 +95,7 @@ async fn place(
     class: Class,
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
-    // One at a time: two that list before either creates would each create.
+    // Serialized per store: two runs that list before either creates would both create.
     let _placing = app.placing.lock(&store.hash).await;
     let turn = upstream::turn(app, store, class).await?;
     let scripts = list(&turn).await?;
@@ -104,10 +103,10 @@ async fn place(
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
         let step = Step::on(app, channel_id, &scripts, create);
-        // One storefront that refuses (ten scripts are the limit) stops no other.
+        // A storefront that refuses (the limit is ten scripts) does not affect the others.
         let refusal = take(&turn, &step).await.err();
         if let Some(error) = &refusal {
-            tracing::warn!(store = %store.hash, channel_id, error = %error, "the script could not be placed");
+            tracing::warn!(store = %store.hash, channel_id, error = %error, "failed to place the script");
         }
         placed.push(Placed {
             channel_id,
@@ -118,7 +117,7 @@ async fn place(
     Ok(placed)
 }
 
-/// Our scripts, one for each channel; what is more is taken away.
+/// Returns our scripts, one per channel. Deletes duplicates.
 async fn list(turn: &Turn<'_>) -> Result<Vec<Script>, Error> {
     let api = turn.api();
     let mut scripts = turn.note(api.scripts().await).await?;
@@ -128,13 +127,13 @@ async fn list(turn: &Turn<'_>) -> Result<Vec<Script>, Error> {
     Ok(scripts)
 }
 
-/// What is to be done on a storefront.
+/// The action to take on a storefront.
 enum Step<'a> {
-    /// This script is outdated.
+    /// Update this outdated script.
     Update(&'a Script, NewScript),
-    /// There is none.
+    /// Create the missing script.
     Create(NewScript),
-    /// It stays as it is.
+    /// Leave it as it is.
     Leave(ScriptState),
 }
 
@@ -145,7 +144,7 @@ impl<'a> Step<'a> {
             .iter()
             .find(|script| script.channel_id == Some(channel_id));
         if let Some(script) = ours {
-            // Script Manager lets the merchant choose that: it stays as chosen.
+            // The merchant can choose the category in Script Manager; that choice is kept.
             wanted.consent_category = consent_of(script);
         }
         match (state_of(ours, &wanted), ours) {
@@ -155,7 +154,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    /// How it is then.
+    /// Returns the state of the script after this step.
     fn leads_to(&self, is_refused: bool) -> ScriptState {
         match self {
             Self::Leave(state) => *state,
@@ -189,7 +188,7 @@ fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {
     }
 }
 
-/// Takes away all but one script for each channel.
+/// Removes all but one script per channel from `scripts`, and returns the removed ones.
 fn take_surplus(scripts: &mut Vec<Script>) -> Vec<Script> {
     let mut seen = HashSet::new();
     scripts
@@ -199,14 +198,15 @@ fn take_surplus(scripts: &mut Vec<Script>) -> Vec<Script> {
 
 fn consent_of(script: &Script) -> ConsentCategory {
     match script.consent_category {
-        // Not one of the categories that can be written.
+        // `Unknown` is not one of the categories that can be written.
         ConsentCategory::Unknown => ConsentCategory::Functional,
         chosen => chosen,
     }
 }
 
-/// `functional`: it shows what the shopper asks to see, and sets no cookie. `storefront` keeps it
-/// off the checkout, which would need a scope that opens the checkout to us.
+/// Returns the loader's registration for a channel. `functional`, because it shows what the shopper asks to
+/// see and sets no cookie. `storefront` keeps it off the checkout, which would need a scope that gives access
+/// to the checkout.
 fn loader_on(app: &App, channel_id: u64) -> NewScript {
     NewScript {
         name: "Reprise".to_owned(),

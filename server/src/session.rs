@@ -1,7 +1,7 @@
-//! A merchant's session: our own token, signed with our own key, bound to store and user.
+//! The merchant's session: a token of our own, signed with our own key and bound to store and user.
 //!
-//! It is no JWT on purpose: nothing that BigCommerce signs can be taken for it, nor the other way
-//! round. Two parts, `base64url(claims) "." base64url(HMAC-SHA256)`.
+//! Deliberately not a JWT, so that no token signed by BigCommerce can pass as a session and no session as a
+//! BigCommerce token. Two parts: `base64url(claims) "." base64url(HMAC-SHA256)`.
 
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -9,37 +9,37 @@ use bigcommerce::StoreHash;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// How long a session lasts unless it is renewed.
+/// The lifetime of a session that is not renewed.
 pub const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
-/// How long it lasts in all, renewals included. After that BigCommerce has to introduce the user again.
+/// The maximum lifetime including renewals. After that BigCommerce has to introduce the user again.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
-/// From which age on a request renews it.
+/// The age from which a request renews the session.
 const RENEW_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
-/// Who is at the dashboard.
+/// The signed-in user of the dashboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// The store.
     pub store: StoreHash,
-    /// BigCommerce's id of the user.
+    /// BigCommerce's ID of the user.
     pub user_id: u64,
-    /// When BigCommerce introduced the user: when it signed their payload, or when they installed.
+    /// When BigCommerce introduced the user: when it signed their payload, or when they installed the app.
     pub introduced_at: Timestamp,
     issued_at: Timestamp,
 }
 
-/// Why a session token is refused.
+/// The reason why a session token is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SessionError {
-    /// Not one of ours: another kind of token, another key, or damage.
+    /// Not one of ours: another kind of token, another key, or damaged.
     #[error("not a session token of this app")]
     Invalid,
-    /// Issued longer than [`LIFETIME`] ago, or the user introduced longer than [`LONGEST`] ago.
+    /// Issued longer than [`LIFETIME`] ago, or the user was introduced longer than [`LONGEST`] ago.
     #[error("the session has ended")]
     Expired,
 }
 
-/// Of the claims' form.
+/// The version of the claims' format.
 const VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
@@ -53,7 +53,7 @@ struct Claims {
 }
 
 impl Session {
-    /// A session that begins `now`, of a user whom BigCommerce introduced at `introduced_at`.
+    /// Creates a session that begins `now`, for a user whom BigCommerce introduced at `introduced_at`.
     #[must_use]
     pub fn begin(store: StoreHash, user_id: u64, introduced_at: Timestamp, now: Timestamp) -> Self {
         Self {
@@ -64,13 +64,13 @@ impl Session {
         }
     }
 
-    /// Whether the token should be replaced with one that lasts longer.
+    /// Returns whether the token should be replaced with one that expires later.
     #[must_use]
     pub fn is_due_for_renewal(&self, now: Timestamp) -> bool {
         now.duration_since(self.issued_at) >= RENEW_AFTER
     }
 
-    /// The same session, issued `now`. The time of the introduction stays.
+    /// Returns the same session, issued `now`. The time of the introduction stays.
     #[must_use]
     pub fn renewed(&self, now: Timestamp) -> Self {
         Self {
@@ -79,10 +79,9 @@ impl Session {
         }
     }
 
-    /// The bearer token.
+    /// Returns the bearer token.
     ///
-    /// # Errors
-    /// None in practice: the claims always serialise.
+    /// # Errors None in practice: the claims always serialize.
     pub fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
         let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&Claims {
             v: VERSION,
@@ -95,10 +94,9 @@ impl Session {
         Ok(format!("{claims}.{tag}"))
     }
 
-    /// Reads a bearer token.
+    /// Verifies and reads a bearer token.
     ///
-    /// # Errors
-    /// What is not ours, and what has ended.
+    /// # Errors Fails if the token is not one of ours or has expired.
     pub fn from_token(token: &str, key: &hmac::Key, now: Timestamp) -> Result<Self, SessionError> {
         let (claims, tag) = token.split_once('.').ok_or(SessionError::Invalid)?;
         let tag = URL_SAFE_NO_PAD
@@ -146,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_read_back_for_an_hour() {
+    fn a_session_is_valid_for_an_hour() {
         let session = Session::from_token(&token(), &key(1), at(3599)).unwrap();
         assert_eq!((session.store.as_ref(), session.user_id), ("abc123", 7));
         assert_eq!(
@@ -165,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_ends_twelve_hours_after_the_introduction_however_often_it_is_renewed() {
+    fn renewals_end_twelve_hours_after_the_introduction() {
         let mut token = token();
         let mut now = 0;
         while now + 1_800 < 12 * 3_600 - 5 {
@@ -182,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn another_key_and_any_damage_are_refused() {
+    fn another_key_and_damaged_tokens_are_refused() {
         let token = token();
         assert_eq!(
             Session::from_token(&token, &key(2), at(0)),

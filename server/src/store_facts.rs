@@ -1,4 +1,4 @@
-//! What a store is called, how it writes prices, and where its storefronts are.
+//! The store's name, price format and storefronts.
 
 use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
 use db::model::{KnownStorefront, Profile, Store};
@@ -12,8 +12,8 @@ use crate::{
     upstream::{self, Class},
 };
 
-/// Asks BigCommerce, saves what it says, and answers the storefronts. Where somebody who asked later
-/// was answered earlier, theirs is the latest word.
+/// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
+/// later has already been saved, that one is returned instead.
 pub(crate) async fn refresh(
     app: &App,
     store: &Store,
@@ -42,8 +42,8 @@ pub(crate) async fn refresh(
     Ok(storefronts)
 }
 
-/// None where BigCommerce keeps it from us: which scope opens these is not well documented, and a
-/// store without them still has its default storefront.
+/// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
+/// sites, and a store without them still has its default storefront.
 fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bigcommerce::Error> {
     match answer {
         Err(bigcommerce::Error::Forbidden(_) | bigcommerce::Error::NotFound(_)) => Ok(None),
@@ -51,7 +51,7 @@ fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bi
     }
 }
 
-/// Stores that were asked a moment ago.
+/// The stores that were read a moment ago.
 pub(crate) struct Asked(Recently<()>);
 
 impl Default for Asked {
@@ -60,7 +60,7 @@ impl Default for Asked {
     }
 }
 
-/// Asks again behind the answer, though not twice within [`PAUSE`].
+/// Refreshes a store's facts in the background, at most once per [`PAUSE`].
 pub(crate) fn refresh_soon(app: &App, store: &Store) {
     if !app.asked.0.note(&store.hash, (), app.clock.now()) {
         return;
@@ -68,12 +68,12 @@ pub(crate) fn refresh_soon(app: &App, store: &Store) {
     let (task, store) = (app.clone(), store.clone());
     app.tasks.spawn(async move {
         if let Err(error) = refresh(&task, &store, Class::Background).await {
-            tracing::warn!(store = %store.hash, error = %error, "store facts could not be refreshed");
+            tracing::warn!(store = %store.hash, error = %error, "failed to refresh store facts");
         }
     });
 }
 
-/// Whether what is known of a store is too old, or does not explain where a shopper is.
+/// Returns whether a store's facts are too old, or do not include the origin that a shopper comes from.
 pub(crate) fn is_outdated(
     profile: Option<&Profile>,
     storefronts: &[KnownStorefront],
@@ -89,11 +89,11 @@ pub(crate) fn is_outdated(
     is_old || is_elsewhere
 }
 
-/// For how long what a store says of itself is good enough.
+/// How long a store's facts are fresh.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
-/// The least time between two times that a store is asked behind an answer.
+/// The debounce interval between two background refreshes of a store.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
-/// How many stores are asked behind answers within a pause.
+/// The maximum number of stores refreshed in the background within a pause.
 const MOST_ASKED: u64 = 10_000;
 
 fn profile(information: StoreInformation, now: Timestamp) -> Profile {
@@ -112,11 +112,11 @@ fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     }
 }
 
-/// Every store has it. BigCommerce docs, `reference/channels.v3.yml`.
+/// The ID of the channel that every store has. BigCommerce docs, `reference/channels.v3.yml`.
 const FIRST_CHANNEL: u64 = 1;
 
-/// Each channel with the site that is its own. The store's secure URL stands in for the default
-/// channel's site where BigCommerce lists none: every store has that storefront.
+/// Returns each channel with its own site. If BigCommerce lists no site for the default channel, the store's
+/// secure URL stands in, because every store has that storefront.
 fn storefronts(
     channels: Option<Vec<Channel>>,
     sites: &[Site],
@@ -159,10 +159,10 @@ fn storefronts(
         .collect()
 }
 
-/// Returns the origins of a channel's pages, its own address first.
+/// Returns the origins of a channel's pages, the primary URL's first.
 fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
     let mut origins = Vec::new();
-    // A checkout's URL may be another channel's primary one, and pages there have no script.
+    // A checkout URL may be another channel's primary one, and checkout pages have no script.
     let others = site.into_iter().flat_map(|site| &site.urls);
     let others = others
         .filter(|url| url.kind != "checkout")
@@ -175,11 +175,11 @@ fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
     origins
 }
 
-/// The platform whose storefronts are BigCommerce's own. BigCommerce docs,
-/// `reference/channels.v3.yml`.
+/// The platform ID of BigCommerce's own storefronts. BigCommerce docs, `reference/channels.v3.yml`.
 pub(crate) const STENCIL: &str = "bigcommerce";
 
-/// BigCommerce docs, `reference/sites.v3.yml`: a site's URLs are primary, canonical and checkout.
+/// Returns a site's primary URL. A site's URLs are primary, canonical and checkout (BigCommerce docs,
+/// `reference/sites.v3.yml`).
 fn primary_url(site: &Site) -> &str {
     site.urls
         .iter()
@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_read_at_a_time_that_is_still_to_come_is_outdated_too() {
+    fn facts_from_far_in_the_future_are_outdated() {
         let now = Timestamp::from_second(1_000_000_000).unwrap();
         let outdated = |ago: SignedDuration| {
             let known = Profile {
@@ -212,7 +212,7 @@ mod tests {
         };
         assert!(!outdated(SignedDuration::from_hours(23)));
         assert!(outdated(SignedDuration::from_hours(24)));
-        // The clock was set back.
+        // After the clock was set back.
         assert!(!outdated(SignedDuration::from_hours(-23)));
         assert!(outdated(SignedDuration::from_hours(-24)));
     }

@@ -1,4 +1,4 @@
-//! One at a time for each store.
+//! One mutex per store.
 
 use std::{
     collections::HashMap,
@@ -8,20 +8,20 @@ use std::{
 use bigcommerce::StoreHash;
 use tokio::sync::OwnedMutexGuard;
 
-/// A lock for each store: for what looks first and writes then, where two that look before either
-/// writes would each write. A slow store holds up no other.
+/// A mutex per store, for read-then-write sequences: two concurrent ones would both read before either
+/// writes, and both would write. A slow store blocks no other.
 #[derive(Default)]
 pub(crate) struct StoreLocks(Mutex<HashMap<StoreHash, Arc<tokio::sync::Mutex<()>>>>);
 
 impl StoreLocks {
-    /// Waits until nobody else has this store's; it ends when dropped.
+    /// Waits for the lock of this store. It is released when the guard is dropped.
     pub(crate) async fn lock(&self, store: &StoreHash) -> OwnedMutexGuard<()> {
         self.of(store).lock_owned().await
     }
 
     fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
         let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Locks that nobody else has are nobody's.
+        // A lock that only the map holds is unused.
         locks.retain(|_, lock| Arc::strong_count(lock) > 1);
         locks.entry(store.clone()).or_default().clone()
     }
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn who_comes_second_waits_and_who_comes_to_another_store_does_not() {
+    async fn a_held_lock_blocks_only_its_own_store() {
         let locks = StoreLocks::default();
         let (a, b) = ("a".parse().unwrap(), "b".parse().unwrap());
         let first = locks.lock(&a).await;
@@ -49,6 +49,6 @@ mod tests {
         drop(second.await);
         drop(other);
         drop(locks.lock(&a).await);
-        assert_eq!(locks.0.lock().unwrap().len(), 1, "nobody's are forgotten");
+        assert_eq!(locks.0.lock().unwrap().len(), 1, "unused locks are removed");
     }
 }

@@ -1,11 +1,11 @@
-//! Tasks that run in the background. All of them are tracked, and end before the database closes.
+//! Tracked background tasks: every task has ended before the database closes.
 
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-/// Starts and ends tasks.
+/// Spawns background tasks and shuts them down.
 #[derive(Default)]
 pub(crate) struct Tasks {
     tracker: TaskTracker,
@@ -14,8 +14,8 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Starts a task that ends by itself. If it still runs for a while after the service is told to stop, it
-    /// is canceled.
+    /// Spawns a task that finishes without being told to. If it still runs when the shutdown grace period is
+    /// over, it is canceled.
     pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
     where
         F: Future<Output: Send> + Send + 'static,
@@ -25,15 +25,15 @@ impl Tasks {
             .spawn(async move { all.run_until_cancelled(task).await })
     }
 
-    /// Starts a task that runs until the service is told to stop.
+    /// Spawns a task that runs until the service shuts down.
     pub(crate) fn spawn_loop(&self, task: impl Future<Output = ()> + Send + 'static) {
         let loops = self.loops.clone();
         self.tracker
             .spawn(async move { loops.run_until_cancelled(task).await });
     }
 
-    /// Ends the loops, waits up to `grace` for the other tasks, and cancels the rest. No task is left once
-    /// this returns.
+    /// Cancels the loops, waits up to `grace` for the other tasks, and cancels those still running. No task
+    /// is left once this returns.
     pub(crate) async fn end(&self, grace: Duration) {
         self.loops.cancel();
         self.tracker.close();
@@ -42,7 +42,7 @@ impl Tasks {
             .is_err()
         {
             let tasks = self.tracker.len();
-            tracing::info!(tasks, "tasks did not end in time and were canceled");
+            tracing::info!(tasks, "background tasks canceled at shutdown");
             self.all.cancel();
             self.tracker.wait().await;
         }
@@ -58,7 +58,7 @@ mod tests {
 
     use super::*;
 
-    /// Counts how many of these are dropped.
+    /// Counts how many of these have been dropped.
     struct Ended(Arc<AtomicU32>);
 
     impl Drop for Ended {
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nothing_is_left_once_they_are_ended() {
+    async fn end_leaves_no_task_running() {
         let (tasks, ended) = (Tasks::default(), Arc::new(AtomicU32::new(0)));
         let new = || Ended(ended.clone());
         let (a_loop, one, other) = (new(), new(), new());
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_task_that_ends_in_time_is_waited_for() {
+    async fn end_waits_for_tasks_within_the_grace_period() {
         let tasks = Tasks::default();
         let (go, gone) = tokio::sync::oneshot::channel::<()>();
         let task = tasks.spawn(gone);

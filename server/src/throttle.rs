@@ -14,45 +14,45 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 
-/// How many requests at once make no difference, as a multiple of what is allowed each second: a
-/// shopper may open many pages of a shop together, and a page of the dashboard calls several functions.
+/// The burst size, as a multiple of the sustained rate. A shopper may open many pages of a shop together, and
+/// a page of the dashboard calls several functions.
 const AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
-/// Requests a second of one user of a store.
+/// The requests per second allowed per user of a store.
 const USER_RATE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
-/// How often one payload may uninstall the app or remove a user. BigCommerce sends each once; more requests
-/// are somebody's replay.
+/// The pause between two uses of one payload to uninstall the app or remove a user. BigCommerce sends each
+/// payload once, so further requests are replays.
 const PAYLOAD_PAUSE: Duration = Duration::from_secs(10);
 const PAYLOADS_AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
-/// After how many requests keys without recent requests are removed.
+/// The number of requests between two sweeps, each of which removes the keys without recent requests.
 const SWEEP: u32 = 10_000;
 
-/// Store and customer: ids of customers are only unique within a store.
+/// Store and customer. Customer IDs are only unique within a store.
 pub(crate) type Shopper = (StoreHash, u64);
 /// Store and user.
 pub(crate) type User = (StoreHash, u64);
 
-/// Counts verified requests by key. What cannot be verified is refused before, which is cheaper.
+/// A rate limit per key. Only verified requests are counted: refusing unverified ones earlier is cheaper.
 pub(crate) struct Throttle<K: Hash + Eq + Clone> {
     limiter: Option<RateLimiter<K, HashMapStateStore<K>, DefaultClock>>,
     asked: AtomicU32,
 }
 
 impl Throttle<Shopper> {
-    /// So many requests a second for each shopper in the long run; none for any number.
+    /// Creates the limit for shoppers with this sustained rate per second. `None` disables it.
     pub(crate) fn of_shoppers(rate: Option<NonZeroU32>) -> Self {
         Self::new(rate.map(per_second))
     }
 }
 
 impl Throttle<User> {
-    /// For the users of a store: callbacks, pages and server functions together.
+    /// Creates the limit for the users of a store. It covers callbacks, pages and server functions together.
     pub(crate) fn of_users() -> Self {
         Self::new(Some(per_second(USER_RATE)))
     }
 }
 
 impl Throttle<PayloadId> {
-    /// For the callbacks that uninstall the app or remove a user.
+    /// Creates the limit for the callbacks that uninstall the app or remove a user.
     pub(crate) fn of_payloads() -> Self {
         let quota = Quota::with_period(PAYLOAD_PAUSE);
         Self::new(quota.map(|quota| quota.allow_burst(PAYLOADS_AT_ONCE)))
@@ -73,13 +73,12 @@ impl<K: Hash + Eq + Clone> Throttle<K> {
 
     /// Counts a request.
     ///
-    /// # Errors
-    /// One too many; how long to wait.
+    /// # Errors Returns the time to wait if the key is over its limit.
     pub(crate) fn count(&self, who: &K) -> Result<(), Duration> {
         let Some(limiter) = &self.limiter else {
             return Ok(());
         };
-        // So that what is remembered stays in proportion to how much is asked.
+        // Keeps the number of stored keys in proportion to the traffic.
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
             limiter.retain_recent();
             limiter.shrink_to_fit();
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn one_shopper_is_no_other() {
+    fn shoppers_are_limited_independently() {
         let throttle = Throttle::of_shoppers(NonZeroU32::new(1));
         for _ in 0..6 {
             assert_eq!(throttle.count(&shopper("abc123", 11)), Ok(()));
@@ -111,13 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn without_a_rate_nobody_is_refused() {
+    fn no_rate_means_no_limit() {
         let throttle = Throttle::of_shoppers(None);
         assert!((0..10_000).all(|_| throttle.count(&shopper("abc123", 11)).is_ok()));
     }
 
     #[test]
-    fn a_payload_may_be_sent_a_few_times() {
+    fn a_payload_may_be_sent_three_times() {
         let throttle = Throttle::of_payloads();
         let (one, other) = (PayloadId([1; 32]), PayloadId([2; 32]));
         for _ in 0..3 {

@@ -1,4 +1,4 @@
-//! Money and dates as people read them. The one place that formats either.
+//! Formatting of money and dates for display. No other module formats either.
 
 use app::model::{Instant, Price};
 use db::model::Profile;
@@ -40,22 +40,22 @@ fn formatted(amount: &str, profile: &Profile) -> String {
     if profile.symbol_on_left {
         format!("{sign}{symbol}{number}")
     } else {
-        // A space that does not break a line.
+        // A no-break space.
         format!("{sign}{number}\u{a0}{symbol}")
     }
 }
 
-/// E.g. `2 October 2026`, in the store's time zone.
+/// Formats a day in the store's time zone, e.g. `2 October 2026`.
 pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> String {
     zone.to_datetime(at).strftime("%-d %B %Y").to_string()
 }
 
-/// RFC 3339, UTC, to the second: `2026-10-02T09:12:44Z`.
+/// Formats a time as RFC 3339 in UTC with seconds: `2026-10-02T09:12:44Z`.
 pub(crate) fn second(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// A moment for people and for machines.
+/// Returns a time both as a label for people and in machine-readable form.
 pub(crate) fn instant(at: Timestamp) -> Instant {
     Instant {
         datetime: second(at),
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn prices_are_written_as_the_store_writes_them() {
+    fn prices_follow_the_stores_format() {
         assert_eq!(shown("200", &dollars()), pair("200.00", "$200.00"));
         assert_eq!(shown("0.005", &dollars()), pair("0.01", "$0.01"));
         assert_eq!(
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_that_of_the_stores_time_zone_by_its_name() {
+    fn a_day_uses_the_named_time_zone_before_the_offset() {
         let day_in = |zone: &str, utc_offset, at: &str| {
             let profile = Profile {
                 time_zone: Some(zone.to_owned()),
@@ -130,7 +130,7 @@ mod tests {
             day(at.parse().unwrap(), &profile.time_zone())
         };
         for (zone, offset, at, expected) in [
-            // Summer time, which the offset does not tell.
+            // Daylight saving time, which the offset does not include.
             (
                 "America/New_York",
                 -18_000,
@@ -149,7 +149,7 @@ mod tests {
                 "2026-01-01T04:30:00Z",
                 "31 December 2025",
             ),
-            // Without a known name, only the offset counts.
+            // Without a known zone name, only the offset counts.
             (
                 "Mars/Olympus",
                 3_600,
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_the_stores_and_moments_utc() {
+    fn instants_are_formatted_in_utc() {
         let at = "2026-10-02T23:59:59Z".parse().unwrap();
         assert_eq!(day(at, &TimeZone::UTC), "2 October 2026");
         assert_eq!(second(at), "2026-10-02T23:59:59Z");
