@@ -1,10 +1,10 @@
-//! Erasing stores that have uninstalled the app, and shoppers who have not visited for long.
+//! Erasure of stores that uninstalled the app, and of shoppers who have not visited for a long time.
 //!
-//! An uninstall stops service at once. But its payload is of the same kind that every user of the app
-//! receives, so a user who may not uninstall could replay theirs. Nothing else therefore follows from it:
-//! BigCommerce is asked whether the access token still works. If so, the store is served again. Once the
-//! token is refused, twice and minutes apart, everything is erased. A store that stays deactivated for 30
-//! days without either is erased as well.
+//! An uninstall stops service at once. But its payload has the same form as the one that every user of the
+//! app receives, so a user without the permission to uninstall could replay theirs. For that reason nothing
+//! else follows from the payload alone: BigCommerce is asked whether the access token still works. If it
+//! does, the store is reactivated. Once the token has been refused twice, minutes apart, everything is
+//! erased. A store that stays deactivated for 30 days without either outcome is erased as well.
 
 mod retention;
 mod room;
@@ -32,26 +32,26 @@ const UNINSTALLED: Erasure = Erasure {
     what: "store",
     reason: "uninstalled",
 };
-/// The time between an uninstall and the first check of the store's token. BigCommerce does not document
+/// The delay between an uninstall and the first check of the store's token. BigCommerce does not document
 /// when a token stops working.
 const FIRST_LOOK: SignedDuration = SignedDuration::from_mins(1);
-/// The time between checks after that.
+/// The interval between later checks.
 const NEXT_LOOK: SignedDuration = SignedDuration::from_hours(1);
 /// The least time between the two refusals that prove a token dead: a single one may be a mistake.
 const ASKED_APART: SignedDuration = SignedDuration::from_mins(5);
 /// How long an uninstall is remembered. If the token is refused within this time, the store is erased.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// What remains to be done after a check of a store's access token.
+/// The next step after a check of a store's access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// Nothing.
+    /// No further check.
     Over,
     /// Another check after this time.
     Again(SignedDuration),
 }
 
-/// Handles a verified payload that says that a store uninstalled the app.
+/// Handles a verified payload that reports an uninstall.
 pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, now) = (&payload.store_hash, app.clock.now());
     let said = UninstallPayload {
@@ -68,10 +68,10 @@ pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result
             tracing::info!(store = %store, user = payload.user.id, "store uninstalled");
         }
         Heard::Doubted => {
-            tracing::warn!(store = %store, user = payload.user.id, "another uninstall of a store whose last one proved wrong: its token is checked first");
+            tracing::warn!(store = %store, user = payload.user.id, "uninstall reported again for a store whose token still worked after the last one: the token is checked first");
         }
         Heard::Nothing => {
-            tracing::warn!(store = %store, user = payload.user.id, "an outdated or repeated uninstall was ignored");
+            tracing::warn!(store = %store, user = payload.user.id, "ignored an outdated or repeated uninstall");
         }
     }
     Ok(())
@@ -79,10 +79,10 @@ pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result
 
 /// Returns whether BigCommerce still accepts the store's access token.
 ///
-/// # Errors
-/// An answer that proves neither.
+/// # Errors Fails if the answer proves neither.
 pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
-    // As a merchant: background calls are held back for an hour once a store has refused its token.
+    // With the priority of a merchant: background calls pause for an hour after a store has refused its
+    // token.
     let turn = upstream::turn(app, store, Class::Merchant).await?;
     match turn.note(turn.api().information().await).await {
         Ok(_) | Err(Error::Upstream(bigcommerce::Error::Forbidden(_))) => Ok(true),
@@ -91,7 +91,7 @@ pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error>
     }
 }
 
-/// Checks whether a store really uninstalled the app, and serves it again or erases it. Returns when to check
+/// Checks whether a store really uninstalled the app, and reactivates or erases it. Returns when to check
 /// again.
 pub(crate) async fn look_after_uninstall(app: &App, store: &Store) -> Result<Look, Error> {
     if !token_works(app, store).await? {
@@ -102,28 +102,28 @@ pub(crate) async fn look_after_uninstall(app: &App, store: &Store) -> Result<Loo
     }
     serve_again(app, &store.hash).await?;
     let Some(uninstall) = app.storage.find_uninstall(&store.hash).await? else {
-        tracing::info!(store = %store.hash, "an uninstall was reported, but the token works");
+        tracing::info!(store = %store.hash, "uninstall reported, but the token works");
         return Ok(Look::Over);
     };
     if app.clock.now().duration_since(uninstall.heard_at) < REMEMBERED {
         return Ok(Look::Again(NEXT_LOOK));
     }
     app.storage.delete_uninstall(&store.hash).await?;
-    tracing::info!(store = %store.hash, "an uninstall is dropped: the token has worked for a week");
+    tracing::info!(store = %store.hash, "uninstall discarded: the token has worked for a week");
     Ok(Look::Over)
 }
 
-/// Serves a deactivated store again, since its token works.
+/// Reactivates a deactivated store whose token works.
 pub(crate) async fn serve_again(app: &App, hash: &StoreHash) -> Result<(), Error> {
     if app.storage.reactivate_store(hash, app.clock.now()).await? {
-        // What was known of its webhooks is gone from the database, too.
+        // The database no longer has the webhook state, so drop it from memory, too.
         app.trust.forget(hash);
-        tracing::warn!(store = %hash, "an uninstalled store is served again: its token works");
+        tracing::warn!(store = %hash, "uninstalled store reactivated: its token works");
     }
     Ok(())
 }
 
-/// Returns the last uninstall that proved wrong, for the dashboard, or `None` if there was none lately.
+/// Returns the last uninstall that proved wrong, for the dashboard, or `None` if there was none recently.
 pub(crate) async fn reactivation(
     app: &App,
     hash: &StoreHash,
@@ -145,7 +145,8 @@ async fn erase_if_refused_for(
     least: SignedDuration,
 ) -> Result<bool, Error> {
     let now = app.clock.now();
-    // Not if it has been installed again meanwhile: then the old token was refused.
+    // The storage refuses if the store has been installed again in the meantime: then only the old token was
+    // refused.
     let is_dead = app
         .storage
         .deactivate_refused_store(&store.hash, now - least, now)
@@ -164,8 +165,8 @@ async fn erase_cancelled(app: &App, store: &Store, least: SignedDuration) -> Res
     Ok(())
 }
 
-/// Erases a store that has long been deactivated, unless its token works now. An answer that says neither is
-/// no reason to keep it any longer.
+/// Erases a store that has been deactivated for a long time, unless its token works now. If the check is
+/// inconclusive, the store is erased as well: that is no reason to keep it longer.
 async fn erase_unproved(app: &App, store: &Store) -> Result<(), Error> {
     match token_works(app, store).await {
         Ok(true) => serve_again(app, &store.hash).await,
@@ -173,18 +174,19 @@ async fn erase_unproved(app: &App, store: &Store) -> Result<(), Error> {
             .await
             .map(drop),
         Err(Error::Upstream(error)) => {
-            tracing::warn!(store = %store.hash, error = %error, "a store that uninstalled long ago is erased: its token could not be checked");
+            tracing::warn!(store = %store.hash, error = %error, "erasing a store that uninstalled long ago: its token could not be checked");
             erase(app, &store.hash).await
         }
         Err(error) => Err(error),
     }
 }
 
-/// Erases everything of a deactivated store.
+/// Erases all data of a deactivated store.
 async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.gates.forget(hash);
     app.trust.forget(hash);
-    // In small batches, so that others can write in between; the rest is deleted with the store.
+    // In small batches, so that other writers get their chance in between. The rest is deleted with the
+    // store.
     forget_shoppers(app, hash, "the app was uninstalled").await?;
     app.storage.empty_deactivated_store(hash).await?;
     if app.storage.delete_deactivated_store(hash).await? {

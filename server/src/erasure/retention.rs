@@ -1,5 +1,5 @@
-//! What is not kept any longer: shoppers who have not been here for as long as the merchant says,
-//! orders from before what the merchant wants, and everything of a store that is no more.
+//! Retention: erases shoppers who have not visited within the merchant's limit, orders older than the
+//! merchant wants, and all data of stores that are gone.
 
 use std::time::Duration;
 
@@ -15,25 +15,26 @@ use crate::{
     service::App,
 };
 
-/// How often every store is looked at.
+/// The interval between two runs over all stores.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
-/// The first pause after a failure, such as a busy database. It doubles with each one up to [`SWEEP`].
+/// The first pause after a failure, such as a busy database. It doubles with each failure up to [`SWEEP`].
 const RETRY: Duration = Duration::from_secs(5);
-/// How many shoppers at a time: between two times others may write.
+/// The number of shoppers per batch. Other writers get their chance between two batches.
 const AT_ONCE: u32 = 100;
-/// A store that has refused our token for so long is taken for cancelled, or for one that uninstalled
-/// us unheard. Should it come back, it installs anew.
+/// How long a store may refuse our token before it is treated as canceled, or as having uninstalled the app
+/// without a callback. If it returns, it installs the app again.
 const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// No list of orders is read for longer, and no token lives for longer: then what keeps a deleted
-/// order or customer from coming back has done its work.
+/// How long tombstones are kept. No read of an order list and no shopper token lasts longer, so nothing can
+/// bring a deleted order or customer back after that.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
-/// Longer than any payload of BigCommerce (a day and ten seconds) and any session lasts. After that it does
-/// not matter which users were removed and which payloads were used.
+/// How long payload IDs and removed users are kept. That is longer than any payload of BigCommerce (a day and
+/// ten seconds) and any session is valid.
 const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
-/// When an uninstalled store is erased whose access token cannot be decrypted, and so cannot be checked.
+/// The age at which an uninstalled store is erased if its access token cannot be decrypted and so cannot be
+/// checked.
 const UNREADABLE: SignedDuration = super::REMEMBERED;
 
-/// Says what was erased and why: as counts, never whom.
+/// Logs and counts how much was erased and why, without identifying anybody.
 pub(crate) fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
     if erased != Erased::default() {
         let Erased { shoppers, orders } = erased;
@@ -45,7 +46,7 @@ pub(crate) fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erase
     }
 }
 
-/// Looks at every store once an hour, and sooner after a failure, until it is ended.
+/// Runs once an hour, and sooner after a failure, until it is canceled.
 pub(crate) async fn retain_forever(app: App) {
     let mut retry = RETRY;
     loop {
@@ -59,7 +60,7 @@ pub(crate) async fn retain_forever(app: App) {
     }
 }
 
-/// Returns whether all that is due was erased. A store that fails keeps no other from its turn.
+/// Returns whether everything due was erased. A failure in one store does not stop the others.
 async fn retain_all(app: &App) -> bool {
     let served = retain_served(app).await;
     let deactivated = erase_deactivated(app).await;
@@ -89,7 +90,7 @@ async fn erase_deactivated(app: &App) -> bool {
     let mut all = true;
     for (hash, since) in stores {
         if let Err(error) = erase_long_deactivated(app, &hash, since).await {
-            tracing::error!(store = %hash, error = %error, "a deactivated store could not be erased");
+            tracing::error!(store = %hash, error = %error, "failed to erase a deactivated store");
             all = false;
         }
     }
@@ -97,11 +98,11 @@ async fn erase_deactivated(app: &App) -> bool {
 }
 
 fn could_not_list(error: &StorageError) -> bool {
-    tracing::error!(error = %error, "stores could not be listed");
+    tracing::error!(error = %error, "failed to list stores");
     false
 }
 
-/// Erases a store that was uninstalled long ago, where it is still not known whether its token works.
+/// Erases a store that was uninstalled long ago if it is still unknown whether its token works.
 async fn erase_long_deactivated(
     app: &App,
     hash: &StoreHash,
@@ -156,11 +157,11 @@ async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
     let Some(store) = app.storage.find_store(hash).await? else {
         return Ok(());
     };
-    tracing::info!(store = %hash, "the store has refused its token for 30 days");
+    tracing::info!(store = %hash, "store has refused its token for 30 days");
     super::erase_cancelled(app, &store, CANCELLED).await
 }
 
-/// Erases what only kept others from coming back.
+/// Deletes expired tombstones and payload IDs.
 async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error> {
     let Ok(before) = now.checked_sub(TOMBSTONES) else {
         return Ok(());
@@ -177,7 +178,7 @@ async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error>
     Ok(())
 }
 
-/// Erases all shoppers of a store, and the facts of what they bought.
+/// Erases all shoppers of a store, and the products that nobody has bought any more.
 pub(crate) async fn forget_shoppers(
     app: &App,
     store: &StoreHash,
@@ -196,7 +197,7 @@ async fn forget_not_seen_since(
 ) -> Result<(), Error> {
     let mut erased = Erased::default();
     let ended = erase_not_seen_since(app, store, day, &mut erased).await;
-    // However it ended, and whatever comes next: what is erased is said, and wiped.
+    // Even after a failure, rows that were erased are logged and truncated from the write-ahead log.
     log(app, store, why, erased);
     ended?;
     if erased != Erased::default() {
@@ -215,8 +216,8 @@ async fn erase_not_seen_since(
     Ok(())
 }
 
-/// Erases at most `at_once` of the shoppers who were last seen before a day, the longest unseen first. Returns
-/// whether there were any.
+/// Erases at most `at_once` of the shoppers who were last seen before a day, those unseen for longest first.
+/// Returns whether there were any.
 pub(super) async fn erase_some_not_seen_since(
     app: &App,
     store: &StoreHash,
@@ -240,7 +241,7 @@ async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), E
     Ok(())
 }
 
-/// Erases orders from before what the merchant wants.
+/// Erases the orders that are older than the merchant wants.
 async fn forget_orders_before(app: &App, store: &StoreHash, rules: &Rules) -> Result<(), Error> {
     let mut erased = Erased::default();
     let ended = erase_orders_before(app, store, rules, &mut erased).await;
@@ -258,7 +259,7 @@ async fn erase_orders_before(
     let Some(since) = counting.since else {
         return Ok(());
     };
-    // The last shopper of the batch before: those up to them are done.
+    // The last shopper of the previous batch: all up to this ID are done.
     let mut last = 0;
     loop {
         let shoppers = app

@@ -1,4 +1,4 @@
-//! Making room in a store that has reached its limit: the shoppers who have not visited for longest are
+//! The row limit per store: when a store reaches it, the shoppers who have not visited for longest are
 //! erased. Nothing is lost, because their orders are read again at their next visit.
 
 use bigcommerce::StoreHash;
@@ -12,14 +12,14 @@ use tracing::Instrument as _;
 use super::retention::erase_some_not_seen_since;
 use crate::{error::Error, recently::Recently, service::App};
 
-/// How many shoppers are erased before the store's size is checked again.
+/// The number of shoppers erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;
-/// The least time between two checks of a store after its orders were read.
+/// The debounce interval for checking a store after its orders were read.
 const PAUSE: SignedDuration = SignedDuration::from_secs(10);
-/// How many stores are checked within that time. The hourly check covers them all.
+/// The maximum number of stores checked within a pause. The hourly run covers them all.
 const MOST: u64 = 10_000;
 
-/// The stores that were checked a moment ago.
+/// Debounces the check per store.
 pub(crate) struct Room(Recently<()>);
 
 impl Default for Room {
@@ -28,7 +28,7 @@ impl Default for Room {
     }
 }
 
-/// Makes room in a store in the background, if it is full.
+/// Frees space in a store in the background, if it is full.
 pub(crate) fn make_soon(app: &App, store: &Store) {
     if !app.room.0.note(&store.hash, (), app.clock.now()) {
         return;
@@ -36,18 +36,18 @@ pub(crate) fn make_soon(app: &App, store: &Store) {
     let (task, hash) = (app.clone(), store.hash.clone());
     let making = async move {
         if let Err(error) = make(&task, &hash).await {
-            tracing::error!(store = %hash, error = %error, "a full store could not be reduced");
+            tracing::error!(store = %hash, error = %error, "failed to free space in a full store");
         }
     };
     app.tasks.spawn(making.in_current_span());
 }
 
-/// Makes room in a store, if it is full.
+/// Frees space in a store, if it is full.
 pub(super) async fn make(app: &App, store: &StoreHash) -> Result<(), Error> {
     if has_less_than(app, store, ROWS_PER_STORE).await? {
         return Ok(());
     }
-    tracing::warn!(store = %store, most = ROWS_PER_STORE, "a store has reached its limit of rows");
+    tracing::warn!(store = %store, most = ROWS_PER_STORE, "store has reached its row limit");
     let mut erased = Erased::default();
     let ended = forget_longest_unseen(app, store, &mut erased).await;
     super::log(app, store, "the store was full", erased);

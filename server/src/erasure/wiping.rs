@@ -1,4 +1,4 @@
-//! Seeing that what was erased is gone from the write-ahead log, too.
+//! Truncation of the write-ahead log, so that erased data is gone from it, too.
 
 use std::time::Duration;
 
@@ -6,25 +6,25 @@ use tokio::sync::Notify;
 
 use crate::service::App;
 
-/// Erasures often come several at a time.
+/// The debounce interval: erasures often come several at a time.
 const GATHER: Duration = Duration::from_secs(1);
-/// The first and the longest pause between tries, while somebody is reading the log.
+/// The first and the longest pause between retries while a reader keeps the log from being truncated.
 const SOON: Duration = Duration::from_millis(250);
 const LATEST: Duration = Duration::from_secs(30);
 
-/// Whether there is something to wipe.
+/// A pending request to truncate the log.
 #[derive(Default)]
 pub(crate) struct Wiping(Notify);
 
 impl Wiping {
-    /// Something was erased.
+    /// Requests a truncation, because rows were erased.
     pub(crate) fn ask(&self) {
         self.0.notify_one();
     }
 }
 
-/// Cuts the log after erasures, until it is ended. Begins with one: the process before this may have
-/// ended in between.
+/// Truncates the log after erasures, until it is canceled. Begins with one truncation, because the previous
+/// process may have ended between an erasure and its truncation.
 pub(crate) async fn wipe_forever(app: App) {
     app.wiping.ask();
     loop {
@@ -34,7 +34,7 @@ pub(crate) async fn wipe_forever(app: App) {
         while !is_wiped(&app).await {
             if pause == LATEST && !has_warned {
                 tracing::warn!(
-                    "another program reads the database: what was erased is still in its write-ahead log"
+                    "another program is reading the database: erased data is still in the write-ahead log"
                 );
                 has_warned = true;
             }
@@ -48,7 +48,7 @@ async fn is_wiped(app: &App) -> bool {
     match app.storage.wipe().await {
         Ok(is_wiped) => is_wiped,
         Err(error) => {
-            tracing::error!(error = %error, "the write-ahead log could not be cut");
+            tracing::error!(error = %error, "failed to truncate the write-ahead log");
             false
         }
     }
