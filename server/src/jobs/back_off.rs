@@ -1,4 +1,4 @@
-//! How long a job that failed is left alone.
+//! Exponential backoff with jitter for failed jobs.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -6,13 +6,14 @@ use bigcommerce::StoreHash;
 use db::Job;
 use jiff::SignedDuration;
 
-/// After the first failure, in milliseconds.
+/// The delay after the first failure, in milliseconds.
 const FIRST: u64 = 1_000;
-/// After however many, in milliseconds.
+/// The maximum delay before jitter, in milliseconds.
 const LONGEST: u64 = 10 * 60 * 1_000;
 
-/// From one second to ten minutes, doubled each time; a quarter more or less, so that jobs that failed
-/// together do not come again together. The same for the same job and count.
+/// Returns the delay before a retry: from one second to ten minutes, doubled with each failure, and up to a
+/// quarter more or less so that jobs that failed together are not retried together. The jitter is
+/// deterministic for a job and count.
 pub(super) fn wait(store: &StoreHash, job: Job, failures: u32) -> SignedDuration {
     let base = FIRST
         .saturating_mul(1_u64.checked_shl(failures).unwrap_or(u64::MAX))
@@ -29,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_doubles_to_ten_minutes_and_never_more_than_a_quarter_off() {
+    fn the_delay_doubles_to_ten_minutes_within_a_quarter() {
         let store: StoreHash = "abc123".parse().unwrap();
         for (failures, seconds) in [
             (0, 1),
@@ -50,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn jobs_that_failed_together_do_not_come_again_together() {
+    fn jobs_that_failed_together_are_spread_out() {
         let store: StoreHash = "abc123".parse().unwrap();
         let waits: std::collections::HashSet<_> = (1..=50)
             .map(|order| wait(&store, Job::Order(order), 3).as_millis())

@@ -1,28 +1,28 @@
-//! Two schedules side by side: what erases is in nobody's line.
+//! Two independent queues, so that erasure jobs never wait behind other work.
 //!
-//! A customer whom the store has deleted is to go at once, and so is a store that is cancelled. Its
-//! other jobs may wait long, for its limit or for its merchant, or take long, and all the places at
-//! that: none of it is in the way of these.
+//! A customer whom the store has deleted must be erased promptly, and so must a canceled store. The store's
+//! other jobs may wait a long time for a rate limit or for the merchant, or may be slow and occupy all slots.
+//! None of that delays an erasure.
 
 use bigcommerce::StoreHash;
 use db::{Job, Rank};
 
 use super::schedule::Schedule;
 
-/// Which of the two.
+/// One of the two queues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lane {
-    /// What erases.
+    /// Erasure jobs.
     Erasures,
-    /// Whatever else there is to do.
+    /// All other jobs.
     Others,
 }
 
 impl Lane {
-    /// Both, the one to look at first first.
+    /// Both queues, in the order in which they are served.
     pub(super) const ALL: [Self; 2] = [Self::Erasures, Self::Others];
 
-    /// Whose jobs these are, the first first.
+    /// Returns the priorities of the jobs in this queue, highest first.
     pub(super) fn ranks(self) -> &'static [Rank] {
         match self {
             Self::Erasures => &[Rank::Erasure],
@@ -30,7 +30,7 @@ impl Lane {
         }
     }
 
-    /// Where jobs of a rank are.
+    /// Returns the queue for jobs of a priority.
     pub(super) fn of(rank: Rank) -> Self {
         match rank {
             Rank::Erasure => Self::Erasures,
@@ -61,22 +61,22 @@ impl Lanes {
         }
     }
 
-    /// There may be something to do for a store from then on, of whatever rank.
+    /// Records that a store may have a job of any priority that is due at `due`.
     pub(super) fn ask(&mut self, store: &StoreHash, due: i64) {
         for lane in Lane::ALL {
             self.at_mut(lane).ask(store, due);
         }
     }
 
-    /// Whatever a store was held for is over.
+    /// Ends all holds of a store.
     pub(super) fn release(&mut self, store: &StoreHash, now: i64) {
         for lane in Lane::ALL {
             self.at_mut(lane).release(store, now);
         }
     }
 
-    /// A job came to its end; if it says so, its lane of the store is left alone until then. Answers
-    /// whether the store has been released since the job was begun: then it is not.
+    /// Records that a job ended. `held_until` puts this queue of the store on hold, unless the store has been
+    /// released since the job started. Returns whether it has been.
     pub(super) fn end(
         &mut self,
         store: &StoreHash,
@@ -93,7 +93,7 @@ impl Lanes {
         is_outdated
     }
 
-    /// When there will be something to look at, should nothing else happen.
+    /// Returns when the next store is due, if nothing else happens before.
     pub(super) fn wakes_at(&self) -> Option<i64> {
         let both = Lane::ALL.map(|lane| self.at(lane).wakes_at());
         both.into_iter().flatten().min()
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_erases_is_begun_while_all_else_is_held_or_full() {
+    fn erasures_start_while_other_jobs_are_held_or_full() {
         let mut lanes = Lanes::default();
         let store: StoreHash = "a".parse().unwrap();
         lanes.ask(&store, 0);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_from_before_a_release_holds_nothing() {
+    fn a_job_started_before_a_release_causes_no_hold() {
         let mut lanes = Lanes::default();
         let (store, job): (StoreHash, _) = ("a".parse().unwrap(), Job::Order(1));
         lanes.ask(&store, 0);
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rank_is_looked_for_where_its_jobs_are() {
+    fn each_priority_belongs_to_exactly_one_queue() {
         for lane in Lane::ALL {
             for rank in lane.ranks() {
                 assert_eq!(Lane::of(*rank), lane);

@@ -1,8 +1,9 @@
-//! Work that outlives a request: asked for here, kept in the database, done by a worker.
+//! The job queue: work that outlives a request. Requests add jobs, the database keeps them, and a worker runs
+//! them.
 //!
-//! A job is a row: it is there before whoever asked is answered, and goes when it is done. What is
-//! being done, and for whom nothing should be done for a while, is in memory alone: a process that
-//! ends in the middle leaves the row, and the next one begins it anew. Every job may be done twice.
+//! A job is a row. It is written before the requester is answered, and deleted when the job is done. Which
+//! jobs are running and which stores are on hold is only in memory: if the process ends during a job, the row
+//! stays and the next process runs the job again. Every job is therefore idempotent.
 
 mod back_off;
 mod lanes;

@@ -1,4 +1,4 @@
-//! What becomes of a job, and of its store's other jobs.
+//! Results of jobs: whether to retry a job, and whether to put its store on hold.
 
 use bigcommerce::StoreHash;
 use db::Job;
@@ -7,47 +7,47 @@ use jiff::SignedDuration;
 use super::back_off;
 use crate::error::Error;
 
-/// How a job that went well goes on.
+/// How a successful job continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
     /// It is done.
     Done,
-    /// A part of it is done, and the rest is to be done as soon as it is its turn.
+    /// A part of it is done; the rest runs at the store's next turn.
     More,
-    /// It is to be done again after that long.
+    /// It runs again after this time.
     After(SignedDuration),
 }
 
-/// What a failure means.
+/// How to retry a failed job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Setback {
-    /// When to try the job again. None where it was not even tried: then it keeps its count, and
-    /// goes behind those that are due.
+    /// The delay before the job is retried. `None` if it was not even attempted: it then keeps its failure
+    /// count and moves behind the other due jobs.
     pub retry: Option<SignedDuration>,
-    /// For how long nothing at all is to be done for the store.
+    /// How long to run no jobs at all for the store.
     pub hold: Option<SignedDuration>,
 }
 
-/// For a limit that does not say when it ends.
+/// The hold for a rate limit without an end time.
 const LIMITED: SignedDuration = SignedDuration::from_secs(5);
-/// However long a store asks for, it is looked at again after this.
+/// The longest hold that a store's rate limit can cause.
 const LONGEST_LIMIT: SignedDuration = SignedDuration::from_mins(5);
-/// The token is refused. Until the merchant acts nothing changes, and an install tells us; this is for
-/// a refusal that was none.
+/// The hold after a refused token. Nothing changes until the merchant acts, and an install ends the hold at
+/// once; this delay is for refusals that were a mistake.
 const REFUSED: SignedDuration = SignedDuration::from_hours(1);
-/// We failed ourselves, or the disk did.
+/// The hold after an error of our own, such as a full disk.
 const OURS: SignedDuration = SignedDuration::from_secs(2);
 
-/// For how long jobs of a kind are put off where one of them is not allowed: a scope is missing, or the
-/// store's plan or owner has changed.
+/// How long jobs of a kind are postponed if one of them is forbidden: a scope is missing, or the store's plan
+/// or owner has changed.
 pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 
-/// After how many failures in a row what BigCommerce answers, and nobody can read, is given up: after an
-/// hour and more, for a failing store may answer so for a while, too.
+/// The number of consecutive failures after which a job is given up whose answers from BigCommerce cannot be
+/// read. That takes more than an hour, because a failing store may also send such answers for a while.
 const MOST_FAILURES: u32 = 16;
 
-/// The call for which a job is given up that has failed `failures` times in a row before: only that of
-/// an order, and only for an answer that most likely stays the same.
+/// Returns the call because of which a job is given up after `failures` previous consecutive failures. Only
+/// order jobs are given up, and only for an answer that is most likely permanent.
 pub(super) fn given_up_for(job: Job, failures: u32, error: &Error) -> Option<bigcommerce::Call> {
     match (job, error) {
         (Job::Order(_), Error::Upstream(error)) => (error.is_lasting()
@@ -57,7 +57,7 @@ pub(super) fn given_up_for(job: Job, failures: u32, error: &Error) -> Option<big
     }
 }
 
-/// What `error` means for a job that has failed `failures` times in a row before.
+/// Returns the decision for a job that failed with `error` after `failures` previous consecutive failures.
 pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error) -> Setback {
     let retry = Some(back_off::wait(store, job, failures));
     let hold = match error {
@@ -80,8 +80,8 @@ fn not_tried<E>(wait: Result<SignedDuration, E>) -> Setback {
     }
 }
 
-/// The same for a job that erases: it waits alone, by its own time, so that it is in no other's way.
-/// Only where we fail ourselves are the others left alone too.
+/// Returns the decision for an erasure job. Such a job waits on its own and does not put its store on hold,
+/// except after an error of our own.
 pub(super) fn setback_of_erasure(
     store: &StoreHash,
     job: Job,

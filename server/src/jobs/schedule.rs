@@ -1,24 +1,26 @@
-//! Whose turn it is. All in memory; it says which store to look at, and the database what for.
+//! The in-memory schedule of stores. It decides which store is next; the database decides which of the
+//! store's jobs.
 
 use std::collections::{BTreeSet, HashMap};
 
 use bigcommerce::StoreHash;
 use db::{Job, Rank};
 
-/// How many jobs of one store are done at once. Their calls share the store's limit anyway.
+/// The maximum number of running jobs per store. Their calls share the store's rate limit anyway.
 const PER_STORE: usize = 2;
-/// How many of them may be long ones: the other place is for what tells of a change.
+/// The maximum number of long jobs among them, so that a slot is left for changes.
 const LONG_PER_STORE: usize = 1;
-/// How many jobs are done at once in all.
+/// The maximum number of running jobs overall.
 const OVERALL: usize = 16;
 
-/// One store can run at most an eighth of the jobs.
+/// One store can occupy at most an eighth of all slots.
 const _: () = assert!(8 * PER_STORE <= OVERALL);
 
-/// When to look at a store; among equals, who has waited longer.
+/// When to look at a store. Ties are broken by a ticket number, so the store that has waited longer comes
+/// first.
 type Place = (i64, u64, StoreHash);
 
-/// The stores for which there is something to do. Times are milliseconds of the app's clock.
+/// The stores that may have due jobs. Times are milliseconds of the app's clock.
 #[derive(Default)]
 pub(super) struct Schedule {
     stores: HashMap<StoreHash, Entry>,
@@ -29,31 +31,31 @@ pub(super) struct Schedule {
 
 #[derive(Default)]
 struct Entry {
-    /// When there may be something to do.
+    /// When a job may be due.
     due: Option<i64>,
-    /// Until when nothing is done.
+    /// The end of the store's hold.
     held_until: i64,
     running: Vec<Job>,
-    /// Those of them that were begun before the store was released.
+    /// The running jobs that started before the store was last released.
     outdated: Vec<Job>,
     place: Option<Place>,
 }
 
 impl Schedule {
-    /// There is something to do for a store from then on.
+    /// Records that a store may have a job that is due at `due`.
     pub(super) fn ask(&mut self, store: &StoreHash, due: i64) {
         let entry = self.stores.entry(store.clone()).or_default();
         entry.due = Some(entry.due.map_or(due, |known| known.min(due)));
         self.place(store);
     }
 
-    /// Whether a store has been released since this job, which is being done, was begun.
+    /// Returns whether a store has been released since this running job started.
     pub(super) fn is_outdated(&self, store: &StoreHash, job: Job) -> bool {
         let entry = self.stores.get(store);
         entry.is_some_and(|entry| entry.outdated.contains(&job))
     }
 
-    /// Nothing is done for a store until then.
+    /// Starts no job for a store until then.
     pub(super) fn hold(&mut self, store: &StoreHash, until: i64) {
         if let Some(entry) = self.stores.get_mut(store) {
             entry.held_until = entry.held_until.max(until);
@@ -61,7 +63,7 @@ impl Schedule {
         }
     }
 
-    /// Whatever a store was held for is over.
+    /// Ends all holds of a store.
     pub(super) fn release(&mut self, store: &StoreHash, now: i64) {
         if let Some(entry) = self.stores.get_mut(store) {
             entry.held_until = 0;
@@ -70,13 +72,13 @@ impl Schedule {
         self.ask(store, now);
     }
 
-    /// The store to look at. It is to be followed by [`Self::begin`] or [`Self::rest`].
+    /// Returns the store that is next. The caller must follow up with [`Self::begin`] or [`Self::rest`].
     pub(super) fn next(&self, now: i64) -> Option<StoreHash> {
         let (at, _, store) = self.line.first()?;
         (*at <= now && self.running < OVERALL).then(|| store.clone())
     }
 
-    /// When [`Self::next`] will have an answer, should nothing else happen.
+    /// Returns when [`Self::next`] will return a store, if nothing else happens before.
     pub(super) fn wakes_at(&self) -> Option<i64> {
         if self.running >= OVERALL {
             return None;
@@ -84,14 +86,14 @@ impl Schedule {
         self.line.first().map(|(at, _, _)| *at)
     }
 
-    /// Whether a job may be begun beside those of its store that are being done.
+    /// Returns whether a job may start beside the running jobs of its store.
     pub(super) fn may_begin(&self, store: &StoreHash, job: Job) -> bool {
         let running = self.running(store);
         running.len() < PER_STORE && !running.contains(&job) && self.takes(store, job.rank())
     }
 
-    /// The ranks of which a job may be begun for a store, the one to look for first first: that of
-    /// which none is being done, so that however many changes are told, history is read beside them.
+    /// Returns the priorities of which a job may start for a store. Those with no running job come first, so
+    /// that history is read even while many changes arrive.
     pub(super) fn in_turn(&self, store: &StoreHash, ranks: &[Rank]) -> Vec<Rank> {
         let running = self.running(store);
         let mut ranks: Vec<Rank> = ranks
@@ -103,19 +105,19 @@ impl Schedule {
         ranks
     }
 
-    /// Whether there is a place for jobs of that rank.
+    /// Returns whether a slot is free for jobs of this priority.
     fn takes(&self, store: &StoreHash, rank: Rank) -> bool {
         let long = |job: &&Job| job.rank() == Rank::History;
         rank != Rank::History || self.running(store).iter().filter(long).count() < LONG_PER_STORE
     }
 
-    /// The jobs of a store that are being done.
+    /// Returns the running jobs of a store.
     fn running(&self, store: &StoreHash) -> &[Job] {
         let entry = self.stores.get(store);
         entry.map_or(&[], |entry| &entry.running)
     }
 
-    /// A job of a store is begun. The store goes to the end of the line.
+    /// Records that a job has started. The store moves to the end of the queue.
     pub(super) fn begin(&mut self, store: &StoreHash, job: Job, now: i64) {
         let entry = self.stores.entry(store.clone()).or_default();
         entry.running.push(job);
@@ -124,7 +126,7 @@ impl Schedule {
         self.place(store);
     }
 
-    /// There is nothing to begin for a store before `due`, or before one of its jobs ends.
+    /// Records that no job of a store can start before `due`, or before one of its running jobs ends.
     pub(super) fn rest(&mut self, store: &StoreHash, due: Option<i64>) {
         if let Some(entry) = self.stores.get_mut(store) {
             entry.due = due;
@@ -132,7 +134,7 @@ impl Schedule {
         }
     }
 
-    /// A job came to its end, good or bad: the store is to be looked at.
+    /// Records that a job ended, successfully or not, and that its store is to be looked at.
     pub(super) fn end(&mut self, store: &StoreHash, job: Job, now: i64) {
         if let Some(entry) = self.stores.get_mut(store)
             && let Some(index) = entry.running.iter().position(|running| *running == job)
@@ -144,7 +146,7 @@ impl Schedule {
         }
     }
 
-    /// Puts a store where it belongs in the line, or forgets it.
+    /// Moves a store to its position in the queue, or removes it.
     fn place(&mut self, store: &StoreHash) {
         let Some(entry) = self.stores.get_mut(store) else {
             return;
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn stores_take_turns_however_much_one_has_to_do() {
+    fn stores_take_turns_regardless_of_their_load() {
         let mut schedule = Schedule::default();
         schedule.ask(&hash("many"), 0);
         schedule.ask(&hash("one"), 5);
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_has_two_places_and_one_of_them_is_never_for_long_work() {
+    fn one_of_two_slots_is_never_taken_by_long_jobs() {
         let mut schedule = Schedule::default();
         let store = hash("a");
         schedule.ask(&store, 0);
@@ -208,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn of_what_none_is_being_done_is_looked_for_first() {
+    fn prefers_the_priority_with_no_running_job() {
         let mut schedule = Schedule::default();
         let (store, ranks) = (hash("a"), [Rank::Change, Rank::History]);
         schedule.ask(&store, 0);
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn no_job_is_begun_beside_itself() {
+    fn a_job_never_runs_twice_at_once() {
         let mut schedule = Schedule::default();
         let store = hash("a");
         schedule.ask(&store, 0);
@@ -233,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_an_end_to_what_is_done_at_once() {
+    fn running_jobs_are_bounded_overall() {
         let mut schedule = Schedule::default();
         for number in 0..100 {
             schedule.ask(&hash(&format!("s{number}")), 0);
@@ -248,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_that_is_held_waits_and_lets_others_go_before() {
+    fn a_held_store_lets_others_go_first() {
         let mut schedule = Schedule::default();
         schedule.ask(&hash("held"), 0);
         schedule.hold(&hash("held"), 1_000);
@@ -256,7 +258,7 @@ mod tests {
         assert_eq!(schedule.next(600), Some(hash("other")));
         schedule.rest(&hash("other"), None);
         assert_eq!(schedule.next(600), None);
-        // To be asked again does not end it.
+        // Adding a job does not end the hold.
         schedule.ask(&hash("held"), 600);
         assert_eq!(schedule.wakes_at(), Some(1_000));
         schedule.release(&hash("held"), 700);
@@ -264,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_from_before_a_release_is_known_as_one() {
+    fn a_job_started_before_a_release_is_outdated() {
         let mut schedule = Schedule::default();
         let (store, job) = (hash("a"), Job::Order(1));
         schedule.ask(&store, 0);
@@ -278,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_without_anything_to_do_is_forgotten() {
+    fn a_store_without_jobs_is_removed() {
         let mut schedule = Schedule::default();
         let store = hash("a");
         schedule.ask(&store, 0);

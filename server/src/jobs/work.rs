@@ -1,4 +1,4 @@
-//! What each job does.
+//! Dispatch of jobs to the use cases.
 
 use db::{Job, model::Store};
 
@@ -13,7 +13,7 @@ use crate::{
     webhooks,
 };
 
-/// Does a job, or a part of it. `failures` is how many times in a row it has failed before.
+/// Runs a job, or a part of it. `failures` is the number of previous consecutive failures.
 pub(super) async fn run(
     app: &App,
     store: &Store,

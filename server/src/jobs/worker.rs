@@ -1,4 +1,4 @@
-//! The worker: one loop that decides, and a task for each job that is being done.
+//! The worker: a single loop that schedules jobs, and a task for each running job.
 
 use std::{collections::HashMap, time::Duration};
 
@@ -24,18 +24,18 @@ use crate::{
     service::{App, told},
 };
 
-/// The longest that a job may take. One that has more to do says so and goes on in its next turn.
+/// The time limit of a job. A job with more to do says so and continues at its next turn.
 const LONGEST_JOB: Duration = Duration::from_secs(60);
-/// The longest sleep: the app's clock may have been set.
+/// The longest sleep, because the app's clock may have been changed.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
-/// How long jobs under way may take to end when the service is told to stop.
+/// How long running jobs may take to finish at shutdown.
 const LAST_MOMENTS: Duration = Duration::from_secs(5);
-/// For a store that is not served, and for one that has to authorise the app anew.
+/// The hold of a store that is not served, or that has to authorize the app again.
 const NOT_SERVED: SignedDuration = SignedDuration::from_hours(1);
-/// After the database has failed.
+/// The pause after a database failure.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Does what is due, until told to stop; then lets what is under way come to its end, for a moment.
+/// Runs due jobs until shutdown, then gives running ones a moment to finish.
 pub(crate) async fn work_until(app: App, mut stopping: watch::Receiver<bool>) {
     let mut worker = Worker {
         app,
@@ -60,14 +60,14 @@ struct Worker {
 impl Worker {
     async fn work(&mut self) {
         while let Err(error) = self.load().await {
-            tracing::error!(error = %error, "the queue could not be read");
+            tracing::error!(error = %error, "failed to read the job queue");
             tokio::time::sleep(PAUSE).await;
         }
         loop {
             self.hear();
             for lane in Lane::ALL {
                 if let Err(error) = self.begin_due(lane).await {
-                    tracing::error!(error = %error, "the queue could not be read");
+                    tracing::error!(error = %error, "failed to read the job queue");
                     tokio::time::sleep(PAUSE).await;
                 }
             }
@@ -80,7 +80,7 @@ impl Worker {
         }
     }
 
-    /// What was asked for before this process began.
+    /// Loads the jobs that earlier processes left in the queue.
     async fn load(&mut self) -> Result<(), StorageError> {
         let storage = &self.app.storage;
         storage.plan_webhook_checks(self.app.clock.now()).await?;
@@ -116,7 +116,7 @@ impl Worker {
         }
     }
 
-    /// Begins the job of a store whose turn it is. A store that is not served is left alone.
+    /// Starts a job of the store that is next. A store that is not served is put on hold.
     async fn begin_one(
         &mut self,
         hash: &StoreHash,
@@ -133,15 +133,16 @@ impl Worker {
                 let task = self.tasks.spawn(doing.in_current_span());
                 self.doing.insert(task.id(), (hash.clone(), job));
             }
-            // Until it is installed anew, or served again, of which we hear; or gone.
+            // A new install or a reactivation ends the hold early through a wakeup; an erasure removes the
+            // store.
             Ok(Some(_)) => schedule.hold(hash, now + in_ms(NOT_SERVED)),
             Ok(None) => schedule.rest(hash, None),
-            // This is not about the store: the worker tries again in a moment.
+            // Unrelated to this store: the worker tries again in a moment.
             Err(
                 error @ (StorageError::Database(_) | StorageError::Busy | StorageError::TooSlow),
             ) => return Err(error),
             Err(error) => {
-                tracing::error!(store = %hash, error = %error, "a store cannot be worked for");
+                tracing::error!(store = %hash, error = %error, "failed to load the store of a job");
                 schedule.hold(hash, now + in_ms(NOT_SERVED));
             }
         }
@@ -183,7 +184,7 @@ impl Worker {
         let (id, hold) = match ended {
             Ok((id, hold)) => (id, hold),
             Err(error) => {
-                tracing::error!(error = %error, "a job came to a bad end");
+                tracing::error!(error = %error, "job task panicked");
                 (error.id(), Some(SignedDuration::from_mins(1)))
             }
         };
@@ -194,10 +195,10 @@ impl Worker {
         let held_until = hold.map(|hold| now + in_ms(hold));
         let is_outdated = self.lanes.end(&store, job, now, held_until);
         if is_outdated {
-            // If it failed, then from what was over by its end.
+            // If the job failed, the cause may be gone since the release, so it is retried at once.
             let (storage, now) = (&self.app.storage, self.app.clock.now());
             if let Err(error) = storage.release_job(&store, job, now).await {
-                tracing::warn!(store = %store, error = %error, "a job that waits could not be released");
+                tracing::warn!(store = %store, error = %error, "failed to release a waiting job");
             }
         }
     }
@@ -236,8 +237,7 @@ fn in_ms(duration: SignedDuration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX / 2)
 }
 
-/// Does a job and notes in the database what came of it; answers for how long its store is to be left
-/// alone.
+/// Runs a job and saves its result. Returns how long to put its store on hold.
 async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<SignedDuration> {
     let ran = tokio::time::timeout(LONGEST_JOB, work::run(&app, &store, job, due.failures)).await;
     let ran = ran.unwrap_or(Err(Error::Deadline));
@@ -252,8 +252,8 @@ async fn do_and_note(app: App, store: Store, job: Job, due: Due) -> Option<Signe
     match noted {
         Ok(()) => hold,
         Err(error) => {
-            // It stays in the queue and is done again.
-            tracing::error!(store = %store.hash, job = job.kind(), error = %error, "the end of a job could not be noted");
+            // The job stays in the queue and runs again.
+            tracing::error!(store = %store.hash, job = job.kind(), error = %error, "failed to save the result of a job");
             Some(hold.unwrap_or(SignedDuration::from_secs(2)))
         }
     }
@@ -278,7 +278,7 @@ async fn note_progress(
     }
 }
 
-/// Answers, too, for how long the store is to be left alone.
+/// Saves the failure of a job. Also returns how long to put its store on hold.
 async fn note_failure(
     app: &App,
     store: &Store,
@@ -288,8 +288,8 @@ async fn note_failure(
     now: Timestamp,
 ) -> (Option<SignedDuration>, Result<(), StorageError>) {
     if let Some(call) = given_up_for(job, due.failures, error) {
-        // Not the error itself: it has BigCommerce's words on what was asked for.
-        tracing::error!(store = %store.hash, job = job.kind(), call = %call, failures = due.failures + 1, "a job is given up: it cannot be done");
+        // The error itself is left out: it contains text from BigCommerce about the requested object.
+        tracing::error!(store = %store.hash, job = job.kind(), call = %call, failures = due.failures + 1, "job given up: its error is permanent");
         let ended = app
             .storage
             .finish_job(&store.hash, job, due.generation, now);
@@ -315,7 +315,7 @@ async fn note_setback(
     let Some(wait) = setback.retry else {
         return app.storage.defer_job(&store.hash, job, now).await;
     };
-    tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "a job failed");
+    tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "job failed");
     let (hash, storage) = (&store.hash, &app.storage);
     let words = error.to_string();
     match error {
