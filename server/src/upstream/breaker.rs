@@ -1,22 +1,23 @@
-//! Whether a store is up, as its last answers tell.
+//! The circuit breaker: tracks whether a store is up, based on its recent responses.
 
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-/// After how many failures in a row a store counts as down.
+/// The number of consecutive failures after which a store counts as down.
 const FAILURES: u32 = 5;
-/// Of how many orders that fail again and again it is the store's fault.
+/// The number of repeatedly failing orders from which on their failures count against the store.
 const SEVERAL: usize = 3;
-/// For how long a store that went down is left alone at first, and at the most.
+/// The first and the longest time that the breaker stays open.
 const OPEN: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// A circuit breaker: closed while a store answers, open while it is left alone, then one call probes.
+/// A circuit breaker: closed while the store responds, open while calls are paused, then half-open for a
+/// single probe.
 #[derive(Debug, Default)]
 pub(super) struct Breaker {
     failures: u32,
-    /// The orders that failed when they were asked for last, as many as matter.
+    /// The orders whose last call failed. At most [`FAILURES`] are kept.
     orders: Vec<u64>,
     open: Option<Open>,
 }
@@ -30,47 +31,49 @@ struct Open {
 }
 
 impl Open {
-    /// How long it stays open. An end that is further away than it was set to be was set by a clock
-    /// that has been set back since, and says nothing.
+    /// Returns how long the breaker stays open. An end further away than the set duration means that the
+    /// clock has been set back since, and is ignored.
     fn rest(&self, now: Timestamp) -> Option<Duration> {
         rest(self.until, self.wait, now)
     }
 }
 
-/// What a new answer changed.
+/// The change that a result caused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Nothing.
+    /// No change.
     None,
     /// The store went down.
     Down,
-    /// The store is back, after that long.
+    /// The store is back after this long.
     Up(Duration),
 }
 
 impl Breaker {
-    /// How long to stay away; none where a call may be made. With the probe under way nobody else
-    /// goes.
+    /// Returns how long to wait, or `None` if a call may be made. While a probe is in flight, all other calls
+    /// wait.
     pub(super) fn wait(&self, now: Timestamp) -> Option<Duration> {
         let open = self.open.as_ref()?;
         open.rest(now).or(open.is_probing.then_some(OPEN))
     }
 
-    /// A call begins. On an open breaker it is the probe.
+    /// Records that a call starts. If the breaker is open, the call is the probe.
     pub(super) fn begin(&mut self) {
         if let Some(open) = &mut self.open {
             open.is_probing = true;
         }
     }
 
-    /// A call ended without telling anything: its maker went away.
+    /// Records that a call ended without a result, because its caller was canceled or the result says nothing
+    /// about the store.
     pub(super) fn gave_up(&mut self) {
         if let Some(open) = &mut self.open {
             open.is_probing = false;
         }
     }
 
-    /// The store answered, be it that it refused; asked for one order, or for anything else.
+    /// Records that the store responded, even if it rejected the request. `order` is the order that the call
+    /// was about.
     pub(super) fn answered(&mut self, order: Option<u64>, now: Timestamp) -> Change {
         self.failures = 0;
         self.orders.retain(|failed| Some(*failed) != order);
@@ -80,22 +83,22 @@ impl Breaker {
         }
     }
 
-    /// Whether it says nothing of the store if that order fails: it failed when it was asked for last,
-    /// and no more than one other did. An order may fail for ever, by itself; several hardly do. Nor is
-    /// it a probe of a store that is down.
+    /// Returns whether a failure of this order says nothing about the store: the order's last call failed,
+    /// too, and at most one other order's did. A single order may fail permanently; several are unlikely to.
+    /// Such an order is not a probe of a store that is down, either.
     pub(super) fn is_alone(&self, order: u64) -> bool {
         self.orders.contains(&order) && (self.is_open() || self.orders.len() < SEVERAL)
     }
 
-    /// The store did not answer, or answered what nobody can read; asked for one order, or for
-    /// anything else.
+    /// Records that the store did not respond, or that its response could not be parsed. `order` is the order
+    /// that the call was about.
     pub(super) fn failed(&mut self, order: Option<u64>, now: Timestamp) -> Change {
         self.failures = self.failures.saturating_add(1);
         if let Some(order) = order {
             self.remember(order);
         }
         match &mut self.open {
-            // What was under way when it opened says nothing new.
+            // A call that was in flight when the breaker opened adds no information.
             Some(open) if open.rest(now).is_some() => Change::None,
             Some(open) => {
                 open.wait = (open.wait * 2).min(LONGEST);
@@ -116,7 +119,7 @@ impl Breaker {
         }
     }
 
-    /// As many as it takes to open it are enough to remember.
+    /// Remembers a failing order. The number of failures that open the breaker is enough to keep.
     fn remember(&mut self, order: u64) {
         if self.orders.contains(&order) {
             return;
@@ -131,13 +134,14 @@ impl Breaker {
         self.open.is_some()
     }
 
-    /// Whether it knows nothing worth keeping. (An order that is forgotten counts once more.)
+    /// Returns whether there is nothing worth keeping. (The next failure of a forgotten order counts once
+    /// more.)
     pub(super) fn is_idle(&self) -> bool {
         self.open.is_none() && self.failures == 0
     }
 }
 
-/// A later moment; the same one where there is none.
+/// Returns `now` plus `wait`, or `now` on overflow.
 pub(super) fn after(now: Timestamp, wait: Duration) -> Timestamp {
     SignedDuration::try_from(wait)
         .ok()
@@ -145,13 +149,13 @@ pub(super) fn after(now: Timestamp, wait: Duration) -> Timestamp {
         .unwrap_or(now)
 }
 
-/// The time from one moment to a later one; none at all to an earlier one.
+/// Returns the time from one moment to a later one, or zero if the second is earlier.
 pub(super) fn between(from: Timestamp, to: Timestamp) -> Duration {
     Duration::try_from(to.duration_since(from)).unwrap_or_default()
 }
 
-/// The time to a later moment, which was set to be at the most `longest` away; none where it has
-/// passed, and where it is further away: then the clock has been set back since.
+/// Returns the time until a later moment that was set at most `longest` ahead. Returns `None` if the moment
+/// has passed, or if it is further away than that: then the clock has been set back since.
 pub(super) fn rest(until: Timestamp, longest: Duration, now: Timestamp) -> Option<Duration> {
     let rest = between(now, until);
     (!rest.is_zero() && rest <= longest).then_some(rest)
@@ -175,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_few_failures_are_borne() {
+    fn a_few_failures_do_not_open_the_breaker() {
         let mut breaker = Breaker::default();
         for _ in 1..FAILURES {
             breaker.failed(None, second(0));
@@ -185,11 +189,11 @@ mod tests {
         for _ in 1..FAILURES {
             breaker.failed(None, second(2));
         }
-        assert_eq!(breaker.wait(second(2)), None, "in a row, not in all");
+        assert_eq!(breaker.wait(second(2)), None, "only in a row");
     }
 
     #[test]
-    fn a_store_that_is_down_is_left_alone_then_probed_by_one() {
+    fn an_open_breaker_lets_a_single_probe_through() {
         let mut breaker = down();
         assert_eq!(breaker.wait(second(1)), Some(Duration::from_secs(4)));
         assert_eq!(breaker.wait(second(5)), None);
@@ -200,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn each_failed_probe_doubles_the_wait_up_to_a_minute() {
+    fn failed_probes_double_the_pause_up_to_a_minute() {
         let mut breaker = down();
         let mut now = 5;
         for wait in [10, 20, 40, 60, 60] {
@@ -212,14 +216,14 @@ mod tests {
     }
 
     #[test]
-    fn failures_from_before_it_opened_prolong_nothing() {
+    fn calls_from_before_it_opened_do_not_extend_it() {
         let mut breaker = down();
         breaker.failed(None, second(1));
         assert_eq!(breaker.wait(second(5)), None);
     }
 
     #[test]
-    fn one_answer_brings_the_store_back() {
+    fn one_response_closes_the_breaker() {
         let mut breaker = down();
         breaker.begin();
         let change = breaker.answered(None, second(7));
@@ -229,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn one_order_or_two_count_once_however_often_they_fail() {
+    fn up_to_two_failing_orders_count_once_each() {
         let mut breaker = Breaker::default();
         for _ in 0..20 {
             for order in [7, 8] {
@@ -240,13 +244,13 @@ mod tests {
         }
         assert!(!breaker.is_open());
         breaker.answered(None, second(1));
-        assert!(breaker.is_alone(7), "it has not been answered");
+        assert!(breaker.is_alone(7), "this order has not succeeded");
         breaker.answered(Some(7), second(1));
         assert!(!breaker.is_alone(7) && breaker.is_alone(8));
     }
 
     #[test]
-    fn a_few_orders_that_all_fail_again_are_a_store_that_is_down() {
+    fn three_orders_failing_repeatedly_open_the_breaker() {
         let mut breaker = Breaker::default();
         for order in [1, 2, 3, 1, 2] {
             assert!(!breaker.is_open() && !breaker.is_alone(order));
@@ -256,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn many_orders_that_fail_are_a_store_that_is_down() {
+    fn many_failing_orders_open_the_breaker() {
         let mut breaker = Breaker::default();
         let changes: Vec<Change> = (1..=u64::from(FAILURES))
             .map(|order| breaker.failed(Some(order), second(0)))

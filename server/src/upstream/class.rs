@@ -1,14 +1,14 @@
-//! On whose behalf a call is made, and what that means beside others.
+//! Priorities of calls, and the limits of each.
 
 use std::time::Duration;
 
-/// On whose behalf a call is made. The store's quota is shared with the merchant's other apps: who
-/// waits in front of a page comes first, and what can wait leaves the rest for them.
+/// On whose behalf a call is made. The store's quota is shared with the merchant's other apps, so calls that
+/// a person waits for come first, and background work leaves most of the quota to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Class {
     /// Nobody waits.
     Background,
-    /// A merchant waits, in the dashboard or while installing.
+    /// A merchant waits, in the dashboard or during an install.
     Merchant,
     /// A shopper waits.
     Shopper,
@@ -23,16 +23,16 @@ impl Class {
         }
     }
 
-    /// How many calls of a store's quota this class leaves to others: to classes above it, and to
-    /// the merchant's other apps, whose calls are not seen here before the next answer.
+    /// Returns how many calls of a store's quota this priority leaves to others: to higher priorities, and to
+    /// the merchant's other apps, whose calls only show up in the next response.
     ///
-    /// Half of the quota for background work: it has all night. A tenth for merchants. Shoppers go
-    /// on almost to the end, but the last call or two may already be somebody else's.
+    /// Background work leaves half of the quota, since it is not urgent. Merchants leave a tenth. Shoppers
+    /// use almost everything, but the last one to three calls may already have been made by another app.
     pub(super) fn reserve(self, quota: u64) -> u64 {
         self.reserve_rule()(quota)
     }
 
-    /// How the reserve follows from the quota.
+    /// Returns the function that computes the reserve from the quota.
     pub(super) fn reserve_rule(self) -> fn(u64) -> u64 {
         match self {
             Self::Background => |quota| quota / 2,
@@ -41,8 +41,8 @@ impl Class {
         }
     }
 
-    /// How many turns a store gives to this class and those below it at the same time. BigCommerce
-    /// documents no limit for most calls; a store that is asked more at once only answers slower.
+    /// Returns how many permits of this priority and lower ones a store grants at a time. BigCommerce
+    /// documents no limit for most calls; more concurrency only makes a store respond more slowly.
     pub(super) fn at_once(self) -> u32 {
         match self {
             Self::Background => 2,
@@ -51,8 +51,8 @@ impl Class {
         }
     }
 
-    /// How long a turn is waited for. A shopper has a deadline of their own; background work comes
-    /// again by itself, and leaves its place to another store's meanwhile.
+    /// Returns how long to wait for a permit. A shopper's request also has its own deadline. Background jobs
+    /// are retried later, and free their worker slot for another store in the meantime.
     pub(super) fn patience(self) -> Duration {
         match self {
             Self::Background => Duration::from_secs(2),
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_waits_longer_in_front_of_a_page_leaves_less_to_others() {
+    fn higher_priorities_reserve_less_of_the_quota() {
         for quota in [20, 150, 450, 10_000] {
             let all = [Class::Background, Class::Merchant, Class::Shopper];
             let left = all.map(|class| class.reserve(quota));

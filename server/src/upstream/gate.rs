@@ -1,4 +1,5 @@
-//! Who may call a store now. Plain state: the time and what is left come from outside.
+//! The state machine that decides who may call a store. It does no I/O: the time and the remaining quota are
+//! passed in.
 
 use std::time::{Duration, Instant};
 
@@ -10,59 +11,60 @@ use super::{
     class::Class,
 };
 
-/// For a limit that does not say when it ends: at first, and at the most.
+/// The first pause for a rate limit without an end time. It grows with each further one.
 const LIMITED: Duration = Duration::from_secs(5);
-/// However long a store asks for, it is looked at again after this.
+/// The longest pause that a store can ask for.
 const LONGEST: Duration = Duration::from_secs(60);
-/// For a token that is refused: nothing changes until the merchant acts. So often shoppers find out
-/// whether they have, and so often what nobody waits for does.
+/// The pause after a refused token, because nothing changes until the merchant acts. Shoppers retry more
+/// often than background work.
 const REFUSED: Duration = Duration::from_secs(30);
 const REFUSED_BEHIND: Duration = Duration::from_secs(60 * 60);
 
-/// One store's turns.
+/// The limiter of one store.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
     breaker: Breaker,
-    /// Left alone until then, because it said so.
+    /// The end of a pause that the store asked for.
     paused_until: Option<Timestamp>,
-    /// How often in a row it said so without a time.
+    /// The number of consecutive rate limits without an end time.
     limited: u32,
-    /// When BigCommerce refused the token last.
+    /// When BigCommerce last refused the token.
     refused_at: Option<Timestamp>,
-    /// How often it has begun afresh.
+    /// The number of resets.
     generation: u64,
     under_way: u32,
-    /// Those waiting for a turn by class, the first first.
+    /// Waiting tickets per priority, in FIFO order.
     waiting: [std::collections::VecDeque<u64>; 3],
     next_ticket: u64,
 }
 
-/// Whether a turn can be had.
+/// The answer to a request for a permit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// Now: it has been taken.
+    /// Granted.
     Now,
-    /// Perhaps after that long, or when another ends.
+    /// Try again after this time, or when another permit ends.
     Later(Duration),
-    /// Not in a time that anybody waits for.
+    /// Refused: the wait would be too long.
     No(Duration),
 }
 
-/// What a call told of its store.
+/// The result of a call, as far as it concerns the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It answered, be it that it refused this one thing.
+    /// It responded, even if it rejected this particular request.
     Answered,
-    /// It refuses the token.
+    /// It refused the token.
     Refused,
-    /// It refuses a token that has been replaced since: it is up, and that is all there is to learn.
+    /// It refused a token that has since been replaced. This only shows that the store is up.
     Outdated,
-    /// Too many calls; come again after that, where it says so.
+    /// Too many calls. Contains the retry time, if the store sent one.
     Limited(Option<Duration>),
-    /// It did not answer, or nothing that can be read; come again after that, where it says so.
+    /// No response, or one that cannot be parsed. Contains the retry time, if the store sent one.
     Failed(Option<Duration>),
-    /// Its answer about a single object could not be read, or was JSON of another shape, or there was no
-    /// room for it here. The requested object may be the cause, so this says nothing about the store.
+    /// The response about a single object could not be parsed, was JSON of an unexpected shape, or was
+    /// rejected because too many response bytes were in memory. The requested object may be the cause, so
+    /// this says nothing about the store.
     Unclear,
 }
 
@@ -74,7 +76,7 @@ impl Outcome {
             Err(Error::RateLimited { retry_after, .. }) => Self::Limited(*retry_after),
             Err(Error::Unavailable { retry_after, .. }) => Self::Failed(*retry_after),
             Err(Error::Crowded(_)) => Self::Unclear,
-            // A path with a parameter names one thing.
+            // A path with a parameter names a single object.
             Err(Error::Unexpected { call, .. }) if call.path.contains('{') => Self::Unclear,
             Err(error) if error.is_wrong_shape() => Self::Unclear,
             Err(Error::Unexpected { .. }) => Self::Failed(None),
@@ -84,7 +86,7 @@ impl Outcome {
 }
 
 impl Gate {
-    /// Takes a place in the queue.
+    /// Enters the queue and returns a ticket.
     pub(super) fn queue(&mut self, class: Class) -> u64 {
         let ticket = self.next_ticket;
         self.next_ticket = self.next_ticket.wrapping_add(1);
@@ -92,17 +94,17 @@ impl Gate {
         ticket
     }
 
-    /// Gives the place up.
+    /// Leaves the queue.
     pub(super) fn leave(&mut self, class: Class, ticket: u64) {
         self.waiting[class.index()].retain(|waiting| *waiting != ticket);
     }
 
-    /// How many wait.
+    /// Returns the number of waiting tickets.
     pub(super) fn queued(&self) -> usize {
         self.waiting.iter().map(|queue| queue.len()).sum()
     }
 
-    /// Asks for a turn; having got one, the place in the queue is given up.
+    /// Requests a permit. If it is granted, the ticket leaves the queue.
     pub(super) fn ask(
         &mut self,
         class: Class,
@@ -117,7 +119,7 @@ impl Gate {
         let is_first = self.waiting[class.index()].front() == Some(&ticket)
             && self.waiting[above..].iter().all(|queue| queue.is_empty());
         if !is_first || self.under_way >= class.at_once() {
-            // Woken when another ends; this long only in case nobody does.
+            // Normally woken when another permit ends; the timeout is a safety net.
             return Answer::Later(Duration::from_millis(250));
         }
         if let Some(wait) = self.until_quota(class, limit, instant) {
@@ -136,7 +138,7 @@ impl Gate {
         if let Some(wait) = self.pause_left(now) {
             return Some(Answer::No(wait));
         }
-        // A merchant who looks is about to act.
+        // Never refused here: a merchant who opens the dashboard is about to fix the token.
         let wait = match class {
             Class::Background => REFUSED_BEHIND,
             Class::Merchant => return None,
@@ -145,12 +147,12 @@ impl Gate {
         rest(after(self.refused_at?, wait), wait, now).map(Answer::No)
     }
 
-    /// How long the store is to be left alone because it said so.
+    /// Returns the rest of the pause that the store asked for.
     fn pause_left(&self, now: Timestamp) -> Option<Duration> {
         rest(self.paused_until?, LONGEST, now)
     }
 
-    /// How long until the store's quota has room for this class; none where it has.
+    /// Returns the time until the store's quota has room for this priority, or `None` if it has room now.
     fn until_quota(
         &self,
         class: Class,
@@ -159,13 +161,13 @@ impl Gate {
     ) -> Option<Duration> {
         let limit = limit?;
         let wait = limit.rest(instant)?;
-        // Those under way are not in what the last answer told.
+        // The quota in the last response does not include calls still in flight.
         let left = limit.left.saturating_sub(self.under_way.into());
         let quota = limit.quota.unwrap_or(limit.left);
         (left <= class.reserve(quota)).then_some(wait)
     }
 
-    /// Learns from a call, which may have been about one order.
+    /// Records the outcome of a call. `order` is the order that the call was about, if it was about one.
     pub(super) fn note(&mut self, outcome: Outcome, order: Option<u64>, now: Timestamp) -> Change {
         match outcome {
             Outcome::Answered => {
@@ -206,7 +208,7 @@ impl Gate {
         self.paused_until = wait.map(|wait| after(now, wait));
     }
 
-    /// A turn is over.
+    /// Ends a permit.
     pub(super) fn end(&mut self, has_noted: bool) {
         self.under_way = self.under_way.saturating_sub(1);
         if !has_noted {
@@ -218,7 +220,7 @@ impl Gate {
         self.breaker.is_open()
     }
 
-    /// Whether forgetting it would change nothing.
+    /// Returns whether discarding this limiter would lose nothing.
     pub(super) fn is_idle(&self, now: Timestamp) -> bool {
         self.under_way == 0
             && self.queued() == 0
@@ -227,12 +229,12 @@ impl Gate {
             && self.pause_left(now).is_none()
     }
 
-    /// How often it has begun afresh: a refusal counts only against the token it was begun with.
+    /// Returns the number of resets. A refusal only counts if its permit is from the current generation.
     pub(super) fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// What an old token led to is over; turns under way and places in the queue stay.
+    /// Resets everything learned with an old token. Permits in use and waiting tickets stay.
     pub(super) fn begin_afresh(&mut self) {
         self.generation = self.generation.wrapping_add(1);
         self.breaker = Breaker::default();

@@ -1,4 +1,4 @@
-//! Every store's gate, and what all of them share.
+//! The limiters of all stores, and the limits across stores.
 
 use std::{
     collections::HashMap,
@@ -11,21 +11,21 @@ use tokio::sync::Semaphore;
 
 use super::{Class, Ended, gate::Gate};
 
-/// Stores remembered at once. Past it those are forgotten of which there is nothing to remember.
+/// The maximum number of limiters in memory. Beyond it, idle ones are discarded.
 const MOST_STORES: usize = 4096;
-/// How many turns are given at the same time, over all stores; and how many of these to background
-/// work, so that a shopper always finds one.
+/// The maximum number of permits at a time over all stores, and how many of these background work may use, so
+/// that a shopper always finds one.
 const AT_ONCE: usize = 256;
 const BACKGROUND_AT_ONCE: usize = 32;
 
-/// The gates of all stores.
+/// The limiters of all stores.
 pub(crate) struct Gates {
     stores: Mutex<HashMap<StoreHash, Arc<StoreGate>>>,
     people: Arc<Semaphore>,
     background: Arc<Semaphore>,
 }
 
-/// One store's gate, and the bell that rings when a turn there ends.
+/// One store's limiter, and the notification that one of its permits has ended.
 #[derive(Default)]
 pub(super) struct StoreGate {
     gate: Mutex<Gate>,
@@ -55,7 +55,7 @@ impl Gates {
             return gate.clone();
         }
         if stores.len() >= MOST_STORES {
-            // One that somebody holds is in use, whatever its state.
+            // A limiter that somebody holds is in use, whatever its state.
             stores.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.lock().is_idle(now));
         }
         stores.entry(store.clone()).or_default().clone()
@@ -68,7 +68,7 @@ impl Gates {
         }
     }
 
-    /// Begins afresh with a store: it has a new token.
+    /// Resets a store's limiter, because the store has a new token.
     pub(crate) fn begin_afresh(&self, store: &StoreHash) {
         if let Some(gate) = self.lock().get(store) {
             gate.lock().begin_afresh();
@@ -76,13 +76,13 @@ impl Gates {
         }
     }
 
-    /// Forgets a store that is gone. Turns under way keep the gate they were given: what they learn is
-    /// true of the token that was void, and no concern of a store that is installed later.
+    /// Discards the limiter of a store that is gone. Permits in use keep their limiter: their outcomes
+    /// concern a token that is no longer valid, and must not affect a later install of the same store.
     pub(crate) fn forget(&self, store: &StoreHash) {
         self.lock().remove(store);
     }
 
-    /// How many stores are left alone because they are down.
+    /// Returns how many stores are down.
     pub(crate) fn down(&self) -> usize {
         let stores = self.lock();
         stores.values().filter(|gate| gate.lock().is_down()).count()
@@ -99,13 +99,13 @@ mod tests {
     use crate::upstream::gate::Outcome;
 
     #[test]
-    fn no_store_takes_more_than_an_eighth_of_all_turns() {
+    fn a_store_takes_at_most_an_eighth_of_all_permits() {
         assert!(8 * Class::Shopper.at_once() as usize <= AT_ONCE - BACKGROUND_AT_ONCE);
         assert!(8 * Class::Background.at_once() as usize <= BACKGROUND_AT_ONCE);
     }
 
     #[test]
-    fn stores_without_news_are_forgotten_first() {
+    fn idle_limiters_are_discarded_first() {
         let (gates, now) = (Gates::default(), Timestamp::UNIX_EPOCH);
         let down: StoreHash = "down".parse().unwrap();
         for _ in 0..5 {

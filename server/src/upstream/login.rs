@@ -1,10 +1,10 @@
-//! The login host: the only host that a request without any proof of its sender can make the app call.
+//! The limiter of BigCommerce's login host, the only host that a request without any proof of its sender can
+//! make the app call.
 //!
-//! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call
-//! that carries the client secret. All exchanges together are therefore bounded: how many are made in a
-//! second, how many run at once and how long each waits. Stores take turns, by the name that the callback
-//! gives, so a flood in the name of one store delays another store by a single exchange. While the host
-//! is down it is not called at all.
+//! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call that
+//! carries the client secret. All exchanges together are therefore limited in rate, in concurrency and in
+//! queueing time. Stores take turns, by the name in the callback, so a flood in the name of one store delays
+//! another store by a single exchange. While the host is down, no calls are made.
 
 use std::{
     num::NonZeroU32,
@@ -20,28 +20,28 @@ use jiff::Timestamp;
 use super::breaker::{Breaker, Change, after, rest};
 use crate::{clock::Clock, error::Error};
 
-/// Exchanges per second in the long run, and how many may follow each other without a pause.
+/// The sustained rate of exchanges per second, and the burst size.
 const A_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
-/// Exchanges under way at the same time.
+/// The maximum number of concurrent exchanges.
 const AT_ONCE: usize = 8;
-/// How long an install waits for its turn.
+/// The time limit of an install in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How many installs wait: of one store, and in all. More than this could not be served within
+/// The maximum number of waiting installs, per store and overall. More could not be served within
 /// [`PATIENCE`].
 const WAITING_PER_STORE: usize = 8;
 const WAITING: usize = 100;
-/// How long to pause for a rate limit that does not say when it ends, and the longest pause in any case.
+/// The pause for a rate limit without an end time, and the longest pause in any case.
 const LIMITED: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// The turns at the login host.
+/// The limiter of the login host.
 pub(crate) struct Login {
-    /// BigCommerce voids a store's token when it grants the next one. So a store has one place, which it
-    /// keeps until its token is saved: the token granted last is also saved last.
+    /// BigCommerce voids a store's token when it grants the next one. A store therefore has a single slot and
+    /// keeps it until its token is saved, so that the token granted last is also saved last.
     places: Arc<FairQueue<StoreHash, ()>>,
     rate: DefaultDirectRateLimiter,
-    /// Puts those who have a place and wait for the rate in order.
+    /// Serializes the slot holders that wait for the rate limit.
     pacing: tokio::sync::Mutex<()>,
     host: Mutex<Host>,
 }
@@ -49,11 +49,11 @@ pub(crate) struct Login {
 #[derive(Default)]
 struct Host {
     breaker: Breaker,
-    /// Not called until then: it sent a rate limit or a `Retry-After`.
+    /// The end of a pause, after a rate limit or a `Retry-After`.
     paused_until: Option<Timestamp>,
 }
 
-/// A turn for one exchange. It ends when dropped: keep it until the granted token is saved.
+/// A permit for one exchange. It ends when dropped: keep it until the granted token is saved.
 pub(crate) struct LoginTurn<'a> {
     login: &'a Login,
     has_answer: bool,
@@ -78,11 +78,10 @@ impl Default for Login {
 }
 
 impl Login {
-    /// Waits for a turn of `store`, the one that the callback names.
+    /// Waits for a permit for `store`, the store that the callback names.
     ///
-    /// # Errors
-    /// [`Error::Paused`] while the host is not to be called, [`Error::Busy`] if too many wait already or
-    /// the wait takes too long.
+    /// # Errors [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs
+    /// wait already or the wait takes too long.
     pub(crate) async fn turn(
         &self,
         store: &StoreHash,
@@ -103,8 +102,7 @@ impl Login {
         })
     }
 
-    /// Waits until the rate allows another exchange. Only requests with a place wait here, so not for
-    /// long.
+    /// Waits until the rate allows another exchange. Only slot holders wait here, so the wait is short.
     async fn pace(&self) {
         let _order = self.pacing.lock().await;
         self.rate.until_ready().await;
@@ -116,7 +114,7 @@ impl Login {
 }
 
 impl LoginTurn<'_> {
-    /// Learns from the outcome of the call whether the host is up. A host that refuses a code is up.
+    /// Records the outcome of the call. A host that refuses a code is up.
     pub(crate) fn note<T>(&mut self, answer: &Result<T, bigcommerce::Error>, now: Timestamp) {
         use bigcommerce::Error::{RateLimited, Unavailable, Unexpected};
         self.has_answer = true;
@@ -179,7 +177,7 @@ mod tests {
         name.parse().unwrap()
     }
 
-    /// What a login host that cannot be reached answers.
+    /// Returns the error of a login host that cannot be reached.
     async fn unreachable() -> Result<bigcommerce::Grant, bigcommerce::Error> {
         let credentials = bigcommerce::AppCredentials {
             client_id: "id".to_owned(),
@@ -210,13 +208,13 @@ mod tests {
         assert!(matches!(refused, Err(Error::Paused(_))));
         let probe = login.turn(&hash("b"), &at(6)).await.unwrap();
         let second = login.turn(&hash("c"), &at(6)).await;
-        assert!(matches!(second, Err(Error::Paused(_))), "one is enough");
+        assert!(matches!(second, Err(Error::Paused(_))), "a second probe");
         drop(probe);
         assert!(login.turn(&hash("c"), &at(6)).await.is_ok());
     }
 
     #[tokio::test]
-    async fn exchanges_under_way_are_bounded() {
+    async fn concurrent_exchanges_are_bounded() {
         let (login, clock) = (Login::default(), Clock::system());
         let mut turns = Vec::new();
         for number in 0..AT_ONCE {
@@ -244,12 +242,12 @@ mod tests {
             assert!(turn.as_mut().poll(&mut context).is_pending());
         }
         let more = login.turn(&busy, &clock).await;
-        assert!(matches!(more, Err(Error::Busy)), "enough of it wait");
+        assert!(matches!(more, Err(Error::Busy)), "its queue is full");
         assert!(login.turn(&other, &clock).await.is_ok());
     }
 
     #[tokio::test]
-    async fn after_a_burst_exchanges_wait_for_the_rate() {
+    async fn exchanges_beyond_the_burst_wait_for_the_rate() {
         let (login, clock) = (Login::default(), Clock::system());
         let began = std::time::Instant::now();
         for number in 0..BURST.get() + 5 {

@@ -1,10 +1,10 @@
-//! Taking turns at a store's API: every call to a store goes through here.
+//! Scheduling of calls to the stores' APIs: every call to a store goes through here.
 //!
-//! One scheduler per store, for all of its shoppers, its merchant and the work behind them: it keeps
-//! to the quota that the store's answers tell, leaves a part of it to the merchant's other apps, lets
-//! those go first whom somebody waits for, and leaves a store alone that is down or says so.
+//! Each store has one limiter for its shoppers, its merchant and background work. It keeps to the quota that
+//! the store's responses report, leaves a part of the quota to the merchant's other apps, serves calls first
+//! that a person waits for, and pauses calls to a store that is down or asks for a pause.
 //!
-//! Pauses are by the app's clock. A wait for a turn is by the machine's own, and is short.
+//! Pauses follow the app's clock. The short waits for a permit follow the machine's monotonic clock.
 
 mod breaker;
 mod class;
@@ -33,37 +33,36 @@ pub(crate) use self::{class::Class, gates::Gates, login::Login};
 use crate::{error::Error, service::App};
 use db::model::{Store, StoreState};
 
-/// How many wait for turns at one store. Who comes later is told to come again.
+/// The maximum number of callers waiting at one store. Further ones are refused with a retry time.
 const MOST_WAITING: usize = 256;
 
-/// When to come again with the new token, where an old one was refused.
+/// The retry time after an old token was refused that has been replaced by a new one.
 const REPLACED: Duration = Duration::from_secs(1);
 
-/// A turn at a store's API, for one call or several in a row. It ends when dropped.
+/// Permission to make one call, or several in sequence, to a store's API. It ends when dropped.
 pub(crate) struct Turn<'a> {
     app: &'a App,
     store: &'a Store,
     class: Class,
     gate: Arc<StoreGate>,
-    /// The gate's when this turn began.
+    /// The limiter's generation when this permit was granted.
     generation: u64,
     has_noted: AtomicBool,
-    /// The one order that all of its calls are about.
+    /// The order that all calls with this permit are about.
     order: Option<u64>,
     overall: Option<OwnedSemaphorePermit>,
 }
 
-/// A place in a store's queue. Given up when dropped: who waits may go away.
+/// A position in a store's queue. It is released when dropped, because a waiting caller may be canceled.
 struct Place<'a> {
     gate: &'a StoreGate,
     class: Class,
     ticket: u64,
 }
 
-/// Waits for a turn, or refuses at once where waiting would be of no use.
+/// Waits for a permit, or fails at once if waiting would not help.
 ///
-/// # Errors
-/// [`Error::Paused`] while the store is to be left alone, or too many wait.
+/// # Errors [`Error::Paused`] while calls to the store are paused, or if too many callers wait.
 pub(crate) async fn turn<'a>(
     app: &'a App,
     store: &'a Store,
@@ -83,7 +82,7 @@ pub(crate) async fn turn<'a>(
         order: None,
         overall: None,
     };
-    // The store's turn first: who waits at one store is in nobody's way at another.
+    // The store's permit comes first, so that callers waiting at one store never block another store.
     let overall = app.gates.overall(class).acquire_owned();
     match tokio::time::timeout_at(deadline.into(), overall).await {
         Ok(Ok(permit)) => turn.overall = Some(permit),
@@ -103,7 +102,7 @@ async fn wait(
     loop {
         let ended = gate.ended.notified();
         tokio::pin!(ended);
-        // From here on no end is missed, even one before the first poll.
+        // From here on no notification is missed, not even one before the first poll.
         ended.as_mut().enable();
         let limit = app.client.rate_limit(&store.hash);
         let instant = Instant::now();
@@ -140,21 +139,21 @@ impl<'a> Place<'a> {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.gate.lock().leave(self.class, self.ticket);
-        // The next in line may have waited for this one only.
+        // The next in the queue may have been waiting only for this one.
         self.gate.ended.notify_waiters();
     }
 }
 
 impl Turn<'_> {
-    /// The same, for calls that are all about one order: where they fail again and again, it is the
-    /// order that is taken for broken, and not the store.
+    /// Marks the permit as being for calls about one order. If such calls fail repeatedly, the order counts
+    /// as broken, not the store.
     pub(crate) fn about(mut self, order_id: u64) -> Self {
         self.order = Some(order_id);
         self
     }
 
-    /// The store's API, for the calls of this turn. Each call's outcome is to be shown to
-    /// [`Turn::note`]. What calls it makes beyond those asked for keep to the reserve as well.
+    /// Returns the store's API client for this permit. Pass the outcome of each call to [`Turn::note`].
+    /// Additional calls that the client makes, e.g. for further pages, respect the reserve as well.
     pub(crate) fn api(&self) -> StoreClient<'_> {
         self.app
             .client
@@ -162,13 +161,13 @@ impl Turn<'_> {
             .with_reserve(self.class.reserve_rule())
     }
 
-    /// Learns from an outcome: whether the token works, how much is left, whether the store is up.
+    /// Records the outcome of a call: whether the token works, how much of the quota is left, and whether the
+    /// store is up.
     ///
-    /// # Errors
-    /// The outcome's own; [`Error::Paused`] where a token is refused that the merchant has replaced
-    /// meanwhile; a database that could not note that the token is refused.
+    /// # Errors Returns the outcome's own error, [`Error::Paused`] if a token was refused that the merchant
+    /// has replaced in the meantime, or a database error if a refused token could not be saved.
     pub(crate) async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
-        // The database first: an install saves its token there, and then has the gate begin afresh.
+        // The database first: an install saves its token there and then resets the limiter.
         let is_current = self.note_token(&answer).await;
         let mut outcome = Outcome::of(&answer);
         if outcome == Outcome::Refused && matches!(is_current, Ok(false)) {
@@ -179,14 +178,15 @@ impl Turn<'_> {
             self.release_jobs().await;
         }
         if outcome == Outcome::Outdated {
-            tracing::info!(store = %self.store.hash, "an access token is refused that has been replaced");
+            tracing::info!(store = %self.store.hash, "an old access token was refused; it has been replaced");
             return Err(Error::Paused(REPLACED));
         }
         is_current?;
         Ok(answer?)
     }
 
-    /// Has the gate learn; answers what it took the outcome for, and what that changed.
+    /// Records the outcome in the limiter. Returns the outcome as the limiter classified it, and the
+    /// resulting change.
     fn learn(&self, mut outcome: Outcome) -> (Outcome, Change) {
         self.has_noted.store(true, Ordering::Relaxed);
         let mut gate = self.gate.lock();
@@ -198,7 +198,7 @@ impl Turn<'_> {
         match change {
             Change::None => {}
             Change::Down => {
-                tracing::warn!(store = %self.store.hash, "store down: it is left alone for now");
+                tracing::warn!(store = %self.store.hash, "store down: calls are paused");
             }
             Change::Up(after) => {
                 let seconds = after.as_secs();
@@ -208,17 +208,17 @@ impl Turn<'_> {
         (outcome, change)
     }
 
-    /// What waits in the queue for a store to work again need not wait any longer.
+    /// Releases the jobs that wait for the store to work again.
     async fn release_jobs(&self) {
         let now = self.app.clock.now();
         if let Err(error) = self.app.storage.release_jobs(&self.store.hash, now).await {
-            // They are tried again in their own time.
-            tracing::warn!(store = %self.store.hash, error = %error, "jobs that wait could not be released");
+            // They are retried at their own due times anyway.
+            tracing::warn!(store = %self.store.hash, error = %error, "failed to release waiting jobs");
         }
     }
 
-    /// Keeps for the dashboard whether BigCommerce takes the store's access token. Answers whether
-    /// the token was still the store's.
+    /// Saves for the dashboard whether BigCommerce accepts the store's access token. Returns whether the
+    /// token is still the store's current one.
     async fn note_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<bool, Error> {
         let since: Option<Timestamp> = match (answer, self.store.state) {
             (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(self.app.clock.now()),
@@ -228,10 +228,10 @@ impl Turn<'_> {
         let storage = &self.app.storage;
         let is_current = storage.save_reauthorisation_need(self.store, since).await?;
         if is_current && since.is_some() && self.store.state == StoreState::Active {
-            tracing::warn!(store = %self.store.hash, "the access token is refused: the merchant has to authorise the app again");
+            tracing::warn!(store = %self.store.hash, "access token refused: the merchant has to authorize the app again");
         }
         if is_current && since.is_none() {
-            tracing::info!(store = %self.store.hash, "the access token is taken again");
+            tracing::info!(store = %self.store.hash, "access token accepted again");
             self.release_jobs().await;
         }
         Ok(is_current)
@@ -245,5 +245,5 @@ impl Drop for Turn<'_> {
     }
 }
 
-/// Wakes those who wait at a store.
+/// Notifies the callers that wait at a store.
 type Ended = Notify;

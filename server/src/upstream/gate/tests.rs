@@ -7,7 +7,7 @@ struct Store {
     limit: Option<RateLimit>,
     start: Instant,
     second: u64,
-    /// By how much the clock, though not the time, has been set back.
+    /// How far the wall clock has been set back. Monotonic time is unaffected.
     set_back: SignedDuration,
 }
 
@@ -76,7 +76,7 @@ fn background_work_stops_at_half_of_the_quota() {
 }
 
 #[test]
-fn a_shopper_is_served_almost_to_the_end() {
+fn shoppers_may_use_almost_the_whole_quota() {
     let mut store = Store::with_left(15);
     assert_eq!(store.ask(Class::Merchant), Answer::Later(seconds(20)));
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
@@ -87,7 +87,7 @@ fn a_shopper_is_served_almost_to_the_end() {
 }
 
 #[test]
-fn calls_under_way_count_as_made() {
+fn calls_in_flight_count_against_the_quota() {
     let mut store = Store::with_left(5);
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
@@ -95,14 +95,14 @@ fn calls_under_way_count_as_made() {
 }
 
 #[test]
-fn a_window_that_ended_says_nothing_any_more() {
+fn an_expired_quota_window_is_ignored() {
     let mut store = Store::with_left(0);
     store.second = 20;
     assert_eq!(store.ask(Class::Background), Answer::Now);
 }
 
 #[test]
-fn a_shopper_goes_before_who_came_earlier() {
+fn a_shopper_goes_before_earlier_background_work() {
     let mut store = Store::new();
     let background = store.gate.queue(Class::Background);
     let shopper = store.gate.queue(Class::Shopper);
@@ -115,7 +115,7 @@ fn a_shopper_goes_before_who_came_earlier() {
 }
 
 #[test]
-fn within_a_class_the_first_is_first() {
+fn a_priority_is_served_in_fifo_order() {
     let mut store = Store::new();
     let (first, second) = (
         store.gate.queue(Class::Merchant),
@@ -130,7 +130,7 @@ fn within_a_class_the_first_is_first() {
 }
 
 #[test]
-fn background_work_takes_two_turns_at_once_and_leaves_the_others_to_people() {
+fn background_work_gets_two_concurrent_permits() {
     let mut store = Store::new();
     assert_eq!(store.ask(Class::Background), Answer::Now);
     assert_eq!(store.ask(Class::Background), Answer::Now);
@@ -142,7 +142,7 @@ fn background_work_takes_two_turns_at_once_and_leaves_the_others_to_people() {
 }
 
 #[test]
-fn a_limit_with_a_time_is_kept_to_and_one_without_grows() {
+fn rate_limits_pause_as_told_or_with_backoff() {
     let mut store = Store::new();
     store.note(Outcome::Limited(Some(seconds(12))));
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(12)));
@@ -158,14 +158,14 @@ fn a_limit_with_a_time_is_kept_to_and_one_without_grows() {
 }
 
 #[test]
-fn nobody_is_kept_away_longer_than_a_minute_by_a_stores_word() {
+fn a_store_cannot_ask_for_more_than_a_minute() {
     let mut store = Store::new();
     store.note(Outcome::Failed(Some(seconds(86_400))));
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(60)));
 }
 
 #[test]
-fn a_refused_token_is_tried_by_people_and_once_an_hour_behind_them() {
+fn background_retries_a_refused_token_once_an_hour() {
     let mut store = Store::new();
     store.note(Outcome::Refused);
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(30)));
@@ -184,7 +184,7 @@ fn a_refused_token_is_tried_by_people_and_once_an_hour_behind_them() {
 }
 
 #[test]
-fn a_new_install_begins_afresh() {
+fn a_new_install_resets_the_limiter() {
     let mut store = Store::new();
     store.note(Outcome::Refused);
     store.gate.begin_afresh();
@@ -192,7 +192,7 @@ fn a_new_install_begins_afresh() {
 }
 
 #[test]
-fn a_refusal_of_a_replaced_token_closes_nothing_and_opens_nothing() {
+fn a_refusal_of_a_replaced_token_changes_nothing() {
     let mut store = Store::new();
     let before = store.gate.generation();
     store.gate.begin_afresh();
@@ -206,7 +206,7 @@ fn a_refusal_of_a_replaced_token_closes_nothing_and_opens_nothing() {
 }
 
 #[test]
-fn who_goes_away_leaves_the_probe_to_the_next() {
+fn a_canceled_probe_passes_to_the_next_caller() {
     let mut store = Store::new();
     for _ in 0..5 {
         store.note(Outcome::Failed(None));
@@ -232,14 +232,14 @@ fn unreadable(path: &'static str) -> Outcome {
 }
 
 #[test]
-fn one_thing_that_nobody_can_read_does_not_bring_a_store_down() {
+fn one_unreadable_object_does_not_open_the_breaker() {
     let mut store = Store::new();
     for _ in 0..20 {
         store.note(unreadable("/v2/orders/{order_id}"));
         store.note(unreadable("/v2/orders/{order_id}/products"));
     }
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
-    // Nor does it make good what failed in between.
+    // Nor does it reset the failures in between.
     for _ in 0..5 {
         store.note(unreadable("/v2/orders"));
         store.note(unreadable("/v2/orders/{order_id}"));
@@ -248,7 +248,7 @@ fn one_thing_that_nobody_can_read_does_not_bring_a_store_down() {
 }
 
 #[test]
-fn one_thing_that_nobody_can_read_leaves_the_probe_to_the_next() {
+fn an_unreadable_object_does_not_count_as_the_probe() {
     let mut store = Store::new();
     for _ in 0..5 {
         store.note(Outcome::Failed(None));
@@ -261,7 +261,7 @@ fn one_thing_that_nobody_can_read_leaves_the_probe_to_the_next() {
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
 }
 
-/// Says something to a store, and sets the clock back by an hour.
+/// Returns a limiter that recorded these outcomes before its clock was set back by an hour.
 fn set_back_after(outcomes: &[Outcome]) -> Store {
     let mut store = Store::new();
     for outcome in outcomes {
@@ -272,18 +272,18 @@ fn set_back_after(outcomes: &[Outcome]) -> Store {
 }
 
 #[test]
-fn a_clock_that_is_set_back_prolongs_no_pause() {
+fn a_clock_set_back_does_not_extend_a_pause() {
     let mut store = set_back_after(&[Outcome::Limited(Some(seconds(5)))]);
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
     store.gate.end(true);
     assert!(store.gate.is_idle(store.now()));
-    // What is told after that counts.
+    // A pause recorded after that counts.
     store.note(Outcome::Limited(Some(seconds(7))));
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(7)));
 }
 
 #[test]
-fn a_clock_that_is_set_back_prolongs_no_refusal() {
+fn a_clock_set_back_does_not_extend_a_refusal() {
     let mut store = set_back_after(&[Outcome::Refused]);
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
     assert_eq!(store.ask(Class::Background), Answer::Now);
@@ -292,7 +292,7 @@ fn a_clock_that_is_set_back_prolongs_no_refusal() {
 }
 
 #[test]
-fn a_clock_that_is_set_back_keeps_no_breaker_open() {
+fn a_clock_set_back_does_not_hold_the_breaker_open() {
     let mut store = set_back_after(&[Outcome::Failed(None); 5]);
     assert_eq!(store.ask(Class::Shopper), Answer::Now, "the probe");
     assert!(matches!(store.ask(Class::Shopper), Answer::No(_)));
@@ -301,9 +301,9 @@ fn a_clock_that_is_set_back_keeps_no_breaker_open() {
 }
 
 #[test]
-fn one_order_that_always_fails_closes_nothing_and_proves_nothing() {
+fn an_order_that_always_fails_does_not_open_the_breaker() {
     let mut store = Store::new();
-    // The first time it may well be the store that is down, and asks for patience.
+    // The first failure may well be the store's, so its retry time counts.
     store.note_of(7, Outcome::Failed(Some(seconds(5))));
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(5)));
     store.second = 5;
@@ -316,7 +316,7 @@ fn one_order_that_always_fails_closes_nothing_and_proves_nothing() {
     store.note_of(7, Outcome::Failed(Some(seconds(60))));
     assert_eq!(store.ask(Class::Shopper), Answer::Now);
     store.gate.end(true);
-    // Nor does it make good what else fails.
+    // Nor does it reset the count of other failures.
     for _ in 0..5 {
         store.note(Outcome::Failed(None));
         store.note_of(7, Outcome::Failed(None));
@@ -325,7 +325,7 @@ fn one_order_that_always_fails_closes_nothing_and_proves_nothing() {
 }
 
 #[test]
-fn an_order_that_always_fails_is_no_probe() {
+fn an_order_that_always_fails_is_not_a_probe() {
     let mut store = Store::new();
     for order in 1..=5 {
         store.note_of(order, Outcome::Failed(None));
@@ -335,7 +335,7 @@ fn an_order_that_always_fails_is_no_probe() {
     assert_eq!(store.ask(Class::Background), Answer::Now);
     store.note_of(3, Outcome::Failed(None));
     store.gate.end(true);
-    assert_eq!(store.ask(Class::Shopper), Answer::Now, "it is left to this");
+    assert_eq!(store.ask(Class::Shopper), Answer::Now, "the new probe");
     store.note(Outcome::Failed(None));
     assert_eq!(store.ask(Class::Shopper), Answer::No(seconds(10)));
 }
