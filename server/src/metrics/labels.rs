@@ -1,17 +1,17 @@
-//! What the counters are told apart by. Each is one of a few.
+//! Labels of the metrics. Each has only a few values.
 
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 
-/// A request answered.
+/// An answered request.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Requested {
     pub method: &'static str,
-    /// The route as it is written in the router, never the path.
+    /// The route pattern from the router, never the path.
     pub route: String,
     pub status: u16,
 }
 
-/// Methods that nobody routes are all the same one.
+/// Returns the method as a label value. Methods without a route share one.
 pub(super) fn method(method: &http::Method) -> &'static str {
     match *method {
         http::Method::GET => "GET",
@@ -22,7 +22,7 @@ pub(super) fn method(method: &http::Method) -> &'static str {
     }
 }
 
-/// A request that was not answered as asked.
+/// A request that was answered with an error.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Refused {
     /// As in [`Requested`].
@@ -30,12 +30,12 @@ pub(super) struct Refused {
     pub code: &'static str,
 }
 
-/// A request sent to BigCommerce.
+/// A call to BigCommerce.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Called {
-    /// Method and path, with its parameters unfilled.
+    /// Method and path template, without parameter values.
     pub call: String,
-    /// `none` where no answer came.
+    /// `none` if no response arrived.
     pub status: String,
 }
 
@@ -45,51 +45,51 @@ pub(super) struct Shown {
     pub view: View,
 }
 
-/// What was known of a shopper before a view.
+/// Whether a shopper was known before a view.
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
 pub(crate) enum View {
-    /// Nothing: BigCommerce was asked.
+    /// New: the orders were read from BigCommerce.
     First,
-    /// Their purchases.
+    /// Known from an earlier view.
     Known,
-    /// Nothing, and it could not be found out in time.
+    /// The view failed.
     Failed,
 }
 
-/// A look-up in memory.
+/// A cache lookup.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct CacheUse {
     pub cache: Cache,
     pub outcome: &'static str,
 }
 
-/// What is kept in memory.
+/// An in-memory cache.
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
 pub(crate) enum Cache {
-    /// What is known of stores.
+    /// Stores' facts.
     Stores,
     /// Answers to shoppers.
     Answers,
 }
 
-/// Why something was erased, and what.
+/// A kind of erased record, and the reason for the erasure.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(crate) struct Erasure {
     /// `store`, `shopper` or `order`.
     pub what: &'static str,
-    /// In a few words, which are always the same.
+    /// A short text from a fixed set.
     pub reason: &'static str,
 }
 
-/// A class of stores, by how many calls they have in a window.
+/// A class of stores by the size of their quota.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 pub(super) struct Quota {
     pub quota: &'static str,
 }
 
 impl Quota {
-    /// By the quotas of BigCommerce's plans: 150 for Standard and Plus, 450 for Pro (BigCommerce
-    /// docs, `docs/start/about/index.mdx`).
+    /// Returns the class of a quota. The bounds are the quotas of BigCommerce's plans: 150 for Standard and
+    /// Plus, 450 for Pro (BigCommerce docs, `docs/start/about/index.mdx`).
     pub(super) fn of(quota: u64) -> Self {
         let quota = match quota {
             0..=150 => "up to 150",

@@ -1,7 +1,7 @@
-//! Metrics: counted where things happen, and shown at `GET /metrics` on the operator's address.
+//! Metrics: recorded throughout the service, and served at `GET /metrics` on the operator's address.
 //!
-//! No label names a store or a customer, nor anything else that others choose: the number of series
-//! does not grow with them.
+//! No label contains a store, a customer or any other value that others choose, so the number of series does
+//! not grow with them.
 
 mod labels;
 mod resident;
@@ -28,7 +28,7 @@ pub(crate) use self::{
 };
 use db::JobTotals;
 
-/// The counters, and how they are told.
+/// All metrics, and the registry that encodes them.
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Requested, Counter>,
@@ -43,8 +43,8 @@ pub(crate) struct Metrics {
     now: Now,
 }
 
-/// Gauges. They are set for each scrape, those of the queue every few seconds: the longer it is, the longer
-/// counting it takes.
+/// Gauges. Most are set for each scrape, those of the queue every few seconds, because counting a long queue
+/// is slow.
 #[derive(Default)]
 struct Now {
     stores_down: Gauge,
@@ -56,15 +56,15 @@ struct Now {
     resident: Gauge,
 }
 
-/// What is known only at the moment of asking.
+/// Values that are collected at the time of a scrape.
 pub(crate) struct Snapshot {
-    /// How many stores are left alone because they are down.
+    /// The number of stores that are down.
     pub stores_down: usize,
-    /// What stores have told of their quotas.
+    /// The last known rate limits of the stores.
     pub limits: Vec<RateLimit>,
 }
 
-/// Upper bounds in seconds: from a view out of memory to what no shopper waits for.
+/// Histogram bounds in seconds, from a cached view to longer than any shopper waits.
 const BUCKETS: [f64; 13] = [
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
 ];
@@ -74,7 +74,7 @@ fn histogram() -> Histogram {
 }
 
 impl Metrics {
-    /// All at nought.
+    /// Creates all metrics at zero.
     pub(crate) fn new() -> Arc<Self> {
         let mut metrics = Self {
             registry: Registry::with_prefix("reprise"),
@@ -102,83 +102,83 @@ impl Metrics {
         );
         registry.register(
             "requests_refused",
-            "Requests that were not answered as asked, by route and code",
+            "Requests answered with an error, by route and code",
             self.refused.clone(),
         );
         registry.register(
             "connections_refused",
-            "Connections closed because their peer had too many",
+            "Connections closed because their peer had too many open",
             self.connections_refused.clone(),
         );
         registry.register_with_unit(
             "view",
-            "Time to answer a shopper's view, by what was known of them before",
+            "Time to answer a shopper's view, by whether the shopper was known",
             Unit::Seconds,
             self.views.clone(),
         );
         registry.register(
             "upstream_calls",
-            "Requests sent to BigCommerce, by kind and status",
+            "Requests sent to BigCommerce, by endpoint and status",
             self.calls.clone(),
         );
         registry.register_with_unit(
             "upstream_call",
-            "Time until BigCommerce began to answer",
+            "Time until BigCommerce began to respond",
             Unit::Seconds,
             self.call_seconds.clone(),
         );
-        registry.register("cache_uses", "Look-ups in memory", self.cache.clone());
+        registry.register("cache_uses", "Cache lookups", self.cache.clone());
         registry.register(
             "erasures",
-            "What was erased for good, by reason",
+            "Records erased, by kind and reason",
             self.erasures.clone(),
         );
         registry.register(
             "shoppers_limited",
-            "Requests refused because one shopper made too many",
+            "Requests refused by the rate limit per shopper",
             self.limited.clone(),
         );
         registry.register(
             "stores_down",
-            "Stores that are left alone because they do not answer",
+            "Stores that are down, so that calls to them are paused",
             self.now.stores_down.clone(),
         );
         registry.register(
             "quota_left_ratio",
-            "The least that a store has left of its quota of calls, by the quota's size",
+            "Lowest share of its call quota that a store has left, by quota size",
             self.now.least_left.clone(),
         );
         registry.register(
             "queue_depth",
-            "Jobs that are to be done",
+            "Jobs in the queue",
             self.now.queue_depth.clone(),
         );
         registry.register_with_unit(
             "queue_age",
-            "How long the job asked for first has waited",
+            "Age of the oldest job in the queue",
             Unit::Seconds,
             self.now.queue_age.clone(),
         );
         registry.register(
             "queue_failing",
-            "Jobs that failed when they were tried last",
+            "Jobs whose last attempt failed",
             self.now.queue_failing.clone(),
         );
         registry.register_with_unit(
             "queue_sampled_timestamp",
-            "When the queue was last counted, in seconds since 1970",
+            "Unix time of the last count of the queue",
             Unit::Seconds,
             self.now.queue_sampled.clone(),
         );
         registry.register_with_unit(
             "resident_memory",
-            "Memory in use; 0 where the system does not tell",
+            "Resident memory; 0 if the system does not report it",
             Unit::Bytes,
             self.now.resident.clone(),
         );
     }
 
-    /// A request was answered.
+    /// Counts an answered request.
     pub(crate) fn requested(&self, route: &str, method: &http::Method, status: u16) {
         let labels = Requested {
             method: labels::method(method),
@@ -188,7 +188,7 @@ impl Metrics {
         self.requests.get_or_create(&labels).inc();
     }
 
-    /// Counts a request that was not answered as asked.
+    /// Counts a request that was answered with an error.
     pub(crate) fn refused(&self, route: &str, code: &'static str) {
         let labels = Refused {
             route: route.to_owned(),
@@ -209,11 +209,11 @@ impl Metrics {
         now.queue_depth.set(whole(queue.depth));
         now.queue_failing.set(whole(queue.failing));
         now.queue_age.set(age.map_or(0.0, |age| age.as_secs_f64()));
-        // Milliseconds are far below where a float rounds.
+        // Milliseconds since 1970 are far below the point where a float rounds.
         now.queue_sampled.set(at.as_millisecond() as f64 / 1_000.0);
     }
 
-    /// A request was sent to BigCommerce.
+    /// Records a call to BigCommerce.
     pub(crate) fn called(&self, call: Call, took: Duration) {
         let labels = Called {
             call: format!("{} {}", call.method, call.path),
@@ -225,30 +225,30 @@ impl Metrics {
         self.call_seconds.observe(took.as_secs_f64());
     }
 
-    /// A shopper was answered.
+    /// Records a shopper's view.
     pub(crate) fn viewed(&self, view: View, began: Instant) {
         let seconds = began.elapsed().as_secs_f64();
         self.views.get_or_create(&Shown { view }).observe(seconds);
     }
 
-    /// Something was looked for in memory.
+    /// Counts a cache lookup.
     pub(crate) fn looked_up(&self, cache: Cache, is_hit: bool) {
         let outcome = if is_hit { "hit" } else { "miss" };
         let labels = CacheUse { cache, outcome };
         self.cache.get_or_create(&labels).inc();
     }
 
-    /// Rows were erased.
+    /// Counts erased records.
     pub(crate) fn erased(&self, reason: Erasure, count: u64) {
         self.erasures.get_or_create(&reason).inc_by(count);
     }
 
-    /// A shopper made too many requests.
+    /// Counts a request refused by the rate limit per shopper.
     pub(crate) fn limited(&self) {
         self.limited.inc();
     }
 
-    /// Everything, as Prometheus reads it.
+    /// Returns all metrics in the Prometheus text format.
     pub(crate) fn text(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
         let now = &self.now;
         now.stores_down.set(whole(snapshot.stores_down));
@@ -259,7 +259,7 @@ impl Metrics {
         Ok(page)
     }
 
-    /// A window that has ended says nothing any more.
+    /// Sets the quota gauges. Limits whose window has ended are out of date and are skipped.
     fn tell_quotas(&self, limits: &[RateLimit]) {
         let mut least: HashMap<Quota, f64> = HashMap::new();
         let now = Instant::now();
@@ -267,7 +267,7 @@ impl Metrics {
             let Some(quota) = limit.quota.filter(|quota| *quota > 0) else {
                 continue;
             };
-            // Quotas are far below where a float rounds.
+            // Quotas are far below the point where a float rounds.
             let ratio = limit.left as f64 / quota as f64;
             let known = least.entry(Quota::of(quota)).or_insert(ratio);
             *known = known.min(ratio);

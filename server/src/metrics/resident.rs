@@ -1,7 +1,7 @@
-//! The memory that this process holds.
+//! The resident memory of this process.
 
-/// In bytes; none where the system does not tell. Linux: `proc(5)`, the line `VmRSS` of
-/// `/proc/self/status`, in kibibytes.
+/// Returns the resident memory in bytes, or `None` if the system does not report it. Linux: `proc(5)`, the
+/// line `VmRSS` of `/proc/self/status`, in kibibytes.
 pub(super) fn bytes() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
@@ -12,7 +12,7 @@ pub(super) fn bytes() -> Option<usize> {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     #[test]
-    fn a_process_holds_some_memory_and_not_all_of_it() {
+    fn resident_memory_is_plausible() {
         let bytes = super::bytes().unwrap();
         assert!((1 << 20..1 << 36).contains(&bytes), "{bytes}");
     }

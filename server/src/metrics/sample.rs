@@ -1,11 +1,11 @@
-//! Measures what is too expensive to measure for each scrape.
+//! Sampling of metrics that are too expensive to collect at each scrape.
 
 use std::time::Duration;
 
 use super::Metrics;
 use crate::service::App;
 
-/// How often the queue is counted.
+/// The interval between two counts of the queue.
 const EVERY: Duration = Duration::from_secs(3);
 
 /// Counts the queue every few seconds, and logs how many requests were left out of the log.
@@ -18,8 +18,8 @@ pub(crate) async fn sample_forever(app: App) {
     }
 }
 
-/// Counts the queue; returns whether it could. A failure is logged once until it works again: the metric
-/// has the time of the last sample.
+/// Counts the queue and returns whether that succeeded. A persistent failure is logged once; the metric with
+/// the time of the last sample shows that it persists.
 async fn sample_queue(app: &App, was_failing: bool) -> bool {
     let (now, metrics): (_, &Metrics) = (app.clock.now(), &app.metrics);
     match app.storage.count_jobs(None, now).await {
@@ -29,7 +29,7 @@ async fn sample_queue(app: &App, was_failing: bool) -> bool {
         }
         Err(error) => {
             if !was_failing {
-                tracing::error!(error = %error, "the queue could not be counted");
+                tracing::error!(error = %error, "failed to count the job queue");
             }
             false
         }

@@ -1,4 +1,4 @@
-//! How webhooks and queue are, in the merchant's words.
+//! The state of a store's webhooks and job queue, for the dashboard.
 
 use app::model::{ChangesHealth, ChangesState, Health};
 use db::{WebhookState, model::Store};
@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::{is_spare, trusted, wanted};
 use crate::{erasure, error::Error, purchases, service::App, wording};
 
-/// What the health page says. Asks the database and nobody else.
+/// Returns the contents of the health page. Reads only the database and memory, and makes no calls to
+/// BigCommerce.
 pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     let now = app.clock.now();
     let state = app.trust.get(&store.hash);
@@ -52,7 +53,7 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How long something has waited, in one unit.
+/// Formats how long something has waited, in a single unit.
 fn age(since: Timestamp, now: Timestamp) -> String {
     let age = now.duration_since(since).max(SignedDuration::ZERO);
     let (number, unit) = match age.as_secs() {
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ages_are_told_in_one_unit() {
+    fn ages_are_formatted_in_one_unit() {
         let start = Timestamp::UNIX_EPOCH;
         for (seconds, told) in [
             (-5, "0 seconds"),

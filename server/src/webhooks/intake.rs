@@ -1,8 +1,8 @@
-//! Taking deliveries in: many requests, one transaction.
+//! Ingest of webhook deliveries, with many requests per transaction.
 //!
-//! A delivery is answered once it is on the disk, and a disk takes about as long for a hundred as for
-//! one. So requests hand theirs over and wait; whatever has come while one transaction was written
-//! goes into the next. Nobody waits for more to come.
+//! A delivery is acknowledged once it is on disk, and writing a hundred takes a disk about as long as writing
+//! one. So requests hand their deliveries over and wait, and everything that arrives during one transaction
+//! goes into the next. A transaction never waits for more deliveries.
 
 use std::{collections::HashMap, time::Duration};
 
@@ -20,22 +20,23 @@ use crate::{
     service::{App, told},
 };
 
-/// How many deliveries may wait, shared among stores. Further ones are refused, and BigCommerce sends them
-/// again.
+/// The maximum number of waiting deliveries, shared fairly among stores. Further ones are refused, and
+/// BigCommerce sends them again.
 const MOST_WAITING: usize = 2_048;
-/// How many go into one transaction.
+/// The maximum number of deliveries per transaction.
 const MOST_AT_ONCE: usize = 256;
-/// How long a delivery waits to be written. BigCommerce does not document how long it waits for an
-/// answer; a refusal in time is worth more than none. Written after all, it does nothing the next time.
+/// The time limit for writing a delivery. BigCommerce does not document how long it waits for a response; a
+/// refusal in time is better than no response. If the delivery is written after all, its retry is recognized
+/// as a duplicate.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Where requests hand over what was delivered.
+/// The queue through which requests hand over deliveries.
 pub(crate) struct Intake {
     queue: Sender<Waiting>,
     shares: Shares<StoreHash>,
 }
 
-/// A delivery, and who waits for it.
+/// A delivery, and the request that waits for it.
 pub(crate) struct Waiting {
     arrival: Arrival,
     taken: oneshot::Sender<bool>,
@@ -43,23 +44,23 @@ pub(crate) struct Waiting {
 }
 
 impl Intake {
-    /// Both ends.
+    /// Returns both ends of the queue.
     pub(crate) fn new() -> (Self, Receiver<Waiting>) {
         let (queue, receiver) = mpsc::channel(MOST_WAITING);
         let shares = Shares::new(MOST_WAITING as u64);
         (Self { queue, shares }, receiver)
     }
 
-    /// Takes a delivery in: on the disk once this returns. One whose payload makes no sense, now or
-    /// ever, is let go.
+    /// Ingests a delivery, which is on disk once this returns. A delivery whose payload cannot be parsed is
+    /// acknowledged and dropped, since retries would not help.
     ///
     /// # Errors
-    /// [`Error::Busy`]: it was not taken in, and should come again.
+    /// [`Error::Busy`] if the delivery was not written and should be sent again.
     pub(crate) async fn take(&self, delivery: &Delivery<'_>) -> Result<(), Error> {
         let payload = match delivery.payload() {
             Ok(payload) => payload,
             Err(error) => {
-                tracing::warn!(error = %error, "a delivery of BigCommerce's was not understood");
+                tracing::warn!(error = %error, "ignored a delivery that could not be parsed");
                 return Ok(());
             }
         };
@@ -96,13 +97,13 @@ fn task(event: Event) -> Task {
         Event::Product(id) => Task::MarkStale(id),
         Event::CustomerDeleted(id) => Task::Do(Job::ForgetCustomer(id)),
         Event::Store => Task::Do(Job::StoreFacts),
-        // No more than a hint: nothing is erased on a delivery's word.
+        // Only a hint: nothing is erased because of a delivery alone.
         Event::Uninstalled => Task::Do(Job::Uninstalled),
         Event::Other => Task::Nothing,
     }
 }
 
-/// Writes what is handed over, until told to stop; then what is left.
+/// Writes deliveries in batches until shutdown, then writes those that are left.
 pub(crate) async fn take_in(
     app: App,
     mut deliveries: Receiver<Waiting>,
@@ -111,7 +112,7 @@ pub(crate) async fn take_in(
     let mut waiting = Vec::new();
     loop {
         tokio::select! {
-            // In this order, so that deliveries that arrived in the meantime are in the next batch, too.
+            // In this order, so that deliveries that arrived in the meantime join the next batch.
             biased;
             () = told(&mut stopping), if !deliveries.is_closed() => {
                 deliveries.close();
@@ -132,8 +133,8 @@ pub(crate) async fn take_in(
     }
 }
 
-/// Removes the deliveries for the next transaction: the first of each store, then the second of each, and
-/// so on.
+/// Removes and returns the deliveries for the next transaction: the first of each store, then the second of
+/// each, and so on.
 fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     let mut counts = HashMap::new();
     let mut ranked: Vec<(usize, Waiting)> = Vec::with_capacity(waiting.len());
@@ -159,11 +160,11 @@ async fn write(app: &App, batch: Vec<Waiting>) {
     match &saved {
         Ok(new) => note(app, &arrivals, new, now),
         Err(error) => {
-            tracing::error!(error = %error, deliveries = arrivals.len(), "deliveries could not be taken in");
+            tracing::error!(error = %error, deliveries = arrivals.len(), "failed to save deliveries");
         }
     }
     for (taken, _share) in waiting {
-        // Whoever waited may have gone.
+        // The waiting request may have been canceled.
         let _ = taken.send(saved.is_ok());
     }
 }
@@ -173,7 +174,7 @@ fn note(app: &App, arrivals: &[Arrival], new: &[bool], now: Timestamp) {
         app.trust.note_delivery(&arrival.store, now);
     }
     let taken = new.iter().filter(|is_new| **is_new).count();
-    tracing::debug!(deliveries = arrivals.len(), taken, "deliveries taken in");
+    tracing::debug!(deliveries = arrivals.len(), taken, "deliveries saved");
 }
 
 #[cfg(test)]
@@ -192,7 +193,7 @@ mod tests {
         }
     }
 
-    /// Hands deliveries over until one is refused at once.
+    /// Hands over deliveries until one is refused immediately.
     async fn fill(
         intake: &Arc<Intake>,
         deliveries: &Receiver<Waiting>,
@@ -215,17 +216,17 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn more_than_can_wait_is_refused_and_the_others_go_on_waiting() {
+    async fn deliveries_beyond_the_queue_are_refused() {
         let (intake, mut deliveries) = Intake::new();
         let intake = Arc::new(intake);
         let waiting = fill(&intake, &deliveries, "abc123").await;
-        assert_eq!(waiting.len(), MOST_WAITING / 2, "there is room for others");
+        assert_eq!(waiting.len(), MOST_WAITING / 2, "others still have room");
         let mut taken = Vec::new();
         deliveries.recv_many(&mut taken, MOST_AT_ONCE).await;
         for (number, waiting) in taken.drain(..).enumerate() {
             waiting.taken.send(number > 0).unwrap();
         }
-        // What was not written is not acknowledged, nor is what nobody takes any more.
+        // Deliveries that were not written, or that are still queued at shutdown, are not acknowledged.
         drop(deliveries);
         let mut acknowledged = 0;
         for waiting in waiting {
@@ -237,7 +238,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_store_with_many_waiting_deliveries_keeps_no_other_out_of_the_next_transaction() {
+    async fn a_busy_store_leaves_room_in_the_next_transaction() {
         let (intake, mut deliveries) = Intake::new();
         let intake = Arc::new(intake);
         let mut waiting = fill(&intake, &deliveries, "abc123").await;

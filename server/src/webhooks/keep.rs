@@ -1,4 +1,4 @@
-//! Seeing that a store's webhooks are there and active.
+//! Reconciliation of a store's webhooks: they must exist and be active.
 
 use bigcommerce::{
     Error::{Forbidden, Invalid, NotFound},
@@ -15,13 +15,13 @@ use crate::{
     upstream::{self, Class, Turn},
 };
 
-/// The least time between two looks when the dashboard is opened.
+/// The least time between two checks when the dashboard is opened.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
-/// "It can take up to a minute until a new webhook works": BigCommerce docs,
-/// `docs/integrations/webhooks/overview.mdx`.
+/// The time until a new webhook works. "It can take up to a minute until a new webhook works": BigCommerce
+/// docs, `docs/integrations/webhooks/overview.mdx`.
 const UNTIL_IT_WORKS: SignedDuration = SignedDuration::from_mins(1);
 
-/// Has a store's webhooks looked at behind the answer, unless that was done a moment ago.
+/// Checks a store's webhooks in the background, unless that was done a moment ago.
 pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError> {
     let now = app.clock.now();
     let is_due = app
@@ -35,14 +35,14 @@ pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), Stora
     Ok(())
 }
 
-/// Looks at a store's webhooks and mends what is wrong with them: missing ones are registered,
-/// inactive ones switched on, those that nobody wants any more taken away. What BigCommerce refuses is
-/// noted for the merchant, and is no error: to try again at once would not help.
+/// Checks a store's webhooks and repairs them: registers missing ones, reactivates inactive ones, and deletes
+/// those that are no longer wanted. If BigCommerce refuses a webhook, the reason is saved for the merchant
+/// and is not an error, because an immediate retry would not help.
 ///
 /// # Errors
-/// What was not refused and yet could not be done.
+/// Fails if a call failed for another reason than a refusal.
 pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
-    // One at a time: two that look before either creates would each create.
+    // Serialized per store: two runs that list before either creates would both create.
     let _keeping = app.keeping.lock(&store.hash).await;
     let destination = app.config.url_of(PATH);
     let calls = Calls { app, store, class };
@@ -60,7 +60,7 @@ pub(crate) async fn keep(app: &App, store: &Store, class: Class) -> Result<(), E
     outcome
 }
 
-/// What there is after mending, as far as it got.
+/// The webhooks after the repair, as far as it got.
 struct Mended {
     active: Vec<(String, u64)>,
     asleep: Vec<(String, u64)>,
@@ -68,8 +68,8 @@ struct Mended {
 }
 
 impl Mended {
-    /// None where BigCommerce refuses a webhook. The merchant is told, unless it is one that can be
-    /// done without.
+    /// Turns a refusal by BigCommerce into `None`. Its reason is kept for the merchant, unless the webhook is
+    /// optional.
     fn unless_refused<T>(
         &mut self,
         scope: &str,
@@ -80,7 +80,7 @@ impl Mended {
             Err(Error::Upstream(error @ (Invalid { .. } | Forbidden(_) | NotFound(_))))
                 if super::is_spare(scope) =>
             {
-                tracing::info!(scope, error = %error, "a webhook is not to be had");
+                tracing::info!(scope, error = %error, "BigCommerce rejected an optional webhook");
                 Ok(None)
             }
             Err(Error::Upstream(Invalid { detail, .. })) => {
@@ -109,7 +109,7 @@ async fn mend(
         }
     }
     for scope in &plan.missing {
-        // What is relied on comes first. Where that is refused, so is this.
+        // Required webhooks come first. If one of them was refused, optional ones would be, too.
         if mended.refusal.is_some() && super::is_spare(scope) {
             continue;
         }
@@ -118,7 +118,7 @@ async fn mend(
             mended.active.push((scope.clone(), webhook.id));
         }
     }
-    // Only once there is something better.
+    // Delete outdated webhooks only once their replacements exist.
     if mended.refusal.is_none() {
         for id in &plan.surplus {
             calls.delete(*id).await?;
@@ -127,7 +127,7 @@ async fn mend(
     Ok(())
 }
 
-/// Calls about a store's webhooks. There may be many: each takes a turn of its own.
+/// Calls about a store's webhooks. There may be many, so each call takes a permit of its own.
 struct Calls<'a> {
     app: &'a App,
     store: &'a Store,
@@ -164,7 +164,7 @@ impl<'a> Calls<'a> {
         turn.note(turn.api().create_webhook(&webhook).await).await
     }
 
-    /// One that is gone already is as good.
+    /// Deletes a webhook. One that no longer exists counts as deleted.
     async fn delete(&self, id: u64) -> Result<(), Error> {
         let turn = self.turn().await?;
         match turn.note(turn.api().delete_webhook(id).await).await {
@@ -186,7 +186,7 @@ async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(
     let known = app.trust.get(&store.hash).unbroken_since;
     let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
         (true, true, Some(since)) => Some(since),
-        // All is there as it should be, though not of our doing: since when is not known.
+        // All webhooks are in order, but since when is unknown.
         (true, true, None) => Some(now),
         (true, false, _) => Some(now + UNTIL_IT_WORKS),
         (false, ..) => None,
@@ -197,7 +197,7 @@ async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(
             missing = plan.missing.len(),
             inactive = plan.asleep.len(),
             refusal = mended.refusal.as_deref(),
-            "webhooks were mended"
+            "webhooks repaired"
         );
     }
     let state = WebhookState {

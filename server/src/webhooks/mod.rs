@@ -1,4 +1,4 @@
-//! Webhooks: taking in what they deliver, and seeing that they are there.
+//! Webhooks: ingest of their deliveries, and reconciliation of their registrations.
 
 mod health;
 mod intake;
@@ -18,17 +18,17 @@ pub(crate) use self::{
     trust::{Trust, trusted, trusted_since},
 };
 
-/// Where BigCommerce delivers, behind the app's public address.
+/// The path for deliveries, below the app's public URL.
 pub(crate) const PATH: &str = "/webhooks/bigcommerce";
 
-/// How often a store's webhooks are looked at though nobody opens the dashboard. Often enough for
-/// [`trust`]'s day.
+/// The interval between two checks of a store's webhooks while nobody opens the dashboard. It is shorter than
+/// the day for which a check counts in [`trust`].
 pub(crate) const CHECKED_EVERY: SignedDuration = SignedDuration::from_hours(20);
 
-/// What there have to be webhooks for in every store.
+/// The webhook scopes that every store needs.
 ///
-/// BigCommerce OpenAPI, `reference/webhooks.v3.yml`: each is a scope of its own there, wildcards
-/// included.
+/// BigCommerce OpenAPI, `reference/webhooks.v3.yml`: each is a scope of its own there, including those with
+/// wildcards.
 const OF_A_STORE: [&str; 7] = [
     "store/order/*",
     "store/product/*",
@@ -39,21 +39,22 @@ const OF_A_STORE: [&str; 7] = [
     "store/channel/*",
 ];
 
-/// What there have to be webhooks for on every storefront: `store/channel/*` tells of channels alone,
-/// not of what happens in one. No wildcard is documented for these (BigCommerce docs,
+/// The webhook events that every storefront needs. `store/channel/*` only covers changes of channels, not
+/// changes within one. No wildcard is documented for these (BigCommerce docs,
 /// `docs/integrations/webhooks/events/channels.mdx`).
 const OF_A_CHANNEL: [&str; 2] = ["product/assigned", "product/unassigned"];
 
-/// On how many storefronts at the most. On more, what is sold where is read again by age.
+/// The maximum number of storefronts with webhooks of their own. Beyond it, product assignments are refreshed
+/// by age.
 const MOST_CHANNELS: usize = 20;
 
-/// Whether orders and all else can be relied on to be told without it: it is of one storefront, and
-/// tells only of what is sold there. BigCommerce may not have it for every kind of channel.
+/// Returns whether a webhook is optional. Those of a single storefront are: they only report which products
+/// are sold there, and BigCommerce may not support them on every kind of channel.
 fn is_spare(scope: &str) -> bool {
     !OF_A_STORE.contains(&scope)
 }
 
-/// The scopes of all webhooks that a store with these storefronts has to have.
+/// Returns the scopes of all webhooks that a store with these storefronts needs.
 fn wanted(storefronts: &[KnownStorefront]) -> Vec<String> {
     let of_channels = storefronts
         .iter()

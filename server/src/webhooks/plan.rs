@@ -1,32 +1,32 @@
-//! What has to be done to a store's webhooks, from what is there.
+//! The plan of a reconciliation: the differences between existing and wanted webhooks.
 
 use bigcommerce::Webhook;
 use url::Url;
 
 use super::is_spare;
 
-/// How many webhooks a store may have of one app for one scope. BigCommerce docs,
+/// The maximum number of webhooks that one app may have for one scope in a store. BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
 const MOST_PER_SCOPE: usize = 10;
 
-/// What has to be done, in this order.
+/// The differences between existing and wanted webhooks.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
-    /// Webhooks that are as they should be.
+    /// Webhooks that are in order.
     pub good: Vec<(String, u64)>,
-    /// Webhooks in the way of one that is missing: there is no room for it.
+    /// Webhooks to delete first, because a scope is at its limit and its wanted webhook is missing.
     pub crowding: Vec<u64>,
-    /// Scopes without one.
+    /// Scopes without a webhook.
     pub missing: Vec<String>,
-    /// Webhooks that BigCommerce has switched off.
+    /// Webhooks that BigCommerce has deactivated.
     pub asleep: Vec<(String, u64)>,
-    /// What nobody wants any more: of an address the app had before, or of a scope that is no longer
-    /// asked for. Only webhooks of our own client are ever seen.
+    /// Webhooks that are no longer wanted: for a previous address of the app, or for a scope that is not
+    /// requested any more. BigCommerce lists only the webhooks of our own client.
     pub surplus: Vec<u64>,
 }
 
 impl Plan {
-    /// Compares what there is with what is wanted at `destination`: a webhook for each of `scopes`.
+    /// Compares the existing webhooks with the wanted ones: one at `destination` for each of `scopes`.
     pub(super) fn new(found: &[Webhook], scopes: Vec<String>, destination: &str) -> Self {
         let mut plan = Self::default();
         let mut ours = vec![None::<&Webhook>; scopes.len()];
@@ -56,14 +56,14 @@ impl Plan {
         plan
     }
 
-    /// Whether nothing has to be done about what is relied on.
+    /// Returns whether all required webhooks are in order.
     pub(super) fn is_unbroken(&self) -> bool {
         let asleep = self.asleep.iter().map(|(scope, _)| scope);
         self.missing.iter().chain(asleep).all(|it| is_spare(it))
     }
 }
 
-/// The same address, though it may have been written down in another way.
+/// Returns whether two URLs are equal after normalization.
 fn is_same(one: &str, other: &str) -> bool {
     match (Url::parse(one), Url::parse(other)) {
         (Ok(one), Ok(other)) => {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_is_everything_is_missing() {
+    fn all_scopes_are_missing_in_a_new_store() {
         let plan = Plan::new(&[], wanted(), HERE);
         assert_eq!(plan.missing, wanted());
         assert!(plan.surplus.is_empty() && plan.crowding.is_empty());
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn where_all_is_well_nothing_is_done() {
+    fn nothing_is_done_if_all_webhooks_are_active() {
         let mut found = all();
         found[2].destination = "HTTPS://Reprise.Example.com:443/webhooks/bigcommerce/".to_owned();
         let plan = Plan::new(&found, wanted(), HERE);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_sleeps_is_woken_and_one_of_an_old_address_goes() {
+    fn inactive_webhooks_are_kept_and_outdated_ones_deleted() {
         let mut found = all();
         found[0].is_active = false;
         let [first, second] = [&wanted()[0], &wanted()[1]];
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn room_is_made_where_a_scope_is_full() {
+    fn a_webhook_is_deleted_to_make_room_in_a_full_scope() {
         let found: Vec<Webhook> = (1..=10)
             .map(|id| webhook(id, &wanted()[0], &format!("{BEFORE}/{id}"), true))
             .collect();

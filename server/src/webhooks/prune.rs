@@ -1,4 +1,4 @@
-//! Forgetting which deliveries were seen, once they cannot come again.
+//! Pruning of old delivery fingerprints, once BigCommerce cannot send those deliveries again.
 
 use std::time::Duration;
 
@@ -7,14 +7,15 @@ use tokio::sync::watch;
 
 use crate::service::{App, told};
 
-/// BigCommerce tries for two days (`docs/integrations/webhooks/overview.mdx`).
+/// How long fingerprints are kept. BigCommerce retries for two days
+/// (`docs/integrations/webhooks/overview.mdx`).
 const KEPT: SignedDuration = SignedDuration::from_hours(72);
-/// How often it is looked.
+/// The interval between two runs.
 const EVERY: Duration = Duration::from_secs(60 * 60);
-/// Between two lots: others want to write too.
+/// The pause between two batches, in which others can write.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Forgets old deliveries now and then, until told to stop.
+/// Deletes old deliveries periodically, until shutdown.
 pub(crate) async fn prune_until(app: App, mut stopping: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(EVERY);
     loop {
@@ -28,7 +29,7 @@ pub(crate) async fn prune_until(app: App, mut stopping: watch::Receiver<bool>) {
                 Ok(true) => tokio::time::sleep(PAUSE).await,
                 Ok(false) => break,
                 Err(error) => {
-                    tracing::warn!(error = %error, "old deliveries could not be forgotten");
+                    tracing::warn!(error = %error, "failed to delete old deliveries");
                     break;
                 }
             }

@@ -1,6 +1,6 @@
-//! Whether webhooks can be relied on to tell of changes.
+//! Webhook coverage: whether a store's webhooks report every change.
 //!
-//! In memory, as every view of a known shopper asks: a few words for each store that is installed.
+//! Kept in memory, because every view of a known shopper needs it. The state of a store is small.
 
 use std::{
     collections::HashMap,
@@ -13,26 +13,26 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::service::App;
 
-/// For how long a look that found all well, and a delivery, are proof.
+/// How long a successful check, and a delivery, count as proof.
 const PROOF: SignedDuration = SignedDuration::from_hours(24);
 
-/// What is known of the webhooks of each store.
+/// The webhook state of each store.
 #[derive(Default)]
 pub(crate) struct Trust(RwLock<HashMap<StoreHash, WebhookState>>);
 
 impl Trust {
-    /// With what the database has.
+    /// Creates it from the states in the database.
     pub(crate) fn new(states: Vec<(StoreHash, WebhookState)>) -> Self {
         Self(RwLock::new(states.into_iter().collect()))
     }
 
-    /// What is known of a store's.
+    /// Returns a store's webhook state.
     pub(super) fn get(&self, store: &StoreHash) -> WebhookState {
         let states = self.0.read().unwrap_or_else(PoisonError::into_inner);
         states.get(store).cloned().unwrap_or_default()
     }
 
-    /// They have been looked at. Deliveries are noted on their own.
+    /// Records the result of a check. The time of the last delivery is recorded separately and stays.
     pub(super) fn note_check(&self, store: &StoreHash, checked: WebhookState) {
         let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let state = states.entry(store.clone()).or_default();
@@ -42,14 +42,14 @@ impl Trust {
         };
     }
 
-    /// One has delivered.
+    /// Records a delivery.
     pub(super) fn note_delivery(&self, store: &StoreHash, now: Timestamp) {
         let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let state = states.entry(store.clone()).or_default();
         state.last_delivery_at = state.last_delivery_at.max(Some(now));
     }
 
-    /// Nothing is known of them any more.
+    /// Discards a store's state.
     pub(crate) fn forget(&self, store: &StoreHash) {
         let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
         states.remove(store);
@@ -61,14 +61,14 @@ impl Trust {
     }
 }
 
-/// Whether every change at a store is told: all its webhooks were there and active when it was last
-/// looked, within a day, and one has delivered, within a day.
+/// Returns whether every change in a store is reported: within the last day a check found all webhooks
+/// active, and a delivery arrived.
 pub(crate) fn trusted(app: &App, store: &StoreHash, now: Timestamp) -> bool {
     trusted_since(app, store, now).is_some()
 }
 
-/// Since when every change was told; none where it is not sure that it is. What was read before
-/// may have changed in a gap.
+/// Returns since when every change has been reported, or `None` if that is uncertain. Data that was read
+/// earlier may have changed in a gap.
 pub(crate) fn trusted_since(app: &App, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
     app.trust.since(store, now)
 }
@@ -77,7 +77,7 @@ fn since(state: &WebhookState, now: Timestamp) -> Option<Timestamp> {
     let since = state.unbroken_since.filter(|since| *since <= now)?;
     let is_recent = |at: Timestamp| now.duration_since(at) < PROOF;
     let checked = state.checked_at.is_some_and(is_recent);
-    // A delivery from before a gap proves nothing of the time after it.
+    // A delivery from before a gap proves nothing about the time after it.
     let delivered = state
         .last_delivery_at
         .is_some_and(|at| at >= since && is_recent(at));
@@ -102,15 +102,15 @@ mod tests {
     }
 
     #[test]
-    fn trust_takes_a_look_and_a_delivery_within_a_day() {
+    fn coverage_needs_a_check_and_a_delivery_within_a_day() {
         assert_eq!(since(&state(0, 100, 99), at(101)), Some(at(0)));
-        assert_eq!(since(&state(0, 100, 99), at(124)), None, "the look is old");
+        assert_eq!(since(&state(0, 100, 99), at(124)), None, "the check is old");
         assert_eq!(since(&state(0, 100, 77), at(101)), None, "no delivery");
         assert_eq!(since(&WebhookState::default(), at(101)), None);
     }
 
     #[test]
-    fn a_gap_ends_it_until_the_next_delivery() {
+    fn a_gap_ends_coverage_until_the_next_delivery() {
         assert_eq!(since(&state(100, 100, 99), at(101)), None);
         assert_eq!(since(&state(100, 100, 101), at(101)), Some(at(100)));
         assert_eq!(since(&state(102, 100, 101), at(101)), None, "not yet");
