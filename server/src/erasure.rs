@@ -79,7 +79,8 @@ pub(crate) async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result
 
 /// Returns whether BigCommerce still accepts the store's access token.
 ///
-/// # Errors Fails if the answer proves neither.
+/// # Errors
+/// Fails if the answer proves neither.
 pub(crate) async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
     // With the priority of a merchant: background calls pause for an hour after a store has refused its
     // token.

@@ -59,7 +59,8 @@ pub(crate) async fn replace_outdated(
 /// Replaces the loaders that an upgrade made outdated, in the background. A permanent refusal by BigCommerce,
 /// such as a missing scope, is not an error: the dashboard shows it and tries again.
 ///
-/// # Errors Fails if a retry may succeed.
+/// # Errors
+/// Fails if a retry may succeed.
 pub(crate) async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error> {
     match replace_in_background(app, store).await {
         Err(error) if !is_worth_another_try(&error) => {

@@ -81,7 +81,8 @@ impl Session {
 
     /// Returns the bearer token.
     ///
-    /// # Errors None in practice: the claims always serialize.
+    /// # Errors
+    /// None in practice: the claims always serialize.
     pub fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
         let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&Claims {
             v: VERSION,
@@ -96,7 +97,8 @@ impl Session {
 
     /// Verifies and reads a bearer token.
     ///
-    /// # Errors Fails if the token is not one of ours or has expired.
+    /// # Errors
+    /// Fails if the token is not one of ours or has expired.
     pub fn from_token(token: &str, key: &hmac::Key, now: Timestamp) -> Result<Self, SessionError> {
         let (claims, tag) = token.split_once('.').ok_or(SessionError::Invalid)?;
         let tag = URL_SAFE_NO_PAD

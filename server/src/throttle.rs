@@ -73,7 +73,8 @@ impl<K: Hash + Eq + Clone> Throttle<K> {
 
     /// Counts a request.
     ///
-    /// # Errors Returns the time to wait if the key is over its limit.
+    /// # Errors
+    /// Returns the time to wait if the key is over its limit.
     pub(crate) fn count(&self, who: &K) -> Result<(), Duration> {
         let Some(limiter) = &self.limiter else {
             return Ok(());

@@ -80,8 +80,9 @@ impl Default for Login {
 impl Login {
     /// Waits for a permit for `store`, the store that the callback names.
     ///
-    /// # Errors [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs
-    /// wait already or the wait takes too long.
+    /// # Errors
+    /// [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs wait
+    /// already or the wait takes too long.
     pub(crate) async fn turn(
         &self,
         store: &StoreHash,

@@ -62,7 +62,8 @@ struct Place<'a> {
 
 /// Waits for a permit, or fails at once if waiting would not help.
 ///
-/// # Errors [`Error::Paused`] while calls to the store are paused, or if too many callers wait.
+/// # Errors
+/// [`Error::Paused`] while calls to the store are paused, or if too many callers wait.
 pub(crate) async fn turn<'a>(
     app: &'a App,
     store: &'a Store,
@@ -164,8 +165,9 @@ impl Turn<'_> {
     /// Records the outcome of a call: whether the token works, how much of the quota is left, and whether the
     /// store is up.
     ///
-    /// # Errors Returns the outcome's own error, [`Error::Paused`] if a token was refused that the merchant
-    /// has replaced in the meantime, or a database error if a refused token could not be saved.
+    /// # Errors
+    /// Returns the outcome's own error, [`Error::Paused`] if a token was refused that the merchant has
+    /// replaced in the meantime, or a database error if a refused token could not be saved.
     pub(crate) async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
         // The database first: an install saves its token there and then resets the limiter.
         let is_current = self.note_token(&answer).await;
