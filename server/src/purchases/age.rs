@@ -1,4 +1,4 @@
-//! For how long what is known is good enough, and seeing to it when it is not.
+//! Freshness: how long stored data is good enough, and scheduling of refreshes when it is not.
 
 use bigcommerce::StoreHash;
 use db::{
@@ -10,28 +10,30 @@ use jiff::{SignedDuration, Timestamp};
 use super::behind;
 use crate::{service::App, webhooks};
 
-/// While BigCommerce tells us of every change: only in case it forgot one.
+/// The maximum age while webhooks report every change. It only covers changes that BigCommerce failed to
+/// report.
 const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
-/// While it does not.
+/// The maximum age otherwise.
 const UNTRUSTED: SignedDuration = SignedDuration::from_mins(10);
-/// By how much a clock may have been set back before what was read is taken for old.
+/// How far in the future a read may lie before it counts as old. Such times occur after the clock was set
+/// back.
 const CLOCK_SET_BACK: SignedDuration = SignedDuration::from_hours(1);
 
-/// When what is shown of a shopper was read.
+/// When the data shown to a shopper was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ages {
     /// The orders.
     orders: Timestamp,
-    /// The oldest facts of a product; none where there are none.
+    /// The oldest product data, or `None` if there is none.
     products: Option<Timestamp>,
-    /// Whether facts of some product are missing.
+    /// Whether data of some product is missing.
     is_missing_products: bool,
     /// Whether older orders are still to be read.
     is_missing_orders: bool,
 }
 
 impl Ages {
-    /// Of what is about to be shown.
+    /// Returns the read times of a history.
     pub(super) fn of(known: &Known) -> Self {
         let read_at = || {
             known
@@ -50,13 +52,13 @@ impl Ages {
         }
     }
 
-    /// When the orders were read.
+    /// Returns when the orders were read.
     pub(super) fn orders(&self) -> Timestamp {
         self.orders
     }
 }
 
-/// Asks behind the answer for what is missing or too old.
+/// Schedules refreshes in the background for data that is missing or too old.
 pub(super) fn look_after(app: &App, store: &Store, customer_id: u64, ages: &Ages, now: Timestamp) {
     let oldest_good = oldest_good(app, &store.hash, now);
     let is_old =
@@ -68,15 +70,16 @@ pub(super) fn look_after(app: &App, store: &Store, customer_id: u64, ages: &Ages
         behind::ask(app, store, Job::OlderOrders(customer_id));
     }
     if ages.is_missing_products {
-        // All of them: which cannot be read, though they are there, the database does not know.
+        // All of them: a product whose answer could not be parsed counts as missing here, but the database
+        // has a read time for it, so only a limit of `now` includes it.
         behind::ask_for_products(app, store, customer_id, now);
     } else if ages.products.is_some_and(is_old) {
         behind::ask_for_products(app, store, customer_id, oldest_good);
     }
 }
 
-/// What was read before is not good enough. While BigCommerce tells of every change, what was read
-/// since it does so stays good; what was read before may have changed in a gap.
+/// Returns the time at or before which a read is stale. While webhooks report every change, data read since
+/// the coverage began stays fresh; earlier data may have changed in a gap.
 pub(super) fn oldest_good(app: &App, store: &StoreHash, now: Timestamp) -> Timestamp {
     let before = |age| now.checked_sub(age).unwrap_or(Timestamp::UNIX_EPOCH);
     match webhooks::trusted_since(app, store, now) {

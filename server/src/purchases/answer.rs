@@ -1,4 +1,4 @@
-//! The warm path: what was answered before is answered again, as long as nothing has changed.
+//! The entry point of views. The warm path returns a cached answer as long as nothing has changed.
 
 use std::{
     sync::{
@@ -35,10 +35,10 @@ use crate::{
     store_facts,
 };
 
-/// Everything that answers a verified shopper, whoever asks: the widget or the API.
+/// Answers a verified shopper, for the widget as well as for the API.
 ///
-/// `origin` is the browser's word for where the request comes from. It chooses between storefronts
-/// of the token's own store, and nothing else.
+/// `origin` is the page that the browser claims to be on. It only selects between storefronts of the token's
+/// own store.
 pub(crate) async fn answer(
     app: &App,
     shopper: &Shopper,
@@ -58,7 +58,7 @@ pub(crate) async fn answer(
         kind,
         channel_id: view.here(origin).map(|here| here.channel_id),
     };
-    // Before anything is read: what changes meanwhile makes what was read outdated.
+    // Taken before anything is read, so that a change during the read makes the result outdated.
     let version = app
         .storage
         .versions()
@@ -86,7 +86,7 @@ async fn make(
 ) -> Result<(Arc<Answer>, View), Error> {
     let wanted = match key.kind {
         Kind::Widget(_) => Wanted::first(shopper.view.settings.product_count),
-        // One more shows whether there is a next page.
+        // One more purchase than the page holds shows whether there is a next page.
         Kind::Api(page) => Wanted {
             limit: page.limit.saturating_add(1),
             after: page.after,
@@ -137,7 +137,7 @@ fn rendered(
     })
 }
 
-/// Removes the purchases beyond a page. Returns the place of its last purchase if there were any.
+/// Truncates the purchases to a page. Returns the place of its last purchase if there are more.
 fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let is_more = known.purchases.len() > limit;
@@ -153,7 +153,7 @@ fn count(view: &WidgetView) -> u32 {
     }
 }
 
-/// Once a day, and not in the way: the day is written later, with others.
+/// Records the shopper's visit, once per day. The write is buffered and happens later, off the view's path.
 fn note_visit(app: &App, shopper: &Shopper, answer: &Answer, now: Timestamp) {
     let today = day(now);
     if answer.last_seen.swap(today, Ordering::Relaxed) < today {

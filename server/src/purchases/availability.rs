@@ -1,10 +1,11 @@
-//! Whether a product can be had today.
+//! The current availability of a product.
 
 use app::model::Availability;
 use db::model::{KnownProduct, KnownVariant, Sale, Stock};
 
-/// Of a product, as the variant that was bought (`variant_id` none: no variant recorded, or a simple
-/// product; `variant` none: the catalog has no such variant), on a channel.
+/// Returns the availability of a product on a channel, as the variant that was bought. `variant_id` is `None`
+/// if the order recorded no variant or the product is simple; `variant` is `None` if the catalog has no such
+/// variant.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(
@@ -15,10 +16,10 @@ pub(super) fn of(
 ) -> Availability {
     let is_sold_here = match (channel_id, &product.channels) {
         (Some(channel), Some(channels)) => channels.contains(&channel),
-        // Nothing says that it is sold only elsewhere.
+        // Nothing says that it is only sold elsewhere.
         _ => true,
     };
-    // A variant that was deleted cannot be bought again, even if the product can.
+    // A deleted variant cannot be bought again, even if the product can.
     let is_gone = variant_id.is_some() && variant.is_none() && product.has_variants;
     if product.is_visible == Some(false)
         || product.sale == Sale::Never
@@ -43,8 +44,7 @@ pub(super) fn of(
     }
 }
 
-/// Returns how many are left and from which number on stock is low, or `None` if stock is not tracked or
-/// unknown.
+/// Returns the stock level and the low-stock threshold, or `None` if stock is not tracked or unknown.
 fn stock(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Stock> {
     match variant {
         Some(variant) if product.is_counted_by_variant => variant.stock,

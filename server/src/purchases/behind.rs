@@ -1,4 +1,4 @@
-//! Asking for work behind an answer: once, however many ask.
+//! Background refreshes requested by views, debounced per store and kind.
 
 use bigcommerce::StoreHash;
 use db::{Job, model::Store};
@@ -8,23 +8,23 @@ use tracing::Instrument as _;
 use super::{catalog, count::Rules};
 use crate::{error::Error, recently::Recently, service::App};
 
-/// The least time between two times that the same is asked for behind answers. What BigCommerce
-/// tells of is not held up by it: that does not come this way.
+/// The debounce interval for equal requests. Changes reported by webhooks take another path and are not
+/// delayed.
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// How much can be asked for in the background within a pause, over all stores.
+/// The maximum number of different requests within a pause, over all stores.
 const MOST: u64 = 10_000;
 
-/// What can be asked for behind an answer.
+/// A kind of refresh that a view can request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Wish {
     Job(Job),
-    /// The products of that customer: two may miss different ones.
+    /// The products of this customer. Two customers may lack different ones.
     ProductsOf(u64),
-    /// That customer's purchases, counted anew.
+    /// A recount of this customer's purchases.
     Counting(u64),
 }
 
-/// What was asked for a moment ago.
+/// Debounces the refreshes.
 pub(crate) struct Asked(Recently<Wish>);
 
 impl Default for Asked {
@@ -34,13 +34,13 @@ impl Default for Asked {
 }
 
 impl Asked {
-    /// Notes that something is asked for; false where that was done a moment ago.
+    /// Records a request. Returns false if the same was requested a moment ago.
     fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
         self.0.note(store, wish, now)
     }
 }
 
-/// Asks for a job. Whoever asks does not wait, not even for the database.
+/// Requests a job in the background. The caller does not even wait for the database.
 pub(super) fn ask(app: &App, store: &Store, job: Job) {
     if app
         .behind
@@ -50,7 +50,7 @@ pub(super) fn ask(app: &App, store: &Store, job: Job) {
     }
 }
 
-/// Asks for facts of a shopper's products that are missing or were read before a moment.
+/// Requests data of a shopper's products that is missing or was read before a given time.
 pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, before: Timestamp) {
     let now = app.clock.now();
     if !app
@@ -62,14 +62,14 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, befor
     let (task, store) = (app.clone(), store.clone());
     let asking = async move {
         if let Err(error) = want_products(&task, &store, customer_id, before).await {
-            tracing::error!(store = %store.hash, error = %error, "products could not be asked for");
+            tracing::error!(store = %store.hash, error = %error, "failed to request products");
         }
     };
     app.tasks.spawn(asking.in_current_span());
 }
 
-/// Counts and saves a shopper's purchases by the current rules in the background. Then asks for what these
-/// need: older orders, and products of orders that did not count before.
+/// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,
+/// and the products of orders that did not count before.
 pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
     let wish = Wish::Counting(customer_id);
     if !app.behind.note(&store.hash, wish, app.clock.now()) {
@@ -78,7 +78,7 @@ pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rule
     let (task, store) = (app.clone(), store.clone());
     let counting = async move {
         if let Err(error) = recount(&task, &store, customer_id, &rules).await {
-            tracing::warn!(store = %store.hash, error = %error, "purchases could not be counted again");
+            tracing::warn!(store = %store.hash, error = %error, "failed to recount purchases");
         }
     };
     app.tasks.spawn(counting.in_current_span());
@@ -94,7 +94,7 @@ async fn recount(app: &App, store: &Store, customer_id: u64, rules: &Rules) -> R
     want_unknown_products(app, store, customer_id).await
 }
 
-/// Sees that products in a customer's orders of which nothing is known are read.
+/// Requests the products in a customer's orders that have never been read.
 pub(super) async fn want_unknown_products(
     app: &App,
     store: &Store,
@@ -120,12 +120,12 @@ async fn want_products(
     Ok(())
 }
 
-/// Keeps a job, for the worker to do.
+/// Adds a job to the queue in the background.
 fn spawn(app: &App, store: &Store, job: Job) {
     let (task, hash) = (app.clone(), store.hash.clone());
     let keeping = async move {
         if let Err(error) = task.storage.save_job(&hash, job, task.clock.now()).await {
-            tracing::error!(store = %hash, job = job.kind(), error = %error, "a job could not be kept");
+            tracing::error!(store = %hash, job = job.kind(), error = %error, "failed to save a job");
         }
     };
     app.tasks.spawn(keeping.in_current_span());

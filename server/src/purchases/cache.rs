@@ -1,5 +1,5 @@
-//! What is remembered of stores and of answers, bounded by bytes: forgotten as soon as the storage
-//! says that something behind it has changed.
+//! The in-memory caches of stores and answers, limited by bytes. An entry is invalid as soon as the storage
+//! reports a newer version of its data.
 
 use std::{
     sync::{Arc, OnceLock, atomic::AtomicI64},
@@ -15,60 +15,61 @@ use moka::future::Cache;
 
 use super::{age::Ages, cursor::Page, store_view::StoreView};
 
-/// Bytes of answers that are kept, about.
+/// The approximate size of the answer cache in bytes.
 const ANSWERS: u64 = 32 * 1024 * 1024;
-/// Bytes of stores' facts that are kept, about.
+/// The approximate size of the store cache in bytes.
 const STORES: u64 = 8 * 1024 * 1024;
-/// Whatever the versions say, nothing is kept for longer: a change whose request was given up while
-/// it was written may be counted before it is made.
+/// The maximum lifetime of an entry, whatever the versions say: if a request is canceled during its write,
+/// the change may be counted before it is committed.
 const LONGEST: Duration = Duration::from_secs(60);
-/// Besides its body, an answer takes about this many bytes.
+/// The approximate size of an answer in bytes, besides its body.
 const BESIDES: usize = 512;
 
-/// One answer among those of a shopper.
+/// A kind of answer to a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    /// The widget's document, in these colors.
+    /// The widget's document in these colors.
     Widget(Colors),
     /// A page of the API's JSON.
     Api(Page),
 }
 
-/// To whom, and where. What else decides an answer is in its version.
+/// The cache key of an answer. Everything else that an answer depends on is part of its version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     pub store: StoreHash,
     pub customer_id: u64,
     pub kind: Kind,
-    /// The channel that it is shown on.
+    /// The channel that the answer is shown on.
     pub channel_id: Option<u64>,
 }
 
-/// An answer, ready to be sent.
+/// A rendered answer.
 pub(crate) struct Answer {
     pub(super) version: Version,
     /// The document or the JSON.
     pub body: axum::body::Bytes,
-    /// The same in brotli, once somebody has asked for it.
+    /// The body compressed with Brotli, once a client has accepted that.
     pub brotli: OnceLock<axum::body::Bytes>,
-    /// The document's policy; none for JSON.
+    /// The document's content security policy; `None` for JSON.
     pub policy: Option<HeaderValue>,
-    /// How many purchases it shows.
+    /// The number of purchases in it.
     pub purchases: u32,
     pub(super) ages: Ages,
-    /// The day of the shopper's last visit, as far as it has been noted.
+    /// The day of the shopper's last visit, as far as it has been recorded.
     pub(super) last_seen: AtomicI64,
 }
 
-/// What is remembered.
+/// The caches of answers and stores.
 pub(crate) struct Remembered {
     answers: Cache<Key, Kept>,
-    /// Bytes of `answers`, shared among stores: one with many answers does not evict those of others.
+    /// The bytes of `answers`, shared fairly among stores, so that a store with many answers does not evict
+    /// those of others.
     shares: Shares<StoreHash>,
     stores: Cache<StoreHash, Arc<StoreView>>,
 }
 
-/// An answer in the cache, with its size.
+/// A cached answer and its size.
 #[derive(Clone)]
 struct Kept {
     answer: Arc<Answer>,
@@ -105,13 +106,13 @@ impl Remembered {
         answer.filter(|answer| answer.version == version)
     }
 
-    /// Caches an answer, unless it is too large or unlikely to be asked for again.
+    /// Caches an answer, unless it is too large or unlikely to be requested again.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
         let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
         if !is_first || answer.body.len() > REMEMBERED_BYTES {
             return;
         }
-        // Brotli makes less than a third of it.
+        // Brotli takes less than a third of the body's size.
         let weight = bytes(answer.body.len() * 4 / 3 + BESIDES);
         let kept = match self.shares.take(&key.store, weight.into()) {
             Some(share) => Kept {
@@ -119,7 +120,7 @@ impl Remembered {
                 weight,
                 _share: Arc::new(share),
             },
-            // It may still replace the previous answer.
+            // Without a share it may still replace its predecessor.
             None => match self.answers.get(&key).await {
                 Some(before) if weight <= before.weight => Kept { answer, ..before },
                 _ => return,
@@ -181,11 +182,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn answers_of_one_store_evict_none_of_another() {
+    async fn one_stores_answers_do_not_evict_anothers() {
         let store = "a".parse().unwrap();
         let version = Versions::default().of_shopper(&store, 0, 1);
         let remembered = Remembered::default();
-        // More than there is room for, each asked for several times, before and after the other store's.
+        // More than fits, each requested several times, before and after the other store's answers.
         let flood = async || {
             for customer in 0..400 {
                 let key = key("a", customer);
@@ -215,8 +216,8 @@ mod tests {
         flood().await;
         assert_eq!(kept("b").await, 20);
         let of_a = kept("a").await;
-        assert!((100..=130).contains(&of_a), "half of the room: {of_a}");
-        // An answer that is cached already can be replaced.
+        assert!((100..=130).contains(&of_a), "half of the cache: {of_a}");
+        // A cached answer can be replaced.
         let other = Versions::default().of_shopper(&store, 1, 1);
         remembered
             .keep_answer(key("a", 0), answer(100_000, other))

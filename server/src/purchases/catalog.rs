@@ -1,4 +1,4 @@
-//! Reading facts of the catalog, in batches.
+//! Reads of product data from the catalog, in batches.
 
 use std::collections::HashMap;
 
@@ -17,16 +17,14 @@ use crate::{
     upstream::{Class, turn},
 };
 
-/// How many products one call answers at the most. BigCommerce docs,
-/// `reference/catalog/products_catalog.v3.yml`.
+/// The maximum number of products per call. BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 const BATCH: u32 = 250;
-/// How many batches are read in a row: other work of the store has its turn in between.
+/// The maximum number of batches per run, so that the store's other jobs get their turn.
 const BATCHES: u32 = 40;
-/// How many different products of one shopper are looked up, the latest bought first.
+/// The maximum number of different products that are looked up for a shopper, the most recently bought first.
 pub(super) const PRODUCTS: u32 = 1_000;
 
-/// Reads again whatever products are marked as changed, or as never read; where there are very many,
-/// some of them.
+/// Reads the products that are marked as stale, or a part of them if there are very many.
 pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Error> {
     for _ in 0..BATCHES {
         let ids = app.storage.list_stale_products(&store.hash, BATCH).await?;
@@ -38,8 +36,8 @@ pub(crate) async fn refresh_products(app: &App, store: &Store) -> Result<Progres
     Ok(Progress::More)
 }
 
-/// Which of some products have to be read to show them; from here on these are marked as changed, so
-/// that a change that is told while they are being read finds what it changes.
+/// Returns which of the products have to be read before they are shown. Marks these as stale beforehand, so
+/// that a change reported during the read is not lost.
 pub(super) async fn want(
     app: &App,
     store: &Store,
@@ -58,7 +56,7 @@ pub(super) async fn want(
     Ok(ids)
 }
 
-/// Reads products for a shopper who waits: one call for 250, none for none.
+/// Reads products for a waiting shopper: one call per 250 products, and no call without any.
 pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! From orders to purchases: which lines count, and how they add up.
+//! Aggregation of orders into purchases: which lines count, and how they are added up.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,22 +10,22 @@ use db::{
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
-/// Statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup,
-/// awaiting shipment, completed, awaiting fulfilment, partially refunded. By number: merchants
-/// rename them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
+/// The statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup, awaiting
+/// shipment, completed, awaiting fulfillment, partially refunded. By number, because merchants can rename
+/// them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
-/// Increment this when more lines of orders are kept than before: older orders are then read again. For a
-/// change of statuses it is not needed, as they are part of the name.
+/// Increment this when more lines of orders are stored than before: older orders are then read again. A
+/// change of statuses does not need it, because they are part of the name.
 const KEPT_RULES: u32 = 1;
 
-/// An order is stored with as many lines as the client reads.
+/// Every line that the client reads can be stored.
 const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
 
-/// Adds up lines to purchases, last bought first.
+/// Aggregates lines into purchases, the most recently bought first.
 type Count = Box<dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync>;
 
-/// What counts in a store, as its merchant has decided.
+/// The rules by which a store's orders are stored and counted, from the merchant's settings.
 pub(crate) struct Rules {
     counted_for: String,
     kept_by: String,
@@ -35,7 +35,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// The settings' rules at a moment: a window of months moves with the time.
+    /// Returns the rules of these settings at a time: a window of months moves with the time.
     pub(crate) fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
         let optional = settings.optional_statuses.clone();
         Self {
@@ -49,7 +49,7 @@ impl Rules {
         }
     }
 
-    /// For the storage.
+    /// Returns the counting policy for the storage.
     pub(crate) fn counting(&self) -> Counting<'_> {
         Counting {
             counted_for: &self.counted_for,
@@ -61,7 +61,8 @@ impl Rules {
     }
 }
 
-/// Names the rules by which lines are kept: those of orders that count, or can count by a setting.
+/// Returns the name of the rules by which lines are stored: those of orders that count, or that can count by
+/// a setting.
 fn kept_by() -> String {
     let optional = OptionalStatus::ALL.map(OptionalStatus::id);
     let mut statuses: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
@@ -69,8 +70,8 @@ fn kept_by() -> String {
     format!("rules {KEPT_RULES} statuses {}", list(&statuses))
 }
 
-/// Names the rules and the settings that decide what counts. Purchases that were counted under another name
-/// are counted again before they are shown.
+/// Returns the name of the rules and settings by which purchases are counted. Purchases that were counted
+/// under another name are recounted before they are shown.
 pub(super) fn counted_for(settings: &WidgetSettings) -> String {
     let optional = settings.optional_statuses.iter().map(|status| status.id());
     let counted: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
@@ -90,7 +91,7 @@ fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
     Some(since.timestamp())
 }
 
-/// An order as it is kept: without anything of the person, and only with lines that can count.
+/// Returns an order as it is stored: without personal data, and only with lines that can count.
 pub(super) fn kept_of(order: &Order) -> KnownOrder {
     let can_count = !order.is_deleted
         && (ALWAYS.contains(&order.status_id)
@@ -121,8 +122,8 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
     }
 }
 
-/// The chosen options. The id is the option's on the product, as the Storefront Cart API and the
-/// catalog name it; `option_id` of an order line is another, global number.
+/// Returns the chosen options as they are stored. The ID is the option's ID on the product, as in the
+/// Storefront Cart API and the catalog. The `option_id` of an order line is a different, global number.
 fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
     let mut kept: Vec<KnownOption> = options
         .iter()
@@ -132,7 +133,7 @@ fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
     if options.len() > kept.len()
         && let Some(last) = kept.last_mut()
     {
-        // Without the other options a cart would have something else.
+        // Adding it to a cart without the omitted options would create a different item.
         last.blocked = last.blocked.or(Some(BlockedBy::NotRecorded));
     }
     kept
@@ -140,8 +141,8 @@ fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
 
 fn kept_option(option: &OrderProductOption) -> KnownOption {
     let blocked = blocked_by(option);
-    // The value of a choice that cannot be repeated is of no use. The value and the label of a file upload
-    // are a path and a file name, which are private.
+    // If a choice cannot be repeated, its value is of no use. The value and the label of a file upload are a
+    // path and a file name, which are private.
     let is_file = blocked == Some(BlockedBy::FileUpload);
     let value = blocked.is_none().then(|| option.value.clone());
     let label = (!is_file).then(|| cut(&option.label, OPTION_BYTES).to_owned());
@@ -154,12 +155,13 @@ fn kept_option(option: &OrderProductOption) -> KnownOption {
     }
 }
 
-/// Returns why a choice cannot be repeated in a cart. The kinds are named as in V2 and V3 (BigCommerce docs,
-/// `reference/orders.v2.oas2.yml` and `reference/catalog/product-modifiers_catalog.v3.yml`). The format of
-/// dates in V2 is not documented, and a past date is hardly wanted again.
+/// Returns why a choice cannot be repeated in a cart. Kinds are accepted as named in V2 and in V3
+/// (BigCommerce docs, `reference/orders.v2.oas2.yml` and
+/// `reference/catalog/product-modifiers_catalog.v3.yml`). Dates are never repeated: their format in V2 is not
+/// documented, and a past date is hardly wanted again.
 fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     let kind = option.kind.to_ascii_lowercase();
-    // Too long to be kept, and half of a value would be another choice.
+    // Too long to be stored, and a truncated value would be a different choice.
     let is_too_long = option.value.len() > OPTION_BYTES;
     let has_value = !option.value.trim().is_empty() && !is_too_long;
     match kind.as_str() {
@@ -170,7 +172,7 @@ fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     }
 }
 
-/// Returns one purchase for each product and variant, last bought first.
+/// Returns one purchase per product and variant, the most recently bought first.
 fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Counted> {
     lines.retain(|line| {
         ALWAYS.contains(&line.status_id)
@@ -182,7 +184,7 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
         .filter(|line| line.variant_id == 0)
         .map(|line| (line.place.order_id, line.product_id))
         .collect();
-    // Each purchase with the order in which it was last counted.
+    // Each purchase, with the last order that was counted for it.
     let mut found: Vec<(u64, Counted)> = Vec::new();
     let mut index: HashMap<(u64, u64), usize> = HashMap::new();
     for line in lines {
@@ -216,8 +218,8 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
     found.into_iter().map(|(_, counted)| counted).collect()
 }
 
-/// Not a gift certificate, nor a custom item that no catalog has, nor a child of a bundle (its
-/// parent is a line of its own), nor sent back whole.
+/// Returns whether a line counts. These do not: gift certificates, custom items without a catalog product,
+/// children of a bundle (the parent has a line of its own), and lines that were returned completely.
 fn counts(line: &OrderProduct) -> bool {
     line.product_id > 0
         && line.kind != OrderProductKind::GiftCertificate

@@ -1,14 +1,14 @@
-//! Pages of purchases, and the cursors that lead from one to the next.
+//! Pages of purchases, and the cursors between them.
 //!
-//! A cursor names the last purchase of a page by its place, not by an offset. So if purchases are added or
-//! removed in between, none comes twice, and none that keeps its place is missing.
+//! A cursor contains the place of the last purchase of a page, not an offset. So if purchases are added or
+//! removed between two requests, no purchase appears twice, and none that keeps its place is skipped.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use db::model::Place;
 
 /// Increment this when the format changes: older cursors are then refused.
 const VERSION: u8 = 1;
-/// The version, and three numbers of eight bytes.
+/// The version, and three numbers of eight bytes each.
 const BYTES: usize = 25;
 
 /// A page of the API.
@@ -16,7 +16,7 @@ const BYTES: usize = 25;
 pub(crate) struct Page {
     /// The maximum number of purchases in it.
     pub limit: u32,
-    /// The purchase before the first of them; `None` for the first page.
+    /// The place of the purchase before the first one; `None` for the first page.
     pub after: Option<Place>,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn write(place: Place) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Returns the place of a cursor, or `None` if [`write`] cannot have written it.
+/// Returns the place in a cursor, or `None` if [`write`] cannot have produced the cursor.
 pub(crate) fn read(cursor: &str) -> Option<Place> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let (version, rest) = bytes.split_first()?;
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn a_written_cursor_reads_back() {
         for (at, order_id, line_id) in [
             (1_790_000_000, 504, 7_000),
             (0, 0, 0),
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_written_is_refused() {
+    fn invalid_cursors_are_refused() {
         let place = Place {
             at: 1,
             order_id: 2,
@@ -93,7 +93,7 @@ mod tests {
             with(&|bytes| bytes[0] = 2),
             with(&|bytes| bytes.push(0)),
             with(&|bytes| bytes.truncate(24)),
-            // Ids and a time out of range.
+            // IDs and a time out of range.
             with(&|bytes| bytes[9] = 0x80),
             with(&|bytes| bytes[17] = 0x80),
             with(&|bytes| bytes[1] = 0x7f),

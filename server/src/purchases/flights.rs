@@ -1,4 +1,5 @@
-//! First views under way: however many look at once, the widget or the API, one of them reads.
+//! Single flight for first views: concurrent views of a new shopper, in the widget or the API, share one
+//! read.
 
 use std::{
     collections::HashMap,
@@ -14,15 +15,16 @@ use tracing::Instrument as _;
 
 use crate::{error::Error, tasks::Tasks};
 
-/// Store and customer: ids of customers are only unique within a store.
+/// Store and customer. Customer IDs are only unique within a store.
 type Key = (StoreHash, u64);
-/// None while it is under way.
+/// `None` while the read is running.
 type Outcome = Option<Result<(), Arc<Error>>>;
 
-/// The most first views that can run at once, shared among stores. Further ones are refused with 503.
+/// The maximum number of concurrent first reads, shared fairly among stores. Further ones are refused with
+/// 503.
 const MOST: u64 = 1_000;
 
-/// Readings that are under way.
+/// The first reads that are running.
 pub(crate) struct Flights {
     under_way: UnderWay,
     shares: Shares<StoreHash>,
@@ -45,8 +47,8 @@ impl Default for Flights {
 }
 
 impl Flights {
-    /// Waits for the reading of a shopper that is under way, or begins one; at the most for
-    /// `deadline`. The reading goes on all the same: the next try finds it done.
+    /// Joins the running read of a shopper or starts one, and waits for at most `deadline`. The read
+    /// continues after the deadline, so a later view finds it done.
     pub(super) async fn join<F>(
         &self,
         tasks: &Tasks,
@@ -61,7 +63,7 @@ impl Flights {
         landed(outcome, deadline).await
     }
 
-    /// Waits for a reading if one is under way; begins none.
+    /// Waits for a running read, if there is one. Starts none.
     pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
         let under_way = lock(&self.under_way).get(key).cloned();
         if let Some(outcome) = under_way {
@@ -91,11 +93,11 @@ impl Flights {
             _share: share,
         };
         let reading = read();
-        // A task of its own: a shopper who stops waiting does not stop the reading.
+        // In a task of its own, so that the read continues when a shopper stops waiting.
         tasks.spawn(
             async move {
                 let read = reading.await.map_err(Arc::new);
-                // First out of the list, so that nobody joins what is over.
+                // Removed before the result is sent, so that nobody joins a finished read.
                 drop(ending);
                 tell.send_replace(Some(read));
             }
@@ -112,12 +114,12 @@ async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Re
             Some(Err(error)) => Err(shared(error)),
             _ => Ok(()),
         },
-        Ok(Err(_)) => Err(Error::Internal("a first view came to a bad end")),
+        Ok(Err(_)) => Err(Error::Internal("the task of a first view panicked")),
         Err(_) => Err(Error::Deadline),
     }
 }
 
-/// Takes a reading out of the list, however it ends.
+/// Removes a read from the map when dropped, whichever way it ends.
 struct Ending {
     flights: UnderWay,
     key: Key,
@@ -130,7 +132,7 @@ impl Drop for Ending {
     }
 }
 
-/// Readers that shared a failure each get it as their own.
+/// Returns a copy of a shared failure.
 fn shared(error: &Arc<Error>) -> Error {
     match &**error {
         Error::Upstream(error) => Error::Upstream(error.clone()),
@@ -149,7 +151,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn first_views_of_one_store_leave_room_for_those_of_others() {
+    async fn one_stores_first_views_leave_room_for_others() {
         let (flights, tasks) = (Flights::default(), Tasks::default());
         let begin_all = |store: &str| {
             let store: StoreHash = store.parse().unwrap();

@@ -1,11 +1,12 @@
-//! Forgetting a customer who was deleted at the store, or whom the merchant wants to be forgotten.
+//! Erasure of a customer who was deleted in the store, or whom the merchant wants erased.
 
 use bigcommerce::StoreHash;
 use db::model::{Erased, Store};
 
 use crate::{erasure, error::Error, service::App};
 
-/// Erases all that is kept of a customer, and sees to it that their last token brings nothing back.
+/// Erases all data of a customer who was deleted, and prevents that a token that is still valid brings it
+/// back.
 pub(crate) async fn forget_customer(
     app: &App,
     store: &Store,
@@ -20,9 +21,8 @@ pub(crate) async fn forget_customer(
     Ok(())
 }
 
-/// Erases all that is kept of a shopper at the merchant's request. Views and reads in progress save nothing
-/// more. The shopper is still the store's customer: at the next view, the purchases are read from
-/// BigCommerce again.
+/// Erases all data of a shopper at the merchant's request. Views and reads in progress save nothing more. The
+/// shopper is still the store's customer: at the next view, the purchases are read from BigCommerce again.
 pub(crate) async fn erase_shopper(
     app: &App,
     store: &StoreHash,

@@ -1,4 +1,4 @@
-//! What is known of a shopper; read first where nothing is.
+//! A shopper's purchase history: from the database, or from BigCommerce at the first view.
 
 use bigcommerce::StoreHash;
 use db::{
@@ -12,8 +12,8 @@ use crate::{
     error::Error, extract::shopper::Shopper, metrics::View, service::App, upstream::Class,
 };
 
-/// Returns the wanted purchases of a shopper and their version: from the database alone for a shopper who was
-/// here before, and after two calls for a new one. Also returns which of the two it was.
+/// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
+/// alone, new ones after two calls to BigCommerce. Also returns which of the two it was.
 pub(super) async fn of(
     app: &App,
     shopper: &Shopper,
@@ -22,7 +22,7 @@ pub(super) async fn of(
 ) -> Result<(Known, Version, View), Error> {
     let (hash, customer_id) = (&shopper.view.store.hash, shopper.customer_id);
     let find = async || {
-        // Before it is read: what changes meanwhile makes what was read outdated.
+        // Taken before the read, so that a change during the read makes the result outdated.
         let versions = app.storage.versions();
         let version = versions.of_shopper(hash, shopper.view.version, customer_id);
         let known = app.storage.find_known(hash, customer_id, wanted).await?;
@@ -40,8 +40,8 @@ pub(super) async fn of(
         .as_ref()
         .is_some_and(|(known, _)| lacks_products(known))
     {
-        // The orders of a first view are known a moment before their products. It may have ended
-        // since they were looked for.
+        // During a first view, the orders are stored a moment before their products. That read may be running
+        // or just have finished.
         let key = (hash.clone(), customer_id);
         let deadline = app.config.first_view_deadline;
         app.flights.join_existing(&key, deadline).await;
@@ -53,8 +53,8 @@ pub(super) async fn of(
     if known.shopper.counted_for == shopper.view.counted_for {
         return Ok((known, version, seen));
     }
-    // The merchant has decided anew since this was counted. The view need not wait until that is
-    // written: where the disk is full it never is.
+    // The merchant changed the rules since the purchases were counted. Count for this view in memory and save
+    // the result in the background: on a full disk, the save would never succeed.
     let rules = Rules::of(&shopper.view.settings, now);
     let known = app
         .storage
@@ -67,7 +67,7 @@ pub(super) async fn of(
     }
 }
 
-/// Why nothing is known of a shopper who has just been read.
+/// Returns the reason why the database has nothing about a shopper who has just been read.
 async fn gone(app: &App, hash: &StoreHash, customer_id: u64) -> Result<Error, Error> {
     if app.storage.find_store_facts(hash).await?.is_none() {
         return Ok(Error::StoreNotInstalled);
@@ -87,7 +87,7 @@ fn lacks_products(known: &Known) -> bool {
         .any(|purchase| purchase.product_read_at.is_none())
 }
 
-/// Waits for a shopper's first orders, within the deadline.
+/// Waits for a shopper's first orders, up to the deadline.
 async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error> {
     let store = shopper.view.store.clone();
     let customer_id = shopper.customer_id;
@@ -100,35 +100,36 @@ async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error
     app.flights.join(&app.tasks, key, deadline, reading).await
 }
 
-/// Two calls: the newest orders with their lines, and the products in them.
+/// Reads a new shopper in two calls: the newest orders with their lines, and the products in them.
 async fn read_first(
     app: &App,
     store: &Store,
     customer_id: u64,
     now: Timestamp,
 ) -> Result<(), Error> {
-    // Before the orders are asked for: what is told of them meanwhile is no stranger's then.
+    // Insert the shopper before fetching orders, so that a webhook arriving in between is not dropped as
+    // belonging to an unknown customer.
     app.storage
         .save_shopper(&store.hash, customer_id, day(now))
         .await?;
     let before = app.storage.find_shopper(&store.hash, customer_id).await?;
     if before.is_none_or(|shopper| shopper.read_at.is_some()) {
-        // A customer or a store that is no more; or somebody else's reading ended just now.
+        // The customer or the store has been deleted, or another read has just finished.
         return Ok(());
     }
     let page = read::fetch(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
     let rules = read::rules(app, &store.hash).await?;
     let products = page.products(rules.counting().since);
     let wanted = catalog::want(app, store, products, now).await?;
-    // The orders are written while BigCommerce is asked for their products.
+    // The orders are saved while BigCommerce is asked for their products.
     let (kept, read) = tokio::join!(
         page.keep(app, store, &rules),
         catalog::read_wanted(app, store, &wanted)
     );
     kept?;
-    // Without the catalog they are shown by the names on them.
+    // Without catalog data, products are shown by their names in the orders.
     if let Err(error) = read {
-        tracing::warn!(store = %store.hash, error = %error, "products are shown without the catalog");
+        tracing::warn!(store = %store.hash, error = %error, "showing products without catalog data");
     }
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
@@ -137,7 +138,7 @@ async fn read_first(
     Ok(())
 }
 
-/// Days since 1970-01-01, in UTC.
+/// Returns the days since 1970-01-01, in UTC.
 pub(crate) fn day(at: Timestamp) -> i64 {
     at.as_second().div_euclid(24 * 60 * 60)
 }

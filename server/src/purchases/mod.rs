@@ -1,12 +1,13 @@
-//! What a shopper bought: known before it is asked for, counted, and set beside today's catalog.
+//! A shopper's purchases: read from BigCommerce, counted, stored, and presented with current catalog data.
 //!
 //! ```text
-//! handlers ─► answer ─► cache                     a moment ago
-//!                └────► known ─► storage          seen before
-//!                          └───► flights ─► read, catalog      never seen
-//! worker ──► read, catalog, forget              something changed
+//! handlers ─► answer ─► cache                              viewed a moment ago
+//!                └────► known ─► storage                   viewed before
+//!                          └───► flights ─► read, catalog  first view
+//! worker ──► read, catalog, forget                         something changed
 //! ```
-//! `count` alone says what counts; `show` alone says what is said of it.
+//!
+//! Only `count` decides which orders count; only `show` decides what is shown of them.
 
 mod age;
 mod answer;

@@ -1,4 +1,4 @@
-//! Cards for the dashboard's preview: the store's own products, as if they had been bought.
+//! The dashboard's preview: cards of the store's own products, as if they had been bought.
 
 use app::model::{Availability, Card, Purchase, WidgetSettings};
 use db::model::Store;
@@ -12,7 +12,8 @@ use crate::{
     wording,
 };
 
-/// Cards from the catalog; made-up ones (and true) where it cannot be read or is empty.
+/// Returns cards for the preview, and whether they are examples. Examples are used if the catalog is empty or
+/// cannot be read.
 pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
     let now = app.clock.now();
     match from_catalog(app, store, now).await {
@@ -86,7 +87,7 @@ fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
             add_blocked_by: Vec::new(),
         },
         last_purchased: wording::day(last, &TimeZone::UTC),
-        // The preview's links lead nowhere; a button is drawn only where there is an address.
+        // Links in the preview lead nowhere, but a button is only shown if there is a URL.
         buy_again_url: Some("https://shop.example/".to_owned()),
         must_choose: false,
         other_pictures: Vec::new(),

@@ -1,4 +1,4 @@
-//! What is stored of a product, from the catalog's answer.
+//! Conversion of products from the catalog into the form in which they are stored.
 
 use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use db::{
@@ -6,7 +6,7 @@ use db::{
     model::{KnownChoice, KnownImage, KnownProduct, KnownVariant, Sale, Stock},
 };
 
-/// Returns as much of a product as is stored.
+/// Returns the stored form of a product.
 pub(super) fn known_product(product: &Product) -> KnownProduct {
     let tracking = product.inventory_tracking;
     let variants = &product.variants;
@@ -44,7 +44,7 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
     level.map(|level| Stock { level, warning })
 }
 
-/// Returns the options that tell variants of a product apart, each once.
+/// Returns the options that distinguish a product's variants, without duplicates.
 fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
     let mut choices: Vec<KnownChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
@@ -71,7 +71,7 @@ fn known_image(image: &Image) -> KnownImage {
     }
 }
 
-/// Returns as much of a variant as is stored.
+/// Returns the stored form of a variant.
 pub(super) fn known_variant(variant: &Variant) -> KnownVariant {
     KnownVariant {
         sku: cut(&variant.sku, SKU_BYTES).to_owned(),
@@ -82,7 +82,7 @@ pub(super) fn known_variant(variant: &Variant) -> KnownVariant {
     }
 }
 
-/// Returns an address unless it is too long: half of one would lead nowhere.
+/// Returns a URL unless it is too long. A truncated one would lead nowhere.
 fn url(text: Option<&str>) -> Option<String> {
     text.filter(|url| url.len() <= URL_BYTES).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! Reading orders from BigCommerce, and keeping what counts of them.
+//! Reads of orders from BigCommerce. Only orders and lines that can count are stored.
 
 use std::collections::HashSet;
 
@@ -22,30 +22,30 @@ use crate::{
     upstream::{Class, Turn, turn},
 };
 
-/// How many orders one call answers at the most. BigCommerce documents no maximum for V2; 250 is V3's
-/// and what is used in practice.
+/// The maximum number of orders per call. BigCommerce documents no maximum for V2; 250 is V3's, and the one
+/// used in practice.
 const ORDERS: u32 = 250;
 
-/// How far a job has come that is done in steps.
+/// The progress of a job that is done in steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Progress {
-    /// All is done.
+    /// The job is complete.
     Done,
-    /// There is more of it.
+    /// There is more to do.
     More,
 }
 
-/// After how many failed tries an unknown order that is missing is treated as deleted. BigCommerce may report
-/// a new order before its API finds it.
+/// The number of failed attempts after which an unknown order that is missing is treated as deleted.
+/// BigCommerce may report a new order before its API finds it.
 const MISSING: u32 = 4;
 
-/// Reads an order again: one call, and one more where its lines come by themselves. An order of
-/// somebody who is not kept is dropped; one that BigCommerce does not have any more is taken back.
-/// `failures` is how many times in a row that has failed before.
+/// Reads an order again, with one call, or more if its lines need calls of their own. An order of a customer
+/// who is not stored is dropped; an order that BigCommerce no longer has is removed. `failures` is the number
+/// of previous consecutive failures.
 ///
 /// # Errors
-/// Also where the order came and its lines did not: it is kept as far as it was read, and is to be read
-/// again. And the first few times that an unknown order is missing.
+/// Also fails if the order was read but its lines were not: the order is then stored as far as it was read,
+/// and must be read again. Fails as well the first few times that an unknown order is missing.
 pub(crate) async fn refresh_order(
     app: &App,
     store: &Store,
@@ -87,7 +87,8 @@ pub(crate) async fn refresh_order(
     lines
 }
 
-/// Learns from the calls for lines, as from any other: one may have met a limit.
+/// Records the outcome of the calls for lines like that of any other call, because one may have hit a rate
+/// limit.
 async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
     match failure {
         Some(error) => turn.note(Err(error)).await,
@@ -95,7 +96,7 @@ async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Res
     }
 }
 
-/// Reads a customer's newest orders again: one call.
+/// Reads a customer's newest orders again, with one call.
 pub(crate) async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
     read(app, store, customer_id, Reading::Newest, Class::Background).await?;
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
@@ -105,7 +106,7 @@ pub(crate) async fn read_newest(app: &App, store: &Store, customer_id: u64) -> R
     behind::want_unknown_products(app, store, customer_id).await
 }
 
-/// Reads the next page of a customer's older orders: one call.
+/// Reads the next page of a customer's older orders, with one call.
 pub(crate) async fn read_older(
     app: &App,
     store: &Store,
@@ -125,7 +126,7 @@ pub(crate) async fn read_older(
     })
 }
 
-/// A page of a customer's orders, to be kept.
+/// A page of a customer's orders that is not saved yet.
 pub(super) struct Page {
     customer_id: u64,
     reading: Reading,
@@ -137,7 +138,7 @@ pub(super) struct Page {
     is_after_silence: bool,
 }
 
-/// Reads a page of a customer's orders and keeps it.
+/// Reads and saves a page of a customer's orders.
 pub(super) async fn read(
     app: &App,
     store: &Store,
@@ -150,7 +151,7 @@ pub(super) async fn read(
     page.keep(app, store, &rules).await
 }
 
-/// Reads a page of a customer's orders: one call.
+/// Reads a page of a customer's orders, with one call.
 pub(super) async fn fetch(
     app: &App,
     store: &Store,
@@ -168,7 +169,7 @@ pub(super) async fn fetch(
     let begun = app.storage.begin_call(app.clock.now());
     let answer = turn.api().customer_orders(customer_id, &page).await;
     let mut answer = turn.note(answer).await?;
-    // The orders are worth keeping without them. Each that misses some is to be read by itself.
+    // The orders are worth saving without those lines. Each order that lacks lines is then read individually.
     drop(note_lines(&turn, answer.lines_failure.take()).await);
     Ok(Page {
         customer_id,
@@ -203,7 +204,7 @@ impl Page {
         Ok(())
     }
 
-    /// The products in those of its orders that are kept, the latest bought first.
+    /// Returns the products in those of the page's orders that are stored, the most recently bought first.
     pub(super) fn products(&self, since: Option<Timestamp>) -> Vec<u64> {
         let mut seen = HashSet::new();
         let is_kept = |order: &&KnownOrder| since.is_none_or(|since| order.ordered_at >= since);
@@ -214,7 +215,8 @@ impl Page {
             .collect()
     }
 
-    /// Whether all its orders are older than what the merchant wants: so are those below.
+    /// Returns whether all orders of the page are older than the merchant wants. All orders below it are
+    /// then, too.
     fn is_beyond(&self, since: Option<Timestamp>) -> bool {
         matches!(self.reading, Reading::Below(_))
             && !self.orders.is_empty()
@@ -222,7 +224,7 @@ impl Page {
     }
 }
 
-/// Whether orders of a shopper who has been read before may have changed since then unheard.
+/// Returns whether orders of a known shopper may have changed without a webhook since they were read.
 async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, Error> {
     let oldest_good = age::oldest_good(app, &store.hash, app.clock.now());
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
@@ -230,7 +232,7 @@ async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, 
     Ok(read_at.is_some_and(|read| read.at() <= oldest_good))
 }
 
-/// The rules that a store's merchant has made.
+/// Returns the current rules of a store.
 pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
     let now = app.clock.now();
     Ok(match store_view(app, store).await? {

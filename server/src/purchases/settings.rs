@@ -1,11 +1,11 @@
-//! What a merchant's decision means for what is kept.
+//! Saving a merchant's settings.
 
 use app::model::WidgetSettings;
 use bigcommerce::StoreHash;
 
 use crate::{error::Error, service::App};
 
-/// Saves validated settings. A shopper's purchases are counted again at the next view. If the merchant wants
+/// Saves validated settings. A shopper's purchases are recounted at the next view. If the merchant wants
 /// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
 /// within the hour.
 pub(crate) async fn save_settings(

@@ -1,4 +1,4 @@
-//! From purchases to what is shown.
+//! Presentation of purchases, for the widget and the API.
 
 use app::model::{
     Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use super::{age::Ages, availability, store_view::StoreView};
 use crate::{security::picture_url, store_facts::STENCIL, wording};
 
-/// A shopper's purchases with all that is needed to show them.
+/// A shopper's purchases with everything needed to present them.
 pub(super) struct Shown<'a> {
     known: &'a Known,
     view: &'a StoreView,
@@ -30,7 +30,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Returns all of them, for the API, with the cursor of the next page.
+    /// Returns all purchases, for the API, with the cursor of the next page.
     pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
@@ -45,7 +45,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// As many as the merchant wants, for the widget.
+    /// Returns as many purchases as the merchant wants, for the widget.
     pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
         let profile = self.view.profile.as_ref();
         let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
@@ -136,7 +136,7 @@ impl<'a> Shown<'a> {
                 availability::of(product, known.bought.line.variant_id, variant, channel_id)
             }
             None if known.is_product_gone => Availability::Unavailable,
-            // The catalog has not been asked, or its answer could not be read.
+            // The catalog has not been read, or its answer could not be parsed.
             None => Availability::Unknown,
         }
     }
@@ -148,7 +148,7 @@ impl<'a> Shown<'a> {
         wording::price(amount, self.view.profile.as_ref()?)
     }
 
-    /// Only BigCommerce's own storefronts take a product into the cart by a link.
+    /// Returns whether a link can add to the cart. Only BigCommerce's own storefronts support that.
     fn has_cart_links(&self) -> bool {
         self.here.is_some_and(|here| here.platform == STENCIL)
     }
@@ -167,7 +167,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Adds to the storefront's cart by a plain link. BigCommerce's own help centre calls it an
+/// Returns a link that adds a product to the storefront's cart. BigCommerce's help center calls it an
 /// add-to-cart URL.
 fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
     format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
@@ -197,8 +197,8 @@ fn sku(
     .map(str::to_owned)
 }
 
-/// Returns the addresses of a product's picture, best first: the variant's own, then the product's in each of
-/// its sizes. Only those that a page may show: no `data:` or `javascript:` from a catalog.
+/// Returns the URLs of a product's pictures, best first: the variant's own, then the product's in each of its
+/// sizes. Only URLs that a page may show: no `data:` or `javascript:` from a catalog.
 fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
     let own = variant.and_then(|variant| variant.image.as_deref());
     let primary = product.image.iter();
@@ -223,7 +223,7 @@ pub(super) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> O
     })
 }
 
-/// Returns whether the store sells it today. Without a price it does not.
+/// Returns whether the store currently sells the product. Without a price it does not.
 fn is_sold(purchase: &Purchase) -> bool {
     let is_available = matches!(
         purchase.availability,
@@ -246,8 +246,8 @@ fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
         .collect()
 }
 
-/// Returns the choices that a cart needs and the order does not have: those that cannot be repeated and, for
-/// a line without a variant, those that tell the product's variants apart.
+/// Returns the choices that a cart needs but the order does not provide: those that cannot be repeated and,
+/// for a line without a variant, the options that distinguish the product's variants.
 fn missing_choices(line: &KnownLine, product: Option<&KnownProduct>) -> Vec<MissingChoice> {
     let blocked = line.options.iter().filter_map(|option| {
         Some(MissingChoice {

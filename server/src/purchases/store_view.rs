@@ -1,4 +1,4 @@
-//! What a view needs to know of its store: read once, then remembered until it changes.
+//! The store's data that a view needs: read once, then cached until it changes.
 
 use std::sync::Arc;
 
@@ -14,19 +14,19 @@ pub(crate) struct StoreView {
     pub(super) version: u64,
     /// The installation.
     pub store: Arc<Store>,
-    /// What the merchant has decided.
+    /// The merchant's settings.
     pub settings: WidgetSettings,
-    /// Names the rules and settings by which purchases are counted.
+    /// The name of the rules and settings by which purchases are counted.
     pub(super) counted_for: String,
-    /// What it says of itself.
+    /// Name, currency and price format.
     pub profile: Option<Profile>,
-    /// Where it is.
+    /// The storefronts.
     pub storefronts: Vec<KnownStorefront>,
 }
 
 impl StoreView {
-    /// The storefront that an origin belongs to. Where the browser names none of the store's, its
-    /// default one is meant.
+    /// Returns the storefront of an origin, or the default one if the origin is missing or belongs to none of
+    /// the store's storefronts.
     pub(super) fn here(&self, origin: Option<&str>) -> Option<&KnownStorefront> {
         let default = self
             .profile
@@ -42,7 +42,7 @@ impl StoreView {
             .or_else(|| self.storefronts.first())
     }
 
-    /// About how many bytes it takes.
+    /// Returns the approximate size in bytes.
     pub(super) fn weight(&self) -> usize {
         let storefronts = self.storefronts.iter().map(|storefront| {
             let url = storefront.url.as_ref().map_or(0, String::len);
@@ -62,12 +62,12 @@ impl StoreView {
     }
 }
 
-/// The store; none where it has never installed the app.
+/// Returns the data of a store, or `None` if the app has never been installed in it.
 pub(crate) async fn store_view(
     app: &App,
     hash: &StoreHash,
 ) -> Result<Option<Arc<StoreView>>, Error> {
-    // Before anything is read: what changes meanwhile makes what was read outdated.
+    // Taken before anything is read, so that a change during the read makes the result outdated.
     let version = app.storage.versions().of_store(hash);
     let remembered = app.remembered.store(hash, version).await;
     app.metrics.looked_up(Cache::Stores, remembered.is_some());
