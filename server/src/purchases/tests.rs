@@ -1,4 +1,4 @@
-//! Who wins, seen from inside: an order read again, a list under way, and time.
+//! Races between reads of single orders, reads of lists and webhooks, tested against the app's internals.
 
 mod bounds;
 
@@ -27,7 +27,7 @@ use crate::{Clock, Config, ServeArgs, Service, error::Error, service::App, upstr
 /// A fixed test key: random, and never used for anything else.
 const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 
-/// The app with one store installed, nobody known.
+/// The app with one store installed and no known shoppers.
 struct Inside {
     app: App,
     store: Store,
@@ -45,7 +45,7 @@ impl Inside {
         Self::beside(Arc::new(sandbox.await.unwrap())).await
     }
 
-    /// Another app, with a database of its own, on the same sandbox.
+    /// Starts another app with a database of its own on the same sandbox.
     async fn beside(sandbox: Arc<Sandbox>) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let database = directory.path().join("reprise.db");
@@ -68,7 +68,7 @@ impl Inside {
         let app = service.app();
         let hash: StoreHash = FERNWAY.parse().unwrap();
         let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
-        // A client of its own: a second token of the same one would end the first.
+        // A client ID of its own: a second token for the same one would void the first.
         let client = format!("{:?}", directory.path());
         let installation = Installation {
             store: hash.clone(),
@@ -97,7 +97,7 @@ impl Inside {
         &self.store.hash
     }
 
-    /// Waits until a [`Fault::hold`] keeps a call waiting.
+    /// Waits until a [`Fault::hold`] holds a call.
     async fn held(&self) {
         while self.sandbox.held_calls() == 0 {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -109,7 +109,7 @@ impl Inside {
         kept.await.unwrap();
     }
 
-    /// The first view's orders.
+    /// Reads a customer's orders as a first view does.
     async fn read(&self, customer: u64) {
         self.keep(customer).await;
         read::read(
@@ -123,7 +123,7 @@ impl Inside {
         .unwrap();
     }
 
-    /// Refreshes an order as if it had failed often: then a missing order is treated as deleted.
+    /// Refreshes an order as if it had failed often, so that a missing order is treated as deleted.
     async fn refresh(&self, order: u64) {
         refresh_order(&self.app, &self.store, order, u32::MAX)
             .await
@@ -134,7 +134,7 @@ impl Inside {
         self.app.storage.begin_call(Timestamp::now())
     }
 
-    /// What would be shown: product, variant, how often, when last, how many then.
+    /// Returns the purchases: product, variant, how often, when last, and the last quantity.
     async fn purchases(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
         let all = Wanted::first(u32::MAX);
         let known = self.app.storage.find_known(self.hash(), customer, all);
@@ -155,8 +155,8 @@ impl Inside {
             .collect()
     }
 
-    /// What a database that knows nothing yet makes of the store now.
-    async fn afresh(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
+    /// Returns the purchases that an app with an empty database reads now.
+    async fn from_scratch(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
         let other = Self::beside(self.sandbox.clone()).await;
         other.read(customer).await;
         while read::read_older(&other.app, &other.store, customer)
@@ -190,7 +190,7 @@ impl Inside {
         self.change("orders", order).await["id"].as_u64().unwrap()
     }
 
-    /// A single number from the database.
+    /// Returns a single number from the database.
     async fn number(&self, query: &'static str) -> i64 {
         self.numbers(query).await[0]
     }
@@ -208,7 +208,7 @@ impl Inside {
         sqlx::SqliteConnection::connect(&url).await.unwrap()
     }
 
-    /// The known order that has the most lines.
+    /// Returns the stored order with the most lines.
     async fn order_of_most_lines(&self) -> u64 {
         let order = self.number(
             "SELECT order_id FROM order_lines GROUP BY order_id ORDER BY COUNT(*) DESC LIMIT 1",
@@ -216,7 +216,7 @@ impl Inside {
         u64::try_from(order.await).unwrap()
     }
 
-    /// Makes a line of an order wrong, as if it had changed since it was read.
+    /// Corrupts a line of an order, as if the order had changed since it was read.
     async fn forge_a_line(&self, order: u64) {
         sqlx::query(
             "UPDATE order_lines SET quantity = 77
@@ -277,11 +277,11 @@ fn order(id: u64, customer_id: u64, product_id: u64) -> KnownOrder {
 }
 
 #[tokio::test]
-async fn a_list_that_was_under_way_does_not_undo_what_was_read_since() {
+async fn an_older_list_does_not_undo_a_newer_order() {
     let inside = Inside::new().await;
     let customer = customers::MISSING_ITEMS.id;
     inside.keep(customer).await;
-    // The list comes with the order as it is; its lines, by themselves, come late.
+    // The list responds with the order as it is; the calls for its lines are delayed.
     let fault = Fault::hold("GET", "/v2/orders/*");
     inside.sandbox.add_fault(fault);
     let changing = async {
@@ -294,11 +294,11 @@ async fn a_list_that_was_under_way_does_not_undo_what_was_read_since() {
     };
     tokio::join!(inside.read(customer), changing);
     assert_eq!(inside.purchases(customer).await, []);
-    assert_eq!(inside.afresh(customer).await, []);
+    assert_eq!(inside.from_scratch(customer).await, []);
 }
 
 #[tokio::test]
-async fn orders_that_a_list_garbles_are_not_gone() {
+async fn orders_garbled_in_a_list_are_not_deleted() {
     let inside = Inside::new().await;
     let customer = customers::REGULAR.id;
     inside.read(customer).await;
@@ -313,7 +313,7 @@ async fn orders_that_a_list_garbles_are_not_gone() {
     let _later = inside.app.storage.begin_call(in_a_while);
     inside.read(customer).await;
     assert_eq!(inside.purchases(customer).await, known);
-    // Left out by a list that can be read, they are.
+    // Orders missing from a list that can be parsed are deleted.
     inside.sandbox.clear_faults();
     orders.as_array_mut().unwrap().truncate(1);
     let without = Fault::body("GET", "/v2/orders", orders.to_string()).times(0);
@@ -322,14 +322,14 @@ async fn orders_that_a_list_garbles_are_not_gone() {
     assert_ne!(inside.purchases(customer).await, known);
 }
 
-/// The id of a customer's only order, asked for as another app would.
+/// Returns the ID of a customer's only order, read as another app would.
 async fn own_order(inside: &Inside, customer: u64) -> u64 {
     own_orders(inside, customer).await[0]["id"]
         .as_u64()
         .unwrap()
 }
 
-/// A customer's orders, asked for as another app would.
+/// Returns a customer's orders, read as another app would.
 async fn own_orders(inside: &Inside, customer: u64) -> Value {
     let token = inside
         .sandbox
@@ -346,7 +346,7 @@ async fn own_orders(inside: &Inside, customer: u64) -> Value {
 }
 
 #[tokio::test]
-async fn in_whatever_order_changes_are_told_the_end_is_a_fresh_reading() {
+async fn webhooks_in_any_order_end_in_the_same_state() {
     let inside = Inside::new().await;
     let customer = customers::REGULAR.id;
     inside.read(customer).await;
@@ -361,7 +361,7 @@ async fn in_whatever_order_changes_are_told_the_end_is_a_fresh_reading() {
     ] {
         inside.change(&format!("orders/{order}"), change).await;
     }
-    // Told late, twice, in any order, and of what never was; a list comes in between.
+    // Webhooks arrive late, twice, in any order, and for an unknown order, with a list read in between.
     let told = [4, 0, 2, 2, 1, 3, 0, 4].map(|index| orders[index]);
     for (number, order) in told.into_iter().enumerate() {
         inside.refresh(order).await;
@@ -373,13 +373,13 @@ async fn in_whatever_order_changes_are_told_the_end_is_a_fresh_reading() {
     }
     inside.refresh(999_999).await;
     let known = inside.purchases(customer).await;
-    assert_eq!(known, inside.afresh(customer).await);
+    assert_eq!(known, inside.from_scratch(customer).await);
     assert!(known.iter().any(|bought| bought.0 == 106));
     assert!(known.iter().all(|bought| bought.0 != 105));
 }
 
 #[tokio::test]
-async fn an_order_of_somebody_who_was_never_here_is_dropped_after_its_one_call() {
+async fn an_unknown_shoppers_order_costs_one_call() {
     let inside = Inside::new().await;
     let order = inside.place(customers::SIXTY_ORDERS.id, 104).await;
     inside.sandbox.clear_calls();
@@ -392,12 +392,12 @@ async fn an_order_of_somebody_who_was_never_here_is_dropped_after_its_one_call()
 }
 
 #[tokio::test]
-async fn what_was_read_before_an_order_was_gone_does_not_bring_it_back() {
+async fn an_older_read_does_not_restore_a_deleted_order() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let (before, after) = (inside.begin(), inside.begin());
     let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
-    // Gone before anybody knew whose it was.
+    // Deleted before its customer was known.
     inside
         .app
         .storage
@@ -411,13 +411,13 @@ async fn what_was_read_before_an_order_was_gone_does_not_bring_it_back() {
     );
     let products: Vec<u64> = inside.purchases(7).await.iter().map(|b| b.0).collect();
     assert_eq!(products, [112]);
-    // What is read later may: it was archived, and is back.
+    // A newer read may: the order was archived and then restored.
     assert!(inside.save(7, &[order(501, 7, 111)], inside.begin()).await);
     assert!(inside.purchases(7).await.iter().any(|b| b.0 == 111));
 }
 
 #[tokio::test]
-async fn an_order_that_changes_hands_is_the_new_customers_alone() {
+async fn a_reassigned_order_moves_to_its_new_customer() {
     let inside = Inside::new().await;
     for customer in [7, 8] {
         inside.keep(customer).await;
@@ -426,7 +426,7 @@ async fn an_order_that_changes_hands_is_the_new_customers_alone() {
     inside.save(8, &[order(501, 8, 111)], inside.begin()).await;
     assert_eq!(inside.purchases(7).await, []);
     assert_eq!(inside.purchases(8).await.len(), 1);
-    // To somebody who is not kept: then it is nobody's.
+    // Reassigned to an unknown customer, it belongs to nobody.
     let rules = Rules::of(&app::model::WidgetSettings::default(), Timestamp::now());
     let moved = order(501, 9, 111);
     let counting = rules.counting();
@@ -439,7 +439,7 @@ async fn an_order_that_changes_hands_is_the_new_customers_alone() {
 }
 
 #[tokio::test]
-async fn who_was_forgotten_while_being_read_stays_forgotten() {
+async fn a_read_in_flight_does_not_undo_an_erasure() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let begun = inside.begin();
@@ -450,26 +450,26 @@ async fn who_was_forgotten_while_being_read_stays_forgotten() {
 }
 
 #[tokio::test]
-async fn some_lines_do_not_take_the_place_of_all_of_them() {
+async fn incomplete_lines_do_not_replace_complete_ones() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;
     let whole = inside.purchases(customer).await;
     assert!(whole.iter().any(|bought| bought.0 == products::NAME_EMOJI));
-    // Its 64 lines are more than a list has; by themselves they cannot be had now.
+    // A list does not contain all of the order's 64 lines, and the call for them fails.
     let fault = Fault::status("GET", "/v2/orders/*", 500).times(0);
     inside.sandbox.add_fault(fault);
     inside.read(customer).await;
     assert_eq!(inside.purchases(customer).await, whole);
 }
 
-/// The lines of an order by themselves, and nothing else of it.
+/// Returns the path of an order's lines.
 fn lines(order: u64) -> String {
     format!("/v2/orders/{order}/products")
 }
 
 #[tokio::test]
-async fn however_often_lines_cannot_be_had_none_are_lost() {
+async fn failed_reads_of_lines_lose_no_lines() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;
@@ -493,11 +493,11 @@ async fn however_often_lines_cannot_be_had_none_are_lost() {
             assert_eq!(inside.purchases(customer).await, whole, "{case}: a list");
             inside.app.gates.begin_afresh(inside.hash());
             drop(refresh_order(&inside.app, &inside.store, long, 0).await);
-            assert_eq!(inside.purchases(customer).await, whole, "{case}: itself");
+            assert_eq!(inside.purchases(customer).await, whole, "{case}: the order");
         }
         inside.sandbox.clear_faults();
     }
-    // What was kept does not stand in the way of what is read later.
+    // A later read replaces the lines that were kept.
     inside.app.gates.begin_afresh(inside.hash());
     inside.forge_a_line(long).await;
     assert_ne!(inside.purchases(customer).await, whole);
@@ -506,7 +506,7 @@ async fn however_often_lines_cannot_be_had_none_are_lost() {
 }
 
 #[tokio::test]
-async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
+async fn an_order_without_its_lines_is_saved_and_read_again() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;
@@ -522,7 +522,7 @@ async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
         (Fault::reset("GET", &lines), false),
         (Fault::truncate("GET", &lines, 40), false),
         (Fault::body("GET", &lines, "<html>not json"), false),
-        // All of it was answered. What cannot be read of it today cannot be tomorrow.
+        // The response was complete, so its unreadable part is permanent.
         (Fault::body("GET", &lines, some), true),
     ] {
         let case = format!("{:?}", trouble.fault);
@@ -530,14 +530,14 @@ async fn an_order_whose_lines_cannot_be_had_is_kept_as_it_is_and_read_again() {
         let read = refresh_order(&inside.app, &inside.store, long, 0).await;
         assert_eq!(read.is_ok(), passes, "{case}");
         let status = inside.number("SELECT status_id FROM orders ORDER BY read_at DESC LIMIT 1");
-        assert_eq!(status.await, 2, "{case}: what could be read is known");
+        assert_eq!(status.await, 2, "{case}: the order itself is saved");
         inside.sandbox.clear_faults();
         inside.app.gates.begin_afresh(inside.hash());
     }
 }
 
 #[tokio::test]
-async fn a_strangers_order_is_not_read_again_for_its_lines() {
+async fn an_unknown_shoppers_order_is_not_retried_for_its_lines() {
     let inside = Inside::new().await;
     inside.read(customers::LONG_ORDER.id).await;
     let long = inside.order_of_most_lines().await;
@@ -551,7 +551,7 @@ async fn a_strangers_order_is_not_read_again_for_its_lines() {
 }
 
 #[tokio::test]
-async fn a_limit_met_at_the_lines_is_kept_to() {
+async fn a_rate_limit_on_lines_pauses_the_store() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     let limit = |path: &str| {
@@ -559,7 +559,7 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
             .header("X-Rate-Limit-Time-Reset-Ms", "30000")
             .times(0)
     };
-    // Of a list these are the lines only.
+    // For a list, this path only matches the calls for lines.
     inside.sandbox.add_fault(limit("/v2/orders/*"));
     inside.read(customer).await;
     assert!(!inside.purchases(customer).await.is_empty(), "a first view");
@@ -580,7 +580,7 @@ async fn a_limit_met_at_the_lines_is_kept_to() {
 }
 
 #[tokio::test]
-async fn an_order_whose_answer_is_of_no_use_is_told_from_one_that_waiting_helps() {
+async fn permanent_failures_of_an_order_are_told_from_transient() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;
@@ -607,7 +607,7 @@ async fn an_order_whose_answer_is_of_no_use_is_told_from_one_that_waiting_helps(
 }
 
 #[tokio::test]
-async fn that_lines_are_missing_is_kept_along_with_the_order() {
+async fn missing_lines_queue_a_job_for_the_order() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let mut some = order(501, 7, 111);
@@ -620,11 +620,11 @@ async fn that_lines_are_missing_is_kept_along_with_the_order() {
     inside.save(7, &orders, inside.begin()).await;
     let waiting = "SELECT object_id FROM jobs WHERE kind = 'order'";
     assert_eq!(inside.numbers(waiting).await, [501]);
-    // Asked for again while it is being done, it is done again: however soon.
+    // A job requested again while it runs is run again, however soon.
     inside.save(7, &[some.clone()], inside.begin()).await;
     let generation = "SELECT generation FROM jobs WHERE kind = 'order'";
     assert_eq!(inside.number(generation).await, 2);
-    // What is too old to be kept asks for nothing.
+    // Orders that are too old to be saved queue no job.
     let old = inside.begin();
     inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
     inside.save(7, &[some], old).await;
@@ -632,11 +632,11 @@ async fn that_lines_are_missing_is_kept_along_with_the_order() {
 }
 
 #[tokio::test]
-async fn an_order_that_counts_again_shows_what_came_of_its_lines() {
+async fn an_order_that_counts_again_shows_its_available_lines() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
-    // Cancelled, it has no lines that count; that are all.
+    // A canceled order has no lines that count, so its lines are complete.
     let cancelled = KnownOrder {
         status_id: 5,
         lines: Vec::new(),
@@ -651,7 +651,7 @@ async fn an_order_that_counts_again_shows_what_came_of_its_lines() {
 }
 
 #[tokio::test]
-async fn facts_read_before_a_product_changed_are_read_again() {
+async fn a_product_changed_during_its_read_is_read_again() {
     let inside = Inside::new().await;
     let customer = customers::REGULAR.id;
     inside.read(customer).await;
@@ -673,12 +673,12 @@ async fn facts_read_before_a_product_changed_are_read_again() {
     let wanted = super::catalog::want(app, store, bought.clone(), now)
         .await
         .unwrap();
-    assert_eq!(wanted, bought, "in their order");
+    assert_eq!(wanted, bought, "in the same order");
     super::catalog::read_wanted(app, store, &wanted)
         .await
         .unwrap();
     inside.sandbox.clear_calls();
-    // Told while the catalog is being read: what comes then may be from before.
+    // A change reported while the catalog is being read: the response may be from before it.
     inside
         .sandbox
         .add_fault(Fault::hold("GET", "/v3/catalog/products"));
@@ -697,7 +697,7 @@ async fn facts_read_before_a_product_changed_are_read_again() {
     let (read, told) = tokio::join!(super::refresh_products(&inside.app, &inside.store), telling);
     read.unwrap();
     assert!(told);
-    assert_eq!(inside.sandbox.calls().len(), 2, "once more");
+    assert_eq!(inside.sandbox.calls().len(), 2, "one repeated read");
     assert_eq!(
         storage
             .list_stale_products(inside.hash(), 10)
@@ -708,7 +708,7 @@ async fn facts_read_before_a_product_changed_are_read_again() {
 }
 
 #[tokio::test]
-async fn a_deleted_customer_is_forgotten() {
+async fn a_deleted_customer_is_erased() {
     let inside = Inside::new().await;
     let customer = customers::REGULAR.id;
     inside.read(customer).await;

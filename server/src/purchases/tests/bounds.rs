@@ -1,4 +1,4 @@
-//! How much is kept of one shopper, and that counting only what an order touches is enough.
+//! Limits on the stored data of a shopper, and equivalence of incremental and full counts.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ fn rules(settings: &WidgetSettings) -> Rules {
     Rules::of(settings, Timestamp::now())
 }
 
-/// An order with one piece of each of these products and variants, placed at that second of an hour.
+/// Returns an order with one piece of each of these products and variants, placed at this second of an hour.
 fn order_of(id: u64, customer: u64, second: u64, lines: &[(u64, u64)]) -> KnownOrder {
     let mut order = order(id, customer, 0);
     let begin: Timestamp = "2026-10-02T09:00:00Z".parse().unwrap();
@@ -99,7 +99,7 @@ impl Inside {
             )
             .await,
             0,
-            "lines are counted beside their order"
+            "line counts of orders match"
         );
         assert_eq!(
             self.number(
@@ -108,11 +108,11 @@ impl Inside {
             )
             .await,
             0,
-            "lines are their order's customer's"
+            "lines belong to the order's customer"
         );
     }
 
-    /// Simple products with their only variants.
+    /// Saves data of simple products, each with its only variant.
     async fn know_simple(&self, products: &[(u64, u64)]) {
         let facts = |base: u64| -> KnownProduct {
             serde_json::from_value(json!({
@@ -140,7 +140,7 @@ impl Inside {
 }
 
 #[tokio::test]
-async fn counting_only_what_an_order_touches_gives_the_same_as_counting_everything() {
+async fn incremental_counts_match_full_counts() {
     for seed in 1..=6 {
         changes_at_random(seed).await;
     }
@@ -211,7 +211,7 @@ fn changed(numbers: &mut Numbers, id: u64, customer: u64) -> KnownOrder {
     let lines: Vec<(u64, u64)> = (0..1 + numbers.below(4))
         .map(|_| (100 + numbers.below(5), numbers.below(3)))
         .collect();
-    // Some are placed in the same second.
+    // Several orders are placed in the same second.
     let mut order = order_of(id, customer, numbers.below(9), &lines);
     order.status_id = numbers.one_of(&[10, 11, 2, 7, 7, 4]);
     for line in &mut order.lines {
@@ -221,7 +221,7 @@ fn changed(numbers: &mut Numbers, id: u64, customer: u64) -> KnownOrder {
 }
 
 #[tokio::test]
-async fn of_too_many_purchases_the_newest_are_kept_also_when_orders_change() {
+async fn only_the_newest_purchases_are_kept_as_orders_change() {
     let inside = Inside::new().await;
     for customer in SHOPPERS {
         inside.keep(customer).await;
@@ -246,7 +246,7 @@ async fn of_too_many_purchases_the_newest_are_kept_also_when_orders_change() {
         let mut order = order_of(1 + nth, 7, nth * 60, &products(nth));
         match numbers.below(3) {
             0 => order.status_id = 4,
-            // Bought again, some of the oldest.
+            // The other products of this order are removed.
             1 => order.lines.truncate(120),
             _ => order.ordered_at += jiff::SignedDuration::from_mins(i64::from(step)),
         }
@@ -262,7 +262,7 @@ async fn of_too_many_purchases_the_newest_are_kept_also_when_orders_change() {
 async fn only_the_newest_lines_of_a_shopper_are_kept() {
     let inside = Inside::new().await;
     inside.keep(7).await;
-    // 12,500 lines, with older orders still unread. A list has the newest first.
+    // 12,500 lines, with older orders still unread. A list starts with the newest order.
     let mut orders: Vec<KnownOrder> = (0..250)
         .map(|nth| {
             let lines: Vec<(u64, u64)> = (0..50).map(|line| (1_000 + nth, line)).collect();
@@ -303,14 +303,14 @@ async fn only_the_newest_lines_of_a_shopper_are_kept() {
         .await;
     assert_eq!(lines().await, most);
     assert_eq!(inside.number(oldest).await, 1_051);
-    // A change of an old order does not bring it back.
+    // A change does not bring back an old order.
     inside
         .save_one(&order_of(1, 7, 0, &lines_of_one), &now)
         .await;
     assert_eq!(lines().await, most);
     assert_eq!(inside.number(oldest).await, 1_051);
     inside.assert_counted_alone(&now).await;
-    // The triggers' counts match the rows.
+    // The counts maintained by triggers match the rows.
     let difference = "SELECT row_count - (SELECT COUNT(*) FROM orders)
                           - (SELECT COUNT(*) FROM order_lines) - (SELECT COUNT(*) FROM products)
                           - (SELECT COUNT(*) FROM product_variants)
@@ -347,7 +347,7 @@ async fn only_the_newest_orders_of_a_shopper_are_kept() {
 }
 
 impl Inside {
-    /// Saves a page that does not claim to be complete, so no order is missing from it.
+    /// Saves a page that does not claim to be complete, so no order counts as missing from it.
     async fn save_page(&self, orders: &[KnownOrder], rules: &Rules) {
         let page = OrdersRead {
             customer_id: 7,
@@ -367,7 +367,7 @@ impl Inside {
 }
 
 #[tokio::test]
-async fn all_orders_missing_from_a_complete_list_are_deleted_even_if_there_are_many() {
+async fn all_orders_missing_from_a_complete_list_are_deleted() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let now = rules(&settings(&[]));
@@ -384,7 +384,7 @@ async fn all_orders_missing_from_a_complete_list_are_deleted_even_if_there_are_m
 }
 
 #[tokio::test]
-async fn an_interrupted_erasure_is_finished_later_and_spares_newer_orders() {
+async fn an_interrupted_erasure_resumes_and_spares_new_orders() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let now = rules(&settings(&[]));
@@ -406,7 +406,7 @@ async fn an_interrupted_erasure_is_finished_later_and_spares_newer_orders() {
     assert!(left().await > 0, "interrupted");
     assert_eq!(inside.purchases(7).await, [], "nothing is shown any more");
     assert_eq!(pending().await, [7]);
-    // The shopper returns before it is finished.
+    // The shopper returns before the erasure is finished.
     inside.keep(7).await;
     inside
         .save_page(&[order_of(2_000, 7, 5_000, &[(5_000, 0)])], &now)
@@ -416,7 +416,7 @@ async fn an_interrupted_erasure_is_finished_later_and_spares_newer_orders() {
         .await
         .unwrap();
     storage.finish_erasure(inside.hash(), 7).await.unwrap();
-    assert_eq!(left().await, 1, "what was read since stays");
+    assert_eq!(left().await, 1, "orders read since then stay");
     assert!(pending().await.is_empty());
     let counting = now.counting();
     let counted = storage.recount(inside.hash(), 7, &counting);
@@ -426,7 +426,7 @@ async fn an_interrupted_erasure_is_finished_later_and_spares_newer_orders() {
 }
 
 #[tokio::test]
-async fn long_texts_and_long_orders_are_cut_where_they_are_kept() {
+async fn long_texts_and_long_orders_are_truncated() {
     let line = |id: u64| -> bigcommerce::OrderProduct {
         let options = (0..50).map(|option| {
             json!({
@@ -462,14 +462,14 @@ async fn long_texts_and_long_orders_are_cut_where_they_are_kept() {
     assert_eq!(line.options.len(), 20);
     assert_eq!(line.options[0].label, "ü".repeat(250));
     assert_eq!(line.options[0].name, "ß".repeat(250));
-    // Half a value would be another choice, and so would a line without the rest of its options.
+    // A truncated value would be a different choice, and so would a line without the rest of its options.
     assert_eq!(line.options[1].value, "");
     assert!(line.options.iter().all(|option| option.blocked.is_some()));
 }
 
-/// Orders that name no variant, variant 0, or the only variant of a simple product.
+/// Covers orders that name no variant, variant 0, or the only variant of a simple product.
 #[tokio::test]
-async fn a_simple_product_is_one_purchase_whichever_variant_its_lines_name() {
+async fn a_simple_product_is_a_single_purchase() {
     let inside = Inside::new().await;
     let customer = customers::NO_ORDERS.id;
     for products in [[103, 103], [103, 101], [103, 101]] {
@@ -524,7 +524,7 @@ async fn a_simple_product_is_one_purchase_whichever_variant_its_lines_name() {
         .unwrap();
 
     let rows = "SELECT COUNT(*) FROM purchases WHERE product_id = 103";
-    assert_eq!(inside.number(rows).await, 2, "as they came");
+    assert_eq!(inside.number(rows).await, 2, "one per variant recorded");
     let known = inside.purchases(customer).await;
     let of = |product: u64| -> Vec<(u32, u64)> {
         let found = known.iter().filter(|bought| bought.0 == product);
@@ -536,7 +536,7 @@ async fn a_simple_product_is_one_purchase_whichever_variant_its_lines_name() {
         "in three orders, one in the last: {known:?}"
     );
     assert_eq!(of(101), [(2, 1)], "{known:?}");
-    // The same if the purchases are counted for the view.
+    // Counting for the view gives the same.
     let all = Wanted::first(u32::MAX);
     let rules = rules(&settings(&[]));
     let counting = rules.counting();
