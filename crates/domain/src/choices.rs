@@ -1,15 +1,15 @@
-//! Options that a shopper chose with a product.
+//! Product options that a shopper chose.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a choice has to be made again on the product's page.
+/// The reason why a choice has to be made again on the product's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockedBy {
-    /// A file was uploaded.
+    /// The choice is an uploaded file.
     FileUpload,
-    /// A date was chosen.
+    /// The choice is a date.
     Date,
-    /// The order does not say what was chosen, or not in a form that a cart accepts.
+    /// The order does not record the choice, or not in a form that a cart accepts.
     NotRecorded,
 }

@@ -1,65 +1,67 @@
-//! What the merchant decides about the widget.
+//! The merchant's settings for the widget.
 
 use serde::{Deserialize, Serialize};
 
-/// How the widget looks and what it counts.
+/// The widget's appearance, and which orders it takes into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WidgetSettings {
-    /// The heading above the purchases. Plain text.
+    /// The heading above the purchases, as plain text.
     pub title: String,
-    /// How many products are shown at the most.
+    /// The maximum number of products shown.
     pub product_count: u32,
-    /// Order statuses that count as bought beyond those that always do.
+    /// Order statuses that count as purchases in addition to those that always do.
     pub optional_statuses: Vec<OptionalStatus>,
-    /// Orders older than this many months are neither kept nor shown; none for all orders.
+    /// Orders older than this many months are neither stored nor shown; `None` for no limit.
     #[serde(default)]
     pub history_months: Option<u32>,
-    /// After this many days without a visit, what is kept of a shopper is erased.
+    /// A shopper's data is erased after this many days without a visit.
     #[serde(default = "forget_after_days")]
     pub forget_after_days: u32,
 }
 
-/// A year.
+/// Returns the default: a year.
 const fn forget_after_days() -> u32 {
     365
 }
 
-/// Settings that cannot be saved, and why, in words for the merchant.
+/// The reason why settings cannot be saved, worded for the merchant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidSettings {
-    /// Nothing but white space.
-    #[error("Give the heading at least one letter.")]
+    /// The heading has nothing but white space.
+    #[error("Enter a heading.")]
     TitleEmpty,
-    /// Longer than [`WidgetSettings::MAX_TITLE`].
-    #[error("The heading can have 80 characters at the most.")]
+    /// The heading is longer than [`WidgetSettings::MAX_TITLE`].
+    #[error("The heading can have at most 80 characters.")]
     TitleTooLong,
-    /// Outside 1 to [`WidgetSettings::MAX_PRODUCTS`].
+    /// The number of products is outside 1 to [`WidgetSettings::MAX_PRODUCTS`].
     #[error("Show between 1 and 24 products.")]
     ProductCount,
-    /// Outside 1 to [`WidgetSettings::MAX_MONTHS`].
+    /// The number of months is outside 1 to [`WidgetSettings::MAX_MONTHS`].
     #[error("Look back between 1 and 120 months, or without a limit.")]
     HistoryMonths,
-    /// Outside [`WidgetSettings::MIN_FORGET_AFTER`] to [`WidgetSettings::MAX_FORGET_AFTER`].
-    #[error("Forget shoppers after between 7 and 3650 days.")]
+    /// The number of days is outside [`WidgetSettings::MIN_FORGET_AFTER`] to
+    /// [`WidgetSettings::MAX_FORGET_AFTER`].
+    #[error("Forget shoppers after 7 to 3650 days.")]
     ForgetAfter,
 }
 
 impl WidgetSettings {
-    /// The longest heading, in characters.
+    /// The maximum length of the heading, in characters.
     pub const MAX_TITLE: usize = 80;
-    /// The most products that a widget shows.
+    /// The maximum number of products in a widget.
     pub const MAX_PRODUCTS: u32 = 24;
-    /// The furthest limit to how far orders are looked back for, in months.
+    /// The maximum of [`WidgetSettings::history_months`], unless it is unlimited.
     pub const MAX_MONTHS: u32 = 120;
-    /// The soonest that a shopper can be forgotten, in days.
+    /// The minimum of [`WidgetSettings::forget_after_days`].
     pub const MIN_FORGET_AFTER: u32 = 7;
-    /// The latest that a shopper can be forgotten, in days.
+    /// The maximum of [`WidgetSettings::forget_after_days`].
     pub const MAX_FORGET_AFTER: u32 = 3650;
 
-    /// The settings as they are saved: white space trimmed, statuses sorted and each once.
+    /// Returns the settings in the form in which they are saved: white space in the title collapsed, statuses
+    /// sorted and deduplicated.
     ///
     /// # Errors
-    /// Says which setting is out of bounds.
+    /// The first setting that is out of bounds.
     pub fn validated(mut self) -> Result<Self, InvalidSettings> {
         self.title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.title.is_empty() {
@@ -98,24 +100,24 @@ impl Default for WidgetSettings {
     }
 }
 
-/// Statuses of an order that count as a purchase only if the merchant says so. Those that always
-/// count and those that never do are not a matter of taste: see the server's `purchases`.
+/// An order status that counts as a purchase only if the merchant says so. The statuses that always count and
+/// those that never do are fixed: see the server's `purchases`.
 ///
 /// Names and ids: BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OptionalStatus {
-    /// 1: the shopper began to pay and has not finished.
+    /// 1: the shopper has started to pay but not finished.
     Pending,
-    /// 7: ordered, to be paid by other means.
+    /// 7: the order is placed, to be paid by other means.
     AwaitingPayment,
-    /// 12: the merchant looks at it by hand.
+    /// 12: the merchant reviews the order manually.
     ManualVerificationRequired,
     /// 13: the shopper disputes the payment.
     Disputed,
 }
 
 impl OptionalStatus {
-    /// All of them, in BigCommerce's order.
+    /// All optional statuses, in BigCommerce's order.
     pub const ALL: [Self; 4] = [
         Self::Pending,
         Self::AwaitingPayment,
@@ -123,7 +125,7 @@ impl OptionalStatus {
         Self::Disputed,
     ];
 
-    /// BigCommerce's number of the status.
+    /// Returns BigCommerce's id of the status.
     #[must_use]
     pub const fn id(self) -> u8 {
         match self {
@@ -134,7 +136,7 @@ impl OptionalStatus {
         }
     }
 
-    /// BigCommerce's name of the status.
+    /// Returns BigCommerce's name of the status.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -159,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn how_far_back_and_for_how_long_have_bounds() {
+    fn rejects_months_and_days_out_of_bounds() {
         let with = |months, days| WidgetSettings {
             history_months: months,
             forget_after_days: days,
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn settings_from_before_these_were_asked_are_read() {
+    fn old_settings_get_defaults_for_newer_fields() {
         let json = r#"{"title": "Mug", "product_count": 3, "optional_statuses": []}"#;
         let settings: WidgetSettings = serde_json::from_str(json).unwrap();
         assert_eq!(
@@ -189,13 +191,13 @@ mod tests {
     }
 
     #[test]
-    fn white_space_in_a_heading_is_tidied() {
+    fn collapses_white_space_in_the_heading() {
         let saved = settings(" \t Mug <b>\n again ", 8).validated().unwrap();
         assert_eq!(saved.title, "Mug <b> again");
     }
 
     #[test]
-    fn a_heading_needs_something_to_read() {
+    fn rejects_a_blank_heading() {
         for title in ["", "   ", "\n\t"] {
             assert_eq!(
                 settings(title, 8).validated(),
@@ -205,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_measured_in_characters_and_not_in_bytes() {
+    fn measures_the_heading_in_characters() {
         let longest = "ж".repeat(WidgetSettings::MAX_TITLE);
         assert!(settings(&longest, 8).validated().is_ok());
         let longer = format!("{longest}ж");
@@ -216,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn between_one_and_the_maximum_of_products_are_shown() {
+    fn rejects_a_product_count_out_of_bounds() {
         for count in [0, WidgetSettings::MAX_PRODUCTS + 1, u32::MAX] {
             assert_eq!(
                 settings("Mug", count).validated(),
@@ -229,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn statuses_are_kept_once_and_in_order() {
+    fn sorts_and_deduplicates_statuses() {
         use OptionalStatus::{Disputed, Pending};
         let mut settings = settings("Mug", 8);
         settings.optional_statuses = vec![Disputed, Pending, Disputed];
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_refusal_name_the_bounds() {
+    fn error_messages_name_the_bounds() {
         let long = InvalidSettings::TitleTooLong.to_string();
         assert!(long.contains(&WidgetSettings::MAX_TITLE.to_string()));
         let count = InvalidSettings::ProductCount.to_string();
