@@ -1,6 +1,6 @@
-//! SQLite: the only place with SQL. This crate depends on no crate that knows HTTP or BigCommerce's API.
+//! Storage in SQLite. All SQL is here, and no dependency of this crate knows HTTP or BigCommerce's API.
 //!
-//! `find_` answers an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
+//! Methods named `find_` return an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
 mod calls;
 mod connections;
@@ -63,95 +63,95 @@ pub use self::{
     webhooks::{Arrival, Task, WebhookState},
 };
 
-/// The database.
+/// The open database.
 pub struct Storage {
     connections: Connections,
     file: DatabaseFile,
     sealer: Sealer,
     calls: Calls,
     versions: Versions,
-    /// For whom there is something new to do.
+    /// Wakeups for the worker, sent when a store has new jobs.
     pub news: News,
 }
 
-/// The database library's error. It is boxed so that callers do not depend on that library.
+/// The database library's error, boxed so that callers do not depend on that library.
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why the database did not do its part. For the log; nobody outside is told more than "failed".
+/// A failure of the database. Its text is for the log; clients learn only that the request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
-    /// SQLite or the file system refused.
+    /// SQLite or the file system returned an error.
     #[error("database: {0}")]
     Database(#[source] Source),
     /// There are too many requests, or another process has locked the file.
     #[error("the database is locked by another process or has too many requests")]
     Busy,
-    /// A statement took longer than its deadline allows.
+    /// A statement exceeded its deadline.
     #[error("the database took too long")]
     TooSlow,
-    /// The URL names a database in memory, which ends with the process.
+    /// The URL names an in-memory database, which is lost when the process ends.
     #[error(
-        "it would be in memory, and every installation lost when the process ends. Name a file, such \
+        "it would be in memory, and all installations lost when the process ends. Name a file, such \
          as sqlite:///var/lib/reprise/reprise.db"
     )]
     InMemory,
     /// The folder of the file does not exist.
-    #[error("there is no folder {}. Make it first, for the user that Reprise runs as", .0.display())]
+    #[error("folder {} does not exist. Create it for the user that Reprise runs as", .0.display())]
     NoFolder(PathBuf),
-    /// The file system refused a file operation.
+    /// A file operation failed.
     #[error("{}: {source}", path.display())]
     File {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The operating system's error.
         source: std::io::Error,
     },
-    /// Another process uses the file.
+    /// Another process uses the database.
     #[error(
         "another Reprise is using {}. Stop it first, or give this one a database of its own", .0.display()
     )]
     InUse(PathBuf),
-    /// The schema could not be brought up to date.
+    /// The schema could not be updated.
     #[error("database migration: {0}")]
     Migration(#[source] Source),
-    /// The schema has been brought further than this program goes. Migrations are never taken back,
-    /// so one that is not known is of a later day.
+    /// The schema is newer than this program. Migrations are never reverted, so an unknown one comes from a
+    /// later version.
     #[error(
         "it was written by a newer version of Reprise, whose migration {0} this version does not \
-         know. Start that version, or go back to a copy of the database from before it"
+         know. Start that version, or restore a backup from before the upgrade"
     )]
     Newer(i64),
-    /// An access token cannot be opened.
+    /// An access token cannot be decrypted.
     #[error(transparent)]
     Crypto(#[from] CryptoError),
-    /// The access tokens in here were sealed under another key.
-    #[error("the database holds access tokens that were sealed under another REPRISE_SECRET_KEY")]
+    /// The stored access tokens were sealed under another key.
+    #[error("the access tokens in the database were sealed under another REPRISE_SECRET_KEY")]
     OtherKey,
-    /// A row holds what this program never writes.
+    /// A row holds a value that this program never writes.
     #[error("database row is damaged: {0}")]
     Damaged(&'static str),
 }
 
 impl Storage {
-    /// Opens the database, makes it if it is not there, and brings its schema up to date.
+    /// Opens the database, creates it if it does not exist, and updates its schema.
     ///
     /// # Errors
-    /// A file that cannot be opened or created, or that another process uses, a schema newer than this
-    /// program, or access tokens that were sealed under another key.
+    /// If the file cannot be opened or created, another process uses it, its schema is newer than this
+    /// program, or its access tokens were sealed under another key.
     pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
         if database_url.contains(":memory:") || database_url.contains("mode=memory") {
             return Err(StorageError::InMemory);
         }
-        // WAL: readers and the one writer do not wait for each other. NORMAL is durable against
-        // the process ending; only power loss can take the last transactions, never consistency.
+        // WAL: readers and the writer do not block each other. NORMAL is durable if the process dies; a power
+        // loss can take the last transactions, but never consistency.
         let options = SqliteConnectOptions::from_str(database_url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
-            // What is erased is overwritten, not only forgotten.
+            // Deleted data is overwritten, not just unlinked.
             .pragma("secure_delete", "ON")
-            // A long reader makes the write-ahead log grow. It is cut back to 64 MiB afterward.
+            // A long reader makes the write-ahead log grow. It is truncated to 64 MiB afterwards.
             .pragma("journal_size_limit", "67108864")
             .busy_timeout(Duration::from_secs(5));
         let name = options.get_filename().to_path_buf();
@@ -172,8 +172,8 @@ impl Storage {
         Ok(storage)
     }
 
-    /// Every access token must be one that the current key can open: noticed now, not by shoppers.
-    /// Answers how many stores there are.
+    /// Checks that all access tokens were sealed under the current key, so that a wrong key is noticed at
+    /// startup rather than by shoppers. Returns the number of stores.
     async fn check_key(&self) -> Result<i64, StorageError> {
         let key_id = self.sealer.key_id();
         let row = sqlx::query!(
@@ -190,31 +190,31 @@ impl Storage {
         Ok(row.stores)
     }
 
-    /// What has changed, for those who remember something.
+    /// Returns the version counters, which tell caches when an answer is outdated.
     #[must_use]
     pub fn versions(&self) -> &Versions {
         &self.versions
     }
 
-    /// Returns a connection to read with, on behalf of a store or another [`Owner`].
+    /// Returns a connection for reading, on behalf of a store or another [`Owner`].
     async fn read(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
         self.connections.read(owner.into()).await
     }
 
-    /// Returns the connection that writes, on behalf of an [`Owner`]: for a single statement.
+    /// Returns the writing connection for a single statement, on behalf of an [`Owner`].
     async fn write(&self, owner: impl Into<Owner>) -> Result<Connection, StorageError> {
         self.connections.write(owner.into()).await
     }
 
-    /// Begins a transaction that writes, on behalf of an [`Owner`].
+    /// Begins a write transaction, on behalf of an [`Owner`].
     async fn writing(&self, owner: impl Into<Owner>) -> Result<Writing, StorageError> {
         self.connections.writing(owner.into()).await
     }
 
-    /// Whether the database answers.
+    /// Runs a trivial query to check that the database responds.
     ///
     /// # Errors
-    /// Where it does not.
+    /// If it does not respond.
     pub async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query!("SELECT 1 AS one")
             .fetch_one(&mut *self.read(Owner::Probe).await?)
@@ -222,7 +222,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Waits for what is under way, then closes the file.
+    /// Waits for running statements, closes the file and releases its lock.
     pub async fn close(&self) {
         self.connections.close().await;
         self.file.release();
@@ -267,7 +267,7 @@ impl From<MigrateError> for StorageError {
     }
 }
 
-/// Has this connection's transactions wait until the disk has them, power loss included.
+/// Makes this connection's transactions wait until they are on the disk, so that they survive a power loss.
 async fn wait_for_disk(connection: &mut SqliteConnection) -> Result<(), StorageError> {
     sqlx::query("PRAGMA synchronous = FULL")
         .execute(connection)
@@ -275,35 +275,35 @@ async fn wait_for_disk(connection: &mut SqliteConnection) -> Result<(), StorageE
     Ok(())
 }
 
-/// Ends that. Should it fail: to wait for the disk too often is no harm.
+/// Reverts [`wait_for_disk`]. A failure costs only speed: later writes wait for the disk as well.
 async fn wait_no_more(connection: &mut SqliteConnection) {
     let relaxed = sqlx::query("PRAGMA synchronous = NORMAL");
     if let Err(error) = relaxed.execute(connection).await {
-        tracing::warn!(error = %error, "every write waits for the disk from now on");
+        tracing::warn!(error = %error, "synchronous mode could not be reset; all writes wait for the disk");
     }
 }
 
 fn json(value: &(impl Serialize + ?Sized)) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|_| StorageError::Damaged("a value that is no JSON"))
+    serde_json::to_string(value).map_err(|_| StorageError::Damaged("unserializable value"))
 }
 
 fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, StorageError> {
-    serde_json::from_str(text).map_err(|_| StorageError::Damaged("JSON"))
+    serde_json::from_str(text).map_err(|_| StorageError::Damaged("invalid JSON"))
 }
 
 fn timestamp(second: i64) -> Result<Timestamp, StorageError> {
-    Timestamp::from_second(second).map_err(|_| StorageError::Damaged("an instant"))
+    Timestamp::from_second(second).map_err(|_| StorageError::Damaged("invalid timestamp"))
 }
 
 fn unsigned(value: i64) -> Result<u64, StorageError> {
-    u64::try_from(value).map_err(|_| StorageError::Damaged("an id"))
+    u64::try_from(value).map_err(|_| StorageError::Damaged("negative number"))
 }
 
 fn small(value: i64) -> Result<u32, StorageError> {
-    u32::try_from(value).map_err(|_| StorageError::Damaged("a count"))
+    u32::try_from(value).map_err(|_| StorageError::Damaged("count out of range"))
 }
 
-/// SQLite's integers are signed. BigCommerce's ids are far below that.
+/// Converts an id for SQLite, whose integers are signed. BigCommerce's ids are far below the limit.
 fn signed(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
