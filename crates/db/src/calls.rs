@@ -1,4 +1,4 @@
-//! In which order calls to BigCommerce were begun.
+//! The order in which calls to BigCommerce start.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -6,20 +6,20 @@ use jiff::Timestamp;
 
 use super::{Connections, Owner, Storage, StorageError};
 
-/// When a call was begun: about the milliseconds of the clock, and above that of every call begun
-/// before, also where two are begun at once, the clock is set back or the process has been restarted.
+/// The read sequence number of a call: about the milliseconds of the clock at its start, and above the number
+/// of every earlier call, even if two start at once, the clock is set back or the process restarts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Begun(pub(super) i64);
 
 impl Begun {
-    /// About when that was.
+    /// Returns about when the call started.
     #[must_use]
     pub fn at(self) -> Timestamp {
         Timestamp::from_millisecond(self.0).unwrap_or_default()
     }
 }
 
-/// The number given last.
+/// The last number issued.
 #[derive(Debug, Default)]
 pub(super) struct Calls(AtomicI64);
 
@@ -40,18 +40,18 @@ impl Calls {
 }
 
 impl Storage {
-    /// A number above that of every call begun so far, and below that of every call to come.
+    /// Returns a number above those of all calls started so far and below those of all later calls.
     pub(super) fn mark(&self) -> Begun {
         self.calls.begin(Timestamp::UNIX_EPOCH)
     }
 
-    /// Numbers a call that is about to be made. To be asked before the call, never after it.
+    /// Returns the number for a call. It has to be taken before the call, never after it.
     #[must_use]
     pub fn begin_call(&self, now: Timestamp) -> Begun {
         self.calls.begin(now)
     }
 
-    /// The number of the last call whose outcome was written.
+    /// Returns the number of the last call whose result was saved.
     pub(super) async fn last_call(connections: &Connections) -> Result<i64, StorageError> {
         let mut connection = connections.read(Owner::Housekeeping).await?;
         Ok(sqlx::query_scalar!("SELECT last FROM calls_begun")
@@ -60,7 +60,7 @@ impl Storage {
     }
 }
 
-/// Keeps the number for the next process, in the transaction that writes what the call brought.
+/// Saves the number for the next process, in the transaction that writes the call's result.
 pub(super) async fn save(
     connection: &mut sqlx::SqliteConnection,
     begun: Begun,
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_rise_whatever_the_clock_does() {
+    fn numbers_rise_even_if_the_clock_goes_back() {
         let calls = Calls::after(5_000);
         let at = |millisecond| Timestamp::from_millisecond(millisecond).unwrap();
         let begun: Vec<i64> = [9_000, 9_000, 1_000, 9_001, 20_000]

@@ -27,19 +27,19 @@ use super::StorageError;
 /// Bounds for the number of readers, which is otherwise the number of cores.
 const LEAST_READERS: usize = 4;
 const MOST_READERS: usize = 16;
-/// How many requests may wait for a connection, for one owner and in total. A request that waits longer
-/// than [`PATIENCE`] is refused, so more than this could not be served in time anyway.
+/// How many requests may wait for a connection, per owner and in total. A request that waits longer than
+/// [`PATIENCE`] is refused, so a longer queue could not be served in time.
 const WAITING_PER_OWNER: usize = 1_024;
 const WAITING: usize = 8_192;
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// A statement checks its deadline after about so many steps of SQLite's virtual machine: some 50 µs.
+/// The number of steps of SQLite's virtual machine between two checks of the deadline: some 50 µs.
 const STEPS: i32 = 1_000;
 
-/// On whose behalf a statement runs.
+/// The party on whose behalf a statement runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Owner {
-    /// A store, by a hash of its name. If two names ever have the same hash, those stores share one share.
+    /// A store, by a hash of its name. Stores whose names have the same hash share one quota.
     Store(u64),
     /// Webhook deliveries of many stores, written together.
     Deliveries,
@@ -72,7 +72,7 @@ impl From<&StoreHash> for Owner {
 }
 
 impl Owner {
-    /// How long reading may take. [`Self::Housekeeping`] has a connection of its own.
+    /// Returns the deadline for reading. [`Self::Housekeeping`] has a connection of its own.
     fn longest_reading(self) -> Duration {
         match self {
             Self::Housekeeping => Duration::from_secs(30),
@@ -84,8 +84,8 @@ impl Owner {
         }
     }
 
-    /// How long one turn at the writer may take. All other writers wait for it, including deliveries, which
-    /// are refused after three seconds.
+    /// Returns the deadline for one use of the writer. All other writers wait for it, including deliveries,
+    /// which are refused after three seconds.
     fn longest_writing(self) -> Duration {
         match self {
             #[cfg(feature = "bench")]
@@ -179,7 +179,7 @@ impl Connections {
         if written < pages {
             return Ok(false);
         }
-        // Truncating needs the writer's turn. What was logged since the first pass is little.
+        // Truncating needs the writer's permit. Little has been logged since the first pass.
         let _turn = self.writer.acquire(Owner::Housekeeping).await?;
         let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut *connection)
@@ -215,9 +215,9 @@ impl Slot {
         let (asked, returned) = (watch.clone(), watch.clone());
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
-            // The holder of the turn gets the connection as soon as its previous use has been cleaned up.
+            // The holder of the permit gets the connection as soon as its previous use has been cleaned up.
             .acquire_timeout(PATIENCE)
-            // A file does not hang up, and a ping before each read would double its cost.
+            // A file cannot hang up, and a ping before each read would double its cost.
             .test_before_acquire(false)
             .after_connect(move |connection, _| {
                 let watch = asked.clone();
@@ -242,12 +242,12 @@ impl Slot {
 
 /// Returns whether a connection that was given back can be used again.
 ///
-/// If the disk is full, or a statement was interrupted, SQLite rolls a transaction back by itself. sqlx then
+/// If the disk is full, or a statement was interrupted, SQLite itself rolls the transaction back. sqlx then
 /// fails to roll back, still counts the transaction as open, and could never begin another one on this
 /// connection.
 async fn is_free(connection: &mut SqliteConnection, may_run: bool) -> Result<bool, sqlx::Error> {
     if may_run || connection.is_in_transaction() {
-        // An unfinished statement is being interrupted or rolled back. The ping is answered after that.
+        // An unfinished statement is being interrupted or rolled back. The ping returns after that.
         connection.ping().await?;
     }
     Ok(!connection.is_in_transaction())
@@ -283,7 +283,7 @@ impl Watch {
         self.until.load(Ordering::Relaxed) == 0
     }
 
-    /// Removes the deadline: nothing runs.
+    /// Removes the deadline while no statement runs.
     fn rest(&self) {
         self.until.store(u64::MAX, Ordering::Relaxed);
     }
@@ -319,8 +319,7 @@ impl Drop for Running {
     }
 }
 
-/// A connection for one or several statements. A statement that still runs when it is dropped is
-/// interrupted.
+/// A connection for one or several statements. A statement that still runs when it is dropped is interrupted.
 pub(super) struct Connection {
     // Fields are dropped in this order.
     running: Running,
@@ -329,8 +328,8 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Gives it back after its last statement has ended. Dropping it has to make sure of that first, which
-    /// takes about as long as a small statement: paths that are run often call this.
+    /// Returns the connection to the pool after its last statement has ended. Dropping it instead needs a
+    /// ping to make sure of that, which takes about as long as a small statement, so hot paths call this.
     pub(super) fn end(mut self) {
         self.running.has_ended = true;
     }
@@ -350,7 +349,7 @@ impl DerefMut for Connection {
     }
 }
 
-/// A transaction that writes. If it is dropped before it is committed, it is rolled back.
+/// A write transaction. If it is dropped before it is committed, it is rolled back.
 pub(super) struct Writing {
     // Fields are dropped in this order.
     running: Running,
@@ -359,7 +358,7 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// Commits it.
+    /// Commits the transaction.
     pub(super) async fn commit(mut self) -> Result<(), StorageError> {
         self.transaction.commit().await?;
         self.running.has_ended = true;

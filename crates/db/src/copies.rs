@@ -1,4 +1,4 @@
-//! Copies of rows, for databases of a size that nobody would wait for otherwise.
+//! Copies of rows, to set up large databases for benchmarks in reasonable time.
 
 use domain::StoreHash;
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use super::{Owner, Storage, StorageError};
 use crate::Job;
 
 impl Storage {
-    /// Copies what is known of a store's shoppers to another store, which has none.
+    /// Copies the shoppers of a store, with their orders and products, to a store that has none.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is copied.
@@ -74,8 +74,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Has a store's webhooks looked at, found well and heard of a moment ago, since an hour before. They
-    /// are not looked at again within the next day.
+    /// Marks a store's webhooks as covering all changes of the past hour, with a check and a delivery just
+    /// now. The next check is due in a day.
     ///
     /// # Errors
     /// [`StorageError`].

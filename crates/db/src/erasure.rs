@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{limits::ROWS_AT_ONCE, model::Erased};
 
-/// The tables whose rows are deleted before their store is. Other tables have few rows of a store.
+/// The tables that are emptied before their store is deleted. Other tables have few rows per store.
 const LARGE_TABLES: [LargeTable; 5] = [
     LargeTable::Orders,
     LargeTable::Products,
@@ -52,7 +52,7 @@ impl Storage {
         }
     }
 
-    /// Up to `limit` shoppers of a store whose orders are still to be erased.
+    /// Returns up to `limit` shoppers of a store whose orders are still to be erased.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -85,7 +85,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Deletes some rows of a deactivated store. Returns how many.
+    /// Deletes some rows of a deactivated store. Returns how many it deleted.
     async fn delete_some(&self, store: &str, table: LargeTable) -> Result<u64, StorageError> {
         let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
         // Deleting an order or a product also deletes its lines or variants.
@@ -108,7 +108,7 @@ impl Storage {
                 store,
                 few
             ),
-            // All but the one that erases the store: it has to finish this should the process end.
+            // All but the job that erases the store, which continues the erasure if the process ends.
             LargeTable::Jobs => sqlx::query!(
                 "DELETE FROM jobs WHERE store_hash = ?1 AND (kind, object_id) IN (
                      SELECT kind, object_id FROM jobs
@@ -179,7 +179,7 @@ pub(super) async fn begin(
     })
 }
 
-/// Deletes some of the orders of a deleted shopper. Returns `None` if no erasure is pending.
+/// Deletes some orders of a deleted shopper. Returns `None` if no erasure is pending.
 async fn erase_some(
     connection: &mut SqliteConnection,
     store: &str,
@@ -196,7 +196,7 @@ async fn erase_some(
     let Some(read) = pending else {
         return Ok(None);
     };
-    // A shopper who has returned keeps the orders read since.
+    // A shopper who has returned keeps the orders that were read since.
     let before = Before {
         placed: i64::MAX,
         read,

@@ -1,5 +1,5 @@
-//! All that a view needs to know of a store, in one statement: of most stores nobody has asked for a
-//! while, and each statement is a way to another thread and back.
+//! Reads everything that a view needs to know about a store, in one statement: few stores are in a cache when
+//! a shopper arrives, and each statement costs a round trip to another thread.
 
 use domain::StoreHash;
 use domain::WidgetSettings;
@@ -11,10 +11,10 @@ use super::{
 use crate::model::{KnownStorefront, Profile, StoreFacts};
 
 impl Storage {
-    /// A store, whatever its state, with all that is known of it and decided for it.
+    /// Returns a store in any state, with its settings, profile and storefronts.
     ///
     /// # Errors
-    /// [`StorageError`]; among them an access token that the current key cannot open.
+    /// [`StorageError`], for instance if the current key cannot decrypt the access token.
     pub async fn find_store_facts(
         &self,
         store: &StoreHash,
@@ -73,8 +73,8 @@ impl Storage {
         }))
     }
 
-    /// The store's settings alone, or what a store begins with: for what has to work with an access
-    /// token that cannot be opened.
+    /// Returns the store's settings, or the defaults if none are saved. Unlike [`Self::find_store_facts`],
+    /// this works for a store whose access token cannot be decrypted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -97,7 +97,7 @@ fn maybe<T: DeserializeOwned>(json: Option<&str>) -> Result<Option<T>, StorageEr
     json.map(from_json).transpose()
 }
 
-/// In the order of the statement's columns, as are the others.
+/// The settings. In each row type, the fields are in the order of the statement's columns.
 #[derive(Deserialize)]
 struct SettingsRow(String, u32, String, Option<u32>, u32);
 

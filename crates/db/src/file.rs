@@ -1,4 +1,4 @@
-//! The database's file: readable by its own user alone, and used by one process at a time.
+//! The database file: readable only by its owner, and used by one process at a time.
 
 use std::{
     ffi::OsString,
@@ -9,8 +9,8 @@ use std::{
 
 use super::StorageError;
 
-/// Keeps a second process from using the same database: versions and queues are in memory. The system
-/// releases the lock when the process ends, even if it is killed.
+/// Keeps a second process from using the same database, because version counters and queues are in memory.
+/// The operating system releases the lock when the process ends, even if it is killed.
 pub(super) struct DatabaseFile {
     lock: File,
 }
@@ -45,7 +45,7 @@ impl DatabaseFile {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(StorageError::InUse(path)),
             Err(TryLockError::Error(error)) => {
-                tracing::warn!(file = %beside.display(), error = %error, "the file system has no locks: nothing keeps a second process from using the database");
+                tracing::warn!(file = %beside.display(), error = %error, "the file system does not support locks: nothing prevents a second process from using the database");
             }
         }
         Ok(Self { lock })

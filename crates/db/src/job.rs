@@ -1,39 +1,39 @@
-//! What there can be to do.
+//! Background jobs.
 
 use jiff::SignedDuration;
 
-/// Something to be done for a store. However often one is asked for, it is done once; asked for while
-/// it is being done, it is done once more.
+/// A background job for a store. However often it is requested, it runs once; if it is requested while it
+/// runs, it runs once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Job {
-    /// Read this order again: it is new, changed or gone.
+    /// Read this order again: it is new, has changed or was deleted.
     Order(u64),
-    /// Read the orders of this customer that a first view left out.
+    /// Read the older orders of this customer, which the first view left out.
     OlderOrders(u64),
     /// Read the newest orders of this customer again.
     NewestOrders(u64),
-    /// Forget this customer: BigCommerce has deleted them.
+    /// Erase this customer, whom BigCommerce has deleted.
     ForgetCustomer(u64),
-    /// Read again those products of the catalog that are marked as changed.
+    /// Read the products that are marked as changed.
     Products,
-    /// Read again what the store says of itself.
+    /// Read the store's profile and storefronts again.
     StoreFacts,
-    /// See that the webhooks are there and active.
+    /// Check that the webhooks exist and are active.
     Webhooks,
-    /// See whether the app was uninstalled, or the store cancelled: a delivery says so.
+    /// Check whether the app was uninstalled or the store canceled, as a delivery says.
     Uninstalled,
-    /// Replace the loaders on the store's storefronts that an upgrade has made outdated.
+    /// Replace loaders on the store's storefronts that an upgrade has made outdated.
     Scripts,
 }
 
-/// What is done first. The numbers are the database's.
+/// The priority of a job. The numbers are stored in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rank {
-    /// What erases: it waits for no other job, and for none of the store's troubles.
+    /// Erasure. It waits neither for other jobs nor for a pause of the store's calls to end.
     Erasure = -1,
-    /// What tells of a change: quick, and somebody may look for it.
+    /// A reported change: quick, and a shopper may be waiting to see it.
     Change = 0,
-    /// What reads history: may take many calls.
+    /// Reading order history, which may take many calls.
     History = 1,
 }
 
@@ -52,7 +52,7 @@ impl Job {
         "scripts",
     ];
 
-    /// Its name in the database and in metrics.
+    /// Returns the kind's name in the database and in metrics.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -68,7 +68,7 @@ impl Job {
         }
     }
 
-    /// What it is about; 0 where the store itself is meant.
+    /// Returns the id of the order or customer, or 0 if the job concerns the store itself.
     #[must_use]
     pub fn object_id(self) -> u64 {
         match self {
@@ -84,7 +84,7 @@ impl Job {
         }
     }
 
-    /// The job that the database names; none for a name of another version.
+    /// Returns the job of this kind, or `None` for a kind of another version.
     #[must_use]
     pub fn named(kind: &str, object_id: u64) -> Option<Self> {
         match kind {
@@ -101,7 +101,7 @@ impl Job {
         }
     }
 
-    /// What is done first.
+    /// Returns the job's priority.
     pub fn rank(self) -> Rank {
         match self {
             Self::ForgetCustomer(_) | Self::Uninstalled => Rank::Erasure,
@@ -110,8 +110,8 @@ impl Job {
         }
     }
 
-    /// How long is waited for more of the same before it is done. A placed order is told three or
-    /// more times within moments, and an import tells of many products.
+    /// Returns the debounce: how long the job waits for further requests that it can cover. BigCommerce sends
+    /// three or more webhooks within moments for a placed order, and many for products during an import.
     pub fn settling(self) -> SignedDuration {
         match self {
             Self::Order(_) => SignedDuration::from_millis(250),
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_job_is_found_by_its_name() {
+    fn finds_every_kind_by_name() {
         for (place, kind) in Job::KINDS.into_iter().enumerate() {
             let job = Job::named(kind, 7).unwrap();
             assert_eq!((job.kind(), index(job)), (kind, place));

@@ -1,4 +1,4 @@
-//! The queue of work.
+//! The job queue.
 
 use domain::StoreHash;
 use jiff::Timestamp;
@@ -10,28 +10,28 @@ use crate::{Job, Rank, Word};
 /// A job that is due.
 #[derive(Debug, Clone)]
 pub struct Due {
-    /// What is to be done.
+    /// The job.
     pub job: Job,
-    /// To be shown when it is done: asked for again meanwhile, it is not.
+    /// The number of requests that it covers. [`Storage::finish_job`] keeps a job that has been requested
+    /// again since it was listed.
     pub generation: i64,
     /// How often in a row it has failed.
     pub failures: u32,
 }
 
-/// How much there is to do.
+/// The state of the job queue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct JobTotals {
-    /// How many jobs wait or are being done.
+    /// The number of jobs that wait or run.
     pub depth: u64,
-    /// When the oldest of them was asked for.
+    /// When the oldest of them was requested.
     pub oldest: Option<Timestamp>,
-    /// How many of them have failed the last time.
+    /// The number of jobs whose last run failed.
     pub failing: u64,
 }
 
 impl Storage {
-    /// Asks for a job: kept once this returns. For a store that is not served nothing but what erases
-    /// is kept.
+    /// Enqueues a job. For a store that is not served, only erasure is enqueued.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -47,8 +47,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Has the webhooks of every store looked at for which that is not planned: those that were
-    /// installed before there were any. Spread over an hour.
+    /// Plans a webhook check within the next hour for every served store that has none planned, such as
+    /// stores installed before there were webhooks.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -57,7 +57,7 @@ impl Storage {
         plan(&mut connection, Job::Webhooks, now).await
     }
 
-    /// Every store with something to do, and when the first of it is due, in milliseconds.
+    /// Returns every store that has jobs, and when its first job is due, in milliseconds.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -79,8 +79,8 @@ impl Storage {
         .collect()
     }
 
-    /// Returns the first two jobs of a rank that are due, without kinds that only another version of this
-    /// program knows.
+    /// Returns the first two due jobs of a priority, without kinds that only another version of this program
+    /// knows.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -116,7 +116,7 @@ impl Storage {
         .collect()
     }
 
-    /// When the next job of a rank becomes due after `now`, in milliseconds.
+    /// Returns when the next job of a priority becomes due after `now`, in milliseconds.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -141,7 +141,7 @@ impl Storage {
         Ok(next)
     }
 
-    /// Ends a job that is done. Asked for again since it was begun, it stays, and is to be done anew.
+    /// Deletes a finished job. If it was requested again since it started, it stays and will run again.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -183,7 +183,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Keeps a job that went well, to be done again then; at once where it was asked for meanwhile.
+    /// Reschedules a successful job for `due`. If it was requested again while it ran, it stays due.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -212,8 +212,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Keeps a job that failed, to be tried again then. `error` is what is said of it: nothing
-    /// secret, nothing of a person.
+    /// Reschedules a failed job for `due`. `error` describes the failure, without secrets or personal data.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -240,8 +239,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Puts a job that was not even tried behind those of its store that are due: what was in its way
-    /// may not be in theirs.
+    /// Moves a job that was not attempted behind the store's other due jobs, which may not be blocked by the
+    /// same thing.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -265,8 +264,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Tries everything of a store again at once that has failed, as if it had not: what was in the way
-    /// is over.
+    /// Retries all failed jobs of a store at once and resets their failures, because the cause is gone.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -281,7 +279,7 @@ impl Storage {
         Ok(())
     }
 
-    /// The same for one job; nothing for one that has not failed, or is done.
+    /// Retries one job at once, as [`Self::release_jobs`] does for all. Has no effect unless it has failed.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -307,9 +305,9 @@ impl Storage {
         Ok(())
     }
 
-    /// Keeps a job that is not allowed, to be tried again at `due`, and puts off all others of its store
-    /// and kind until `others_due` at the least: what is in its way is in theirs, and it alone finds out
-    /// when that is over.
+    /// Reschedules a job that BigCommerce forbids for `due`, and postpones all other jobs of its store and
+    /// kind at least until `others_due`: they would fail for the same reason, and this one job finds out when
+    /// that is over.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -341,10 +339,10 @@ impl Storage {
         Ok(())
     }
 
-    /// How much there is to do, for one store or for all. Of all, without what only waits for a
-    /// merchant: the jobs of stores that are not served, and those of stores whose access token is
-    /// refused. What erases is done there, too. Kinds that only another version of this program knows are
-    /// not counted.
+    /// Returns the state of the queue, for one store or for all. The total for all leaves out jobs that only
+    /// a merchant can unblock: those of stores that are not served or whose access token is refused. Erasure
+    /// is counted even there, because it runs there. Kinds that only another version of this program knows
+    /// are not counted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -355,7 +353,7 @@ impl Storage {
     ) -> Result<JobTotals, StorageError> {
         let (now, erasure) = (now.as_millisecond(), Rank::Erasure as i64);
         let kinds = known_kinds();
-        // What is planned for later is not waiting.
+        // Jobs planned for later do not count as waiting.
         let row = match store.map(AsRef::<str>::as_ref) {
             Some(store) => {
                 sqlx::query_as!(
@@ -397,8 +395,8 @@ impl Storage {
     }
 }
 
-/// Returns the kinds of jobs that this version knows, with a comma before and after each. With `json_each`
-/// every look at the queue would need a temporary table.
+/// Returns the kinds of jobs that this version knows, with a comma before and after each. With `json_each`,
+/// every query of the queue would need a temporary table.
 fn known_kinds() -> String {
     format!(",{},", Job::KINDS.join(","))
 }
@@ -409,8 +407,8 @@ struct Totals {
     failing: i64,
 }
 
-/// Plans a job for every store that is served, spread over the next hour. A store that has it planned
-/// already keeps its own time.
+/// Plans a job for every served store at a random time within the next hour. A job that is already planned
+/// keeps its time.
 pub(super) async fn plan(
     connection: &mut SqliteConnection,
     job: Job,
@@ -451,8 +449,8 @@ pub(super) async fn release(
     Ok(())
 }
 
-/// Asks for a job within a transaction. One that fails keeps its place: to ask again does not mean
-/// that what was in its way is gone.
+/// Enqueues a job within a transaction. A failed job keeps its due time: a new request does not mean that the
+/// cause of the failure is gone.
 pub(super) async fn save(
     connection: &mut SqliteConnection,
     store: &StoreHash,

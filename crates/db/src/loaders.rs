@@ -1,4 +1,4 @@
-//! Every loader that was ever registered with a storefront.
+//! All loaders that were ever registered with a storefront.
 
 use jiff::Timestamp;
 
@@ -6,8 +6,8 @@ use super::{Owner, Storage, StorageError, jobs};
 use crate::Job;
 
 impl Storage {
-    /// Keeps a loader for as long as a storefront may ask for it. If it is new, as after an upgrade, the
-    /// outdated ones of all stores are replaced within the next hour.
+    /// Saves a loader for good, because storefronts may request it at any later time. If it is new, as after
+    /// an upgrade, the outdated loaders of all stores are replaced within the next hour.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -33,7 +33,7 @@ impl Storage {
         transaction.commit().await
     }
 
-    /// The loader of that hash.
+    /// Returns the loader with this hash.
     ///
     /// # Errors
     /// [`StorageError`].

@@ -1,4 +1,4 @@
-//! Word for the worker that there is something new to do: it need not look again and again.
+//! Wakeups for the worker, so that it need not poll the database for new jobs.
 
 use std::{
     collections::HashMap,
@@ -8,16 +8,16 @@ use std::{
 use domain::StoreHash;
 use tokio::sync::Notify;
 
-/// What is new about a store.
+/// The reason for a wakeup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
-    /// Something was asked for.
+    /// A job was enqueued.
     Asked,
-    /// Whatever kept it from being worked for is over: it was installed anew.
+    /// Whatever blocked the store's jobs is over, for instance because the app was installed again.
     Released,
 }
 
-/// The stores with news. One word per store is kept, so it is bounded by their number.
+/// The pending wakeups. Each store has at most one, so their number is bounded.
 #[derive(Default)]
 pub struct News {
     stores: Mutex<HashMap<StoreHash, Word>>,
@@ -25,7 +25,7 @@ pub struct News {
 }
 
 impl News {
-    /// Tells the worker. To be called once it can be found in the database.
+    /// Wakes the worker. Must be called after the commit, so that the worker sees the change.
     pub fn tell(&self, store: &StoreHash, word: Word) {
         let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
         let known = stores.entry(store.clone()).or_insert(word);
@@ -36,13 +36,13 @@ impl News {
         self.bell.notify_one();
     }
 
-    /// Everything told since the last time.
+    /// Takes all pending wakeups.
     pub fn take(&self) -> HashMap<StoreHash, Word> {
         let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *stores)
     }
 
-    /// Waits until something is told, or was since the last wait.
+    /// Waits for a wakeup. Returns at once if there was one since the last call.
     pub async fn rung(&self) {
         self.bell.notified().await;
     }

@@ -4,10 +4,10 @@ use sqlx::sqlite::SqliteJournalMode;
 
 use super::*;
 
-/// A statement that never ends by itself.
+/// A query that never ends.
 const ENDLESS: &str = "WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted)
                        SELECT COUNT(*) FROM counted";
-/// The same, writing.
+/// An insert that never ends.
 const ENDLESS_WRITE: &str = "WITH RECURSIVE counted (n) AS (
                                  SELECT 1 UNION ALL SELECT n + 1 FROM counted)
                              INSERT INTO loaders SELECT n, '', 0 FROM counted";
@@ -56,7 +56,7 @@ impl World {
         Ok(())
     }
 
-    /// Reads without end, with this deadline.
+    /// Runs the endless query with this deadline.
     async fn reads_for(&self, owner: Owner, longest: Duration) -> Result<i64, StorageError> {
         let mut connection = connection(&self.connections.readers, owner, longest).await?;
         Ok(sqlx::query_scalar(ENDLESS)
@@ -81,7 +81,7 @@ async fn one_store_leaves_half_of_the_readers_to_others() {
         futures(reading).await;
     };
     let other = async {
-        // So that the others have begun.
+        // Lets the endless queries start first.
         tokio::time::sleep(MOMENT).await;
         for _ in 0..20 {
             let began = Instant::now();
@@ -90,12 +90,12 @@ async fn one_store_leaves_half_of_the_readers_to_others() {
         }
     };
     tokio::select! {
-        () = hostile => panic!("it was over before the other had read"),
+        () = hostile => panic!("the endless queries ended before the other store's reads"),
         () = other => {}
     }
 }
 
-/// Runs all of them at once, until the last one ends.
+/// Runs all futures concurrently, until the last one ends.
 async fn futures<F: Future>(all: impl Iterator<Item = F>) {
     let mut all: Vec<_> = all.map(Box::pin).collect();
     std::future::poll_fn(|context| {
@@ -110,7 +110,7 @@ async fn futures<F: Future>(all: impl Iterator<Item = F>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_read_past_its_deadline_is_interrupted_and_its_connection_stays_usable() {
+async fn a_read_past_its_deadline_is_interrupted() {
     let world = world().await;
     let refused = world.reads_for(store("a"), MOMENT).await;
     assert!(matches!(refused, Err(StorageError::TooSlow)), "{refused:?}");
@@ -120,7 +120,7 @@ async fn a_read_past_its_deadline_is_interrupted_and_its_connection_stays_usable
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_canceled_statement_ends() {
+async fn a_canceled_statement_is_interrupted() {
     let world = world().await;
     for _ in 0..2 * MOST_READERS {
         let given_up = world.reads_for(store("a"), 60 * SOON);
@@ -137,12 +137,12 @@ async fn a_canceled_statement_ends() {
     assert_eq!(
         world.reads(store("b")).await.unwrap(),
         1,
-        "it was rolled back"
+        "the canceled insert was rolled back"
     );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_write_past_its_deadline_is_rolled_back_and_others_can_write() {
+async fn a_write_past_its_deadline_is_rolled_back() {
     let world = world().await;
     let mut writing = world.connections.writing(store("a")).await.unwrap();
     writing.running.watch.begin(MOMENT);
@@ -193,7 +193,7 @@ async fn a_deadline_does_not_outlast_its_statement() {
 }
 
 #[tokio::test]
-async fn a_file_that_another_process_has_locked_is_busy_until_it_is_unlocked() {
+async fn a_locked_file_is_busy_until_it_is_unlocked() {
     let world = world_with(SqliteConnectOptions::new().busy_timeout(MOMENT)).await;
     let mut other = SqliteConnection::connect_with(&world.options)
         .await
@@ -220,7 +220,7 @@ async fn readers_cannot_write() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_store_with_many_writes_waiting_delays_another_by_one_and_deliveries_by_none() {
+async fn queued_writes_delay_another_store_by_one_at_most() {
     let world = world().await;
     let first = world.connections.writing(store("a")).await.unwrap();
     let order = std::sync::Mutex::new(Vec::new());
@@ -241,7 +241,7 @@ async fn a_store_with_many_writes_waiting_delays_another_by_one_and_deliveries_b
         tokio::task::yield_now().await;
         first.commit().await.unwrap();
     };
-    // They are polled in this order.
+    // The futures are polled in this order.
     tokio::join!(futures(all.into_iter()), first_ends);
     assert_eq!(order.lock().unwrap()[..3], ["deliveries", "a", "b"]);
 }

@@ -1,4 +1,4 @@
-//! What never leaves the service: nothing here is sent to anybody, and secrets print as nothing.
+//! Data that never leaves the service. Nothing here is sent to clients; secrets are redacted in debug output.
 
 mod product;
 mod purchases;
