@@ -1,6 +1,6 @@
-//! Orders: what was read of them, and what replaces what.
+//! Orders, and the rules by which newer data replaces older data.
 //!
-//! Whatever is written here, the customers concerned are counted anew in the same transaction.
+//! Every write recounts the affected customers' purchases in the same transaction.
 
 pub(super) mod count;
 pub(super) mod oldest;
@@ -28,16 +28,16 @@ use crate::{
     model::{Counting, KnownOrder, OrdersRead, Reading},
 };
 
-/// An order that a list does not have any more is gone, unless it was read by itself this short a
-/// time before, in milliseconds: lists may lag behind.
+/// How long lists may lag behind, in milliseconds. An order that is missing from a list counts as deleted,
+/// unless it was read individually less than this before the list.
 const LAG: i64 = 60_000;
 
 impl Storage {
-    /// Saves a page of a customer's orders: those that nothing later is known of. Answers whether the
-    /// customer is (still) one that is kept; of others nothing is saved.
+    /// Saves a page of a customer's orders, except orders of which something newer is stored. Returns whether
+    /// the customer is (still) kept; for others, nothing is saved.
     ///
-    /// An order that misses lines is asked for by itself, along with being saved: nothing else would
-    /// tell that it is not whole.
+    /// For an order with missing lines, the same transaction enqueues a job that reads the order
+    /// individually, because nothing else would reveal that it is incomplete.
     ///
     /// A page with many lines is saved in several transactions. The last one saves how far the orders have
     /// been read.
@@ -120,11 +120,11 @@ impl Storage {
         Ok(left)
     }
 
-    /// Saves an order that was read by itself, if its customer is one that is kept and nothing later
-    /// is known of it. Answers whose purchases may have changed.
+    /// Saves an order that was read individually, if its customer is kept and nothing newer is stored.
+    /// Returns the customers whose purchases may have changed.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing of it is saved.
+    /// [`StorageError`]; then nothing is saved.
     pub async fn save_order(
         &self,
         store: &StoreHash,
@@ -134,7 +134,7 @@ impl Storage {
     ) -> Result<BTreeSet<u64>, StorageError> {
         let mut transaction = self.writing(store).await?;
         let orders = std::slice::from_ref(order);
-        // Whoever has read it by itself knows whether to do so again.
+        // No job for missing lines: the caller decides whether to read the order again.
         let hash = store.as_ref();
         let mut changed = put_orders(&mut transaction, hash, orders, begun, counting).await?;
         changed.delete_beyond_bounds(&mut transaction, hash).await?;
@@ -143,8 +143,8 @@ impl Storage {
         Ok(changed.customers)
     }
 
-    /// Notes that an order is gone, known or not: what was read before that must not bring it back.
-    /// Answers whose purchases may have changed.
+    /// Saves a tombstone for an order, stored or not, so that responses to earlier calls do not bring it
+    /// back. Returns the customers whose purchases may have changed.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -169,7 +169,7 @@ impl Storage {
         Ok(changed.customers)
     }
 
-    /// Returns whether this order is known: read before, or known to be deleted.
+    /// Returns whether this order is stored, including as a tombstone.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -189,7 +189,7 @@ impl Storage {
         Ok(found.is_some())
     }
 
-    /// Counts a customer's purchases again if they were counted by other rules, and saves whether orders have
+    /// Recounts a customer's purchases if they were counted under other rules, and saves whether orders have
     /// to be read again for these rules.
     ///
     /// # Errors
@@ -242,7 +242,7 @@ impl Storage {
         .collect()
     }
 
-    /// Erases a customer's orders from before `counting.since`, and counts anew. Answers how many.
+    /// Deletes a customer's orders from before `counting.since`, and recounts. Returns how many it deleted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -275,8 +275,8 @@ impl Storage {
         }
     }
 
-    /// Erases tombstones of orders that were nobody's, from before a call: no list that was begun
-    /// before them can still be under way.
+    /// Deletes tombstones of orders without a customer that were read before a moment: no list request that
+    /// started before them can still be running.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -312,15 +312,14 @@ impl Storage {
         }
     }
 
-    /// Returns the next tombstones of orders without a customer, in the order of their ids, and when they
-    /// were read.
+    /// Returns the next tombstones of orders without a customer, sorted by id, and when they were read.
     async fn list_foreign_tombstones(
         &self,
         store: &str,
         after: i64,
     ) -> Result<Vec<(i64, i64)>, StorageError> {
         let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
-        // Orders without a customer have no date.
+        // Orders without a customer have no date either, so the index yields them sorted by id.
         let rows = sqlx::query!(
             "SELECT order_id, read_at FROM orders INDEXED BY orders_by_customer
              WHERE store_hash = ? AND customer_id = 0 AND ordered_at = 0 AND order_id > ?
@@ -337,7 +336,7 @@ impl Storage {
             .collect())
     }
 
-    /// Counts anew whoever is concerned, and commits.
+    /// Recounts the affected customers' purchases, and commits.
     async fn end(
         &self,
         mut transaction: Writing,
@@ -374,7 +373,7 @@ fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>)
     let is_gap = lowest.is_some_and(|lowest| lowest > shopper.newest_id);
     match read.reading {
         Reading::Newest if shopper.state.read_at.is_none() || is_gap => lowest,
-        // Those below may have changed as well.
+        // Older orders may have changed as well.
         Reading::Newest if read.is_after_silence => lowest,
         Reading::Below(below) if shopper.state.older_below == Some(below) => lowest,
         // Older orders have been read, or another reader has got further in the meantime.
@@ -392,7 +391,7 @@ struct Left<'a> {
 }
 
 impl<'a> Left<'a> {
-    /// Takes as much of a page as is kept of one customer.
+    /// Starts with as much of a page as is kept of one customer.
     fn of(orders: &'a [KnownOrder]) -> Self {
         let kept = fitting(orders, LINES_PER_SHOPPER);
         Self {
@@ -427,7 +426,7 @@ fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
         .unwrap_or(orders)
 }
 
-/// Adds jobs for orders with missing lines, to read each by itself.
+/// Enqueues jobs to read orders with missing lines individually.
 async fn save_lacking(
     connection: &mut SqliteConnection,
     store: &StoreHash,
@@ -441,7 +440,7 @@ async fn save_lacking(
     Ok(())
 }
 
-/// Saves orders, except those of which something newer than `begun` is known.
+/// Saves orders, except those of which something newer than `begun` is stored.
 async fn put_orders(
     connection: &mut SqliteConnection,
     store: &str,
@@ -473,19 +472,19 @@ async fn put_orders(
     })
 }
 
-/// What a write of orders has changed.
+/// The effects of writing orders.
 struct Changed {
-    /// The customers they belong to or belonged to, of those that are kept.
+    /// The customers whose orders these are or were, as far as they are kept.
     customers: BTreeSet<u64>,
-    /// The products in them, before and after.
+    /// The products in the orders, before and after.
     products: BTreeSet<u64>,
     /// The orders with missing lines.
     lacking: Vec<u64>,
 }
 
 impl Changed {
-    /// Deletes orders of these customers that exceed the bounds, or some of them, and adds their products to
-    /// the changed ones. Returns whether there were any.
+    /// Deletes orders of these customers beyond the limits, or some of them, and adds their products to the
+    /// changed ones. Returns whether it deleted any.
     async fn delete_beyond_bounds(
         &mut self,
         connection: &mut SqliteConnection,
@@ -501,20 +500,20 @@ impl Changed {
     }
 }
 
-/// What is to be done with orders that were read.
+/// Orders that were read, sorted by what has to be written.
 #[derive(Default)]
 struct Sorted<'a> {
-    /// To be written.
+    /// The orders to insert or update.
     over: Vec<NewRow<'a>>,
-    /// Whose lines are taken away.
+    /// The orders whose stored lines are deleted.
     lines_over: Vec<u64>,
-    /// Whose lines are written then.
+    /// The orders whose lines are then inserted.
     with_lines: Vec<&'a KnownOrder>,
-    /// Of which lines did not come.
+    /// The orders with missing lines.
     lacking: Vec<u64>,
-    /// To be taken back: somebody else's by now, or too old.
+    /// Stored orders that become tombstones: their customer is no longer kept, or they are now too old.
     none_of_ours: Vec<u64>,
-    /// Whose orders these are and were.
+    /// The customers whose orders these are or were.
     changed: BTreeSet<u64>,
 }
 
@@ -551,8 +550,9 @@ impl<'a> Sorted<'a> {
         if is_lacking {
             self.lacking.push(order.id);
         }
-        // Some lines are no reason to forget the others. Those kept stay all there are, as of an older
-        // call, however often only some come. (An order that did not count has none to keep.)
+        // An order with missing lines keeps its stored lines if these were complete. They stay complete as of
+        // the earlier call, however often a response is incomplete. (Orders that did not
+        // count have no lines to keep.)
         let keeps_lines = is_lacking
             && known.is_some_and(|known| {
                 known.lines_complete && known.line_count > 0 && !known.is_deleted
@@ -569,5 +569,5 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// Rows that are known, by order id.
+/// The stored rows, by order id.
 type KnownRows = BTreeMap<u64, OrderRow>;

@@ -1,41 +1,41 @@
-//! Facts of the catalog, as they are kept.
+//! Facts of the catalog, as stored.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// A product, as much of it as a purchase shows. Kept as JSON: facts that another version wrote and
-/// this one cannot read are asked for again.
+/// The part of a product that a purchase shows. It is stored as JSON; facts that another version wrote and
+/// this one cannot parse are read again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownProduct {
-    /// The catalog's name of it.
+    /// The product's name.
     pub name: String,
-    /// May be empty.
+    /// The SKU; may be empty.
     pub sku: String,
-    /// In the store's default currency; `None` if unknown.
+    /// The price in the store's default currency; `None` if unknown.
     pub price: Option<Decimal>,
-    /// How many there are; `None` if stock is not tracked, or unknown.
+    /// The product's stock; `None` if it is not tracked or unknown.
     pub stock: Option<Stock>,
-    /// Whether each variant is counted by itself.
+    /// Whether stock is tracked for each variant separately.
     pub is_counted_by_variant: bool,
-    /// Whether it is sold.
+    /// Whether the product can be bought.
     pub sale: Sale,
-    /// Whether shoppers may see it; `None` if unknown.
+    /// Whether the product is visible to shoppers; `None` if unknown.
     pub is_visible: Option<bool>,
-    /// Whether the store hides its price.
+    /// Whether the store hides the price.
     pub is_price_hidden: bool,
-    /// Its path on a storefront.
+    /// The product's path on a storefront.
     pub path: Option<String>,
-    /// Fewest pieces that can be ordered; 0 for no such rule.
+    /// The minimum order quantity; 0 for none.
     pub minimum: u64,
-    /// Its picture.
+    /// The product's image.
     pub image: Option<KnownImage>,
-    /// The channels it is assigned to; `None` if unknown.
+    /// The ids of the channels that the product is assigned to; `None` if unknown.
     pub channels: Option<Vec<u64>>,
-    /// Whether the catalog lists variants of it, all of which are known.
+    /// Whether the product has variants in the catalog, all of which are stored.
     pub has_variants: bool,
-    /// Whether the shopper has to choose options, or may have to.
+    /// Whether the shopper must choose options, or may have to.
     pub has_options: bool,
-    /// The options that tell its variants apart, as far as they are known.
+    /// The options that distinguish the product's variants, as far as they are known.
     #[serde(default)]
     pub choices: Vec<KnownChoice>,
     /// The only variant of a simple product. Orders record either this one or none.
@@ -43,72 +43,72 @@ pub struct KnownProduct {
     pub base_variant_id: Option<u64>,
 }
 
-/// An option that tells variants of a product apart.
+/// An option that distinguishes variants of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownChoice {
     /// The option's id on the product, as the Storefront Cart API takes it.
     pub option_id: u64,
-    /// Such as `Colour`.
+    /// The option's name, such as `Colour`.
     pub name: String,
 }
 
-/// The catalog's answer about a product.
+/// The catalog's response about a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProductFacts {
-    /// It exists, with these variants by their ids.
+    /// The product exists and has these variants, by id.
     Known(Box<KnownProduct>, Vec<(u64, KnownVariant)>),
-    /// It does not exist.
+    /// The product does not exist.
     Gone,
-    /// The answer could not be read. What was known before is kept.
+    /// The response could not be parsed. The stored facts are kept.
     Unreadable,
 }
 
-/// A picture, named through [`KnownProduct`] alone.
+/// A product's image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownImage {
-    /// Its address, if it has one.
+    /// The image's URL, if it has one.
     pub url: Option<String>,
-    /// Its addresses in other sizes, best first.
+    /// The URLs of other sizes, best first.
     #[serde(default)]
     pub others: Vec<String>,
-    /// What it shows; may be empty.
+    /// The alternative text; may be empty.
     pub alt: String,
 }
 
-/// How many there are, and from how many on they are few.
+/// The stock of a product or variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stock {
-    /// In stock.
+    /// The number in stock.
     pub level: i64,
-    /// Few.
+    /// The number at or below which stock counts as low.
     pub warning: i64,
 }
 
-/// Whether a product is sold.
+/// Whether a product can be bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sale {
-    /// Now.
+    /// It can be bought now.
     Now,
-    /// Ahead of its release.
+    /// It can be ordered before its release.
     Ahead,
-    /// Not at all.
+    /// It cannot be bought.
     Never,
-    /// The answer did not say, or it could not be read.
+    /// The response did not say, or could not be parsed.
     Unknown,
 }
 
 /// A variant of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownVariant {
-    /// May be empty.
+    /// The SKU; may be empty.
     pub sku: String,
-    /// Its own price; none where the product's counts.
+    /// The variant's own price; `None` if the product's price applies.
     pub price: Option<Decimal>,
-    /// How many there are, if stock is tracked by variant; `None` if unknown.
+    /// The variant's stock, if it is tracked by variant; `None` if unknown.
     pub stock: Option<Stock>,
-    /// Whether the merchant has taken it out of sale.
+    /// Whether the merchant has disabled purchases of the variant.
     pub is_disabled: bool,
-    /// Its own picture.
+    /// The URL of the variant's own image.
     pub image: Option<String>,
 }

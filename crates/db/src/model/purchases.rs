@@ -1,4 +1,4 @@
-//! Orders and purchases, as they are kept.
+//! Orders and purchases, as stored.
 
 use std::cmp::Ordering;
 
@@ -9,41 +9,41 @@ use serde::{Deserialize, Serialize};
 use super::{KnownProduct, KnownVariant};
 use crate::Begun;
 
-/// An order, as much of it as is needed to count it and to take it back.
+/// The part of an order that is needed to count it, and to remove it from the counts later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownOrder {
-    /// Unique within the store.
+    /// The order's id, unique within the store.
     pub id: u64,
-    /// Who ordered; 0 for a guest.
+    /// The customer; 0 for a guest.
     pub customer_id: u64,
-    /// BigCommerce's number of its status.
+    /// BigCommerce's id of the order's status.
     pub status_id: u8,
-    /// When it was placed.
+    /// When the order was placed.
     pub ordered_at: Timestamp,
-    /// Whether it was deleted.
+    /// Whether the order was deleted.
     pub is_deleted: bool,
-    /// Whether `lines` are known to be all that can count.
+    /// Whether `lines` contains every line that can count.
     pub lines_complete: bool,
-    /// Its lines that can count as a purchase, by id.
+    /// The order's lines that can count as purchases, sorted by id.
     pub lines: Vec<KnownLine>,
 }
 
 /// A line that can count as a purchase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLine {
-    /// Unique within the store.
+    /// The line's id, unique within the store.
     pub id: u64,
     /// The product in the catalog.
     pub product_id: u64,
-    /// The variant; none where none was recorded.
+    /// The variant; `None` if the order records none.
     pub variant_id: Option<u64>,
-    /// Pieces ordered and not sent back; above 0.
+    /// The number of items ordered and not returned; above 0.
     pub quantity: u64,
-    /// Name when it was ordered.
+    /// The product's name when it was ordered.
     pub name: String,
-    /// May be empty.
+    /// The SKU; may be empty.
     pub sku: String,
-    /// What was chosen.
+    /// The chosen options.
     pub options: Vec<KnownOption>,
 }
 
@@ -63,30 +63,30 @@ pub struct KnownOption {
     pub blocked: Option<BlockedBy>,
 }
 
-/// A product and variant that was bought, over all orders that count.
+/// A product and variant that was bought, summarized over all orders that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bought {
-    /// The newest line of it: what it was called and which options were chosen.
+    /// The newest line, with the product's name and the chosen options at that time.
     pub line: KnownLine,
-    /// When it was last ordered.
+    /// When the product was last ordered.
     pub last_at: Timestamp,
-    /// In how many orders it was.
+    /// The number of orders that contain it.
     pub times: u32,
-    /// How many were in the newest of those orders.
+    /// The quantity in the newest of those orders.
     pub last_quantity: u64,
-    /// Its place among the shopper's purchases.
+    /// The position among the shopper's purchases.
     pub place: Place,
 }
 
-/// The place of a purchase among those of a shopper: the line in which it was bought last. It is unique.
-/// Later orders come first; lines of one order are sorted by id.
+/// The position of a purchase among those of a shopper: the line in which it was last bought, which is
+/// unique. Later orders come first; lines of one order are sorted by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
     /// When the order was placed, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
-    /// The order.
+    /// The order's id.
     pub order_id: u64,
-    /// The first line of the purchase in it.
+    /// The id of the purchase's first line in the order.
     pub line_id: u64,
 }
 
@@ -103,58 +103,58 @@ impl PartialOrd for Place {
     }
 }
 
-/// Selects some of a shopper's purchases.
+/// A selection of a shopper's purchases.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
-    /// The maximum number.
+    /// The maximum number of purchases.
     pub limit: u32,
-    /// Only purchases after this place; `None` to start with the first.
+    /// Only purchases after this position; `None` to start with the first.
     pub after: Option<Place>,
 }
 
 impl Wanted {
-    /// Selects the first purchases.
+    /// Returns a selection of the first purchases.
     #[must_use]
     pub const fn first(limit: u32) -> Self {
         Self { limit, after: None }
     }
 }
 
-/// A line as needed for counting: without its texts.
+/// A line as needed for counting, without its texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountedLine {
-    /// The line's order, the line, and when the order was placed.
+    /// The order, the line, and when the order was placed.
     pub place: Place,
-    /// BigCommerce's number of the order's status.
+    /// BigCommerce's id of the order's status.
     pub status_id: u8,
     /// The product in the catalog.
     pub product_id: u64,
-    /// The variant; 0 where none was recorded.
+    /// The variant; 0 if the order records none.
     pub variant_id: u64,
-    /// Pieces ordered and not sent back.
+    /// The number of items ordered and not returned.
     pub quantity: u64,
 }
 
-/// A product and variant that was bought, as counted: without the texts of its lines.
+/// A product and variant that was bought, as counted, without the texts of its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
-    /// The first line of it in the newest order.
+    /// The purchase's first line in the newest order.
     pub place: Place,
     /// The product in the catalog.
     pub product_id: u64,
-    /// The variant; 0 where none was recorded.
+    /// The variant; 0 if the orders record none.
     pub variant_id: u64,
-    /// In how many orders it was.
+    /// The number of orders that contain it.
     pub times: u32,
-    /// How many of those orders also had a line of the product without a variant.
+    /// The number of those orders that also have a line of the product without a variant.
     pub times_with_bare: u32,
-    /// How many were in the newest of those orders.
+    /// The quantity in the newest of those orders.
     pub last_quantity: u64,
 }
 
 impl Counted {
-    /// Merges this purchase with an earlier one of the same product, of which one names the product's only
-    /// variant and the other none.
+    /// Merges this purchase with an earlier one of the same product, if one names the product's only variant
+    /// and the other names none.
     #[must_use]
     pub fn with(self, other: &Self) -> Self {
         let is_same_order =
@@ -173,108 +173,108 @@ impl Counted {
     }
 }
 
-/// How orders become purchases under a store's settings.
+/// The policy by which a store's orders become purchases.
 pub struct Counting<'a> {
-    /// Names the rules and settings; stored with the counted purchases.
+    /// Identifies the rules and settings; stored with the counted purchases.
     pub counted_for: &'a str,
-    /// Names the rules by which orders and lines are kept. Orders that were kept by other rules are read
+    /// Identifies the rules by which orders and lines are stored. Orders stored under other rules are read
     /// again.
     pub kept_by: &'a str,
-    /// How many months back orders are kept; 0 for all.
+    /// For how many months orders are stored; 0 for no limit.
     pub months: u32,
-    /// Orders placed before are none of ours; none where all are.
+    /// Orders placed before this are neither stored nor counted; `None` for no limit.
     pub since: Option<Timestamp>,
-    /// Adds up lines to purchases, those bought last first. Lines come in any order.
+    /// Adds up lines, in any order, to purchases, of which those bought last come first.
     pub count: &'a (dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync),
 }
 
-/// Which part of a customer's orders was read.
+/// The part of a customer's orders that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// The newest of them.
+    /// The newest orders.
     Newest,
-    /// Those below this id.
+    /// The orders with ids below this.
     Below(u64),
 }
 
 /// A page of a customer's orders, as it was read.
 #[derive(Debug)]
 pub struct OrdersRead<'a> {
-    /// Whose they are.
+    /// The customer.
     pub customer_id: u64,
-    /// Which part this is.
+    /// The part of the orders that the page belongs to.
     pub reading: Reading,
-    /// When the call was begun.
+    /// The read sequence number of the call.
     pub begun: Begun,
     /// The orders.
     pub orders: &'a [KnownOrder],
-    /// The lowest id that the call answered; none where it answered nothing.
+    /// The lowest id in the response; `None` if the response was empty.
     pub lowest_id: Option<u64>,
-    /// Whether there are none below.
+    /// Whether the customer has no orders with lower ids.
     pub is_last: bool,
-    /// Whether all that the call answered could be read: then what is not in `orders` is not there.
+    /// Whether the whole response could be parsed. If so, an order missing from `orders` does not exist.
     pub is_whole: bool,
-    /// Whether those below are none of ours.
+    /// Whether all orders with lower ids are too old to be stored.
     pub is_enough: bool,
-    /// Whether orders may have changed since the last reading without anybody having told.
+    /// Whether orders may have changed since the last read without a webhook having reported it.
     pub is_after_silence: bool,
 }
 
-/// How far a shopper's orders have been read.
+/// A shopper's reading progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShopperState {
-    /// When the newest orders were last asked for; none while the first call is under way.
+    /// When the newest orders were last read; `None` until the first read has finished.
     pub read_at: Option<Begun>,
-    /// Orders below this id have not been read yet.
+    /// Orders with ids below this have not been read yet; `None` if all have been read.
     pub older_below: Option<u64>,
-    /// Which settings the purchases were counted for.
+    /// Identifies the settings under which the purchases were counted.
     pub counted_for: String,
-    /// Day of the last visit, in days since 1970-01-01.
+    /// The day of the last visit, in days since 1970-01-01.
     pub last_seen: i64,
 }
 
-/// What is known of a shopper.
+/// A shopper's stored history.
 #[derive(Debug)]
 pub struct Known {
-    /// How far it goes.
+    /// How much of the shopper's orders has been read.
     pub shopper: ShopperState,
-    /// The latest first.
+    /// The purchases, latest first.
     pub purchases: Vec<KnownPurchase>,
 }
 
-/// A purchase, with what is known of its product.
+/// A purchase with the stored facts of its product.
 #[derive(Debug)]
 pub struct KnownPurchase {
-    /// What was bought.
+    /// The purchase.
     pub bought: Bought,
-    /// When the catalog was last asked; none where it never was, or answered what this version
-    /// cannot read.
+    /// When the product was last read from the catalog; `None` if it never was, or if this version cannot
+    /// parse the stored facts.
     pub product_read_at: Option<Begun>,
-    /// Whether the catalog no longer has the product.
+    /// Whether the product is no longer in the catalog.
     pub is_product_gone: bool,
-    /// Facts of the product; `None` if it is gone, or nothing is known.
+    /// The product's facts; `None` if it is no longer in the catalog or nothing is stored.
     pub product: Option<KnownProduct>,
-    /// Facts of the variant that was bought.
+    /// The facts of the variant that was bought.
     pub variant: Option<KnownVariant>,
 }
 
-/// How much is stored for a store.
+/// The amount of data stored for a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Orders, their lines, products and variants.
+    /// The number of orders, order lines, products and variants.
     pub rows: u64,
-    /// Shoppers whose orders have been read.
+    /// The number of shoppers whose orders have been read.
     pub shoppers: u64,
-    /// Those of them with older orders still to be read.
+    /// The number of those shoppers with older orders still to be read.
     pub being_read: u64,
 }
 
-/// How much was erased, for the log: never of whom.
+/// The amount of erased data, for the log, which never names the shopper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Erased {
-    /// Shoppers.
+    /// The number of shoppers.
     pub shoppers: u64,
-    /// Orders, tombstones among them.
+    /// The number of orders, including tombstones.
     pub orders: u64,
 }
 

@@ -1,4 +1,4 @@
-//! An installation, and what is known of its store.
+//! An installation and the facts of its store.
 
 use domain::WidgetSettings;
 use domain::{Scopes, StoreHash};
@@ -8,46 +8,46 @@ use jiff::{
 };
 use secrecy::SecretString;
 
-/// A store that installed the app.
+/// A store that has installed the app.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// BigCommerce's short name of it.
+    /// BigCommerce's short name of the store.
     pub hash: StoreHash,
-    /// What opens its API.
+    /// The token for the store's API.
     pub access_token: SecretString,
-    /// What the merchant granted.
+    /// The scopes that the merchant granted.
     pub scopes: Scopes,
-    /// BigCommerce's id of the user who installed last.
+    /// BigCommerce's id of the user who last installed the app.
     pub installed_by: Option<u64>,
-    /// When that was.
+    /// When the app was last installed.
     pub installed_at: Timestamp,
-    /// Whether it may be served.
+    /// The installation's state.
     pub state: StoreState,
-    /// The widget shown last, and how many purchases it had.
+    /// When a widget was last shown, and the number of purchases in it.
     pub last_view: Option<(Timestamp, u32)>,
 }
 
-/// Whether a store may be served.
+/// The state of an installation, which decides whether the store is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreState {
-    /// Installed, its access token believed good.
+    /// Installed, and the access token is believed to work.
     Active,
-    /// Installed, but BigCommerce has refused the access token since then.
+    /// Installed, but BigCommerce has refused the access token since this time.
     NeedsReauthorisation(Timestamp),
-    /// Reported as uninstalled at that time: not served, and erased once its access token is refused.
+    /// Reported as uninstalled at this time: not served, and erased once the access token is refused.
     Deactivated(Timestamp),
 }
 
 /// A user of the store who may open the dashboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreUser {
-    /// BigCommerce's id.
+    /// BigCommerce's id of the user.
     pub id: u64,
-    /// Where BigCommerce writes to.
+    /// The user's email address at BigCommerce.
     pub email: String,
 }
 
-/// A reported uninstall. It is final once the access token is refused.
+/// A reported uninstall. It becomes final once BigCommerce refuses the access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uninstall {
     /// When it was last reported.
@@ -57,37 +57,37 @@ pub struct Uninstall {
     pub reactivated_at: Option<Timestamp>,
 }
 
-/// What a store says of itself, as far as showing a price needs it.
+/// A store's information about itself, as far as it is needed to show prices.
 ///
 /// BigCommerce docs, `reference/store_information.v2.yml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// The store's name.
     pub name: String,
-    /// ISO 4217 code of its default currency.
+    /// The ISO 4217 code of the default currency.
     pub currency: String,
-    /// E.g. `$`.
+    /// The currency's symbol, e.g. `$`.
     pub currency_symbol: String,
-    /// `$1` rather than `1$`.
+    /// Whether the symbol comes before the amount: `$1` rather than `1$`.
     pub symbol_on_left: bool,
-    /// Between whole and part.
+    /// The separator before the decimal places.
     pub decimal_separator: String,
-    /// Between thousands.
+    /// The separator between thousands.
     pub thousands_separator: String,
-    /// How many digits the part has; none while the store has not said, and then no price is shown.
+    /// The number of decimal places; `None` if the store has not said, and then no price is shown.
     pub decimal_places: Option<u32>,
-    /// IANA name of its time zone, e.g. `America/New_York`; `None` if the store has not said.
+    /// The IANA name of the time zone, e.g. `America/New_York`; `None` if the store has not said.
     pub time_zone: Option<String>,
-    /// Seconds east of UTC, without summer time. Used if the name is unknown.
+    /// The time zone's seconds east of UTC, without summer time. Used if the name is unknown.
     pub utc_offset: i32,
-    /// The channel that is meant where none is named.
+    /// The channel of requests that name none.
     pub default_channel_id: u64,
-    /// When the store said all this.
+    /// When the profile was fetched.
     pub fetched_at: Timestamp,
 }
 
 impl Profile {
-    /// Returns the store's time zone, or UTC if it is unknown.
+    /// Returns the time zone of this name, or else of this offset, or else UTC.
     #[must_use]
     pub fn time_zone(&self) -> TimeZone {
         let by_name = self.time_zone.as_deref().map(TimeZone::get);
@@ -99,16 +99,16 @@ impl Profile {
     }
 }
 
-/// A store with what is known of it and decided for it.
+/// A store with its settings, profile and storefronts.
 #[derive(Debug, Clone)]
 pub struct StoreFacts {
     /// The installation.
     pub store: Store,
-    /// What the merchant has decided.
+    /// The merchant's settings.
     pub settings: WidgetSettings,
-    /// What the store says of itself; none until it has been asked.
+    /// The store's profile; `None` until it has been fetched.
     pub profile: Option<Profile>,
-    /// Where it is.
+    /// The store's storefronts.
     pub storefronts: Vec<KnownStorefront>,
 }
 
@@ -117,32 +117,32 @@ pub struct StoreFacts {
 pub struct KnownStorefront {
     /// BigCommerce's id of the channel.
     pub channel_id: u64,
-    /// Its name.
+    /// The channel's name.
     pub name: String,
-    /// Its primary URL, without a trailing slash; none while it has no site.
+    /// The primary URL, without a trailing slash; `None` if the channel has no site.
     pub url: Option<String>,
-    /// What runs it, e.g. `bigcommerce` or `catalyst`.
+    /// The platform, e.g. `bigcommerce` or `catalyst`.
     pub platform: String,
-    /// Every origin that it is served under.
+    /// All origins under which the storefront is served.
     pub origins: Vec<String>,
 }
 
 impl KnownStorefront {
-    /// Whether it is served under this origin, written as browsers write it.
+    /// Returns whether the storefront is served under this origin, written as browsers write it.
     #[must_use]
     pub fn has_origin(&self, origin: &str) -> bool {
         self.origins.iter().any(|known| known == origin)
     }
 }
 
-/// What a token response says, ready to be saved.
+/// The content of a token response, ready to be saved.
 #[derive(Debug, Clone)]
 pub struct Installation {
     /// The store.
     pub store: StoreHash,
-    /// What opens its API.
+    /// The token for the store's API.
     pub access_token: SecretString,
-    /// What the merchant granted.
+    /// The scopes that the merchant granted.
     pub scopes: Scopes,
     /// The user who installed the app; `None` if BigCommerce did not say.
     pub user: Option<StoreUser>,

@@ -1,4 +1,4 @@
-//! From lines of orders to purchases, within one transaction.
+//! Counting purchases from order lines, within one transaction.
 //!
 //! Purchases are always derived from lines. When an order changes, only the products that it had before or
 //! has now are counted again.
@@ -30,18 +30,18 @@ struct NewPurchase {
     quantity: i64,
 }
 
-/// A line, in the order of the statements' columns.
+/// A line; the fields are in the order of the statements' columns.
 #[derive(Deserialize)]
 struct LineRow(i64, u64, u64, u8, u64, u64, u64);
 
-/// How a customer's purchases were counted last.
+/// The state of a customer's last count.
 struct Noted {
     counted_for: String,
     has_more: bool,
 }
 
-/// Counts a customer's purchases of some products again, or all of them if they were counted by other
-/// rules. Does nothing for a customer who is not kept.
+/// Recounts a customer's purchases of some products, or all of them if they were counted under other rules.
+/// Does nothing for a customer who is not kept.
 pub(super) async fn recount(
     connection: &mut SqliteConnection,
     store: &str,
@@ -60,14 +60,14 @@ pub(super) async fn recount(
     if products.is_empty() {
         return Ok(());
     }
-    // Purchases that were left out sort after the last one that is kept.
+    // Purchases that were left out sort after the last one that is stored.
     let last_kept = match noted.has_more {
         true => nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?,
         false => None,
     };
     let was_cut = recount_products(connection, store, customer, products, counting).await?;
     if noted.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
-        // One that was left out may have to replace one that was deleted.
+        // A purchase that was left out may have to replace one that was deleted.
         return recount_all(connection, store, customer, counting).await;
     }
     let left_out = leave_out_most_remote(connection, store, customer).await?;
@@ -75,7 +75,7 @@ pub(super) async fn recount(
     save_has_more(connection, store, customer, has_more).await
 }
 
-/// Returns a customer's purchases under the given rules, as many as are kept.
+/// Returns a customer's purchases under the given rules, up to the limit.
 pub(crate) async fn counted(
     connection: &mut SqliteConnection,
     store: &str,
@@ -87,7 +87,7 @@ pub(crate) async fn counted(
     Ok(counted)
 }
 
-/// Returns as many purchases as are kept, and whether the lines have more.
+/// Returns the purchases up to the limit, and whether the lines have more.
 fn add_up(lines: Vec<CountedLine>, counting: &Counting<'_>) -> (Vec<Counted>, bool) {
     let mut counted = (counting.count)(lines);
     let has_more = counted.len() > PURCHASES_PER_SHOPPER;
@@ -111,8 +111,8 @@ async fn noted(
     .await?)
 }
 
-/// Saves by which rules a customer's orders are kept and counted from now on. If these keep more than the
-/// previous ones, all orders are to be read again, from the newest.
+/// Saves the rules by which a customer's orders are stored and counted from now on. If these keep more than
+/// the previous rules, all orders are to be read again, from the newest.
 async fn note_rules(
     connection: &mut SqliteConnection,
     store: &str,
@@ -164,7 +164,7 @@ async fn recount_all(
     save_has_more(connection, store, customer, has_more).await
 }
 
-/// Returns whether these products alone have more purchases than are kept.
+/// Recounts the purchases of these products. Returns whether they alone exceed the limit.
 async fn recount_products(
     connection: &mut SqliteConnection,
     store: &str,
@@ -189,7 +189,7 @@ async fn recount_products(
     Ok(has_more)
 }
 
-/// All lines of a customer, those of the newest orders first.
+/// Returns all lines of a customer, those of the newest orders first.
 async fn all_lines(
     connection: &mut SqliteConnection,
     store: &str,
@@ -198,7 +198,7 @@ async fn all_lines(
 ) -> Result<Vec<CountedLine>, StorageError> {
     let since = since(counting);
     let most = i64::try_from(LINES_PER_SHOPPER).unwrap_or(i64::MAX);
-    // One row: sqlx sends each row of a statement from one thread to another.
+    // One row, because sqlx sends each row of a result from one thread to another.
     let lines = sqlx::query_scalar!(
         r#"SELECT json_group_array(json_array(ordered_at, order_id, line_id, status_id, product_id,
                                               variant_id, quantity)) AS "lines!: String"
@@ -220,7 +220,7 @@ async fn all_lines(
     read_lines(&lines)
 }
 
-/// A customer's lines of some products; `products` is a JSON array of ids.
+/// Returns a customer's lines of some products; `products` is a JSON array of ids.
 async fn lines_of_products(
     connection: &mut SqliteConnection,
     store: &str,
@@ -312,7 +312,7 @@ async fn put(
     Ok(())
 }
 
-/// Returns the place of a customer's purchase that `before` others precede, or `None` if there are fewer.
+/// Returns the position of a customer's purchase that `before` others precede, or `None` if there are fewer.
 async fn nth(
     connection: &mut SqliteConnection,
     store: &str,
@@ -333,7 +333,7 @@ async fn nth(
     Ok(row.map(|row| (row.last_at, row.last_order_id, row.last_line_id)))
 }
 
-/// Returns whether as many purchases as are kept sort before that place or are at it.
+/// Returns whether the maximum number of purchases sort at this position or before it.
 async fn are_enough_before(
     connection: &mut SqliteConnection,
     store: &str,
@@ -348,7 +348,7 @@ async fn are_enough_before(
     Ok(kept.is_some_and(|(a, o, l)| (a, o, -l) >= (at, order, -line)))
 }
 
-/// Deletes the purchases beyond those that are kept. Returns whether there were any.
+/// Deletes the purchases beyond the limit. Returns whether there were any.
 async fn leave_out_most_remote(
     connection: &mut SqliteConnection,
     store: &str,

@@ -7,22 +7,22 @@ use sqlx::SqliteConnection;
 use super::{super::json, StorageError, rows, signed, unsigned};
 use crate::limits::{LINES_PER_SHOPPER, ORDERS_PER_SHOPPER, ROWS_AT_ONCE};
 
-/// Orders looked at in one transaction. Some may have no lines, so [`ROWS_AT_ONCE`] alone would not bound
-/// their number.
+/// The number of orders examined in one transaction. Some may have no lines, so [`ROWS_AT_ONCE`] alone would
+/// not bound it.
 const ORDERS_AT_ONCE: usize = ROWS_AT_ONCE / 4;
 
-/// A candidate for deletion.
+/// A candidate for deletion, with the number of its lines.
 struct Oldest {
     id: u64,
     lines: usize,
 }
 
-/// Selects orders of a customer: those that were both placed and read before these moments.
+/// Selects orders of a customer that were both placed and read before these moments.
 #[derive(Clone, Copy)]
 pub(crate) struct Before {
     /// In seconds since 1970-01-01T00:00:00Z.
     pub(crate) placed: i64,
-    /// The number of a call.
+    /// A read sequence number.
     pub(crate) read: i64,
 }
 
@@ -36,9 +36,9 @@ impl Before {
 /// The result of a deletion.
 #[derive(Default)]
 pub(crate) struct Deleted {
-    /// How many orders.
+    /// The number of deleted orders.
     pub(crate) orders: u64,
-    /// The products in them.
+    /// The products in the deleted orders.
     pub(crate) products: BTreeSet<u64>,
     /// Whether there may be more to delete.
     pub(crate) is_more: bool,
@@ -67,7 +67,7 @@ pub(crate) async fn delete(
     remove(connection, store, ids, is_more).await
 }
 
-/// Deletes orders of a customer that exceed the bounds, or some of them.
+/// Deletes orders of a customer beyond the limits, or some of them.
 pub(super) async fn delete_beyond_bounds(
     connection: &mut SqliteConnection,
     store: &str,

@@ -1,4 +1,4 @@
-//! The rows of orders and of their lines, many at a time: lists travel as JSON in one parameter.
+//! Rows of orders and their lines, many at a time: lists are passed as JSON in one parameter.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::{KnownOrder, OrdersRead, Reading};
 
-/// What is known of an order, as far as it decides what replaces it.
+/// The stored data of an order that decides whether it is replaced.
 pub struct OrderRow {
     pub customer_id: u64,
     pub is_deleted: bool,
@@ -20,15 +20,14 @@ pub struct OrderRow {
     pub read_at: Begun,
 }
 
-/// An order to be written, whether all its lines will then be there, and whether the lines already kept
-/// stay.
+/// An order to be written, whether all its lines are stored afterwards, and whether its stored lines stay.
 pub struct NewRow<'a> {
     pub order: &'a KnownOrder,
     pub lines_complete: bool,
     pub keeps_lines: bool,
 }
 
-/// The same, on its way.
+/// A [`NewRow`] in the form of the JSON parameter.
 #[derive(Serialize)]
 struct NewOrder {
     id: i64,
@@ -40,7 +39,7 @@ struct NewOrder {
     lines: usize,
 }
 
-/// A line to be written.
+/// A line in the form of the JSON parameter.
 #[derive(Serialize)]
 struct NewLine<'a> {
     order: i64,
@@ -251,7 +250,7 @@ pub(super) async fn products(
     from_json(&products)
 }
 
-/// The ids that a page speaks for: what is in between and not on it is not there.
+/// Returns the range of ids that a page covers: an order in it that is not on the page does not exist.
 fn range(read: &OrdersRead<'_>) -> (i64, i64) {
     let low = match read.lowest_id {
         Some(lowest) if !read.is_last => signed(lowest),
@@ -265,20 +264,20 @@ fn range(read: &OrdersRead<'_>) -> (i64, i64) {
     (low, high)
 }
 
-/// Orders marked as deleted in one transaction.
+/// The number of orders turned into tombstones in one transaction.
 const BURIED_AT_ONCE: u32 = 100;
 
-/// Which orders were marked as deleted.
+/// The result of turning missing orders into tombstones.
 #[derive(Default)]
 pub(super) struct Buried {
-    /// The products in them.
+    /// The products in these orders.
     pub(super) products: BTreeSet<u64>,
     /// Whether there may be more.
     pub(super) is_more: bool,
 }
 
-/// Marks as deleted some of the orders that a page should contain but does not. If part of the page could
-/// not be read, that may be any of them, and none are marked.
+/// Turns some of the orders that a page should contain but does not into tombstones. If part of the page
+/// could not be parsed, they may be in that part, so nothing is done.
 pub(super) async fn bury_missing(
     connection: &mut SqliteConnection,
     store: &str,
@@ -319,8 +318,7 @@ pub(super) async fn bury_missing(
     Ok(Buried { products, is_more })
 }
 
-/// Makes an order a tombstone. Answers whose it was, if that is known; none where something later is
-/// known of it.
+/// Turns an order into a tombstone. Returns its customer (0 if unknown), or `None` if newer data is stored.
 pub(super) async fn bury(
     connection: &mut SqliteConnection,
     store: &str,
