@@ -1,4 +1,4 @@
-//! Facts of the catalog: which are known, which are not or no longer good, and what replaces what.
+//! Facts of the catalog: which are missing or stale, and the rules by which newer data replaces older data.
 
 use domain::StoreHash;
 use jiff::Timestamp;
@@ -25,7 +25,7 @@ struct NewVariant {
     facts: String,
 }
 
-/// Facts of a product that could not be read: not known, but not deleted either.
+/// Stored as the facts of a product whose response could not be parsed: not known, but not deleted either.
 const UNREADABLE: &str = "null";
 
 impl Storage {
@@ -60,7 +60,8 @@ impl Storage {
         products.into_iter().map(unsigned).collect()
     }
 
-    /// The same among these products, in their order.
+    /// Returns those of the given products whose facts are missing, marked as changed, or older than
+    /// `before`, in the given order.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -88,7 +89,7 @@ impl Storage {
         products.into_iter().map(unsigned).collect()
     }
 
-    /// Up to `limit` products whose facts are to be read again.
+    /// Returns up to `limit` products that are marked as changed.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -122,7 +123,7 @@ impl Storage {
         mark_stale(&mut connection, store, product_id, self.mark()).await
     }
 
-    /// Marks products as to be read, known or not.
+    /// Marks products as needed, stored or not, so that the next job reads them.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -149,8 +150,9 @@ impl Storage {
         Ok(())
     }
 
-    /// Saves the catalog's answer about products of which nothing newer is known. For a product that could
-    /// not be read, it saves only that it was asked for. Many variants are saved in several transactions.
+    /// Saves the catalog's response about products, except those of which something newer is stored. If the
+    /// response about a product could not be parsed, only the read sequence number is saved. Many variants
+    /// are saved in several transactions.
     ///
     /// # Errors
     /// [`StorageError`]; then some of the products may be saved.
@@ -203,7 +205,7 @@ impl Storage {
         )
         .fetch_all(&mut *transaction)
         .await?;
-        // The variants of unreadable products stay, too.
+        // Unreadable products keep their variants as well.
         let unreadable = products
             .iter()
             .filter(|(_, facts)| matches!(facts, ProductFacts::Unreadable));
@@ -239,7 +241,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Erases facts of products that are in no order kept here, some at a time.
+    /// Deletes products that are in no stored order, some at a time. Returns how many it deleted.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left.
@@ -259,7 +261,7 @@ impl Storage {
         }
     }
 
-    /// Returns the next products in the order of their ids, and whether each is unused.
+    /// Returns the next products, sorted by id, and whether each is unused.
     async fn list_products_of_nobody(
         &self,
         store: &str,
@@ -304,18 +306,18 @@ impl Storage {
     }
 }
 
-/// Products checked with one statement.
+/// The number of products checked with one statement.
 const PRODUCTS_AT_ONCE: u32 = 100;
 
-/// A product, and whether it is in no order.
+/// A product, and whether it is in no stored order.
 struct Unused {
     id: i64,
     variants: usize,
     is_unused: bool,
 }
 
-/// Splits products into parts of at most [`ROWS_AT_ONCE`] rows for one transaction each. A product with
-/// more rows than that is a part by itself.
+/// Splits products into parts of at most [`ROWS_AT_ONCE`] rows, for one transaction each. A product with more
+/// rows than that forms a part of its own.
 fn parts<T>(products: &[T], rows: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let mut part_rows = products.first().map_or(0, &rows);
     let fits = |_: &T, next: &T| {
@@ -331,8 +333,8 @@ fn parts<T>(products: &[T], rows: impl Fn(&T) -> usize) -> Vec<&[T]> {
     products.chunk_by(fits).collect()
 }
 
-/// Notes, within a transaction, that a product has changed by now: what was read before is stale. False
-/// for one that nobody bought. `now` is [`Storage::mark`]'s, taken while the change is being told.
+/// Marks a product as changed within a transaction, so that facts read before `now` are stale. Returns false
+/// for a product that is not stored. `now` comes from [`Storage::mark`], called as the change is received.
 pub(super) async fn mark_stale(
     connection: &mut SqliteConnection,
     store: &StoreHash,

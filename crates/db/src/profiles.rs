@@ -1,4 +1,4 @@
-//! What stores say of themselves.
+//! Store profiles.
 
 use domain::StoreHash;
 use sqlx::SqliteConnection;
@@ -10,12 +10,12 @@ use crate::{
 };
 
 impl Storage {
-    /// Saves what a store says of itself, and its storefronts in place of those known before: both,
-    /// or neither. Where these are others than before, its webhooks are to be looked at, for there are
-    /// some of each. Answers false, and saves nothing, where what is known was asked for later.
+    /// Saves a store's profile and replaces its storefronts in one transaction. If its channels have changed,
+    /// a webhook check is enqueued, because each channel has webhooks of its own. Returns false and saves
+    /// nothing if the stored profile comes from a later call.
     ///
     /// # Errors
-    /// [`StorageError`]; then what was known stays.
+    /// [`StorageError`]; then nothing is changed.
     pub async fn save_store_facts(
         &self,
         store: &StoreHash,
@@ -42,7 +42,7 @@ impl Storage {
     }
 }
 
-/// Answers whether it is the latest.
+/// Returns false if the stored profile comes from a later call.
 async fn put(
     connection: &mut SqliteConnection,
     store: &str,

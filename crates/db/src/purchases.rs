@@ -1,4 +1,4 @@
-//! What a view reads: one statement, by key, in the order in which it is shown.
+//! Reads for a view: one statement, by key, in display order.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,8 @@ use crate::model::{
 };
 
 impl Storage {
-    /// Returns what is known of a shopper, with the wanted purchases, or `None` for a shopper who is not kept
-    /// or whose first orders are still being read.
+    /// Returns a shopper's history with the wanted purchases, or `None` if the shopper is not kept or the
+    /// first orders are still being read.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -29,9 +29,9 @@ impl Storage {
         let (hash, customer) = (store.as_ref(), signed(customer_id));
         let (at, order, line) = columns(wanted.after);
         let mut connection = self.read(hash).await?;
-        // One row, with the purchases as JSON in it: each row costs a message between threads, and
-        // each of its values a copy. With a plain `LIMIT ?3` SQLite would compile the statement again each
-        // time, to see whether another plan fits the new number; with a sum it does not.
+        // One row with the purchases as JSON, because sqlx passes each row between threads and copies each of
+        // its values. With a plain `LIMIT ?3`, SQLite would compile the statement again each time, to see
+        // whether another plan fits the new number; with a sum it does not.
         let row = sqlx::query!(
             r#"SELECT s.last_seen, s.read_at AS "read_at!", s.older_below, s.counted_for,
                       (SELECT json_group_array(json_array(
@@ -88,7 +88,7 @@ impl Storage {
             .into_iter()
             .map(PurchaseRow::known)
             .collect::<Result<_, _>>()?;
-        // SQLite does not promise that the aggregate keeps the subquery's order.
+        // SQLite does not guarantee that the aggregate keeps the subquery's order.
         purchases.sort_by_key(|purchase| purchase.bought.place);
         Ok(Some(Known {
             shopper: ShopperState {
@@ -101,7 +101,7 @@ impl Storage {
         }))
     }
 
-    /// Returns the same, counted by other rules than the stored purchases were. Writes nothing.
+    /// Returns the same history, counted under other rules than the stored purchases. Writes nothing.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -113,7 +113,7 @@ impl Storage {
         counting: &Counting<'_>,
     ) -> Result<Option<Known>, StorageError> {
         let hash = store.as_ref();
-        // One transaction: orders and facts of the same moment.
+        // One transaction, so that orders and facts are from the same moment.
         let mut connection = self.read(hash).await?;
         let mut reading = connection.begin().await?;
         let shopper = shoppers::find(&mut reading, hash, customer_id).await?;
@@ -140,14 +140,14 @@ impl Storage {
     }
 }
 
-/// Returns the columns to compare with, so that all purchases come after `None`.
+/// Returns the columns of a position, or for `None` those of a position before all purchases.
 fn columns(after: Option<Place>) -> (i64, i64, i64) {
     after.map_or((i64::MAX, i64::MAX, i64::MAX), |place| {
         (place.at, signed(place.order_id), signed(place.line_id))
     })
 }
 
-/// Returns the only variants of the simple products among purchases, as far as the catalog named them.
+/// Returns the only variants of the simple products among purchases, as far as the catalog names them.
 async fn base_variants(
     connection: &mut SqliteConnection,
     store: &str,
@@ -233,8 +233,8 @@ async fn with_facts(
         .collect()
 }
 
-/// A purchase with what the catalog says of it, in the order of the statement's columns. What is
-/// JSON in the database is a string here.
+/// A purchase with the catalog's facts; the fields are in the order of the statement's columns. JSON columns
+/// are strings here.
 #[derive(Deserialize)]
 struct PurchaseRow(
     i64,
@@ -250,7 +250,7 @@ struct PurchaseRow(
     Option<String>,
     Option<i64>,
     Option<String>,
-    // Of the other purchase of the same simple product.
+    // From the other purchase of the same simple product.
     Option<u32>,
     Option<i64>,
     Option<u64>,
@@ -290,7 +290,7 @@ impl PurchaseRow {
             product_id,
             variant_id,
             times,
-            // The statement has added up the counts of both.
+            // The statement has already added up both purchases' numbers.
             times_with_bare: in_both.unwrap_or(0),
             last_quantity,
         };
@@ -338,7 +338,7 @@ fn bought(
     })
 }
 
-/// A purchase with facts as they are kept.
+/// Returns a purchase with the stored facts, as far as this version can parse them.
 fn known(
     bought: Bought,
     product: Option<&str>,
@@ -346,7 +346,7 @@ fn known(
     variant: Option<&str>,
 ) -> KnownPurchase {
     let facts = product.map(serde_json::from_str::<Option<_>>);
-    // What another version wrote may not be what this one reads: then it is asked for again.
+    // Facts that another version wrote may be unreadable for this one. They are then read again.
     let is_readable = !matches!(facts, Some(Err(_)));
     let product_read_at = product_read_at.filter(|at| *at > 0 && is_readable);
     KnownPurchase {
