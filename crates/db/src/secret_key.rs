@@ -1,4 +1,4 @@
-//! `REPRISE_SECRET_KEY`: the one secret that the operator keeps, and the keys derived from it.
+//! `REPRISE_SECRET_KEY`: the operator's only secret, and the keys derived from it.
 
 use aws_lc_rs::{
     aead::{AES_256_GCM_SIV, Aad, Nonce, RandomizedNonceKey},
@@ -10,25 +10,25 @@ use domain::StoreHash;
 use secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
-/// 32 random bytes. Never shown, never stored.
+/// 32 random bytes. Never displayed, never stored.
 pub struct SecretKey(Zeroizing<[u8; 32]>);
 
-/// Why a text is no secret key. Says nothing of the text.
+/// The reason why a text is not a valid secret key. It reveals nothing about the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WeakKey {
-    /// Not base64, or not of 32 bytes.
+    /// The text is not base64, or does not encode 32 bytes.
     #[error("it must be 32 random bytes in base64: 44 characters")]
     Malformed,
-    /// Bytes that no random source gave.
+    /// The bytes are not random.
     #[error("it is not random: it repeats, counts, or is readable text")]
     Guessable,
 }
 
 impl SecretKey {
-    /// Reads the key from base64.
+    /// Parses the key from base64.
     ///
     /// # Errors
-    /// Refuses what is malformed and what is plainly not random.
+    /// If the text is malformed or the key plainly not random.
     pub fn parse(text: &SecretString) -> Result<Self, WeakKey> {
         let decoded = Zeroizing::new(
             STANDARD
@@ -46,18 +46,18 @@ impl SecretKey {
         Ok(key)
     }
 
-    /// A new key in base64, as `REPRISE_SECRET_KEY` takes it.
+    /// Generates a key in base64, the format of `REPRISE_SECRET_KEY`.
     ///
     /// # Errors
-    /// Where the machine's random source fails.
+    /// If the operating system's random source fails.
     pub fn generate() -> Result<SecretString, CryptoError> {
         let mut bytes = Zeroizing::new([0; 32]);
         aws_lc_rs::rand::fill(bytes.as_mut_slice()).map_err(|_| CryptoError)?;
         Ok(SecretString::from(STANDARD.encode(bytes.as_slice())))
     }
 
-    /// 32 random bytes have fewer than 16 different values, or none outside printable ASCII, about
-    /// never; a keyboard does it at once.
+    /// Returns whether the key is plainly not random. 32 random bytes practically never have fewer than 16
+    /// different values or only printable ASCII characters; bytes typed by a person easily do.
     fn is_guessable(&self) -> bool {
         let bytes = self.0.as_slice();
         let distinct = bytes
@@ -73,10 +73,10 @@ impl SecretKey {
         distinct < 16 || counts || readable
     }
 
-    /// The key that seals access tokens.
+    /// Derives the key that seals access tokens.
     ///
     /// # Errors
-    /// None in practice: the derived length is the algorithm's own.
+    /// None in practice: the derived key has the length that the algorithm requires.
     pub fn sealer(&self) -> Result<Sealer, CryptoError> {
         let key = self.derive(b"reprise access-token sealing v1")?;
         let id = self.derive(b"reprise key id v1")?;
@@ -87,7 +87,7 @@ impl SecretKey {
         })
     }
 
-    /// The key that signs sessions.
+    /// Derives the key that signs sessions.
     ///
     /// # Errors
     /// None in practice, as with [`SecretKey::sealer`].
@@ -118,23 +118,23 @@ impl std::fmt::Debug for SecretKey {
     }
 }
 
-/// Sealing or opening failed: another key, another store, or a damaged row. Deliberately silent
-/// about which.
+/// Sealing or opening failed: another key, another store, or a damaged row; deliberately unspecified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a stored access token cannot be opened with the current REPRISE_SECRET_KEY")]
 pub struct CryptoError;
 
-/// An access token as it rests in the database: the nonce, then ciphertext and tag.
+/// An access token as stored in the database.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed {
-    /// Nonce, ciphertext, tag.
+    /// The nonce, then ciphertext and tag.
     pub bytes: Vec<u8>,
-    /// Names the key that sealed it.
+    /// Identifies the key that sealed it.
     pub key_id: String,
 }
 
-/// Seals access tokens (AES-256-GCM-SIV, so that even a repeated nonce would reveal nothing but
-/// equality) with the store's hash as associated data: a row copied to another store opens not.
+/// Seals access tokens with AES-256-GCM-SIV, so that even a repeated nonce would reveal only whether two
+/// tokens are equal. The associated data is the store's hash: a ciphertext copied into another store's row
+/// fails to decrypt.
 pub struct Sealer {
     key: RandomizedNonceKey,
     key_id: String,
@@ -143,7 +143,7 @@ pub struct Sealer {
 const NONCE_LEN: usize = 12;
 
 impl Sealer {
-    /// Names the key; says nothing of it.
+    /// Returns the key's identifier, which reveals nothing about the key.
     #[must_use]
     pub fn key_id(&self) -> &str {
         &self.key_id
@@ -152,7 +152,7 @@ impl Sealer {
     /// Seals `token` for `store`.
     ///
     /// # Errors
-    /// Where the machine's random source fails.
+    /// If the operating system's random source fails.
     pub fn seal(&self, store: &StoreHash, token: &SecretString) -> Result<Sealed, CryptoError> {
         let mut in_out = token.expose_secret().as_bytes().to_vec();
         let nonce = self
@@ -167,10 +167,10 @@ impl Sealer {
         })
     }
 
-    /// Opens what was sealed for `store`.
+    /// Opens a token that was sealed for `store`.
     ///
     /// # Errors
-    /// Another key, another store, or damage.
+    /// If the key or the store is another, or the data is damaged.
     pub fn open(&self, store: &StoreHash, sealed: &Sealed) -> Result<SecretString, CryptoError> {
         if sealed.key_id != self.key_id || sealed.bytes.len() <= NONCE_LEN {
             return Err(CryptoError);
@@ -195,7 +195,7 @@ mod tests {
         SecretKey::parse(&SecretString::from(STANDARD.encode(bytes)))
     }
 
-    /// Looks random, and is the same each time.
+    /// Returns bytes that look random and are the same each time.
     fn scrambled(seed: u8) -> [u8; 32] {
         std::array::from_fn(|i| {
             u8::try_from(i)
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_a_person_made_up_are_refused() {
+    fn rejects_keys_that_are_not_random() {
         assert_eq!(key([0; 32]).unwrap_err(), WeakKey::Guessable);
         let counting = std::array::from_fn(|i| u8::try_from(i).unwrap());
         assert_eq!(key(counting).unwrap_err(), WeakKey::Guessable);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_another_length_are_refused() {
+    fn rejects_malformed_keys() {
         for text in ["", "short", "AAAA", "not base64 !!!"] {
             let parsed = SecretKey::parse(&SecretString::from(text));
             assert_eq!(parsed.unwrap_err(), WeakKey::Malformed, "{text:?}");
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sealed_token_opens_for_its_store_under_its_key_alone() {
+    fn opens_a_token_only_with_its_store_and_key() {
         let sealer = key(scrambled(1)).unwrap().sealer().unwrap();
         let other = key(scrambled(2)).unwrap().sealer().unwrap();
         let token = SecretString::from("a-token");
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_token_does_not_open() {
+    fn rejects_a_damaged_token() {
         let sealer = key(scrambled(1)).unwrap().sealer().unwrap();
         let sealed = sealer
             .seal(&store("abc123"), &SecretString::from("a-token"))

@@ -1,8 +1,7 @@
-//! What has changed, for those who remember something.
+//! Version counters, which tell caches when an answer is outdated.
 //!
-//! Every method of the storage that changes what a view shows holds a [`Changing`] while it does so.
-//! Whoever remembers an answer notes the [`Version`] *before* reading the rows for it, and forgets the
-//! answer as soon as the version is another.
+//! Every storage method that changes what a view shows holds a [`Changing`] while it does so. A cache reads
+//! the [`Version`] *before* the rows for an answer, and drops the answer as soon as the version differs.
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -11,18 +10,18 @@ use std::{
 
 use domain::StoreHash;
 
-/// How many counters of a kind there are: a fixed number, however many stores and shoppers. Two that
-/// share one only forget each other's answers at times.
+/// The number of counters of each kind, fixed no matter how many stores and shoppers there are. Those that
+/// share a counter only invalidate each other's answers now and then.
 const SLOTS: usize = 1 << 16;
 
-/// The counters.
+/// The version counters.
 pub struct Versions {
     stores: Box<[AtomicU64]>,
     catalogs: Box<[AtomicU64]>,
     shoppers: Box<[AtomicU64]>,
 }
 
-/// What was known to have changed at a moment.
+/// The values of the counters at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
     store: u64,
@@ -30,7 +29,7 @@ pub struct Version {
     shopper: u64,
 }
 
-/// A change under way: counted when it ends, in whichever way.
+/// An invalidation guard: increments its counter when dropped, even if the change failed or was canceled.
 pub(super) struct Changing<'a> {
     slot: &'a AtomicU64,
 }
@@ -53,14 +52,14 @@ impl Default for Versions {
 }
 
 impl Versions {
-    /// What a store's facts and settings are at.
+    /// Returns the version of a store's facts and settings.
     #[must_use]
     pub fn of_store(&self, store: &StoreHash) -> u64 {
         self.stores[slot(store.as_ref(), 0)].load(Ordering::Acquire)
     }
 
-    /// What a shopper's purchases and the catalog are at, for somebody who knows the store's facts
-    /// as they were at `store_version`: an answer is never newer than the oldest of what is in it.
+    /// Returns the version of a shopper's purchases and the catalog, for a caller with the store's facts of
+    /// `store_version`: an answer is never newer than its oldest part.
     #[must_use]
     pub fn of_shopper(&self, store: &StoreHash, store_version: u64, customer_id: u64) -> Version {
         let store = store.as_ref();
@@ -71,21 +70,21 @@ impl Versions {
         }
     }
 
-    /// Something about a store changes.
+    /// Returns the guard for a change of a store's facts or settings.
     pub(super) fn changing_store(&self, store: &StoreHash) -> Changing<'_> {
         Changing {
             slot: &self.stores[slot(store.as_ref(), 0)],
         }
     }
 
-    /// Facts of a store's products change.
+    /// Returns the guard for a change of a store's products.
     pub(super) fn changing_catalog(&self, store: &StoreHash) -> Changing<'_> {
         Changing {
             slot: &self.catalogs[slot(store.as_ref(), 0)],
         }
     }
 
-    /// A shopper's purchases change.
+    /// Returns the guard for a change of a shopper's purchases.
     pub(super) fn changing_shopper(&self, store: &StoreHash, customer_id: u64) -> Changing<'_> {
         Changing {
             slot: &self.shoppers[slot(store.as_ref(), customer_id)],
@@ -105,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_is_counted_when_it_ends_even_if_it_is_given_up() {
+    fn the_version_changes_when_the_guard_is_dropped() {
         let versions = Versions::default();
         let store: StoreHash = "abc123".parse().unwrap();
         let now = || versions.of_shopper(&store, versions.of_store(&store), 11);
@@ -115,14 +114,14 @@ mod tests {
             versions.changing_store(&store),
         ] {
             let before = now();
-            assert_eq!(now(), before, "it has not ended");
+            assert_eq!(now(), before, "the guard still exists");
             drop(changing);
             assert_ne!(now(), before);
         }
     }
 
     #[test]
-    fn what_was_made_from_old_facts_of_a_store_is_not_taken_for_new() {
+    fn an_answer_from_old_store_facts_stays_outdated() {
         let versions = Versions::default();
         let store: StoreHash = "abc123".parse().unwrap();
         let known = versions.of_store(&store);
