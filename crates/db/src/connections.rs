@@ -27,11 +27,11 @@ use super::StorageError;
 /// Bounds for the number of readers, which is otherwise the number of cores.
 const LEAST_READERS: usize = 4;
 const MOST_READERS: usize = 16;
-/// How many requests may wait for a connection, per owner and in total. A request that waits longer than
-/// [`PATIENCE`] is refused, so a longer queue could not be served in time.
+/// Limits on the requests that wait for a connection, per owner and in total. A request that waits longer
+/// than [`PATIENCE`] is refused, so a longer queue could not be served in time.
 const WAITING_PER_OWNER: usize = 1_024;
 const WAITING: usize = 8_192;
-/// How long a request waits for a connection.
+/// The longest time that a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// The number of steps of SQLite's virtual machine between two checks of the deadline: some 50 µs.
 const STEPS: i32 = 1_000;

@@ -15,7 +15,7 @@ pub struct Due {
     /// The number of requests that it covers. [`Storage::finish_job`] keeps a job that has been requested
     /// again since it was listed.
     pub generation: i64,
-    /// How often in a row it has failed.
+    /// The number of failures in a row.
     pub failures: u32,
 }
 
@@ -24,7 +24,7 @@ pub struct Due {
 pub struct JobTotals {
     /// The number of jobs that wait or run.
     pub depth: u64,
-    /// When the oldest of them was requested.
+    /// The time at which the oldest of them was requested.
     pub oldest: Option<Timestamp>,
     /// The number of jobs whose last run failed.
     pub failing: u64,

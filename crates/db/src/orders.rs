@@ -28,8 +28,8 @@ use crate::{
     model::{Counting, KnownOrder, OrdersRead, Reading},
 };
 
-/// How long lists may lag behind, in milliseconds. An order that is missing from a list counts as deleted,
-/// unless it was read individually less than this before the list.
+/// The time by which lists may lag behind, in milliseconds. An order that is missing from a list counts as
+/// deleted, unless it was read individually less than this before the list.
 const LAG: i64 = 60_000;
 
 impl Storage {

@@ -1,4 +1,4 @@
-//! What merchants decide about their widget.
+//! Merchants' widget settings.
 
 use domain::StoreHash;
 use domain::{OptionalStatus, WidgetSettings};
@@ -11,7 +11,7 @@ impl Storage {
     /// shopper's orders changes.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing of it is saved.
+    /// [`StorageError`]; then nothing is saved.
     pub async fn save_settings(
         &self,
         store: &StoreHash,

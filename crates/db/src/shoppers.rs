@@ -1,4 +1,4 @@
-//! Shoppers: who is kept, how far their orders have been read, and forgetting them.
+//! Shoppers: which are kept, how far their orders have been read, and their erasure.
 
 use std::collections::BTreeSet;
 
@@ -12,15 +12,15 @@ use crate::{
     model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState},
 };
 
-/// A shopper's row, as the writing of orders needs it.
+/// A shopper's row, as needed for writing orders.
 pub(super) struct ShopperRow {
     pub(super) state: ShopperState,
     pub(super) newest_id: u64,
 }
 
 impl Storage {
-    /// Keeps a shopper from now on, unless the store has deleted them. To be done before their orders
-    /// are asked for: a change that is told meanwhile is then no stranger's.
+    /// Inserts a shopper, unless the store has deleted them. Must be called before their orders are fetched,
+    /// so that a webhook that arrives in between is not dropped as belonging to an unknown customer.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -44,7 +44,7 @@ impl Storage {
         Ok(())
     }
 
-    /// How far a shopper's orders have been read; none for one who is not kept.
+    /// Returns a shopper's reading progress, or `None` for a shopper who is not kept.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -58,7 +58,7 @@ impl Storage {
         Ok(row.map(|row| row.state))
     }
 
-    /// Notes the days on which shoppers were last seen, all at once.
+    /// Saves the day on which these shoppers were last seen, in one statement.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -108,7 +108,7 @@ impl Storage {
         customers.into_iter().map(unsigned).collect()
     }
 
-    /// Erases a shopper and all that is known of them, some orders at a time. The shopper may return.
+    /// Erases a shopper and all their data, some orders at a time. The shopper may return.
     ///
     /// # Errors
     /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
@@ -128,8 +128,7 @@ impl Storage {
         Ok(erased)
     }
 
-    /// Erases all that is known of a customer whom the store has deleted, and keeps them from being
-    /// known again.
+    /// Erases all data of a customer whom the store has deleted, and keeps them from being stored again.
     ///
     /// # Errors
     /// As [`Self::delete_shopper`].
@@ -158,7 +157,7 @@ impl Storage {
         Ok(erased)
     }
 
-    /// Whether the store has deleted a customer within the last day.
+    /// Returns whether the store has deleted a customer within the last day.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -180,7 +179,7 @@ impl Storage {
         Ok(is_deleted)
     }
 
-    /// Forgets which customers a store deleted before a moment. Answers how many.
+    /// Deletes the records of customers whom a store deleted before a moment. Returns how many it deleted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -239,7 +238,7 @@ pub(super) async fn find(
     .transpose()
 }
 
-/// Notes how far a page has brought the reading.
+/// Saves the reading progress after a page.
 pub(super) async fn save_reading(
     connection: &mut SqliteConnection,
     store: &str,
@@ -271,7 +270,7 @@ pub(super) async fn save_reading(
     Ok(())
 }
 
-/// Which of the customers that orders belong and belonged to are kept.
+/// Returns which customers are kept, of those to whom orders belong or belonged.
 pub(super) async fn kept_among(
     connection: &mut SqliteConnection,
     store: &str,

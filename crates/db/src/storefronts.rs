@@ -1,4 +1,4 @@
-//! The storefronts of stores, and the origins that are theirs.
+//! The storefronts of stores, and their origins.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{Owner, Storage, StorageError, signed};
 use crate::model::KnownStorefront;
 
 impl Storage {
-    /// Whether an origin is a storefront of any store that is served.
+    /// Returns whether an origin belongs to a storefront of any served store.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -25,7 +25,7 @@ impl Storage {
     }
 }
 
-/// Saves a store's storefronts in place of those known before. Answers whether these are others.
+/// Replaces a store's storefronts. Returns whether its channels have changed.
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     store: &str,

@@ -15,11 +15,11 @@ use crate::{
     secret_key::Sealed,
 };
 
-/// How many seconds BigCommerce's clock and this machine's may differ. This machine dates an install, and
-/// BigCommerce the payloads that open the app after it.
+/// The tolerated difference between BigCommerce's clock and this machine's, in seconds. This machine dates an
+/// install, and BigCommerce the payloads that open the app after it.
 const CLOCKS_APART: i64 = 10;
 
-/// A row, as it is.
+/// A row of `stores`, not yet parsed.
 pub(super) struct StoreRow {
     pub(super) store_hash: String,
     pub(super) access_token: Vec<u8>,
@@ -34,15 +34,15 @@ pub(super) struct StoreRow {
 }
 
 impl Storage {
-    /// The store, whatever its state.
+    /// Returns a store in any state.
     ///
     /// # Errors
-    /// [`StorageError`]; among them an access token that the current key cannot open.
+    /// [`StorageError`], for instance if the current key cannot decrypt the access token.
     pub async fn find_store(&self, hash: &StoreHash) -> Result<Option<Store>, StorageError> {
         self.find_store_for(hash.into(), hash).await
     }
 
-    /// The same for the worker, which does not queue with any store's requests.
+    /// Returns the same for the worker, which does not queue behind any store's requests.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -73,7 +73,7 @@ impl Storage {
         .transpose()
     }
 
-    /// Every store that is served, and since when BigCommerce has refused its access token, if it has.
+    /// Returns every served store, and since when BigCommerce has refused its access token, if it has.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -96,7 +96,7 @@ impl Storage {
         .collect()
     }
 
-    /// Stores that were uninstalled and are not yet erased, and since when.
+    /// Returns the stores that are uninstalled but not yet erased, and since when.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -120,11 +120,10 @@ impl Storage {
         .collect()
     }
 
-    /// Saves an installation whole: a new one, or the next of a store that is known. The store
-    /// becomes active.
+    /// Saves an installation, the store's first or a later one, in one transaction. The store becomes active.
     ///
     /// # Errors
-    /// [`StorageError`]; then nothing of it is saved.
+    /// [`StorageError`]; then nothing is saved.
     pub async fn save_installation(
         &self,
         installation: &Installation,
@@ -132,7 +131,7 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let _changing = self.versions.changing_store(&installation.store);
         let mut connection = self.write(&installation.store).await?;
-        // The code that it came by works once.
+        // The OAuth code that this token was issued for works only once.
         wait_for_disk(&mut connection).await?;
         let saved = self.install(&mut connection, installation, now).await;
         wait_no_more(&mut connection).await;
@@ -190,8 +189,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Notes since when BigCommerce refuses the access token of `store`, or that it takes it again.
-    /// Answers false, and notes nothing, where the store has another token by now.
+    /// Saves since when BigCommerce has refused the access token of `store`, or with `None` that it accepts
+    /// the token again. Returns false and saves nothing if the store has another token by now.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -202,7 +201,7 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         let _changing = self.versions.changing_store(&store.hash);
         let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
-        // Nobody else writes from here on, so that no install comes in between.
+        // The write lock keeps an install from coming in between.
         let mut transaction = self.writing(hash).await?;
         let sealed = sqlx::query_as!(
             Sealed,
@@ -232,7 +231,7 @@ impl Storage {
         Ok(true)
     }
 
-    /// Erases a store and everything of it, unless it has been installed again meanwhile.
+    /// Deletes a store and all its data, unless it has been installed again. Returns whether it was deleted.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -280,7 +279,7 @@ impl Storage {
     }
 }
 
-/// Users come back by opening the app, and an uninstall from before the install no longer matters.
+/// Deletes what an install supersedes: the users, who come back by opening the app, and an earlier uninstall.
 async fn forget_what_was_before(
     connection: &mut SqliteConnection,
     store: &str,

@@ -1,4 +1,4 @@
-//! Uninstalls that are not proved yet.
+//! Reported uninstalls that are not confirmed yet.
 
 use domain::{PayloadId, StoreHash};
 use jiff::Timestamp;
@@ -7,13 +7,13 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more, webhooks};
 use crate::{Job, Word, model::Uninstall};
 
-/// An uninstall, as a payload says.
+/// An uninstall, as reported by a payload.
 pub struct UninstallPayload<'a> {
     /// The store.
     pub store: &'a StoreHash,
-    /// The payload.
+    /// The payload's identity.
     pub id: PayloadId,
-    /// When BigCommerce signed it.
+    /// The time of BigCommerce's signature.
     pub signed_at: Timestamp,
 }
 
@@ -25,22 +25,22 @@ pub enum Heard {
     Nothing,
     /// The store is no longer served.
     Deactivated,
-    /// The store is still served, because the recorded uninstall proved wrong.
+    /// The store is still served, because the recorded uninstall turned out to be wrong.
     Doubted,
 }
 
-/// The state of a store for which a payload is news.
+/// The state of a store for which a payload is new.
 struct News {
     is_served: bool,
-    /// An uninstall is recorded.
+    /// Whether an uninstall is recorded.
     is_remembered: bool,
 }
 
 impl Storage {
     /// Records that a store uninstalled the app: stops serving it, and has its access token checked at
-    /// `first_look`. If an earlier uninstall is recorded that proved wrong, the store is still served, and its
-    /// token checked at once. Writes nothing if nothing changes. Once this returns, the uninstall is on the
-    /// disk: BigCommerce sends it once.
+    /// `first_look`. If an earlier uninstall is recorded that turned out to be wrong, the store is still
+    /// served, and its token is checked at once. Writes nothing if nothing changes. Once this returns, the
+    /// uninstall is on the disk, because BigCommerce sends it only once.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -101,8 +101,8 @@ impl Storage {
         Ok(())
     }
 
-    /// Serves a deactivated store again, since its access token works, and has its webhooks checked.
-    /// Returns false if it is served already or no longer known.
+    /// Serves a deactivated store again because its access token works, and has its webhooks checked. Returns
+    /// false if it is already served or no longer stored.
     ///
     /// # Errors
     /// [`StorageError`].

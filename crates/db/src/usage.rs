@@ -1,4 +1,4 @@
-//! How much is stored for a store. Triggers keep the counts, so no query has to count rows.
+//! The amount of data stored for a store. Triggers keep the counts, so no query has to count rows.
 
 use domain::StoreHash;
 
@@ -6,7 +6,7 @@ use super::{Storage, StorageError, unsigned};
 use crate::model::Usage;
 
 impl Storage {
-    /// Returns how much is stored for a store; zeros for an unknown store.
+    /// Returns the amount of data stored for a store; zeros for an unknown store.
     ///
     /// # Errors
     /// [`StorageError`].

@@ -1,4 +1,4 @@
-//! Who may open a store's dashboard.
+//! Users who may open a store's dashboard.
 
 use domain::{PayloadId, StoreHash};
 use jiff::Timestamp;
@@ -7,7 +7,7 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
 use crate::model::StoreUser;
 
-/// A user who opens the app, as a payload says.
+/// A user opening the app, as reported by a payload.
 pub struct Opening<'a> {
     /// The store.
     pub store: &'a StoreHash,
@@ -15,18 +15,18 @@ pub struct Opening<'a> {
     pub user: &'a StoreUser,
     /// The store's owner.
     pub owner_id: u64,
-    /// The payload.
+    /// The payload's identity.
     pub payload: PayloadId,
-    /// When BigCommerce signed it.
+    /// The time of BigCommerce's signature.
     pub issued_at: Timestamp,
 }
 
-/// Whether a user may open the app.
+/// The outcome of an [`Opening`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// They may.
+    /// The user may open the app.
     Yes,
-    /// The store is not known.
+    /// The store is unknown.
     NoStore,
     /// The payload was signed before the store's latest install or uninstall.
     Outdated,
@@ -34,15 +34,15 @@ pub enum Opened {
     Removed,
 }
 
-/// The removal of a user, as a payload says.
+/// The removal of a user, as reported by a payload.
 pub struct Removal<'a> {
     /// The store.
     pub store: &'a StoreHash,
     /// The user.
     pub user_id: u64,
-    /// The payload.
+    /// The payload's identity.
     pub payload: PayloadId,
-    /// When BigCommerce signed it.
+    /// The time of BigCommerce's signature.
     pub signed_at: Timestamp,
 }
 
@@ -80,7 +80,7 @@ impl Storage {
         if opened == Opened::NoStore {
             return Ok(opened);
         }
-        // A refused one, too: a payload made for `/load` must do nothing elsewhere.
+        // A refused payload is recorded, too: one made for `/load` must have no effect elsewhere.
         sqlx::query!(
             "INSERT OR IGNORE INTO opened_payloads (store_hash, payload_id, opened_at)
              VALUES (?, ?, ?)",
@@ -161,7 +161,7 @@ impl Storage {
     }
 
     /// Removes a user's access and records when. Writes nothing if nothing changes. Once this returns, the
-    /// removal is on the disk: BigCommerce sends it once.
+    /// removal is on the disk, because BigCommerce sends it only once.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.

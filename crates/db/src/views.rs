@@ -1,4 +1,4 @@
-//! The last widget that a store's shoppers were shown. Not whose.
+//! The last widget that was shown in a store, without the shopper who saw it.
 
 use domain::StoreHash;
 use jiff::Timestamp;
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{Owner, Storage, StorageError, json};
 
 impl Storage {
-    /// Notes that widgets were shown, when and with how many purchases; all at once.
+    /// Saves when stores last showed a widget, and with how many purchases, in one statement.
     ///
     /// # Errors
     /// [`StorageError`].

@@ -1,4 +1,4 @@
-//! Webhooks: what they delivered, and how they are.
+//! Webhooks: their deliveries and their state.
 
 use std::collections::HashSet;
 
@@ -11,49 +11,48 @@ use super::{
 };
 use crate::{Job, Rank, Word};
 
-/// A delivery that was verified.
+/// A verified delivery.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// The same for the same message.
+    /// The same for every delivery of a message.
     pub fingerprint: [u8; 16],
-    /// Whose it is.
+    /// The store.
     pub store: StoreHash,
-    /// What it asks for.
+    /// The work that it requires.
     pub task: Task,
 }
 
-/// What a delivery asks for.
+/// The work that a delivery requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// This is to be done.
+    /// Enqueue this job.
     Do(Job),
-    /// What is known of this product is out of date.
+    /// Mark this product as changed.
     MarkStale(u64),
-    /// Nothing.
+    /// No work.
     Nothing,
 }
 
-/// How a store's webhooks are.
+/// The state of a store's webhooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WebhookState {
-    /// When BigCommerce last said which ones there are.
+    /// The time at which BigCommerce last listed the webhooks.
     pub checked_at: Option<Timestamp>,
-    /// Since when every change was told; none while that is not so.
+    /// The time since which the webhooks have covered every change; `None` while they do not.
     pub unbroken_since: Option<Timestamp>,
-    /// BigCommerce's word on why one was refused.
+    /// The reason that BigCommerce gave for rejecting a webhook.
     pub refusal: Option<String>,
-    /// The last delivery.
+    /// The time of the last delivery.
     pub last_delivery_at: Option<Timestamp>,
 }
 
 impl Storage {
-    /// Takes deliveries in: all of them, in one transaction, or none. Answers which are new and of a
-    /// store that is served; the others ask for nothing.
+    /// Saves deliveries in one transaction. Returns which of them are new and from a served store; the others
+    /// require no work.
     ///
-    /// Once this returns they are on the disk: BigCommerce does not send again what was answered, so
-    /// this transaction, other than the rest, waits until the disk has it, power loss included. It is
-    /// not done on a connection of its own, because two that write would have to poll for the one
-    /// lock there is; here they queue.
+    /// Once this returns, they are on the disk, because BigCommerce does not repeat a delivery that was
+    /// acknowledged. So this transaction, unlike most, waits until it survives a power loss. It does not use
+    /// a connection of its own: two writers would have to poll for SQLite's only write lock; here they queue.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -73,7 +72,7 @@ impl Storage {
         Ok(saved)
     }
 
-    /// Forgets some of the deliveries seen before then; answers whether there are more.
+    /// Deletes some of the records of deliveries seen before a moment. Returns whether there may be more.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -91,8 +90,7 @@ impl Storage {
         Ok(done.rows_affected() >= SOME.unsigned_abs())
     }
 
-    /// Saves what a look at a store's webhooks has shown: those that are meant to be there, by scope,
-    /// with their ids and whether they are active.
+    /// Saves the result of a webhook check: the state, and each wanted webhook's scope, id and activity.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -142,7 +140,7 @@ impl Storage {
         Ok(())
     }
 
-    /// How the webhooks of all stores are.
+    /// Returns the state of every store's webhooks.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -172,7 +170,7 @@ impl Storage {
         .collect()
     }
 
-    /// The scopes of a store's webhooks that were there and active when it was last looked.
+    /// Returns the scopes of a store's webhooks that existed and were active at the last check.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -228,9 +226,9 @@ impl Storage {
     }
 }
 
-/// Forgets what is known of a store's webhooks, has them checked, and retries its failed jobs at once. Part
-/// of the transaction in which a store is installed or served again: BigCommerce may have removed its
-/// webhooks, and what its jobs were waiting for may be over.
+/// Forgets a store's webhooks, has them checked, and retries its failed jobs at once. Part of the transaction
+/// in which a store is installed or served again: BigCommerce may have removed its webhooks, and the cause of
+/// its jobs' failures may be gone.
 pub(super) async fn start_over(
     connection: &mut SqliteConnection,
     store: &StoreHash,
@@ -247,8 +245,8 @@ pub(super) async fn start_over(
     jobs::release(connection, store, now).await
 }
 
-/// False for one that was seen before, or of a store that is not served: only what erases is heard of
-/// from there, for an uninstall may yet prove to be none.
+/// Records a delivery. Returns false if it was seen before or its store is not served. From such a store only
+/// erasure is accepted, because the uninstall may turn out to be wrong.
 async fn note_seen(
     connection: &mut SqliteConnection,
     arrival: &Arrival,
@@ -271,7 +269,7 @@ async fn note_seen(
     Ok(done.rows_affected() > 0)
 }
 
-/// To the minute: it need not be written every time.
+/// Saves when a delivery arrived, to the minute, so that most deliveries do not write it.
 async fn note_delivery(
     connection: &mut SqliteConnection,
     store: &StoreHash,

@@ -1,11 +1,11 @@
-//! Leaving nothing behind: what is deleted is overwritten in the file (`secure_delete`), and the
-//! write-ahead log, which still has it, is written back and cut to nothing.
+//! Complete erasure: deleted data is overwritten in the file (`secure_delete`), and the write-ahead log,
+//! which still contains it, is written back and truncated.
 
 use super::{Storage, StorageError};
 
 impl Storage {
-    /// Cuts the write-ahead log. Answers whether nothing of it is left: somebody may be reading it.
-    /// Does not block readers or writers.
+    /// Truncates the write-ahead log. Returns whether it is empty; it may not be while a reader uses it. Does
+    /// not block readers or writers.
     ///
     /// # Errors
     /// [`StorageError`].

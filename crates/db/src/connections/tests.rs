@@ -12,7 +12,7 @@ const ENDLESS_WRITE: &str = "WITH RECURSIVE counted (n) AS (
                                  SELECT 1 UNION ALL SELECT n + 1 FROM counted)
                              INSERT INTO loaders SELECT n, '', 0 FROM counted";
 const MOMENT: Duration = Duration::from_millis(100);
-/// How long something quick may take on a busy machine.
+/// The time limit of a quick operation on a busy machine.
 const SOON: Duration = Duration::from_secs(2);
 
 struct World {

@@ -18,7 +18,7 @@ pub struct KnownOrder {
     pub customer_id: u64,
     /// BigCommerce's id of the order's status.
     pub status_id: u8,
-    /// When the order was placed.
+    /// The time at which the order was placed.
     pub ordered_at: Timestamp,
     /// Whether the order was deleted.
     pub is_deleted: bool,
@@ -58,7 +58,7 @@ pub struct KnownOption {
     pub name: String,
     /// The chosen value as shoppers see it; may be empty.
     pub label: String,
-    /// Why the choice cannot be repeated in a cart; `None` if it can.
+    /// The reason why the choice cannot be repeated in a cart; `None` if it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<BlockedBy>,
 }
@@ -68,7 +68,7 @@ pub struct KnownOption {
 pub struct Bought {
     /// The newest line, with the product's name and the chosen options at that time.
     pub line: KnownLine,
-    /// When the product was last ordered.
+    /// The time of the last order.
     pub last_at: Timestamp,
     /// The number of orders that contain it.
     pub times: u32,
@@ -82,7 +82,7 @@ pub struct Bought {
 /// unique. Later orders come first; lines of one order are sorted by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// When the order was placed, in seconds since 1970-01-01T00:00:00Z.
+    /// The time at which the order was placed, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
     /// The order's id.
     pub order_id: u64,
@@ -180,7 +180,7 @@ pub struct Counting<'a> {
     /// Identifies the rules by which orders and lines are stored. Orders stored under other rules are read
     /// again.
     pub kept_by: &'a str,
-    /// For how many months orders are stored; 0 for no limit.
+    /// The number of months for which orders are stored; 0 for no limit.
     pub months: u32,
     /// Orders placed before this are neither stored nor counted; `None` for no limit.
     pub since: Option<Timestamp>,
@@ -223,7 +223,7 @@ pub struct OrdersRead<'a> {
 /// A shopper's reading progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShopperState {
-    /// When the newest orders were last read; `None` until the first read has finished.
+    /// The last read of the newest orders; `None` until the first one has finished.
     pub read_at: Option<Begun>,
     /// Orders with ids below this have not been read yet; `None` if all have been read.
     pub older_below: Option<u64>,
@@ -236,7 +236,7 @@ pub struct ShopperState {
 /// A shopper's stored history.
 #[derive(Debug)]
 pub struct Known {
-    /// How much of the shopper's orders has been read.
+    /// The reading progress.
     pub shopper: ShopperState,
     /// The purchases, latest first.
     pub purchases: Vec<KnownPurchase>,
@@ -247,7 +247,7 @@ pub struct Known {
 pub struct KnownPurchase {
     /// The purchase.
     pub bought: Bought,
-    /// When the product was last read from the catalog; `None` if it never was, or if this version cannot
+    /// The last read of the product from the catalog; `None` if there was none, or if this version cannot
     /// parse the stored facts.
     pub product_read_at: Option<Begun>,
     /// Whether the product is no longer in the catalog.

@@ -19,11 +19,11 @@ pub struct Store {
     pub scopes: Scopes,
     /// BigCommerce's id of the user who last installed the app.
     pub installed_by: Option<u64>,
-    /// When the app was last installed.
+    /// The time of the last installation.
     pub installed_at: Timestamp,
     /// The installation's state.
     pub state: StoreState,
-    /// When a widget was last shown, and the number of purchases in it.
+    /// The time at which a widget was last shown, and the number of purchases in it.
     pub last_view: Option<(Timestamp, u32)>,
 }
 
@@ -50,10 +50,10 @@ pub struct StoreUser {
 /// A reported uninstall. It becomes final once BigCommerce refuses the access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uninstall {
-    /// When it was last reported.
+    /// The time of the last report.
     pub heard_at: Timestamp,
-    /// Since when the store is served again because its access token still works; `None` until that has been
-    /// checked.
+    /// The time since which the store is served again because its access token still works; `None` until that
+    /// has been checked.
     pub reactivated_at: Option<Timestamp>,
 }
 
@@ -82,7 +82,7 @@ pub struct Profile {
     pub utc_offset: i32,
     /// The channel of requests that name none.
     pub default_channel_id: u64,
-    /// When the profile was fetched.
+    /// The time at which the profile was fetched.
     pub fetched_at: Timestamp,
 }
 
