@@ -72,7 +72,7 @@ impl Storage {
         .map(|row| {
             let hash = row.store_hash.parse();
             Ok((
-                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                hash.map_err(|_| StorageError::Damaged("invalid store hash"))?,
                 row.due_at,
             ))
         })
@@ -108,7 +108,7 @@ impl Storage {
         .map(|row| {
             Ok(Due {
                 job: Job::named(&row.kind, unsigned(row.object_id)?)
-                    .ok_or(StorageError::Damaged("a job"))?,
+                    .ok_or(StorageError::Damaged("invalid job"))?,
                 generation: row.generation,
                 failures: small(row.failures)?,
             })
@@ -389,7 +389,7 @@ impl Storage {
         let oldest = row.oldest.map(Timestamp::from_millisecond).transpose();
         Ok(JobTotals {
             depth: unsigned(row.depth)?,
-            oldest: oldest.map_err(|_| StorageError::Damaged("an instant"))?,
+            oldest: oldest.map_err(|_| StorageError::Damaged("invalid timestamp"))?,
             failing: unsigned(row.failing)?,
         })
     }

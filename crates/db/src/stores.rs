@@ -89,7 +89,7 @@ impl Storage {
         .map(|row| {
             let hash = row.store_hash.parse();
             Ok((
-                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                hash.map_err(|_| StorageError::Damaged("invalid store hash"))?,
                 row.reauthorise_since.map(timestamp).transpose()?,
             ))
         })
@@ -113,7 +113,7 @@ impl Storage {
         .map(|row| {
             let hash = row.store_hash.parse();
             Ok((
-                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                hash.map_err(|_| StorageError::Damaged("invalid store hash"))?,
                 timestamp(row.deactivated_at)?,
             ))
         })
@@ -251,7 +251,7 @@ impl Storage {
         let hash: StoreHash = row
             .store_hash
             .parse()
-            .map_err(|_| StorageError::Damaged("a store hash"))?;
+            .map_err(|_| StorageError::Damaged("invalid store hash"))?;
         let access_token = self.sealer.open(
             &hash,
             &Sealed {

@@ -163,7 +163,7 @@ impl Storage {
                 last_delivery_at: row.last_delivery_at.map(timestamp).transpose()?,
             };
             Ok((
-                hash.map_err(|_| StorageError::Damaged("a store hash"))?,
+                hash.map_err(|_| StorageError::Damaged("invalid store hash"))?,
                 state,
             ))
         })
