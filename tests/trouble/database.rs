@@ -205,7 +205,7 @@ async fn refuses_an_in_memory_database_and_a_missing_folder_with_a_remedy() {
         ("sqlite://data.db?mode=memory".to_owned(), "Name a file"),
         (
             format!("sqlite://{}", world.file("not/there.db").display()),
-            "Make it first",
+            "Create it",
         ),
     ] {
         let mut app = Program::new(&world, "an-app", "none.db");
