@@ -6,7 +6,7 @@ use leptos_router::components::A;
 use super::focus::follow_navigation;
 use super::logo::Logo;
 use super::ready::use_ready;
-use super::signed_out::SignedOutBanner;
+use super::state::SignedOutBanner;
 
 /// Name and navigation above, the page below.
 #[component]

@@ -1,7 +1,7 @@
 //! The merchant's pages: rendered on the server first, alive in the browser after.
 
 mod appearance;
-mod error;
+mod load;
 mod focus;
 mod health;
 mod layout;
@@ -12,7 +12,7 @@ mod reactivated;
 mod ready;
 #[cfg(feature = "ssr")]
 mod shell;
-mod signed_out;
+mod state;
 mod states;
 
 pub use logo::Logo;
@@ -26,7 +26,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use self::appearance::AppearancePage;
-use self::error::NoSuchPage;
+use self::load::NoSuchPage;
 use self::health::HealthPage;
 use self::layout::Layout;
 use self::overview::OverviewPage;
@@ -39,7 +39,7 @@ pub const PAGES: &[&str] = &["/dashboard", "/dashboard/appearance", "/dashboard/
 pub fn Dashboard() -> impl IntoView {
     provide_meta_context();
     ready::provide();
-    signed_out::provide();
+    state::provide();
     // Async: the server answers when everything is there, so a page without scripts is whole.
     view! {
         <Router>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::ready::use_ready;
 use super::draft::Draft;
-use super::history::{DaysField, MonthsField};
+use super::fields::{DaysField, MonthsField};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
 use crate::model::{InvalidSettings, WidgetSettings};

@@ -2,7 +2,7 @@
 
 mod draft;
 mod form;
-mod history;
+mod fields;
 mod preview;
 mod save;
 mod statuses;
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 use self::draft::Draft;
 use self::form::SettingsForm;
 use self::preview::Preview;
-use super::error::LoadError;
+use super::load::LoadError;
 use super::states::Loading;
 use crate::model::Appearance;
 use crate::serverfns::load_appearance;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::signed_out;
+use super::super::state;
 use super::draft::Draft;
 use crate::backend::BackendError;
 use crate::model::{InvalidSettings, WidgetSettings};
@@ -46,7 +46,7 @@ impl Save {
         });
         Effect::new(move |_| match (action.value().get(), sent.get_value()) {
             (Some(Ok(saved)), Some(sent)) => untrack(|| draft.saved(&sent, saved)),
-            (Some(Err(error)), _) => signed_out::note(&error),
+            (Some(Err(error)), _) => state::note(&error),
             _ => {}
         });
         Self {

@@ -5,7 +5,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::super::ready::use_ready;
-use super::super::signed_out;
+use super::super::state;
 use crate::model::ErasedShopper;
 use crate::serverfns::erase_shopper;
 
@@ -32,7 +32,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
     };
     Effect::new(move |_| match erase.value().get() {
         Some((_, Ok(_))) => typed.set(String::new()),
-        Some((_, Err(error))) => signed_out::note(&error),
+        Some((_, Err(error))) => state::note(&error),
         None => {}
     });
     // Focus the button, so that a screen reader reads the question and one key answers it.

@@ -1,15 +1,15 @@
 //! Does everything work?
 
-mod changes;
+mod webhooks;
 mod erase;
 
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use self::changes::Changes;
+use self::webhooks::Changes;
 use self::erase::EraseShopper;
-use super::error::LoadError;
+use super::load::LoadError;
 use super::reactivated::Reactivated;
 use super::states::Loading;
 use crate::model::Health;

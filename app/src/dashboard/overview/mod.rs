@@ -1,11 +1,11 @@
 //! Is it working?
 
 mod access;
-mod headline;
-mod help;
+mod status;
+mod guide;
 mod last_view;
 mod next_steps;
-mod shoppers;
+mod facts;
 mod store;
 mod storefronts;
 
@@ -14,14 +14,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::access::Access;
-use self::headline::StatusPanel;
-use self::help::Help;
+use self::status::StatusPanel;
+use self::guide::Help;
 use self::last_view::LastViewPanel;
 use self::next_steps::NextSteps;
-use self::shoppers::ShoppersPanel;
+use self::facts::ShoppersPanel;
 use self::store::StorePanel;
 use self::storefronts::Storefronts;
-use super::error::LoadError;
+use super::load::LoadError;
 use super::reactivated::Reactivated;
 use super::states::Loading;
 use crate::model::Overview;

@@ -4,7 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::super::ready::use_ready;
-use super::super::signed_out;
+use super::super::state;
 use crate::model::{ChannelStatus, Overview, ScriptState};
 use crate::serverfns::place_scripts;
 
@@ -68,7 +68,7 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
     let pending = place.pending();
     Effect::new(move |_| match place.value().get() {
         Some(Ok(after)) => overview.set(after),
-        Some(Err(error)) => signed_out::note(&error),
+        Some(Err(error)) => state::note(&error),
         None => {}
     });
     let outcome = move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::parts::Moment;
 use super::super::ready::use_ready;
-use super::super::signed_out;
+use super::super::state;
 use crate::model::{ChangesHealth, ChangesState, Health};
 use crate::serverfns::repair_webhooks;
 
@@ -101,7 +101,7 @@ fn Repair(health: RwSignal<Health>) -> impl IntoView {
     let pending = repair.pending();
     Effect::new(move |_| match repair.value().get() {
         Some(Ok(after)) => health.set(after),
-        Some(Err(error)) => signed_out::note(&error),
+        Some(Err(error)) => state::note(&error),
         None => {}
     });
     let outcome = move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
 
-use super::signed_out;
+use super::state;
 use crate::backend::BackendError;
 
 /// In place of what could not be loaded: why, and another try where one may help.
@@ -16,7 +16,7 @@ pub(super) fn LoadError(
     retry: Callback<()>,
 ) -> impl IntoView {
     let noted = error.clone();
-    Effect::new(move |_| signed_out::note(&noted));
+    Effect::new(move |_| state::note(&noted));
     let worth_a_try = matches!(error, BackendError::Upstream | BackendError::Failed);
     view! {
         <section class="panel load-error" role="alert">
