@@ -1,22 +1,22 @@
-//! Where the browser finds what a page needs.
+//! The dashboard's static files, and minifiers for inline styles and scripts.
 
-/// Addresses of the dashboard's files, as paths on the app's own origin.
+/// Paths of the dashboard's files on the app's own origin.
 ///
-/// The server makes them of each file's hash, so that they can be cached for ever, and lends them
-/// by context while it renders the dashboard.
+/// Each contains the file's hash, so that browsers can cache it permanently. The server provides them as
+/// context while it renders the dashboard.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Assets {
     /// `style/dashboard.css`.
     pub dashboard_css: String,
     /// `style/widget.css`, for the preview.
     pub widget_css: String,
-    /// The glue that wasm-bindgen writes.
+    /// The JavaScript that wasm-bindgen generates.
     pub js: String,
-    /// The dashboard itself.
+    /// The compiled dashboard.
     pub wasm: String,
 }
 
-/// A style sheet of ours without comments, indentation and empty lines.
+/// Removes comments, indentation and empty lines from one of the project's style sheets.
 #[cfg(feature = "ssr")]
 pub(crate) fn compact_css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
@@ -29,8 +29,8 @@ pub(crate) fn compact_css(css: &str) -> String {
     out
 }
 
-/// A script of ours without comment lines, indentation and empty lines. Comments behind code are
-/// left alone: telling them from a `//` inside a string takes a parser.
+/// Removes comment lines, indentation and empty lines from one of the project's scripts. Comments after
+/// code stay, since only a parser can tell them from a `//` inside a string.
 #[cfg(feature = "ssr")]
 pub(crate) fn compact_js(js: &str) -> String {
     let lines = js.lines().map(str::trim);
@@ -38,7 +38,7 @@ pub(crate) fn compact_js(js: &str) -> String {
     code.collect::<Vec<_>>().join("\n")
 }
 
-/// A string literal for a script, inside HTML or not: nothing in it can end the literal or the script.
+/// Returns a JavaScript string literal. Nothing in the text can end the literal, or the `<script>` around it.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn script_string(text: &str) -> String {
@@ -60,7 +60,7 @@ mod tests {
     use super::{compact_css, compact_js, script_string};
 
     #[test]
-    fn a_style_sheet_loses_its_comments_and_indentation() {
+    fn compact_css_removes_comments_and_indentation() {
         let css = "/* one */\na {\n  color: red;\n}\n/* two\nlines */ b { margin: 0 auto }";
         assert_eq!(
             compact_css(css),
@@ -69,13 +69,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_in_a_string_ends_the_script_around_it() {
+    fn script_strings_cannot_end_the_script() {
         let text = script_string("/x</script><!--\"'\\");
         assert_eq!(text, r#""/x\u003c/script>\u003c!--\"'\\""#);
     }
 
     #[test]
-    fn a_script_keeps_its_line_ends() {
+    fn compact_js_keeps_line_breaks() {
         assert_eq!(
             compact_js("// why\n  a()\n\n  b() // not\n"),
             "a()\nb() // not"

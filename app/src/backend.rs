@@ -1,65 +1,112 @@
-//! What the dashboard asks of the server on behalf of one signed-in merchant.
+//! The dashboard's interface to the server: what it can ask for a signed-in merchant, and how.
 //!
-//! The server's session layer lends an `Arc<dyn Merchant>` that is already scoped to one store
-//! and one user. A server function gets it from [`current`] and nowhere else: where there is no
-//! session there is no backend, so a forgotten check is a 401 and not a leak.
+//! The session layer of the server provides an `Arc<dyn Merchant>` that is limited to one store and one
+//! user. A server function gets it from [`current`] and nowhere else: without a session there is no
+//! backend, so a forgotten check is a 401 and not a leak.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::codec::{Json, JsonEncoding};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Appearance, ErasedShopper, Health, Overview, WidgetSettings};
+use crate::session::SignedClient;
 
-/// One merchant's store, as the dashboard may see and change it.
+/// One merchant's store, as the dashboard can see and change it.
 pub trait Merchant: Send + Sync {
-    /// Is it working: the overview page.
+    /// Returns the data of the overview page.
     fn overview(&self) -> Reply<'_, Overview>;
-    /// The settings and something to preview them with: the appearance page.
+    /// Returns the settings, and products to preview them with.
     fn appearance(&self) -> Reply<'_, Appearance>;
-    /// Saves the settings and answers them as saved.
+    /// Saves the settings and returns them as saved.
     fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings>;
-    /// Registers the loader wherever it is missing or outdated, and answers the new overview.
+    /// Registers the script on every storefront that lacks it or has an older version, and returns the
+    /// new overview.
     fn place_scripts(&self) -> Reply<'_, Overview>;
-    /// Does everything work: the health page.
+    /// Returns the data of the health page.
     fn health(&self) -> Reply<'_, Health>;
-    /// Registers the webhooks that are missing, switches on those that are off, and answers the new
-    /// health.
+    /// Creates missing webhooks, turns on inactive ones, and returns the new health.
     fn repair_webhooks(&self) -> Reply<'_, Health>;
-    /// Erases everything that is kept of one shopper, by BigCommerce's id of the customer.
+    /// Erases everything stored about a shopper, by BigCommerce's customer ID.
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
 }
 
-/// A boxed future: [`Merchant`] is used as a trait object.
+/// Defines server functions: each answers `POST /dashboard/api/{endpoint}` with what the [`Merchant`] of
+/// the session returns. Requests and responses are JSON, with the session as a bearer token.
+///
+/// The endpoints are written out, because Leptos would derive them from the path of the build.
+macro_rules! server_functions {
+    ($($(#[$doc:meta])* $endpoint:literal $name:ident($($(#[$argument_doc:meta])* $argument:ident: $type:ty),*) -> $answer:ty => $method:ident;)*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// [`BackendError::SignedOut`] without a session, otherwise the error that the server returned.
+        #[server(
+            prefix = "/dashboard/api",
+            endpoint = $endpoint,
+            input = Json,
+            output = Json,
+            client = SignedClient
+        )]
+        pub async fn $name($($(#[$argument_doc])* $argument: $type),*) -> Result<$answer, BackendError> {
+            current()?.$method($($argument),*).await
+        }
+    )*};
+}
+
+server_functions! {
+    /// See [`Merchant::overview`].
+    "load_overview" load_overview() -> Overview => overview;
+    /// See [`Merchant::appearance`].
+    "load_appearance" load_appearance() -> Appearance => appearance;
+    /// See [`Merchant::save_settings`].
+    "save_settings" save_settings(
+        /// The settings in the form.
+        settings: WidgetSettings
+    ) -> WidgetSettings => save_settings;
+    /// See [`Merchant::place_scripts`].
+    "place_scripts" place_scripts() -> Overview => place_scripts;
+    /// See [`Merchant::health`].
+    "load_health" load_health() -> Health => health;
+    /// See [`Merchant::repair_webhooks`].
+    "repair_webhooks" repair_webhooks() -> Health => repair_webhooks;
+    /// See [`Merchant::erase_shopper`].
+    "erase_shopper" erase_shopper(
+        /// BigCommerce's ID of the customer.
+        customer_id: u64
+    ) -> ErasedShopper => erase_shopper;
+}
+
+/// A boxed future, because [`Merchant`] is used as a trait object.
 pub type Reply<'a, T> =
     std::pin::Pin<Box<dyn Future<Output = Result<T, BackendError>> + Send + 'a>>;
 
-/// Why the server did not do what the dashboard asked. Written for the merchant: what went wrong
-/// inside is in the server's log and goes no further.
+/// Why a request of the dashboard failed, written for the merchant. The internal cause is in the server's
+/// log only.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum BackendError {
-    /// No session, or one that has ended.
+    /// There is no session, or it has ended.
     #[error("Your session has ended. Open Reprise again from your control panel.")]
     SignedOut,
-    /// What was sent cannot be used; the text says why.
+    /// The request was invalid; the text says why.
     #[error("{0}")]
     Invalid(String),
-    /// BigCommerce did not do its part.
-    #[error("BigCommerce did not answer as expected. Try again in a minute.")]
+    /// BigCommerce is unavailable, or returned something unexpected.
+    #[error("BigCommerce did not respond as expected. Try again in a minute.")]
     Upstream,
-    /// BigCommerce no longer takes the store's access token.
+    /// BigCommerce no longer accepts the store's access token.
     #[error(
-        "BigCommerce no longer lets Reprise into this store. Install the app again from your control panel."
+        "Reprise no longer has access to this store. Install the app again from your control panel."
     )]
     Reauthorise,
-    /// BigCommerce keeps a part of the store from Reprise.
+    /// BigCommerce denies access to a part of the store.
     #[error(
-        "BigCommerce keeps a part of this store from Reprise. Install the app again from your control panel to grant what it needs."
+        "Reprise does not have all the permissions it needs. Install the app again from your control panel to grant them."
     )]
     Forbidden,
-    /// Too much is asked at once.
-    #[error("That was a lot at once. Wait a moment, then try again.")]
+    /// There were too many requests at once.
+    #[error("There were too many requests at once. Wait a moment, then try again.")]
     Busy,
-    /// We failed, or the request never arrived.
+    /// Reprise failed, or the request did not reach it.
     #[error("Something went wrong on our side. Try again in a minute.")]
     Failed,
 }
@@ -69,8 +116,8 @@ impl FromServerFnError for BackendError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            // What could not be read was the request where the server says so, and the answer (a
-            // proxy's error page, say) where the browser does.
+            // On the server it is the request that could not be read; in the browser it is the response,
+            // such as a proxy's error page.
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_)
@@ -83,17 +130,17 @@ impl FromServerFnError for BackendError {
     }
 }
 
-/// The merchant whose request is being served.
+/// Returns the merchant who sent the current request.
 ///
 /// # Errors
-/// [`BackendError::SignedOut`] where the request has no valid session.
+/// [`BackendError::SignedOut`] if the request has no valid session.
 #[cfg(feature = "ssr")]
 pub fn current() -> Result<std::sync::Arc<dyn Merchant>, BackendError> {
     use_context::<std::sync::Arc<dyn Merchant>>().ok_or(BackendError::SignedOut)
 }
 
-/// The body that the dashboard's client decodes an error from: JSON, under any status from 400 to
-/// 599. For the server's own refusals, before a server function is reached.
+/// Encodes an error as the JSON body that the dashboard expects under any status from 400 to 599. For
+/// requests that the server rejects before they reach a server function.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn encode_error(error: &BackendError) -> leptos::server_fn::Bytes {
@@ -105,10 +152,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_error_is_read_back_as_it_was_written() {
+    fn encoded_errors_decode_to_the_same_error() {
         for error in [
             BackendError::SignedOut,
-            BackendError::Invalid("Give the heading at least one \"letter\".".to_owned()),
+            BackendError::Invalid("Enter a \"heading\".".to_owned()),
         ] {
             assert_eq!(BackendError::de(encode_error(&error)), error);
         }

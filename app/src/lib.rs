@@ -1,10 +1,10 @@
-//! What merchants and shoppers see, and the words they are told.
+//! The user interface: the widget for shoppers and the dashboard for merchants.
 //!
-//! Compiles for the server (feature `ssr`) and for the browser (feature `hydrate`). It imports
-//! nothing else of this workspace: what it needs of the server it names in [`backend`], and the
-//! server implements that. Nothing in here can reach a database, an upstream or a secret.
+//! Compiles for the server (feature `ssr`) and for the browser (feature `hydrate`). The interface to the
+//! server is [`backend::Merchant`], which the server implements. No code here can reach a database, an
+//! upstream API or a secret.
 
-// A page is one type, and its depth is the depth of its views.
+// A page is one nested type, as deep as its views are.
 #![recursion_limit = "256"]
 
 pub mod assets;
@@ -12,7 +12,6 @@ pub mod backend;
 pub mod dashboard;
 pub mod model;
 pub mod notice;
-pub mod serverfns;
 pub mod session;
 pub mod widget;
 

@@ -14,7 +14,7 @@ test('the preview follows the heading while it is typed', async ({ merchant }) =
   await expect(merchant.app.locator('.stage .rp-title')).toHaveText('Mug <b> again?');
   await merchant.app.getByLabel('Number of products').fill('2');
   await expect(merchant.app.locator('.stage .rp-card')).toHaveCount(2);
-  await expect(merchant.app.getByText('Not saved yet.')).toBeVisible();
+  await expect(merchant.app.getByText('You have unsaved changes.')).toBeVisible();
 });
 
 test('a saved setting is what the shopper sees', async ({ merchant, shopper }) => {
@@ -49,7 +49,7 @@ test('an impossible number is refused beside its field', async ({ merchant }) =>
 });
 
 test('the overview tells when a shopper last saw the widget', async ({ merchant, shopper }) => {
-  await expect(merchant.app.getByText('No shopper has seen it yet.')).toBeVisible();
+  await expect(merchant.app.getByText('No shopper has seen the widget yet.')).toBeVisible();
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
   await merchant.opensDashboard(FERNWAY);

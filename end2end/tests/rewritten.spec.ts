@@ -135,7 +135,7 @@ test('a page that fails later says so once, and can be loaded again', async ({ m
     for (const type of ['error', 'error']) dispatchEvent(new ErrorEvent(type, { error }));
   });
   await expect(said).toHaveCount(1);
-  await clickInFrame(said.getByRole('button', { name: 'Load it again' }));
+  await clickInFrame(said.getByRole('button', { name: 'Reload the page' }));
   await merchant.seesOverview();
   await merchant.dashboardIsAlive();
   await expect(said).toHaveCount(0);

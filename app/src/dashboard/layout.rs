@@ -1,31 +1,50 @@
-//! What is around every page.
+//! The frame around every page.
 
+use leptos::html::Main;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 
-use super::focus::follow_navigation;
-use super::logo::Logo;
-use super::ready::use_ready;
-use super::state::SignedOutBanner;
+use super::parts::Logo;
+use super::state::{SignedOutBanner, use_ready};
+use super::{OVERVIEW, PAGES};
 
-/// Name and navigation above, the page below.
+/// Logo and navigation, with the page below.
 #[component]
 pub(super) fn Layout(children: Children) -> impl IntoView {
     let ready = use_ready();
-    let main = follow_navigation();
+    let main = focus_after_navigation();
+    let links = PAGES.map(|page| {
+        // Every path begins with the first page's.
+        let exact = page.path == OVERVIEW.path;
+        view! { <A href=page.path exact=exact>{page.label}</A> }
+    });
     view! {
         <div class="app" data-ready=move || ready.get().then_some("")>
-            <a class="skip" href="#main">"Skip to the page"</a>
+            <a class="skip" href="#main">"Skip to main content"</a>
             <header class="top">
                 <Logo/>
-                <nav class="tabs" aria-label="Pages">
-                    <A href="/dashboard" exact=true>"Overview"</A>
-                    <A href="/dashboard/appearance">"Appearance"</A>
-                    <A href="/dashboard/health">"Health"</A>
-                </nav>
+                <nav class="tabs" aria-label="Pages">{links.into_iter().collect_view()}</nav>
             </header>
             <SignedOutBanner/>
             <main id="main" class="page" tabindex="-1" node_ref=main>{children()}</main>
         </div>
     }
+}
+
+/// Moves the keyboard focus to the top of the new page, as loading a document would. Not on the first
+/// page: the focus belongs to the control panel around the frame until the merchant moves it here.
+fn focus_after_navigation() -> NodeRef<Main> {
+    let main = NodeRef::<Main>::new();
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = main.get_untracked()
+        {
+            let _ = main.focus();
+        }
+        now
+    });
+    main
 }

@@ -1,28 +1,66 @@
-//! Pages that could not be shown.
+//! Loading a page's data, and the page shown when that fails.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::state;
+use super::{OVERVIEW, state};
 use crate::backend::BackendError;
 
-/// In place of what could not be loaded: why, and another try where one may help.
+/// Loads data with `load` and renders it with `show`. While it loads there are placeholders; if it fails,
+/// an error with a button to try again.
+pub(super) fn load_page<T, Answer, Content>(load: fn() -> Answer, show: fn(T) -> Content) -> AnyView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    Answer: Future<Output = Result<T, BackendError>> + Send + 'static,
+    Content: IntoView + 'static,
+{
+    let data = Resource::new(|| (), move |()| load());
+    let retry = Callback::new(move |()| data.refetch());
+    view! {
+        <Transition fallback=Loading>
+            {move || Suspend::new(async move {
+                match data.await {
+                    Ok(data) => Either::Left(show(data)),
+                    Err(error) => Either::Right(view! { <LoadError error=error retry=retry/> }),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// Placeholders of about the size of a page's panels, so that nothing jumps when they arrive.
 #[component]
-pub(super) fn LoadError(
-    /// What the server said.
+fn Loading() -> impl IntoView {
+    view! {
+        <div class="loading" role="status">
+            <span class="visually-hidden">"Loading"</span>
+            <div class="panel placeholder"></div>
+            <div class="panel placeholder placeholder-tall"></div>
+        </div>
+    }
+}
+
+/// Shown instead of data that could not be loaded.
+#[component]
+fn LoadError(
+    /// The server's reason.
     error: BackendError,
-    /// Asks again.
+    /// Loads the data again.
     retry: Callback<()>,
 ) -> impl IntoView {
-    let noted = error.clone();
-    Effect::new(move |_| state::note(&noted));
-    let worth_a_try = matches!(error, BackendError::Upstream | BackendError::Failed);
+    let reported = error.clone();
+    Effect::new(move |_| state::report(&reported));
+    let can_retry = matches!(error, BackendError::Upstream | BackendError::Failed);
     view! {
         <section class="panel load-error" role="alert">
             <h2>"This page could not be loaded"</h2>
             <p>{error.to_string()}</p>
-            {worth_a_try.then(|| view! {
+            {can_retry.then(|| view! {
                 <button class="button" type="button" on:click=move |_| retry.run(())>
                     "Try again"
                 </button>
@@ -31,13 +69,13 @@ pub(super) fn LoadError(
     }
 }
 
-/// An address of the dashboard that names no page.
+/// Shown at an address of the dashboard that is not a page.
 #[component]
-pub(super) fn NoSuchPage() -> impl IntoView {
+pub(super) fn NotFound() -> impl IntoView {
     view! {
-        <Title text="No such page · Reprise"/>
-        <h1>"There is no such page"</h1>
-        <p class="lead">"The address may be from another version of Reprise."</p>
-        <p><A href="/dashboard">"Go to the overview"</A></p>
+        <Title text="Page not found · Reprise"/>
+        <h1>"Page not found"</h1>
+        <p class="lead">"The link may be from another version of Reprise."</p>
+        <p><A href=OVERVIEW.path>"Go to " {OVERVIEW.label}</A></p>
     }
 }

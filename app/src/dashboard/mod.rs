@@ -1,55 +1,136 @@
-//! The merchant's pages: rendered on the server first, alive in the browser after.
+//! The dashboard: the server renders each page first, then the browser takes it over.
 
 mod appearance;
-mod load;
-mod focus;
 mod health;
 mod layout;
-mod logo;
+mod load;
 mod overview;
 mod parts;
-mod reactivated;
-mod ready;
 #[cfg(feature = "ssr")]
 mod shell;
 mod state;
-mod states;
 
-pub use logo::Logo;
+pub use parts::Logo;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
-use leptos_router::SsrMode;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos::tachys::view::iterators::StaticVec;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{FlatRoutes, Router};
+use leptos_router::{MatchNestedRoutes, NestedRoute, SsrMode, StaticSegment};
 
-use self::appearance::AppearancePage;
-use self::load::NoSuchPage;
-use self::health::HealthPage;
 use self::layout::Layout;
-use self::overview::OverviewPage;
+use self::load::NotFound;
 
-/// The pages that may be asked for by name, in the order of the navigation.
-pub const PAGES: &[&str] = &["/dashboard", "/dashboard/appearance", "/dashboard/health"];
+/// A page of the dashboard.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// The path at which the server and the router show it: `/dashboard`, or one segment below.
+    pub path: &'static str,
+    /// Its name in the navigation, in its heading and in the document's title.
+    pub label: &'static str,
+    /// Renders what is below the heading.
+    view: fn() -> AnyView,
+}
 
-/// The whole dashboard: the router and every page, as the body of [`shell()`].
+/// Every page, in the order of the navigation. Routes, navigation, headings and the server's paths all
+/// come from this table.
+pub const PAGES: [Page; 3] = [
+    Page {
+        path: "/dashboard",
+        label: "Overview",
+        view: overview::page,
+    },
+    Page {
+        path: "/dashboard/appearance",
+        label: "Appearance",
+        view: appearance::page,
+    },
+    Page {
+        path: "/dashboard/health",
+        label: "Health",
+        view: health::page,
+    },
+];
+
+/// The page that opens unless another one is asked for.
+pub const OVERVIEW: Page = PAGES[0];
+
+/// The page that other pages refer to for settings.
+const APPEARANCE: Page = PAGES[1];
+
+impl Page {
+    fn segments(self) -> (StaticSegment<&'static str>, StaticSegment<&'static str>) {
+        let below = self.path.strip_prefix(OVERVIEW.path).unwrap_or(self.path);
+        let segment = |path: &'static str| StaticSegment(path.trim_start_matches('/'));
+        (segment(OVERVIEW.path), segment(below))
+    }
+
+    fn show(self) -> AnyView {
+        view! {
+            <Title text=format!("{} · Reprise", self.label)/>
+            <h1>{self.label}</h1>
+            {(self.view)()}
+        }
+        .into_any()
+    }
+}
+
+/// The whole dashboard, as the body of [`shell()`].
 #[component]
 pub fn Dashboard() -> impl IntoView {
     provide_meta_context();
-    ready::provide();
     state::provide();
-    // Async: the server answers when everything is there, so a page without scripts is whole.
     view! {
         <Router>
             <Layout>
-                <FlatRoutes fallback=NoSuchPage>
-                    <Route path=path!("/dashboard") view=OverviewPage ssr=SsrMode::Async/>
-                    <Route path=path!("/dashboard/appearance") view=AppearancePage ssr=SsrMode::Async/>
-                    <Route path=path!("/dashboard/health") view=HealthPage ssr=SsrMode::Async/>
+                <FlatRoutes fallback=NotFound>
+                    <PageRoutes/>
                 </FlatRoutes>
             </Layout>
         </Router>
+    }
+}
+
+/// A route for each of [`PAGES`]. The server sends a page only when all of its data is there
+/// ([`SsrMode::Async`]), so that it is complete without scripts.
+#[component(transparent)]
+fn PageRoutes() -> impl MatchNestedRoutes + Clone {
+    let routes = PAGES.map(|page| {
+        NestedRoute::new(page.segments(), move || page.show()).ssr_mode(SsrMode::Async)
+    });
+    StaticVec::from(Vec::from(routes))
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_router::{MatchInterface as _, RouteDefs};
+
+    use super::*;
+
+    #[test]
+    fn each_page_has_one_route_and_other_paths_have_none() {
+        let routes = RouteDefs::new(PageRoutes());
+        let route = |path: &str| routes.match_route(path).map(|found| found.as_id());
+        let mut found: Vec<_> = PAGES.iter().map(|page| route(page.path)).collect();
+        assert!(found.iter().all(Option::is_some), "{found:?}");
+        found.dedup();
+        assert_eq!(found.len(), PAGES.len(), "no two pages share a route");
+        for path in [
+            "/",
+            "/dashboards",
+            "/dashboard/nowhere",
+            "/dashboard/health/more",
+        ] {
+            assert_eq!(route(path), None, "{path}");
+        }
+        assert_eq!(route("/dashboard/"), route(OVERVIEW.path));
+    }
+
+    #[test]
+    fn pages_are_linked_by_the_names_they_have() {
+        assert_eq!(OVERVIEW.label, "Overview");
+        assert_eq!(APPEARANCE.label, "Appearance");
     }
 }

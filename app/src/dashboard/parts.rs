@@ -1,11 +1,57 @@
-//! Small things that several pages use.
+//! Small components that several pages use.
 
 use leptos::prelude::*;
 
-use crate::model::Instant;
+use crate::model::{Instant, Reactivation};
 
-/// A moment, for people and for machines.
+/// The app's logo: a circling arrow with the name beside it.
 #[component]
-pub(super) fn Moment(instant: Instant) -> impl IntoView {
-    view! { <time datetime=instant.datetime>{instant.label}</time> }
+pub fn Logo() -> impl IntoView {
+    view! {
+        <span class="logo">
+            <svg viewBox="0 0 24 24" width="24" height="24" fill="none" aria-hidden="true">
+                <path
+                    d="M5 12a7 7 0 1 1 2.2 5.1"
+                    stroke="currentColor"
+                    stroke-width="2.25"
+                    stroke-linecap="round"
+                />
+                <path
+                    d="M2.2 10.2 5 13.2l3-2.8"
+                    stroke="currentColor"
+                    stroke-width="2.25"
+                    stroke-linecap="round"
+                    stroke-linejoin="round"
+                />
+            </svg>
+            "Reprise"
+        </span>
+    }
+}
+
+/// A point in time, readable by people and by machines.
+#[component]
+pub(super) fn Time(time: Instant) -> impl IntoView {
+    view! { <time datetime=time.datetime>{time.label}</time> }
+}
+
+/// Says that Reprise was deactivated by an uninstall that turned out not to be one. Empty if there was
+/// none lately.
+#[component]
+pub(super) fn Reactivated(reactivation: Option<Reactivation>) -> impl IntoView {
+    reactivation.map(|Reactivation { heard_at, again_at }| {
+        view! {
+            <section class="panel" aria-labelledby="reactivated-title">
+                <h2 id="reactivated-title">"Reprise was deactivated and is active again"</h2>
+                <p>
+                    "Reprise received an uninstall request on " <Time time=heard_at/>
+                    " and stopped. BigCommerce still gives it access to this store, so it has been active again since "
+                    <Time time=again_at/> ". No data was lost."
+                </p>
+                <p class="quiet">
+                    "To uninstall Reprise, go to Apps › My Apps in your control panel. If nobody meant to uninstall it, check there which users can open Reprise."
+                </p>
+            </section>
+        }
+    })
 }

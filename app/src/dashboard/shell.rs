@@ -1,16 +1,16 @@
-//! The document around the dashboard, written by the server.
+//! The HTML document around the dashboard. Only the server renders it.
 
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 
-use super::Dashboard;
+use super::{Dashboard, OVERVIEW};
 use crate::assets::{Assets, compact_js, script_string};
 use crate::session::{SESSION_META, SessionHandoff};
 
-/// The whole document. From the context it takes the [`Assets`], the [`SessionHandoff`], the
-/// router's `RequestUrl` and, under a `Content-Security-Policy`, Leptos's nonce.
+/// Renders the whole document. It reads from the context the [`Assets`], the [`SessionHandoff`], the
+/// router's `RequestUrl` and, if there is a `Content-Security-Policy`, Leptos's nonce.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let session = use_context::<SessionHandoff>();
@@ -42,22 +42,22 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// The path of the page being rendered, which need not be the one that was asked for: `/load` and
-/// `/auth` answer with a page, too.
+/// Returns the path of the page being rendered. It can differ from the requested one: `/load` and `/auth`
+/// also respond with a page.
 fn page_path() -> String {
     use_context::<RequestUrl>()
         .and_then(|url| url.parse().ok())
-        .map_or_else(|| "/dashboard".to_owned(), |url| url.path().to_owned())
+        .map_or_else(|| OVERVIEW.path.to_owned(), |url| url.path().to_owned())
 }
 
-/// The first script of the page: takes the signed payload out of the address bar before anything
-/// else can read it there, and tells the router which page this is.
+/// Returns the page's first script. It removes the signed payload from the address bar before anything
+/// else can read it there, and puts the path there from which the router knows the page.
 fn clean_address(path: &str) -> String {
     format!("history.replaceState(null, '', {})", script_string(path))
 }
 
-/// Fetches the wasm and starts the page, or says on the page that it could not. Leptos's own
-/// `HydrationScripts` cannot be used: it hydrates, and makes up the names of the files.
+/// Returns the script that fetches the wasm and starts the page, or reports on the page that it could not.
+/// Leptos's own `HydrationScripts` does not fit: it hydrates, and it decides the names of the files.
 fn start(assets: &Assets) -> String {
     let (js, wasm) = (script_string(&assets.js), script_string(&assets.wasm));
     let script = compact_js(concat!(
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_becomes_the_page_that_is_shown() {
+    fn sets_the_address_to_the_page_that_is_shown() {
         assert_eq!(
             clean_address("/dashboard"),
             r#"history.replaceState(null, '', "/dashboard")"#
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_starts_from_the_hashed_files() {
+    fn loads_the_hashed_files() {
         let assets = Assets {
             js: "/assets/reprise-1a.js".to_owned(),
             wasm: "/assets/reprise-2b.wasm".to_owned(),

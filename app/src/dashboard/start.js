@@ -1,6 +1,6 @@
-// Starts the dashboard's wasm. If it does not start, or fails later, the page says so: otherwise
-// nothing would show that it no longer reacts.
-// The wasm takes the token out of the page; this copy is for when it fails.
+// Starts the dashboard's wasm. If it fails to start or panics later, a message on the page says so:
+// otherwise nothing would show that the page no longer works.
+// The wasm removes the token from the document; this copy is for when it fails.
 const token = document.querySelector("meta[name='reprise-session']")?.content;
 // Stored at once, so that a link followed before the wasm has arrived leads back to the dashboard.
 try {
@@ -16,33 +16,33 @@ const currentToken = () => {
     return token;
   }
 };
-const sayStopped = () => {
+const showStopped = () => {
   if (document.getElementById("stopped")) return;
   const place = document.createElement("div");
   place.id = "stopped";
   place.className = "stopped";
   const strong = document.createElement("strong");
   strong.textContent = "This page has stopped working. ";
-  const again = document.createElement("button");
-  again.type = "button";
-  again.className = "button";
-  again.textContent = "Load it again";
-  // Not a reload: the browser could ask whether to submit the form again that led here.
-  again.addEventListener("click", () => enterWith(currentToken(), location.pathname));
+  const reload = document.createElement("button");
+  reload.type = "button";
+  reload.className = "button";
+  reload.textContent = "Reload the page";
+  // Not location.reload(): the browser could ask whether to resubmit the form that led here.
+  reload.addEventListener("click", () => enterWith(currentToken(), location.pathname));
   const line = document.createElement("p");
   line.className = "banner";
   line.setAttribute("role", "alert");
   place.append(line);
   document.body.prepend(place);
   // Screen readers announce what is added to an existing alert.
-  line.append(strong, "Changes that are not saved are lost when you load it again. ", again);
+  line.append(strong, "Unsaved changes will be lost when you reload. ", reload);
 };
 // A panic ends in a WebAssembly trap, after which none of its code can run safely.
-const noteTrap = ({ error, reason }) => {
-  if ((error ?? reason) instanceof WebAssembly.RuntimeError) sayStopped();
+const checkForTrap = ({ error, reason }) => {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) showStopped();
 };
-addEventListener("error", noteTrap);
-addEventListener("unhandledrejection", noteTrap);
+addEventListener("error", checkForTrap);
+addEventListener("unhandledrejection", checkForTrap);
 // Leaving a page aborts its loading, which is not a failure.
 let isLeaving = false;
 addEventListener("beforeunload", () => {
@@ -57,6 +57,6 @@ try {
 } catch (error) {
   if (!isLeaving) {
     console.error(error);
-    sayStopped();
+    showStopped();
   }
 }

@@ -1,38 +1,53 @@
-//! The end of the session, wherever on the page it is noticed.
+//! State that all pages share: whether the page is interactive, and whether the session has ended.
 
 use leptos::prelude::*;
 
 use crate::backend::BackendError;
 
-/// True once the server has refused the session.
 #[derive(Clone, Copy)]
-struct SignedOut(RwSignal<bool>);
-
-/// Lends it to everything below.
-pub(super) fn provide() {
-    provide_context(SignedOut(RwSignal::new(false)));
+struct PageState {
+    is_ready: RwSignal<bool>,
+    is_signed_out: RwSignal<bool>,
 }
 
-/// Raises the banner where that is what went wrong.
-pub(super) fn note(error: &BackendError) {
+/// Provides the state to every component below.
+pub(super) fn provide() {
+    let state = PageState {
+        is_ready: RwSignal::new(false),
+        is_signed_out: RwSignal::new(false),
+    };
+    // Effects run in the browser only, after the page is mounted.
+    Effect::new(move |_| state.is_ready.set(true));
+    provide_context(state);
+}
+
+/// Returns whether the browser has taken the page over. Controls are disabled until then: a form sent
+/// earlier would leave the page and lose what was typed.
+pub(super) fn use_ready() -> Signal<bool> {
+    use_context::<PageState>().map_or_else(|| Signal::stored(false), |state| state.is_ready.into())
+}
+
+/// Shows the banner if the error says that the session has ended.
+pub(super) fn report(error: &BackendError) {
     if *error == BackendError::SignedOut
-        && let Some(SignedOut(signal)) = use_context::<SignedOut>()
+        && let Some(state) = use_context::<PageState>()
     {
-        signal.set(true);
+        state.is_signed_out.set(true);
     }
 }
 
-/// Says so above the page and leaves the page as it is: there may be unsaved words on it.
+/// Says above the page that the session has ended, and leaves the page as it is: it may have unsaved
+/// changes.
 #[component]
 pub(super) fn SignedOutBanner() -> impl IntoView {
-    let ended = use_context::<SignedOut>().map(|SignedOut(signal)| signal);
-    let shown = move || ended.is_some_and(|ended| ended.get());
+    let state = use_context::<PageState>();
+    let is_shown = move || state.is_some_and(|state| state.is_signed_out.get());
     view! {
         <div class="banner-place" role="alert">
-            {move || shown().then(|| view! {
+            {move || is_shown().then(|| view! {
                 <p class="banner">
                     <strong>"Your session has ended. "</strong>
-                    "Open Reprise again from your control panel. What is typed here and not saved stays on the page until then."
+                    "Open Reprise again from your control panel. Unsaved changes stay on this page until then."
                 </p>
             })}
         </div>

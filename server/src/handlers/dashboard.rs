@@ -80,7 +80,8 @@ async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response,
 
 fn page_at(uri: &Uri) -> Option<&'static str> {
     let path = uri.path().trim_end_matches('/');
-    PAGES.iter().find(|page| **page == path).copied()
+    let page = PAGES.iter().find(|page| page.path == path)?;
+    Some(page.path)
 }
 
 /// `POST /dashboard/api/…`: behind [`merchant::session_layer`], which has put the merchant there.

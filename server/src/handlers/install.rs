@@ -1,6 +1,6 @@
 //! `GET /auth`: BigCommerce sends the merchant's browser back with a code.
 
-use app::{dashboard::PAGES, notice::Notice};
+use app::{dashboard::OVERVIEW, notice::Notice};
 use axum::{extract::State, response::Response};
 use bigcommerce::StoreHash;
 use http::{StatusCode, Uri};
@@ -53,7 +53,7 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         ));
     };
     let merchant = merchant::signed_in_with(app, &session, found).await?;
-    pages::dashboard(app, session, merchant, PAGES[0]).await
+    pages::dashboard(app, session, merchant, OVERVIEW.path).await
 }
 
 /// No code, scope list or context is longer.

@@ -1,6 +1,6 @@
 //! `GET /load`: BigCommerce opens the app in the control panel.
 
-use app::dashboard::PAGES;
+use app::dashboard::{OVERVIEW, PAGES};
 use axum::{extract::State, response::Response};
 use http::Uri;
 
@@ -32,8 +32,9 @@ fn page_for(url: &str) -> &'static str {
     let path = path.trim_end_matches('/');
     PAGES
         .iter()
-        .find(|page| **page == path || page.strip_prefix("/dashboard") == Some(path))
-        .unwrap_or(&PAGES[0])
+        .map(|page| page.path)
+        .find(|page| *page == path || page.strip_prefix(OVERVIEW.path) == Some(path))
+        .unwrap_or(OVERVIEW.path)
 }
 
 #[cfg(test)]

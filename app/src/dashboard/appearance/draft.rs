@@ -4,25 +4,25 @@ use leptos::prelude::*;
 
 use crate::model::{InvalidSettings, OptionalStatus, WidgetSettings};
 
-/// The form's values, each by itself so that typing in one redraws nothing of the others.
+/// The form's values, each in a signal of its own, so that typing in one field redraws no other.
 #[derive(Clone, Copy)]
 pub(super) struct Draft {
     /// As typed.
     pub(super) title: RwSignal<String>,
-    /// As typed: on the way from 8 to 12 it is empty, or 1.
+    /// As typed: between 8 and 12 it is empty, then 1.
     pub(super) count: RwSignal<String>,
-    /// The boxes that are ticked.
+    /// The checked boxes.
     pub(super) statuses: RwSignal<Vec<OptionalStatus>>,
-    /// How many months back; none for everything.
+    /// How many months of orders count; `None` for all.
     pub(super) months: RwSignal<Option<u32>>,
-    /// After how many days without a visit; as typed.
+    /// After how many days without a visit a shopper is erased, as typed.
     pub(super) days: RwSignal<String>,
-    /// As saved last.
+    /// The settings that were saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
 }
 
 impl Draft {
-    /// Starts from what is saved.
+    /// Creates a draft of the saved settings.
     pub(super) fn new(saved: WidgetSettings) -> Self {
         Self {
             title: RwSignal::new(saved.title.clone()),
@@ -34,14 +34,14 @@ impl Draft {
         }
     }
 
-    /// The settings that the form says now.
+    /// Returns the settings in the form.
     ///
     /// # Errors
-    /// Says which of them is out of bounds.
+    /// Says which of them is invalid.
     pub(super) fn validated(self) -> Result<WidgetSettings, InvalidSettings> {
         WidgetSettings {
             title: self.title.get(),
-            // Zero is out of bounds, as is everything that is no number.
+            // Zero is out of bounds, so it stands for everything that is not a number.
             product_count: self.count.with(|count| count.trim().parse().unwrap_or(0)),
             optional_statuses: self.statuses.get(),
             history_months: self.months.get(),
@@ -50,13 +50,13 @@ impl Draft {
         .validated()
     }
 
-    /// Whether saving would change anything. True for what cannot be saved, too.
+    /// Returns whether the form differs from the saved settings. Also true if it is invalid.
     pub(super) fn is_changed(self) -> bool {
         let saved = self.saved.get();
         self.validated().map_or(true, |now| now != saved)
     }
 
-    /// Takes over what was saved. Fields that were edited in the meantime keep their edits.
+    /// Takes over the settings that were saved, unless the form was edited in the meantime.
     pub(super) fn saved(self, sent: &WidgetSettings, saved: WidgetSettings) {
         if self.validated().as_ref() == Ok(sent) {
             self.title.set(saved.title.clone());
@@ -68,7 +68,7 @@ impl Draft {
         self.saved.set(saved);
     }
 
-    /// Ticks or unticks a box.
+    /// Checks or unchecks a box.
     pub(super) fn set_status(self, status: OptionalStatus, counts: bool) {
         self.statuses.update(|statuses| {
             statuses.retain(|other| *other != status);
@@ -89,12 +89,12 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_just_opened_is_unchanged() {
+    fn a_new_draft_is_unchanged() {
         with_draft(|draft| assert!(!draft.is_changed()));
     }
 
     #[test]
-    fn white_space_around_the_heading_is_no_change() {
+    fn extra_white_space_in_the_heading_is_not_a_change() {
         with_draft(|draft| {
             draft.title.set("  Buy it  again ".to_owned());
             assert!(!draft.is_changed());
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_of_products_is_refused() {
+    fn rejects_an_invalid_number_of_products() {
         with_draft(|draft| {
             for count in ["", "0", "25", "-1", "8.5", "eight", "99999999999"] {
                 draft.count.set(count.to_owned());
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_of_days_is_refused() {
+    fn rejects_an_invalid_number_of_days() {
         with_draft(|draft| {
             for days in ["", "0", "6", "3651", "a year"] {
                 draft.days.set(days.to_owned());
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn ticking_and_unticking_comes_back_to_the_start() {
+    fn checking_and_unchecking_a_box_is_not_a_change() {
         with_draft(|draft| {
             draft.set_status(OptionalStatus::Disputed, true);
             draft.set_status(OptionalStatus::Pending, true);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_made_while_saving_is_kept() {
+    fn keeps_an_edit_made_while_saving() {
         with_draft(|draft| {
             draft.title.set("Mug <b> again".to_owned());
             let sent = draft.validated().unwrap();

@@ -1,41 +1,112 @@
-//! How far back purchases go, and for how long they are kept.
+//! The fields of the settings form.
 
 use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use super::form::Problem;
 use super::save::Save;
-use crate::model::{InvalidSettings, WidgetSettings};
+use crate::model::InvalidSettings;
 
-/// What can be chosen, in months.
+/// The choices for how many months of orders count.
 const MONTHS: [u32; 6] = [3, 6, 12, 24, 36, 60];
 
-/// A list of how far back orders count.
+/// The widget's heading.
+#[component]
+pub(super) fn TitleField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl IntoView {
+    let problem = save.problem_if(|problem| {
+        matches!(
+            problem,
+            InvalidSettings::TitleEmpty | InvalidSettings::TitleTooLong
+        )
+    });
+    view! {
+        <div class="field">
+            <label for="title">"Heading"</label>
+            <p class="hint" id="title-hint">
+                "Shown above the purchases, in the language of your storefront."
+            </p>
+            <input
+                class="input"
+                type="text"
+                id="title"
+                name="title"
+                dir="auto"
+                autocomplete="off"
+                aria-describedby="title-hint title-problem"
+                aria-invalid=move || problem.get().map(|_| "true")
+                value=draft.title.get_untracked()
+                prop:value=draft.title
+                on:input:target=move |event| draft.title.set(event.target().value())
+                node_ref=node
+            />
+            <Problem id="title-problem".to_owned() problem=problem/>
+        </div>
+    }
+}
+
+/// A whole number within bounds, kept as it was typed.
+#[component]
+pub(super) fn NumberField(
+    id: &'static str,
+    name: &'static str,
+    label: &'static str,
+    /// The bounds are added to it.
+    hint: &'static str,
+    bounds: (u32, u32),
+    value: RwSignal<String>,
+    problem: Signal<Option<InvalidSettings>>,
+    node: NodeRef<Input>,
+) -> impl IntoView {
+    let (least, most) = bounds;
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <p class="hint" id=hint_id.clone()>{format!("{hint} {least} to {most}.")}</p>
+            <input
+                class="input input-short"
+                type="number"
+                inputmode="numeric"
+                min=least.to_string()
+                max=most.to_string()
+                step="1"
+                id=id
+                name=name
+                aria-describedby=format!("{hint_id} {problem_id}")
+                aria-invalid=move || problem.get().map(|_| "true")
+                value=value.get_untracked()
+                prop:value=value
+                on:input:target=move |event| value.set(event.target().value())
+                node_ref=node
+            />
+            <Problem id=problem_id problem=problem/>
+        </div>
+    }
+}
+
+/// How many months of orders count.
 #[component]
 pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
-    // What was saved by other means stays one of the choices.
+    let saved = untrack(|| draft.months.get());
+    // A saved value that is not in the list stays a choice.
     let mut choices = MONTHS.to_vec();
-    choices.extend(untrack(|| draft.months.get()));
+    choices.extend(saved);
     choices.sort_unstable();
     choices.dedup();
-    let chosen = untrack(|| draft.months.get());
     let options = choices
         .into_iter()
         .map(|months| {
             view! {
-                <option value=months.to_string() selected={chosen == Some(months)}>
-                    {format!("The last {months} months")}
+                <option value=months.to_string() selected={saved == Some(months)}>
+                    {format!("Last {months} months")}
                 </option>
             }
         })
         .collect_view();
     view! {
         <div class="field">
-            <label for="history-months">"Purchases to look back for"</label>
-            <p class="hint" id="history-months-hint">
-                "Older orders are not shown and not kept."
-            </p>
+            <label for="history-months">"Order history"</label>
+            <p class="hint" id="history-months-hint">"Older orders are neither shown nor stored."</p>
             <select
                 class="input"
                 id="history-months"
@@ -43,46 +114,20 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
                 aria-describedby="history-months-hint"
                 on:change:target=move |event| draft.months.set(event.target().value().parse().ok())
             >
-                <option value="" selected={chosen.is_none()}>"All of them"</option>
+                <option value="" selected={saved.is_none()}>"All orders"</option>
                 {options}
             </select>
         </div>
     }
 }
 
-/// After how many days without a visit a shopper is forgotten.
+/// What is wrong with the field above. The element is always there, so that screen readers announce the
+/// text when it appears.
 #[component]
-pub(super) fn DaysField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl IntoView {
-    let problem = move || {
-        save.problem()
-            .filter(|problem| *problem == InvalidSettings::ForgetAfter)
-    };
-    let hint = format!(
-        "What Reprise keeps of a shopper is erased after that many days without a visit. {} to {}.",
-        WidgetSettings::MIN_FORGET_AFTER,
-        WidgetSettings::MAX_FORGET_AFTER
-    );
+fn Problem(id: String, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
     view! {
-        <div class="field">
-            <label for="forget-after">"Days until a shopper is forgotten"</label>
-            <p class="hint" id="forget-after-hint">{hint}</p>
-            <input
-                class="input input-short"
-                type="number"
-                inputmode="numeric"
-                min=WidgetSettings::MIN_FORGET_AFTER.to_string()
-                max=WidgetSettings::MAX_FORGET_AFTER.to_string()
-                step="1"
-                id="forget-after"
-                name="forget_after_days"
-                aria-describedby="forget-after-hint forget-after-problem"
-                aria-invalid=move || problem().map(|_| "true")
-                value=draft.days.get_untracked()
-                prop:value=draft.days
-                on:input:target=move |event| draft.days.set(event.target().value())
-                node_ref=node
-            />
-            <Problem id="forget-after-problem" problem=Signal::derive(problem)/>
-        </div>
+        <p class="problem" id=id aria-live="polite">
+            {move || problem.get().map(|problem| problem.to_string())}
+        </p>
     }
 }

@@ -1,46 +1,27 @@
-//! How the widget looks, and what it counts.
+//! The appearance page: how the widget looks, which orders count, and how long data is stored.
 
 mod draft;
-mod form;
 mod fields;
+mod form;
 mod preview;
 mod save;
 mod statuses;
 
-use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use self::draft::Draft;
 use self::form::SettingsForm;
 use self::preview::Preview;
-use super::load::LoadError;
-use super::states::Loading;
+use super::load::load_page;
+use crate::backend::load_appearance;
 use crate::model::Appearance;
-use crate::serverfns::load_appearance;
 
-/// The appearance page.
-#[component]
-pub(super) fn AppearancePage() -> impl IntoView {
-    let appearance = Resource::new(|| (), |()| load_appearance());
-    let retry = Callback::new(move |()| appearance.refetch());
-    view! {
-        <Title text="Appearance · Reprise"/>
-        <h1>"Appearance"</h1>
-        <Transition fallback=Loading>
-            {move || Suspend::new(async move {
-                match appearance.await {
-                    Ok(appearance) => Either::Left(view! { <Loaded appearance=appearance/> }),
-                    Err(error) => Either::Right(view! { <LoadError error=error retry=retry/> }),
-                }
-            })}
-        </Transition>
-    }
+pub(super) fn page() -> AnyView {
+    load_page(load_appearance, content)
 }
 
-/// The form, and beside it what shoppers would see.
-#[component]
-fn Loaded(appearance: Appearance) -> impl IntoView {
+/// The form, with a preview of what shoppers see beside it.
+fn content(appearance: Appearance) -> impl IntoView {
     let Appearance {
         settings,
         preview,

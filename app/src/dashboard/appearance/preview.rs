@@ -1,13 +1,13 @@
-//! What shoppers would see.
+//! A live preview of the widget.
 
 use leptos::prelude::*;
 
-use super::super::ready::use_ready;
+use super::super::state::use_ready;
 use super::draft::Draft;
 use crate::model::{Card, Colors, WidgetSettings, WidgetState, WidgetView};
 use crate::widget::Widget;
 
-/// The widget itself, drawn from the draft while it is typed.
+/// The same component that shoppers get, rendered from the draft as it is edited.
 #[component]
 pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl IntoView {
     let dark = RwSignal::new(false);
@@ -44,7 +44,7 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
                 </div>
             </div>
             <p class="quiet">{caption(is_example)}</p>
-            // The links in it lead out of the control panel: here they are for looking at only.
+            // `inert`, because its links would lead out of the control panel.
             <div class="stage" class:stage-dark=dark class:stage-phone=phone inert>
                 {view}
             </div>
@@ -52,7 +52,7 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
     }
 }
 
-/// A button that is on or off.
+/// A toggle button.
 #[component]
 fn Switch(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
     let ready = use_ready();
@@ -69,7 +69,7 @@ fn Switch(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The heading as it would be saved; the standard one while there is none.
+/// Returns the heading as it would be saved, or the default one if it is empty.
 fn title(draft: Draft) -> String {
     let typed = draft
         .title
@@ -81,7 +81,8 @@ fn title(draft: Draft) -> String {
     }
 }
 
-/// How many to draw: what is typed, within bounds; as saved while that is no number.
+/// Returns how many products to show: the number in the form, clamped to the bounds, or the saved one if it
+/// is not a number.
 fn count(draft: Draft) -> usize {
     let typed = draft.count.with(|count| count.trim().parse::<u32>().ok());
     let wanted = typed.unwrap_or_else(|| draft.saved.with(|saved| saved.product_count));
@@ -91,8 +92,8 @@ fn count(draft: Draft) -> usize {
 
 const fn caption(is_example: bool) -> &'static str {
     if is_example {
-        "With made-up products: your catalog could not be read just now."
+        "Shows sample products, because your catalog could not be read just now."
     } else {
-        "With products from your catalog. Links do nothing here."
+        "Shows products from your catalog. Links do nothing here."
     }
 }

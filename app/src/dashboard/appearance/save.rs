@@ -1,12 +1,11 @@
-//! Sending the settings, and what came of it.
+//! Saves the settings and reports the result.
 
 use leptos::prelude::*;
 
 use super::super::state;
 use super::draft::Draft;
-use crate::backend::BackendError;
+use crate::backend::{BackendError, save_settings};
 use crate::model::{InvalidSettings, WidgetSettings};
-use crate::serverfns::save_settings;
 
 /// The state of saving, as the form needs it.
 #[derive(Clone, Copy)]
@@ -17,18 +16,18 @@ pub(super) struct Save {
     tried: RwSignal<bool>,
 }
 
-/// What the line beside the button says.
+/// The status shown beside the button.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// Nothing worth a word.
-    Quiet,
-    /// There are edits.
+    /// There is nothing to say.
+    Unchanged,
+    /// There are unsaved changes.
     Unsaved,
-    /// On its way.
+    /// The request was sent.
     Saving,
-    /// It arrived, and nothing has changed since.
+    /// The settings were saved and have not changed since.
     Saved,
-    /// It did not; why.
+    /// Saving failed, with the reason.
     Failed(String),
 }
 
@@ -46,7 +45,7 @@ impl Save {
         });
         Effect::new(move |_| match (action.value().get(), sent.get_value()) {
             (Some(Ok(saved)), Some(sent)) => untrack(|| draft.saved(&sent, saved)),
-            (Some(Err(error)), _) => state::note(&error),
+            (Some(Err(error)), _) => state::report(&error),
             _ => {}
         });
         Self {
@@ -57,7 +56,10 @@ impl Save {
         }
     }
 
-    /// Sends the draft, if it can be saved. Else says what is in the way.
+    /// Sends the draft.
+    ///
+    /// # Errors
+    /// What is invalid in it; then nothing is sent.
     pub(super) fn submit(self) -> Result<(), InvalidSettings> {
         self.tried.set(true);
         let settings = untrack(|| self.draft.validated())?;
@@ -67,16 +69,21 @@ impl Save {
         Ok(())
     }
 
-    /// What is wrong with the draft; nothing before the first try, so that nobody is scolded while
-    /// still typing.
-    pub(super) fn problem(self) -> Option<InvalidSettings> {
-        if !self.tried.get() {
-            return None;
-        }
-        self.draft.validated().err()
+    /// Returns what is invalid in the draft, if it is what a field is about. Always `None` before the first
+    /// attempt to save, so that nobody is corrected while still typing.
+    pub(super) fn problem_if(
+        self,
+        is_about: fn(&InvalidSettings) -> bool,
+    ) -> Signal<Option<InvalidSettings>> {
+        Signal::derive(move || {
+            if !self.tried.get() {
+                return None;
+            }
+            self.draft.validated().err().filter(is_about)
+        })
     }
 
-    /// Whether it is on its way.
+    /// Returns whether the settings are being saved.
     pub(super) fn pending(self) -> bool {
         self.action.pending().get()
     }
@@ -86,13 +93,13 @@ impl Save {
             return Progress::Saving;
         }
         match self.action.value().get() {
-            // What the server refused stays said until it is edited.
+            // The reason stays visible until the draft is edited.
             Some(Err(error)) if self.draft.validated().ok() == self.sent.get_value() => {
                 Progress::Failed(error.to_string())
             }
             Some(Ok(_)) if !self.draft.is_changed() => Progress::Saved,
             _ if self.draft.is_changed() => Progress::Unsaved,
-            _ => Progress::Quiet,
+            _ => Progress::Unchanged,
         }
     }
 }

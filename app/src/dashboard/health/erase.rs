@@ -1,15 +1,14 @@
-//! Erasing a shopper who asks for it.
+//! Erases a shopper's data on request.
 
 use leptos::ev::SubmitEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
-use super::super::ready::use_ready;
-use super::super::state;
+use super::super::state::{self, use_ready};
+use crate::backend::erase_shopper;
 use crate::model::ErasedShopper;
-use crate::serverfns::erase_shopper;
 
-const NO_ID: &str = "Enter the customer ID as your control panel shows it.";
+const NO_ID: &str = "Enter the customer ID shown in your control panel.";
 
 /// A form for a customer's ID, a confirmation, and the result.
 #[component]
@@ -32,7 +31,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
     };
     Effect::new(move |_| match erase.value().get() {
         Some((_, Ok(_))) => typed.set(String::new()),
-        Some((_, Err(error))) => state::note(&error),
+        Some((_, Err(error))) => state::report(&error),
         None => {}
     });
     // Focus the button, so that a screen reader reads the question and one key answers it.
@@ -66,7 +65,7 @@ pub(super) fn EraseShopper() -> impl IntoView {
             view! {
                 <div role="group" aria-labelledby="erase-question">
                     <p id="erase-question">{format!(
-                        "Erase everything that Reprise keeps about customer {id}? This cannot be undone."
+                        "Erase everything that Reprise stores about customer {id}? This cannot be undone."
                     )}</p>
                     <div class="panel-action">
                         <button
@@ -89,8 +88,8 @@ pub(super) fn EraseShopper() -> impl IntoView {
     let outcome = move || match erase.value().get() {
         _ if pending.get() => Some(view! { <p class="outcome">"Erasing…"</p> }.into_any()),
         Some((id, Ok(erased))) => {
-            let words = told(id, erased);
-            Some(view! { <p class="outcome outcome-good">{words}</p> }.into_any())
+            let text = summary(id, erased);
+            Some(view! { <p class="outcome outcome-good">{text}</p> }.into_any())
         }
         Some((_, Err(error))) => {
             Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
@@ -99,9 +98,9 @@ pub(super) fn EraseShopper() -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="erase-title">
-            <h2 id="erase-title">"Erase a shopper"</h2>
+            <h2 id="erase-title">"Erase a shopper’s data"</h2>
             <p class="quiet">
-                "For a customer who asks you to delete their data. Reprise erases what it knows about their orders and purchases; your store keeps its own records. If they visit your store again while signed in, Reprise reads their purchases again. To prevent that, delete the customer in your control panel."
+                "For customers who ask you to delete their data. Reprise erases what it stores about their orders and purchases; your store keeps its own records. If they sign in to your storefront again, Reprise reads their purchases again. To prevent that, delete the customer in your control panel."
             </p>
             <form novalidate on:submit=ask>
                 <div class="field">
@@ -144,9 +143,9 @@ fn customer_id(typed: &str) -> Option<u64> {
     typed.parse().ok().filter(|id| *id > 0)
 }
 
-fn told(id: u64, erased: ErasedShopper) -> String {
+fn summary(id: u64, erased: ErasedShopper) -> String {
     match (erased.was_known, erased.orders) {
-        (false, 0) => format!("Reprise keeps nothing about customer {id}."),
+        (false, 0) => format!("Reprise stores nothing about customer {id}."),
         (_, 1) => format!("Erased customer {id} and 1 order."),
         (_, many) => format!("Erased customer {id} and {many} orders."),
     }
@@ -157,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_customer_id_is_read_as_the_control_panel_shows_it() {
+    fn reads_a_customer_id_as_the_control_panel_shows_it() {
         assert_eq!(customer_id(" 11 "), Some(11));
         assert_eq!(customer_id("#11"), Some(11));
         for none in ["", "0", "-1", "1.5", "eleven", "18446744073709551616"] {
@@ -166,10 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn the_result_says_what_was_erased() {
+    fn summarizes_what_was_erased() {
         let erased = |was_known, orders| ErasedShopper { was_known, orders };
-        assert!(told(7, erased(false, 0)).contains("keeps nothing about customer 7"));
-        assert!(told(7, erased(true, 0)).contains("0 orders"));
-        assert!(told(7, erased(true, 1)).ends_with("1 order."));
+        assert!(summary(7, erased(false, 0)).contains("stores nothing about customer 7"));
+        assert!(summary(7, erased(true, 0)).contains("0 orders"));
+        assert!(summary(7, erased(true, 1)).ends_with("1 order."));
     }
 }

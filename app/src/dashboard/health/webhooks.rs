@@ -1,23 +1,22 @@
-//! Whether changes at the store reach Reprise.
+//! Whether BigCommerce's webhooks reach Reprise.
 
 use leptos::prelude::*;
 
-use super::super::parts::Moment;
-use super::super::ready::use_ready;
-use super::super::state;
+use super::super::parts::Time;
+use super::super::state::{self, use_ready};
+use crate::backend::repair_webhooks;
 use crate::model::{ChangesHealth, ChangesState, Health};
-use crate::serverfns::repair_webhooks;
 
-/// The check, its figures, and the repair.
+/// The state of the webhooks, the figures behind it, and the repair.
 #[component]
-pub(super) fn Changes(health: RwSignal<Health>) -> impl IntoView {
+pub(super) fn Webhooks(health: RwSignal<Health>) -> impl IntoView {
     let changes = move || health.with(|health| health.changes.clone());
     view! {
-        <section class="panel" aria-labelledby="changes-title">
+        <section class="panel" aria-labelledby="webhooks-title">
             <div class="row">
                 <div class="row-main">
-                    <h2 id="changes-title">"Changes reach Reprise"</h2>
-                    <p class="row-detail">{move || explained(&changes())}</p>
+                    <h2 id="webhooks-title">"Webhooks"</h2>
+                    <p class="row-detail">{move || explanation(&changes())}</p>
                 </div>
                 {move || {
                     let (class, label) = badge(changes().state);
@@ -35,65 +34,59 @@ const fn badge(state: ChangesState) -> (&'static str, &'static str) {
         ChangesState::Arriving => ("badge badge-good", "Working"),
         ChangesState::Quiet => ("badge badge-good", "Ready"),
         ChangesState::Missing => ("badge badge-attention", "Incomplete"),
-        ChangesState::Refused => ("badge badge-attention", "Refused"),
+        ChangesState::Refused => ("badge badge-attention", "Rejected"),
         ChangesState::NotChecked => ("badge badge-off", "Not checked yet"),
     }
 }
 
-/// What the state means for shoppers.
-fn explained(changes: &ChangesHealth) -> String {
-    const LATER: &str = "Until then Reprise looks for changes by itself, and a changed order can take ten minutes to show.";
+/// Returns what the state means for shoppers.
+fn explanation(changes: &ChangesHealth) -> String {
+    const POLLING: &str = "Until webhooks arrive, Reprise checks for changes itself, and a changed order can take ten minutes to appear.";
     match changes.state {
         ChangesState::Arriving => {
-            "BigCommerce tells Reprise of new and changed orders as they happen.".to_owned()
+            "BigCommerce notifies Reprise of new and changed orders as they happen.".to_owned()
         }
-        ChangesState::Quiet => format!(
-            "Everything is in place, and BigCommerce has had nothing to tell lately. {LATER}"
-        ),
+        ChangesState::Quiet => {
+            format!("All webhooks are active, but none has been received lately. {POLLING}")
+        }
         ChangesState::Missing => {
-            format!(
-                "BigCommerce does not tell Reprise of everything. It can be repaired below. {LATER}"
-            )
+            format!("Some webhooks are missing or inactive. You can repair them below. {POLLING}")
         }
         ChangesState::Refused => {
-            let word = changes.refusal.as_deref().unwrap_or_default();
-            format!(
-                "BigCommerce does not want to tell Reprise of changes. It says: “{word}”. {LATER}"
-            )
+            let reason = changes.refusal.as_deref().unwrap_or_default();
+            format!("BigCommerce rejected Reprise’s webhooks: “{reason}”. {POLLING}")
         }
         ChangesState::NotChecked => {
-            "It is being set up, which takes a minute. Load this page again then.".to_owned()
+            "The webhooks are being created, which takes a minute. Then reload this page."
+                .to_owned()
         }
     }
 }
 
 fn facts(changes: ChangesHealth) -> impl IntoView {
-    let webhooks = format!("{} of {} active", changes.active, changes.wanted);
+    let active = format!("{} of {}", changes.active, changes.wanted);
     let waiting = match changes.oldest {
-        Some(age) if changes.waiting > 0 => {
-            format!("{}, the oldest for {age}", changes.waiting)
-        }
+        Some(age) if changes.waiting > 0 => format!("{}, the oldest for {age}", changes.waiting),
         _ => "None".to_owned(),
     };
     let failing = match changes.failing {
         0 => "None".to_owned(),
-        1 => "1, and it is tried again".to_owned(),
-        many => format!("{many}, and they are tried again"),
+        many => format!("{many}, to be retried"),
     };
-    let moment = |instant: Option<_>, without: &'static str| match instant {
-        Some(instant) => view! { <Moment instant=instant/> }.into_any(),
-        None => without.into_any(),
+    let time = |time: Option<_>, otherwise: &'static str| match time {
+        Some(time) => view! { <Time time=time/> }.into_any(),
+        None => otherwise.into_any(),
     };
     view! {
-        <div><dt>"Last change told"</dt><dd>{moment(changes.last_delivery_at, "None yet")}</dd></div>
-        <div><dt>"Webhooks"</dt><dd>{webhooks}</dd></div>
-        <div><dt>"Last checked"</dt><dd>{moment(changes.checked_at, "Not yet")}</dd></div>
-        <div><dt>"Waiting"</dt><dd>{waiting}</dd></div>
-        <div><dt>"Failed"</dt><dd>{failing}</dd></div>
+        <div><dt>"Last webhook received"</dt><dd>{time(changes.last_delivery_at, "None yet")}</dd></div>
+        <div><dt>"Active webhooks"</dt><dd>{active}</dd></div>
+        <div><dt>"Last checked"</dt><dd>{time(changes.checked_at, "Not yet")}</dd></div>
+        <div><dt>"Changes waiting"</dt><dd>{waiting}</dd></div>
+        <div><dt>"Changes that failed"</dt><dd>{failing}</dd></div>
     }
 }
 
-/// The button that has everything looked at and mended, and what came of it.
+/// The button that checks and repairs the webhooks, and the result.
 #[component]
 fn Repair(health: RwSignal<Health>) -> impl IntoView {
     let ready = use_ready();
@@ -101,42 +94,53 @@ fn Repair(health: RwSignal<Health>) -> impl IntoView {
     let pending = repair.pending();
     Effect::new(move |_| match repair.value().get() {
         Some(Ok(after)) => health.set(after),
-        Some(Err(error)) => state::note(&error),
+        Some(Err(error)) => state::report(&error),
         None => {}
     });
     let outcome = move || {
-        match repair.value().get() {
-        _ if pending.get() => None,
-        Some(Ok(after)) => Some(match after.changes.state {
-            ChangesState::Arriving | ChangesState::Quiet => view! { <p class="outcome outcome-good">"Done. It can take a minute until BigCommerce tells of changes."</p> }.into_any(),
-            _ => view! { <p class="outcome outcome-bad">"BigCommerce refused. What it said is above."</p> }.into_any(),
-        }),
-        Some(Err(error)) => Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any()),
-        None => None,
-    }
+        let (class, text) = match repair.value().get() {
+            _ if pending.get() => return None,
+            Some(Ok(after)) => match after.changes.state {
+                ChangesState::Arriving | ChangesState::Quiet => (
+                    "outcome outcome-good",
+                    "Done. Webhooks can take a minute to become active.".to_owned(),
+                ),
+                _ => (
+                    "outcome outcome-bad",
+                    "BigCommerce rejected the webhooks. Its reason is shown above.".to_owned(),
+                ),
+            },
+            Some(Err(error)) => ("outcome outcome-bad", error.to_string()),
+            None => return None,
+        };
+        Some(view! { <p class=class>{text}</p> })
     };
-    let offer = Memo::new(move |_| health.with(|health| offer(health.changes.state)));
+    let button = Memo::new(move |_| health.with(|health| button(health.changes.state)));
     view! {
         <div class="panel-action">
             <button
-                class=move || if offer.get().1 { "button button-primary" } else { "button" }
+                class=move || button.get().0
                 type="button"
                 disabled=move || !ready.get() || pending.get()
-                on:click=move |_| { repair.dispatch(()); }
+                on:click=move |_| {
+                    repair.dispatch(());
+                }
             >
-                {move || if pending.get() { "Checking…" } else { offer.get().0 }}
+                {move || if pending.get() { "Checking…" } else { button.get().1 }}
             </button>
-            <p class="quiet">"Asks BigCommerce which webhooks there are, adds those that are missing and switches on those that are off."</p>
+            <p class="quiet">
+                "Checks your store’s webhooks, adds missing ones and turns on inactive ones."
+            </p>
         </div>
         <div class="outcome-place" aria-live="polite">{outcome}</div>
     }
 }
 
-/// What the button says, and whether it is wanted.
-const fn offer(state: ChangesState) -> (&'static str, bool) {
+/// Returns the button's class and label.
+const fn button(state: ChangesState) -> (&'static str, &'static str) {
     match state {
-        ChangesState::Missing | ChangesState::Refused => ("Repair", true),
-        _ => ("Check now", false),
+        ChangesState::Missing | ChangesState::Refused => ("button button-primary", "Repair"),
+        _ => ("button", "Check now"),
     }
 }
 
@@ -145,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_is_told_in_bigcommerces_words() {
+    fn quotes_the_reason_that_bigcommerce_gave() {
         let changes = ChangesHealth {
             state: ChangesState::Refused,
             active: 0,
@@ -157,6 +161,6 @@ mod tests {
             oldest: None,
             failing: 0,
         };
-        assert!(explained(&changes).contains("“destination: <b>port</b>”"));
+        assert!(explanation(&changes).contains("“destination: <b>port</b>”"));
     }
 }

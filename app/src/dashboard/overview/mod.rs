@@ -1,56 +1,28 @@
-//! Is it working?
+//! The overview page: is Reprise working, and what to do next.
 
-mod access;
-mod status;
-mod guide;
-mod last_view;
-mod next_steps;
 mod facts;
-mod store;
+mod guide;
+mod status;
 mod storefronts;
 
-use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
-use self::access::Access;
+use self::facts::{LastViewPanel, PermissionsPanel, ShoppersPanel, StorePanel};
+use self::guide::{Help, NextSteps};
 use self::status::StatusPanel;
-use self::guide::Help;
-use self::last_view::LastViewPanel;
-use self::next_steps::NextSteps;
-use self::facts::ShoppersPanel;
-use self::store::StorePanel;
 use self::storefronts::Storefronts;
-use super::load::LoadError;
-use super::reactivated::Reactivated;
-use super::states::Loading;
+use super::load::load_page;
+use super::parts::Reactivated;
+use crate::backend::load_overview;
 use crate::model::Overview;
-use crate::serverfns::load_overview;
 
-/// The overview page.
-#[component]
-pub(super) fn OverviewPage() -> impl IntoView {
-    let overview = Resource::new(|| (), |()| load_overview());
-    let retry = Callback::new(move |()| overview.refetch());
-    view! {
-        <Title text="Overview · Reprise"/>
-        <h1>"Overview"</h1>
-        <Transition fallback=Loading>
-            {move || Suspend::new(async move {
-                match overview.await {
-                    Ok(overview) => Either::Left(view! { <Loaded overview=overview/> }),
-                    Err(error) => Either::Right(view! { <LoadError error=error retry=retry/> }),
-                }
-            })}
-        </Transition>
-    }
+pub(super) fn page() -> AnyView {
+    load_page(load_overview, content)
 }
 
-/// The facts, in the order in which a merchant asks for them.
-#[component]
-fn Loaded(overview: Overview) -> impl IntoView {
+fn content(overview: Overview) -> impl IntoView {
     let reactivation = overview.reactivation.clone();
-    // Placing the script answers the overview anew; the page then shows that.
+    // A signal, because adding the script returns a new overview to show.
     let overview = RwSignal::new(overview);
     view! {
         <StatusPanel overview=overview/>
@@ -65,7 +37,7 @@ fn Loaded(overview: Overview) -> impl IntoView {
                 <LastViewPanel overview=overview/>
                 <ShoppersPanel overview=overview/>
                 <StorePanel overview=overview/>
-                <Access overview=overview/>
+                <PermissionsPanel overview=overview/>
             </div>
         </div>
     }

@@ -1,31 +1,29 @@
-//! The answer in one sentence.
+//! The panel at the top: whether Reprise is working, in one sentence.
 
 use leptos::prelude::*;
 
 use crate::model::{Overview, ScriptState};
 
-/// How good the news is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+enum Tone {
     Good,
     Attention,
 }
 
-/// What the page says first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Headline {
-    pub(super) tone: Tone,
-    pub(super) title: &'static str,
-    pub(super) text: String,
+struct Headline {
+    tone: Tone,
+    title: &'static str,
+    text: String,
 }
 
-/// The most pressing thing to say about a store.
-pub(super) fn headline(overview: &Overview) -> Headline {
-    // Before trouble: a missing scope is what it comes from.
+/// Returns the most urgent thing to say about a store.
+fn headline(overview: &Overview) -> Headline {
+    // Before other problems, because a missing scope causes them.
     if overview.scopes.iter().any(|scope| !scope.granted) {
         return attention(
-            "Reprise needs more access",
-            "Without the scopes marked as missing it cannot do its work. Install Reprise again from your control panel to grant them.",
+            "Reprise needs more permissions",
+            "Reprise cannot work without the permissions marked as missing. To grant them, install Reprise again from your control panel.",
         );
     }
     if let Some(trouble) = &overview.trouble {
@@ -34,13 +32,13 @@ pub(super) fn headline(overview: &Overview) -> Headline {
     if overview.channels.is_empty() {
         return attention(
             "No storefront found",
-            "Reprise shows purchases on the storefronts of your store. Once there is one, its script can be placed from here.",
+            "Reprise shows purchases on your storefronts. Once your store has one, you can add the script to it here.",
         );
     }
-    placed(overview)
+    script_headline(overview)
 }
 
-fn placed(overview: &Overview) -> Headline {
+fn script_headline(overview: &Overview) -> Headline {
     let has = |state| {
         overview
             .channels
@@ -51,22 +49,21 @@ fn placed(overview: &Overview) -> Headline {
     let lacking = has(ScriptState::Missing) || has(ScriptState::Disabled);
     match (works, lacking) {
         (true, false) if has(ScriptState::Outdated) => attention(
-            "Reprise is on your storefront, in an older version",
-            "Shoppers can see what they bought. Update the script to bring every storefront to this version.",
+            "The script on your storefront is out of date",
+            "Shoppers still see their purchases. Update the script to use this version on every storefront.",
         ),
         (true, false) => Headline {
             tone: Tone::Good,
             title: "Reprise is on your storefront",
-            text: "Shoppers who are signed in can see what they bought and buy it again."
-                .to_owned(),
+            text: "Signed-in shoppers can see what they bought and buy it again.".to_owned(),
         },
         (true, true) => attention(
             "Reprise is not on every storefront",
-            "Some of your storefronts do not load its script.",
+            "Some of your storefronts do not load the script.",
         ),
         (false, _) => attention(
             "Reprise is not on your storefront",
-            "Shoppers cannot see it: none of your storefronts loads its script.",
+            "Shoppers cannot see it, because none of your storefronts loads the script.",
         ),
     }
 }
@@ -89,15 +86,15 @@ pub(super) fn StatusPanel(overview: RwSignal<Overview>) -> impl IntoView {
     };
     view! {
         <section class=class aria-labelledby="status-title">
-            {move || mark(headline.with(|headline| headline.tone))}
+            {move || icon(headline.with(|headline| headline.tone))}
             <h2 id="status-title">{move || headline.with(|headline| headline.title)}</h2>
             <p>{move || headline.with(|headline| headline.text.clone())}</p>
         </section>
     }
 }
 
-/// Says nothing that the words beside it do not.
-fn mark(tone: Tone) -> impl IntoView {
+/// Decoration: the text beside it says the same.
+fn icon(tone: Tone) -> impl IntoView {
     let lines = match tone {
         Tone::Good => "m8 12.5 2.8 2.8L16.2 9.5",
         Tone::Attention => "M12 7.5v5.5M12 16.4v.1",
@@ -150,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_well_only_where_every_storefront_has_the_script() {
+    fn is_good_only_if_every_storefront_has_the_current_script() {
         use ScriptState::{Disabled, Missing, Outdated, Present};
         let tone = |scripts: &[ScriptState]| headline(&overview(scripts)).tone;
         assert_eq!(tone(&[Present, Present]), Tone::Good);
@@ -173,19 +170,19 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_scope_is_said_before_a_missing_script() {
+    fn a_missing_permission_comes_before_a_missing_script() {
         let mut overview = overview(&[ScriptState::Missing]);
         overview.scopes[0].granted = false;
-        assert_eq!(title(&overview), "Reprise needs more access");
-        overview.trouble = Some("BigCommerce keeps something from Reprise.".to_owned());
-        assert_eq!(title(&overview), "Reprise needs more access");
+        assert_eq!(title(&overview), "Reprise needs more permissions");
+        overview.trouble = Some("A permission is missing.".to_owned());
+        assert_eq!(title(&overview), "Reprise needs more permissions");
     }
 
     #[test]
-    fn trouble_is_said_first_and_in_its_own_words() {
+    fn a_problem_comes_before_missing_storefronts_in_its_own_words() {
         let mut overview = overview(&[]);
-        overview.trouble = Some("BigCommerce did not answer.".to_owned());
-        assert_eq!(headline(&overview).text, "BigCommerce did not answer.");
+        overview.trouble = Some("BigCommerce did not respond.".to_owned());
+        assert_eq!(headline(&overview).text, "BigCommerce did not respond.");
         overview.trouble = None;
         assert_eq!(title(&overview), "No storefront found");
     }

@@ -1,14 +1,13 @@
-//! The storefronts and the script on them.
+//! The storefronts, and the script on each.
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::super::ready::use_ready;
-use super::super::state;
+use super::super::state::{self, use_ready};
+use crate::backend::place_scripts;
 use crate::model::{ChannelStatus, Overview, ScriptState};
-use crate::serverfns::place_scripts;
 
-/// Every storefront channel, and a button where the script has to be placed.
+/// Every storefront channel, and a button if the script is missing or outdated on one.
 #[component]
 pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
     view! {
@@ -17,7 +16,7 @@ pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
             {move || {
                 let channels = overview.with(|overview| overview.channels.clone());
                 if channels.is_empty() {
-                    Either::Left(view! { <p class="quiet">"None is known right now."</p> })
+                    Either::Left(view! { <p class="quiet">"There are no storefronts to show right now."</p> })
                 } else {
                     let rows = channels.into_iter().map(row).collect_view();
                     Either::Right(view! { <ul class="rows" role="list">{rows}</ul> })
@@ -29,7 +28,7 @@ pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
 }
 
 fn row(channel: ChannelStatus) -> impl IntoView {
-    let (class, label, hint) = words(channel.script);
+    let (class, label, hint) = badge(channel.script);
     view! {
         <li class="row">
             <div class="row-main">
@@ -42,25 +41,25 @@ fn row(channel: ChannelStatus) -> impl IntoView {
     }
 }
 
-const fn words(state: ScriptState) -> (&'static str, &'static str, Option<&'static str>) {
+const fn badge(state: ScriptState) -> (&'static str, &'static str, Option<&'static str>) {
     match state {
-        ScriptState::Present => ("badge badge-good", "Script in place", None),
+        ScriptState::Present => ("badge badge-good", "Script installed", None),
         ScriptState::Outdated => (
             "badge badge-attention",
-            "Older version",
-            Some("It works, and can be updated."),
+            "Out of date",
+            Some("It still works. You can update it below."),
         ),
         ScriptState::Disabled => (
             "badge badge-off",
-            "Switched off",
-            Some("Switch it on in your control panel, under Storefront, Script Manager."),
+            "Disabled",
+            Some("Enable it in your control panel under Storefront › Script Manager."),
         ),
         ScriptState::Missing => ("badge badge-attention", "Script missing", None),
         ScriptState::Unknown => ("badge badge-off", "Not checked", None),
     }
 }
 
-/// The button that puts the script where it is missing, and what came of it.
+/// The button that adds or updates the script, and the result.
 #[component]
 fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
     let ready = use_ready();
@@ -68,16 +67,23 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
     let pending = place.pending();
     Effect::new(move |_| match place.value().get() {
         Some(Ok(after)) => overview.set(after),
-        Some(Err(error)) => state::note(&error),
+        Some(Err(error)) => state::report(&error),
         None => {}
     });
-    let outcome = move || {
-        match place.value().get() {
+    let outcome = move || match place.value().get() {
         _ if pending.get() => None,
-        Some(Ok(_)) => Some(view! { <p class="outcome outcome-good">"Done. It can take a minute until your pages load it."</p> }.into_any()),
-        Some(Err(error)) => Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any()),
+        Some(Ok(_)) => Some(
+            view! {
+                <p class="outcome outcome-good">
+                    "Done. It can take a minute until your pages load it."
+                </p>
+            }
+            .into_any(),
+        ),
+        Some(Err(error)) => {
+            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
+        }
         None => None,
-    }
     };
     let offer = Memo::new(move |_| overview.with(offer));
     view! {
@@ -89,7 +95,7 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
                     disabled=move || !ready.get() || pending.get()
                     on:click=move |_| { place.dispatch(()); }
                 >
-                    {move || if pending.get() { "Placing…" } else { label }}
+                    {move || if pending.get() { "Working…" } else { label }}
                 </button>
                 <p class="quiet">{hint}</p>
             </div>
@@ -98,7 +104,7 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
     }
 }
 
-/// What the button says and does; none where there is nothing to place.
+/// Returns the button's label and hint, or `None` if there is nothing to add or update.
 fn offer(overview: &Overview) -> Option<(&'static str, &'static str)> {
     let has = |state| {
         overview
@@ -108,13 +114,13 @@ fn offer(overview: &Overview) -> Option<(&'static str, &'static str)> {
     };
     if has(ScriptState::Missing) {
         Some((
-            "Place the script",
-            "Adds one small script to the pages of every storefront that lacks it. It loads after the page and does nothing for guests. Uninstalling Reprise removes it.",
+            "Add the script",
+            "Adds one small script to every storefront that does not have it. It loads after the page and does nothing for guests. Uninstalling Reprise removes it.",
         ))
     } else if has(ScriptState::Outdated) {
         Some((
             "Update the script",
-            "Replaces the older script by this version's. Nothing else on your pages changes.",
+            "Replaces the older version of the script. Nothing else on your pages changes.",
         ))
     } else {
         None

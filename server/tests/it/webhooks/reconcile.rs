@@ -408,9 +408,9 @@ async fn the_health_page_is_rendered_on_the_server() {
     assert_eq!(here, ["/dashboard/health"]);
     let text = page.texts("main").join(" ");
     for words in [
-        "Changes reach Reprise",
-        "13 of 13 active",
-        "Last change told",
+        "Active webhooks",
+        "13 of 13",
+        "Last webhook received",
     ] {
         assert!(text.contains(words), "{words} is not in: {text}");
     }
