@@ -14,8 +14,8 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Spawns a task that finishes without being told to. If it still runs when the shutdown grace period is
-    /// over, it is canceled.
+    /// Spawns a task that finishes on its own. If it is still running at the end of the shutdown grace period,
+    /// it is canceled.
     pub(crate) fn spawn<F>(&self, task: F) -> JoinHandle<Option<F::Output>>
     where
         F: Future<Output: Send> + Send + 'static,

@@ -75,7 +75,7 @@ async fn retain_served(app: &App) -> bool {
     let mut all = true;
     for (hash, refused_since) in stores {
         if let Err(error) = retain(app, &hash, refused_since).await {
-            tracing::error!(store = %hash, error = %error, "old rows could not be erased");
+            tracing::error!(store = %hash, error = %error, "failed to erase old rows");
             all = false;
         }
     }

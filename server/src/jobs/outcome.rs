@@ -42,12 +42,12 @@ const OURS: SignedDuration = SignedDuration::from_secs(2);
 /// or owner has changed.
 pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 
-/// The number of consecutive failures after which a job is given up whose answers from BigCommerce cannot be
-/// read. That takes more than an hour, because a failing store may also send such answers for a while.
+/// The number of consecutive permanent-looking failures after which a job is given up. With the backoff that is
+/// more than an hour, because a store that is down may also send unreadable responses for a while.
 const MOST_FAILURES: u32 = 16;
 
-/// Returns the call because of which a job is given up after `failures` previous consecutive failures. Only
-/// order jobs are given up, and only for an answer that is most likely permanent.
+/// Returns the failed call if a job is given up after `failures` previous consecutive failures, or `None` if
+/// it is retried. Only order jobs are given up, and only if the error is most likely permanent.
 pub(super) fn given_up_for(job: Job, failures: u32, error: &Error) -> Option<bigcommerce::Call> {
     match (job, error) {
         (Job::Order(_), Error::Upstream(error)) => (error.is_lasting()

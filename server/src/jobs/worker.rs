@@ -268,7 +268,7 @@ async fn note_progress(
     now: Timestamp,
 ) -> Result<(), StorageError> {
     if due.failures > 0 {
-        tracing::info!(store = %store.hash, job = job.kind(), failures = due.failures, "a job that had failed is done");
+        tracing::info!(store = %store.hash, job = job.kind(), failures = due.failures, "job succeeded after failures");
     }
     let (hash, storage, generation) = (&store.hash, &app.storage, due.generation);
     match progress {

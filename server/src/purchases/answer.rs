@@ -122,7 +122,7 @@ fn rendered(
             let answer = shown.for_api(&shopper.view.store.hash, next);
             let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
             let body = serde_json::to_vec(&answer)
-                .map_err(|_| Error::Internal("purchases could not be written as JSON"))?;
+                .map_err(|_| Error::Internal("failed to serialize purchases"))?;
             (body, count, None)
         }
     };

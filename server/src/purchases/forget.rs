@@ -5,8 +5,8 @@ use db::model::{Erased, Store};
 
 use crate::{erasure, error::Error, service::App};
 
-/// Erases all data of a customer who was deleted, and prevents that a token that is still valid brings it
-/// back.
+/// Erases all data of a customer who was deleted in the store. A tombstone keeps a token that is still valid
+/// from bringing the data back.
 pub(crate) async fn forget_customer(
     app: &App,
     store: &Store,

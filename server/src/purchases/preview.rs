@@ -20,7 +20,7 @@ pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
         Ok(cards) if !cards.is_empty() => (cards, false),
         Ok(_) => (examples(now), true),
         Err(error) => {
-            tracing::warn!(store = %store.hash, error = %error, "the preview shows examples");
+            tracing::warn!(store = %store.hash, error = %error, "showing examples in the preview");
             (examples(now), true)
         }
     }

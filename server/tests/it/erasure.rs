@@ -482,7 +482,7 @@ async fn a_failed_deletion_of_old_rows_is_retried_soon() {
         .until("the deletion fails", async || {
             // The log also has the statement above, which has not failed.
             log::text().lines().any(|line| {
-                line.contains("old rows could not be erased")
+                line.contains("failed to erase old rows")
                     && line.contains("this payload stays for now")
             })
         })
