@@ -39,7 +39,7 @@ const FIRST_LOOK: SignedDuration = SignedDuration::from_mins(1);
 const NEXT_LOOK: SignedDuration = SignedDuration::from_hours(1);
 /// The least time between the two refusals that prove a token dead: a single one may be a mistake.
 const ASKED_APART: SignedDuration = SignedDuration::from_mins(5);
-/// How long an uninstall is remembered. If the token is refused within this time, the store is erased.
+/// The retention time of a reported uninstall. If the token is refused within this time, the store is erased.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// The next step after a check of a store's access token.

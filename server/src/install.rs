@@ -14,13 +14,13 @@ use crate::{
     store_facts, upstream::Class, webhooks,
 };
 
-/// How long a payload opens the app. It is part of a URL, which others may log or keep. Browsers follow it
-/// within seconds, some of them twice.
+/// The time for which a payload opens the app. It is part of a URL, which others may log or keep. Browsers
+/// follow it within seconds, some of them twice.
 const OPENS_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// The time limit for erasing old data during an install, while the merchant waits.
 const FORGETTING: Duration = Duration::from_secs(5);
-/// How many times saving an installation is tried, and the pause between two tries.
+/// The number of attempts to save an installation, and the pause between them.
 const SAVING_TRIES: u32 = 5;
 const SAVING_PAUSE: Duration = Duration::from_millis(500);
 

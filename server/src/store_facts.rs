@@ -89,7 +89,7 @@ pub(crate) fn is_outdated(
     is_old || is_elsewhere
 }
 
-/// How long a store's facts are fresh.
+/// The time for which a store's facts are fresh.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 /// The debounce interval between two background refreshes of a store.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);

@@ -21,14 +21,14 @@ const SWEEP: Duration = Duration::from_secs(60 * 60);
 const RETRY: Duration = Duration::from_secs(5);
 /// The number of shoppers per batch. Other writers get their chance between two batches.
 const AT_ONCE: u32 = 100;
-/// How long a store may refuse our token before it is treated as canceled, or as having uninstalled the app
-/// without a callback. If it returns, it installs the app again.
+/// The time that a store may refuse our token before it is treated as canceled, or as having uninstalled the
+/// app without a callback. If it returns, it installs the app again.
 const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// How long tombstones are kept. No read of an order list and no shopper token lasts longer, so nothing can
-/// bring a deleted order or customer back after that.
+/// The retention time of tombstones. No read of an order list and no shopper token lasts longer, so nothing
+/// can bring a deleted order or customer back after that.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
-/// How long payload IDs and removed users are kept. That is longer than any payload of BigCommerce (a day and
-/// ten seconds) and any session is valid.
+/// The retention time of payload IDs and removed users. It is longer than any payload of BigCommerce (a day
+/// and ten seconds) and any session is valid.
 const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
 /// The age at which an uninstalled store is erased if its access token cannot be decrypted and so cannot be
 /// checked.

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::back_off;
 use crate::error::Error;
 
-/// How a successful job continues.
+/// The continuation of a successful job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
     /// It is done.
@@ -18,13 +18,13 @@ pub(super) enum Progress {
     After(SignedDuration),
 }
 
-/// How to retry a failed job.
+/// The retry of a failed job, and the hold of its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Setback {
     /// The delay before the job is retried. `None` if it was not even attempted: it then keeps its failure
     /// count and moves behind the other due jobs.
     pub retry: Option<SignedDuration>,
-    /// How long to run no jobs at all for the store.
+    /// The time during which no jobs run for the store.
     pub hold: Option<SignedDuration>,
 }
 
@@ -38,7 +38,7 @@ const REFUSED: SignedDuration = SignedDuration::from_hours(1);
 /// The hold after an error of our own, such as a full disk.
 const OURS: SignedDuration = SignedDuration::from_secs(2);
 
-/// How long jobs of a kind are postponed if one of them is forbidden: a scope is missing, or the store's plan
+/// The delay for all jobs of a kind after one of them is forbidden: a scope is missing, or the store's plan
 /// or owner has changed.
 pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 

@@ -16,8 +16,8 @@ const OVERALL: usize = 16;
 /// One store can occupy at most an eighth of all slots.
 const _: () = assert!(8 * PER_STORE <= OVERALL);
 
-/// When to look at a store. Ties are broken by a ticket number, so the store that has waited longer comes
-/// first.
+/// A position in the queue: the time when a store is due. Ties are broken by a ticket number, so the store
+/// that has waited longer comes first.
 type Place = (i64, u64, StoreHash);
 
 /// The stores that may have due jobs. Times are milliseconds of the app's clock.
@@ -92,7 +92,7 @@ impl Schedule {
         running.len() < PER_STORE && !running.contains(&job) && self.takes(store, job.rank())
     }
 
-    /// Returns the priorities of which a job may start for a store. Those with no running job come first, so
+    /// Returns the priorities for which a store has a free slot. Those with no running job come first, so
     /// that history is read even while many changes arrive.
     pub(super) fn in_turn(&self, store: &StoreHash, ranks: &[Rank]) -> Vec<Rank> {
         let running = self.running(store);

@@ -28,7 +28,7 @@ use crate::{
 const LONGEST_JOB: Duration = Duration::from_secs(60);
 /// The longest sleep, because the app's clock may have been changed.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
-/// How long running jobs may take to finish at shutdown.
+/// The grace period for running jobs at shutdown.
 const LAST_MOMENTS: Duration = Duration::from_secs(5);
 /// The hold of a store that is not served, or that has to authorize the app again.
 const NOT_SERVED: SignedDuration = SignedDuration::from_hours(1);

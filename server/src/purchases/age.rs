@@ -15,11 +15,10 @@ use crate::{service::App, webhooks};
 const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
 /// The maximum age otherwise.
 const UNTRUSTED: SignedDuration = SignedDuration::from_mins(10);
-/// How far in the future a read may lie before it counts as old. Such times occur after the clock was set
-/// back.
+/// A read at least this far in the future counts as old: the clock has been set back since.
 const CLOCK_SET_BACK: SignedDuration = SignedDuration::from_hours(1);
 
-/// When the data shown to a shopper was read.
+/// The read times of the data shown to a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ages {
     /// The orders.

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-/// On whose behalf a call is made. The store's quota is shared with the merchant's other apps, so calls that
-/// a person waits for come first, and background work leaves most of the quota to others.
+/// The priority of a call, by the person who waits for it. The store's quota is shared with the merchant's
+/// other apps, so calls that a person waits for come first, and background work leaves most of the quota to
+/// others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Class {
     /// Nobody waits.

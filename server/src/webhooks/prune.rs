@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use crate::service::{App, told};
 
-/// How long fingerprints are kept. BigCommerce retries for two days
+/// The retention time of fingerprints. BigCommerce retries for two days
 /// (`docs/integrations/webhooks/overview.mdx`).
 const KEPT: SignedDuration = SignedDuration::from_hours(72);
 /// The interval between two runs.

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::service::App;
 
-/// How long a successful check, and a delivery, count as proof.
+/// The time for which a successful check, and a delivery, count as proof.
 const PROOF: SignedDuration = SignedDuration::from_hours(24);
 
 /// The webhook state of each store.

@@ -7,7 +7,7 @@ struct Store {
     limit: Option<RateLimit>,
     start: Instant,
     second: u64,
-    /// How far the wall clock has been set back. Monotonic time is unaffected.
+    /// The time by which the wall clock has been set back. Monotonic time is unaffected.
     set_back: SignedDuration,
 }
 
