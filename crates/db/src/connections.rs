@@ -1,8 +1,8 @@
 //! The connections to the database. Every statement goes through here.
 //!
-//! A statement gets a connection on behalf of an [`Owner`]. So no store uses more than its share of the
-//! readers, stores take turns at the one writer, and statements that miss their deadline or were canceled
-//! are interrupted.
+//! A statement gets a connection on behalf of an [`Owner`]. As a result, no store uses more than its
+//! share of the readers, stores take turns at the one writer, and statements that miss their deadline or are
+//! canceled are interrupted.
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -24,7 +24,7 @@ use sqlx::{
 
 use super::StorageError;
 
-/// Bounds for the number of readers, which is otherwise the number of cores.
+/// Limits on the number of readers, which otherwise equals the number of cores.
 const LEAST_READERS: usize = 4;
 const MOST_READERS: usize = 16;
 /// Limits on the requests that wait for a connection, per owner and in total. A request that waits longer
@@ -115,7 +115,7 @@ struct Slot {
 }
 
 impl Connections {
-    /// Opens the file, and brings its schema up to date before anything reads it.
+    /// Opens the file, and updates its schema before anything reads it.
     pub(super) async fn open(options: SqliteConnectOptions) -> Result<Self, StorageError> {
         let writer = Slot::new(options.clone());
         sqlx::migrate!("../../migrations").run(&writer.pool).await?;
@@ -143,7 +143,7 @@ impl Connections {
         })
     }
 
-    /// Returns a connection to read with.
+    /// Returns a connection for reading.
     pub(super) async fn read(&self, owner: Owner) -> Result<Connection, StorageError> {
         let queue = match owner {
             Owner::Housekeeping => &self.background,
@@ -152,12 +152,12 @@ impl Connections {
         connection(queue, owner, owner.longest_reading()).await
     }
 
-    /// Returns the connection that writes.
+    /// Returns the writing connection.
     pub(super) async fn write(&self, owner: Owner) -> Result<Connection, StorageError> {
         connection(&self.writer, owner, owner.longest_writing()).await
     }
 
-    /// Begins a transaction that writes. It waits for the write lock now, not at its first write.
+    /// Begins a write transaction. It waits for the write lock now, not at its first write.
     pub(super) async fn writing(&self, owner: Owner) -> Result<Writing, StorageError> {
         let turn = self.writer.acquire(owner).await?;
         let transaction = turn.pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -172,7 +172,7 @@ impl Connections {
     /// Returns whether the log is empty now (<https://sqlite.org/pragma.html#pragma_wal_checkpoint>).
     pub(super) async fn checkpoint(&self) -> Result<bool, StorageError> {
         let mut connection = self.checkpointer.pool.acquire().await?;
-        // This writes most of it back without blocking writers.
+        // This pass writes most of the log back without blocking writers.
         let (_, pages, written): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
             .fetch_one(&mut *connection)
             .await?;
@@ -319,7 +319,7 @@ impl Drop for Running {
     }
 }
 
-/// A connection for one or several statements. A statement that still runs when it is dropped is interrupted.
+/// A connection for one or several statements. Dropping it interrupts a statement that is still running.
 pub(super) struct Connection {
     // Fields are dropped in this order.
     running: Running,
@@ -349,7 +349,7 @@ impl DerefMut for Connection {
     }
 }
 
-/// A write transaction. If it is dropped before it is committed, it is rolled back.
+/// A write transaction. Dropping it without a commit rolls it back.
 pub(super) struct Writing {
     // Fields are dropped in this order.
     running: Running,

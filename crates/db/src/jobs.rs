@@ -19,7 +19,7 @@ pub struct Due {
     pub failures: u32,
 }
 
-/// The state of the job queue.
+/// The size, age and failures of the job queue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct JobTotals {
     /// The number of jobs that wait or run.
@@ -339,9 +339,9 @@ impl Storage {
         Ok(())
     }
 
-    /// Returns the state of the queue, for one store or for all. The total for all leaves out jobs that only
+    /// Returns the totals of the queue, for one store or for all. The totals for all leave out jobs that only
     /// a merchant can unblock: those of stores that are not served or whose access token is refused. Erasure
-    /// is counted even there, because it runs there. Kinds that only another version of this program knows
+    /// is counted there as well, because it runs there. Kinds that only another version of this program knows
     /// are not counted.
     ///
     /// # Errors

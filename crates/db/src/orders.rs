@@ -551,8 +551,7 @@ impl<'a> Sorted<'a> {
             self.lacking.push(order.id);
         }
         // An order with missing lines keeps its stored lines if these were complete. They stay complete as of
-        // the earlier call, however often a response is incomplete. (Orders that did not
-        // count have no lines to keep.)
+        // the earlier call, however often a response is incomplete. (Orders that did not count have none.)
         let keeps_lines = is_lacking
             && known.is_some_and(|known| {
                 known.lines_complete && known.line_count > 0 && !known.is_deleted

@@ -118,7 +118,7 @@ impl std::fmt::Debug for SecretKey {
     }
 }
 
-/// Sealing or opening failed: another key, another store, or a damaged row; deliberately unspecified.
+/// Sealing or opening failed because of a wrong key, a wrong store or a damaged row; deliberately vague.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a stored access token cannot be opened with the current REPRISE_SECRET_KEY")]
 pub struct CryptoError;
@@ -170,7 +170,7 @@ impl Sealer {
     /// Opens a token that was sealed for `store`.
     ///
     /// # Errors
-    /// If the key or the store is another, or the data is damaged.
+    /// If the key or the store is wrong, or the data is damaged.
     pub fn open(&self, store: &StoreHash, sealed: &Sealed) -> Result<SecretString, CryptoError> {
         if sealed.key_id != self.key_id || sealed.bytes.len() <= NONCE_LEN {
             return Err(CryptoError);

@@ -21,7 +21,7 @@ pub struct UninstallPayload<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard {
     /// Nothing changed: the store is unknown, or the payload was signed before its latest install, is not
-    /// newer than the recorded uninstall, or has opened the app.
+    /// newer than the recorded uninstall, or has been used to open the app.
     Nothing,
     /// The store is no longer served.
     Deactivated,

@@ -50,7 +50,7 @@ pub struct Removal<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Removed {
     /// Nothing changed: the store is unknown, or the payload was signed before its latest install, has
-    /// opened the app, or is not newer than the last removal of the same user.
+    /// been used to open the app, or is not newer than the last removal of the same user.
     Nothing,
     /// The removal is recorded; the user had never opened the app.
     Unseen,

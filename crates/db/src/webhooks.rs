@@ -14,7 +14,7 @@ use crate::{Job, Rank, Word};
 /// A verified delivery.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// The same for every delivery of a message.
+    /// A digest that is the same for every delivery of a message.
     pub fingerprint: [u8; 16],
     /// The store.
     pub store: StoreHash,
@@ -226,9 +226,9 @@ impl Storage {
     }
 }
 
-/// Forgets a store's webhooks, has them checked, and retries its failed jobs at once. Part of the transaction
-/// in which a store is installed or served again: BigCommerce may have removed its webhooks, and the cause of
-/// its jobs' failures may be gone.
+/// Deletes the stored state of a store's webhooks, enqueues a check, and retries failed jobs at once. Part of
+/// the transaction in which a store is installed or served again: BigCommerce may have removed its webhooks,
+/// and the cause of the failures may be gone.
 pub(super) async fn start_over(
     connection: &mut SqliteConnection,
     store: &StoreHash,
@@ -269,7 +269,7 @@ async fn note_seen(
     Ok(done.rows_affected() > 0)
 }
 
-/// Saves when a delivery arrived, to the minute, so that most deliveries do not write it.
+/// Saves the time of a delivery, to the minute, so that most deliveries do not write it.
 async fn note_delivery(
     connection: &mut SqliteConnection,
     store: &StoreHash,

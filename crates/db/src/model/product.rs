@@ -48,7 +48,7 @@ pub struct KnownProduct {
 pub struct KnownChoice {
     /// The option's id on the product, as the Storefront Cart API takes it.
     pub option_id: u64,
-    /// The option's name, such as `Colour`.
+    /// The option's name, such as `Color`.
     pub name: String,
 }
 
@@ -90,7 +90,7 @@ pub struct Stock {
 pub enum Sale {
     /// It can be bought now.
     Now,
-    /// It can be ordered before its release.
+    /// It can be pre-ordered.
     Ahead,
     /// It cannot be bought.
     Never,

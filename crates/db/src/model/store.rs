@@ -57,7 +57,7 @@ pub struct Uninstall {
     pub reactivated_at: Option<Timestamp>,
 }
 
-/// A store's information about itself, as far as it is needed to show prices.
+/// The store information that is needed to show prices.
 ///
 /// BigCommerce docs, `reference/store_information.v2.yml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,16 +78,16 @@ pub struct Profile {
     pub decimal_places: Option<u32>,
     /// The IANA name of the time zone, e.g. `America/New_York`; `None` if the store has not said.
     pub time_zone: Option<String>,
-    /// The time zone's seconds east of UTC, without summer time. Used if the name is unknown.
+    /// The time zone's offset in seconds east of UTC, without summer time. Used if the name is unknown.
     pub utc_offset: i32,
-    /// The channel of requests that name none.
+    /// The channel used for requests that do not name one.
     pub default_channel_id: u64,
     /// The time at which the profile was fetched.
     pub fetched_at: Timestamp,
 }
 
 impl Profile {
-    /// Returns the time zone of this name, or else of this offset, or else UTC.
+    /// Returns the store's time zone by its name, or else by its offset, or else UTC.
     #[must_use]
     pub fn time_zone(&self) -> TimeZone {
         let by_name = self.time_zone.as_deref().map(TimeZone::get);
