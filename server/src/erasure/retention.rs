@@ -178,7 +178,7 @@ async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error>
     Ok(())
 }
 
-/// Erases all shoppers of a store, and the products that nobody has bought any more.
+/// Erases all shoppers of a store, and the products that no remaining shopper has bought.
 pub(crate) async fn forget_shoppers(
     app: &App,
     store: &StoreHash,

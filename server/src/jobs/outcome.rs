@@ -42,8 +42,8 @@ const OURS: SignedDuration = SignedDuration::from_secs(2);
 /// or owner has changed.
 pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 
-/// The number of consecutive permanent-looking failures after which a job is given up. With the backoff that is
-/// more than an hour, because a store that is down may also send unreadable responses for a while.
+/// The number of consecutive, seemingly permanent failures after which a job is given up. With the backoff
+/// that takes more than an hour, because a store that is down may also send unreadable responses for a while.
 const MOST_FAILURES: u32 = 16;
 
 /// Returns the failed call if a job is given up after `failures` previous consecutive failures, or `None` if

@@ -37,8 +37,8 @@ use crate::{
 
 /// Answers a verified shopper, for the widget as well as for the API.
 ///
-/// `origin` is the page that the browser claims to be on. It only selects between storefronts of the token's
-/// own store.
+/// `origin` is the origin that the browser sends and is not trusted: it only selects between storefronts of
+/// the token's own store.
 pub(crate) async fn answer(
     app: &App,
     shopper: &Shopper,

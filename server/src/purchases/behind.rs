@@ -34,7 +34,7 @@ impl Default for Asked {
 }
 
 impl Asked {
-    /// Records a request. Returns false if the same was requested a moment ago.
+    /// Records a request. Returns false if the same was requested a moment ago, or too many others were.
     fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
         self.0.note(store, wish, now)
     }

@@ -44,8 +44,8 @@ const MISSING: u32 = 4;
 /// of previous consecutive failures.
 ///
 /// # Errors
-/// Also fails if the order was read but its lines were not: the order is then stored as far as it was read,
-/// and must be read again. Fails as well the first few times that an unknown order is missing.
+/// Also fails if the order must be read again: its lines could not be read (it is then stored as far as it
+/// was read), or it is unknown and missing and has not been tried often enough.
 pub(crate) async fn refresh_order(
     app: &App,
     store: &Store,
@@ -215,8 +215,8 @@ impl Page {
             .collect()
     }
 
-    /// Returns whether all orders of the page are older than the merchant wants. All orders below it are
-    /// then, too.
+    /// Returns whether all orders of the page are older than the merchant wants. All orders below it
+    /// are as well.
     fn is_beyond(&self, since: Option<Timestamp>) -> bool {
         matches!(self.reading, Reading::Below(_))
             && !self.orders.is_empty()

@@ -580,7 +580,7 @@ async fn a_rate_limit_on_lines_pauses_the_store() {
 }
 
 #[tokio::test]
-async fn permanent_failures_of_an_order_are_told_from_transient() {
+async fn distinguishes_permanent_from_transient_failures() {
     let inside = Inside::new().await;
     let customer = customers::LONG_ORDER.id;
     inside.read(customer).await;

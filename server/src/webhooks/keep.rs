@@ -36,8 +36,8 @@ pub(crate) async fn check_soon(app: &App, store: &StoreHash) -> Result<(), Stora
 }
 
 /// Checks a store's webhooks and repairs them: registers missing ones, reactivates inactive ones, and deletes
-/// those that are no longer wanted. If BigCommerce refuses a webhook, the reason is saved for the merchant
-/// and is not an error, because an immediate retry would not help.
+/// those that are no longer wanted. If BigCommerce rejects a webhook as invalid, the reason is saved for the
+/// merchant and is not an error, because an immediate retry would not help.
 ///
 /// # Errors
 /// Fails if a call failed for another reason than a refusal.
@@ -68,8 +68,8 @@ struct Mended {
 }
 
 impl Mended {
-    /// Turns a refusal by BigCommerce into `None`. Its reason is kept for the merchant, unless the webhook is
-    /// optional.
+    /// Turns a refusal by BigCommerce into `None`. The merchant is told the reason why a required webhook is
+    /// invalid. Optional ones may be refused for other reasons, too, which are only logged.
     fn unless_refused<T>(
         &mut self,
         scope: &str,
