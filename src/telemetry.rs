@@ -38,7 +38,15 @@ enum LogFormat {
 }
 
 /// The crates of this workspace that log.
-const OURS: [&str; 6] = ["app", "bigcommerce", "db", "reprise", "sandbox", "server"];
+const OURS: [&str; 7] = [
+    "app",
+    "bigcommerce",
+    "db",
+    "engine",
+    "reprise",
+    "sandbox",
+    "server",
+];
 
 /// Returns whether an event may be logged at all. Below `info`, only this workspace's crates may log: tests
 /// make sure that their events contain no secrets, while a library's may contain a header with a token.

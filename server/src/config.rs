@@ -156,28 +156,14 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
 /// Settings that can be served with.
 #[derive(Debug)]
 pub struct Config {
-    /// Public base URL: scheme and host. The app wants a host of its own.
-    pub app_url: Url,
-    /// The app's API account.
-    pub credentials: AppCredentials,
-    /// The operator's secret.
-    pub secret_key: SecretKey,
+    /// What the use cases are told.
+    pub engine: engine::Config,
     /// Where to listen.
     pub addr: SocketAddr,
     /// Where to listen for `/metrics` and probes.
     pub operator_addr: SocketAddr,
     /// Proxies that may have any number of connections.
     pub trusted_proxies: Vec<IpNet>,
-    /// `sqlite:` URL of the database.
-    pub database_url: String,
-    /// How long a first view waits for BigCommerce.
-    pub first_view_deadline: Duration,
-    /// BigCommerce's API host.
-    pub api_url: Url,
-    /// BigCommerce's login host.
-    pub login_url: Url,
-    /// Requests a second that one shopper may make in the long run; none for any number.
-    pub shopper_rate: Option<NonZeroU32>,
 }
 
 /// Why the service does not start: the variable, what is wrong with it, and what to do.
@@ -249,28 +235,25 @@ impl Config {
                 DATABASE_REMEDY,
             ));
         }
-        Ok(Self {
+        let engine = engine::Config {
             app_url,
             credentials: AppCredentials {
                 client_id,
                 client_secret,
             },
             secret_key,
-            addr: args.reprise_addr,
-            operator_addr: args.reprise_operator_addr,
-            trusted_proxies: args.reprise_trusted_proxies,
             database_url: args.database_url,
             first_view_deadline: first_view_deadline(args.reprise_first_view_deadline_ms)?,
             api_url,
             login_url,
             shopper_rate: NonZeroU32::new(args.reprise_shopper_rate),
+        };
+        Ok(Self {
+            engine,
+            addr: args.reprise_addr,
+            operator_addr: args.reprise_operator_addr,
+            trusted_proxies: args.reprise_trusted_proxies,
         })
-    }
-
-    /// An address of the app: its public base URL with `path` (which begins with a slash) behind.
-    #[must_use]
-    pub fn url_of(&self, path: &str) -> String {
-        format!("{}{path}", self.app_url.as_str().trim_end_matches('/'))
     }
 }
 
@@ -408,7 +391,10 @@ mod tests {
     #[test]
     fn good_settings_are_taken() {
         let config = Config::new(args()).unwrap();
-        assert_eq!(config.url_of("/auth"), "https://reprise.example.com/auth");
+        assert_eq!(
+            config.engine.url_of("/auth"),
+            "https://reprise.example.com/auth"
+        );
     }
 
     #[test]
@@ -502,7 +488,10 @@ mod tests {
         args.reprise_secret_key = None;
         args.reprise_secret_key_file = file("key", &format!("{KEY}\n"));
         let config = Config::new(args.clone()).unwrap();
-        assert_eq!(config.credentials.client_secret.expose_secret(), SECRET);
+        assert_eq!(
+            config.engine.credentials.client_secret.expose_secret(),
+            SECRET
+        );
 
         args.reprise_secret_key_file = file("key", "c2hvcnQ=");
         let error = Config::new(args.clone()).unwrap_err();

@@ -1,49 +1,21 @@
-//! The service: routes and use cases.
+//! HTTP: routes, sessions, rendering, and the process that serves them.
 //!
 //! ```text
-//! router ─► handlers ─► extractors, use cases ─► db, bigcommerce        error ◄ all
+//! startup ─► listener, http ─► engine
 //! ```
-//! Handlers hold no SQL and no HTTP client.
-//! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
+//! Handlers hold no SQL, no HTTP client and no decision: they read a request, ask a use case of
+//! `engine`, and answer.
+//! The same noun at every layer: `http::storefront`, `engine::purchases`, `bigcommerce::orders`.
 
-mod assets;
 #[cfg(feature = "bench")]
 pub mod bench;
-mod body_deadline;
-mod clock;
 pub mod config;
-mod encoding;
-mod erasure;
-mod error;
-mod extract;
-mod handlers;
-mod headers;
-mod install;
-mod jobs;
+mod http;
 mod listener;
-mod loader;
-mod merchant;
-mod metrics;
-mod pages;
-mod purchases;
-mod recently;
-mod requests;
-mod router;
-mod scripts;
-mod security;
-mod service;
-mod session;
-mod store_facts;
-mod store_locks;
-mod tasks;
-mod throttle;
-mod upstream;
-mod views;
-mod webhooks;
-mod wording;
+mod startup;
 
-pub use clock::Clock;
 pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
 pub use db::{CryptoError, SecretKey, WeakKey};
+pub use engine::{Clock, REQUIRED_SCOPES};
 pub use listener::Connections;
-pub use service::{REQUIRED_SCOPES, Service, StartError};
+pub use startup::{Service, StartError};

@@ -15,6 +15,7 @@ use std::{
 };
 
 use axum::{Router, serve::Listener};
+use engine::{metrics::Metrics, tasks::told};
 use hyper::{
     server::conn::http1,
     service::{Service as _, service_fn},
@@ -32,7 +33,6 @@ use self::{
     connection::{Connection, Held},
     peers::Peers,
 };
-use crate::{metrics::Metrics, service::told};
 
 /// The bounds of connections.
 #[derive(Debug, Clone)]

@@ -70,7 +70,15 @@ fn chatty_libraries(log: &str) -> BTreeSet<String> {
         let target = line["target"].as_str().unwrap();
         target.split("::").next().unwrap().to_owned()
     });
-    let ours = ["app", "bigcommerce", "db", "reprise", "sandbox", "server"];
+    let ours = [
+        "app",
+        "bigcommerce",
+        "db",
+        "engine",
+        "reprise",
+        "sandbox",
+        "server",
+    ];
     crates.filter(|name| !ours.contains(&&**name)).collect()
 }
 

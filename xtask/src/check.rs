@@ -1,6 +1,7 @@
 //! `cargo xtask check`
 
 mod dependencies;
+mod layers;
 
 use std::process::{Command, ExitCode};
 
@@ -46,6 +47,7 @@ pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
     check("types of the browser tests", &mut || {
         type_check(workspace, &mut left_out)
     });
+    check("layers", &mut || layers::check(workspace));
     check("dependencies", &mut || {
         dependencies::check(workspace, &mut left_out)
     });

@@ -8,15 +8,11 @@ use db::model::{
     Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, ProductFacts, Profile,
     Reading, StoreUser,
 };
+use engine::{App, count::Rules, day::day, store_facts::STENCIL};
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::Failure;
-use crate::{
-    purchases::{Rules, day},
-    service::App,
-    store_facts::STENCIL,
-};
 
 /// Between two orders of a customer.
 const PAUSE: Duration = Duration::from_secs(24 * 60 * 60);

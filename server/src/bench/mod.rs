@@ -8,12 +8,9 @@ mod made;
 use std::{error::Error, sync::Arc};
 
 use db::model::{Known, Wanted};
+use engine::stores::StoreView;
 
-use crate::{
-    pages,
-    purchases::{self, StoreView},
-    service::{App, Service},
-};
+use crate::{http::bench_api, startup::Service};
 
 pub use self::made::Size;
 
@@ -21,13 +18,13 @@ pub use self::made::Size;
 pub type Failure = Box<dyn Error + Send + Sync>;
 
 /// A service's insides.
-pub struct Inside(App);
+pub struct Inside(engine::App);
 
 impl Inside {
     /// Of a service that is bound; it need not be served.
     #[must_use]
     pub fn of(service: &Service) -> Self {
-        Self(service.app())
+        Self(service.app().engine.clone())
     }
 
     /// Makes up a store and all that is known of its shoppers, through the storage that every
@@ -56,7 +53,7 @@ impl Inside {
     /// A store or customer that is not there, or a database that fails.
     pub async fn read(&self, hash: &str, customer_id: u64) -> Result<Read, Failure> {
         let hash = hash.parse()?;
-        let view = purchases::store_view(&self.0, &hash).await?;
+        let view = engine::stores::store_view(&self.0, &hash).await?;
         let view = view.ok_or("there is no such store")?;
         let limit = view.settings.product_count;
         let wanted = Wanted::first(limit);
@@ -80,7 +77,7 @@ impl Inside {
 /// A body as it is sent to a browser: in brotli.
 #[must_use]
 pub fn compressed(body: &[u8]) -> Vec<u8> {
-    pages::compressed(body).into()
+    bench_api::compressed(body)
 }
 
 /// A shopper's rows.
@@ -99,7 +96,7 @@ impl Read {
     /// The widget's document.
     #[must_use]
     pub fn document(&self) -> String {
-        purchases::apart::document(&self.view, &self.known)
+        bench_api::document(&self.view, &self.known)
     }
 
     /// The API's JSON.
@@ -107,6 +104,6 @@ impl Read {
     /// # Errors
     /// As `serde_json`.
     pub fn json(&self) -> Result<Vec<u8>, Failure> {
-        Ok(purchases::apart::json(&self.view, &self.known)?)
+        Ok(bench_api::json(&self.view, &self.known)?)
     }
 }

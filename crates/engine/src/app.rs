@@ -1,0 +1,161 @@
+//! Everything that the use cases share.
+
+use std::{sync::Arc, time::Duration};
+
+use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, Timeouts};
+use db::{CryptoError, Storage, StorageError};
+use tokio::sync::mpsc::Receiver;
+
+use crate::{
+    clock::Clock,
+    config::{Config, Script},
+    erasure::{Room, Wiping},
+    metrics::Metrics,
+    purchases::{Asked as AskedBehind, Flights},
+    store_facts::Asked,
+    store_locks::StoreLocks,
+    stores::StoreCache,
+    tasks::Tasks,
+    throttle::{Shopper, Throttle, User},
+    upstream::{Gates, Login},
+    views::Views,
+    webhooks::{Intake, Trust, Waiting},
+};
+
+/// What every use case gets. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub struct Parts {
+    /// The operator's settings.
+    pub config: Config,
+    /// The script that storefronts load.
+    pub script: Script,
+    /// The database.
+    pub storage: Storage,
+    /// BigCommerce's API.
+    pub client: Client,
+    /// BigCommerce's login host.
+    pub oauth: OAuthClient,
+    /// The time.
+    pub clock: Clock,
+    /// Limits calls to stores.
+    pub gates: Gates,
+    /// Limits calls to the login host.
+    pub login: Login,
+    /// Limits shoppers.
+    pub throttle: Throttle<Shopper>,
+    /// Limits merchants: callbacks, pages and server functions.
+    pub users: Throttle<User>,
+    /// Limits payloads that uninstall the app or remove a user.
+    pub payloads: Throttle<PayloadId>,
+    /// The counters.
+    pub metrics: Arc<Metrics>,
+    /// Stores that were looked up a moment ago.
+    pub stores: StoreCache,
+    /// First views that are being read.
+    pub flights: Flights,
+    /// What was asked for in the background a moment ago.
+    pub behind: AskedBehind,
+    /// Background tasks.
+    pub tasks: Tasks,
+    /// Whether the write-ahead log is to be cut.
+    pub wiping: Wiping,
+    /// Stores that were checked for their size a moment ago.
+    pub room: Room,
+    /// Views that are not written yet.
+    pub views: Views,
+    /// Stores that were asked for their facts a moment ago.
+    pub asked: Asked,
+    /// Of whom scripts are being placed.
+    pub placing: StoreLocks,
+    /// Where webhook deliveries are handed over.
+    pub intake: Intake,
+    /// Whose webhooks are being looked at.
+    pub keeping: StoreLocks,
+    /// Whether webhooks can be relied on.
+    pub trust: Trust,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Why the use cases cannot be started.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The client of BigCommerce cannot be made.
+    #[error(transparent)]
+    Client(#[from] BuildError),
+    /// Keys cannot be derived.
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+}
+
+impl App {
+    /// Opens the database and prepares everything that the use cases share. Also returns the deliveries that
+    /// [`webhooks::take_in`](crate::webhooks::take_in) has to write.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn open(
+        config: Config,
+        clock: Clock,
+        script: Script,
+    ) -> Result<(Self, Receiver<Waiting>), OpenError> {
+        let timeouts = Timeouts {
+            connect: Duration::from_secs(3),
+            request: Duration::from_secs(10),
+        };
+        let storage = Storage::open(&config.database_url, config.secret_key.sealer()?).await?;
+        let metrics = Metrics::new();
+        let counted = metrics.clone();
+        let client = Client::observed(config.api_url.clone(), timeouts, move |call, took| {
+            counted.called(call, took);
+        })?;
+        let counted = metrics.clone();
+        let oauth = OAuthClient::observed(
+            config.login_url.clone(),
+            config.credentials.clone(),
+            timeouts,
+            move |call, took| counted.called(call, took),
+        )?;
+        let (intake, deliveries) = Intake::new();
+        let trust = Trust::new(storage.list_webhook_states().await?);
+        let app = Self(Arc::new(Parts {
+            script,
+            gates: Gates::default(),
+            login: Login::default(),
+            throttle: Throttle::of_shoppers(config.shopper_rate),
+            users: Throttle::of_users(),
+            payloads: Throttle::of_payloads(),
+            metrics,
+            stores: StoreCache::default(),
+            flights: Flights::default(),
+            behind: AskedBehind::default(),
+            tasks: Tasks::default(),
+            wiping: Wiping::default(),
+            room: Room::default(),
+            views: Views::default(),
+            asked: Asked::default(),
+            placing: StoreLocks::default(),
+            intake,
+            keeping: StoreLocks::default(),
+            trust,
+            config,
+            storage,
+            client,
+            oauth,
+            clock,
+        }));
+        Ok((app, deliveries))
+    }
+}

@@ -1,0 +1,234 @@
+//! Aggregation of orders into purchases: which lines count, and how they are added up.
+
+use std::collections::{HashMap, HashSet};
+
+use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
+use db::{
+    limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
+    model::{Counted, CountedLine, Counting, KnownLine, KnownOption, KnownOrder},
+};
+use domain::{BlockedBy, OptionalStatus, WidgetSettings};
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+
+/// The statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup, awaiting
+/// shipment, completed, awaiting fulfillment, partially refunded. By number, because merchants can rename
+/// them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
+const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
+
+/// Increment this when more lines of orders are stored than before: older orders are then read again. A
+/// change of statuses does not need it, because they are part of the name.
+const KEPT_RULES: u32 = 1;
+
+/// Every line that the client reads can be stored.
+const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
+
+/// Aggregates lines into purchases, the most recently bought first.
+type Count = Box<dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync>;
+
+/// The rules by which a store's orders are stored and counted, from the merchant's settings.
+pub struct Rules {
+    counted_for: String,
+    kept_by: String,
+    months: u32,
+    since: Option<Timestamp>,
+    count: Count,
+}
+
+impl Rules {
+    /// Returns the rules of these settings at a time: a window of months moves with the time.
+    pub fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
+        let optional = settings.optional_statuses.clone();
+        Self {
+            counted_for: counted_for(settings),
+            kept_by: kept_by(),
+            months: settings.history_months.unwrap_or(0),
+            since: settings
+                .history_months
+                .and_then(|months| months_before(now, months)),
+            count: Box::new(move |lines| purchases(lines, &optional)),
+        }
+    }
+
+    /// Returns the counting policy for the storage.
+    pub fn counting(&self) -> Counting<'_> {
+        Counting {
+            counted_for: &self.counted_for,
+            kept_by: &self.kept_by,
+            months: self.months,
+            since: self.since,
+            count: &*self.count,
+        }
+    }
+}
+
+/// Returns the name of the rules by which lines are stored: those of orders that count, or that can count by
+/// a setting.
+fn kept_by() -> String {
+    let optional = OptionalStatus::ALL.map(OptionalStatus::id);
+    let mut statuses: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
+    statuses.sort_unstable();
+    format!("rules {KEPT_RULES} statuses {}", list(&statuses))
+}
+
+/// Returns the name of the rules and settings by which purchases are counted. Purchases that were counted
+/// under another name are recounted before they are shown.
+pub(super) fn counted_for(settings: &WidgetSettings) -> String {
+    let optional = settings.optional_statuses.iter().map(|status| status.id());
+    let counted: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
+    let months = settings.history_months.unwrap_or(0);
+    let kept_by = kept_by();
+    format!("{kept_by} counted {} months {months}", list(&counted))
+}
+
+fn list(statuses: &[u8]) -> String {
+    let statuses: Vec<String> = statuses.iter().map(u8::to_string).collect();
+    statuses.join(",")
+}
+
+fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
+    let span = i64::from(months).months();
+    let since = now.to_zoned(TimeZone::UTC).checked_sub(span).ok()?;
+    Some(since.timestamp())
+}
+
+/// Returns an order as it is stored: without personal data, and only with lines that can count.
+pub(super) fn kept_of(order: &Order) -> KnownOrder {
+    let can_count = !order.is_deleted
+        && (ALWAYS.contains(&order.status_id)
+            || OptionalStatus::ALL
+                .iter()
+                .any(|status| status.id() == order.status_id));
+    let lines = order.lines.iter().filter(|line| can_count && counts(line));
+    KnownOrder {
+        id: order.id,
+        customer_id: order.customer_id,
+        status_id: order.status_id,
+        ordered_at: order.date_created,
+        is_deleted: order.is_deleted,
+        lines_complete: order.lines_complete || !can_count,
+        lines: lines.take(LINES_PER_ORDER).map(kept_line).collect(),
+    }
+}
+
+fn kept_line(line: &OrderProduct) -> KnownLine {
+    KnownLine {
+        id: line.id,
+        product_id: line.product_id,
+        variant_id: line.variant_id,
+        quantity: kept(line),
+        name: cut(&line.name, NAME_BYTES).to_owned(),
+        sku: cut(&line.sku, SKU_BYTES).to_owned(),
+        options: options(&line.options),
+    }
+}
+
+/// Returns the chosen options as they are stored. The ID is the option's ID on the product, as in the
+/// Storefront Cart API and the catalog. The `option_id` of an order line is a different, global number.
+fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
+    let mut kept: Vec<KnownOption> = options
+        .iter()
+        .take(OPTIONS_PER_LINE)
+        .map(kept_option)
+        .collect();
+    if options.len() > kept.len()
+        && let Some(last) = kept.last_mut()
+    {
+        // Adding it to a cart without the omitted options would create a different item.
+        last.blocked = last.blocked.or(Some(BlockedBy::NotRecorded));
+    }
+    kept
+}
+
+fn kept_option(option: &OrderProductOption) -> KnownOption {
+    let blocked = blocked_by(option);
+    // If a choice cannot be repeated, its value is of no use. The value and the label of a file upload are a
+    // path and a file name, which are private.
+    let is_file = blocked == Some(BlockedBy::FileUpload);
+    let value = blocked.is_none().then(|| option.value.clone());
+    let label = (!is_file).then(|| cut(&option.label, OPTION_BYTES).to_owned());
+    KnownOption {
+        option_id: option.product_option_id,
+        value: value.unwrap_or_default(),
+        name: cut(&option.name, OPTION_BYTES).to_owned(),
+        label: label.unwrap_or_default(),
+        blocked,
+    }
+}
+
+/// Returns why a choice cannot be repeated in a cart. Kinds are accepted as named in V2 and in V3
+/// (BigCommerce docs, `reference/orders.v2.oas2.yml` and
+/// `reference/catalog/product-modifiers_catalog.v3.yml`). Dates are never repeated: their format in V2 is not
+/// documented, and a past date is hardly wanted again.
+fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
+    let kind = option.kind.to_ascii_lowercase();
+    // Too long to be stored, and a truncated value would be a different choice.
+    let is_too_long = option.value.len() > OPTION_BYTES;
+    let has_value = !option.value.trim().is_empty() && !is_too_long;
+    match kind.as_str() {
+        "file upload" | "file" => Some(BlockedBy::FileUpload),
+        "date field" | "date" => Some(BlockedBy::Date),
+        _ if option.product_option_id == 0 || !has_value => Some(BlockedBy::NotRecorded),
+        _ => None,
+    }
+}
+
+/// Returns one purchase per product and variant, the most recently bought first.
+fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Counted> {
+    lines.retain(|line| {
+        ALWAYS.contains(&line.status_id)
+            || optional.iter().any(|status| status.id() == line.status_id)
+    });
+    lines.sort_unstable_by_key(|line| line.place);
+    let bare: HashSet<(u64, u64)> = lines
+        .iter()
+        .filter(|line| line.variant_id == 0)
+        .map(|line| (line.place.order_id, line.product_id))
+        .collect();
+    // Each purchase, with the last order that was counted for it.
+    let mut found: Vec<(u64, Counted)> = Vec::new();
+    let mut index: HashMap<(u64, u64), usize> = HashMap::new();
+    for line in lines {
+        let order_id = line.place.order_id;
+        let with_bare = line.variant_id > 0 && bare.contains(&(order_id, line.product_id));
+        let with_bare = u32::from(with_bare);
+        let at = *index
+            .entry((line.product_id, line.variant_id))
+            .or_insert(found.len());
+        let Some((counted_last, counted)) = found.get_mut(at) else {
+            let first = Counted {
+                place: line.place,
+                product_id: line.product_id,
+                variant_id: line.variant_id,
+                times: 1,
+                times_with_bare: with_bare,
+                last_quantity: line.quantity,
+            };
+            found.push((order_id, first));
+            continue;
+        };
+        if *counted_last != order_id {
+            counted.times = counted.times.saturating_add(1);
+            counted.times_with_bare = counted.times_with_bare.saturating_add(with_bare);
+            *counted_last = order_id;
+        } else if counted.times == 1 {
+            // The same product on two lines of the newest order.
+            counted.last_quantity = counted.last_quantity.saturating_add(line.quantity);
+        }
+    }
+    found.into_iter().map(|(_, counted)| counted).collect()
+}
+
+/// Returns whether a line counts. These do not: gift certificates, custom items without a catalog product,
+/// children of a bundle (the parent has a line of its own), and lines that were returned completely.
+fn counts(line: &OrderProduct) -> bool {
+    line.product_id > 0
+        && line.kind != OrderProductKind::GiftCertificate
+        && line.parent_order_product_id.is_none()
+        && !line.is_bundled_product
+        && !line.is_refunded
+        && kept(line) > 0
+}
+
+fn kept(line: &OrderProduct) -> u64 {
+    line.quantity.saturating_sub(line.quantity_refunded)
+}

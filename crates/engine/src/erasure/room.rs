@@ -1,0 +1,76 @@
+//! The row limit per store: when a store reaches it, the shoppers who have not visited for longest are
+//! erased. Nothing is lost, because their orders are read again at their next visit.
+
+use bigcommerce::StoreHash;
+use db::{
+    limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
+    model::{Erased, Store},
+};
+use jiff::SignedDuration;
+use tracing::Instrument as _;
+
+use super::retention::erase_some_not_seen_since;
+use crate::{app::App, error::Error, recently::Recently};
+
+/// The number of shoppers erased before the store's size is checked again.
+const AT_ONCE: u32 = 20;
+/// The debounce interval for checking a store after its orders were read.
+const PAUSE: SignedDuration = SignedDuration::from_secs(10);
+/// The maximum number of stores checked within a pause. The hourly run covers them all.
+const MOST: u64 = 10_000;
+
+/// Debounces the check per store.
+pub struct Room(Recently<()>);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(Recently::new(PAUSE, MOST))
+    }
+}
+
+/// Frees space in a store in the background, if it is full.
+pub fn make_soon(app: &App, store: &Store) {
+    if !app.room.0.note(&store.hash, (), app.clock.now()) {
+        return;
+    }
+    let (task, hash) = (app.clone(), store.hash.clone());
+    let making = async move {
+        if let Err(error) = make(&task, &hash).await {
+            tracing::error!(store = %hash, error = %error, "failed to free space in a full store");
+        }
+    };
+    app.tasks.spawn(making.in_current_span());
+}
+
+/// Frees space in a store, if it is full.
+pub(super) async fn make(app: &App, store: &StoreHash) -> Result<(), Error> {
+    if has_less_than(app, store, ROWS_PER_STORE).await? {
+        return Ok(());
+    }
+    tracing::warn!(store = %store, most = ROWS_PER_STORE, "store has reached its row limit");
+    let mut erased = Erased::default();
+    let ended = forget_longest_unseen(app, store, &mut erased).await;
+    super::log(app, store, "the store was full", erased);
+    ended
+}
+
+async fn forget_longest_unseen(
+    app: &App,
+    store: &StoreHash,
+    erased: &mut Erased,
+) -> Result<(), Error> {
+    while erase_some_not_seen_since(app, store, i64::MAX, AT_ONCE, erased).await? {
+        if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
+            return Ok(());
+        }
+        app.storage.delete_products_of_nobody(store).await?;
+        if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+async fn has_less_than(app: &App, store: &StoreHash, rows: u64) -> Result<bool, Error> {
+    Ok(app.storage.find_usage(store).await?.rows < rows)
+}

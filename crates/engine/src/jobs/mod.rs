@@ -1,0 +1,17 @@
+//! The job queue: work that outlives a request. Requests add jobs, the database keeps them, and a worker runs
+//! them.
+//!
+//! A job is a row. It is written before the requester is answered, and deleted when the job is done. Which
+//! jobs are running and which stores are on hold is only in memory: if the process ends during a job, the row
+//! stays and the next process runs the job again. Every job is therefore idempotent.
+
+mod back_off;
+mod lanes;
+mod outcome;
+mod schedule;
+mod worker;
+
+pub use self::{
+    outcome::Progress,
+    worker::{Handler, work_until},
+};

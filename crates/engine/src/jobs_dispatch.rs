@@ -1,0 +1,44 @@
+//! Dispatch of jobs to the use cases.
+
+use db::{Job, model::Store};
+
+use crate::{
+    app::App,
+    erasure::{self, Look},
+    error::Error,
+    jobs::{Handler, Progress},
+    purchases, scripts, store_facts,
+    upstream::Class,
+    webhooks,
+};
+
+/// Runs each job by its use case.
+#[derive(Clone)]
+pub struct Dispatch(pub App);
+
+impl Handler for Dispatch {
+    async fn run(&self, store: &Store, job: Job, failures: u32) -> Result<Progress, Error> {
+        let app = &self.0;
+        match job {
+            Job::Order(id) => purchases::refresh_order(app, store, id, failures).await?,
+            Job::OlderOrders(customer) => return purchases::read_older(app, store, customer).await,
+            Job::NewestOrders(customer) => purchases::read_newest(app, store, customer).await?,
+            Job::ForgetCustomer(customer) => {
+                purchases::forget_customer(app, store, customer).await?
+            }
+            Job::Products => return purchases::refresh_products(app, store).await,
+            Job::StoreFacts => drop(store_facts::refresh(app, store, Class::Background).await?),
+            Job::Scripts => scripts::replace_after_upgrade(app, store).await?,
+            Job::Webhooks => {
+                webhooks::keep(app, store, Class::Background).await?;
+                return Ok(Progress::After(webhooks::CHECKED_EVERY));
+            }
+            Job::Uninstalled => {
+                if let Look::Again(after) = erasure::look_after_uninstall(app, store).await? {
+                    return Ok(Progress::After(after));
+                }
+            }
+        }
+        Ok(Progress::Done)
+    }
+}

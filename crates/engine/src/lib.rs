@@ -1,0 +1,40 @@
+//! Use cases: what Reprise does for shoppers and merchants.
+//!
+//! ```text
+//! install, merchant ─► scripts, store_facts, erasure, webhooks ─► stores ─► db
+//! purchases ─────────► webhooks, erasure, stores               ─► upstream ─► bigcommerce
+//! jobs_dispatch ─────► all of these; jobs runs it without knowing them
+//! ```
+//! This crate has no web framework and no renderer among its dependencies: it returns values, and `server`
+//! turns them into documents and JSON.
+
+mod app;
+mod clock;
+mod config;
+pub mod count;
+pub mod day;
+pub mod erasure;
+mod error;
+pub mod install;
+pub mod jobs;
+mod jobs_dispatch;
+pub mod merchant;
+pub mod metrics;
+pub mod origin;
+pub mod purchases;
+mod recently;
+pub mod scripts;
+pub mod store_facts;
+mod store_locks;
+pub mod stores;
+pub mod tasks;
+pub mod throttle;
+pub mod upstream;
+pub mod views;
+pub mod webhooks;
+
+pub use app::{App, OpenError, Parts};
+pub use clock::Clock;
+pub use config::{Config, REQUIRED_SCOPES, Script};
+pub use error::Error;
+pub use jobs_dispatch::Dispatch;

@@ -1,0 +1,120 @@
+//! What a merchant sees and changes in the dashboard.
+
+use std::sync::Arc;
+
+use bigcommerce::StoreHash;
+use db::{
+    limits::ROWS_PER_STORE_NOTICE,
+    model::{Store, StoreState},
+};
+use jiff::Timestamp;
+
+use crate::{
+    app::App,
+    erasure::{self, Reactivation},
+    error::Error,
+    scripts::{self, Storefronts},
+    store_facts,
+    stores::{self, StoreView},
+    upstream::Class,
+};
+
+/// What the dashboard says of a store.
+pub struct Overview {
+    /// What is known of the store.
+    pub view: Arc<StoreView>,
+    /// E-mail address of the user who installed the app last.
+    pub installed_by: Option<String>,
+    /// The widget shown last, and how many purchases it had.
+    pub last_view: Option<(Timestamp, u32)>,
+    /// How many shoppers are kept.
+    pub shoppers: u64,
+    /// Of how many of them older orders are still to be read.
+    pub being_read: u64,
+    /// Whether the store is close to its limit of rows, at which the shoppers longest unseen are forgotten.
+    pub is_full: bool,
+    /// The last uninstall that proved wrong; `None` if there was none lately.
+    pub reactivation: Option<Reactivation>,
+}
+
+/// Returns the store of a user whom BigCommerce introduced at a time, if the store is served and the user
+/// still has access.
+///
+/// # Errors
+/// [`Error::StoreNotInstalled`] otherwise.
+pub async fn authorize(
+    app: &App,
+    hash: &StoreHash,
+    user_id: u64,
+    introduced_at: Timestamp,
+) -> Result<Store, Error> {
+    let store = app
+        .storage
+        .find_store(hash)
+        .await?
+        .filter(|store| !matches!(store.state, StoreState::Deactivated(_)))
+        .ok_or(Error::StoreNotInstalled)?;
+    let has_access = app.storage.has_access(hash, user_id, introduced_at).await?;
+    if !has_access {
+        return Err(Error::StoreNotInstalled);
+    }
+    Ok(store)
+}
+
+/// Returns what is known of a store.
+///
+/// # Errors
+/// [`Error::StoreNotInstalled`] if it is gone.
+pub async fn view(app: &App, store: &Store) -> Result<Arc<StoreView>, Error> {
+    let view = stores::store_view(app, &store.hash).await?;
+    view.ok_or(Error::StoreNotInstalled)
+}
+
+/// Returns the storefronts as BigCommerce knows them now, with the state of our script on each. Scripts that an
+/// upgrade made outdated are replaced. Scripts that the merchant removed stay removed until the merchant asks
+/// for them.
+///
+/// # Errors
+/// What BigCommerce answered instead.
+pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error> {
+    let known = store_facts::refresh(app, store, Class::Merchant).await?;
+    let placed = scripts::replace_outdated(app, store, &known).await?;
+    Ok(Storefronts { known, placed })
+}
+
+/// Registers the script wherever it is missing or outdated.
+///
+/// # Errors
+/// The first storefront's refusal.
+pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Error> {
+    let known = store_facts::refresh(app, store, Class::Merchant).await?;
+    let mut placed = scripts::place_missing(app, store, &known).await?;
+    match scripts::first_refusal(&mut placed) {
+        Some(refusal) => Err(refusal),
+        None => Ok(Storefronts { known, placed }),
+    }
+}
+
+/// Returns what the dashboard says of a store. Asks the database and nobody else.
+///
+/// # Errors
+/// A store that is gone, or a database that fails.
+pub async fn overview(app: &App, store: &Store) -> Result<Overview, Error> {
+    let storage = &app.storage;
+    let last_view = app.views.last(&store.hash).or(store.last_view);
+    let view = view(app, store).await?;
+    let usage = storage.find_usage(&store.hash).await?;
+    let installer = match store.installed_by {
+        Some(user) => storage.find_user(&store.hash, user).await?,
+        None => None,
+    };
+    Ok(Overview {
+        view,
+        installed_by: installer.map(|user| user.email),
+        last_view,
+        shoppers: usage.shoppers,
+        being_read: usage.being_read,
+        is_full: usage.rows >= ROWS_PER_STORE_NOTICE,
+        reactivation: erasure::reactivation(app, &store.hash).await?,
+    })
+}

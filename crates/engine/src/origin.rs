@@ -1,0 +1,50 @@
+//! Origins, as browsers write them.
+
+use url::Url;
+
+/// How many origins of one storefront are kept. BigCommerce documents three: primary, canonical and
+/// checkout (BigCommerce docs, `reference/sites.v3.yml`).
+pub const MOST_ORIGINS: usize = 8;
+
+/// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
+pub fn origin_of(url: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    // The origin is written into policies: no character in it may begin another directive or stand
+    // for any host.
+    let is_plain = url.host_str()?.bytes().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
+    });
+    (is_plain && matches!(url.scheme(), "http" | "https"))
+        .then(|| url.origin().ascii_serialization())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_browsers_write_it() {
+        for (url, origin) in [
+            ("https://Shop.Example/path", "https://shop.example"),
+            ("https://shop.example:443", "https://shop.example"),
+            (
+                "http://store-a.localhost:4000/",
+                "http://store-a.localhost:4000",
+            ),
+            ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ] {
+            assert_eq!(origin_of(url).as_deref(), Some(origin));
+        }
+        for url in [
+            "javascript:alert(1)",
+            "https://shop.example;sandbox",
+            "https://*",
+            "https://*.example",
+            "https://a,b.example",
+            "https://a'b.example",
+        ] {
+            assert_eq!(origin_of(url), None, "{url}");
+        }
+        assert_eq!(origin_of("not a url"), None);
+    }
+}

@@ -1,0 +1,158 @@
+//! Background refreshes requested by views, debounced per store and kind.
+
+use bigcommerce::StoreHash;
+use db::{Job, model::Store};
+use jiff::{SignedDuration, Timestamp};
+use tracing::Instrument as _;
+
+use super::{
+    age::{self, Ages},
+    catalog,
+};
+use crate::{app::App, count::Rules, error::Error, recently::Recently};
+
+/// The debounce interval for equal requests. Changes reported by webhooks take another path and are not
+/// delayed.
+const PAUSE: SignedDuration = SignedDuration::from_secs(30);
+/// The maximum number of different requests within a pause, over all stores.
+const MOST: u64 = 10_000;
+
+/// A read at least this far in the future counts as old: the clock has been set back since.
+const CLOCK_SET_BACK: SignedDuration = SignedDuration::from_hours(1);
+
+/// A kind of refresh that a view can request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Wish {
+    Job(Job),
+    /// The products of this customer. Two customers may lack different ones.
+    ProductsOf(u64),
+    /// A recount of this customer's purchases.
+    Counting(u64),
+}
+
+/// Debounces the refreshes.
+pub struct Asked(Recently<Wish>);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(Recently::new(PAUSE, MOST))
+    }
+}
+
+impl Asked {
+    /// Records a request. Returns false if the same was requested a moment ago, or too many others were.
+    fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
+        self.0.note(store, wish, now)
+    }
+}
+
+/// Schedules refreshes in the background for data that is missing or too old.
+pub fn look_after(app: &App, store: &Store, customer_id: u64, ages: &Ages, now: Timestamp) {
+    let oldest_good = age::oldest_good(app, &store.hash, now);
+    let is_old =
+        |read: Timestamp| read <= oldest_good || now.duration_since(read) <= -CLOCK_SET_BACK;
+    if is_old(ages.orders) {
+        ask(app, store, Job::NewestOrders(customer_id));
+    }
+    if ages.is_missing_orders {
+        ask(app, store, Job::OlderOrders(customer_id));
+    }
+    if ages.is_missing_products {
+        // All of them: a product whose answer could not be parsed counts as missing here, but the database
+        // has a read time for it, so only a limit of `now` includes it.
+        ask_for_products(app, store, customer_id, now);
+    } else if ages.products.is_some_and(is_old) {
+        ask_for_products(app, store, customer_id, oldest_good);
+    }
+}
+
+/// Requests a job in the background. The caller does not even wait for the database.
+pub(super) fn ask(app: &App, store: &Store, job: Job) {
+    if app
+        .behind
+        .note(&store.hash, Wish::Job(job), app.clock.now())
+    {
+        spawn(app, store, job);
+    }
+}
+
+/// Requests data of a shopper's products that is missing or was read before a given time.
+pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, before: Timestamp) {
+    let now = app.clock.now();
+    if !app
+        .behind
+        .note(&store.hash, Wish::ProductsOf(customer_id), now)
+    {
+        return;
+    }
+    let (task, store) = (app.clone(), store.clone());
+    let asking = async move {
+        if let Err(error) = want_products(&task, &store, customer_id, before).await {
+            tracing::error!(store = %store.hash, error = %error, "failed to request products");
+        }
+    };
+    app.tasks.spawn(asking.in_current_span());
+}
+
+/// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,
+/// and the products of orders that did not count before.
+pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
+    let wish = Wish::Counting(customer_id);
+    if !app.behind.note(&store.hash, wish, app.clock.now()) {
+        return;
+    }
+    let (task, store) = (app.clone(), store.clone());
+    let counting = async move {
+        if let Err(error) = recount(&task, &store, customer_id, &rules).await {
+            tracing::warn!(store = %store.hash, error = %error, "failed to recount purchases");
+        }
+    };
+    app.tasks.spawn(counting.in_current_span());
+}
+
+async fn recount(app: &App, store: &Store, customer_id: u64, rules: &Rules) -> Result<(), Error> {
+    let (hash, counting) = (&store.hash, rules.counting());
+    app.storage.recount(hash, customer_id, &counting).await?;
+    let shopper = app.storage.find_shopper(hash, customer_id).await?;
+    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+        ask(app, store, Job::OlderOrders(customer_id));
+    }
+    want_unknown_products(app, store, customer_id).await
+}
+
+/// Requests the products in a customer's orders that have never been read.
+pub(super) async fn want_unknown_products(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+) -> Result<(), Error> {
+    want_products(app, store, customer_id, Timestamp::UNIX_EPOCH).await
+}
+
+async fn want_products(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    before: Timestamp,
+) -> Result<(), Error> {
+    let ids = app
+        .storage
+        .list_products_wanted_by(&store.hash, customer_id, before, catalog::PRODUCTS)
+        .await?;
+    if !ids.is_empty() {
+        app.storage.want_products(&store.hash, &ids).await?;
+        spawn(app, store, Job::Products);
+    }
+    Ok(())
+}
+
+/// Adds a job to the queue in the background.
+fn spawn(app: &App, store: &Store, job: Job) {
+    let (task, hash) = (app.clone(), store.hash.clone());
+    let keeping = async move {
+        if let Err(error) = task.storage.save_job(&hash, job, task.clock.now()).await {
+            tracing::error!(store = %hash, job = job.kind(), error = %error, "failed to save a job");
+        }
+    };
+    app.tasks.spawn(keeping.in_current_span());
+}

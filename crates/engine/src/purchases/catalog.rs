@@ -1,0 +1,95 @@
+//! Reads of product data from the catalog, in batches.
+
+use std::collections::HashMap;
+
+use bigcommerce::{Product, Products};
+use db::model::{ProductFacts, Store};
+use jiff::Timestamp;
+
+use super::{
+    age,
+    product_facts::{known_product, known_variant},
+};
+use crate::{
+    app::App,
+    error::Error,
+    jobs::Progress,
+    upstream::{Class, turn},
+};
+
+/// The maximum number of products per call. BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
+const BATCH: u32 = 250;
+/// The maximum number of batches per run, so that the store's other jobs get their turn.
+const BATCHES: u32 = 40;
+/// The maximum number of different products that are looked up for a shopper, the most recently bought first.
+pub(super) const PRODUCTS: u32 = 1_000;
+
+/// Reads the products that are marked as stale, or a part of them if there are very many.
+pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Error> {
+    for _ in 0..BATCHES {
+        let ids = app.storage.list_stale_products(&store.hash, BATCH).await?;
+        if ids.is_empty() {
+            return Ok(Progress::Done);
+        }
+        read(app, store, &ids, Class::Background).await?;
+    }
+    Ok(Progress::More)
+}
+
+/// Returns which of the products have to be read before they are shown. Marks these as stale beforehand, so
+/// that a change reported during the read is not lost.
+pub(super) async fn want(
+    app: &App,
+    store: &Store,
+    mut products: Vec<u64>,
+    now: Timestamp,
+) -> Result<Vec<u64>, Error> {
+    products.truncate(PRODUCTS as usize);
+    let before = age::oldest_good(app, &store.hash, now);
+    let ids = app
+        .storage
+        .list_products_wanted(&store.hash, &products, before)
+        .await?;
+    if !ids.is_empty() {
+        app.storage.want_products(&store.hash, &ids).await?;
+    }
+    Ok(ids)
+}
+
+/// Reads products for a waiting shopper: one call per 250 products, and no call without any.
+pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    read(app, store, ids, Class::Shopper).await
+}
+
+async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(), Error> {
+    let turn = turn(app, store, class).await?;
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.note(turn.api().products(ids).await).await?;
+    let Products { found, gone } = &answer;
+    let mut found: HashMap<u64, &Product> = found.iter().map(|found| (found.id, found)).collect();
+    let facts: Vec<(u64, ProductFacts)> = ids
+        .iter()
+        .map(|id| match found.remove(id) {
+            Some(product) => (*id, facts(product)),
+            None if gone.contains(id) => (*id, ProductFacts::Gone),
+            None => (*id, ProductFacts::Unreadable),
+        })
+        .collect();
+    app.storage
+        .save_products(&store.hash, &facts, begun)
+        .await?;
+    Ok(())
+}
+
+fn facts(product: &Product) -> ProductFacts {
+    let variants = product.variants.list.iter();
+    ProductFacts::Known(
+        Box::new(known_product(product)),
+        variants
+            .map(|variant| (variant.id, known_variant(variant)))
+            .collect(),
+    )
+}

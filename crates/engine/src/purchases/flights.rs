@@ -1,0 +1,171 @@
+//! Single flight for first views: concurrent views of a new shopper, in the widget or the API, share one
+//! read.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use bigcommerce::StoreHash;
+use db::StorageError;
+use fair::{Share, Shares};
+use tokio::sync::watch;
+use tracing::Instrument as _;
+
+use crate::{error::Error, tasks::Tasks};
+
+/// Store and customer. Customer IDs are only unique within a store.
+type Key = (StoreHash, u64);
+/// `None` while the read is running.
+type Outcome = Option<Result<(), Arc<Error>>>;
+
+/// The maximum number of concurrent first reads, shared fairly among stores. Further ones are refused with
+/// 503.
+const MOST: u64 = 1_000;
+
+/// The first reads that are running.
+pub struct Flights {
+    under_way: UnderWay,
+    shares: Shares<StoreHash>,
+}
+
+type Readings = HashMap<Key, watch::Receiver<Outcome>>;
+type UnderWay = Arc<Mutex<Readings>>;
+
+fn lock(under_way: &UnderWay) -> MutexGuard<'_, Readings> {
+    under_way.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Default for Flights {
+    fn default() -> Self {
+        Self {
+            under_way: UnderWay::default(),
+            shares: Shares::new(MOST),
+        }
+    }
+}
+
+impl Flights {
+    /// Joins the running read of a shopper or starts one, and waits for at most `deadline`. The read
+    /// continues after the deadline, so a later view finds it done.
+    pub(super) async fn join<F>(
+        &self,
+        tasks: &Tasks,
+        key: Key,
+        deadline: Duration,
+        read: impl FnOnce() -> F,
+    ) -> Result<(), Error>
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        let outcome = self.receiver(tasks, key, read).ok_or(Error::Deadline)?;
+        landed(outcome, deadline).await
+    }
+
+    /// Waits for a running read, if there is one. Starts none.
+    pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
+        let under_way = lock(&self.under_way).get(key).cloned();
+        if let Some(outcome) = under_way {
+            drop(landed(outcome, deadline).await);
+        }
+    }
+
+    fn receiver<F>(
+        &self,
+        tasks: &Tasks,
+        key: Key,
+        read: impl FnOnce() -> F,
+    ) -> Option<watch::Receiver<Outcome>>
+    where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        let mut flights = lock(&self.under_way);
+        if let Some(under_way) = flights.get(&key) {
+            return Some(under_way.clone());
+        }
+        let share = self.shares.take(&key.0, 1)?;
+        let (tell, outcome) = watch::channel(None);
+        flights.insert(key.clone(), outcome.clone());
+        let ending = Ending {
+            flights: self.under_way.clone(),
+            key,
+            _share: share,
+        };
+        let reading = read();
+        // In a task of its own, so that the read continues when a shopper stops waiting.
+        tasks.spawn(
+            async move {
+                let read = reading.await.map_err(Arc::new);
+                // Removed before the result is sent, so that nobody joins a finished read.
+                drop(ending);
+                tell.send_replace(Some(read));
+            }
+            .in_current_span(),
+        );
+        Some(outcome)
+    }
+}
+
+async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Result<(), Error> {
+    let landed = outcome.wait_for(Option::is_some);
+    match tokio::time::timeout(deadline, landed).await {
+        Ok(Ok(outcome)) => match &*outcome {
+            Some(Err(error)) => Err(shared(error)),
+            _ => Ok(()),
+        },
+        Ok(Err(_)) => Err(Error::Internal("the task of a first view panicked")),
+        Err(_) => Err(Error::Deadline),
+    }
+}
+
+/// Removes a read from the map when dropped, whichever way it ends.
+struct Ending {
+    flights: UnderWay,
+    key: Key,
+    _share: Share<StoreHash>,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        lock(&self.flights).remove(&self.key);
+    }
+}
+
+/// Returns a copy of a shared failure.
+fn shared(error: &Arc<Error>) -> Error {
+    match &**error {
+        Error::Upstream(error) => Error::Upstream(error.clone()),
+        Error::Deadline => Error::Deadline,
+        Error::Paused(left) => Error::Paused(*left),
+        Error::Busy | Error::Storage(StorageError::Busy | StorageError::TooSlow) => Error::Busy,
+        error => {
+            tracing::error!(error = %error, "a first view failed");
+            Error::Internal("a first view failed")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn one_stores_first_views_leave_room_for_others() {
+        let (flights, tasks) = (Flights::default(), Tasks::default());
+        let begin_all = |store: &str| {
+            let store: StoreHash = store.parse().unwrap();
+            let begins = |customer| {
+                let key = (store.clone(), customer);
+                flights
+                    .receiver(&tasks, key, std::future::pending)
+                    .is_some()
+            };
+            (0..MOST).take_while(|customer| begins(*customer)).count()
+        };
+        assert_eq!(["a", "b"].map(begin_all), [500, 125]);
+        tasks.end(Duration::ZERO).await;
+        assert_eq!(flights.shares.total(), 0);
+        assert_eq!(begin_all("b"), 500);
+    }
+}

@@ -1,0 +1,40 @@
+//! Products of a store's catalog, to preview the widget with.
+
+use db::model::{KnownProduct, Store};
+use domain::WidgetSettings;
+
+use super::product_facts::known_product;
+use crate::{
+    app::App,
+    error::Error,
+    upstream::{self, Class},
+};
+
+/// A product of the catalog.
+pub struct ProductPreview {
+    /// BigCommerce's id of it.
+    pub id: u64,
+    /// The catalog's name of it.
+    pub name: String,
+    /// Its facts.
+    pub facts: KnownProduct,
+}
+
+/// Returns visible products of the catalog, as many as a widget can show.
+///
+/// # Errors
+/// What BigCommerce answered instead.
+pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Error> {
+    let turn = upstream::turn(app, store, Class::Merchant).await?;
+    let answer = turn
+        .api()
+        .visible_products(WidgetSettings::MAX_PRODUCTS)
+        .await;
+    let products = turn.note(answer).await?;
+    let preview = products.into_iter().map(|product| ProductPreview {
+        id: product.id,
+        facts: known_product(&product),
+        name: product.name,
+    });
+    Ok(preview.collect())
+}

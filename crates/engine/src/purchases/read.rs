@@ -1,0 +1,228 @@
+//! Reads of orders from BigCommerce. Only orders and lines that can count are stored.
+
+use std::collections::HashSet;
+
+use bigcommerce::{OrdersPage, StoreHash};
+use db::{
+    Begun, Job,
+    model::{KnownOrder, OrdersRead, Reading, Store},
+};
+use domain::WidgetSettings;
+use jiff::Timestamp;
+
+use super::{age, behind};
+use crate::{
+    app::App,
+    count::{Rules, kept_of},
+    erasure,
+    error::Error,
+    jobs::Progress,
+    stores::store_view,
+    upstream::{Class, Turn, turn},
+};
+
+/// The maximum number of orders per call. BigCommerce documents no maximum for V2; 250 is V3's, and the one
+/// used in practice.
+const ORDERS: u32 = 250;
+
+/// The number of failed attempts after which an unknown order that is missing is treated as deleted.
+/// BigCommerce may report a new order before its API finds it.
+const MISSING: u32 = 4;
+
+/// Reads an order again, with one call, or more if its lines need calls of their own. An order of a customer
+/// who is not stored is dropped; an order that BigCommerce no longer has is removed. `failures` is the number
+/// of previous consecutive failures.
+///
+/// # Errors
+/// Also fails if the order must be read again: its lines could not be read (it is then stored as far as it
+/// was read), or it is unknown and missing and has not been tried often enough.
+pub async fn refresh_order(
+    app: &App,
+    store: &Store,
+    order_id: u64,
+    failures: u32,
+) -> Result<(), Error> {
+    let turn = turn(app, store, Class::Background).await?;
+    let turn = turn.about(order_id);
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.note(turn.api().order(order_id).await).await;
+    let rules = rules(app, &store.hash).await?;
+    let mut lines = Ok(());
+    let changed = match answer {
+        Ok(read) => {
+            let missing = note_lines(&turn, read.lines_failure).await;
+            let order = kept_of(&read.order);
+            let changed = app
+                .storage
+                .save_order(&store.hash, &order, begun, &rules.counting())
+                .await?;
+            if changed.contains(&order.customer_id) && !order.lines_complete {
+                lines = missing;
+            }
+            changed
+        }
+        Err(error @ Error::Upstream(bigcommerce::Error::NotFound(_))) => {
+            if failures < MISSING && !app.storage.is_order_known(&store.hash, order_id).await? {
+                return Err(error);
+            }
+            app.storage
+                .save_order_gone(&store.hash, order_id, begun, &rules.counting())
+                .await?
+        }
+        Err(error) => return Err(error),
+    };
+    for customer_id in changed {
+        behind::want_unknown_products(app, store, customer_id).await?;
+    }
+    lines
+}
+
+/// Records the outcome of the calls for lines like that of any other call, because one may have hit a rate
+/// limit.
+async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
+    match failure {
+        Some(error) => turn.note(Err(error)).await,
+        None => Ok(()),
+    }
+}
+
+/// Reads a customer's newest orders again, with one call.
+pub async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
+    read(app, store, customer_id, Reading::Newest, Class::Background).await?;
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+        behind::ask(app, store, Job::OlderOrders(customer_id));
+    }
+    behind::want_unknown_products(app, store, customer_id).await
+}
+
+/// Reads the next page of a customer's older orders, with one call.
+pub async fn read_older(app: &App, store: &Store, customer_id: u64) -> Result<Progress, Error> {
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    let Some(below) = shopper.and_then(|shopper| shopper.older_below) else {
+        return Ok(Progress::Done);
+    };
+    let reading = Reading::Below(below);
+    read(app, store, customer_id, reading, Class::Background).await?;
+    behind::want_unknown_products(app, store, customer_id).await?;
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    Ok(match shopper.and_then(|shopper| shopper.older_below) {
+        Some(_) => Progress::More,
+        None => Progress::Done,
+    })
+}
+
+/// A page of a customer's orders that is not saved yet.
+pub(super) struct Page {
+    customer_id: u64,
+    reading: Reading,
+    begun: Begun,
+    orders: Vec<KnownOrder>,
+    lowest_id: Option<u64>,
+    is_last: bool,
+    is_whole: bool,
+    is_after_silence: bool,
+}
+
+/// Reads and saves a page of a customer's orders.
+pub(super) async fn read(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    reading: Reading,
+    class: Class,
+) -> Result<(), Error> {
+    let page = fetch(app, store, customer_id, reading, class).await?;
+    let rules = rules(app, &store.hash).await?;
+    page.keep(app, store, &rules).await
+}
+
+/// Reads a page of a customer's orders, with one call.
+pub(super) async fn fetch(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    reading: Reading,
+    class: Class,
+) -> Result<Page, Error> {
+    let page = match reading {
+        Reading::Newest => OrdersPage::first(ORDERS),
+        Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
+    };
+    let is_after_silence =
+        reading == Reading::Newest && was_silent(app, store, customer_id).await?;
+    let turn = turn(app, store, class).await?;
+    let begun = app.storage.begin_call(app.clock.now());
+    let answer = turn.api().customer_orders(customer_id, &page).await;
+    let mut answer = turn.note(answer).await?;
+    // The orders are worth saving without those lines. Each order that lacks lines is then read individually.
+    drop(note_lines(&turn, answer.lines_failure.take()).await);
+    Ok(Page {
+        customer_id,
+        reading,
+        begun,
+        orders: answer.orders.iter().map(kept_of).collect(),
+        lowest_id: answer.lowest_id,
+        is_last: answer.is_last,
+        is_whole: answer.skipped == 0,
+        is_after_silence,
+    })
+}
+
+impl Page {
+    pub(super) async fn keep(&self, app: &App, store: &Store, rules: &Rules) -> Result<(), Error> {
+        let counting = rules.counting();
+        let read = OrdersRead {
+            customer_id: self.customer_id,
+            reading: self.reading,
+            begun: self.begun,
+            orders: &self.orders,
+            lowest_id: self.lowest_id,
+            is_last: self.is_last,
+            is_whole: self.is_whole,
+            is_enough: self.is_beyond(counting.since),
+            is_after_silence: self.is_after_silence,
+        };
+        app.storage
+            .save_orders(&store.hash, &read, &counting)
+            .await?;
+        erasure::make_room_soon(app, store);
+        Ok(())
+    }
+
+    /// Returns the products in those of the page's orders that are stored, the most recently bought first.
+    pub(super) fn products(&self, since: Option<Timestamp>) -> Vec<u64> {
+        let mut seen = HashSet::new();
+        let is_kept = |order: &&KnownOrder| since.is_none_or(|since| order.ordered_at >= since);
+        let kept = self.orders.iter().filter(is_kept);
+        kept.flat_map(|order| &order.lines)
+            .map(|line| line.product_id)
+            .filter(|product| seen.insert(*product))
+            .collect()
+    }
+
+    /// Returns whether all orders of the page are older than the merchant wants. All orders below it
+    /// are as well.
+    fn is_beyond(&self, since: Option<Timestamp>) -> bool {
+        matches!(self.reading, Reading::Below(_))
+            && !self.orders.is_empty()
+            && since.is_some_and(|since| self.orders.iter().all(|it| it.ordered_at < since))
+    }
+}
+
+/// Returns whether orders of a known shopper may have changed without a webhook since they were read.
+async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, Error> {
+    let oldest_good = age::oldest_good(app, &store.hash, app.clock.now());
+    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
+    let read_at = shopper.and_then(|shopper| shopper.read_at);
+    Ok(read_at.is_some_and(|read| read.at() <= oldest_good))
+}
+
+/// Returns the current rules of a store.
+pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
+    let now = app.clock.now();
+    Ok(match store_view(app, store).await? {
+        Some(view) => Rules::of(&view.settings, now),
+        None => Rules::of(&WidgetSettings::default(), now),
+    })
+}

@@ -1,0 +1,19 @@
+//! Saving a merchant's settings.
+
+use bigcommerce::StoreHash;
+use domain::WidgetSettings;
+
+use crate::{app::App, error::Error};
+
+/// Saves validated settings. A shopper's purchases are recounted at the next view. If the merchant wants
+/// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
+/// within the hour.
+pub async fn save_settings(
+    app: &App,
+    store: &StoreHash,
+    settings: &WidgetSettings,
+) -> Result<(), Error> {
+    app.storage.save_settings(store, settings).await?;
+    tracing::info!(store = %store, "settings saved");
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! A shopper: only by a Current Customer JWT, and only in the store that the token names.
+
+use std::sync::Arc;
+
+use bigcommerce::UnverifiedToken;
+use db::model::StoreState;
+use jiff::Timestamp;
+
+use crate::{
+    app::App,
+    error::Error,
+    stores::{StoreView, store_view},
+};
+
+/// A signed-in customer of a store that has installed the app.
+pub struct Shopper {
+    /// Their store.
+    pub view: Arc<StoreView>,
+    /// BigCommerce's id of them, unique within the store.
+    pub customer_id: u64,
+}
+
+impl Shopper {
+    /// Verifies a token. Anyone can have BigCommerce sign one for our client ID by opening a store of
+    /// their own: the signature proves the customer, the installation proves the store.
+    ///
+    /// # Errors
+    /// A token that does not hold, a store that is not served, or too many requests.
+    pub async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Self, Error> {
+        let customer =
+            UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;
+        let view = store_view(app, &customer.store_hash)
+            .await?
+            .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
+            .ok_or(Error::StoreNotInstalled)?;
+        let counted = app
+            .throttle
+            .count(&(customer.store_hash, customer.customer_id));
+        counted.map_err(|wait| {
+            app.metrics.limited();
+            Error::TooManyRequests(wait)
+        })?;
+        Ok(Self {
+            view,
+            customer_id: customer.customer_id,
+        })
+    }
+}

@@ -1,0 +1,248 @@
+//! Registration of the loader with each storefront, through the Scripts API.
+//!
+//! BigCommerce docs, `docs/integrations/scripts.mdx` and `reference/scripts.v3.yml`. BigCommerce lists only
+//! the scripts of our own API account, so every script seen here is ours.
+
+use std::collections::HashSet;
+
+use bigcommerce::{
+    ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
+};
+use db::model::{KnownStorefront, Store};
+
+use crate::{
+    app::App,
+    error::Error,
+    store_facts,
+    upstream::{self, Class, Turn},
+};
+
+/// The script's registration with a storefront.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScriptState {
+    /// Registered, enabled and current.
+    Present,
+    /// Registered under the URL of another version. It works until that URL is gone.
+    Outdated,
+    /// Registered, but disabled by the merchant.
+    Disabled,
+    /// Not registered: removed by the merchant, or never placed.
+    Missing,
+    /// BigCommerce could not be asked.
+    Unknown,
+}
+
+/// The state of our script on a storefront after an attempt to place it.
+pub struct Placed {
+    channel_id: u64,
+    state: ScriptState,
+    refusal: Option<Error>,
+}
+
+/// A store's storefronts, and the state of our script on each.
+pub struct Storefronts {
+    /// The storefronts.
+    pub known: Vec<KnownStorefront>,
+    /// The script on each, as far as it is known.
+    pub placed: Vec<Placed>,
+}
+
+/// Returns the first error that kept the script off a storefront.
+pub fn first_refusal(placed: &mut [Placed]) -> Option<Error> {
+    placed.iter_mut().find_map(|placed| placed.refusal.take())
+}
+
+/// Returns the state of the script on a channel.
+pub fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
+    placed
+        .iter()
+        .find(|placed| placed.channel_id == channel_id)
+        .map_or(ScriptState::Unknown, |placed| placed.state)
+}
+
+/// Registers the loader wherever it is missing, and replaces it where it is outdated.
+pub async fn place_missing(
+    app: &App,
+    store: &Store,
+    storefronts: &[KnownStorefront],
+) -> Result<Vec<Placed>, Error> {
+    place(app, store, storefronts, Class::Merchant, true).await
+}
+
+/// Replaces the loader where it is outdated. Does not register it where it is missing.
+pub async fn replace_outdated(
+    app: &App,
+    store: &Store,
+    storefronts: &[KnownStorefront],
+) -> Result<Vec<Placed>, Error> {
+    place(app, store, storefronts, Class::Merchant, false).await
+}
+
+/// Replaces the loaders that an upgrade made outdated, in the background. A permanent refusal by BigCommerce,
+/// such as a missing scope, is not an error: the dashboard shows it and tries again.
+///
+/// # Errors
+/// Fails if a retry may succeed.
+pub async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error> {
+    match replace_in_background(app, store).await {
+        Err(error) if !is_worth_another_try(&error) => {
+            tracing::warn!(store = %store.hash, error = %error, "BigCommerce refused to replace outdated scripts");
+            Ok(())
+        }
+        replaced => replaced,
+    }
+}
+
+async fn replace_in_background(app: &App, store: &Store) -> Result<(), Error> {
+    let storefronts = store_facts::refresh(app, store, Class::Background).await?;
+    let placed = place(app, store, &storefronts, Class::Background, false).await?;
+    let mut refusals = placed.into_iter().filter_map(|placed| placed.refusal);
+    match refusals.find(is_worth_another_try) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+fn is_worth_another_try(error: &Error) -> bool {
+    use bigcommerce::Error::{Forbidden, Invalid, NotFound};
+    !matches!(
+        error,
+        Error::Upstream(Forbidden(_) | Invalid { .. } | NotFound(_))
+    )
+}
+
+async fn place(
+    app: &App,
+    store: &Store,
+    storefronts: &[KnownStorefront],
+    class: Class,
+    create: bool,
+) -> Result<Vec<Placed>, Error> {
+    // Serialized per store: two runs that list before either creates would both create.
+    let _placing = app.placing.lock(&store.hash).await;
+    let turn = upstream::turn(app, store, class).await?;
+    let scripts = list(&turn).await?;
+    let mut placed = Vec::new();
+    for storefront in storefronts {
+        let channel_id = storefront.channel_id;
+        let step = Step::on(app, channel_id, &scripts, create);
+        // A storefront that refuses (the limit is ten scripts) does not affect the others.
+        let refusal = take(&turn, &step).await.err();
+        if let Some(error) = &refusal {
+            tracing::warn!(store = %store.hash, channel_id, error = %error, "failed to place the script");
+        }
+        placed.push(Placed {
+            channel_id,
+            state: step.leads_to(refusal.is_some()),
+            refusal,
+        });
+    }
+    Ok(placed)
+}
+
+/// Returns our scripts, one per channel. Deletes duplicates.
+async fn list(turn: &Turn<'_>) -> Result<Vec<Script>, Error> {
+    let api = turn.api();
+    let mut scripts = turn.note(api.scripts().await).await?;
+    for surplus in take_surplus(&mut scripts) {
+        turn.note(api.delete_script(&surplus.uuid).await).await?;
+    }
+    Ok(scripts)
+}
+
+/// The action to take on a storefront.
+enum Step<'a> {
+    /// Update this outdated script.
+    Update(&'a Script, NewScript),
+    /// Create the missing script.
+    Create(NewScript),
+    /// Leave it as it is.
+    Leave(ScriptState),
+}
+
+impl<'a> Step<'a> {
+    fn on(app: &App, channel_id: u64, scripts: &'a [Script], create: bool) -> Self {
+        let mut wanted = loader_on(app, channel_id);
+        let ours = scripts
+            .iter()
+            .find(|script| script.channel_id == Some(channel_id));
+        if let Some(script) = ours {
+            // The merchant can choose the category in Script Manager; that choice is kept.
+            wanted.consent_category = consent_of(script);
+        }
+        match (state_of(ours, &wanted), ours) {
+            (ScriptState::Outdated, Some(script)) => Self::Update(script, wanted),
+            (ScriptState::Missing, _) if create => Self::Create(wanted),
+            (state, _) => Self::Leave(state),
+        }
+    }
+
+    /// Returns the state of the script after this step.
+    fn leads_to(&self, is_refused: bool) -> ScriptState {
+        match self {
+            Self::Leave(state) => *state,
+            Self::Update(..) if is_refused => ScriptState::Outdated,
+            Self::Create(_) if is_refused => ScriptState::Missing,
+            Self::Update(..) | Self::Create(_) => ScriptState::Present,
+        }
+    }
+}
+
+async fn take(turn: &Turn<'_>, step: &Step<'_>) -> Result<(), Error> {
+    let api = turn.api();
+    let done = match step {
+        Step::Update(script, wanted) => api.update_script(&script.uuid, wanted).await,
+        Step::Create(wanted) => api.create_script(wanted).await,
+        Step::Leave(_) => return Ok(()),
+    };
+    turn.note(done).await.map(drop)
+}
+
+fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {
+    match ours {
+        None => ScriptState::Missing,
+        Some(script) if !script.enabled => ScriptState::Disabled,
+        Some(script)
+            if script.src == wanted.src && script.integrity_hashes == wanted.integrity_hashes =>
+        {
+            ScriptState::Present
+        }
+        Some(_) => ScriptState::Outdated,
+    }
+}
+
+/// Removes all but one script per channel from `scripts`, and returns the removed ones.
+fn take_surplus(scripts: &mut Vec<Script>) -> Vec<Script> {
+    let mut seen = HashSet::new();
+    scripts
+        .extract_if(.., |script| !seen.insert(script.channel_id))
+        .collect()
+}
+
+fn consent_of(script: &Script) -> ConsentCategory {
+    match script.consent_category {
+        // `Unknown` is not one of the categories that can be written.
+        ConsentCategory::Unknown => ConsentCategory::Functional,
+        chosen => chosen,
+    }
+}
+
+/// Returns the loader's registration for a channel. `functional`, because it shows what the shopper asks to
+/// see and sets no cookie. `storefront` keeps it off the checkout, which would need a scope that gives access
+/// to the checkout.
+fn loader_on(app: &App, channel_id: u64) -> NewScript {
+    NewScript {
+        name: "Reprise".to_owned(),
+        description: "Shows signed-in shoppers what they bought before".to_owned(),
+        src: app.config.url_of(&app.script.path),
+        kind: ScriptKind::Src,
+        load_method: LoadMethod::Defer,
+        location: ScriptLocation::Footer,
+        visibility: ScriptVisibility::Storefront,
+        consent_category: ConsentCategory::Functional,
+        auto_uninstall: true,
+        enabled: true,
+        channel_id,
+        integrity_hashes: vec![app.script.integrity.clone()],
+    }
+}

@@ -1,0 +1,219 @@
+//! The store's name, price format and storefronts.
+
+use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
+use db::model::{KnownStorefront, Profile, Store};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    app::App,
+    error::Error,
+    origin::{MOST_ORIGINS, origin_of},
+    recently::Recently,
+    upstream::{self, Class},
+};
+
+/// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
+/// later has already been saved, that one is returned instead.
+pub async fn refresh(
+    app: &App,
+    store: &Store,
+    class: Class,
+) -> Result<Vec<KnownStorefront>, Error> {
+    let turn = upstream::turn(app, store, class).await?;
+    let api = turn.api();
+    let now = app.clock.now();
+    let begun = app.storage.begin_call(now);
+    let (information, channels, sites) =
+        tokio::join!(api.information(), api.channels(), api.sites());
+    let information = turn.note(information).await?;
+    let channels = turn.note(known_to_us(channels)).await?;
+    let sites = turn.note(known_to_us(sites)).await?;
+
+    let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
+    let profile = profile(information, now);
+    let is_latest = app
+        .storage
+        .save_store_facts(&store.hash, &profile, &storefronts, begun)
+        .await?;
+    if !is_latest {
+        let known = app.storage.find_store_facts(&store.hash).await?;
+        return Ok(known.map_or(storefronts, |known| known.storefronts));
+    }
+    Ok(storefronts)
+}
+
+/// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
+/// sites, and a store without them still has its default storefront.
+fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bigcommerce::Error> {
+    match answer {
+        Err(bigcommerce::Error::Forbidden(_) | bigcommerce::Error::NotFound(_)) => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
+/// The stores that were read a moment ago.
+pub struct Asked(Recently<()>);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(Recently::new(PAUSE, MOST_ASKED))
+    }
+}
+
+/// Refreshes a store's facts in the background, at most once per [`PAUSE`].
+pub fn refresh_soon(app: &App, store: &Store) {
+    if !app.asked.0.note(&store.hash, (), app.clock.now()) {
+        return;
+    }
+    let (task, store) = (app.clone(), store.clone());
+    app.tasks.spawn(async move {
+        if let Err(error) = refresh(&task, &store, Class::Background).await {
+            tracing::warn!(store = %store.hash, error = %error, "failed to refresh store facts");
+        }
+    });
+}
+
+/// Returns whether a store's facts are too old, or do not include the origin that a shopper comes from.
+pub fn is_outdated(
+    profile: Option<&Profile>,
+    storefronts: &[KnownStorefront],
+    origin: Option<&str>,
+    now: Timestamp,
+) -> bool {
+    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at).abs() >= FRESH);
+    let is_elsewhere = origin.is_some_and(|origin| {
+        !storefronts
+            .iter()
+            .any(|storefront| storefront.has_origin(origin))
+    });
+    is_old || is_elsewhere
+}
+
+/// The time for which a store's facts are fresh.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
+/// The debounce interval between two background refreshes of a store.
+const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// The maximum number of stores refreshed in the background within a pause.
+const MOST_ASKED: u64 = 10_000;
+
+fn profile(information: StoreInformation, now: Timestamp) -> Profile {
+    Profile {
+        name: information.name,
+        currency: information.currency,
+        currency_symbol: information.currency_symbol,
+        symbol_on_left: information.currency_symbol_location == SymbolLocation::Left,
+        decimal_separator: information.decimal_separator,
+        thousands_separator: information.thousands_separator,
+        decimal_places: information.decimal_places,
+        time_zone: Some(information.timezone.name).filter(|name| !name.is_empty()),
+        utc_offset: i32::try_from(information.timezone.raw_offset).unwrap_or(0),
+        default_channel_id: information.default_channel_id.unwrap_or(FIRST_CHANNEL),
+        fetched_at: now,
+    }
+}
+
+/// The ID of the channel that every store has. BigCommerce docs, `reference/channels.v3.yml`.
+const FIRST_CHANNEL: u64 = 1;
+
+/// Returns each channel with its own site. If BigCommerce lists no site for the default channel, the store's
+/// secure URL stands in, because every store has that storefront.
+fn storefronts(
+    channels: Option<Vec<Channel>>,
+    sites: &[Site],
+    information: &StoreInformation,
+) -> Vec<KnownStorefront> {
+    let default = information.default_channel_id.unwrap_or(FIRST_CHANNEL);
+    let channels = channels.unwrap_or_else(|| {
+        vec![Channel {
+            id: default,
+            name: information.name.clone(),
+            platform: STENCIL.to_owned(),
+            status: "active".to_owned(),
+            kind: "storefront".to_owned(),
+        }]
+    });
+    channels
+        .into_iter()
+        .filter(|channel| {
+            !matches!(
+                channel.status.as_str(),
+                "deleted" | "terminated" | "archived"
+            )
+        })
+        .map(|channel| {
+            let site = sites.iter().find(|site| site.channel_id == channel.id);
+            let url = site
+                .map(primary_url)
+                .or_else(|| (default == channel.id).then_some(information.secure_url.as_str()))
+                .map(|url| url.trim_end_matches('/').to_owned())
+                .filter(|url| origin_of(url).is_some());
+            let origins = origins(url.as_deref(), site);
+            KnownStorefront {
+                channel_id: channel.id,
+                name: channel.name,
+                url,
+                platform: channel.platform,
+                origins,
+            }
+        })
+        .collect()
+}
+
+/// Returns the origins of a channel's pages, the primary URL's first.
+fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
+    let mut origins = Vec::new();
+    // A checkout URL may be another channel's primary one, and checkout pages have no script.
+    let others = site.into_iter().flat_map(|site| &site.urls);
+    let others = others
+        .filter(|url| url.kind != "checkout")
+        .map(|url| url.url.as_str());
+    for origin in url.into_iter().chain(others).filter_map(origin_of) {
+        if !origins.contains(&origin) && origins.len() < MOST_ORIGINS {
+            origins.push(origin);
+        }
+    }
+    origins
+}
+
+/// The platform ID of BigCommerce's own storefronts. BigCommerce docs, `reference/channels.v3.yml`.
+pub const STENCIL: &str = "bigcommerce";
+
+/// Returns a site's primary URL. A site's URLs are primary, canonical and checkout (BigCommerce docs,
+/// `reference/sites.v3.yml`).
+fn primary_url(site: &Site) -> &str {
+    site.urls
+        .iter()
+        .find(|url| url.kind == "primary")
+        .map_or(&site.url, |url| &url.url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_from_far_in_the_future_are_outdated() {
+        let now = Timestamp::from_second(1_000_000_000).unwrap();
+        let outdated = |ago: SignedDuration| {
+            let known = Profile {
+                name: String::new(),
+                currency: "USD".to_owned(),
+                currency_symbol: "$".to_owned(),
+                symbol_on_left: true,
+                decimal_separator: ".".to_owned(),
+                thousands_separator: ",".to_owned(),
+                decimal_places: Some(2),
+                time_zone: None,
+                utc_offset: 0,
+                default_channel_id: FIRST_CHANNEL,
+                fetched_at: now - ago,
+            };
+            is_outdated(Some(&known), &[], None, now)
+        };
+        assert!(!outdated(SignedDuration::from_hours(23)));
+        assert!(outdated(SignedDuration::from_hours(24)));
+        // After the clock was set back.
+        assert!(!outdated(SignedDuration::from_hours(-23)));
+        assert!(outdated(SignedDuration::from_hours(-24)));
+    }
+}

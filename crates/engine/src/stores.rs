@@ -1,0 +1,132 @@
+//! The store's data that a view needs: read once, then cached until it changes.
+
+use std::{sync::Arc, time::Duration};
+
+use bigcommerce::StoreHash;
+use db::model::{KnownStorefront, Profile, Store, StoreFacts};
+use domain::WidgetSettings;
+use moka::future::Cache;
+
+use crate::{app::App, count::counted_for, error::Error, metrics::Cache as CacheName};
+
+/// A store, whatever its state.
+pub struct StoreView {
+    /// Changes with everything in here.
+    pub version: u64,
+    /// The installation.
+    pub store: Arc<Store>,
+    /// The merchant's settings.
+    pub settings: WidgetSettings,
+    /// The name of the rules and settings by which purchases are counted.
+    pub counted_for: String,
+    /// Name, currency and price format.
+    pub profile: Option<Profile>,
+    /// The storefronts.
+    pub storefronts: Vec<KnownStorefront>,
+}
+
+impl StoreView {
+    /// Returns the storefront of an origin, or the default one if the origin is missing or belongs to none of
+    /// the store's storefronts.
+    pub fn here(&self, origin: Option<&str>) -> Option<&KnownStorefront> {
+        let default = self
+            .profile
+            .as_ref()
+            .map(|profile| profile.default_channel_id);
+        origin
+            .and_then(|origin| self.storefronts.iter().find(|s| s.has_origin(origin)))
+            .or_else(|| {
+                self.storefronts
+                    .iter()
+                    .find(|s| Some(s.channel_id) == default)
+            })
+            .or_else(|| self.storefronts.first())
+    }
+
+    /// Returns the approximate size in bytes.
+    fn weight(&self) -> usize {
+        let storefronts = self.storefronts.iter().map(|storefront| {
+            let url = storefront.url.as_ref().map_or(0, String::len);
+            let origins: usize = storefront
+                .origins
+                .iter()
+                .map(|origin| origin.len() + 32)
+                .sum();
+            storefront.name.len() + url + origins + 128
+        });
+        std::mem::size_of::<Self>()
+            + std::mem::size_of::<Store>()
+            + self.settings.title.len()
+            + self.counted_for.len()
+            + storefronts.sum::<usize>()
+            + 256
+    }
+}
+
+/// Returns the data of a store, or `None` if the app has never been installed in it.
+pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreView>>, Error> {
+    // Taken before anything is read, so that a change during the read makes the result outdated.
+    let version = app.storage.versions().of_store(hash);
+    let remembered = app.stores.find(hash, version).await;
+    app.metrics
+        .looked_up(CacheName::Stores, remembered.is_some());
+    if remembered.is_some() {
+        return Ok(remembered);
+    }
+    let Some(facts) = app.storage.find_store_facts(hash).await? else {
+        return Ok(None);
+    };
+    let StoreFacts {
+        store,
+        settings,
+        profile,
+        storefronts,
+    } = facts;
+    let view = Arc::new(StoreView {
+        version,
+        store: Arc::new(store),
+        counted_for: counted_for(&settings),
+        settings,
+        profile,
+        storefronts,
+    });
+    app.stores.keep(view.clone()).await;
+    Ok(Some(view))
+}
+
+/// Bytes of stores' facts that are kept, about.
+const STORES: u64 = 8 * 1024 * 1024;
+/// Whatever the versions say, nothing is kept for longer: a change whose request was given up while
+/// it was written may be counted before it is made.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Besides what is counted, an entry takes about this many bytes.
+const BESIDES: usize = 512;
+
+/// The stores that are remembered, bounded by bytes.
+pub struct StoreCache(Cache<StoreHash, Arc<StoreView>>);
+
+impl Default for StoreCache {
+    fn default() -> Self {
+        let weight = |view: &StoreView| view.weight() + BESIDES;
+        Self(
+            Cache::builder()
+                .max_capacity(STORES)
+                .weigher(move |_, view: &Arc<StoreView>| {
+                    u32::try_from(weight(view)).unwrap_or(u32::MAX)
+                })
+                .time_to_live(LONGEST)
+                .build(),
+        )
+    }
+}
+
+impl StoreCache {
+    async fn find(&self, hash: &StoreHash, version: u64) -> Option<Arc<StoreView>> {
+        let found = self.0.get(hash).await;
+        found.filter(|view| view.version == version)
+    }
+
+    async fn keep(&self, view: Arc<StoreView>) {
+        self.0.insert(view.store.hash.clone(), view).await;
+    }
+}

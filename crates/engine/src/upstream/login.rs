@@ -1,0 +1,257 @@
+//! The limiter of BigCommerce's login host, the only host that a request without any proof of its sender can
+//! make the app call.
+//!
+//! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call that
+//! carries the client secret. All exchanges together are therefore limited in rate, in concurrency and in
+//! queueing time. Stores take turns, by the name in the callback, so a flood in the name of one store delays
+//! another store by a single exchange. While the host is down, no calls are made.
+
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use bigcommerce::StoreHash;
+use fair::{FairQueue, Lease, QueueLimits};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use jiff::Timestamp;
+
+use super::breaker::{Breaker, Change, after, rest};
+use crate::{clock::Clock, error::Error};
+
+/// The sustained rate of exchanges per second, and the burst size.
+const A_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// The maximum number of concurrent exchanges.
+const AT_ONCE: usize = 8;
+/// The time limit of an install in the queue.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The maximum number of waiting installs, per store and overall. More could not be served within
+/// [`PATIENCE`].
+const WAITING_PER_STORE: usize = 8;
+const WAITING: usize = 100;
+/// The pause for a rate limit without an end time, and the longest pause in any case.
+const LIMITED: Duration = Duration::from_secs(5);
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// The limiter of the login host.
+pub struct Login {
+    /// BigCommerce voids a store's token when it grants the next one. A store therefore has a single slot and
+    /// keeps it until its token is saved, so that the token granted last is also saved last.
+    places: Arc<FairQueue<StoreHash, ()>>,
+    rate: DefaultDirectRateLimiter,
+    /// Serializes the slot holders that wait for the rate limit.
+    pacing: tokio::sync::Mutex<()>,
+    host: Mutex<Host>,
+}
+
+#[derive(Default)]
+struct Host {
+    breaker: Breaker,
+    /// The end of a pause, after a rate limit or a `Retry-After`.
+    paused_until: Option<Timestamp>,
+}
+
+/// A permit for one exchange. It ends when dropped: keep it until the granted token is saved.
+pub struct LoginTurn<'a> {
+    login: &'a Login,
+    has_answer: bool,
+    _place: Lease<StoreHash, ()>,
+}
+
+impl Default for Login {
+    fn default() -> Self {
+        let limits = QueueLimits {
+            per_key: 1,
+            waiting_per_key: WAITING_PER_STORE,
+            waiting: WAITING,
+            timeout: PATIENCE,
+        };
+        Self {
+            places: FairQueue::new(vec![(); AT_ONCE], limits),
+            rate: RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(BURST)),
+            pacing: tokio::sync::Mutex::default(),
+            host: Mutex::default(),
+        }
+    }
+}
+
+impl Login {
+    /// Waits for a permit for `store`, the store that the callback names.
+    ///
+    /// # Errors
+    /// [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs wait
+    /// already or the wait takes too long.
+    pub async fn turn(&self, store: &StoreHash, clock: &Clock) -> Result<LoginTurn<'_>, Error> {
+        self.host().check(clock.now())?;
+        let place = self.places.acquire(store.clone()).await;
+        let place = place.map_err(|_| Error::Busy)?;
+        self.pace().await;
+        let mut host = self.host();
+        host.check(clock.now())?;
+        host.breaker.begin();
+        drop(host);
+        Ok(LoginTurn {
+            login: self,
+            has_answer: false,
+            _place: place,
+        })
+    }
+
+    /// Waits until the rate allows another exchange. Only slot holders wait here, so the wait is short.
+    async fn pace(&self) {
+        let _order = self.pacing.lock().await;
+        self.rate.until_ready().await;
+    }
+
+    fn host(&self) -> MutexGuard<'_, Host> {
+        self.host.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl LoginTurn<'_> {
+    /// Records the outcome of the call. A host that refuses a code is up.
+    pub fn note<T>(&mut self, answer: &Result<T, bigcommerce::Error>, now: Timestamp) {
+        use bigcommerce::Error::{RateLimited, Unavailable, Unexpected};
+        self.has_answer = true;
+        let mut host = self.login.host();
+        let change = match answer {
+            Err(RateLimited { retry_after, .. }) => {
+                host.pause(retry_after.unwrap_or(LIMITED), now);
+                host.breaker.answered(None, now)
+            }
+            Err(Unavailable { retry_after, .. }) => {
+                if let Some(wait) = retry_after {
+                    host.pause(*wait, now);
+                }
+                host.breaker.failed(None, now)
+            }
+            Err(Unexpected { .. }) => host.breaker.failed(None, now),
+            _ => host.breaker.answered(None, now),
+        };
+        drop(host);
+        match change {
+            Change::None => {}
+            Change::Down => tracing::warn!("login host down: calls are paused"),
+            Change::Up(after) => tracing::info!(seconds = after.as_secs(), "login host back"),
+        }
+    }
+}
+
+impl Drop for LoginTurn<'_> {
+    fn drop(&mut self) {
+        if !self.has_answer {
+            self.login.host().breaker.gave_up();
+        }
+    }
+}
+
+impl Host {
+    fn check(&self, now: Timestamp) -> Result<(), Error> {
+        let paused = self
+            .paused_until
+            .and_then(|until| rest(until, LONGEST, now));
+        match paused.max(self.breaker.wait(now)) {
+            Some(wait) => Err(Error::Paused(wait)),
+            None => Ok(()),
+        }
+    }
+
+    fn pause(&mut self, wait: Duration, now: Timestamp) {
+        let until = after(now, wait.min(LONGEST));
+        self.paused_until = self.paused_until.max(Some(until));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bigcommerce::OAuthClient;
+
+    use super::*;
+
+    fn hash(name: &str) -> StoreHash {
+        name.parse().unwrap()
+    }
+
+    /// Returns the error of a login host that cannot be reached.
+    async fn unreachable() -> Result<bigcommerce::Grant, bigcommerce::Error> {
+        let credentials = bigcommerce::AppCredentials {
+            client_id: "id".to_owned(),
+            client_secret: "test-only-client-secret".into(),
+        };
+        let timeouts = bigcommerce::Timeouts {
+            connect: Duration::from_secs(1),
+            request: Duration::from_secs(1),
+        };
+        let url = url::Url::parse("http://127.0.0.1:1").unwrap();
+        let client = OAuthClient::new(url, credentials, timeouts).unwrap();
+        client.exchange("code", "stores/a", "", "").await
+    }
+
+    #[tokio::test]
+    async fn a_host_that_is_down_gets_a_single_probe_after_a_pause() {
+        let (login, start) = (Login::default(), Timestamp::now());
+        let at = |seconds| {
+            let now = start + jiff::SignedDuration::from_secs(seconds);
+            Clock::new(move || now)
+        };
+        let answer = unreachable().await;
+        for _ in 0..5 {
+            let mut turn = login.turn(&hash("a"), &at(0)).await.unwrap();
+            turn.note(&answer, start);
+        }
+        let refused = login.turn(&hash("b"), &at(4)).await;
+        assert!(matches!(refused, Err(Error::Paused(_))));
+        let probe = login.turn(&hash("b"), &at(6)).await.unwrap();
+        let second = login.turn(&hash("c"), &at(6)).await;
+        assert!(matches!(second, Err(Error::Paused(_))), "a second probe");
+        drop(probe);
+        assert!(login.turn(&hash("c"), &at(6)).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn concurrent_exchanges_are_bounded() {
+        let (login, clock) = (Login::default(), Clock::system());
+        let mut turns = Vec::new();
+        for number in 0..AT_ONCE {
+            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
+            turns.push(turn.unwrap());
+        }
+        let more = hash("more");
+        let mut waiting = std::pin::pin!(login.turn(&more, &clock));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
+        turns.pop();
+        assert!(waiting.await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn installs_of_one_store_delay_no_other_store() {
+        let (login, clock) = (Login::default(), Clock::system());
+        let (busy, other) = (hash("busy"), hash("other"));
+        let _first = login.turn(&busy, &clock).await.unwrap();
+        let mut waiting: Vec<_> = (0..WAITING_PER_STORE)
+            .map(|_| Box::pin(login.turn(&busy, &clock)))
+            .collect();
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        for turn in &mut waiting {
+            assert!(turn.as_mut().poll(&mut context).is_pending());
+        }
+        let more = login.turn(&busy, &clock).await;
+        assert!(matches!(more, Err(Error::Busy)), "its queue is full");
+        assert!(login.turn(&other, &clock).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn exchanges_beyond_the_burst_wait_for_the_rate() {
+        let (login, clock) = (Login::default(), Clock::system());
+        let began = std::time::Instant::now();
+        for number in 0..BURST.get() + 5 {
+            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
+            assert!(turn.is_ok(), "{number}");
+        }
+        let took = began.elapsed();
+        assert!(took >= Duration::from_millis(400), "{took:?}");
+    }
+}

@@ -1,0 +1,258 @@
+//! Ingest of webhook deliveries, with many requests per transaction.
+//!
+//! A delivery is acknowledged once it is on disk, and writing a hundred takes a disk about as long as writing
+//! one. So requests hand their deliveries over and wait, and everything that arrives during one transaction
+//! goes into the next. A transaction never waits for more deliveries.
+
+use std::{collections::HashMap, time::Duration};
+
+use bigcommerce::{Delivery, Event, StoreHash};
+use db::{Arrival, Job, Task};
+use fair::{Share, Shares};
+use jiff::Timestamp;
+use tokio::sync::{
+    mpsc::{self, Receiver, Sender, error::TrySendError},
+    oneshot, watch,
+};
+
+use crate::{app::App, error::Error, tasks::told};
+
+/// The maximum number of waiting deliveries, shared fairly among stores. Further ones are refused, and
+/// BigCommerce sends them again.
+const MOST_WAITING: usize = 2_048;
+/// The maximum number of deliveries per transaction.
+const MOST_AT_ONCE: usize = 256;
+/// The time limit for writing a delivery. BigCommerce does not document how long it waits for a response; a
+/// refusal in time is better than no response. If the delivery is written after all, its retry is recognized
+/// as a duplicate.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The queue through which requests hand over deliveries.
+pub struct Intake {
+    queue: Sender<Waiting>,
+    shares: Shares<StoreHash>,
+}
+
+/// A delivery, and the request that waits for it.
+pub struct Waiting {
+    arrival: Arrival,
+    taken: oneshot::Sender<bool>,
+    share: Share<StoreHash>,
+}
+
+impl Intake {
+    /// Returns both ends of the queue.
+    pub fn new() -> (Self, Receiver<Waiting>) {
+        let (queue, receiver) = mpsc::channel(MOST_WAITING);
+        let shares = Shares::new(MOST_WAITING as u64);
+        (Self { queue, shares }, receiver)
+    }
+
+    /// Ingests a delivery, which is on disk once this returns. A delivery whose payload cannot be parsed is
+    /// acknowledged and dropped, since retries would not help.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] if the delivery was not written and should be sent again.
+    pub async fn take(&self, delivery: &Delivery<'_>) -> Result<(), Error> {
+        let payload = match delivery.payload() {
+            Ok(payload) => payload,
+            Err(error) => {
+                tracing::warn!(error = %error, "ignored a delivery that could not be parsed");
+                return Ok(());
+            }
+        };
+        let arrival = Arrival {
+            fingerprint: delivery.fingerprint(),
+            store: payload.store,
+            task: task(payload.event),
+        };
+        self.hand_over(arrival).await
+    }
+
+    async fn hand_over(&self, arrival: Arrival) -> Result<(), Error> {
+        let (taken, answer) = oneshot::channel();
+        let share = self.shares.take(&arrival.store, 1).ok_or(Error::Busy)?;
+        let waiting = Waiting {
+            arrival,
+            taken,
+            share,
+        };
+        match self.queue.try_send(waiting) {
+            Ok(()) => {}
+            Err(TrySendError::Full(_) | TrySendError::Closed(_)) => return Err(Error::Busy),
+        }
+        match tokio::time::timeout(PATIENCE, answer).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false) | Err(_)) | Err(_) => Err(Error::Busy),
+        }
+    }
+}
+
+fn task(event: Event) -> Task {
+    match event {
+        Event::Order(id) => Task::Do(Job::Order(id)),
+        Event::Product(id) => Task::MarkStale(id),
+        Event::CustomerDeleted(id) => Task::Do(Job::ForgetCustomer(id)),
+        Event::Store => Task::Do(Job::StoreFacts),
+        // Only a hint: nothing is erased because of a delivery alone.
+        Event::Uninstalled => Task::Do(Job::Uninstalled),
+        Event::Other => Task::Nothing,
+    }
+}
+
+/// Writes deliveries in batches until shutdown, then writes those that are left.
+pub async fn take_in(
+    app: App,
+    mut deliveries: Receiver<Waiting>,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let mut waiting = Vec::new();
+    loop {
+        tokio::select! {
+            // In this order, so that deliveries that arrived in the meantime join the next batch.
+            biased;
+            () = told(&mut stopping), if !deliveries.is_closed() => {
+                deliveries.close();
+            }
+            count = deliveries.recv_many(&mut waiting, MOST_WAITING) => {
+                if count == 0 {
+                    break;
+                }
+                write(&app, next_batch(&mut waiting)).await;
+            }
+            () = std::future::ready(()), if !waiting.is_empty() => {
+                write(&app, next_batch(&mut waiting)).await;
+            }
+        }
+    }
+    while !waiting.is_empty() {
+        write(&app, next_batch(&mut waiting)).await;
+    }
+}
+
+/// Removes and returns the deliveries for the next transaction: the first of each store, then the second of
+/// each, and so on.
+fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
+    let mut counts = HashMap::new();
+    let mut ranked: Vec<(usize, Waiting)> = Vec::with_capacity(waiting.len());
+    for one in waiting.drain(..) {
+        let count: &mut usize = counts.entry(one.arrival.store.clone()).or_default();
+        ranked.push((*count, one));
+        *count += 1;
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut all = ranked.into_iter().map(|(_, one)| one);
+    let batch = all.by_ref().take(MOST_AT_ONCE).collect();
+    waiting.extend(all);
+    batch
+}
+
+async fn write(app: &App, batch: Vec<Waiting>) {
+    let now = app.clock.now();
+    let (arrivals, waiting): (Vec<_>, Vec<_>) = batch
+        .into_iter()
+        .map(|waiting| (waiting.arrival, (waiting.taken, waiting.share)))
+        .unzip();
+    let saved = app.storage.save_arrivals(&arrivals, now).await;
+    match &saved {
+        Ok(new) => note(app, &arrivals, new, now),
+        Err(error) => {
+            tracing::error!(error = %error, deliveries = arrivals.len(), "failed to save deliveries");
+        }
+    }
+    for (taken, _share) in waiting {
+        // The waiting request may have been canceled.
+        let _ = taken.send(saved.is_ok());
+    }
+}
+
+fn note(app: &App, arrivals: &[Arrival], new: &[bool], now: Timestamp) {
+    for (arrival, _) in arrivals.iter().zip(new).filter(|(_, is_new)| **is_new) {
+        app.trust.note_delivery(&arrival.store, now);
+    }
+    let taken = new.iter().filter(|is_new| **is_new).count();
+    tracing::debug!(deliveries = arrivals.len(), taken, "deliveries saved");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tokio::task::JoinHandle;
+
+    use super::*;
+
+    fn arrival(store: &str) -> Arrival {
+        Arrival {
+            fingerprint: [0; 16],
+            store: store.parse().unwrap(),
+            task: Task::Nothing,
+        }
+    }
+
+    /// Hands over deliveries until one is refused immediately.
+    async fn fill(
+        intake: &Arc<Intake>,
+        deliveries: &Receiver<Waiting>,
+        store: &str,
+    ) -> Vec<JoinHandle<Result<(), Error>>> {
+        let mut waiting = Vec::new();
+        loop {
+            let before = deliveries.len();
+            let (handing, arrival) = (intake.clone(), arrival(store));
+            let one = tokio::spawn(async move { handing.hand_over(arrival).await });
+            while deliveries.len() == before && !one.is_finished() {
+                tokio::task::yield_now().await;
+            }
+            if deliveries.len() == before {
+                assert!(matches!(one.await.unwrap(), Err(Error::Busy)));
+                return waiting;
+            }
+            waiting.push(one);
+        }
+    }
+
+    #[tokio::test]
+    async fn deliveries_beyond_the_queue_are_refused() {
+        let (intake, mut deliveries) = Intake::new();
+        let intake = Arc::new(intake);
+        let waiting = fill(&intake, &deliveries, "abc123").await;
+        assert_eq!(waiting.len(), MOST_WAITING / 2, "others still have room");
+        let mut taken = Vec::new();
+        deliveries.recv_many(&mut taken, MOST_AT_ONCE).await;
+        for (number, waiting) in taken.drain(..).enumerate() {
+            waiting.taken.send(number > 0).unwrap();
+        }
+        // Deliveries that were not written, or that are still queued at shutdown, are not acknowledged.
+        drop(deliveries);
+        let mut acknowledged = 0;
+        for waiting in waiting {
+            acknowledged += usize::from(waiting.await.unwrap().is_ok());
+        }
+        assert_eq!(acknowledged, MOST_AT_ONCE - 1);
+        let refused = intake.hand_over(arrival("abc123")).await;
+        assert!(matches!(refused, Err(Error::Busy)));
+    }
+
+    #[tokio::test]
+    async fn a_busy_store_leaves_room_in_the_next_transaction() {
+        let (intake, mut deliveries) = Intake::new();
+        let intake = Arc::new(intake);
+        let mut waiting = fill(&intake, &deliveries, "abc123").await;
+        let others = fill(&intake, &deliveries, "xyz789").await;
+        assert_eq!(others.len(), MOST_WAITING / 8);
+        waiting.extend(others);
+        let mut all = Vec::new();
+        deliveries.recv_many(&mut all, MOST_WAITING).await;
+        let batch = next_batch(&mut all);
+        let of_other = |waiting: &&Waiting| waiting.arrival.store.as_str() == "xyz789";
+        assert_eq!(batch.len(), MOST_AT_ONCE);
+        assert_eq!(batch.iter().filter(of_other).count(), MOST_AT_ONCE / 2);
+        let mut left = all.len();
+        while left > 0 {
+            next_batch(&mut all);
+            assert_eq!(all.len(), left.saturating_sub(MOST_AT_ONCE));
+            left = all.len();
+        }
+    }
+}

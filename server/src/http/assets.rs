@@ -1,0 +1,99 @@
+//! The dashboard's files. Each is served under a name that carries its hash, for ever.
+
+use std::{borrow::Cow, sync::Arc};
+
+use app::assets::Assets;
+use aws_lc_rs::digest;
+use axum::body::Bytes;
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::encoding::Copies;
+
+/// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site/pkg"]
+#[allow_missing = true]
+struct Package;
+
+const DASHBOARD_CSS: &str = include_str!("../../../style/dashboard.css");
+const WIDGET_CSS: &str = include_str!("../../../style/widget.css");
+/// The icon in a browser's tab.
+pub(crate) const FAVICON: &str = include_str!("../../../public/favicon.svg");
+
+/// A file as it is served.
+pub(crate) struct Asset {
+    /// Under `/pkg/`.
+    name: String,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: Copies,
+}
+
+/// Brotli's quality. In a debug build the best would take half a minute for the wasm; 3 takes about a
+/// second.
+const QUALITY: i32 = if cfg!(debug_assertions) { 3 } else { 10 };
+
+/// All files, and their addresses.
+pub(crate) struct PageAssets {
+    files: Vec<Arc<Asset>>,
+    pub(crate) urls: Assets,
+}
+
+impl PageAssets {
+    /// Reads and names the files. Without the wasm the pages work, but do not react.
+    pub(crate) fn load() -> Self {
+        let mut files = Vec::new();
+        let mut add = |stem: &str, ending: &str, content_type, body: Cow<'static, [u8]>| {
+            let name = format!("{stem}-{}.{ending}", short_hash(&body));
+            let url = format!("/pkg/{name}");
+            files.push(Arc::new(Asset {
+                name,
+                content_type,
+                body: Copies::new(bytes(body), QUALITY),
+            }));
+            url
+        };
+        let css = "text/css; charset=utf-8";
+        let mut urls = Assets {
+            dashboard_css: add("dashboard", "css", css, DASHBOARD_CSS.as_bytes().into()),
+            widget_css: add("widget", "css", css, WIDGET_CSS.as_bytes().into()),
+            js: String::new(),
+            wasm: String::new(),
+        };
+        match (Package::get("reprise.js"), newest_wasm()) {
+            (Some(js), Some(wasm)) => {
+                let javascript = "text/javascript; charset=utf-8";
+                urls.js = add("reprise", "js", javascript, js.data);
+                urls.wasm = add("reprise", "wasm", "application/wasm", wasm.data);
+            }
+            _ => tracing::warn!("the dashboard's wasm has not been built: `cargo xtask build`"),
+        }
+        Self { files, urls }
+    }
+
+    /// The file of that name.
+    pub(crate) fn find(&self, name: &str) -> Option<Arc<Asset>> {
+        self.files.iter().find(|asset| asset.name == name).cloned()
+    }
+}
+
+/// `cargo xtask` names it as wasm-bindgen does, cargo-leptos without the ending.
+fn newest_wasm() -> Option<EmbeddedFile> {
+    ["reprise_bg.wasm", "reprise.wasm"]
+        .into_iter()
+        .filter_map(Package::get)
+        .max_by_key(|file| file.metadata.last_modified())
+}
+
+fn bytes(body: Cow<'static, [u8]>) -> Bytes {
+    match body {
+        Cow::Borrowed(body) => Bytes::from_static(body),
+        Cow::Owned(body) => Bytes::from(body),
+    }
+}
+
+fn short_hash(body: &[u8]) -> String {
+    digest::digest(&digest::SHA256, body).as_ref()[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! A merchant at the dashboard: by our own session token, as a bearer.
+
+use std::sync::Arc;
+
+use app::backend::{BackendError, Merchant, encode_error};
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+
+use super::{session::Session, shopper::Bearer};
+use crate::http::{App, dashboard::merchant, error::Error, render};
+
+/// A merchant with a session, as a request proves it.
+pub(crate) struct SignedIn {
+    pub session: Session,
+    pub merchant: Arc<dyn Merchant>,
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Bearer(token) = Bearer::from_request_parts(parts, app).await?;
+        Self::verify(app, &token).await
+    }
+}
+
+impl SignedIn {
+    /// Verifies a session token, counts the request of its user, and returns the merchant: the user may have
+    /// been removed, or the app uninstalled, since the session began.
+    pub(crate) async fn verify(app: &App, token: &str) -> Result<Self, Error> {
+        let session = Session::from_token(token, &app.session_key, app.engine.clock.now())?;
+        app.engine
+            .users
+            .count(&(session.store.clone(), session.user_id))
+            .map_err(engine::Error::TooManyRequests)?;
+        let merchant = merchant::signed_in(app, &session).await?;
+        Ok(Self { session, merchant })
+    }
+}
+
+/// Lends a server function the merchant whose session the request carries, and renews a session in
+/// use. Without one nothing behind this layer runs.
+pub(crate) async fn session_layer(
+    State(app): State<App>,
+    signed_in: Result<SignedIn, Error>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let SignedIn { session, merchant } = match signed_in {
+        Ok(signed_in) => signed_in,
+        Err(error) => return refused(error),
+    };
+    let now = app.engine.clock.now();
+    request.extensions_mut().insert(merchant);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, render::NO_STORE);
+    if session.is_due_for_renewal(now)
+        && let Ok(token) = session.renewed(now).to_token(&app.session_key)
+        && let Ok(value) = HeaderValue::try_from(token)
+    {
+        headers.insert(app::session::SESSION_HEADER, value);
+    }
+    response
+}
+
+fn refused(error: Error) -> Response {
+    let info = error.info();
+    let (status, retry_after) = (info.status, info.retry_after);
+    let (status, told) = match status {
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+            (status, BackendError::Busy)
+        }
+        StatusCode::INTERNAL_SERVER_ERROR => (status, BackendError::Failed),
+        _ => (StatusCode::UNAUTHORIZED, BackendError::SignedOut),
+    };
+    let mut response = (status, encode_error(&told)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, render::NO_STORE);
+    if let Some(seconds) = retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    error.noted_in(response)
+}

@@ -1,0 +1,59 @@
+//! Where requests carry a token, and where they must not.
+
+use axum::extract::FromRequestParts;
+use http::{HeaderMap, Uri, header, request::Parts};
+
+use super::query::has_token;
+use crate::http::error::Error;
+
+/// The token of an `Authorization: Bearer` header.
+pub(crate) struct Bearer(pub String);
+
+impl<S: Sync> FromRequestParts<S> for Bearer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        bearer(&parts.headers).map(|token| Self(token.to_owned()))
+    }
+}
+
+/// An address that carries no token. One that does is refused, even if the token is valid: addresses are
+/// logged, kept in histories and sent on to others.
+pub(crate) struct NoTokenInAddress;
+
+impl<S: Sync> FromRequestParts<S> for NoTokenInAddress {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        refuse_token_in_query(&parts.uri).map(|()| Self)
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let value = values.next().ok_or(Error::TokenMissing)?;
+    if values.next().is_some() {
+        return Err(Error::Malformed("there are two Authorization headers"));
+    }
+    let value = value
+        .to_str()
+        .map_err(|_| Error::Malformed("the Authorization header is not text"))?;
+    match value.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
+            let token = token.trim();
+            if token.is_empty() {
+                Err(Error::TokenMissing)
+            } else {
+                Ok(token)
+            }
+        }
+        _ => Err(Error::TokenMissing),
+    }
+}
+
+fn refuse_token_in_query(uri: &Uri) -> Result<(), Error> {
+    if uri.query().is_some_and(has_token) {
+        return Err(Error::Malformed("a token must not be in an address"));
+    }
+    Ok(())
+}

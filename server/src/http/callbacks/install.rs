@@ -1,0 +1,84 @@
+//! `GET /auth`: BigCommerce sends the merchant's browser back with a code.
+
+use app::{dashboard::OVERVIEW, notice::Notice};
+use axum::{extract::State, response::Response};
+use bigcommerce::StoreHash;
+use engine::install::{self, Callback};
+use http::{StatusCode, Uri};
+use tracing::Instrument as _;
+
+use crate::http::{
+    App,
+    auth::{Session, parameter},
+    dashboard::{self, merchant},
+    error::Error,
+    render,
+};
+
+/// Installs, and shows the dashboard in the same answer. Coming again it updates.
+pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response {
+    match install_and_show(&app, &uri).await {
+        Ok(response) => response,
+        Err(error) => {
+            // A code works once: only where BigCommerce was out of reach can the same link help.
+            let retry = match &error {
+                Error::Engine(engine::Error::Upstream(error)) => error.is_transient(),
+                // The code was not even sent.
+                Error::Engine(engine::Error::Busy | engine::Error::Paused(_)) => true,
+                _ => false,
+            };
+            error.into_notice(&app, Notice::InstallFailed { retry })
+        }
+    }
+}
+
+async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
+    let callback = callback(uri)?;
+    // A task of its own: a browser that goes away must not take the installation with it. The code
+    // works once, so there would be no second try.
+    let installing = app.engine.tasks.spawn({
+        let engine = app.engine.clone();
+        async move { install::install(&engine, &callback).await }.in_current_span()
+    });
+    let (user, found) = installing
+        .await
+        .ok()
+        .flatten()
+        .ok_or_else(|| Error::internal("an install came to a bad end"))??;
+    // The response did not name the user. The app is installed, and the control panel knows who they are.
+    let Some(user) = user else {
+        return Ok(render::notice(
+            app,
+            StatusCode::OK,
+            Notice::OpenFromControlPanel,
+        ));
+    };
+    let session = Session::begin(user, app.engine.clock.now());
+    let merchant = merchant::signed_in_with(app, &session, found).await?;
+    dashboard::show(app, session, merchant, OVERVIEW.path).await
+}
+
+/// No code, scope list or context is longer.
+const LONGEST: usize = 2048;
+
+/// BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
+fn callback(uri: &Uri) -> Result<Callback, Error> {
+    let query = uri.query().unwrap_or_default();
+    let required = |name, missing| {
+        parameter(query, name)
+            .filter(|value| value.len() <= LONGEST)
+            .ok_or(Error::Malformed(missing))
+    };
+    let code = required("code", "there is no code")?;
+    let context = required("context", "there is no context")?;
+    let scope = required("scope", "there is no scope")?;
+    // Nothing that is plainly made up is worth a call with our secret in it.
+    let store = StoreHash::from_context(&context)
+        .map_err(|_| Error::Malformed("the context is no store"))?;
+    Ok(Callback {
+        code,
+        context,
+        scope,
+        store,
+    })
+}

@@ -1,0 +1,71 @@
+//! `GET /load`: BigCommerce opens the app in the control panel.
+
+use app::dashboard::{OVERVIEW, PAGES};
+use axum::{extract::State, response::Response};
+use engine::install;
+
+use crate::http::{
+    App,
+    auth::{OpeningPayload, Session},
+    dashboard::{self, merchant},
+    error::Error,
+};
+
+/// Verifies who opens, begins a session, and shows the page that the payload asks for.
+pub(crate) async fn load_app(
+    State(app): State<App>,
+    payload: Result<OpeningPayload, Error>,
+) -> Response {
+    match load_and_show(&app, payload).await {
+        Ok(response) => response,
+        Err(error) => {
+            let notice = error.info().notice;
+            error.into_notice(&app, notice)
+        }
+    }
+}
+
+async fn load_and_show(
+    app: &App,
+    payload: Result<OpeningPayload, Error>,
+) -> Result<Response, Error> {
+    let OpeningPayload(payload) = payload?;
+    let page = page_for(&payload.url);
+    let user = install::open(&app.engine, &payload).await?;
+    let session = Session::begin(user, app.engine.clock.now());
+    let merchant = merchant::signed_in(app, &session).await?;
+    dashboard::show(app, session, merchant, page).await
+}
+
+/// The dashboard's page that a payload names; the first one if it names none of them. The text is
+/// BigCommerce's, but its content may be anybody's: it is compared, never used.
+fn page_for(url: &str) -> &'static str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = path.trim_end_matches('/');
+    PAGES
+        .iter()
+        .map(|page| page.path)
+        .find(|page| *page == path || page.strip_prefix(OVERVIEW.path) == Some(path))
+        .unwrap_or(OVERVIEW.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_payload_opens_our_own_pages_alone() {
+        for (url, page) in [
+            ("/", "/dashboard"),
+            ("", "/dashboard"),
+            ("/dashboard/appearance", "/dashboard/appearance"),
+            ("/appearance/?x=1", "/dashboard/appearance"),
+            ("/nowhere", "/dashboard"),
+            ("https://evil.example/dashboard", "/dashboard"),
+            ("//evil.example", "/dashboard"),
+            ("javascript:alert(1)", "/dashboard"),
+        ] {
+            assert_eq!(page_for(url), page, "{url}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What a browser may do with our documents.
+
+use std::sync::LazyLock;
+
+use aws_lc_rs::digest;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use bigcommerce::StoreHash;
+use db::model::KnownStorefront;
+use http::HeaderValue;
+use url::{Host, Url};
+
+use crate::config::BIGCOMMERCE_LOGIN;
+
+/// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
+/// no store, any control panel; its host is also every store's first storefront, so no page of a
+/// store may be that open.
+///
+/// `store-{hash}.mybigcommerce.com` is documented (BigCommerce docs,
+/// `reference/store_information.v2.yml`); a sandbox shows its control panel beside its login host.
+pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) -> String {
+    let is_real = login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
+    match store {
+        _ if !is_real => login_url.origin().ascii_serialization(),
+        Some(store) => format!("https://store-{store}.mybigcommerce.com"),
+        None => "https://*.mybigcommerce.com".to_owned(),
+    }
+}
+
+/// The origins that may frame a widget's document: those of its own storefront, [`MOST_ORIGINS`](engine::origin::MOST_ORIGINS) at
+/// most. Naming all storefronts of the store would disclose them, and make the header too long.
+pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
+    match here {
+        Some(here) if !here.origins.is_empty() => here.origins.join(" "),
+        _ => "'none'".to_owned(),
+    }
+}
+
+/// The policy of a dashboard page: our own files and one inline script, by nonce.
+pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
+    // Pictures of the preview come from the store's own hosts, whichever those are.
+    policy(&format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors {frame_ancestors}"
+    ))
+}
+
+/// The policy of the widget's document: pictures, and the one inline style and the one inline script
+/// by their hashes. A nonce would have to be another in each answer; these are the same in all.
+pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
+    let (style, script) = &*INLINE;
+    policy(&format!(
+        "default-src 'none'; script-src '{script}'; style-src '{style}'; \
+         img-src https: http: data:; form-action 'none'; base-uri 'none'; \
+         frame-ancestors {frame_ancestors}"
+    ))
+}
+
+/// How a policy names the widget's style and script.
+static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
+    let (style, script) = app::widget::inline();
+    let named = |text: &str| {
+        let hash = digest::digest(&digest::SHA256, text.as_bytes());
+        format!("sha256-{}", STANDARD.encode(hash))
+    };
+    (named(style), named(script))
+});
+
+fn policy(text: &str) -> HeaderValue {
+    // Origins are ASCII by construction; should one not be, nothing may frame or run anything.
+    HeaderValue::try_from(text)
+        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
+}
+
+/// Returns the address from which a page may load a picture: `https`, or `http` from this machine,
+/// where a sandbox is. An address without a scheme (`//cdn.example/mug.jpg`) becomes `https`.
+pub(crate) fn picture_url(url: &str) -> Option<String> {
+    let url = url.trim();
+    let url = match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    };
+    is_picture(&url).then_some(url)
+}
+
+fn is_picture(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else {
+        return false;
+    };
+    let is_loopback = match url.host() {
+        None => return false,
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+    };
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_panel_of_bigcommerce_frames_the_pages_of_its_own_store() {
+        let store: StoreHash = "abc123".parse().unwrap();
+        for login in [
+            "https://login.bigcommerce.com",
+            "https://login.bigcommerce.com/",
+        ] {
+            let login = Url::parse(login).unwrap();
+            assert_eq!(
+                control_panel_sources(&login, Some(&store)),
+                "https://store-abc123.mybigcommerce.com"
+            );
+            assert_eq!(
+                control_panel_sources(&login, None),
+                "https://*.mybigcommerce.com"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sandbox_frames_pages_from_its_own_origin() {
+        let store: StoreHash = "abc123".parse().unwrap();
+        for login in [
+            "http://localhost:4000/",
+            "https://login.bigcommerce.com.example/",
+            "http://login.bigcommerce.com/",
+        ] {
+            let login = Url::parse(login).unwrap();
+            let origin = login.as_str().trim_end_matches('/');
+            for store in [Some(&store), None] {
+                assert_eq!(control_panel_sources(&login, store), origin);
+            }
+        }
+    }
+
+    #[test]
+    fn pictures_come_by_https_or_from_this_machine() {
+        for (written, address) in [
+            (
+                "https://cdn.example/a.jpg?c=1",
+                Some("https://cdn.example/a.jpg?c=1"),
+            ),
+            (
+                "http://store-a.localhost:4000/a.jpg",
+                Some("http://store-a.localhost:4000/a.jpg"),
+            ),
+            (
+                "http://127.0.0.1:4000/a.jpg",
+                Some("http://127.0.0.1:4000/a.jpg"),
+            ),
+            ("http://[::1]/a.jpg", Some("http://[::1]/a.jpg")),
+            ("http://cdn.example/a.jpg", None),
+            ("http://localhost.example/a.jpg", None),
+            ("ftp://cdn.example/a.jpg", None),
+            ("//cdn.example/a.jpg", Some("https://cdn.example/a.jpg")),
+            (" //cdn.example/a.jpg\n", Some("https://cdn.example/a.jpg")),
+            (
+                "HTTPS://CDN.example/a.jpg",
+                Some("HTTPS://CDN.example/a.jpg"),
+            ),
+            ("data:image/png;base64,AAAA", None),
+            ("javascript:alert(1)", None),
+            ("blob:https://cdn.example/1", None),
+            ("file:///etc/passwd", None),
+            ("/a.jpg", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(picture_url(written).as_deref(), address, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_store_without_known_storefronts_is_framed_by_nobody() {
+        assert_eq!(storefront_sources(None), "'none'");
+    }
+}

@@ -1,0 +1,242 @@
+//! The dashboard's backend for one signed-in merchant.
+
+use std::sync::{Arc, Mutex};
+
+use app::{
+    backend::{BackendError, Merchant, Reply},
+    model::{
+        Appearance, ChangesHealth, ChangesState, ChannelStatus, ErasedShopper, Health, LastView,
+        Overview, Reactivation, ScopeStatus, ScriptState, Shoppers, StoreSummary, WidgetSettings,
+    },
+};
+use db::model::{KnownStorefront, Store};
+use engine::{
+    REQUIRED_SCOPES, erasure, merchant, purchases,
+    scripts::{self, Placed, Storefronts},
+    upstream::Class,
+    webhooks::{self, DeliveryState},
+};
+
+use super::preview::preview;
+use crate::http::{App, auth::Session, error::Error, format};
+
+/// A store as seen by one of its users.
+struct SignedIn {
+    app: App,
+    store: Store,
+    /// The result of an install that just ran, so that the overview shown after it does not ask BigCommerce
+    /// again.
+    found: Mutex<Option<Storefronts>>,
+}
+
+/// Returns the merchant of a session, if the store is installed and the user still has access.
+pub(crate) async fn signed_in(app: &App, session: &Session) -> Result<Arc<dyn Merchant>, Error> {
+    signed_in_with(app, session, None).await
+}
+
+/// Like [`signed_in`], but reuses storefronts that were just read.
+pub(crate) async fn signed_in_with(
+    app: &App,
+    session: &Session,
+    found: Option<Storefronts>,
+) -> Result<Arc<dyn Merchant>, Error> {
+    let (hash, user_id, introduced_at) = (&session.store, session.user_id, session.introduced_at);
+    let store = merchant::authorize(&app.engine, hash, user_id, introduced_at).await?;
+    Ok(Arc::new(SignedIn {
+        app: app.clone(),
+        store,
+        found: Mutex::new(found),
+    }))
+}
+
+impl Merchant for SignedIn {
+    fn overview(&self) -> Reply<'_, Overview> {
+        Box::pin(async {
+            match self.storefronts().await {
+                Ok(found) => self.overview_of(&found.known, &found.placed, None).await,
+                Err(error) => {
+                    let told = BackendError::from(error).to_string();
+                    let view = self.view().await?;
+                    self.overview_of(&view.storefronts, &[], Some(told)).await
+                }
+            }
+            .map_err(BackendError::from)
+        })
+    }
+
+    fn appearance(&self) -> Reply<'_, Appearance> {
+        Box::pin(async {
+            let view = self.view().await?;
+            let (cards, preview_is_example) = preview(&self.app, &self.store).await;
+            Ok(Appearance {
+                settings: view.settings.clone(),
+                preview: cards,
+                preview_is_example,
+            })
+        })
+    }
+
+    fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings> {
+        Box::pin(async {
+            let settings = settings
+                .validated()
+                .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
+            let saved =
+                purchases::save_settings(&self.app.engine, &self.store.hash, &settings).await;
+            saved.map_err(Error::from)?;
+            Ok(settings)
+        })
+    }
+
+    fn place_scripts(&self) -> Reply<'_, Overview> {
+        Box::pin(async {
+            let found = merchant::place_scripts(&self.app.engine, &self.store).await;
+            let found = found.map_err(Error::from)?;
+            Ok(self.overview_of(&found.known, &found.placed, None).await?)
+        })
+    }
+
+    fn health(&self) -> Reply<'_, Health> {
+        Box::pin(async { Ok(self.health_now().await?) })
+    }
+
+    fn repair_webhooks(&self) -> Reply<'_, Health> {
+        Box::pin(async {
+            let kept = webhooks::keep(&self.app.engine, &self.store, Class::Merchant).await;
+            kept.map_err(Error::from)?;
+            Ok(self.health_now().await?)
+        })
+    }
+
+    fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper> {
+        Box::pin(async move {
+            if customer_id == 0 {
+                let words = "A customer’s ID is a number above 0.".to_owned();
+                return Err(BackendError::Invalid(words));
+            }
+            let erased =
+                purchases::erase_shopper(&self.app.engine, &self.store.hash, customer_id).await;
+            let erased = erased.map_err(Error::from)?;
+            Ok(ErasedShopper {
+                was_known: erased.shoppers > 0,
+                orders: erased.orders,
+            })
+        })
+    }
+}
+
+impl SignedIn {
+    /// Returns the storefronts as BigCommerce knows them now, unless an install has just read them.
+    async fn storefronts(&self) -> Result<Storefronts, Error> {
+        if let Some(found) = self.take_found() {
+            return Ok(found);
+        }
+        Ok(merchant::storefronts(&self.app.engine, &self.store).await?)
+    }
+
+    fn take_found(&self) -> Option<Storefronts> {
+        self.found.lock().ok()?.take()
+    }
+
+    /// Returns what is stored about the store.
+    async fn view(&self) -> Result<Arc<engine::stores::StoreView>, Error> {
+        Ok(merchant::view(&self.app.engine, &self.store).await?)
+    }
+
+    async fn overview_of(
+        &self,
+        storefronts: &[KnownStorefront],
+        placed: &[Placed],
+        trouble: Option<String>,
+    ) -> Result<Overview, Error> {
+        let store = &self.store;
+        let overview = merchant::overview(&self.app.engine, store).await?;
+        Ok(Overview {
+            store: StoreSummary {
+                hash: store.hash.to_string(),
+                name: match &overview.view.profile {
+                    Some(profile) => profile.name.clone(),
+                    None => store.hash.to_string(),
+                },
+            },
+            installed_by: overview.installed_by,
+            installed_at: format::instant(store.installed_at),
+            scopes: scopes(store),
+            channels: channels(storefronts, placed),
+            last_view: overview.last_view.map(|(at, purchases)| LastView {
+                at: format::instant(at),
+                purchases,
+            }),
+            shoppers: Some(Shoppers {
+                known: overview.shoppers,
+                being_read: overview.being_read,
+                is_full: overview.is_full,
+            }),
+            reactivation: overview.reactivation.map(reactivation),
+            trouble,
+        })
+    }
+
+    async fn health_now(&self) -> Result<Health, Error> {
+        let engine = &self.app.engine;
+        let now = engine.clock.now();
+        let webhooks = webhooks::health(engine, &self.store, now).await?;
+        let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
+        Ok(Health {
+            changes: ChangesHealth {
+                state: match webhooks.state {
+                    DeliveryState::Arriving => ChangesState::Arriving,
+                    DeliveryState::Quiet => ChangesState::Quiet,
+                    DeliveryState::Missing => ChangesState::Missing,
+                    DeliveryState::Refused => ChangesState::Refused,
+                    DeliveryState::NotChecked => ChangesState::NotChecked,
+                },
+                active: webhooks.active,
+                wanted: webhooks.wanted,
+                refusal: webhooks.refusal,
+                checked_at: webhooks.checked_at.map(format::instant),
+                last_delivery_at: webhooks.last_delivery_at.map(format::instant),
+                waiting: webhooks.waiting,
+                oldest: webhooks.oldest.map(|oldest| format::age(oldest, now)),
+                failing: webhooks.failing,
+            },
+            reactivation: reactivated.map(reactivation),
+        })
+    }
+}
+
+fn reactivation(reactivated: erasure::Reactivation) -> Reactivation {
+    Reactivation {
+        heard_at: format::instant(reactivated.heard_at),
+        again_at: format::instant(reactivated.again_at),
+    }
+}
+
+fn scopes(store: &Store) -> Vec<ScopeStatus> {
+    REQUIRED_SCOPES
+        .iter()
+        .map(|(name, purpose)| ScopeStatus {
+            name: (*name).to_owned(),
+            purpose: (*purpose).to_owned(),
+            granted: store.scopes.grants(name),
+        })
+        .collect()
+}
+
+fn channels(storefronts: &[KnownStorefront], placed: &[Placed]) -> Vec<ChannelStatus> {
+    storefronts
+        .iter()
+        .map(|storefront| ChannelStatus {
+            id: storefront.channel_id,
+            name: storefront.name.clone(),
+            url: storefront.url.clone(),
+            script: match scripts::state_on(placed, storefront.channel_id) {
+                scripts::ScriptState::Present => ScriptState::Present,
+                scripts::ScriptState::Outdated => ScriptState::Outdated,
+                scripts::ScriptState::Disabled => ScriptState::Disabled,
+                scripts::ScriptState::Missing => ScriptState::Missing,
+                scripts::ScriptState::Unknown => ScriptState::Unknown,
+            },
+        })
+        .collect()
+}

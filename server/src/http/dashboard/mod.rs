@@ -1,0 +1,9 @@
+//! The merchant, in the control panel.
+
+pub(crate) mod merchant;
+mod pages;
+mod preview;
+
+pub(crate) use self::pages::{
+    call_server_function, open_dashboard, reenter_dashboard, show, show_not_found,
+};

@@ -1,0 +1,141 @@
+//! The dashboard's pages and server functions.
+
+use std::sync::Arc;
+
+use app::{backend::Merchant, dashboard::PAGES, notice::Notice, session::SessionHandoff};
+use axum::{
+    body::Body,
+    extract::{Extension, Request, State, rejection::FormRejection},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
+use leptos::{nonce::Nonce, prelude::provide_context};
+use serde::Deserialize;
+
+use crate::http::{
+    App,
+    auth::{Session, SignedIn},
+    csp::{control_panel_sources, dashboard_policy},
+    error::Error,
+    headers::origin,
+    render::{self, isolated, with_headers},
+};
+
+/// What a page posts to itself when it is loaded again.
+#[derive(Deserialize)]
+pub(crate) struct Reentry {
+    session: String,
+}
+
+/// `GET /dashboard…`: a visit without a session, for instance a frame loaded again. No cookie says
+/// who it is, so the page asks the tab's own memory or points to the control panel.
+pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response {
+    match page_at(&uri) {
+        Some(_) => render::notice(&app, StatusCode::OK, Notice::OpenFromControlPanel),
+        None => render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound),
+    }
+}
+
+/// `POST /dashboard…`: the same page with its session in the body.
+pub(crate) async fn reenter_dashboard(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+    form: Result<axum::Form<Reentry>, FormRejection>,
+) -> Response {
+    let Some(page) = page_at(&uri) else {
+        return render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound);
+    };
+    if !is_from_own_page(&app, &headers) {
+        return Error::OtherOrigin.into_notice(&app, Notice::PayloadRefused);
+    }
+    let shown = match form {
+        Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
+        Err(_) => Err(Error::Malformed("there is no session in the form")),
+    };
+    shown.unwrap_or_else(|error| {
+        let notice = match error.info().notice {
+            Notice::TemporarilyUnavailable => Notice::TemporarilyUnavailable,
+            // Whatever else is wrong with it: it is of no use any more, and must not be kept.
+            _ => Notice::SessionEnded,
+        };
+        error.into_notice(&app, notice)
+    })
+}
+
+/// Returns whether a form was sent by a page of this app. Any other page could send a session of a store of
+/// its own, and have a merchant work in that store unawares.
+///
+/// Browsers say so in `Sec-Fetch-Site`, or in `Origin` if they are older than 2023 or the app is reached
+/// without TLS. A browser that sends neither cannot run WebAssembly either, so it is refused.
+fn is_from_own_page(app: &App, headers: &HeaderMap) -> bool {
+    match headers.get(SEC_FETCH_SITE) {
+        // "none" means that no page caused the request, as when the browser restores a tab.
+        Some(site) => site == "same-origin" || site == "none",
+        None => origin(headers) == Some(&*app.engine.config.app_url.origin().ascii_serialization()),
+    }
+}
+
+/// W3C, Fetch Metadata Request Headers.
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response, Error> {
+    let SignedIn { session, merchant } = SignedIn::verify(app, token).await?;
+    show(app, session.renewed(app.engine.clock.now()), merchant, page).await
+}
+
+fn page_at(uri: &Uri) -> Option<&'static str> {
+    let path = uri.path().trim_end_matches('/');
+    let page = PAGES.iter().find(|page| page.path == path)?;
+    Some(page.path)
+}
+
+/// `POST /dashboard/api/…`: behind [`session_layer`](crate::http::auth::session_layer), which has put the merchant there.
+pub(crate) async fn call_server_function(
+    Extension(merchant): Extension<Arc<dyn Merchant>>,
+    mut request: Request<Body>,
+) -> Response {
+    // With these, Leptos would answer a plain form with a redirect to the address in `Referer`.
+    for name in [header::REFERER, header::ACCEPT] {
+        request.headers_mut().remove(name);
+    }
+    leptos_axum::handle_server_fns_with_context(move || provide_context(merchant.clone()), request)
+        .await
+        .into_response()
+}
+
+/// Whatever has no route.
+pub(crate) async fn show_not_found(State(app): State<App>) -> Response {
+    render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound)
+}
+
+/// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
+pub(crate) async fn show(
+    app: &App,
+    session: Session,
+    merchant: Arc<dyn Merchant>,
+    path: &str,
+) -> Result<Response, Error> {
+    let token = session
+        .to_token(&app.session_key)
+        .map_err(|_| Error::internal("a session could not be written"))?;
+    // A fresh request: the page is made from the path alone, and no query, header or body of the
+    // request that led here can end up in it.
+    let request = http::Request::builder()
+        .uri(path)
+        .body(Body::empty())
+        .map_err(|_| Error::internal("a page has an impossible path"))?;
+
+    let nonce = Nonce::new();
+    let frame_ancestors = control_panel_sources(&app.engine.config.login_url, Some(&session.store));
+    let policy = dashboard_policy(&nonce, &frame_ancestors);
+    let urls = app.assets.urls.clone();
+    let context = move || {
+        provide_context(nonce.clone());
+        provide_context(urls.clone());
+        provide_context(SessionHandoff(token.clone()));
+        provide_context(merchant.clone());
+    };
+    let render = leptos_axum::render_app_async_with_context(context, app::dashboard::shell);
+    Ok(isolated(with_headers(render(request).await, policy)))
+}

@@ -1,0 +1,85 @@
+//! The dashboard's preview: cards of the store's own products, as if they had been bought.
+
+use app::model::{Availability, Card, Purchase, WidgetSettings};
+use db::model::Store;
+use engine::{purchases, stores::store_view};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+use crate::http::{App, error::Error, format, storefront::image};
+
+/// Returns cards for the preview, and whether they are examples. Examples are used if the catalog is empty or
+/// cannot be read.
+pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
+    let now = app.engine.clock.now();
+    match from_catalog(app, store, now).await {
+        Ok(cards) if !cards.is_empty() => (cards, false),
+        Ok(_) => (examples(now), true),
+        Err(error) => {
+            tracing::warn!(store = %store.hash, error = %error, "showing examples in the preview");
+            (examples(now), true)
+        }
+    }
+}
+
+async fn from_catalog(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
+    let products = purchases::preview(&app.engine, store).await?;
+    let view = store_view(&app.engine, &store.hash).await?;
+    let profile = view.as_ref().and_then(|view| view.profile.as_ref());
+    let cards = products.iter().zip(0_u32..).map(|(product, index)| {
+        let mut card = example(product.id, &product.name, index, now);
+        let facts = &product.facts;
+        card.purchase.image = image(facts, None);
+        card.purchase.price = facts
+            .price
+            .filter(|_| !facts.is_price_hidden)
+            .and_then(|amount| format::price(amount, profile?));
+        card
+    });
+    Ok(cards.collect())
+}
+
+fn examples(now: Timestamp) -> Vec<Card> {
+    [
+        "Stoneware mug",
+        "Linen tea towel",
+        "Beeswax candle",
+        "Oak serving board",
+        "Wool blanket",
+        "Enamel kettle",
+    ]
+    .into_iter()
+    .cycle()
+    .zip(0..WidgetSettings::MAX_PRODUCTS)
+    .map(|(name, index)| example(u64::from(index) + 1, name, index, now))
+    .collect()
+}
+
+fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
+    let days = 9 + 17 * i64::from(index);
+    let last = now
+        .checked_sub(SignedDuration::from_hours(24 * days))
+        .unwrap_or(now);
+    Card {
+        purchase: Purchase {
+            product_id,
+            variant_id: None,
+            name: name.to_owned(),
+            sku: None,
+            options: Vec::new(),
+            url: None,
+            image: None,
+            price: None,
+            last_purchased_at: last.to_string(),
+            times_purchased: 1,
+            last_quantity: 1,
+            availability: Availability::InStock,
+            can_add_to_cart: true,
+            add_blocked_by: Vec::new(),
+        },
+        last_purchased: format::day(last, &TimeZone::UTC),
+        // Links in the preview lead nowhere, but a button is only shown if there is a URL.
+        buy_again_url: Some("https://shop.example/".to_owned()),
+        must_choose: false,
+        other_pictures: Vec::new(),
+    }
+}

@@ -1,0 +1,297 @@
+//! One error for all routes, and how each audience is told of it.
+//!
+//! Logged once, by the layer around all routes; what is rendered never says more than its code.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    backend::BackendError,
+    model::{Colors, Trouble},
+    notice::Notice,
+};
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use bigcommerce::{DeliveryError, TokenError};
+use db::StorageError;
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+
+use super::{App, auth::SessionError, observe::Refusal, render};
+
+/// Why a request is not answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// The request itself makes no sense.
+    #[error("{0}")]
+    Malformed(&'static str),
+    /// No token where one is needed.
+    #[error("there is no token")]
+    TokenMissing,
+    /// A delivery of a webhook that does not hold.
+    #[error(transparent)]
+    Delivery(#[from] DeliveryError),
+    /// No session, or none that holds.
+    #[error("session: {0}")]
+    Session(#[from] SessionError),
+    /// A form that a page of another origin has sent.
+    #[error("the form was sent by a page of another origin")]
+    OtherOrigin,
+    /// More than is read.
+    #[error("the request is too large")]
+    TooLarge,
+    /// A use case failed or refused.
+    #[error(transparent)]
+    Engine(#[from] engine::Error),
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        Self::Engine(error.into())
+    }
+}
+
+impl From<StorageError> for Error {
+    fn from(error: StorageError) -> Self {
+        Self::Engine(error.into())
+    }
+}
+
+/// What each audience is told of an error.
+pub(crate) struct ErrorInfo {
+    /// The status that it is answered with.
+    pub status: StatusCode,
+    /// The stable word for it.
+    pub code: &'static str,
+    /// What programs are told. `None` for the error's own words.
+    detail: Option<&'static str>,
+    /// In how many seconds it is worth trying again.
+    pub retry_after: Option<u32>,
+    /// What a shopper is told in the frame.
+    widget: Trouble,
+    /// What a merchant in front of a callback is told.
+    pub notice: Notice,
+    /// What the dashboard is told: enough to act on, nothing of our insides.
+    dashboard: BackendError,
+}
+
+/// How long a shopper's browser should wait where BigCommerce has not said.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
+/// How long it should wait for what is under way.
+const MOMENT: Duration = Duration::from_secs(2);
+
+const UPSTREAM: &str = "BigCommerce did not answer as needed; try again later";
+const OURS: &str = "the app failed; its log says how";
+
+impl ErrorInfo {
+    /// Of a request that is refused for what it is.
+    fn refused(status: StatusCode, code: &'static str) -> Self {
+        Self {
+            status,
+            code,
+            detail: None,
+            retry_after: None,
+            widget: Trouble::NotHere,
+            notice: Notice::PayloadRefused,
+            dashboard: BackendError::Failed,
+        }
+    }
+
+    /// Of a token that does not hold: reloading the page brings a new one.
+    fn token(code: &'static str) -> Self {
+        Self {
+            widget: Trouble::Reload,
+            ..Self::refused(StatusCode::UNAUTHORIZED, code)
+        }
+    }
+
+    /// Of a request that may be answered later, after `wait`.
+    fn later(
+        status: StatusCode,
+        code: &'static str,
+        wait: Duration,
+        dashboard: BackendError,
+    ) -> Self {
+        // Rounded up: a second too late is polite, a second too early is not.
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        let retry_after = u32::try_from(seconds.max(1)).ok();
+        Self {
+            status,
+            code,
+            detail: None,
+            retry_after,
+            widget: Trouble::TryAgain(retry_after.unwrap_or(0)),
+            notice: Notice::TemporarilyUnavailable,
+            dashboard,
+        }
+    }
+
+    fn upstream(wait: Duration, dashboard: BackendError) -> Self {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        Self {
+            detail: Some(UPSTREAM),
+            ..Self::later(status, "upstream_unavailable", wait, dashboard)
+        }
+    }
+
+    fn busy() -> Self {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        Self::later(status, "busy", RETRY_AFTER, BackendError::Busy)
+    }
+
+    fn ours() -> Self {
+        Self {
+            detail: Some(OURS),
+            widget: Trouble::TryAgain(0),
+            notice: Notice::TemporarilyUnavailable,
+            ..Self::refused(StatusCode::INTERNAL_SERVER_ERROR, "internal_error")
+        }
+    }
+
+    fn of(error: &engine::Error) -> Self {
+        use bigcommerce::Error::{Forbidden, Unauthorized};
+        use engine::Error;
+        match error {
+            Error::Token(error) => Self::token(error.code()),
+            Error::CustomerDeleted => Self::token(TokenError::Customer.code()),
+            Error::InstallCodeRefused => Self::refused(StatusCode::BAD_REQUEST, MALFORMED),
+            Error::StoreNotInstalled => Self {
+                notice: Notice::ReinstallNeeded,
+                dashboard: BackendError::SignedOut,
+                ..Self::refused(StatusCode::FORBIDDEN, "store_not_installed")
+            },
+            Error::TooManyRequests(wait) => {
+                let status = StatusCode::TOO_MANY_REQUESTS;
+                Self::later(status, "too_many_requests", *wait, BackendError::Busy)
+            }
+            Error::Upstream(error) => {
+                let dashboard = match error {
+                    Unauthorized(_) => BackendError::Reauthorise,
+                    Forbidden(_) => BackendError::Forbidden,
+                    _ => BackendError::Upstream,
+                };
+                Self::upstream(error.retry_after().unwrap_or(RETRY_AFTER), dashboard)
+            }
+            Error::Paused(left) => Self::upstream(*left, BackendError::Upstream),
+            // What took too long goes on, and may be there in a moment.
+            Error::Deadline => Self::upstream(MOMENT, BackendError::Upstream),
+            Error::Forgotten => Self::upstream(MOMENT, BackendError::Failed),
+            Error::Busy => Self::busy(),
+            Error::Storage(StorageError::Busy | StorageError::TooSlow) => Self {
+                detail: Some(OURS),
+                ..Self::busy()
+            },
+            Error::Storage(_) | Error::Internal(_) => Self::ours(),
+        }
+    }
+}
+
+const MALFORMED: &str = "malformed_request";
+
+impl Error {
+    /// Returns what each audience is told of it.
+    pub(crate) fn info(&self) -> ErrorInfo {
+        match self {
+            Self::Malformed(_) => ErrorInfo::refused(StatusCode::BAD_REQUEST, MALFORMED),
+            Self::TokenMissing => ErrorInfo::token("token_missing"),
+            Self::Delivery(error) => ErrorInfo::refused(StatusCode::UNAUTHORIZED, error.code()),
+            Self::Session(_) => ErrorInfo {
+                notice: Notice::SessionEnded,
+                dashboard: BackendError::SignedOut,
+                ..ErrorInfo::refused(StatusCode::UNAUTHORIZED, "session_ended")
+            },
+            Self::OtherOrigin => ErrorInfo::refused(StatusCode::FORBIDDEN, "other_origin"),
+            Self::TooLarge => ErrorInfo::refused(StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::Engine(error) => ErrorInfo::of(error),
+        }
+    }
+
+    /// Returns an error of ours that has no name of its own.
+    pub(crate) fn internal(what: &'static str) -> Self {
+        Self::Engine(engine::Error::Internal(what))
+    }
+
+    /// Attaches the error to a response, for the metrics and the log.
+    pub(crate) fn noted_in(self, mut response: Response) -> Response {
+        response.extensions_mut().insert(Refusal(Arc::new(self)));
+        response
+    }
+
+    /// As `application/problem+json` (RFC 9457), for programs.
+    pub(crate) fn into_problem(self) -> Response {
+        #[derive(Serialize)]
+        struct Problem {
+            title: &'static str,
+            status: u16,
+            code: &'static str,
+            detail: String,
+        }
+        let info = self.info();
+        let status = info.status;
+        let body = Json(Problem {
+            title: status.canonical_reason().unwrap_or("Error"),
+            status: status.as_u16(),
+            code: info.code,
+            detail: info.detail.map_or_else(|| self.to_string(), str::to_owned),
+        });
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, render::NO_STORE);
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if let Some(seconds) = info.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        self.noted_in(response)
+    }
+
+    /// As a small, quiet document, for the frame on a storefront.
+    pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
+        let info = self.info();
+        let mut response = render::widget_trouble(info.widget, colors, frame_ancestors);
+        *response.status_mut() = info.status;
+        if let Some(seconds) = info.retry_after {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        self.noted_in(response)
+    }
+
+    /// As a page for a merchant, saying `notice`.
+    pub(crate) fn into_notice(self, app: &App, notice: Notice) -> Response {
+        let response = render::notice(app, self.info().status, notice);
+        self.noted_in(response)
+    }
+}
+
+/// For programs, unless a handler says otherwise.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        self.into_problem()
+    }
+}
+
+/// What the dashboard is told, after the log has been.
+impl From<Error> for BackendError {
+    fn from(error: Error) -> Self {
+        let ErrorInfo {
+            status,
+            code,
+            dashboard,
+            ..
+        } = error.info();
+        let status = status.as_u16();
+        if status >= 500 {
+            tracing::error!(status, code, error = %error, "the dashboard could not be answered");
+        } else {
+            tracing::warn!(status, code, error = %error, "the dashboard was refused");
+        }
+        dashboard
+    }
+}

@@ -1,0 +1,215 @@
+//! Formatting of money and dates for display. No other module formats either.
+
+use app::model::{Instant, Price};
+use db::model::Profile;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Returns a price as the store writes it, or `None` while its currency or number of digits is unknown.
+pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
+    let places = profile.decimal_places?;
+    if profile.currency.is_empty() {
+        return None;
+    }
+    let rounded = amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let amount = format!("{rounded:.0$}", places as usize);
+    Some(Price {
+        formatted: formatted(&amount, profile),
+        amount,
+        currency: profile.currency.clone(),
+    })
+}
+
+fn formatted(amount: &str, profile: &Profile) -> String {
+    let (sign, digits) = amount
+        .strip_prefix('-')
+        .map_or(("", amount), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut number = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            number.push_str(&profile.thousands_separator);
+        }
+        number.push(digit);
+    }
+    if !part.is_empty() {
+        number.push_str(&profile.decimal_separator);
+        number.push_str(part);
+    }
+    let symbol = &profile.currency_symbol;
+    if profile.symbol_on_left {
+        format!("{sign}{symbol}{number}")
+    } else {
+        // A no-break space.
+        format!("{sign}{number}\u{a0}{symbol}")
+    }
+}
+
+/// Formats a day in the store's time zone, e.g. `2 October 2026`.
+pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%-d %B %Y").to_string()
+}
+
+/// Formats a time as RFC 3339 in UTC with seconds: `2026-10-02T09:12:44Z`.
+pub(crate) fn second(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Returns a time both as a label for people and in machine-readable form.
+pub(crate) fn instant(at: Timestamp) -> Instant {
+    Instant {
+        datetime: second(at),
+        label: at
+            .to_zoned(TimeZone::UTC)
+            .strftime("%-d %B %Y, %H:%M UTC")
+            .to_string(),
+    }
+}
+
+/// How long something has waited, in one unit.
+pub(crate) fn age(since: Timestamp, now: Timestamp) -> String {
+    let age = now.duration_since(since).max(SignedDuration::ZERO);
+    let (number, unit) = match age.as_secs() {
+        seconds @ 0..60 => (seconds, "second"),
+        seconds @ 60..3_600 => (seconds / 60, "minute"),
+        seconds @ 3_600..172_800 => (seconds / 3_600, "hour"),
+        seconds => (seconds / 86_400, "day"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dollars() -> Profile {
+        Profile {
+            name: "A shop".to_owned(),
+            currency: "USD".to_owned(),
+            currency_symbol: "$".to_owned(),
+            symbol_on_left: true,
+            decimal_separator: ".".to_owned(),
+            thousands_separator: ",".to_owned(),
+            decimal_places: Some(2),
+            time_zone: None,
+            utc_offset: 0,
+            default_channel_id: 1,
+            fetched_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    fn shown(amount: &str, profile: &Profile) -> (String, String) {
+        let price = price(amount.parse().unwrap(), profile).unwrap();
+        (price.amount, price.formatted)
+    }
+
+    fn pair(amount: &str, formatted: &str) -> (String, String) {
+        (amount.to_owned(), formatted.to_owned())
+    }
+
+    #[test]
+    fn prices_follow_the_stores_format() {
+        assert_eq!(shown("200", &dollars()), pair("200.00", "$200.00"));
+        assert_eq!(shown("0.005", &dollars()), pair("0.01", "$0.01"));
+        assert_eq!(
+            shown("1234567.8900", &dollars()),
+            pair("1234567.89", "$1,234,567.89")
+        );
+        let euros = Profile {
+            currency_symbol: "€".to_owned(),
+            symbol_on_left: false,
+            decimal_separator: ",".to_owned(),
+            thousands_separator: ".".to_owned(),
+            ..dollars()
+        };
+        assert_eq!(shown("1999.5", &euros), pair("1999.50", "1.999,50\u{a0}€"));
+        let yen = Profile {
+            currency_symbol: "¥".to_owned(),
+            decimal_places: Some(0),
+            ..dollars()
+        };
+        assert_eq!(shown("1200.5", &yen), pair("1201", "¥1,201"));
+    }
+
+    #[test]
+    fn a_day_uses_the_named_time_zone_before_the_offset() {
+        let day_in = |zone: &str, utc_offset, at: &str| {
+            let profile = Profile {
+                time_zone: Some(zone.to_owned()),
+                utc_offset,
+                ..dollars()
+            };
+            day(at.parse().unwrap(), &profile.time_zone())
+        };
+        for (zone, offset, at, expected) in [
+            // Daylight saving time, which the offset does not include.
+            (
+                "America/New_York",
+                -18_000,
+                "2026-07-01T04:30:00Z",
+                "1 July 2026",
+            ),
+            (
+                "Australia/Sydney",
+                36_000,
+                "2025-12-31T13:15:00Z",
+                "1 January 2026",
+            ),
+            (
+                "America/New_York",
+                -18_000,
+                "2026-01-01T04:30:00Z",
+                "31 December 2025",
+            ),
+            // Without a known zone name, only the offset counts.
+            (
+                "Mars/Olympus",
+                3_600,
+                "2026-10-02T23:59:59Z",
+                "3 October 2026",
+            ),
+            ("", -21_600, "2026-10-02T05:59:59Z", "1 October 2026"),
+            (
+                "../../etc/passwd",
+                0,
+                "2026-10-02T23:59:59Z",
+                "2 October 2026",
+            ),
+        ] {
+            assert_eq!(day_in(zone, offset, at), expected, "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_price_needs_a_currency() {
+        let unknown = Profile {
+            currency: String::new(),
+            ..dollars()
+        };
+        assert_eq!(price(Decimal::ONE, &unknown), None);
+    }
+
+    #[test]
+    fn instants_are_formatted_in_utc() {
+        let at = "2026-10-02T23:59:59Z".parse().unwrap();
+        assert_eq!(day(at, &TimeZone::UTC), "2 October 2026");
+        assert_eq!(second(at), "2026-10-02T23:59:59Z");
+        assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
+    }
+
+    #[test]
+    fn ages_are_told_in_one_unit() {
+        let start = Timestamp::UNIX_EPOCH;
+        for (seconds, told) in [
+            (-5, "0 seconds"),
+            (1, "1 second"),
+            (59, "59 seconds"),
+            (119, "1 minute"),
+            (7_300, "2 hours"),
+            (172_800, "2 days"),
+        ] {
+            assert_eq!(age(start, start + SignedDuration::from_secs(seconds)), told);
+        }
+    }
+}

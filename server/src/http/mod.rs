@@ -1,0 +1,76 @@
+//! Requests and answers.
+//!
+//! ```text
+//! router ─► callbacks, dashboard, storefront, webhooks, operator ─► auth, render ─► engine
+//! ```
+//! One module for each audience. `error` alone says how each of them is told of an error.
+
+mod assets;
+mod auth;
+mod body;
+mod callbacks;
+mod csp;
+mod dashboard;
+mod encoding;
+mod error;
+mod files;
+mod format;
+mod headers;
+mod observe;
+mod operator;
+mod render;
+mod router;
+mod storefront;
+mod webhooks;
+
+use std::sync::Arc;
+
+use aws_lc_rs::hmac;
+
+#[cfg(feature = "bench")]
+pub(crate) use self::storefront::bench_api;
+use self::{assets::PageAssets, observe::RequestLog, operator::Readiness, storefront::AnswerCache};
+pub(crate) use self::{
+    observe::tell_left_out_forever,
+    router::{operators_router, router},
+    storefront::Loader,
+};
+
+/// What every request needs. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub(crate) struct Parts {
+    /// The use cases.
+    pub engine: engine::App,
+    pub session_key: hmac::Key,
+    pub log: RequestLog,
+    pub readiness: Readiness,
+    pub answers: AnswerCache,
+    pub loader: Loader,
+    pub assets: PageAssets,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Returns what requests need, on top of the use cases.
+    pub(crate) fn new(engine: engine::App, session_key: hmac::Key, loader: Loader) -> Self {
+        Self(Arc::new(Parts {
+            engine,
+            session_key,
+            log: RequestLog::default(),
+            readiness: Readiness::default(),
+            answers: AnswerCache::default(),
+            loader,
+            assets: PageAssets::load(),
+        }))
+    }
+}

@@ -1,0 +1,70 @@
+//! Counts every request by its route and logs it, at a limited rate.
+
+mod log;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::Method;
+use tracing::Level;
+
+pub(crate) use self::log::RequestLog;
+use super::{App, error::Error};
+
+/// Why a request was not answered as asked, in the extensions of its response.
+#[derive(Clone)]
+pub(crate) struct Refusal(pub Arc<Error>);
+
+/// A layer around all routes. Requests that match no route are counted together. A request that was
+/// answered as asked is logged at `level`.
+pub(crate) async fn observe(
+    State((app, level)): State<(App, Level)>,
+    path: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let mut response = next.run(request).await;
+    let route = path.as_ref().map_or("-", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    app.engine.metrics.requested(route, label(&method), status);
+    match response.extensions_mut().remove::<Refusal>() {
+        Some(Refusal(error)) => {
+            app.engine.metrics.refused(route, error.info().code);
+            app.log.refused(route, &error);
+        }
+        None if level == Level::INFO => app.log.answered(route, status, began.elapsed()),
+        None => tracing::debug!(status, elapsed = ?began.elapsed(), "request answered"),
+    }
+    response
+}
+
+/// Returns a method as the metrics name it. Methods that nobody routes are all the same one.
+fn label(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+/// How often lines that were left out of the log are told of.
+const TELL_EVERY: Duration = Duration::from_secs(3);
+
+/// Logs every few seconds how many requests were left out of the log.
+pub(crate) async fn tell_left_out_forever(app: App) {
+    loop {
+        app.log.tell_left_out();
+        tokio::time::sleep(TELL_EVERY).await;
+    }
+}

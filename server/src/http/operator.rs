@@ -1,0 +1,71 @@
+//! The operator: probes and metrics.
+
+use std::time::{Duration, Instant};
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use engine::metrics::Snapshot;
+use http::{StatusCode, header};
+use tokio::sync::Mutex;
+
+use super::App;
+
+/// How long the database's answer is reused: anybody may ask, as often as they like.
+const GOOD_FOR: Duration = Duration::from_secs(1);
+
+/// When the database was last asked, and whether it answered.
+#[derive(Default)]
+pub(crate) struct Readiness(Mutex<Option<(Instant, bool)>>);
+
+/// Alive: the process answers.
+pub(crate) async fn report_live() -> &'static str {
+    "ok\n"
+}
+
+/// Ready: the database answers, and its migrations were done before this was served.
+pub(crate) async fn report_ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    if is_ready(&app).await {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        )
+    }
+}
+
+/// Asks the database at most once a second. Requests in the meantime wait for that answer.
+async fn is_ready(app: &App) -> bool {
+    let mut last = app.readiness.0.lock().await;
+    if let Some((at, is_ready)) = *last
+        && at.elapsed() < GOOD_FOR
+    {
+        return is_ready;
+    }
+    let answer = app.engine.storage.ping().await;
+    if let Err(error) = &answer {
+        tracing::error!(error = %error, "not ready");
+    }
+    *last = Some((Instant::now(), answer.is_ok()));
+    answer.is_ok()
+}
+
+/// What `prometheus-client` writes.
+const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// `GET /metrics`, for Prometheus. Returns all metrics. It makes no query and no call, so it can be scraped at any time.
+pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
+    let snapshot = Snapshot {
+        stores_down: app.engine.gates.down(),
+        limits: app.engine.client.rate_limits(),
+    };
+    match app.engine.metrics.text(&snapshot) {
+        Ok(text) => ([(header::CONTENT_TYPE, TEXT)], text).into_response(),
+        Err(error) => {
+            tracing::error!(error = %error, "metrics could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The routes, by audience. A layer covers only routes added before it.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, MatchedPath, Request},
+    middleware,
+    routing::{get, post},
+};
+use http::{Extensions, HeaderMap, StatusCode, Version};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _},
+    limit::RequestBodyLimitLayer,
+    map_request_body::MapRequestBodyLayer,
+    trace::TraceLayer,
+};
+use tracing::{Level, Span};
+
+use super::{
+    App, auth::session_layer, body::TimedBody, callbacks, dashboard, encoding::Encoded, files,
+    headers, observe, operator, storefront, webhooks,
+};
+
+/// A token is under 8 KiB; a form around it is little more.
+const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
+/// A delivery names what has changed, and is under 1 KiB.
+const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
+/// Settings are small.
+const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
+
+/// The public routes. A request's body may take `slowest_body` to arrive.
+pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
+    let people = Router::new()
+        .merge(callback_routes())
+        .merge(dashboard_routes(&app))
+        .fallback(dashboard::show_not_found);
+    // What is asked all day long is counted at `/metrics`. Writing a line for each would be about a
+    // tenth of what a view from memory costs.
+    let machines = Router::new()
+        .merge(webhook_routes())
+        .merge(storefront_routes())
+        .merge(probes());
+    Router::new()
+        .merge(finished(people, &app, Level::INFO, slowest_body))
+        .merge(finished(machines, &app, Level::DEBUG, slowest_body))
+        .with_state(app)
+}
+
+/// The routes at the operator's address.
+pub(crate) fn operators_router(app: App, slowest_body: Duration) -> Router {
+    let routes = probes().route("/metrics", get(operator::report_metrics));
+    finished(routes, &app, Level::DEBUG, slowest_body).with_state(app)
+}
+
+/// What all routes have around them; outermost first. As one layer: axum boxes each by itself, and
+/// copies all boxes for every request.
+fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration) -> Router<App> {
+    routes.layer((
+        TraceLayer::new_for_http()
+            .make_span_with(move |request: &Request| span(level, request))
+            .on_response(())
+            .on_failure(()),
+        middleware::from_fn_with_state((app.clone(), level), observe::observe),
+        MapRequestBodyLayer::new(move |body: Body| TimedBody::new(body, slowest_body)),
+        headers::for_every_answer(&app.engine.config.app_url),
+        CatchPanicLayer::new(),
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_not_encoded)),
+    ))
+}
+
+/// BigCommerce, and the merchant's browser on its behalf. Each changes something, so HEAD is refused, which
+/// axum would answer as GET.
+fn callback_routes() -> Router<App> {
+    Router::new()
+        .route("/auth", get(callbacks::finish_install))
+        .route("/load", get(callbacks::load_app))
+        .route("/uninstall", get(callbacks::uninstall_app))
+        .route("/remove_user", get(callbacks::remove_user))
+        .route_layer(middleware::from_fn(callbacks::refuse_head))
+}
+
+/// BigCommerce's servers.
+fn webhook_routes() -> Router<App> {
+    Router::new()
+        .route(engine::webhooks::PATH, post(webhooks::take_delivery))
+        .layer(DefaultBodyLimit::max(WEBHOOK_BODY_LIMIT))
+}
+
+/// The merchant, in the control panel.
+fn dashboard_routes(app: &App) -> Router<App> {
+    let pages = get(dashboard::open_dashboard).post(dashboard::reenter_dashboard);
+    let functions = Router::new()
+        .route(
+            "/dashboard/api/{function}",
+            post(dashboard::call_server_function),
+        )
+        .route_layer(middleware::from_fn_with_state(app.clone(), session_layer))
+        // Leptos reads the body by itself, past axum's own limit.
+        .layer(RequestBodyLimitLayer::new(DASHBOARD_BODY_LIMIT));
+    Router::new()
+        .route("/dashboard", pages.clone())
+        .route("/dashboard/", pages.clone())
+        .route("/dashboard/{*page}", pages)
+        .merge(functions)
+        .route("/pkg/{name}", get(files::serve_asset))
+        .layer(DefaultBodyLimit::max(DASHBOARD_BODY_LIMIT))
+}
+
+/// Shoppers, on storefront pages.
+fn storefront_routes() -> Router<App> {
+    Router::new()
+        .route("/embed.js", get(storefront::serve_loader))
+        .route("/{name}", get(files::serve_root_file))
+        .route("/widget", post(storefront::show_widget))
+        .route(
+            "/api/v1/purchases",
+            post(storefront::list_purchases).options(storefront::answer_preflight),
+        )
+        .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
+}
+
+/// Whether the process is alive, and whether it is ready to serve.
+fn probes() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(operator::report_live))
+        .route("/readyz", get(operator::report_ready))
+}
+
+/// Returns whether the layer may compress an answer: the handler has not chosen a coding.
+fn is_not_encoded(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<Encoded>().is_none()
+}
+
+/// Method and route. Never the query, where BigCommerce puts codes and signed payloads; nor the path
+/// itself, where those who remember BigCommerce's samples put a token.
+fn span(level: Level, request: &Request) -> Span {
+    let (method, extensions) = (request.method(), request.extensions());
+    let route = extensions
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str);
+    if level == Level::INFO {
+        tracing::info_span!("http.request", %method, route)
+    } else {
+        tracing::debug_span!("http.request", %method, route)
+    }
+}

@@ -1,0 +1,174 @@
+//! The entry point of views. The warm path returns a cached answer as long as nothing has changed.
+
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Instant,
+};
+
+use app::{
+    model::{WidgetState, WidgetView},
+    widget,
+};
+use axum::body::Bytes;
+use db::{
+    Version,
+    model::{Known, Place, Wanted},
+};
+use engine::{
+    day::day,
+    metrics::{Cache, View},
+    purchases::{self, Ages, Shopper},
+    store_facts,
+};
+use jiff::Timestamp;
+
+use super::{
+    cache::{Answer, Key, Kind},
+    cursor::{self, Page},
+    show::Shown,
+};
+use crate::http::{
+    App,
+    csp::{storefront_sources, widget_policy},
+    error::Error,
+};
+
+/// Answers a verified shopper, for the widget as well as for the API.
+///
+/// `origin` is the origin that the browser sends and is not trusted: it only selects between storefronts of
+/// the token's own store.
+pub(crate) async fn answer(
+    app: &App,
+    shopper: &Shopper,
+    kind: Kind,
+    origin: Option<&str>,
+    now: Timestamp,
+) -> Result<Arc<Answer>, Error> {
+    let began = Instant::now();
+    let view = &shopper.view;
+    let (profile, storefronts) = (view.profile.as_ref(), &view.storefronts);
+    if store_facts::is_outdated(profile, storefronts, origin, now) {
+        store_facts::refresh_soon(&app.engine, &view.store);
+    }
+    let key = Key {
+        store: view.store.hash.clone(),
+        customer_id: shopper.customer_id,
+        kind,
+        channel_id: view.here(origin).map(|here| here.channel_id),
+    };
+    // Taken before anything is read, so that a change during the read makes the result outdated.
+    let version =
+        app.engine
+            .storage
+            .versions()
+            .of_shopper(&key.store, view.version, key.customer_id);
+    let remembered = app.answers.answer(&key, version).await;
+    app.engine
+        .metrics
+        .looked_up(Cache::Answers, remembered.is_some());
+    let made = match remembered {
+        Some(answer) => Ok((answer, View::Known)),
+        None => make(app, shopper, key, origin, now).await,
+    };
+    let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
+    app.engine.metrics.viewed(seen, began);
+    let (answer, _) = made?;
+    note_visit(app, shopper, &answer, now);
+    purchases::look_after(
+        &app.engine,
+        &view.store,
+        shopper.customer_id,
+        &answer.ages,
+        now,
+    );
+    Ok(answer)
+}
+
+async fn make(
+    app: &App,
+    shopper: &Shopper,
+    key: Key,
+    origin: Option<&str>,
+    now: Timestamp,
+) -> Result<(Arc<Answer>, View), Error> {
+    let wanted = match key.kind {
+        Kind::Widget(_) => Wanted::first(shopper.view.settings.product_count),
+        // One more purchase than the page holds shows whether there is a next page.
+        Kind::Api(page) => Wanted {
+            limit: page.limit.saturating_add(1),
+            after: page.after,
+        },
+    };
+    let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
+    let answer = Arc::new(rendered(shopper, key.kind, version, origin, known)?);
+    app.answers.keep_answer(key, answer.clone()).await;
+    Ok((answer, seen))
+}
+
+fn rendered(
+    shopper: &Shopper,
+    kind: Kind,
+    version: Version,
+    origin: Option<&str>,
+    mut known: Known,
+) -> Result<Answer, Error> {
+    let next = match kind {
+        Kind::Widget(_) => None,
+        Kind::Api(page) => cut_to_page(&mut known, page),
+    };
+    let shown = Shown::new(&known, &shopper.view, origin);
+    let (body, purchases, policy) = match kind {
+        Kind::Widget(colors) => {
+            let view = shown.for_widget(colors);
+            let policy = widget_policy(&storefront_sources(shopper.view.here(origin)));
+            let body = widget::document(&view).into_bytes();
+            (body, count(&view), Some(policy))
+        }
+        Kind::Api(_) => {
+            let next = next.map(cursor::write);
+            let answer = shown.for_api(&shopper.view.store.hash, next);
+            let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
+            let body = serde_json::to_vec(&answer)
+                .map_err(|_| Error::internal("failed to serialize purchases"))?;
+            (body, count, None)
+        }
+    };
+    Ok(Answer {
+        version,
+        body: Bytes::from(body),
+        brotli: OnceLock::new(),
+        policy,
+        purchases,
+        ages: Ages::of(&known),
+        last_seen: AtomicI64::new(known.shopper.last_seen),
+    })
+}
+
+/// Truncates the purchases to a page. Returns the place of its last purchase if there are more.
+fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let is_more = known.purchases.len() > limit;
+    known.purchases.truncate(limit);
+    let last = known.purchases.last().filter(|_| is_more)?;
+    Some(last.bought.place)
+}
+
+fn count(view: &WidgetView) -> u32 {
+    match &view.state {
+        WidgetState::Purchases(cards) => u32::try_from(cards.len()).unwrap_or(u32::MAX),
+        WidgetState::NothingYet | WidgetState::Trouble(_) => 0,
+    }
+}
+
+/// Records the shopper's visit, once per day. The write is buffered and happens later, off the view's path.
+fn note_visit(app: &App, shopper: &Shopper, answer: &Answer, now: Timestamp) {
+    let today = day(now);
+    if answer.last_seen.swap(today, Ordering::Relaxed) < today {
+        app.engine
+            .views
+            .note_visit(&shopper.view.store.hash, shopper.customer_id, today);
+    }
+}

@@ -1,0 +1,144 @@
+//! `POST /api/v1/purchases`: the same purchases, as JSON, for headless storefronts.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use db::{limits::PURCHASES_PER_PAGE, model::Place};
+use engine::purchases::Shopper;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde_json::{Map, Value};
+
+use super::{
+    answer,
+    cache::Kind,
+    cors,
+    cursor::{self, Page},
+};
+use crate::http::{
+    App,
+    auth::{Bearer, NoTokenInAddress},
+    body::WholeBody,
+    error::Error,
+    headers::origin,
+};
+
+/// Answers the purchases of the shopper whose token it is.
+pub(crate) async fn list_purchases(
+    State(app): State<App>,
+    address: Result<NoTokenInAddress, Error>,
+    token: Result<Bearer, Error>,
+    headers: HeaderMap,
+    body: Result<WholeBody, Error>,
+) -> Response {
+    let now = app.engine.clock.now();
+    let origin = origin(&headers);
+    let identified = async {
+        address?;
+        let WholeBody(body) = body?;
+        let Bearer(token) = token?;
+        let shopper = Shopper::verify(&app.engine, &token, now).await?;
+        Ok::<_, Error>((shopper, body))
+    };
+    let (shopper, body) = match identified.await {
+        Ok(identified) => identified,
+        Err(error) => {
+            // The store is not known yet, so a storefront of any store may read this.
+            let (error, allowed) = match cors::known_origin(&app, origin).await {
+                Ok(allowed) => (error, allowed),
+                Err(failure) => (failure.into(), None),
+            };
+            let mut response = error.into_problem();
+            cors::allow(&mut response, allowed);
+            return response;
+        }
+    };
+    let answer = async {
+        let kind = Kind::Api(page(&body)?);
+        answer::answer(&app, &shopper, kind, origin, now).await
+    };
+    let mut response = match answer.await {
+        Ok(answer) => answer.response(&headers),
+        Err(error) => error.into_problem(),
+    };
+    // Now that the store is known, another store's storefront is a stranger.
+    let allowed = cors::own_origin(&shopper.view.storefronts, origin);
+    cors::allow(&mut response, allowed);
+    response
+}
+
+/// Returns the page that a body asks for, or the first one if there is no body.
+///
+/// A field that cannot be served is refused rather than ignored: the caller would take an answer in another
+/// order or language for the one it asked for.
+fn page(body: &[u8]) -> Result<Page, Error> {
+    let mut page = Page {
+        limit: PURCHASES_PER_PAGE,
+        after: None,
+    };
+    if body.trim_ascii().is_empty() {
+        return Ok(page);
+    }
+    let fields: Map<String, Value> = serde_json::from_slice(body)
+        .map_err(|_| Error::Malformed("the body is not a JSON object"))?;
+    for (name, value) in &fields {
+        match name.as_str() {
+            "limit" if !value.is_null() => page.limit = limit(value)?,
+            "cursor" if !value.is_null() => page.after = Some(place(value)?),
+            "limit" | "cursor" => {}
+            "sort" | "query" | "locale" | "currency" => {
+                return Err(Error::Malformed(
+                    "sort, query, locale and currency are not supported yet",
+                ));
+            }
+            _ => {
+                return Err(Error::Malformed(
+                    "the body has an unknown field; the known ones are limit and cursor",
+                ));
+            }
+        }
+    }
+    Ok(page)
+}
+
+fn limit(value: &Value) -> Result<u32, Error> {
+    value
+        .as_u64()
+        .and_then(|limit| u32::try_from(limit).ok())
+        .filter(|limit| (1..=PURCHASES_PER_PAGE).contains(limit))
+        .ok_or(Error::Malformed(
+            "limit is not a whole number from 1 to 100",
+        ))
+}
+
+fn place(value: &Value) -> Result<Place, Error> {
+    value
+        .as_str()
+        .and_then(cursor::read)
+        .ok_or(Error::Malformed("cursor is not one that this API returned"))
+}
+
+/// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.
+pub(crate) async fn answer_preflight(State(app): State<App>, headers: HeaderMap) -> Response {
+    let (mut response, allowed) = match cors::known_origin(&app, origin(&headers)).await {
+        Ok(allowed) => (StatusCode::NO_CONTENT.into_response(), allowed),
+        Err(error) => (Error::from(error).into_problem(), None),
+    };
+    if allowed.is_some() {
+        let headers = response.headers_mut();
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_METHODS,
+            HeaderValue::from_static("POST"),
+        );
+        headers.insert(
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            HeaderValue::from_static("Authorization, Content-Type"),
+        );
+        headers.insert(
+            header::ACCESS_CONTROL_MAX_AGE,
+            HeaderValue::from_static("600"),
+        );
+    }
+    cors::allow(&mut response, allowed);
+    response
+}

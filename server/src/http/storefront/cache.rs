@@ -1,0 +1,260 @@
+//! The in-memory cache of answers, limited by bytes. An entry is invalid as soon as the storage reports a
+//! newer version of its data.
+
+use std::{
+    sync::{Arc, OnceLock, atomic::AtomicI64},
+    time::Duration,
+};
+
+use app::model::Colors;
+use axum::{
+    body::{Body, Bytes},
+    response::Response,
+};
+use bigcommerce::StoreHash;
+use db::{Version, limits::REMEMBERED_BYTES};
+use engine::purchases::Ages;
+use fair::{Share, Shares};
+use http::{HeaderMap, HeaderValue, header};
+use moka::future::Cache;
+
+use super::cursor::Page;
+use crate::http::{
+    encoding::{self, Coding},
+    render::NO_STORE,
+};
+
+/// The approximate size of the answer cache in bytes.
+const ANSWERS: u64 = 32 * 1024 * 1024;
+/// The maximum lifetime of an entry, whatever the versions say: if a request is canceled during its write,
+/// the change may be counted before it is committed.
+const LONGEST: Duration = Duration::from_secs(60);
+/// The approximate size of an answer in bytes, besides its body.
+const BESIDES: usize = 512;
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// Shorter bodies are sent as they are: compressing them saves no packet.
+const WORTH_COMPRESSING: usize = 1024;
+/// For what is sent a few times: most of what 11 saves, in a hundredth of its time.
+const QUALITY: i32 = 5;
+
+/// A kind of answer to a shopper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// The widget's document in these colors.
+    Widget(Colors),
+    /// A page of the API's JSON.
+    Api(Page),
+}
+
+/// The cache key of an answer. Everything else that an answer depends on is part of its version.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub store: StoreHash,
+    pub customer_id: u64,
+    pub kind: Kind,
+    /// The channel that the answer is shown on.
+    pub channel_id: Option<u64>,
+}
+
+/// A rendered answer.
+pub(crate) struct Answer {
+    pub(super) version: Version,
+    /// The document or the JSON.
+    pub body: Bytes,
+    /// The body compressed with Brotli, once a client has accepted that.
+    pub brotli: OnceLock<Bytes>,
+    /// The document's content security policy; `None` for JSON.
+    pub policy: Option<HeaderValue>,
+    /// The number of purchases in it.
+    pub purchases: u32,
+    pub(super) ages: Ages,
+    /// The day of the shopper's last visit, as far as it has been recorded.
+    pub(super) last_seen: AtomicI64,
+}
+
+impl Answer {
+    /// Returns the widget's document for frames of the store's own storefronts, or JSON.
+    pub(crate) fn response(&self, request: &HeaderMap) -> Response {
+        let takes_brotli =
+            self.body.len() >= WORTH_COMPRESSING && Coding::of(request) == Some(Coding::Brotli);
+        let body = if takes_brotli {
+            self.brotli.get_or_init(|| compressed(&self.body)).clone()
+        } else {
+            self.body.clone()
+        };
+        let mut response = Response::new(Body::from(body));
+        let headers = response.headers_mut();
+        let kind = match &self.policy {
+            Some(policy) => {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+                HTML
+            }
+            None => JSON,
+        };
+        headers.insert(header::CONTENT_TYPE, kind);
+        headers.insert(header::CACHE_CONTROL, NO_STORE);
+        if takes_brotli {
+            headers.insert(header::CONTENT_ENCODING, Coding::Brotli.name());
+            headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        response
+    }
+}
+
+/// An answer's body in brotli.
+pub(super) fn compressed(body: &[u8]) -> Bytes {
+    Bytes::from(encoding::brotli(body, QUALITY))
+}
+
+/// The cache of answers.
+pub(crate) struct AnswerCache {
+    answers: Cache<Key, Kept>,
+    /// The bytes of `answers`, shared fairly among stores, so that a store with many answers does not evict
+    /// those of others.
+    shares: Shares<StoreHash>,
+}
+
+/// A cached answer and its size.
+#[derive(Clone)]
+struct Kept {
+    answer: Arc<Answer>,
+    weight: u32,
+    _share: Arc<Share<StoreHash>>,
+}
+
+impl Default for AnswerCache {
+    fn default() -> Self {
+        Self {
+            shares: Shares::new(ANSWERS),
+            answers: Cache::builder()
+                .max_capacity(ANSWERS)
+                .weigher(|_, kept: &Kept| kept.weight)
+                .time_to_live(LONGEST)
+                .build(),
+        }
+    }
+}
+
+fn bytes(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl AnswerCache {
+    pub(super) async fn answer(&self, key: &Key, version: Version) -> Option<Arc<Answer>> {
+        let found = self.answers.get(key).await;
+        let answer = found.map(|kept| kept.answer);
+        answer.filter(|answer| answer.version == version)
+    }
+
+    /// Caches an answer, unless it is too large or unlikely to be requested again.
+    pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
+        let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
+        if !is_first || answer.body.len() > REMEMBERED_BYTES {
+            return;
+        }
+        // Brotli takes less than a third of the body's size.
+        let weight = bytes(answer.body.len() * 4 / 3 + BESIDES);
+        let kept = match self.shares.take(&key.store, weight.into()) {
+            Some(share) => Kept {
+                answer,
+                weight,
+                _share: Arc::new(share),
+            },
+            // Without a share it may still replace its predecessor.
+            None => match self.answers.get(&key).await {
+                Some(before) if weight <= before.weight => Kept { answer, ..before },
+                _ => return,
+            },
+        };
+        self.answers.insert(key, kept).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use db::{
+        Versions,
+        model::{Known, ShopperState},
+    };
+
+    fn answer(len: usize, version: Version) -> Arc<Answer> {
+        let shopper = ShopperState {
+            read_at: None,
+            older_below: None,
+            counted_for: String::new(),
+            last_seen: 0,
+        };
+        let known = Known {
+            shopper,
+            purchases: Vec::new(),
+        };
+        Arc::new(Answer {
+            version,
+            body: vec![0; len].into(),
+            brotli: OnceLock::new(),
+            policy: None,
+            purchases: 0,
+            ages: Ages::of(&known),
+            last_seen: AtomicI64::new(0),
+        })
+    }
+
+    fn key(store: &str, customer_id: u64) -> Key {
+        Key {
+            store: store.parse().unwrap(),
+            customer_id,
+            kind: Kind::Api(Page {
+                limit: 100,
+                after: None,
+            }),
+            channel_id: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn one_stores_answers_do_not_evict_anothers() {
+        let store = "a".parse().unwrap();
+        let version = Versions::default().of_shopper(&store, 0, 1);
+        let remembered = AnswerCache::default();
+        // More than there is room for, each asked for several times, before and after the other store's.
+        let flood = async || {
+            for customer in 0..400 {
+                let key = key("a", customer);
+                remembered
+                    .keep_answer(key.clone(), answer(100_000, version))
+                    .await;
+                for _ in 0..3 {
+                    remembered.answer(&key, version).await;
+                }
+            }
+            remembered.answers.run_pending_tasks().await;
+        };
+        let kept = async |store| {
+            let mut kept = 0;
+            for customer in 0..400 {
+                let found = remembered.answer(&key(store, customer), version).await;
+                kept += usize::from(found.is_some());
+            }
+            kept
+        };
+        flood().await;
+        for customer in 0..20 {
+            remembered
+                .keep_answer(key("b", customer), answer(100_000, version))
+                .await;
+        }
+        flood().await;
+        assert_eq!(kept("b").await, 20);
+        let of_a = kept("a").await;
+        assert!((100..=130).contains(&of_a), "half of the cache: {of_a}");
+        // A cached answer can be replaced.
+        let other = Versions::default().of_shopper(&store, 1, 1);
+        remembered
+            .keep_answer(key("a", 0), answer(100_000, other))
+            .await;
+        assert!(remembered.answer(&key("a", 0), other).await.is_some());
+    }
+}

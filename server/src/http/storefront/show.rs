@@ -1,0 +1,271 @@
+//! Presentation of purchases, for the widget and the API.
+
+use app::model::{
+    Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
+    Purchases, WidgetState, WidgetView,
+};
+use bigcommerce::StoreHash;
+use db::model::{
+    Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
+    Profile,
+};
+use engine::{purchases::Ages, store_facts::STENCIL, stores::StoreView};
+use jiff::tz::TimeZone;
+
+use super::availability;
+use crate::http::{csp::picture_url, format};
+
+/// A shopper's purchases with everything needed to present them.
+pub(super) struct Shown<'a> {
+    known: &'a Known,
+    view: &'a StoreView,
+    here: Option<&'a KnownStorefront>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(known: &'a Known, view: &'a StoreView, origin: Option<&str>) -> Self {
+        Self {
+            known,
+            view,
+            here: view.here(origin),
+        }
+    }
+
+    /// Returns all purchases, for the API, with the cursor of the next page.
+    pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
+        Purchases {
+            store_hash: store.to_string(),
+            fresh_as_of: format::second(Ages::of(self.known).orders()),
+            purchases: self
+                .known
+                .purchases
+                .iter()
+                .map(|bought| self.purchase(bought))
+                .collect(),
+            next_cursor,
+        }
+    }
+
+    /// Returns as many purchases as the merchant wants, for the widget.
+    pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
+        let profile = self.view.profile.as_ref();
+        let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
+        let cards: Vec<Card> = self
+            .known
+            .purchases
+            .iter()
+            .take(self.view.settings.product_count as usize)
+            .map(|bought| self.card(bought, &zone))
+            .collect();
+        WidgetView {
+            title: self.view.settings.title.clone(),
+            colors,
+            state: if cards.is_empty() {
+                WidgetState::NothingYet
+            } else {
+                WidgetState::Purchases(cards)
+            },
+        }
+    }
+
+    fn card(&self, known: &KnownPurchase, zone: &TimeZone) -> Card {
+        let purchase = self.purchase(known);
+        let product = known.product.as_ref();
+        let must_choose = !purchase.options.is_empty()
+            || !purchase.add_blocked_by.is_empty()
+            || product.is_some_and(|product| product.has_options);
+        let buy_again_url = if !is_sold(&purchase) {
+            None
+        } else if must_choose || !self.has_cart_links() {
+            purchase.url.clone()
+        } else {
+            let least = product.map_or(1, |product| product.minimum.max(1));
+            self.here_url()
+                .map(|url| cart_url(url, purchase.product_id, least))
+        };
+        Card {
+            last_purchased: format::day(known.bought.last_at, zone),
+            other_pictures: product.map_or_else(Vec::new, |product| {
+                let pictures = pictures(product, known.variant.as_ref()).into_iter();
+                pictures.skip(1).collect()
+            }),
+            purchase,
+            buy_again_url,
+            must_choose,
+        }
+    }
+
+    fn purchase(&self, known: &KnownPurchase) -> Purchase {
+        let (bought, line) = (&known.bought, &known.bought.line);
+        let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
+        let availability = self.availability(known);
+        let can_be_seen = !matches!(
+            availability,
+            Availability::Unavailable | Availability::Unknown
+        );
+        let price = product
+            .filter(|product| can_be_seen && !product.is_price_hidden)
+            .and_then(|product| self.price(product, variant));
+        let mut purchase = Purchase {
+            product_id: line.product_id,
+            variant_id: line.variant_id,
+            name: name(&line.name, product),
+            sku: sku(&line.sku, product, variant),
+            options: chosen(&line.options),
+            url: can_be_seen.then(|| self.product_url(product?)).flatten(),
+            image: product.and_then(|product| image(product, variant)),
+            can_add_to_cart: false,
+            add_blocked_by: Vec::new(),
+            price,
+            last_purchased_at: format::second(bought.last_at),
+            times_purchased: bought.times,
+            last_quantity: u32::try_from(bought.last_quantity).unwrap_or(u32::MAX),
+            availability,
+        };
+        if is_sold(&purchase) {
+            purchase.add_blocked_by = missing_choices(line, product);
+            purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
+        }
+        purchase
+    }
+
+    fn availability(&self, known: &KnownPurchase) -> Availability {
+        let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
+        let channel_id = self.here.map(|here| here.channel_id);
+        match product {
+            Some(product) => {
+                availability::of(product, known.bought.line.variant_id, variant, channel_id)
+            }
+            None if known.is_product_gone => Availability::Unavailable,
+            // The catalog has not been read, or its answer could not be parsed.
+            None => Availability::Unknown,
+        }
+    }
+
+    fn price(&self, product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Price> {
+        let amount = variant
+            .and_then(|variant| variant.price)
+            .or(product.price)?;
+        format::price(amount, self.view.profile.as_ref()?)
+    }
+
+    /// Returns whether a link can add to the cart. Only BigCommerce's own storefronts support that.
+    fn has_cart_links(&self) -> bool {
+        self.here.is_some_and(|here| here.platform == STENCIL)
+    }
+
+    fn here_url(&self) -> Option<&str> {
+        self.here?.url.as_deref()
+    }
+
+    fn product_url(&self, product: &KnownProduct) -> Option<String> {
+        let path = product.path.as_deref()?;
+        Some(format!(
+            "{}/{}",
+            self.here_url()?,
+            path.trim_start_matches('/')
+        ))
+    }
+}
+
+/// Returns a link that adds a product to the storefront's cart. BigCommerce's help center calls it an
+/// add-to-cart URL.
+fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
+    format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
+}
+
+/// Returns the name in the catalog, or else the one in the order.
+fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
+    let name = product.map(|product| product.name.as_str());
+    name.filter(|name| !name.is_empty())
+        .unwrap_or(ordered)
+        .to_owned()
+}
+
+fn sku(
+    ordered: &str,
+    product: Option<&KnownProduct>,
+    variant: Option<&KnownVariant>,
+) -> Option<String> {
+    [
+        variant.map(|variant| variant.sku.as_str()),
+        product.map(|product| product.sku.as_str()),
+        Some(ordered),
+    ]
+    .into_iter()
+    .flatten()
+    .find(|sku| !sku.is_empty())
+    .map(str::to_owned)
+}
+
+/// Returns the URLs of a product's pictures, best first: the variant's own, then the product's in each of its
+/// sizes. Only URLs that a page may show: no `data:` or `javascript:` from a catalog.
+fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
+    let own = variant.and_then(|variant| variant.image.as_deref());
+    let primary = product.image.iter();
+    let sizes = primary.flat_map(|image| image.url.iter().chain(&image.others));
+    let mut pictures = Vec::new();
+    for url in own.into_iter().chain(sizes.map(String::as_str)) {
+        if let Some(url) = picture_url(url).filter(|url| !pictures.contains(url)) {
+            pictures.push(url);
+        }
+    }
+    pictures
+}
+
+/// Returns a product's picture, or `None` if it has none that a page may show.
+pub(crate) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
+    Some(Image {
+        url: pictures(product, variant).into_iter().next()?,
+        alt: product
+            .image
+            .as_ref()
+            .map_or_else(String::new, |image| image.alt.clone()),
+    })
+}
+
+/// Returns whether the store currently sells the product. Without a price it does not.
+fn is_sold(purchase: &Purchase) -> bool {
+    let is_available = matches!(
+        purchase.availability,
+        Availability::InStock | Availability::LowStock | Availability::Preorder
+    );
+    is_available && purchase.price.is_some()
+}
+
+/// Returns the chosen options that have a value or a label.
+fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
+    options
+        .iter()
+        .filter(|option| !option.value.is_empty() || !option.label.is_empty())
+        .map(|option| ChosenOption {
+            option_id: option.option_id,
+            value: option.value.clone(),
+            name: option.name.clone(),
+            label: option.label.clone(),
+        })
+        .collect()
+}
+
+/// Returns the choices that a cart needs but the order does not provide: those that cannot be repeated and,
+/// for a line without a variant, the options that distinguish the product's variants.
+fn missing_choices(line: &KnownLine, product: Option<&KnownProduct>) -> Vec<MissingChoice> {
+    let blocked = line.options.iter().filter_map(|option| {
+        Some(MissingChoice {
+            option_id: option.option_id,
+            name: option.name.clone(),
+            reason: option.blocked?,
+        })
+    });
+    let is_chosen = |id: u64| line.options.iter().any(|option| option.option_id == id);
+    let choices = product
+        .filter(|_| line.variant_id.is_none())
+        .map_or(&[][..], |product| &product.choices);
+    let open = choices.iter().filter(|choice| !is_chosen(choice.option_id));
+    let open = open.map(|choice| MissingChoice {
+        option_id: choice.option_id,
+        name: choice.name.clone(),
+        reason: BlockedBy::NotRecorded,
+    });
+    blocked.chain(open).collect()
+}
