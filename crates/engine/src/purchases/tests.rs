@@ -155,7 +155,10 @@ impl Inside {
     }
 
     /// Returns the purchases that an app with an empty database reads now.
-    async fn from_scratch(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
+    async fn read_from_scratch(
+        &self,
+        customer: u64,
+    ) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
         let other = Self::beside(self.sandbox.clone()).await;
         other.read(customer).await;
         while read::read_older(&other.app, &other.store, customer)
@@ -293,7 +296,7 @@ async fn an_older_list_does_not_undo_a_newer_order() {
     };
     tokio::join!(inside.read(customer), changing);
     assert_eq!(inside.purchases(customer).await, []);
-    assert_eq!(inside.from_scratch(customer).await, []);
+    assert_eq!(inside.read_from_scratch(customer).await, []);
 }
 
 #[tokio::test]
@@ -372,7 +375,7 @@ async fn webhooks_in_any_order_end_in_the_same_state() {
     }
     inside.refresh(999_999).await;
     let known = inside.purchases(customer).await;
-    assert_eq!(known, inside.from_scratch(customer).await);
+    assert_eq!(known, inside.read_from_scratch(customer).await);
     assert!(known.iter().any(|bought| bought.0 == 106));
     assert!(known.iter().all(|bought| bought.0 != 105));
 }
