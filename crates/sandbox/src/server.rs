@@ -13,13 +13,13 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use tower::ServiceExt;
 
 use crate::{
-    Call, api, broken,
+    Call, broken,
     calls::Unexpected,
     control, control_panel,
     faults::{self, Trouble},
     login,
     observer::Observer,
-    security_headers,
+    rest, security_headers,
     state::Shared,
     storefront,
     urls::Site,
@@ -67,7 +67,7 @@ struct Asked {
 impl Asked {
     fn of(request: &Request<Body>, site: Option<&Site>, time: jiff::Timestamp) -> Self {
         let path = request.uri().path();
-        let on_api = api::split(path);
+        let on_api = rest::split(path);
         Self {
             method: request.method().to_string(),
             path: path.to_owned(),
@@ -243,8 +243,8 @@ async fn nothing() -> StatusCode {
 /// The API, or a 404 that names what is missing from the sandbox.
 async fn api_or_nothing(State(shared): State<Shared>, request: Request<Body>) -> Response {
     if request.uri().path().starts_with("/stores/") {
-        return api::answer(&shared, request).await;
+        return rest::answer(&shared, request).await;
     }
     let (parts, _) = request.into_parts();
-    api::unknown_route(&parts).into_response()
+    rest::unknown_route(&parts).into_response()
 }

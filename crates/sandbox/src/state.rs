@@ -12,7 +12,7 @@ pub(crate) use crate::installs::Install;
 use crate::{
     AppRegistration, Config, Fault, Observer, Scale,
     access::Access,
-    api::Window,
+    rest::Window,
     calls::Calls,
     clock::Clock,
     config::RateLimit,

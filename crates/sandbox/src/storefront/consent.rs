@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
-    api::Reply,
+    rest::Reply,
     model::{Consent, ConsentCategory, Store},
     state::{Session, Shared, State as World},
     urls::Site,

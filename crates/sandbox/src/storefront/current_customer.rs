@@ -10,7 +10,7 @@ use http::{StatusCode, header};
 use serde_json::json;
 
 use super::{open_store, session::Visitor};
-use crate::{api::Query, state::Shared, tokens, urls::Site};
+use crate::{rest::Query, state::Shared, tokens, urls::Site};
 
 /// The token as plain text. The app need not be installed. A guest gets 404 with an error, as
 /// documented; an unknown client id gets one too, which no document says.

@@ -22,7 +22,7 @@ use super::{
     touch,
 };
 use crate::{
-    api::{self, Query, Reply},
+    rest::{self, Query, Reply},
     model::Cart,
     state::{Shared, State as World},
     storefront::{closed, open_store, session::Visitor},
@@ -50,7 +50,7 @@ pub(in crate::storefront) fn routes() -> Router<Shared> {
 }
 
 async fn not_emulated(request: Request) -> Response {
-    api::unknown_route(&request.into_parts().0).into_response()
+    rest::not_emulated(&request.into_parts().0).into_response()
 }
 
 /// What is done to a cart: all of it, or nothing.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::priced::{self, PricedLine, ShownChoice};
 use crate::{
-    api::Query,
+    rest::Query,
     clock::iso8601,
     model::{Cart, Certificate, Customer, Store},
 };

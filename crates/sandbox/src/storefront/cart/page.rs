@@ -16,7 +16,7 @@ use super::{
     touch,
 };
 use crate::{
-    api::Query,
+    rest::Query,
     model::{Cart, Ids, Listed, Product, Store},
     state::{Session, Shared, State as World},
     storefront::{

@@ -1,6 +1,6 @@
 //! Why a cart stays as it is.
 
-use crate::{api::Reply, storefront::words::Words};
+use crate::{rest::Reply, storefront::words::Words};
 
 /// Why a cart stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
