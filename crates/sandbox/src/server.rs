@@ -246,5 +246,5 @@ async fn api_or_nothing(State(shared): State<Shared>, request: Request<Body>) ->
         return rest::answer(&shared, request).await;
     }
     let (parts, _) = request.into_parts();
-    rest::unknown_route(&parts).into_response()
+    rest::not_emulated(&parts).into_response()
 }

@@ -1,4 +1,4 @@
-//! Who may pass: rate limit, route, token, format and scope, in this order.
+//! Checks every call: rate limit, route, token, format and scope, in this order.
 
 use http::{header, request::Parts};
 
@@ -6,27 +6,27 @@ use super::{
     Query, Reply, rate_limit,
     reply::Version,
     respond,
-    routes::{self, Answer, Found, Scope},
+    routes::{self, Found, Handler, Scope},
 };
 use crate::{
     calls::Unexpected,
     state::{Shared, State},
 };
 
-/// A call that may be answered.
-pub(super) struct Pass<'a> {
+/// A call that passed all checks.
+pub(super) struct Authorized<'a> {
     pub(super) hash: &'a str,
     pub(super) version: Version,
     pub(super) params: Vec<&'a str>,
     pub(super) client_id: String,
     pub(super) may_edit_checkout: bool,
-    pub(super) answer: Answer,
+    pub(super) handler: Handler,
     /// The call cannot change anything.
-    pub(super) only_reads: bool,
+    pub(super) is_read_only: bool,
 }
 
-/// Answers a call or says why not, with the rate limit's headers either way.
-pub(super) fn pass(
+/// Answers a call or rejects it, with the headers of the rate limit either way.
+pub(super) fn answer(
     shared: &Shared,
     state: &mut State,
     parts: &Parts,
@@ -34,7 +34,7 @@ pub(super) fn pass(
     body: &[u8],
 ) -> Reply {
     let Some((hash, path)) = split(parts.uri.path()) else {
-        return unknown_route(parts);
+        return not_emulated(parts);
     };
     if !state.world.has(hash) {
         return Reply::not_found(Version::of(path));
@@ -44,8 +44,8 @@ pub(super) fn pass(
         Reply::error(Version::of(path), 429, "Too Many Requests")
     } else {
         let reply = match check(state, parts, hash, path, body) {
-            Ok(pass) => respond(shared, state, pass, query, body),
-            Err(refusal) => refusal,
+            Ok(authorized) => respond(shared, state, authorized, query, body),
+            Err(rejection) => rejection,
         };
         if has_instances(path) {
             reply.with_instance(path)
@@ -69,12 +69,12 @@ fn check<'a>(
     hash: &'a str,
     path: &'a str,
     body: &[u8],
-) -> Result<Pass<'a>, Reply> {
+) -> Result<Authorized<'a>, Reply> {
     let version = Version::of(path);
     let (route, params) = match routes::find(parts.method.as_str(), path) {
         Found::Route(route, params) => (route, params),
         Found::OtherMethods(allowed) => return Err(other_method(version, &allowed)),
-        Found::Nothing => return Err(unknown_route(parts)),
+        Found::NotEmulated => return Err(not_emulated(parts)),
     };
     let header = |name| {
         parts
@@ -96,24 +96,24 @@ fn check<'a>(
         let text = "You don't have a required scope to access the endpoint";
         return Err(Reply::error(version, 403, text));
     }
-    Ok(Pass {
+    Ok(Authorized {
         hash,
         version,
         params,
         client_id: install.client_id.clone(),
         may_edit_checkout: install.scopes.contains("store_content_checkout"),
-        answer: route.answer,
-        only_reads: route.method == "GET",
+        handler: route.handler,
+        is_read_only: route.method == "GET",
     })
 }
 
-/// Whether errors below this path name the path: so the documents of the catalog, scripts and
-/// widgets have it, and no other.
+/// Returns whether errors below this path name the path, as only the documents of the catalog, scripts
+/// and widgets have it.
 fn has_instances(path: &str) -> bool {
     path.starts_with("/v3/catalog/") || path.starts_with("/v3/content/")
 }
 
-/// 405: BigCommerce knows the path, with other methods
+/// Returns 405: BigCommerce knows the path with other methods
 /// (BigCommerce docs, `docs/start/about/status-codes.mdx`).
 fn other_method(version: Version, allowed: &[&str]) -> Reply {
     let reply = Reply::error(version, 405, "Method Not Allowed");
@@ -130,24 +130,24 @@ fn allowed(install: &crate::state::Install, scope: Scope) -> bool {
     names.is_empty() || names.iter().any(|name| install.scopes.contains(*name))
 }
 
-/// Whether JSON is among what the client takes
+/// Returns whether the client accepts JSON
 /// (BigCommerce docs, `docs/start/about/status-codes.mdx`: 406 otherwise).
 fn accepts_json(accept: Option<&str>) -> bool {
-    let taken = ["application/json", "application/*", "*/*"];
+    let json = ["application/json", "application/*", "*/*"];
     accept.is_none_or(|accept| {
         let types = accept
             .split(',')
             .map(|it| it.split(';').next().unwrap_or_default().trim());
         types
             .into_iter()
-            .any(|it| taken.contains(&it.to_ascii_lowercase().as_str()))
+            .any(|it| json.contains(&it.to_ascii_lowercase().as_str()))
     })
 }
 
-/// Says that this is missing from the sandbox, not from BigCommerce.
-pub(crate) fn unknown_route(parts: &Parts) -> Reply {
+/// Returns 404 for a call that is missing from the sandbox rather than from BigCommerce.
+pub(crate) fn not_emulated(parts: &Parts) -> Reply {
     let (method, path) = (&parts.method, parts.uri.path());
-    tracing::warn!(%method, path, "a call that the sandbox does not emulate");
+    tracing::warn!(%method, path, "call is not emulated");
     let title = format!("The sandbox does not emulate {method} {path}");
     Reply::v3_error(404, &title).marked(Unexpected)
 }
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_is_accepted_by_name_or_wildcard() {
+    fn accepts_json_by_name_or_wildcard() {
         for accept in [None, Some("application/json"), Some("text/html, */*;q=0.1")] {
             assert!(accepts_json(accept), "{accept:?}");
         }
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_split_after_the_store() {
+    fn splits_a_path_after_the_store() {
         assert_eq!(
             split("/stores/abc123/v2/orders"),
             Some(("abc123", "/v2/orders"))

@@ -1,15 +1,14 @@
-//! Reading the fields of a body, and gathering what is wrong with them.
+//! Reads the fields of a body and collects problems.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::Reply;
 
-/// What BigCommerce says of a field of the wrong type.
+/// BigCommerce's error for a field of the wrong type.
 const TYPE: &str = "error.expected.type";
 
-/// The fields of a body, and what is wrong with them by name. A field that is absent or null leaves
-/// what it would change as it is.
+/// The fields of a body, with problems by name. An absent or null field leaves its target unchanged.
 pub(super) struct Fields<'a> {
     input: &'a Value,
     errors: Map<String, Value>,
@@ -23,12 +22,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of a field; none where it is absent or null.
+    /// Returns the value of a field, or `None` if it is absent or null.
     pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
         self.input.get(name).filter(|value| !value.is_null())
     }
 
-    /// Any text.
+    /// Reads text.
     pub(super) fn text(&mut self, name: &str, into: &mut String) {
         match self.get(name).map(Value::as_str) {
             None => {}
@@ -37,7 +36,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Text of so many characters, ends included; a required one may not be absent either.
+    /// Reads text of 1 to `most` characters. If it is absent, the target must already be valid.
     pub(super) fn name(&mut self, name: &str, into: &mut String, most: usize) {
         self.text(name, into);
         if !(1..=most).contains(&into.chars().count()) {
@@ -45,7 +44,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// True or false.
+    /// Reads a boolean.
     pub(super) fn flag(&mut self, name: &str, into: &mut bool) {
         match self.get(name).map(Value::as_bool) {
             None => {}
@@ -54,7 +53,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A whole number.
+    /// Reads an integer.
     pub(super) fn integer(&mut self, name: &str, into: &mut i64) {
         match self.get(name).map(Value::as_i64) {
             None => {}
@@ -63,7 +62,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// An id: a whole number above 0.
+    /// Reads an id: an integer above 0.
     pub(super) fn id(&mut self, name: &str, into: &mut u64) {
         match self.get(name).map(Value::as_u64) {
             None => {}
@@ -72,7 +71,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whatever it should be.
+    /// Reads any type.
     pub(super) fn parsed<T: DeserializeOwned>(&mut self, name: &str, into: &mut T) {
         match self.get(name).map(T::deserialize) {
             None => {}
@@ -81,26 +80,26 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Notes a problem of a field; the first of each counts.
+    /// Adds a problem; the first of each field counts.
     pub(super) fn wrong(&mut self, name: &str, problem: &str) {
         self.errors
             .entry(name)
             .or_insert_with(|| Value::from(problem));
     }
 
-    /// Notes a problem unless something holds.
+    /// Adds a problem unless a condition holds.
     pub(super) fn require(&mut self, holds: bool, name: &str, problem: &str) {
         if !holds {
             self.wrong(name, problem);
         }
     }
 
-    /// What is wrong, by name.
+    /// Returns the problems by name.
     pub(super) fn errors(self) -> Map<String, Value> {
         self.errors
     }
 
-    /// 422 with everything that is wrong, if anything is.
+    /// Returns 422 with all problems, if there are any.
     pub(super) fn finish(self) -> Result<(), Reply> {
         if self.errors.is_empty() {
             return Ok(());

@@ -1,8 +1,8 @@
 //! BigCommerce's REST API, as far as an app such as this one calls it.
 //!
 //! [`routes`] is the table of everything emulated, with the OAuth scope each call needs; [`auth`]
-//! decides who may pass; the other files answer. JSON is written here from BigCommerce's published
-//! OpenAPI documents and shares no type with any client.
+//! checks calls; each folder has the handlers, input parsing and JSON of one area. The JSON follows
+//! BigCommerce's published OpenAPI documents and shares no type with any client.
 
 mod auth;
 mod catalog;
@@ -11,9 +11,6 @@ mod content;
 mod customers;
 mod fields;
 mod hooks;
-mod not_emulated;
-mod object;
-mod operations;
 mod orders;
 mod paging;
 mod query;
@@ -32,50 +29,50 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    model::{Order, Product, Store},
     state::{Shared, State},
     urls::Urls,
     webhooks::{Event, Webhooks},
+    model::{Order, Product, Store},
 };
 
-pub(crate) use auth::{split, unknown_route};
-pub use operations::{Operation, operations};
+pub(crate) use auth::{not_emulated, split};
+use query::IdFilter;
 pub(crate) use query::Query;
 pub(crate) use rate_limit::Window;
 pub(crate) use reply::Reply;
-pub(crate) use store::security::{change as change_security, written as security_json};
+pub use routes::{Operation, operations};
+pub(crate) use store::security::{change as change_security, security_json};
 
-/// An order as the API writes it, with nothing included.
+/// Returns an order as the API writes it, with nothing included.
 pub(crate) fn order_json(order: &Order, store: &Store, urls: &Urls) -> Value {
-    value(&orders::order::order(
-        order,
+    let include = orders::Include::default();
+    json(&orders::OrderJson::new(order, store, urls, include))
+}
+
+/// Returns a product as the API writes it, with nothing included.
+pub(crate) fn product_json(product: &Product, store: &Store, urls: &Urls) -> Value {
+    json(&catalog::ProductJson {
+        product,
         store,
         urls,
-        orders::Include::default(),
-    ))
+        selection: &catalog::Selection::default(),
+    })
 }
 
-/// A product as the API writes it, with nothing included.
-pub(crate) fn product_json(product: &Product, store: &Store, urls: &Urls) -> Value {
-    let nothing = catalog::product::Parts::default();
-    value(&catalog::product::product(product, store, urls, &nothing))
+fn json(value: &impl Serialize) -> Value {
+    // Serializing our own types cannot fail.
+    serde_json::to_value(value).unwrap_or_default()
 }
 
-fn value(written: &impl Serialize) -> Value {
-    // What is written here is always JSON.
-    serde_json::to_value(written).unwrap_or_default()
-}
-
-/// The largest body that is taken; none of the documents names one.
+/// The largest body that is accepted; the documents name no limit.
 const BODY_LIMIT: usize = 1 << 20;
 
-/// A larger body is read to its end all the same, up to here, so that its sender gets to read the
-/// answer.
+/// A larger body is still read up to this size, so that its sender gets to read the answer.
 const READ_LIMIT: usize = 64 << 20;
 
-/// A call that passed the gate.
+/// A call that passed all checks.
 pub(crate) struct ApiCall<'a> {
-    /// What the `{}` of the route's path stand for.
+    /// The values of the `{}` in the route's path.
     params: Vec<&'a str>,
     query: &'a Query,
     body: &'a [u8],
@@ -89,23 +86,23 @@ pub(crate) struct ApiCall<'a> {
 }
 
 impl ApiCall<'_> {
-    /// The nth parameter of the path, as a number.
+    /// Returns the nth parameter of the path as a number.
     fn id(&self, index: usize) -> Option<u64> {
         self.params.get(index)?.parse().ok()
     }
 
-    /// Tells webhooks of a change.
+    /// Sends an event to webhooks.
     fn fire(&mut self, event: Event) {
         self.webhooks.fire(self.store, [event], self.now);
     }
 
-    /// The nth parameter of the path, as it is.
+    /// Returns the nth parameter of the path.
     fn text(&self, index: usize) -> Option<&str> {
         self.params.get(index).copied()
     }
 
-    /// The channel that `channel_id` names; none where it names none. 422 for an unknown one.
-    fn channel_asked(&self) -> Result<Option<u64>, Reply> {
+    /// Returns the channel in `channel_id`, or `None` if it is absent. 422 for an unknown one.
+    fn requested_channel(&self) -> Result<Option<u64>, Reply> {
         let invalid = || Reply::invalid_field("channel_id", "is no channel of this store");
         let id = self.query.parsed("channel_id").map_err(|_| invalid())?;
         match id {
@@ -114,25 +111,29 @@ impl ApiCall<'_> {
         }
     }
 
-    /// The page asked for, and the channels that `channel_id:in` and `site_id:in` narrow it to.
-    fn channel_page(&self) -> Result<(paging::Page, Option<Vec<u64>>), Reply> {
-        let invalid = |text: String| Reply::v3_error(422, &text);
-        let page = paging::Page::of(self.query, reply::Version::V3)?;
-        let channels = self.query.ids("channel_id:in").map_err(invalid)?;
-        let Some(sites) = self.query.ids("site_id:in").map_err(invalid)? else {
-            return Ok((page, channels));
-        };
-        let asked = self.store.channels.iter().filter(|channel| {
-            let of_site = channel.site_id.is_some_and(|id| sites.contains(&id));
-            of_site
-                && channels
-                    .as_ref()
-                    .is_none_or(|ids| ids.contains(&channel.id))
-        });
-        Ok((page, Some(asked.map(|channel| channel.id).collect())))
+    /// Returns the ids a parameter limits a V3 list to. 422 for an invalid one.
+    fn ids(&self, name: &str) -> Result<IdFilter, Reply> {
+        let ids = self.query.ids(name);
+        ids.map(IdFilter)
+            .map_err(|text| Reply::v3_error(422, &text))
     }
 
-    /// The body as a JSON object.
+    /// Returns the requested page, and the channels that `channel_id:in` and `site_id:in` limit it to.
+    fn channel_page(&self) -> Result<(paging::Page, IdFilter), Reply> {
+        let page = paging::Page::of(self.query, reply::Version::V3)?;
+        let channels = self.ids("channel_id:in")?;
+        let sites = self.ids("site_id:in")?;
+        if sites.0.is_none() {
+            return Ok((page, channels));
+        }
+        let of_sites = self.store.channels.iter().filter(|channel| {
+            channels.allows(channel.id) && channel.site_id.is_some_and(|id| sites.allows(id))
+        });
+        let ids = of_sites.map(|channel| channel.id).collect();
+        Ok((page, IdFilter(Some(ids))))
+    }
+
+    /// Parses the body as a JSON object.
     fn json(&self) -> Result<Value, Reply> {
         match serde_json::from_slice(self.body) {
             Ok(value @ Value::Object(_)) => Ok(value),
@@ -152,39 +153,39 @@ pub(crate) async fn answer(shared: &Shared, request: Request<Body>) -> Response 
     };
     let query = Query::parse(parts.uri.query().unwrap_or_default());
     let mut state = shared.lock();
-    auth::pass(shared, &mut state, &parts, &query, &body).into_response()
+    auth::answer(shared, &mut state, &parts, &query, &body).into_response()
 }
 
-/// Answers a call of a known route whose token and scope are right.
+/// Answers a call that passed all checks.
 fn respond(
     shared: &Shared,
     state: &mut State,
-    pass: auth::Pass<'_>,
+    authorized: auth::Authorized<'_>,
     query: &Query,
     body: &[u8],
 ) -> Reply {
     let State {
         world, webhooks, ..
     } = state;
-    let store = match pass.only_reads {
-        true => world.store_to_read(pass.hash),
-        false => world.store_mut(pass.hash),
+    let store = match authorized.is_read_only {
+        true => world.store_to_read(authorized.hash),
+        false => world.store_mut(authorized.hash),
     };
     let Some(store) = store else {
-        return Reply::not_found(pass.version);
+        return Reply::not_found(authorized.version);
     };
     let mut call = ApiCall {
-        params: pass.params,
+        params: authorized.params,
         query,
         body,
         store,
-        client_id: &pass.client_id,
-        may_edit_checkout: pass.may_edit_checkout,
+        client_id: &authorized.client_id,
+        may_edit_checkout: authorized.may_edit_checkout,
         urls: &shared.urls,
         webhooks,
         now: shared.clock.now(),
     };
-    (pass.answer)(&mut call)
+    (authorized.handler)(&mut call).unwrap_or_else(|rejection| rejection)
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use super::{
     reply::{Envelope, Version},
 };
 
-/// The most rows a page may have (V3: documented; V2: undocumented, 250 in practice).
+/// The most rows of a page (documented for V3; for V2 it is 250 in practice).
 const MAX: usize = 250;
 
-/// Which part of a list is asked for.
+/// The part of a list that is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Page {
     pub(super) number: usize,
@@ -19,8 +19,9 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Reads `page` (1) and `limit` (50). Above the maximum: 413, as
-    /// `docs/start/about/status-codes.mdx` has it; not a positive number: 400 or 422.
+    /// Reads `page` (default 1) and `limit` (default 50). A limit above the maximum is a 413
+    /// (BigCommerce docs, `docs/start/about/status-codes.mdx`), anything but a positive number a 400
+    /// or 422.
     pub(super) fn of(query: &Query, version: Version) -> Result<Self, Reply> {
         let invalid = |text: String| match version {
             Version::V2 => Reply::v2_error(400, &text),
@@ -41,7 +42,7 @@ impl Page {
         Ok(Self { number, limit })
     }
 
-    /// With at most `most` rows.
+    /// Limits the page to `most` rows.
     pub(super) fn capped(self, most: usize) -> Self {
         Self {
             limit: self.limit.min(most),
@@ -49,7 +50,7 @@ impl Page {
         }
     }
 
-    /// The rows of this page.
+    /// Returns the rows of this page.
     pub(super) fn cut<T>(self, rows: Vec<T>) -> Vec<T> {
         rows.into_iter()
             .skip(self.skipped())
@@ -57,13 +58,13 @@ impl Page {
             .collect()
     }
 
-    /// How many rows the pages before this one have.
+    /// Returns the number of rows before this page.
     pub(super) fn skipped(self) -> usize {
         (self.number - 1).saturating_mul(self.limit)
     }
 }
 
-/// A page of a V3 list with its `meta.pagination`. Only the rows of the page are written.
+/// Returns a page of a V3 list with its `meta.pagination`. Only the rows of the page are converted.
 pub(super) fn collection<T, R: Serialize>(
     rows: Vec<T>,
     page: Page,

@@ -1,13 +1,13 @@
-//! The query of a call.
+//! Query parameters of a call.
 
 use url::form_urlencoded;
 
-/// Query parameters, decoded. Where one is repeated the last counts.
+/// Decoded query parameters. The last of repeated ones counts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// Reads the part of an address after `?`.
+    /// Parses the part of a URL after `?`.
     pub(crate) fn parse(raw: &str) -> Self {
         Self(
             form_urlencoded::parse(raw.as_bytes())
@@ -16,7 +16,7 @@ impl Query {
         )
     }
 
-    /// The value of a parameter that is not empty.
+    /// Returns the value of a parameter, unless it is empty.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().rev().find(|(key, _)| key == name);
         found
@@ -24,7 +24,7 @@ impl Query {
             .filter(|value| !value.is_empty())
     }
 
-    /// The comma-separated values of a parameter; empty where it is absent.
+    /// Returns the comma-separated values of a parameter; empty if it is absent.
     pub(crate) fn list(&self, name: &str) -> Vec<&str> {
         let values = self.get(name).unwrap_or_default().split(',');
         values
@@ -33,7 +33,7 @@ impl Query {
             .collect()
     }
 
-    /// A parameter as whatever it should be. The error names the parameter.
+    /// Parses a parameter. The error names it.
     pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
         self.get(name)
             .map(|value| {
@@ -44,7 +44,7 @@ impl Query {
             .transpose()
     }
 
-    /// A parameter as true or false, in words or as 1 and 0.
+    /// Parses `true`, `false`, `1` or `0`.
     pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, String> {
         match self.get(name) {
             None => Ok(None),
@@ -54,7 +54,7 @@ impl Query {
         }
     }
 
-    /// A parameter as comma-separated numbers; none where it is absent.
+    /// Parses comma-separated ids; `None` if the parameter is absent.
     pub(crate) fn ids(&self, name: &str) -> Result<Option<Vec<u64>>, String> {
         if self.get(name).is_none() {
             return Ok(None);
@@ -68,7 +68,7 @@ impl Query {
             .map_err(|_| format!("The field '{name}' is invalid."))
     }
 
-    /// The query again, with `page` and `limit` replaced.
+    /// Returns the query with `page` and `limit` replaced.
     pub(crate) fn at_page(&self, page: usize, limit: usize) -> String {
         let mut written = form_urlencoded::Serializer::new("?".to_owned());
         let others = self
@@ -82,12 +82,22 @@ impl Query {
     }
 }
 
+/// The ids a list is limited to; all ids if there are none.
+pub(crate) struct IdFilter(pub(super) Option<Vec<u64>>);
+
+impl IdFilter {
+    /// Returns whether an id is listed.
+    pub(crate) fn allows(&self, id: u64) -> bool {
+        self.0.as_ref().is_none_or(|ids| ids.contains(&id))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn parameters_are_decoded() {
+    fn decodes_parameters() {
         let query = Query::parse("id%3Ain=1%2C2&sort=date_created:desc&page=&page=2&name=a+b");
         assert_eq!(query.ids("id:in"), Ok(Some(vec![1, 2])));
         assert_eq!(query.get("sort"), Some("date_created:desc"));
@@ -101,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_query_without_other_parameters_pages_cleanly() {
+    fn pages_a_query_without_other_parameters() {
         assert_eq!(Query::parse("").at_page(1, 50), "?page=1&limit=50");
     }
 }

@@ -12,25 +12,25 @@ use crate::{
     state::{Shared, State},
 };
 
-/// Calls a store has in an hour on the plans Plus and Standard. It is told, and nothing is refused
-/// when it is used up: `docs/start/about/index.mdx` names the header and no consequence.
+/// Calls per hour of a store on the plans Plus and Standard. It is reported but not enforced:
+/// `docs/start/about/index.mdx` names the header and no consequence.
 const HOURLY: u64 = 20_000;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// What a store has used lately. The window slides: each call counts until it is as old as the
-/// window is long.
+/// The recent calls of a store. The window slides: each call counts until it is as old as the window
+/// is long.
 #[derive(Debug, Default)]
 pub(crate) struct Window {
     calls: VecDeque<Instant>,
-    /// When a minute began in which there were calls, and how many.
+    /// Calls per minute, with the start of the minute.
     minutes: VecDeque<(Instant, u64)>,
-    /// The store's own quota, where it was given one.
+    /// The store's own quota, if it was given one.
     pub(crate) limit: Option<RateLimit>,
 }
 
 impl Window {
-    /// Forgets what has slid out.
+    /// Removes calls that have left the window.
     fn slide(&mut self, now: Instant, window: Duration) {
         while self
             .calls
@@ -56,7 +56,7 @@ impl Window {
         }
     }
 
-    /// Counts a call that comes now, unless the window is full.
+    /// Counts a call unless the window is full.
     fn count(&mut self, limit: RateLimit, now: Instant) -> Limit {
         let window = Duration::from_millis(limit.window_ms.into());
         self.slide(now, window);
@@ -84,18 +84,18 @@ impl Window {
     }
 }
 
-/// Where a store is in its window.
+/// The state of a store's window after a call.
 pub(super) struct Limit {
     quota: u32,
     left: u32,
     hourly_left: u64,
     window_ms: u32,
     reset_ms: u128,
-    /// The call is one too many.
+    /// The call exceeds the quota.
     pub(super) exceeded: bool,
 }
 
-/// Counts one call of a store in its sliding window, unless the window is full.
+/// Counts a call of a store unless its window is full.
 pub(super) fn count(shared: &Shared, state: &mut State, hash: &str) -> Limit {
     let used = state.windows.entry(hash.to_owned()).or_default();
     let limit = used.limit.unwrap_or(shared.rate_limit);
@@ -103,7 +103,7 @@ pub(super) fn count(shared: &Shared, state: &mut State, hash: &str) -> Limit {
 }
 
 impl Limit {
-    /// Writes the documented headers
+    /// Adds the documented headers
     /// (BigCommerce docs, `docs/api-docs/getting-started/api-rate-limits.mdx`; the hourly one,
     /// `docs/start/about/index.mdx`).
     pub(super) fn describe(&self, reply: Reply) -> Reply {
@@ -131,8 +131,8 @@ mod tests {
         window_ms: 2_000,
     };
 
-    /// Calls that come so many milliseconds after the first, and what each is told: whether it was one
-    /// too many, how many are left, and for how long.
+    /// Makes calls at these times, in milliseconds. Returns for each whether it exceeded the quota, how
+    /// many are left, and the time until the reset.
     fn calls_at(milliseconds: &[u64]) -> Vec<(bool, u32, u128)> {
         let (mut window, began) = (Window::default(), Instant::now());
         let calls = milliseconds.iter().map(|at| {
@@ -143,32 +143,32 @@ mod tests {
     }
 
     #[test]
-    fn the_window_slides_call_by_call() {
-        let told = calls_at(&[0, 1_200, 1_201, 1_999, 2_000, 2_001, 3_199, 3_200]);
+    fn slides_the_window_call_by_call() {
+        let reported = calls_at(&[0, 1_200, 1_201, 1_999, 2_000, 2_001, 3_199, 3_200]);
         let expected = [
             (false, 1, 2_000),
             (false, 0, 800),
             (true, 0, 799),
             (true, 0, 1),
-            // The first has slid out, the second has not: one call is free again, not two.
+            // The first has left the window, the second has not: one call is free again, not two.
             (false, 0, 1_200),
             (true, 0, 1_199),
             (true, 0, 1),
             (false, 0, 800),
         ];
-        assert_eq!(told, expected);
+        assert_eq!(reported, expected);
     }
 
     #[test]
-    fn what_was_refused_takes_no_room() {
-        let told = calls_at(&[0, 1, 2, 3, 4, 5, 2_001, 2_002]);
-        let exceeded: Vec<bool> = told.iter().map(|told| told.0).collect();
+    fn does_not_count_rejected_calls() {
+        let reported = calls_at(&[0, 1, 2, 3, 4, 5, 2_001, 2_002]);
+        let exceeded: Vec<bool> = reported.iter().map(|it| it.0).collect();
         let expected = [false, false, true, true, true, true, false, false];
         assert_eq!(exceeded, expected);
     }
 
     #[test]
-    fn whole_seconds_are_told_to_wait_and_not_too_few() {
+    fn rounds_retry_after_up_to_whole_seconds() {
         let mut window = Window::default();
         let began = Instant::now();
         let limit = RateLimit {
@@ -177,8 +177,8 @@ mod tests {
         };
         window.count(limit, began);
         for (at, wait) in [(0, "2"), (999, "2"), (1_000, "1"), (1_600, "1")] {
-            let refused = window.count(limit, began + Duration::from_millis(at));
-            let response = refused.describe(Reply::no_content()).into_response();
+            let exceeded = window.count(limit, began + Duration::from_millis(at));
+            let response = exceeded.describe(Reply::no_content()).into_response();
             assert_eq!(response.headers()["x-retry-after"], wait, "{at}");
         }
     }

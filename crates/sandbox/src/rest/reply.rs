@@ -1,4 +1,4 @@
-//! An answer of the API, and the two shapes of its errors.
+//! Answers of the API, and the two shapes of its errors.
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::calls::Unexpected;
 
-/// Which shape an error has.
+/// A version of the API. Each has its own shape of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Version {
     V2,
@@ -15,7 +15,7 @@ pub(crate) enum Version {
 }
 
 impl Version {
-    /// The version a path belongs to; V3 where it says none.
+    /// Returns the version of a path; V3 if it names none.
     pub(crate) fn of(path: &str) -> Self {
         if path.starts_with("/v2/") {
             Self::V2
@@ -24,6 +24,12 @@ impl Version {
         }
     }
 }
+
+/// `null`, for fields that never have a value here.
+pub(super) type Null = ();
+
+/// `[]`, for lists that are always empty here.
+pub(super) type EmptyList = [(); 0];
 
 /// An answer of the API.
 #[derive(Debug)]
@@ -34,17 +40,17 @@ pub(crate) struct Reply {
     unexpected: bool,
 }
 
-/// What an answer says.
+/// The body of an answer.
 #[derive(Debug)]
 enum Content {
     Nothing,
-    /// What was asked for, as JSON.
-    Written(Vec<u8>),
-    /// What is wrong, which may become more.
+    /// Serialized JSON.
+    Json(Vec<u8>),
+    /// An error, to which fields can still be added.
     Error(Value),
 }
 
-/// What V3 puts every resource into.
+/// The envelope V3 puts every resource in.
 #[derive(Serialize)]
 pub(super) struct Envelope<D, M> {
     pub(super) data: D,
@@ -63,20 +69,20 @@ impl Reply {
 
     /// 200 with this body.
     pub(crate) fn ok(body: impl Serialize) -> Self {
-        Self::new(200, written(&body))
+        Self::new(200, json_body(&body))
     }
 
     /// 201 with this body.
     pub(crate) fn created(body: impl Serialize) -> Self {
-        Self::new(201, written(&body))
+        Self::new(201, json_body(&body))
     }
 
-    /// 204, as V2 answers an empty list, and V3 a deletion.
+    /// 204: an empty list of V2, or a deletion of V3.
     pub(crate) fn no_content() -> Self {
         Self::new(204, Content::Nothing)
     }
 
-    /// A V2 list: 204 without a body when it is empty (not in the OpenAPI file; confirmed by
+    /// A list of V2: 204 without a body if it is empty (not in the OpenAPI file; confirmed by
     /// BigCommerce in `bigcommerce/catalyst` pull request 2410).
     pub(crate) fn v2_list(rows: Vec<impl Serialize>) -> Self {
         if rows.is_empty() {
@@ -110,7 +116,7 @@ impl Reply {
         Self::new(status, Content::Error(body))
     }
 
-    /// 422 of V3, with what is wrong by field.
+    /// 422 of V3, with problems by field.
     pub(crate) fn invalid(errors: Map<String, Value>) -> Self {
         let mut reply = Self::v3_error(422, "JSON data is missing or invalid");
         if let Content::Error(Value::Object(body)) = &mut reply.body {
@@ -119,12 +125,12 @@ impl Reply {
         reply
     }
 
-    /// 403 of V3: a limit of the platform is reached
+    /// 403 of V3: a platform limit is reached
     /// (BigCommerce docs, `docs/start/about/status-codes.mdx`, Troubleshooting).
-    pub(crate) fn past_limit(of_what: &str) -> Self {
+    pub(crate) fn past_limit(resources: &str) -> Self {
         Self::v3_error(
             403,
-            &format!("This store has as many {of_what} as a store may have"),
+            &format!("This store has reached the limit of {resources}"),
         )
     }
 
@@ -150,8 +156,8 @@ impl Reply {
         Self::invalid(errors)
     }
 
-    /// With the path asked for in an error, as the catalog and the contents have it
-    /// (`instance` of RFC 7807). Anything else stays as it is.
+    /// Adds the path to an error, as the catalog and content APIs do (`instance` of RFC 7807). Other
+    /// answers stay as they are.
     pub(crate) fn with_instance(mut self, path: &str) -> Self {
         if let Content::Error(Value::Object(body)) = &mut self.body {
             body.insert("instance".to_owned(), Value::from(path));
@@ -159,13 +165,13 @@ impl Reply {
         self
     }
 
-    /// With a header.
+    /// Adds a header.
     pub(crate) fn with_header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// Marked as a call that is not emulated.
+    /// Marks the call as not emulated.
     pub(crate) fn marked(mut self, _: Unexpected) -> Self {
         self.unexpected = true;
         self
@@ -177,7 +183,7 @@ impl IntoResponse for Reply {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
         let mut response = match self.body {
             Content::Nothing => status.into_response(),
-            Content::Written(body) => (status, body).into_response(),
+            Content::Json(body) => (status, body).into_response(),
             Content::Error(body) => (status, body.to_string()).into_response(),
         };
         let json = HeaderValue::from_static("application/json");
@@ -196,7 +202,7 @@ impl IntoResponse for Reply {
     }
 }
 
-fn written(body: &impl Serialize) -> Content {
-    // What the API says is always JSON.
-    Content::Written(serde_json::to_vec(body).unwrap_or_default())
+fn json_body(body: &impl Serialize) -> Content {
+    // Serializing our own types cannot fail.
+    Content::Json(serde_json::to_vec(body).unwrap_or_default())
 }

@@ -1,24 +1,22 @@
-//! Every emulated call, with the scope it needs.
+//! The table of emulated calls, with the OAuth scopes they need.
 
 use super::{
     ApiCall, Reply,
     catalog::{self, pricing, products},
     channels,
     content::{placements, regions, scripts, widget_templates, widgets},
-    customers, hooks,
-    not_emulated::NOT_EMULATED,
-    orders, store,
+    customers, hooks, orders, store,
 };
 
-/// What answers a call.
-pub(super) type Answer = fn(&mut ApiCall<'_>) -> Reply;
+/// Answers a call. Both variants are replies; `Err` lets handlers use `?`.
+pub(super) type Handler = fn(&mut ApiCall<'_>) -> Result<Reply, Reply>;
 
-/// A call that is emulated. `{}` in the path stands for one segment.
+/// An emulated call. `{}` in the path stands for one segment.
 pub(super) struct Route {
     pub(super) method: &'static str,
     pub(super) path: &'static str,
     pub(super) scope: Scope,
-    pub(super) answer: Answer,
+    pub(super) handler: Handler,
 }
 
 /// What a token must be allowed to do
@@ -32,14 +30,14 @@ pub(super) enum Scope {
     ModifyContent,
     Channels,
     Sites,
-    /// Any token will do.
+    /// Any token is enough.
     None,
     Customers,
     ModifyInformation,
 }
 
 impl Scope {
-    /// The OAuth scopes of which any one is enough; none where none is needed.
+    /// The OAuth scopes of which any one is enough; empty if none is needed.
     pub(super) fn any_of(self) -> &'static [&'static str] {
         match self {
             Self::Orders => &["store_v2_orders", "store_v2_orders_read_only"],
@@ -56,20 +54,20 @@ impl Scope {
     }
 }
 
-const fn call(method: &'static str, path: &'static str, scope: Scope, answer: Answer) -> Route {
+const fn call(method: &'static str, path: &'static str, scope: Scope, handler: Handler) -> Route {
     Route {
         method,
         path,
         scope,
-        answer,
+        handler,
     }
 }
 
-const fn get(path: &'static str, scope: Scope, answer: Answer) -> Route {
-    call("GET", path, scope, answer)
+const fn get(path: &'static str, scope: Scope, handler: Handler) -> Route {
+    call("GET", path, scope, handler)
 }
 
-/// Every call that is emulated, and the one table of them. Of two paths that fit, the one with fewer `{}` is meant.
+/// Every emulated call. If two paths match, the one with fewer `{}` wins.
 #[rustfmt::skip] // a table
 pub(super) const ROUTES: &[Route] = &[
     get("/v2/orders", Scope::Orders, orders::list),
@@ -86,13 +84,13 @@ pub(super) const ROUTES: &[Route] = &[
     get("/v2/orders/{}/shipments", Scope::Orders, orders::shipments::list),
     get("/v2/orders/{}/shipments/count", Scope::Orders, orders::shipments::count),
     get("/v2/orders/{}/shipments/{}", Scope::Orders, orders::shipments::one),
-    get("/v2/orders/{}/coupons", Scope::Orders, orders::taxes::nothing),
-    get("/v2/orders/{}/fees", Scope::Orders, orders::taxes::nothing),
-    get("/v2/orders/{}/messages", Scope::Orders, orders::taxes::nothing),
-    get("/v2/orders/{}/taxes", Scope::Orders, orders::taxes::taxes),
+    get("/v2/orders/{}/coupons", Scope::Orders, orders::nothing),
+    get("/v2/orders/{}/fees", Scope::Orders, orders::nothing),
+    get("/v2/orders/{}/messages", Scope::Orders, orders::nothing),
+    get("/v2/orders/{}/taxes", Scope::Orders, orders::taxes::list),
     get("/v2/order_statuses", Scope::Orders, orders::statuses::list),
     get("/v2/order_statuses/{}", Scope::Orders, orders::statuses::one),
-    get("/v2/store", Scope::Information, store::store),
+    get("/v2/store", Scope::Information, store::info),
     get("/v2/time", Scope::Information, store::time),
     get("/v2/currencies", Scope::Information, store::currencies::list),
     get("/v2/customer_groups", Scope::Customers, customers::groups::list),
@@ -108,15 +106,15 @@ pub(super) const ROUTES: &[Route] = &[
     get("/v3/catalog/products/{}/images/{}", Scope::Products, catalog::image),
     call("POST", "/v3/pricing/products", Scope::Products, pricing::prices),
     get("/v3/channels", Scope::Channels, channels::list),
-    get("/v3/channels/currency-assignments", Scope::Channels, channels::settings::all_currencies),
+    get("/v3/channels/currency-assignments", Scope::Channels, channels::all_currencies),
     get("/v3/channels/{}", Scope::Channels, channels::one),
-    get("/v3/channels/{}/active-theme", Scope::Channels, channels::settings::active_theme),
-    get("/v3/channels/{}/currency-assignments", Scope::Channels, channels::settings::own_currencies),
-    get("/v3/channels/{}/site", Scope::Sites, channels::site),
+    get("/v3/channels/{}/active-theme", Scope::Channels, channels::active_theme),
+    get("/v3/channels/{}/currency-assignments", Scope::Channels, channels::own_currencies),
+    get("/v3/channels/{}/site", Scope::Sites, channels::own_site),
     get("/v3/sites", Scope::Sites, channels::sites),
     get("/v3/sites/{}", Scope::Sites, channels::one_site),
-    get("/v3/settings/store/locale", Scope::Information, store::settings::locale),
-    get("/v3/settings/store/profile", Scope::Information, store::settings::profile),
+    get("/v3/settings/store/locale", Scope::Information, store::locale),
+    get("/v3/settings/store/profile", Scope::Information, store::profile),
     get("/v3/settings/storefront/security", Scope::Information, store::security::get),
     call("PUT", "/v3/settings/storefront/security", Scope::ModifyInformation, store::security::put),
     get("/v3/content/scripts", Scope::ReadContent, scripts::list),
@@ -154,23 +152,77 @@ pub(super) const ROUTES: &[Route] = &[
     call("DELETE", "/v3/hooks/{}", Scope::None, hooks::delete),
 ];
 
-/// What a method and a path below `/stores/{hash}` belong to.
-pub(super) enum Found<'p> {
-    /// A route, with what its `{}` stand for.
-    Route(&'static Route, Vec<&'p str>),
-    /// BigCommerce has the path with these methods only.
-    OtherMethods(Vec<&'static str>),
-    /// Nothing that is emulated.
-    Nothing,
+/// Calls that BigCommerce has and the sandbox lacks, on paths that are emulated or that an emulated path
+/// would also match. Such a call is not emulated, whereas any other method is a 405. A test compares
+/// this with the documents.
+#[rustfmt::skip] // a table
+const NOT_EMULATED: &[(&str, &[&str])] = &[
+    ("/v2/orders", &["POST", "DELETE"]),
+    ("/v2/orders/{}", &["PUT", "DELETE"]),
+    ("/v2/orders/{}/shipments", &["POST", "DELETE"]),
+    ("/v2/orders/{}/shipments/{}", &["PUT", "DELETE"]),
+    ("/v2/orders/{}/shipping_addresses/{}", &["PUT"]),
+    ("/v2/currencies", &["POST", "DELETE"]),
+    ("/v2/customer_groups", &["POST", "DELETE"]),
+    ("/v2/customer_groups/{}", &["PUT", "DELETE"]),
+    ("/v3/customers", &["POST", "PUT", "DELETE"]),
+    ("/v3/catalog/products", &["POST", "PUT", "DELETE"]),
+    ("/v3/catalog/products/channel-assignments", &["PUT", "DELETE"]),
+    ("/v3/catalog/products/category-assignments", &["PUT", "DELETE"]),
+    ("/v3/catalog/products/metafields", &["GET", "POST", "PUT", "DELETE"]),
+    ("/v3/catalog/products/{}", &["PUT", "DELETE"]),
+    ("/v3/catalog/products/{}/images", &["POST"]),
+    ("/v3/catalog/products/{}/images/{}", &["PUT", "DELETE"]),
+    ("/v3/channels", &["POST"]),
+    ("/v3/channels/currency-assignments", &["POST", "PUT"]),
+    ("/v3/channels/metafields", &["GET", "POST", "PUT", "DELETE"]),
+    ("/v3/channels/{}", &["PUT"]),
+    ("/v3/channels/{}/currency-assignments", &["POST", "PUT", "DELETE"]),
+    ("/v3/channels/{}/site", &["POST", "PUT", "DELETE"]),
+    ("/v3/sites", &["POST"]),
+    ("/v3/sites/certificates", &["GET"]),
+    ("/v3/sites/{}", &["PUT", "DELETE"]),
+    ("/v3/settings/store/locale", &["PUT"]),
+    ("/v3/settings/store/profile", &["PUT"]),
+];
+
+/// A call of BigCommerce's REST API that the sandbox emulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// `GET`, `POST`, …
+    pub method: &'static str,
+    /// The path after `/stores/{hash}`; `{}` stands for one segment.
+    pub path: &'static str,
+    /// The OAuth scopes of which any one is enough; empty if none is needed.
+    pub scopes: &'static [&'static str],
 }
 
-/// Finds what a call belongs to.
+/// Returns every emulated call of the REST API, roughly in the order of the documents.
+pub fn operations() -> impl Iterator<Item = Operation> {
+    ROUTES.iter().map(|route| Operation {
+        method: route.method,
+        path: route.path,
+        scopes: route.scope.any_of(),
+    })
+}
+
+/// The result of looking up a method and a path below `/stores/{hash}`.
+pub(super) enum Found<'p> {
+    /// A route, with the values of its `{}`.
+    Route(&'static Route, Vec<&'p str>),
+    /// BigCommerce has the path only with these methods.
+    OtherMethods(Vec<&'static str>),
+    /// Not emulated.
+    NotEmulated,
+}
+
+/// Looks up a call.
 pub(super) fn find<'p>(method: &str, path: &'p str) -> Found<'p> {
     let known = ROUTES.iter().map(|route| route.path);
     let known = known.chain(NOT_EMULATED.iter().map(|(path, _)| *path));
     let fitting = known.filter_map(|pattern| Some((pattern, params(pattern, path)?)));
     let Some((pattern, params)) = fitting.min_by_key(|(_, params)| params.len()) else {
-        return Found::Nothing;
+        return Found::NotEmulated;
     };
     let mut routes = ROUTES.iter().filter(|route| route.path == pattern);
     let methods = routes.clone().map(|route| route.method);
@@ -180,12 +232,12 @@ pub(super) fn find<'p>(method: &str, path: &'p str) -> Found<'p> {
     let elsewhere = NOT_EMULATED.iter().filter(|(path, _)| *path == pattern);
     let mut elsewhere = elsewhere.flat_map(|(_, methods)| methods.iter().copied());
     if elsewhere.clone().any(|other| other == method) {
-        return Found::Nothing;
+        return Found::NotEmulated;
     }
     Found::OtherMethods(methods.chain(elsewhere.by_ref()).collect())
 }
 
-/// What the `{}` of a pattern stand for in a path; none if it does not match.
+/// Returns the values of the `{}` in a pattern, or `None` if the path does not match.
 fn params<'p>(pattern: &str, path: &'p str) -> Option<Vec<&'p str>> {
     let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
     let mut params = Vec::new();
@@ -211,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_route_is_found_by_its_whole_path() {
+    fn finds_a_route_by_its_whole_path() {
         assert_eq!(route("GET", "/v2/orders"), Some("/v2/orders"));
         assert_eq!(route("GET", "/v2/orders/count"), Some("/v2/orders/count"));
         let Found::Route(_, params) = find("GET", "/v2/orders/7/products/8") else {
@@ -219,22 +271,22 @@ mod tests {
         };
         assert_eq!(params, ["7", "8"]);
         assert_eq!(route("GET", "/v2/orders/"), None);
-        assert!(matches!(find("GET", "/v2/order"), Found::Nothing));
+        assert!(matches!(find("GET", "/v2/order"), Found::NotEmulated));
     }
 
     #[test]
-    fn another_method_is_one_that_bigcommerce_has_or_has_not() {
-        assert!(matches!(find("POST", "/v2/orders"), Found::Nothing));
+    fn tells_missing_methods_from_unknown_ones() {
+        assert!(matches!(find("POST", "/v2/orders"), Found::NotEmulated));
         let Found::OtherMethods(allowed) = find("PUT", "/v2/orders") else {
             panic!("PUT /orders is the documents' own example of a 405");
         };
         assert_eq!(allowed, ["GET", "POST", "DELETE"]);
         let metafields = find("GET", "/v3/catalog/products/metafields");
-        assert!(matches!(metafields, Found::Nothing));
+        assert!(matches!(metafields, Found::NotEmulated));
     }
 
     #[test]
-    fn no_call_is_both_emulated_and_not() {
+    fn lists_no_call_as_both_emulated_and_not() {
         for route in ROUTES {
             let named = NOT_EMULATED.iter().find(|(path, _)| *path == route.path);
             let methods = named.map_or(&[][..], |(_, methods)| methods);

@@ -1,5 +1,5 @@
-//! What the API answers about everything in the seed names each key once: answers are written straight
-//! out, and of a key that is written twice only one would be read.
+//! Every object in the answers about the seed has unique keys. Flattened structs could repeat one, and a
+//! client would read only one of them.
 
 use axum::body::to_bytes;
 use serde_json::Value;
@@ -39,8 +39,12 @@ impl Seeded {
         Self { shared, tokens }
     }
 
-    async fn ask(&self, hash: &str, path: &str, body: Option<String>) -> Option<Vec<u8>> {
-        let token = self.tokens.iter().find(|(of, _)| *of == hash).unwrap();
+    async fn request(&self, hash: &str, path: &str, body: Option<String>) -> Option<Vec<u8>> {
+        let token = self
+            .tokens
+            .iter()
+            .find(|(store, _)| *store == hash)
+            .unwrap();
         let method = if body.is_some() { "POST" } else { "GET" };
         let request = Request::builder()
             .method(method)
@@ -62,13 +66,13 @@ impl Seeded {
         }
     }
 
-    /// The ids of what a store has.
-    fn ids(&self, hash: &str, of: fn(&Store) -> Vec<u64>) -> Vec<u64> {
-        of(self.shared.lock().world.store(hash).unwrap())
+    /// Returns the ids of a list of the store.
+    fn ids(&self, hash: &str, list: fn(&Store) -> Vec<u64>) -> Vec<u64> {
+        list(self.shared.lock().world.store(hash).unwrap())
     }
 }
 
-/// Refuses an answer that names a key of an object twice.
+/// Panics if an object in the answer repeats a key.
 fn check(path: &str, answer: Option<Vec<u8>>) {
     let Some(answer) = answer else { return };
     let value: Value = serde_json::from_slice(&answer).unwrap();
@@ -91,21 +95,21 @@ fn customers(store: &Store) -> Vec<u64> {
         .collect()
 }
 
-/// Asks for paths with each id of both stores in place of `{}`.
-async fn check_all(of: fn(&Store) -> Vec<u64>, paths: &[&str]) {
+/// Requests paths with each id of both stores in place of `{}`.
+async fn check_all(list: fn(&Store) -> Vec<u64>, paths: &[&str]) {
     let seeded = Seeded::new();
     for path in paths {
         for hash in [FERNWAY, KILN] {
-            for id in seeded.ids(hash, of) {
+            for id in seeded.ids(hash, list) {
                 let path = path.replace("{}", &id.to_string());
-                check(&path, seeded.ask(hash, &path, None).await);
+                check(&path, seeded.request(hash, &path, None).await);
             }
         }
     }
 }
 
 #[tokio::test]
-async fn lists_of_orders_name_each_key_once() {
+async fn order_lists_have_unique_keys() {
     const LIST: &str = "/v2/orders?customer_id={}&limit=250";
     let includes = [
         "",
@@ -120,7 +124,7 @@ async fn lists_of_orders_name_each_key_once() {
 }
 
 #[tokio::test]
-async fn orders_and_their_parts_name_each_key_once() {
+async fn orders_and_their_parts_have_unique_keys() {
     let paths = [
         "/v2/orders/{}",
         "/v2/orders/{}?include=consignments.line_items&consignment_structure=object",
@@ -135,7 +139,7 @@ async fn orders_and_their_parts_name_each_key_once() {
 }
 
 #[tokio::test]
-async fn products_name_each_key_once() {
+async fn products_have_unique_keys() {
     let paths = [
         "/v3/catalog/products?id:in={}",
         "/v3/catalog/products/{}",
@@ -148,15 +152,15 @@ async fn products_name_each_key_once() {
 }
 
 #[tokio::test]
-async fn prices_name_each_key_once() {
+async fn prices_have_unique_keys() {
     let seeded = Seeded::new();
     for (hash, currency) in [(FERNWAY, "USD"), (KILN, "EUR")] {
         for id in seeded.ids(hash, products) {
-            let ask = format!(
+            let body = format!(
                 r#"{{"channel_id": 1, "currency_code": "{currency}", "items": [{{"product_id": {id}}}]}}"#
             );
             let path = "/v3/pricing/products";
-            check(path, seeded.ask(hash, path, Some(ask)).await);
+            check(path, seeded.request(hash, path, Some(body)).await);
         }
     }
 }

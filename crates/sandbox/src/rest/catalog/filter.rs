@@ -5,19 +5,19 @@ use std::cmp::Ordering;
 
 use jiff::{Timestamp, civil, tz::TimeZone};
 
-use crate::rest::{ApiCall, Query, Reply};
 use crate::{
     clock,
+    rest::{ApiCall, Query, Reply},
     model::{Availability, Money, Product, Tracking},
 };
 
-/// What a product must be like to be listed: a test for each parameter given.
+/// Conditions a product must meet to be listed: a test for each parameter given.
 pub(crate) struct Filter<'a>(Vec<Test<'a>>);
 
 type Test<'a> = Box<dyn Fn(&Product) -> bool + 'a>;
 
 impl<'a> Filter<'a> {
-    /// Reads the filters; 422 for one that cannot be read. What no document names is ignored.
+    /// Reads the filters; 422 for an invalid one. Undocumented parameters are ignored.
     pub(crate) fn of(call: &'a ApiCall<'_>) -> Result<Self, Reply> {
         let mut filter = Self(Vec::new());
         let read = filter
@@ -29,7 +29,7 @@ impl<'a> Filter<'a> {
             .map_err(|text| Reply::v3_error(422, &text))
     }
 
-    /// Whether a product is listed.
+    /// Returns whether a product is listed.
     pub(crate) fn has(&self, product: &Product) -> bool {
         self.0.iter().all(|test| test(product))
     }
@@ -48,7 +48,7 @@ impl<'a> Filter<'a> {
         if let Some(ids) = query.ids("channel_id:in")? {
             self.add(move |it| ids.iter().any(|id| it.channels.contains(id)));
         }
-        // In every one of them, says the document; a product of the sandbox is in one.
+        // The document says "in all of them"; products here have a single category.
         if let Some(ids) = query.ids("categories:in")? {
             self.add(move |it| ids.iter().all(|id| *id == it.category_id));
         }
@@ -92,7 +92,7 @@ impl<'a> Filter<'a> {
         Ok(())
     }
 
-    /// `name`, and with `:min`, `:max`, `:greater` and `:less`.
+    /// Reads `name`, and `name` followed by `:min`, `:max`, `:greater` and `:less`.
     fn bounds(
         &mut self,
         query: &Query,
@@ -156,7 +156,7 @@ impl<'a> Filter<'a> {
         if let Some(condition) = one_of(query, "condition", &["new", "used", "refurbished"])? {
             self.add(move |_| condition == "new");
         }
-        // What no product of the sandbox has.
+        // No product here has one.
         for name in ["mpn", "upc"] {
             if query.get(name).is_some() {
                 self.add(|_| false);
@@ -176,7 +176,7 @@ impl<'a> Filter<'a> {
         if let Some(most) = date(query, "date_modified:max", now)? {
             self.add(move |it| it.date_modified <= most);
         }
-        // Nothing was ever imported.
+        // No product was ever imported.
         for suffix in ["", ":min", ":max"] {
             if date(query, &format!("date_last_imported{suffix}"), now)?.is_some() {
                 self.add(|_| false);
@@ -194,7 +194,7 @@ fn level(product: &Product) -> i64 {
     }
 }
 
-/// A parameter that takes certain words only.
+/// Reads a parameter that accepts only certain words.
 fn one_of<'q>(query: &'q Query, name: &str, words: &[&str]) -> Result<Option<&'q str>, String> {
     match query.get(name) {
         Some(word) if !words.contains(&word) => Err(format!("The field '{name}' is invalid.")),
@@ -202,14 +202,14 @@ fn one_of<'q>(query: &'q Query, name: &str, words: &[&str]) -> Result<Option<&'q
     }
 }
 
-/// A date. One without a time gets that of the request, as the document has it.
+/// Reads a date. One without a time gets the time of the request, as documented.
 fn date(query: &Query, name: &str, now: Timestamp) -> Result<Option<Timestamp>, String> {
     let Some(text) = query.get(name) else {
         return Ok(None);
     };
     let time = now.to_zoned(TimeZone::UTC).time();
     let day = text.parse::<civil::Date>().ok();
-    // Other texts than days parse as a day too.
+    // jiff reads a day from longer texts too, such as a date with a time.
     let day = day.filter(|_| text.len() == "2026-11-23".len());
     let moment = day.and_then(|day| day.to_datetime(time).to_zoned(TimeZone::UTC).ok());
     let moment = moment.map(|zoned| zoned.timestamp());
@@ -219,11 +219,11 @@ fn date(query: &Query, name: &str, now: Timestamp) -> Result<Option<Timestamp>, 
         .ok_or_else(|| format!("The field '{name}' is invalid."))
 }
 
-/// Sorts as `sort` and `direction` say; by id, upwards, where they say nothing.
+/// Sorts by `sort` and `direction`; the default is by ascending id.
 pub(crate) fn sort(products: &mut [&Product], query: &Query) -> Result<(), Reply> {
     let invalid = |name: &str| Reply::v3_error(422, &format!("The field '{name}' is invalid."));
     let compare: fn(&Product, &Product) -> Ordering = match query.get("sort").unwrap_or("id") {
-        // Nothing was imported or sold: the order of ids.
+        // Nothing was imported or sold: by id.
         "id" | "date_last_imported" | "total_sold" => |a, b| a.id.cmp(&b.id),
         "name" => |a, b| a.name.cmp(&b.name),
         "sku" => |a, b| a.sku.cmp(&b.sku),

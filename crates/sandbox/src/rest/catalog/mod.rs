@@ -1,16 +1,16 @@
-//! What else the catalog tells: images, assignments to channels and categories, its sums
+//! `/v3/catalog`: products, and here images, assignments to channels and categories, and the summary
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
 mod filter;
-mod prices;
 pub(super) mod pricing;
-pub(super) mod product;
+mod product;
 mod product_parts;
 pub(super) mod products;
 
 use serde_json::json;
 
-use crate::rest::{
+use self::product_parts::{ImageJson, Images};
+use super::{
     ApiCall, Reply,
     paging::{Page, collection},
     reply::Version,
@@ -19,81 +19,72 @@ use crate::{
     clock::iso8601,
     model::{Money, Product, Tracking},
 };
-use product_parts::{Image, Images};
 
-/// `GET /v3/catalog/products/{id}/images`: 204 where there is none.
-pub(crate) fn images(call: &mut ApiCall<'_>) -> Reply {
-    let page = match Page::of(call.query, Version::V3) {
-        Ok(page) => page,
-        Err(refusal) => return refusal,
-    };
-    let Some(images) = images_of(call) else {
-        return Reply::not_found(Version::V3);
-    };
+pub(super) use product::{ProductJson, Selection};
+
+/// `GET /v3/catalog/products/{id}/images`: 204 if there are none.
+pub(super) fn images(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V3)?;
+    let images = requested_images(call)?;
     if images.is_empty() {
-        return Reply::no_content();
+        return Ok(Reply::no_content());
     }
-    collection(images, page, call.query, |image| image)
+    Ok(collection(images, page, call.query, |image| image))
 }
 
 /// `GET /v3/catalog/products/{id}/images/{id}`.
-pub(crate) fn image(call: &mut ApiCall<'_>) -> Reply {
-    let mut images = images_of(call).into_iter().flatten();
-    match images.find(|image| Some(image.id()) == call.id(1)) {
-        Some(image) => Reply::v3(image),
-        None => Reply::not_found(Version::V3),
-    }
+pub(super) fn image(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let mut images = requested_images(call)?.into_iter();
+    let image = images.find(|image| Some(image.id) == call.id(1));
+    image
+        .map(Reply::v3)
+        .ok_or_else(|| Reply::not_found(Version::V3))
 }
 
-fn images_of<'a>(call: &'a ApiCall<'_>) -> Option<Vec<Image<'a>>> {
-    let product = call.store.products.get(&call.id(0)?)?;
+fn requested_images<'a>(call: &'a ApiCall<'_>) -> Result<Vec<ImageJson<'a>>, Reply> {
+    let product = call.id(0).and_then(|id| call.store.products.get(&id));
+    let product = product.ok_or_else(|| Reply::not_found(Version::V3))?;
     let images = Images {
         product,
         store: call.store,
         urls: call.urls,
     };
-    Some(images.all().into_iter().collect())
+    Ok(images.all().into_iter().collect())
 }
 
 /// `GET /v3/catalog/products/channel-assignments`.
-pub(crate) fn channel_assignments(call: &mut ApiCall<'_>) -> Reply {
+pub(super) fn channel_assignments(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     assignments(call, "channel_id", |product| product.channels.clone())
 }
 
 /// `GET /v3/catalog/products/category-assignments`.
-pub(crate) fn category_assignments(call: &mut ApiCall<'_>) -> Reply {
+pub(super) fn category_assignments(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     assignments(call, "category_id", |product| vec![product.category_id])
 }
 
-/// Pairs of a product and something it is assigned to, filtered by either.
-fn assignments(call: &ApiCall<'_>, name: &str, of: fn(&Product) -> Vec<u64>) -> Reply {
-    let read = || {
-        let products = call.query.ids("product_id:in")?;
-        Ok((products, call.query.ids(&format!("{name}:in"))?))
-    };
-    let (page, (products, others)) = match (Page::of(call.query, Version::V3), read()) {
-        (Ok(page), Ok(filters)) => (page, filters),
-        (Err(refusal), _) => return refusal,
-        (_, Err::<_, String>(text)) => return Reply::v3_error(422, &text),
-    };
-    let has = |ids: &Option<Vec<u64>>, id| ids.as_ref().is_none_or(|ids| ids.contains(&id));
-    let asked = call
-        .store
-        .products
-        .values()
-        .filter(|it| has(&products, it.id));
-    let pairs = asked.flat_map(|product| of(product).into_iter().map(|id| (product.id, id)));
-    let pairs: Vec<_> = pairs.filter(|(_, id)| has(&others, *id)).collect();
-    collection(pairs, page, call.query, |(product, other)| {
-        let mut pair = json!({"product_id": product});
-        pair[name] = json!(other);
-        pair
-    })
+/// Lists pairs of a product and something it is assigned to, filtered by either.
+fn assignments(
+    call: &ApiCall<'_>,
+    name: &str,
+    assigned: fn(&Product) -> Vec<u64>,
+) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V3)?;
+    let wanted = call.ids("product_id:in")?;
+    let others = call.ids(&format!("{name}:in"))?;
+    let products = call.store.products.values();
+    let products = products.filter(|product| wanted.allows(product.id));
+    let pairs = products.flat_map(|product| {
+        let others = assigned(product).into_iter();
+        others.map(|other| (product.id, other))
+    });
+    let pairs = pairs.filter(|(_, other)| others.allows(*other)).collect();
+    let write = |(product, other)| json!({"product_id": product, name: other});
+    Ok(collection(pairs, page, call.query, write))
 }
 
 /// `GET /v3/catalog/summary`. The lowest price is a string where its neighbours are numbers, as
 /// documented.
-pub(crate) fn summary(call: &mut ApiCall<'_>) -> Reply {
+pub(super) fn summary(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let products = || call.store.products.values();
     let price = |product: &Product, own: Option<Money>| own.unwrap_or(product.price);
     let prices = products().flat_map(|it| it.variants.iter().map(move |own| price(it, own.price)));
@@ -107,7 +98,7 @@ pub(crate) fn summary(call: &mut ApiCall<'_>) -> Reply {
     let count = i64::try_from(prices.len()).unwrap_or(i64::MAX);
     let dates = || products().map(|product| product.date_created);
     let (category, name) = largest_category(call);
-    Reply::v3(json!({
+    Ok(Reply::v3(json!({
         "inventory_count": stocked.map(|it| it.stock).fold(0, i64::saturating_add),
         "inventory_value": value.sum::<Money>().number(),
         "primary_category_id": category,
@@ -118,10 +109,10 @@ pub(crate) fn summary(call: &mut ApiCall<'_>) -> Reply {
         "lowest_variant_price": prices.iter().min().map_or("0".to_owned(), |it| it.terse()),
         "oldest_variant_date": dates().min().map(iso8601).unwrap_or_default(),
         "newest_variant_date": dates().max().map(iso8601).unwrap_or_default(),
-    }))
+    })))
 }
 
-/// The category with the most products.
+/// Returns the category with the most products.
 fn largest_category(call: &ApiCall<'_>) -> (u64, String) {
     let size = |id| {
         let within = call

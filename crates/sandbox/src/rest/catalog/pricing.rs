@@ -1,43 +1,37 @@
-//! `POST /v3/pricing/products`: what a product costs on a channel, in a currency, for a group of
-//! customers (BigCommerce docs, `reference/pricing.sf.yml`).
+//! `POST /v3/pricing/products`: the price of a product on a channel, in a currency, for a customer
+//! group (BigCommerce docs, `reference/pricing.sf.yml`).
 //!
-//! Decided where nothing is documented: unknown products are left out, as the catalog does;
-//! `customer_group_id` goes before the group of `customer_id`; a currency that the store does not
-//! have, an unknown channel, group, customer, variant or option value is a 422. The limit of fifty
-//! concurrent requests is not emulated: the sandbox answers one call after the other.
+//! Decisions where nothing is documented: unknown products are left out, as in the catalog;
+//! `customer_group_id` takes precedence over the group of `customer_id`; a currency that the store
+//! does not have and an unknown channel, group, customer, variant or option value are a 422. The limit
+//! of fifty concurrent requests is not emulated: the sandbox answers one call at a time.
 
-use serde::{Deserialize, Serialize, ser::SerializeMap};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::prices::Pricing;
-use crate::rest::{
-    ApiCall, Reply,
-    fields::Fields,
-    object::{EMPTY, fields, objects},
+use crate::{
+    rest::{ApiCall, Reply, fields::Fields, reply::EmptyList, store::currencies},
+    model::{CustomerGroup, Money, Product, Store, Variant},
 };
-use crate::model::{CustomerGroup, Product, Store, Variant};
 
-/// What is asked of one product.
+/// A product whose price is requested.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Item {
     product_id: Option<u64>,
     variant_id: Option<u64>,
     #[serde(default)]
-    options: Vec<Chosen>,
+    options: Vec<Choice>,
 }
 
 /// A chosen option value.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-struct Chosen {
+struct Choice {
     option_id: u64,
     value_id: u64,
 }
 
-/// Answers prices for the items, in their order.
-pub(crate) fn prices(call: &mut ApiCall<'_>) -> Reply {
-    try_prices(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_prices(call: &ApiCall<'_>) -> Result<Reply, Reply> {
+/// Returns prices for the items, in their order.
+pub(crate) fn prices(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut fields = Fields::of(&input);
     for name in ["channel_id", "currency_code", "items"] {
@@ -52,7 +46,7 @@ fn try_prices(call: &ApiCall<'_>) -> Result<Reply, Reply> {
     fields.parsed("items", &mut items);
     let known = store.channel(channel_id).is_some();
     fields.require(known, "channel_id", "is no channel of this store");
-    let rate = crate::rest::store::currency_rates::rate(store, &currency);
+    let rate = currencies::rate(store, &currency);
     fields.require(
         rate.is_some(),
         "currency_code",
@@ -78,17 +72,14 @@ fn try_prices(call: &ApiCall<'_>) -> Result<Reply, Reply> {
                 group,
                 rate,
             };
-            data.push(Row {
-                item,
-                variant,
-                pricing,
-            });
+            data.push(pricing.row(item, variant));
         }
     }
     Ok(Reply::v3(data))
 }
 
-/// Whose prices are asked for: a group, or that of a customer. 0 is none, where guests are.
+/// Returns the group whose prices are requested: a group, or the group of a customer. 0 is no group,
+/// which guests have.
 fn group<'a>(fields: &mut Fields<'_>, store: &'a Store) -> Option<&'a CustomerGroup> {
     let (mut group_id, mut customer_id) = (0, 0);
     fields.parsed::<u64>("customer_group_id", &mut group_id);
@@ -105,8 +96,8 @@ fn group<'a>(fields: &mut Fields<'_>, store: &'a Store) -> Option<&'a CustomerGr
     group
 }
 
-/// The variant an item names, by its id or by a value for every option; the only one where there is
-/// only one. None where the options leave it open. The error names the field.
+/// Returns the variant an item names, by its id or by a value for every option, or the only one there
+/// is. `None` if the options leave the variant open. The error names the field.
 fn variant<'a>(product: &'a Product, item: &Item) -> Result<Option<&'a Variant>, &'static str> {
     if let Some(id) = item.variant_id {
         return product.variant(id).map(Some).ok_or("variant_id");
@@ -119,8 +110,8 @@ fn variant<'a>(product: &'a Product, item: &Item) -> Result<Option<&'a Variant>,
     Ok(first.filter(|_| fitting.next().is_none()))
 }
 
-/// Whether the product has this option, or modifier, with this value.
-fn is_of(product: &Product, chosen: Chosen) -> bool {
+/// Returns whether the product has this option, or modifier, with this value.
+fn is_of(product: &Product, chosen: Choice) -> bool {
     let options = product.options.iter().map(|it| (it.id, &it.values));
     let modifiers = product.modifiers.iter().map(|it| (it.id, &it.values));
     let mut values = options
@@ -130,7 +121,7 @@ fn is_of(product: &Product, chosen: Chosen) -> bool {
     values.any(|value| value.id == chosen.value_id)
 }
 
-/// Whether a variant has every value that was chosen.
+/// Returns whether a variant has every chosen value.
 fn fits(product: &Product, variant: &Variant, item: &Item) -> bool {
     let own = product.options.iter().zip(&variant.choices);
     own.clone().all(|(option, choice)| {
@@ -140,41 +131,121 @@ fn fits(product: &Product, variant: &Variant, item: &Item) -> bool {
     })
 }
 
-/// What an item costs, to be written.
+/// The price of an item.
+#[derive(Serialize)]
 struct Row<'a> {
-    item: &'a Item,
-    variant: Option<&'a Variant>,
-    pricing: Pricing<'a>,
+    product_id: u64,
+    options: &'a [Choice],
+    reference_request: Reference<'a>,
+    bulk_pricing: EmptyList,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant_id: Option<u64>,
+    price: Price,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sale_price: Option<Price>,
+    calculated_price: Price,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price_range: Option<Range>,
 }
 
-/// What was asked, said again.
-struct Asked<'a>(&'a Item, &'a Product);
+/// The item as it was requested.
+#[derive(Serialize)]
+struct Reference<'a> {
+    product_id: u64,
+    options: &'a [Choice],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant_id: Option<u64>,
+}
 
-objects!(Row, Asked);
+/// An amount with and without tax.
+#[derive(Serialize)]
+struct Price {
+    as_entered: Value,
+    entered_inclusive: bool,
+    tax_inclusive: Value,
+    tax_exclusive: Value,
+}
 
-impl Row<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let product = self.pricing.product;
-        fields!(map, {
-            "product_id": product.id,
-            "options": self.item.options,
-            "reference_request": Asked(self.item, product),
-            "bulk_pricing": EMPTY,
-        });
-        if let Some(variant) = self.variant {
-            fields!(map, {"variant_id": variant.id});
+/// The lowest and the highest price of all variants.
+#[derive(Serialize)]
+struct Range {
+    minimum: Price,
+    maximum: Price,
+}
+
+/// Everything that determines the prices of a product.
+struct Pricing<'a> {
+    store: &'a Store,
+    product: &'a Product,
+    group: Option<&'a CustomerGroup>,
+    /// Units of the requested currency in one unit of the store's.
+    rate: f64,
+}
+
+impl Pricing<'_> {
+    /// Returns the prices of a variant. If the item leaves the variant open, they are the product's,
+    /// with the range of its variants.
+    fn row<'a>(&self, item: &'a Item, variant: Option<&Variant>) -> Row<'a> {
+        let product = self.product;
+        let own = variant.and_then(|variant| variant.price);
+        // A sale does not apply to a variant with a price of its own.
+        let sale = product.sale_price.filter(|_| own.is_none());
+        Row {
+            product_id: product.id,
+            options: &item.options,
+            reference_request: Reference {
+                product_id: product.id,
+                options: &item.options,
+                variant_id: item.variant_id,
+            },
+            bulk_pricing: [],
+            variant_id: variant.map(|variant| variant.id),
+            price: self.price(own.unwrap_or(product.price)),
+            sale_price: sale.map(|sale| self.price(sale)),
+            calculated_price: self.price(self.calculated(own)),
+            price_range: match variant {
+                Some(_) => None,
+                None => self.range(),
+            },
         }
-        self.pricing.write(map, self.variant)
+    }
+
+    fn range(&self) -> Option<Range> {
+        let variants = self.product.variants.iter();
+        let prices = variants.map(|variant| self.calculated(variant.price));
+        Some(Range {
+            minimum: self.price(prices.clone().min()?),
+            maximum: self.price(prices.max()?),
+        })
+    }
+
+    /// Returns the price that is finally paid.
+    fn calculated(&self, own: Option<Money>) -> Money {
+        let price = own.unwrap_or(self.product.current_price());
+        match self.group {
+            Some(group) => group.price(self.product, price),
+            None => price,
+        }
+    }
+
+    fn price(&self, amount: Money) -> Price {
+        let percent = self.store.tax_percent;
+        let amount = converted(amount, self.rate);
+        let without_tax = amount - amount.tax_within(percent);
+        Price {
+            as_entered: amount.number(),
+            entered_inclusive: percent > 0,
+            tax_inclusive: amount.number(),
+            tax_exclusive: without_tax.number(),
+        }
     }
 }
 
-impl Asked<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(item, product) = *self;
-        fields!(map, {"product_id": product.id, "options": item.options});
-        if let Some(id) = item.variant_id {
-            fields!(map, {"variant_id": id});
-        }
-        Ok(())
-    }
+/// Converts an amount to another currency, to the cent. An amount out of range stays as it is.
+fn converted(amount: Money, rate: f64) -> Money {
+    let written = amount.terse().parse::<f64>();
+    let converted = written
+        .ok()
+        .and_then(|amount| Money::from_number(amount * rate));
+    converted.unwrap_or(amount)
 }

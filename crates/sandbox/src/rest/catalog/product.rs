@@ -1,17 +1,17 @@
-//! Products as V3 writes them: prices are numbers, and so is an absent sale price (0)
+//! A product as V3 writes it: prices are numbers, and so is an absent sale price (0)
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
-use serde::{Serialize, ser::SerializeMap};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::product_parts::{Images, modifier, option, variant};
-use crate::rest::{
-    Query, Reply,
-    object::{EMPTY, List, NULL, fields, objects},
-};
+use super::product_parts::{Images, ModifierJson, OptionJson, VariantJson};
 use crate::{
     clock::iso8601,
-    model::{Product, Store, Tracking},
+    rest::{
+        Query, Reply,
+        reply::{EmptyList, Null},
+    },
     urls::Urls,
+    model::{Product, Store, Tracking},
 };
 
 /// What `include` may name.
@@ -29,249 +29,235 @@ const INCLUDES: [&str; 11] = [
     "videos",
 ];
 
-/// Which parts of a product are asked for.
+/// The fields and parts of a product that are asked for.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
-    /// Each once.
+pub(crate) struct Selection {
+    /// Without duplicates.
     include: Vec<&'static str>,
-    fields: Vec<String>,
-    without: Vec<String>,
+    include_fields: Vec<String>,
+    exclude_fields: Vec<String>,
 }
 
-impl Parts {
+impl Selection {
     /// Reads `include`, `include_fields` and `exclude_fields`.
     pub(crate) fn of(query: &Query) -> Result<Self, Reply> {
-        let list = |name| {
-            query
-                .list(name)
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
+        let owned = |name| query.list(name).into_iter().map(str::to_owned).collect();
         let include = query.list("include");
-        match include.iter().find(|name| !INCLUDES.contains(name)) {
-            Some(name) => Err(Reply::v3_error(
-                422,
-                &format!("'{name}' cannot be included."),
-            )),
-            None => Ok(Self {
-                include: INCLUDES
-                    .into_iter()
-                    .filter(|name| include.contains(name))
-                    .collect(),
-                fields: list("include_fields"),
-                without: list("exclude_fields"),
-            }),
+        if let Some(name) = include.iter().find(|name| !INCLUDES.contains(name)) {
+            let text = format!("'{name}' cannot be included.");
+            return Err(Reply::v3_error(422, &text));
         }
+        let mut included = INCLUDES.to_vec();
+        included.retain(|name| include.contains(name));
+        Ok(Self {
+            include: included,
+            include_fields: owned("include_fields"),
+            exclude_fields: owned("exclude_fields"),
+        })
     }
 
-    /// Whether options or modifiers are included: then a page has ten rows at most.
+    /// Returns whether options or modifiers are included, which limits a page to ten rows.
     pub(crate) fn has_options(&self) -> bool {
-        self.has("options") || self.has("modifiers")
+        self.include.contains(&"options") || self.include.contains(&"modifiers")
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.include.contains(&name)
-    }
-
-    /// Whether a field is written: `id`, the gift wrapping fields and those asked for are.
-    fn keeps(&self, name: &str) -> bool {
+    /// Returns whether a field is written. `id` and the gift wrapping fields need not be asked for.
+    fn has_field(&self, name: &str) -> bool {
         let always = matches!(
             name,
             "id" | "gift_wrapping_options_type" | "gift_wrapping_options_list"
         );
         let names = |list: &[String]| list.iter().any(|it| it == name);
-        (always || self.fields.is_empty() || names(&self.fields))
-            && (name == "id" || !names(&self.without))
+        (always || self.include_fields.is_empty() || names(&self.include_fields))
+            && (name == "id" || !names(&self.exclude_fields))
     }
 }
 
-/// An object of which only some fields are kept.
-struct Kept<'a, M> {
-    map: &'a mut M,
-    parts: &'a Parts,
+/// A product.
+///
+/// Written by hand instead of with `derive(Serialize)`, because which fields are written is only
+/// known at run time.
+pub(crate) struct ProductJson<'a> {
+    pub(crate) product: &'a Product,
+    pub(crate) store: &'a Store,
+    pub(crate) urls: &'a Urls,
+    pub(crate) selection: &'a Selection,
 }
 
-impl<M: SerializeMap> Kept<'_, M> {
-    fn serialize_entry<T: Serialize>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), M::Error> {
-        if self.parts.keeps(name) {
-            self.map.serialize_entry(name, value)?;
+/// The selected fields of an object that is being written.
+struct Fields<'a, M> {
+    map: &'a mut M,
+    selection: &'a Selection,
+}
+
+impl<M: SerializeMap> Fields<'_, M> {
+    fn add(&mut self, name: &'static str, value: impl Serialize) -> Result<(), M::Error> {
+        if self.selection.has_field(name) {
+            self.map.serialize_entry(name, &value)?;
         }
         Ok(())
     }
 }
 
-/// A product, to be written.
-pub(crate) struct WrittenProduct<'a> {
-    product: &'a Product,
-    store: &'a Store,
-    urls: &'a Urls,
-    parts: &'a Parts,
-}
-
-/// A product with the parts asked for.
-pub(crate) fn product<'a>(
-    product: &'a Product,
-    store: &'a Store,
-    urls: &'a Urls,
-    parts: &'a Parts,
-) -> WrittenProduct<'a> {
-    WrittenProduct {
-        product,
-        store,
-        urls,
-        parts,
+impl Serialize for ProductJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let mut fields = Fields {
+            map: &mut map,
+            selection: self.selection,
+        };
+        identity(&mut fields, self.product)?;
+        sale(&mut fields, self.product)?;
+        constants(&mut fields)?;
+        for part in &self.selection.include {
+            self.include(&mut map, part)?;
+        }
+        map.end()
     }
 }
 
-/// Where its page is.
-struct CustomUrl<'a>(&'a Product);
-
-objects!(WrittenProduct, CustomUrl);
-
-impl WrittenProduct<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let (product, parts) = (self.product, self.parts);
-        let mut kept = Kept { map, parts };
-        identity(&mut kept, product)?;
-        selling(&mut kept, product)?;
-        the_rest(&mut kept)?;
-        let mut names = parts.include.iter();
-        names.try_for_each(|name| self.include(map, name))
-    }
-
-    /// Writes a part, whatever fields were asked for.
-    fn include<M: SerializeMap>(&self, map: &mut M, name: &str) -> Result<(), M::Error> {
+impl ProductJson<'_> {
+    /// Writes an included part, which `include_fields` and `exclude_fields` do not affect.
+    fn include<M: SerializeMap>(&self, map: &mut M, part: &str) -> Result<(), M::Error> {
         let product = self.product;
         let images = Images {
             product,
             store: self.store,
             urls: self.urls,
         };
-        match name {
-            "channels" => map.serialize_entry(name, &product.channels),
+        match part {
+            "channels" => map.serialize_entry(part, &product.channels),
             "primary_image" => match images.primary() {
-                Some(image) => map.serialize_entry(name, &image),
+                Some(image) => map.serialize_entry(part, &image),
                 None => Ok(()),
             },
-            "images" => map.serialize_entry(name, images.all().as_slice()),
+            "images" => map.serialize_entry(part, images.all().as_slice()),
             "options" => {
-                let options = product.options.iter().map(|it| option(it, product));
-                map.serialize_entry(name, &List(options))
+                let options = product.options.iter();
+                let options = options.map(|it| OptionJson::new(it, product));
+                map.serialize_entry(part, &options.collect::<Vec<_>>())
             }
             "modifiers" => {
-                let modifiers = product.modifiers.iter().map(|it| modifier(it, product));
-                map.serialize_entry(name, &List(modifiers))
+                let modifiers = product.modifiers.iter();
+                let modifiers = modifiers.map(|it| ModifierJson::new(it, product));
+                map.serialize_entry(part, &modifiers.collect::<Vec<_>>())
             }
             "variants" => {
                 let variants = product.variants.iter();
-                let variants = variants.map(|it| variant(it, product, images));
-                map.serialize_entry(name, &List(variants))
+                let variants = variants.map(|it| VariantJson::new(it, product, images));
+                map.serialize_entry(part, &variants.collect::<Vec<_>>())
             }
-            _ => map.serialize_entry(name, &EMPTY),
+            _ => map.serialize_entry(part, &EmptyList::default()),
         }
     }
 }
 
-fn identity<M: SerializeMap>(kept: &mut Kept<'_, M>, product: &Product) -> Result<(), M::Error> {
+#[derive(Serialize)]
+struct CustomUrl<'a> {
+    url: &'a str,
+    is_customized: bool,
+}
+
+fn identity<M: SerializeMap>(
+    fields: &mut Fields<'_, M>,
+    product: &Product,
+) -> Result<(), M::Error> {
     let base_variant = product.options.is_empty().then(|| product.variants[0].id);
-    fields!(kept, {
-        "id": product.id,
-        "name": product.name,
-        "type": if product.digital { "digital" } else { "physical" },
-        "sku": product.sku,
-        "description": format_args!("<p>{}</p>", escaped(&product.description)),
-        "categories": [product.category_id],
-        "brand_id": 0,
-        "custom_url": CustomUrl(product),
-        "base_variant_id": base_variant,
-        "date_created": iso8601(product.date_created),
-        "date_modified": iso8601(product.date_modified),
-        "option_set_id": 0,
-        "option_set_display": "right",
-    });
-    Ok(())
+    let custom_url = CustomUrl {
+        url: &product.path,
+        is_customized: false,
+    };
+    let description = format_args!("<p>{}</p>", escaped(&product.description));
+    fields.add("id", product.id)?;
+    fields.add("name", &product.name)?;
+    fields.add(
+        "type",
+        if product.digital {
+            "digital"
+        } else {
+            "physical"
+        },
+    )?;
+    fields.add("sku", &product.sku)?;
+    fields.add("description", description)?;
+    fields.add("categories", [product.category_id])?;
+    fields.add("brand_id", 0)?;
+    fields.add("custom_url", custom_url)?;
+    fields.add("base_variant_id", base_variant)?;
+    fields.add("date_created", iso8601(product.date_created))?;
+    fields.add("date_modified", iso8601(product.date_modified))?;
+    fields.add("option_set_id", 0)?;
+    fields.add("option_set_display", "right")
 }
 
-impl CustomUrl<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        fields!(map, {"url": self.0.path, "is_customized": false});
-        Ok(())
-    }
+fn sale<M: SerializeMap>(fields: &mut Fields<'_, M>, product: &Product) -> Result<(), M::Error> {
+    let sale_price = product.sale_price.unwrap_or_default();
+    let hidden_label = product.price_hidden.as_deref().unwrap_or_default();
+    let level = match product.tracking {
+        Tracking::None => 0,
+        _ => product.stock,
+    };
+    fields.add("price", product.price.number())?;
+    fields.add("sale_price", sale_price.number())?;
+    fields.add("retail_price", 0)?;
+    fields.add("map_price", 0)?;
+    fields.add("cost_price", 0)?;
+    fields.add("calculated_price", product.current_price().number())?;
+    fields.add("inventory_level", level)?;
+    fields.add("inventory_warning_level", product.low_stock)?;
+    fields.add("inventory_tracking", product.tracking.name())?;
+    fields.add("is_visible", product.is_visible)?;
+    fields.add("is_featured", product.is_featured)?;
+    fields.add("availability", product.availability.name())?;
+    fields.add("availability_description", "")?;
+    fields.add("is_price_hidden", product.price_hidden.is_some())?;
+    fields.add("price_hidden_label", hidden_label)?;
+    fields.add("order_quantity_minimum", product.limits.minimum)?;
+    fields.add("order_quantity_maximum", product.limits.maximum)?;
+    fields.add("is_preorder_only", false)?;
+    fields.add("preorder_message", "")?;
+    fields.add("preorder_release_date", Null::default())
 }
 
-fn selling<M: SerializeMap>(kept: &mut Kept<'_, M>, product: &Product) -> Result<(), M::Error> {
-    fields!(kept, {
-        "price": product.price.number(),
-        "sale_price": product.sale_price.unwrap_or_default().number(),
-        "retail_price": 0,
-        "map_price": 0,
-        "cost_price": 0,
-        "calculated_price": product.current_price().number(),
-        "inventory_level": if product.tracking == Tracking::None { 0 } else { product.stock },
-        "inventory_warning_level": product.low_stock,
-        "inventory_tracking": product.tracking.name(),
-        "is_visible": product.is_visible,
-        "is_featured": product.is_featured,
-        "availability": product.availability.name(),
-        "availability_description": "",
-        "is_price_hidden": product.price_hidden.is_some(),
-        "price_hidden_label": product.price_hidden.as_deref().unwrap_or_default(),
-        "order_quantity_minimum": product.limits.minimum,
-        "order_quantity_maximum": product.limits.maximum,
-        "is_preorder_only": false,
-        "preorder_message": "",
-        "preorder_release_date": NULL,
-    });
-    Ok(())
+/// Writes the fields that are the same for every product.
+fn constants<M: SerializeMap>(fields: &mut Fields<'_, M>) -> Result<(), M::Error> {
+    fields.add("weight", 1)?;
+    fields.add("width", 0)?;
+    fields.add("depth", 0)?;
+    fields.add("height", 0)?;
+    fields.add("tax_class_id", 0)?;
+    fields.add("product_tax_code", "")?;
+    fields.add("fixed_cost_shipping_price", 0)?;
+    fields.add("is_free_shipping", false)?;
+    fields.add("related_products", [-1])?;
+    fields.add("warranty", "")?;
+    fields.add("bin_picking_number", "")?;
+    fields.add("layout_file", "")?;
+    fields.add("upc", "")?;
+    fields.add("mpn", "")?;
+    fields.add("gtin", "")?;
+    fields.add("search_keywords", "")?;
+    fields.add("gift_wrapping_options_type", "any")?;
+    fields.add("gift_wrapping_options_list", EmptyList::default())?;
+    fields.add("sort_order", 0)?;
+    fields.add("condition", "New")?;
+    fields.add("is_condition_shown", false)?;
+    fields.add("page_title", "")?;
+    fields.add("meta_keywords", EmptyList::default())?;
+    fields.add("meta_description", "")?;
+    fields.add("view_count", 0)?;
+    fields.add("reviews_rating_sum", 0)?;
+    fields.add("reviews_count", 0)?;
+    fields.add("total_sold", 0)?;
+    fields.add("open_graph_type", "product")?;
+    fields.add("open_graph_title", "")?;
+    fields.add("open_graph_description", "")?;
+    fields.add("open_graph_use_meta_description", true)?;
+    fields.add("open_graph_use_product_name", true)?;
+    fields.add("open_graph_use_image", true)
 }
 
-/// Fields nobody here gives a value.
-fn the_rest<M: SerializeMap>(kept: &mut Kept<'_, M>) -> Result<(), M::Error> {
-    fields!(kept, {
-        "weight": 1,
-        "width": 0,
-        "depth": 0,
-        "height": 0,
-        "tax_class_id": 0,
-        "product_tax_code": "",
-        "fixed_cost_shipping_price": 0,
-        "is_free_shipping": false,
-        "related_products": [-1],
-        "warranty": "",
-        "bin_picking_number": "",
-        "layout_file": "",
-        "upc": "",
-        "mpn": "",
-        "gtin": "",
-        "search_keywords": "",
-        "gift_wrapping_options_type": "any",
-        "gift_wrapping_options_list": EMPTY,
-        "sort_order": 0,
-        "condition": "New",
-        "is_condition_shown": false,
-        "page_title": "",
-        "meta_keywords": EMPTY,
-        "meta_description": "",
-        "view_count": 0,
-        "reviews_rating_sum": 0,
-        "reviews_count": 0,
-        "total_sold": 0,
-        "open_graph_type": "product",
-        "open_graph_title": "",
-        "open_graph_description": "",
-        "open_graph_use_meta_description": true,
-        "open_graph_use_product_name": true,
-        "open_graph_use_image": true,
-    });
-    Ok(())
-}
-
-/// Descriptions are HTML.
+/// Escapes text for a description, which is HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

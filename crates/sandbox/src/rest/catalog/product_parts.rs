@@ -1,21 +1,21 @@
-//! What is included with a product on demand: images, options, modifiers, variants
+//! The parts of a product that are included on demand: images, options, modifiers, variants
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
-use serde::{Serialize, ser::SerializeMap};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::rest::object::{List, NULL, fields, objects};
 use crate::{
     clock::iso8601,
+    rest::reply::Null,
+    urls::Urls,
     model::{
         Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store, Tracking,
         Variant,
     },
-    urls::Urls,
 };
 
-/// A product's pictures, in the documented sizes. Those are boxes (up to 560 × 850, say) that a
-/// picture is fitted into; these are square, so the width says it all.
+/// Writes a product's pictures in the documented sizes. Those are boxes (for example 560 × 850) that
+/// a picture is fitted into; these pictures are square, so the width is enough.
 #[derive(Clone, Copy)]
 pub(crate) struct Images<'a> {
     pub(crate) product: &'a Product,
@@ -29,253 +29,237 @@ impl<'a> Images<'a> {
         format!("{shop}/pictures/{}/{side}x{side}.svg", self.product.id)
     }
 
-    /// The primary image; none where there is none: the document does not let it be null.
-    pub(crate) fn primary(self) -> Option<Image<'a>> {
-        let has_one = !self.product.picture.is_empty();
-        has_one.then_some(Image {
-            of: self,
-            is_listed: false,
+    /// Returns the primary image. Without one the field is left out: the document does not let it be
+    /// null.
+    pub(crate) fn primary(self) -> Option<ImageJson<'a>> {
+        let product = self.product;
+        (!product.picture.is_empty()).then(|| ImageJson {
+            id: product.id * 10,
+            product_id: product.id,
+            is_thumbnail: true,
+            sort_order: 0,
+            description: &product.name,
+            image_file: format!("{}/{}.svg", product.id % 10, product.id),
+            url_zoom: self.url(1280),
+            url_standard: self.url(560),
+            url_thumbnail: self.url(330),
+            url_tiny: self.url(66),
+            date_modified: iso8601(product.date_modified),
+            image_url: None,
         })
     }
 
-    /// Every image: the primary one or none.
-    pub(crate) fn all(self) -> Option<Image<'a>> {
-        let image = self.primary();
-        image.map(|image| Image {
-            is_listed: true,
+    /// Returns all images: the primary one, or none.
+    pub(crate) fn all(self) -> Option<ImageJson<'a>> {
+        self.primary().map(|image| ImageJson {
+            image_url: Some(""),
             ..image
         })
     }
 }
 
-/// A picture, to be written.
-pub(crate) struct Image<'a> {
-    of: Images<'a>,
-    /// One of all, which say one thing more.
-    is_listed: bool,
+#[derive(Serialize)]
+pub(crate) struct ImageJson<'a> {
+    pub(crate) id: u64,
+    product_id: u64,
+    is_thumbnail: bool,
+    sort_order: u8,
+    description: &'a str,
+    image_file: String,
+    url_zoom: String,
+    url_standard: String,
+    url_thumbnail: String,
+    url_tiny: String,
+    date_modified: String,
+    /// Only in lists of images.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image_url: Option<&'static str>,
 }
 
-/// A choice that makes variants, to be written.
-struct Choice<'a>(&'a ProductOption, &'a Product);
-
-/// A choice that makes none, to be written.
-struct WrittenModifier<'a>(&'a Modifier, &'a Product);
-
-/// A variant, to be written.
-struct WrittenVariant<'a> {
-    variant: &'a Variant,
-    product: &'a Product,
-    images: Images<'a>,
+/// An option, whose values make up variants.
+#[derive(Serialize)]
+pub(crate) struct OptionJson<'a> {
+    id: u64,
+    product_id: u64,
+    name: String,
+    display_name: &'a str,
+    r#type: &'static str,
+    sort_order: u8,
+    option_values: Vec<ValueJson<'a>>,
+    config: Value,
 }
 
-/// One value of a choice and its place.
-struct ChoiceValue<'a>(usize, &'a OptionValue);
-
-/// The value that a variant has of an option.
-struct VariantValue<'a>(&'a ProductOption, &'a OptionValue);
-
-objects!(
-    Image,
-    Choice,
-    WrittenModifier,
-    WrittenVariant,
-    ChoiceValue,
-    VariantValue
-);
-
-impl Image<'_> {
-    /// Its id.
-    pub(crate) fn id(&self) -> u64 {
-        self.of.product.id * 10
-    }
-
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let (product, url) = (self.of.product, |side| self.of.url(side));
-        fields!(map, {
-            "id": self.id(),
-            "product_id": product.id,
-            "is_thumbnail": true,
-            "sort_order": 0,
-            "description": product.name,
-            "image_file": format_args!("{}/{}.svg", product.id % 10, product.id),
-            "url_zoom": url(1280),
-            "url_standard": url(560),
-            "url_thumbnail": url(330),
-            "url_tiny": url(66),
-            "date_modified": iso8601(product.date_modified),
-        });
-        if self.is_listed {
-            fields!(map, {"image_url": ""});
+impl<'a> OptionJson<'a> {
+    pub(crate) fn new(option: &'a ProductOption, product: &Product) -> Self {
+        Self {
+            id: option.id,
+            product_id: product.id,
+            name: format!("{}{}", option.name, option.id),
+            display_name: &option.name,
+            r#type: "dropdown",
+            sort_order: 0,
+            option_values: values(&option.values),
+            config: json!({}),
         }
-        Ok(())
     }
 }
 
-/// A choice that makes variants.
-pub(crate) fn option<'a>(option: &'a ProductOption, product: &'a Product) -> impl Serialize + 'a {
-    Choice(option, product)
+/// A modifier: an option that makes no variants.
+#[derive(Serialize)]
+pub(crate) struct ModifierJson<'a> {
+    id: u64,
+    product_id: u64,
+    name: String,
+    display_name: &'a str,
+    r#type: &'static str,
+    required: bool,
+    sort_order: u8,
+    config: Value,
+    option_values: Vec<ValueJson<'a>>,
 }
 
-impl Choice<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(option, product) = *self;
-        fields!(map, {
-            "id": option.id,
-            "product_id": product.id,
-            "name": format_args!("{}{}", option.name, option.id),
-            "display_name": option.name,
-            "type": "dropdown",
-            "sort_order": 0,
-            "option_values": values(&option.values),
-            "config": json!({}),
-        });
-        Ok(())
-    }
-}
-
-/// A choice that makes none.
-pub(crate) fn modifier<'a>(modifier: &'a Modifier, product: &'a Product) -> impl Serialize + 'a {
-    WrittenModifier(modifier, product)
-}
-
-impl WrittenModifier<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(modifier, product) = *self;
+impl<'a> ModifierJson<'a> {
+    pub(crate) fn new(modifier: &'a Modifier, product: &Product) -> Self {
         let (kind, config) = match modifier.kind {
-            ModifierKind::PickList => ("product_list", pick_list_config()),
+            ModifierKind::PickList => {
+                let config = json!({
+                    "product_list_adjusts_inventory": true,
+                    "product_list_adjusts_pricing": false,
+                    "product_list_shipping_calc": "none",
+                });
+                ("product_list", config)
+            }
             ModifierKind::Choice => ("dropdown", json!({})),
-            ModifierKind::Text(longest) => ("text", text_config(longest)),
+            ModifierKind::Text(max_length) => {
+                let config = json!({
+                    "text_characters_limited": true,
+                    "text_min_length": 1,
+                    "text_max_length": max_length,
+                });
+                ("text", config)
+            }
         };
-        fields!(map, {
-            "id": modifier.id,
-            "product_id": product.id,
-            "name": format_args!("{}{}", modifier.name, modifier.id),
-            "display_name": modifier.name,
-            "type": kind,
-            "required": modifier.required,
-            "sort_order": 0,
-            "config": config,
-            "option_values": values(&modifier.values),
-        });
-        Ok(())
+        Self {
+            id: modifier.id,
+            product_id: product.id,
+            name: format!("{}{}", modifier.name, modifier.id),
+            display_name: &modifier.name,
+            r#type: kind,
+            required: modifier.required,
+            sort_order: 0,
+            config,
+            option_values: values(&modifier.values),
+        }
     }
 }
 
-fn pick_list_config() -> Value {
-    json!({
-        "product_list_adjusts_inventory": true,
-        "product_list_adjusts_pricing": false,
-        "product_list_shipping_calc": "none",
-    })
+/// A value of an option or a modifier.
+#[derive(Serialize)]
+struct ValueJson<'a> {
+    id: u64,
+    label: &'a str,
+    sort_order: usize,
+    value_data: Option<ValueData>,
+    is_default: bool,
 }
 
-fn text_config(longest: u16) -> Value {
-    json!({
-        "text_characters_limited": true,
-        "text_min_length": 1,
-        "text_max_length": longest,
-    })
+/// The product that a value of a pick list stands for.
+#[derive(Serialize)]
+struct ValueData {
+    product_id: u64,
 }
 
-fn values(values: &[OptionValue]) -> impl Serialize + '_ {
+fn values(values: &[OptionValue]) -> Vec<ValueJson<'_>> {
     let values = values.iter().enumerate();
-    List(values.map(|(sort_order, value)| ChoiceValue(sort_order, value)))
+    values
+        .map(|(sort_order, value)| ValueJson {
+            id: value.id,
+            label: &value.label,
+            sort_order,
+            value_data: value.product_id.map(|product_id| ValueData { product_id }),
+            is_default: sort_order == 0,
+        })
+        .collect()
 }
 
-impl ChoiceValue<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(sort_order, value) = *self;
-        fields!(map, {
-            "id": value.id,
-            "label": value.label,
-            "sort_order": sort_order,
-            "value_data": value.product_id.map(|id| json!({"product_id": id})),
-            "is_default": sort_order == 0,
-        });
-        Ok(())
+/// A variant: one combination of option values.
+#[derive(Default, Serialize)]
+pub(crate) struct VariantJson<'a> {
+    id: u64,
+    product_id: u64,
+    sku: &'a str,
+    sku_id: u64,
+    price: Option<Value>,
+    calculated_price: Value,
+    sale_price: Null,
+    retail_price: Null,
+    map_price: u8,
+    cost_price: Null,
+    weight: Null,
+    width: Null,
+    height: Null,
+    depth: Null,
+    calculated_weight: u8,
+    is_free_shipping: bool,
+    fixed_cost_shipping_price: Null,
+    purchasing_disabled: bool,
+    purchasing_disabled_message: &'static str,
+    image_url: String,
+    upc: &'static str,
+    mpn: &'static str,
+    gtin: &'static str,
+    inventory_level: i64,
+    inventory_warning_level: i64,
+    bin_picking_number: &'static str,
+    option_values: Vec<VariantValueJson<'a>>,
+}
+
+impl<'a> VariantJson<'a> {
+    pub(crate) fn new(variant: &'a Variant, product: &'a Product, images: Images<'a>) -> Self {
+        let has_image = !product.picture.is_empty();
+        let calculated = variant.price.unwrap_or(product.current_price());
+        Self {
+            id: variant.id,
+            product_id: product.id,
+            sku: &variant.sku,
+            sku_id: variant.id,
+            price: variant.price.map(Money::number),
+            calculated_price: calculated.number(),
+            calculated_weight: 1,
+            purchasing_disabled: variant.purchasing_disabled,
+            image_url: has_image.then(|| images.url(560)).unwrap_or_default(),
+            inventory_level: match product.tracking {
+                Tracking::Variant => variant.stock,
+                Tracking::Product if product.options.is_empty() => product.stock,
+                _ => 0,
+            },
+            inventory_warning_level: product.low_stock,
+            option_values: variant_values(variant, product),
+            ..Self::default()
+        }
     }
 }
 
-/// One combination of option values.
-pub(crate) fn variant<'a>(
-    variant: &'a Variant,
-    product: &'a Product,
-    images: Images<'a>,
-) -> impl Serialize + 'a {
-    WrittenVariant {
-        variant,
-        product,
-        images,
-    }
+/// The value a variant has for an option.
+#[derive(Serialize)]
+struct VariantValueJson<'a> {
+    id: u64,
+    label: &'a str,
+    option_id: u64,
+    option_display_name: &'a str,
 }
 
-impl WrittenVariant<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self {
-            variant,
-            product,
-            images,
-        } = *self;
-        let image = if product.picture.is_empty() {
-            String::new()
-        } else {
-            images.url(560)
-        };
-        let level = match product.tracking {
-            Tracking::Variant => variant.stock,
-            Tracking::Product if product.options.is_empty() => product.stock,
-            _ => 0,
-        };
-        fields!(map, {
-            "id": variant.id,
-            "product_id": product.id,
-            "sku": variant.sku,
-            "sku_id": variant.id,
-            "price": variant.price.map(Money::number),
-            "calculated_price": variant.price.unwrap_or(product.current_price()).number(),
-            "sale_price": NULL,
-            "retail_price": NULL,
-            "map_price": 0,
-            "cost_price": NULL,
-            "weight": NULL,
-            "width": NULL,
-            "height": NULL,
-            "depth": NULL,
-            "calculated_weight": 1,
-            "is_free_shipping": false,
-            "fixed_cost_shipping_price": NULL,
-            "purchasing_disabled": variant.purchasing_disabled,
-            "purchasing_disabled_message": "",
-            "image_url": image,
-            "upc": "",
-            "mpn": "",
-            "gtin": "",
-            "inventory_level": level,
-            "inventory_warning_level": product.low_stock,
-            "bin_picking_number": "",
-            "option_values": variant_values(variant, product),
-        });
-        Ok(())
-    }
-}
-
-fn variant_values<'a>(variant: &'a Variant, product: &'a Product) -> impl Serialize + 'a {
+fn variant_values<'a>(variant: &Variant, product: &'a Product) -> Vec<VariantValueJson<'a>> {
     let chosen = product.options.iter().zip(&variant.choices);
-    List(chosen.filter_map(|(option, choice)| {
-        let value = option.values.get(*choice)?;
-        Some(VariantValue(option, value))
-    }))
-}
-
-impl VariantValue<'_> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let Self(option, value) = *self;
-        fields!(map, {
-            "id": value.id,
-            "label": value.label,
-            "option_id": option.id,
-            "option_display_name": option.name,
-        });
-        Ok(())
-    }
+    chosen
+        .filter_map(|(option, choice)| {
+            let value = option.values.get(*choice)?;
+            Some(VariantValueJson {
+                id: value.id,
+                label: &value.label,
+                option_id: option.id,
+                option_display_name: &option.name,
+            })
+        })
+        .collect()
 }

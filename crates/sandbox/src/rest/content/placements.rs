@@ -1,23 +1,23 @@
 //! `/v3/content/placements` (BigCommerce docs, `reference/widgets.v3.yml`,
 //! `docs/storefront/widgets/index.mdx`).
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{regions, widget_json::placement as written};
-use crate::rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version};
-use crate::model::{Placement, Store};
+use super::{regions, widgets::widget_json};
+use crate::{
+    clock::iso8601,
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
+    model::{Content, Placement, Store},
+};
 
-/// Placements of one template file, and of a store
+/// The most placements of one template file, and of a store
 /// (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
 const LIMITS: (usize, usize) = (75, 10_000);
 
 /// `GET`, filtered by `template_file`, `widget_uuid`, `widget_template_uuid`, `widget_template_kind`,
 /// `channel_id:in` and `site_id:in`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let (page, channels) = match call.channel_page() {
-        Ok(asked) => asked,
-        Err(refusal) => return refusal,
-    };
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let (page, channels) = call.channel_page()?;
     let query = call.query;
     let (file, widget) = (query.get("template_file"), query.get("widget_uuid"));
     let template = query.get("widget_template_uuid");
@@ -32,30 +32,24 @@ pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
             && widget.is_none_or(|uuid| it.widget_uuid == uuid)
             && template.is_none_or(|uuid| is_of(it, uuid))
             && kind.is_none_or(|kind| kind == "custom")
-            && channels
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&it.channel_id))
+            && channels.allows(it.channel_id)
     });
-    collection(placements.collect(), page, query, |it| written(it, content))
+    let write = |it| placement_json(it, content);
+    Ok(collection(placements.collect(), page, query, write))
 }
 
 /// `GET` one.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
-    match position(call) {
-        Some(index) => {
-            let content = &call.store.content;
-            Reply::v3(written(&content.placements[index], content))
-        }
-        None => Reply::not_found(Version::V3),
-    }
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
+    let content = &call.store.content;
+    Ok(Reply::v3(placement_json(
+        &content.placements[index],
+        content,
+    )))
 }
 
-/// `POST`: 200, not 201. A placement is inactive unless it says otherwise.
-pub(crate) fn create(call: &mut ApiCall<'_>) -> Reply {
-    try_create(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+/// `POST`: 200, not 201. A placement is inactive by default.
+pub(crate) fn create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut placement = Placement {
         uuid: call.store.ids.uuid(),
@@ -78,47 +72,36 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         return Err(Reply::past_limit("placements"));
     }
     placements.push(placement.clone());
-    Ok(Reply::v3(written(&placement, &call.store.content)))
+    Ok(Reply::v3(placement_json(&placement, &call.store.content)))
 }
 
-/// `PUT`: fields that are absent stay.
-pub(crate) fn update(call: &mut ApiCall<'_>) -> Reply {
-    try_update(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
-    let index = position(call).ok_or_else(|| Reply::not_found(Version::V3))?;
+/// `PUT`: absent fields stay as they are.
+pub(crate) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let input = call.json()?;
     let mut placement = call.store.content.placements[index].clone();
     read(&input, &mut placement, call.store)?;
     placement.date_modified = call.now;
-    let reply = Reply::v3(written(&placement, &call.store.content));
+    let reply = Reply::v3(placement_json(&placement, &call.store.content));
     call.store.content.placements[index] = placement;
     Ok(reply)
 }
 
 /// `DELETE`.
-pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
-    match position(call) {
-        Some(index) => {
-            call.store.content.placements.remove(index);
-            Reply::no_content()
-        }
-        None => Reply::not_found(Version::V3),
-    }
+pub(crate) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
+    call.store.content.placements.remove(index);
+    Ok(Reply::no_content())
 }
 
-fn position(call: &ApiCall<'_>) -> Option<usize> {
-    let uuid = call.text(0)?;
-    call.store
-        .content
-        .placements
-        .iter()
-        .position(|it| it.uuid == uuid)
+fn position(call: &ApiCall<'_>) -> Result<usize, Reply> {
+    let mut placements = call.store.content.placements.iter();
+    let index = placements.position(|it| Some(it.uuid.as_str()) == call.text(0));
+    index.ok_or_else(|| Reply::not_found(Version::V3))
 }
 
-/// Writes the fields given; 422 with everything that is wrong. A region need not be the theme's: a
-/// merchant's theme may have others.
+/// Applies the fields of a body; 422 with every wrong field. A region need not be one of the theme's:
+/// a merchant's theme may have others.
 fn read(input: &Value, placement: &mut Placement, store: &Store) -> Result<(), Reply> {
     let mut fields = Fields::of(input);
     fields.text("widget_uuid", &mut placement.widget_uuid);
@@ -142,4 +125,21 @@ fn read(input: &Value, placement: &mut Placement, store: &Store) -> Result<(), R
     let known = regions::is_template_file(&placement.template_file);
     fields.require(known, "template_file", "is no page that takes widgets");
     fields.finish()
+}
+
+/// Writes a placement with its widget.
+fn placement_json(placement: &Placement, content: &Content) -> Value {
+    let widget = content.widget(&placement.widget_uuid);
+    json!({
+        "uuid": placement.uuid,
+        "template_file": placement.template_file,
+        "channel_id": placement.channel_id,
+        "entity_id": placement.entity_id,
+        "sort_order": placement.sort_order,
+        "region": placement.region,
+        "status": if placement.is_active { "active" } else { "inactive" },
+        "widget": widget.map(|widget| widget_json(widget, content)),
+        "date_created": iso8601(placement.date_created),
+        "date_modified": iso8601(placement.date_modified),
+    })
 }

@@ -1,11 +1,11 @@
-//! `GET /v3/content/regions`: where widgets can stand, as the theme Cornerstone has it
-//! (bigcommerce/cornerstone, `templates/`). Account pages have the regions of the header alone.
+//! `GET /v3/content/regions`: where widgets can be placed in the theme Cornerstone
+//! (bigcommerce/cornerstone, `templates/`). Account pages have only the regions of the header.
 
 use serde_json::{Value, json};
 
 use crate::rest::{ApiCall, Reply, reply::Version};
 
-/// Regions of the frame that is around every page.
+/// Regions of the layout, which are on every page.
 const EVERYWHERE: [&str; 4] = [
     "header_bottom--global",
     "header_bottom",
@@ -13,7 +13,7 @@ const EVERYWHERE: [&str; 4] = [
     "ssl_site_seal--global",
 ];
 
-/// Regions of a page's own.
+/// Regions of single pages.
 const OWN: [(&str, &[&str]); 9] = [
     (
         "pages/brand",
@@ -107,12 +107,12 @@ const CUSTOM: [&str; 3] = [
     "pages/custom/category/",
 ];
 
-/// Whether widgets can be placed on this page.
+/// Returns whether widgets can be placed on this page.
 pub(crate) fn is_template_file(file: &str) -> bool {
     of(file).is_some()
 }
 
-/// The regions of a page; none where there is no such page.
+/// Returns the regions of a page, or `None` if there is no such page.
 fn of(file: &str) -> Option<Vec<&'static str>> {
     let is_custom = CUSTOM.iter().any(|prefix| {
         file.strip_prefix(prefix)
@@ -128,18 +128,11 @@ fn of(file: &str) -> Option<Vec<&'static str>> {
 }
 
 /// `GET`: `template_file` is required; an unknown page is 404.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    if let Err(refusal) = call.channel_asked() {
-        return refusal;
-    }
-    let Some(file) = call.query.get("template_file") else {
-        return Reply::invalid_field("template_file", "error.path.missing");
-    };
-    match of(file) {
-        Some(names) => {
-            let rows = names.into_iter().map(|name| json!({"name": name}));
-            Reply::v3(Value::Array(rows.collect()))
-        }
-        None => Reply::not_found(Version::V3),
-    }
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    call.requested_channel()?;
+    let file = call.query.get("template_file");
+    let file = file.ok_or_else(|| Reply::invalid_field("template_file", "error.path.missing"))?;
+    let names = of(file).ok_or_else(|| Reply::not_found(Version::V3))?;
+    let rows = names.into_iter().map(|name| json!({"name": name}));
+    Ok(Reply::v3(Value::Array(rows.collect())))
 }

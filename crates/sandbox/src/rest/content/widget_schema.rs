@@ -1,13 +1,13 @@
 //! The `schema` of a widget template: what Page Builder lets a merchant fill in
 //! (BigCommerce docs, `reference/widgets.v3.yml`).
 //!
-//! Elements and settings of kinds that are not listed there are refused. A setting's `default` may be
-//! anything: what is written there depends on the kind of setting.
+//! Elements and settings of kinds that are not listed there are rejected. A setting's `default` may be
+//! anything, since it depends on the kind of setting.
 
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Whether a schema is a list of elements as documented.
+/// Returns whether a schema is a list of documented elements.
 pub(crate) fn fits(schema: &Value) -> bool {
     schema.as_array().is_some_and(|it| it.iter().all(element))
 }
@@ -19,7 +19,7 @@ fn element(value: &Value) -> bool {
     }
 }
 
-/// What stands in the schema of an array: no other array.
+/// Returns whether an element may be in the schema of an array, which cannot nest.
 fn entry(value: &Value) -> bool {
     match value["type"].as_str() {
         Some("tab") => Tab::deserialize(value).is_ok(),
@@ -97,7 +97,7 @@ struct SelectOption {
     value: String,
 }
 
-/// How a setting is filled in: one of [`KINDS`], as text. An enum would also take a number.
+/// The kind of a setting: one of [`KINDS`], as text. A serde enum would also accept a number.
 #[derive(Default, Deserialize)]
 #[serde(try_from = "String")]
 struct Kind;
@@ -125,7 +125,7 @@ impl TryFrom<String> for Kind {
 
     fn try_from(name: String) -> Result<Self, Self::Error> {
         let listed = KINDS.contains(&name.as_str());
-        listed.then_some(Self).ok_or("no kind of setting")
+        listed.then_some(Self).ok_or("not a kind of setting")
     }
 }
 
@@ -136,7 +136,7 @@ mod tests {
     use super::fits;
 
     #[test]
-    fn elements_and_settings_are_of_the_kinds_that_are_listed() {
+    fn accepts_only_documented_kinds_of_elements_and_settings() {
         let setting = json!({"id": "text", "label": "Text", "type": "input", "default": {"a": 1}});
         let hidden = json!({"type": "hidden", "settings": [setting]});
         let tab = json!({"type": "tab", "label": "Content", "sections": [{"settings": [setting]}]});

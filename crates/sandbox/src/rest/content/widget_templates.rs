@@ -1,42 +1,41 @@
-//! `/v3/content/widget-templates` (BigCommerce docs, `reference/widgets.v3.yml`). Every app sees those
-//! of all, and they stay when an app is uninstalled.
+//! `/v3/content/widget-templates` (BigCommerce docs, `reference/widgets.v3.yml`). Every app sees the
+//! templates of all apps, and they stay when an app is uninstalled.
 //!
-//! Decided where nothing is documented: a template that widgets are made of cannot be deleted (422).
+//! Decision where nothing is documented: a template that widgets use cannot be deleted (422).
 //! Rendering a preview is not emulated.
 
 use serde_json::{Value, json};
 
-use super::{widget_json::template as written, widget_schema};
-use crate::rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version};
-use crate::model::{Store, TemplateVersion, WidgetTemplate};
+use super::widget_schema;
+use crate::{
+    clock::iso8601,
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
+    model::{Store, TemplateVersion, WidgetTemplate},
+};
 
-/// Templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
+/// The most templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMITS: (usize, usize) = (1000, 5000);
 
-/// The most characters of a name. Not documented.
+/// The most characters of a name (undocumented).
 const NAME: usize = 255;
 
 /// `GET`, filtered by `channel_id:in` and `widget_template_kind`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let (page, channels) = match call.channel_page() {
-        Ok(asked) => asked,
-        Err(refusal) => return refusal,
-    };
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let (page, channels) = call.channel_page()?;
     let kind = call.query.get("widget_template_kind");
-    let templates = call.store.content.templates.iter().filter(|it| {
-        kind.is_none_or(|kind| kind == "custom")
-            && channels
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&it.channel_id))
-    });
-    let current = |it: &WidgetTemplate| it.versions.last().map(|version| written(it, version));
-    collection(templates.collect(), page, call.query, |it| {
-        current(it).unwrap_or_default()
-    })
+    let templates =
+        call.store.content.templates.iter().filter(|it| {
+            kind.is_none_or(|kind| kind == "custom") && channels.allows(it.channel_id)
+        });
+    let write = |it: &WidgetTemplate| {
+        let current = it.versions.last();
+        current.map(|version| template_json(it, version))
+    };
+    Ok(collection(templates.collect(), page, call.query, write))
 }
 
-/// `GET` one, in the version of `version_uuid` where that is asked for.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
+/// `GET` one, in the version `version_uuid` if given.
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let template = call
         .text(0)
         .and_then(|uuid| call.store.content.template(uuid));
@@ -44,18 +43,13 @@ pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
         Some(uuid) => template.version(uuid),
         None => template.versions.last(),
     });
-    match template.zip(version) {
-        Some((template, version)) => Reply::v3(written(template, version)),
-        None => Reply::not_found(Version::V3),
-    }
+    let found = template.zip(version);
+    let (template, version) = found.ok_or_else(|| Reply::not_found(Version::V3))?;
+    Ok(Reply::v3(template_json(template, version)))
 }
 
 /// `POST`: 200, not 201.
-pub(crate) fn create(call: &mut ApiCall<'_>) -> Reply {
-    try_create(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+pub(crate) fn create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut template = WidgetTemplate {
         uuid: call.store.ids.uuid(),
@@ -80,23 +74,22 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         return Err(Reply::past_limit("widget templates"));
     }
     template.versions.push(version.clone());
-    let reply = Reply::v3(written(&template, &version));
+    let reply = Reply::v3(template_json(&template, &version));
     templates.push(template);
     Ok(reply)
 }
 
-/// `PUT`: with `create_new_version` the widgets there are keep to the version they were made with;
-/// without, the current version changes under them.
-pub(crate) fn update(call: &mut ApiCall<'_>) -> Reply {
-    try_update(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
-    let missing = || Reply::not_found(Version::V3);
-    let index = position(call).ok_or_else(missing)?;
+/// `PUT`: with `create_new_version` existing widgets keep the version they were created with; without
+/// it, the current version changes and they change with it.
+pub(crate) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let input = call.json()?;
     let mut template = call.store.content.templates[index].clone();
-    let mut version = template.versions.last().cloned().ok_or_else(missing)?;
+    let mut version = template
+        .versions
+        .last()
+        .cloned()
+        .ok_or_else(|| Reply::not_found(Version::V3))?;
     read(&input, &mut template, &mut version, call.store)?;
     let mut is_new = false;
     let mut fields = Fields::of(&input);
@@ -109,16 +102,14 @@ fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     }
     template.versions.push(version.clone());
     template.date_modified = call.now;
-    let reply = Reply::v3(written(&template, &version));
+    let reply = Reply::v3(template_json(&template, &version));
     call.store.content.templates[index] = template;
     Ok(reply)
 }
 
 /// `DELETE`.
-pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
-    let Some(index) = position(call) else {
-        return Reply::not_found(Version::V3);
-    };
+pub(crate) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let content = &mut call.store.content;
     let uuid = &content.templates[index].uuid;
     if content
@@ -126,22 +117,19 @@ pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
         .iter()
         .any(|widget| widget.template_uuid == *uuid)
     {
-        return Reply::v3_error(422, "Widgets are made of this template");
+        return Err(Reply::v3_error(422, "Widgets use this template"));
     }
     content.templates.remove(index);
-    Reply::no_content()
+    Ok(Reply::no_content())
 }
 
-fn position(call: &ApiCall<'_>) -> Option<usize> {
-    let uuid = call.text(0)?;
-    call.store
-        .content
-        .templates
-        .iter()
-        .position(|it| it.uuid == uuid)
+fn position(call: &ApiCall<'_>) -> Result<usize, Reply> {
+    let mut templates = call.store.content.templates.iter();
+    let index = templates.position(|it| Some(it.uuid.as_str()) == call.text(0));
+    index.ok_or_else(|| Reply::not_found(Version::V3))
 }
 
-/// Writes the fields given; 422 with everything that is wrong.
+/// Applies the fields of a body; 422 with every wrong field.
 fn read(
     input: &Value,
     template: &mut WidgetTemplate,
@@ -164,4 +152,20 @@ fn read(
     let fits = widget_schema::fits(&version.schema);
     fields.require(fits, "schema", "error.expected.type");
     fields.finish()
+}
+
+/// Writes a template in one of its versions.
+pub(crate) fn template_json(template: &WidgetTemplate, version: &TemplateVersion) -> Value {
+    json!({
+        "uuid": template.uuid,
+        "name": template.name,
+        "kind": "custom",
+        "icon_name": "default",
+        "template": version.template,
+        "schema": version.schema,
+        "storefront_api_query": version.storefront_api_query,
+        "current_version_uuid": template.versions.last().map(|it| &it.uuid),
+        "date_created": iso8601(template.date_created),
+        "date_modified": iso8601(template.date_modified),
+    })
 }

@@ -1,29 +1,29 @@
 //! `/v3/content/widgets` (BigCommerce docs, `reference/widgets.v3.yml`).
 //!
-//! Decided where nothing is documented: a widget that is placed cannot be deleted (422).
+//! Decision where nothing is documented: a widget that is placed cannot be deleted (422).
 
 use serde_json::{Value, json};
 
-use super::widget_json::widget as written;
-use crate::rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version};
-use crate::model::{Store, Widget};
+use super::widget_templates::template_json;
+use crate::{
+    clock::iso8601,
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
+    model::{Content, Store, Widget},
+};
 
-/// Widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
+/// The most widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMIT: usize = 100_000;
 
-/// Bytes of a configuration (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
+/// The most bytes of a configuration (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
 const CONFIGURATION: usize = 64 << 10;
 
-/// The most characters of a name. Not documented.
+/// The most characters of a name (undocumented).
 const NAME: usize = 255;
 
 /// `GET`, filtered by `name`, `name:in`, `channel_id:in`, `site_id:in`, `widget_template_uuid` and
 /// `widget_template_kind`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let (page, channels) = match call.channel_page() {
-        Ok(asked) => asked,
-        Err(refusal) => return refusal,
-    };
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let (page, channels) = call.channel_page()?;
     let query = call.query;
     let (name, names) = (query.get("name"), query.list("name:in"));
     let template = query.get("widget_template_uuid");
@@ -34,28 +34,22 @@ pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
             && (names.is_empty() || names.contains(&it.name.as_str()))
             && template.is_none_or(|uuid| it.template_uuid == uuid)
             && kind.is_none_or(|kind| kind == "custom")
-            && channels
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&it.channel_id))
+            && channels.allows(it.channel_id)
     });
-    collection(widgets.collect(), page, query, |it| written(it, content))
+    let write = |it| widget_json(it, content);
+    Ok(collection(widgets.collect(), page, query, write))
 }
 
 /// `GET` one.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let content = &call.store.content;
-    match call.text(0).and_then(|uuid| content.widget(uuid)) {
-        Some(widget) => Reply::v3(written(widget, content)),
-        None => Reply::not_found(Version::V3),
-    }
+    let widget = call.text(0).and_then(|uuid| content.widget(uuid));
+    let widget = widget.ok_or_else(|| Reply::not_found(Version::V3))?;
+    Ok(Reply::v3(widget_json(widget, content)))
 }
 
-/// `POST`: 200, not 201. The widget keeps to the template's current version.
-pub(crate) fn create(call: &mut ApiCall<'_>) -> Reply {
-    try_create(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+/// `POST`: 200, not 201. The widget uses the template's current version.
+pub(crate) fn create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let input = call.json()?;
     let mut widget = Widget {
         uuid: call.store.ids.uuid(),
@@ -72,19 +66,15 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     if call.store.content.widgets.len() >= LIMIT {
         return Err(Reply::past_limit("widgets"));
     }
-    let reply = Reply::v3(written(&widget, &call.store.content));
+    let reply = Reply::v3(widget_json(&widget, &call.store.content));
     call.store.content.widgets.push(widget);
     Ok(reply)
 }
 
-/// `PUT`: fields that are absent stay. With `upgrade` the widget goes on to the template's current
-/// version.
-pub(crate) fn update(call: &mut ApiCall<'_>) -> Reply {
-    try_update(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
-    let index = position(call).ok_or_else(|| Reply::not_found(Version::V3))?;
+/// `PUT`: absent fields stay as they are. With `upgrade` the widget moves to the template's
+/// current version.
+pub(crate) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let input = call.json()?;
     let mut widget = call.store.content.widgets[index].clone();
     let before = widget.template_uuid.clone();
@@ -92,22 +82,20 @@ fn try_update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let mut fields = Fields::of(&input);
     fields.flag("upgrade", &mut upgrade);
     fields.finish()?;
-    // Another template has no version in common with the one before.
+    // Another template has none of the versions of the previous one.
     fields = Fields::of(&input);
     fields.text("widget_template_uuid", &mut widget.template_uuid);
     let moves = widget.template_uuid != before;
     read(&input, &mut widget, call.store, upgrade || moves)?;
     widget.date_modified = call.now;
-    let reply = Reply::v3(written(&widget, &call.store.content));
+    let reply = Reply::v3(widget_json(&widget, &call.store.content));
     call.store.content.widgets[index] = widget;
     Ok(reply)
 }
 
 /// `DELETE`.
-pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
-    let Some(index) = position(call) else {
-        return Reply::not_found(Version::V3);
-    };
+pub(crate) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let content = &mut call.store.content;
     let uuid = &content.widgets[index].uuid;
     if content
@@ -115,22 +103,19 @@ pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
         .iter()
         .any(|placement| placement.widget_uuid == *uuid)
     {
-        return Reply::v3_error(422, "The widget is placed");
+        return Err(Reply::v3_error(422, "The widget is placed"));
     }
     content.widgets.remove(index);
-    Reply::no_content()
+    Ok(Reply::no_content())
 }
 
-fn position(call: &ApiCall<'_>) -> Option<usize> {
-    let uuid = call.text(0)?;
-    call.store
-        .content
-        .widgets
-        .iter()
-        .position(|it| it.uuid == uuid)
+fn position(call: &ApiCall<'_>) -> Result<usize, Reply> {
+    let mut widgets = call.store.content.widgets.iter();
+    let index = widgets.position(|it| Some(it.uuid.as_str()) == call.text(0));
+    index.ok_or_else(|| Reply::not_found(Version::V3))
 }
 
-/// Writes the fields given; 422 with everything that is wrong.
+/// Applies the fields of a body; 422 with every wrong field.
 fn read(input: &Value, widget: &mut Widget, store: &Store, upgrade: bool) -> Result<(), Reply> {
     let mut fields = Fields::of(input);
     fields.name("name", &mut widget.name, NAME);
@@ -159,4 +144,21 @@ fn read(input: &Value, widget: &mut Widget, store: &Store, upgrade: bool) -> Res
         current.uuid.clone_into(&mut widget.version_uuid);
     }
     Ok(())
+}
+
+/// Writes a widget with its template, in the version the widget uses.
+pub(crate) fn widget_json(widget: &Widget, content: &Content) -> Value {
+    let template = content.template(&widget.template_uuid);
+    let version = template.and_then(|template| template.version(&widget.version_uuid));
+    json!({
+        "uuid": widget.uuid,
+        "name": widget.name,
+        "description": widget.description,
+        "widget_configuration": widget.configuration,
+        "widget_template": template.zip(version).map(|(template, version)| template_json(template, version)),
+        "version_uuid": widget.version_uuid,
+        "channel_id": widget.channel_id,
+        "date_created": iso8601(widget.date_created),
+        "date_modified": iso8601(widget.date_modified),
+    })
 }

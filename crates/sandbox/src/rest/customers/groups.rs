@@ -2,24 +2,23 @@
 
 use serde_json::{Value, json};
 
-use crate::rest::{ApiCall, Reply, paging::Page, reply::Version};
-use crate::model::{CustomerGroup, Discount, DiscountOn};
+use crate::{
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
+    model::{CustomerGroup, Discount, DiscountOn},
+};
 
-/// When every group of the seed was made.
+/// The time every group of the seed was created.
 const CREATED: &str = "Tue, 07 May 2019 14:54:51 +0000";
 
 /// `GET /v2/customer_groups`, by id, filtered by `name`, `name:like`, `is_default` and
 /// `is_group_for_guests`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let read = || {
-        let default = call.query.flag("is_default")?;
-        Ok((default, call.query.flag("is_group_for_guests")?))
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V2)?;
+    let flag = |name| {
+        let flag = call.query.flag(name);
+        flag.map_err(|text| Reply::v2_error(400, &text))
     };
-    let (page, (default, guests)) = match (Page::of(call.query, Version::V2), read()) {
-        (Ok(page), Ok(filters)) => (page, filters),
-        (Err(refusal), _) => return refusal,
-        (_, Err::<_, String>(text)) => return Reply::v2_error(400, &text),
-    };
+    let (default, guests) = (flag("is_default")?, flag("is_group_for_guests")?);
     let name = call.query.get("name");
     let like = call.query.get("name:like").map(str::to_lowercase);
     let has = |group: &&CustomerGroup| {
@@ -31,23 +30,25 @@ pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
             && guests.is_none_or(|wanted| group.is_for_guests == wanted)
     };
     let groups = call.store.customer_groups.iter().filter(has);
-    Reply::v2_list(page.cut(groups.map(written).collect()))
+    Ok(Reply::v2_list(page.cut(groups.map(group_json).collect())))
 }
 
 /// `GET /v2/customer_groups/count`.
-pub(crate) fn count(call: &mut ApiCall<'_>) -> Reply {
-    Reply::ok(json!({"count": call.store.customer_groups.len()}))
+pub(crate) fn count(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    Ok(Reply::ok(
+        json!({"count": call.store.customer_groups.len()}),
+    ))
 }
 
 /// `GET /v2/customer_groups/{id}`.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
-    match call.id(0).and_then(|id| call.store.customer_group(id)) {
-        Some(group) => Reply::ok(written(group)),
-        None => Reply::not_found(Version::V2),
-    }
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let group = call.id(0).and_then(|id| call.store.customer_group(id));
+    group
+        .map(|group| Reply::ok(group_json(group)))
+        .ok_or_else(|| Reply::not_found(Version::V2))
 }
 
-fn written(group: &CustomerGroup) -> Value {
+fn group_json(group: &CustomerGroup) -> Value {
     json!({
         "id": group.id,
         "name": group.name,

@@ -5,7 +5,7 @@ pub(super) mod groups;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use crate::rest::{
+use super::{
     ApiCall, Reply,
     paging::{Page, collection},
     reply::Version,
@@ -22,16 +22,12 @@ const INCLUDES: [&str; 6] = [
     "segment_ids",
 ];
 
-/// When the first customer of a store signed up: `2019-05-07T14:54:51Z`.
+/// The time the first customer of a store signed up: `2019-05-07T14:54:51Z`.
 const FIRST: i64 = 1_557_240_891;
 
 /// `GET /v3/customers`, filtered by `id:in`, `email:in`, `customer_group_id:in`, `name:in`,
 /// `name:like` and dates.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    try_list(call).unwrap_or_else(|refusal| refusal)
-}
-
-fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
+pub(super) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let invalid = |text: String| Reply::v3_error(422, &text);
     let query = call.query;
     let page = Page::of(query, Version::V3)?;
@@ -39,8 +35,8 @@ fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
     if let Some(name) = include.iter().find(|name| !INCLUDES.contains(name)) {
         return Err(invalid(format!("'{name}' cannot be included.")));
     }
-    let ids = query.ids("id:in").map_err(invalid)?;
-    let groups = query.ids("customer_group_id:in").map_err(invalid)?;
+    let ids = call.ids("id:in")?;
+    let groups = call.ids("customer_group_id:in")?;
     let date = |name: &str| match query.get(name).map(clock::parse) {
         None => Ok(None),
         Some(Some(date)) => Ok(Some(date)),
@@ -58,10 +54,8 @@ fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
     let has = |customer: &&Customer| {
         let name = customer.name().to_lowercase();
         let is_among = |wanted: &[String], it: &String| wanted.is_empty() || wanted.contains(it);
-        ids.as_ref().is_none_or(|ids| ids.contains(&customer.id))
-            && groups
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&customer.group_id))
+        ids.allows(customer.id)
+            && groups.allows(customer.group_id)
             && is_among(&emails, &customer.email.to_lowercase())
             && is_among(&names, &name)
             && (like.is_empty() || like.iter().any(|part| name.contains(part)))
@@ -71,7 +65,7 @@ fn try_list(call: &ApiCall<'_>) -> Result<Reply, Reply> {
     let mut customers: Vec<&Customer> = call.store.customers.iter().filter(has).collect();
     sort(&mut customers, query.get("sort"))?;
     Ok(collection(customers, page, query, |customer| {
-        written(customer, &include)
+        customer_json(customer, &include)
     }))
 }
 
@@ -99,7 +93,7 @@ fn created(customer: &Customer) -> Timestamp {
     later.unwrap_or(first)
 }
 
-fn written(customer: &Customer, include: &[&str]) -> Value {
+fn customer_json(customer: &Customer, include: &[&str]) -> Value {
     let created = clock::iso8601(created(customer));
     let mut json = json!({
         "id": customer.id,

@@ -1,24 +1,27 @@
-//! `/v3/hooks/admin`: whom BigCommerce writes to about webhooks, their states, and the domains that
-//! are blocked (BigCommerce docs, `reference/webhooks.v3.yml`).
+//! `/v3/hooks/admin`: the recipients of BigCommerce's emails about webhooks, the state of webhooks, and
+//! blocked domains (BigCommerce docs, `reference/webhooks.v3.yml`).
 
 use serde_json::{Map, Value, json};
 
-use super::input::{self, Refused};
-use crate::rest::{ApiCall, Reply};
-use crate::webhooks::Block;
+use super::{
+    hook_json,
+    input::{self, Rejection},
+};
+use crate::{
+    rest::{ApiCall, Reply},
+    webhooks::Block,
+};
 
 /// `GET /v3/hooks/admin`, filtered by `is_active`.
-pub(crate) fn read(call: &mut ApiCall<'_>) -> Reply {
-    let active = match call.query.flag("is_active") {
-        Ok(active) => active,
-        Err(text) => return Reply::v3_error(422, &text),
-    };
+pub(crate) fn read(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let active = call.query.flag("is_active");
+    let active = active.map_err(|text| Reply::v3_error(422, &text))?;
     let store = &call.store.hash;
     let own = call.webhooks.of(store, call.client_id);
-    let asked_for = own.filter(|hook| active.is_none_or(|it| it == hook.is_active()));
-    let list: Vec<Value> = asked_for
+    let hooks = own.filter(|hook| active.is_none_or(|it| it == hook.is_active()));
+    let list: Vec<Value> = hooks
         .map(|hook| {
-            let mut json = super::written(hook);
+            let mut json = hook_json(hook);
             json["status"] = json!(hook.status.name());
             json
         })
@@ -32,7 +35,7 @@ pub(crate) fn read(call: &mut ApiCall<'_>) -> Reply {
         "total_pages": 1,
     });
     let seconds_left = |block: &Block| block.until.duration_since(call.now).as_secs();
-    Reply::ok(json!({
+    Ok(Reply::ok(json!({
         "data": {
             "emails": call.webhooks.recipients(store, call.client_id),
             "hooks_list": list,
@@ -43,7 +46,7 @@ pub(crate) fn read(call: &mut ApiCall<'_>) -> Reply {
             })).collect::<Vec<_>>(),
         },
         "meta": {"pagination": pagination},
-    }))
+    })))
 }
 
 fn reasons(block: &Block) -> Vec<Value> {
@@ -57,24 +60,19 @@ fn reasons(block: &Block) -> Vec<Value> {
     block.failures.iter().map(reason).collect()
 }
 
-/// `PUT /v3/hooks/admin`: replaces the addresses; 204.
-pub(crate) fn update(call: &mut ApiCall<'_>) -> Reply {
-    let emails = emails(call);
-    match emails {
-        Ok(emails) => {
-            call.webhooks
-                .set_recipients(&call.store.hash, call.client_id, emails);
-            Reply::no_content()
-        }
-        Err(refused) => refused.v3(""),
-    }
+/// `PUT /v3/hooks/admin`: replaces the recipients; 204.
+pub(crate) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let emails = emails(call).map_err(|rejection| rejection.v3(""))?;
+    let webhooks = &mut call.webhooks;
+    webhooks.set_recipients(&call.store.hash, call.client_id, emails);
+    Ok(Reply::no_content())
 }
 
-fn emails(call: &ApiCall<'_>) -> Result<Vec<String>, Refused> {
+fn emails(call: &ApiCall<'_>) -> Result<Vec<String>, Rejection> {
     let input = input::object(call.body)?;
     let wrong = |text: &str| {
         let errors = Map::from_iter([("emails".to_owned(), Value::from(text))]);
-        Refused::Invalid(errors)
+        Rejection::Invalid(errors)
     };
     let given = input.get("emails");
     let given = given.ok_or_else(|| wrong("error.path.missing."))?;

@@ -1,21 +1,21 @@
-//! What an app may say about a webhook, and what is wrong with it
+//! Parsing and validation of webhooks
 //! (BigCommerce docs, `reference/webhooks.v3.yml`, `docs/integrations/webhooks/overview.mdx`).
 //!
-//! The documents name one error, `error.path.missing.` for a field that is not there; the texts of
-//! the others are the sandbox's. A body that is no JSON object is a 400, wrong fields are a 422.
+//! The documents name one error, `error.path.missing.` for a missing field; the other texts are the
+//! sandbox's own. A body that is not a JSON object is a 400, wrong fields are a 422.
 
 use std::collections::BTreeMap;
 
 use http::{HeaderName, HeaderValue, header};
 use serde_json::{Map, Value};
 
-use crate::rest::{Reply, reply::Version};
 use crate::{
-    model::Hook,
+    rest::{Reply, reply::Version},
     webhooks::{Webhooks, is_known_scope, parse_destination},
+    model::Hook,
 };
 
-/// What can be said.
+/// The fields an app may set.
 const FIELDS: [&str; 4] = ["scope", "destination", "is_active", "headers"];
 
 /// Headers that belong to the connection or to the delivery itself.
@@ -27,34 +27,34 @@ const RESERVED: [HeaderName; 5] = [
     header::UPGRADE,
 ];
 
-/// Why a call about a webhook did nothing.
-pub(crate) enum Refused {
-    /// There is no such webhook, or it is another app's.
-    Missing,
-    /// The body is no JSON object.
-    NoObject,
-    /// Nothing is to be changed.
+/// Why a call about a webhook was rejected.
+pub(crate) enum Rejection {
+    /// There is no such webhook, or it belongs to another app.
+    NotFound,
+    /// The body is not a JSON object.
+    NotAnObject,
+    /// The body sets no field.
     NoField,
-    /// What is wrong, by field.
+    /// Problems by field.
     Invalid(Map<String, Value>),
 }
 
-impl Refused {
-    /// As V3 answers; `id` is the one that was asked for.
+impl Rejection {
+    /// Returns the error of V3; `id` is the requested one.
     pub(crate) fn v3(self, id: &str) -> Reply {
         match self {
-            Self::Missing => Reply::v3_error(404, &format!("Webhook with id [{id}] not found")),
-            Self::NoObject => Reply::v3_error(400, "Input is invalid."),
+            Self::NotFound => Reply::v3_error(404, &format!("Webhook with id [{id}] not found")),
+            Self::NotAnObject => Reply::v3_error(400, "Input is invalid."),
             Self::NoField => Reply::v3_error(422, "At least one field is required"),
             Self::Invalid(errors) => Reply::invalid(errors),
         }
     }
 
-    /// As V2 answers.
+    /// Returns the error of V2.
     pub(crate) fn v2(self) -> Reply {
         match self {
-            Self::Missing => Reply::not_found(Version::V2),
-            Self::NoObject => Reply::v2_error(400, "Input is invalid."),
+            Self::NotFound => Reply::not_found(Version::V2),
+            Self::NotAnObject => Reply::v2_error(400, "Input is invalid."),
             Self::NoField => Reply::v2_error(400, "At least one field is required."),
             Self::Invalid(errors) => {
                 let field = errors.keys().next().map_or("", String::as_str);
@@ -64,20 +64,21 @@ impl Refused {
     }
 }
 
-/// The body as an object.
-pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refused> {
+/// Parses a body as an object.
+pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Rejection> {
     match serde_json::from_slice(body) {
         Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Refused::NoObject),
+        _ => Err(Rejection::NotAnObject),
     }
 }
 
-/// Whether it says anything.
+/// Returns whether a body sets any field.
 pub(crate) fn names_a_field(input: &Map<String, Value>) -> bool {
     FIELDS.iter().any(|name| input.contains_key(*name))
 }
 
-/// Writes the fields given into a webhook. Read-only fields and unknown ones are ignored.
+/// Applies the fields of a body to a webhook and returns the problems. Read-only and unknown fields
+/// are ignored.
 pub(crate) fn apply(hook: &mut Hook, input: &Map<String, Value>) -> Map<String, Value> {
     let mut errors = Map::new();
     let mut wrong = |name: &str| {
@@ -109,12 +110,12 @@ pub(crate) fn apply(hook: &mut Hook, input: &Map<String, Value>) -> Map<String, 
     errors
 }
 
-/// Refuses a webhook that cannot be, with every field that is wrong.
+/// Rejects an invalid webhook, with every wrong field.
 pub(crate) fn check(
     hook: &Hook,
     mut errors: Map<String, Value>,
     webhooks: &Webhooks,
-) -> Result<(), Refused> {
+) -> Result<(), Rejection> {
     let mut add = |field: &str, text: &str| {
         errors.entry(field).or_insert_with(|| Value::from(text));
     };
@@ -124,7 +125,7 @@ pub(crate) fn check(
         }
     }
     if !is_known_scope(&hook.scope) {
-        add("scope", "is no event that webhooks can be made for");
+        add("scope", "is not an event that has webhooks");
     }
     if let Err(text) = parse_destination(&hook.destination) {
         add("destination", text);
@@ -138,7 +139,7 @@ pub(crate) fn check(
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(Refused::Invalid(errors))
+        Err(Rejection::Invalid(errors))
     }
 }
 

@@ -1,9 +1,9 @@
-//! `/v3/hooks`: an app sees and changes only the webhooks it made; no scope is needed
+//! `/v3/hooks`: an app sees and changes only the webhooks it created; no scope is needed
 //! (BigCommerce docs, `reference/webhooks.v3.yml`).
 //!
-//! The same is there as `/v2/hooks`, which the documents mention and do not describe
-//! (`docs/integrations/webhooks/overview.mdx`): webhooks are not wrapped there, a new one answers 201
-//! (as observed in `getconversio/node-bigcommerce` issue 21), and errors are those of V2.
+//! `/v2/hooks` does the same; the documents mention it without describing it
+//! (`docs/integrations/webhooks/overview.mdx`). There webhooks have no envelope, creating one answers
+//! 201 (as observed in `getconversio/node-bigcommerce` issue 21), and errors have the shape of V2.
 
 pub(super) mod admin;
 mod input;
@@ -11,31 +11,28 @@ mod input;
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::rest::{
+use self::input::Rejection;
+use super::{
     ApiCall, Reply,
     paging::{Page, collection},
     reply::Version,
 };
 use crate::model::{Hook, HookStatus};
-use input::Refused;
 
 /// `GET /v3/hooks`, filtered by `is_active`, `scope` and `destination`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    match asked_for(call, Version::V3) {
-        Ok((hooks, page)) => collection(hooks, page, call.query, written),
-        Err(refusal) => refusal,
-    }
+pub(super) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let (hooks, page) = filtered(call, Version::V3)?;
+    Ok(collection(hooks, page, call.query, hook_json))
 }
 
-/// `GET /v2/hooks`: 204 without any, as every list of V2.
-pub(crate) fn list_v2(call: &mut ApiCall<'_>) -> Reply {
-    match asked_for(call, Version::V2) {
-        Ok((hooks, page)) => Reply::v2_list(page.cut(hooks).into_iter().map(written).collect()),
-        Err(refusal) => refusal,
-    }
+/// `GET /v2/hooks`: 204 if there are none, like every list of V2.
+pub(super) fn list_v2(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let (hooks, page) = filtered(call, Version::V2)?;
+    let hooks = page.cut(hooks).into_iter();
+    Ok(Reply::v2_list(hooks.map(hook_json).collect()))
 }
 
-fn asked_for<'a>(call: &'a ApiCall<'_>, version: Version) -> Result<(Vec<&'a Hook>, Page), Reply> {
+fn filtered<'a>(call: &'a ApiCall<'_>, version: Version) -> Result<(Vec<&'a Hook>, Page), Reply> {
     let page = Page::of(call.query, version)?;
     let wrong_status = match version {
         Version::V2 => StatusCode::BAD_REQUEST,
@@ -45,37 +42,37 @@ fn asked_for<'a>(call: &'a ApiCall<'_>, version: Version) -> Result<(Vec<&'a Hoo
     let active = active.map_err(|text| Reply::error(version, wrong_status.as_u16(), &text))?;
     let (scope, destination) = (call.query.get("scope"), call.query.get("destination"));
     let own = call.webhooks.of(&call.store.hash, call.client_id);
-    let wanted = own.filter(|hook| {
+    let hooks = own.filter(|hook| {
         active.is_none_or(|it| it == hook.is_active())
             && scope.is_none_or(|it| it == hook.scope)
             && destination.is_none_or(|it| it == hook.destination)
     });
-    Ok((wanted.collect(), page))
+    Ok((hooks.collect(), page))
 }
 
 /// `GET /v3/hooks/{id}`.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
-    let found = found(call);
-    in_v3(call, found)
+pub(super) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let found = requested_hook(call);
+    v3(call, found)
 }
 
 /// `GET /v2/hooks/{id}`.
-pub(crate) fn one_v2(call: &mut ApiCall<'_>) -> Reply {
-    in_v2(found(call), Reply::ok)
+pub(super) fn one_v2(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    v2(requested_hook(call), Reply::ok)
 }
 
 /// `POST /v3/hooks`: 200, not 201.
-pub(crate) fn create(call: &mut ApiCall<'_>) -> Reply {
+pub(super) fn create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let created = try_create(call);
-    in_v3(call, created)
+    v3(call, created)
 }
 
 /// `POST /v2/hooks`: 201.
-pub(crate) fn create_v2(call: &mut ApiCall<'_>) -> Reply {
-    in_v2(try_create(call), Reply::created)
+pub(super) fn create_v2(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    v2(try_create(call), Reply::created)
 }
 
-fn try_create(call: &mut ApiCall<'_>) -> Result<Hook, Refused> {
+fn try_create(call: &mut ApiCall<'_>) -> Result<Hook, Rejection> {
     let input = input::object(call.body)?;
     let mut hook = Hook {
         id: 0,
@@ -96,28 +93,28 @@ fn try_create(call: &mut ApiCall<'_>) -> Result<Hook, Refused> {
         store = hook.store,
         hook = hook.id,
         scope = hook.scope,
-        "a webhook was made"
+        "webhook created"
     );
     Ok(hook.clone())
 }
 
-/// `PUT /v3/hooks/{id}`: fields that are absent stay; at least one has to be there. This is how an
-/// app reactivates a webhook that was deactivated.
-pub(crate) fn update(call: &mut ApiCall<'_>) -> Reply {
+/// `PUT /v3/hooks/{id}`: absent fields stay as they are; at least one is required. This is how an app
+/// reactivates a webhook.
+pub(super) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let updated = try_update(call);
-    in_v3(call, updated)
+    v3(call, updated)
 }
 
 /// `PUT /v2/hooks/{id}`.
-pub(crate) fn update_v2(call: &mut ApiCall<'_>) -> Reply {
-    in_v2(try_update(call), Reply::ok)
+pub(super) fn update_v2(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    v2(try_update(call), Reply::ok)
 }
 
-fn try_update(call: &mut ApiCall<'_>) -> Result<Hook, Refused> {
-    let mut hook = found(call)?;
+fn try_update(call: &mut ApiCall<'_>) -> Result<Hook, Rejection> {
+    let mut hook = requested_hook(call)?;
     let input = input::object(call.body)?;
     if !input::names_a_field(&input) {
-        return Err(Refused::NoField);
+        return Err(Rejection::NoField);
     }
     let errors = input::apply(&mut hook, &input);
     input::check(&hook, errors, call.webhooks)?;
@@ -125,46 +122,45 @@ fn try_update(call: &mut ApiCall<'_>) -> Result<Hook, Refused> {
     Ok(call.webhooks.put(hook).clone())
 }
 
-/// `DELETE /v3/hooks/{id}`: 200 with the webhook that was. What waits for it is not delivered.
-pub(crate) fn delete(call: &mut ApiCall<'_>) -> Reply {
+/// `DELETE /v3/hooks/{id}`: 200 with the deleted webhook. Its pending deliveries are discarded.
+pub(super) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let deleted = try_delete(call);
-    in_v3(call, deleted)
+    v3(call, deleted)
 }
 
 /// `DELETE /v2/hooks/{id}`.
-pub(crate) fn delete_v2(call: &mut ApiCall<'_>) -> Reply {
-    in_v2(try_delete(call), Reply::ok)
+pub(super) fn delete_v2(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    v2(try_delete(call), Reply::ok)
 }
 
-fn try_delete(call: &mut ApiCall<'_>) -> Result<Hook, Refused> {
+fn try_delete(call: &mut ApiCall<'_>) -> Result<Hook, Rejection> {
     let id = call.id(0).unwrap_or(0);
     let deleted = call.webhooks.delete(&call.store.hash, call.client_id, id);
-    deleted.ok_or(Refused::Missing)
+    deleted.ok_or(Rejection::NotFound)
 }
 
-/// The webhook of the path, if the app made it.
-fn found(call: &ApiCall<'_>) -> Result<Hook, Refused> {
+/// Returns the webhook in the path if the app created it.
+fn requested_hook(call: &ApiCall<'_>) -> Result<Hook, Rejection> {
     let id = call.id(0).unwrap_or(0);
     let hook = call.webhooks.find(&call.store.hash, call.client_id, id);
-    hook.cloned().ok_or(Refused::Missing)
+    hook.cloned().ok_or(Rejection::NotFound)
 }
 
-fn in_v3(call: &ApiCall<'_>, result: Result<Hook, Refused>) -> Reply {
-    match result {
-        Ok(hook) => Reply::v3(written(&hook)),
-        Err(refused) => refused.v3(call.params.first().copied().unwrap_or_default()),
-    }
+fn v3(call: &ApiCall<'_>, result: Result<Hook, Rejection>) -> Result<Reply, Reply> {
+    let id = call.text(0).unwrap_or_default();
+    result
+        .map(|hook| Reply::v3(hook_json(&hook)))
+        .map_err(|rejection| rejection.v3(id))
 }
 
-fn in_v2(result: Result<Hook, Refused>, reply: fn(Value) -> Reply) -> Reply {
-    match result {
-        Ok(hook) => reply(written(&hook)),
-        Err(refused) => refused.v2(),
-    }
+fn v2(result: Result<Hook, Rejection>, reply: fn(Value) -> Reply) -> Result<Reply, Reply> {
+    result
+        .map(|hook| reply(hook_json(&hook)))
+        .map_err(Rejection::v2)
 }
 
-/// A webhook as the API writes it. Times are seconds since 1970.
-pub(crate) fn written(hook: &Hook) -> Value {
+/// Writes a webhook. Times are seconds since 1970.
+fn hook_json(hook: &Hook) -> Value {
     json!({
         "id": hook.id,
         "client_id": hook.client_id,

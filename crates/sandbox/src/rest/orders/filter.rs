@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 
 use jiff::Timestamp;
 
-use crate::rest::Query;
 use crate::{
     clock,
+    rest::Query,
     model::{Money, Order, Store},
 };
 
-/// What an order must be like to be listed.
+/// Conditions an order must meet to be listed.
 pub(crate) struct Filter {
     ids: Range<u64>,
     totals: Range<Money>,
@@ -20,7 +20,7 @@ pub(crate) struct Filter {
     pub(crate) customer_id: Option<u64>,
     status_id: Option<u64>,
     channel_id: Option<u64>,
-    /// Not documented, yet BigCommerce's own Catalyst tests send it. Absent: both.
+    /// Undocumented, but sent by the tests of BigCommerce's own Catalyst. If absent, both are listed.
     is_deleted: Option<bool>,
     email: Option<String>,
     cart_id: Option<String>,
@@ -28,7 +28,7 @@ pub(crate) struct Filter {
     external_order_id: Option<String>,
 }
 
-/// Bounds, both included.
+/// Inclusive bounds.
 struct Range<T>(Option<T>, Option<T>);
 
 impl<T: PartialOrd + Copy> Range<T> {
@@ -57,7 +57,7 @@ impl Filter {
         })
     }
 
-    /// Whether an order is listed.
+    /// Returns whether an order is listed.
     pub(crate) fn has(&self, order: &Order, store: &Store) -> bool {
         let is = |wanted: Option<u64>, value| wanted.is_none_or(|wanted| wanted == value);
         let reads = |wanted: &Option<String>, text: &str| {
@@ -75,10 +75,7 @@ impl Filter {
             && self.totals.has(order.total())
             && self.created.has(order.date_created)
             && self.modified.has(order.date_modified)
-            && reads(
-                &self.email,
-                &crate::rest::orders::parts::email(order, store),
-            )
+            && reads(&self.email, &super::common::email(order, store))
             && reads(&self.cart_id, &order.cart_id)
             && reads(&self.payment_method, order.payment_method)
             && reads(
@@ -88,7 +85,7 @@ impl Filter {
     }
 }
 
-/// An amount; beyond anything an order costs it is that much, and no number is an error.
+/// Reads an amount, clamped to more than any order costs. NaN is an error.
 fn total(query: &Query, name: &str) -> Result<Option<Money>, String> {
     const MOST: f64 = 9e9;
     let read = |number: f64| {
@@ -108,8 +105,8 @@ fn dates(query: &Query, least: &str, most: &str) -> Result<Range<Timestamp>, Str
     Ok(Range(date(least)?, date(most)?))
 }
 
-/// Sorts as `sort` says: a field, then `:asc` or `:desc`. By id, oldest first, where it says
-/// nothing: an app that forgets it shows a shopper's first orders.
+/// Sorts by `sort`: a field, then `:asc` or `:desc`. The default is by id, oldest first, so that an
+/// app that forgets `sort` shows a shopper's oldest orders.
 pub(crate) fn sort(orders: &mut [&Order], query: &Query) -> Result<(), String> {
     let wanted = query.get("sort").unwrap_or("id");
     let (field, direction) = wanted.split_once(':').unwrap_or((wanted, "asc"));

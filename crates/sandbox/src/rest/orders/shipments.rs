@@ -1,58 +1,49 @@
-//! `/v2/orders/{id}/shipments`: what has left the shop, in one parcel
+//! `/v2/orders/{id}/shipments`: everything shipped so far, as one parcel
 //! (BigCommerce docs, `reference/orders.v2.oas2.yml`, `orderShipment`).
 
 use serde_json::{Value, json};
 
-use super::parts::{self, money};
-use crate::rest::{ApiCall, Reply, paging::Page, reply::Version};
+use super::{
+    common::{address, money},
+    requested_order,
+};
 use crate::{
     clock::rfc2822,
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
     model::{Delivery, Line, Money, Order},
 };
 
 /// `GET /v2/orders/{id}/shipments`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let page = match Page::of(call.query, Version::V2) {
-        Ok(page) => page,
-        Err(refusal) => return refusal,
-    };
-    match call.id(0).and_then(|id| call.store.orders.get(&id)) {
-        Some(order) => Reply::v2_list(page.cut(shipment(call, order).into_iter().collect())),
-        None => Reply::not_found(Version::V2),
-    }
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V2)?;
+    let shipment = shipment(call, requested_order(call)?);
+    Ok(Reply::v2_list(page.cut(shipment.into_iter().collect())))
 }
 
 /// `GET /v2/orders/{id}/shipments/count`.
-pub(crate) fn count(call: &mut ApiCall<'_>) -> Reply {
-    match call.id(0).and_then(|id| call.store.orders.get(&id)) {
-        Some(order) => Reply::ok(json!({"count": u8::from(shipment(call, order).is_some())})),
-        None => Reply::not_found(Version::V2),
-    }
+pub(crate) fn count(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let shipment = shipment(call, requested_order(call)?);
+    Ok(Reply::ok(json!({"count": u8::from(shipment.is_some())})))
 }
 
 /// `GET /v2/orders/{id}/shipments/{id}`.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
-    let order = call.id(0).and_then(|id| call.store.orders.get(&id));
-    let shipment = order.and_then(|order| shipment(call, order));
-    match shipment.filter(|it| it["id"].as_u64() == call.id(1)) {
-        Some(shipment) => Reply::ok(shipment),
-        None => Reply::not_found(Version::V2),
-    }
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let shipment = shipment(call, requested_order(call)?);
+    let found = shipment.filter(|it| it["id"].as_u64() == call.id(1));
+    found
+        .map(Reply::ok)
+        .ok_or_else(|| Reply::not_found(Version::V2))
 }
 
-/// The parcel of an order; none where nothing has been sent.
+/// Returns the parcel of an order, or `None` if nothing has been shipped.
 fn shipment(call: &ApiCall<'_>, order: &Order) -> Option<Value> {
-    let sent = |line: &&Line| line.delivery == Delivery::Shipping && order.shipped(line) > 0;
-    let items: Vec<Value> = order
-        .lines
-        .iter()
-        .filter(sent)
-        .map(|line| item(order, line))
-        .collect();
+    let is_shipped = |line: &&Line| line.delivery == Delivery::Shipping && order.shipped(line) > 0;
+    let lines = order.lines.iter().filter(is_shipped);
+    let items: Vec<Value> = lines.map(|line| item(order, line)).collect();
     if items.is_empty() {
         return None;
     }
-    let address = parts::address(order, call.store);
+    let address = address(order, call.store);
     Some(json!({
         "id": order.id.saturating_mul(10).saturating_add(1),
         "order_id": order.id,

@@ -1,9 +1,11 @@
-//! `GET /v2/order_statuses` and the names of statuses.
+//! `/v2/order_statuses` and the names of statuses.
 
 use serde_json::{Value, json};
 
-use crate::rest::{ApiCall, Reply, reply::Version};
-use crate::model::{Order, Store};
+use crate::{
+    rest::{ApiCall, Reply, reply::Version},
+    model::{Order, Store},
+};
 
 /// System names by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).
 const NAMES: [&str; 15] = [
@@ -24,40 +26,38 @@ const NAMES: [&str; 15] = [
     "Partially Refunded",
 ];
 
-/// The system name of a status.
+/// Returns the system name of a status.
 pub(crate) fn name(id: u64) -> &'static str {
-    usize::try_from(id)
-        .ok()
-        .and_then(|id| NAMES.get(id))
-        .copied()
-        .unwrap_or("")
+    let index = usize::try_from(id).ok();
+    index
+        .and_then(|index| NAMES.get(index).copied())
+        .unwrap_or_default()
 }
 
-/// What the merchant calls a status.
+/// Returns the merchant's name for a status.
 pub(crate) fn label(store: &Store, id: u64) -> &'static str {
     let renamed = store.status_labels.iter().find(|(status, _)| *status == id);
     renamed.map_or_else(|| name(id), |(_, label)| label)
 }
 
 /// `GET /v2/order_statuses`.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let status = |id: u64| {
         let mut row = described(call.store, id);
         row["order"] = json!(id);
         row
     };
-    Reply::ok((0..15).map(status).collect::<Value>())
+    Ok(Reply::ok((0..15).map(status).collect::<Value>()))
 }
 
 /// `GET /v2/order_statuses/{id}`.
-pub(crate) fn one(call: &mut ApiCall<'_>) -> Reply {
-    match call.id(0).filter(|id| !name(*id).is_empty()) {
-        Some(id) => Reply::ok(described(call.store, id)),
-        None => Reply::not_found(Version::V2),
-    }
+pub(crate) fn one(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let id = call.id(0).filter(|id| !name(*id).is_empty());
+    let id = id.ok_or_else(|| Reply::not_found(Version::V2))?;
+    Ok(Reply::ok(described(call.store, id)))
 }
 
-/// How many of these orders have each status.
+/// Returns every status with the number of these orders that have it.
 pub(crate) fn counted(store: &Store, orders: &[&Order]) -> Vec<Value> {
     let status = |id: u64| {
         let mut row = described(store, id);

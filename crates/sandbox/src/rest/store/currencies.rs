@@ -1,19 +1,20 @@
-//! `GET /v2/currencies` (BigCommerce docs, `reference/currencies.v2.yml`).
+//! `GET /v2/currencies` and exchange rates (BigCommerce docs, `reference/currencies.v2.yml`).
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::rest::{ApiCall, Reply, paging::Page, reply::Version};
-use crate::{clock::rfc2822, model::Listed};
+use crate::{
+    clock::rfc2822,
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
+    model::{Listed, Store},
+};
 
-/// The store's currencies, its own first.
-pub(crate) fn list(call: &mut ApiCall<'_>) -> Reply {
-    let page = match Page::of(call.query, Version::V2) {
-        Ok(page) => page,
-        Err(refusal) => return refusal,
-    };
-    let rows = call.store.currencies().map(|listed| row(listed, call.now));
-    Reply::v2_list(page.cut(rows.collect()))
+/// Lists the store's currencies, its own first.
+pub(crate) fn list(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let page = Page::of(call.query, Version::V2)?;
+    let currencies = call.store.currencies();
+    let rows = currencies.map(|listed| row(listed, call.now)).collect();
+    Ok(Reply::v2_list(page.cut(rows)))
 }
 
 fn row(listed: Listed<'_>, now: Timestamp) -> Value {
@@ -37,4 +38,24 @@ fn row(listed: Listed<'_>, now: Timestamp) -> Value {
         "use_default_name": true,
         "last_updated": rfc2822(now),
     })
+}
+
+/// Returns the value of one unit of the store's currency in this one, or `None` if the store does not
+/// have it. Codes are ISO 4217, in capitals.
+pub(crate) fn rate(store: &Store, code: &str) -> Option<f64> {
+    let listed = store.currencies().find(|it| it.currency.code == code)?;
+    Some(f64::from(listed.rate.0) / 10_000.0)
+}
+
+/// Returns the codes of all currencies that a channel's shoppers may see, its default first: the one
+/// it sells in and, if that is the store's own, the ones that are only displayed.
+pub(crate) fn of_channel(store: &Store, channel_id: u64) -> Vec<&str> {
+    let own = store.currency_on(channel_id);
+    let shown = store
+        .currencies()
+        .filter(|it| own.id == 1 && !it.is_transactional);
+    std::iter::once(own)
+        .chain(shown)
+        .map(|it| it.currency.code)
+        .collect()
 }

@@ -1,23 +1,22 @@
-//! `GET /v2/store` and `GET /v2/time` (BigCommerce docs, `reference/store_information.v2.yml`).
+//! The store: `/v2/store`, `/v2/time` and `/v3/settings`
+//! (BigCommerce docs, `reference/store_information.v2.yml`, `reference/settings.v3.yml`).
 
 pub(super) mod currencies;
-pub(super) mod currency_rates;
 pub(super) mod security;
-pub(super) mod settings;
 
 use serde_json::{Value, json};
 
-use crate::rest::{ApiCall, Reply};
+use super::{ApiCall, Reply};
 
-/// `GET /v2/store`. `logo` is an empty array where there is none, as in life.
-pub(crate) fn store(call: &mut ApiCall<'_>) -> Reply {
+/// `GET /v2/store`. Like BigCommerce's, `logo` is an empty array if there is none.
+pub(super) fn info(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let mut json = identity(call);
     for part in [place(call), money(call), plan(call)] {
         if let (Value::Object(all), Value::Object(part)) = (&mut json, part) {
             all.extend(part);
         }
     }
-    Reply::ok(json)
+    Ok(Reply::ok(json))
 }
 
 fn identity(call: &ApiCall<'_>) -> Value {
@@ -105,7 +104,38 @@ fn plan(call: &ApiCall<'_>) -> Value {
     })
 }
 
-/// `GET /v2/time`: the cheapest way to learn whether a token still works.
-pub(crate) fn time(call: &mut ApiCall<'_>) -> Reply {
-    Reply::ok(json!({"time": call.now.as_second()}))
+/// `GET /v2/time`: the cheapest way to check whether a token still works.
+pub(super) fn time(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    Ok(Reply::ok(json!({"time": call.now.as_second()})))
+}
+
+/// `GET /v3/settings/store/locale`, which is the same on every channel.
+pub(super) fn locale(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    Ok(Reply::v3(json!({
+        "default_shopper_language": "en",
+        "shopper_language_selection_method": "default_shopper_language",
+        "store_country": call.store.country.0,
+    })))
+}
+
+/// `GET /v3/settings/store/profile`. No channel here has a profile of its own: with `channel_id`
+/// everything is null, which means inherited.
+pub(super) fn profile(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    if call.requested_channel()?.is_some() {
+        return Ok(Reply::v3(json!({
+            "store_address": null,
+            "store_address_type": null,
+            "store_email": null,
+            "store_name": null,
+            "store_phone": null,
+        })));
+    }
+    let store = &call.store;
+    Ok(Reply::v3(json!({
+        "store_address": "1 Example Street",
+        "store_address_type": "Home Office",
+        "store_email": store.owner().email,
+        "store_name": store.name,
+        "store_phone": "",
+    })))
 }

@@ -3,10 +3,12 @@
 
 use serde_json::{Value, json};
 
-use crate::rest::{ApiCall, Reply, fields::Fields};
-use crate::model::{ChannelSecurity, SecuritySettings, Store};
+use crate::{
+    rest::{ApiCall, Reply, fields::Fields},
+    model::{ChannelSecurity, SecuritySettings, Store},
+};
 
-/// Every setting. A body has to have all of them: "partial updates are not supported".
+/// All settings. A body must have every one: "partial updates are not supported".
 const NAMES: [&str; 4] = [
     "csp_header",
     "hsts",
@@ -14,29 +16,21 @@ const NAMES: [&str; 4] = [
     "x_frame_options_header",
 ];
 
-/// `GET`: of the whole store, or of the channel of `channel_id`, where null stands for inherited.
-pub(crate) fn get(call: &mut ApiCall<'_>) -> Reply {
-    match call.channel_asked() {
-        Ok(channel) => Reply::v3(written(call.store, channel)),
-        Err(refusal) => refusal,
-    }
+/// `GET`: those of the store, or of the channel `channel_id`, where null means inherited.
+pub(crate) fn get(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let channel = call.requested_channel()?;
+    Ok(Reply::v3(security_json(call.store, channel)))
 }
 
-/// `PUT`: all settings; for a channel null deletes what it has of its own.
-pub(crate) fn put(call: &mut ApiCall<'_>) -> Reply {
-    let asked = call.channel_asked().and_then(|it| Ok((it, call.json()?)));
-    let (channel, input) = match asked {
-        Ok(asked) => asked,
-        Err(refusal) => return refusal,
-    };
-    match change(call.store, channel, &input) {
-        Ok(()) => Reply::v3(written(call.store, channel)),
-        Err(refusal) => refusal,
-    }
+/// `PUT`: all settings; for a channel, null deletes its own value.
+pub(crate) fn put(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let channel = call.requested_channel()?;
+    change(call.store, channel, &call.json()?)?;
+    Ok(Reply::v3(security_json(call.store, channel)))
 }
 
-/// What a store, or one of its channels, has set.
-pub(crate) fn written(store: &Store, channel: Option<u64>) -> Value {
+/// Writes the settings of a store or of one of its channels.
+pub(crate) fn security_json(store: &Store, channel: Option<u64>) -> Value {
     match channel {
         None => json!(store.security.global),
         Some(id) => json!(
@@ -50,7 +44,7 @@ pub(crate) fn written(store: &Store, channel: Option<u64>) -> Value {
     }
 }
 
-/// Takes the settings of a body over. 422 where one is missing or wrong.
+/// Applies the settings in a body. 422 if one is missing or wrong.
 pub(crate) fn change(store: &mut Store, channel: Option<u64>, input: &Value) -> Result<(), Reply> {
     let mut fields = Fields::of(input);
     for name in NAMES {
@@ -65,13 +59,13 @@ pub(crate) fn change(store: &mut Store, channel: Option<u64>, input: &Value) -> 
     fields.parsed("x_frame_options_header", &mut own.x_frame_options_header);
     let value = own.csp_header.as_ref().map_or("", |csp| &csp.header_value);
     let fits = value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    fields.require(fits, "csp_header", "is no value of a header");
+    fields.require(fits, "csp_header", "is not a valid header value");
     let url = own
         .x_frame_options_header
         .as_ref()
         .map_or("", |it| &it.allowed_url);
     let fits = url.is_empty() || url::Url::parse(url).is_ok();
-    fields.require(fits, "x_frame_options_header", "allowed_url is no address");
+    fields.require(fits, "x_frame_options_header", "allowed_url is not a URL");
     fields.finish()?;
     match channel {
         Some(id) => drop(store.security.channels.insert(id, own)),
