@@ -12,14 +12,15 @@ pub(crate) use crate::installs::Install;
 use crate::{
     AppRegistration, Config, Fault, Observer, Scale,
     access::Access,
-    rest::Window,
     calls::Calls,
     clock::Clock,
     config::RateLimit,
     installs::Installs,
     login::Terms,
     model::{Cart, Consent, Ids, World},
-    random, seed,
+    random,
+    rest::Window,
+    seed,
     urls::Urls,
     webhooks::Webhooks,
 };

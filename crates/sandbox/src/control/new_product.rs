@@ -12,10 +12,10 @@ use serde_json::Value;
 use super::answers::Refusal;
 use crate::{
     clock::whole_second,
+    model::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
     rest,
     state::{Shared, State as World},
     webhooks::Event,
-    model::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
 };
 
 #[derive(Deserialize)]

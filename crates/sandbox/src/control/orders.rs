@@ -12,11 +12,11 @@ use serde_json::Value;
 use super::{answers::Refusal, refunds::Refund};
 use crate::{
     clock::whole_second,
+    model::{Line, Order, Store},
     rest,
     seed::line_of,
     state::{Shared, State as World},
     webhooks::Event,
-    model::{Line, Order, Store},
 };
 
 #[derive(Deserialize)]

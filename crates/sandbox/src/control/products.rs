@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::answers::Refusal;
 use crate::{
     clock::whole_second,
+    model::{Availability, Money, Product, Tracking},
     rest,
     state::{Shared, State as World},
     webhooks::Event,
-    model::{Availability, Money, Product, Tracking},
 };
 
 #[derive(Default, Deserialize)]

@@ -29,10 +29,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    model::{Order, Product, Store},
     state::{Shared, State},
     urls::Urls,
     webhooks::{Event, Webhooks},
-    model::{Order, Product, Store},
 };
 
 pub(crate) use auth::{not_emulated, split};

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
-    rest::Reply,
     model::{Consent, ConsentCategory, Store},
+    rest::Reply,
     state::{Session, Shared, State as World},
     urls::Site,
 };

@@ -7,8 +7,8 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 
 use crate::{
     clock,
-    rest::{ApiCall, Query, Reply},
     model::{Availability, Money, Product, Tracking},
+    rest::{ApiCall, Query, Reply},
 };
 
 /// Conditions a product must meet to be listed: a test for each parameter given.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    rest::{ApiCall, Reply, fields::Fields, reply::EmptyList, store::currencies},
     model::{CustomerGroup, Money, Product, Store, Variant},
+    rest::{ApiCall, Reply, fields::Fields, reply::EmptyList, store::currencies},
 };
 
 /// A product whose price is requested.

@@ -6,12 +6,12 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::product_parts::{Images, ModifierJson, OptionJson, VariantJson};
 use crate::{
     clock::iso8601,
+    model::{Product, Store, Tracking},
     rest::{
         Query, Reply,
         reply::{EmptyList, Null},
     },
     urls::Urls,
-    model::{Product, Store, Tracking},
 };
 
 /// What `include` may name.

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use crate::{
     clock::iso8601,
-    rest::reply::Null,
-    urls::Urls,
     model::{
         Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store, Tracking,
         Variant,
     },
+    rest::reply::Null,
+    urls::Urls,
 };
 
 /// Writes a product's pictures in the documented sizes. Those are boxes (for example 560 × 850) that

@@ -5,12 +5,12 @@ use super::{
     product::{ProductJson, Selection},
 };
 use crate::{
+    model::Product,
     rest::{
         ApiCall, Reply,
         paging::{Page, collection},
         reply::Version,
     },
-    model::Product,
 };
 
 /// Rows of a page when options or modifiers are included.

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{regions, widgets::widget_json};
 use crate::{
     clock::iso8601,
-    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
     model::{Content, Placement, Store},
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
 };
 
 /// The most placements of one template file, and of a store

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     clock::iso8601,
+    model::{Script, Store},
     rest::{
         ApiCall, Reply,
         fields::Fields,
@@ -12,7 +13,6 @@ use crate::{
         reply::Version,
     },
     webhooks::Event,
-    model::{Script, Store},
 };
 
 /// The most scripts an app may have in a store.

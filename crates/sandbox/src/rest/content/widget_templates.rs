@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::widget_schema;
 use crate::{
     clock::iso8601,
-    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
     model::{Store, TemplateVersion, WidgetTemplate},
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
 };
 
 /// The most templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::widget_templates::template_json;
 use crate::{
     clock::iso8601,
-    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
     model::{Content, Store, Widget},
+    rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
 };
 
 /// The most widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    rest::{ApiCall, Reply, paging::Page, reply::Version},
     model::{CustomerGroup, Discount, DiscountOn},
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
 };
 
 /// The time every group of the seed was created.

@@ -10,9 +10,9 @@ use http::{HeaderName, HeaderValue, header};
 use serde_json::{Map, Value};
 
 use crate::{
+    model::Hook,
     rest::{Reply, reply::Version},
     webhooks::{Webhooks, is_known_scope, parse_destination},
-    model::Hook,
 };
 
 /// The fields an app may set.

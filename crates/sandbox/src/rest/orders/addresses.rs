@@ -8,12 +8,12 @@ use super::{
     requested_order,
 };
 use crate::{
+    model::{Delivery, Order},
     rest::{
         ApiCall, Reply,
         paging::Page,
         reply::{EmptyList, Version},
     },
-    model::{Delivery, Order},
 };
 
 /// `GET /v2/orders/{id}/shipping_addresses`, and `/shippingaddresses`, which every order links to:

@@ -5,8 +5,8 @@ use std::{borrow::Cow, fmt::Display};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    urls::Urls,
     model::{Money, Order, Store},
+    urls::Urls,
 };
 
 /// An amount as an order writes it.

@@ -11,9 +11,9 @@ use super::{
     lines::LineJson,
 };
 use crate::{
+    model::{Delivery, Line, Order, Store},
     rest::reply::EmptyList,
     urls::Urls,
-    model::{Delivery, Line, Order, Store},
 };
 
 /// The most line items that are inlined in one consignment (`bigcommerce/docs` issue 960).

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use crate::{
     clock,
-    rest::Query,
     model::{Money, Order, Store},
+    rest::Query,
 };
 
 /// Conditions an order must meet to be listed.

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::common::{Amount, Zeros, money, zeros};
 use crate::{
-    rest::reply::{EmptyList, Null},
     model::{Delivery, Line, LineKind, LineOption, Order, Store},
+    rest::reply::{EmptyList, Null},
 };
 
 /// A line of an order.

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     clock::rfc2822,
+    model::{DisplayCurrency, LineKind, Order, Rate, Store},
     rest::reply::{EmptyList, Null},
     urls::Urls,
-    model::{DisplayCurrency, LineKind, Order, Rate, Store},
 };
 
 /// An order. V2 has no `include_fields`: address, email and IP always come along.

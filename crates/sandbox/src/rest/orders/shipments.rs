@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     clock::rfc2822,
-    rest::{ApiCall, Reply, paging::Page, reply::Version},
     model::{Delivery, Line, Money, Order},
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
 };
 
 /// `GET /v2/orders/{id}/shipments`.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    rest::{ApiCall, Reply, reply::Version},
     model::{Order, Store},
+    rest::{ApiCall, Reply, reply::Version},
 };
 
 /// System names by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{common::money, invalid, requested_order};
 use crate::{
-    rest::{ApiCall, Reply, paging::Page, reply::Version},
     model::{Delivery, Line, LineKind, Order, Store},
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
 };
 
 /// `GET /v2/orders/{id}/taxes`: one row per line if prices include tax. With `details=true` a row

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::{
     clock::rfc2822,
-    rest::{ApiCall, Reply, paging::Page, reply::Version},
     model::{Listed, Store},
+    rest::{ApiCall, Reply, paging::Page, reply::Version},
 };
 
 /// Lists the store's currencies, its own first.

@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    rest::{ApiCall, Reply, fields::Fields},
     model::{ChannelSecurity, SecuritySettings, Store},
+    rest::{ApiCall, Reply, fields::Fields},
 };
 
 /// All settings. A body must have every one: "partial updates are not supported".

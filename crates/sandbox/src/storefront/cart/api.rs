@@ -22,8 +22,8 @@ use super::{
     touch,
 };
 use crate::{
-    rest::{self, Query, Reply},
     model::Cart,
+    rest::{self, Query, Reply},
     state::{Shared, State as World},
     storefront::{closed, open_store, session::Visitor},
     urls::Site,

@@ -16,8 +16,8 @@ use super::{
     touch,
 };
 use crate::{
-    rest::Query,
     model::{Cart, Ids, Listed, Product, Store},
+    rest::Query,
     state::{Session, Shared, State as World},
     storefront::{
         closed,
