@@ -2,15 +2,13 @@
 //! (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::Value;
 
 use super::product_parts::{Images, ModifierJson, OptionJson, VariantJson};
 use crate::{
     clock::iso8601,
     model::{Product, Store, Tracking},
-    rest::{
-        Query, Reply,
-        reply::{EmptyList, Null},
-    },
+    rest::{Query, Reply, reply::EmptyList},
     urls::Urls,
 };
 
@@ -216,7 +214,7 @@ fn sale<M: SerializeMap>(fields: &mut Fields<'_, M>, product: &Product) -> Resul
     fields.add("order_quantity_maximum", product.limits.maximum)?;
     fields.add("is_preorder_only", false)?;
     fields.add("preorder_message", "")?;
-    fields.add("preorder_release_date", Null::default())
+    fields.add("preorder_release_date", Value::Null)
 }
 
 /// Writes the fields that are the same for every product.

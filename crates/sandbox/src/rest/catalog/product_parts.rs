@@ -227,7 +227,11 @@ impl<'a> VariantJson<'a> {
             calculated_price: calculated.number(),
             calculated_weight: 1,
             purchasing_disabled: variant.purchasing_disabled,
-            image_url: has_image.then(|| images.url(560)).unwrap_or_default(),
+            image_url: if has_image {
+                images.url(560)
+            } else {
+                String::new()
+            },
             inventory_level: match product.tracking {
                 Tracking::Variant => variant.stock,
                 Tracking::Product if product.options.is_empty() => product.stock,

@@ -54,7 +54,7 @@ struct Consignment<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Method<'a> {
-    Pickup(Pickup<'a>),
+    Pickup(Box<Pickup<'a>>),
     Shipping(Box<Shipping<'a>>),
     Email { recipient_email: Cow<'a, str> },
 }
@@ -113,7 +113,7 @@ fn consignment<'a>(
     let is_cut = include.line_items && lines.len() > MAX_INLINED;
     Consignment {
         method: match delivery {
-            Delivery::Pickup => Method::Pickup(Pickup::new(order, store)),
+            Delivery::Pickup => Method::Pickup(Box::new(Pickup::new(order, store))),
             Delivery::Shipping => {
                 Method::Shipping(Box::new(Shipping::new(order, store, urls, lines)))
             }

@@ -1,4 +1,4 @@
-//! Standard Webhooks, as BigCommerce signs
+//! Signatures as in Standard Webhooks, which BigCommerce uses
 //! (BigCommerce docs, `docs/integrations/webhooks/https-webhook-overview.mdx`; Standard Webhooks
 //! 1.0.0, `spec/standard-webhooks.md`).
 
@@ -6,15 +6,15 @@ use aws_lc_rs::hmac;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 
-/// The headers' names, which BigCommerce's documents leave to the standard.
+/// Header names are the standard's; BigCommerce's documents do not name them.
 pub(crate) const ID: &str = "webhook-id";
-/// Seconds since 1970, of the attempt.
+/// The time of the attempt in seconds since 1970.
 pub(crate) const TIMESTAMP: &str = "webhook-timestamp";
 /// `v1,` and the signature in base64.
 pub(crate) const SIGNATURE: &str = "webhook-signature";
 
-/// The value of `webhook-signature`: HMAC-SHA256 over id, timestamp and body, joined with dots. The
-/// key is the client secret as it is, without a `whsec_` encoding.
+/// Returns the value of `webhook-signature`: HMAC-SHA256 over id, timestamp and body, joined with dots.
+/// The key is the raw client secret, without a `whsec_` encoding.
 pub(crate) fn sign(secret: &[u8], id: &str, at: Timestamp, body: &str) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
     let signed = format!("{id}.{}.{body}", at.as_second());
@@ -32,7 +32,7 @@ mod tests {
 
     /// The test vector of the Standard Webhooks libraries.
     #[test]
-    fn the_standards_own_vector_is_signed_as_the_standard_has_it() {
+    fn signs_the_test_vector_of_the_standard() {
         let secret = STANDARD.decode("C2FVsBQIhrscChlQIMV+b5sSYspob7oD").unwrap();
         let body = r#"{"email":"test@example.com","username":"test_user"}"#;
         let id = "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk";
@@ -44,7 +44,7 @@ mod tests {
 
     /// Computed independently, with the raw bytes of a client secret as the key.
     #[test]
-    fn the_key_is_the_client_secret_itself() {
+    fn uses_the_raw_client_secret_as_key() {
         let body = concat!(
             r#"{"scope":"store/order/created","store_id":"1025646","#,
             r#""data":{"type":"order","id":250},"#,
