@@ -77,8 +77,8 @@ async fn no_secret_of_a_webhook_is_in_the_log_or_the_record() {
     let signature = receiver.got()[0].header("webhook-signature").to_owned();
     let log = String::from_utf8(captured.log.lock().unwrap().clone()).unwrap();
     for expected in [
-        "a webhook was made",
-        "a webhook was deactivated",
+        "webhook created",
+        "webhook deactivated",
         "outcome=Failed",
     ] {
         assert!(log.contains(expected), "{expected}: {log}");
