@@ -787,12 +787,12 @@ async fn an_uninstall_is_answered_with_503_while_another_process_writes_and_take
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let payload = merchant.payload();
-    let other = world.starts_writing().await;
+    let other = world.lock_database().await;
     let page = merchant.calls_with("/uninstall", &payload).await;
     assert_eq!((page.status, &*page.code()), (503, "busy"));
     assert!(!page.header("retry-after").is_empty());
     assert_eq!(world.number(IS_OFF).await, 0);
-    finishes_writing(other).await;
+    unlock(other).await;
     let page = merchant.calls_with("/uninstall", &payload).await;
     assert_eq!((page.status, world.number(IS_OFF).await), (200, 1));
 }
