@@ -65,7 +65,7 @@ async fn every_purchase_query_uses_an_index() {
             shopper
                 .purchases()
                 .await
-                .html
+                .body
                 .contains("\"product_id\":104")
         })
         .await;

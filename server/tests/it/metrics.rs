@@ -85,7 +85,7 @@ async fn queue_metrics_leave_out_jobs_that_wait_for_a_merchant() {
     // The store's own Health page still shows it.
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", serde_json::json!({})).await;
-    assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.html);
+    assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.body);
     // Erasure does not wait for a merchant.
     let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
     world.change_database(erases).await;

@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-use tracing_subscriber::fmt::MakeWriter;
+use tracing::{Level, Metadata};
+use tracing_subscriber::{
+    filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 
 static LOG: OnceLock<()> = OnceLock::new();
 static LINES: Mutex<Lines> = Mutex::new(Lines {
@@ -24,15 +27,39 @@ struct Lines {
     last: Vec<u8>,
 }
 
-/// Starts capturing the log, at `trace`.
+/// Starts capturing the log, with what the program itself would write at `trace`, and sqlx's statements.
 pub fn capture() {
     LOG.get_or_init(|| {
-        tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
+        let layer = tracing_subscriber::fmt::layer()
             .with_ansi(false)
-            .with_writer(Capture)
+            .with_writer(Capture);
+        tracing_subscriber::registry()
+            .with(filter_fn(is_captured))
+            .with(layer)
             .init();
     });
+}
+
+/// Libraries that cannot be heard below `info` in the program (see `may_be_logged` in `src/telemetry.rs`) and write
+/// most of a trace: together, hundreds of megabytes in one run of these tests.
+const QUIET: [&str; 11] = [
+    "h2",
+    "html5ever",
+    "hyper",
+    "hyper_util",
+    "mio",
+    "reqwest",
+    "rustls",
+    "selectors",
+    "tokio_util",
+    "tower",
+    "tower_http",
+];
+
+fn is_captured(metadata: &Metadata<'_>) -> bool {
+    let name = metadata.target().split("::").next();
+    let level = *metadata.level();
+    level <= Level::INFO || !name.is_some_and(|name| QUIET.contains(&name))
 }
 
 /// Returns the log so far.

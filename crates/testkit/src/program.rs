@@ -3,29 +3,33 @@
 use std::{
     cell::RefCell,
     fs::File,
+    net::TcpListener,
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
+    sync::atomic::{AtomicI64, AtomicU16, Ordering},
     time::{Duration, Instant},
 };
 
-use sandbox::{AppRegistration, TEST_CLIENT_SECRET};
+use jiff::Timestamp;
+use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_SECRET};
 
-use super::{World, free_port};
+use super::{SECRET_KEY, database::Database, people::Site};
 
-/// A fixed test key: random, and never used for anything else.
-pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
-/// How long a busy machine may take to start it.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a busy machine may take to start the program, or the program to finish its jobs.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The program, running or not. It always listens at the same address, and keeps its data in the
-/// same file.
+/// `reprise serve` as a process, running or not. It always listens on the same address and uses the same database.
 pub struct Program {
+    executable: &'static str,
+    /// The app's client id at the sandbox.
     pub client_id: &'static str,
+    /// The app's base URL.
     pub url: String,
-    pub database: PathBuf,
-    /// What the process writes to standard error, over all its lives.
+    /// Its database.
+    pub database: Database,
+    /// The standard error of all its processes.
     log: PathBuf,
-    /// A program that starts it, with arguments of its own; empty for none.
+    /// A command that starts the program, if any.
     pub wrapper: Vec<String>,
     environment: Vec<(&'static str, String)>,
     browser: reqwest::Client,
@@ -33,12 +37,16 @@ pub struct Program {
 }
 
 impl Program {
-    /// Registers an app at the sandbox and prepares to run it.
-    pub fn new(world: &World, client_id: &'static str, database: &str) -> Self {
+    /// Registers an app at the sandbox and prepares to run the program `executable` for it.
+    pub fn new(
+        executable: &'static str,
+        sandbox: &Sandbox,
+        client_id: &'static str,
+        database: PathBuf,
+    ) -> Self {
         let port = free_port();
         let url = format!("http://127.0.0.1:{port}");
-        let database = world.file(database);
-        world.sandbox.register_app(AppRegistration::for_app_url(
+        sandbox.register_app(AppRegistration::for_app_url(
             &url,
             client_id,
             TEST_CLIENT_SECRET,
@@ -51,49 +59,62 @@ impl Program {
             ("REPRISE_ADDR", format!("127.0.0.1:{port}")),
             ("REPRISE_OPERATOR_ADDR", "127.0.0.1:0".to_owned()),
             ("DATABASE_URL", format!("sqlite://{}", database.display())),
-            ("BC_API_URL", world.sandbox.api_url()),
-            ("BC_LOGIN_URL", world.sandbox.login_url()),
+            ("BC_API_URL", sandbox.api_url()),
+            ("BC_LOGIN_URL", sandbox.login_url()),
             ("REPRISE_FIRST_VIEW_DEADLINE_MS", "20000".to_owned()),
             ("REPRISE_SHOPPER_RATE", "0".to_owned()),
             ("RUST_LOG", "info".to_owned()),
         ];
         Self {
+            executable,
             client_id,
             url,
             log: database.with_extension("log"),
-            database,
+            database: Database::at(database),
             wrapper: Vec::new(),
             environment,
-            browser: world.browser.clone(),
+            browser: reqwest::Client::builder().no_proxy().build().unwrap(),
             process: RefCell::default(),
         }
     }
 
-    /// Has it keep its data somewhere else.
-    pub fn keeps_data_in(&mut self, database: PathBuf) {
-        self.keeps_data_at(format!("sqlite://{}", database.display()));
-        self.database = database;
+    /// Returns the app as people reach it.
+    pub fn site<'a>(&'a self, sandbox: &'a Sandbox, browser: &'a reqwest::Client) -> Site<'a> {
+        static NOT_AHEAD: AtomicI64 = AtomicI64::new(0);
+        Site {
+            sandbox,
+            browser,
+            app_url: &self.url,
+            client_id: self.client_id,
+            ahead: &NOT_AHEAD,
+        }
     }
 
-    /// Has it keep its data at that URL, which need not be valid.
-    pub fn keeps_data_at(&mut self, url: String) {
+    /// Sets the database's file.
+    pub fn set_database(&mut self, database: PathBuf) {
+        self.database = Database::at(database);
+        self.set_database_url(self.database.url());
+    }
+
+    /// Sets the database's URL, which need not be valid.
+    pub fn set_database_url(&mut self, url: String) {
         self.environment.push(("DATABASE_URL", url));
     }
 
-    /// Has it log with this filter, as one JSON object per line.
-    pub fn logs(&mut self, filter: &str) {
+    /// Sets its log filter, and makes it log one JSON object per line.
+    pub fn set_log(&mut self, filter: &str) {
         self.environment.push(("RUST_LOG", filter.to_owned()));
         let format = ("REPRISE_LOG_FORMAT", "json".to_owned());
         self.environment.push(format);
     }
 
-    /// Starts it, and waits until it answers.
+    /// Starts it and waits until it is ready.
     pub async fn start(&self) {
         self.spawn();
         self.ready().await;
     }
 
-    /// Starts it, and waits for nothing.
+    /// Starts it without waiting.
     pub fn spawn(&self) {
         let mut command = self.command();
         let log = File::options().create(true).append(true).open(&self.log);
@@ -101,21 +122,21 @@ impl Program {
         *self.process.borrow_mut() = Some(command.spawn().unwrap());
     }
 
-    /// Starts it where it is expected to refuse; answers how it ended.
-    pub fn ends(&self) -> ExitStatus {
+    /// Starts it where it is expected to refuse, and returns its exit status.
+    pub fn fails_to_start(&self) -> ExitStatus {
         self.spawn();
         let began = Instant::now();
         loop {
-            if let Some(status) = self.ended() {
+            if let Some(status) = self.exit_status() {
                 return status;
             }
-            assert!(began.elapsed() < PATIENCE, "it runs: {}", self.tail());
+            assert!(began.elapsed() < TIMEOUT, "it is running: {}", self.tail());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
 
     fn command(&self) -> Command {
-        let program = env!("CARGO_BIN_EXE_reprise");
+        let program = self.executable;
         let mut command = match self.wrapper.split_first() {
             None => Command::new(program),
             Some((wrapper, arguments)) => {
@@ -128,24 +149,28 @@ impl Program {
         command
     }
 
-    /// Waits until it answers.
+    /// Waits until it is ready.
     pub async fn ready(&self) {
         let began = Instant::now();
-        while !self.answers().await {
-            assert!(self.ended().is_none(), "it does not start: {}", self.tail());
-            assert!(began.elapsed() < PATIENCE, "not ready: {}", self.tail());
+        while !self.is_ready().await {
+            assert!(
+                self.exit_status().is_none(),
+                "it does not start: {}",
+                self.tail()
+            );
+            assert!(began.elapsed() < TIMEOUT, "not ready: {}", self.tail());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
 
-    /// Whether it says that it is ready.
-    pub async fn answers(&self) -> bool {
+    /// Returns whether it is ready.
+    pub async fn is_ready(&self) -> bool {
         let asked = self.browser.get(format!("{}/readyz", self.url));
         asked.send().await.is_ok_and(|it| it.status() == 200)
     }
 
-    /// How it ended, if it has.
-    pub fn ended(&self) -> Option<ExitStatus> {
+    /// Returns its exit status, if it has ended.
+    pub fn exit_status(&self) -> Option<ExitStatus> {
         self.process
             .borrow_mut()
             .as_mut()
@@ -154,12 +179,12 @@ impl Program {
             .unwrap()
     }
 
-    /// The process's id.
+    /// Returns the process's id.
     pub fn id(&self) -> u32 {
         self.process.borrow().as_ref().unwrap().id()
     }
 
-    /// How much memory it has in use, in MiB.
+    /// Returns its resident memory in MiB.
     #[cfg(target_os = "linux")]
     pub fn resident_mib(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
@@ -168,7 +193,7 @@ impl Program {
         kib.parse::<u64>().unwrap() / 1_024
     }
 
-    /// Ends it at once, wherever it is: `SIGKILL`.
+    /// Kills it with `SIGKILL`.
     pub fn kill(&self) {
         let process = self.process.borrow_mut().take();
         if let Some(mut process) = process {
@@ -178,16 +203,29 @@ impl Program {
     }
 
     /// Deletes its log.
-    pub fn forget_log(&self) {
+    pub fn clear_log(&self) {
         drop(std::fs::remove_file(&self.log));
     }
 
-    /// Everything it has logged.
+    /// Waits until its queue has no job but those scheduled for later. A view queues jobs a moment after its response,
+    /// so the queue has to be empty several times in a row.
+    pub async fn wait_until_idle(&self) {
+        let began = Instant::now();
+        let mut empty = 0;
+        while empty < 4 {
+            let waiting = self.database.waiting_jobs(Timestamp::now()).await;
+            empty = if waiting == 0 { empty + 1 } else { 0 };
+            assert!(began.elapsed() < TIMEOUT, "{waiting} jobs: {}", self.tail());
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// Returns everything it has logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// The end of that, for somebody who wonders why a test failed.
+    /// Returns the end of its log, for the message of a failing test.
     pub fn tail(&self) -> String {
         let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
@@ -195,7 +233,7 @@ impl Program {
         format!("\n{}", lines.join("\n"))
     }
 
-    /// The lines it has logged that have this in them.
+    /// Returns the logged lines that contain a text.
     pub fn logged(&self, text: &str) -> Vec<String> {
         let log = self.log();
         let lines = log.lines().filter(|line| line.contains(text));
@@ -206,5 +244,18 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Returns a port that nothing listens on, from outside the range that the system assigns: while the program is down,
+/// nothing else may get it.
+fn free_port() -> u16 {
+    static LAST: AtomicU16 = AtomicU16::new(0);
+    let first = 10_000 + u16::try_from(std::process::id() % 15_000).unwrap();
+    loop {
+        let port = first + LAST.fetch_add(1, Ordering::Relaxed) % 5_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
     }
 }
