@@ -21,7 +21,7 @@ use sandbox::{
 };
 use serde_json::json;
 use sqlx::{Connection as _, SqliteConnection};
-use testkit::{Merchant, Program};
+use testkit::Program;
 use tokio::task::JoinSet;
 
 use crate::support::{World, print_always};
@@ -52,7 +52,7 @@ const MEMORY: u64 = 512;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "slow: run with `cargo xtask test`"]
 async fn a_store_at_full_load_does_not_slow_another() {
-    let world = World::new().await;
+    let world = World::alone().await;
     let app = world.installed().await;
     world.install_at(&app, KILN).await;
     let victim = Victim::of(&world, &app);
@@ -349,10 +349,8 @@ impl Load {
         load.repeat(WIDGETS_AT_ONCE, looks);
         for (user, path) in [(0, "/load"), (1, "/remove_user")] {
             let user_id = app.site(&world.sandbox, &world.browser).users(FERNWAY)[user];
-            let merchant = Merchant {
-                user_id: Some(user_id),
-                ..world.merchant(app)
-            };
+            let mut merchant = world.merchant(app);
+            merchant.user_id = Some(user_id);
             let payload = merchant.payload();
             let (browser, url) = (browser.clone(), format!("{url}{path}"));
             let replays = move || browser.get(&url).query(&[("signed_payload_jwt", &payload)]);

@@ -463,7 +463,9 @@ async fn an_order_that_stays_missing_is_finally_treated_as_deleted() {
             world.number(gone).await == 1
         })
         .await;
-    assert_eq!(world.waiting_jobs().await, 0);
+    world
+        .until("the job is done", async || world.waiting_jobs().await == 0)
+        .await;
 }
 
 #[tokio::test]

@@ -130,13 +130,17 @@ async fn a_scrape_does_not_query_the_queue() {
 #[tokio::test]
 async fn readiness_queries_the_database_at_most_once_a_second() {
     let world = World::new().await;
-    let asked = || log::text().matches("SELECT 1 AS one").count();
+    let asked = || {
+        let statements = log::statements().into_iter();
+        let probes = statements.filter(|(statement, _)| statement.starts_with("SELECT 1 AS one"));
+        probes.map(|(_, times)| times).sum::<usize>()
+    };
     let (before, began) = (asked(), Instant::now());
     for _ in 0..300 {
         assert_eq!(world.visit("/readyz").await.status, 200);
     }
     let took = began.elapsed();
-    // Other tests write to the same log.
+    // Other tests of this program probe, too.
     let most = 100 + usize::try_from(took.as_secs()).unwrap();
     let asked = asked() - before;
     assert!((1..most).contains(&asked), "{asked} times in {took:?}");

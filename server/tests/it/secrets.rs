@@ -101,6 +101,8 @@ async fn no_secret_reaches_a_page_the_log_or_the_database() {
         .collect::<Vec<_>>()
         .join("\n");
     assert!(log_of_the_app.len() > 1_000);
+    let statements: Vec<_> = log::statements().into_keys().collect();
+    let log_of_the_app = log_of_the_app + "\n" + &statements.join("\n");
     let mut database = Vec::new();
     for ending in ["", "-wal"] {
         let path = format!("{}{ending}", world.database.display());

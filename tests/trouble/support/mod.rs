@@ -7,18 +7,33 @@ use std::path::PathBuf;
 
 use sandbox::{RateLimit, Sandbox, WebhookSettings, WebhookTimestamps};
 use testkit::{CLIENT_ID, Program};
+use tokio::sync::RwLock;
 
 /// An emulated BigCommerce, and a directory for the databases of programs.
 pub struct World {
     pub sandbox: Sandbox,
     pub browser: reqwest::Client,
     directory: tempfile::TempDir,
+    /// A guard of [`TURNS`].
+    _turn: Box<dyn Send + Sync>,
 }
+
+/// Lets a test that measures run while no other test of this program does.
+static TURNS: RwLock<()> = RwLock::const_new(());
 
 impl World {
     /// Starts the sandbox. Tests may move its clock, so its deliveries have timestamps by the machine's, which the
     /// program reads.
     pub async fn new() -> Self {
+        Self::start(Box::new(TURNS.read().await)).await
+    }
+
+    /// The same, while no other test of this program runs.
+    pub async fn alone() -> Self {
+        Self::start(Box::new(TURNS.write().await)).await
+    }
+
+    async fn start(turn: Box<dyn Send + Sync>) -> Self {
         let sandbox = Sandbox::start(sandbox::Config {
             rate_limit: RateLimit {
                 quota: 1_000_000,
@@ -41,6 +56,7 @@ impl World {
                 .build()
                 .unwrap(),
             directory: tempfile::tempdir().unwrap(),
+            _turn: turn,
         }
     }
 
