@@ -782,7 +782,7 @@ async fn repeated_payloads_are_rate_limited_and_write_nothing() {
 }
 
 #[tokio::test]
-async fn an_uninstall_is_answered_with_503_while_another_process_writes_and_taken_once_it_ends() {
+async fn an_uninstall_gets_503_while_the_database_is_locked() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let payload = merchant.payload();

@@ -477,7 +477,6 @@ async fn a_failed_deletion_of_old_rows_is_retried_soon() {
     world.restart().await;
     world
         .until("the deletion fails", async || {
-            // The log also has the statement above, which has not failed.
             log::text().lines().any(|line| {
                 line.contains("failed to erase old rows")
                     && line.contains("this payload stays for now")

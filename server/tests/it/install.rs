@@ -355,23 +355,23 @@ async fn a_flood_of_forged_installs_delays_a_real_one_without_refusing_it() {
 }
 
 #[tokio::test]
-async fn a_flood_of_made_up_installs_of_one_store_refuses_no_install_of_another() {
+async fn a_flood_of_installs_for_one_store_refuses_no_other_store() {
     let world = World::new().await;
     let callback = world.merchant(KILN).consents().await;
     let asks = |store: String| {
         let path = format!("/auth?code=made-up&scope=x&context=stores/{store}");
         tokio::spawn(world.browser.get(world.url(&path)).send())
     };
-    // As many exchanges as the app makes at once, none of which is answered for now.
+    // As many exchanges as the app runs at a time, all of which are held.
     let held = Fault::hold_answer("POST", "/oauth2/token");
     world.sandbox.add_fault(held.times(8));
     let first: Vec<_> = (0..8).map(|number| asks(format!("held{number}"))).collect();
     world
-        .until("all exchanges are under way", async || {
+        .until("all exchanges are running", async || {
             world.sandbox.held_calls() == 8
         })
         .await;
-    // Of all stores together a hundred more may wait.
+    // A hundred more may wait, over all stores.
     let flood: Vec<_> = (0..150).map(|_| asks("held0".to_owned())).collect();
     world
         .until("the rest of the flood is refused", async || {
