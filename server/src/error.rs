@@ -1,6 +1,6 @@
-//! One error for all routes, and how each audience is told of it.
+//! The error type of all routes, and how it is rendered for each audience.
 //!
-//! Logged once, by the layer around all routes; what is rendered never says more than its code.
+//! The layer around all routes logs each error once. Responses never reveal more than the error's code.
 
 use std::{sync::Arc, time::Duration};
 
@@ -20,69 +20,69 @@ use serde::Serialize;
 
 use crate::{pages, requests::Refusal, session::SessionError};
 
-/// Why a request is not answered as asked.
+/// Why a request was refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The request itself makes no sense.
+    /// The request is malformed; the text says how.
     #[error("{0}")]
     Malformed(&'static str),
-    /// No token where one is needed.
-    #[error("there is no token")]
+    /// The request has no token, and the route requires one.
+    #[error("the request has no token")]
     TokenMissing,
-    /// A token of BigCommerce's that does not hold.
+    /// A token of BigCommerce that is invalid.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// A delivery of a webhook that does not hold.
+    /// A webhook delivery that is invalid.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),
-    /// No session, or none that holds.
+    /// An invalid or expired session.
     #[error("session: {0}")]
     Session(#[from] SessionError),
-    /// A good token of a store that has not installed the app, or has uninstalled it.
+    /// A valid token of a store that has not installed the app, or has uninstalled it.
     #[error("the store has not installed the app")]
     StoreNotInstalled,
-    /// A form that a page of another origin has sent.
+    /// A form sent by a page of another origin.
     #[error("the form was sent by a page of another origin")]
     OtherOrigin,
-    /// More than is read.
+    /// The request exceeds the body limit.
     #[error("the request is too large")]
     TooLarge,
-    /// BigCommerce refused or failed.
+    /// A call to BigCommerce was refused or failed.
     #[error(transparent)]
     Upstream(#[from] bigcommerce::Error),
-    /// BigCommerce took longer than a shopper waits.
-    #[error("BigCommerce took longer than the deadline")]
+    /// BigCommerce did not respond within the deadline of a view.
+    #[error("BigCommerce did not respond before the deadline")]
     Deadline,
-    /// The store is left alone for that long.
-    #[error("the store is left alone for {0:?}")]
+    /// Calls to the store, or to the login host, are paused for that long.
+    #[error("calls to BigCommerce are paused for {0:?}")]
     Paused(Duration),
-    /// A good token of a customer whom the store has deleted since it was signed.
+    /// A valid token of a customer whom the store has deleted since the token was signed.
     #[error("the customer was deleted")]
     CustomerDeleted,
-    /// What was known of a shopper was erased while they looked; asked again, it is read anew.
-    #[error("the shopper was forgotten while they looked")]
+    /// The shopper's data was erased during the request. A retry reads it from BigCommerce again.
+    #[error("the shopper's data was erased during the request")]
     Forgotten,
-    /// Too many requests of one shopper or user, or with one payload. How long to wait.
+    /// Too many requests from one shopper or user, or with one payload. Holds the time to wait.
     #[error("too many requests")]
     TooManyRequests(Duration),
-    /// More is asked for than can be done.
-    #[error("too much is asked for at once")]
+    /// The app is at capacity.
+    #[error("the app is at capacity")]
     Busy,
-    /// We failed.
+    /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// We failed in a way that has no name of its own.
+    /// The app failed in a way that has no variant of its own.
     #[error("{0}")]
     Internal(&'static str),
 }
 
-/// How long a shopper's browser should wait where BigCommerce has not said.
+/// The default `Retry-After`, if BigCommerce has not given one.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
-/// How long it should wait for what is under way.
+/// The `Retry-After` for work that is still running and soon done.
 const MOMENT: Duration = Duration::from_secs(2);
 
 impl Error {
-    /// The status that it is answered with.
+    /// Returns the HTTP status of the response.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
@@ -106,7 +106,7 @@ impl Error {
         }
     }
 
-    /// The stable word for it.
+    /// Returns the stable code for clients, metrics and the log.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Malformed(_) => "malformed_request",
@@ -130,24 +130,24 @@ impl Error {
     fn detail(&self) -> String {
         match self {
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
-                "BigCommerce did not answer as needed; try again later".to_owned()
+                "BigCommerce did not respond as expected; try again later".to_owned()
             }
-            Self::Storage(_) | Self::Internal(_) => "the app failed; its log says how".to_owned(),
+            Self::Storage(_) | Self::Internal(_) => "the app failed; its log has details".to_owned(),
             other => other.to_string(),
         }
     }
 
-    /// In how many seconds it is worth trying again.
+    /// Returns the number of seconds after which a retry is worthwhile, or `None` if it never is.
     pub(crate) fn retry_after(&self) -> Option<u32> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),
             Self::Paused(left) | Self::TooManyRequests(left) => *left,
             Self::Busy | Self::Storage(StorageError::Busy | StorageError::TooSlow) => RETRY_AFTER,
-            // What took too long goes on, and may be there in a moment.
+            // The work continues in the background, and may be done in a moment.
             Self::Deadline | Self::Forgotten => MOMENT,
             _ => return None,
         };
-        // Rounded up: a second too late is polite, a second too early is not.
+        // Rounded up, since a retry that is a fraction of a second early would be refused again.
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         u32::try_from(seconds.max(1)).ok()
     }
@@ -158,7 +158,7 @@ impl Error {
         response
     }
 
-    /// As `application/problem+json` (RFC 9457), for programs.
+    /// Renders the error as `application/problem+json` (RFC 9457), for programs.
     pub(crate) fn into_problem(self) -> Response {
         #[derive(Serialize)]
         struct Problem {
@@ -190,7 +190,7 @@ impl Error {
         self.noted_in(response)
     }
 
-    /// As a small, quiet document, for the frame on a storefront.
+    /// Renders the error as a small document, for the widget's frame on a storefront.
     pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
         let trouble = match &self {
             Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => Trouble::Reload,
@@ -218,7 +218,7 @@ impl Error {
         self.noted_in(response)
     }
 
-    /// What a merchant in front of a callback is told.
+    /// Returns the notice that a merchant sees if a callback fails.
     pub(crate) fn notice(&self) -> Notice {
         match self {
             Self::StoreNotInstalled => Notice::ReinstallNeeded,
@@ -241,21 +241,21 @@ impl Error {
         }
     }
 
-    /// As a page for a merchant, saying `notice`.
+    /// Renders the error as a page for a merchant that shows `notice`.
     pub(crate) fn into_notice(self, app: &crate::service::App, notice: Notice) -> Response {
         let response = pages::notice(app, self.status(), notice);
         self.noted_in(response)
     }
 }
 
-/// What the dashboard is told: enough to act on, nothing of our insides.
+/// Reduces an error to what the merchant can act on, without internal details, and logs it in full.
 impl From<Error> for BackendError {
     fn from(error: Error) -> Self {
         let (status, code) = (error.status().as_u16(), error.code());
         if status >= 500 {
-            tracing::error!(status, code, error = %error, "the dashboard could not be answered");
+            tracing::error!(status, code, error = %error, "dashboard request failed");
         } else {
-            tracing::warn!(status, code, error = %error, "the dashboard was refused");
+            tracing::warn!(status, code, error = %error, "dashboard request refused");
         }
         match error {
             Error::Upstream(bigcommerce::Error::Unauthorized(_)) => Self::Reauthorise,
