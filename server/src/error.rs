@@ -132,7 +132,7 @@ impl Error {
             Self::Upstream(_) | Self::Deadline | Self::Paused(_) | Self::Forgotten => {
                 "BigCommerce did not respond as expected; try again later".to_owned()
             }
-            Self::Storage(_) | Self::Internal(_) => "the app failed; its log has details".to_owned(),
+            Self::Storage(_) | Self::Internal(_) => "the app failed; see its log".to_owned(),
             other => other.to_string(),
         }
     }

@@ -1,4 +1,4 @@
-//! A merchant at the dashboard: by our own session token, as a bearer.
+//! Merchants who use the dashboard, authenticated by Reprise's own session token as a bearer token.
 
 use std::sync::Arc;
 
@@ -13,8 +13,10 @@ use http::{HeaderValue, StatusCode, header};
 use super::shopper::bearer;
 use crate::{error::Error, merchant, pages, service::App, session::Session};
 
-/// Verifies a session token, counts the request of its user, and returns the merchant: the user may have been
-/// removed, or the app uninstalled, since the session began.
+/// Verifies a session token, applies the user's rate limit, and returns the session with the merchant.
+///
+/// A valid token is not enough: the user may have been removed, or the app uninstalled, since the session
+/// began.
 pub(crate) async fn verify(app: &App, token: &str) -> Result<(Session, Arc<dyn Merchant>), Error> {
     let session = Session::from_token(token, &app.session_key, app.clock.now())?;
     app.users
@@ -24,8 +26,8 @@ pub(crate) async fn verify(app: &App, token: &str) -> Result<(Session, Arc<dyn M
     Ok((session, merchant))
 }
 
-/// Lends a server function the merchant whose session the request carries, and renews a session in
-/// use. Without one nothing behind this layer runs.
+/// A layer that authenticates requests to server functions. It passes the merchant on in the request's
+/// extensions, and renews the session if it is due. Requests without a valid session go no further.
 pub(crate) async fn session_layer(
     State(app): State<App>,
     mut request: Request,

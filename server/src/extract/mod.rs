@@ -1,4 +1,4 @@
-//! Who a request is from: the only places where a token becomes a person.
+//! Authentication of requests. Tokens are verified here and nowhere else.
 
 pub(crate) mod merchant;
 pub(crate) mod payload;

@@ -1,4 +1,4 @@
-//! A merchant, as BigCommerce introduces them: by `signed_payload_jwt` at the callbacks.
+//! Merchants at BigCommerce's callbacks, authenticated by `signed_payload_jwt`.
 
 use bigcommerce::{SignedPayload, UnverifiedToken};
 use http::Uri;
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::query::parameter;
 use crate::{error::Error, service::App};
 
-/// Verifies the payload of `/load`, and counts the request of its user.
+/// Verifies the payload of `/load`, and applies its user's rate limit.
 pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
     let payload = read(app, uri, now)?;
     app.users
@@ -16,10 +16,11 @@ pub(crate) fn verify(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPaylo
     Ok(payload)
 }
 
-/// Verifies the payload of `/uninstall` or `/remove_user`, and counts how often it is sent.
+/// Verifies the payload of `/uninstall` or `/remove_user`, and applies the rate limit of that payload.
 ///
 /// The limit is not per user: at `/remove_user` the user is the one to be removed, and BigCommerce sends the
-/// request once. By sending many requests, a user could have it refused and keep their access.
+/// request once. Otherwise, that user could keep their access by sending so many requests that BigCommerce's
+/// is refused.
 pub(crate) fn verify_once(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
     let payload = read(app, uri, now)?;
     app.payloads
@@ -28,7 +29,8 @@ pub(crate) fn verify_once(app: &App, uri: &Uri, now: Timestamp) -> Result<Signed
     Ok(payload)
 }
 
-/// BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+/// Reads and verifies the payload of a callback (BigCommerce docs,
+/// `docs/integrations/apps/guide/callbacks.mdx`).
 fn read(app: &App, uri: &Uri, now: Timestamp) -> Result<SignedPayload, Error> {
     let token = uri
         .query()

@@ -1,4 +1,4 @@
-//! A shopper: only by a Current Customer JWT, and only in the store that the token names.
+//! Shoppers, authenticated by a Current Customer JWT, and only for the store that the token names.
 
 use std::sync::Arc;
 
@@ -20,8 +20,10 @@ pub(crate) struct Shopper {
     pub customer_id: u64,
 }
 
-/// Verifies a token. Anyone can have BigCommerce sign one for our client ID by opening a store of
-/// their own: the signature proves the customer, the installation proves the store.
+/// Verifies a Current Customer JWT, and applies the shopper's rate limit.
+///
+/// The signature alone is not enough: anyone with a store of their own can have BigCommerce sign a token for
+/// our client ID. The signature proves who the customer is; the installation proves that we serve the store.
 pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Shopper, Error> {
     let customer =
         UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;
@@ -42,7 +44,7 @@ pub(crate) async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Sho
     })
 }
 
-/// The token of an `Authorization: Bearer` header.
+/// Returns the token of the `Authorization: Bearer` header.
 pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let value = values.next().ok_or(Error::TokenMissing)?;
@@ -65,11 +67,11 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
     }
 }
 
-/// Refuses a request that carries a token in its address, even a valid one: addresses are logged,
-/// kept in histories and sent on to others.
+/// Refuses a request with a token in its URL, even a valid one: URLs end up in logs, browser histories and
+/// `Referer` headers.
 pub(crate) fn refuse_token_in_query(uri: &Uri) -> Result<(), Error> {
     if uri.query().is_some_and(has_token) {
-        return Err(Error::Malformed("a token must not be in an address"));
+        return Err(Error::Malformed("a token must not be in the URL"));
     }
     Ok(())
 }

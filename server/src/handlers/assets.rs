@@ -1,4 +1,4 @@
-//! Files whose names carry their hash, and the few whose names do not.
+//! Static files: those with a hash in their names, and the few without.
 
 use axum::{
     extract::{Path, State},
@@ -8,11 +8,12 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::{assets::FAVICON, handlers::embed, pages, service::App};
 
-/// A year, and no asking whether it has changed: another content has another name.
+/// The `Cache-Control` of files with a hash in their names: a year without revalidation, since new content
+/// gets a new name.
 pub(crate) const IMMUTABLE: HeaderValue =
     HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// `GET /pkg/{name}`.
+/// `GET /pkg/{name}`: the dashboard's styles, script and wasm.
 pub(crate) async fn serve_asset(
     State(app): State<App>,
     Path(name): Path<String>,
@@ -31,19 +32,19 @@ pub(crate) async fn serve_asset(
             response
         }
         Err(error) => {
-            tracing::error!(error = %error, "a file could not be compressed");
+            tracing::error!(error = %error, "failed to compress a static file");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
 }
 
-/// A name that may exist tomorrow: not to be remembered.
+/// Returns a 404 that is not cached, since a later version may have a file of that name.
 pub(crate) fn not_found() -> Response {
     let headers = [(header::CACHE_CONTROL, pages::NO_STORE)];
     (StatusCode::NOT_FOUND, headers).into_response()
 }
 
-/// `GET /{name}`: hashed loaders, and what browsers ask for by themselves.
+/// `GET /{name}`: hashed loaders, and files that browsers request on their own, such as the favicon.
 pub(crate) async fn serve_root_file(
     State(app): State<App>,
     Path(name): Path<String>,

@@ -1,4 +1,4 @@
-//! HEAD on routes whose GET changes something.
+//! HEAD requests to routes whose GET has side effects.
 
 use axum::{
     extract::Request,
@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, Method, StatusCode, header};
 
-/// A layer that refuses HEAD on routes whose GET changes something, since HEAD must change nothing.
+/// A layer that refuses HEAD on routes whose GET has side effects, since HEAD must have none.
 pub(crate) async fn refuse_head(request: Request, next: Next) -> Response {
     if request.method() != Method::HEAD {
         return next.run(request).await;

@@ -1,4 +1,4 @@
-//! `GET /auth`: BigCommerce sends the merchant's browser back with a code.
+//! `GET /auth`: BigCommerce redirects the merchant's browser here with an install code.
 
 use app::{dashboard::OVERVIEW, notice::Notice};
 use axum::{extract::State, response::Response};
@@ -14,15 +14,15 @@ use crate::{
     service::App,
 };
 
-/// Installs, and shows the dashboard in the same answer. Coming again it updates.
+/// Installs the app, or updates an existing installation, and responds with the dashboard.
 pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response {
     match install_and_show(&app, &uri).await {
         Ok(response) => response,
         Err(error) => {
-            // A code works once: only where BigCommerce was out of reach can the same link help.
+            // A code works once, so the same link can only help if BigCommerce could not be reached.
             let retry = match &error {
                 Error::Upstream(error) => error.is_transient(),
-                // The code was not even sent.
+                // The code was never sent.
                 Error::Busy | Error::Paused(_) => true,
                 _ => false,
             };
@@ -33,8 +33,8 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
 
 async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     let callback = callback(uri)?;
-    // A task of its own: a browser that goes away must not take the installation with it. The code
-    // works once, so there would be no second try.
+    // In a task of its own, so that the installation completes even if the browser disconnects. The code
+    // works once, so it could not be retried.
     let installing = app.tasks.spawn({
         let app = app.clone();
         async move { install::install(&app, &callback).await }.in_current_span()
@@ -43,8 +43,9 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         .await
         .ok()
         .flatten()
-        .ok_or(Error::Internal("an install came to a bad end"))??;
-    // The response did not name the user. The app is installed, and the control panel knows who they are.
+        .ok_or(Error::Internal("install task panicked"))??;
+    // BigCommerce's response did not name the user. The app is installed; opening it from the control panel
+    // identifies them.
     let Some(session) = session else {
         return Ok(pages::notice(
             app,
@@ -56,10 +57,10 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     pages::dashboard(app, session, merchant, OVERVIEW.path).await
 }
 
-/// No code, scope list or context is longer.
+/// The limit for each parameter, in bytes. No code, scope list or context is nearly that long.
 const LONGEST: usize = 2048;
 
-/// BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
+/// Reads the callback's parameters (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 fn callback(uri: &Uri) -> Result<Callback, Error> {
     let query = uri.query().unwrap_or_default();
     let required = |name, missing| {
@@ -67,12 +68,12 @@ fn callback(uri: &Uri) -> Result<Callback, Error> {
             .filter(|value| value.len() <= LONGEST)
             .ok_or(Error::Malformed(missing))
     };
-    let code = required("code", "there is no code")?;
-    let context = required("context", "there is no context")?;
-    let scope = required("scope", "there is no scope")?;
-    // Nothing that is plainly made up is worth a call with our secret in it.
+    let code = required("code", "the code is missing or too long")?;
+    let context = required("context", "the context is missing or too long")?;
+    let scope = required("scope", "the scope is missing or too long")?;
+    // Checked first, so that the client secret is not sent for an obviously forged callback.
     let store = StoreHash::from_context(&context)
-        .map_err(|_| Error::Malformed("the context is no store"))?;
+        .map_err(|_| Error::Malformed("the context names no store"))?;
     Ok(Callback {
         code,
         context,

@@ -1,4 +1,4 @@
-//! One handler for each route, thin: read, ask a use case, answer.
+//! The handlers of all routes. Each reads the request, calls a use case, and renders the response.
 
 mod assets;
 mod cors;

@@ -1,4 +1,4 @@
-//! `POST /api/v1/purchases`: the same purchases, as JSON, for headless storefronts.
+//! `POST /api/v1/purchases`: a shopper's purchases as JSON, for headless storefronts.
 
 use axum::{
     body::Bytes,
@@ -19,7 +19,7 @@ use crate::{
     service::App,
 };
 
-/// Answers the purchases of the shopper whose token it is.
+/// Returns the purchases of the shopper whose token the request has.
 pub(crate) async fn list_purchases(
     State(app): State<App>,
     uri: Uri,
@@ -31,7 +31,7 @@ pub(crate) async fn list_purchases(
     let (shopper, body) = match identify(&app, &uri, &headers, body, now).await {
         Ok(identified) => identified,
         Err(error) => {
-            // The store is not known yet, so a storefront of any store may read this.
+            // The store is not known yet, so a storefront of any store may read the error.
             let (error, allowed) = match cors::known_origin(&app, origin).await {
                 Ok(allowed) => (error, allowed),
                 Err(failure) => (failure.into(), None),
@@ -49,7 +49,7 @@ pub(crate) async fn list_purchases(
         Ok(answer) => pages::answer(&answer, &headers),
         Err(error) => error.into_problem(),
     };
-    // Now that the store is known, another store's storefront is a stranger.
+    // Now that the store is known, only its own storefronts may read the response.
     let allowed = cors::own_origin(&shopper.view.storefronts, origin);
     cors::allow(&mut response, allowed);
     response
@@ -68,10 +68,10 @@ async fn identify(
     Ok((shopper, body))
 }
 
-/// Returns the page that a body asks for, or the first one if there is no body.
+/// Returns the page that a body requests, or the first page if the body is empty.
 ///
-/// A field that cannot be served is refused rather than ignored: the caller would take an answer in another
-/// order or language for the one it asked for.
+/// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
+/// are in the order or language it requested.
 fn page(body: &[u8]) -> Result<Page, Error> {
     let mut page = Page {
         limit: PURCHASES_PER_PAGE,
@@ -119,7 +119,7 @@ fn place(value: &Value) -> Result<Place, Error> {
         .ok_or(Error::Malformed("cursor is not one that this API returned"))
 }
 
-/// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.
+/// `OPTIONS /api/v1/purchases`: the CORS preflight. It carries no token, so any known storefront is allowed.
 pub(crate) async fn answer_preflight(State(app): State<App>, headers: HeaderMap) -> Response {
     let (mut response, allowed) = match cors::known_origin(&app, cors::origin(&headers)).await {
         Ok(allowed) => (StatusCode::NO_CONTENT.into_response(), allowed),

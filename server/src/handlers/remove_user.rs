@@ -1,4 +1,4 @@
-//! `GET /remove_user`: BigCommerce says, from server to server, that a user lost access.
+//! `GET /remove_user`: BigCommerce's server reports that a user lost access.
 
 use axum::{
     extract::State,
@@ -9,8 +9,8 @@ use http::{StatusCode, Uri};
 
 use crate::{error::Error, extract::payload, service::App};
 
-/// Takes the user's access away, sessions included: each request looks the user up. A user who
-/// never opened the app is no error, as an owner may grant and take back before that.
+/// Revokes the user's access. This ends their sessions too, since each request looks the user up. It succeeds
+/// for a user who never opened the app: an owner may grant and revoke access before that.
 pub(crate) async fn remove_user(State(app): State<App>, uri: Uri) -> Response {
     match remove(&app, &uri).await {
         Ok(()) => StatusCode::OK.into_response(),
@@ -29,12 +29,12 @@ async fn remove(app: &App, uri: &Uri) -> Result<(), Error> {
     };
     let removed = app.storage.delete_user(&removal).await?;
     if removed == Removed::Nothing {
-        tracing::info!(store = %store, user = user_id, "an outdated or repeated removal was ignored");
+        tracing::info!(store = %store, user = user_id, "ignored an outdated or repeated removal of a user");
         return Ok(());
     }
     tracing::info!(store = %store, user = user_id, "user removed");
     if removed == Removed::Erased {
-        // Their e-mail address is to be gone from the write-ahead log, too.
+        // The user's email address must also be erased from the write-ahead log.
         app.wiping.ask();
     }
     Ok(())

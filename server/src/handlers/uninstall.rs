@@ -1,4 +1,4 @@
-//! `GET /uninstall`: BigCommerce says, from server to server, that the app was removed.
+//! `GET /uninstall`: BigCommerce's server reports that the app was uninstalled.
 
 use axum::{
     extract::State,
@@ -8,8 +8,8 @@ use http::{StatusCode, Uri};
 
 use crate::{erasure, error::Error, extract::payload, service::App};
 
-/// Stops serving the store at once. Any user who may uninstall may come here, not only the owner;
-/// again, and of a store never seen, it is as fine.
+/// Stops serving the store at once. The payload may be from any user, not only the owner. It succeeds as well
+/// for a repeated request and for an unknown store.
 pub(crate) async fn uninstall_app(State(app): State<App>, uri: Uri) -> Response {
     match uninstall(&app, &uri).await {
         Ok(()) => StatusCode::OK.into_response(),

@@ -1,4 +1,4 @@
-//! `POST /widget`: the loader's form, answered with the whole widget as one document.
+//! `POST /widget`: the loader posts a form, and gets the whole widget as one document.
 
 use app::model::Colors;
 use axum::{
@@ -19,11 +19,11 @@ use crate::{
     service::App,
 };
 
-/// A document that says nothing of anybody may be framed by whoever asked for it; one that may not
-/// would show a browser's error page in the middle of a shop.
+/// The `frame-ancestors` of error documents. They contain no personal data, so any page may frame them;
+/// otherwise a storefront would show the browser's own error page.
 const ANYBODY: &str = "*";
 
-/// Shows the shopper's purchases, or a quiet word.
+/// Renders the shopper's purchases, or a short message if they cannot be shown.
 pub(crate) async fn show_widget(
     State(app): State<App>,
     uri: Uri,
@@ -51,8 +51,8 @@ async fn show(
     let token = form.token.ok_or(Error::TokenMissing)?;
     let now = app.clock.now();
     let shopper = shopper::verify(app, &token, now).await?;
-    // A shop that sends no referrer has no origin either; then the loader's word has to do. Both
-    // only choose between the storefronts of the token's own store.
+    // If a shop's referrer policy hides the origin, the origin that the loader sent is used. Trusting it is
+    // safe, since it only selects one of the storefronts of the token's own store.
     let origin = cors::origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
@@ -63,18 +63,18 @@ async fn show(
     Ok(pages::answer(&answer, headers))
 }
 
-/// Why a body could not be read: only too much of it is too much.
+/// Returns the error for a body that could not be read: too large, too slow, or interrupted.
 pub(super) fn unreadable(rejection: BytesRejection) -> Error {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Error::TooLarge
     } else if was_too_slow(&rejection) {
         Error::Malformed("the body did not arrive in time")
     } else {
-        Error::Malformed("the body broke off")
+        Error::Malformed("the body was cut off")
     }
 }
 
-/// What the loader posts.
+/// The form that the loader posts.
 struct Form {
     token: Option<String>,
     page: Option<String>,
@@ -82,7 +82,7 @@ struct Form {
 }
 
 impl Form {
-    /// Takes only what an HTML form sends. Fields that it does not know, it does not read.
+    /// Parses a URL-encoded form and ignores unknown fields.
     fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
         let is_form = headers
             .get(header::CONTENT_TYPE)
@@ -103,7 +103,7 @@ impl Form {
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
                 "token" if form.token.is_some() => {
-                    return Err(Error::Malformed("there are two tokens"));
+                    return Err(Error::Malformed("the form has two tokens"));
                 }
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
@@ -116,7 +116,8 @@ impl Form {
     }
 }
 
-/// Layout hints are `name=value` pairs with spaces between. Unknown ones are for other versions.
+/// Reads the color scheme from layout hints: `name=value` pairs, separated by spaces. Unknown hints are
+/// ignored, since they may be for other versions.
 fn colors(hints: &str) -> Colors {
     if hints.split_whitespace().any(|hint| hint == "scheme=dark") {
         Colors::Dark
