@@ -1,4 +1,4 @@
-//! A deadline for a whole request body, however steadily its bytes arrive.
+//! A deadline for a whole request body, however steadily it arrives.
 
 use std::{
     error::Error as StdError,
@@ -17,17 +17,17 @@ use tokio::time::{Instant, Sleep};
 pub(crate) struct TimedBody {
     body: Body,
     deadline: Instant,
-    /// Made only when the body has to be waited for: most have already arrived.
+    /// Created when the body first has to be waited for. Most bodies have already arrived.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
-/// The body took too long.
+/// The error of a body that missed its deadline.
 #[derive(Debug, thiserror::Error)]
 #[error("the body did not arrive in time")]
 struct TooSlow;
 
 impl TimedBody {
-    /// Gives `body` a deadline, `limit` from now.
+    /// Wraps `body` with a deadline, `limit` from now.
     pub(crate) fn new(body: Body, limit: Duration) -> Self {
         Self {
             body,
@@ -66,7 +66,7 @@ impl HttpBody for TimedBody {
     }
 }
 
-/// Returns whether an error was caused by a body that took too long.
+/// Returns whether an error was caused by a body that missed its deadline.
 pub(crate) fn was_too_slow(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {

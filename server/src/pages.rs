@@ -1,4 +1,5 @@
-//! Documents: what `app` renders, with the headers that belong to it.
+//! Responses with rendered bodies: the widget, the dashboard, notices, and the API's JSON, each with its
+//! headers.
 
 use std::sync::Arc;
 
@@ -26,17 +27,19 @@ use crate::{
     session::Session,
 };
 
-/// For everything that was made for one person.
+/// The `Cache-Control` of personal responses.
 pub(crate) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store, private");
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-/// Shorter bodies are sent as they are: compressing them saves no packet.
+/// The size, in bytes, from which a body is compressed. Compressing a shorter one saves no packet.
 const WORTH_COMPRESSING: usize = 1024;
-/// For what is sent a few times: most of what 11 saves, in a hundredth of its time.
+/// The brotli quality for bodies that are sent only a few times. It saves most of the bytes that 11 saves, in
+/// a hundredth of the time.
 const QUALITY: i32 = 5;
 
-/// An answer to a shopper: the widget's document for frames of the store's own storefronts, or JSON.
+/// Returns the response to a shopper: JSON, or the widget's document, which only the shopper's storefront may
+/// frame.
 pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
     let takes_brotli =
         answer.body.len() >= WORTH_COMPRESSING && Coding::of(request) == Some(Coding::Brotli);
@@ -66,12 +69,12 @@ pub(crate) fn answer(answer: &Answer, request: &HeaderMap) -> Response {
     response
 }
 
-/// An answer's body in brotli.
+/// Returns a body compressed with brotli.
 pub(crate) fn compressed(body: &[u8]) -> Bytes {
     Bytes::from(encoding::brotli(body, QUALITY))
 }
 
-/// The widget's document where there is nothing to show.
+/// Returns the widget's document for an error.
 pub(crate) fn widget_trouble(trouble: Trouble, colors: Colors, frame_ancestors: &str) -> Response {
     let view = WidgetView {
         title: String::new(),
@@ -82,7 +85,7 @@ pub(crate) fn widget_trouble(trouble: Trouble, colors: Colors, frame_ancestors: 
     with_headers(html.into_response(), widget_policy(frame_ancestors))
 }
 
-/// A page that says one thing to a merchant.
+/// Returns a page that shows a merchant one message.
 pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response {
     let nonce = Nonce::new();
     let html = Html(notice::document(
@@ -94,7 +97,7 @@ pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response 
     isolated(with_headers((status, html).into_response(), policy))
 }
 
-/// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
+/// Returns a dashboard page, rendered on the server, together with the session token for its later requests.
 pub(crate) async fn dashboard(
     app: &App,
     session: Session,
@@ -103,13 +106,13 @@ pub(crate) async fn dashboard(
 ) -> Result<Response, Error> {
     let token = session
         .to_token(&app.session_key)
-        .map_err(|_| Error::Internal("a session could not be written"))?;
-    // A fresh request: the page is made from the path alone, and no query, header or body of the
-    // request that led here can end up in it.
+        .map_err(|_| Error::Internal("failed to sign a session token"))?;
+    // Rendered from a new request that has only the path, so that no query, header or body of the original
+    // request can end up in the page.
     let request = Request::builder()
         .uri(path)
         .body(Body::empty())
-        .map_err(|_| Error::Internal("a page has an impossible path"))?;
+        .map_err(|_| Error::Internal("the path of a page is invalid"))?;
 
     let nonce = Nonce::new();
     let frame_ancestors = control_panel_sources(&app.config.login_url, Some(&session.store));
@@ -125,8 +128,8 @@ pub(crate) async fn dashboard(
     Ok(isolated(with_headers(render(request).await, policy)))
 }
 
-/// Isolates a page that may be opened in its own window: neither the page of another origin that
-/// opened it, nor one that it opens, can reach that window. In a frame it has no effect.
+/// Isolates a page that may be opened in a window of its own: pages of other origins that opened it, or that
+/// it opens, get no reference to that window. It has no effect in a frame.
 fn isolated(mut response: Response) -> Response {
     response.headers_mut().insert(
         CROSS_ORIGIN_OPENER_POLICY,

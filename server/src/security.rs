@@ -1,4 +1,4 @@
-//! What a browser may do with our documents.
+//! Content security policies, and checks of the URLs in them and in our documents.
 
 use std::sync::LazyLock;
 
@@ -11,12 +11,14 @@ use url::{Host, Url};
 
 use crate::config::BIGCOMMERCE_LOGIN;
 
-/// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
-/// no store, any control panel; its host is also every store's first storefront, so no page of a
-/// store may be that open.
+/// Returns the sources that may frame a page of the dashboard: only the control panel of its store, or any
+/// control panel if the page belongs to no store.
 ///
-/// `store-{hash}.mybigcommerce.com` is documented (BigCommerce docs,
-/// `reference/store_information.v2.yml`); a sandbox shows its control panel beside its login host.
+/// The control panel shares its host with the store's first storefront. Allowing every control panel would
+/// therefore let every storefront frame a store's pages.
+///
+/// BigCommerce documents `store-{hash}.mybigcommerce.com` (BigCommerce docs,
+/// `reference/store_information.v2.yml`). In a sandbox, the control panel has the origin of the login host.
 pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) -> String {
     let is_real = login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
     match store {
@@ -26,8 +28,9 @@ pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) 
     }
 }
 
-/// The origins that may frame a widget's document: those of its own storefront, [`MOST_ORIGINS`] at
-/// most. Naming all storefronts of the store would disclose them, and make the header too long.
+/// Returns the sources that may frame a widget's document: the origins of its own storefront, of which there
+/// are at most [`MOST_ORIGINS`]. Listing all storefronts of the store would disclose them, and make the
+/// header too long.
 pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
     match here {
         Some(here) if !here.origins.is_empty() => here.origins.join(" "),
@@ -35,13 +38,13 @@ pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
     }
 }
 
-/// How many origins of one storefront are kept. BigCommerce documents three: primary, canonical and
+/// The maximum number of origins stored for a storefront. BigCommerce documents three: primary, canonical and
 /// checkout (BigCommerce docs, `reference/sites.v3.yml`).
 pub(crate) const MOST_ORIGINS: usize = 8;
 
-/// The policy of a dashboard page: our own files and one inline script, by nonce.
+/// Returns the policy of a dashboard page. It allows our own files, and inline scripts with the nonce.
 pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
-    // Pictures of the preview come from the store's own hosts, whichever those are.
+    // The preview's pictures come from the store's hosts, which can be any.
     policy(&format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; \
@@ -49,8 +52,8 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
     ))
 }
 
-/// The policy of the widget's document: pictures, and the one inline style and the one inline script
-/// by their hashes. A nonce would have to be another in each answer; these are the same in all.
+/// Returns the policy of the widget's document. It allows pictures, and by their hashes the one inline style
+/// and the one inline script. A nonce would have to differ in each response, but responses are cached.
 pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
     let (style, script) = &*INLINE;
     policy(&format!(
@@ -60,7 +63,7 @@ pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
     ))
 }
 
-/// How a policy names the widget's style and script.
+/// The hashes of the widget's inline style and script, as written in a policy.
 static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
     let (style, script) = app::widget::inline();
     let named = |text: &str| {
@@ -71,13 +74,13 @@ static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
 });
 
 fn policy(text: &str) -> HeaderValue {
-    // Origins are ASCII by construction; should one not be, nothing may frame or run anything.
+    // Origins are always ASCII. If one were not, this policy would forbid everything.
     HeaderValue::try_from(text)
         .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
 }
 
-/// Returns the address from which a page may load a picture: `https`, or `http` from this machine,
-/// where a sandbox is. An address without a scheme (`//cdn.example/mug.jpg`) becomes `https`.
+/// Returns a picture's URL if a page may load it: `https`, or `http` from a loopback host, as in a sandbox. A
+/// URL without a scheme (`//cdn.example/mug.jpg`) becomes `https`.
 pub(crate) fn picture_url(url: &str) -> Option<String> {
     let url = url.trim();
     let url = match url.strip_prefix("//") {
@@ -87,11 +90,12 @@ pub(crate) fn picture_url(url: &str) -> Option<String> {
     is_picture(&url).then_some(url)
 }
 
-/// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
+/// Returns the origin of an http or https URL as browsers send it, e.g. `https://shop.example`, or `None` for
+/// other schemes.
 pub(crate) fn origin_of(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
-    // The origin is written into policies: no character in it may begin another directive or stand
-    // for any host.
+    // The origin is written into policies, so it must not contain a character that ends a directive or is a
+    // wildcard.
     let is_plain = url.host_str()?.bytes().all(|byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
     });
@@ -117,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_is_written_as_browsers_write_it() {
+    fn origins_are_written_as_browsers_send_them() {
         for (url, origin) in [
             ("https://Shop.Example/path", "https://shop.example"),
             ("https://shop.example:443", "https://shop.example"),
@@ -143,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_control_panel_of_bigcommerce_frames_the_pages_of_its_own_store() {
+    fn only_the_stores_own_control_panel_frames_its_pages() {
         let store: StoreHash = "abc123".parse().unwrap();
         for login in [
             "https://login.bigcommerce.com",
@@ -178,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_come_by_https_or_from_this_machine() {
+    fn pictures_need_https_except_on_loopback() {
         for (written, address) in [
             (
                 "https://cdn.example/a.jpg?c=1",
@@ -215,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_without_known_storefronts_is_framed_by_nobody() {
+    fn without_a_known_storefront_nothing_may_frame() {
         assert_eq!(storefront_sources(None), "'none'");
     }
 }
