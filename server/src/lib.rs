@@ -1,10 +1,10 @@
-//! The service: routes and use cases.
+//! Reprise's HTTP service: routes, handlers and use cases.
 //!
 //! ```text
 //! router ─► handlers ─► extractors, use cases ─► db, bigcommerce        error ◄ all
 //! ```
-//! Handlers hold no SQL and no HTTP client.
-//! The same noun at every layer: `handlers/purchases`, `purchases`, `bigcommerce::orders`.
+//! Handlers contain no SQL and make no HTTP calls. A feature has the same name in each layer, such as
+//! `handlers/purchases` and `purchases`.
 
 mod assets;
 #[cfg(feature = "bench")]

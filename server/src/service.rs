@@ -1,4 +1,4 @@
-//! The service as one value: made by `serve`, `demo` and every test in the same way.
+//! The service: its shared state, startup and shutdown. `serve`, `demo` and the tests all start it this way.
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
@@ -34,7 +34,7 @@ use crate::{
     webhooks::{self, Intake, Trust, Waiting},
 };
 
-/// The scopes that Reprise asks for, and what for, in words for the merchant.
+/// The scopes that Reprise requires, with the purpose of each as shown to the merchant.
 ///
 /// BigCommerce docs, `docs/start/authentication/api-accounts.mdx`.
 pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
@@ -64,7 +64,7 @@ pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
     ),
 ];
 
-/// What every request needs. Cheap to clone.
+/// The state shared by all requests and background tasks. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct App(Arc<Parts>);
 
@@ -77,12 +77,12 @@ pub(crate) struct Parts {
     pub clock: Clock,
     pub session_key: hmac::Key,
     pub gates: Gates,
-    /// Limits calls to the login host.
+    /// The rate limit of calls to BigCommerce's login host.
     pub login: Login,
     pub throttle: Throttle<Shopper>,
-    /// Limits merchants: callbacks, pages and server functions.
+    /// The rate limit per dashboard user, for callbacks, pages and server functions.
     pub users: Throttle<User>,
-    /// Limits payloads that uninstall the app or remove a user.
+    /// The rate limit per payload that uninstalls the app or removes a user.
     pub payloads: Throttle<PayloadId>,
     pub metrics: Arc<Metrics>,
     pub log: RequestLog,
@@ -95,10 +95,10 @@ pub(crate) struct Parts {
     pub room: Room,
     pub views: Views,
     pub asked: Asked,
-    /// Of whom scripts are being placed.
+    /// Held while a store's scripts are being placed.
     pub placing: StoreLocks,
     pub intake: Intake,
-    /// Whose webhooks are being looked at.
+    /// Held while a store's webhooks are being reconciled.
     pub keeping: StoreLocks,
     pub trust: Trust,
     pub loader: Loader,
@@ -113,43 +113,43 @@ impl std::ops::Deref for App {
     }
 }
 
-/// How long requests under way may take to end when the service is told to stop.
+/// The time limit for running requests at shutdown.
 const DRAIN: Duration = Duration::from_secs(10);
-/// How long background tasks may then take to end.
+/// The time limit for background tasks after that.
 const LAST_MOMENTS: Duration = Duration::from_secs(2);
 
-/// Why the service does not start.
+/// A failure to start or serve.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database cannot be opened.
     #[error("DATABASE_URL cannot be opened: {0}")]
     Database(String),
-    /// The database belongs to another key.
+    /// The database was written with another key.
     #[error(
-        "REPRISE_SECRET_KEY is not the key that this database was written with. Set it to that one: \
-         the access tokens in it cannot be opened with another"
+        "REPRISE_SECRET_KEY is not the key that this database was written with. Set it to that key: \
+         the stored access tokens cannot be decrypted with another"
     )]
     OtherKey,
-    /// An address cannot be listened on.
+    /// The service cannot listen on an address.
     #[error(
-        "{variable} {addr} cannot be listened on: {source}. End the program that uses it, or set \
+        "{variable} {addr} cannot be used: {source}. Stop the program that uses it, or set \
          {variable} to another address"
     )]
     Listen {
-        /// The variable it comes from.
+        /// The variable that sets the address.
         variable: &'static str,
         /// The address.
         addr: SocketAddr,
-        /// What the system said.
+        /// The operating system's error.
         source: std::io::Error,
     },
-    /// The client of BigCommerce cannot be made.
+    /// A client of BigCommerce cannot be created.
     #[error("BC_API_URL or BC_LOGIN_URL cannot be used: {0}")]
     Client(#[from] BuildError),
     /// Keys cannot be derived.
-    #[error("the cryptographic library refuses to work")]
+    #[error("the cryptographic library failed")]
     Crypto(#[from] CryptoError),
-    /// Serving ended by itself.
+    /// The task that serves connections panicked.
     #[error("the server stopped: {0}")]
     Serve(JoinError),
 }
@@ -163,7 +163,7 @@ impl From<StorageError> for StartError {
     }
 }
 
-/// A service that listens and can be served.
+/// A service that is bound to its addresses and ready to serve.
 pub struct Service {
     app: App,
     listener: TcpListener,
@@ -173,17 +173,18 @@ pub struct Service {
 }
 
 impl Service {
-    /// Opens the database, prepares what is served, and binds the addresses; serves nothing yet.
+    /// Binds the addresses, opens the database, and loads the static files. Connections wait until
+    /// [`Service::serve`] is called.
     ///
     /// # Errors
-    /// [`StartError`], each naming what a person can change.
+    /// [`StartError`], whose text names the setting to change.
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
         let listener = listen("REPRISE_ADDR", config.addr).await?;
         Self::on(listener, config, clock).await
     }
 
-    /// The same with an existing public listener: a caller that asked the system for a free port has to keep
-    /// it open, or another program may take the port.
+    /// Like [`Service::bind`], but with an existing public listener. A caller that let the operating system
+    /// choose a free port has to keep its listener open, or another program may take the port.
     ///
     /// # Errors
     /// [`StartError`].
@@ -193,7 +194,7 @@ impl Service {
         clock: Clock,
     ) -> Result<Self, StartError> {
         let operators_listener = listen("REPRISE_OPERATOR_ADDR", config.operator_addr).await?;
-        // Once for the process. Tests begin several services: the later ones find it done.
+        // Succeeds once per process. Tests start several services, and all but the first get an error.
         drop(any_spawner::Executor::init_tokio());
         let timeouts = Timeouts {
             connect: Duration::from_secs(3),
@@ -260,42 +261,42 @@ impl Service {
         })
     }
 
-    /// With other bounds for its connections than usual.
+    /// Replaces the limits for connections.
     #[must_use]
     pub fn with_connections(mut self, connections: Connections) -> Self {
         self.connections = connections;
         self
     }
 
-    /// What every request would get.
+    /// Returns the shared state.
     #[cfg(any(test, feature = "bench"))]
     pub(crate) fn app(&self) -> App {
         self.app.clone()
     }
 
-    /// The address that is listened on; tells the port where 0 was asked for.
+    /// Returns the public address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// Where the system does not tell.
+    /// The operating system's error.
     pub fn local_addr(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// The same for the operator's address.
+    /// Returns the operator's address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// If the system does not tell.
+    /// The operating system's error.
     pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
         self.operators_listener.local_addr()
     }
 
-    /// The public base URL.
+    /// Returns the public base URL.
     #[must_use]
     pub fn app_url(&self) -> &Url {
         &self.app.config.app_url
     }
 
-    /// Serves until `shutdown` resolves, then finishes what is under way within ten seconds.
+    /// Serves until `shutdown` resolves. Running requests then have ten seconds to finish.
     ///
     /// # Errors
     /// [`StartError::Serve`].
@@ -308,7 +309,8 @@ impl Service {
         tasks.spawn_loop(erasure::wipe_forever(self.app.clone()));
         tasks.spawn_loop(views::flush_forever(self.app.clone()));
         tasks.spawn_loop(metrics::sample_forever(self.app.clone()));
-        // The worker ends with the service; what takes deliveries in only after the last request.
+        // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries, and is sent only after
+        // the last request has ended, since requests wait for their deliveries to be written.
         let (stop, stopping) = watch::channel(false);
         let (close, closing) = watch::channel(false);
         let mut serving = tokio::spawn(serve_both(
@@ -330,22 +332,22 @@ impl Service {
             ended = &mut serving => Some(ended),
             () = shutdown => None,
         };
-        // The tasks that listen may have ended.
+        // Fails only if every receiver is gone, that is, if the tasks have already ended.
         let _ = stop.send(true);
         if served.is_none() {
             served = tokio::time::timeout(DRAIN, &mut serving).await.ok();
         }
         if served.is_none() {
-            tracing::warn!("some requests did not come to an end and were cut off");
+            tracing::warn!("some requests did not finish in time and were aborted");
             serving.abort();
-            // All connections end with it.
+            // Aborting the task closes all connections.
             let _ = serving.await;
         }
         self.app.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);
         for task in ending {
             if let Err(error) = task.await {
-                tracing::error!(error = %error, "a task came to a bad end");
+                tracing::error!(error = %error, "background task panicked");
             }
         }
         self.app.views.flush(&self.app.storage).await;
@@ -354,7 +356,7 @@ impl Service {
     }
 }
 
-/// Serves the public and the operator until told to stop.
+/// Serves both addresses until `stopping` is true.
 async fn serve_both(
     app: App,
     (public, operators): (TcpListener, TcpListener),
@@ -371,7 +373,7 @@ async fn serve_both(
     );
 }
 
-/// Listens at the address from a variable.
+/// Binds the address that a variable sets.
 async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr)
         .await
@@ -382,7 +384,7 @@ async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener,
         })
 }
 
-/// Resolves once a task that runs behind the service is told to stop, or nobody is left to tell it.
+/// Resolves when `stopping` becomes true or its sender is dropped.
 pub(crate) async fn told(stopping: &mut watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }
