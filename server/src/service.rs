@@ -309,8 +309,8 @@ impl Service {
         tasks.spawn_loop(erasure::wipe_forever(self.app.clone()));
         tasks.spawn_loop(views::flush_forever(self.app.clone()));
         tasks.spawn_loop(metrics::sample_forever(self.app.clone()));
-        // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries, and is sent only after
-        // the last request has ended, since requests wait for their deliveries to be written.
+        // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries. It is sent after the
+        // last request has ended, since requests wait for their deliveries to be written.
         let (stop, stopping) = watch::channel(false);
         let (close, closing) = watch::channel(false);
         let mut serving = tokio::spawn(serve_both(
