@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use crate::ScaleError;
+use crate::{ScaleError, seed::SeedError};
 
 /// Why a sandbox did not start, or did not do what it was told.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +21,9 @@ pub enum Error {
     /// The world asked for is too large.
     #[error("the sandbox's scale: {0}")]
     Scale(#[from] ScaleError),
+    /// A file of the seed is wrong.
+    #[error("the sandbox's {0}")]
+    Seed(#[from] SeedError),
     /// There is no such store, product, customer, …, or it cannot be changed so: what the control
     /// route would have answered.
     #[error("the sandbox refused: {0}")]

@@ -36,6 +36,42 @@ pub(crate) fn uuid_of(high: u64, low: u64) -> String {
     )
 }
 
+/// A small generator (SplitMix64) for the details nobody writes by hand.
+#[derive(Clone, Debug)]
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Dice of their own for something that these numbers name together.
+    pub(crate) fn of(names: &[u64]) -> Self {
+        let fold = |seed, name: &u64| Self(seed ^ name).bits();
+        Self(names.iter().fold(0, fold))
+    }
+
+    /// 64 bits.
+    pub(crate) fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `limit`, which must not be 0.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.bits() % limit
+    }
+
+    /// One of these, which must not be empty.
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        let length = u64::try_from(from.len()).unwrap_or(1);
+        from[usize::try_from(self.below(length)).unwrap_or(0)]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

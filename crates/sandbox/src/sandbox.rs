@@ -20,6 +20,7 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use crate::{
     AppRegistration, Call, Config, CustomerSummary, Error, Fault, StoreSummary, callbacks, control,
+    seed::Seeds,
     server,
     state::{Emulation, Shared},
     urls::Urls,
@@ -49,6 +50,7 @@ impl Sandbox {
     /// The address cannot be listened on, or the scale is out of bounds.
     pub async fn start(config: Config) -> Result<Self, Error> {
         config.scale.check()?;
+        let seeds = Seeds::load()?;
         let bind = |source| Error::Bind {
             addr: config.addr,
             source,
@@ -62,7 +64,7 @@ impl Sandbox {
             .dns_resolver(Arc::new(LocalNames))
             .build()?;
         let urls = Urls::new(config.public_host.clone(), addr.port());
-        let shared = Arc::new(Emulation::new(&config, urls, http));
+        let shared = Arc::new(Emulation::new(&config, urls, http, seeds));
         let (stop, stopped) = oneshot::channel::<()>();
         let service = server::service(shared.clone());
         let task = tokio::spawn(async move {

@@ -20,7 +20,7 @@ use crate::{
     model::{Cart, Consent, Ids, World},
     random,
     rest::Window,
-    seed,
+    seed::Seeds,
     urls::Urls,
     webhooks::Webhooks,
 };
@@ -40,6 +40,7 @@ pub(crate) struct Emulation {
     pub(crate) releases: watch::Sender<()>,
     /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
+    seeds: Seeds,
     seed: u64,
     scale: Scale,
     start: Timestamp,
@@ -47,7 +48,7 @@ pub(crate) struct Emulation {
 }
 
 impl Emulation {
-    pub(crate) fn new(config: &Config, urls: Urls, http: reqwest::Client) -> Self {
+    pub(crate) fn new(config: &Config, urls: Urls, http: reqwest::Client, seeds: Seeds) -> Self {
         Self {
             urls,
             clock: Clock::starting_at(config.now),
@@ -56,12 +57,13 @@ impl Emulation {
             advancing: tokio::sync::Mutex::default(),
             releases: watch::Sender::new(()),
             http,
+            seeds,
             seed: config.seed,
             scale: config.scale,
             start: config.now,
             state: Mutex::new(State::seeded(
                 config.seed,
-                seed::world_at_scale(config.seed, config.now, config.scale),
+                seeds.world(config.seed, config.now, config.scale),
                 config.apps.clone(),
             )),
         }
@@ -83,7 +85,7 @@ impl Emulation {
         let calls = std::mem::take(&mut state.calls);
         let mut webhooks = std::mem::take(&mut state.webhooks);
         webhooks.reset();
-        let world = seed::world_at_scale(self.seed, self.start, self.scale);
+        let world = self.seeds.world(self.seed, self.start, self.scale);
         *state = State {
             calls: calls.after_reset(),
             webhooks,

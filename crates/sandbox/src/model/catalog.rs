@@ -6,8 +6,10 @@ use super::Money;
 
 /// Whether a product can be ordered at all
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Availability {
+    #[default]
     Available,
     Disabled,
     Preorder,

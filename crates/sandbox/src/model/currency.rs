@@ -5,7 +5,8 @@ use std::fmt;
 use super::{Currency, Money, Order, Store};
 
 /// Units of a currency for one unit of the store's own, in ten-thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "f64")]
 pub(crate) struct Rate(pub(crate) u32);
 
 impl Rate {
@@ -18,6 +19,15 @@ impl Rate {
         let half = if exact < 0 { -5_000 } else { 5_000 };
         let limit = if exact < 0 { i64::MIN } else { i64::MAX };
         Money(i64::try_from((exact + half) / 10_000).unwrap_or(limit))
+    }
+}
+
+impl TryFrom<f64> for Rate {
+    type Error = &'static str;
+
+    fn try_from(rate: f64) -> Result<Self, Self::Error> {
+        let parts = format!("{:.0}", rate * 10_000.0).parse();
+        parts.map(Self).map_err(|_| "a rate is a positive number")
     }
 }
 

@@ -1,7 +1,7 @@
 //! The generated stores: made when they are first looked at, and put away again.
 //!
 //! A world of ten thousand stores would fill gigabytes. Only the stores looked at last are whole; of
-//! the others nothing is kept but what somebody changed. [`Plan`] makes the rest again, the same.
+//! the others nothing is kept but what somebody changed. [`StorePlan`] makes the rest again, the same.
 
 mod slot;
 
@@ -9,11 +9,12 @@ use std::{
     borrow::Cow,
     cell::RefCell,
     collections::{HashMap, VecDeque},
+    fmt,
     sync::Arc,
 };
 
 use super::{Customer, Store};
-use crate::seed::Plan;
+use crate::Scale;
 use slot::Slot;
 
 /// Orders, customers and the like that are kept whole, all stores together. One takes about a kilobyte:
@@ -23,10 +24,31 @@ const ROOM: u64 = 200_000;
 /// However large a store is, this many are kept whole.
 const LEAST_KEPT: u64 = 4;
 
+/// Makes any number of stores, always the same ones.
+pub(crate) trait StorePlan: fmt::Debug + Send {
+    /// How many stores there are, and how large each is.
+    fn scale(&self) -> Scale;
+
+    /// Returns the hash of the nth store. `attempt` grows while the hash is taken.
+    fn hash(&self, index: u32, attempt: u64) -> String;
+
+    /// Returns the nth store as it is before anybody changes it.
+    fn store(&self, index: u32, hash: &str) -> Store;
+
+    /// Returns the name of the nth store without making the store.
+    fn name(&self, index: u32) -> String;
+
+    /// Returns the email address of the nth store's owner without making the store.
+    fn owner_email(&self, index: u32, hash: &str) -> String;
+
+    /// Returns a customer of the nth store without making the store. Ids start at 1.
+    fn customer(&self, index: u32, id: u64) -> Option<Customer>;
+}
+
 /// Every generated store.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    plan: Plan,
+    plan: Box<dyn StorePlan>,
     by_hash: HashMap<Arc<str>, u32>,
     slots: Vec<Slot>,
     /// The stores that are whole, the oldest first.
@@ -37,7 +59,7 @@ pub(crate) struct Generated {
 
 impl Generated {
     /// The stores of a plan, none of them made. Hashes in `taken` are given to none.
-    pub(crate) fn new(plan: Plan, taken: &[&str]) -> Self {
+    pub(crate) fn new(plan: Box<dyn StorePlan>, taken: &[&str]) -> Self {
         let scale = plan.scale();
         let weight = 50 + u64::from(scale.customers) + scale.orders_of_a_store();
         let room = (ROOM / weight).max(LEAST_KEPT);

@@ -1,6 +1,6 @@
 //! Names for what comes into being while the sandbox runs.
 
-use crate::{random, seed::Dice};
+use crate::random::{self, Dice};
 
 /// Gives out UUIDs, drawn from the seed: the same requests give the same ones.
 #[derive(Clone, Debug)]

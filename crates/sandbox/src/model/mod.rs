@@ -28,7 +28,7 @@ pub(crate) use catalog::{
 pub(crate) use content::{Content, Placement, TemplateVersion, Widget, WidgetTemplate};
 pub(crate) use currency::{Listed, OtherCurrency, Rate};
 pub(crate) use customer_group::{CustomerGroup, Discount, DiscountMethod, DiscountOn};
-pub(crate) use generated::Generated;
+pub(crate) use generated::{Generated, StorePlan};
 pub(crate) use hook::{Hook, HookStatus};
 pub(crate) use ids::Ids;
 pub(crate) use money::Money;
@@ -44,8 +44,6 @@ pub(crate) use store::{Category, Channel, Currency, Store};
 
 use std::borrow::Cow;
 
-use crate::seed::Plan;
-
 /// Generated stores that a page lists.
 const GENERATED_LISTED: usize = 10;
 
@@ -60,7 +58,7 @@ pub(crate) struct World {
 
 impl World {
     /// These stores, and those of a plan.
-    pub(crate) fn new(stores: Vec<Store>, plan: Plan) -> Self {
+    pub(crate) fn new(stores: Vec<Store>, plan: Box<dyn StorePlan>) -> Self {
         let taken = stores.iter().map(|store| store.hash.as_str());
         let generated = Generated::new(plan, &taken.collect::<Vec<_>>());
         Self { stores, generated }

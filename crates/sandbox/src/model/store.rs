@@ -34,7 +34,7 @@ pub(crate) struct Store {
     /// What the merchant decided about the storefronts.
     pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
-    pub(crate) status_labels: &'static [(u64, &'static str)],
+    pub(crate) status_labels: Vec<(u64, &'static str)>,
     /// Names what comes into being later.
     pub(crate) ids: Ids,
 }

@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     Config,
     config::RateLimit,
-    seed::{FERNWAY, KILN},
+    seed::{FERNWAY, KILN, Seeds},
     state::Emulation,
 };
 
@@ -31,7 +31,12 @@ impl Seeded {
             ..Config::default()
         };
         let urls = Urls::new("localhost", 4000);
-        let shared = Shared::new(Emulation::new(&config, urls, reqwest::Client::new()));
+        let shared = Shared::new(Emulation::new(
+            &config,
+            urls,
+            reqwest::Client::new(),
+            Seeds::load().unwrap(),
+        ));
         let mut state = shared.lock();
         let grant = |hash| (hash, state.grant(hash, "app", SCOPES, config.now));
         let tokens = [FERNWAY, KILN].map(grant).to_vec();
