@@ -19,9 +19,9 @@ use url::Url;
 use self::given::{GivenSecret, SecretNames, check_plain};
 use crate::listener::this_machine;
 
-/// BigCommerce's API host. BigCommerce docs, `docs/start/about/index.mdx`.
+/// BigCommerce's API host (BigCommerce docs, `docs/start/about/index.mdx`).
 pub const BIGCOMMERCE_API: &str = "https://api.bigcommerce.com";
-/// BigCommerce's login host. BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
+/// BigCommerce's login host (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 pub const BIGCOMMERCE_LOGIN: &str = "https://login.bigcommerce.com";
 
 /// The settings of `reprise serve`. Each is an option and an environment variable.
@@ -170,7 +170,7 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// `sqlite:` URL of the database.
     pub database_url: String,
-    /// How long a new shopper's first view waits for BigCommerce.
+    /// The time that a new shopper's first view waits for BigCommerce.
     pub first_view_deadline: Duration,
     /// BigCommerce's API host.
     pub api_url: Url,

@@ -1,6 +1,6 @@
 //! The error type of all routes, and how it is rendered for each audience.
 //!
-//! The layer around all routes logs each error once. Responses never reveal more than the error's code.
+//! The layer around all routes logs each error once. Responses never describe internal failures.
 
 use std::{sync::Arc, time::Duration};
 
@@ -29,10 +29,10 @@ pub(crate) enum Error {
     /// The request has no token, and the route requires one.
     #[error("the request has no token")]
     TokenMissing,
-    /// A token of BigCommerce that is invalid.
+    /// An invalid token of BigCommerce.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// A webhook delivery that is invalid.
+    /// An invalid webhook delivery.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),
     /// An invalid or expired session.
@@ -137,7 +137,7 @@ impl Error {
         }
     }
 
-    /// Returns the number of seconds after which a retry is worthwhile, or `None` if it never is.
+    /// Returns the `Retry-After` in seconds, or `None` if waiting would not help.
     pub(crate) fn retry_after(&self) -> Option<u32> {
         let wait = match self {
             Self::Upstream(error) => error.retry_after().unwrap_or(RETRY_AFTER),

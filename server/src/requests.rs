@@ -19,7 +19,7 @@ use crate::{error::Error, service::App};
 pub(crate) struct Refusal(pub Arc<Error>);
 
 /// A layer around all routes that counts and logs each request. Requests that match no route are counted
-/// together. Successful ones are logged at `level`.
+/// together. Those without an error are logged at `level`.
 pub(crate) async fn observe(
     State((app, level)): State<(App, Level)>,
     path: Option<MatchedPath>,

@@ -24,11 +24,11 @@ use crate::{
     headers, requests, service::App, webhooks,
 };
 
-/// A token is below 8 KiB, and a form with it is only slightly larger.
+/// The body limit for shoppers' requests. A token is below 8 KiB, and a form with it is only slightly larger.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
-/// A delivery only identifies what has changed, and is below 1 KiB.
+/// The body limit for webhooks. A delivery only identifies the changed object, and is below 1 KiB.
 const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
-/// Ample for the settings forms.
+/// The body limit for the dashboard, whose forms are much smaller.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
 /// Returns the public routes. `slowest_body` is the timeout for a request's body.

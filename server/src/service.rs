@@ -36,7 +36,7 @@ use crate::{
 
 /// The scopes that Reprise requires, with the purpose of each as shown to the merchant.
 ///
-/// BigCommerce docs, `docs/start/authentication/api-accounts.mdx`.
+/// BigCommerce's docs list all scopes in `docs/start/authentication/api-accounts.mdx`.
 pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
     (
         "store_v2_orders_read_only",

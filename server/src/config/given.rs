@@ -158,7 +158,7 @@ pub(super) fn address(variable: &'static str, text: &str) -> Result<SocketAddr, 
 /// Parses an IP address or a network.
 ///
 /// # Errors
-/// As [`address`].
+/// The problem and a remedy, as for [`address`].
 pub(super) fn network(variable: &'static str, text: &str) -> Result<IpNet, String> {
     const REMEDY: &str = "Separate addresses by commas, as in 10.0.0.5,192.168.0.0/16";
     check_plain(variable, text, REMEDY).map_err(|error| error.to_string())?;

@@ -8,10 +8,10 @@ use tokio::sync::Mutex;
 
 use crate::service::App;
 
-/// How long a result of the database check is reused, since anyone can request it at any rate.
+/// The time for which a check of the database is reused, since anyone can request one at any rate.
 const GOOD_FOR: Duration = Duration::from_secs(1);
 
-/// The time and result of the last database check.
+/// The time and result of the last check of the database.
 #[derive(Default)]
 pub(crate) struct Readiness(Mutex<Option<(Instant, bool)>>);
 
