@@ -43,7 +43,7 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         .await
         .ok()
         .flatten()
-        .ok_or(Error::Internal("install task panicked"))??;
+        .ok_or(Error::Internal("the install was interrupted"))??;
     // BigCommerce's response did not name the user. The app is installed; opening it from the control panel
     // identifies them.
     let Some(session) = session else {
