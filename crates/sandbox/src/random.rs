@@ -1,8 +1,7 @@
-//! Unpredictable names for what opens something: access tokens, grant codes, sessions, token ids.
-//! Enough for an emulation; nothing here guards anything real.
+//! Random numbers. Secrets (access tokens, grant codes, sessions, token ids) are unpredictable, well
+//! enough for an emulation that guards nothing real.
 //!
-//! What merely names something (orders, carts, scripts) comes from the seed instead:
-//! [`crate::model::Ids`].
+//! Everything else comes from the seed: [`Dice`], and [`crate::model::Ids`] for ids.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -36,7 +35,7 @@ pub(crate) fn uuid_of(high: u64, low: u64) -> String {
     )
 }
 
-/// A small generator (SplitMix64) for the details nobody writes by hand.
+/// A small seeded generator (SplitMix64).
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
 
@@ -45,7 +44,7 @@ impl Dice {
         Self(seed)
     }
 
-    /// Dice of their own for something that these numbers name together.
+    /// Returns a generator whose seed these numbers make together.
     pub(crate) fn of(names: &[u64]) -> Self {
         let fold = |seed, name: &u64| Self(seed ^ name).bits();
         Self(names.iter().fold(0, fold))

@@ -1,4 +1,4 @@
-//! Who uses the control panel. Nobody signs in to a sandbox: a switch says whom to be.
+//! Impersonation: nobody signs in to a sandbox, so a switch says which user the browser acts as.
 
 use std::convert::Infallible;
 
@@ -16,14 +16,14 @@ use crate::{
     state::Shared,
 };
 
-/// Begins the name of the cookie; the store's hash ends it. It holds the user's id.
+/// Prefix of the cookie's name, before the store's hash. The value is the user's id.
 const COOKIE: &str = "sandbox_acting_";
 
-/// The choices this browser made, as cookies.
+/// The users that this browser acts as, by store, from its cookies.
 #[derive(Default)]
-pub(crate) struct Acting(Vec<(String, u64)>);
+pub(crate) struct Impersonation(Vec<(String, u64)>);
 
-impl<S: Sync> FromRequestParts<S> for Acting {
+impl<S: Sync> FromRequestParts<S> for Impersonation {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
@@ -37,8 +37,8 @@ impl<S: Sync> FromRequestParts<S> for Acting {
     }
 }
 
-impl Acting {
-    /// The user named, else the one chosen, else the owner. None where the one named is unknown.
+impl Impersonation {
+    /// Returns the named user, else the chosen one, else the owner; `None` if the named one is unknown.
     pub(crate) fn user<'a>(&self, store: &'a Store, named: Option<u64>) -> Option<&'a User> {
         if let Some(id) = named {
             return store.user(id);
@@ -48,13 +48,16 @@ impl Acting {
         Some(chosen.unwrap_or_else(|| store.owner()))
     }
 
-    /// The one chosen, else the owner.
+    /// Returns the chosen user, else the owner.
     pub(crate) fn chosen<'a>(&self, store: &'a Store) -> &'a User {
         self.user(store, None).unwrap_or_else(|| store.owner())
     }
 
-    /// The one chosen, if that is a user who may manage apps and users; else what to answer.
-    #[allow(clippy::result_large_err, reason = "the answer is made once and sent")]
+    /// Returns the chosen user if they may manage apps and users, else the response to send.
+    #[allow(
+        clippy::result_large_err,
+        reason = "the response is built once and sent"
+    )]
     pub(crate) fn manager<'a>(&self, store: &'a Store) -> Result<&'a User, Response> {
         let user = self.chosen(store);
         if user.role.manages() {
@@ -71,7 +74,7 @@ pub(super) struct Chosen {
     back: Option<String>,
 }
 
-/// `POST /manage/{hash}/acting`: this browser acts as `user_id` from now on, and goes `back`.
+/// `POST /manage/{hash}/acting`: makes this browser act as `user_id` and redirects to `back`.
 pub(super) async fn choose(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
@@ -95,7 +98,7 @@ pub(super) async fn choose(
     response
 }
 
-/// A path of this host: not another host's (`//`), and nothing that no header may hold.
+/// Whether it is a path of this host, without characters that a header may not contain.
 fn is_own(path: &str) -> bool {
     let local = ["/manage/", "/app/"]
         .iter()
@@ -108,7 +111,7 @@ mod tests {
     use super::is_own;
 
     #[test]
-    fn nobody_is_led_to_another_host() {
+    fn redirects_stay_on_this_host() {
         assert!(is_own("/manage/abc123/apps?url=/x"));
         assert!(!is_own("//elsewhere.example"));
         assert!(!is_own("https://elsewhere.example"));
