@@ -204,7 +204,7 @@ fn an_address_in_use_names_the_variable_and_the_remedy() {
     let mut served = Served::new();
     let told = served.refusal();
     let addr = served.operator_addr;
-    let begin = format!("reprise: REPRISE_OPERATOR_ADDR {addr} cannot be listened on: ");
+    let begin = format!("reprise: REPRISE_OPERATOR_ADDR {addr} cannot be used: ");
     assert!(told.starts_with(&begin), "{told}");
     assert!(
         told.contains("set REPRISE_OPERATOR_ADDR to another"),

@@ -1,4 +1,4 @@
-//! The operator's settings: read once, checked before anything listens.
+//! The operator's settings, read and checked once, before the service listens.
 
 mod given;
 
@@ -19,15 +19,15 @@ use url::Url;
 use self::given::{GivenSecret, SecretNames, check_plain};
 use crate::listener::this_machine;
 
-/// BigCommerce's API host. BigCommerce docs, `docs/start/about/index.mdx`.
+/// BigCommerce's API host (BigCommerce docs, `docs/start/about/index.mdx`).
 pub const BIGCOMMERCE_API: &str = "https://api.bigcommerce.com";
-/// BigCommerce's login host. BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
+/// BigCommerce's login host (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 pub const BIGCOMMERCE_LOGIN: &str = "https://login.bigcommerce.com";
 
-/// What `reprise serve` can be told, by option or by variable.
+/// The settings of `reprise serve`. Each is an option and an environment variable.
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
-    /// Public base URL of the app, as browsers and BigCommerce reach it. https, except on loopback
+    /// Public base URL at which browsers and BigCommerce reach the app. Must be https, except on loopback
     #[arg(long, env = "APP_URL", value_name = "URL")]
     pub app_url: Option<String>,
 
@@ -35,19 +35,19 @@ pub struct ServeArgs {
     #[arg(long, env = "BC_CLIENT_ID", value_name = "ID")]
     pub bc_client_id: Option<String>,
 
-    /// Client secret of the app's API account. Prefer the variable: options are seen by others on the machine
+    /// Client secret of the app's API account. Prefer the variable: other users can see options
     #[arg(long, env = "BC_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
     pub bc_client_secret: Option<SecretString>,
 
-    /// A file that holds the client secret, in place of BC_CLIENT_SECRET
+    /// A file that contains the client secret, instead of BC_CLIENT_SECRET
     #[arg(long, env = "BC_CLIENT_SECRET_FILE", value_name = "FILE")]
     pub bc_client_secret_file: Option<PathBuf>,
 
-    /// 32 random bytes in base64 (`openssl rand -base64 32`): encrypts access tokens at rest and signs sessions
+    /// 32 random bytes in base64 (`openssl rand -base64 32`), to encrypt access tokens and sign sessions
     #[arg(long, env = "REPRISE_SECRET_KEY", value_name = "KEY", hide_env_values = true, value_parser = secret)]
     pub reprise_secret_key: Option<SecretString>,
 
-    /// A file that holds the secret key, in place of REPRISE_SECRET_KEY
+    /// A file that contains the secret key, instead of REPRISE_SECRET_KEY
     #[arg(long, env = "REPRISE_SECRET_KEY_FILE", value_name = "FILE")]
     pub reprise_secret_key_file: Option<PathBuf>,
 
@@ -61,7 +61,7 @@ pub struct ServeArgs {
     )]
     pub reprise_addr: SocketAddr,
 
-    /// Address for `/metrics` and probes alone. Everybody who can reach it can read the metrics
+    /// Address for `/metrics` and probes only. Anyone who can reach it can read the metrics
     #[arg(
         long,
         env = "REPRISE_OPERATOR_ADDR",
@@ -71,8 +71,8 @@ pub struct ServeArgs {
     )]
     pub reprise_operator_addr: SocketAddr,
 
-    /// Proxies, whose connections carry everybody's requests: addresses or networks, separated by commas.
-    /// They may have any number of connections, any other address 256
+    /// Proxies that may open any number of connections: addresses or networks, separated by commas. Any
+    /// other address is limited to 256 connections
     #[arg(
         long,
         env = "REPRISE_TRUSTED_PROXIES",
@@ -83,7 +83,7 @@ pub struct ServeArgs {
     )]
     pub reprise_trusted_proxies: Vec<IpNet>,
 
-    /// Where data lives
+    /// SQLite database, created if it does not exist
     #[arg(
         long,
         env = "DATABASE_URL",
@@ -92,8 +92,8 @@ pub struct ServeArgs {
     )]
     pub database_url: String,
 
-    /// How long a shopper who was never here before waits for BigCommerce, in milliseconds, before the
-    /// widget asks to come again in a moment
+    /// How long a new shopper's first view waits for BigCommerce, in milliseconds, before the widget says
+    /// that it will try again in a moment
     #[arg(
         long,
         env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
@@ -110,7 +110,7 @@ pub struct ServeArgs {
     #[arg(long, env = "BC_LOGIN_URL", value_name = "URL", default_value = BIGCOMMERCE_LOGIN)]
     pub bc_login_url: String,
 
-    /// How many requests a second one shopper may make, in the long run; six times as many at once. 0: any number
+    /// Sustained requests per second allowed for one shopper, with bursts of six times that. 0 for no limit
     #[arg(
         long,
         env = "REPRISE_SHOPPER_RATE",
@@ -120,7 +120,7 @@ pub struct ServeArgs {
     pub reprise_shopper_rate: u32,
 }
 
-/// More than any page of a shop asks for.
+/// The default rate limit for one shopper, in requests per second. No storefront page needs that many.
 pub const SHOPPER_RATE: u32 = 10;
 const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_000);
 const OPERATOR_ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_001);
@@ -128,7 +128,7 @@ const DATABASE_URL: &str = "sqlite://reprise.db";
 const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;
 
 impl Default for ServeArgs {
-    /// The defaults. Required settings are missing.
+    /// Returns the defaults that `--help` shows. Required settings are `None`.
     fn default() -> Self {
         Self {
             app_url: None,
@@ -153,28 +153,28 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
     Ok(SecretString::from(text.to_owned()))
 }
 
-/// Settings that can be served with.
+/// Validated settings.
 #[derive(Debug)]
 pub struct Config {
     /// What the use cases are told.
     pub engine: engine::Config,
     /// Where to listen.
     pub addr: SocketAddr,
-    /// Where to listen for `/metrics` and probes.
+    /// Address to listen on for `/metrics` and probes.
     pub operator_addr: SocketAddr,
-    /// Proxies that may have any number of connections.
+    /// Proxies that may open any number of connections.
     pub trusted_proxies: Vec<IpNet>,
 }
 
-/// Why the service does not start: the variable, what is wrong with it, and what to do.
+/// A setting that prevents the service from starting, with the problem and a remedy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{variable} {problem}. {remedy}")]
 pub struct ConfigError {
     /// The variable's name.
     pub variable: &'static str,
-    /// What is wrong with it; never its value where that is a secret.
+    /// What is wrong with it. Never includes the value of a secret.
     pub problem: String,
-    /// What a person can do.
+    /// What the operator can do about it.
     pub remedy: &'static str,
 }
 
@@ -199,14 +199,14 @@ const SECRET_KEY: SecretNames = SecretNames {
 const DATABASE_REMEDY: &str = "Name a file, as in sqlite:///var/lib/reprise/reprise.db";
 const PORTAL: &str = "It is shown in the Developer Portal under My Apps, View Client ID";
 const SECRET_REMEDY: &str =
-    "Copy the client secret from the Developer Portal; it cannot be made up";
-const KEY_REMEDY: &str = "Make one with `openssl rand -base64 32` and keep it: without it the stored access tokens are lost";
+    "Copy the client secret from the Developer Portal; you cannot choose your own";
+const KEY_REMEDY: &str = "Generate one with `openssl rand -base64 32` and keep it: without it the stored access tokens are lost";
 
 impl Config {
-    /// Checks what the operator said.
+    /// Validates the operator's settings.
     ///
     /// # Errors
-    /// The first setting that cannot be served with.
+    /// The first setting that is missing or invalid.
     pub fn new(args: ServeArgs) -> Result<Self, ConfigError> {
         let app_url = app_url(args.app_url)?;
         let api_url = upstream_url("BC_API_URL", &args.bc_api_url)?;
@@ -280,7 +280,7 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
     if !is_bare {
         return Err(fail("has more than a scheme and a host"));
     }
-    // Sessions and shoppers' tokens travel to it: BigCommerce requires https too.
+    // Sessions and shoppers' tokens are sent to it, and BigCommerce requires https as well.
     match url.scheme() {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
@@ -290,7 +290,7 @@ fn app_url(value: Option<String>) -> Result<Url, ConfigError> {
 
 fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError> {
     const REMEDY: &str =
-        "Leave it unset for BigCommerce itself; set it to the sandbox's address to develop";
+        "Leave it unset to use BigCommerce; for development, set it to the sandbox's address";
     check_plain(variable, value, REMEDY)?;
     let url = Url::parse(value).map_err(|_| ConfigError::new(variable, "is not a URL", REMEDY))?;
     match url.scheme() {
@@ -300,8 +300,8 @@ fn upstream_url(variable: &'static str, value: &str) -> Result<Url, ConfigError>
     }
 }
 
-/// Checks the client secret, which is known not to be empty: an empty key would make every signature
-/// forgeable.
+/// Checks a client secret that [`given::secret`] has found not to be empty. With a guessable secret,
+/// anyone could forge BigCommerce's signatures.
 fn client_secret_of(
     given: GivenSecret,
     client_id: &str,
@@ -313,14 +313,14 @@ fn client_secret_of(
     if text == client_id {
         return Err(fail("is the client ID"));
     }
-    // The sandbox's own secret is public, and says that it is for tests.
+    // The sandbox's own secret is public, and has "test" in it.
     let is_placeholder = ["test", "change", "example", "your", "secret", "password"]
         .iter()
         .any(|word| lower.contains(word));
     if is_placeholder && !is_for_development {
         return Err(fail("is a placeholder or the sandbox's test secret"));
     }
-    // Real ones have 31 or 64 characters, all of them random.
+    // BigCommerce's have 31 or 64 random characters.
     let distinct = text
         .chars()
         .collect::<std::collections::BTreeSet<_>>()
@@ -338,7 +338,7 @@ fn first_view_deadline(milliseconds: u64) -> Result<Duration, ConfigError> {
         Err(ConfigError::new(
             "REPRISE_FIRST_VIEW_DEADLINE_MS",
             "is not between 100 and 30000",
-            "Leave it unset for 1500, a second and a half",
+            "Leave it unset for the default of 1500, a second and a half",
         ))
     }
 }
@@ -353,7 +353,7 @@ fn secret_key_of(given: &GivenSecret) -> Result<SecretKey, ConfigError> {
     })
 }
 
-/// Whether `url` names this very machine.
+/// Returns whether `url` has a loopback address or a `localhost` name as its host.
 #[must_use]
 pub fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else {
@@ -389,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn good_settings_are_taken() {
+    fn valid_settings_are_accepted() {
         let config = Config::new(args()).unwrap();
         assert_eq!(
             config.engine.url_of("/auth"),
@@ -398,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn each_missing_setting_is_named() {
+    fn a_missing_setting_is_named_in_the_error() {
         type Change = fn(&mut ServeArgs);
         let missing: [(&str, Change); 4] = [
             ("APP_URL", |a| a.app_url = None),
@@ -415,14 +415,14 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_those_that_the_help_shows() {
+    fn defaults_match_the_help() {
         #[derive(clap::Parser)]
         struct Program {
             #[command(flatten)]
             serve: ServeArgs,
         }
         let command = <Program as clap::CommandFactory>::command();
-        // Without the variables of this shell.
+        // The environment of the test run must not change the result.
         let command = command.mut_args(|argument| argument.env(None::<&str>));
         let matches = command.get_matches_from(["reprise"]);
         let parsed = <Program as clap::FromArgMatches>::from_arg_matches(&matches).unwrap();
@@ -431,7 +431,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_in_quotes_or_white_space_is_refused_and_the_remedy_named() {
+    fn quotation_marks_and_white_space_are_refused() {
         type Change = fn(&mut ServeArgs, String);
         let settings: [(&str, &str, Change); 7] = [
             ("APP_URL", "https://reprise.example.com", |a, it| {
@@ -475,7 +475,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_come_from_files_too_and_a_bad_file_is_named_by_its_variable() {
+    fn secrets_can_be_read_from_files() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, text: &str| {
             let path = folder.path().join(name);
@@ -502,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn an_app_reached_without_tls_is_refused_but_on_loopback() {
+    fn http_is_refused_except_on_loopback() {
         let error = refusal(|a| a.app_url = Some("http://reprise.example.com".to_owned()));
         assert_eq!(
             (error.variable, &*error.problem),
@@ -520,7 +520,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_with_a_path_is_refused() {
+    fn an_app_url_with_more_than_a_host_is_refused() {
         for url in [
             "https://example.com/reprise",
             "https://u:p@example.com",
@@ -532,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sandboxs_secret_is_for_this_machine_alone() {
+    fn the_sandboxs_secret_is_refused_for_a_public_app() {
         let secret = "fixed-test-secret-of-the-sandbox-never-for-a-real-store";
         let error = refusal(|a| {
             a.bc_client_secret = Some(SecretString::from(secret));
@@ -542,7 +542,7 @@ mod tests {
     }
 
     #[test]
-    fn client_secrets_that_protect_nothing_are_refused() {
+    fn guessable_client_secrets_are_refused() {
         for secret in [
             "",
             " ",
@@ -557,7 +557,7 @@ mod tests {
     }
 
     #[test]
-    fn no_refusal_repeats_a_secret() {
+    fn errors_and_debug_output_contain_no_secret() {
         let secret = "hush-this-is-a-test-secret-nobody-may-see";
         let error = refusal(|a| a.bc_client_secret = Some(SecretString::from(secret)));
         assert!(!error.to_string().contains(secret));
@@ -568,7 +568,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_that_no_page_would_keep_is_refused() {
+    fn a_deadline_out_of_range_is_refused() {
         for milliseconds in [0, 99, 30_001, u64::MAX] {
             let error = refusal(|a| a.reprise_first_view_deadline_ms = milliseconds);
             assert_eq!(error.variable, "REPRISE_FIRST_VIEW_DEADLINE_MS");
@@ -576,7 +576,7 @@ mod tests {
     }
 
     #[test]
-    fn a_database_that_is_not_sqlite_is_refused() {
+    fn a_database_other_than_sqlite_is_refused() {
         let error = refusal(|a| a.database_url = "postgres://localhost/reprise".to_owned());
         assert_eq!(error.variable, "DATABASE_URL");
     }

@@ -1,8 +1,8 @@
-//! Accepts and serves connections: HTTP/1.1 only, a bounded number of them, each with timeouts.
+//! Accepts and serves connections: HTTP/1.1 only, with a connection limit and timeouts.
 //!
-//! `axum::serve` bounds neither how many connections there are nor how long one may stay silent, and it
-//! accepts HTTP/2 without TLS. There a single connection carries hundreds of requests, and PINGs keep it
-//! open even if none of them is ever completed.
+//! `axum::serve` limits neither the number of connections nor their idle time, and it accepts HTTP/2 without
+//! TLS. A single HTTP/2 connection carries hundreds of requests, and PINGs keep it open even if none of them
+//! is ever completed.
 
 mod connection;
 mod peers;
@@ -34,33 +34,35 @@ use self::{
     peers::Peers,
 };
 
-/// The bounds of connections.
+/// Connection limits and timeouts.
 #[derive(Debug, Clone)]
 pub struct Connections {
-    /// How many are open at the same time. More wait in the system's queue, unread, until one of the
-    /// others ends.
+    /// The maximum number of open connections. Further ones wait in the operating system's queue until one
+    /// closes.
     pub most: usize,
-    /// How many of them one address may have. More are closed immediately.
+    /// The maximum for one address. Further ones are closed immediately.
     pub most_per_peer: usize,
-    /// Peers without that limit: proxies, whose connections carry everybody's requests.
+    /// Peers without a limit of their own: proxies, whose connections carry everybody's requests.
     pub trusted: Vec<IpNet>,
-    /// How long a new connection may take to send its first byte, and how long the head of any request
-    /// may take to arrive after its first byte.
+    /// The timeout for the first byte of a new connection, and for the head of a request after its first
+    /// byte.
     pub head: Duration,
-    /// How long a request's body may take to arrive after its head.
+    /// The timeout for a request's body after its head.
     pub body: Duration,
-    /// How long a connection is kept that waits for its next request, takes nothing of its answer, or has
-    /// not been answered.
+    /// The timeout of a connection that is idle, whose peer reads nothing of the response, or whose request
+    /// has not been answered.
     pub patience: Duration,
-    /// How fast an answer has to be taken, in bytes a second: from its first byte on it may take
-    /// `patience`, and a second more for every so many bytes.
+    /// The lowest rate, in bytes per second, at which a response has to be read. From its first byte on, it
+    /// may take `patience`, plus a second for each of this many bytes.
     pub least_rate: u64,
 }
 
 impl Default for Connections {
-    /// 75 seconds of patience: no handler takes nearly that long, and proxies usually close an idle
-    /// connection after 60 seconds at most. At 4 KiB a second even the dashboard's program arrives over
-    /// a slow phone.
+    /// Returns the limits for the public address.
+    ///
+    /// `patience` is 75 seconds because no handler takes nearly that long, and because proxies usually close
+    /// idle connections within 60 seconds. At 4 KiB per second, even the dashboard's wasm arrives over a slow
+    /// mobile connection.
     fn default() -> Self {
         Self {
             most: 4_096,
@@ -74,7 +76,7 @@ impl Default for Connections {
     }
 }
 
-/// The peers that are trusted by default.
+/// Returns the loopback networks, which are trusted by default.
 pub(crate) fn this_machine() -> Vec<IpNet> {
     vec![
         Ipv4Net::new_assert(Ipv4Addr::new(127, 0, 0, 0), 8).into(),
@@ -83,7 +85,7 @@ pub(crate) fn this_machine() -> Vec<IpNet> {
 }
 
 impl Connections {
-    /// The same for the operator's address: few connections, all of which one peer may have.
+    /// Returns the limits for the operator's address: few connections, and one peer may have all of them.
     pub(crate) fn of_the_operator(&self) -> Self {
         const FEW: usize = 64;
         Self {
@@ -94,13 +96,13 @@ impl Connections {
     }
 }
 
-/// How large a request's head may be, and how many bytes of a connection are buffered. Heads with a
-/// signed payload in them are below 8 KiB.
+/// The size of a connection's buffer, in bytes, and so the limit for a request's head. A head with a signed
+/// payload is below 8 KiB.
 const BUFFER: usize = 64 * 1024;
-/// How often the log says, at most, that a limit was reached.
+/// The minimum interval between two warnings about the same limit.
 const SAID_EVERY: Duration = Duration::from_secs(60);
 
-/// Accepts connections while there is room for them.
+/// A listener with connection limits.
 pub(crate) struct Bounded {
     listener: TcpListener,
     bounds: Connections,
@@ -124,8 +126,8 @@ impl Bounded {
         }
     }
 
-    /// Serves connections until told to stop. Then it accepts no more, lets requests under way finish,
-    /// and closes all other connections. Dropping this future ends every connection.
+    /// Serves connections until `stopping` is true. Then it accepts no more, lets running requests finish,
+    /// and closes all other connections. Dropping this future closes every connection.
     pub(crate) async fn serve(mut self, routes: Router, mut stopping: watch::Receiver<bool>) {
         let mut open = JoinSet::new();
         loop {
@@ -141,11 +143,12 @@ impl Bounded {
         while open.join_next().await.is_some() {}
     }
 
-    /// Returns the next connection of a peer that may have one more, once there is room for it.
+    /// Waits while the connection limit is reached, then returns the next connection that is within its
+    /// peer's limit.
     async fn accept(&mut self) -> Connection {
         let place = self.place().await;
         loop {
-            // axum's, which carries on after errors.
+            // axum's `accept` continues after errors, such as too many open files.
             let (stream, peer) = Listener::accept(&mut self.listener).await;
             match self.peers.admit(peer.ip()) {
                 Some(admitted) => {
@@ -162,9 +165,9 @@ impl Bounded {
 
     async fn place(&mut self) -> Option<OwnedSemaphorePermit> {
         if self.places.available_permits() == 0 && self.said_full.is_due() {
-            tracing::warn!("the limit of connections is reached: new ones wait");
+            tracing::warn!("connection limit reached; new connections are queued");
         }
-        // It fails only where the semaphore has been closed, which never happens.
+        // Fails only if the semaphore is closed, which never happens.
         self.places.clone().acquire_owned().await.ok()
     }
 
@@ -173,14 +176,14 @@ impl Bounded {
         if self.said_greedy.is_due() {
             tracing::warn!(
                 %peer,
-                "a peer has reached the limit of connections for one address: more are closed. If it is \
-                 your proxy, name it in REPRISE_TRUSTED_PROXIES"
+                "a peer has reached the connection limit for one address; its new connections are closed. \
+                 If it is your proxy, add it to REPRISE_TRUSTED_PROXIES"
             );
         }
     }
 }
 
-/// Answers the requests of one connection, one after the other.
+/// Serves the requests of one connection, one at a time.
 async fn converse(connection: Connection, routes: Router, mut stopping: watch::Receiver<bool>) {
     let progress = connection.progress();
     let routes = TowerToHyperService::new(routes);
@@ -198,7 +201,7 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
             .max_buf_size(BUFFER)
             .serve_connection(TokioIo::new(connection), service)
     );
-    // How a connection ends does not matter here: a bad request has been answered.
+    // Errors are ignored: hyper has already answered a malformed request, and otherwise the peer is gone.
     tokio::select! {
         _ = served.as_mut() => return,
         () = told(&mut stopping) => served.as_mut().graceful_shutdown(),
@@ -206,12 +209,12 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
     let _ = served.await;
 }
 
-/// When a line was last logged.
+/// The time of the last warning about a limit.
 #[derive(Default)]
 struct Said(Option<Instant>);
 
 impl Said {
-    /// Returns whether to log it again, and notes that it was.
+    /// Returns whether the warning may be logged now. If so, the interval starts again.
     fn is_due(&mut self) -> bool {
         let now = Instant::now();
         let is_due = self.0.is_none_or(|at| now - at >= SAID_EVERY);

@@ -23,41 +23,41 @@ use crate::{
 
 /// How long requests under way may take to end when the service is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
-/// How long background tasks may then take to end.
+/// The time limit for background tasks after that.
 const LAST_MOMENTS: Duration = Duration::from_secs(2);
 
-/// Why the service does not start.
+/// A failure to start or serve.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database cannot be opened.
     #[error("DATABASE_URL cannot be opened: {0}")]
     Database(String),
-    /// The database belongs to another key.
+    /// The database was written with another key.
     #[error(
-        "REPRISE_SECRET_KEY is not the key that this database was written with. Set it to that one: \
-         the access tokens in it cannot be opened with another"
+        "REPRISE_SECRET_KEY is not the key that this database was written with. Set it to that key: \
+         the stored access tokens cannot be decrypted with another"
     )]
     OtherKey,
-    /// An address cannot be listened on.
+    /// The service cannot listen on an address.
     #[error(
-        "{variable} {addr} cannot be listened on: {source}. End the program that uses it, or set \
+        "{variable} {addr} cannot be used: {source}. Stop the program that uses it, or set \
          {variable} to another address"
     )]
     Listen {
-        /// The variable it comes from.
+        /// The variable that sets the address.
         variable: &'static str,
         /// The address.
         addr: SocketAddr,
-        /// What the system said.
+        /// The operating system's error.
         source: std::io::Error,
     },
-    /// The client of BigCommerce cannot be made.
+    /// A client of BigCommerce cannot be created.
     #[error("BC_API_URL or BC_LOGIN_URL cannot be used: {0}")]
     Client(#[from] BuildError),
     /// Keys cannot be derived.
-    #[error("the cryptographic library refuses to work")]
+    #[error("the cryptographic library failed")]
     Crypto(#[from] CryptoError),
-    /// Serving ended by itself.
+    /// The task that serves connections panicked.
     #[error("the server stopped: {0}")]
     Serve(JoinError),
 }
@@ -81,7 +81,7 @@ impl From<StorageError> for StartError {
     }
 }
 
-/// A service that listens and can be served.
+/// A service that is bound to its addresses and ready to serve.
 pub struct Service {
     app: App,
     listener: TcpListener,
@@ -91,17 +91,18 @@ pub struct Service {
 }
 
 impl Service {
-    /// Opens the database, prepares what is served, and binds the addresses; serves nothing yet.
+    /// Binds the addresses, opens the database, and loads the static files. Connections wait until
+    /// [`Service::serve`] is called.
     ///
     /// # Errors
-    /// [`StartError`], each naming what a person can change.
+    /// [`StartError`], whose text names the setting to change.
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
         let listener = listen("REPRISE_ADDR", config.addr).await?;
         Self::on(listener, config, clock).await
     }
 
-    /// The same with an existing public listener: a caller that asked the system for a free port has to keep
-    /// it open, or another program may take the port.
+    /// Like [`Service::bind`], but with an existing public listener. A caller that let the operating system
+    /// choose a free port has to keep its listener open, or another program may take the port.
     ///
     /// # Errors
     /// [`StartError`].
@@ -111,7 +112,7 @@ impl Service {
         clock: Clock,
     ) -> Result<Self, StartError> {
         let operators_listener = listen("REPRISE_OPERATOR_ADDR", config.operator_addr).await?;
-        // Once for the process. Tests begin several services: the later ones find it done.
+        // Succeeds once per process. Tests start several services, and all but the first get an error.
         drop(any_spawner::Executor::init_tokio());
         let Config {
             engine: config,
@@ -142,42 +143,42 @@ impl Service {
         })
     }
 
-    /// With other bounds for its connections than usual.
+    /// Replaces the limits for connections.
     #[must_use]
     pub fn with_connections(mut self, connections: Connections) -> Self {
         self.connections = connections;
         self
     }
 
-    /// What every request would get.
+    /// Returns the shared state.
     #[cfg(any(test, feature = "bench"))]
     pub(crate) fn app(&self) -> App {
         self.app.clone()
     }
 
-    /// The address that is listened on; tells the port where 0 was asked for.
+    /// Returns the public address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// Where the system does not tell.
+    /// The operating system's error.
     pub fn local_addr(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// The same for the operator's address.
+    /// Returns the operator's address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// If the system does not tell.
+    /// The operating system's error.
     pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
         self.operators_listener.local_addr()
     }
 
-    /// The public base URL.
+    /// Returns the public base URL.
     #[must_use]
     pub fn app_url(&self) -> &Url {
         &self.app.engine.config.app_url
     }
 
-    /// Serves until `shutdown` resolves, then finishes what is under way within ten seconds.
+    /// Serves until `shutdown` resolves. Running requests then have ten seconds to finish.
     ///
     /// # Errors
     /// [`StartError::Serve`].
@@ -214,22 +215,22 @@ impl Service {
             ended = &mut serving => Some(ended),
             () = shutdown => None,
         };
-        // The tasks that listen may have ended.
+        // Fails only if every receiver is gone, that is, if the tasks have already ended.
         let _ = stop.send(true);
         if served.is_none() {
             served = tokio::time::timeout(DRAIN, &mut serving).await.ok();
         }
         if served.is_none() {
-            tracing::warn!("some requests did not come to an end and were cut off");
+            tracing::warn!("some requests did not finish in time and were aborted");
             serving.abort();
-            // All connections end with it.
+            // Aborting the task closes all connections.
             let _ = serving.await;
         }
         engine.tasks.end(LAST_MOMENTS).await;
         let _ = close.send(true);
         for task in ending {
             if let Err(error) = task.await {
-                tracing::error!(error = %error, "a task came to a bad end");
+                tracing::error!(error = %error, "background task panicked");
             }
         }
         engine.views.flush(&engine.storage).await;
@@ -238,7 +239,7 @@ impl Service {
     }
 }
 
-/// Serves the public and the operator until told to stop.
+/// Serves both addresses until `stopping` is true.
 async fn serve_both(
     app: App,
     (public, operators): (TcpListener, TcpListener),
@@ -255,7 +256,7 @@ async fn serve_both(
     );
 }
 
-/// Listens at the address from a variable.
+/// Binds the address that a variable sets.
 async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr)
         .await

@@ -8,8 +8,9 @@ use std::{
 
 use sandbox::{WebhookOutcome, seed::customers};
 use sqlx::{Connection as _, Executor as _, SqliteConnection};
+use testkit::Program;
 
-use crate::support::{World, program::Program};
+use crate::support::World;
 
 const KNOWN: u64 = customers::REGULAR.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
@@ -19,7 +20,7 @@ const PRODUCT: u64 = 120;
 
 /// Starts it where it has to refuse, and returns the line that says why.
 fn refusal(app: &Program) -> String {
-    let status = app.ends();
+    let status = app.fails_to_start();
     assert_eq!(status.code(), Some(1), "{}", app.tail());
     let told = app.logged("reprise: ");
     assert_eq!(told.len(), 1, "{}", app.tail());
@@ -38,7 +39,7 @@ async fn one_that_knows(world: &World) -> Program {
 
 /// Takes the write lock, as another process would, and keeps it.
 async fn locked(app: &Program) -> SqliteConnection {
-    let mut other = app.rows().await;
+    let mut other = app.database.connect().await;
     other.execute("BEGIN IMMEDIATE").await.unwrap();
     other
 }
@@ -69,7 +70,7 @@ async fn known_shoppers_are_served_while_the_database_is_locked() {
     assert_eq!(delivery.outcome, WebhookOutcome::Failed, "{delivery:?}");
     assert_eq!(delivery.status, Some(503), "{delivery:?}");
     // A new shopper is asked to retry, since their purchases could not be stored.
-    let page = world.looks(&app, STRANGER).await.unwrap();
+    let page = world.shopper(&app, STRANGER).widget().await;
     assert_eq!(page.status, 503, "{}", page.body);
 
     other.close().await.unwrap();
@@ -95,19 +96,19 @@ async fn refuses_to_start_on_a_locked_database() {
 async fn refuses_a_newer_versions_database_without_changing_it() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
-    let mut rows = app.rows().await;
+    let mut rows = app.database.connect().await;
     let newer = "INSERT INTO _sqlx_migrations
                  (version, description, success, checksum, execution_time)
                  VALUES (20991231000000, 'of a later day', 1, x'00', 0)";
     rows.execute(newer).await.unwrap();
     rows.close().await.unwrap();
-    let before = fs::read(&app.database).unwrap();
+    let before = fs::read(&app.database.path).unwrap();
 
     let told = refusal(&app);
     assert!(told.contains("DATABASE_URL"), "{told}");
     assert!(told.contains("newer version of Reprise"), "{told}");
     assert!(told.contains("20991231000000"), "{told}");
-    assert_eq!(fs::read(&app.database).unwrap(), before);
+    assert_eq!(fs::read(&app.database.path).unwrap(), before);
 }
 
 #[tokio::test]
@@ -115,11 +116,11 @@ async fn refuses_a_file_that_is_not_a_database_without_changing_it() {
     let world = World::new().await;
     let app = world.app();
     let text = "Dear diary, this is no database.\n".repeat(400);
-    fs::write(&app.database, &text).unwrap();
+    fs::write(&app.database.path, &text).unwrap();
     let told = refusal(&app);
     assert!(told.contains("DATABASE_URL"), "{told}");
     assert!(told.contains("not a database"), "{told}");
-    assert_eq!(fs::read_to_string(&app.database).unwrap(), text);
+    assert_eq!(fs::read_to_string(&app.database.path).unwrap(), text);
 }
 
 #[tokio::test]
@@ -127,7 +128,7 @@ async fn a_damaged_database_never_shows_wrong_purchases() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     tidy(&app).await;
-    let good = fs::read(&app.database).unwrap();
+    let good = fs::read(&app.database.path).unwrap();
     let pages = good.len() / 4096;
     app.start().await;
     let right = world.shown(&app, KNOWN).await;
@@ -140,17 +141,17 @@ async fn a_damaged_database_never_shows_wrong_purchases() {
         let last = (first + pages.div_ceil(8)).min(pages);
         bad[first * 4096..last * 4096].fill(0xa5);
         remove(&app);
-        fs::write(&app.database, &bad).unwrap();
+        fs::write(&app.database.path, &bad).unwrap();
         app.spawn();
-        while !app.answers().await && app.ended().is_none() {
+        while !app.is_ready().await && app.exit_status().is_none() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        if let Some(status) = app.ended() {
+        if let Some(status) = app.exit_status() {
             assert_eq!(status.code(), Some(1), "{}", app.tail());
             refused += 1;
             continue;
         }
-        let page = world.asks(&app, KNOWN).await.unwrap();
+        let page = world.shopper(&app, KNOWN).purchases().await;
         match page.status {
             200 => {
                 assert_eq!(page.json()["purchases"], right, "pages {first} to {last}");
@@ -159,7 +160,7 @@ async fn a_damaged_database_never_shows_wrong_purchases() {
             403 | 500 | 503 => trouble += 1,
             status => panic!("{status}: {}", page.body),
         }
-        assert!(app.ended().is_none(), "{}", app.tail());
+        assert!(app.exit_status().is_none(), "{}", app.tail());
         app.kill();
     }
     let log = app.log();
@@ -173,8 +174,8 @@ async fn refuses_a_truncated_database() {
     let world = World::new().await;
     let app = one_that_knows(&world).await;
     tidy(&app).await;
-    let good = fs::read(&app.database).unwrap();
-    fs::write(&app.database, &good[..4096 * 3]).unwrap();
+    let good = fs::read(&app.database.path).unwrap();
+    fs::write(&app.database.path, &good[..4096 * 3]).unwrap();
     let told = refusal(&app);
     assert!(told.contains("DATABASE_URL"), "{told}");
     assert!(told.contains("malformed"), "{told}");
@@ -184,11 +185,11 @@ async fn refuses_a_truncated_database() {
 async fn refuses_a_second_process_on_a_database_until_the_first_is_killed() {
     let world = World::new().await;
     let app = world.installed().await;
-    let mut second = Program::new(&world, "a-second-app", "second.db");
+    let mut second = world.program("a-second-app", "second.db");
     // Under another name, it is still the same file.
     let other_name = world.file("link.db");
-    std::os::unix::fs::symlink(&app.database, &other_name).unwrap();
-    second.keeps_data_in(other_name);
+    std::os::unix::fs::symlink(&app.database.path, &other_name).unwrap();
+    second.set_database(other_name);
     let told = refusal(&second);
     assert!(told.contains("DATABASE_URL"), "{told}");
     assert!(told.contains("another Reprise is using"), "{told}");
@@ -208,9 +209,9 @@ async fn refuses_an_in_memory_database_and_a_missing_folder_with_a_remedy() {
             "Create it",
         ),
     ] {
-        let mut app = Program::new(&world, "an-app", "none.db");
-        app.forget_log();
-        app.keeps_data_at(url);
+        let mut app = world.program("an-app", "none.db");
+        app.clear_log();
+        app.set_database_url(url);
         let told = refusal(&app);
         assert!(told.contains("DATABASE_URL"), "{told}");
         assert!(told.contains(words), "{told}");
@@ -237,17 +238,17 @@ async fn other_users_cannot_read_the_database() {
 
 /// Returns the permission bits of one of the database's files.
 fn mode(app: &Program, ending: &str) -> u32 {
-    let file = format!("{}{ending}", app.database.display());
+    let file = format!("{}{ending}", app.database.path.display());
     fs::metadata(file).unwrap().permissions().mode() & 0o777
 }
 
 fn set_mode(app: &Program, mode: u32) {
-    fs::set_permissions(&app.database, fs::Permissions::from_mode(mode)).unwrap();
+    fs::set_permissions(&app.database.path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// Checkpoints the write-ahead log, so that everything is in one file.
 async fn tidy(app: &Program) {
-    let mut rows = app.rows().await;
+    let mut rows = app.database.connect().await;
     rows.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         .await
         .unwrap();
@@ -260,7 +261,7 @@ fn remove(app: &Program) {
         // They need not all exist.
         drop(fs::remove_file(format!(
             "{}{suffix}",
-            app.database.display()
+            app.database.path.display()
         )));
     }
 }

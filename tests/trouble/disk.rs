@@ -11,8 +11,9 @@ use std::{
 };
 
 use sandbox::{Delivery, WebhookOutcome, seed::customers};
+use testkit::Program;
 
-use crate::support::{World, program::Program, skip};
+use crate::support::{World, skip};
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
@@ -51,7 +52,7 @@ async fn known_shoppers_are_served_on_a_full_disk() {
     .iter()
     .map(|word| (*word).to_owned())
     .collect();
-    app.keeps_data_in(directory.join("reprise.db"));
+    app.set_database(directory.join("reprise.db"));
     app.start().await;
     let root = PathBuf::from(format!("/proc/{}/root", app.id()));
     let inside = directory.strip_prefix("/").unwrap();
@@ -91,13 +92,13 @@ async fn bears_it(world: &World, app: &Program, disk: &dyn Disk) {
     assert_eq!(refused.status, Some(503), "{refused:?}");
     for view in 0..50 {
         assert_eq!(world.shown(app, KNOWN).await, known, "view {view}");
-        let page = world.looks(app, KNOWN).await.unwrap();
+        let page = world.shopper(app, KNOWN).widget().await;
         assert_eq!(page.status, 200, "{}", page.body);
     }
-    let page = world.looks(app, STRANGER).await.unwrap();
+    let page = world.shopper(app, STRANGER).widget().await;
     assert!((500..600).contains(&page.status), "{}", page.body);
     assert!(
-        app.answers().await && app.ended().is_none(),
+        app.is_ready().await && app.exit_status().is_none(),
         "{}",
         app.tail()
     );

@@ -21,9 +21,10 @@ use sandbox::{
 };
 use serde_json::json;
 use sqlx::{Connection as _, SqliteConnection};
+use testkit::Program;
 use tokio::task::JoinSet;
 
-use crate::support::{World, program::Program, tell};
+use crate::support::{World, print_always};
 
 /// The hostile store's customer, their number of orders, and the lines of each.
 const CUSTOMER: u64 = customers::REGULAR.id;
@@ -51,7 +52,7 @@ const MEMORY: u64 = 512;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "slow: run with `cargo xtask test`"]
 async fn a_store_at_full_load_does_not_slow_another() {
-    let world = World::new().await;
+    let world = World::alone().await;
     let app = world.installed().await;
     world.install_at(&app, KILN).await;
     let victim = Victim::of(&world, &app);
@@ -59,7 +60,7 @@ async fn a_store_at_full_load_does_not_slow_another() {
     assert_eq!(victim.looks().await, 200);
     app.wait_until_idle().await;
     app.kill();
-    plant(&mut app.rows().await).await;
+    plant(&mut app.database.connect().await).await;
     app.start().await;
 
     let quiet = victim.measured(&app, QUIET).await;
@@ -68,9 +69,9 @@ async fn a_store_at_full_load_does_not_slow_another() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let loaded = victim.measured(&app, LOADED).await;
     let report = load.end().await;
-    tell!("quiet:  {quiet}");
-    tell!("loaded: {loaded}");
-    tell!("the hostile store: {report}");
+    print_always!("quiet:  {quiet}");
+    print_always!("loaded: {loaded}");
+    print_always!("the hostile store: {report}");
     assert_eq!(loaded.refused, 0, "{}", app.tail());
     assert!(loaded.view.p99 < VIEW, "{loaded}");
     assert!(loaded.delivery.p99 < DELIVERY, "{loaded}");
@@ -130,7 +131,9 @@ impl Victim {
         Self {
             browser: world.browser.clone(),
             url: app.url.clone(),
-            token: world.token_at(app, KILN, customers::REGULAR_AT_KILN.id),
+            token: world
+                .shopper_at(app, KILN, customers::REGULAR_AT_KILN.id)
+                .token,
         }
     }
 
@@ -331,7 +334,7 @@ impl Load {
             tasks: JoinSet::new(),
             counts: Arc::default(),
         };
-        let token = world.token_at(app, FERNWAY, CUSTOMER);
+        let token = world.shopper_at(app, FERNWAY, CUSTOMER).token;
         let (browser, url) = (world.browser.clone(), app.url.clone());
         let asks = {
             let (browser, token) = (browser.clone(), token.clone());
@@ -345,7 +348,10 @@ impl Load {
         };
         load.repeat(WIDGETS_AT_ONCE, looks);
         for (user, path) in [(0, "/load"), (1, "/remove_user")] {
-            let payload = world.payload(app, user);
+            let user_id = app.site(&world.sandbox, &world.browser).users(FERNWAY)[user];
+            let mut merchant = world.merchant(app);
+            merchant.user_id = Some(user_id);
+            let payload = merchant.payload();
             let (browser, url) = (browser.clone(), format!("{url}{path}"));
             let replays = move || browser.get(&url).query(&[("signed_payload_jwt", &payload)]);
             load.repeat(PAYLOADS_AT_ONCE, replays);

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use sandbox::{TEST_CLIENT_SECRET, seed::FERNWAY, seed::customers};
 use serde_json::{Value, json};
+use testkit::{Program, SECRET_KEY};
 
-use crate::support::{
-    World,
-    program::{Program, SECRET_KEY},
-};
+use crate::support::World;
 
 const BUYER: u64 = customers::NO_ORDERS.id;
 const PRODUCT: u64 = 120;
@@ -28,7 +26,7 @@ impl Secrets {
 async fn no_secret_is_logged_even_at_trace() {
     let world = World::new().await;
     let mut app = world.app();
-    app.logs("trace");
+    app.set_log("trace");
     app.start().await;
     let mut secrets = Secrets(Vec::new());
     secrets.add("the client secret", TEST_CLIENT_SECRET);
@@ -95,8 +93,8 @@ async fn merchant_works(world: &World, app: &Program, secrets: &mut Secrets) {
     for token in tokens {
         secrets.add("an access token", token);
     }
-    let session = world.session(app).await;
-    let saved = world.saves(app, &session, "Again").await.unwrap();
+    let session = world.merchant(app).opens().await.session;
+    let saved = world.save_title(app, &session, "Again").await.unwrap();
     assert_eq!(saved.status, 200, "{}", saved.body);
     secrets.add("a session token", session);
     let owner = world
@@ -115,9 +113,9 @@ async fn merchant_works(world: &World, app: &Program, secrets: &mut Secrets) {
 
 async fn shoppers_look(world: &World, app: &Program, secrets: &mut Secrets) {
     for customer in [customers::REGULAR.id, BUYER] {
-        let page = world.looks(app, customer).await.unwrap();
+        let page = world.shopper(app, customer).widget().await;
         assert_eq!(page.status, 200, "{}", page.body);
-        let token = world.token(app, customer);
+        let token = world.shopper(app, customer).token;
         let url = format!("{}/api/v1/purchases", app.url);
         let asked = world.browser.post(url).bearer_auth(&token).send().await;
         assert_eq!(asked.unwrap().status(), 200);
@@ -127,7 +125,7 @@ async fn shoppers_look(world: &World, app: &Program, secrets: &mut Secrets) {
 
 /// Sends tokens where they do not belong, and malformed requests.
 async fn strangers_try(world: &World, app: &Program, secrets: &mut Secrets) {
-    let token = world.token(app, customers::EVERY_STATUS.id);
+    let token = world.shopper(app, customers::EVERY_STATUS.id).token;
     let browser = &world.browser;
     let at = |path: &str| format!("{}{path}", app.url);
     let requests = [

@@ -6,8 +6,9 @@ use sandbox::{
     Fault,
     seed::{FERNWAY, customers},
 };
+use testkit::Program;
 
-use crate::support::{World, program::Program, tell};
+use crate::support::{World, print_always};
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
@@ -17,7 +18,7 @@ const PRODUCT: u64 = 120;
 /// How long the store stays down after the app has noticed.
 const OUTAGE: Duration = Duration::from_secs(6);
 /// How long a busy machine may take to notice.
-const PATIENCE: Duration = Duration::from_secs(40);
+const TIMEOUT: Duration = Duration::from_secs(40);
 
 /// Views the widget until the log has such a line, and returns the number of views.
 async fn look_until(world: &World, app: &Program, line: &str) -> usize {
@@ -27,7 +28,7 @@ async fn look_until(world: &World, app: &Program, line: &str) -> usize {
     while app.logged(line).is_empty() {
         assert_eq!(world.shown(app, KNOWN).await, known, "view {views}");
         views += 1;
-        assert!(began.elapsed() < PATIENCE, "no '{line}': {}", app.tail());
+        assert!(began.elapsed() < TIMEOUT, "no '{line}': {}", app.tail());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     views
@@ -52,7 +53,7 @@ async fn an_outage_is_two_log_lines_and_known_shoppers_do_not_notice() {
     let mut views = look_until(&world, &app, "store down").await;
     // A new shopper is asked to retry at once: the app does not wait for the store.
     let began = Instant::now();
-    let page = world.looks(&app, STRANGER).await.unwrap();
+    let page = world.shopper(&app, STRANGER).widget().await;
     assert_eq!(page.status, 503, "{}", page.body);
     assert!(began.elapsed() < Duration::from_secs(2), "{began:?}");
 
@@ -72,7 +73,7 @@ async fn an_outage_is_two_log_lines_and_known_shoppers_do_not_notice() {
     let (down, back) = (app.logged("store down"), app.logged("store back"));
     assert_eq!((down.len(), back.len()), (1, 1), "{}", app.tail());
     assert!(down[0].contains(FERNWAY) && back[0].contains(FERNWAY));
-    tell!(
+    print_always!(
         "{}\n{}\n{views} views meanwhile, all answered",
         down[0],
         back[0]

@@ -1,4 +1,4 @@
-//! `cargo xtask`: everything a person or CI does with this repository.
+//! `cargo xtask`: the commands for this repository, for people and CI.
 //!
 //! Each command installs what it needs, reports each step, and can be interrupted and run again: finished work
 //! is kept, and files appear under their names only when complete.

@@ -4,7 +4,7 @@ use std::{fmt, net::SocketAddr};
 
 use crate::{AppRegistration, Config, Scale, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 
-/// Options of `reprise sandbox`; each is also a variable.
+/// Options of `reprise sandbox`; each is also an environment variable.
 #[derive(Clone, clap::Args)]
 pub struct SandboxArgs {
     /// The address to listen on. Storefronts answer on the same port, as
@@ -35,20 +35,20 @@ pub struct SandboxArgs {
     )]
     pub client_secret: String,
 
-    /// What the world is like.
+    /// The world.
     #[command(flatten)]
     pub world: WorldArgs,
 }
 
-/// Options of `reprise sandbox` and `reprise demo` that say what the world is like.
+/// Options of `reprise sandbox` and `reprise demo` that describe the world.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct WorldArgs {
-    /// Chooses the world's generated details: the same seed, the same world
+    /// Seed of the world's random details: the same seed gives the same world
     #[arg(long, env = "SANDBOX_SEED", value_name = "N", default_value_t = 1)]
     pub seed: u64,
 
-    /// Generate this many more stores, each with so many customers, each of whom has so many orders,
-    /// for load tests. Parts may be left out
+    /// For load tests, add generated stores with this many customers each, and orders per customer. Each
+    /// part is optional
     #[arg(
         long,
         env = "SANDBOX_SCALE",
@@ -58,8 +58,7 @@ pub struct WorldArgs {
 }
 
 impl WorldArgs {
-    /// The configuration of such a world, run by a person: calls that are not emulated are no
-    /// failure.
+    /// Returns the configuration of such a world. Calls that are not emulated are only recorded.
     pub fn config(&self) -> Config {
         Config {
             seed: self.seed,
@@ -71,7 +70,7 @@ impl WorldArgs {
 }
 
 impl SandboxArgs {
-    /// The configuration these options describe: one app, Reprise.
+    /// Returns the configuration that these options describe: one app, Reprise.
     pub fn config(&self) -> Config {
         let app = AppRegistration::for_app_url(&self.app_url, &self.client_id, &self.client_secret);
         Config {
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_world_is_asked_for_on_the_command_line() {
+    fn the_command_line_describes_the_world() {
         let config = parsed(&["--seed", "7", "--scale", "stores=5,orders=2"]).unwrap();
         assert_eq!(config.seed, 7);
         assert_eq!(config.scale.to_string(), "stores=5,customers=100,orders=2");

@@ -1,4 +1,4 @@
-//! A body that breaks off: the connection is closed before the announced length was sent.
+//! Truncated responses: the connection closes before the announced length was sent.
 
 use std::{
     io,
@@ -15,10 +15,10 @@ use http::header;
 use http_body::Frame;
 use tokio::time::Sleep;
 
-/// How long the bytes that are sent get to leave before the connection is closed.
+/// How long the sent bytes have to arrive before the connection closes.
 const FLUSH: Duration = Duration::from_millis(30);
 
-/// Sends some bytes, waits until they have left, and fails.
+/// Sends some bytes, waits until they are flushed, and fails.
 struct Broken {
     bytes: Option<Bytes>,
     pause: Option<Pin<Box<Sleep>>>,
@@ -42,7 +42,7 @@ impl HttpBody for Broken {
     }
 }
 
-/// An answer of which not one byte is sent: the client sees the connection close.
+/// Returns a response of which no byte is sent: the client sees the connection close.
 pub(crate) fn reset() -> Response {
     Response::new(Body::new(Broken {
         bytes: None,
@@ -50,13 +50,13 @@ pub(crate) fn reset() -> Response {
     }))
 }
 
-/// `response` with the length of its whole body announced and only `keep` bytes of it sent.
+/// Returns `response` with its full length announced and only `keep` bytes of its body sent.
 pub(crate) async fn truncate(response: Response, keep: usize) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = axum::body::to_bytes(body, usize::MAX)
         .await
         .unwrap_or_default();
-    // An empty body cannot be cut: then one byte is promised and never sent.
+    // An empty body cannot be truncated, so one byte is announced and never sent.
     parts.headers.insert(
         header::CONTENT_LENGTH,
         whole.len().max(keep.saturating_add(1)).into(),

@@ -105,7 +105,7 @@ fn matches(pattern: &str, path: &str) -> bool {
         Some(start) => path.starts_with(start),
         None => path == pattern,
     };
-    is(path) || crate::api::split(path).is_some_and(|(_, rest)| is(rest))
+    is(path) || crate::rest::split(path).is_some_and(|(_, rest)| is(rest))
 }
 
 #[cfg(test)]

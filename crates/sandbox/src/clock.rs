@@ -1,16 +1,15 @@
-//! The sandbox's time: the machine's, shifted so that it began at `Config::now`, and set forward
-//! on demand.
+//! The sandbox's clock: the machine's, shifted to start at `Config::now`, and set forward on demand.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Tells the time. An offset from the machine's clock, so that it survives a laptop's sleep. It is
-/// set forward by [`Self::advance_to`], never back but by a reset.
+/// The clock. It is an offset from the machine's clock, so that it survives a laptop's sleep.
+/// [`Self::advance_to`] sets it forward; only a reset sets it back.
 #[derive(Debug)]
 pub(crate) struct Clock {
     offset: SignedDuration,
-    /// How far it was set forward.
+    /// How far it has been set forward.
     advanced: Mutex<SignedDuration>,
 }
 
@@ -47,7 +46,7 @@ impl Clock {
         }
     }
 
-    /// Sets it forward, so that it was set forward by `by` altogether.
+    /// Sets the total advance to `by`.
     pub(crate) fn advance_in_all(&self, by: SignedDuration) {
         let mut advanced = self.lock();
         *advanced = (*advanced).max(by);
@@ -75,7 +74,7 @@ pub(crate) fn days_before(now: Timestamp, days: f64) -> Timestamp {
     whole_second(now.checked_sub(back).unwrap_or(now))
 }
 
-/// Without the fraction: BigCommerce keeps dates to the second, and filters by them.
+/// Drops fractions of a second: BigCommerce stores dates to the second and filters by them.
 pub(crate) fn whole_second(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second()).unwrap_or(at)
 }

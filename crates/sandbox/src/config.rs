@@ -1,4 +1,4 @@
-//! What a sandbox is told when it starts.
+//! The configuration of a sandbox.
 
 use std::{fmt, net::SocketAddr};
 
@@ -6,11 +6,11 @@ use jiff::Timestamp;
 
 use crate::{Observer, Scale};
 
-/// The client id of the app the sandbox knows unless told otherwise. Its odd characters are there
-/// on purpose: an app that forgets to encode it in a URL is found out.
+/// The default client id of the app. It has odd characters on purpose: an app that forgets to encode it
+/// in a URL fails.
 pub const TEST_CLIENT_ID: &str = "sandbox-client!+id";
 
-/// The client secret that goes with [`TEST_CLIENT_ID`]: a fixed test secret, known to everybody.
+/// The client secret that goes with [`TEST_CLIENT_ID`]: a fixed, public test secret.
 pub const TEST_CLIENT_SECRET: &str = "fixed-test-secret-of-the-sandbox-never-for-a-real-store";
 
 /// How a sandbox is set up. `Config::default()` listens on a free port of the loopback address and
@@ -33,10 +33,10 @@ pub struct Config {
     pub now: Timestamp,
     /// The API's quota per store.
     pub rate_limit: RateLimit,
-    /// Is shown every exchange of the API.
+    /// Sees every exchange of the API.
     pub observer: Option<Observer>,
-    /// The sandbox is a test's: dropping it fails the test if calls were made that it does not
-    /// emulate; see [`crate::Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` say no.
+    /// Whether dropping the sandbox fails the test if calls were made that are not emulated; see
+    /// [`crate::Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` turn this off.
     pub strict: bool,
 }
 
@@ -62,7 +62,7 @@ impl Default for Config {
 pub struct RateLimit {
     /// Requests per window. 150 on the Standard plan.
     pub quota: u32,
-    /// The window's length in milliseconds. 30,000 in life.
+    /// The window's length in milliseconds. 30,000 on BigCommerce.
     pub window_ms: u32,
 }
 
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_does_not_show_the_secret() {
+    fn debug_output_hides_the_secret() {
         let app = AppRegistration::for_app_url("http://127.0.0.1:3000/", "id", TEST_CLIENT_SECRET);
         assert!(!format!("{app:?}").contains(TEST_CLIENT_SECRET));
         assert_eq!(app.auth_callback_url, "http://127.0.0.1:3000/auth");

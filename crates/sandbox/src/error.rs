@@ -1,13 +1,13 @@
-//! What can stop the sandbox from starting, or a test from having its way.
+//! Errors of starting a sandbox, and of what tests ask of it.
 
 use std::net::SocketAddr;
 
-use crate::ScaleError;
+use crate::{ScaleError, seed::SeedError};
 
-/// Why a sandbox did not start, or did not do what it was told.
+/// Why a sandbox did not start, or refused a request of a test.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The address is taken, not ours to listen on, or not an address of this machine.
+    /// The address is in use, not permitted, or not this machine's.
     #[error("the sandbox cannot listen on {addr}: {source} (choose another with SANDBOX_ADDR)")]
     Bind {
         /// The address asked for.
@@ -21,8 +21,11 @@ pub enum Error {
     /// The world asked for is too large.
     #[error("the sandbox's scale: {0}")]
     Scale(#[from] ScaleError),
-    /// There is no such store, product, customer, …, or it cannot be changed so: what the control
-    /// route would have answered.
+    /// A file of the seed is wrong.
+    #[error("the sandbox's {0}")]
+    Seed(#[from] SeedError),
+    /// There is no such store, product, customer, …, or it cannot be changed this way. This
+    /// is what the control route would have returned.
     #[error("the sandbox refused: {0}")]
     Refused(String),
 }

@@ -1,19 +1,19 @@
-//! Trouble on demand: what to answer instead of, before or in the middle of the real answer.
+//! Faults on demand: what happens instead of, before or during the real response.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Trouble, and for which requests.
+/// A fault, and which requests it applies to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// For which requests.
+    /// Which requests it applies to.
     #[serde(rename = "match", default)]
     pub matching: Match,
     /// What happens.
     pub fault: Trouble,
-    /// For how many requests; 1 unless said otherwise, 0 until the faults are cleared.
+    /// How many requests it applies to: 1 by default; 0 until the faults are cleared.
     #[serde(default = "once")]
     pub times: u32,
 }
@@ -57,8 +57,8 @@ pub struct Trouble {
     /// Wait this many milliseconds first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
-    /// Wait first until [`Sandbox::release_calls`](crate::Sandbox::release_calls). In tests alone:
-    /// there is no such field in JSON.
+    /// Wait first until [`Sandbox::release_calls`](crate::Sandbox::release_calls). Only for
+    /// tests: JSON has no such field.
     #[serde(skip)]
     pub hold: bool,
     /// Handle the request, and hold its answer until
@@ -74,13 +74,13 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    /// Whether what is answered in the end is the real answer, late perhaps.
+    /// Whether the real response is sent in the end, perhaps late.
     pub(crate) fn spares_the_answer(&self) -> bool {
         let replaced = self.status.is_some() || self.body.is_some();
         !replaced && !self.reset && self.truncate.is_none()
     }
 
-    /// Says what is wrong with it: nothing happens, or the status is none.
+    /// Returns what is wrong with it: it does nothing, or the status is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         if self
             .status
@@ -243,7 +243,7 @@ impl Match {
     }
 }
 
-/// Takes the first fault for this request, and counts it down.
+/// Returns the first fault for this request and counts it down.
 pub(crate) fn take(
     faults: &mut Vec<Fault>,
     method: &str,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::login::Terms;
 
-/// An app in a store, with the one access token that is valid.
+/// An app installed in a store, with its only valid access token.
 #[derive(Clone)]
 pub(crate) struct Install {
     pub(crate) store: String,
@@ -21,7 +21,7 @@ pub(crate) struct Install {
 #[derive(Default)]
 pub(crate) struct Installs {
     by_store: BTreeMap<String, Vec<Install>>,
-    /// The store that a token is of.
+    /// The store of each token.
     tokens: HashMap<String, String>,
 }
 
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_opens_its_own_store_until_it_is_replaced_or_removed() {
+    fn a_token_works_for_its_own_store_until_it_is_replaced_or_removed() {
         let mut installs = Installs::default();
         installs.put(install("a", "one", "first"));
         installs.put(install("a", "two", "other"));

@@ -62,7 +62,7 @@
 //! so, and is recorded as unexpected.
 
 mod access;
-mod api;
+
 mod args;
 mod broken;
 mod bulk;
@@ -83,6 +83,7 @@ mod owner;
 mod pictures;
 mod random;
 mod registration;
+mod rest;
 mod sandbox;
 mod sandbox_tokens;
 mod scale;
@@ -95,7 +96,6 @@ mod tokens;
 mod urls;
 mod webhooks;
 
-pub use api::{Operation, operations};
 pub use args::{SandboxArgs, WorldArgs};
 pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
@@ -106,6 +106,7 @@ pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;
+pub use rest::{Operation, operations};
 pub use sandbox::{Builder, NewCustomer, NewOrder, OrderChange, ProductChange, Sandbox};
 pub use scale::{Scale, ScaleError};
 pub use webhooks::{

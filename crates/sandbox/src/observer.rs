@@ -1,4 +1,4 @@
-//! Letting a test see whole exchanges, to hold them to BigCommerce's documents.
+//! Shows whole exchanges to tests, which check them against BigCommerce's documents.
 
 use std::{fmt, sync::Arc};
 
@@ -10,8 +10,8 @@ use axum::{
 use http::{HeaderValue, header};
 
 /// Sees every exchange of the API and the Storefront Cart API, and every fetch of `current.jwt`, after
-/// it was answered and before the answer is sent. The answer is absent where it is not BigCommerce's: a
-/// [`crate::Fault`] made it, or it says that a call is not emulated.
+/// the response is made and before it is sent. The response is absent if it is not BigCommerce's: because
+/// a [`crate::Fault`] made it, or because the call is not emulated.
 #[derive(Clone)]
 pub struct Observer {
     listener: Arc<Listener>,
@@ -24,7 +24,7 @@ type Listener = dyn Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>
 
 impl Observer {
     /// Calls this for each exchange. In the request's headers, the access token and cookies are
-    /// replaced by a word.
+    /// replaced by `hidden`.
     pub fn new(
         listener: impl Fn(&http::Request<Vec<u8>>, Option<&http::Response<Vec<u8>>>)
         + Send
@@ -51,10 +51,10 @@ impl Observer {
         }
     }
 
-    /// Reads the request's body, and answers the request whole again beside what will be shown.
+    /// Reads the request's body; returns the request and the copy to show.
     pub(crate) async fn copy(request: Request) -> (Request, http::Request<Vec<u8>>) {
         let (mut parts, body) = request.into_parts();
-        // Where the client went away half-way there is nobody left to answer.
+        // If the client disconnected, nobody is left to respond to.
         let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
         let whole = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
         for secret in ["x-auth-token", header::COOKIE.as_str()] {
@@ -65,7 +65,7 @@ impl Observer {
         (whole, http::Request::from_parts(parts, bytes.to_vec()))
     }
 
-    /// Shows an exchange, and gives the answer back.
+    /// Shows an exchange and returns the response.
     pub(crate) async fn show(
         &self,
         request: &http::Request<Vec<u8>>,

@@ -1,25 +1,25 @@
-//! Users of a control panel: who owns the store, and what an e-mail address is.
+//! Changing a store's owner, and checking users' email addresses.
 
 use serde::Deserialize;
 
 use crate::model::{Role, Store};
 
-/// The most characters of an e-mail address.
+/// The maximum length of an email address.
 const EMAIL_LIMIT: usize = 254;
 
-/// What changes about a store's owner.
+/// A change of a store's owner.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewOwner {
     /// The owner's new e-mail address.
     #[serde(default)]
     email: Option<String>,
-    /// The user who is the owner from now on; the one before becomes an authorised user.
+    /// The user who becomes the owner; the previous owner becomes an authorized user.
     #[serde(default)]
     user_id: Option<u64>,
 }
 
-/// Changes a store's owner; the error says why not. Apps installed there then ask for consent anew
+/// Changes a store's owner; the error says why it cannot. Installed apps then ask for consent again
 /// (BigCommerce docs, `docs/start/authentication/api-accounts.mdx`).
 pub(crate) fn change(store: &mut Store, new: &NewOwner) -> Result<(), &'static str> {
     if new.user_id.is_none() && new.email.is_none() {
@@ -44,7 +44,7 @@ pub(crate) fn change(store: &mut Store, new: &NewOwner) -> Result<(), &'static s
     Ok(())
 }
 
-/// Refuses what is no e-mail address, or another user's of this store.
+/// Refuses an invalid email address, or one that another user of this store has.
 pub(crate) fn check_email(store: &Store, id: Option<u64>, email: &str) -> Result<(), &'static str> {
     let email = email.trim();
     let halves = email.split_once('@');

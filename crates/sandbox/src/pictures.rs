@@ -38,7 +38,6 @@ pub(crate) fn product_picture(name: &str, seed: u64, size: (u32, u32)) -> Option
 }
 
 /// Whether there is a picture of that name.
-#[cfg(test)]
 pub(crate) fn exists(name: &str) -> bool {
     Files::get(&format!("{name}.svg")).is_some()
 }

@@ -1,8 +1,7 @@
-//! Unpredictable names for what opens something: access tokens, grant codes, sessions, token ids.
-//! Enough for an emulation; nothing here guards anything real.
+//! Random numbers. Secrets (access tokens, grant codes, sessions, token ids) are unpredictable, well
+//! enough for an emulation that guards nothing real.
 //!
-//! What merely names something (orders, carts, scripts) comes from the seed instead:
-//! [`crate::model::Ids`].
+//! Everything else comes from the seed: [`Dice`], and [`crate::model::Ids`] for ids.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -34,6 +33,42 @@ pub(crate) fn uuid_of(high: u64, low: u64) -> String {
         0x8000 | ((low >> 48) & 0x3fff),
         low & 0xffff_ffff_ffff
     )
+}
+
+/// A small seeded generator (SplitMix64).
+#[derive(Clone, Debug)]
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Returns a generator whose seed these numbers make together.
+    pub(crate) fn of(names: &[u64]) -> Self {
+        let fold = |seed, name: &u64| Self(seed ^ name).bits();
+        Self(names.iter().fold(0, fold))
+    }
+
+    /// 64 bits.
+    pub(crate) fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `limit`, which must not be 0.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.bits() % limit
+    }
+
+    /// One of these, which must not be empty.
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        let length = u64::try_from(from.len()).unwrap_or(1);
+        from[usize::try_from(self.below(length)).unwrap_or(0)]
+    }
 }
 
 #[cfg(test)]

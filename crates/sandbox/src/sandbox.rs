@@ -20,18 +20,19 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use crate::{
     AppRegistration, Call, Config, CustomerSummary, Error, Fault, StoreSummary, callbacks, control,
+    seed::Seeds,
     server,
     state::{Emulation, Shared},
     urls::Urls,
     webhooks::{Engine, LocalNames},
 };
 
-/// How long connections may take to end at a shutdown.
+/// How long a shutdown waits for connections to close.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// An emulated BigCommerce that is listening. Dropping it stops it.
 ///
-/// What its methods do, the control routes below `/_sandbox` do over HTTP.
+/// The control routes below `/_sandbox` do over HTTP what its methods do.
 pub struct Sandbox {
     pub(crate) shared: Shared,
     addr: SocketAddr,
@@ -46,9 +47,10 @@ impl Sandbox {
     /// Listens and serves in the background.
     ///
     /// # Errors
-    /// The address cannot be listened on, or the scale is out of bounds.
+    /// The address cannot be listened on, the scale is out of bounds, or a seed file is wrong.
     pub async fn start(config: Config) -> Result<Self, Error> {
         config.scale.check()?;
+        let seeds = Seeds::load()?;
         let bind = |source| Error::Bind {
             addr: config.addr,
             source,
@@ -62,7 +64,7 @@ impl Sandbox {
             .dns_resolver(Arc::new(LocalNames))
             .build()?;
         let urls = Urls::new(config.public_host.clone(), addr.port());
-        let shared = Arc::new(Emulation::new(&config, urls, http));
+        let shared = Arc::new(Emulation::new(&config, urls, http, seeds));
         let (stop, stopped) = oneshot::channel::<()>();
         let service = server::service(shared.clone());
         let task = tokio::spawn(async move {
@@ -112,7 +114,7 @@ impl Sandbox {
         self.base_url()
     }
 
-    /// Where a merchant begins.
+    /// The address of the control panel.
     pub fn control_panel_url(&self) -> String {
         self.base_url()
     }
@@ -133,8 +135,8 @@ impl Sandbox {
         self.shared.urls.storefront_host(store, 1)
     }
 
-    /// Makes an app known, or replaces the one with the same client id: app and sandbox may learn of
-    /// each other's ports only once both listen.
+    /// Registers an app, or replaces the one with the same client id. App and sandbox may know each other's
+    /// ports only after both have started.
     pub fn register_app(&self, app: AppRegistration) {
         let mut state = self.shared.lock();
         match state
@@ -147,8 +149,8 @@ impl Sandbox {
         }
     }
 
-    /// Every store, those written by hand first. Every generated store is made for this once: in a
-    /// large world ask for [`Self::hashes`] and [`Self::store`].
+    /// Returns every store, those of the seed files first. This makes every generated store: in a large
+    /// world use [`Self::hashes`] and [`Self::store`].
     pub fn stores(&self) -> Vec<StoreSummary> {
         control::stores(&self.shared, 0..usize::MAX)
     }
@@ -174,27 +176,27 @@ impl Sandbox {
             .unwrap_or_default()
     }
 
-    /// Back to the seed; see `POST /_sandbox/reset`.
+    /// Resets to the seed; see `POST /_sandbox/reset`.
     pub fn reset(&self) {
         self.shared.reset();
     }
 
-    /// The calls received since they were last forgotten, oldest first.
+    /// Returns the calls since they were last cleared, oldest first.
     pub fn calls(&self) -> Vec<Call> {
         self.shared.lock().calls.iter().cloned().collect()
     }
 
-    /// Forgets the calls.
+    /// Clears the calls.
     pub fn clear_calls(&self) {
         self.shared.lock().calls.clear();
     }
 
-    /// Adds trouble. Faults are tried in the order they were added.
+    /// Adds a fault. Faults are tried in the order in which they were added.
     pub fn add_fault(&self, fault: Fault) {
         self.shared.lock().faults.push(fault);
     }
 
-    /// Ends all trouble.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         self.shared.lock().faults.clear();
     }
@@ -206,30 +208,30 @@ impl Sandbox {
         self.shared.releases.receiver_count()
     }
 
-    /// Lets the calls go on that are held now. Later ones are held as long as there are faults for
-    /// them.
+    /// Releases the calls that are held now. Later ones are held as long as there are faults for them.
     pub fn release_calls(&self) {
         self.shared.releases.send_replace(());
     }
 
     /// Uninstalls an app as its store's owner would: the token stops working, `auto_uninstall`
-    /// scripts and all webhooks go, `/uninstall` is called. Answers what the callback answered, if it did.
+    /// scripts and all webhooks are deleted, `/uninstall` is called. Returns the callback's status, if it
+    /// responded.
     pub async fn uninstall(&self, store: &str, client_id: &str) -> Option<u16> {
         callbacks::uninstall(&self.shared, store, client_id, None).await
     }
 
-    /// Removes a user from a store and tells the apps installed there. Whether there was one.
+    /// Removes a user from a store and tells the apps installed there. Returns whether there was one.
     pub async fn remove_user(&self, store: &str, user_id: u64) -> bool {
         callbacks::remove_user(&self.shared, store, user_id).await
     }
 
-    /// Serves until `stop` is done, then ends in good order.
+    /// Serves until `stop` completes, then shuts down gracefully.
     pub async fn serve_until(self, stop: impl Future<Output = ()>) {
         stop.await;
         self.shutdown().await;
     }
 
-    /// Stops accepting, lets requests under way end, and returns.
+    /// Stops accepting connections, waits for running requests, and returns.
     pub async fn shutdown(mut self) {
         drop(self.stop.take());
         if tokio::time::timeout(PATIENCE, &mut self.task)

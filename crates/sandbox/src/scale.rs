@@ -31,16 +31,16 @@ impl Default for Scale {
     }
 }
 
-/// Why a scale is none.
+/// Why a scale is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ScaleError {
-    /// Neither of the three parts, or not `NAME=NUMBER`.
+    /// Not one of the three parts, or not `NAME=NUMBER`.
     #[error("{0:?} is none of stores=N, customers=N and orders=N")]
     UnknownPart(String),
     /// A part was given twice.
     #[error("{0} is given twice")]
     Repeated(&'static str),
-    /// The number of a part is not a whole number from 0.
+    /// The number of a part is not a whole number, or too large.
     #[error("{part} must be a whole number from 0 to {most}, and not {given:?}")]
     Number {
         /// `stores`, `customers` or `orders`.
@@ -50,7 +50,7 @@ pub enum ScaleError {
         /// What was given.
         given: String,
     },
-    /// Customers times orders: a store is held in memory whole.
+    /// Too many customers times orders: a store has to fit into memory.
     #[error(
         "customers times orders is {0}: a store may have {most} orders at most",
         most = Scale::MOST_ORDERS_OF_A_STORE
@@ -68,7 +68,7 @@ impl Scale {
     /// The most orders all customers of a store may have together.
     pub const MOST_ORDERS_OF_A_STORE: u64 = 200_000;
 
-    /// Whether it is within its bounds.
+    /// Checks that it is within bounds.
     ///
     /// # Errors
     /// It is not; the error says which part.

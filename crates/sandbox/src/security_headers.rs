@@ -10,15 +10,15 @@ use crate::{
     urls::Site,
 };
 
-/// Whether a request came by https: to a proxy in front, since the sandbox itself speaks http alone.
+/// Whether a request came by HTTPS, through a proxy: the sandbox itself only speaks HTTP.
 pub(crate) fn is_https(headers: &HeaderMap) -> bool {
     headers
         .get("x-forwarded-proto")
         .is_some_and(|scheme| scheme == "https")
 }
 
-/// Adds what the channel's settings want. `Strict-Transport-Security` means nothing over http, and
-/// must not be sent there (RFC 6797, section 7.2).
+/// Adds the headers of the channel's settings. `Strict-Transport-Security` must not be sent over plain
+/// HTTP (RFC 6797, section 7.2).
 pub(crate) fn add(shared: &Shared, site: &Site, is_https: bool, response: &mut Response) {
     let settings = {
         let state = shared.lock();
@@ -43,7 +43,7 @@ pub(crate) fn add(shared: &Shared, site: &Site, is_https: bool, response: &mut R
 }
 
 fn set(response: &mut Response, name: HeaderName, value: &str) {
-    // Whatever is no value of a header was refused when it was set.
+    // Invalid header values were refused when they were set.
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }

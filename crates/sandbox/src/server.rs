@@ -1,4 +1,4 @@
-//! The front door: which part of BigCommerce a host and a path belong to, faults, the record.
+//! Dispatches requests to the emulated hosts by `Host` header, applies faults, and records calls.
 
 use std::time::Duration;
 
@@ -13,61 +13,61 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use tower::ServiceExt;
 
 use crate::{
-    Call, api, broken,
+    Call, broken,
     calls::Unexpected,
     control, control_panel,
     faults::{self, Trouble},
     login,
     observer::Observer,
-    security_headers,
+    rest, security_headers,
     state::Shared,
     storefront,
     urls::Site,
 };
 
-/// The parts behind the door.
+/// The routers of the emulated hosts.
 #[derive(Clone)]
-struct Doors {
+struct Hosts {
     shared: Shared,
     main: Router,
     storefront: Router,
 }
 
-/// The whole sandbox as one service.
+/// Returns the whole sandbox as one service.
 pub(crate) fn service(shared: Shared) -> Router {
     let main = Router::new()
         .merge(login::routes())
         .merge(control_panel::routes())
         .merge(control::routes())
-        // What browsers ask for on their own is no call of an app.
+        // Browsers request these on their own; they are not calls of an app.
         .route("/favicon.ico", get(nothing))
         .route("/.well-known/{*rest}", get(nothing))
         .fallback(api_or_nothing)
         .with_state(shared.clone());
     let storefront = storefront::routes().with_state(shared.clone());
-    Router::new().fallback(front_door).with_state(Doors {
+    Router::new().fallback(dispatch).with_state(Hosts {
         shared,
         main,
         storefront,
     })
 }
 
-/// What is worth remembering of a request once it is answered.
-struct Asked {
+/// What is recorded of a request after it has been answered.
+struct RequestInfo {
     method: String,
     path: String,
     query: String,
-    /// The store, and the path that faults are matched with.
+    /// The store, and the path that faults match.
     store: Option<String>,
     fault_path: String,
     is_storefront: bool,
     time: jiff::Timestamp,
 }
 
-impl Asked {
+impl RequestInfo {
     fn of(request: &Request<Body>, site: Option<&Site>, time: jiff::Timestamp) -> Self {
         let path = request.uri().path();
-        let on_api = api::split(path);
+        let on_api = rest::split(path);
         Self {
             method: request.method().to_string(),
             path: path.to_owned(),
@@ -87,7 +87,7 @@ impl Asked {
             && (unexpected || self.path.starts_with("/stores/") || self.path == "/oauth2/token")
     }
 
-    /// Whether BigCommerce's OpenAPI documents speak of such a call.
+    /// Whether BigCommerce's OpenAPI documents describe such a call.
     fn is_documented(&self) -> bool {
         let paths: &[&str] = if self.is_storefront {
             &["/customer/current.jwt", "/api/storefront/carts"]
@@ -98,17 +98,17 @@ impl Asked {
     }
 }
 
-async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Response {
-    let site = doors
+async fn dispatch(State(hosts): State<Hosts>, request: Request<Body>) -> Response {
+    let site = hosts
         .shared
         .urls
         .site(&host(request.headers(), request.uri()));
     if request.uri().path().starts_with("/_sandbox/") {
-        return doors.enter(site, request).await;
+        return hosts.enter(site, request).await;
     }
-    let asked = Asked::of(&request, site.as_ref(), doors.shared.clock.now());
+    let asked = RequestInfo::of(&request, site.as_ref(), hosts.shared.clock.now());
     let trouble = {
-        let mut state = doors.shared.lock();
+        let mut state = hosts.shared.lock();
         faults::take(
             &mut state.faults,
             &asked.method,
@@ -117,9 +117,9 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         )
     };
     let trouble = trouble.unwrap_or_default();
-    // From here on it counts as held, and is let go with the others.
-    let released = trouble.hold.then(|| doors.shared.releases.subscribe());
-    let observer = doors.shared.observer.clone();
+    // From here on it counts as held and is released with the others.
+    let released = trouble.hold.then(|| hosts.shared.releases.subscribe());
+    let observer = hosts.shared.observer.clone();
     let observer = observer.filter(|_| asked.is_documented());
     let (request, shown) = match &observer {
         Some(_) => {
@@ -132,16 +132,16 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
     if let Some(mut released) = released {
-        // An error would mean that there is nobody left to let it go.
+        // An error would mean that nothing is left to release it.
         drop(released.changed().await);
     }
     let response = match instead(&trouble) {
         Some(response) => response,
-        None => doors.enter(site, request).await,
+        None => hosts.enter(site, request).await,
     };
-    record(&doors.shared, asked, &response, trouble.reset);
+    record(&hosts.shared, asked, &response, trouble.reset);
     if trouble.hold_answer {
-        let mut released = doors.shared.releases.subscribe();
+        let mut released = hosts.shared.releases.subscribe();
         drop(released.changed().await);
     }
     let response = match observer.zip(shown) {
@@ -158,7 +158,7 @@ async fn front_door(State(doors): State<Doors>, request: Request<Body>) -> Respo
     }
 }
 
-impl Doors {
+impl Hosts {
     async fn enter(&self, site: Option<Site>, request: Request<Body>) -> Response {
         let Some(site) = site else {
             return self.main.clone().oneshot(request).await.into_response();
@@ -171,7 +171,7 @@ impl Doors {
     }
 }
 
-/// The host the client asked for.
+/// Returns the host that the client requested.
 fn host(headers: &HeaderMap, uri: &Uri) -> String {
     let named = headers
         .get(header::HOST)
@@ -182,7 +182,7 @@ fn host(headers: &HeaderMap, uri: &Uri) -> String {
         .to_owned()
 }
 
-/// What a fault answers in place of the real answer, if it does.
+/// Returns the response that a fault sends in place of the real one, if it does.
 fn instead(trouble: &Trouble) -> Option<Response> {
     if trouble.reset {
         return Some(broken::reset());
@@ -211,13 +211,13 @@ fn instead(trouble: &Trouble) -> Option<Response> {
     Some(response)
 }
 
-fn record(shared: &Shared, asked: Asked, response: &Response, reset: bool) {
+fn record(shared: &Shared, asked: RequestInfo, response: &Response, reset: bool) {
     let unexpected = response.extensions().get::<Unexpected>().is_some();
     if !asked.is_call(unexpected) {
         return;
     }
     let call = Call {
-        // Numbered as it is recorded.
+        // Assigned when it is recorded.
         seq: 0,
         method: asked.method,
         path: asked.path,
@@ -243,8 +243,8 @@ async fn nothing() -> StatusCode {
 /// The API, or a 404 that names what is missing from the sandbox.
 async fn api_or_nothing(State(shared): State<Shared>, request: Request<Body>) -> Response {
     if request.uri().path().starts_with("/stores/") {
-        return api::answer(&shared, request).await;
+        return rest::answer(&shared, request).await;
     }
     let (parts, _) = request.into_parts();
-    api::unknown_route(&parts).into_response()
+    rest::not_emulated(&parts).into_response()
 }

@@ -1,4 +1,4 @@
-//! What a running sandbox holds, behind one lock.
+//! The state of a running sandbox, behind one lock.
 
 use std::{
     collections::BTreeMap,
@@ -12,14 +12,15 @@ pub(crate) use crate::installs::Install;
 use crate::{
     AppRegistration, Config, Fault, Observer, Scale,
     access::Access,
-    api::Window,
     calls::Calls,
     clock::Clock,
     config::RateLimit,
     installs::Installs,
     login::Terms,
     model::{Cart, Consent, Ids, World},
-    random, seed,
+    random,
+    rest::Window,
+    seed::Seeds,
     urls::Urls,
     webhooks::Webhooks,
 };
@@ -33,12 +34,13 @@ pub(crate) struct Emulation {
     pub(crate) clock: Clock,
     pub(crate) rate_limit: RateLimit,
     pub(crate) observer: Option<Observer>,
-    /// Held while the clock is set forward.
+    /// Locked while the clock is set forward.
     pub(crate) advancing: tokio::sync::Mutex<()>,
-    /// Told whenever held calls are let go. Each of them listens.
+    /// Notifies held calls that they are released. Each of them subscribes.
     pub(crate) releases: watch::Sender<()>,
     /// Calls apps' `/uninstall` and `/remove_user`, and delivers webhooks.
     pub(crate) http: reqwest::Client,
+    seeds: Seeds,
     seed: u64,
     scale: Scale,
     start: Timestamp,
@@ -46,7 +48,7 @@ pub(crate) struct Emulation {
 }
 
 impl Emulation {
-    pub(crate) fn new(config: &Config, urls: Urls, http: reqwest::Client) -> Self {
+    pub(crate) fn new(config: &Config, urls: Urls, http: reqwest::Client, seeds: Seeds) -> Self {
         Self {
             urls,
             clock: Clock::starting_at(config.now),
@@ -55,34 +57,35 @@ impl Emulation {
             advancing: tokio::sync::Mutex::default(),
             releases: watch::Sender::new(()),
             http,
+            seeds,
             seed: config.seed,
             scale: config.scale,
             start: config.now,
             state: Mutex::new(State::seeded(
                 config.seed,
-                seed::world_at_scale(config.seed, config.now, config.scale),
+                seeds.world(config.seed, config.now, config.scale),
                 config.apps.clone(),
             )),
         }
     }
 
-    /// The changing part. A handler that panicked leaves it usable.
+    /// Locks the changing part. It stays usable after a handler panicked.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // Here, since nobody holds a store now.
+        // Evict here, where no reference to a store can exist.
         state.world.generated.tidy();
         state
     }
 
-    /// Back to the seed: no installs, sessions, scripts, webhooks, calls or faults, and the clock as if
-    /// it had never been set forward. Registered apps stay.
+    /// Resets to the seed: no installs, sessions, scripts, webhooks, calls or faults, and no advance of the
+    /// clock. Registered apps stay.
     pub(crate) fn reset(&self) {
         let mut state = self.lock();
         let apps = std::mem::take(&mut state.apps);
         let calls = std::mem::take(&mut state.calls);
         let mut webhooks = std::mem::take(&mut state.webhooks);
         webhooks.reset();
-        let world = seed::world_at_scale(self.seed, self.start, self.scale);
+        let world = self.seeds.world(self.seed, self.start, self.scale);
         *state = State {
             calls: calls.after_reset(),
             webhooks,
@@ -105,11 +108,11 @@ pub(crate) struct State {
     pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
-    /// Names carts, which belong to sessions.
+    /// Ids for carts, which belong to sessions.
     pub(crate) cart_ids: Ids,
     pub(crate) calls: Calls,
     pub(crate) faults: Vec<Fault>,
-    /// What each store has used of its quota lately.
+    /// What each store has used of its quota in the current window.
     pub(crate) windows: BTreeMap<String, Window>,
     pub(crate) webhooks: Webhooks,
 }
@@ -164,12 +167,12 @@ impl State {
         self.installs.put(install);
     }
 
-    /// Removes the app's install from a store; whether there was one.
+    /// Removes the app's install from a store; returns whether there was one.
     pub(crate) fn remove_install(&mut self, hash: &str, client_id: &str) -> bool {
         self.installs.remove(hash, client_id)
     }
 
-    /// Installs an app in a store without its knowledge; answers the access token.
+    /// Installs an app in a store without notifying it; returns the access token.
     pub(crate) fn grant<S: Into<String>>(
         &mut self,
         hash: &str,
@@ -209,19 +212,19 @@ pub(crate) struct Grant {
 const GRANT_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 impl Grant {
-    /// Neither used nor too old.
+    /// Whether it is neither used nor expired.
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         !self.used && now.duration_since(self.issued) < GRANT_LIFETIME
     }
 }
 
-/// A shopper's visit.
+/// A shopper's session.
 #[derive(Default)]
 pub(crate) struct Session {
     pub(crate) store: String,
     pub(crate) customer_id: Option<u64>,
     pub(crate) cart: Option<Cart>,
-    /// What the next page tells the shopper, once.
+    /// A notice that the next page shows once.
     pub(crate) notice: Option<String>,
     /// Which scripts the shopper allowed, if they were asked and answered.
     pub(crate) consent: Option<Consent>,

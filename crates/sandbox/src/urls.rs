@@ -1,4 +1,4 @@
-//! Every address the sandbox hands out, and the reading of the `Host` header.
+//! The addresses that the sandbox hands out, and parsing of the `Host` header.
 
 /// Knows the public host and port.
 #[derive(Clone, Debug)]
@@ -7,12 +7,12 @@ pub(crate) struct Urls {
     port: u16,
 }
 
-/// A storefront named by a host: a store and one of its channels.
+/// The storefront of a host: a store and one of its channels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Site {
     /// The store's hash.
     pub(crate) hash: String,
-    /// The channel; 1 where the host names none.
+    /// The channel; 1 if the host names none.
     pub(crate) channel_id: u64,
 }
 
@@ -43,7 +43,7 @@ impl Urls {
         format!("http://{}", self.storefront_host(hash, channel_id))
     }
 
-    /// The storefront a `Host` header names; none for the control panel's host.
+    /// Returns the storefront that a `Host` header names; `None` for the control panel's host.
     pub(crate) fn site(&self, host: &str) -> Option<Site> {
         let name = host
             .rsplit_once(':')
@@ -65,14 +65,14 @@ impl Urls {
     }
 }
 
-/// A piece of text as one segment or query value of an address.
+/// Encodes text as a path segment or query value.
 pub(crate) fn encode(text: &str) -> String {
     // The form serializer writes a space as `+`, which a path keeps as it is.
     let written: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
     written.replace('+', "%20")
 }
 
-/// `address` with these parameters added to its query; as it was if it is no address.
+/// Returns `address` with these query parameters added, or unchanged if it is not a URL.
 pub(crate) fn with_query(address: &str, pairs: &[(&str, &str)]) -> String {
     match url::Url::parse(address) {
         Ok(mut url) => {

@@ -1,4 +1,4 @@
-//! A store as a real one would be known, made up.
+//! A generated store whose database rows look like those of a real one.
 
 use std::time::Duration;
 
@@ -14,23 +14,23 @@ use serde_json::json;
 
 use super::Failure;
 
-/// Between two orders of a customer.
+/// The time between two orders of a customer.
 const PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How large a store is.
+/// The size of a generated store.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
-    /// Customers, each of whom has been seen before.
+    /// Customers, all of them returning shoppers.
     pub customers: u64,
     /// Orders of each customer.
     pub orders: u64,
     /// Lines of each order.
     pub lines: u64,
-    /// Products in the catalog that somebody bought, with two variants each.
+    /// Products that were bought, with two variants each.
     pub products: u64,
 }
 
-/// The store with its shoppers.
+/// Generates a store with shoppers, orders and products.
 pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(), Failure> {
     installation(app, hash).await?;
     let now = app.clock.now();
@@ -65,7 +65,7 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
     Ok(())
 }
 
-/// The store with nobody in it.
+/// Generates a store without shoppers.
 pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Failure> {
     let now = app.clock.now();
     let installation = Installation {
@@ -115,7 +115,8 @@ fn storefront(hash: &StoreHash) -> KnownStorefront {
     }
 }
 
-/// The facts as they are kept, in JSON, so that this need not know of every part of them.
+/// Returns a product's facts. They are built from the JSON that is stored, so that this code does not depend
+/// on the types of their parts.
 fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
     let picture = format!("https://cdn.shop.example/products/{id}/600.jpg");
     let facts = serde_json::from_value(json!({
@@ -142,14 +143,14 @@ fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> KnownOrder {
     KnownOrder {
         id,
         customer_id,
-        // Completed.
+        // Status 10 is Completed.
         status_id: 10,
         ordered_at: now.checked_sub(before).unwrap_or(now),
         is_deleted: false,
         lines_complete: true,
         lines: (0..size.lines)
             .map(|line| {
-                // Steps without a common divisor: customers differ, and buy some things again.
+                // Factors without a common divisor, so that customers differ and buy some products again.
                 let product_id = 1 + (customer_id * 7 + nth * 5 + line * 3) % size.products.max(1);
                 KnownLine {
                     id: id * size.lines + line,

@@ -1,7 +1,7 @@
-//! The service from inside, for `cargo xtask bench`: parts of a view apart from each other, and
-//! databases of any size, made without a call to BigCommerce.
+//! Access to the service's internals for `cargo xtask bench`: it measures the steps of a view separately,
+//! and generates databases of any size without calls to BigCommerce.
 //!
-//! Only with the feature `bench`. Nothing here is reachable from a request.
+//! Only compiled with the feature `bench`. No request can reach this code.
 
 mod made;
 
@@ -14,43 +14,42 @@ use crate::{http::bench_api, startup::Service};
 
 pub use self::made::Size;
 
-/// What went wrong, for the person who runs the benchmark.
+/// An error, as shown to the person who runs the benchmark.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
 /// A service's insides.
 pub struct Inside(engine::App);
 
 impl Inside {
-    /// Of a service that is bound; it need not be served.
+    /// Returns a handle to a bound service, which does not have to be serving.
     #[must_use]
     pub fn of(service: &Service) -> Self {
         Self(service.app().engine.clone())
     }
 
-    /// Makes up a store and all that is known of its shoppers, through the storage that every
-    /// request goes through. Its customers have the ids from 1.
+    /// Generates a store with its shoppers, and saves them through the same storage as requests do. The
+    /// customers have the ids from 1.
     ///
     /// # Errors
-    /// A hash that is none, or a database that fails.
+    /// If the hash is invalid or the database fails.
     pub async fn make_store(&self, hash: &str, size: Size) -> Result<(), Failure> {
         made::store(&self.0, &hash.parse()?, size).await
     }
 
-    /// Makes another store out of one that was made up: with an access token of its own, and the same
-    /// shoppers.
+    /// Copies a generated store with its shoppers. The copy has an access token of its own.
     ///
     /// # Errors
-    /// A hash that is none, or a database that fails.
+    /// If a hash is invalid or the database fails.
     pub async fn copy_store(&self, from: &str, to: &str) -> Result<(), Failure> {
         let (from, to) = (from.parse()?, to.parse()?);
         made::installation(&self.0, &to).await?;
         Ok(self.0.storage.copy_shoppers(&from, &to).await?)
     }
 
-    /// Reads a shopper's rows, as a view does that remembers nothing.
+    /// Reads a shopper's rows, as an uncached view does.
     ///
     /// # Errors
-    /// A store or customer that is not there, or a database that fails.
+    /// If the store or the customer does not exist, or the database fails.
     pub async fn read(&self, hash: &str, customer_id: u64) -> Result<Read, Failure> {
         let hash = hash.parse()?;
         let view = engine::stores::store_view(&self.0, &hash).await?;
@@ -68,13 +67,13 @@ impl Inside {
         })
     }
 
-    /// Closes the database whole, so that another process can open it.
+    /// Closes the database, so that another process can open it.
     pub async fn close(self) {
         self.0.storage.close().await;
     }
 }
 
-/// A body as it is sent to a browser: in brotli.
+/// Returns a body compressed with brotli, as it is sent to a browser.
 #[must_use]
 pub fn compressed(body: &[u8]) -> Vec<u8> {
     bench_api::compressed(body)
@@ -87,22 +86,22 @@ pub struct Read {
 }
 
 impl Read {
-    /// How many purchases there are.
+    /// Returns the number of purchases.
     #[must_use]
     pub fn count(&self) -> usize {
         self.known.purchases.len()
     }
 
-    /// The widget's document.
+    /// Renders the widget's document.
     #[must_use]
     pub fn document(&self) -> String {
         bench_api::document(&self.view, &self.known)
     }
 
-    /// The API's JSON.
+    /// Renders the API's JSON.
     ///
     /// # Errors
-    /// As `serde_json`.
+    /// If serialization fails.
     pub fn json(&self) -> Result<Vec<u8>, Failure> {
         Ok(bench_api::json(&self.view, &self.known)?)
     }

@@ -1,4 +1,4 @@
-//! Reads settings as the operator wrote them, before they are interpreted.
+//! Reads settings as given by the operator, before they are interpreted.
 
 use std::{
     fs::File,
@@ -15,7 +15,7 @@ use super::ConfigError;
 
 /// Quotation marks of shells and word processors.
 const QUOTES: [char; 9] = ['"', '\'', '`', '“', '”', '‘', '’', '«', '»'];
-/// In bytes. No secret is nearly that long.
+/// The size limit of a secret's file, in bytes. No secret is nearly that long.
 const LONGEST_FILE: u64 = 64 * 1024;
 
 /// A secret, and the variable it came from.
@@ -24,16 +24,16 @@ pub(super) struct GivenSecret {
     pub secret: SecretString,
 }
 
-/// The names of the two variables of a secret.
+/// The two variables that can provide a secret.
 #[derive(Clone, Copy)]
 pub(super) struct SecretNames {
-    /// The one that holds the secret.
+    /// The variable that contains the secret.
     pub value: &'static str,
-    /// The one that names a file with it.
+    /// The variable that names a file with the secret.
     pub file: &'static str,
 }
 
-/// Refuses a text that is empty, or in quotation marks or white space.
+/// Refuses a value that is empty, or surrounded by quotation marks or white space.
 pub(super) fn check_plain(
     variable: &'static str,
     text: &str,
@@ -47,7 +47,7 @@ pub(super) fn check_plain(
         return Err(ConfigError::new(
             variable,
             "has quotation marks around it",
-            "Remove them: only a shell takes them away, an environment file may keep them",
+            "Remove them: a shell strips them, but an environment file may keep them",
         ));
     }
     if trimmed != text {
@@ -60,10 +60,11 @@ pub(super) fn check_plain(
     Ok(())
 }
 
-/// Returns a secret, from its variable or from a file.
+/// Returns a secret, read from its variable or from the file that the other variable names.
 ///
 /// # Errors
-/// Neither is set, or both are; the file cannot be read; or [`check_plain`] refuses the secret.
+/// If neither variable is set or both are, if the file cannot be read, or if [`check_plain`] refuses the
+/// secret.
 pub(super) fn secret(
     names: SecretNames,
     value: Option<SecretString>,
@@ -86,13 +87,13 @@ pub(super) fn secret(
     Ok(GivenSecret { variable, secret })
 }
 
-/// Returns the text of a file, without the line end that editors and `echo` put behind it.
+/// Returns the text of a file, without the line break that editors and `echo` add at its end.
 fn read_file(variable: &'static str, path: &Path) -> Result<SecretString, ConfigError> {
     let fail = |problem: String| {
         ConfigError::new(
             variable,
             problem,
-            "Name a file that holds the secret alone, and that this program may read",
+            "Name a file that contains only the secret and that Reprise may read",
         )
     };
     if path.as_os_str().is_empty() {
@@ -109,8 +110,8 @@ fn read_file(variable: &'static str, path: &Path) -> Result<SecretString, Config
         tracing::warn!(
             variable,
             file = %path.display(),
-            "everybody on this machine may read or change a file that holds a secret: make it private \
-             to its owner (chmod 600)"
+            "everybody on this machine may read or change this secret file; restrict it to its owner \
+             (chmod 600)"
         );
     }
     let mut bytes = Zeroizing::new(Vec::new());
@@ -143,23 +144,23 @@ fn is_open_to_others(_file: &File) -> bool {
     false
 }
 
-/// Reads an address to listen on.
+/// Parses an address to listen on.
 ///
 /// # Errors
-/// What is wrong. clap shows it beside the option's name and value.
+/// The problem and a remedy, which clap shows beside the option's name and value.
 pub(super) fn address(variable: &'static str, text: &str) -> Result<SocketAddr, String> {
-    const REMEDY: &str = "Write an address and a port, as in 127.0.0.1:3000";
+    const REMEDY: &str = "Give an address and a port, as in 127.0.0.1:3000";
     check_plain(variable, text, REMEDY).map_err(|error| error.to_string())?;
     text.parse()
         .map_err(|_| format!("{variable} is not an address to listen on. {REMEDY}"))
 }
 
-/// Reads an address or a network.
+/// Parses an IP address or a network.
 ///
 /// # Errors
-/// As [`address`].
+/// The problem and a remedy, as for [`address`].
 pub(super) fn network(variable: &'static str, text: &str) -> Result<IpNet, String> {
-    const REMEDY: &str = "Separate them by commas, as in 10.0.0.5,192.168.0.0/16";
+    const REMEDY: &str = "Separate addresses by commas, as in 10.0.0.5,192.168.0.0/16";
     check_plain(variable, text, REMEDY).map_err(|error| error.to_string())?;
     let address = text.parse::<IpAddr>().map(IpNet::from);
     address
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn one_line_end_behind_a_secret_in_a_file_is_left_out() {
+    fn one_line_break_after_a_secret_is_ignored() {
         for contents in ["tea", "tea\n", "tea\r\n"] {
             assert_eq!(from_file(contents.as_bytes()), Ok("tea".to_owned()));
         }
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_holds_no_secret_is_refused() {
+    fn a_file_without_a_usable_secret_is_refused() {
         assert_eq!(from_file(b"\n").unwrap_err(), "MUG_FILE is empty. Buy one");
         let error = from_file(b"\xff").unwrap_err();
         assert!(error.contains("is not text"), "{error}");
@@ -208,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_is_given_twice_is_refused() {
+    fn a_secret_given_twice_is_refused() {
         let twice = secret(NAMES, Some("tea".into()), Some(Path::new("mug")), "Buy one");
         let error = twice.err().unwrap().to_string();
         assert_eq!(
@@ -219,7 +220,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_file_that_others_may_read_is_noticed() {
+    fn files_open_to_other_accounts_are_detected() {
         use std::os::unix::fs::PermissionsExt as _;
 
         let file = tempfile::tempfile().unwrap();
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn networks_and_single_addresses_are_read() {
+    fn networks_and_single_addresses_are_parsed() {
         for (text, network) in [
             ("10.0.0.5", "10.0.0.5/32"),
             ("192.168.0.0/16", "192.168.0.0/16"),

@@ -1,4 +1,4 @@
-//! The dashboard's files. Each is served under a name that carries its hash, for ever.
+//! The dashboard's static files. Each has a hash of its content in its name, so it can be cached forever.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -9,7 +9,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::encoding::Copies;
 
-/// What `cargo xtask` bound: read from disk in a debug build, embedded in a release.
+/// The output of wasm-bindgen: read from disk in a debug build, embedded in a release build.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site/pkg"]
 #[allow_missing = true]
@@ -20,26 +20,26 @@ const WIDGET_CSS: &str = include_str!("../../../style/widget.css");
 /// The icon in a browser's tab.
 pub(crate) const FAVICON: &str = include_str!("../../../public/favicon.svg");
 
-/// A file as it is served.
+/// A static file.
 pub(crate) struct Asset {
-    /// Under `/pkg/`.
+    /// The name under `/pkg/`.
     name: String,
     pub(crate) content_type: &'static str,
     pub(crate) body: Copies,
 }
 
-/// Brotli's quality. In a debug build the best would take half a minute for the wasm; 3 takes about a
-/// second.
+/// The brotli quality. In a debug build, a high quality would take half a minute for the wasm; 3 takes about
+/// a second.
 const QUALITY: i32 = if cfg!(debug_assertions) { 3 } else { 10 };
 
-/// All files, and their addresses.
+/// All static files, and their URLs.
 pub(crate) struct PageAssets {
     files: Vec<Arc<Asset>>,
     pub(crate) urls: Assets,
 }
 
 impl PageAssets {
-    /// Reads and names the files. Without the wasm the pages work, but do not react.
+    /// Loads the files and names them by their hashes. Without the wasm, pages are shown but not interactive.
     pub(crate) fn load() -> Self {
         let mut files = Vec::new();
         let mut add = |stem: &str, ending: &str, content_type, body: Cow<'static, [u8]>| {
@@ -65,18 +65,19 @@ impl PageAssets {
                 urls.js = add("reprise", "js", javascript, js.data);
                 urls.wasm = add("reprise", "wasm", "application/wasm", wasm.data);
             }
-            _ => tracing::warn!("the dashboard's wasm has not been built: `cargo xtask build`"),
+            _ => tracing::warn!("the dashboard's wasm is missing; run `cargo xtask build`"),
         }
         Self { files, urls }
     }
 
-    /// The file of that name.
+    /// Returns the file with that name.
     pub(crate) fn find(&self, name: &str) -> Option<Arc<Asset>> {
         self.files.iter().find(|asset| asset.name == name).cloned()
     }
 }
 
-/// `cargo xtask` names it as wasm-bindgen does, cargo-leptos without the ending.
+/// Returns the wasm that was built last: `cargo xtask` names it as wasm-bindgen does, cargo-leptos without
+/// `_bg`.
 fn newest_wasm() -> Option<EmbeddedFile> {
     ["reprise_bg.wasm", "reprise.wasm"]
         .into_iter()

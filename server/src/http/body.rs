@@ -21,17 +21,17 @@ use super::error::Error;
 pub(crate) struct TimedBody {
     body: Body,
     deadline: Instant,
-    /// Made only when the body has to be waited for: most have already arrived.
+    /// Created when the body first has to be waited for. Most bodies have already arrived.
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
-/// The body took too long.
+/// The error of a body that missed its deadline.
 #[derive(Debug, thiserror::Error)]
 #[error("the body did not arrive in time")]
 struct TooSlow;
 
 impl TimedBody {
-    /// Gives `body` a deadline, `limit` from now.
+    /// Wraps `body` with a deadline, `limit` from now.
     pub(crate) fn new(body: Body, limit: Duration) -> Self {
         Self {
             body,

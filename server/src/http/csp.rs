@@ -1,4 +1,4 @@
-//! What a browser may do with our documents.
+//! Content security policies, and checks of the URLs in them and in our documents.
 
 use std::sync::LazyLock;
 
@@ -11,12 +11,14 @@ use url::{Host, Url};
 
 use crate::config::BIGCOMMERCE_LOGIN;
 
-/// Who may frame a page of the dashboard: the control panel of its store. Where the page belongs to
-/// no store, any control panel; its host is also every store's first storefront, so no page of a
-/// store may be that open.
+/// Returns the sources that may frame a page of the dashboard: only the control panel of its store, or any
+/// control panel if the page belongs to no store.
 ///
-/// `store-{hash}.mybigcommerce.com` is documented (BigCommerce docs,
-/// `reference/store_information.v2.yml`); a sandbox shows its control panel beside its login host.
+/// The control panel shares its host with the store's first storefront. Allowing every control panel would
+/// therefore let every storefront frame a store's pages.
+///
+/// BigCommerce documents `store-{hash}.mybigcommerce.com` (BigCommerce docs,
+/// `reference/store_information.v2.yml`). In a sandbox, the control panel has the origin of the login host.
 pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) -> String {
     let is_real = login_url.as_str().trim_end_matches('/') == BIGCOMMERCE_LOGIN;
     match store {
@@ -37,7 +39,7 @@ pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
 
 /// The policy of a dashboard page: our own files and one inline script, by nonce.
 pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
-    // Pictures of the preview come from the store's own hosts, whichever those are.
+    // The preview's pictures come from the store's hosts, which can be any.
     policy(&format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; \
@@ -45,8 +47,8 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
     ))
 }
 
-/// The policy of the widget's document: pictures, and the one inline style and the one inline script
-/// by their hashes. A nonce would have to be another in each answer; these are the same in all.
+/// Returns the policy of the widget's document. It allows pictures, and by their hashes the one inline style
+/// and the one inline script. A nonce would have to differ in each response, but responses are cached.
 pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
     let (style, script) = &*INLINE;
     policy(&format!(
@@ -56,7 +58,7 @@ pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
     ))
 }
 
-/// How a policy names the widget's style and script.
+/// The hashes of the widget's inline style and script, as written in a policy.
 static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
     let (style, script) = app::widget::inline();
     let named = |text: &str| {
@@ -67,13 +69,13 @@ static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
 });
 
 fn policy(text: &str) -> HeaderValue {
-    // Origins are ASCII by construction; should one not be, nothing may frame or run anything.
+    // Origins are always ASCII. If one were not, this policy would forbid everything.
     HeaderValue::try_from(text)
         .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
 }
 
-/// Returns the address from which a page may load a picture: `https`, or `http` from this machine,
-/// where a sandbox is. An address without a scheme (`//cdn.example/mug.jpg`) becomes `https`.
+/// Returns a picture's URL if a page may load it: `https`, or `http` from a loopback host, as in a sandbox. A
+/// URL without a scheme (`//cdn.example/mug.jpg`) becomes `https`.
 pub(crate) fn picture_url(url: &str) -> Option<String> {
     let url = url.trim();
     let url = match url.strip_prefix("//") {
@@ -136,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_come_by_https_or_from_this_machine() {
+    fn pictures_need_https_except_on_loopback() {
         for (written, address) in [
             (
                 "https://cdn.example/a.jpg?c=1",
@@ -173,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_without_known_storefronts_is_framed_by_nobody() {
+    fn without_a_known_storefront_nothing_may_frame() {
         assert_eq!(storefront_sources(None), "'none'");
     }
 }

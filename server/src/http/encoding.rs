@@ -1,4 +1,4 @@
-//! Compressed copies of bodies, and the choice between them for a request.
+//! Content negotiation, and bodies that keep their compressed copies.
 
 use std::{io::Write as _, sync::OnceLock};
 
@@ -10,10 +10,11 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use http::{HeaderMap, HeaderValue, header};
 
-/// Window sizes as binary logarithms: the smallest that works with every quality, and brotli's default.
+/// The limits of brotli's window size, as binary logarithms: the smallest that works with every quality, and
+/// brotli's default.
 const WINDOWS: (u32, u32) = (18, 22);
 
-/// How a body may be compressed.
+/// A content coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Coding {
     Brotli,
@@ -23,8 +24,8 @@ pub(crate) enum Coding {
 impl Coding {
     /// Returns the best coding that a request accepts, or `None` for the uncompressed body.
     ///
-    /// By the weights of `Accept-Encoding` (RFC 9110, section 12.5.3): the highest weight wins, then
-    /// brotli. `identity` is always acceptable, and preferred only where its weight is higher.
+    /// The coding with the highest weight in `Accept-Encoding` wins (RFC 9110, section 12.5.3); if two are
+    /// equal, brotli. `identity` is always acceptable, but preferred only if its weight is higher.
     pub(crate) fn of(request: &HeaderMap) -> Option<Self> {
         let lines = request.get_all(header::ACCEPT_ENCODING);
         let accepted: Vec<(&str, u16)> = lines
@@ -51,7 +52,7 @@ impl Coding {
         }
     }
 
-    /// Returns its name in `Content-Encoding`.
+    /// Returns the value of `Content-Encoding`.
     pub(crate) fn name(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Brotli => "br",
@@ -60,7 +61,7 @@ impl Coding {
     }
 }
 
-/// Parses one element of `Accept-Encoding` and its weight in thousandths.
+/// Parses one element of `Accept-Encoding` into a coding and its weight in thousandths.
 fn weighted(element: &str) -> Option<(&str, u16)> {
     let (coding, parameters) = element.split_once(';').unwrap_or((element, ""));
     let coding = coding.trim();
@@ -72,13 +73,13 @@ fn weighted(element: &str) -> Option<(&str, u16)> {
     };
     let weight: f32 = value.trim().parse().ok()?;
     let is_weight = name.trim().eq_ignore_ascii_case("q") && (0.0..=1.0).contains(&weight);
-    // Within bounds: the range was checked, and NaN is in no range.
+    // Cannot overflow: the weight is between 0 and 1, which NaN never is.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     is_weight.then_some((coding, (weight * 1000.0).round() as u16))
 }
 
-/// A body that does not change, and its compressed copies. Each is made for the first request that
-/// accepts it, and kept.
+/// A body that does not change, and its compressed copies. Each copy is made for the first request that
+/// prefers it, and kept.
 pub(crate) struct Copies {
     body: Bytes,
     quality: i32,
@@ -87,7 +88,7 @@ pub(crate) struct Copies {
 }
 
 impl Copies {
-    /// `quality` is brotli's, 0 to 11; 11 takes about a second for half a megabyte.
+    /// Wraps a body. `quality` is brotli's, from 0 to 11; 11 takes about a second for half a megabyte.
     pub(crate) fn new(body: impl Into<Bytes>, quality: i32) -> Self {
         Self {
             body: body.into(),
@@ -97,7 +98,7 @@ impl Copies {
         }
     }
 
-    /// Returns the answer to a request. The first in each coding compresses the body.
+    /// Returns the response to a request. The first one in each coding compresses the body, which can block.
     pub(crate) fn answer(&self, request: &HeaderMap) -> Response {
         let coding = Coding::of(request);
         let body = match coding {
@@ -118,11 +119,11 @@ impl Copies {
     }
 }
 
-/// Marks an answer whose coding has been chosen: the compression layer leaves it alone.
+/// Marks a response whose coding has already been chosen, so that the compression layer skips it.
 #[derive(Clone, Copy)]
 pub(crate) struct Encoded;
 
-/// Compresses `body` with brotli. `quality` is 0 to 11.
+/// Compresses `body` with brotli. `quality` is from 0 to 11.
 pub(crate) fn brotli(body: &[u8], quality: i32) -> Vec<u8> {
     // A window larger than the body saves no bytes, and setting it up takes time: for a widget, a third
     // of the total.
@@ -134,7 +135,7 @@ pub(crate) fn brotli(body: &[u8], quality: i32) -> Vec<u8> {
         ..BrotliEncoderParams::default()
     };
     let mut compressed = Vec::new();
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     drop(brotli::BrotliCompress(
         &mut &*body,
         &mut compressed,
@@ -145,7 +146,7 @@ pub(crate) fn brotli(body: &[u8], quality: i32) -> Vec<u8> {
 
 fn gzip(body: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     drop(encoder.write_all(body));
     encoder.finish().unwrap_or_default()
 }
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_accepted_coding_with_the_highest_weight_is_chosen() {
+    fn the_coding_with_the_highest_weight_is_chosen() {
         let (brotli, gzip) = (Some(Coding::Brotli), Some(Coding::Gzip));
         for (accepted, chosen) in [
             ("br", brotli),
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn each_copy_is_made_once() {
+    fn each_copy_is_compressed_once() {
         let copies = Copies::new("a body that is long enough ".repeat(100), 5);
         for (line, name) in [("br", Some("br")), ("gzip", Some("gzip")), ("", None)] {
             let mut request = HeaderMap::new();

@@ -1,4 +1,4 @@
-//! Files whose names carry their hash, and the few whose names do not.
+//! Static files: those with a hash in their names, and the few without.
 
 use axum::{
     extract::{Path, State},
@@ -13,7 +13,7 @@ use super::{
     storefront,
 };
 
-/// `GET /pkg/{name}`.
+/// `GET /pkg/{name}`: the dashboard's styles, script and wasm.
 pub(crate) async fn serve_asset(
     State(app): State<App>,
     Path(name): Path<String>,
@@ -32,7 +32,7 @@ pub(crate) async fn serve_asset(
             response
         }
         Err(error) => {
-            tracing::error!(error = %error, "a file could not be compressed");
+            tracing::error!(error = %error, "failed to compress a static file");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -1,4 +1,4 @@
-//! Headers that every answer has, or every answer of a kind, regardless of its handler.
+//! Response headers that are set for all routes, regardless of the handler.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, header};
 use tower_http::set_header::{MakeHeaderValue, SetResponseHeaderLayer};
@@ -10,7 +10,7 @@ pub(crate) const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// Neither our documents nor anything they might frame uses any of these.
+/// The `Permissions-Policy` of documents. Neither they nor anything they might frame uses these features.
 const NO_PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), \
                               midi=(), payment=(), serial=(), usb=()";
 
@@ -35,14 +35,14 @@ type HeaderLayers = (
     SetResponseHeaderLayer<Option<HeaderValue>>,
 );
 
-/// The headers of all routes.
+/// Returns the layers that set the headers of all routes.
 pub(crate) fn for_every_answer(app_url: &Url) -> HeaderLayers {
     (
-        // Addresses of the control panel and of callbacks stay private.
+        // URLs of the dashboard and of callbacks must not leak to other sites.
         fixed(header::REFERRER_POLICY, "no-referrer"),
         fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // No page of another origin can load it as a picture, a script or the like. It does not
-        // apply to CORS requests, and to frames only where a page isolates itself.
+        // No page of another origin can load a response as a picture, a script or the like. This header
+        // does not affect CORS requests, and affects frames only if the embedding page isolates itself.
         fixed(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
         SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, CacheControl),
         SetResponseHeaderLayer::if_not_present(PERMISSIONS_POLICY, PermissionsPolicy),
@@ -53,8 +53,8 @@ pub(crate) fn for_every_answer(app_url: &Url) -> HeaderLayers {
     )
 }
 
-/// Adds `no-transform` to what the handler set: scripts are run by their hashes, and pages hold
-/// addresses that some proxies replace. Where the handler set nothing, the answer is not stored.
+/// Adds `no-transform` to the handler's `Cache-Control`, because scripts only run if they match their hashes,
+/// and pages contain email addresses, which some proxies rewrite. The default is `no-store`.
 #[derive(Clone, Copy)]
 pub(crate) struct CacheControl;
 
@@ -68,7 +68,7 @@ impl<B> MakeHeaderValue<Response<B>> for CacheControl {
     }
 }
 
-/// The permissions of documents: none.
+/// Sets `Permissions-Policy` on HTML documents.
 #[derive(Clone, Copy)]
 pub(crate) struct PermissionsPolicy;
 
@@ -80,8 +80,8 @@ impl<B> MakeHeaderValue<Response<B>> for PermissionsPolicy {
     }
 }
 
-/// A year, for this host alone: its subdomains are the operator's decision. Only where the app is
-/// reached over TLS.
+/// Returns the `Strict-Transport-Security` header if the app is reached over TLS: for a year, and only for
+/// this host, since its subdomains are the operator's decision.
 fn transport_security(app_url: &Url) -> Option<HeaderValue> {
     (app_url.scheme() == "https").then_some(HeaderValue::from_static("max-age=31536000"))
 }

@@ -12,19 +12,19 @@ use tokio::sync::Mutex;
 
 use super::App;
 
-/// How long the database's answer is reused: anybody may ask, as often as they like.
+/// The time for which a check of the database is reused, since anyone can request one at any rate.
 const GOOD_FOR: Duration = Duration::from_secs(1);
 
-/// When the database was last asked, and whether it answered.
+/// The time and result of the last check of the database.
 #[derive(Default)]
 pub(crate) struct Readiness(Mutex<Option<(Instant, bool)>>);
 
-/// Alive: the process answers.
+/// `GET /healthz`: succeeds whenever the process responds.
 pub(crate) async fn report_live() -> &'static str {
     "ok\n"
 }
 
-/// Ready: the database answers, and its migrations were done before this was served.
+/// `GET /readyz`: succeeds if the database responds. Its migrations ran before the service listened.
 pub(crate) async fn report_ready(State(app): State<App>) -> (StatusCode, &'static str) {
     if is_ready(&app).await {
         (StatusCode::OK, "ready\n")
@@ -36,7 +36,7 @@ pub(crate) async fn report_ready(State(app): State<App>) -> (StatusCode, &'stati
     }
 }
 
-/// Asks the database at most once a second. Requests in the meantime wait for that answer.
+/// Queries the database at most once a second. Requests that arrive during the query wait for its result.
 async fn is_ready(app: &App) -> bool {
     let mut last = app.readiness.0.lock().await;
     if let Some((at, is_ready)) = *last
@@ -46,7 +46,7 @@ async fn is_ready(app: &App) -> bool {
     }
     let answer = app.engine.storage.ping().await;
     if let Err(error) = &answer {
-        tracing::error!(error = %error, "not ready");
+        tracing::error!(error = %error, "readiness check failed");
     }
     *last = Some((Instant::now(), answer.is_ok()));
     answer.is_ok()

@@ -1,4 +1,4 @@
-//! The routes, by audience. A layer covers only routes added before it.
+//! The routes, grouped by audience. In axum, a layer only covers the routes that were added before it.
 
 use std::time::Duration;
 
@@ -24,14 +24,14 @@ use super::{
     headers, observe, operator, storefront, webhooks,
 };
 
-/// A token is under 8 KiB; a form around it is little more.
+/// The body limit for shoppers' requests. A token is below 8 KiB, and a form with it is only slightly larger.
 const SHOPPER_BODY_LIMIT: usize = 16 * 1024;
-/// A delivery names what has changed, and is under 1 KiB.
+/// The body limit for webhooks. A delivery only identifies the changed object, and is below 1 KiB.
 const WEBHOOK_BODY_LIMIT: usize = 64 * 1024;
-/// Settings are small.
+/// The body limit for the dashboard, whose forms are much smaller.
 const DASHBOARD_BODY_LIMIT: usize = 64 * 1024;
 
-/// The public routes. A request's body may take `slowest_body` to arrive.
+/// Returns the public routes. `slowest_body` is the timeout for a request's body.
 pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
     let people = Router::new()
         .merge(callback_routes())
@@ -49,14 +49,14 @@ pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
         .with_state(app)
 }
 
-/// The routes at the operator's address.
+/// Returns the routes of the operator's address.
 pub(crate) fn operators_router(app: App, slowest_body: Duration) -> Router {
     let routes = probes().route("/metrics", get(operator::report_metrics));
     finished(routes, &app, Level::DEBUG, slowest_body).with_state(app)
 }
 
-/// What all routes have around them; outermost first. As one layer: axum boxes each by itself, and
-/// copies all boxes for every request.
+/// Adds the layers of all routes, outermost first. They are one tuple because axum boxes each `layer` call
+/// separately, and clones all boxes for every request.
 fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration) -> Router<App> {
     routes.layer((
         TraceLayer::new_for_http()
@@ -98,7 +98,7 @@ fn dashboard_routes(app: &App) -> Router<App> {
             post(dashboard::call_server_function),
         )
         .route_layer(middleware::from_fn_with_state(app.clone(), session_layer))
-        // Leptos reads the body by itself, past axum's own limit.
+        // Leptos reads the body without axum's extractors, so axum's own limit does not apply.
         .layer(RequestBodyLimitLayer::new(DASHBOARD_BODY_LIMIT));
     Router::new()
         .route("/dashboard", pages.clone())
@@ -122,20 +122,20 @@ fn storefront_routes() -> Router<App> {
         .layer(DefaultBodyLimit::max(SHOPPER_BODY_LIMIT))
 }
 
-/// Whether the process is alive, and whether it is ready to serve.
+/// The operator's liveness and readiness probes.
 fn probes() -> Router<App> {
     Router::new()
         .route("/healthz", get(operator::report_live))
         .route("/readyz", get(operator::report_ready))
 }
 
-/// Returns whether the layer may compress an answer: the handler has not chosen a coding.
+/// Returns whether the compression layer may compress a response: only if the handler chose no coding.
 fn is_not_encoded(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
     extensions.get::<Encoded>().is_none()
 }
 
-/// Method and route. Never the query, where BigCommerce puts codes and signed payloads; nor the path
-/// itself, where those who remember BigCommerce's samples put a token.
+/// Returns a request's span, with its method and route. It never has the query, where BigCommerce puts codes
+/// and signed payloads, nor the actual path, where clients that follow BigCommerce's samples put a token.
 fn span(level: Level, request: &Request) -> Span {
     let (method, extensions) = (request.method(), request.extensions());
     let route = extensions

@@ -1,4 +1,4 @@
-//! `POST /webhooks/bigcommerce`: BigCommerce tells of a change.
+//! `POST /webhooks/bigcommerce`: BigCommerce delivers a webhook.
 
 use axum::{
     extract::State,
@@ -9,9 +9,10 @@ use http::{HeaderMap, StatusCode};
 
 use super::{App, body::WholeBody, error::Error};
 
-/// Verifies a delivery and answers once it is on the disk; what it asks for is done later. One that
-/// was seen before, and one of a store that is not served, asks for nothing and is answered as well:
-/// too many failures, and BigCommerce delivers to no store at all.
+/// Verifies a delivery and acknowledges it once it is on disk; jobs process it later.
+///
+/// Duplicates, and deliveries for stores that are not served, are acknowledged too and cause no job: after
+/// too many failures, BigCommerce would stop deliveries for all stores.
 pub(crate) async fn take_delivery(
     State(app): State<App>,
     headers: HeaderMap,

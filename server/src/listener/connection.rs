@@ -1,4 +1,4 @@
-//! A connection that closes itself when the peer is too slow.
+//! A connection that times out if the peer is too slow.
 
 use std::{
     io,
@@ -20,19 +20,19 @@ use tokio::{
 
 use super::{Connections, peers::Admitted};
 
-/// What a connection occupies while it is open.
+/// The resources that a connection holds until it is closed.
 pub(super) struct Held {
     pub _place: Option<OwnedSemaphorePermit>,
     pub _admitted: Admitted,
 }
 
-/// A connection that fails with a timeout when the peer is too slow.
+/// A connection whose reads and writes fail with a timeout if the peer is too slow.
 pub(super) struct Connection {
     stream: TcpStream,
-    /// Released after the stream is closed, since fields are dropped in this order.
+    /// Declared after `stream`, because fields are dropped in this order: released once the stream is closed.
     _held: Held,
     patience: Patience,
-    /// Fires at the deadline or earlier, and is then set again. So most requests set no timer.
+    /// Fires at the deadline or earlier, and in that case is reset. So most requests do not touch the timer.
     alarm: Pin<Box<Sleep>>,
 }
 
@@ -47,15 +47,15 @@ impl Connection {
         }
     }
 
-    /// The progress of its requests, to be updated by the code that answers them.
+    /// Returns a handle to the progress of its requests, which the code that serves them updates.
     pub(super) fn progress(&self) -> Progress {
         self.patience.progress.clone()
     }
 
-    /// Waits until `end`, which is an error.
+    /// Returns a timeout error once `end` has passed.
     fn wait<T>(&mut self, end: Instant, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         loop {
-            // It may have been set for a longer wait than this one.
+            // The alarm may be set for a later deadline than this one.
             if self.alarm.deadline() > end {
                 self.alarm.as_mut().reset(end);
             }
@@ -67,7 +67,7 @@ impl Connection {
         }
     }
 
-    /// Handles the outcome of an attempt to send.
+    /// Records the result of a write, and fails a pending one after its deadline.
     fn sent(
         &mut self,
         sent: Poll<io::Result<usize>>,
@@ -85,24 +85,24 @@ impl Connection {
     }
 }
 
-/// How far a connection's current request has come. Shared with the code that answers it.
+/// The progress of a connection's current request. Shared with the code that serves it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Progress(Arc<AtomicU8>);
 
-/// No request's head has arrived.
+/// No complete request head has arrived.
 const NONE: u8 = 0;
-/// A head has arrived, and its request is being answered.
+/// A request head has arrived, and its handler is running.
 const ANSWERING: u8 = 1;
-/// Its answer is about to be sent.
+/// The response is ready, and nothing of it has been sent.
 const ANSWERED: u8 = 2;
 
 impl Progress {
-    /// Notes that a request's head has arrived.
+    /// Records that a request's head has arrived.
     pub(super) fn begin(&self) {
         self.0.store(ANSWERING, Ordering::Relaxed);
     }
 
-    /// Notes that the answer is ready to be sent.
+    /// Records that the response is ready to be sent.
     pub(super) fn end(&self) {
         self.0.store(ANSWERED, Ordering::Relaxed);
     }
@@ -112,8 +112,8 @@ impl Progress {
     }
 }
 
-/// The deadlines of a connection. Only the first byte of a request starts a new one: otherwise a peer
-/// could keep the connection by sending a byte at a time.
+/// The deadlines of a connection. Only the first byte of a request starts a new deadline. Otherwise a peer
+/// could keep the connection open by sending one byte at a time.
 #[derive(Debug)]
 struct Patience {
     head: Duration,
@@ -125,7 +125,7 @@ struct Patience {
     progress: Progress,
 }
 
-/// The answer that was sent last, or a part of it.
+/// The current or last response: when its first byte was sent, and the number of bytes sent.
 #[derive(Debug)]
 struct Answer {
     since: Instant,
@@ -138,7 +138,7 @@ enum State {
     New,
     /// The first byte of a request has arrived.
     Asked,
-    /// An answer is being sent or has been, and nothing of the next request has arrived.
+    /// A response is being sent or has been sent, and nothing of the next request has arrived.
     Idle,
 }
 
@@ -174,23 +174,24 @@ impl Patience {
         }
         self.answer.bytes = self.answer.bytes.saturating_add(bytes as u64);
         self.since = now;
-        // While a request is being answered, these bytes ask for the rest of it (100 Continue), or are
-        // the rest of the previous answer.
+        // While a handler runs, these bytes are a 100 Continue for its request, or the rest of the previous
+        // response.
         if !self.progress.is(ANSWERING) {
             self.state = State::Idle;
             self.progress.0.store(NONE, Ordering::Relaxed);
         }
     }
 
+    /// Returns the deadline for the next byte from the peer.
     fn end(&self) -> Instant {
         let is_head = self.state != State::Idle && self.progress.is(NONE);
         self.since + if is_head { self.head } else { self.length }
     }
 
-    /// The same while something waits to be sent. A peer that takes an answer a few bytes at a time
-    /// starts no new wait with each of them: the answer as a whole has a deadline.
+    /// Returns the deadline while a write is pending. It also covers the response as a whole, so that a peer
+    /// cannot keep the connection open by reading a few bytes at a time.
     fn end_of_sending(&self) -> Instant {
-        // Nothing of the new answer has been sent.
+        // Nothing of the new response has been sent.
         if self.progress.is(ANSWERED) {
             return self.end();
         }
@@ -252,19 +253,19 @@ impl AsyncWrite for Connection {
 mod tests {
     use super::*;
 
-    /// Ten seconds for a head, 75 for anything else, and answers at 4 KiB a second at least.
+    /// Returns the default deadlines: ten seconds for a head, 75 otherwise. Responses need 4 KiB per second.
     fn patience(start: Instant) -> Patience {
         Patience::new(&Connections::default(), start)
     }
 
     #[test]
-    fn a_new_connection_has_ten_seconds_for_its_first_byte() {
+    fn the_first_byte_has_to_arrive_within_ten_seconds() {
         let start = Instant::now();
         assert_eq!(patience(start).end(), start + Duration::from_secs(10));
     }
 
     #[test]
-    fn the_deadline_of_a_head_counts_from_its_first_byte() {
+    fn a_heads_deadline_starts_at_its_first_byte() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
@@ -275,20 +276,20 @@ mod tests {
     }
 
     #[test]
-    fn the_deadline_of_a_request_counts_from_its_first_byte() {
+    fn a_requests_deadline_starts_at_its_first_byte() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
         patience.received(at(5));
         patience.progress.begin();
         patience.received(at(40));
-        assert_eq!(patience.end(), at(80), "its body does not make it longer");
+        assert_eq!(patience.end(), at(80), "its body does not extend it");
         patience.progress.end();
-        assert_eq!(patience.end(), at(80), "nothing of the answer is taken");
+        assert_eq!(patience.end(), at(80), "the response is not read");
     }
 
     #[test]
-    fn each_answer_starts_a_new_deadline() {
+    fn each_response_starts_a_new_deadline() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
@@ -300,31 +301,31 @@ mod tests {
             assert_eq!(patience.end(), at(second + 80), "the next request may wait");
         }
         patience.sent(100, at(200));
-        assert_eq!(patience.end(), at(275), "a long answer that is taken");
+        assert_eq!(patience.end(), at(275), "a long response that is read");
         patience.received(at(210));
         assert_eq!(patience.end(), at(220), "the head of the next request");
     }
 
     #[test]
-    fn an_answer_that_is_taken_too_slowly_has_a_deadline_as_a_whole() {
+    fn a_response_read_slowly_has_a_deadline_as_a_whole() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);
         patience.received(at(1));
         patience.progress.begin();
         patience.progress.end();
-        assert_eq!(patience.end_of_sending(), at(76), "nothing is taken");
+        assert_eq!(patience.end_of_sending(), at(76), "nothing is read");
         for second in [2, 50, 100] {
             patience.sent(40 * 1024, at(second));
         }
-        // 75 seconds, and one for each of 30 times 4 KiB.
+        // 75 seconds, plus one for each of 30 times 4 KiB.
         assert_eq!(patience.end_of_sending(), at(2 + 75 + 30));
         assert_eq!(patience.end(), at(175), "the next request");
         patience.received(at(101));
         patience.progress.begin();
-        assert_eq!(patience.end_of_sending(), at(107), "the rest of it");
+        assert_eq!(patience.end_of_sending(), at(107), "the remaining bytes");
         patience.progress.end();
-        assert_eq!(patience.end_of_sending(), at(176), "the next answer");
+        assert_eq!(patience.end_of_sending(), at(176), "the next response");
         patience.sent(1, at(102));
         assert_eq!(patience.end_of_sending(), at(102 + 75));
         patience.sent(1024 * 1024, at(103));
@@ -332,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_was_asked_for_is_no_new_request() {
+    fn a_body_after_100_continue_is_not_a_new_request() {
         let start = Instant::now();
         let at = |second| start + Duration::from_secs(second);
         let mut patience = patience(start);

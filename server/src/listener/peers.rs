@@ -1,4 +1,4 @@
-//! How many connections each peer has.
+//! The number of connections of each peer.
 
 use std::{
     collections::HashMap,
@@ -15,11 +15,11 @@ pub(super) struct Peers {
     open: Arc<Open>,
 }
 
-/// Peers with open connections, and how many.
+/// The number of open connections per peer.
 #[derive(Default)]
 struct Open(Mutex<HashMap<IpAddr, usize>>);
 
-/// A connection of a peer, counted until this is dropped. `None` if the peer is trusted.
+/// A counted connection; dropping it ends the count. `None` if the peer is trusted.
 pub(super) struct Admitted(Option<(Arc<Open>, IpAddr)>);
 
 impl Peers {
@@ -31,7 +31,7 @@ impl Peers {
         }
     }
 
-    /// Counts a connection, or returns `None` if the peer already has the most that it may have.
+    /// Counts a connection, or returns `None` if the peer has reached its limit.
     pub(super) fn admit(&self, peer: IpAddr) -> Option<Admitted> {
         let peer = peer.to_canonical();
         if self.trusted.iter().any(|network| network.contains(&peer)) {
@@ -69,7 +69,8 @@ impl Drop for Admitted {
     }
 }
 
-/// Returns the address that a peer is counted by. In IPv6 that is its /64: its holder can use all of it.
+/// Returns the address under which a peer is counted. In IPv6 that is its /64 network, since one host can use
+/// any address in it.
 fn source(peer: IpAddr) -> IpAddr {
     const NETWORK: u128 = !0 << 64;
     match peer {
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_peer_has_its_share_until_it_gives_one_back() {
+    fn a_closed_connection_frees_its_peers_share() {
         let peers = peers(2, &[]);
         let first = peers.admit(addr("192.0.2.1"));
         let _second = peers.admit(addr("::ffff:192.0.2.1")).unwrap();
@@ -103,14 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn a_peer_without_connections_is_forgotten() {
+    fn a_peer_without_connections_is_removed() {
         let peers = peers(2, &[]);
         drop(peers.admit(addr("192.0.2.1")));
         assert!(peers.open.lock().is_empty());
     }
 
     #[test]
-    fn a_network_of_64_bits_in_ipv6_is_one_peer() {
+    fn an_ipv6_network_of_64_bits_is_one_peer() {
         let peers = peers(1, &[]);
         let _first = peers.admit(addr("2001:db8:0:1::1")).unwrap();
         assert!(peers.admit(addr("2001:db8:0:1:ffff::9")).is_none());
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trusted_peer_may_have_any_number() {
+    fn a_trusted_peer_has_no_limit() {
         let peers = peers(1, &["10.0.0.0/8", "127.0.0.1/32"]);
         let all = ["10.1.2.3", "10.1.2.3", "127.0.0.1", "::ffff:127.0.0.1"];
         let admitted: Vec<_> = all.iter().map(|it| peers.admit(addr(it))).collect();

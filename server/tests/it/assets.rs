@@ -1,6 +1,7 @@
 //! Static files: the loader, the dashboard's assets, and their headers.
+use testkit::Page;
 
-use crate::support::{CLIENT_ID, World, page::Page};
+use crate::support::{CLIENT_ID, World};
 
 #[tokio::test]
 async fn the_loader_is_small_and_readable_from_every_storefront() {
@@ -10,8 +11,8 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
     assert!(page.header("content-type").starts_with("text/javascript"));
     assert_eq!(page.header("access-control-allow-origin"), "*");
     assert!(page.header("cache-control").contains("max-age=300"));
-    assert!(page.html.contains(CLIENT_ID));
-    assert!(!page.html.contains(sandbox::TEST_CLIENT_SECRET));
+    assert!(page.body.contains(CLIENT_ID));
+    assert!(!page.body.contains(sandbox::TEST_CLIENT_SECRET));
 
     let request = world
         .browser
@@ -23,7 +24,7 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
     // 2.3 KiB: it is loaded on every page of a storefront.
     assert!(size <= 2355, "{size} bytes");
     // The app's address is written into it and never read from the page.
-    assert!(page.html.contains(&format!("\"{}\"", world.app_url)));
+    assert!(page.body.contains(&format!("\"{}\"", world.app_url)));
 
     let request = world
         .browser
@@ -42,14 +43,14 @@ async fn the_hashed_loader_is_immutable_and_survives_upgrades() {
         .to_owned();
     let page = world.visit_url(&src).await;
     assert!(page.header("cache-control").contains("immutable"));
-    assert_eq!(page.html, world.visit("/embed.js").await.html);
+    assert_eq!(page.body, world.visit("/embed.js").await.body);
 
     world
         .save_old_loader("0123456789abcdef", "// of another version")
         .await;
     world.restart().await;
     let old = world.visit("/embed-0123456789abcdef.js").await;
-    assert_eq!((old.status, &*old.html), (200, "// of another version"));
+    assert_eq!((old.status, &*old.body), (200, "// of another version"));
     assert_eq!(world.visit("/embed-ffffffffffffffff.js").await.status, 404);
     assert_eq!(world.visit("/embed-../../etc/passwd.js").await.status, 404);
 }

@@ -8,12 +8,9 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers},
 };
 use serde_json::{Value, json};
+use testkit::{Page, repeat, urlencode};
 
-use crate::support::{
-    CLIENT_ID, World,
-    changes::unlock,
-    people::{ask, storm, urlencode},
-};
+use crate::support::{CLIENT_ID, World, changes::unlock};
 
 /// Builds claims that differ from those the sandbox signs.
 fn payload_claims(now: i64) -> Value {
@@ -33,7 +30,7 @@ async fn load_before_install_asks_to_install() {
     let world = World::new().await;
     let page = world.merchant(FERNWAY).calls("/load").await;
     assert_eq!(page.status, 403);
-    assert_eq!(page.texts("h1").len(), 1, "{}", page.html);
+    assert_eq!(page.texts("h1").len(), 1, "{}", page.body);
     assert_eq!(page.count("meta[name=reprise-session]"), 0);
 }
 
@@ -50,7 +47,7 @@ async fn a_deep_link_opens_its_page() {
         claims["url"] = json!(url);
         let token = world.sandbox.mint(claims, "HS256");
         let page = world.merchant(FERNWAY).calls_with("/load", &token).await;
-        assert_eq!(page.status, 200, "{}", page.html);
+        assert_eq!(page.status, 200, "{}", page.body);
         let here = page.attributes("nav a[aria-current=page]", "href");
         assert_eq!(here, [current], "{url}");
     }
@@ -100,8 +97,8 @@ async fn every_callback_rejects_every_invalid_payload() {
     for (what, token) in cases {
         for callback in ["/load", "/uninstall", "/remove_user"] {
             let page = world.merchant(FERNWAY).calls_with(callback, &token).await;
-            assert_eq!(page.status, 401, "{what} at {callback}: {}", page.html);
-            assert!(!page.html.contains(&token), "{what} at {callback}");
+            assert_eq!(page.status, 401, "{what} at {callback}: {}", page.body);
+            assert!(!page.body.contains(&token), "{what} at {callback}");
         }
     }
     for callback in ["/load", "/uninstall", "/remove_user"] {
@@ -217,8 +214,8 @@ async fn a_session_lasts_an_hour_and_is_renewed_while_used() {
 
     world.app_clock_ahead(SignedDuration::from_mins(61));
     assert_eq!(dashboard.asks("load_overview", json!({})).await.status, 401);
-    let asked = ask(&world, "load_overview", Some(&renewed), json!({})).await;
-    assert_eq!(asked.status, 200, "{}", asked.html);
+    let asked = world.call("load_overview", Some(&renewed), json!({})).await;
+    assert_eq!(asked.status, 200, "{}", asked.body);
 }
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
@@ -281,7 +278,7 @@ async fn a_replayed_uninstall_is_undone_and_shown_on_the_dashboard() {
         .await;
 
     let dashboard = merchant.opens().await;
-    assert_eq!(dashboard.page.count(told), 1, "{}", dashboard.page.html);
+    assert_eq!(dashboard.page.count(told), 1, "{}", dashboard.page.body);
     let health = dashboard.asks("load_health", json!({})).await.json();
     assert!(health["reactivation"]["again_at"]["datetime"].is_string());
     // Neither the same payload nor a newer one deactivates it again without asking BigCommerce first.
@@ -309,7 +306,7 @@ async fn opening_the_app_does_not_reactivate_a_store_whose_token_is_refused() {
     let world = installed_long_ago().await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
     let page = world.merchant(FERNWAY).calls("/load").await;
-    assert_eq!(page.status, 403, "{}", page.html);
+    assert_eq!(page.status, 403, "{}", page.body);
     assert_eq!(page.count("meta[name=reprise-session]"), 0);
     assert_eq!(world.number(IS_OFF).await, 1);
     assert_eq!(widget_status(&world).await, 403);
@@ -545,7 +542,7 @@ async fn a_payload_that_opened_the_app_cannot_uninstall_or_remove_a_user() {
         }
         assert_eq!(widget_status(&world).await, 200);
         let asked = dashboard.asks("load_health", json!({})).await;
-        assert_eq!(asked.status, 200, "{}", asked.html);
+        assert_eq!(asked.status, 200, "{}", asked.body);
     }
     assert_eq!(world.number(REMEMBERED).await, 0);
     assert_eq!(world.number("SELECT COUNT(*) FROM removed_users").await, 0);
@@ -564,8 +561,10 @@ async fn a_payload_signed_before_the_latest_install_changes_nothing() {
         assert_eq!(page.status, 200, "{callback}");
     }
     assert_eq!(widget_status(&world).await, 200);
-    let asked = ask(&world, "load_health", Some(&session[0]), json!({})).await;
-    assert_eq!(asked.status, 200, "{}", asked.html);
+    let asked = world
+        .call("load_health", Some(&session[0]), json!({}))
+        .await;
+    assert_eq!(asked.status, 200, "{}", asked.body);
 }
 
 #[tokio::test]
@@ -627,8 +626,8 @@ async fn renewals_do_not_extend_a_session_past_twelve_hours() {
     let mut session = world.merchant(FERNWAY).opens().await.session;
     for step in 1..=14 {
         world.app_clock_ahead(MINUTE * (50 * step));
-        let asked = ask(&world, "load_health", Some(&session), json!({})).await;
-        assert_eq!(asked.status, 200, "step {step}: {}", asked.html);
+        let asked = world.call("load_health", Some(&session), json!({})).await;
+        assert_eq!(asked.status, 200, "step {step}: {}", asked.body);
         session = asked.header("x-reprise-session").to_owned();
         assert!(!session.is_empty(), "step {step}");
     }
@@ -639,12 +638,12 @@ async fn renewals_do_not_extend_a_session_past_twelve_hours() {
         request.header("Sec-Fetch-Site", "same-origin")
     };
     let page = again().form(&form);
-    let page = crate::support::page::Page::of(page.send().await.unwrap()).await;
+    let page = Page::of(page.send().await.unwrap()).await;
     assert_eq!(page.status, 200, "a frame that is loaded again");
     let renewed = page.attributes("meta[name=reprise-session]", "content");
     world.app_clock_ahead(HOUR * 12 + MINUTE);
     for session in [&session, &renewed[0]] {
-        let asked = ask(&world, "load_health", Some(session), json!({})).await;
+        let asked = world.call("load_health", Some(session), json!({})).await;
         assert_eq!(asked.status, 401);
         let form = [("session", session.as_str())];
         let page = again().form(&form);
@@ -660,12 +659,12 @@ async fn removing_a_user_signs_them_out_and_accepts_unknown_users() {
     world.app_clock_forward(SignedDuration::from_secs(1));
     let dashboard = merchant.opens().await;
     let asked = dashboard.asks("load_overview", json!({})).await;
-    assert_eq!(asked.status, 200, "{}", asked.html);
+    assert_eq!(asked.status, 200, "{}", asked.body);
     world.app_clock_forward(SignedDuration::from_secs(1));
     for _ in 0..2 {
         assert_eq!(merchant.calls("/remove_user").await.status, 200);
         let asked = dashboard.asks("load_overview", json!({})).await;
-        assert_eq!(asked.status, 401, "{}", asked.html);
+        assert_eq!(asked.status, 401, "{}", asked.body);
     }
 }
 
@@ -675,15 +674,15 @@ async fn a_rate_limited_user_can_still_be_removed() {
     let merchant = world.merchant(FERNWAY);
     let dashboard = merchant.opens().await;
     let path = format!("/load?signed_payload_jwt={}", merchant.payload());
-    let pages = storm(world.browser.get(world.url(&path)), 200).await;
+    let pages = repeat(world.browser.get(world.url(&path)), 200).await;
     assert!(pages.iter().any(|page| page.status == 429));
     world.app_clock_forward(SignedDuration::from_secs(1));
     assert_eq!(merchant.calls("/remove_user").await.status, 200);
     let asked = dashboard.asks("load_overview", json!({})).await;
-    assert_ne!(asked.status, 200, "{}", asked.html);
+    assert_ne!(asked.status, 200, "{}", asked.body);
     world.app_clock_forward(SignedDuration::from_mins(1));
     let asked = dashboard.asks("load_overview", json!({})).await;
-    assert_eq!(asked.status, 401, "{}", asked.html);
+    assert_eq!(asked.status, 401, "{}", asked.body);
 }
 
 #[tokio::test]
@@ -749,7 +748,7 @@ async fn being_named_in_a_payload_grants_no_access() {
     world.app_clock_forward(SignedDuration::from_secs(1));
     assert_eq!(colleague.calls("/load").await.status, 200);
     let asked = dashboard.asks("load_health", json!({})).await;
-    assert_eq!(asked.status, 401, "{}", asked.html);
+    assert_eq!(asked.status, 401, "{}", asked.body);
     let users = "SELECT COUNT(*) FROM store_users WHERE store_hash = 'abc123'";
     assert_eq!(world.number(users).await, 1, "only who opened is kept");
 }
@@ -771,7 +770,7 @@ async fn repeated_payloads_are_rate_limited_and_write_nothing() {
             assert_eq!(user.calls_with(callback, &payload).await.status, 200);
         }
         let path = format!("{callback}?signed_payload_jwt={}", urlencode(&payload));
-        let pages = storm(world.browser.get(world.url(&path)), 50).await;
+        let pages = repeat(world.browser.get(world.url(&path)), 50).await;
         let refused = pages.iter().filter(|page| page.status == 429).count();
         assert!(refused >= 45, "{callback}: {refused}");
         assert!(pages.iter().all(|page| [200, 429].contains(&page.status)));
@@ -783,7 +782,7 @@ async fn repeated_payloads_are_rate_limited_and_write_nothing() {
 }
 
 #[tokio::test]
-async fn an_uninstall_is_answered_with_503_while_another_process_writes_and_taken_once_it_ends() {
+async fn an_uninstall_gets_503_while_the_database_is_locked() {
     let world = installed_long_ago().await;
     let merchant = world.merchant(FERNWAY);
     let payload = merchant.payload();

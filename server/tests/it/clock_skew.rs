@@ -7,8 +7,9 @@ use sandbox::{
     WebhookOutcome,
     seed::{FERNWAY, customers},
 };
+use testkit::{Page, product_ids};
 
-use crate::support::{World, page::Page, people::product_ids};
+use crate::support::World;
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
@@ -54,12 +55,12 @@ async fn a_token_works_within_its_lifetime_by_the_apps_clock() {
         match refusal {
             None => {
                 assert_eq!(page.json()["purchases"], names, "{apart}");
-                assert!(widget.html.contains(&name), "{apart}");
+                assert!(widget.body.contains(&name), "{apart}");
             }
             Some(code) => {
                 assert_eq!((page.status, &*page.code()), (401, code), "{apart}");
                 assert_eq!(widget.status, 401, "{apart}");
-                assert!(!widget.html.contains(&name), "{apart}: {}", widget.html);
+                assert!(!widget.body.contains(&name), "{apart}: {}", widget.body);
             }
         }
     }
@@ -138,7 +139,7 @@ async fn later_reads_replace_those_made_by_a_wrong_clock() {
     for (apart, customer) in APART.into_iter().zip(customers) {
         world.app_clock_ahead(SignedDuration::from_secs(apart));
         let page = world.seen_by_the_apps_clock(customer).await;
-        assert_eq!(page.status, 200, "{apart}: {}", page.html);
+        assert_eq!(page.status, 200, "{apart}: {}", page.body);
         assert!(!product_ids(&page).contains(&PRODUCT));
         world.wait_until_idle().await;
 

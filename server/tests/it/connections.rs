@@ -173,9 +173,9 @@ async fn connections_per_address_are_limited_unless_it_is_trusted() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn by_default_one_address_has_room_for_256_connections() {
+async fn accepts_256_connections_of_one_address_by_default() {
     allow_open_files(12_000);
-    // The defaults, except that this machine is not trusted, and silent connections are not closed during
+    // The defaults, except that this machine is not trusted, and idle connections are not closed during
     // this test.
     let world = bounded(Connections {
         head: Duration::from_secs(60),
@@ -183,7 +183,7 @@ async fn by_default_one_address_has_room_for_256_connections() {
         ..Connections::default()
     })
     .await;
-    // Nobody else connects from it.
+    // No other test connects from it.
     let peer = Ipv4Addr::new(127, 0, 0, 3);
     let mut held = Vec::new();
     while held.len() < 256 {

@@ -5,12 +5,9 @@ use sandbox::{
     seed::{FERNWAY, KILN},
 };
 use serde_json::{Value, json};
+use testkit::{Dashboard, Page, repeat};
 
-use crate::support::{
-    World,
-    page::Page,
-    people::{Dashboard, ask, storm},
-};
+use crate::support::World;
 
 const FUNCTIONS: [&str; 7] = [
     "load_overview",
@@ -72,7 +69,7 @@ async fn only_the_control_panel_frames_the_dashboard_and_scripts_need_a_nonce() 
         nonces.len(),
         scripts,
         "every script has a nonce: {}",
-        page.html
+        page.body
     );
     assert!(!nonces.is_empty());
     assert!(
@@ -89,7 +86,7 @@ async fn a_page_without_a_session_points_to_the_control_panel() {
         let page = world.visit(path).await;
         assert_eq!(page.status, 200);
         assert_eq!(page.count("meta[name=reprise-session]"), 0);
-        assert!(!page.html.contains("Fernway"), "{path}");
+        assert!(!page.body.contains("Fernway"), "{path}");
     }
     assert_eq!(world.visit("/dashboard/nowhere").await.status, 404);
     assert_eq!(world.visit("/nowhere").await.status, 404);
@@ -105,9 +102,9 @@ async fn a_reloaded_frame_keeps_its_session() {
         page.count("form input[name=title], form input#title"),
         1,
         "{}",
-        page.html
+        page.body
     );
-    let dashboard = Dashboard::on(&world, page);
+    let dashboard = Dashboard::on(world.site(), page);
     assert_eq!(dashboard.asks("load_overview", json!({})).await.status, 200);
 
     for bad in [
@@ -117,7 +114,7 @@ async fn a_reloaded_frame_keeps_its_session() {
         &world.merchant(FERNWAY).payload(),
     ] {
         let page = reenter(&world, "/dashboard", bad).await;
-        assert_eq!(page.status, 401, "{}", page.html);
+        assert_eq!(page.status, 401, "{}", page.body);
         assert_eq!(page.count("meta[name=reprise-session]"), 0);
     }
 }
@@ -130,12 +127,12 @@ async fn server_functions_require_a_session() {
     let payload = merchant.payload();
     for function in FUNCTIONS {
         for bearer in [None, Some("made.up"), Some(&*shopper), Some(&*payload)] {
-            let page = ask(&world, function, bearer, settings("Pwned", 1)).await;
-            assert_eq!(page.status, 401, "{function} {bearer:?}: {}", page.html);
+            let page = world.call(function, bearer, settings("Pwned", 1)).await;
+            assert_eq!(page.status, 401, "{function} {bearer:?}: {}", page.body);
             assert_eq!(page.json(), json!("SignedOut"), "{function}");
         }
     }
-    let page = ask(&world, "no_such_function", None, json!({})).await;
+    let page = world.call("no_such_function", None, json!({})).await;
     assert_eq!(page.status, 401);
 }
 
@@ -158,7 +155,7 @@ async fn saved_settings_show_in_the_widget() {
     let saved = dashboard
         .asks("save_settings", settings("  Once <more>,   please ", 3))
         .await;
-    assert_eq!(saved.status, 200, "{}", saved.html);
+    assert_eq!(saved.status, 200, "{}", saved.body);
     assert_eq!(saved.json()["title"], "Once <more>, please");
 
     let page = world.shopper(FERNWAY, 11).widget().await;
@@ -190,7 +187,7 @@ async fn invalid_settings_change_nothing_and_say_why() {
         let page = dashboard.asks("save_settings", arguments.clone()).await;
         assert!(page.status >= 400, "{arguments}: {}", page.status);
         let words = page.json()["Invalid"].as_str().unwrap_or("").to_owned();
-        assert!(words.contains(told), "{arguments}: {}", page.html);
+        assert!(words.contains(told), "{arguments}: {}", page.body);
     }
     let page = world.shopper(FERNWAY, 11).widget().await;
     assert_eq!(page.texts("h2"), ["Buy it again"]);
@@ -276,7 +273,7 @@ async fn a_scope_that_was_not_granted_is_reported() {
     });
     let page = world.merchant(FERNWAY).installs().await;
     assert_eq!(page.status, 200);
-    let dashboard = Dashboard::on(&world, page);
+    let dashboard = Dashboard::on(world.site(), page);
     let overview = dashboard.asks("load_overview", json!({})).await.json();
     let granted: Vec<_> = overview["scopes"]
         .as_array()
@@ -306,7 +303,7 @@ async fn rate_limits_apply_to_one_dashboard_user() {
         .post(world.url("/dashboard/api/load_health"))
         .json(&json!({}))
         .bearer_auth(&dashboard.session);
-    let pages = storm(functions, 200).await;
+    let pages = repeat(functions, 200).await;
     let refused: Vec<_> = pages.iter().filter(|page| page.status == 429).collect();
     let answered = pages.iter().filter(|page| page.status == 200).count();
     assert!(refused.len() > 20, "{}", refused.len());
@@ -321,7 +318,7 @@ async fn rate_limits_apply_to_one_dashboard_user() {
     let page = page.header("Sec-Fetch-Site", "same-origin");
     let page = page.form(&[("session", dashboard.session.as_str())]);
     for (what, request) in [("/load", load), ("a page", page)] {
-        let pages = storm(request, 100).await;
+        let pages = repeat(request, 100).await;
         assert!(pages.iter().any(|page| page.status == 429), "{what}");
     }
 }

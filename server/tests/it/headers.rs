@@ -5,8 +5,9 @@ use std::io::Read as _;
 use reqwest::{Method, RequestBuilder};
 use sandbox::seed::FERNWAY;
 use serde_json::json;
+use testkit::{Dashboard, Page};
 
-use crate::support::{World, page::Page, people::Dashboard};
+use crate::support::World;
 
 const OLD_LOADER: &str = "/embed-0123456789abcdef.js";
 
@@ -177,7 +178,7 @@ async fn only_the_stores_own_control_panel_frames_its_pages() {
         .header("Sec-Fetch-Site", "same-origin")
         .form(&[("session", &opened.session)]);
     let again = Page::of(again.send().await.unwrap()).await;
-    assert_eq!(framed_by(&Dashboard::on(&world, again).page), own);
+    assert_eq!(framed_by(&Dashboard::on(world.site(), again).page), own);
     // A page that belongs to no store allows the control panel of any.
     let notice = world.visit("/dashboard").await;
     assert_eq!(framed_by(&notice), "https://*.mybigcommerce.com");
@@ -192,7 +193,7 @@ async fn assets_use_the_content_coding_with_the_highest_weight() {
     // A client that does not decompress.
     let browser = reqwest::Client::builder().no_gzip().build().unwrap();
     for path in [sheet.as_str(), "/embed.js", OLD_LOADER] {
-        let plain = world.visit(path).await.html;
+        let plain = world.visit(path).await.body;
         for (accepted, coding) in [
             ("br;q=0.9", "br"),
             ("gzip, deflate, br", "br"),
@@ -253,11 +254,11 @@ async fn only_the_apps_own_pages_can_post_a_session_to_the_dashboard() {
         }
         let answer = request.form(&[("session", &session)]).send().await.unwrap();
         let page = Page::of(answer).await;
-        assert_eq!(page.status, status, "{site:?} {origin:?}: {}", page.html);
+        assert_eq!(page.status, status, "{site:?} {origin:?}: {}", page.body);
         let sessions = usize::from(status == 200);
         assert_eq!(page.count("meta[name=reprise-session]"), sessions);
         // A refused form cannot end the session that the tab holds.
-        assert!(!page.html.contains("removeItem"));
+        assert!(!page.body.contains("removeItem"));
     }
 }
 

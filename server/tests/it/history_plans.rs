@@ -11,32 +11,10 @@ use crate::support::{World, log};
 /// of stores that a sweep goes through.
 const READ_WHOLE: [&str; 4] = ["json_each", "wanted", "new", "calls_begun"];
 
-/// Returns the statements in the log, as they were run.
+/// Returns the statements about purchases that the app has run.
 fn statements() -> BTreeSet<String> {
-    let log = log::text();
-    let mut found = BTreeSet::new();
-    for line in log.lines().filter(|line| line.contains("sqlx::query")) {
-        let text = |field: &str| {
-            let rest = line.split_once(field)?.1;
-            let mut text = String::new();
-            let mut characters = rest.chars();
-            loop {
-                match characters.next()? {
-                    '"' => break Some(text),
-                    '\\' => text.push(match characters.next()? {
-                        'n' => '\n',
-                        other => other,
-                    }),
-                    other => text.push(other),
-                }
-            }
-        };
-        let whole = text("db.statement=\"").filter(|text| !text.is_empty());
-        found.extend(whole.or_else(|| text("summary=\"")));
-    }
-    found
-        .into_iter()
-        .map(|statement| statement.trim().to_owned())
+    log::statements()
+        .into_keys()
         .filter(|statement| {
             let verb = statement.split_whitespace().next().unwrap_or_default();
             let about = ["shoppers", "orders", "order_lines", "purchases", "products"];
@@ -65,7 +43,7 @@ async fn every_purchase_query_uses_an_index() {
             shopper
                 .purchases()
                 .await
-                .html
+                .body
                 .contains("\"product_id\":104")
         })
         .await;

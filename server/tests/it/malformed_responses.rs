@@ -6,8 +6,9 @@ use sandbox::{
     seed::{FERNWAY, customers},
 };
 use serde_json::{Value, json};
+use testkit::{Page, product_ids};
 
-use crate::support::{World, page::Page, people::product_ids};
+use crate::support::World;
 
 const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
@@ -124,9 +125,9 @@ async fn an_unreadable_product_is_not_unavailable_and_opens_no_breaker() {
     let regular = world.shopper(FERNWAY, customers::REGULAR.id);
     let widget = regular.widget().await;
     assert!(
-        !widget.html.contains("No longer available"),
+        !widget.body.contains("No longer available"),
         "{}",
-        widget.html
+        widget.body
     );
     // However often this one is requested, others are served.
     for _ in 0..10 {
@@ -243,7 +244,7 @@ async fn an_option_without_a_label_is_not_shown() {
         let shopper = world.shopper(FERNWAY, regular.id);
         let widget = shopper.widget().await;
         assert_eq!((widget.status, widget.count("li.rp-card")), (200, 8));
-        assert_eq!(widget.count(".rp-options li"), 0, "{}", widget.html);
+        assert_eq!(widget.count(".rp-options li"), 0, "{}", widget.body);
         let shirt = purchase(&shopper.purchases().await, 121);
         assert_eq!(
             shirt["can_add_to_cart"], true,
@@ -366,9 +367,9 @@ async fn an_option_a_cart_cannot_repeat_links_to_the_product_page() {
         let missing = json!([{"option_id": id, "name": name, "reason": reason}]);
         assert_eq!(coffee["add_blocked_by"], missing, "{coffee}");
         assert!(
-            !page.html.contains("owl.png"),
+            !page.body.contains("owl.png"),
             "the file's name is private: {}",
-            page.html
+            page.body
         );
         let mug = purchase(&page, 101);
         assert!(mug["can_add_to_cart"] == true && mug["add_blocked_by"].is_null());
@@ -462,7 +463,9 @@ async fn an_order_that_stays_missing_is_finally_treated_as_deleted() {
             world.number(gone).await == 1
         })
         .await;
-    assert_eq!(world.waiting_jobs().await, 0);
+    world
+        .until("the job is done", async || world.waiting_jobs().await == 0)
+        .await;
 }
 
 #[tokio::test]
@@ -515,14 +518,14 @@ async fn shoppers_of_one_store_see_only_their_own_purchases() {
         .map(|customer| world.shopper(customer.store, customer.id));
     let mut first = Vec::new();
     for shopper in &shoppers {
-        let seen = (shopper.purchases().await.html, shopper.widget().await.html);
+        let seen = (shopper.purchases().await.body, shopper.widget().await.body);
         first.push(seen);
     }
     assert_ne!(first[0], first[1]);
     for _ in 0..2 {
         for (shopper, first) in shoppers.iter().zip(&first) {
-            assert_eq!(shopper.purchases().await.html, first.0);
-            assert_eq!(shopper.widget().await.html, first.1);
+            assert_eq!(shopper.purchases().await.body, first.0);
+            assert_eq!(shopper.widget().await.body, first.1);
         }
     }
 }

@@ -85,7 +85,7 @@ async fn queue_metrics_leave_out_jobs_that_wait_for_a_merchant() {
     // The store's own Health page still shows it.
     let health = world.merchant(FERNWAY).opens().await;
     let health = health.asks("load_health", serde_json::json!({})).await;
-    assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.html);
+    assert_eq!(health.json()["changes"]["waiting"], 1, "{}", health.body);
     // Erasure does not wait for a merchant.
     let erases = "UPDATE jobs SET rank = -1, kind = 'uninstalled' WHERE kind = 'products'";
     world.change_database(erases).await;
@@ -130,13 +130,17 @@ async fn a_scrape_does_not_query_the_queue() {
 #[tokio::test]
 async fn readiness_queries_the_database_at_most_once_a_second() {
     let world = World::new().await;
-    let asked = || log::text().matches("SELECT 1 AS one").count();
+    let asked = || {
+        let statements = log::statements().into_iter();
+        let probes = statements.filter(|(statement, _)| statement.starts_with("SELECT 1 AS one"));
+        probes.map(|(_, times)| times).sum::<usize>()
+    };
     let (before, began) = (asked(), Instant::now());
     for _ in 0..300 {
         assert_eq!(world.visit("/readyz").await.status, 200);
     }
     let took = began.elapsed();
-    // Other tests write to the same log.
+    // Other tests of this program probe, too.
     let most = 100 + usize::try_from(took.as_secs()).unwrap();
     let asked = asked() - before;
     assert!((1..most).contains(&asked), "{asked} times in {took:?}");
@@ -170,7 +174,7 @@ async fn refused_requests_are_all_counted_and_logged_once_a_second() {
         .until("the number left out is logged", async || {
             let log = log::text();
             log.lines().any(|line| {
-                line.contains("more requests like the last") && line.contains("/remove_user")
+                line.contains("more requests were left out") && line.contains("/remove_user")
             })
         })
         .await;

@@ -41,7 +41,7 @@ async fn order_failures_in_a_first_view_show_a_quiet_message() {
         world.sandbox.add_fault(fault);
         let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
         let page = shopper.widget().await;
-        assert_eq!(page.status, 503, "{case}: {}", page.html);
+        assert_eq!(page.status, 503, "{case}: {}", page.body);
         assert_eq!(page.count("li.rp-card"), 0, "{case}");
         // The header is for programs; the page in a frame reads it from the document.
         let after = page.header("retry-after").to_owned();
@@ -62,7 +62,7 @@ async fn order_failures_in_a_first_view_show_a_quiet_message() {
         // remembers nothing of that.
         world.restart().await;
         let page = world.shopper(FERNWAY, customers::REGULAR.id).widget().await;
-        assert_eq!(page.status, 200, "after {case}: {}", page.html);
+        assert_eq!(page.status, 200, "after {case}: {}", page.body);
         forget_everybody(&mut world).await;
     }
 }
@@ -91,14 +91,14 @@ async fn product_failures_in_a_first_view_still_show_what_was_bought() {
         world.sandbox.add_fault(fault);
         let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
         let page = shopper.widget().await;
-        assert_eq!(page.status, 200, "{case}: {}", page.html);
+        assert_eq!(page.status, 200, "{case}: {}", page.body);
         assert_eq!(page.count("li.rp-card"), 8, "{case}");
         // It claims and offers nothing that is unknown.
         assert_eq!(
             page.count("a, .rp-note, .rp-price"),
             0,
             "{case}: {}",
-            page.html
+            page.body
         );
         assert_eq!(shopper.purchases().await.status, 200, "{case}");
         world.sandbox.clear_faults();
@@ -238,7 +238,7 @@ async fn the_merchant_is_told_that_bigcommerce_refuses_the_token() {
         .add_fault(Fault::status("GET", "/v2/store", 401).times(0));
     let dashboard = world.merchant(FERNWAY).opens().await;
     let overview = dashboard.asks("load_overview", serde_json::json!({})).await;
-    assert_eq!(overview.status, 200, "{}", overview.html);
+    assert_eq!(overview.status, 200, "{}", overview.body);
     let trouble = overview.json()["trouble"].as_str().unwrap().to_owned();
     assert!(trouble.contains("Install"), "{trouble}");
 }

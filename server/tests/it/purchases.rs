@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use sandbox::seed::{FERNWAY, KILN, customers, products};
 use serde_json::{Value, json};
+use testkit::{Page, product_ids};
 
-use crate::support::{World, page::Page, people::product_ids};
+use crate::support::World;
 
 fn purchase(page: &Page, product_id: u64) -> Value {
     page.json()["purchases"]
@@ -13,7 +14,7 @@ fn purchase(page: &Page, product_id: u64) -> Value {
         .unwrap()
         .iter()
         .find(|purchase| purchase["product_id"] == product_id)
-        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.html))
+        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.body))
         .clone()
 }
 
@@ -98,7 +99,7 @@ async fn orders_count_by_status_and_the_merchant_can_add_some() {
         "optional_statuses": ["Pending", "AwaitingPayment", "ManualVerificationRequired", "Disputed"],
     }});
     let saved = dashboard.asks("save_settings", settings).await;
-    assert_eq!(saved.status, 200, "{}", saved.html);
+    assert_eq!(saved.status, 200, "{}", saved.body);
     assert_eq!(
         shown().await,
         bought(&[1, 2, 3, 7, 8, 9, 10, 11, 12, 13, 14])
@@ -237,7 +238,7 @@ async fn concurrent_first_views_share_one_fetch() {
         shopper.widget(),
     );
     assert_eq!(views.0.status, 200);
-    assert_eq!(views.5.html.len(), views.0.html.len());
+    assert_eq!(views.5.body.len(), views.0.body.len());
     assert_eq!(world.calls_to("/v2/orders"), 1);
     assert_eq!(world.calls_to("/v3/catalog/products"), 1);
 }
@@ -271,7 +272,7 @@ async fn lines_that_are_not_inlined_cost_one_more_call() {
 async fn deleted_orders_do_not_count() {
     let world = World::installed().await;
     let page = of(&world, customers::DELETED_ORDERS).await;
-    assert_eq!(product_ids(&page).len(), 1, "{}", page.html);
+    assert_eq!(product_ids(&page).len(), 1, "{}", page.body);
 }
 
 #[tokio::test]
@@ -299,10 +300,10 @@ async fn equal_customer_ids_in_two_stores_stay_apart() {
         let (ours, theirs) = (names(&at_fernway), names(&at_kiln));
         assert!(!ours.is_empty() && !theirs.is_empty());
         assert!(ours.iter().all(|name| !theirs.contains(name)));
-        assert!(at_kiln.html.contains(&world.sandbox.storefront_url(KILN)));
+        assert!(at_kiln.body.contains(&world.sandbox.storefront_url(KILN)));
         assert!(
             !at_kiln
-                .html
+                .body
                 .contains(&world.sandbox.storefront_url(FERNWAY))
         );
     }
@@ -408,7 +409,7 @@ async fn pages_of(world: &World, customer: customers::Known, limit: usize) -> Ve
     loop {
         let body = json!({"limit": limit, "cursor": cursor}).to_string();
         let page = shopper.purchases_with(body).await;
-        assert_eq!(page.status, 200, "{}", page.html);
+        assert_eq!(page.status, 200, "{}", page.body);
         cursor = page.json()["next_cursor"].clone();
         pages.push(page);
         if cursor.is_null() {

@@ -9,8 +9,9 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers},
 };
 use serde_json::{Value, json};
+use testkit::{Page, product_ids};
 
-use crate::support::{CLIENT_ID, World, people::product_ids};
+use crate::support::{CLIENT_ID, World};
 
 fn claims() -> Value {
     let now = Timestamp::now().as_second();
@@ -52,12 +53,12 @@ fn with_header(header: &str, claims: &Value, signature: &str) -> String {
 
 async fn assert_refused(world: &World, what: &str, token: &str, code: &str) {
     let answer = world.shopper_with(token).purchases().await;
-    assert_eq!(answer.status, 401, "{what}: {}", answer.html);
+    assert_eq!(answer.status, 401, "{what}: {}", answer.body);
     assert_eq!(answer.code(), code, "{what}");
     assert!(answer.header("www-authenticate").starts_with("Bearer"));
     let frame = world.shopper_with(token).widget().await;
-    assert_eq!(frame.status, 401, "{what}: {}", frame.html);
-    assert_eq!(frame.count("a[href]"), 0, "{what}: {}", frame.html);
+    assert_eq!(frame.status, 401, "{what}: {}", frame.body);
+    assert_eq!(frame.count("a[href]"), 0, "{what}: {}", frame.body);
 }
 
 #[tokio::test]
@@ -300,7 +301,7 @@ async fn only_the_token_names_the_store() {
             &format!("scheme=light store={KILN}"),
         )
         .await;
-    let names = |page: &crate::support::page::Page| page.texts(".rp-name");
+    let names = |page: &Page| page.texts(".rp-name");
     assert!(!names(&plain).is_empty());
     assert_eq!(names(&plain), names(&named));
 }
@@ -313,7 +314,7 @@ async fn a_token_in_a_url_is_refused_even_if_valid() {
         let query = format!("?{name}={}", shopper.token);
         let frame = shopper.widget_at(&format!("/widget{query}"), "").await;
         assert_eq!(frame.status, 400, "{name}");
-        assert!(!frame.html.contains(&shopper.token));
+        assert!(!frame.body.contains(&shopper.token));
         let answer = shopper
             .purchases_at(&format!("/api/v1/purchases{query}"))
             .await;
@@ -329,14 +330,14 @@ async fn a_token_in_a_url_is_refused_even_if_valid() {
 async fn missing_and_invalid_tokens_have_different_codes() {
     let world = World::installed().await;
     let answer = world.browser.post(world.url("/api/v1/purchases"));
-    let answer = crate::support::page::Page::of(answer.send().await.unwrap()).await;
+    let answer = Page::of(answer.send().await.unwrap()).await;
     assert_eq!((answer.status, &*answer.code()), (401, "token_missing"));
     for authorization in ["Basic dXNlcjpwYXNz", "Bearer ", "Bearer", ""] {
         let answer = world
             .browser
             .post(world.url("/api/v1/purchases"))
             .header("Authorization", authorization);
-        let answer = crate::support::page::Page::of(answer.send().await.unwrap()).await;
+        let answer = Page::of(answer.send().await.unwrap()).await;
         assert_eq!(answer.code(), "token_missing", "{authorization:?}");
     }
 }

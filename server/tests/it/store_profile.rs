@@ -17,8 +17,8 @@ async fn a_late_response_does_not_replace_a_newer_one() {
     // Their webhooks would be another way to learn of a change.
     world.sandbox.hold_webhooks();
     let old = world.own_api("GET", FERNWAY, "/v2/store", None).await;
-    assert!(old.html.contains("Fernway"), "{}", old.html);
-    let mut slow = Fault::body("GET", "/v2/store", old.html).store(FERNWAY);
+    assert!(old.body.contains("Fernway"), "{}", old.body);
+    let mut slow = Fault::body("GET", "/v2/store", old.body).store(FERNWAY);
     slow.fault.delay_ms = Some(SLOW);
     world.sandbox.clear_calls();
     world.sandbox.add_fault(slow);
@@ -52,7 +52,7 @@ async fn a_late_response_does_not_replace_a_newer_one() {
     assert_eq!(name().await, "Fernway & Daughters");
     assert_eq!(world.number(storefronts).await, before - 1);
     assert!(
-        dashboard.page.html.contains("Fernway &amp; Daughters"),
+        dashboard.page.body.contains("Fernway &amp; Daughters"),
         "the late response shows the newer name"
     );
 }

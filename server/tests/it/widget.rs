@@ -3,8 +3,9 @@
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sandbox::seed::{FERNWAY, KILN, customers, products};
+use testkit::Page;
 
-use crate::support::{World, page::Page};
+use crate::support::World;
 
 #[tokio::test]
 async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
@@ -18,7 +19,7 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
         8,
         "as many as the settings begin with"
     );
-    assert!(page.html.starts_with("<!DOCTYPE html>"));
+    assert!(page.body.starts_with("<!DOCTYPE html>"));
     let storefront = world.sandbox.storefront_url(FERNWAY);
     let links = page.attributes("a[href]", "href");
     assert!(links.len() >= 8);
@@ -41,7 +42,7 @@ async fn products_with_required_options_link_to_the_product_page() {
     let options = customers::OPTIONS;
     let page = world.shopper(options.store, options.id).widget().await;
     let labels = page.texts("a.rp-button");
-    assert!(!labels.is_empty(), "{}", page.html);
+    assert!(!labels.is_empty(), "{}", page.body);
     assert!(
         labels.iter().all(|label| label == "Choose options"),
         "{labels:?}"
@@ -50,7 +51,7 @@ async fn products_with_required_options_link_to_the_product_page() {
     assert_eq!(links.len(), labels.len());
     assert!(links.iter().all(|href| !href.contains("cart.php")));
     // The server path of an uploaded file is private.
-    assert!(!page.html.contains("owl.png"), "{}", page.html);
+    assert!(!page.body.contains("owl.png"), "{}", page.body);
 }
 
 #[tokio::test]
@@ -142,7 +143,7 @@ async fn images_are_https_and_have_a_srcset() {
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let before = shopper.widget().await;
     let product = shopper.purchases().await.json()["purchases"][0]["product_id"].clone();
-    assert!(before.count("img[data-rp-next]") > 0, "{}", before.html);
+    assert!(before.count("img[data-rp-next]") > 0, "{}", before.body);
     let seen = |next: &str| format!("https://cdn.example/{next}.jpg");
     for (url, others, shown, next) in [
         (
@@ -295,9 +296,9 @@ async fn the_widget_has_no_wasm_and_no_shopper_data() {
     let shopper = world.shopper(regular.store, regular.id);
     let page = shopper.widget().await;
     assert_eq!(page.count("script[src], link[rel=stylesheet]"), 0);
-    assert!(!page.html.contains("wasm"));
-    assert!(!page.html.contains("@example.com"));
-    assert!(!page.html.contains(&shopper.token));
+    assert!(!page.body.contains("wasm"));
+    assert!(!page.body.contains("@example.com"));
+    assert!(!page.body.contains(&shopper.token));
 }
 
 #[tokio::test]
@@ -398,7 +399,7 @@ async fn bodies_that_are_not_forms_are_refused_quietly() {
             request = request.header("Content-Type", kind);
         }
         let page = Page::of(request.send().await.unwrap()).await;
-        assert_eq!(page.status, status, "{what}: {}", page.html);
+        assert_eq!(page.status, status, "{what}: {}", page.body);
         assert!(
             page.header("content-type").starts_with("text/html"),
             "{what}"

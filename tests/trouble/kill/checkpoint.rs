@@ -14,7 +14,9 @@ use super::{
     ledger::{Ledger, Order},
     shop::welcome,
 };
-use crate::support::{World, program::Program};
+use testkit::Program;
+
+use crate::support::World;
 
 /// The app that starts with nothing. The store knows it as another app, so the first keeps its token.
 const FRESH: &str = "a-fresh-app";
@@ -28,7 +30,7 @@ pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     app.wait_until_idle().await;
     assert_forgotten(app, ledger).await;
     let kept = answers(world, app, ledger).await;
-    let fresh = Program::new(world, FRESH, "fresh.db");
+    let fresh = world.program(FRESH, "fresh.db");
     fresh.start().await;
     world.install(&fresh).await;
     let anew = answers(world, &fresh, ledger).await;
@@ -39,7 +41,7 @@ pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     world.sandbox.uninstall(FERNWAY, FRESH).await;
     fresh.kill();
     for suffix in ["", "-wal", "-shm"] {
-        let file = format!("{}{suffix}", fresh.database.display());
+        let file = format!("{}{suffix}", fresh.database.path.display());
         // After a clean shutdown there is no write-ahead log.
         drop(std::fs::remove_file(file));
     }
@@ -83,7 +85,7 @@ async fn deliver_all(world: &World) {
 /// was sent, or later, if its customer's orders are stored.
 async fn assert_nothing_acknowledged_is_lost(world: &World, app: &Program, ledger: &Ledger) {
     let acknowledged = acknowledged(world);
-    let mut rows = app.rows().await;
+    let mut rows = app.database.connect().await;
     let kept = "SELECT o.status_id, o.is_deleted FROM shoppers AS s LEFT JOIN orders AS o
                 ON o.store_hash = s.store_hash AND o.order_id = ?1
                 WHERE s.store_hash = ?2 AND s.customer_id = ?3 AND s.read_at IS NOT NULL
@@ -143,7 +145,7 @@ fn acknowledged(world: &World) -> HashMap<u64, i64> {
 
 /// Asserts that nothing of deleted customers is left.
 async fn assert_forgotten(app: &Program, ledger: &Ledger) {
-    let mut rows = app.rows().await;
+    let mut rows = app.database.connect().await;
     let left = "SELECT (SELECT COUNT(*) FROM shoppers WHERE customer_id = ?1)
                 + (SELECT COUNT(*) FROM orders WHERE customer_id = ?1)
                 + (SELECT COUNT(*) FROM purchases WHERE customer_id = ?1)";

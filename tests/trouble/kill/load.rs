@@ -9,7 +9,9 @@ use super::{
     ledger::Ledger,
     shop::{Shop, pause},
 };
-use crate::support::{World, program::Program, random::Random};
+use testkit::Program;
+
+use crate::support::{World, random::Random};
 
 /// How far the sandbox's clock moves forward in a round: failed deliveries are made again after a minute and
 /// more.
@@ -54,7 +56,7 @@ impl Load<'_> {
             return;
         }
         let customer = self.ledger.seen().pop().unwrap();
-        let page = self.world.looks(self.app, customer).await.unwrap();
+        let page = self.world.shopper(self.app, customer).widget().await;
         let shown = (saved..=sent).any(|it| page.body.contains(&format!(">Heading {it}<")));
         assert!(
             shown,
@@ -70,10 +72,12 @@ impl Load<'_> {
         } else {
             tokio::time::sleep(Duration::from_millis(20 + random.below(380))).await;
         }
-        let jobs = app.number("SELECT COUNT(*) FROM jobs WHERE kind <> 'webhooks'");
+        let jobs = app
+            .database
+            .number("SELECT COUNT(*) FROM jobs WHERE kind <> 'webhooks'");
         let jobs = jobs.await;
         let older = "SELECT COUNT(*) FROM shoppers WHERE older_below IS NOT NULL";
-        let older = app.number(older).await;
+        let older = app.database.number(older).await;
         pause(random, 20).await;
         app.kill();
         gone.set(true);
@@ -88,7 +92,7 @@ impl Load<'_> {
     async fn older_begun(&self) {
         let older = "SELECT COUNT(*) FROM shoppers WHERE older_below IS NOT NULL";
         let until = Instant::now() + Duration::from_secs(2);
-        while Instant::now() < until && self.app.number(older).await == 0 {
+        while Instant::now() < until && self.app.database.number(older).await == 0 {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
@@ -107,7 +111,7 @@ impl Load<'_> {
             let present = self.ledger.present(all.iter());
             let customer = *random.of(&present);
             self.ledger.looks(customer);
-            if let Ok(page) = self.world.asks(self.app, customer).await {
+            if let Ok(page) = self.world.shopper(self.app, customer).try_purchases().await {
                 let is_gone = self.ledger.gone().contains(&customer);
                 let is_told = page.status == 401 && page.body.contains("token_customer");
                 let is_right = page.status == 200 || is_gone && is_told;
@@ -122,7 +126,7 @@ impl Load<'_> {
         while !gone.get() {
             let heading = self.ledger.next_heading();
             let title = format!("Heading {heading}");
-            if let Ok(page) = self.world.saves(self.app, self.session, &title).await {
+            if let Ok(page) = self.world.save_title(self.app, self.session, &title).await {
                 assert_eq!(page.status, 200, "{}", page.body);
                 self.ledger.saved(heading);
                 self.ledger.note(|counts| counts.saves += 1);

@@ -12,7 +12,9 @@ mod shop;
 use std::time::{Duration, Instant};
 
 use self::{ledger::Ledger, load::Load, shop::Shop};
-use crate::support::{World, program::Program, random::Random, tell};
+use testkit::Program;
+
+use crate::support::{World, print_always, random::Random};
 
 /// The number of kills, unless `REPRISE_KILL_ROUNDS` is set.
 const ROUNDS: u64 = 60;
@@ -41,7 +43,7 @@ async fn after_kills_at_any_moment_the_data_equals_a_fresh_start() {
     app.wait_until_idle().await;
     let ledger = Ledger::new(&shop);
     let mut random = Random::new(seed);
-    let session = world.session(&app).await;
+    let session = world.merchant(&app).opens().await.session;
     for round in 1..=rounds {
         if round % STARTING == 0 {
             while_starting(&world, &app, &shop, &ledger, &mut random).await;
@@ -65,7 +67,7 @@ async fn after_kills_at_any_moment_the_data_equals_a_fresh_start() {
     app.kill();
     let log = app.log();
     assert!(!log.contains("panicked"), "{}", app.tail());
-    tell!(
+    print_always!(
         "killed {rounds} times (seed {seed}) in {} s: {}",
         began.elapsed().as_secs(),
         ledger.tally()

@@ -1,30 +1,39 @@
-//! A sandbox in this process, the program in others, and the people between them.
+//! A sandbox in this process, the program in others, and what people do with them.
 
 pub mod people;
-pub mod program;
 pub mod random;
-pub mod rows;
 
-use std::{net::TcpListener, path::PathBuf, sync::atomic::AtomicU16};
+use std::path::PathBuf;
 
 use sandbox::{RateLimit, Sandbox, WebhookSettings, WebhookTimestamps};
-
-use self::program::Program;
-
-/// A client id that is awkward on purpose: it has to survive URLs and forms.
-pub const CLIENT_ID: &str = "client!+ID";
+use testkit::{CLIENT_ID, Program};
+use tokio::sync::RwLock;
 
 /// An emulated BigCommerce, and a directory for the databases of programs.
 pub struct World {
     pub sandbox: Sandbox,
     pub browser: reqwest::Client,
     directory: tempfile::TempDir,
+    /// A guard of [`TURNS`].
+    _turn: Box<dyn Send + Sync>,
 }
 
+/// Lets a test that measures run while no other test of this program does.
+static TURNS: RwLock<()> = RwLock::const_new(());
+
 impl World {
-    /// The sandbox begins. Its clock can be set forward: what it sends is stamped by the machine's, as
-    /// that is what a process reads.
+    /// Starts the sandbox. Tests may move its clock, so its deliveries have timestamps by the machine's, which the
+    /// program reads.
     pub async fn new() -> Self {
+        Self::start(Box::new(TURNS.read().await)).await
+    }
+
+    /// The same, while no other test of this program runs.
+    pub async fn alone() -> Self {
+        Self::start(Box::new(TURNS.write().await)).await
+    }
+
+    async fn start(turn: Box<dyn Send + Sync>) -> Self {
         let sandbox = Sandbox::start(sandbox::Config {
             rate_limit: RateLimit {
                 quota: 1_000_000,
@@ -47,20 +56,27 @@ impl World {
                 .build()
                 .unwrap(),
             directory: tempfile::tempdir().unwrap(),
+            _turn: turn,
         }
     }
 
-    /// A file in a directory that goes with the test.
+    /// Returns the path of a file in a directory that is deleted after the test.
     pub fn file(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 
-    /// The program as the first app of the sandbox, not started yet.
+    /// Returns the program as the sandbox's first app, without starting it.
     pub fn app(&self) -> Program {
-        Program::new(self, CLIENT_ID, "reprise.db")
+        self.program(CLIENT_ID, "reprise.db")
     }
 
-    /// The program, running and installed at Fernway.
+    /// Returns the program as another app with a database of its own, without starting it.
+    pub fn program(&self, client_id: &'static str, database: &str) -> Program {
+        let executable = env!("CARGO_BIN_EXE_reprise");
+        Program::new(executable, &self.sandbox, client_id, self.file(database))
+    }
+
+    /// Returns the running program, installed at Fernway.
     pub async fn installed(&self) -> Program {
         let app = self.app();
         app.start().await;
@@ -69,41 +85,27 @@ impl World {
     }
 }
 
-/// A port that nobody listens on. None that the system gives away by itself: while the program is
-/// down nobody else may get it.
-pub fn free_port() -> u16 {
-    static LAST: AtomicU16 = AtomicU16::new(0);
-    let first = 10_000 + u16::try_from(std::process::id() % 15_000).unwrap();
-    loop {
-        let step = LAST.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let port = first + step % 5_000;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return port;
-        }
-    }
-}
-
-/// Tells something that is to be read also where a test passes.
-macro_rules! tell {
+/// Prints a line that shows even if the test passes.
+macro_rules! print_always {
     ($($arguments:tt)*) => {{
         use std::io::Write as _;
         drop(writeln!(std::io::stdout(), $($arguments)*));
     }};
 }
-pub(crate) use tell;
+pub(crate) use print_always;
 
-/// Reports the current test as skipped. A Rust test cannot do so by itself: `cargo xtask test` names a file
-/// in `REPRISE_SKIPPED_TESTS` and counts the lines in it as skipped tests.
+/// Reports the current test as skipped, which a Rust test cannot do itself: `cargo xtask test` names a file in
+/// `REPRISE_SKIPPED_TESTS` and counts its lines as skipped tests.
 pub fn skip(reason: &str) {
     let thread = std::thread::current();
     let line = format!("{} ({reason})\n", thread.name().unwrap_or("a test"));
-    tell!("SKIPPED: {}", line.trim_end());
+    print_always!("SKIPPED: {}", line.trim_end());
     if let Some(file) = std::env::var_os("REPRISE_SKIPPED_TESTS") {
         let file = std::fs::File::options()
             .create(true)
             .append(true)
             .open(file);
-        // In one call: tests of other programs may write at the same time.
+        // In one call, since tests of other programs may write at the same time.
         std::io::Write::write_all(&mut file.unwrap(), line.as_bytes()).unwrap();
     }
 }

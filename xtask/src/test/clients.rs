@@ -145,5 +145,5 @@ fn count_steps(workspace: &Workspace, name: &str) -> u64 {
 
 fn steps(file: &Path) -> u64 {
     let text = fs::read_to_string(file).unwrap_or_default();
-    text.matches("told.step(").map(|_| 1).sum()
+    text.matches(".step(").map(|_| 1).sum()
 }

@@ -1,10 +1,14 @@
 //! The Rust tests: runs `cargo test` and counts the results in its output.
 
 use std::{
+    env,
+    ffi::OsString,
     fs,
     io::{self, BufRead, BufReader, Write},
+    num::NonZero,
     path::Path,
     process::Stdio,
+    thread,
 };
 
 use anyhow::{Context, Result};
@@ -26,6 +30,7 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
         .current_dir(&workspace.root)
         .env(contract::VARIABLE, report)
         .env(SKIPS_VARIABLE, &skips)
+        .env(THREADS_VARIABLE, test_threads())
         .args(["--workspace", "--no-fail-fast"])
         // Slow tests are marked as ignored, so that a plain `cargo test` leaves them out.
         .args(["--", "--include-ignored"])
@@ -45,6 +50,18 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
     }
     step(format!("rust tests: {tally}"));
     Ok(tally)
+}
+
+/// Sets the number of tests that run at a time, for each test binary.
+const THREADS_VARIABLE: &str = "RUST_TEST_THREADS";
+
+/// Returns the number of tests to run at a time. By default it is twice libtest's, since most tests wait for requests
+/// and jobs for at least half of their time.
+fn test_threads() -> OsString {
+    env::var_os(THREADS_VARIABLE).unwrap_or_else(|| {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        (2 * processors).to_string().into()
+    })
 }
 
 /// Names a file to the tests. A test that cannot run on this machine writes a line into it, since a Rust test

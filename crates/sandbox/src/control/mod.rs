@@ -103,7 +103,7 @@ fn of_webhooks() -> Router<Shared> {
     Router::new()
         .route(
             "/_sandbox/webhooks",
-            get(webhooks::standing).post(webhooks::change),
+            get(webhooks::status).post(webhooks::change),
         )
         .route("/_sandbox/webhooks/settle", post(webhooks::settle))
         .route(

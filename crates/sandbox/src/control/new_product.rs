@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::answers::Refusal;
 use crate::{
-    api,
     clock::whole_second,
     model::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
+    rest,
     state::{Shared, State as World},
     webhooks::Event,
 };
@@ -43,7 +43,7 @@ pub(super) async fn create(
         .store_mut(&hash)
         .ok_or_else(|| Refusal::missing("store"))?;
     let product = product(store, new, now)?;
-    let json = api::product_json(&product, store, &shared.urls);
+    let json = rest::product_json(&product, store, &shared.urls);
     let id = product.id;
     store.products.insert(id, product);
     webhooks.fire(store, [Event::product(id, "created")], at);

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::{answers::Refusal, refunds::Refund};
 use crate::{
-    api,
     clock::whole_second,
     model::{Line, Order, Store},
+    rest,
     seed::line_of,
     state::{Shared, State as World},
     webhooks::Event,
@@ -66,7 +66,7 @@ pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result
         .ok_or_else(|| Refusal::missing("store"))?;
     let cart_id = store.ids.uuid();
     let order = ordered(store, new, cart_id, now)?;
-    let json = api::order_json(&order, store, &shared.urls);
+    let json = rest::order_json(&order, store, &shared.urls);
     tracing::info!(store = hash, order = order.id, "an order was placed");
     let events = Event::order(&order, "created", Value::Null);
     store.orders.insert(order.id, order);
@@ -188,7 +188,7 @@ pub(crate) fn change_order(
     let events = told(before, &order, refund);
     store.orders.insert(id, order.clone());
     webhooks.fire(store, events, at);
-    Ok(api::order_json(&order, store, &shared.urls))
+    Ok(rest::order_json(&order, store, &shared.urls))
 }
 
 fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order, Refusal> {

@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use super::answers::Refusal;
 use crate::{
-    api,
     clock::whole_second,
     model::{Availability, Money, Product, Tracking},
+    rest,
     state::{Shared, State as World},
     webhooks::Event,
 };
@@ -73,7 +73,7 @@ pub(crate) fn change_product(
     let mut product = before.clone();
     apply(&mut product, change)?;
     product.date_modified = now;
-    let json = api::product_json(&product, store, &shared.urls);
+    let json = rest::product_json(&product, store, &shared.urls);
     let events = told(before, &product, change);
     store.products.insert(id, product);
     if change.is_deleted == Some(true) {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::answers::Refusal;
-use crate::{api, state::Shared};
+use crate::{rest, state::Shared};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -37,6 +37,6 @@ pub(super) async fn set(
              needed, each whole; null inherits, for a channel",
         )
     };
-    api::change_security(store, channel_id, &input).map_err(refused)?;
-    Ok(Json(api::security_json(store, channel_id)))
+    rest::change_security(store, channel_id, &input).map_err(refused)?;
+    Ok(Json(rest::security_json(store, channel_id)))
 }

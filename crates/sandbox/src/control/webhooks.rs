@@ -12,12 +12,12 @@ use super::answers::Refusal;
 use crate::{
     Delivery, ReleaseOrder, WebhookFault, WebhookSettings,
     state::{Shared, State as World},
-    webhooks::{self, Event, Standing},
+    webhooks::{self, Event, Status},
 };
 
 /// `GET /_sandbox/webhooks`: settings, faults, what waits, and the e-mails that would have been sent.
-pub(super) async fn standing(State(shared): State<Shared>) -> Json<Standing> {
-    Json(shared.lock().webhooks.standing())
+pub(super) async fn status(State(shared): State<Shared>) -> Json<Status> {
+    Json(shared.lock().webhooks.status())
 }
 
 #[derive(Deserialize)]
@@ -36,7 +36,7 @@ pub(super) struct Change {
 pub(super) async fn change(
     State(shared): State<Shared>,
     Json(change): Json<Change>,
-) -> Result<Json<Standing>, Refusal> {
+) -> Result<Json<Status>, Refusal> {
     if change.hold == Some(true) && change.release.is_some() {
         return Err(Refusal::invalid("hold or release, not both"));
     }
@@ -57,7 +57,7 @@ pub(super) async fn change(
             }
         }
     }
-    Ok(Json(webhooks.standing()))
+    Ok(Json(webhooks.status()))
 }
 
 /// `POST /_sandbox/webhooks/settle`: answers once no delivery is under way and none is due.

@@ -7,8 +7,8 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    acting::Acting,
     frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    impersonation::Impersonation,
     message::missing,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 /// `GET /manage/{hash}/apps`: installed or not, with what this user can do.
 pub(super) async fn list(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
 ) -> Response {
     let state = shared.lock();
@@ -60,7 +60,7 @@ pub(super) fn card(state: &World, store: &Store, app: &AppRegistration, user: &U
 /// `POST /manage/{hash}/apps/{client_id}/uninstall`, by the owner or an authorised user.
 pub(super) async fn uninstall(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, client_id)): Path<(String, String)>,
 ) -> Response {
     let user_id = {
@@ -93,11 +93,11 @@ pub(crate) struct AppCard {
     pub(crate) install_url: String,
     /// The page that shows the app in a frame.
     pub(crate) open_url: String,
-    /// Address a POST form uninstalls at.
+    /// Address that a form posts to, to uninstall it.
     pub(crate) uninstall_action: String,
     /// When it was installed, ready to show.
     pub(crate) installed_at: Option<String>,
-    /// Whether it asks for consent when it is opened next.
+    /// Whether it asks for consent the next time it is opened.
     pub(crate) asks_anew: bool,
     /// Whether this user may open it.
     pub(crate) may_open: bool,

@@ -7,8 +7,8 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    acting::Acting,
     frame::{ControlPanelFrame, Section, frame, framed_page},
+    impersonation::Impersonation,
     message::missing,
 };
 use crate::{document::Link, state::Shared};
@@ -16,7 +16,7 @@ use crate::{document::Link, state::Shared};
 /// `GET /manage/{hash}/channels`.
 pub(super) async fn list(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
 ) -> Response {
     let state = shared.lock();

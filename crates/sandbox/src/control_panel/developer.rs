@@ -1,4 +1,4 @@
-//! The developer's view: which apps are registered, and how to register one's own
+//! The developer's view: which apps are registered, and how to register your own
 //! (BigCommerce docs, `docs/integrations/apps/guide/developer-portal.mdx`).
 
 use axum::{
@@ -116,8 +116,8 @@ pub(super) async fn register(State(shared): State<Shared>, Form(fields): Form<Fi
     }
 }
 
-/// `POST /developer/apps/{client_id}`: changes the registration. Where scopes change, every store
-/// that has the app is asked for consent when the app is opened next.
+/// `POST /developer/apps/{client_id}`: changes the registration. If scopes change, every
+/// store that has the app is asked for consent the next time the app is opened.
 pub(super) async fn change(
     State(shared): State<Shared>,
     Path(client_id): Path<String>,
@@ -139,7 +139,7 @@ fn refused(status: StatusCode, text: String) -> Response {
     (status, page).into_response()
 }
 
-/// A registered app. Its secret is not among what is shown.
+/// A registered app, without its secret.
 #[derive(Debug, Clone)]
 struct RegisteredApp {
     /// The name merchants read.

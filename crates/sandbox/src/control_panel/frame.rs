@@ -26,14 +26,14 @@ pub(crate) enum Section {
     Settings,
 }
 
-/// A user somebody may be chosen to be.
+/// A user to act as.
 #[derive(Debug, Clone)]
 pub(crate) struct UserChoice {
     /// The user's id.
     pub(crate) id: u64,
     /// E-mail address and role.
     pub(crate) label: String,
-    /// Whether this is the one now.
+    /// Whether the browser acts as this user now.
     pub(crate) is_chosen: bool,
 }
 
@@ -173,7 +173,7 @@ fn store_switcher(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// Whom to be. Nobody signs in to a sandbox.
+/// The form that chooses which user to act as.
 fn acting_switch(frame: &ControlPanelFrame) -> Markup {
     html! {
         form.acting method="post" action=(format!("/manage/{}/acting", frame.store_hash)) {
@@ -189,7 +189,7 @@ fn acting_switch(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// The most stores in the switcher; the first page finds any.
+/// How many stores the switcher lists; the first page finds any.
 const SWITCHER: usize = 12;
 
 /// The page of an app in its frame.
@@ -197,8 +197,7 @@ pub(crate) fn app_path(hash: &str, client_id: &str) -> String {
     format!("/manage/{hash}/apps/{}", encode(client_id))
 }
 
-/// What is around a page of a store, for a user. `here` is where the page is found again after the
-/// user was switched.
+/// Returns what surrounds a store's page for a user. `here` is where the user switch comes back to.
 pub(crate) fn frame(
     shared: &Shared,
     state: &State,

@@ -19,8 +19,8 @@ pub(super) struct Wanted {
     store: Option<String>,
 }
 
-/// `GET /`: every store, of the generated ones only the first few. With `store`, the one with that
-/// hash.
+/// `GET /`: lists the stores, but only the first few generated ones. With `store`, redirects to the store
+/// of that hash.
 pub(super) async fn home(State(shared): State<Shared>, Query(wanted): Query<Wanted>) -> Response {
     let state = shared.lock();
     if let Some(hash) = wanted.store {
@@ -121,7 +121,7 @@ pub(crate) fn choose_store(title: &str, text: &str, stores: &[Link]) -> Markup {
     bare_page(title, "narrow", content)
 }
 
-/// One store: its numbers, its apps and its doors.
+/// One store: its numbers, its apps and its links.
 fn store_card(store: &StoreCard) -> Markup {
     html! {
         article.card {
@@ -147,7 +147,7 @@ fn store_card(store: &StoreCard) -> Markup {
     }
 }
 
-/// A count with its noun.
+/// A count and its noun.
 fn number(count: usize, one: &str, many: &str) -> Markup {
     html! {
         div { dt { (if count == 1 { one } else { many }) } dd { (count) } }

@@ -10,10 +10,10 @@ use maud::{Markup, html};
 use super::frame::bare_page;
 use crate::document::Link;
 
-/// The most bytes of a plain text that is shown.
+/// How many bytes of a plain text are shown at most.
 const LIMIT: usize = 4096;
 
-/// A 404 that says what is missing.
+/// Returns a 404 that says what is missing.
 pub(crate) fn missing(text: &str) -> Response {
     let back = Link {
         href: "/".to_owned(),
@@ -22,7 +22,7 @@ pub(crate) fn missing(text: &str) -> Response {
     (StatusCode::NOT_FOUND, message("Not found", text, &back)).into_response()
 }
 
-/// A refusal that leads back to a store's apps.
+/// Returns a refusal that links back to a store's apps.
 pub(crate) fn refused(status: StatusCode, hash: &str, text: &str) -> Response {
     let title = if status == StatusCode::FORBIDDEN {
         "Not allowed"
@@ -36,7 +36,7 @@ pub(crate) fn refused(status: StatusCode, hash: &str, text: &str) -> Response {
     (status, message(title, text, &back)).into_response()
 }
 
-/// Makes a page of what an extractor refused in plain text, a missing form field for example.
+/// Turns an extractor's plain-text rejection, such as a missing form field, into a page.
 pub(crate) async fn readable(response: Response) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE);
@@ -56,7 +56,7 @@ pub(crate) async fn readable(response: Response) -> Response {
     (status, page).into_response()
 }
 
-/// A page that says one thing and leads back.
+/// Returns a page with one message and a link back.
 pub(crate) fn message(title: &str, text: &str, back: &Link) -> Markup {
     let content = html! {
         article.card.notice {

@@ -1,12 +1,12 @@
 //! The control panel: stores, their apps and users, and an app in its frame; and the developer's
 //! view of the apps.
 
-mod acting;
 mod apps;
 mod channels;
 mod developer;
 mod frame;
 mod home;
+mod impersonation;
 mod message;
 mod open_app;
 mod scripts;
@@ -19,12 +19,12 @@ use axum::{
     routing::{any, get, post},
 };
 
-pub(crate) use acting::Acting;
 pub(crate) use apps::app_icon;
 #[cfg(test)]
 pub(crate) use frame::tests::frame as frame_for_tests;
 pub(crate) use frame::{ControlPanelFrame, Section, app_path, bare_page, frame, framed_page};
 pub(crate) use home::choose_store;
+pub(crate) use impersonation::Impersonation;
 pub(crate) use message::{message, missing, readable};
 
 use crate::state::Shared;
@@ -50,7 +50,7 @@ pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(home::home))
         .route("/manage/{hash}", get(apps::list))
-        .route("/manage/{hash}/acting", post(acting::choose))
+        .route("/manage/{hash}/acting", post(impersonation::choose))
         .route("/manage/{hash}/apps", get(apps::list))
         .route(app, get(open_app::open))
         .route(&format!("{app}/uninstall"), post(apps::uninstall))

@@ -9,9 +9,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    acting::Acting,
     apps::{AppCard, card},
     frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    impersonation::Impersonation,
     message::{missing, refused},
 };
 use crate::{
@@ -27,12 +27,12 @@ use crate::{
 pub(super) struct Opened {
     user_id: Option<u64>,
     url: Option<String>,
-    /// Empty counts as none, as a form sends it.
+    /// Forms send an empty value for none.
     channel_id: Option<String>,
 }
 
 impl Opened {
-    /// Where the click came from; the error says what is wrong.
+    /// Returns where the click came from; the error says what is wrong.
     fn place(&self, store: &Store) -> Result<Place<'_>, &'static str> {
         let channel_id = match self.channel_id.as_deref().filter(|it| !it.is_empty()) {
             None => None,
@@ -49,14 +49,14 @@ impl Opened {
     }
 }
 
-/// `GET /manage/{hash}/apps/{client_id}`: the app in its frame, for a user (`user_id`, or whoever is
-/// acting). After a consent the frame goes to the auth callback with the grant code, otherwise to the
+/// `GET /manage/{hash}/apps/{client_id}`: the app in its frame, for a user (`user_id`, or the one
+/// impersonated). After a consent the frame goes to the auth callback with the grant code, otherwise to the
 /// load callback with a fresh payload, the deep link (`url`) and the channel of the click
 /// (`channel_id`). An app that is not installed is offered for install; one that changed asks for
-/// consent anew.
+/// consent again.
 pub(super) async fn open(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, client_id)): Path<(String, String)>,
     Query(opened): Query<Opened>,
 ) -> Response {
@@ -78,12 +78,15 @@ pub(super) async fn open(
     let here = app_path(&hash, &client_id);
     let frame = frame(&shared, &state, store, user, Section::OpenApp, here);
     let page = page(&frame, &card(&state, store, app, user), &visit);
-    // The address in the frame is good for one visit only.
+    // The address in the frame works for one visit only.
     ([(header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
-/// Where the frame goes, or what is answered instead.
-#[allow(clippy::result_large_err, reason = "the answer is made once and sent")]
+/// Returns where the frame goes, or the response to send instead.
+#[allow(
+    clippy::result_large_err,
+    reason = "the response is built once and sent"
+)]
 fn visit(
     shared: &Shared,
     state: &World,
@@ -131,7 +134,7 @@ fn visit(
     })
 }
 
-/// A visit that says only who comes from where.
+/// Returns a visit that only says which user comes from where.
 fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
     let choice = |channel: &crate::model::Channel| ChannelChoice {
         id: channel.id,
@@ -159,7 +162,7 @@ struct ChannelChoice {
     pub(crate) is_chosen: bool,
 }
 
-/// What the app is shown with.
+/// The content of the page around the frame.
 #[derive(Debug, Clone)]
 struct AppVisit {
     /// Where the frame goes: the load callback with a fresh `signed_payload_jwt`, or the auth callback
@@ -197,7 +200,7 @@ fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
     framed_page(frame, &app.name, "framed", content)
 }
 
-/// For the app's developer: the call behind the frame, and a way to make another.
+/// Shows the app's developer the request behind the frame, and a form to make another one.
 fn sent(app: &AppCard, visit: &AppVisit) -> Markup {
     html! {
         div.visit-panel {

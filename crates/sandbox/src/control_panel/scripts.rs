@@ -1,6 +1,6 @@
 //! Script Manager: what a merchant may do with the scripts that apps placed
-//! (BigCommerce docs, `docs/integrations/scripts.mdx`). A change is told by webhooks as a change by the
-//! API is; a deletion is not.
+//! (BigCommerce docs, `docs/integrations/scripts.mdx`). A change fires the same webhooks as one
+//! made through the API; a deletion fires none.
 
 use axum::{
     Form,
@@ -13,8 +13,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    acting::Acting,
     frame::{ControlPanelFrame, Section, frame, framed_page},
+    impersonation::Impersonation,
     message::{missing, refused},
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     webhooks::Event,
 };
 
-/// What a merchant can put a script into. `unknown` is what a script has whose app did not say.
+/// The categories a merchant can choose. `unknown` is the category of scripts whose app gave none.
 const CATEGORIES: [&str; 5] = [
     "essential",
     "functional",
@@ -36,7 +36,7 @@ const CATEGORIES: [&str; 5] = [
 /// `GET /manage/{hash}/scripts`: every script, by channel.
 pub(super) async fn list(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
 ) -> Response {
     let state = shared.lock();
@@ -54,7 +54,7 @@ pub(super) async fn list(
     page(&frame, &groups).into_response()
 }
 
-/// A channel's scripts. None for a channel that has neither a storefront nor a script.
+/// Returns a channel's scripts, or `None` if it has neither a storefront nor a script.
 fn group(state: &World, store: &Store, channel: &Channel) -> Option<ScriptGroup> {
     let scripts: Vec<ScriptCard> = store
         .scripts
@@ -99,7 +99,7 @@ pub(super) struct Changed {
 /// `POST /manage/{hash}/scripts/{uuid}`: `enabled`, `consent_category` or both.
 pub(super) async fn change(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, uuid)): Path<(String, String)>,
     Form(changed): Form<Changed>,
 ) -> Response {
@@ -123,7 +123,7 @@ pub(super) async fn change(
 /// `POST /manage/{hash}/scripts/{uuid}/delete`.
 pub(super) async fn delete(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, uuid)): Path<(String, String)>,
 ) -> Response {
     let remove = |scripts: &mut Vec<Script>, index: usize, _: Timestamp| {
@@ -133,11 +133,11 @@ pub(super) async fn delete(
     with_script(&shared, &acting, &hash, &uuid, remove)
 }
 
-/// Does something to a script that exists, for a user who may; tells of it where there is something
-/// to tell, and shows the list again.
+/// Applies a change to a script if the user may make it, fires its webhook if it has one, and
+/// redirects to the list.
 fn with_script(
     shared: &Shared,
-    acting: &Acting,
+    acting: &Impersonation,
     hash: &str,
     uuid: &str,
     act: impl FnOnce(&mut Vec<Script>, usize, Timestamp) -> Option<Event>,
@@ -185,7 +185,7 @@ struct ScriptCard {
     pub(crate) app: String,
     /// Its address, or its text.
     pub(crate) what: String,
-    /// Where on which pages.
+    /// Its place, and the pages it is on.
     pub(crate) place: String,
     /// Whether it is on the pages.
     pub(crate) enabled: bool,

@@ -9,8 +9,8 @@ use http::StatusCode;
 use maud::{Markup, html};
 
 use super::{
-    acting::Acting,
     frame::{ControlPanelFrame, Section, UserChoice, frame, framed_page},
+    impersonation::Impersonation,
     message::{missing, refused},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 /// `GET /manage/{hash}/settings`.
 pub(super) async fn show(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
 ) -> Response {
     let state = shared.lock();
@@ -65,7 +65,7 @@ pub(super) async fn show(
 /// `POST /manage/{hash}/owner`: another e-mail address (`email`) or another owner (`user_id`).
 pub(super) async fn change_owner(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
     Form(new): Form<NewOwner>,
 ) -> Response {

@@ -11,8 +11,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    acting::Acting,
     frame::{ControlPanelFrame, Section, app_path, frame, framed_page},
+    impersonation::Impersonation,
     message::{missing, refused},
 };
 use crate::{
@@ -23,13 +23,13 @@ use crate::{
     urls::encode,
 };
 
-/// The languages of users who are added, by turns: apps learn a user's language from the payload.
+/// Added users get one of these languages in turn; apps read a user's language from the payload.
 const LOCALES: [&str; 4] = ["en-US", "de-DE", "es-MX", "ja-JP"];
 
 /// `GET /manage/{hash}/users`.
 pub(super) async fn list(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
 ) -> Response {
     let state = shared.lock();
@@ -82,14 +82,14 @@ fn row(state: &World, store: &Store, user: &User, may_manage: bool) -> UserRow {
 #[derive(Deserialize)]
 pub(super) struct Added {
     email: String,
-    /// `user` unless said.
+    /// `user` by default.
     role: Option<String>,
 }
 
 /// `POST /manage/{hash}/users`: a new user, who may open every app.
 pub(super) async fn add(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(hash): Path<String>,
     Form(added): Form<Added>,
 ) -> Response {
@@ -118,7 +118,7 @@ pub(super) async fn add(
     to_list(&hash)
 }
 
-/// The list again.
+/// Redirects to the list.
 pub(super) fn to_list(hash: &str) -> Response {
     Redirect::to(&format!("/manage/{hash}/users")).into_response()
 }
@@ -131,7 +131,7 @@ pub(super) struct NewRole {
 /// `POST /manage/{hash}/users/{id}/role`: `authorised` or `user`. The owner stays the owner.
 pub(super) async fn change_role(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, id)): Path<(String, u64)>,
     Form(new): Form<NewRole>,
 ) -> Response {
@@ -162,11 +162,11 @@ pub(super) struct NewAccess {
     allowed: bool,
 }
 
-/// `POST /manage/{hash}/users/{id}/apps/{client_id}`: access to one app is given (`allowed=true`) or
-/// taken; the app is told of the loss.
+/// `POST /manage/{hash}/users/{id}/apps/{client_id}`: grants (`allowed=true`) or revokes access to
+/// one app. The app is notified of a revocation.
 pub(super) async fn access(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, id, client_id)): Path<(String, u64, String)>,
     Form(new): Form<NewAccess>,
 ) -> Response {
@@ -180,10 +180,10 @@ pub(super) async fn access(
     }
 }
 
-/// `POST /manage/{hash}/users/{id}/remove`: the apps that the user might open are told.
+/// `POST /manage/{hash}/users/{id}/remove`: notifies the apps that the user could open.
 pub(super) async fn remove(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path((hash, id)): Path<(String, u64)>,
 ) -> Response {
     if let Some(refusal) = refusal(&shared, &acting, &hash) {
@@ -196,8 +196,8 @@ pub(super) async fn remove(
     }
 }
 
-/// Why whoever is acting may not manage this store's users.
-fn refusal(shared: &Shared, acting: &Acting, hash: &str) -> Option<Response> {
+/// Returns the response that refuses to manage this store's users, if there is a reason to.
+fn refusal(shared: &Shared, acting: &Impersonation, hash: &str) -> Option<Response> {
     let state = shared.lock();
     match state.world.store(hash) {
         None => Some(missing("There is no such store.")),
@@ -210,9 +210,9 @@ fn refusal(shared: &Shared, acting: &Acting, hash: &str) -> Option<Response> {
 struct UserApp {
     /// The app's name.
     pub(crate) name: String,
-    /// Where it opens as this user; none without access.
+    /// Where it opens as this user; `None` without access.
     pub(crate) open_url: Option<String>,
-    /// Address a POST form gives or takes access at (`allowed`); none where that cannot change.
+    /// Address that a form posts to, to grant or revoke access (`allowed`); `None` if it cannot change.
     pub(crate) access_action: Option<String>,
 }
 
@@ -231,9 +231,9 @@ struct UserRow {
     pub(crate) is_authorised: bool,
     /// The installed apps.
     pub(crate) apps: Vec<UserApp>,
-    /// Address a POST form changes the role at (`role`); none for the store owner.
+    /// Address that a form posts a new `role` to; `None` for the store owner.
     pub(crate) role_action: Option<String>,
-    /// Address a POST form removes the user at; none for the store owner.
+    /// Address that a form posts to, to remove the user; `None` for the store owner.
     pub(crate) remove_action: Option<String>,
 }
 

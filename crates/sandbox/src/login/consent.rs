@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     AppRegistration,
-    control_panel::{self, Acting, Section, frame},
+    control_panel::{self, Impersonation, Section, frame},
     document::Link,
     model::Store,
     state::Shared,
@@ -40,7 +40,7 @@ pub(super) struct Asked {
 /// afterwards, not to the app's frame.
 pub(super) async fn ask(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(client_id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
@@ -141,7 +141,7 @@ pub(super) struct Confirmed {
 /// frame: the browser goes to the auth callback itself.
 pub(super) async fn confirm(
     State(shared): State<Shared>,
-    acting: Acting,
+    acting: Impersonation,
     Path(client_id): Path<String>,
     Form(confirmed): Form<Confirmed>,
 ) -> Response {

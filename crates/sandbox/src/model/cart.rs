@@ -1,4 +1,4 @@
-//! A shopper's cart. Prices are not kept: they are those of today.
+//! A shopper's cart. It does not store prices, which are always the current ones.
 
 use jiff::Timestamp;
 
@@ -16,15 +16,15 @@ pub(crate) struct Cart {
     pub(crate) version: u64,
     pub(crate) created: Timestamp,
     pub(crate) updated: Timestamp,
-    /// In the order things were added; what belongs to a line follows it.
+    /// In the order in which they were added; children follow their line.
     pub(crate) lines: Vec<CartLine>,
     pub(crate) certificates: Vec<Certificate>,
-    /// Names what is put into it.
+    /// Ids for new items.
     pub(crate) ids: Ids,
 }
 
 impl Cart {
-    /// How many things are in it.
+    /// How many items are in it.
     pub(crate) fn count(&self) -> u32 {
         let own = self.lines.iter().filter(|line| line.parent.is_none());
         let pieces = own.fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
@@ -36,7 +36,7 @@ impl Cart {
         self.lines.is_empty() && self.certificates.is_empty()
     }
 
-    /// Takes a line, what belongs to it, or a certificate out; whether it was there.
+    /// Removes a line with its children, or a certificate; returns whether it was there.
     pub(crate) fn remove(&mut self, id: &str) -> bool {
         let before = self.lines.len() + self.certificates.len();
         self.lines
@@ -46,7 +46,7 @@ impl Cart {
     }
 }
 
-/// Something of the catalog in a cart.
+/// A product in a cart.
 #[derive(Clone, Debug)]
 pub(crate) struct CartLine {
     /// A UUID.

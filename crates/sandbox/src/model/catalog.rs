@@ -6,8 +6,10 @@ use super::Money;
 
 /// Whether a product can be ordered at all
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Availability {
+    #[default]
     Available,
     Disabled,
     Preorder,
@@ -56,7 +58,7 @@ pub(crate) struct Product {
     pub(crate) id: u64,
     pub(crate) name: String,
     pub(crate) sku: String,
-    /// Name of a picture kind; empty where the product has no image.
+    /// Name of a picture; empty if the product has no image.
     pub(crate) picture: &'static str,
     pub(crate) digital: bool,
     pub(crate) price: Money,
@@ -104,7 +106,7 @@ impl Product {
         self.is_visible && self.channels.contains(&channel_id)
     }
 
-    /// Whether no piece of it is left.
+    /// Whether it is sold out.
     pub(crate) fn is_out_of_stock(&self) -> bool {
         self.tracking != Tracking::None && self.stock <= 0
     }
@@ -137,7 +139,7 @@ pub(crate) struct OptionValue {
     pub(crate) product_id: Option<u64>,
 }
 
-/// How many of a product an order may have; 0 says nothing
+/// How many of a product an order may have; 0 for no limit
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct QuantityLimits {

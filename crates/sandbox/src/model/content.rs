@@ -1,10 +1,10 @@
-//! Widgets: templates, what was made of them, and where it stands
+//! Widgets: templates, the widgets made from them, and their placements
 //! (BigCommerce docs, `reference/widgets.v3.yml`, `docs/storefront/widgets/index.mdx`).
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// Everything of the Widgets API in a store. It stays when the app that made it is uninstalled.
+/// Everything of the Widgets API in a store. It outlives the app that made it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
     pub(crate) templates: Vec<WidgetTemplate>,
@@ -80,7 +80,7 @@ pub(crate) struct Placement {
     pub(crate) entity_id: String,
     pub(crate) sort_order: i64,
     pub(crate) region: String,
-    /// Shown, that is. Placements begin inactive.
+    /// Whether it is shown. New placements are inactive.
     pub(crate) is_active: bool,
     pub(crate) date_created: Timestamp,
     pub(crate) date_modified: Timestamp,

@@ -5,19 +5,29 @@ use std::fmt;
 use super::{Currency, Money, Order, Store};
 
 /// Units of a currency for one unit of the store's own, in ten-thousandths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "f64")]
 pub(crate) struct Rate(pub(crate) u32);
 
 impl Rate {
-    /// That of the store's own currency.
+    /// The rate of the store's own currency.
     pub(crate) const ONE: Self = Self(10_000);
 
-    /// An amount in the store's own currency, in this one, rounded to the cent.
+    /// Converts an amount from the store's own currency, rounded to the cent.
     pub(crate) fn convert(self, amount: Money) -> Money {
         let exact = i128::from(amount.0) * i128::from(self.0);
         let half = if exact < 0 { -5_000 } else { 5_000 };
         let limit = if exact < 0 { i64::MIN } else { i64::MAX };
         Money(i64::try_from((exact + half) / 10_000).unwrap_or(limit))
+    }
+}
+
+impl TryFrom<f64> for Rate {
+    type Error = &'static str;
+
+    fn try_from(rate: f64) -> Result<Self, Self::Error> {
+        let parts = format!("{:.0}", rate * 10_000.0).parse();
+        parts.map(Self).map_err(|_| "a rate is a positive number")
     }
 }
 
@@ -75,7 +85,7 @@ impl Store {
         }
     }
 
-    /// The currency with this code; the store's own where it has none such.
+    /// Returns the currency with this code, or the store's own if it has no such currency.
     pub(crate) fn currency_of(&self, code: &str) -> Listed<'_> {
         let mut all = self.currencies();
         all.find(|it| it.currency.code == code)
@@ -88,7 +98,8 @@ impl Store {
         self.currency_of(code)
     }
 
-    /// What an order placed on a channel says of its currency: nothing where it is the store's own.
+    /// Returns the currency that an order placed on a channel is paid in, or `None` if it is the store's
+    /// own.
     pub(crate) fn paid_on(&self, channel_id: u64) -> Option<super::DisplayCurrency> {
         let listed = self.currency_on(channel_id);
         (listed.id != 1).then_some(super::DisplayCurrency {
@@ -128,7 +139,7 @@ mod tests {
         let rate = Rate(9_200);
         assert_eq!(rate.convert(Money(1450)), Money(1334));
         assert_eq!(rate.convert(Money(-1)), Money(-1));
-        // What is too much stays the most there is.
+        // Too large an amount saturates.
         assert_eq!(Rate(u32::MAX).convert(Money(i64::MIN)), Money(i64::MIN));
         assert_eq!(rate.to_string(), "0.9200000000");
         assert_eq!(Rate(13_651).to_string(), "1.3651000000");

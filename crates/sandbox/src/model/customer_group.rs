@@ -8,14 +8,14 @@ use super::{Money, Product};
 pub(crate) struct CustomerGroup {
     pub(crate) id: u64,
     pub(crate) name: &'static str,
-    /// Whoever signs up is put into it.
+    /// New customers are put into it.
     pub(crate) is_default: bool,
     /// Shoppers who are not signed in belong to it.
     pub(crate) is_for_guests: bool,
     pub(crate) discounts: Vec<Discount>,
 }
 
-/// Something a group pays less for.
+/// A discount of a group.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Discount {
     pub(crate) on: DiscountOn,
@@ -24,8 +24,8 @@ pub(crate) struct Discount {
     pub(crate) amount: Money,
 }
 
-/// What a discount is on. A rule for a product goes before one for its category, and that before
-/// one for everything.
+/// What a discount applies to. A discount on a product takes precedence over one on its category, and
+/// that over one on everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum DiscountOn {
     All,
@@ -33,12 +33,12 @@ pub(crate) enum DiscountOn {
     Product(u64),
 }
 
-/// How a discount is reckoned.
+/// How a discount is calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DiscountMethod {
-    /// So many percent off.
+    /// A percentage off.
     Percent,
-    /// So much off.
+    /// An amount off.
     Fixed,
     /// This price instead.
     Price,
@@ -56,7 +56,7 @@ impl DiscountMethod {
 }
 
 impl CustomerGroup {
-    /// What its customers pay for a product whose price is `price`.
+    /// Returns what its customers pay for a product whose price is `price`.
     pub(crate) fn price(&self, product: &Product, price: Money) -> Money {
         let concerns = |on| match on {
             DiscountOn::All => true,
@@ -71,7 +71,7 @@ impl CustomerGroup {
 }
 
 impl Discount {
-    /// A price after the discount; never below nothing.
+    /// Returns a price after the discount, never below zero.
     fn applied(self, price: Money) -> Money {
         let left = match self.method {
             DiscountMethod::Percent => {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_discount_is_a_part_or_an_amount_or_a_price() {
+    fn a_discount_is_a_percentage_an_amount_or_a_price() {
         let off = |method, amount| Discount {
             on: DiscountOn::All,
             method,

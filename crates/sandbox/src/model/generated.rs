@@ -1,7 +1,7 @@
-//! The generated stores: made when they are first looked at, and put away again.
+//! The generated stores: made when they are first used, and evicted again.
 //!
-//! A world of ten thousand stores would fill gigabytes. Only the stores looked at last are whole; of
-//! the others nothing is kept but what somebody changed. [`Plan`] makes the rest again, the same.
+//! A world of ten thousand stores would fill gigabytes. Only the stores used last are in memory; of
+//! the others only the changes are kept. [`StorePlan`] makes the rest again, identically.
 
 mod slot;
 
@@ -9,35 +9,57 @@ use std::{
     borrow::Cow,
     cell::RefCell,
     collections::{HashMap, VecDeque},
+    fmt,
     sync::Arc,
 };
 
 use super::{Customer, Store};
-use crate::seed::Plan;
+use crate::Scale;
 use slot::Slot;
 
-/// Orders, customers and the like that are kept whole, all stores together. One takes about a kilobyte:
+/// How many orders, customers and the like are in memory, in all stores together. One takes about a kilobyte:
 /// 450 stores of a hundred customers with three orders each take 200 to 250 MB.
 const ROOM: u64 = 200_000;
 
-/// However large a store is, this many are kept whole.
+/// This many stores are in memory however large they are.
 const LEAST_KEPT: u64 = 4;
+
+/// Makes any number of stores, always the same ones.
+pub(crate) trait StorePlan: fmt::Debug + Send {
+    /// How many stores there are, and how large each is.
+    fn scale(&self) -> Scale;
+
+    /// Returns the hash of the nth store. `attempt` grows while the hash is taken.
+    fn hash(&self, index: u32, attempt: u64) -> String;
+
+    /// Returns the nth store as it is before anybody changes it.
+    fn store(&self, index: u32, hash: &str) -> Store;
+
+    /// Returns the name of the nth store without making the store.
+    fn name(&self, index: u32) -> String;
+
+    /// Returns the email address of the nth store's owner without making the store.
+    fn owner_email(&self, index: u32, hash: &str) -> String;
+
+    /// Returns a customer of the nth store without making the store. Ids start at 1.
+    fn customer(&self, index: u32, id: u64) -> Option<Customer>;
+}
 
 /// Every generated store.
 #[derive(Debug)]
 pub(crate) struct Generated {
-    plan: Plan,
+    plan: Box<dyn StorePlan>,
     by_hash: HashMap<Arc<str>, u32>,
     slots: Vec<Slot>,
-    /// The stores that are whole, the oldest first.
+    /// The stores in memory, the oldest first.
     whole: RefCell<VecDeque<u32>>,
-    /// How many may be.
+    /// How many may be in memory.
     room: usize,
 }
 
 impl Generated {
-    /// The stores of a plan, none of them made. Hashes in `taken` are given to none.
-    pub(crate) fn new(plan: Plan, taken: &[&str]) -> Self {
+    /// Returns the stores of a plan, none of them made yet. No store gets a hash in `taken`.
+    pub(crate) fn new(plan: Box<dyn StorePlan>, taken: &[&str]) -> Self {
         let scale = plan.scale();
         let weight = 50 + u64::from(scale.customers) + scale.orders_of_a_store();
         let room = (ROOM / weight).max(LEAST_KEPT);
@@ -93,14 +115,14 @@ impl Generated {
         self.store_to_read(hash)
     }
 
-    /// The store with this hash; what is changed in it may be forgotten.
+    /// Returns the store with this hash; changes to it may be lost.
     pub(crate) fn store_to_read(&mut self, hash: &str) -> Option<&mut Store> {
         self.store(hash)?;
         let index = *self.by_hash.get(hash)?;
         self.slots.get_mut(position(index))?.whole_mut()
     }
 
-    /// The e-mail address of a store's owner; the store is not made for that.
+    /// Returns the email address of a store's owner without making the store.
     pub(crate) fn owner_email(&self, hash: &str) -> Option<String> {
         let index = *self.by_hash.get(hash)?;
         let known = self.slots.get(position(index))?.known();
@@ -108,7 +130,7 @@ impl Generated {
         email.or_else(|| Some(self.plan.owner_email(index, hash)))
     }
 
-    /// Hash and name of every store, in order; none is made for that.
+    /// Returns hash and name of every store, in order, without making any.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, String)> {
         (0..).zip(&self.slots).map(|(index, slot)| {
             let known = slot.known().map(|store| store.name.clone());
@@ -117,7 +139,7 @@ impl Generated {
         })
     }
 
-    /// The nth customer of a store, which is not made for that.
+    /// Returns the nth customer of a store without making the store.
     pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
         let index = *self.by_hash.get(hash)?;
         let slot = self.slots.get(position(index))?;
@@ -130,7 +152,7 @@ impl Generated {
         }
     }
 
-    /// Puts the oldest stores away while there are too many.
+    /// Evicts the oldest stores while there are too many.
     pub(crate) fn tidy(&mut self) {
         while self.whole.get_mut().len() > self.room {
             let Some(index) = self.whole.get_mut().pop_front() else {

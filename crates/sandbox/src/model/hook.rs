@@ -1,4 +1,4 @@
-//! Webhooks that apps made.
+//! Webhooks that apps created.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -55,7 +55,7 @@ impl Hook {
     pub(crate) fn set_active(&mut self, active: bool) {
         match (active, self.status) {
             (true, _) => self.status = HookStatus::Active,
-            // An app that says so again does not hide who switched it off.
+            // Switching it off again does not hide who did so first.
             (false, HookStatus::Deactivated) => {}
             (false, _) => self.status = HookStatus::Inactive,
         }

@@ -1,23 +1,23 @@
-//! Names for what comes into being while the sandbox runs.
+//! Ids for what is created while the sandbox runs.
 
-use crate::{random, seed::Dice};
+use crate::random::{self, Dice};
 
-/// Gives out UUIDs, drawn from the seed: the same requests give the same ones.
+/// Generates UUIDs from the seed: the same requests get the same ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Ids(Dice);
 
 impl Ids {
-    /// Those of one store: `number` sets it apart from the others of the same seed. 0 is no store's.
+    /// Returns the ids of one store, told apart by `number`. No store has number 0.
     pub(crate) fn new(seed: u64, number: u64) -> Self {
         Self(Dice::of(&[seed, number, 0x1d5]))
     }
 
-    /// Others, for something that names its own parts.
+    /// Returns a separate generator, for something that gives ids to its own parts.
     pub(crate) fn fork(&mut self) -> Self {
         Self(Dice::new(self.0.bits()))
     }
 
-    /// The next UUID.
+    /// Returns the next UUID.
     pub(crate) fn uuid(&mut self) -> String {
         random::uuid_of(self.0.bits(), self.0.bits())
     }

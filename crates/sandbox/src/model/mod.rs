@@ -1,7 +1,7 @@
-//! What exists: stores with their catalogs, customers, orders, users and scripts.
+//! The data model: stores with their catalogs, customers, orders, users and scripts.
 //!
-//! Plain data. How it is written as JSON is the business of `api`, how it is shown that of
-//! `storefront` and `control_panel`; where it comes from, of `seed`.
+//! Plain data, which depends on neither HTTP nor the seed: `rest` writes it as JSON, `storefront` and
+//! `control_panel` show it, `seed` makes it.
 
 mod cart;
 mod catalog;
@@ -28,7 +28,7 @@ pub(crate) use catalog::{
 pub(crate) use content::{Content, Placement, TemplateVersion, Widget, WidgetTemplate};
 pub(crate) use currency::{Listed, OtherCurrency, Rate};
 pub(crate) use customer_group::{CustomerGroup, Discount, DiscountMethod, DiscountOn};
-pub(crate) use generated::Generated;
+pub(crate) use generated::{Generated, StorePlan};
 pub(crate) use hook::{Hook, HookStatus};
 pub(crate) use ids::Ids;
 pub(crate) use money::Money;
@@ -44,9 +44,7 @@ pub(crate) use store::{Category, Channel, Currency, Store};
 
 use std::borrow::Cow;
 
-use crate::seed::Plan;
-
-/// Generated stores that a page lists.
+/// How many generated stores a page lists.
 const GENERATED_LISTED: usize = 10;
 
 /// Every store.
@@ -54,13 +52,13 @@ const GENERATED_LISTED: usize = 10;
 pub(crate) struct World {
     /// The stores written by hand, in the order of the control panel.
     pub(crate) stores: Vec<Store>,
-    /// The others, made when they are looked at.
+    /// The others, made when they are first used.
     pub(crate) generated: Generated,
 }
 
 impl World {
     /// These stores, and those of a plan.
-    pub(crate) fn new(stores: Vec<Store>, plan: Plan) -> Self {
+    pub(crate) fn new(stores: Vec<Store>, plan: Box<dyn StorePlan>) -> Self {
         let taken = stores.iter().map(|store| store.hash.as_str());
         let generated = Generated::new(plan, &taken.collect::<Vec<_>>());
         Self { stores, generated }
@@ -80,8 +78,8 @@ impl World {
         }
     }
 
-    /// The store with this hash for somebody who takes it as changeable and will not change it: a
-    /// generated store may forget what was changed so.
+    /// Returns the store with this hash to callers that need `&mut` but change nothing: changes to a
+    /// generated store may be lost.
     pub(crate) fn store_to_read(&mut self, hash: &str) -> Option<&mut Store> {
         match self.stores.iter().position(|store| store.hash == hash) {
             Some(index) => self.stores.get_mut(index),
@@ -89,12 +87,12 @@ impl World {
         }
     }
 
-    /// Whether there is such a store; makes none.
+    /// Whether there is such a store. Makes none.
     pub(crate) fn has(&self, hash: &str) -> bool {
         self.stores.iter().any(|store| store.hash == hash) || self.generated.has(hash)
     }
 
-    /// The e-mail address of a store's owner; makes no store.
+    /// Returns the email address of a store's owner. Makes no store.
     pub(crate) fn owner_email(&self, hash: &str) -> Option<String> {
         match self.stores.iter().find(|store| store.hash == hash) {
             Some(store) => Some(store.owner().email.clone()),
@@ -127,15 +125,14 @@ impl World {
             .filter_map(|hash| self.store(hash))
     }
 
-    /// Hash and name of every store, in order; makes no store.
+    /// Returns hash and name of every store, in order. Makes no store.
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, String)> {
         let by_hand = self.stores.iter();
         let by_hand = by_hand.map(|store| (store.hash.as_str(), store.name.clone()));
         by_hand.chain(self.generated.names())
     }
 
-    /// The nth customer of a store, from 0; of a generated store without making it where it can be
-    /// helped.
+    /// Returns the nth customer of a store, counted from 0, if possible without making a generated store.
     pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
         match self.stores.iter().find(|store| store.hash == hash) {
             Some(store) => store.customers.get(nth).map(Cow::Borrowed),

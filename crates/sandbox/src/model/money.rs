@@ -1,7 +1,8 @@
 //! Amounts, exact to the cent.
 
 /// An amount in the smallest unit of the store's currency (cents).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(try_from = "f64")]
 pub(crate) struct Money(pub(crate) i64);
 
 impl Money {
@@ -52,6 +53,19 @@ impl Money {
 
     fn sign(self) -> &'static str {
         if self.0 < 0 { "-" } else { "" }
+    }
+}
+
+impl TryFrom<f64> for Money {
+    type Error = &'static str;
+
+    fn try_from(amount: f64) -> Result<Self, Self::Error> {
+        let money = Self::from_number(amount);
+        // Parsed from decimals, so that both sides are the nearest number to the same decimals.
+        let is_exact = |it: &Self| it.terse().parse() == Ok(amount);
+        money
+            .filter(is_exact)
+            .ok_or("an amount has at most two decimals")
     }
 }
 

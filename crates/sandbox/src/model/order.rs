@@ -44,8 +44,8 @@ impl Order {
         self.lines.iter().map(|line| u64::from(line.quantity)).sum()
     }
 
-    /// How many pieces of a line have left the shop: all, or those of the first line that is shipped
-    /// where the order is partially shipped.
+    /// Returns how many pieces of a line have been shipped: all, or in a partially shipped order those of
+    /// the first shippable line.
     pub(crate) fn shipped(&self, line: &Line) -> u32 {
         let mut shipped = self
             .lines
@@ -59,14 +59,14 @@ impl Order {
         }
     }
 
-    /// Whether any of it is sent to an address.
+    /// Whether any of it is shipped to an address.
     pub(crate) fn has_address(&self) -> bool {
         self.lines
             .iter()
             .any(|line| line.delivery == Delivery::Shipping)
     }
 
-    /// Whether all of it has left the shop.
+    /// Whether all of it has been shipped.
     pub(crate) fn is_shipped(&self) -> bool {
         matches!(self.status_id, 2 | 4 | 10 | 13 | 14)
     }
@@ -137,7 +137,7 @@ impl Line {
         self.price.times(self.quantity)
     }
 
-    /// The same, its price converted from the store's own currency.
+    /// Returns the line with its price converted from the store's own currency.
     pub(crate) fn priced_in(mut self, rate: Rate) -> Self {
         self.price = rate.convert(self.price);
         self

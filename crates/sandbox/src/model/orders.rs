@@ -7,12 +7,12 @@ use std::{
 
 use super::Order;
 
-/// A store's orders by id. Read like the map it is; changed through [`Self::insert`], which keeps the
-/// indices right.
+/// A store's orders by id. Dereferences to the map; changes go through [`Self::insert`], which keeps the
+/// indexes up to date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Orders {
     by_id: BTreeMap<u64, Order>,
-    /// Customer and order; guests' are customer 0's.
+    /// Customer and order ids; guests have customer id 0.
     by_customer: BTreeSet<(u64, u64)>,
     /// The largest id of a line.
     last_line: u64,
@@ -38,7 +38,7 @@ impl Orders {
         ids.filter_map(|(_, order)| self.by_id.get(order))
     }
 
-    /// The largest id that a line has; 0 where there are none.
+    /// Returns the largest id of a line; 0 if there are none.
     pub(crate) fn last_line(&self) -> u64 {
         self.last_line
     }

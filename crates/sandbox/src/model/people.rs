@@ -46,8 +46,8 @@ impl Role {
         self != Self::User
     }
 
-    /// The role a form or a control route names: `authorised` or `user`. Nobody becomes the owner
-    /// that way.
+    /// The role a form or a control route names: `authorised` or `user`. Nobody becomes the
+    /// owner this way.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "authorised" => Some(Self::Authorised),

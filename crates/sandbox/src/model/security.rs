@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// The settings of a store: for all its storefronts, and what single channels have otherwise.
+/// The settings of a store: for all its storefronts, and overrides of single channels.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Security {
     pub(crate) global: SecuritySettings,
@@ -13,7 +13,7 @@ pub(crate) struct Security {
 }
 
 impl Security {
-    /// What a channel's storefront goes by.
+    /// Returns the settings that apply to a channel.
     pub(crate) fn of(&self, channel_id: u64) -> SecuritySettings {
         let own = self.channels.get(&channel_id).cloned().unwrap_or_default();
         let all = &self.global;
@@ -39,7 +39,7 @@ pub(crate) struct SecuritySettings {
     pub(crate) x_frame_options_header: FrameOptions,
 }
 
-/// The settings of one channel; none where it inherits.
+/// The settings of one channel; `None` for those it inherits.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct ChannelSecurity {
     pub(crate) csp_header: Option<CspHeader>,
@@ -64,7 +64,7 @@ pub(crate) struct Hsts {
     pub(crate) max_age: HstsAge,
 }
 
-/// How long browsers shall remember.
+/// How long browsers remember it.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum HstsAge {

@@ -1,10 +1,10 @@
-//! What a merchant decides about the storefronts.
+//! The merchant's settings of the storefronts.
 
 use std::collections::BTreeMap;
 
 use super::OtherCurrency;
 
-/// Settings of a store's storefronts. None by default: one currency, one language, no consent asked.
+/// Settings of a store's storefronts. By default: one currency, one language, no consent banner.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShopSettings {
     /// Currencies beside the store's own.
@@ -18,8 +18,8 @@ pub(crate) struct ShopSettings {
     pub(crate) tracks_consent: bool,
 }
 
-/// What a shopper allowed, by the names that scripts have (`consent_category`). `essential` needs no
-/// one's leave.
+/// What a shopper allowed, by the names that scripts have (`consent_category`). `essential` scripts
+/// need no consent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Consent {
     pub(crate) allow: Vec<ConsentCategory>,

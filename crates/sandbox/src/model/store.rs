@@ -31,11 +31,11 @@ pub(crate) struct Store {
     pub(crate) scripts: Vec<Script>,
     pub(crate) content: Content,
     pub(crate) security: Security,
-    /// What the merchant decided about the storefronts.
+    /// The merchant's settings of the storefronts.
     pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
-    pub(crate) status_labels: &'static [(u64, &'static str)],
-    /// Names what comes into being later.
+    pub(crate) status_labels: Vec<(u64, &'static str)>,
+    /// Ids for what is created later.
     pub(crate) ids: Ids,
 }
 
@@ -144,7 +144,7 @@ mod tests {
     use crate::model::Money;
 
     #[test]
-    fn amounts_are_shown_as_the_currency_is_written() {
+    fn amounts_have_the_symbol_and_separators_of_their_currency() {
         let euro = Currency {
             code: "EUR",
             name: "Euro",

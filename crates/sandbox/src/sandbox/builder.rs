@@ -1,4 +1,4 @@
-//! Setting up a sandbox in one sentence.
+//! A builder for sandboxes.
 
 use std::net::SocketAddr;
 
@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use super::Sandbox;
 use crate::{AppRegistration, Config, Error, Observer, RateLimit, Scale};
 
-/// What [`Sandbox::builder`] is told before it starts. Each part of [`Config`] has its word here.
+/// Builds a sandbox; see [`Sandbox::builder`]. Each part of [`Config`] has a method.
 #[derive(Clone, Debug, Default)]
 #[must_use = "nothing listens until it is started"]
 pub struct Builder(Config);
 
 impl Sandbox {
-    /// Sets a sandbox up: on a free port of this machine, with no app, unless told otherwise.
+    /// Returns a builder of a sandbox on a free port of this machine, without apps by default.
     ///
     /// ```
     /// # use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET, seed::FERNWAY};
@@ -31,13 +31,13 @@ impl Sandbox {
 }
 
 impl Builder {
-    /// Knows this app too.
+    /// Registers an app.
     pub fn app(mut self, app: AppRegistration) -> Self {
         self.0.apps.push(app);
         self
     }
 
-    /// Listens here.
+    /// Listens on this address.
     pub fn listening_on(mut self, addr: SocketAddr) -> Self {
         self.0.addr = addr;
         self
@@ -55,7 +55,7 @@ impl Builder {
         self
     }
 
-    /// Its clock reads this when it starts.
+    /// Starts its clock at this time.
     pub fn now(mut self, now: Timestamp) -> Self {
         self.0.now = now;
         self
@@ -73,7 +73,7 @@ impl Builder {
         self
     }
 
-    /// Does not mind calls that it does not emulate.
+    /// Only records calls that are not emulated.
     pub fn lenient(mut self) -> Self {
         self.0.strict = false;
         self

@@ -1,4 +1,4 @@
-//! Creating customers in sentences.
+//! A builder that creates customers.
 
 use super::Sandbox;
 use crate::{CustomerSummary, Error, control};
@@ -12,7 +12,7 @@ pub struct NewCustomer<'a> {
 }
 
 impl Sandbox {
-    /// Begins a customer of a store. What it does, `POST /_sandbox/stores/{hash}/customers` does too.
+    /// Begins a customer of a store. `POST /_sandbox/stores/{hash}/customers` does the same.
     ///
     /// ```
     /// # use sandbox::{Sandbox, seed::{FERNWAY, customer_groups::CLUB}};

@@ -1,4 +1,4 @@
-//! What a test may look at, and what a merchant may do, without going through HTTP.
+//! Reading state, and acting as a merchant, without HTTP.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ impl Sandbox {
         scripts.into_iter().map(shown).collect()
     }
 
-    /// Removes a script, as a merchant does in Script Manager. Says whether it was there.
+    /// Removes a script, as a merchant does in Script Manager. Returns whether it was there.
     pub fn delete_script(&self, store: &str, uuid: &str) -> bool {
         let mut state = self.shared.lock();
         state.world.store_mut(store).is_some_and(|store| {
@@ -29,7 +29,7 @@ impl Sandbox {
         })
     }
 
-    /// Every access token that works now: what a test looks for where it must not be.
+    /// Returns every valid access token, so that tests can look for leaks.
     #[must_use]
     pub fn access_tokens(&self) -> Vec<String> {
         let state = self.shared.lock();

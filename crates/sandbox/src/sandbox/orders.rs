@@ -1,4 +1,4 @@
-//! Placing and changing orders in sentences.
+//! Builders that place and change orders.
 
 use super::Sandbox;
 use crate::{Error, control};
@@ -21,8 +21,8 @@ pub struct OrderChange<'a> {
 }
 
 impl Sandbox {
-    /// Begins an order in a store: of a guest, on channel 1, awaiting fulfilment (11), unless told
-    /// otherwise. What it does, `POST /_sandbox/stores/{hash}/orders` does too.
+    /// Begins an order in a store: by default of a guest, on channel 1, awaiting fulfillment (11).
+    /// `POST /_sandbox/stores/{hash}/orders` does the same.
     ///
     /// ```
     /// # use sandbox::{Sandbox, seed::{FERNWAY, customers::NO_ORDERS, products}};
@@ -97,7 +97,7 @@ impl NewOrder<'_> {
         self
     }
 
-    /// Places it now; answers its id.
+    /// Places it now; returns its id.
     ///
     /// # Errors
     /// There is no such store, customer, product, variant or status.

@@ -1,4 +1,4 @@
-//! Changing products in sentences.
+//! A builder that changes products.
 
 use super::Sandbox;
 use crate::{Error, control};

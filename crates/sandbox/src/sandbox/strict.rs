@@ -1,19 +1,19 @@
-//! A test that leaves unexpected calls behind fails.
+//! Fails tests that leave unexpected calls behind.
 
 use super::Sandbox;
 
 impl Sandbox {
-    /// Calls of this path are made on purpose although they are not emulated: they do not fail the
+    /// Expects calls of this path, which is not emulated: they do not fail the
     /// test. The path is a whole one (`/nowhere`), or what is behind `/stores/{hash}`
-    /// (`/v3/customers`); with `*` at its end, every path that begins so.
+    /// (`/v3/customers`); with `*` at its end, every path with that prefix.
     pub fn expect_unexpected(&self, path: &str) {
         self.shared.lock().calls.acknowledge(path);
     }
 }
 
-/// Where [`crate::Config::strict`] is set, dropping a sandbox panics if calls were made that it does
-/// not emulate and nobody said they were expected: what an app got was a made-up 404, so whatever the
-/// test saw proves little. Forgetting the calls ([`Sandbox::clear_calls`]) forgets these too.
+/// With [`crate::Config::strict`], dropping a sandbox panics if it received unexpected calls that it does
+/// not emulate: the app got a made-up 404, so the test proves little. Clearing the calls
+/// ([`Sandbox::clear_calls`]) clears these too.
 impl Drop for Sandbox {
     fn drop(&mut self) {
         if !self.strict || std::thread::panicking() {

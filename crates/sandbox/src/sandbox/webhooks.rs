@@ -25,7 +25,7 @@ impl Sandbox {
         webhooks::advance(&self.shared, by).await
     }
 
-    /// Waits until no delivery is under way and none is due.
+    /// Waits until no delivery is in progress and none is due.
     pub async fn webhooks_settled(&self) {
         webhooks::settled(&self.shared).await;
     }
@@ -37,7 +37,7 @@ impl Sandbox {
         self.shared.lock().webhooks.deliveries(0)
     }
 
-    /// Forgets the record of deliveries.
+    /// Clears the record of deliveries.
     pub fn clear_deliveries(&self) {
         self.shared.lock().webhooks.forget_deliveries();
     }
@@ -48,23 +48,23 @@ impl Sandbox {
         self.shared.lock().webhooks.emails()
     }
 
-    /// Delivers no webhook until they are released. What is under way ends.
+    /// Holds back webhooks until they are released. Deliveries in progress finish.
     pub fn hold_webhooks(&self) {
         self.shared.lock().webhooks.hold();
     }
 
-    /// Delivers what was held, one after another in this order, and goes on as usual.
+    /// Delivers the held webhooks one after another in this order, then continues as usual.
     pub fn release_webhooks(&self, order: ReleaseOrder) {
         let now = self.shared.clock.now();
         self.shared.lock().webhooks.release(order, now);
     }
 
-    /// Adds trouble with deliveries. Faults are tried in the order they were added.
+    /// Adds a fault of deliveries. Faults are tried in the order in which they were added.
     pub fn add_webhook_fault(&self, fault: WebhookFault) {
         self.shared.lock().webhooks.faults.push(fault);
     }
 
-    /// Ends all trouble with deliveries.
+    /// Removes all faults of deliveries.
     pub fn clear_webhook_faults(&self) {
         self.shared.lock().webhooks.faults.clear();
     }
@@ -74,8 +74,8 @@ impl Sandbox {
         self.shared.lock().webhooks.set(settings);
     }
 
-    /// Has any event told to the hooks that cover it, whether anything happened or not. Whether there
-    /// is such a store.
+    /// Fires any event to the hooks that cover it, whether it happened or not. Returns whether there is
+    /// such a store.
     pub fn fire(&self, store: &str, scope: &str, data: Value) -> bool {
         control::fire(&self.shared, store, scope, data)
     }

@@ -1,6 +1,6 @@
 //! The customer groups of the stores, and who is in which.
 
-use super::{customers::TWO_CHANNELS, products};
+use super::customers::TWO_CHANNELS;
 use crate::model::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
 
 /// Ten percent off everything. In it is every customer whose id can be divided by three.
@@ -34,37 +34,12 @@ pub(super) fn plain() -> Vec<CustomerGroup> {
     vec![club(), guests()]
 }
 
-/// The groups of a store, one of which pays less in this category.
-pub(super) fn of_store(category_id: u64) -> Vec<CustomerGroup> {
-    vec![
-        club(),
-        group(
-            TRADE,
-            "Trade <wholesale>",
-            vec![
-                rule(
-                    DiscountOn::Category(category_id),
-                    DiscountMethod::Percent,
-                    2500,
-                ),
-                rule(
-                    DiscountOn::Product(products::MUG),
-                    DiscountMethod::Price,
-                    990,
-                ),
-                rule(
-                    DiscountOn::Product(products::JUMPER),
-                    DiscountMethod::Fixed,
-                    500,
-                ),
-            ],
-        ),
-        guests(),
-    ]
-}
-
 fn club() -> CustomerGroup {
-    let discounts = vec![rule(DiscountOn::All, DiscountMethod::Percent, 1000)];
+    let discounts = vec![Discount {
+        on: DiscountOn::All,
+        method: DiscountMethod::Percent,
+        amount: Money(1000),
+    }];
     group(CLUB, "Club", discounts)
 }
 
@@ -72,14 +47,6 @@ fn guests() -> CustomerGroup {
     CustomerGroup {
         is_for_guests: true,
         ..group(GUESTS, "Guests", Vec::new())
-    }
-}
-
-fn rule(on: DiscountOn, method: DiscountMethod, amount: i64) -> Discount {
-    Discount {
-        on,
-        method,
-        amount: Money(amount),
     }
 }
 

@@ -2,13 +2,8 @@
 
 use crate::{
     model::{Customer, Role, User},
-    seed::{customer_groups, customers::Known},
+    seed::customer_groups,
 };
-
-/// A customer whose name is known to tests or, with no [`Known`], just a person with a history.
-pub(super) fn customer(known: &Known, first: &str, last: &str) -> Customer {
-    person(known.id, known.what, first, last)
-}
 
 /// A customer with this id.
 pub(crate) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {

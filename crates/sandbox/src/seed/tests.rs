@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{customers as known, *};
-use crate::model::{Delivery, Store};
+use crate::model::{Availability, Delivery, Store};
 
 fn now() -> Timestamp {
     "2026-11-23T03:17:00Z".parse().unwrap()
@@ -56,6 +56,64 @@ fn every_named_customer_exists_and_is_what_is_said() {
             .customer(known.id)
             .unwrap();
         assert_eq!(customer.what, known.what);
+    }
+}
+
+#[test]
+fn every_named_product_is_what_is_said() {
+    use products as known;
+    let store = store(FERNWAY);
+    let product = |id: u64| &store.products[&id];
+    for id in known::BY_STATUS.into_iter().chain(known::BUNDLE_CHOICES) {
+        assert!(product(id).can_be_bought(), "{id}");
+    }
+    assert_eq!(product(known::MUG).picture, "mug");
+    assert_eq!(product(known::JUMPER).variants[3].stock, 0);
+    assert!(!store.products.contains_key(&known::DELETED));
+    assert!(!product(known::HIDDEN).is_visible);
+    assert_eq!(
+        product(known::DISABLED).availability,
+        Availability::Disabled
+    );
+    assert!(product(known::OUT_OF_STOCK).is_out_of_stock());
+    assert_eq!(product(known::LOW_STOCK).stock, 2);
+    assert_eq!(
+        product(known::PREORDER).availability,
+        Availability::Preorder
+    );
+    assert!(product(known::NO_IMAGE).picture.is_empty());
+    assert!(product(known::PRICE_HIDDEN).price_hidden.is_some());
+    assert_eq!(product(known::TRADE_ONLY).channels, [TRADE_CHANNEL]);
+    let choices = product(known::BUNDLE).modifiers[0].values.iter();
+    assert!(
+        choices
+            .filter_map(|it| it.product_id)
+            .eq(known::BUNDLE_CHOICES)
+    );
+    assert_eq!(product(known::ENGRAVED).modifiers.len(), 2);
+    let limits = product(known::BY_THE_FOUR).limits;
+    assert_eq!((limits.minimum, limits.maximum), (4, 24));
+    assert!(product(known::DIGITAL).digital);
+    assert!(product(known::NAME_MARKUP).name.contains("<b>"));
+    assert!(product(known::NAME_EMOJI).name.contains('🌙'));
+    assert!(product(known::NAME_RTL).name.contains("ספל"));
+    assert!(
+        product(known::NAME_SCRIPT)
+            .name
+            .ends_with("</script><script>alert(1)</script>")
+    );
+}
+
+#[test]
+fn customer_groups_are_what_is_said() {
+    for store in world(1, now()).stores {
+        let group = |id: u64| store.customer_group(id).unwrap();
+        assert_eq!(group(customer_groups::CLUB).name, "Club");
+        assert_eq!(group(customer_groups::TRADE).discounts.len(), 3);
+        assert!(group(customer_groups::GUESTS).is_for_guests);
+        for customer in &store.customers {
+            assert_eq!(customer.group_id, customer_groups::of(customer.id));
+        }
     }
 }
 

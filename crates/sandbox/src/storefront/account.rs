@@ -29,7 +29,7 @@ pub(super) struct Action {
     action: Option<String>,
 }
 
-/// `GET /login.php`: whom to be. With `action=logout` it signs out, and the cart is gone.
+/// `GET /login.php`: lists the customers to sign in as. `action=logout` signs out and drops the cart.
 pub(super) async fn login(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -99,9 +99,8 @@ pub(super) struct Wanted {
     order_id: Option<String>,
 }
 
-/// `GET /account.php`, `GET /order-history`: the orders of who is signed in, newest first. Incomplete
-/// and deleted orders are not shown to shoppers. With `action=view_order` and `order_id` it shows
-/// one.
+/// `GET /account.php`, `GET /order-history`: the signed-in customer's orders, newest first. Shoppers
+/// do not see incomplete and deleted orders. With `action=view_order` and `order_id` it shows one.
 pub(super) async fn orders(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -156,7 +155,7 @@ pub(super) fn row(visit: &Visit<'_>, order: &Order) -> OrderRow {
     }
 }
 
-/// What the merchant calls a status, or what it is called in the shop's language.
+/// Returns the merchant's name for a status, or its name in the shop's language.
 fn status(store: &Store, words: &Words, id: u64) -> String {
     let mut own = store.status_labels.iter();
     let own = own.find(|(of, _)| *of == id).map(|(_, label)| *label);
@@ -262,10 +261,10 @@ fn order_card(words: &Words, order: &OrderRow) -> Markup {
     }
 }
 
-/// How many lines are shown without being asked for.
+/// How many lines of an order are shown; the others are folded.
 const LINES_SHOWN: usize = 4;
 
-/// The first lines, and the others behind a click.
+/// The first lines, and the others folded.
 fn order_lines(words: &Words, lines: &[String]) -> Markup {
     let (shown, folded) = lines.split_at(lines.len().min(LINES_SHOWN));
     html! {

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
-    api::Reply,
     model::{Consent, ConsentCategory, Store},
+    rest::Reply,
     state::{Session, Shared, State as World},
     urls::Site,
 };
@@ -46,7 +46,7 @@ impl Category {
     }
 }
 
-/// `POST /api/storefront/consent`: `{"allow": […], "deny": […]}`. What is in neither is denied.
+/// `POST /api/storefront/consent`: `{"allow": […], "deny": […]}`. Categories in neither list are denied.
 pub(super) async fn answer(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -72,7 +72,7 @@ pub(super) async fn answer(
     visitor.change(&mut state, &site, keep, told)
 }
 
-/// `GET /api/storefront/consent`: what was answered; both lists are empty where nothing was.
+/// `GET /api/storefront/consent`: the answer; both lists are empty before there is one.
 pub(super) async fn show(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -110,16 +110,16 @@ fn written(consent: &Consent) -> Value {
     json!({"allow": names(&consent.allow), "deny": names(&consent.deny)})
 }
 
-/// What scripts a visitor gets.
+/// Which scripts a visitor consented to.
 #[derive(Clone, Debug)]
 pub(super) enum Leave {
-    /// The store asks nobody: everything runs.
+    /// The store does not ask: everything runs.
     NotAsked,
-    /// The store asks, and this visitor has answered or not.
+    /// The store asks; the answer, if this visitor has given one.
     Asked(Option<Consent>),
 }
 
-/// What becomes of a script.
+/// What happens to a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Runs,
@@ -130,7 +130,7 @@ pub(super) enum Fate {
 }
 
 impl Leave {
-    /// What a visitor has given.
+    /// Returns a visitor's consent.
     pub(super) fn of(store: &Store, state: &World, site: &Site, visitor: &Visitor) -> Self {
         if !store.shop.tracks_consent {
             return Self::NotAsked;
@@ -139,13 +139,13 @@ impl Leave {
         Self::Asked(session.and_then(|it| it.consent.clone()))
     }
 
-    /// Whether the banner has to ask.
+    /// Whether the banner still has to ask.
     pub(super) fn is_open(&self) -> bool {
         matches!(self, Self::Asked(None))
     }
 
-    /// What becomes of a script with this `consent_category`. Stencil leaves those of an unknown one
-    /// out (BigCommerce docs, `docs/integrations/scripts.mdx`).
+    /// Returns what happens to a script of this `consent_category`. Stencil leaves out scripts of
+    /// unknown categories (BigCommerce docs, `docs/integrations/scripts.mdx`).
     pub(super) fn fate(&self, category: &str) -> Fate {
         let Self::Asked(consent) = self else {
             return Fate::Runs;

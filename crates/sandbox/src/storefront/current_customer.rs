@@ -10,10 +10,10 @@ use http::{StatusCode, header};
 use serde_json::json;
 
 use super::{open_store, session::Visitor};
-use crate::{api::Query, state::Shared, tokens, urls::Site};
+use crate::{rest::Query, state::Shared, tokens, urls::Site};
 
-/// The token as plain text. The app need not be installed. A guest gets 404 with an error, as
-/// documented; an unknown client id gets one too, which no document says.
+/// Returns the token as plain text. The app need not be installed. A guest gets a 404 with an error,
+/// as documented; so does an unknown client id, which is not documented.
 pub(super) async fn token(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,

@@ -38,11 +38,11 @@ pub(super) struct Shop {
     pub(super) words: &'static Words,
     /// Its look.
     pub(super) theme: ShopTheme,
-    /// Path of the page, with which the navigation says where one is.
+    /// Path of the page, to mark the current entry of the navigation.
     pub(super) path: String,
     /// What was searched for.
     pub(super) search: String,
-    /// What the page tells the shopper first.
+    /// A notice at the top of the page.
     pub(super) notice: Option<String>,
     /// Categories, for the navigation.
     pub(super) categories: Vec<Link>,
@@ -75,8 +75,8 @@ pub(super) struct Script {
     pub(super) is_async: bool,
     /// Subresource integrity hashes; with any, the script is fetched with `crossorigin=anonymous`.
     pub(super) integrity: Vec<String>,
-    /// The number of the consent category that the shopper has not allowed: until then it is no
-    /// script to the browser.
+    /// The number of the consent category that the shopper has not allowed yet: until then browsers
+    /// do not run the script.
     pub(super) waits_for: Option<u64>,
 }
 
@@ -89,7 +89,7 @@ pub(super) struct Picture {
     pub(super) alt: String,
 }
 
-/// A page of the shop. An empty title leaves the shop's name alone.
+/// Returns a page of the shop. With an empty title, the document's title is the shop's name.
 ///
 /// `main` has the page's content in `.page` and room after it: an app's widget placed at the end of
 /// `main` lines up with the content and stands above the footer.

@@ -83,7 +83,7 @@ fn script(text: &'static str) -> impl IntoResponse {
     (headers, text)
 }
 
-/// A product by the path of its page, or the shop's 404.
+/// Returns the page of the product with this path, or the shop's 404.
 async fn product_or_nothing(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -113,14 +113,14 @@ async fn product_or_nothing(
     text::not_found(&visit)
 }
 
-/// The store of a host, if the host's channel has a storefront.
+/// Returns the store of a host if the host's channel has a storefront.
 fn open_store<'a>(state: &'a World, site: &Site) -> Option<&'a Store> {
     let store = state.world.store(&site.hash)?;
     store.channel(site.channel_id)?.site_id?;
     Some(store)
 }
 
-/// What a host without a storefront answers.
+/// The response of a host without a storefront.
 fn closed() -> Response {
     (
         StatusCode::NOT_FOUND,

@@ -28,7 +28,7 @@ pub(super) fn details(visit: &Visit<'_>, order: &Order) -> OrderPage {
     }
 }
 
-/// A line as it was bought; it leads to its product's page where there still is one here.
+/// Returns a line as it was bought, linked to its product's page if this storefront still has one.
 fn line(visit: &Visit<'_>, order: &Order, line: &Line) -> OrderLine {
     let product = visit.store.products.get(&line.product_id);
     let here = product.filter(|it| it.is_on(visit.site.channel_id));
@@ -37,7 +37,7 @@ fn line(visit: &Visit<'_>, order: &Order, line: &Line) -> OrderLine {
     OrderLine {
         name: line.name.clone(),
         url: here.map(|it| it.path.clone()),
-        // The name stands beside it.
+        // Decorative: the name is beside it.
         image: pictured.map(|it| Picture {
             url: format!("/pictures/{}/200x200.svg", it.id),
             alt: String::new(),

@@ -24,7 +24,7 @@ use crate::{
     urls::Site,
 };
 
-/// What is shown on a channel.
+/// Returns the products that a channel shows.
 pub(super) fn shelf<'a>(store: &'a Store, site: &Site) -> Vec<&'a Product> {
     let products = store.products.values();
     products.filter(|it| it.is_on(site.channel_id)).collect()
@@ -73,7 +73,7 @@ pub(super) async fn category(
     visit.render(category_page(&visit.shop, &name, &cards))
 }
 
-/// The product whose page has this path, on this channel.
+/// Returns the product with this path on this channel.
 pub(super) fn at<'a>(store: &'a Store, site: &Site, path: &str) -> Option<&'a Product> {
     let mut products = store.products.values();
     products.find(|it| it.path == path && it.is_on(site.channel_id))
@@ -157,9 +157,9 @@ pub(super) struct ProductCard {
     pub(super) name: String,
     /// Its page.
     pub(super) url: String,
-    /// Its price, ready to show; none where the store hides it.
+    /// Its price, ready to show; `None` if the store hides it.
     pub(super) price: Option<String>,
-    /// What it was before it was reduced, ready to show.
+    /// Its price before a reduction, ready to show.
     pub(super) price_before: Option<String>,
     /// Its primary image, if it has one.
     pub(super) image: Option<Picture>,
@@ -215,9 +215,9 @@ pub(super) struct ProductPage {
     pub(super) availability: String,
     /// Whether it can be put into the cart.
     pub(super) can_buy: bool,
-    /// The fewest of an order, from 1.
+    /// The minimum per order, at least 1.
     pub(super) minimum: u32,
-    /// The most of an order; 0 where there is no most.
+    /// The maximum per order; 0 for none.
     pub(super) maximum: u32,
     /// Path of the cart. The form sends `action=add`, `product_id`, `qty` and the options by GET.
     pub(super) add_action: String,
@@ -253,7 +253,7 @@ fn breadcrumbs(shop: &Shop, links: &[&Link], here: &str) -> Markup {
     }
 }
 
-/// How deep a card's heading stands: none is skipped.
+/// Level of the cards' headings, so that a page skips none.
 #[derive(Clone, Copy)]
 pub(super) enum Level {
     Two,
@@ -325,10 +325,10 @@ pub(super) fn product_page(shop: &Shop, product: &ProductPage) -> Markup {
     page(shop, &shown.name, "product", content)
 }
 
-/// The most that one click adds where the product says nothing.
+/// How many can be added at once if the product sets no maximum.
 const MOST: u32 = 99;
 
-/// Options, quantity and the button; where it cannot be bought, the reason alone.
+/// Options, quantity and the button, or only the reason why it cannot be bought.
 fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
     let words = shop.words;
     let most = if product.maximum == 0 {
@@ -359,7 +359,7 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
     }
 }
 
-/// The most values that stand side by side, and how long their names may be for that.
+/// How many values are shown side by side at most, and how long their names may be.
 const SIDE_BY_SIDE: (usize, usize) = (8, 12);
 
 /// One choice.

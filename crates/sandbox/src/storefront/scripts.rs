@@ -1,4 +1,4 @@
-//! Scripts that apps registered, on the pages their visibility covers, as far as the shopper allows.
+//! Scripts of apps, on the pages that their visibility covers, if the shopper allows them.
 
 use super::{
     consent::{Fate, Leave},
@@ -10,7 +10,7 @@ use crate::{
     urls::Site,
 };
 
-/// Which scripts a page carries.
+/// Which scripts a page has.
 pub(super) struct Placing<'a> {
     pub(super) store: &'a Store,
     pub(super) site: &'a Site,
@@ -72,8 +72,8 @@ fn waits_for(fate: Fate) -> Option<u64> {
     }
 }
 
-/// The script as it was given, or so that browsers leave it alone: the first of two attributes of
-/// one name counts.
+/// Returns the script's HTML as the app gave it, or made inert until the shopper allows it. Browsers
+/// use the first of two attributes with the same name, so an inserted `type` wins.
 fn html(script: &Script, fate: Fate) -> String {
     let Some(number) = waits_for(fate) else {
         return script.html.clone();
@@ -90,7 +90,7 @@ fn html(script: &Script, fate: Fate) -> String {
     html
 }
 
-/// Where the next script element begins, however it is written.
+/// Returns where the next script element begins, in any case.
 fn find_script(html: &str) -> Option<usize> {
     html.to_ascii_lowercase().find("<script")
 }

@@ -1,4 +1,4 @@
-//! A shopper's visit, remembered by a cookie.
+//! A shopper's session, kept in a cookie.
 
 use std::convert::Infallible;
 
@@ -17,7 +17,7 @@ use crate::{
 /// The cookie, named as BigCommerce names it.
 const COOKIE: &str = "SHOP_SESSION_TOKEN";
 
-/// Who asks: the value of the session cookie, if there is one.
+/// The visitor: the value of the session cookie, if there is one.
 pub(super) struct Visitor(Option<String>);
 
 impl<S: Sync> FromRequestParts<S> for Visitor {
@@ -42,24 +42,24 @@ impl Visitor {
         Self(found.next_back())
     }
 
-    /// The visit, if it has begun at this shop.
+    /// Returns the session if it belongs to this shop.
     pub(super) fn session<'a>(&self, state: &'a World, site: &Site) -> Option<&'a Session> {
         let session = state.sessions.get(self.0.as_deref()?)?;
         (session.store == site.hash).then_some(session)
     }
 
-    /// The id of the customer signed in at this shop.
+    /// Returns the id of the customer who is signed in at this shop.
     pub(super) fn customer_id(&self, state: &World, site: &Site) -> Option<u64> {
         self.session(state, site)?.customer_id
     }
 
-    /// What the next page has to tell, which is told once.
+    /// Takes the notice that the next page shows once.
     pub(super) fn take_notice(&self, state: &mut World, site: &Site) -> Option<String> {
         let session = state.sessions.get_mut(self.0.as_deref()?)?;
         (session.store == site.hash).then(|| session.notice.take())?
     }
 
-    /// Changes the visit, begins one where there is none, and sets the cookie on `response`.
+    /// Changes the session, starting one if there is none, and sets the cookie on `response`.
     pub(super) fn change(
         &self,
         state: &mut World,

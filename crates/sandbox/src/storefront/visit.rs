@@ -1,4 +1,4 @@
-//! A page being made for somebody.
+//! A page being rendered for a visitor.
 
 use axum::response::{Html, IntoResponse, Response};
 use http::header;
@@ -20,7 +20,7 @@ use crate::{
     urls::Site,
 };
 
-/// Which scripts a page carries, by its kind.
+/// Which scripts a page has, by its kind.
 ///
 /// `storefront` covers home, category, product, search, content, cart and 404 pages, and neither
 /// account nor sign-in: the stricter reading of `docs/integrations/scripts.mdx` and
@@ -34,17 +34,17 @@ pub(super) enum Scripts {
     AllPages,
 }
 
-/// A page being made for somebody.
+/// A page being rendered for a visitor.
 pub(super) struct Visit<'a> {
     pub(super) store: &'a Store,
     pub(super) site: &'a Site,
-    /// What is around the page.
+    /// What surrounds the page.
     pub(super) shop: Shop,
     placing: Placing<'a>,
 }
 
 impl<'a> Visit<'a> {
-    /// The shop as this visitor sees it on the page at `path`.
+    /// Returns the shop as this visitor sees it on the page at `path`.
     pub(super) fn of(
         shared: &Shared,
         state: &World,
@@ -74,8 +74,8 @@ impl<'a> Visit<'a> {
         self.shop.words
     }
 
-    /// A page with the inline scripts its kind carries. Pages differ by visitor: nothing may keep
-    /// them.
+    /// Returns a page with the inline scripts of its kind. Pages differ by visitor and must not be
+    /// cached.
     pub(super) fn render(&self, page: Markup) -> Response {
         let html = self.placing.inline(page.into_string());
         ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
@@ -154,7 +154,7 @@ fn shop(
     }
 }
 
-/// The one storefront that changes pages without loading them, as Catalyst's do.
+/// Whether this is the storefront that changes pages without loading them, as Catalyst does.
 fn is_trade(site: &Site) -> bool {
     site.hash == seed::FERNWAY && site.channel_id == seed::TRADE_CHANNEL
 }

@@ -1,64 +1,64 @@
-//! One attempt to deliver.
+//! A single delivery attempt.
 
 use std::{collections::BTreeMap, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{fault::BadSignature, signature};
+use super::{fault::BadSignature, signing};
 
-/// Names the sandbox; what BigCommerce sends is not documented.
+/// The sandbox's own; BigCommerce's is not documented.
 const USER_AGENT: &str = concat!("sandbox-webhooks/", env!("CARGO_PKG_VERSION"));
 
-/// What the documents allow an answer's headers to be
+/// The documented limits for the headers of a response
 /// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`, "Response requirements").
-const HEADERS: usize = 64;
-const NAME_BYTES: usize = 64;
-const VALUE_BYTES: usize = 8192;
+const MAX_HEADERS: usize = 64;
+const MAX_NAME_BYTES: usize = 64;
+const MAX_VALUE_BYTES: usize = 8192;
 
-/// Everything an attempt needs, so that it runs on its own. It holds secrets: there is no `Debug`.
+/// Everything an attempt needs to run as a task of its own. No `Debug`, since it holds secrets.
 pub(super) struct Attempt {
     pub(super) key: u64,
     pub(super) url: String,
-    /// The hook's own.
+    /// The hook's own headers.
     pub(super) headers: BTreeMap<String, String>,
     pub(super) webhook_id: String,
     pub(super) body: String,
-    /// The app's; none where the app is not registered, and then nothing is signed.
+    /// The app's client secret. Without a registered app nothing is signed.
     pub(super) secret: Option<String>,
     pub(super) bad_signature: Option<BadSignature>,
-    /// What `webhook-timestamp` tells.
-    pub(super) stamp: Timestamp,
-    pub(super) time_limit: Duration,
+    /// The value of `webhook-timestamp`.
+    pub(super) timestamp: Timestamp,
+    pub(super) timeout: Duration,
 }
 
-/// What came of it.
+/// The result of an attempt.
 pub(super) struct Answer {
     pub(super) status: Option<u16>,
-    /// What went wrong, in words; none where it was acknowledged.
+    /// The reason for a failure; `None` if the delivery was acknowledged.
     pub(super) failure: Option<String>,
 }
 
 impl Attempt {
-    /// Makes it.
-    pub(super) async fn make(self, http: &reqwest::Client) -> (u64, Answer) {
+    /// Sends the request.
+    pub(super) async fn send(self, http: &reqwest::Client) -> (u64, Answer) {
         let key = self.key;
         let request = http
             .post(&self.url)
-            .timeout(self.time_limit)
+            .timeout(self.timeout)
             .headers(self.all_headers())
             .body(self.body);
         let answer = match request.send().await {
-            Ok(response) => judged(response.status().as_u16(), response.headers()),
+            Ok(response) => evaluate(response.status().as_u16(), response.headers()),
             Err(error) => Answer {
                 status: None,
-                failure: Some(in_words(&error)),
+                failure: Some(describe(&error)),
             },
         };
         (key, answer)
     }
 
-    /// The hook's own headers, and ours over them.
+    /// Returns the hook's own headers, overridden by the sandbox's.
     fn all_headers(&self) -> HeaderMap {
         let mut all = HeaderMap::new();
         all.insert(header::USER_AGENT, HeaderValue::from_static(USER_AGENT));
@@ -77,33 +77,33 @@ impl Attempt {
         let (Some(secret), id) = (&self.secret, &self.webhook_id) else {
             return Vec::new();
         };
-        let stale = self.stamp.saturating_sub(SignedDuration::from_mins(10));
-        let (stamp, value) = match self.bad_signature {
+        let stale = self.timestamp.saturating_sub(SignedDuration::from_mins(10));
+        let (timestamp, value) = match self.bad_signature {
             Some(BadSignature::Missing) => return Vec::new(),
-            Some(BadSignature::Empty) => (self.stamp, "v1,".to_owned()),
+            Some(BadSignature::Empty) => (self.timestamp, "v1,".to_owned()),
             Some(BadSignature::Wrong) => {
                 let other = format!("not {secret}");
-                (self.stamp, self.signed(&other, self.stamp))
+                (self.timestamp, self.signed(&other, self.timestamp))
             }
             Some(BadSignature::Stale) => {
-                let stamp = stale.unwrap_or(self.stamp);
-                (stamp, self.signed(secret, stamp))
+                let timestamp = stale.unwrap_or(self.timestamp);
+                (timestamp, self.signed(secret, timestamp))
             }
-            None => (self.stamp, self.signed(secret, self.stamp)),
+            None => (self.timestamp, self.signed(secret, self.timestamp)),
         };
         vec![
-            (signature::ID, id.clone()),
-            (signature::TIMESTAMP, stamp.as_second().to_string()),
-            (signature::SIGNATURE, value),
+            (signing::ID, id.clone()),
+            (signing::TIMESTAMP, timestamp.as_second().to_string()),
+            (signing::SIGNATURE, value),
         ]
     }
 
-    fn signed(&self, secret: &str, stamp: Timestamp) -> String {
-        signature::sign(secret.as_bytes(), &self.webhook_id, stamp, &self.body)
+    fn signed(&self, secret: &str, timestamp: Timestamp) -> String {
+        signing::sign(secret.as_bytes(), &self.webhook_id, timestamp, &self.body)
     }
 }
 
-/// Sets a header. One that cannot be sent was refused when the hook was made.
+/// Sets a header. Invalid ones were rejected when the hook was created.
 fn put(headers: &mut HeaderMap, name: &str, value: &str) {
     let name = HeaderName::from_bytes(name.as_bytes());
     if let (Ok(name), Ok(value)) = (name, HeaderValue::from_str(value)) {
@@ -111,12 +111,13 @@ fn put(headers: &mut HeaderMap, name: &str, value: &str) {
     }
 }
 
-/// Any 2xx acknowledges, unless its headers are too many or too large. A redirect is not followed.
-fn judged(status: u16, headers: &HeaderMap) -> Answer {
-    let fits = headers.len() <= HEADERS
-        && headers
-            .iter()
-            .all(|(name, value)| name.as_str().len() <= NAME_BYTES && value.len() <= VALUE_BYTES);
+/// Evaluates a response: any 2xx acknowledges, unless it has too many or too large headers. Redirects
+/// are not followed.
+fn evaluate(status: u16, headers: &HeaderMap) -> Answer {
+    let fits = headers.len() <= MAX_HEADERS
+        && headers.iter().all(|(name, value)| {
+            name.as_str().len() <= MAX_NAME_BYTES && value.len() <= MAX_VALUE_BYTES
+        });
     let failure = match (200..300).contains(&status) {
         true if fits => None,
         true => Some("the response headers are too many or too large".to_owned()),
@@ -128,12 +129,12 @@ fn judged(status: u16, headers: &HeaderMap) -> Answer {
     }
 }
 
-/// Without the address, which may hold a secret.
-fn in_words(error: &reqwest::Error) -> String {
+/// Describes an error without the URL, which may contain a secret.
+fn describe(error: &reqwest::Error) -> String {
     let text = if error.is_timeout() {
         "no response in time"
     } else if error.is_connect() {
-        "the destination was not reached"
+        "the destination could not be reached"
     } else {
         "the connection broke before a response"
     };

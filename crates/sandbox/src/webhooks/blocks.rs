@@ -1,23 +1,23 @@
-//! Domains that answer too seldom with success are left alone for a while
+//! Blocks domains with too many failures for a while
 //! (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`).
 
 use std::collections::{BTreeMap, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Over how long successes are counted.
+/// The period in which successes are counted.
 const WINDOW: SignedDuration = SignedDuration::from_mins(2);
 
-/// Attempts within the window before their success is judged.
-const ENOUGH: usize = 100;
+/// The fewest attempts within the window before the rate of success matters.
+const MIN_ATTEMPTS: usize = 100;
 
 /// How long a domain is blocked.
-const BLOCKED: SignedDuration = SignedDuration::from_mins(3);
+const BLOCK_TIME: SignedDuration = SignedDuration::from_mins(3);
 
-/// One domain, for one app: another app's deliveries to it go on.
+/// A domain for one app: deliveries of other apps are not affected.
 #[derive(Default)]
 struct Domain {
-    /// When, and what went wrong if it did.
+    /// Recent attempts: when, and the failure if there was one.
     attempts: VecDeque<(Timestamp, Option<String>)>,
     block: Option<Block>,
 }
@@ -26,25 +26,25 @@ struct Domain {
 #[derive(Clone)]
 pub(crate) struct Block {
     pub(crate) until: Timestamp,
-    /// When it began.
+    /// When the block began.
     pub(crate) since: Timestamp,
-    /// How many attempts had failed, by what went wrong.
+    /// The number of failed attempts by reason.
     pub(crate) failures: BTreeMap<String, u64>,
 }
 
-/// Every domain, by client id and address.
+/// Domains by client id and origin.
 #[derive(Default)]
 pub(super) struct Blocks(BTreeMap<(String, String), Domain>);
 
 impl Blocks {
-    /// Until when an app's deliveries to a domain wait.
+    /// Returns until when an app's deliveries to a domain are blocked.
     pub(super) fn until(&self, client_id: &str, domain: &str, now: Timestamp) -> Option<Timestamp> {
         let key = (client_id.to_owned(), domain.to_owned());
         let block = self.0.get(&key)?.block.as_ref()?;
         (block.until > now).then_some(block.until)
     }
 
-    /// Every block of an app that is in force, by domain.
+    /// Returns the current blocks of an app by domain.
     pub(super) fn of(&self, client_id: &str, now: Timestamp) -> Vec<(String, Block)> {
         let of_app = self.0.iter().filter(|((id, _), _)| id == client_id);
         of_app
@@ -53,7 +53,7 @@ impl Blocks {
             .collect()
     }
 
-    /// Counts an attempt; `failure` says what went wrong. Whether this blocks the domain.
+    /// Counts an attempt, with the reason if it failed. Returns whether this blocks the domain.
     pub(super) fn count(
         &mut self,
         client_id: &str,
@@ -71,7 +71,7 @@ impl Blocks {
         let sent = domain.attempts.len();
         let failed = domain.attempts.iter().filter(|(_, it)| it.is_some());
         let is_low = failed.count() * 10 > sent;
-        if sent < ENOUGH || !is_low || is_blocked(domain, now) {
+        if sent < MIN_ATTEMPTS || !is_low || is_blocked(domain, now) {
             return false;
         }
         let mut failures = BTreeMap::new();
@@ -81,7 +81,7 @@ impl Blocks {
             }
         }
         domain.block = Some(Block {
-            until: now.saturating_add(BLOCKED).unwrap_or(now),
+            until: now.saturating_add(BLOCK_TIME).unwrap_or(now),
             since: now,
             failures,
         });
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_is_blocked_below_nine_in_ten_of_a_hundred() {
+    fn blocks_a_domain_below_90_percent_success_of_100_attempts() {
         assert!(!counted(99, 0));
         assert!(counted(100, 0));
         assert!(counted(11, 89));
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_last_two_minutes_count_and_only_one_apps() {
+    fn counts_the_last_two_minutes_of_one_app() {
         let mut blocks = Blocks::default();
         for second in 0..300 {
             let now = at(1000 + second * 2);

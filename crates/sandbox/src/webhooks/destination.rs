@@ -1,13 +1,13 @@
-//! Where a hook may send to.
+//! Valid destinations of hooks.
 
 use url::{Host, Url};
 
-/// The address of a destination, or what is wrong with it.
+/// Parses a destination. The error describes the problem.
 ///
-/// BigCommerce takes HTTPS on port 443 only
-/// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`). The sandbox also takes HTTP and
-/// HTTPS on any port of this machine: a program on a desk has no public certificate. That is its one
-/// deviation.
+/// BigCommerce accepts only HTTPS on port 443
+/// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`). The sandbox also accepts HTTP
+/// and HTTPS on any port of this machine, because a local program has no public certificate. This is
+/// its only deviation.
 pub(crate) fn parse(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| "must be an absolute URL")?;
     let host = url.host().ok_or("must be an absolute URL")?;
@@ -19,8 +19,7 @@ pub(crate) fn parse(text: &str) -> Result<Url, &'static str> {
     }
 }
 
-/// Scheme, host and port, as far as it is not the scheme's own: what is blocked when deliveries
-/// fail.
+/// Returns the origin of a destination, which is what gets blocked when deliveries fail.
 pub(crate) fn domain(text: &str) -> String {
     Url::parse(text)
         .map(|url| url.origin().ascii_serialization())
@@ -35,7 +34,7 @@ fn is_loopback(host: &Host<&str>) -> bool {
     }
 }
 
-/// Whether a name stands for this machine (RFC 6761, section 6.3).
+/// Returns whether a name means this machine (RFC 6761, section 6.3).
 pub(crate) fn is_local_name(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     name == "localhost" || name.ends_with(".localhost")
@@ -46,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn https_on_its_own_port_is_taken_and_anything_on_this_machine() {
+    fn accepts_https_on_port_443_and_anything_on_this_machine() {
         for text in [
             "https://app.example/webhooks",
             "https://app.example:443/webhooks",
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_is_told_as_an_address() {
+    fn a_domain_is_an_origin() {
         assert_eq!(domain("https://app.example:443/a?b"), "https://app.example");
         assert_eq!(domain("http://127.0.0.1:3000/a"), "http://127.0.0.1:3000");
     }

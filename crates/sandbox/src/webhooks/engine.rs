@@ -1,4 +1,4 @@
-//! Makes the deliveries that are due, until it is dropped.
+//! The task that delivers webhooks.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use super::{
     Webhooks,
     attempt::{Answer, Attempt},
     destination,
-    lanes::Pending,
-    record::{Ending, Outcome},
+    queues::Pending,
+    record::{AttemptResult, Outcome},
     settings::Timestamps,
 };
 use crate::{
@@ -20,14 +20,14 @@ use crate::{
     state::{Shared, State},
 };
 
-/// How long it sleeps at most: the machine may have slept meanwhile.
-const NAP: Duration = Duration::from_secs(30);
+/// The longest sleep. It is short, because the machine may have been suspended in the meantime.
+const MAX_SLEEP: Duration = Duration::from_secs(30);
 
-/// The task that delivers. Dropping it ends what is under way.
+/// The delivery task. Dropping it aborts deliveries in flight.
 pub(crate) struct Engine(JoinHandle<()>);
 
 impl Engine {
-    /// Begins to deliver.
+    /// Starts the task.
     pub(crate) fn start(shared: Shared) -> Self {
         Self(tokio::spawn(run(shared)))
     }
@@ -40,66 +40,66 @@ impl Drop for Engine {
 }
 
 async fn run(shared: Shared) {
-    let mut bell = shared.lock().webhooks.bell.listen();
-    let mut under_way: JoinSet<(u64, Answer)> = JoinSet::new();
+    let mut wakeups = shared.lock().webhooks.wakeup.subscribe();
+    let mut in_flight: JoinSet<(u64, Answer)> = JoinSet::new();
     loop {
-        // What rings while we look rings again below.
-        bell.borrow_and_update();
-        let (attempts, nap) = begin(&shared);
+        // A wakeup from here on is seen by `changed` below.
+        wakeups.borrow_and_update();
+        let (attempts, sleep) = start_due(&shared);
         for attempt in attempts {
             if let Some(observer) = &shared.observer {
                 observer.show_webhook(attempt.body.as_bytes());
             }
             let http = shared.http.clone();
-            under_way.spawn(async move { attempt.make(&http).await });
+            in_flight.spawn(async move { attempt.send(&http).await });
         }
         tokio::select! {
-            Some(Ok((key, answer))) = under_way.join_next(), if !under_way.is_empty() => {
-                end(&shared, key, &answer);
+            Some(Ok((key, answer))) = in_flight.join_next(), if !in_flight.is_empty() => {
+                finish(&shared, key, &answer);
             }
-            rung = bell.changed() => {
-                if rung.is_err() {
+            changed = wakeups.changed() => {
+                if changed.is_err() {
                     return;
                 }
             }
-            () = tokio::time::sleep(nap) => {}
+            () = tokio::time::sleep(sleep) => {}
         }
     }
 }
 
-/// The attempts that can be made now, and how long to wait for the next.
-fn begin(shared: &Shared) -> (Vec<Attempt>, Duration) {
+/// Returns the attempts to make now, and the time until the next.
+fn start_due(shared: &Shared) -> (Vec<Attempt>, Duration) {
     let mut state = shared.lock();
     let now = shared.clock.now();
     let State { webhooks, apps, .. } = &mut *state;
     webhooks.deactivate_inactive(now);
-    let attempts = webhooks.begin(apps, now);
-    let next = webhooks.next_moment().filter(|at| *at > now);
-    let nap = next.map(|at| Duration::try_from(at.duration_since(now)).unwrap_or_default());
+    let attempts = webhooks.start_due(apps, now);
+    let next = webhooks.next_due().filter(|at| *at > now);
+    let sleep = next.map(|at| Duration::try_from(at.duration_since(now)).unwrap_or_default());
     if webhooks.is_settled(now) {
-        webhooks.quiet.ring();
+        webhooks.idle.notify();
     }
-    (attempts, nap.unwrap_or(NAP).min(NAP))
+    (attempts, sleep.unwrap_or(MAX_SLEEP).min(MAX_SLEEP))
 }
 
-fn end(shared: &Shared, key: u64, answer: &Answer) {
+fn finish(shared: &Shared, key: u64, answer: &Answer) {
     let mut state = shared.lock();
     let now = shared.clock.now();
     let State {
         webhooks, world, ..
     } = &mut *state;
-    webhooks.end(world, key, answer, now);
+    webhooks.finish(world, key, answer, now);
 }
 
 impl Webhooks {
-    /// Takes what can be delivered now.
-    fn begin(&mut self, apps: &[AppRegistration], now: Timestamp) -> Vec<Attempt> {
+    /// Takes the deliveries that can be made now.
+    fn start_due(&mut self, apps: &[AppRegistration], now: Timestamp) -> Vec<Attempt> {
         let mut attempts = Vec::new();
         while !self.held {
-            let Some((key, pending)) = self.lanes.take(now, self.settings.at_once) else {
+            let Some((key, pending)) = self.queues.take(now, self.settings.at_once) else {
                 break;
             };
-            let hook = match &pending.farewell {
+            let hook = match &pending.final_attempt {
                 Some(hook) => Some((**hook).clone()),
                 None => self
                     .hooks
@@ -108,15 +108,15 @@ impl Webhooks {
                     .cloned(),
             };
             let Some(hook) = hook.filter(Hook::is_active) else {
-                self.lanes.end(key);
-                let ending = Ending::of(Outcome::Dropped, "the webhook is not active");
-                self.record.add(&pending, ending, now);
+                self.queues.finish(key);
+                let result = AttemptResult::new(Outcome::Dropped, "the webhook is not active");
+                self.record.add(&pending, result, now);
                 continue;
             };
             let domain = destination::domain(&hook.destination);
             if let Some(until) = self.blocks.until(&hook.client_id, &domain, now) {
-                self.lanes.end(key);
-                self.put_off(pending, until, now);
+                self.queues.finish(key);
+                self.postpone(pending, until, now);
                 continue;
             }
             attempts.push(self.attempt(key, pending, hook, apps, now));
@@ -141,11 +141,11 @@ impl Webhooks {
             body: pending.body,
             secret: app.map(|app| app.client_secret.clone()),
             bad_signature: pending.signature,
-            stamp: match self.settings.timestamps {
+            timestamp: match self.settings.timestamps {
                 Timestamps::Sandbox => now,
                 Timestamps::Machine => Clock::machine_now(),
             },
-            time_limit: self.settings.time_limit(),
+            timeout: self.settings.timeout(),
         }
     }
 }

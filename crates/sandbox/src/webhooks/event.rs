@@ -1,4 +1,4 @@
-//! What happens in a store, as hooks tell it
+//! Events in a store, as hooks report them
 //! (BigCommerce docs, `docs/integrations/webhooks/events/{index,channels}.mdx`).
 
 use serde_json::{Value, json};
@@ -20,8 +20,7 @@ impl Event {
         }
     }
 
-    /// Something happened to an order: once for the store, once for its channel, where only the
-    /// order's id is told.
+    /// An event about an order: one for the store, and one for its channel with only the order's id.
     pub(crate) fn order(order: &Order, what: &str, more: Value) -> [Self; 2] {
         let mut data = json!({"type": "order", "id": order.id});
         if let (Value::Object(data), Value::Object(more)) = (&mut data, more) {
@@ -42,7 +41,7 @@ impl Event {
         Self::order(order, "statusUpdated", json!({"status": status}))
     }
 
-    /// An order was refunded, in part perhaps.
+    /// An order was refunded, fully or partially.
     pub(crate) fn order_refund(order: &Order, refund_id: u64) -> [Self; 2] {
         let refund = json!({"refund": {"refund_id": refund_id}});
         Self::order(order, "refund/created", refund)
@@ -89,7 +88,7 @@ impl Event {
         )
     }
 
-    /// A script of a channel was `created` or `updated`. A deletion is not told.
+    /// A script of a channel was `created` or `updated`. There is no event for a deletion.
     pub(crate) fn script(script: &Script, what: &str) -> Self {
         Self::new(
             format!("store/channel/{}/script/{what}", script.channel_id),
@@ -107,7 +106,7 @@ impl Event {
         Self::new("store/app/uninstalled", json!({"type": "store"}))
     }
 
-    /// A hook could not be delivered to.
+    /// A delivery to a hook failed.
     pub(super) fn exception(hook_id: u64, error_code: u32, message: &str) -> Self {
         Self::new(
             super::scope::DELIVERY_EXCEPTION,

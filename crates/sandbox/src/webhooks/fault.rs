@@ -1,19 +1,19 @@
-//! Trouble with deliveries on demand.
+//! Injected faults of deliveries.
 
 use serde::{Deserialize, Serialize};
 
 use super::scope;
 
-/// Trouble, and for which deliveries. What is not disturbed is delivered as usual.
+/// A fault, and the deliveries it affects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WebhookFault {
-    /// For which deliveries.
+    /// The deliveries it affects.
     #[serde(rename = "match", default)]
     pub matching: WebhookMatch,
-    /// What happens to them.
+    /// What goes wrong.
     pub fault: WebhookTrouble,
-    /// For how many deliveries; 1 unless said otherwise, 0 until the faults are cleared.
+    /// The number of deliveries it affects. The default is 1; 0 is all until the faults are cleared.
     #[serde(default = "once")]
     pub times: u32,
 }
@@ -22,38 +22,38 @@ fn once() -> u32 {
     1
 }
 
-/// Which deliveries a fault is for. An absent field matches everything.
+/// The deliveries a fault affects. An absent field matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WebhookMatch {
-    /// The event, or several by a `*` at the end.
+    /// The event, or several with a `*` at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// The store's hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub store: Option<String>,
-    /// The hook.
+    /// The hook's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hook_id: Option<u64>,
 }
 
-/// What happens to a delivery. Fields may be combined.
+/// What goes wrong with a delivery. Fields may be combined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WebhookTrouble {
-    /// It is never made.
+    /// It is dropped.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drop: bool,
-    /// It is made this many times more, at most 100, with the same body and so the same `hash`.
+    /// It is sent this many more times, at most 100, with the same body and therefore the same `hash`.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub duplicates: u32,
-    /// Each duplicate has a `webhook-id` of its own, as if the event had been told anew.
+    /// Each duplicate has its own `webhook-id`, as if the event had been fired again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub new_ids: bool,
-    /// It is made this many seconds later, by the sandbox's clock.
+    /// It is sent this many seconds later, by the sandbox's clock.
     #[serde(default, skip_serializing_if = "is_zero_u64")]
     pub delay_seconds: u64,
-    /// Its signature does not verify; so on every attempt.
+    /// Its signature is invalid, on every attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signature: Option<BadSignature>,
 }
@@ -62,13 +62,13 @@ pub struct WebhookTrouble {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BadSignature {
-    /// Made with another secret.
+    /// Signed with another secret.
     Wrong,
-    /// None of the three headers is there.
+    /// All three headers are missing.
     Missing,
-    /// `v1,` and nothing behind it.
+    /// `v1,` with nothing after it.
     Empty,
-    /// Right, for a timestamp of ten minutes ago.
+    /// Valid, but for a timestamp ten minutes ago.
     Stale,
 }
 
@@ -81,12 +81,12 @@ fn is_zero_u64(number: &u64) -> bool {
 }
 
 /// The most duplicates of one delivery.
-pub(super) const DUPLICATES: u32 = 100;
+pub(super) const MAX_DUPLICATES: u32 = 100;
 
 impl WebhookTrouble {
-    /// Says what is wrong with it: nothing happens, or too much.
+    /// Rejects a fault that does nothing or too much.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
-        if self.duplicates > DUPLICATES {
+        if self.duplicates > MAX_DUPLICATES {
             return Err("duplicates: 100 at most");
         }
         if self.new_ids && self.duplicates == 0 {
@@ -100,7 +100,7 @@ impl WebhookTrouble {
 }
 
 impl WebhookFault {
-    /// This trouble with deliveries of this scope, once.
+    /// A fault of the next delivery with this scope.
     pub fn on(scope: &str, fault: WebhookTrouble) -> Self {
         let matching = WebhookMatch {
             scope: Some(scope.to_owned()),
@@ -113,7 +113,7 @@ impl WebhookFault {
         }
     }
 
-    /// The delivery is never made, once.
+    /// Drops the next delivery.
     pub fn dropped(scope: &str) -> Self {
         Self::on(
             scope,
@@ -124,7 +124,7 @@ impl WebhookFault {
         )
     }
 
-    /// The delivery is made this many times more, once.
+    /// Duplicates the next delivery this many times.
     pub fn duplicated(scope: &str, duplicates: u32) -> Self {
         Self::on(
             scope,
@@ -135,7 +135,7 @@ impl WebhookFault {
         )
     }
 
-    /// The delivery is made later, once.
+    /// Delays the next delivery.
     pub fn delayed(scope: &str, delay_seconds: u64) -> Self {
         Self::on(
             scope,
@@ -146,7 +146,7 @@ impl WebhookFault {
         )
     }
 
-    /// The delivery does not verify, once.
+    /// Signs the next delivery badly.
     pub fn badly_signed(scope: &str, signature: BadSignature) -> Self {
         Self::on(
             scope,
@@ -157,7 +157,7 @@ impl WebhookFault {
         )
     }
 
-    /// For this many deliveries; 0 until the faults are cleared.
+    /// Sets how many deliveries it affects; 0 is all until the faults are cleared.
     #[must_use]
     pub fn times(mut self, times: u32) -> Self {
         self.times = times;
@@ -167,15 +167,14 @@ impl WebhookFault {
 
 impl WebhookMatch {
     fn matches(&self, store: &str, scope: &str, hook_id: u64) -> bool {
-        let scope_fits = self.scope.as_deref();
-        let store_fits = self.store.as_deref();
-        scope_fits.is_none_or(|wanted| scope::covers(wanted, scope))
-            && store_fits.is_none_or(|wanted| wanted == store)
+        let (scope_pattern, wanted_store) = (self.scope.as_deref(), self.store.as_deref());
+        scope_pattern.is_none_or(|wanted| scope::covers(wanted, scope))
+            && wanted_store.is_none_or(|wanted| wanted == store)
             && self.hook_id.is_none_or(|wanted| wanted == hook_id)
     }
 }
 
-/// Takes the first fault for this delivery, and counts it down.
+/// Returns the first fault that affects this delivery, and counts it down.
 pub(super) fn take(
     faults: &mut Vec<WebhookFault>,
     store: &str,

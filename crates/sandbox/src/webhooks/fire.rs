@@ -1,12 +1,11 @@
-//! From an event to deliveries.
+//! Turns events into deliveries.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Event, Webhooks, fault,
-    lanes::Pending,
-    payload,
-    record::{Ending, Outcome},
+    Event, Webhooks, fault, payload,
+    queues::Pending,
+    record::{AttemptResult, Outcome},
     scope,
 };
 use crate::{
@@ -15,46 +14,46 @@ use crate::{
 };
 
 impl Webhooks {
-    /// Tells every hook of a store that covers them about the events of one change. `now` is what the
-    /// clock reads, unrounded: deliveries are made in its order.
+    /// Delivers the events of one change to every hook of the store that covers them. `now` is the
+    /// unrounded time, which determines the order of deliveries.
     pub(crate) fn fire(
         &mut self,
         store: &Store,
         events: impl IntoIterator<Item = Event>,
         now: Timestamp,
     ) {
-        self.changes += 1;
+        self.change_count += 1;
         for event in events {
-            self.tell(store, &event, None, now);
+            self.notify_hooks(store, &event, None, now);
         }
-        self.bell.ring();
+        self.wakeup.notify();
     }
 
-    /// Tells the hooks of one app, or of every app.
-    pub(super) fn tell(
+    /// Delivers an event to the hooks of one app, or of every app.
+    pub(super) fn notify_hooks(
         &mut self,
         store: &Store,
         event: &Event,
         client_id: Option<&str>,
         now: Timestamp,
     ) {
-        let is_told = |hook: &&mut Hook| {
+        let covers = |hook: &&mut Hook| {
             hook.store == store.hash
                 && hook.is_active()
                 && client_id.is_none_or(|id| hook.client_id == id)
                 && scope::covers(&hook.scope, &event.scope)
         };
-        let mut told = Vec::new();
-        for hook in self.hooks.iter_mut().filter(is_told) {
+        let mut hooks = Vec::new();
+        for hook in self.hooks.iter_mut().filter(covers) {
             hook.last_active = now;
-            told.push((hook.id, hook.destination.clone()));
+            hooks.push((hook.id, hook.destination.clone()));
         }
-        if told.is_empty() {
+        if hooks.is_empty() {
             return;
         }
-        let body = payload::write(store, event, self.changes, now);
-        for (hook_id, destination) in told {
-            self.line_up(Pending {
+        let body = payload::write(store, event, self.change_count, now);
+        for (hook_id, destination) in hooks {
+            self.enqueue_new(Pending {
                 hook_id,
                 store: store.hash.clone(),
                 scope: event.scope.clone(),
@@ -64,62 +63,62 @@ impl Webhooks {
                 due: now,
                 attempts: 0,
                 signature: None,
-                farewell: None,
+                final_attempt: None,
             });
         }
     }
 
-    /// Lines a new delivery up, with the trouble asked for.
-    fn line_up(&mut self, mut pending: Pending) {
+    /// Queues a new delivery, subject to injected faults.
+    fn enqueue_new(&mut self, mut pending: Pending) {
         let now = pending.due;
-        let trouble = fault::take(
+        let fault = fault::take(
             &mut self.faults,
             &pending.store,
             &pending.scope,
             pending.hook_id,
         );
-        if trouble.drop {
-            let ending = Ending::of(Outcome::Dropped, "a fault dropped it");
-            return self.record.add(&pending, ending, now);
+        if fault.drop {
+            let result = AttemptResult::new(Outcome::Dropped, "dropped by a fault");
+            return self.record.add(&pending, result, now);
         }
-        let delay = i64::try_from(trouble.delay_seconds).unwrap_or(i64::MAX);
+        let delay = i64::try_from(fault.delay_seconds).unwrap_or(i64::MAX);
         let due = now.saturating_add(SignedDuration::from_secs(delay));
         pending.due = due.unwrap_or(now);
-        pending.signature = trouble.signature;
-        for _ in 0..trouble.duplicates.min(fault::DUPLICATES) {
-            self.push(pending.clone(), now);
-            if trouble.new_ids {
+        pending.signature = fault.signature;
+        for _ in 0..fault.duplicates.min(fault::MAX_DUPLICATES) {
+            self.enqueue(pending.clone(), now);
+            if fault.new_ids {
                 pending.webhook_id = webhook_id();
             }
         }
-        self.push(pending, now);
+        self.enqueue(pending, now);
     }
 
-    /// Lines a delivery up unless there are too many.
-    pub(super) fn push(&mut self, pending: Pending, now: Timestamp) {
-        if let Some(pending) = self.lanes.push(pending) {
+    /// Queues a delivery unless there are too many.
+    pub(super) fn enqueue(&mut self, pending: Pending, now: Timestamp) {
+        if let Some(pending) = self.queues.push(pending) {
             tracing::warn!(
                 hook = pending.hook_id,
-                "too many deliveries wait: one is dropped"
+                "too many waiting deliveries; dropping one"
             );
-            let ending = Ending::of(Outcome::Dropped, "too many deliveries wait");
-            self.record.add(&pending, ending, now);
+            let result = AttemptResult::new(Outcome::Dropped, "too many waiting deliveries");
+            self.record.add(&pending, result, now);
         }
     }
 
-    /// Removes an app's hooks in a store, as an uninstall does, with what waits for them. Where
-    /// uninstalls are announced, those that want to hear of it are told once.
+    /// Removes an app's hooks in a store with their pending deliveries, as an uninstall does. If
+    /// uninstalls are announced, hooks that cover the event get it in a single attempt.
     pub(crate) fn uninstall(&mut self, store: &Store, client_id: &str, now: Timestamp) {
-        self.changes += 1;
-        let gone = self.delete_all(&store.hash, client_id);
+        self.change_count += 1;
+        let deleted = self.delete_all(&store.hash, client_id);
         if !self.settings.announce_uninstalls {
             return;
         }
         let event = Event::uninstalled();
-        let body = payload::write(store, &event, self.changes, now);
-        for hook in gone {
+        let body = payload::write(store, &event, self.change_count, now);
+        for hook in deleted {
             if hook.is_active() && scope::covers(&hook.scope, &event.scope) {
-                self.line_up(Pending {
+                self.enqueue_new(Pending {
                     hook_id: hook.id,
                     store: store.hash.clone(),
                     scope: event.scope.clone(),
@@ -129,7 +128,7 @@ impl Webhooks {
                     due: now,
                     attempts: 0,
                     signature: None,
-                    farewell: Some(Box::new(hook)),
+                    final_attempt: Some(Box::new(hook)),
                 });
             }
         }

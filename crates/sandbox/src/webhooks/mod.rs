@@ -1,120 +1,121 @@
-//! Webhooks: who wants to hear of what, and telling them
+//! Webhooks: subscriptions and deliveries
 //! (BigCommerce docs, `docs/integrations/webhooks/`).
 //!
-//! An [`Event`] that is fired becomes a delivery for every hook that covers it. The [`engine`] makes
-//! the deliveries that are due by the sandbox's clock; what fails is tried again along [`LADDER`],
-//! after which the hook is deactivated. [`time`] sets the clock forward without missing anything that
-//! falls due on the way.
+//! A fired [`Event`] becomes a delivery for every hook that covers it. The [`engine`] makes the
+//! deliveries that are due by the sandbox's clock. A failed one is retried after each of
+//! [`RETRY_DELAYS`]; then the hook is deactivated. [`clock`] sets the clock forward without skipping
+//! anything that becomes due on the way.
 //!
-//! Other than in life a hook works from the moment it is made (BigCommerce: within a minute), and
-//! deliveries to one address are made in order unless disorder is asked for.
+//! Unlike in BigCommerce, a hook works immediately (there: within a minute), and deliveries to one
+//! destination arrive in order unless disorder is asked for.
 //!
-//! [`LADDER`]: ending::LADDER
+//! [`RETRY_DELAYS`]: retry::RETRY_DELAYS
 
 mod attempt;
-mod bell;
 mod blocks;
+mod clock;
 mod destination;
-mod ending;
 mod engine;
 mod event;
 mod fault;
 mod fire;
-mod hooks;
-mod lanes;
 mod payload;
+mod queues;
 mod record;
 mod resolver;
+mod retry;
 mod scope;
 mod settings;
-mod signature;
-mod time;
+mod signal;
+mod signing;
+mod subscriptions;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use crate::model::Hook;
-use bell::Bell;
 use blocks::Blocks;
-use lanes::Lanes;
+use queues::DeliveryQueues;
 use record::Record;
+use signal::Signal;
 
 pub(crate) use blocks::Block;
+pub(crate) use clock::{advance, settled};
 pub(crate) use destination::parse as parse_destination;
 pub(crate) use engine::Engine;
 pub(crate) use event::Event;
 pub(crate) use resolver::LocalNames;
 pub(crate) use scope::is_known as is_known_scope;
-pub(crate) use time::{advance, settled};
 
 pub use fault::{BadSignature, WebhookFault, WebhookMatch, WebhookTrouble};
 pub use record::{Delivery, Outcome, WebhookEmail};
 pub use settings::{ReleaseOrder, Timestamps, WebhookSettings};
 
-/// Everything about webhooks that changes.
+/// The mutable state of webhooks.
 #[derive(Default)]
 pub(crate) struct Webhooks {
     hooks: Vec<Hook>,
-    /// Whom to write to, by store and client id.
+    /// Recipients of emails by store and client id.
     emails: BTreeMap<(String, String), Vec<String>>,
     settings: WebhookSettings,
     pub(crate) faults: Vec<WebhookFault>,
-    /// Nothing is delivered.
+    /// Whether deliveries are held back.
     held: bool,
-    lanes: Lanes,
+    queues: DeliveryQueues,
     blocks: Blocks,
     record: Record,
-    /// When a destination's last delivery exception of the frequent kind was told.
-    warned: BTreeMap<String, Timestamp>,
+    /// When the last exception about a delivery to be retried was sent, by destination.
+    retry_exceptions: BTreeMap<String, Timestamp>,
     last_hook: u64,
-    changes: u64,
-    refunds: u64,
-    /// Rings when there may be something to do.
-    bell: Bell,
-    /// Rings when nothing is left to do for the moment.
-    quiet: Bell,
+    change_count: u64,
+    refund_count: u64,
+    /// Notified when there may be something to do.
+    wakeup: Signal,
+    /// Notified when there is nothing left to do for now.
+    idle: Signal,
 }
 
-/// Where webhooks stand.
+/// The status of webhooks.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub(crate) struct Standing {
+pub(crate) struct Status {
     held: bool,
     settings: WebhookSettings,
     faults: Vec<WebhookFault>,
-    under_way: usize,
+    #[serde(rename = "under_way")]
+    in_flight: usize,
     waiting: Vec<Waiting>,
     emails: Vec<WebhookEmail>,
 }
 
-/// A delivery that waits.
+/// A waiting delivery.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Waiting {
     hook_id: u64,
     store: String,
     scope: String,
     webhook_id: String,
-    /// Attempts made.
+    /// Attempts so far.
     attempts: u32,
     due: String,
 }
 
 impl Webhooks {
-    /// As at the start. What waits to hear the bell goes on hearing it, and what is under way ends
-    /// without being remembered.
+    /// Returns to the initial state. Subscribers of signals stay subscribed, and the results of
+    /// deliveries in flight are ignored.
     pub(crate) fn reset(&mut self) {
         *self = Self {
-            bell: self.bell.clone(),
-            quiet: self.quiet.clone(),
-            lanes: self.lanes.successor(),
+            wakeup: self.wakeup.clone(),
+            idle: self.idle.clone(),
+            queues: self.queues.reset(),
             ..Self::default()
         };
-        self.bell.ring();
+        self.wakeup.notify();
     }
 
-    /// Where they stand.
-    pub(crate) fn standing(&self) -> Standing {
-        let waiting = |it: &lanes::Pending| Waiting {
+    /// Returns the status.
+    pub(crate) fn status(&self) -> Status {
+        let waiting = |it: &queues::Pending| Waiting {
             hook_id: it.hook_id,
             store: it.store.clone(),
             scope: it.scope.clone(),
@@ -122,55 +123,55 @@ impl Webhooks {
             attempts: it.attempts,
             due: it.due.to_string(),
         };
-        Standing {
+        Status {
             held: self.held,
             settings: self.settings.clone(),
             faults: self.faults.clone(),
-            under_way: self.lanes.under_way(),
-            waiting: self.lanes.waiting().into_iter().map(waiting).collect(),
+            in_flight: self.queues.in_flight(),
+            waiting: self.queues.waiting().into_iter().map(waiting).collect(),
             emails: self.emails(),
         }
     }
 
-    /// The record of deliveries after number `since`.
+    /// Returns the recorded deliveries after number `since`.
     pub(crate) fn deliveries(&self, since: u64) -> Vec<Delivery> {
         let all = self.record.deliveries.iter();
         all.filter(|it| it.seq > since).cloned().collect()
     }
 
-    /// Forgets the record of deliveries.
+    /// Clears the record of deliveries.
     pub(crate) fn forget_deliveries(&mut self) {
         self.record.deliveries.clear();
     }
 
-    /// The e-mails that BigCommerce would have sent.
+    /// Returns the emails that BigCommerce would have sent.
     pub(crate) fn emails(&self) -> Vec<WebhookEmail> {
         self.record.emails.iter().cloned().collect()
     }
 
-    /// Delivers nothing from now on.
+    /// Holds deliveries back from now on.
     pub(crate) fn hold(&mut self) {
         self.held = true;
     }
 
-    /// Delivers again. What was held and is due comes one after another in this order.
+    /// Resumes deliveries. The ones that were held and are due are made one at a time in this order.
     pub(crate) fn release(&mut self, order: ReleaseOrder, now: Timestamp) {
         if self.held {
-            self.lanes.release(now, |due| order.apply(due));
+            self.queues.release(now, |due| order.apply(due));
         }
         self.held = false;
-        self.bell.ring();
+        self.wakeup.notify();
     }
 
-    /// Makes deliveries so from now on.
+    /// Changes the settings.
     pub(crate) fn set(&mut self, settings: WebhookSettings) {
         self.settings = settings.within_bounds();
-        self.bell.ring();
+        self.wakeup.notify();
     }
 
-    /// The id of the next refund.
+    /// Returns the id of the next refund.
     pub(crate) fn next_refund(&mut self) -> u64 {
-        self.refunds += 1;
-        self.refunds
+        self.refund_count += 1;
+        self.refund_count
     }
 }

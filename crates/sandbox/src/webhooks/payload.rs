@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Event;
 use crate::model::Store;
 
-/// The body that tells an event (BigCommerce docs, `reference/webhooks.v3.yml`). `store_id` is the
+/// Returns the body for an event (BigCommerce docs, `reference/webhooks.v3.yml`). `store_id` is the
 /// store's number as a string, not its hash.
 pub(super) fn write(store: &Store, event: &Event, change: u64, at: Timestamp) -> String {
     json!({
@@ -21,8 +21,8 @@ pub(super) fn write(store: &Store, event: &Event, change: u64, at: Timestamp) ->
     .to_string()
 }
 
-/// Opaque, in the shape of a SHA-1. As in the examples of the documents, events of one change that
-/// tell the same `data` have the same hash: it alone names no event.
+/// Returns an opaque hash in the form of a SHA-1. As in the documents' examples, events of one change
+/// with the same `data` have the same hash, so it does not identify an event.
 fn hash(store: &Store, event: &Event, change: u64, at: Timestamp) -> String {
     let text = format!("{}/{change}/{}/{}", store.hash, at.as_second(), event.data);
     let digest = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, text.as_bytes());

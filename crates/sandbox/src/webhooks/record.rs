@@ -1,21 +1,21 @@
-//! What became of deliveries.
+//! The record of deliveries and emails.
 
 use std::collections::VecDeque;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::lanes::Pending;
+use super::queues::Pending;
 
-/// Attempts and e-mails kept; older ones are forgotten.
-const KEPT: usize = 10_000;
+/// The most attempts and emails that are kept; older ones are removed.
+const MAX_KEPT: usize = 10_000;
 
-/// An attempt to deliver, or the end of a delivery without one.
+/// A delivery attempt, or the end of a delivery without one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
-    /// Grows by one with every record; not reset when deliveries are forgotten.
+    /// Increases by one with every record; not reset when the record is cleared.
     pub seq: u64,
-    /// The hook.
+    /// The hook's id.
     pub hook_id: u64,
     /// The store's hash.
     pub store: String,
@@ -23,68 +23,68 @@ pub struct Delivery {
     pub scope: String,
     /// The header `webhook-id`.
     pub webhook_id: String,
-    /// 1 for the first, 12 for the last retry; 0 where none was made.
+    /// 1 for the first attempt, 12 for the last retry; 0 if none was made.
     pub attempt: u32,
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The status answered; none where there was no answer.
+    /// The status of the response, if there was one.
     pub status: Option<u16>,
-    /// Why it failed or was not made, in words.
+    /// Why it failed or was not made.
     pub reason: Option<String>,
     /// When it was due, by the sandbox's clock; RFC 3339.
     pub due: String,
     /// When it ended, by the sandbox's clock; RFC 3339.
     pub time: String,
-    /// When the next attempt is due; none where there is none.
+    /// When the next attempt is due, if there is one.
     pub next_due: Option<String>,
     /// The body.
     pub body: String,
 }
 
-/// What became of a delivery.
+/// The outcome of a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was acknowledged.
     Delivered,
-    /// It failed, and will be tried again.
+    /// It failed and will be retried.
     Failed,
-    /// It failed for the last time; its hook is deactivated.
+    /// The last attempt failed; the hook is deactivated.
     GivenUp,
-    /// It was put off because its domain is blocked; no attempt was made.
+    /// It was postponed because its domain is blocked; no attempt was made.
     PutOff,
-    /// It was never made: a fault, a full queue or an inactive hook.
+    /// It was dropped because of a fault, a full queue or an inactive hook.
     Dropped,
 }
 
-/// An e-mail that BigCommerce would have sent.
+/// An email that BigCommerce would have sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebhookEmail {
-    /// To whom: what `PUT /v3/hooks/admin` was told. Empty where it was told nothing: then it goes to
-    /// the address the app was registered with, which the sandbox does not know.
+    /// The recipients set with `PUT /v3/hooks/admin`. If empty, BigCommerce would send it to the address
+    /// the app was registered with, which the sandbox does not know.
     pub to: Vec<String>,
     /// The store's hash.
     pub store: String,
-    /// The app.
+    /// The app's client id.
     pub client_id: String,
-    /// The hook, where it is about one.
+    /// The hook, if it is about one.
     pub hook_id: Option<u64>,
-    /// What it says.
+    /// The text.
     pub text: String,
     /// When, by the sandbox's clock; RFC 3339.
     pub time: String,
 }
 
-/// What an attempt came to.
-pub(super) struct Ending<'a> {
+/// The result of an attempt.
+pub(super) struct AttemptResult<'a> {
     pub(super) outcome: Outcome,
     pub(super) status: Option<u16>,
     pub(super) reason: Option<&'a str>,
     pub(super) next_due: Option<Timestamp>,
 }
 
-impl<'a> Ending<'a> {
-    pub(super) fn of(outcome: Outcome, reason: &'a str) -> Self {
+impl<'a> AttemptResult<'a> {
+    pub(super) fn new(outcome: Outcome, reason: &'a str) -> Self {
         Self {
             outcome,
             status: None,
@@ -94,31 +94,31 @@ impl<'a> Ending<'a> {
     }
 }
 
-/// The record.
+/// Recent deliveries and emails.
 #[derive(Default)]
 pub(super) struct Record {
     pub(super) deliveries: VecDeque<Delivery>,
     pub(super) emails: VecDeque<WebhookEmail>,
-    seen: u64,
+    count: u64,
 }
 
 impl Record {
-    /// Writes down what became of a delivery.
-    pub(super) fn add(&mut self, pending: &Pending, ending: Ending<'_>, now: Timestamp) {
-        self.seen += 1;
+    /// Records the result of a delivery.
+    pub(super) fn add(&mut self, pending: &Pending, result: AttemptResult<'_>, now: Timestamp) {
+        self.count += 1;
         let delivery = Delivery {
-            seq: self.seen,
+            seq: self.count,
             hook_id: pending.hook_id,
             store: pending.store.clone(),
             scope: pending.scope.clone(),
             webhook_id: pending.webhook_id.clone(),
             attempt: pending.attempts,
-            outcome: ending.outcome,
-            status: ending.status,
-            reason: ending.reason.map(str::to_owned),
+            outcome: result.outcome,
+            status: result.status,
+            reason: result.reason.map(str::to_owned),
             due: pending.due.to_string(),
             time: now.to_string(),
-            next_due: ending.next_due.map(|at| at.to_string()),
+            next_due: result.next_due.map(|at| at.to_string()),
             body: pending.body.clone(),
         };
         tracing::debug!(
@@ -127,24 +127,24 @@ impl Record {
             attempt = delivery.attempt,
             status = delivery.status,
             outcome = ?delivery.outcome,
-            "a webhook"
+            "webhook delivery"
         );
-        keep(&mut self.deliveries, delivery);
+        push(&mut self.deliveries, delivery);
     }
 
-    /// Writes down an e-mail.
+    /// Records an email.
     pub(super) fn mail(&mut self, email: WebhookEmail) {
         tracing::info!(
             store = email.store,
             hook = email.hook_id,
-            "an e-mail would be sent"
+            "an email would be sent"
         );
-        keep(&mut self.emails, email);
+        push(&mut self.emails, email);
     }
 }
 
-fn keep<T>(kept: &mut VecDeque<T>, one: T) {
-    if kept.len() >= KEPT {
+fn push<T>(kept: &mut VecDeque<T>, one: T) {
+    if kept.len() >= MAX_KEPT {
         kept.pop_front();
     }
     kept.push_back(one);

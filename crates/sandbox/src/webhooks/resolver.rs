@@ -1,5 +1,5 @@
-//! Names below `localhost` stand for this machine (RFC 6761, section 6.3), also where its own
-//! resolver does not know that.
+//! Resolves names below `localhost` to this machine (RFC 6761, section 6.3), even if the system's
+//! resolver does not.
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 

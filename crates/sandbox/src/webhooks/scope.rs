@@ -1,6 +1,6 @@
-//! Which events there are, and which a hook is for.
+//! Scopes of hooks: the known events, and which scope covers which event.
 
-/// The events that hooks can be made for: what all have in common, then what may follow
+/// The events that hooks can subscribe to: a common prefix, then the possible endings
 /// (BigCommerce docs, `docs/integrations/webhooks/events/index.mdx`,
 /// `docs/integrations/webhooks/events/inventory-location.mdx`, `reference/webhooks.v3.yml`).
 const EVENTS: &[(&str, &str)] = &[
@@ -69,10 +69,10 @@ const EVENTS: &[(&str, &str)] = &[
     ("subscriber", "created deleted updated"),
 ];
 
-/// What follows `store/channel/{id}/`
-/// (BigCommerce docs, `docs/integrations/webhooks/events/channels.mdx`). Beyond the first segment
-/// nothing is held to a list: most of it are settings.
-const OF_A_CHANNEL: [&str; 14] = [
+/// The events after `store/channel/{id}/`
+/// (BigCommerce docs, `docs/integrations/webhooks/events/channels.mdx`). Only
+/// the first segment is checked; most of the rest are settings.
+const CHANNEL_EVENTS: [&str; 14] = [
     "cart",
     "category",
     "categoryTree",
@@ -89,19 +89,19 @@ const OF_A_CHANNEL: [&str; 14] = [
     "metafield",
 ];
 
-/// The hook that hears of failed deliveries of others.
+/// The scope of hooks that are notified of failed deliveries of other hooks.
 pub(crate) const DELIVERY_EXCEPTION: &str = "store/hook/deliveryException";
 
-/// Whether a hook can be made for it: a documented event, or a `*` in place of the end of one. A
-/// slash at the end, as some documented scopes have, says nothing.
+/// Returns whether a scope is valid: a documented event, or one whose end is replaced by `*`. A trailing
+/// slash, which some documented scopes have, is ignored.
 pub(crate) fn is_known(scope: &str) -> bool {
-    let scope = plain(scope);
+    let scope = without_trailing_slash(scope);
     let Some(rest) = scope.strip_prefix("store/") else {
         return false;
     };
     if let Some((_, event)) = of_channel(rest) {
         let first = event.split('/').next().unwrap_or_default();
-        return event.contains('/') && OF_A_CHANNEL.contains(&first);
+        return event.contains('/') && CHANNEL_EVENTS.contains(&first);
     }
     EVENTS.iter().any(|(family, events)| {
         let event = rest
@@ -115,11 +115,11 @@ pub(crate) fn is_known(scope: &str) -> bool {
     })
 }
 
-/// Whether a hook with this scope is for this event. `*` stands for whatever follows
-/// (`store/cart/*` is documented to cover `store/cart/lineItem/…`), but `store/channel/*` only for
-/// what happens to channels themselves: what happens *in* one is asked for with its id.
+/// Returns whether a scope covers an event. `*` matches any ending (`store/cart/*` is documented to
+/// cover `store/cart/lineItem/…`), except that `store/channel/*` covers only events about channels
+/// themselves. Events *in* a channel need its id.
 pub(crate) fn covers(scope: &str, event: &str) -> bool {
-    let (scope, event) = (plain(scope), plain(event));
+    let (scope, event) = (without_trailing_slash(scope), without_trailing_slash(event));
     let Some(start) = scope.strip_suffix('*') else {
         return scope == event;
     };
@@ -129,12 +129,12 @@ pub(crate) fn covers(scope: &str, event: &str) -> bool {
     event.starts_with(start) && !(in_a_channel && start == "store/channel/")
 }
 
-fn plain(scope: &str) -> &str {
+fn without_trailing_slash(scope: &str) -> &str {
     scope.strip_suffix('/').unwrap_or(scope)
 }
 
-/// `channel/1/order/created` → `("1", "order/created")`. The id may be a `*`, as the documents have
-/// it for inventory.
+/// `channel/1/order/created` → `("1", "order/created")`. The id may be `*`, as the documents
+/// have it for inventory.
 fn of_channel(rest: &str) -> Option<(&str, &str)> {
     let (id, event) = rest.strip_prefix("channel/")?.split_once('/')?;
     let is_id = id == "*" || (!id.is_empty() && id.bytes().all(|it| it.is_ascii_digit()));
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documented_scopes_are_known_and_misspelt_ones_are_not() {
+    fn accepts_documented_scopes_only() {
         for scope in [
             "store/order/created",
             "store/order/*",
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_covers_what_follows() {
+    fn a_star_covers_any_ending() {
         assert!(covers("store/order/created", "store/order/created"));
         assert!(covers("store/order/*", "store/order/refund/created"));
         assert!(covers("store/channel/*", "store/channel/updated"));

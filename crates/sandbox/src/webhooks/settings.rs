@@ -1,30 +1,30 @@
-//! How deliveries are made, as far as it can be chosen.
+//! Settings of deliveries.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// The most deliveries to one address at once.
-const AT_ONCE: usize = 32;
+/// The most concurrent deliveries to one destination.
+const MAX_AT_ONCE: usize = 32;
 
-/// The longest time an answer may take.
-const TIME_LIMIT_MS: u64 = 60_000;
+/// The longest timeout.
+const MAX_TIME_LIMIT_MS: u64 = 60_000;
 
-/// What can be chosen of all deliveries. `Default` is what the sandbox starts with.
+/// Settings of all deliveries. `Default` is what the sandbox starts with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WebhookSettings {
-    /// How many deliveries to one address are under way at once, 1 to 32. 1 unless said otherwise:
-    /// each waits for the answer to the one before it, so that they arrive in order.
+    /// Concurrent deliveries to one destination, 1 to 32. The default is 1: each waits for the response
+    /// to the previous one, so that they arrive in order.
     pub at_once: usize,
-    /// How long an answer may take, in milliseconds of real time, at most 60,000. BigCommerce does
-    /// not document its limit; here it is 5,000 unless said otherwise.
+    /// The timeout for a response in milliseconds of real time, at most 60,000. BigCommerce does not
+    /// document its timeout; the default here is 5,000.
     pub time_limit_ms: u64,
-    /// What `webhook-timestamp` tells.
+    /// The clock for `webhook-timestamp`.
     pub timestamps: Timestamps,
-    /// An uninstall is told by one attempt of `store/app/uninstalled`, made although the hooks are
-    /// gone by then. Off unless said otherwise: the documents have the hooks deleted, and promise
-    /// the event for a cancelled store only.
+    /// Announce an uninstall with a single attempt of `store/app/uninstalled`, although the hooks are
+    /// already deleted. Off by default: according to the documents an uninstall deletes the hooks,
+    /// and the event is only for a canceled store.
     pub announce_uninstalls: bool,
 }
 
@@ -39,54 +39,54 @@ impl Default for WebhookSettings {
     }
 }
 
-/// Whose time it is that `webhook-timestamp` tells.
+/// The clock that `webhook-timestamp` is read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Timestamps {
-    /// The sandbox's clock: right for a receiver that is given the same clock.
+    /// The sandbox's clock, for a receiver that uses the same clock.
     #[default]
     Sandbox,
-    /// The machine's clock: right for a receiver that reads that one and refuses old timestamps,
-    /// however far the sandbox's was set forward.
+    /// The machine's clock, for a receiver that uses it and rejects old timestamps, however far the
+    /// sandbox's clock was set forward.
     Machine,
 }
 
 impl WebhookSettings {
-    /// Says what is wrong with them.
+    /// Rejects settings that are out of bounds.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
-        if !(1..=AT_ONCE).contains(&self.at_once) {
+        if !(1..=MAX_AT_ONCE).contains(&self.at_once) {
             return Err("at_once goes from 1 to 32");
         }
-        if !(1..=TIME_LIMIT_MS).contains(&self.time_limit_ms) {
+        if !(1..=MAX_TIME_LIMIT_MS).contains(&self.time_limit_ms) {
             return Err("time_limit_ms goes from 1 to 60000");
         }
         Ok(())
     }
 
-    /// With what is out of bounds at its bound.
+    /// Clamps the settings to their bounds.
     pub(super) fn within_bounds(self) -> Self {
         Self {
-            at_once: self.at_once.clamp(1, AT_ONCE),
-            time_limit_ms: self.time_limit_ms.clamp(1, TIME_LIMIT_MS),
+            at_once: self.at_once.clamp(1, MAX_AT_ONCE),
+            time_limit_ms: self.time_limit_ms.clamp(1, MAX_TIME_LIMIT_MS),
             ..self
         }
     }
 
-    pub(super) fn time_limit(&self) -> Duration {
+    pub(super) fn timeout(&self) -> Duration {
         Duration::from_millis(self.time_limit_ms)
     }
 }
 
-/// In which order deliveries that were held are made.
+/// The order in which held deliveries are released.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReleaseOrder {
-    /// As their events happened.
+    /// In the order of their events.
     #[default]
     AsFired,
-    /// The last event first.
+    /// Newest first.
     Reversed,
-    /// By chance; the same number gives the same order.
+    /// Shuffled with this seed.
     Shuffled(u64),
 }
 
@@ -100,7 +100,7 @@ impl ReleaseOrder {
     }
 }
 
-/// Fisher and Yates's shuffle with SplitMix64.
+/// Fisher–Yates shuffle with SplitMix64.
 fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     let mut next = || {
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shuffle_keeps_everything_and_can_be_repeated() {
+    fn a_shuffle_keeps_all_items_and_is_reproducible() {
         let shuffled = |seed| {
             let mut items: Vec<u32> = (0..20).collect();
             ReleaseOrder::Shuffled(seed).apply(&mut items);

@@ -1,8 +1,8 @@
-//! Query strings, which never carry a secret of ours.
+//! Query strings. None of Reprise's own secrets is ever sent in one.
 
 use url::form_urlencoded;
 
-/// Whether a query string carries something that is, or is called, a token.
+/// Returns whether a query string has a parameter that is named like a token or looks like one.
 pub(crate) fn has_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, value)| {
         let name = name.to_ascii_lowercase();
@@ -10,7 +10,7 @@ pub(crate) fn has_token(query: &str) -> bool {
     })
 }
 
-/// The value of a parameter; none where it is missing or empty.
+/// Returns the value of a parameter, or `None` if it is missing or empty.
 pub(crate) fn parameter(query: &str, name: &str) -> Option<String> {
     form_urlencoded::parse(query.as_bytes())
         .find(|(key, _)| key == name)
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_are_noticed_under_any_name() {
+    fn tokens_are_detected_by_name_or_form() {
         for query in [
             "token=x",
             "access_token=x",

@@ -1,4 +1,4 @@
-//! `GET /auth`: BigCommerce sends the merchant's browser back with a code.
+//! `GET /auth`: BigCommerce redirects the merchant's browser here with an install code.
 
 use app::{dashboard::OVERVIEW, notice::Notice};
 use axum::{extract::State, response::Response};
@@ -15,12 +15,12 @@ use crate::http::{
     render,
 };
 
-/// Installs, and shows the dashboard in the same answer. Coming again it updates.
+/// Installs the app, or updates an existing installation, and responds with the dashboard.
 pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response {
     match install_and_show(&app, &uri).await {
         Ok(response) => response,
         Err(error) => {
-            // A code works once: only where BigCommerce was out of reach can the same link help.
+            // A code works once, so the same link can only help if BigCommerce could not be reached.
             let retry = match &error {
                 Error::Engine(engine::Error::Upstream(error)) => error.is_transient(),
                 // The code was not even sent.
@@ -58,10 +58,10 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     dashboard::show(app, session, merchant, OVERVIEW.path).await
 }
 
-/// No code, scope list or context is longer.
+/// The limit for each parameter, in bytes. No code, scope list or context is nearly that long.
 const LONGEST: usize = 2048;
 
-/// BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`.
+/// Reads the callback's parameters (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 fn callback(uri: &Uri) -> Result<Callback, Error> {
     let query = uri.query().unwrap_or_default();
     let required = |name, missing| {
@@ -69,12 +69,12 @@ fn callback(uri: &Uri) -> Result<Callback, Error> {
             .filter(|value| value.len() <= LONGEST)
             .ok_or(Error::Malformed(missing))
     };
-    let code = required("code", "there is no code")?;
-    let context = required("context", "there is no context")?;
-    let scope = required("scope", "there is no scope")?;
-    // Nothing that is plainly made up is worth a call with our secret in it.
+    let code = required("code", "the code is missing or too long")?;
+    let context = required("context", "the context is missing or too long")?;
+    let scope = required("scope", "the scope is missing or too long")?;
+    // Checked first, so that the client secret is not sent for an obviously forged callback.
     let store = StoreHash::from_context(&context)
-        .map_err(|_| Error::Malformed("the context is no store"))?;
+        .map_err(|_| Error::Malformed("the context names no store"))?;
     Ok(Callback {
         code,
         context,

@@ -1,4 +1,4 @@
-//! `GET /load`: BigCommerce opens the app in the control panel.
+//! `GET /load`: a merchant opens the app in the control panel.
 
 use app::dashboard::{OVERVIEW, PAGES};
 use axum::{extract::State, response::Response};
@@ -37,8 +37,8 @@ async fn load_and_show(
     dashboard::show(app, session, merchant, page).await
 }
 
-/// The dashboard's page that a payload names; the first one if it names none of them. The text is
-/// BigCommerce's, but its content may be anybody's: it is compared, never used.
+/// Returns the path of the dashboard page that a payload's `url` names, or of the first page if it names
+/// none. BigCommerce signs the `url`, but anyone can choose it, so it is only compared with our own paths.
 fn page_for(url: &str) -> &'static str {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let path = path.trim_end_matches('/');
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_payload_opens_our_own_pages_alone() {
+    fn a_payload_opens_only_dashboard_pages() {
         for (url, page) in [
             ("/", "/dashboard"),
             ("", "/dashboard"),

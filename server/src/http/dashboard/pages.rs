@@ -21,14 +21,15 @@ use crate::http::{
     render::{self, isolated, with_headers},
 };
 
-/// What a page posts to itself when it is loaded again.
+/// The form that a page posts to itself on a reload.
 #[derive(Deserialize)]
 pub(crate) struct Reentry {
     session: String,
 }
 
-/// `GET /dashboard…`: a visit without a session, for instance a frame loaded again. No cookie says
-/// who it is, so the page asks the tab's own memory or points to the control panel.
+/// `GET /dashboard…`: a visit without a session, such as a reloaded frame. There is no cookie to identify
+/// the user. The page's script posts the session if the tab still has one; otherwise the page refers to the
+/// control panel.
 pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response {
     match page_at(&uri) {
         Some(_) => render::notice(&app, StatusCode::OK, Notice::OpenFromControlPanel),
@@ -36,7 +37,7 @@ pub(crate) async fn open_dashboard(State(app): State<App>, uri: Uri) -> Response
     }
 }
 
-/// `POST /dashboard…`: the same page with its session in the body.
+/// `POST /dashboard…`: the same page, with the session in the form.
 pub(crate) async fn reenter_dashboard(
     State(app): State<App>,
     uri: Uri,
@@ -51,32 +52,32 @@ pub(crate) async fn reenter_dashboard(
     }
     let shown = match form {
         Ok(axum::Form(reentry)) => reenter(&app, &reentry.session, page).await,
-        Err(_) => Err(Error::Malformed("there is no session in the form")),
+        Err(_) => Err(Error::Malformed("the form has no session")),
     };
     shown.unwrap_or_else(|error| {
         let notice = match error.info().notice {
             Notice::TemporarilyUnavailable => Notice::TemporarilyUnavailable,
-            // Whatever else is wrong with it: it is of no use any more, and must not be kept.
+            // With any other error the session is useless, and this notice makes the tab drop it.
             _ => Notice::SessionEnded,
         };
         error.into_notice(&app, notice)
     })
 }
 
-/// Returns whether a form was sent by a page of this app. Any other page could send a session of a store of
-/// its own, and have a merchant work in that store unawares.
+/// Returns whether a form was sent by a page of this app. Another page could post a session of its author's
+/// own store, and the merchant would unknowingly work in that store.
 ///
 /// Browsers say so in `Sec-Fetch-Site`, or in `Origin` if they are older than 2023 or the app is reached
-/// without TLS. A browser that sends neither cannot run WebAssembly either, so it is refused.
+/// without TLS. A browser that sends neither cannot run WebAssembly either, so its form is refused.
 fn is_from_own_page(app: &App, headers: &HeaderMap) -> bool {
     match headers.get(SEC_FETCH_SITE) {
-        // "none" means that no page caused the request, as when the browser restores a tab.
+        // "none" means that no page initiated the request, as when the browser restores a tab.
         Some(site) => site == "same-origin" || site == "none",
         None => origin(headers) == Some(&*app.engine.config.app_url.origin().ascii_serialization()),
     }
 }
 
-/// W3C, Fetch Metadata Request Headers.
+/// Defined in W3C, Fetch Metadata Request Headers.
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 async fn reenter(app: &App, token: &str, page: &'static str) -> Result<Response, Error> {
@@ -95,7 +96,7 @@ pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
     mut request: Request<Body>,
 ) -> Response {
-    // With these, Leptos would answer a plain form with a redirect to the address in `Referer`.
+    // With these headers, Leptos would answer a plain form with a redirect to the URL in `Referer`.
     for name in [header::REFERER, header::ACCEPT] {
         request.headers_mut().remove(name);
     }
@@ -104,7 +105,7 @@ pub(crate) async fn call_server_function(
         .into_response()
 }
 
-/// Whatever has no route.
+/// The fallback for paths that match no route.
 pub(crate) async fn show_not_found(State(app): State<App>) -> Response {
     render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound)
 }

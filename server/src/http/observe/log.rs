@@ -1,5 +1,5 @@
-//! Log lines that anonymous requests can cause. Each kind is logged a limited number of times a second;
-//! the others are counted.
+//! The request log, with a rate limit: otherwise, anonymous requests could fill the disk. Each kind of line
+//! is logged a limited number of times per second; the others are counted.
 
 use std::{
     collections::HashMap,
@@ -9,22 +9,22 @@ use std::{
 
 use crate::http::error::Error;
 
-/// The time in which the lines of a kind are limited.
+/// The time window of the rate limit.
 const WINDOW: Duration = Duration::from_secs(1);
-/// Lines for one kind of refusal in that time.
+/// The limit of lines per window for one kind of refusal.
 const REFUSALS: u32 = 1;
-/// Lines for one route's answers in that time: more than merchants cause, and little for a disk.
+/// The limit of lines per window for one kind of success: more than merchants cause, and little for a disk.
 const ANSWERS: u32 = 20;
 
-/// The log of requests. Refusals are counted by route and code, answers by route and status: the program has
-/// only so many of each.
+/// The request log. Lines are grouped by route, code and status, all of which have few values, so the map
+/// stays small.
 #[derive(Default)]
 pub(crate) struct RequestLog(Mutex<HashMap<Kind, Lines>>);
 
-/// A route as it is written in the router, and a code or a status.
+/// A route's pattern, the error's code (empty on success), and the status.
 type Kind = (String, &'static str, u16);
 
-/// What was logged of one kind, and what was not.
+/// The lines of one kind in the current window, and the number left out since the last one logged.
 struct Lines {
     since: Instant,
     logged: u32,
@@ -32,7 +32,7 @@ struct Lines {
 }
 
 impl RequestLog {
-    /// Logs a request that was refused or failed.
+    /// Logs a refused or failed request.
     pub(super) fn refused(&self, route: &str, error: &Error) {
         let info = error.info();
         let (code, status) = (info.code, info.status.as_u16());
@@ -47,7 +47,7 @@ impl RequestLog {
         }
     }
 
-    /// Logs a request that was answered as asked.
+    /// Logs a successful request.
     pub(super) fn answered(&self, route: &str, status: u16, elapsed: Duration) {
         let kind = (route.to_owned(), "", status);
         if let Some(left_out) = self.may_log(kind, ANSWERS, Instant::now()) {
@@ -55,7 +55,8 @@ impl RequestLog {
         }
     }
 
-    /// Returns how many lines of a kind were left out since the last, or `None` if this one is left out too.
+    /// Returns the number of lines of this kind left out since the last one, or `None` if this one has to be
+    /// left out as well.
     fn may_log(&self, kind: Kind, most: u32, now: Instant) -> Option<u64> {
         let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = kinds.entry(kind).or_insert(Lines {
@@ -75,14 +76,14 @@ impl RequestLog {
         Some(std::mem::take(&mut lines.left_out))
     }
 
-    /// Logs how many lines were left out, where no later line of the kind has said so.
+    /// Logs the number of lines left out of each kind, unless a later line of that kind has reported it.
     pub(crate) fn tell_left_out(&self) {
         for ((route, code, status), left_out) in self.take_left_out(Instant::now()) {
-            tracing::info!(route, status, code, left_out, "more requests like the last");
+            tracing::info!(route, status, code, left_out, "more requests were left out");
         }
     }
 
-    /// Returns the kinds whose time is over, with the number of lines left out.
+    /// Returns and resets the numbers of lines left out, of kinds whose window is over.
     fn take_left_out(&self, now: Instant) -> Vec<(Kind, u64)> {
         let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let over = kinds.iter_mut().filter(|(_, lines)| {
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_has_one_line_a_second_which_says_how_many_were_left_out() {
+    fn each_line_counts_those_left_out_before_it() {
         let (log, start) = (RequestLog::default(), Instant::now());
         let at = |milliseconds| start + Duration::from_millis(milliseconds);
         assert_eq!(log.may_log(kind("token_expired"), 1, at(0)), Some(0));
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_left_out_are_reported_once_even_without_another_request() {
+    fn left_out_lines_are_reported_once() {
         let (log, start) = (RequestLog::default(), Instant::now());
         for _ in 0..3 {
             log.may_log(kind("token_expired"), 1, start);

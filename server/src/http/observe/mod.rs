@@ -1,4 +1,4 @@
-//! Counts every request by its route and logs it, at a limited rate.
+//! Request metrics and the request log.
 
 mod log;
 
@@ -18,12 +18,12 @@ use tracing::Level;
 pub(crate) use self::log::RequestLog;
 use super::{App, error::Error};
 
-/// Why a request was not answered as asked, in the extensions of its response.
+/// The error behind a response, stored in the response's extensions.
 #[derive(Clone)]
 pub(crate) struct Refusal(pub Arc<Error>);
 
-/// A layer around all routes. Requests that match no route are counted together. A request that was
-/// answered as asked is logged at `level`.
+/// A layer around all routes that counts and logs each request. Requests that match no route are counted
+/// together. Those without an error are logged at `level`.
 pub(crate) async fn observe(
     State((app, level)): State<(App, Level)>,
     path: Option<MatchedPath>,

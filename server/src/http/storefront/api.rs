@@ -1,4 +1,4 @@
-//! `POST /api/v1/purchases`: the same purchases, as JSON, for headless storefronts.
+//! `POST /api/v1/purchases`: a shopper's purchases as JSON, for headless storefronts.
 
 use axum::{
     extract::State,
@@ -23,7 +23,7 @@ use crate::http::{
     headers::origin,
 };
 
-/// Answers the purchases of the shopper whose token it is.
+/// Returns the purchases of the shopper whose token the request has.
 pub(crate) async fn list_purchases(
     State(app): State<App>,
     address: Result<NoTokenInAddress, Error>,
@@ -43,7 +43,7 @@ pub(crate) async fn list_purchases(
     let (shopper, body) = match identified.await {
         Ok(identified) => identified,
         Err(error) => {
-            // The store is not known yet, so a storefront of any store may read this.
+            // The store is not known yet, so a storefront of any store may read the error.
             let (error, allowed) = match cors::known_origin(&app, origin).await {
                 Ok(allowed) => (error, allowed),
                 Err(failure) => (failure.into(), None),
@@ -61,7 +61,7 @@ pub(crate) async fn list_purchases(
         Ok(answer) => answer.response(&headers),
         Err(error) => error.into_problem(),
     };
-    // Now that the store is known, another store's storefront is a stranger.
+    // Now that the store is known, only its own storefronts may read the response.
     let allowed = cors::own_origin(&shopper.view.storefronts, origin);
     cors::allow(&mut response, allowed);
     response
@@ -69,8 +69,8 @@ pub(crate) async fn list_purchases(
 
 /// Returns the page that a body asks for, or the first one if there is no body.
 ///
-/// A field that cannot be served is refused rather than ignored: the caller would take an answer in another
-/// order or language for the one it asked for.
+/// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
+/// are in the order or language it requested.
 fn page(body: &[u8]) -> Result<Page, Error> {
     let mut page = Page {
         limit: PURCHASES_PER_PAGE,
@@ -118,7 +118,7 @@ fn place(value: &Value) -> Result<Place, Error> {
         .ok_or(Error::Malformed("cursor is not one that this API returned"))
 }
 
-/// `OPTIONS /api/v1/purchases`: may this origin ask at all? The token comes later.
+/// `OPTIONS /api/v1/purchases`: the CORS preflight. It carries no token, so any known storefront is allowed.
 pub(crate) async fn answer_preflight(State(app): State<App>, headers: HeaderMap) -> Response {
     let (mut response, allowed) = match cors::known_origin(&app, origin(&headers)).await {
         Ok(allowed) => (StatusCode::NO_CONTENT.into_response(), allowed),

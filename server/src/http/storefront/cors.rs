@@ -1,4 +1,4 @@
-//! Which origins may read what the public API answers: the store's own storefronts.
+//! CORS for the public API: only the store's own storefronts may read its responses.
 
 use axum::response::Response;
 use db::{StorageError, model::KnownStorefront};
@@ -6,7 +6,8 @@ use http::{HeaderValue, header};
 
 use crate::http::App;
 
-/// Returns the origin again if any store that is served has it: all that can be said before a token is read.
+/// Returns `origin` if it is a storefront of any served store. Until a token is verified, the request's own
+/// store is unknown.
 pub(crate) async fn known_origin<'a>(
     app: &App,
     origin: Option<&'a str>,
@@ -18,7 +19,7 @@ pub(crate) async fn known_origin<'a>(
     Ok(is_known.then_some(origin))
 }
 
-/// The origin again, if it is one of the store's own storefronts.
+/// Returns `origin` if it is one of the store's own storefronts.
 pub(crate) fn own_origin<'a>(
     storefronts: &[KnownStorefront],
     origin: Option<&'a str>,
@@ -30,7 +31,7 @@ pub(crate) fn own_origin<'a>(
     })
 }
 
-/// Lets `origin` read the response; nobody, where there is none. Caches keep the two apart.
+/// Lets `origin`, if any, read the response. `Vary` keeps caches from reusing it for other origins.
 pub(crate) fn allow(response: &mut Response, origin: Option<&str>) {
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("Origin"));

@@ -1,4 +1,4 @@
-//! The loader, to storefront pages.
+//! The loader script for storefront pages.
 
 use axum::{
     extract::State,
@@ -14,8 +14,8 @@ use crate::http::{
     render::{IMMUTABLE, not_found},
 };
 
-/// `GET /embed.js`: the current loader, under an address for hand-written pages. Browsers ask for it
-/// again after five minutes, and get a 304 if it is the same.
+/// `GET /embed.js`: the current loader, at a stable URL for hand-written pages. Browsers revalidate it after
+/// five minutes, and get a 304 if it has not changed.
 pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> Response {
     let etag = format!("\"{}\"", app.loader.hash());
     let known = request
@@ -38,7 +38,8 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
     response
 }
 
-/// `GET /embed-<hash>.js`: a loader as it was registered, also after an upgrade.
+/// `GET /embed-<hash>.js`: the loader with that hash. Loaders of earlier versions are kept in the database,
+/// so that storefronts can load them after an upgrade.
 pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
     if hash == app.loader.hash() {
         return immutable(app.loader.copies().answer(request));
@@ -58,20 +59,20 @@ fn immutable(mut response: Response) -> Response {
     response
 }
 
-/// Brotli's quality for loaders of other versions, which are compressed for each request: they are
-/// small, and browsers keep them.
+/// The brotli quality for loaders of other versions. These are compressed for each request, which is cheap:
+/// they are small, and browsers cache them.
 const OLD_QUALITY: i32 = 5;
 
-/// Sets the headers of a loader: its type, and that every page may load it. It holds no secret.
+/// Sets a loader's content type, and lets every page load it. It contains no secret.
 ///
-/// A 304 has them too: they replace the headers that the browser has stored.
+/// A 304 needs these headers as well, since they replace the ones that the browser has cached.
 fn describe(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/javascript; charset=utf-8"),
     );
-    // Integrity is only checked on answers that every origin may read.
+    // Browsers check Subresource Integrity across origins only if CORS allows the page to read the script.
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         HeaderValue::from_static("*"),

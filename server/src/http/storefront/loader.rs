@@ -1,4 +1,4 @@
-//! `embed.js`: the loader as it is served, and the addresses that it is served under.
+//! The loader script, `embed.js`: its text, hash and URL.
 
 use app::assets::script_string;
 use aws_lc_rs::digest;
@@ -7,14 +7,14 @@ use url::Url;
 
 use crate::http::encoding::Copies;
 
-/// Minified by `build.rs`.
+/// The script with placeholders, minified by `build.rs`.
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
-/// What stands for the client ID in the source, quotes included.
+/// The placeholder for the client ID, quotes included.
 const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
-/// What stands for the app's origin in the source, quotes included.
+/// The placeholder for the app's origin, quotes included.
 const APP_URL: &str = "\"{{APP_URL}}\"";
 
-/// The loader for one app account.
+/// The loader for one app account and one public URL.
 pub(crate) struct Loader {
     text: String,
     copies: Copies,
@@ -23,8 +23,8 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Fills in the client ID, which every storefront page may see, and the app's own origin, to
-    /// which the loader sends shoppers' tokens: no page can change it.
+    /// Fills in the client ID, which is not a secret, and the app's origin. The loader sends shoppers' tokens
+    /// to that origin; it is fixed in the script so that no page can change it.
     pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
         let origin = app_url.origin().ascii_serialization();
         let text = TEMPLATE
@@ -42,27 +42,27 @@ impl Loader {
         }
     }
 
-    /// The script.
+    /// Returns the text of the script.
     pub(crate) fn body(&self) -> &str {
         &self.text
     }
 
-    /// The script as it is sent, compressed or not.
+    /// Returns the script as a response body, with its compressed copies.
     pub(crate) fn copies(&self) -> &Copies {
         &self.copies
     }
 
-    /// Names this very content, for its immutable address.
+    /// Returns the hash of the script in its immutable URL.
     pub(crate) fn hash(&self) -> &str {
         &self.hash
     }
 
-    /// Subresource Integrity of this very content.
+    /// Returns the script's Subresource Integrity value.
     pub(crate) fn integrity(&self) -> &str {
         &self.integrity
     }
 
-    /// Path of the immutable address, e.g. `/embed-0123456789abcdef.js`.
+    /// Returns the path of the immutable URL, e.g. `/embed-0123456789abcdef.js`.
     pub(crate) fn path(&self) -> String {
         format!("/embed-{}.js", self.hash)
     }
@@ -77,20 +77,20 @@ mod tests {
     }
 
     #[test]
-    fn the_client_id_is_a_string_of_the_script() {
+    fn the_client_id_is_escaped_in_the_script() {
         let loader = loader("client!+ID\"</script>", "https://app.example");
         assert!(loader.body().contains(r#""client!+ID\"\u003c/script>""#));
         assert!(!loader.body().contains("{{"));
     }
 
     #[test]
-    fn the_script_names_the_app_as_browsers_write_its_origin() {
+    fn the_apps_origin_is_written_as_browsers_send_it() {
         let loader = loader("id", "https://App.example:443/");
         assert!(loader.body().contains(r#""https://app.example""#));
     }
 
     #[test]
-    fn another_account_or_app_has_another_address() {
+    fn the_path_depends_on_client_id_and_app_url() {
         let one = loader("one", "https://app.example").path();
         assert_ne!(one, loader("two", "https://app.example").path());
         assert_ne!(one, loader("one", "https://other.example").path());

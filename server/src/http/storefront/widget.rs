@@ -1,4 +1,4 @@
-//! `POST /widget`: the loader's form, answered with the whole widget as one document.
+//! `POST /widget`: the loader posts a form, and gets the whole widget as one document.
 
 use app::model::Colors;
 use axum::{extract::State, response::Response};
@@ -9,11 +9,11 @@ use url::form_urlencoded;
 use super::{answer, cache::Kind};
 use crate::http::{App, auth::NoTokenInAddress, body::WholeBody, error::Error, headers::origin};
 
-/// A document that says nothing of anybody may be framed by whoever asked for it; one that may not
-/// would show a browser's error page in the middle of a shop.
+/// The `frame-ancestors` of error documents. They contain no personal data, so any page may frame them;
+/// otherwise a storefront would show the browser's own error page.
 const ANYBODY: &str = "*";
 
-/// Shows the shopper's purchases, or a quiet word.
+/// Renders the shopper's purchases, or a short message if they cannot be shown.
 pub(crate) async fn show_widget(
     State(app): State<App>,
     address: Result<NoTokenInAddress, Error>,
@@ -52,7 +52,7 @@ async fn show(
     Ok(answer.response(headers))
 }
 
-/// What the loader posts.
+/// The form that the loader posts.
 struct Form {
     token: Option<String>,
     page: Option<String>,
@@ -60,7 +60,7 @@ struct Form {
 }
 
 impl Form {
-    /// Takes only what an HTML form sends. Fields that it does not know, it does not read.
+    /// Parses a URL-encoded form and ignores unknown fields.
     fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Error> {
         let is_form = headers
             .get(header::CONTENT_TYPE)
@@ -81,7 +81,7 @@ impl Form {
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
                 "token" if form.token.is_some() => {
-                    return Err(Error::Malformed("there are two tokens"));
+                    return Err(Error::Malformed("the form has two tokens"));
                 }
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
@@ -94,7 +94,8 @@ impl Form {
     }
 }
 
-/// Layout hints are `name=value` pairs with spaces between. Unknown ones are for other versions.
+/// Reads the color scheme from layout hints: `name=value` pairs, separated by spaces. Unknown hints are
+/// ignored, since they may be for other versions.
 fn colors(hints: &str) -> Colors {
     if hints.split_whitespace().any(|hint| hint == "scheme=dark") {
         Colors::Dark

@@ -3,19 +3,16 @@
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
+use testkit::Database;
 
 use super::{CLIENT_ID, World};
 
 impl World {
     /// Places a customer's order of one of each product, and returns its id.
     pub async fn place(&self, store: &str, customer_id: u64, products: &[u64]) -> u64 {
-        let lines: Vec<Value> = products
-            .iter()
-            .map(|product| json!({"product_id": product}))
-            .collect();
-        let order = json!({"customer_id": customer_id, "status_id": 11, "products": lines});
-        let placed = self.control("POST", store, "/orders", order).await;
-        placed["id"].as_u64().unwrap()
+        let order = self.sandbox.order(store).by(customer_id);
+        let order = products.iter().fold(order, |order, id| order.of(*id, 1));
+        order.placed().await.unwrap()
     }
 
     /// Uninstalls the app, and waits until BigCommerce has refused the token twice, minutes apart.
@@ -96,10 +93,7 @@ impl World {
 
     /// Returns a single number from the app's database.
     pub async fn number(&self, query: &'static str) -> i64 {
-        sqlx::query_scalar(query)
-            .fetch_one(&mut self.database().await)
-            .await
-            .unwrap()
+        Database::at(&self.database).number(query).await
     }
 }
 

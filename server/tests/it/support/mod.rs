@@ -4,7 +4,6 @@
 
 pub mod changes;
 pub mod log;
-pub mod page;
 pub mod people;
 
 use std::{
@@ -21,13 +20,12 @@ use jiff::{SignedDuration, Timestamp};
 use sandbox::{AppRegistration, Observer, Sandbox, TEST_CLIENT_SECRET};
 use secrecy::SecretString;
 use server::{Clock, Config, Connections, ServeArgs, Service, StartError};
-use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, SqliteConnection};
+use testkit::Database;
 use tokio::{sync::oneshot, task::JoinHandle};
 
-/// Has special characters on purpose: it has to survive URLs, forms and scripts.
-pub const CLIENT_ID: &str = "client!+ID";
-/// A fixed test key: random, and never used for anything else.
-pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+pub use testkit::{CLIENT_ID, SECRET_KEY};
+
 /// The app and the sandbox, running and wired to each other.
 pub struct World {
     pub sandbox: Sandbox,
@@ -116,7 +114,7 @@ impl World {
         let world = self;
         for store in [sandbox::seed::FERNWAY, sandbox::seed::KILN] {
             let page = world.merchant(store).installs().await;
-            assert_eq!(page.status, 200, "{}", page.html);
+            assert_eq!(page.status, 200, "{}", page.body);
         }
         world.wait_until_idle().await;
         // Cleared below, they would fail no test.
@@ -223,25 +221,19 @@ impl World {
 
     /// Returns how many jobs are in the app's queue, apart from those scheduled for later.
     pub async fn waiting_jobs(&self) -> i64 {
-        let mut database = self.database().await;
         // A job queued between reading the clock and reading the rows is not scheduled for later.
         let now = self.app_now() + SignedDuration::from_secs(1);
-        sqlx::query_scalar("SELECT COUNT(*) FROM jobs WHERE asked_at <= ?")
-            .bind(now.as_millisecond())
-            .fetch_one(&mut database)
-            .await
-            .unwrap()
+        Database::at(&self.database).waiting_jobs(now).await
     }
 
     /// Returns the time of the app's clock.
     pub fn app_now(&self) -> Timestamp {
-        Timestamp::now() + SignedDuration::from_secs(self.ahead.load(Ordering::Relaxed))
+        self.site().now()
     }
 
     /// Opens the app's database, to read or to change it without the app's knowledge.
     pub async fn database(&self) -> SqliteConnection {
-        let url = format!("sqlite://{}", self.database.display());
-        SqliteConnection::connect(&url).await.unwrap()
+        Database::at(&self.database).connect().await
     }
 
     /// Sets how far the app's clock is ahead of the sandbox's.

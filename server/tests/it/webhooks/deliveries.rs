@@ -17,7 +17,7 @@ async fn a_delivery_gets_an_empty_200_and_its_order_is_read_once() {
     let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
         .send(&world)
         .await;
-    assert_eq!((page.status, &*page.html), (200, ""));
+    assert_eq!((page.status, &*page.body), (200, ""));
     world.wait_until_idle().await;
     assert_eq!(world.reads_of(1001), 1);
     let calls = world.sandbox.calls();
@@ -66,7 +66,7 @@ async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
     for (delivery, signature, code) in cases {
         let page = delivery.send_with(&world, &signature).await;
         assert_eq!((page.status, &*page.code()), (401, code), "{signature}");
-        assert!(!page.html.contains(TEST_CLIENT_SECRET));
+        assert!(!page.body.contains(TEST_CLIENT_SECRET));
     }
     let whole = [
         ("webhook-id", &*good.id),
@@ -153,7 +153,7 @@ async fn a_delivery_for_an_inactive_store_is_acknowledged_and_ignored() {
         let page = Delivery::of_order(&world, "a", store, 1001)
             .send(&world)
             .await;
-        assert_eq!((page.status, &*page.html), (200, ""), "{store}");
+        assert_eq!((page.status, &*page.body), (200, ""), "{store}");
     }
     world.merchant(KILN).calls("/uninstall").await;
     let page = Delivery::of_order(&world, "b", KILN, 1001)
@@ -198,7 +198,7 @@ async fn a_meaningless_payload_is_acknowledged_and_ignored() {
     ] {
         delivery.body = body.to_owned();
         let page = delivery.send(&world).await;
-        assert_eq!((page.status, &*page.html), (200, ""), "{body}");
+        assert_eq!((page.status, &*page.body), (200, ""), "{body}");
     }
     // A valid one is sent last: once it is processed, anything before it would be, too.
     let last = Delivery::of_order(&world, "b", FERNWAY, 1002);
@@ -292,7 +292,7 @@ async fn an_order_delivery_changes_the_next_response() {
     let newest = orders.as_array().unwrap().iter().find(is_paid).unwrap();
     let newest = newest["id"].as_u64().unwrap();
     let shown = async || {
-        let widget = shopper.widget().await.html;
+        let widget = shopper.widget().await.body;
         (
             shopper.purchases().await.json()["purchases"].clone(),
             widget,

@@ -11,7 +11,7 @@ use crate::support::World;
 /// Returns the API's response without its time.
 async fn shown(world: &World, customer: u64) -> Value {
     let page = world.shopper(FERNWAY, customer).purchases().await;
-    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(page.status, 200, "{}", page.body);
     page.json()["purchases"].clone()
 }
 

@@ -10,7 +10,9 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use super::sender::Delivery;
-use crate::support::{World, log, people::product_ids};
+use testkit::product_ids;
+
+use crate::support::{World, log};
 
 const ORDER: &str = "/v2/orders/1001";
 

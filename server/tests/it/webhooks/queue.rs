@@ -8,7 +8,9 @@ use sandbox::{
 };
 
 use super::sender::Delivery;
-use crate::support::{World, people::product_ids};
+use testkit::product_ids;
+
+use crate::support::World;
 
 #[tokio::test]
 async fn a_new_order_shows_within_seconds() {

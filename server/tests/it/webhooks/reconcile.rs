@@ -10,6 +10,8 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use super::sender::Delivery;
+use testkit::Page;
+
 use crate::support::World;
 
 /// Sorted by scope: three storefronts, one of which may be closed.
@@ -38,7 +40,7 @@ async fn health(world: &World) -> Value {
     let payload = world.sandbox.mint(claims, "HS256");
     let dashboard = world.merchant(FERNWAY).opens_with(&payload).await;
     let page = dashboard.asks("load_health", json!({})).await;
-    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(page.status, 200, "{}", page.body);
     page.json()["changes"].clone()
 }
 
@@ -233,10 +235,10 @@ async fn a_rejection_is_shown_in_bigcommerces_words_and_can_be_repaired() {
 
     let dashboard = world.merchant(FERNWAY).opens().await;
     let page = dashboard.asks("repair_webhooks", json!({})).await;
-    assert_eq!(page.json()["changes"]["state"], "Refused", "{}", page.html);
+    assert_eq!(page.json()["changes"]["state"], "Refused", "{}", page.body);
     world.sandbox.clear_faults();
     let page = dashboard.asks("repair_webhooks", json!({})).await;
-    assert_eq!(page.json()["changes"]["state"], "Quiet", "{}", page.html);
+    assert_eq!(page.json()["changes"]["state"], "Quiet", "{}", page.body);
     assert_eq!(page.json()["changes"]["refusal"], Value::Null);
     all_there(&world).await;
 }
@@ -402,7 +404,7 @@ async fn the_health_page_is_rendered_on_the_server() {
         .post(world.url("/dashboard/health"))
         .header("Sec-Fetch-Site", "same-origin");
     let page = request.form(&[("session", &session)]).send().await.unwrap();
-    let page = crate::support::page::Page::of(page).await;
+    let page = Page::of(page).await;
     assert_eq!(page.status, 200);
     let here = page.attributes("nav a[aria-current=page]", "href");
     assert_eq!(here, ["/dashboard/health"]);

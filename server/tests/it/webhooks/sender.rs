@@ -4,8 +4,9 @@ use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sandbox::TEST_CLIENT_SECRET;
 use serde_json::{Value, json};
+use testkit::Page;
 
-use crate::support::{World, page::Page};
+use crate::support::World;
 
 /// A delivery to be sent.
 #[derive(Clone)]
@@ -85,8 +86,8 @@ impl World {
         let url = format!("{}/_sandbox/stores/{store}{path}", self.sandbox.base_url());
         let request = self.browser.request(method.parse().unwrap(), url);
         let page = Page::of(request.json(&body).send().await.unwrap()).await;
-        assert!((200..300).contains(&page.status), "{}", page.html);
-        if page.html.is_empty() {
+        assert!((200..300).contains(&page.status), "{}", page.body);
+        if page.body.is_empty() {
             return Value::Null;
         }
         page.json()
@@ -144,7 +145,7 @@ impl World {
     /// Returns the app's webhooks at a store.
     pub async fn hooks(&self, store: &str) -> Vec<Value> {
         let page = self.own_api("GET", store, "/v3/hooks", None).await;
-        assert_eq!(page.status, 200, "{}", page.html);
+        assert_eq!(page.status, 200, "{}", page.body);
         page.json()["data"].as_array().unwrap().clone()
     }
 

@@ -1,23 +1,23 @@
-//! A place for one generated store.
+//! A slot for one generated store.
 
 use std::{cell::OnceCell, sync::Arc};
 
 use crate::model::{Customer, Store};
 
-/// One store, whole or put away.
+/// One store, in memory or evicted.
 #[derive(Debug)]
 pub(super) struct Slot {
     pub(super) hash: Arc<str>,
     store: OnceCell<Box<Store>>,
-    /// May differ from what the plan and `changed` make.
+    /// Whether it may differ from the plan with `changed` applied.
     is_written: bool,
     changed: Option<Box<Changed>>,
 }
 
-/// What was changed in a store, as far as it was put away.
+/// What was changed in an evicted store.
 #[derive(Debug)]
 struct Changed {
-    /// The store without the parts that are as the plan makes them.
+    /// The store, with unchanged parts left empty.
     store: Store,
     products: bool,
     customers: bool,
@@ -25,7 +25,7 @@ struct Changed {
 }
 
 impl Slot {
-    /// A store that nobody looked at yet.
+    /// A store that has not been used yet.
     pub(super) fn empty(hash: Arc<str>) -> Self {
         Self {
             hash,
@@ -35,35 +35,35 @@ impl Slot {
         }
     }
 
-    /// The store, if it is whole.
+    /// Returns the store if it is in memory.
     #[cfg(test)]
     pub(super) fn whole(&self) -> Option<&Store> {
         self.store.get().map(|store| &**store)
     }
 
-    /// The store, if it is whole, to be changed.
+    /// Returns the store if it is in memory, to be changed.
     pub(super) fn whole_mut(&mut self) -> Option<&mut Store> {
         self.store.get_mut().map(|store| &mut **store)
     }
 
-    /// The store where it is whole, or what was kept of it, which has all but products, customers and
-    /// orders; none where it is as planned.
+    /// Returns the store if it is in memory, or what is kept of it, which may lack products, customers and
+    /// orders; `None` if it is as planned.
     pub(super) fn known(&self) -> Option<&Store> {
         let whole = self.store.get().map(|store| &**store);
         whole.or(self.changed.as_ref().map(|changed| &changed.store))
     }
 
-    /// The store, of what `planned` makes where it is put away.
+    /// Returns the store, made from `planned` if it is evicted.
     pub(super) fn store_or(&self, planned: impl FnOnce() -> Store) -> &Store {
         self.store.get_or_init(|| Box::new(self.made(planned())))
     }
 
-    /// The store may differ from now on.
+    /// Notes that the store may differ from its plan from now on.
     pub(super) fn will_be_written(&mut self) {
         self.is_written = true;
     }
 
-    /// The customers, where they are at hand; otherwise they are as planned.
+    /// Returns the customers if they are in memory; otherwise they are as planned.
     pub(super) fn customers(&self) -> Option<&[Customer]> {
         let kept = self.changed.as_ref().filter(|changed| changed.customers);
         let store = self.store.get().map(|store| &**store);
@@ -71,13 +71,13 @@ impl Slot {
         store.map(|store| store.customers.as_slice())
     }
 
-    /// What was kept of the store; none where nothing was changed.
+    /// Returns what is kept of the store; `None` if nothing was changed.
     #[cfg(test)]
     pub(super) fn kept(&self) -> Option<&Store> {
         self.changed.as_ref().map(|changed| &changed.store)
     }
 
-    /// The store, of what the plan makes and what was changed.
+    /// Returns the planned store with the changes applied.
     fn made(&self, planned: Store) -> Store {
         let Some(changed) = &self.changed else {
             return planned;
@@ -95,7 +95,7 @@ impl Slot {
         store
     }
 
-    /// Keeps of the store what differs from what `planned` makes.
+    /// Evicts the store, keeping what differs from the planned one.
     pub(super) fn put_away(&mut self, planned: impl FnOnce(&str) -> Store) {
         let Some(mut store) = self.store.take() else {
             return;

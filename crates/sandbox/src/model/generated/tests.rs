@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 
 use super::*;
+use crate::seed::Plan;
 use crate::{Scale, model::Money};
 
 /// So large that four fill the room.
@@ -10,7 +11,7 @@ fn large() -> Generated {
         customers: 100,
         orders: 3,
     };
-    let mut stores = Generated::new(Plan::new(5, Timestamp::UNIX_EPOCH, scale), &[]);
+    let mut stores = Generated::new(Box::new(Plan::new(5, Timestamp::UNIX_EPOCH, scale)), &[]);
     stores.room = 4;
     stores
 }

@@ -1,8 +1,9 @@
 //! What generated stores sell.
 
-use crate::seed::{
-    Dice,
-    catalog::{Item, item},
+use crate::{
+    model::Money,
+    random::Dice,
+    seed::product::{OptionSeed, ProductSeed},
 };
 
 /// The categories: id, name, slug.
@@ -92,43 +93,41 @@ const KINDS: [&str; 24] = [
 /// How many products a store sells.
 const RANGE: usize = 24;
 
-/// A store's products, with ids from 101.
-pub(super) fn items(dice: &mut Dice) -> Vec<Item> {
+/// Returns a store's products, with ids from 101, each with the name of its picture.
+pub(super) fn products(dice: &mut Dice) -> Vec<(ProductSeed, &'static str)> {
     let skip = usize::try_from(dice.below(32)).unwrap_or(0);
     let chosen = GOODS.iter().cycle().skip(skip).take(RANGE);
     (101..)
         .zip(chosen)
-        .map(|(id, it)| written(dice, id, it))
+        .map(|(id, good)| (product(dice, id, good), good.picture))
         .collect()
 }
 
-fn written(dice: &mut Dice, id: u64, good: &Good) -> Item {
+fn product(dice: &mut Dice, id: u64, good: &Good) -> ProductSeed {
     let name = format!("{} {}", dice.pick(&KINDS), good.name);
     let units = good.price.0 + dice.below(good.price.1 - good.price.0);
     let cents = i64::try_from(units * 100 + dice.pick(&[0, 50, 90, 95])).unwrap_or(100);
-    let sku = format!("{}-{id}", good.picture.to_uppercase());
-    let text = format!("{name}: one of the things we are known for.");
-    let mut item = item(
+    let mut product = ProductSeed {
         id,
-        &name,
-        &sku,
-        cents,
-        good.category_id,
-        good.picture,
-        &text,
-    );
+        sku: format!("{}-{id}", good.picture.to_uppercase()),
+        price: Money(cents),
+        category: good.category_id,
+        description: format!("{name}: one of the things we are known for."),
+        channels: vec![1],
+        name,
+        ..ProductSeed::default()
+    };
     if good.sized {
-        item = item
-            .option("Size", &["S", "M", "L"])
-            .variant_stock(&[40, 60, 30]);
+        product.options = vec![OptionSeed {
+            name: "Size".to_owned(),
+            values: ["S", "M", "L"].map(str::to_owned).to_vec(),
+        }];
+        product.variant_stock = Some(vec![40, 60, 30]);
     } else if dice.below(4) > 0 {
-        item = item.stock(i64::try_from(20 + dice.below(200)).unwrap_or(20));
+        product.stock = i64::try_from(20 + dice.below(200)).ok();
     }
-    if dice.below(5) == 0 {
-        item = item.featured();
-    }
-    if dice.below(10) == 0 {
-        item = item.sale(cents * 4 / 5);
-    }
-    item.created(f64::from(u32::try_from(30 + dice.below(800)).unwrap_or(30)))
+    product.featured = dice.below(5) == 0;
+    product.sale_price = (dice.below(10) == 0).then_some(Money(cents * 4 / 5));
+    product.created_days_ago = f64::from(u32::try_from(30 + dice.below(800)).unwrap_or(30));
+    product
 }

@@ -2,11 +2,8 @@
 
 use crate::{
     Scale,
-    seed::{
-        Dice,
-        catalog::Catalog,
-        orders::{Draft, order},
-    },
+    random::Dice,
+    seed::{order::OrderSeed, product::Catalog},
 };
 
 /// How far back orders go, in days.
@@ -21,19 +18,19 @@ const STATUSES: [u64; 20] = [
 const REFUNDED: u64 = 4;
 
 /// Every customer's orders, in no order.
-pub(super) fn drafts(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<Draft> {
+pub(super) fn orders(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<OrderSeed> {
     let customers = 1..=u64::from(scale.customers);
-    let mut drafts = Vec::new();
+    let mut orders = Vec::new();
     for customer in customers {
         for _ in 0..scale.orders {
-            drafts.push(draft(dice, customer, goods));
+            orders.push(order(dice, customer, goods));
         }
     }
-    drafts
+    orders
 }
 
 /// One order of one to three lines.
-fn draft(dice: &mut Dice, customer: u64, goods: &Catalog) -> Draft {
+fn order(dice: &mut Dice, customer: u64, goods: &Catalog) -> OrderSeed {
     let minutes = u32::try_from(60 + dice.below(DAYS * 24 * 60)).unwrap_or(60);
     let days_ago = f64::from(minutes) / (24.0 * 60.0);
     // What is fresh is on its way; what is old has arrived, was cancelled or refunded.
@@ -45,18 +42,18 @@ fn draft(dice: &mut Dice, customer: u64, goods: &Catalog) -> Draft {
         10 if days_ago < 3.0 => 11,
         status => status,
     };
-    let mut order = order(customer, status, days_ago);
+    let mut order = OrderSeed::new(customer, status, days_ago);
     for _ in 0..dice.pick(&[1, 1, 2, 2, 3]) {
         let quantity = dice.pick(&[1, 1, 1, 2, 3]);
         order = line(dice, order, goods, quantity);
-        if status == REFUNDED {
-            order = order.refunded(quantity);
+        if let Some(line) = order.lines.last_mut().filter(|_| status == REFUNDED) {
+            line.refunded = quantity;
         }
     }
     order
 }
 
-fn line(dice: &mut Dice, order: Draft, goods: &Catalog, quantity: u32) -> Draft {
+fn line(dice: &mut Dice, order: OrderSeed, goods: &Catalog, quantity: u32) -> OrderSeed {
     let count = u64::try_from(goods.products.len()).unwrap_or(1).max(1);
     let product_id = 101 + dice.below(count);
     let variants = goods
@@ -64,5 +61,5 @@ fn line(dice: &mut Dice, order: Draft, goods: &Catalog, quantity: u32) -> Draft 
         .get(&product_id)
         .map_or(1, |it| it.variants.len());
     let variant = usize::try_from(dice.below(9)).unwrap_or(0) % variants.max(1);
-    order.pick(product_id, variant, quantity)
+    order.buy(product_id, variant, quantity)
 }

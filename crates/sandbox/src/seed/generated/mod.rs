@@ -10,12 +10,15 @@ mod names;
 use jiff::Timestamp;
 
 use super::{
-    Dice, catalog, customer_groups, orders, people,
-    stores::{categories, storefront},
+    customer_groups,
+    order::{Sold, orders},
+    people,
+    product::Catalog,
 };
 use crate::{
     Scale,
-    model::{Channel, Content, Customer, Ids, Security, ShopSettings, Store},
+    model::{Category, Channel, Content, Customer, Ids, Security, ShopSettings, Store, StorePlan},
+    random::Dice,
 };
 
 /// Numbers of generated stores, and ids of their users, start here: out of the others' way.
@@ -34,17 +37,23 @@ impl Plan {
         Self { seed, now, scale }
     }
 
-    /// How large the world is.
-    pub(crate) fn scale(&self) -> Scale {
-        self.scale
-    }
-
     fn dice(&self, index: u32, what: u64) -> Dice {
         Dice::of(&[self.seed, FIRST_NUMBER + u64::from(index), what])
     }
 
-    /// The hash of the nth store. `attempt` grows while it is one that is taken.
-    pub(crate) fn hash(&self, index: u32, attempt: u64) -> String {
+    /// The customers of the nth store.
+    fn customers(&self, index: u32) -> Vec<Customer> {
+        let ids = 1..=u64::from(self.scale.customers);
+        ids.filter_map(|id| self.customer(index, id)).collect()
+    }
+}
+
+impl StorePlan for Plan {
+    fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    fn hash(&self, index: u32, attempt: u64) -> String {
         const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
         let mut bits = self.dice(index, 1 + (attempt << 8)).bits();
         let mut next = || {
@@ -55,14 +64,21 @@ impl Plan {
         (0..10).map(|_| next()).collect()
     }
 
-    /// The nth store, as it is before anybody changes it.
-    pub(crate) fn store(&self, index: u32, hash: &str) -> Store {
+    fn store(&self, index: u32, hash: &str) -> Store {
         let mut dice = self.dice(index, 2);
         let number = FIRST_NUMBER + u64::from(index);
         let name = names::shop(&mut dice);
         let market = dice.pick(&names::MARKETS);
-        let goods = catalog::finish(goods::items(&mut dice), self.now);
-        let drafts = history::drafts(&mut dice, self.scale, &goods);
+        let products = goods::products(&mut dice);
+        let products = products
+            .iter()
+            .map(|(product, picture)| (product, *picture));
+        let catalog = Catalog::new(products, self.now);
+        let seeds = history::orders(&mut dice, self.scale, &catalog);
+        let sold = Sold {
+            catalog: &catalog,
+            currencies: &[],
+        };
         Store {
             hash: hash.to_owned(),
             number,
@@ -72,32 +88,38 @@ impl Plan {
             country: market.country,
             timezone: market.timezone,
             channels: vec![Channel {
+                id: 1,
+                name: name.clone(),
+                kind: "storefront",
+                platform: "bigcommerce",
+                status: "active",
+                site_id: Some(1000),
+                locale: "en",
                 currency_code: market.code,
-                ..storefront(1, &name, 1000)
             }],
-            categories: categories(&goods::CATEGORIES),
-            products: goods.live(),
+            categories: goods::CATEGORIES
+                .map(|(id, name, slug)| Category { id, name, slug })
+                .to_vec(),
+            products: catalog.live(),
             customers: self.customers(index),
             customer_groups: customer_groups::plain(),
-            orders: orders::finish(drafts, 1001, &goods, self.now).into(),
+            orders: orders(seeds.iter().collect(), 1001, &sold, self.now).into(),
             users: people::users(number * 10, &domain(hash)),
             scripts: Vec::new(),
             content: Content::default(),
             security: Security::default(),
             shop: ShopSettings::default(),
-            status_labels: &[],
+            status_labels: Vec::new(),
             ids: Ids::new(self.seed, number),
             name,
         }
     }
 
-    /// The name of the nth store, which is not made for that.
-    pub(crate) fn name(&self, index: u32) -> String {
+    fn name(&self, index: u32) -> String {
         names::shop(&mut self.dice(index, 2))
     }
 
-    /// The e-mail address of its owner.
-    pub(crate) fn owner_email(&self, index: u32, hash: &str) -> String {
+    fn owner_email(&self, index: u32, hash: &str) -> String {
         let users = people::users(u64::from(index), &domain(hash));
         users
             .into_iter()
@@ -106,14 +128,7 @@ impl Plan {
             .unwrap_or_default()
     }
 
-    /// The customers of the nth store.
-    fn customers(&self, index: u32) -> Vec<Customer> {
-        let ids = 1..=u64::from(self.scale.customers);
-        ids.filter_map(|id| self.customer(index, id)).collect()
-    }
-
-    /// One customer of the nth store, without making the store: ids go from 1.
-    pub(crate) fn customer(&self, index: u32, id: u64) -> Option<Customer> {
+    fn customer(&self, index: u32, id: u64) -> Option<Customer> {
         if id == 0 || id > u64::from(self.scale.customers) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Names of shops and people, and the markets that shops are in.
 
-use crate::{model::Currency, seed::Dice};
+use crate::{model::Currency, random::Dice};
 
 /// What a shop's name begins with.
 const BEFORE: [&str; 40] = [

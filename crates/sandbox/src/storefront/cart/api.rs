@@ -1,9 +1,9 @@
 //! The Storefront Cart API (BigCommerce docs, `reference/carts.sf.yml`).
 //!
-//! What the document leaves open is decided so: creating a cart replaces the one there was; a line
-//! that has the same product, variant and choices grows; a cart from which the last thing is removed
-//! is answered once more, empty, and is gone; signing out ends it. Errors have the fields that the
-//! document gives a conflict.
+//! Decisions where the document says nothing: creating a cart replaces the existing one; adding the same
+//! product, variant and choices increases that line's quantity; removing the last item returns the empty
+//! cart once and deletes it; signing out deletes it. Errors have the fields that the document gives for
+//! conflicts.
 
 use axum::{
     Router,
@@ -22,8 +22,8 @@ use super::{
     touch,
 };
 use crate::{
-    api::{self, Query, Reply},
     model::Cart,
+    rest::{self, Query, Reply},
     state::{Shared, State as World},
     storefront::{closed, open_store, session::Visitor},
     urls::Site,
@@ -50,15 +50,15 @@ pub(in crate::storefront) fn routes() -> Router<Shared> {
 }
 
 async fn not_emulated(request: Request) -> Response {
-    api::unknown_route(&request.into_parts().0).into_response()
+    rest::not_emulated(&request.into_parts().0).into_response()
 }
 
-/// What is done to a cart: all of it, or nothing.
+/// A change of a cart, applied as a whole or not at all.
 trait CartChange: FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal> {}
 
 impl<F: FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal>> CartChange for F {}
 
-/// A call, read whole.
+/// A call with its body.
 struct Call {
     shared: Shared,
     site: Site,
@@ -90,7 +90,7 @@ impl Call {
         input::read(&self.parts.headers, &self.body)
     }
 
-    /// The cart of this visit, if it is the one named.
+    /// Returns the cart of this session if it has this id.
     fn cart(&self, state: &World, id: &str) -> Result<Cart, Refusal> {
         let cart = self.visitor.session(state, &self.site);
         let cart = cart.and_then(|it| it.cart.as_ref());
@@ -98,7 +98,7 @@ impl Call {
         cart.cloned().ok_or(Refusal::Missing("cart"))
     }
 
-    /// Changes the cart named, or one that is new, and answers it.
+    /// Changes the cart with this id, or a new one, and returns it.
     fn change(&self, id: Option<&str>, change: impl CartChange) -> Response {
         self.change_and_answer(id, change, |cart| cart)
     }
@@ -212,7 +212,7 @@ async fn add(Path(cart_id): Path<String>, call: Call) -> Response {
     }
 }
 
-/// All or nothing.
+/// Adds everything to the cart, or fails.
 fn fill(cart: &mut Cart, shelf: Shelf<'_>, addition: &Addition) -> Result<(), Refusal> {
     let items = addition.line_items.as_deref().unwrap_or_default();
     let certificates = addition.gift_certificates.as_deref().unwrap_or_default();
@@ -272,8 +272,8 @@ async fn remove(Path(cart_id): Path<String>, call: Call) -> Response {
     call.visitor.change(&mut state, &call.site, empty, gone)
 }
 
-/// `POST /carts/{cartId}/currency`: to another currency that shoppers pay in. Gift certificates stay
-/// behind: they are worth what they say in their own. The document has this one answered with an
+/// `POST /carts/{cartId}/currency`: to another currency that shoppers pay in. Gift certificates are
+/// dropped, since their worth is in the old currency. According to the document the response is an
 /// array.
 async fn currency(Path(cart_id): Path<String>, call: Call) -> Response {
     let code = match call.read::<OtherCurrency>() {

@@ -11,8 +11,8 @@ use crate::model::{Answer, Cart, CartLine, ModifierKind, Product, Selection};
 /// The most lines of a cart.
 const MOST_LINES: usize = 250;
 
-/// Adds what is wanted: to the line that has the same already, or in a line of its own. The cart is
-/// unchanged only if the caller throws it away: give this a copy.
+/// Adds a product: to the line with the same product and choices, or in a line of its own. On an error
+/// the cart may be half changed, so pass a copy.
 pub(super) fn add(cart: &mut Cart, shelf: Shelf<'_>, wanted: &Wanted) -> Result<(), Refusal> {
     let chosen = rules::choose(shelf, wanted)?;
     if cart.lines.len() >= MOST_LINES {
@@ -66,7 +66,7 @@ fn put(cart: &mut Cart, shelf: Shelf<'_>, chosen: &Chosen<'_>) -> Result<(), Ref
     Ok(())
 }
 
-/// The products that were picked from lists. One that is picked has no choices of its own.
+/// Returns the products picked from pick lists. A picked product has no choices of its own.
 fn picked(chosen: &Chosen<'_>) -> Vec<u64> {
     let product_of = |selection: &Selection| {
         let mut modifiers = chosen.product.modifiers.iter();
@@ -82,7 +82,7 @@ fn picked(chosen: &Chosen<'_>) -> Vec<u64> {
     chosen.selections.iter().filter_map(product_of).collect()
 }
 
-/// Sets the quantity of a line and of what belongs to it.
+/// Sets the quantity of a line and of its child lines.
 fn set(cart: &mut Cart, id: &str, quantity: u32) {
     let of_line = |line: &&mut CartLine| line.id == id || line.parent.as_deref() == Some(id);
     for line in cart.lines.iter_mut().filter(of_line) {
@@ -90,7 +90,7 @@ fn set(cart: &mut Cart, id: &str, quantity: u32) {
     }
 }
 
-/// Holds a product and what may have come with it.
+/// Checks the limits of a product and of the products that came with it.
 fn hold_all(cart: &Cart, shelf: Shelf<'_>, product: &Product) -> Result<(), Refusal> {
     rules::hold(cart, product)?;
     let children = cart.lines.iter().filter(|line| line.parent.is_some());
@@ -119,7 +119,7 @@ pub(super) fn set_quantity(
     }
 }
 
-/// Changes a line: its quantity and its wrapping. Product and variant stay: another one is another
+/// Changes a line: its quantity and its wrapping. Product and variant stay: another variant is another
 /// line (BigCommerce docs, `reference/carts.sf.yml`).
 pub(super) fn update(
     cart: &mut Cart,
@@ -142,7 +142,7 @@ pub(super) fn update(
     set_quantity(cart, shelf, id, wanted.quantity)
 }
 
-/// A line that came by itself: what belongs to another changes with it only.
+/// Returns a line that is no child: child lines only change with their parent.
 fn own_line<'c>(cart: &'c mut Cart, id: &str) -> Result<&'c mut CartLine, Refusal> {
     let mut lines = cart.lines.iter_mut();
     let line = lines
@@ -155,7 +155,7 @@ fn own_line<'c>(cart: &'c mut Cart, id: &str) -> Result<&'c mut CartLine, Refusa
     Ok(line)
 }
 
-/// Takes a line with what belongs to it, or a certificate, out of a cart.
+/// Removes a line with its children, or a certificate.
 pub(super) fn remove(cart: &mut Cart, id: &str) -> Result<(), Refusal> {
     if cart.lines.iter().any(|it| it.id == id) {
         own_line(cart, id)?;

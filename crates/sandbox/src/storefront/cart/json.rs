@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::priced::{self, PricedLine, ShownChoice};
 use crate::{
-    api::Query,
     clock::iso8601,
     model::{Cart, Certificate, Customer, Store},
+    rest::Query,
 };
 
 /// What is written only where it is asked for: the options of physical and of digital items.

@@ -1,5 +1,5 @@
 //! The cart: what may be put into it, its page, and the Storefront Cart API. All of them share the
-//! one cart of the shopper's visit.
+//! one cart of the shopper's session.
 
 mod api;
 mod certificates;
@@ -20,7 +20,7 @@ use jiff::Timestamp;
 
 use crate::model::{Cart, Ids, Store};
 
-/// Where a cart is filled from: the products of a store on one of its channels.
+/// The products that can be put into a cart: those of a store on one of its channels.
 #[derive(Clone, Copy)]
 struct Shelf<'a> {
     store: &'a Store,
@@ -28,7 +28,7 @@ struct Shelf<'a> {
 }
 
 impl Shelf<'_> {
-    /// A cart of this channel with nothing in it, in the channel's currency and language.
+    /// Returns an empty cart in the channel's currency and language.
     fn new_cart(&self, mut ids: Ids, now: Timestamp) -> Cart {
         let channel = self.store.channel(self.channel_id);
         Cart {
@@ -50,7 +50,7 @@ impl Shelf<'_> {
     }
 }
 
-/// Counts a change of the cart.
+/// Marks the cart as changed.
 fn touch(cart: &mut Cart, now: Timestamp) {
     cart.version = cart.version.saturating_add(1);
     cart.updated = now;

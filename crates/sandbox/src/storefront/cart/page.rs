@@ -16,8 +16,8 @@ use super::{
     touch,
 };
 use crate::{
-    api::Query,
     model::{Cart, Ids, Listed, Product, Store},
+    rest::Query,
     state::{Session, Shared, State as World},
     storefront::{
         closed,
@@ -34,8 +34,8 @@ const MOST: u32 = 999;
 
 /// `GET /cart.php`: the cart. With `action=add` and `product_id` or `sku` it adds `qty` (1) first and
 /// comes back without the query; the variant is `variant_id`, or chosen with
-/// `attribute[{option id}]={value id}`. What cannot be added so, because options are missing or
-/// nothing is left, leads to the product's page, as in life.
+/// `attribute[{option id}]={value id}`. If the product cannot be added, because options are missing
+/// or it is sold out, the shopper lands on the product's page, as on BigCommerce.
 pub(in crate::storefront) async fn show(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -164,7 +164,7 @@ fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Respon
     }
 }
 
-/// Changes how many of a line there are, or takes it out.
+/// Changes the quantity of a line, or removes it.
 fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Response {
     let mut state = shared.lock();
     let ids = state.cart_ids.fork();
@@ -192,7 +192,7 @@ fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Respo
     }
 }
 
-/// The cart as it would be; `ids` name what is new.
+/// Returns the changed cart without saving it; `ids` provides ids for new items.
 fn changed(
     shared: &Shared,
     state: &World,
@@ -231,7 +231,7 @@ fn keep(
     visitor.change(state, site, put, Redirect::to("/cart.php"))
 }
 
-/// The product named by id or SKU, and the variant where the SKU is a variant's.
+/// Returns the product with this id or SKU, and the variant if the SKU is a variant's.
 fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64>)> {
     if let Some(sku) = query.get("sku") {
         let mut variants = store
@@ -246,7 +246,7 @@ fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64
     store.products.get(&id).map(|product| (product, variant_id))
 }
 
-/// The form's fields as the cart takes them.
+/// Reads the form's fields.
 fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
     let options = product.options.iter().map(|it| it.id);
     let modifiers = product.modifiers.iter().map(|it| it.id);
@@ -291,15 +291,15 @@ pub(in crate::storefront) struct CartLine {
     pub(in crate::storefront) options: Vec<String>,
     /// How many.
     pub(in crate::storefront) quantity: u32,
-    /// The most an order may have; 0 where nothing is said.
+    /// The maximum per order; 0 for none.
     pub(in crate::storefront) most: u32,
     /// Price of one, ready to show.
     pub(in crate::storefront) price: String,
     /// Price of all, ready to show.
     pub(in crate::storefront) total: String,
-    /// Comes with another line and goes with it.
+    /// Whether it is a child of another line.
     pub(in crate::storefront) belongs_to_another: bool,
-    /// Is a gift certificate: there is one of it.
+    /// Whether it is a gift certificate, which has no quantity.
     pub(in crate::storefront) is_certificate: bool,
 }
 

@@ -1,21 +1,21 @@
-//! Why a cart stays as it is.
+//! Why a change of a cart is refused.
 
-use crate::{api::Reply, storefront::words::Words};
+use crate::{rest::Reply, storefront::words::Words};
 
-/// Why a cart stays as it is.
+/// Why a change of a cart is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// The body is no JSON.
+    /// The body is not JSON.
     Malformed,
-    /// The body is JSON and says something else than it should.
+    /// The body is JSON of the wrong shape.
     Invalid(String),
     /// The body is of another media type.
     NotJson,
     /// The body is too large.
     TooLarge,
-    /// There is no such cart in this visit, or no such thing in the cart.
+    /// The session has no such cart, or the cart no such item.
     Missing(&'static str),
-    /// The cart has changed since the version that was named.
+    /// The cart has changed since the expected version.
     Changed { expected: u64, is: u64 },
     /// No such product is sold here.
     NoProduct(u64),
@@ -23,9 +23,9 @@ pub(super) enum Refusal {
     NoVariant(String),
     /// The product is not for sale.
     NotSold(String),
-    /// An option or a modifier has to be answered first: product, name of the choice.
+    /// An option or modifier is missing: product, name of the choice.
     Choose(String, String),
-    /// An answer is none of those there are: product, name of the choice.
+    /// A value is not one of the choices: product, name of the choice.
     NoSuchChoice(String, String),
     /// Not enough is left: product.
     Stock(String),
@@ -85,7 +85,7 @@ impl Refusal {
         Reply::v3_error(self.status(), &self.title())
     }
 
-    /// As a page tells its shopper; none where only a program could have caused it.
+    /// Returns what a page tells the shopper; `None` if only a program could have caused it.
     pub(super) fn words(&self, words: &Words) -> Option<String> {
         Some(match self {
             Self::NotSold(product) => (words.cannot_be_bought)(product),

@@ -1,4 +1,4 @@
-//! What may be put into a cart, and how much of it.
+//! Which products may be put into a cart, and how many.
 
 use super::{
     Shelf,
@@ -27,7 +27,7 @@ pub(super) struct Chosen<'a> {
     pub(super) wrapping: Option<Wrapping>,
 }
 
-/// Finds what is wanted, with every required choice made.
+/// Finds the requested product and variant, and checks that every required choice is made.
 pub(super) fn choose<'a>(shelf: Shelf<'a>, wanted: &Wanted) -> Result<Chosen<'a>, Refusal> {
     let product = shelf.store.products.get(&wanted.product_id);
     let product = product
@@ -59,14 +59,14 @@ pub(super) fn choose<'a>(shelf: Shelf<'a>, wanted: &Wanted) -> Result<Chosen<'a>
     })
 }
 
-/// The number of pieces, if it is one.
+/// Returns the quantity if it is within bounds.
 pub(super) fn quantity(asked: u64) -> Result<u32, Refusal> {
     let possible = (1..=MOST).contains(&asked);
     let read = u32::try_from(asked).ok().filter(|_| possible);
     read.ok_or_else(|| Refusal::Invalid(format!("quantity goes from 1 to {MOST}")))
 }
 
-/// How a line is wrapped. Only the first detail counts: a line is wrapped as one here.
+/// Returns how a line is wrapped. Only the first detail counts: the sandbox wraps a line as a whole.
 pub(super) fn wrapping(asked: &WantedWrapping) -> Result<Wrapping, Refusal> {
     let invalid = |text: &str| Refusal::Invalid(text.to_owned());
     let detail = asked
@@ -96,7 +96,8 @@ fn is_asked_for(product: &Product, id: u64) -> Result<(), Refusal> {
     Err(Refusal::NoSuchChoice(product.name.clone(), id.to_string()))
 }
 
-/// The variant named, or that of the options chosen; where both are given they have to agree.
+/// Returns the variant with the given id, or that of the chosen options; if both are given they must
+/// agree.
 fn variant<'a>(product: &'a Product, wanted: &Wanted) -> Result<&'a Variant, Refusal> {
     let none = || Refusal::NoVariant(product.name.clone());
     let named = match wanted.variant_id {
@@ -164,7 +165,7 @@ fn answer(
     }))
 }
 
-/// Holds what a cart has of a product to its stock and to how much an order may have.
+/// Checks a product's quantity in the cart against its stock and its limits per order.
 pub(super) fn hold(cart: &Cart, product: &Product) -> Result<(), Refusal> {
     let count = |of: &dyn Fn(&crate::model::CartLine) -> bool| {
         let lines = cart.lines.iter().filter(|line| of(line));

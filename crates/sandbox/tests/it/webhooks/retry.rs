@@ -192,7 +192,7 @@ async fn a_receiver_that_is_not_there_is_a_failure_without_a_status() {
     );
     assert_eq!(
         record[0].reason.as_deref(),
-        Some("the destination was not reached")
+        Some("the destination could not be reached")
     );
 }
 

@@ -76,11 +76,7 @@ async fn no_secret_of_a_webhook_is_in_the_log_or_the_record() {
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
     let signature = receiver.got()[0].header("webhook-signature").to_owned();
     let log = String::from_utf8(captured.log.lock().unwrap().clone()).unwrap();
-    for expected in [
-        "a webhook was made",
-        "a webhook was deactivated",
-        "outcome=Failed",
-    ] {
+    for expected in ["webhook created", "webhook deactivated", "outcome=Failed"] {
         assert!(log.contains(expected), "{expected}: {log}");
     }
     for secret in [
