@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::BackendError,
-    model::{Colors, Trouble},
+    model::{Colors, WidgetError},
     notice::Notice,
 };
 use axum::{
@@ -192,14 +192,14 @@ impl Error {
 
     /// Renders the error as a small document, for the widget's frame on a storefront.
     pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
-        let trouble = match &self {
-            Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => Trouble::Reload,
+        let error = match &self {
+            Self::TokenMissing | Self::Token(_) | Self::CustomerDeleted => WidgetError::ReloadPage,
             Self::Malformed(_)
             | Self::TooLarge
             | Self::StoreNotInstalled
             | Self::OtherOrigin
             | Self::Delivery(_)
-            | Self::Session(_) => Trouble::NotHere,
+            | Self::Session(_) => WidgetError::Unavailable,
             Self::Upstream(_)
             | Self::Deadline
             | Self::Paused(_)
@@ -207,9 +207,9 @@ impl Error {
             | Self::TooManyRequests(_)
             | Self::Busy
             | Self::Storage(_)
-            | Self::Internal(_) => Trouble::TryAgain(self.retry_after().unwrap_or(0)),
+            | Self::Internal(_) => WidgetError::RetryAfter(self.retry_after().unwrap_or(0)),
         };
-        let mut response = pages::widget_trouble(trouble, colors, frame_ancestors);
+        let mut response = pages::widget_error(error, colors, frame_ancestors);
         *response.status_mut() = self.status();
         if let Some(seconds) = self.retry_after() {
             let seconds = HeaderValue::from(seconds);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::{
     backend::Merchant,
-    model::{Colors, Trouble, WidgetState, WidgetView},
+    model::{Colors, WidgetError, WidgetState, WidgetView},
     notice::{self, Notice},
     session::SessionHandoff,
     widget,
@@ -75,11 +75,11 @@ pub(crate) fn compressed(body: &[u8]) -> Bytes {
 }
 
 /// Returns the widget's document for an error.
-pub(crate) fn widget_trouble(trouble: Trouble, colors: Colors, frame_ancestors: &str) -> Response {
+pub(crate) fn widget_error(error: WidgetError, colors: Colors, frame_ancestors: &str) -> Response {
     let view = WidgetView {
         title: String::new(),
         colors,
-        state: WidgetState::Trouble(trouble),
+        state: WidgetState::Error(error),
     };
     let html = Html(widget::document(&view));
     with_headers(html.into_response(), widget_policy(frame_ancestors))
