@@ -174,7 +174,7 @@ impl SignedIn {
         &self,
         storefronts: &[KnownStorefront],
         placed: &[Placed],
-        trouble: Option<String>,
+        problem: Option<String>,
     ) -> Result<Overview, Error> {
         let (store, storage) = (&self.store, &self.app.storage);
         let last_view = self.app.views.last(&store.hash).or(store.last_view);
@@ -206,7 +206,7 @@ impl SignedIn {
                 is_full: usage.rows >= ROWS_PER_STORE_NOTICE,
             }),
             reactivation: erasure::reactivation(&self.app, &store.hash).await?,
-            trouble,
+            problem,
         })
     }
 }

@@ -1,62 +1,62 @@
-//! What the dashboard's health page tells the merchant.
+//! The data of the health page.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Instant, Reactivation};
+use super::{DisplayTime, Reactivation};
 
-/// Does everything work.
+/// The data of the health page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
-    /// Whether changes at the store reach Reprise.
-    pub changes: ChangesHealth,
-    /// The last uninstall that proved wrong; `None` if there was none lately.
+    /// Whether BigCommerce's webhooks reach Reprise.
+    pub changes: WebhookHealth,
+    /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
 }
 
-/// What was erased about a shopper.
+/// The result of erasing a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedShopper {
-    /// Whether Reprise knew them.
+    /// Whether anything was stored about them.
     pub was_known: bool,
-    /// How many of their orders it kept.
+    /// How many of their orders were stored.
     pub orders: u64,
 }
 
-/// How changes at the store reach Reprise: by BigCommerce's webhooks, through a queue.
+/// The state of BigCommerce's webhooks, and of the queue of changes that they announced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangesHealth {
-    /// The answer in a word.
-    pub state: ChangesState,
-    /// How many webhooks were there and active when it was last looked.
+pub struct WebhookHealth {
+    /// The summary.
+    pub state: WebhookStatus,
+    /// How many webhooks were active when they were last checked.
     pub active: u32,
-    /// How many there are to be.
+    /// How many there should be.
     pub wanted: u32,
-    /// BigCommerce's word on why it refused one.
+    /// BigCommerce's reason for rejecting a webhook.
     pub refusal: Option<String>,
-    /// When it was last looked.
-    pub checked_at: Option<Instant>,
-    /// When BigCommerce last told of a change.
-    pub last_delivery_at: Option<Instant>,
-    /// How many changes wait to be looked at.
+    /// When they were last checked.
+    pub checked_at: Option<DisplayTime>,
+    /// When one was last received.
+    pub last_delivery_at: Option<DisplayTime>,
+    /// How many changes are in the queue.
     pub waiting: u64,
     /// How long the oldest of them has waited, such as `3 minutes`.
     pub oldest: Option<String>,
-    /// How many of them could not be looked at the last time and are tried again.
+    /// How many of them failed and will be retried.
     pub failing: u64,
 }
 
-/// Whether changes at the store reach Reprise.
+/// Whether BigCommerce's webhooks reach Reprise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ChangesState {
-    /// They do: every webhook is there, and one has delivered within a day.
+pub enum WebhookStatus {
+    /// All webhooks are active, and one was received within a day.
     Arriving,
-    /// Every webhook is there, and none has delivered for a day, or since it was mended.
+    /// All webhooks are active, but none was received for a day, or since the last repair.
     Quiet,
-    /// A webhook is missing or switched off.
+    /// A webhook is missing or inactive.
     Missing,
-    /// BigCommerce refuses a webhook.
+    /// BigCommerce rejects a webhook.
     Refused,
-    /// It was not looked yet.
+    /// They have not been checked yet.
     NotChecked,
 }

@@ -14,9 +14,9 @@ pub use api::{
 };
 pub use appearance::Appearance;
 pub use domain::{BlockedBy, InvalidSettings, OptionalStatus, WidgetSettings};
-pub use health::{ChangesHealth, ChangesState, ErasedShopper, Health};
+pub use health::{ErasedShopper, Health, WebhookHealth, WebhookStatus};
 pub use overview::{
-    ChannelStatus, Instant, LastView, Overview, Reactivation, ScopeStatus, ScriptState, Shoppers,
-    StoreSummary,
+    ChannelStatus, DisplayTime, LastView, Overview, Reactivation, ScopeStatus, ScriptState,
+    Shoppers, StoreSummary,
 };
 pub use widget::{Card, Colors, WidgetError, WidgetState, WidgetView};

@@ -1,66 +1,67 @@
-//! What the dashboard's overview tells the merchant.
+//! The data of the overview page.
 
 use serde::{Deserialize, Serialize};
 
-/// Is it working, and since when.
+/// The data of the overview page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// The store that this dashboard is for.
     pub store: StoreSummary,
-    /// E-mail address of the user who installed the app last.
+    /// The email address of the user who installed the app last.
     pub installed_by: Option<String>,
-    /// When that was.
-    pub installed_at: Instant,
+    /// When the app was last installed.
+    pub installed_at: DisplayTime,
     /// The scopes that Reprise needs, granted or not.
     pub scopes: Vec<ScopeStatus>,
-    /// The storefronts; as last known where BigCommerce could not be asked ([`Overview::trouble`]
-    /// says why).
+    /// The storefronts. If BigCommerce could not be asked, as they were last known; [`Overview::problem`] then
+    /// has the reason.
     pub channels: Vec<ChannelStatus>,
-    /// The last time that a shopper was shown the widget; none so far.
+    /// The last time that a shopper saw the widget; `None` if nobody has yet.
     pub last_view: Option<LastView>,
-    /// The shoppers whose purchases are known; none where that cannot be told just now.
+    /// The shoppers whose purchases are stored; `None` if that is unknown.
     #[serde(default)]
     pub shoppers: Option<Shoppers>,
-    /// The last uninstall that proved wrong; `None` if there was none lately.
+    /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
-    /// Why the above is incomplete, in words for the merchant; none where all is known.
-    pub trouble: Option<String>,
+    /// Why some of this is incomplete, written for the merchant.
+    pub problem: Option<String>,
 }
 
-/// An uninstall that proved wrong: the store's access token still works, so it is served again.
+/// An uninstall request that turned out to be wrong, because the store's access token still works. Reprise was
+/// inactive in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reactivation {
-    /// When Reprise was told that it had been uninstalled.
-    pub heard_at: Instant,
-    /// Since when it is served again.
-    pub again_at: Instant,
+    /// When Reprise received the uninstall request.
+    pub heard_at: DisplayTime,
+    /// When Reprise became active again.
+    pub again_at: DisplayTime,
 }
 
-/// A store, in its own words.
+/// The store's identity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoreSummary {
     /// BigCommerce's short name of the store, e.g. `abc123`.
     pub hash: String,
-    /// The store's name; its hash where it has told none.
+    /// The store's name, or its hash if the name is unknown.
     pub name: String,
 }
 
-/// A moment, for people and for machines.
+/// A point in time as text, for people and for machines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Instant {
-    /// RFC 3339, UTC; for `<time datetime>`.
+pub struct DisplayTime {
+    /// In RFC 3339 and UTC, for `<time datetime>`.
     pub datetime: String,
-    /// E.g. `2 October 2026, 09:12 UTC`.
+    /// Such as `2 October 2026, 09:12 UTC`.
     pub label: String,
 }
 
-/// An OAuth scope that Reprise asks for.
+/// An OAuth scope that Reprise needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScopeStatus {
-    /// BigCommerce's name, e.g. `store_v2_orders_read_only`.
+    /// BigCommerce's name of it, such as `store_v2_orders_read_only`.
     pub name: String,
-    /// What Reprise does with it, in words for the merchant.
+    /// What Reprise uses it for, written for the merchant.
     pub purpose: String,
     /// Whether the merchant granted it.
     pub granted: bool,
@@ -73,44 +74,45 @@ pub struct ChannelStatus {
     pub id: u64,
     /// Its name.
     pub name: String,
-    /// Where shoppers find it.
+    /// Its address.
     pub url: Option<String>,
-    /// Whether our script is on its pages.
+    /// Whether Reprise's script is on its pages.
     pub script: ScriptState,
 }
 
-/// The loader's registration with a storefront.
+/// Whether the script is registered for a storefront.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScriptState {
     /// Registered, enabled and current.
     Present,
-    /// Registered, but with another version's address: it works until that is gone.
+    /// Registered with the address of another version. It keeps working.
     Outdated,
-    /// Registered and switched off by the merchant.
+    /// Registered, but disabled by the merchant.
     Disabled,
-    /// Not registered: removed by the merchant, or never placed.
+    /// Not registered: removed by the merchant, or never added.
     Missing,
-    /// BigCommerce could not be asked.
+    /// Unknown, because BigCommerce could not be asked.
     Unknown,
 }
 
-/// The shoppers whose purchases are known.
+/// The shoppers whose purchases are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shoppers {
-    /// How many they are.
+    /// How many shoppers there are.
     pub known: u64,
-    /// Of how many of them older orders are still to be read.
+    /// For how many of them older orders are still to be read.
     pub being_read: u64,
-    /// Whether the store is close to its limit of rows, at which the shoppers longest unseen are forgotten.
+    /// Whether the store is close to its limit of rows. At the limit, Reprise removes the shoppers who have not
+    /// visited for longest.
     #[serde(default)]
     pub is_full: bool,
 }
 
-/// A widget that a shopper was shown. Says nothing of who.
+/// The last time that a shopper saw the widget, without saying which shopper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastView {
-    /// When.
-    pub at: Instant,
+    /// When it was shown.
+    pub at: DisplayTime,
     /// How many purchases it showed.
     pub purchases: u32,
 }

@@ -29,7 +29,9 @@ pub(super) fn body(state: WidgetState) -> AnyView {
         WidgetState::Error(WidgetError::ReloadPage) => {
             line("Reload the page to see what you bought.").into_any()
         }
-        WidgetState::Error(WidgetError::Unavailable) => line("There is nothing to show here.").into_any(),
+        WidgetState::Error(WidgetError::Unavailable) => {
+            line("There is nothing to show here.").into_any()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The state of a store's webhooks and job queue, for the dashboard.
 
-use app::model::{ChangesHealth, ChangesState, Health};
+use app::model::{Health, WebhookHealth, WebhookStatus};
 use db::{WebhookState, model::Store};
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,7 +20,7 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     let is_active = |scope: &String| active.contains(scope);
     let is_whole = wanted.iter().all(|it| is_spare(it) || is_active(it));
     Ok(Health {
-        changes: ChangesHealth {
+        changes: WebhookHealth {
             state: state_of(&state, is_whole, is_trusted),
             active: count(active.len()),
             wanted: count(wanted.len()),
@@ -35,17 +35,17 @@ pub(crate) async fn health(app: &App, store: &Store) -> Result<Health, Error> {
     })
 }
 
-fn state_of(state: &WebhookState, is_whole: bool, is_trusted: bool) -> ChangesState {
+fn state_of(state: &WebhookState, is_whole: bool, is_trusted: bool) -> WebhookStatus {
     if state.checked_at.is_none() {
-        ChangesState::NotChecked
+        WebhookStatus::NotChecked
     } else if state.refusal.is_some() {
-        ChangesState::Refused
+        WebhookStatus::Refused
     } else if !is_whole {
-        ChangesState::Missing
+        WebhookStatus::Missing
     } else if is_trusted {
-        ChangesState::Arriving
+        WebhookStatus::Arriving
     } else {
-        ChangesState::Quiet
+        WebhookStatus::Quiet
     }
 }
 

@@ -409,11 +409,7 @@ async fn the_health_page_is_rendered_on_the_server() {
     let here = page.attributes("nav a[aria-current=page]", "href");
     assert_eq!(here, ["/dashboard/health"]);
     let text = page.texts("main").join(" ");
-    for words in [
-        "Active webhooks",
-        "13 of 13",
-        "Last webhook received",
-    ] {
+    for words in ["Active webhooks", "13 of 13", "Last webhook received"] {
         assert!(text.contains(words), "{words} is not in: {text}");
     }
     // One to check the webhooks, and one to erase a shopper.
