@@ -9,11 +9,9 @@ mod health;
 mod overview;
 mod widget;
 
-pub use api::{
-    Availability, ChosenOption, Image, MissingChoice, Price, Purchase, Purchases,
-};
+pub use api::{Availability, ChosenOption, Image, MissingChoice, Price, Purchase, Purchases};
 pub use appearance::Appearance;
-pub use domain::{BlockedBy, InvalidSettings, OptionalStatus, WidgetSettings};
+pub use domain::{BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, WidgetSettings};
 pub use health::{ErasedShopper, Health, WebhookHealth, WebhookStatus};
 pub use overview::{
     ChannelStatus, DisplayTime, LastView, Overview, Reactivation, ScopeStatus, ScriptState,
