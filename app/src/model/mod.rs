@@ -4,17 +4,10 @@
 //! what the server rendered, whatever the browser's locale.
 
 mod api;
-mod appearance;
-mod health;
-mod overview;
+mod dashboard;
 mod widget;
 
-pub use api::{Availability, ChosenOption, Image, MissingChoice, Price, Purchase, Purchases};
-pub use appearance::Appearance;
+pub use api::*;
+pub use dashboard::*;
 pub use domain::{BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, WidgetSettings};
-pub use health::{ErasedShopper, Health, WebhookHealth, WebhookStatus};
-pub use overview::{
-    ChannelStatus, DisplayTime, LastView, Overview, Reactivation, ScopeStatus, ScriptState,
-    Shoppers, StoreSummary,
-};
-pub use widget::{Card, Colors, WidgetError, WidgetState, WidgetView};
+pub use widget::*;

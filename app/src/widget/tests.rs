@@ -264,8 +264,8 @@ fn the_shops_page_decides_the_colors() {
 fn a_product_of_unknown_availability_has_no_note_and_no_button() {
     let html = shown(with_availability(Availability::Unknown));
     assert!(all(&html, ".rp-note, .rp-button").is_empty());
-    let told = serde_json::to_value(Availability::Unknown).unwrap();
-    assert_eq!(told, "unavailable");
+    let json = serde_json::to_value(Availability::Unknown).unwrap();
+    assert_eq!(json, "unavailable");
 }
 
 #[test]
