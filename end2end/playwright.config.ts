@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Retries would hide a race; one worker per core leaves none for the two servers that each has.
+// Retries would hide races. One worker per core would leave no core for the two servers of each worker.
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results/artifacts',

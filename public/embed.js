@@ -1,11 +1,11 @@
 // Reprise's loader. It runs on a page of the shop, on the shop's own origin.
 //
-// It asks BigCommerce who is signed in, hands the answer (a token that lives 15 minutes) to the
-// app in the body of a form, and shows the app's reply in a frame. The token stays in memory:
-// never in an address, an attribute or a store. For a guest, or if anything goes wrong, the page
-// stays as it is; add ?reprise_debug to its address and the console tells why.
+// It asks BigCommerce who is signed in, sends the token that it gets (valid for 15 minutes) to the app in
+// the body of a form, and shows the app's response in a frame. The token stays in memory: never in an
+// address, an attribute or storage. For guests, and if anything fails, the page stays as it is. With
+// ?reprise_debug in the page's address, the loader logs to the console what it does.
 //
-// Where: in the first <div data-reprise> of the page, else at the end of its main content.
+// The widget appears in the first <div data-reprise> of the page, or else at the end of its main content.
 // The page can listen on `document` for reprise:guest, reprise:shown and reprise:failed.
 (() => {
   "use strict";
@@ -15,7 +15,7 @@
     if (debug) console.info("[reprise]", what);
   };
 
-  // Nothing here may throw onto the shop's page.
+  // No error of the loader may reach the shop's page.
   const safely = (work) => (event) => {
     try {
       return work(event);
@@ -24,26 +24,26 @@
     }
   };
 
-  // An element can shadow a property of `document`, of a form or of `window` (<img name="body">), and
-  // shops show content that others wrote. So properties of objects that are not ours are read from
-  // prototypes, which elements cannot shadow. The app that serves this file fills in its own address:
-  // no page can change where the token goes.
+  // An element can shadow a property of `document`, of a form or of `window` (<img name="body">), and shops
+  // show content that others wrote. So properties of the page's objects are read from prototypes, which
+  // elements cannot shadow. The app inserts its own address when it serves this file, so that no page can
+  // change where the token goes.
   const get = (owner, name) => {
     const value = Reflect.get(Object.getPrototypeOf(owner), name, owner);
     return value instanceof Function ? value.bind(owner) : value;
   };
   const app = "{{APP_URL}}";
 
-  // The place for the widget, our element in it and the frame in that. `view` is what the frame
-  // shows its document in: a browser gives it a new one whenever it is taken out or put elsewhere,
-  // and the document is lost.
+  // The place for the widget, the loader's element in it (the host), and the frame in that. `view` is the
+  // frame's window: when a frame is removed or moved, the browser gives it a new window and discards the
+  // document.
   let place, host, frame, view, answered, refocus;
 
-  // How high our element is, how high it is to become, the margin that it adds to the page, and the
-  // last heights of the widget by the width of its place, which are all that is stored.
+  // The current and the target height of the host, the margin that it adds to the page, and the last heights
+  // of the widget by the width of its place. Only those heights are stored.
   let now, goal, moving, margin, heights, width;
 
-  // What has been tried since the page came to this path.
+  // How often each was tried since the page changed to this path.
   let path, moves, renewed, tries;
 
   let attempt = 0;
@@ -58,8 +58,8 @@
 
   const find = (selector) => get(document, "querySelector")(selector);
 
-  // Red, green, blue to 255 and opacity to 1. Browsers answer rgb() where it was asked for in the
-  // old ways, and oklch(), color() and their like as written: those are looked at in paint.
+  // Returns red, green and blue up to 255, and opacity up to 1. Browsers return older notations as rgb(), but
+  // oklch(), color() and the like as written, so those are painted and the pixel is read.
   const read = (color) => {
     if (/^rgb/.test(color)) return color.match(/[\d.]+/g).map(Number);
     const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
@@ -69,8 +69,8 @@
     return [red, green, blue, opacity / 255];
   };
 
-  // The frame is transparent: its text has to suit what lies behind it. Where nobody painted that,
-  // the browser does, dark where the page allows nothing else.
+  // The frame is transparent, so its text must suit the background behind it. If there is none, the browser
+  // paints one, which is dark if the page allows only that.
   const scheme = safely(() => {
     for (let at = place; at; at = get(at, "parentElement")) {
       const [red, green, blue, opacity = 1] = read(getComputedStyle(at).backgroundColor);
@@ -80,9 +80,9 @@
     return /dark/.test(allowed) && !/light/.test(allowed) ? "dark" : "light";
   });
 
-  // Content after our element moves at once where it is out of sight: below the window's edge, or
-  // while our element is above it. In sight it moves less than 3 pixels a frame: browsers count no
-  // layout shift below that.
+  // Content after the host moves at once if it is out of sight, below the viewport, or if the host is above the
+  // viewport. Visible content moves less than 3 pixels per animation frame, because browsers count no layout
+  // shift below that.
   const move = () => {
     moving = 0;
     if (!host) return;
@@ -95,8 +95,8 @@
     else if (!frame && !goal) remove();
   };
 
-  // Our element separates two margins that were collapsed into one, and the page would jump by the
-  // smaller one. A negative margin offsets that, and shrinks by a pixel for every three of height.
+  // The host separates two margins that were collapsed into one, so the page would jump by the smaller one. A
+  // negative margin offsets that, and shrinks by one pixel for every three of height.
   const size = () => {
     host.style.cssText =
       "overflow:clip;height:" + now + "px;margin-bottom:" + Math.min(now / 3 - margin, 0) + "px";
@@ -114,7 +114,7 @@
   const put = () => {
     const before = get(document, "documentElement").offsetHeight;
     host = make("div", { className: "reprise" });
-    // Margins collapse through an element without height.
+    // Not 0, because margins collapse through an element without height.
     now = now || 0.1;
     margin = 0;
     size();
@@ -123,7 +123,7 @@
     size();
   };
 
-  // Makes room for the widget: its last height at this width, or the place's minimum height.
+  // Reserves room for the widget: its last height at this width, or the place's minimum height.
   const reserve = () => {
     const mark = find("[data-reprise]");
     now = host ? now : 0;
@@ -156,13 +156,13 @@
   };
 
   const askForToken = async () => {
-    // From the shop's own origin, regardless of <base>.
+    // On the shop's own origin, regardless of <base>.
     const reply = await fetch(
       location.origin + "/customer/current.jwt?app_client_id=" + encodeURIComponent("{{BC_CLIENT_ID}}"),
       { cache: "no-store" },
     );
     if (reply.status === 404) return;
-    // Documented both as plain text and as a JSON string.
+    // BigCommerce documents it both as plain text and as a JSON string.
     const token = /^\s*"?([\w-]+\.[\w-]+\.[\w-]+)"?\s*$/.exec(await reply.text());
     if (!reply.ok || !token) throw Error("current.jwt answered " + reply.status);
     return token[1];
@@ -170,7 +170,8 @@
 
   const post = (token) => {
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
-    // The page's origin, too: where a page sends no referrer, the browser calls it "null".
+    // The page's origin is sent as a field, because on a page that sends no referrer, browsers send "null" as
+    // the Origin header.
     const fields = { token, layout: "scheme=" + scheme(), page: location.origin };
     for (const name in fields) {
       form.append(make("input", { type: "hidden", name, value: fields[name] }));
@@ -180,17 +181,17 @@
     form.remove();
   };
 
-  // A new frame each time: posting into one that is there would add a step to the way back.
+  // Creates a new frame each time, because posting into an existing one would add an entry to the history.
   const show = (token) => {
     refocus = frame && get(document, "activeElement") === frame;
     if (frame) frame.remove();
     if (!host || !host.isConnected) reserve();
     if (!host) put();
     const title = get(place, "getAttribute")("data-reprise-title") || "Your purchases";
-    // A name that no frame of the page has.
+    // A name that no other frame of the page has.
     frame = make("iframe", { name: "reprise" + Math.random(), title });
-    // A frame whose color scheme differs from its document's is painted on an opaque sheet. Until
-    // the document has answered, nothing in it can have the focus.
+    // A frame whose color scheme differs from its document's gets an opaque background. It is hidden until the
+    // document has reported its height, so that nothing in it can have the focus before.
     frame.style.cssText =
       "display:block;width:100%;border:0;color-scheme:light;visibility:hidden;height:" + goal + "px";
     host.append(frame);
@@ -199,7 +200,7 @@
     post(token);
   };
 
-  // `keep` leaves the old frame where it is until there is something to replace it.
+  // `keep` keeps the old frame until there is a new one to replace it.
   const start = async (keep) => {
     clearTimeout(resting);
     const mine = (attempt += 1);
@@ -221,7 +222,7 @@
     }
   };
 
-  // A page that has just come, or come back. Who was signed in before may not be now.
+  // Begins again on a page that was loaded or restored. Another shopper may be signed in now.
   const begin = () => {
     path = location.pathname;
     moves = tries = renewed = 0;
@@ -234,10 +235,9 @@
     return true;
   };
 
-  // Shops that change pages without loading them take the frame away with the old page, and may
-  // bring the place for it after the page. Other pages take away what they did not put there, again
-  // and again: three times the frame comes back at once, then after 1, 2 and 4 seconds, and then the
-  // page has its way.
+  // Shops with client-side navigation remove the frame with the old page, and may add the place for the new
+  // one later than the page. Other pages repeatedly remove what they did not add: the frame is restored three
+  // times at once, then after 1, 2 and 4 seconds, and then no more.
   const look = safely(() => {
     waking = 0;
     if (moved() || !frame) return;
@@ -253,9 +253,9 @@
     if (!waking) waking = setTimeout(look, 50);
   };
 
-  // Where the app has only trouble to show for now, the frame comes back by itself: after as long as
-  // the app says, and after 2, 4, 8, 16 and 32 seconds at the least. Then it is the shopper's turn.
-  // Nobody looks at a hidden page, and it draws nothing: it tries again when it is seen.
+  // If the app reports a temporary error, the loader retries after the time that the app says, but at least 2,
+  // 4, 8, 16 and 32 seconds. After that the shopper can retry. A hidden page has no animation frames, so it
+  // retries when it becomes visible.
   const recover = (seconds) => {
     tries += 1;
     if (tries > 5) return;
@@ -272,14 +272,14 @@
     if (type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
     if (state === "none") return fail("none");
     if (state === "reload" && !renewed) {
-      // The token ran out on the way, or the clocks differ by a little.
+      // The token expired on the way, or the clocks differ slightly.
       renewed = true;
       return start(true);
     }
     const full = Math.min(Math.ceil(height), 20000);
     const isShown = !/^re/.test(state);
     frame.style.height = full + "px";
-    // In a window of another width everything has moved.
+    // After a change of width, all content has moved anyway.
     if (width !== measure()) now = full;
     glide(full);
     if (isShown) heights[width] = full;
@@ -306,7 +306,7 @@
     safely(() => navigation.addEventListener("currententrychange", wake))();
     if (get(document, "readyState") === "loading") addEventListener("DOMContentLoaded", begin);
     else begin();
-    // Last: a copy that failed to start does not keep another one from starting.
+    // Last, so that a copy that failed to start does not prevent another one from starting.
     window[Symbol.for("reprise")] = true;
   })();
 })();

@@ -11,10 +11,10 @@ use crate::{dashboard::Dashboard, session};
 
 /// Builds the dashboard and replaces the server-rendered page with it.
 ///
-/// The page is not hydrated. Hydration takes over the server's nodes one by one, and panics or binds
-/// the wrong one where a proxy or a browser extension has changed them: stripped comments, added white
-/// space, hidden e-mail addresses. Rendering again costs little and does not show: the data comes with
-/// the page, so the same content is there at once.
+/// The page is not hydrated. Hydration reuses the server's nodes one by one, and panics or binds the wrong node
+/// if a proxy or a browser extension has changed them: removed comments, added white space, hidden email
+/// addresses. Rendering again is cheap, and nobody sees it: the data comes with the page, so the same content
+/// is there at once.
 pub fn start() {
     session::enter();
     // Fails only if an executor is already set.
@@ -24,13 +24,13 @@ pub fn start() {
     let page = owner.with(|| {
         let mut page = Dashboard().into_view().build();
         let body = dom::body();
-        // Only now: if building it fails, the server's page stays.
+        // Only now, so that the server's page stays if building fails.
         body.replace_children_with_node_0();
         page.mount(&body, None);
         page
     });
     // Pages opened later request their own data.
     data.hydration_complete();
-    // They live as long as the document does.
+    // They live as long as the document.
     mem::forget((owner, page));
 }

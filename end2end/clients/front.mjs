@@ -1,6 +1,6 @@
-// A TLS front for the sandbox. The official clients speak nothing but https; the sandbox, on one
-// desk, nothing but http. Passes every request on as it is, and prints the port it listens on. It
-// ends when its standard input does, so that it never outlives who started it.
+// A TLS proxy for the sandbox, because the official clients speak only HTTPS and the sandbox only HTTP. It
+// forwards every request unchanged, and prints the port it listens on. It exits when its standard input
+// closes, so that it never outlives the process that started it.
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:https';
@@ -23,7 +23,7 @@ const server = createServer(identity, (asked, answer) => {
     answer.writeHead(came.statusCode, came.headers);
     came.pipe(answer);
   });
-  // As a broken connection is what the sandbox sent, it is what the client gets.
+  // If the sandbox broke the connection, so does the proxy.
   onward.on('error', () => answer.destroy());
   asked.pipe(onward);
 });

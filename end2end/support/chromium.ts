@@ -6,7 +6,7 @@ import { chromium, type BrowserContext, type BrowserContextOptions } from '@play
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The system's Chromium: `REPRISE_CHROMIUM`, or the first on the path. None is ever downloaded. */
+/** Returns the path of the system's Chromium: `REPRISE_CHROMIUM`, or the first one on `PATH`. It is never downloaded. */
 export function installedChromium(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found =
@@ -18,7 +18,7 @@ export function installedChromium(): string {
   return found;
 }
 
-/** Nothing of the browser's own traffic: tests count requests, and CI has no internet. */
+/** Turns off the browser's own requests, because tests count requests and CI has no internet. */
 const QUIET = [
   '--disable-quic',
   '--no-first-run',
@@ -28,14 +28,14 @@ const QUIET = [
   '--disable-gpu',
 ];
 
-/** Chromium's own sandbox cannot start as root; everyone else keeps it. */
+/** Chromium's own sandbox cannot start as root, so only then it is turned off. */
 function rootFlags(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /**
- * What a person sets under "Third-party cookies: block". Of the two names Chromium reads the first;
- * the second is the older one, which it takes over.
+ * The setting "Third-party cookies: block". Chromium reads the first name; the second is the older one, which
+ * it migrates.
  */
 const COOKIES_BLOCKED = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
 const COOKIES_ALLOWED = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
@@ -46,8 +46,8 @@ export interface BrowserOptions extends BrowserContextOptions {
 }
 
 /**
- * Starts a browser with a profile of its own, which is removed when the context closes. The
- * profile's settings are written before: Playwright's own contexts cannot have any.
+ * Starts a browser with its own profile, which is removed when the context closes. The settings are written into
+ * the profile before the start, because Playwright's contexts do not support them.
  */
 export async function newBrowser(options: BrowserOptions = {}): Promise<BrowserContext> {
   const { thirdPartyCookies = 'blocked', ...contextOptions } = options;

@@ -5,9 +5,9 @@ import type { Page } from '@playwright/test';
 /** Where an attacker would send a token. No request for it leaves this machine. */
 export const ELSEWHERE = 'http://elsewhere.test';
 
-/** Serves `html` at a path of the shop, and empty answers at [`ELSEWHERE`]. */
+/** Serves `html` at a path of the shop, and empty responses at [`ELSEWHERE`]. */
 export async function servePage(page: Page, path: string, html: string): Promise<void> {
-  // A fulfilled page has no IP address, and Chromium asks for permission before such a page loads
+  // A page that a test fulfills has no IP address, and Chromium asks for permission before such a page loads
   // anything from this machine.
   await page.context().grantPermissions(['local-network-access']);
   await page.route(`**${path}`, (route) =>

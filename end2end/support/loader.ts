@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 /** The fields of a form that the loader posted. */
 export type Posted = Record<string, string>;
 
-/** What the loader does on a page, seen from outside. Counts from the next page on. */
+/** Records what the loader does, from the next page on. */
 export class LoaderWatch {
   /** Every form that was posted to the app. */
   readonly posts: Posted[] = [];
-  /** How often it asked who is signed in. */
+  /** How often the loader asked who is signed in. */
   asked = 0;
 
   private constructor(private readonly page: Page) {}
@@ -31,12 +31,12 @@ export class LoaderWatch {
     return watch;
   }
 
-  /** All that the loader told this page, in order. */
+  /** Returns all events that the loader sent on this page, in order. */
   async heard(): Promise<string[]> {
     return this.page.evaluate(() => (window as unknown as { repriseHeard: string[] }).repriseHeard);
   }
 
-  /** Forgets what was before. */
+  /** Forgets everything recorded so far. */
   async forget(): Promise<void> {
     this.posts.length = 0;
     this.asked = 0;
@@ -46,7 +46,7 @@ export class LoaderWatch {
   }
 }
 
-/** Goes to another page as shops do that change pages without loading them. */
+/** Goes to another page by client-side navigation. */
 export async function navigateInPage(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     history.pushState({}, '', to);

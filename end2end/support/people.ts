@@ -2,7 +2,7 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 import { clickInFrame } from './pointer';
 import type { Customer, Sandbox } from './sandbox';
 
-/** Somebody with a browser window. */
+/** A person with a browser window. */
 class Person {
   constructor(
     readonly page: Page,
@@ -10,9 +10,9 @@ class Person {
   ) {}
 }
 
-/** Runs a store: the control panel, and the app in its frame. */
+/** Uses the control panel, and the app in its frame. */
 export class Merchant extends Person {
-  /** The app as the control panel frames it. */
+  /** The app in the control panel's frame. */
   get app(): FrameLocator {
     return this.page.frameLocator('iframe[title="Reprise"]');
   }
@@ -21,7 +21,7 @@ export class Merchant extends Person {
     await this.page.goto(`${this.sandbox.url}/manage/${store}/apps`);
   }
 
-  /** From the list of apps through consent to the dashboard. */
+  /** Installs from the list of apps, consents, and waits for the dashboard. */
   async installs(store: string): Promise<void> {
     await this.visitsApps(store);
     await this.page.getByRole('link', { name: /^Install/ }).click();
@@ -45,25 +45,25 @@ export class Merchant extends Person {
     await expect(this.app.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   }
 
-  /** A link of the app's own navigation. */
+  /** A link in the app's navigation. */
   tab(name: string): Locator {
     return this.app.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name });
   }
 
-  /** By the tabs inside the app. */
+  /** Opens the page with the app's navigation. */
   async opensAppearance(): Promise<void> {
     await this.dashboardIsAlive();
     await clickInFrame(this.tab('Appearance'));
     await expect(this.app.getByRole('heading', { level: 1, name: 'Appearance' })).toBeVisible();
   }
 
-  /** Presses the button and waits for the answer. */
+  /** Clicks the button and waits for the response. */
   async saves(): Promise<void> {
     await clickInFrame(this.app.getByRole('button', { name: 'Save' }));
     await expect(this.app.getByRole('status')).toContainText('Saved.');
   }
 
-  /** Waits for the wasm: before that the page only shows. */
+  /** Waits for the wasm, because the page is not interactive before. */
   async dashboardIsAlive(): Promise<void> {
     await expect(this.app.locator('.app[data-ready]')).toBeVisible();
   }
@@ -102,13 +102,13 @@ export class Shopper extends Person {
     await expect(this.page.getByRole('link', { name: 'Sign in' })).toBeVisible();
   }
 
-  /** The names in the widget, top to bottom. */
+  /** Returns the names in the widget, from top to bottom. */
   async namesInWidget(): Promise<string[]> {
     await expect(this.purchases.first()).toBeVisible();
     return (await this.widget.locator('.rp-name').allTextContents()).map((name) => name.trim());
   }
 
-  /** What the store itself says this shopper ordered, newest order first, one text per order. */
+  /** Returns this shopper's orders from the storefront's account page, newest first, one text per order. */
   async ordersByTheStore(store: string): Promise<string[]> {
     await this.visits(store, '/account.php');
     await expect(this.page.getByRole('heading', { name: 'Your orders' })).toBeVisible();
@@ -117,7 +117,7 @@ export class Shopper extends Person {
     return orders;
   }
 
-  /** What the loader told the page: `guest`, `shown` or `failed`. */
+  /** Returns the loader's last event on the page: `guest`, `shown` or `failed`. */
   async loaderSays(): Promise<string> {
     return this.page.evaluate(async () => {
       const said = () => (window as unknown as { repriseSaid?: string }).repriseSaid;
@@ -126,7 +126,7 @@ export class Shopper extends Person {
     });
   }
 
-  /** Keeps what the loader tells the page, from before it runs. */
+  /** Records the loader's events, from before it runs. */
   async listens(): Promise<void> {
     await this.page.addInitScript(() => {
       for (const what of ['guest', 'shown', 'failed']) {

@@ -1,9 +1,9 @@
 import { expect, type Locator } from '@playwright/test';
 
 /**
- * Clicks something in a frame of another site. Chromium hands a click to the frame that it last
- * drew at that place, and a frame that has just come may not be drawn yet: on a busy machine the
- * page around it would get the click. So the pointer waits over it until it feels it.
+ * Clicks an element in a frame of another site. Chromium sends a click to the frame that it last drew at that
+ * position, and a new frame may not be drawn yet: on a busy machine the page around it would get the click. So
+ * the pointer hovers over the element until the frame reacts.
  */
 export async function clickInFrame(target: Locator): Promise<void> {
   await expect(async () => {

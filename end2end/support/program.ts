@@ -12,19 +12,19 @@ const RESULTS = join(ROOT, 'end2end/test-results');
 /** Long enough for a debug build on a busy machine; a healthy start takes a second. */
 const START_MS = 30_000;
 
-/** `reprise demo`: the app and the sandbox in one process, with a database and ports of its own. */
+/** `reprise demo`: the app and the sandbox in one process, with their own database and ports. */
 export class Program {
   private constructor(
     private readonly process: ChildProcess,
-    /** Holds the database; removed at the end. */
+    /** The directory of the database, removed at the end. */
     private readonly folder: string,
-    /** The app, at `127.0.0.1`. To a browser that is another site than the sandbox's. */
+    /** The address of the app, at `127.0.0.1`. To a browser this is another site than the sandbox. */
     readonly app: string,
-    /** BigCommerce, at `localhost`. */
+    /** The address of the sandbox, at `localhost`. */
     readonly sandbox: Sandbox,
-    /** All that the program has printed. Stays after the tests. */
+    /** The file with the program's output, which is kept after the tests. */
     readonly log: string,
-    /** The database. */
+    /** The file of the database. */
     readonly database: string,
   ) {}
 
@@ -39,10 +39,10 @@ export class Program {
       cwd: ROOT,
       env: {
         ...process.env,
-        // The system chooses the ports: one that was free a moment ago may be somebody's by now.
+        // The system chooses the ports, because one that was free a moment ago may be taken by now.
         REPRISE_ADDR: '127.0.0.1:0',
         SANDBOX_ADDR: '127.0.0.1:0',
-        // As long as a busy machine needs, and less than the loader waits for an answer.
+        // Long enough for a busy machine, and shorter than the loader waits for a response.
         REPRISE_FIRST_VIEW_DEADLINE_MS: '9000',
         RUST_LOG: 'debug',
       },
@@ -66,7 +66,7 @@ export class Program {
     return program;
   }
 
-  /** Ends it and forgets its data. The log stays. */
+  /** Stops the program and removes its data, but not the log. */
   async stop(): Promise<void> {
     if (this.process.exitCode === null && this.process.signalCode === null) {
       const gone = new Promise((done) => this.process.once('exit', done));
@@ -92,7 +92,7 @@ export class Program {
   }
 }
 
-/** Waits until the program has said where it listens. */
+/** Waits until the program has printed its addresses. */
 function hear(child: ChildProcess): Promise<{ app: string; sandbox: number }> {
   return new Promise((heard, failed) => {
     let said = '';

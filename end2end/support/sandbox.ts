@@ -9,13 +9,13 @@ export interface Customer {
   name: string;
 }
 
-/** Many products, some bought again and again. */
+/** Many products, some bought repeatedly. */
 export const MARA: Customer = { store: FERNWAY, id: 11, name: 'Mara Lindqvist' };
 /** Sixty orders. */
 export const TOBIAS: Customer = { store: FERNWAY, id: 12, name: 'Tobias Okafor' };
-/** No order at all. */
+/** No orders. */
 export const JUNE: Customer = { store: FERNWAY, id: 13, name: 'June Castellano' };
-/** Mara's id, in the other store. */
+/** Has Mara's ID, in the other store. */
 export const ELODIE: Customer = { store: KILN, id: 11, name: 'Élodie Marchetti' };
 
 /** One API call that the sandbox received. */
@@ -26,21 +26,21 @@ export interface Call {
   unexpected?: boolean;
 }
 
-/** The emulated BigCommerce: its addresses, and the levers that a test may pull. */
+/** The emulated BigCommerce: its addresses and its control routes. */
 export class Sandbox {
-  /** Control panel, login host and API. */
+  /** The address of the control panel, the login host and the API. */
   readonly url: string;
 
   constructor(private readonly port: number) {
     this.url = `http://localhost:${port}`;
   }
 
-  /** The storefront of a store. Chromium itself resolves every name below localhost. */
+  /** Returns the address of a storefront. Chromium itself resolves every name below localhost. */
   storefront(store: string): string {
     return `http://store-${store}.localhost:${this.port}`;
   }
 
-  /** The API calls since the last `forgetCalls`. */
+  /** Returns the API calls since the last `forgetCalls`. */
   async calls(): Promise<Call[]> {
     const answer = await (await this.control('GET', '/_sandbox/calls')).json();
     return Array.isArray(answer) ? answer : answer.calls;
@@ -50,7 +50,7 @@ export class Sandbox {
     await this.control('DELETE', '/_sandbox/calls');
   }
 
-  /** Makes the next `times` calls of this kind go wrong. */
+  /** Makes the next `times` matching calls fail. */
   async addFault(match: { method: string; path: string }, fault: object, times = 1): Promise<void> {
     await this.control('POST', '/_sandbox/faults', { match, fault, times });
   }
@@ -59,13 +59,13 @@ export class Sandbox {
     await this.control('DELETE', '/_sandbox/faults');
   }
 
-  /** From now on the store's pages ask shoppers which scripts may run. */
+  /** Makes the store's pages ask shoppers for consent to scripts. */
   async asksForConsent(store: string): Promise<void> {
     await this.control('PUT', `/_sandbox/stores/${store}/consent`, { enabled: true });
   }
 
   private async control(method: string, path: string, body?: object): Promise<Response> {
-    // Node does not resolve names below localhost everywhere; the control routes answer here too.
+    // Node does not resolve names below localhost everywhere, and the control routes are served here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: body ? { 'Content-Type': 'application/json' } : {},

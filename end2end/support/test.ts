@@ -5,15 +5,15 @@ import { Program } from './program';
 import type { Sandbox } from './sandbox';
 
 interface Everyone {
-  /** A browser of its own, third-party cookies blocked. */
+  /** A separate browser for each test, with third-party cookies blocked. */
   context: BrowserContext;
-  /** The app and its platform as on the first day: a start takes less than a second. */
+  /** A new app and sandbox for each test. They start in less than a second. */
   program: Program;
   sandbox: Sandbox;
   merchant: Merchant;
-  /** Shares the browser with the merchant, as one person trying it out would. */
+  /** Shares the browser with the merchant, like a person who tries the app out. */
   shopper: Shopper;
-  /** Whether pages may report errors in this test, because something is broken on purpose. */
+  /** Whether pages may report errors in this test, because it breaks something on purpose. */
   mayComplain: boolean;
   /** Fails a test in which a page threw or logged an error, such as a panic or a policy violation. */
   noErrors: void;
@@ -51,7 +51,7 @@ export const test = base.extend<Everyone>({
       const errors: string[] = [];
       context.on('weberror', (error) => errors.push(String(error.error())));
       context.on('console', (message) => {
-        // The browser says this of every 404, and a guest's current.jwt is one.
+        // The browser logs this for every 404, and a guest's current.jwt is one.
         const isStatus = message.text().startsWith('Failed to load resource');
         if (message.type() === 'error' && !isStatus) errors.push(message.text());
       });

@@ -1,4 +1,4 @@
-// The dashboard, alive in the browser: it reacts, saves, and what it saves reaches shoppers.
+// The dashboard in a browser: it responds to input, saves settings, and shoppers see them.
 
 import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
@@ -8,7 +8,7 @@ test.beforeEach(async ({ merchant }) => {
   await merchant.installs(FERNWAY);
 });
 
-test('the preview follows the heading while it is typed', async ({ merchant }) => {
+test('the preview updates while the heading is typed', async ({ merchant }) => {
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Mug <b> again?');
   await expect(merchant.app.locator('.stage .rp-title')).toHaveText('Mug <b> again?');
@@ -17,7 +17,7 @@ test('the preview follows the heading while it is typed', async ({ merchant }) =
   await expect(merchant.app.getByText('You have unsaved changes.')).toBeVisible();
 });
 
-test('a saved setting is what the shopper sees', async ({ merchant, shopper }) => {
+test('shoppers see saved settings', async ({ merchant, shopper }) => {
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Once more, “<i>please</i>”');
   await merchant.app.getByLabel('Number of products').fill('3');
@@ -28,7 +28,7 @@ test('a saved setting is what the shopper sees', async ({ merchant, shopper }) =
   await expect(shopper.purchases).toHaveCount(3);
 });
 
-test('a saved setting is still there when the app is opened anew', async ({ merchant }) => {
+test('saved settings are still there when the app is opened again', async ({ merchant }) => {
   await merchant.opensAppearance();
   await merchant.app.getByLabel('Heading', { exact: true }).fill('Kept');
   await merchant.saves();
@@ -38,7 +38,7 @@ test('a saved setting is still there when the app is opened anew', async ({ merc
   await expect(merchant.app.getByLabel('Heading', { exact: true })).toHaveValue('Kept');
 });
 
-test('an impossible number is refused beside its field', async ({ merchant }) => {
+test('an invalid number shows an error at its field', async ({ merchant }) => {
   await merchant.opensAppearance();
   const count = merchant.app.getByLabel('Number of products');
   await count.fill('0');
@@ -48,7 +48,7 @@ test('an impossible number is refused beside its field', async ({ merchant }) =>
   await expect(merchant.app.locator('#product-count-problem')).not.toBeEmpty();
 });
 
-test('the overview tells when a shopper last saw the widget', async ({ merchant, shopper }) => {
+test('the overview shows when a shopper last saw the widget', async ({ merchant, shopper }) => {
   await expect(merchant.app.getByText('No shopper has seen the widget yet.')).toBeVisible();
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
@@ -56,7 +56,7 @@ test('the overview tells when a shopper last saw the widget', async ({ merchant,
   await expect(merchant.app.getByText(/^It showed \d+ products?\.$/)).toBeVisible();
 });
 
-test('one shopper is erased on request, with the keyboard alone', async ({ merchant, shopper }) => {
+test('a shopper can be erased with the keyboard alone', async ({ merchant, shopper }) => {
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
   await merchant.dashboardIsAlive();
@@ -84,7 +84,7 @@ test('one shopper is erased on request, with the keyboard alone', async ({ merch
   await expect(customer).toBeFocused();
   await expect(customer).toHaveValue('');
 
-  // They are still a customer: their purchases are read again.
+  // They are still a customer, so their purchases are read again.
   await shopper.visits(FERNWAY);
   await expect(shopper.purchases.first()).toBeVisible();
 });
@@ -92,7 +92,7 @@ test('one shopper is erased on request, with the keyboard alone', async ({ merch
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the dashboard can be read all the same', async ({ merchant }) => {
+  test('the dashboard can still be read', async ({ merchant }) => {
     await merchant.opensDashboard(FERNWAY);
     await expect(merchant.app.getByRole('heading', { name: 'Reprise is on your storefront' })).toBeVisible();
     await expect(merchant.app.getByText('store_v2_orders_read_only')).toBeVisible();

@@ -1,5 +1,5 @@
-// The loader on pages with content that others wrote: no element can change where the token goes, or
-// whether the loader runs.
+// The loader on pages with hostile content: no element can change where the token goes, or whether the loader
+// runs.
 
 import type { Frame, Page } from '@playwright/test';
 import { ELSEWHERE, namesIn, servePage, watchElsewhere } from '../support/hostile';
@@ -59,7 +59,7 @@ for (const [kind, element] of Object.entries(ELEMENTS)) {
   });
 }
 
-test('a form around the place, with a field named like each property, does not stop the loader', async ({
+test('a form around the widget’s place, with a field named like each property, does not stop the loader', async ({
   shopper: { page },
   program,
   sandbox,
@@ -86,7 +86,7 @@ test('a form around the place, with a field named like each property, does not s
   expect(loader.posts).toHaveLength(2);
 });
 
-test('another base address does not change where the loader sends requests', async ({
+test('a <base> element does not change where the loader sends requests', async ({
   shopper: { page },
   program,
   sandbox,

@@ -1,10 +1,10 @@
-// The main job without a mouse: Tab, Enter, Space and letters only.
+// The main job with the keyboard alone.
 
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 import type { Locator, Page } from '@playwright/test';
 
-/** Presses Tab until the control has the focus, as a person does who looks for it. */
+/** Presses Tab until the control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   await control.waitFor();
   for (let presses = 0; presses < 80; presses += 1) {
@@ -13,15 +13,15 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
         const style = getComputedStyle(element);
         return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
       });
-      expect(outlined, `the focus on ${await control.textContent()} can be seen`).toBe(true);
+      expect(outlined, `the focus on ${await control.textContent()} is visible`).toBe(true);
       return;
     }
     await page.keyboard.press('Tab');
   }
-  throw new Error('it cannot be reached with the Tab key');
+  throw new Error('the control cannot be reached with the Tab key');
 }
 
-test('installing, setting, saving and looking take no mouse', async ({ merchant, shopper }) => {
+test('the app can be installed, configured and used without a mouse', async ({ merchant, shopper }) => {
   const { page, app } = merchant;
   await merchant.visitsApps(FERNWAY);
   await tabTo(page, page.getByRole('link', { name: 'Install', exact: true }));

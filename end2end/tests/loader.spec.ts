@@ -1,5 +1,5 @@
-// The loader on pages that make it hard: that take its frame away, change without loading, have
-// their own colors, bring stale tokens.
+// The loader on difficult pages: they remove its frame, navigate on the client, have their own colors, or
+// provide stale tokens.
 
 import type { Locator, Page } from '@playwright/test';
 import { LoaderWatch, navigateInPage } from '../support/loader';
@@ -15,10 +15,10 @@ const test = base.extend<{ loader: LoaderWatch }>({
 });
 
 const TOKEN = '**/customer/current.jwt*';
-/** Three parts, as a token has, and no more. */
+/** Has three parts like a token, but is not one. */
 const REFUSED = 'a.refused.token';
 
-/** Grounds, light and dark in turn so that an old frame is never taken for the new one. */
+/** Backgrounds, alternately light and dark, so that an old frame is not mistaken for the new one. */
 const COLOURS = [
   ['#101014', 'dark'],
   ['oklch(0.98 0 0)', 'light'],
@@ -30,7 +30,7 @@ const COLOURS = [
   ['rgb(250 250 250 / 0.9)', 'light'],
 ] as const;
 
-/** Values of the root's `color-scheme`, in turn likewise. */
+/** Values of the root's `color-scheme`, alternating for the same reason. */
 const SCHEMES = [
   ['dark', 'dark'],
   ['normal', 'light'],
@@ -41,10 +41,10 @@ const SCHEMES = [
 /** The widget's frame, as an element of the shop's page. */
 const frameOf = (page: Page): Locator => page.locator('.reprise iframe');
 
-/** Waits long enough for the loader to have done what it should not do. */
+/** Waits long enough for the loader to do what it should not do. */
 const aWhile = (page: Page): Promise<void> => page.waitForTimeout(700);
 
-/** Mara's purchases on the shop's first page, and nothing of that counted. */
+/** Shows Mara's purchases on the shop's first page, without counting what the loader did for that. */
 async function seesPurchases(shopper: Shopper, loader: LoaderWatch): Promise<void> {
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
@@ -66,12 +66,12 @@ async function putLinksAround(page: Page): Promise<void> {
   });
 }
 
-/** Leaves it to the shopper to try again: the loader's own tries, some seconds later, never come. */
+/** Prevents the loader's automatic retries, so that only the shopper can retry. */
 async function dropsTriesOfItsOwn(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const after = window.setTimeout as (...given: unknown[]) => number;
     const unlessSome = (work: unknown, ms = 0, ...rest: unknown[]): number =>
-      // Ten seconds is how long it waits for an answer.
+      // The loader waits ten seconds for a response.
       ms >= 2_000 && ms < 10_000 ? 0 : after(work, ms, ...rest);
     Object.assign(window, { setTimeout: unlessSome });
   });
@@ -82,7 +82,7 @@ test.beforeEach(async ({ merchant }) => {
 });
 
 test.describe('a page that changes', () => {
-  test('and takes the frame away again and again is let be, until another page comes', async ({ shopper, loader }) => {
+  test('and removes the frame repeatedly does not get it back, until the next page', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     const remover = await shopper.page.evaluate(() =>
       Number(setInterval(() => document.querySelector('.reprise')?.remove(), 20)),
@@ -99,14 +99,14 @@ test.describe('a page that changes', () => {
     await expect(shopper.purchases.first()).toBeVisible();
   });
 
-  test('and takes the frame away once gets it back at once', async ({ shopper, loader }) => {
+  test('and removes the frame once gets it back at once', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.evaluate(() => document.querySelector('.reprise')?.remove());
     await expect(shopper.purchases.first()).toBeVisible();
     expect(loader.posts).toHaveLength(1);
   });
 
-  test('and puts the frame elsewhere does not leave it empty', async ({ shopper, loader }) => {
+  test('and moves the frame does not leave it empty', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.evaluate(() => {
       const host = document.querySelector('.reprise');
@@ -117,7 +117,7 @@ test.describe('a page that changes', () => {
     await expect(frameOf(shopper.page)).toHaveCount(1);
   });
 
-  test('and brings the place for it late gets it there', async ({ shopper, loader }) => {
+  test('and adds the place for the frame late gets it there', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await navigateInPage(shopper.page, '/late/');
     await shopper.page.waitForTimeout(400);
@@ -132,21 +132,21 @@ test.describe('a page that changes', () => {
     await expect(shopper.purchases.first()).toBeVisible();
     await expect(frameOf(shopper.page)).toHaveCount(1);
 
-    // There it stays, whatever else the page does.
+    // It stays there, whatever else the page does.
     const posts = loader.posts.length;
     await shopper.page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
     await aWhile(shopper.page);
     expect(loader.posts).toHaveLength(posts);
   });
 
-  test('by its address alone is asked about again', async ({ shopper, loader }) => {
+  test('only its address makes the loader ask again', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.evaluate(() => history.pushState({}, '', '/by-address/'));
     await expect.poll(() => loader.posts.length).toBe(1);
     await expect(shopper.purchases.first()).toBeVisible();
   });
 
-  test('while the loader is asking is shown one frame, and only that', async ({ shopper, loader }) => {
+  test('while the loader waits for a token gets one frame only', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     let answer = (): void => {};
     const answered = new Promise<void>((done) => (answer = done));
@@ -166,10 +166,10 @@ test.describe('a page that changes', () => {
     expect(await loader.heard()).toEqual(['shown']);
   });
 
-  test('shows a guest who signs in on the way', async ({ shopper, loader }) => {
+  test('shows purchases to a guest who has signed in meanwhile', async ({ shopper, loader }) => {
     await shopper.visits(FERNWAY);
     await expect.poll(() => loader.heard()).toEqual(['guest']);
-    // The session begins without this page being loaded anew.
+    // The session begins without a reload of this page.
     await shopper.page.evaluate(async (id) => {
       const answer = await fetch('/login.php', { method: 'POST', body: new URLSearchParams({ customer_id: String(id) }) });
       if (!answer.ok) throw new Error(`signing in answered ${answer.status}`);
@@ -179,7 +179,7 @@ test.describe('a page that changes', () => {
     expect(await loader.heard()).toEqual(['guest', 'shown']);
   });
 
-  test('and comes back from the browser’s memory is asked who is signed in', async ({ shopper, loader }) => {
+  test('and is restored from the back/forward cache makes the loader ask who is signed in', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.context().clearCookies();
     await shopper.page.evaluate(() => {
@@ -193,8 +193,8 @@ test.describe('a page that changes', () => {
   });
 });
 
-test.describe('what the page is told', () => {
-  test('a store without the app gets no frame, and a failure', async ({ shopper, loader, program }) => {
+test.describe('events on the page', () => {
+  test('a store without the app gets no frame and a failure event', async ({ shopper, loader, program }) => {
     await shopper.signsIn(ELODIE);
     await shopper.page.addScriptTag({ url: `${program.app}/embed.js` });
     await expect.poll(() => loader.heard()).toEqual(['failed']);
@@ -202,7 +202,7 @@ test.describe('what the page is told', () => {
     expect(loader.posts).toHaveLength(1);
   });
 
-  test('a token refused once is replaced, and nobody notices', async ({ shopper, loader }) => {
+  test('a token that is rejected once is replaced silently', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.route(TOKEN, (route) => route.fulfill({ body: REFUSED }), { times: 1 });
     await navigateInPage(shopper.page, '/refused-once/');
@@ -211,7 +211,7 @@ test.describe('what the page is told', () => {
     expect(loader.posts.map((post) => post.token === REFUSED)).toEqual([true, false]);
   });
 
-  test('a token refused twice is a failure with a word to the shopper', async ({ shopper, loader }) => {
+  test('a token that is rejected twice is a failure, with a message to the shopper', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.route(TOKEN, (route) => route.fulfill({ body: REFUSED }));
     await navigateInPage(shopper.page, '/refused/');
@@ -221,7 +221,7 @@ test.describe('what the page is told', () => {
     expect(loader.posts).toHaveLength(2);
   });
 
-  test('trouble at BigCommerce is a failure, until trying again helps', async ({ shopper, loader, sandbox }) => {
+  test('an outage of BigCommerce is a failure, until a retry succeeds', async ({ shopper, loader, sandbox }) => {
     await dropsTriesOfItsOwn(shopper.page);
     await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
     await shopper.signsIn(MARA);
@@ -232,20 +232,20 @@ test.describe('what the page is told', () => {
     await clickInFrame(again);
     await expect(shopper.purchases.first()).toBeVisible();
     expect(await loader.heard()).toEqual(['failed', 'shown']);
-    // Whoever pressed a button in the frame is still there, and one step back is one page back.
+    // The focus stays in the frame, and going back once goes back one page.
     await expect(frameOf(shopper.page)).toBeFocused();
     await shopper.page.goBack();
     await expect(shopper.page).not.toHaveURL(`${sandbox.storefront(FERNWAY)}/`);
   });
 
-  test('trouble that passes is over without anybody pressing a button', async ({ shopper, loader, sandbox }) => {
+  test('a temporary failure recovers without a click', async ({ shopper, loader, sandbox }) => {
     await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
     await shopper.signsIn(MARA);
     await expect(shopper.widget.getByRole('button', { name: 'Try again' })).toBeVisible();
     await sandbox.clearFaults();
     await expect(shopper.purchases.first()).toBeVisible({ timeout: 20_000 });
     expect(await loader.heard()).toEqual(['failed', 'shown']);
-    // Each try asks who is signed in anew; on a slow machine there may be one more.
+    // Each retry asks again who is signed in. On a slow machine there may be one more.
     expect(loader.posts.length).toBeGreaterThan(1);
   });
 
@@ -268,19 +268,19 @@ test.describe('what the page is told', () => {
 });
 
 test.describe('the frame', () => {
-  test('is told the page’s origin, which a browser may keep to itself', async ({ shopper, loader, sandbox }) => {
+  test('gets the page’s origin even if the browser sends no referrer', async ({ shopper, loader, sandbox }) => {
     await seesPurchases(shopper, loader);
     await navigateInPage(shopper.page, '/origin/');
     await expect.poll(() => loader.posts.length).toBe(1);
     expect(loader.posts[0]?.page).toBe(sandbox.storefront(FERNWAY));
   });
 
-  test('has text that suits the page’s color, however that is written', async ({ shopper, loader }) => {
+  test('has text that suits the page’s background, in any color notation', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     for (const [color, scheme] of COLOURS) {
       await shopper.page.evaluate((value) => {
         document.body.style.background = value;
-        // What lets the ground through is not the ground.
+        // A transparent element is not the background.
         const main = document.querySelector('main');
         if (main) main.style.background = 'oklch(0.5 0.2 20 / 0.1)';
       }, color);
@@ -291,7 +291,7 @@ test.describe('the frame', () => {
     expect(loader.posts).toHaveLength(COLOURS.length);
   });
 
-  test('has text for a dark page where nothing is painted and dark is all it allows', async ({ shopper, loader }) => {
+  test('has text for a dark page if there is no background and the page allows only dark', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     await shopper.page.addStyleTag({ content: '* { background: none !important }' });
     for (const [allowed, scheme] of SCHEMES) {
@@ -302,7 +302,7 @@ test.describe('the frame', () => {
     }
   });
 
-  test('takes its height from its own document and from nobody else', async ({ shopper, loader }) => {
+  test('accepts its height from its own document only', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     const height = () => frameOf(shopper.page).evaluate((frame) => (frame as HTMLElement).style.height);
     const before = await height();
@@ -324,9 +324,9 @@ test.describe('the frame', () => {
     expect(await height()).toBe(before);
   });
 
-  test('cannot be tabbed into before it is seen', async ({ shopper, loader }) => {
+  test('cannot have the focus before it is visible', async ({ shopper, loader }) => {
     const { page } = shopper;
-    // The document comes, links and all, but its word that it is there does not.
+    // The document arrives with its links, but does not report its height.
     await page.addInitScript(() => addEventListener('message', (event) => event.stopImmediatePropagation()));
     await shopper.signsIn(MARA);
     await loader.forget();
@@ -338,7 +338,7 @@ test.describe('the frame', () => {
     await expect(page.getByRole('link', { name: 'Behind', exact: true })).toBeFocused();
   });
 
-  test('has its turn between what is before it and what is behind it', async ({ shopper, loader }) => {
+  test('comes between the elements around it in the tab order', async ({ shopper, loader }) => {
     await seesPurchases(shopper, loader);
     const { page } = shopper;
     await expect(frameOf(page)).toHaveAttribute('title', /\S/);

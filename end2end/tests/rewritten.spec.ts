@@ -33,7 +33,7 @@ const dropsTheData: Rewrite = (html) =>
   html.replace(/<script\b(?![^>]*\bmodule\b)[^>]*>[^<]*__RESOLVED_RESOURCES.*?<\/script>/gs, '');
 
 const REWRITES: [string, Rewrite][] = [
-  ['hides e-mail addresses', hidesEmails],
+  ['hides email addresses', hidesEmails],
   ['strips comments', stripsComments],
   ['adds white space between tags', addsWhiteSpace],
   ['adds an element', addsAnElement],
@@ -108,10 +108,10 @@ test('a page without its data requests it', async ({ context, program, merchant 
   expect(calls).toEqual(['load_overview']);
 });
 
-/** The message that the page no longer reacts. */
+/** The message that the page has stopped working. */
 const STOPPED = /stopped working/;
 
-test.describe('when its files do not arrive', () => {
+test.describe('when its files cannot be loaded', () => {
   test.use({ mayComplain: true });
 
   for (const ending of ['js', 'wasm']) {
@@ -124,7 +124,7 @@ test.describe('when its files do not arrive', () => {
   }
 });
 
-test('a page that fails later says so once, and can be loaded again', async ({ merchant }) => {
+test('a page that fails later says so once, and can be reloaded', async ({ merchant }) => {
   await merchant.installs(FERNWAY);
   await merchant.dashboardIsAlive();
   const said = merchant.app.getByRole('alert').filter({ hasText: STOPPED });

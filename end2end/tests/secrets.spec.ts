@@ -1,4 +1,4 @@
-// What a whole run leaves behind: no access token, client secret or JWT in it.
+// A complete run leaves no access token, client secret or JWT behind.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ interface Answer {
   body: string;
 }
 
-/** Reads an answer at once: the browser forgets it when the frame moves on. */
+/** Reads a response at once, because the browser discards it when the frame navigates. */
 async function read(response: Response): Promise<Answer> {
   const isText = /html|json|javascript/.test(response.headers()['content-type'] ?? '');
   return {
@@ -43,7 +43,7 @@ test('no page, log line or database row holds a secret', async ({ context, merch
   await merchant.page.goto(`${program.app}/no-such-page`);
 
   const all = await Promise.all(answers);
-  // The search is worth something only where these were really read.
+  // The search only means something if these were really read.
   for (const path of ['/auth', '/load', '/widget', '/dashboard/api/load_appearance', '/no-such-page']) {
     expect(all.find((answer) => answer.path === path)?.body, path).toBeTruthy();
   }
@@ -56,7 +56,7 @@ test('no page, log line or database row holds a secret', async ({ context, merch
   expect(log).toContain('/widget');
   expect(secretsIn(log), program.log).toEqual([]);
 
-  // The file, and what has not been written into it yet.
+  // The file, and the log that has not been written into it yet.
   const folder = dirname(program.database);
   for (const file of await readdir(folder)) {
     const bytes = await readFile(join(folder, file), 'latin1');

@@ -6,7 +6,7 @@ import { LoaderWatch } from '../support/loader';
 import { FERNWAY, MARA } from '../support/sandbox';
 import { expect, test } from '../support/test';
 
-/** A short page: its footer is in view, and moves when anything above it grows. */
+/** A short page: its footer is visible, and moves when anything above it grows. */
 const page = (app: string, mark: string): string => `
   <style>body { margin: 0; font: 16px/1.5 sans-serif } footer { height: 220px; background: #ddd }</style>
   <main><h1>A short page</h1><p>With little on it.</p>${mark}</main>
@@ -18,7 +18,7 @@ const RESERVED = '<div data-reprise style="min-height: 300px"></div>';
 
 const host = (of: Page) => of.locator('.reprise');
 
-/** Waits until nothing moves any more: the loader's element is as high as the frame in it, or gone. */
+/** Waits until nothing moves: the loader's element is as high as its frame, or gone. */
 async function comesToRest(of: Page): Promise<void> {
   await expect
     .poll(
@@ -40,8 +40,8 @@ test.beforeEach(async ({ merchant, shopper }) => {
   await shopper.page.goto('about:blank');
 });
 
-// On this page the margins on both sides of the widget collapse into one while it is not there. Where the
-// page reserves no room, it grows in steps too small to count.
+// Without the widget, the margins on both sides of it collapse into one on this page. If the page reserves no
+// room, the widget grows in steps that are too small to count as a shift.
 for (const [what, mark] of [
   ['', ''],
   [' in its place', PLAIN],
@@ -63,7 +63,7 @@ for (const [what, mark] of [
     expect(height).toBeGreaterThan(200);
 
     await shopper.page.goto(address);
-    // The room is there before the app has answered.
+    // The room is reserved before the app has responded.
     await expect(host(shopper.page)).toHaveCount(1);
     await expect.poll(() => loader.heard()).toEqual(['shown']);
     await comesToRest(shopper.page);
@@ -72,7 +72,7 @@ for (const [what, mark] of [
   });
 }
 
-test('only heights by width are stored, and a guest stores nothing', async ({ shopper, program, sandbox }) => {
+test('only heights by width are stored, and nothing for a guest', async ({ shopper, program, sandbox }) => {
   const loader = await LoaderWatch.on(shopper.page);
   const shifted = await watchShifts(shopper.page);
   await servePage(shopper.page, '/short/', page(program.app, PLAIN));
@@ -100,7 +100,7 @@ test('only heights by width are stored, and a guest stores nothing', async ({ sh
   expect(await shifted(), 'the next page').toBe(0);
 });
 
-test('a place that is kept free closes for a guest without a jump', async ({ shopper, program, sandbox }) => {
+test('reserved room closes for a guest without a jump', async ({ shopper, program, sandbox }) => {
   const loader = await LoaderWatch.on(shopper.page);
   const shifted = await watchShifts(shopper.page);
   await shopper.page.context().clearCookies();

@@ -1,17 +1,17 @@
-// The sandbox's own storefronts: one that changes pages without loading them, and a store that asks
-// its shoppers which scripts may run.
+// The sandbox's storefronts: one with client-side navigation, and a store that asks its shoppers for consent to
+// scripts.
 
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 
-/** Fernway Trade: the host of a store's other storefronts names the channel too. */
+/** Fernway Trade. The host names of a store's other storefronts include the channel. */
 const TRADE = `${FERNWAY}-1002`;
 
 test.beforeEach(async ({ merchant }) => {
   await merchant.installs(FERNWAY);
 });
 
-test('the widget follows through a shop whose pages change without loading', async ({ shopper }) => {
+test('the widget works across client-side navigation', async ({ shopper }) => {
   const { page } = shopper;
   await shopper.signsIn({ ...MARA, store: TRADE });
   await expect(shopper.purchases.first()).toBeVisible();
@@ -40,7 +40,7 @@ test('the widget follows through a shop whose pages change without loading', asy
   expect(await page.evaluate(() => (window as unknown as { sameDocument?: boolean }).sameDocument)).toBe(true);
 });
 
-test('where shoppers are asked, the widget comes once they allow it, and stays', async ({ shopper, sandbox }) => {
+test('with a consent banner, the widget appears once the shopper allows it, and stays', async ({ shopper, sandbox }) => {
   await sandbox.asksForConsent(FERNWAY);
   await shopper.signsIn(MARA);
   const banner = shopper.page.getByRole('region', { name: 'Your privacy' });
@@ -58,7 +58,7 @@ test('where shoppers are asked, the widget comes once they allow it, and stays',
   await expect(banner).toBeHidden();
 });
 
-test('who rejects all scripts gets none, and is not asked again', async ({ shopper, sandbox }) => {
+test('a shopper who rejects all scripts gets none and is not asked again', async ({ shopper, sandbox }) => {
   await sandbox.asksForConsent(FERNWAY);
   await shopper.signsIn(MARA);
   await shopper.page.getByRole('button', { name: 'Reject all' }).click();

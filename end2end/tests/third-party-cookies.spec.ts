@@ -1,5 +1,5 @@
-// Proves the ground that the other tests stand on: in this browser a frame of another site has no
-// cookie, as in most shoppers' and merchants' browsers.
+// Checks what the other tests rely on: in this browser, a frame of another site gets no cookies, as in most
+// shoppers' and merchants' browsers.
 
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { newBrowser } from '../support/chromium';
 
 const COOKIE = 'mug=blue; SameSite=None; Secure; Path=/';
 
-/** A site whose `/frame` sets a cookie and tells which it got, and whose `/page` frames another. */
+/** Starts a site whose `/frame` sets a cookie and shows which it got, and whose `/page` contains a frame of another site. */
 async function startSite(): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -25,7 +25,7 @@ async function startSite(): Promise<{ server: Server; port: number }> {
 }
 
 for (const thirdPartyCookies of ['blocked', 'allowed'] as const) {
-  test(`a frame of another site ${thirdPartyCookies === 'blocked' ? 'has no' : 'would have its'} cookie where they are ${thirdPartyCookies}`, async () => {
+  test(`with third-party cookies ${thirdPartyCookies}, a frame of another site gets ${thirdPartyCookies === 'blocked' ? 'none' : 'its cookie'}`, async () => {
     const { server, port } = await startSite();
     const context = await newBrowser({ thirdPartyCookies });
     try {
@@ -36,7 +36,7 @@ for (const thirdPartyCookies of ['blocked', 'allowed'] as const) {
       const expected = thirdPartyCookies === 'blocked' ? 'got: no cookie' : 'got: mug=blue';
       await expect(page.frameLocator('iframe').getByText('got:')).toHaveText(expected);
 
-      // The cookie itself is fine: as a page of its own the same address gets it back.
+      // The cookie itself is valid: the same address gets it back as a page of its own.
       await page.goto(`http://127.0.0.1:${port}/frame`);
       await page.goto(`http://127.0.0.1:${port}/frame`);
       await expect(page.getByText('got:')).toHaveText('got: mug=blue');

@@ -1,4 +1,4 @@
-// The shopper: their own purchases, and nobody else's.
+// Shoppers see their own purchases, and nobody else's.
 
 import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
@@ -8,7 +8,7 @@ test.beforeEach(async ({ merchant }) => {
   await merchant.installs(FERNWAY);
 });
 
-test('a signed-in shopper sees what they bought, as the store has it', async ({ shopper }) => {
+test('a signed-in shopper sees the products they ordered', async ({ shopper }) => {
   await shopper.signsIn(MARA);
   const names = await shopper.namesInWidget();
   const orders = await shopper.ordersByTheStore(FERNWAY);
@@ -20,13 +20,13 @@ test('a signed-in shopper sees what they bought, as the store has it', async ({ 
   await expect(shopper.purchases.first().getByRole('link', { name: /^Buy again|^Choose options/ })).toBeVisible();
 });
 
-test('a guest sees nothing, and the page is told', async ({ shopper }) => {
+test('a guest sees nothing, and the page gets an event', async ({ shopper }) => {
   await shopper.visits(FERNWAY);
   expect(await shopper.loaderSays()).toBe('guest');
   await expect(shopper.page.locator('iframe')).toHaveCount(0);
 });
 
-test('another shopper sees other purchases', async ({ shopper }) => {
+test('another shopper sees their own purchases', async ({ shopper }) => {
   await shopper.signsIn(MARA);
   const hers = await shopper.namesInWidget();
   await shopper.signsOut();
@@ -37,7 +37,7 @@ test('another shopper sees other purchases', async ({ shopper }) => {
   for (const name of his) expect(orders).toContain(name);
 });
 
-test('the same customer id in another store is another person', async ({ merchant, shopper }) => {
+test('the same customer ID in another store is another shopper', async ({ merchant, shopper }) => {
   await merchant.installs(KILN);
   await shopper.signsIn(MARA);
   const hers = await shopper.namesInWidget();
@@ -46,7 +46,7 @@ test('the same customer id in another store is another person', async ({ merchan
   expect(others.filter((name) => hers.includes(name))).toEqual([]);
 });
 
-test('after signing out nothing is left', async ({ shopper }) => {
+test('after signing out, nothing is shown', async ({ shopper }) => {
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
   await shopper.signsOut();
@@ -55,13 +55,13 @@ test('after signing out nothing is left', async ({ shopper }) => {
   await expect(shopper.page.locator('.reprise')).toHaveCount(0);
 });
 
-test('who never bought anything is told so in one line', async ({ shopper }) => {
+test('a shopper without orders sees one line of text', async ({ shopper }) => {
   await shopper.signsIn(JUNE);
   await expect(shopper.widget.getByText('You have not bought anything here yet.')).toBeVisible();
   await expect(shopper.purchases).toHaveCount(0);
 });
 
-test('the frame is as high as what is in it', async ({ shopper }) => {
+test('the frame is as high as its content', async ({ shopper }) => {
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
   const frame = shopper.page.locator('.reprise iframe');
@@ -73,7 +73,7 @@ test('the frame is as high as what is in it', async ({ shopper }) => {
   }).toBe(true);
 });
 
-test('buying again leads to the shop’s cart with that product in it', async ({ shopper }) => {
+test('buying again puts the product into the shop’s cart', async ({ shopper }) => {
   await shopper.signsIn(MARA);
   await shopper.purchases.first().waitFor();
   const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();
@@ -83,7 +83,7 @@ test('buying again leads to the shop’s cart with that product in it', async ({
   await expect(shopper.page.getByRole('main')).toContainText(name);
 });
 
-test('when BigCommerce fails the shop’s page stays quiet, and trying again helps', async ({ shopper, sandbox }) => {
+test('if BigCommerce fails, the widget says so and can retry', async ({ shopper, sandbox }) => {
   await sandbox.addFault({ method: 'GET', path: '/v2/orders' }, { status: 500 }, 20);
   await shopper.signsIn(MARA);
   await expect(shopper.widget.getByText('Your purchases cannot be shown right now.')).toBeVisible();
@@ -95,7 +95,7 @@ test('when BigCommerce fails the shop’s page stays quiet, and trying again hel
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test('nothing has to be scrolled sideways', async ({ shopper }) => {
+  test('nothing needs horizontal scrolling', async ({ shopper }) => {
     await shopper.signsIn(MARA);
     await expect(shopper.purchases.first()).toBeVisible();
     for (const frame of shopper.page.frames()) {

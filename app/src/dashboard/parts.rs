@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Instant, Reactivation};
+use crate::model::{DisplayTime, Reactivation};
 
 /// The app's logo: a circling arrow with the name beside it.
 #[component]
@@ -31,7 +31,7 @@ pub fn Logo() -> impl IntoView {
 
 /// A point in time, readable by people and by machines.
 #[component]
-pub(super) fn Time(time: Instant) -> impl IntoView {
+pub(super) fn Time(time: DisplayTime) -> impl IntoView {
     view! { <time datetime=time.datetime>{time.label}</time> }
 }
 

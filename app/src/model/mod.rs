@@ -1,21 +1,13 @@
-//! What is shown: every type here may be sent to a browser.
+//! The data that is shown. Every type here may be sent to a browser.
 //!
-//! Instants and amounts arrive as text that the server has formatted. One place formats, so a
-//! page in the browser shows exactly what the server painted, whatever the browser's locale.
+//! Times and amounts are text that the server has formatted, so that a page in the browser shows exactly
+//! what the server rendered, whatever the browser's locale.
 
-mod appearance;
-mod health;
-mod overview;
-mod purchase;
+mod api;
+mod dashboard;
+mod widget;
 
-pub use appearance::Appearance;
-pub use domain::{BlockedBy, InvalidSettings, OptionalStatus, WidgetSettings};
-pub use health::{ChangesHealth, ChangesState, ErasedShopper, Health};
-pub use overview::{
-    ChannelStatus, Instant, LastView, Overview, Reactivation, ScopeStatus, ScriptState, Shoppers,
-    StoreSummary,
-};
-pub use purchase::{
-    Availability, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase, Purchases,
-    Trouble, WidgetState, WidgetView,
-};
+pub use api::*;
+pub use dashboard::*;
+pub use domain::{BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, WidgetSettings};
+pub use widget::*;

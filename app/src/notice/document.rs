@@ -1,17 +1,16 @@
-//! A notice as a whole document.
+//! The HTML document of a notice.
 
 use leptos::prelude::*;
 
 use super::Notice;
-use super::words::{Words, words};
 use crate::assets::compact_js;
 use crate::dashboard::Logo;
 
-/// The document of a notice. `nonce` is the one that the answer's `Content-Security-Policy` names;
-/// the re-entry of [`Notice::OpenFromControlPanel`] also needs `form-action 'self'` there.
+/// Renders the document of a notice. `nonce` is the one in the response's `Content-Security-Policy`. For
+/// [`Notice::OpenFromControlPanel`], the policy must also allow `form-action 'self'`.
 #[must_use]
 pub fn document(notice: Notice, dashboard_css_href: &str, nonce: &str) -> String {
-    let Words { title, text } = words(notice);
+    let (title, text) = notice.copy();
     let script = [CLEAN_ADDRESS, compact_js(script(notice)).as_str()].join("\n");
     let (css, nonce) = (dashboard_css_href.to_owned(), nonce.to_owned());
     let html = Owner::new().with(move || {
@@ -41,10 +40,10 @@ pub fn document(notice: Notice, dashboard_css_href: &str, nonce: &str) -> String
     format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }
 
-/// A notice may be the answer to an address with a payload or a code in it: neither stays there.
+/// Removes the query, which can contain a signed payload or a code.
 const CLEAN_ADDRESS: &str = "history.replaceState(null, '', location.pathname);";
 
-/// What a notice does with the copy of the token that this tab may hold.
+/// Returns what the notice does with this tab's copy of the session token.
 const fn script(notice: Notice) -> &'static str {
     match notice {
         Notice::OpenFromControlPanel => {
@@ -53,7 +52,7 @@ const fn script(notice: Notice) -> &'static str {
                 include_str!("reenter.js")
             )
         }
-        // PayloadRefused leaves it alone: a link that is too old says nothing about a session.
+        // Not for PayloadRefused, because an old link says nothing about the session.
         Notice::SessionEnded | Notice::ReinstallNeeded => include_str!("forget.js"),
         _ => "",
     }
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_has_one_heading_of_its_own_and_a_way_on() {
+    fn each_notice_has_its_own_heading_and_says_what_to_do() {
         let mut seen = std::collections::HashSet::new();
         for notice in ALL {
             let html = read(notice);
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn no_notice_loads_wasm_and_every_script_has_the_nonce() {
+    fn notices_load_no_wasm_and_scripts_have_the_nonce() {
         for notice in ALL {
             let html = read(notice);
             assert!(texts(&html, "script[src], script[type=module], link[rel=preload]").is_empty());
@@ -111,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_direct_visit_re_enters_and_an_ended_session_is_forgotten() {
+    fn a_direct_visit_restores_the_session_and_an_ended_one_is_deleted() {
         for notice in ALL {
             let script = texts(&read(notice), "script").concat();
             assert_eq!(
@@ -127,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_notice_takes_the_payload_out_of_the_address_bar_first() {
+    fn each_notice_first_removes_the_query_from_the_address() {
         for notice in ALL {
             let script = texts(&read(notice), "script").concat();
             assert!(script.starts_with("history.replaceState("), "{notice:?}");

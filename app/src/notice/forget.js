@@ -1,6 +1,6 @@
-// The session that this tab holds is over.
+// This tab's session has ended.
 try {
   sessionStorage.removeItem("reprise:session");
 } catch {
-  // Storage is denied to frames here; there is nothing to forget.
+  // The browser denies storage to frames, so there is nothing to delete.
 }

@@ -1,32 +1,71 @@
-//! Plain pages for moments when there is no dashboard to show: no wasm, readable by themselves.
+//! Plain pages for when there is no dashboard to show. They need no wasm.
 
 #[cfg(feature = "ssr")]
 mod document;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(feature = "ssr")]
 pub use document::document;
 
-/// What a plain page has to say.
+/// What a plain page says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    /// Somebody opened the app's address itself, or reloaded its frame. The page goes back into
-    /// the dashboard by itself where this tab still holds a session.
+    /// The app's address was opened directly, or its frame was reloaded. If this tab still has a session, the
+    /// page goes back to the dashboard on its own.
     OpenFromControlPanel,
-    /// The install did not come to its end.
+    /// The app could not be installed.
     InstallFailed {
-        /// Whether doing the same again may help.
+        /// Whether trying again may help.
         retry: bool,
     },
-    /// What came with the request, meant to say who is asking, cannot be trusted or is too old.
+    /// The signed payload of the request is invalid or too old.
     PayloadRefused,
-    /// The session that a reload came back with has ended. The page forgets it.
+    /// The session of a reloaded page has ended. The page deletes its copy.
     SessionEnded,
-    /// The store no longer lets the app in, or never did.
+    /// The store has not installed the app, or BigCommerce revoked its access.
     ReinstallNeeded,
-    /// No such page.
+    /// There is no such page.
     NotFound,
-    /// BigCommerce or we are down for a moment.
+    /// BigCommerce or Reprise is temporarily down.
     TemporarilyUnavailable,
+}
+
+#[cfg(feature = "ssr")]
+impl Notice {
+    /// Returns the heading, and the text that says what to do.
+    const fn copy(self) -> (&'static str, &'static str) {
+        match self {
+            Self::OpenFromControlPanel => (
+                "Open Reprise from your control panel",
+                "In your BigCommerce control panel, go to Apps › My Apps and choose Reprise. Reprise only knows which store you work in when you open it there.",
+            ),
+            Self::InstallFailed { retry: true } => (
+                "Reprise could not be installed just now",
+                "BigCommerce did not respond as expected. Nothing has changed in your store. Wait a minute, then install Reprise again from the Apps page of your control panel.",
+            ),
+            Self::InstallFailed { retry: false } => (
+                "Reprise was not installed",
+                "The request was incomplete or had been used before. Start again from the Apps page of your control panel.",
+            ),
+            Self::PayloadRefused => (
+                "This link to Reprise is not valid",
+                "Links from the control panel work for a short time and for one store. Go back to your control panel and open Reprise again.",
+            ),
+            Self::SessionEnded => (
+                "Your session has ended",
+                "Sessions end after some time without activity. Open Reprise again from your control panel. Your saved settings have not changed.",
+            ),
+            Self::ReinstallNeeded => (
+                "Reprise is not installed in this store",
+                "It was never installed, or it no longer has access. Install it from the Apps page of your control panel.",
+            ),
+            Self::NotFound => (
+                "Page not found",
+                "Open Reprise from your control panel under Apps › My Apps.",
+            ),
+            Self::TemporarilyUnavailable => (
+                "Reprise is temporarily unavailable",
+                "It should be back in a minute. Your storefront keeps working: if purchases cannot be shown, shoppers do not see the widget.",
+            ),
+        }
+    }
 }

@@ -1,12 +1,12 @@
-// A reloaded frame requests its page without a token. If this tab still holds one, the page is
-// requested again with it. If the server refuses it, the answer is another notice, which forgets the
-// token: this cannot loop.
+// A reloaded frame requests its page without a token. If this tab still has one, the page is requested
+// again with it. If the server rejects it, it responds with another notice, which deletes the token, so
+// this cannot loop.
 (() => {
   let token = null;
   try {
     token = sessionStorage.getItem("reprise:session");
   } catch {
-    // Storage is denied to frames here; the notice is right as it stands.
+    // The browser denies storage to frames, so the notice stays as it is.
   }
   const path = location.pathname;
   if (!token || !/^\/dashboard(\/|$)/.test(path)) return;

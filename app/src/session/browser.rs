@@ -1,4 +1,4 @@
-//! Where the token is kept in the browser.
+//! Stores the session token in the browser.
 
 use std::cell::RefCell;
 
@@ -11,19 +11,19 @@ thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Takes the token out of the page.
+/// Moves the token from the document into memory.
 pub(crate) fn enter() {
     let meta = document().query_selector(&format!("meta[name='{SESSION_META}']"));
     let Ok(Some(meta)) = meta else { return };
     if let Some(token) = meta.get_attribute("content") {
-        keep(token);
+        store(token);
     }
     meta.remove();
 }
 
-/// Keeps a token in place of the one before.
-pub(super) fn keep(token: String) {
-    // A header can carry visible ASCII and nothing else; a token that is not so is none of ours.
+/// Stores a token in place of the previous one.
+pub(super) fn store(token: String) {
+    // Only visible ASCII fits into a header. Reprise's tokens have nothing else.
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return;
     }
@@ -33,20 +33,20 @@ pub(super) fn keep(token: String) {
     TOKEN.set(Some(token));
 }
 
-/// The session has ended: nothing is worth keeping.
-pub(super) fn forget() {
+/// Deletes the token, after the session has ended.
+pub(super) fn delete() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(STORAGE_KEY);
     }
     TOKEN.set(None);
 }
 
-/// The value of the `Authorization` header.
+/// Returns the value of the `Authorization` header, if there is a token.
 pub(super) fn bearer() -> Option<String> {
     TOKEN.with_borrow(|token| token.as_ref().map(|token| format!("Bearer {token}")))
 }
 
-/// None where the browser denies frames their storage.
+/// Returns `None` if the browser denies storage to frames.
 fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }

@@ -1,4 +1,4 @@
-//! Calls the server functions with the merchant's token.
+//! The HTTP client for server functions.
 
 use futures::{Sink, Stream};
 use leptos::server_fn::Bytes;
@@ -9,7 +9,7 @@ use leptos::server_fn::response::{ClientRes, browser::BrowserResponse};
 use super::{SESSION_HEADER, browser};
 use crate::backend::BackendError;
 
-/// A `fetch` that carries the token there and a renewed one back.
+/// Sends the session token with each request, and stores a renewed one from the response.
 pub struct SignedClient;
 
 impl Client<BackendError> for SignedClient {
@@ -20,9 +20,9 @@ impl Client<BackendError> for SignedClient {
         if let Some(bearer) = browser::bearer() {
             request.headers().set("authorization", &bearer);
         }
-        let answer = <BrowserClient as Client<BackendError>>::send(request).await?;
-        keep_what_it_says(&answer);
-        Ok(answer)
+        let response = <BrowserClient as Client<BackendError>>::send(request).await?;
+        update_session(&response);
+        Ok(response)
     }
 
     fn open_websocket(
@@ -44,16 +44,16 @@ impl Client<BackendError> for SignedClient {
     }
 }
 
-fn keep_what_it_says(answer: &BrowserResponse) {
-    if ClientRes::<BackendError>::status(answer) == 401 {
-        browser::forget();
+fn update_session(response: &BrowserResponse) {
+    if ClientRes::<BackendError>::status(response) == 401 {
+        browser::delete();
         return;
     }
-    let headers = answer.generate_headers();
+    let headers = response.generate_headers();
     let renewed = headers
         .get(SESSION_HEADER)
         .and_then(|value| value.to_str().ok());
     if let Some(token) = renewed {
-        browser::keep(token.to_owned());
+        browser::store(token.to_owned());
     }
 }

@@ -1,8 +1,8 @@
-// Opens a page of the dashboard with a session. The token goes in a form's body, so that it appears in
-// no address.
+// Opens a page of the dashboard with a session. The token is sent in a form's body, so that it is never part
+// of an address.
 const enterWith = (token, path) => {
-  // The server accepts it only from its own pages, and under `no-referrer` browsers send "null" as the
-  // origin. The address no longer holds anything secret.
+  // The server accepts it only from its own pages, and with `no-referrer` browsers send "null" as the origin.
+  // The address no longer contains a secret.
   const referrer = document.createElement("meta");
   referrer.name = "referrer";
   referrer.content = "same-origin";

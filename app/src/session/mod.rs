@@ -1,11 +1,11 @@
-//! The merchant's session, in the browser: a bearer token and no cookie.
+//! The merchant's session in the browser: a bearer token, without cookies.
 //!
-//! The token comes with the page in a `<meta>`, is taken out of it when the wasm starts, and lives in
-//! memory from then on. `sessionStorage` keeps a copy for when that memory is lost: a reloaded frame,
-//! or a link followed before the wasm has started, requests its page without a token, and the notice
-//! that answers sends the copy (see [`crate::notice`]). So does the button of a page that has stopped
-//! working. In a browser that denies storage to frames, only a page that has stopped can still do so,
-//! with the token that it came with.
+//! The token arrives in a `<meta>` of the page. When the wasm starts, it removes the token from the document
+//! and keeps it in memory. `sessionStorage` has a copy for when that memory is lost: after a reload, or when
+//! a link is followed before the wasm has started, the page is requested without a token, and the notice that
+//! is returned sends the copy (see [`crate::notice`]). The button of a page that has stopped working does the
+//! same. In a browser that denies storage to frames, only that button works, with the token that came with
+//! the page.
 
 use std::fmt;
 
@@ -19,20 +19,20 @@ pub(crate) use browser::enter;
 #[cfg(feature = "hydrate")]
 pub use client::SignedClient;
 
-/// The client that calls the server functions. On the server nothing is called through it.
+/// The client for server functions. The server never uses it.
 #[cfg(not(feature = "hydrate"))]
 pub use leptos::server_fn::client::browser::BrowserClient as SignedClient;
 
-/// Header of a server function's answer that carries a renewed token.
+/// The header of a server function's response that has a renewed token.
 pub const SESSION_HEADER: &str = "x-reprise-session";
 
-/// Name of the `<meta>` that hands the token over.
+/// The name of the `<meta>` with the token.
 pub const SESSION_META: &str = "reprise-session";
 
-/// Key of the copy in `sessionStorage`. The scripts of the pages and of the notices use it too.
+/// The key of the copy in `sessionStorage`, which the scripts of pages and notices also use.
 pub const STORAGE_KEY: &str = "reprise:session";
 
-/// The bearer token of the page being rendered. The server lends it by context.
+/// The bearer token for the page being rendered, which the server provides as context.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SessionHandoff(pub String);
 
@@ -47,7 +47,7 @@ mod tests {
     use super::SessionHandoff;
 
     #[test]
-    fn the_token_is_not_in_its_debug_text() {
+    fn debug_output_does_not_contain_the_token() {
         let handoff = SessionHandoff("test-secret-token".to_owned());
         assert!(!format!("{handoff:?}").contains("test-secret-token"));
     }

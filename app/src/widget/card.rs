@@ -1,58 +1,54 @@
-//! One product.
+//! The card of one product.
 
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::action::{Action, action, note, note_class};
-use super::link::web;
+use super::link::web_url;
+use super::offer::{BuyButton, buy_button, note};
 use super::picture::picture;
-use crate::model::{Availability, Card, ChosenOption, Image, Purchase};
+use crate::model::{Card, ChosenOption, Image};
 
-/// A product that was bought: what it is, what it costs, and a way to buy it again.
+/// A purchased product: what it is, what it costs, and a button to buy it again.
 #[component]
 pub(super) fn ProductCard(card: Card) -> impl IntoView {
-    let action = action(&card).map(|action| button(action, &card.purchase.name));
+    let button = buy_button(&card).map(|button| button_link(button, &card.name));
     let Card {
-        purchase,
-        last_purchased,
-        other_pictures,
-        ..
-    } = card;
-    let Purchase {
         name,
         url,
         image,
+        other_images,
         options,
         price,
-        last_purchased_at,
         availability,
+        last_purchased_at,
+        last_purchased,
         ..
-    } = purchase;
+    } = card;
     view! {
         <li class="rp-card">
-            {product(name, url, image, other_pictures)}
+            {product(name, url, image, other_images)}
             <div class="rp-facts">
-                {chosen(options)}
+                {option_list(options)}
                 {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
-                {availability_note(availability)}
+                {note(availability).map(|(class, text)| view! { <p class=class>{text}</p> })}
                 <p class="rp-when">
                     "Last bought "
                     <time datetime=last_purchased_at>{last_purchased}</time>
                 </p>
             </div>
-            {action}
+            {button}
         </li>
     }
 }
 
-/// Picture and name, as one link where the product has a page.
+/// Picture and name, in one link if the product has a page.
 fn product(
     name: String,
     url: Option<String>,
     image: Option<Image>,
-    other_pictures: Vec<String>,
+    other_images: Vec<String>,
 ) -> impl IntoView {
-    // Merchants often describe a picture by the product's name. It stands beside it: once is enough.
+    // Merchants often describe an image by the product's name, which screen readers would read twice.
     let image = image.map(|image| Image {
         alt: Some(image.alt)
             .filter(|alt| *alt != name)
@@ -60,11 +56,11 @@ fn product(
         ..image
     });
     let inner = view! {
-        {picture(image, other_pictures)}
+        {picture(image, other_images)}
         <span class="rp-name" dir="auto">{name}</span>
     };
-    // Links leave the frame: the shop's page is around it.
-    match url.as_deref().and_then(web) {
+    // Links open in the shop's page, which is around the frame.
+    match url.as_deref().and_then(web_url) {
         Some(url) => Either::Left(view! {
             <a class="rp-product" href=url.to_owned() target="_top" rel="noopener">{inner}</a>
         }),
@@ -72,17 +68,17 @@ fn product(
     }
 }
 
-fn chosen(options: Vec<ChosenOption>) -> Option<impl IntoView> {
+fn option_list(options: Vec<ChosenOption>) -> Option<impl IntoView> {
     let options: Vec<_> = options
         .into_iter()
-        .filter_map(words)
-        .map(|words| view! { <li dir="auto">{words}</li> })
+        .filter_map(option_text)
+        .map(|text| view! { <li dir="auto">{text}</li> })
         .collect();
     (!options.is_empty()).then(|| view! { <ul class="rp-options" role="list">{options}</ul> })
 }
 
-/// Returns what was chosen, in words, or `None` without a label.
-fn words(option: ChosenOption) -> Option<String> {
+/// Returns the option and what was chosen, or `None` without a label.
+fn option_text(option: ChosenOption) -> Option<String> {
     let ChosenOption { name, label, .. } = option;
     match (name.trim(), label.trim()) {
         (_, "") => None,
@@ -91,16 +87,12 @@ fn words(option: ChosenOption) -> Option<String> {
     }
 }
 
-fn availability_note(availability: Availability) -> Option<impl IntoView> {
-    note(availability).map(|text| view! { <p class=note_class(availability)>{text}</p> })
-}
-
-fn button(action: Action, name: &str) -> impl IntoView + use<> {
-    // A page of links that all say "Buy again" tells a listener nothing.
-    let label = format!("{}: {name}", action.label);
+fn button_link(button: BuyButton, name: &str) -> impl IntoView + use<> {
+    // In a list of links, screen readers would read "Buy again" many times.
+    let label = format!("{}: {name}", button.label);
     view! {
-        <a class=action.class href=action.href target="_top" rel="noopener" aria-label=label>
-            {action.label}
+        <a class=button.class href=button.href target="_top" rel="noopener" aria-label=label>
+            {button.label}
         </a>
     }
 }

@@ -1,4 +1,4 @@
-//! The widget as a whole document, as the frame on a shop's page gets it.
+//! The HTML document in the frame on a shop's page.
 
 use std::sync::LazyLock;
 
@@ -7,28 +7,25 @@ use leptos::prelude::*;
 use super::Widget;
 use crate::model::WidgetView;
 
-/// Reports the height of the content to the page around the frame.
 const SCRIPT: &str = include_str!("frame.js");
 const STYLE: &str = include_str!("../../../style/widget.css");
 
-/// The style sheet without what only its reader needs.
 static COMPACT_STYLE: LazyLock<String> = LazyLock::new(|| crate::assets::compact_css(STYLE));
-/// The script without the comments above its first line of code.
 static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| crate::assets::compact_js(SCRIPT));
 
-/// The one style sheet and the one script of every document: what the answer's
-/// `Content-Security-Policy` names by their hashes.
+/// Returns the inline style sheet and script of every document. The `Content-Security-Policy` allows them by
+/// their hashes.
 #[must_use]
 pub fn inline() -> (&'static str, &'static str) {
     (&COMPACT_STYLE, &COMPACT_SCRIPT)
 }
 
-/// The document that `POST /widget` answers. It loads nothing but the products' pictures. The same
-/// view is always the same text, so that it can be kept.
+/// Renders the document that `POST /widget` returns. It loads nothing but the products' images. The same view
+/// always gives the same text, so that it can be cached.
 #[must_use]
 pub fn document(view: &WidgetView) -> String {
     let view = view.clone();
-    // Read out where the frame has no name of its own.
+    // Screen readers read it if the frame has no name of its own.
     let title = match view.title.as_str() {
         "" => "Your purchases".to_owned(),
         title => title.to_owned(),
@@ -54,7 +51,7 @@ pub fn document(view: &WidgetView) -> String {
         }
         .to_html()
     });
-    // Empty comments mark the seams for hydration, which this document never sees. Text and
-    // attributes are escaped, so there can be no other `<!>`.
+    // Leptos separates nodes by empty comments for hydration, which does not happen here. Text and
+    // attributes are escaped, so there is no other `<!>`.
     format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }

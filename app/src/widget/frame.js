@@ -1,31 +1,29 @@
-// Runs inside the widget's frame. Tells the page around it how high the content is, and of which
-// kind: purchases, or one of the reasons why there are none, and then after how many seconds it is
-// worth trying again.
+// Runs in the widget's frame. Reports to the loader how high the content is and what it is: purchases, or a
+// reason why there are none, with the number of seconds after which a retry makes sense.
 //
-// "*" as the target: the message says nothing that would name a shopper or a product, and the
-// document's frame-ancestors names the pages that may hold it. Those check its source and origin.
+// The target is "*", because the messages identify no shopper and no product, and frame-ancestors limits which
+// pages can contain the document. The loader checks their source and origin.
 (() => {
   const widget = document.querySelector("[data-rp-widget]");
   const retry = document.querySelector("[data-rp-retry]");
   const state = widget.dataset.rpWidget;
-  let told = -1;
-  // Measured at the content and never at the viewport, which is what the parent sizes: a height
-  // taken from there would answer itself.
-  const tell = () => {
+  let reported = -1;
+  // The height of the content, never of the viewport: the loader sets that one from what is reported here.
+  const report = () => {
     const height = Math.ceil(widget.getBoundingClientRect().bottom + scrollY);
-    if (height === told) return;
-    told = height;
+    if (height === reported) return;
+    reported = height;
     const after = Number(retry?.dataset.rpRetry);
     parent.postMessage({ type: "reprise:height", height, state, after }, "*");
   };
-  new ResizeObserver(tell).observe(widget);
-  addEventListener("load", tell);
-  document.addEventListener("load", tell, true);
+  new ResizeObserver(report).observe(widget);
+  addEventListener("load", report);
+  document.addEventListener("load", report, true);
   if (retry) {
     retry.hidden = false;
     retry.onclick = () => parent.postMessage({ type: "reprise:retry" }, "*");
   }
-  // A picture that does not load is replaced by its next size, and at last by the drawn parcel.
+  // An image that does not load is replaced by its next size, and after the last one by the drawn parcel.
   const replace = (picture) => {
     const [next, ...rest] = (picture.dataset.rpNext || "").split(" ");
     picture.dataset.rpNext = rest.join(" ");
@@ -37,9 +35,9 @@
     }
   };
   document.addEventListener("error", (event) => replace(event.target), true);
-  // Those that failed before this script ran.
+  // Images that failed before this script ran.
   for (const picture of [...document.images]) {
     if (picture.complete && !picture.naturalWidth) replace(picture);
   }
-  tell();
+  report();
 })();

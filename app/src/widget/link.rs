@@ -1,8 +1,7 @@
-//! Addresses that a shopper may be sent to.
+//! Which addresses the widget links to.
 
-/// The address, where it is one of the web. Others (`javascript:` above all) have no business in a
-/// shop's catalog and become plain text.
-pub(super) fn web(url: &str) -> Option<&str> {
+/// Returns the address if its scheme is `http` or `https`. Others, above all `javascript:`, are never linked.
+pub(super) fn web_url(url: &str) -> Option<&str> {
     let scheme = url.split_once("://")?.0;
     let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     known.then_some(url)
@@ -10,21 +9,21 @@ pub(super) fn web(url: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::web;
+    use super::web_url;
 
     #[test]
-    fn only_addresses_of_the_web_are_followed() {
+    fn accepts_http_and_https_only() {
         assert_eq!(
-            web("https://shop.example/mug/"),
+            web_url("https://shop.example/mug/"),
             Some("https://shop.example/mug/")
         );
         assert_eq!(
-            web("http://localhost:4000/mug/"),
+            web_url("http://localhost:4000/mug/"),
             Some("http://localhost:4000/mug/")
         );
-        assert_eq!(web("javascript:alert(1)//https://"), None);
-        assert_eq!(web("data:text/html,<b>"), None);
-        assert_eq!(web("/mug/"), None);
-        assert_eq!(web(""), None);
+        assert_eq!(web_url("javascript:alert(1)//https://"), None);
+        assert_eq!(web_url("data:text/html,<b>"), None);
+        assert_eq!(web_url("/mug/"), None);
+        assert_eq!(web_url(""), None);
     }
 }

@@ -1,11 +1,10 @@
-//! The widget: what a shopper sees, and what the dashboard previews. One component, no wasm.
+//! The widget that shoppers see, which the dashboard also previews. One component, without wasm.
 
-mod action;
 mod card;
-mod colors;
 #[cfg(feature = "ssr")]
 mod document;
 mod link;
+mod offer;
 mod picture;
 mod state;
 
@@ -17,20 +16,23 @@ pub use document::{document, inline};
 
 use leptos::prelude::*;
 
-use crate::model::{Trouble, WidgetState, WidgetView};
+use crate::model::{Colors, WidgetError, WidgetState, WidgetView};
 
-/// A shopper's purchases under the merchant's heading.
+/// A shopper's purchases, under the merchant's heading.
 #[component]
 pub fn Widget(
     /// What to show.
     view: WidgetView,
 ) -> impl IntoView {
-    let class = colors::class(view.colors);
+    // The shop's page decides, not the shopper's system: a dark system does not make a light shop dark.
+    let class = match view.colors {
+        Colors::Light => "rp-widget rp-light",
+        Colors::Dark => "rp-widget rp-dark",
+    };
     let name = state::name(&view.state);
-    // Where there is nothing to show there is nothing to give a heading to.
-    let title = (view.state != WidgetState::Trouble(Trouble::NotHere) && !view.title.is_empty())
-        .then_some(view.title);
-    // The heading is in the shop's language and comes first: its direction becomes that of the whole.
+    let is_empty = view.state == WidgetState::Error(WidgetError::Unavailable);
+    let title = (!is_empty && !view.title.is_empty()).then_some(view.title);
+    // `dir="auto"` takes the direction from the first text, which is the heading in the shop's language.
     view! {
         <section class=class dir="auto" data-rp-widget=name>
             {title.map(|title| view! { <h2 class="rp-title">{title}</h2> })}

@@ -1,35 +1,37 @@
-//! What is under the heading.
+//! The part of the widget below the heading.
 
 use leptos::prelude::*;
 
 use super::card::ProductCard;
-use crate::model::{Card, Trouble, WidgetState};
+use crate::model::{Card, WidgetError, WidgetState};
 
-/// What the frame's script tells the loader about the state. The loader acts on these names: `reload`
-/// makes it ask for a new token, `none` makes it take the frame away.
+/// Returns the state's name, which the frame's script sends to the loader. At `reload` the loader requests a
+/// new token, at `none` it removes the frame.
 pub(super) const fn name(state: &WidgetState) -> &'static str {
     match state {
         WidgetState::Purchases(_) => "purchases",
-        WidgetState::NothingYet => "nothing",
-        WidgetState::Trouble(Trouble::TryAgain(_)) => "retry",
-        WidgetState::Trouble(Trouble::Reload) => "reload",
-        WidgetState::Trouble(Trouble::NotHere) => "none",
+        WidgetState::NoPurchases => "nothing",
+        WidgetState::Error(WidgetError::RetryAfter(_)) => "retry",
+        WidgetState::Error(WidgetError::ReloadPage) => "reload",
+        WidgetState::Error(WidgetError::Unavailable) => "none",
     }
 }
 
-/// Cards, or a line that says why there are none.
+/// Renders the cards, or a line that says why there are none.
 pub(super) fn body(state: WidgetState) -> AnyView {
     match state {
         WidgetState::Purchases(cards) => grid(cards).into_any(),
-        WidgetState::NothingYet => {
-            line("You have not bought anything here yet. What you buy will be listed here.")
+        WidgetState::NoPurchases => {
+            line("You have not bought anything here yet. Your purchases will appear here.")
                 .into_any()
         }
-        WidgetState::Trouble(Trouble::TryAgain(after)) => try_again(after).into_any(),
-        WidgetState::Trouble(Trouble::Reload) => {
+        WidgetState::Error(WidgetError::RetryAfter(after)) => try_again(after).into_any(),
+        WidgetState::Error(WidgetError::ReloadPage) => {
             line("Reload the page to see what you bought.").into_any()
         }
-        WidgetState::Trouble(Trouble::NotHere) => line("There is nothing to show here.").into_any(),
+        WidgetState::Error(WidgetError::Unavailable) => {
+            line("There is nothing to show here.").into_any()
+        }
     }
 }
 
@@ -38,7 +40,7 @@ fn grid(cards: Vec<Card>) -> impl IntoView {
         .into_iter()
         .map(|card| view! { <ProductCard card=card/> })
         .collect_view();
-    // A list without bullets is no list to VoiceOver unless it says so.
+    // VoiceOver does not treat a list without bullets as one unless it has the role.
     view! { <ul class="rp-grid" role="list">{cards}</ul> }
 }
 
@@ -47,8 +49,8 @@ fn line(text: &'static str) -> impl IntoView {
 }
 
 fn try_again(after: u32) -> impl IntoView {
-    // The frame cannot ask again by itself: it came by a form that the page around it holds. The
-    // frame's script shows the button, and tells that page when to try by itself.
+    // The frame cannot repeat its request, because the loader posted the form. The frame's script shows the
+    // button, and tells the loader when to retry on its own.
     view! {
         <div class="rp-trouble">
             <p class="rp-line">"Your purchases cannot be shown right now."</p>
@@ -62,16 +64,16 @@ fn try_again(after: u32) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::name;
-    use crate::model::{Trouble, WidgetState};
+    use crate::model::{WidgetError, WidgetState};
 
     #[test]
-    fn the_loader_is_told_apart_what_is_shown_and_what_went_wrong() {
+    fn each_state_has_a_name_for_the_loader() {
         for (state, expected) in [
             (WidgetState::Purchases(Vec::new()), "purchases"),
-            (WidgetState::NothingYet, "nothing"),
-            (WidgetState::Trouble(Trouble::TryAgain(5)), "retry"),
-            (WidgetState::Trouble(Trouble::Reload), "reload"),
-            (WidgetState::Trouble(Trouble::NotHere), "none"),
+            (WidgetState::NoPurchases, "nothing"),
+            (WidgetState::Error(WidgetError::RetryAfter(5)), "retry"),
+            (WidgetState::Error(WidgetError::ReloadPage), "reload"),
+            (WidgetState::Error(WidgetError::Unavailable), "none"),
         ] {
             assert_eq!(name(&state), expected);
         }

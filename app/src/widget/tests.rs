@@ -1,58 +1,49 @@
-//! The widget's document, read as a browser would.
+//! Tests of the widget's document, parsed as a browser would.
 
 use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, ChosenOption, Colors, Image, Price, Purchase, Trouble, WidgetState,
-    WidgetView,
+    Availability, Card, ChosenOption, Colors, Image, Price, WidgetError, WidgetState, WidgetView,
 };
 
 fn mug() -> Card {
     Card {
-        purchase: Purchase {
-            product_id: 111,
-            variant_id: Some(65),
-            name: "Mug <b>\u{201c}Dawn\u{201d}</b> & \"saucer\"".to_owned(),
-            sku: None,
-            options: vec![ChosenOption {
-                option_id: 7,
-                value: "92".to_owned(),
-                name: "Colour".to_owned(),
-                label: "Moss <i>".to_owned(),
-            }],
-            url: Some("https://shop.example/mug-b/".to_owned()),
-            image: Some(Image {
-                url: "https://cdn.example/mug.jpg?a=1&b=2".to_owned(),
-                alt: "A mug, \"dawn\" <b>".to_owned(),
-            }),
-            price: Some(Price {
-                amount: "14.50".to_owned(),
-                currency: "USD".to_owned(),
-                formatted: "$14.50".to_owned(),
-            }),
-            last_purchased_at: "2026-10-02T09:12:44Z".to_owned(),
-            times_purchased: 3,
-            last_quantity: 2,
-            availability: Availability::InStock,
-            can_add_to_cart: true,
-            add_blocked_by: Vec::new(),
-        },
-        last_purchased: "2 October 2026".to_owned(),
-        buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),
-        must_choose: false,
-        other_pictures: vec![
+        name: "Mug <b>\u{201c}Dawn\u{201d}</b> & \"saucer\"".to_owned(),
+        url: Some("https://shop.example/mug-b/".to_owned()),
+        image: Some(Image {
+            url: "https://cdn.example/mug.jpg?a=1&b=2".to_owned(),
+            alt: "A mug, \"dawn\" <b>".to_owned(),
+        }),
+        other_images: vec![
             "https://cdn.example/mug large.jpg".to_owned(),
             "javascript:alert(3)".to_owned(),
             "https://cdn.example/mug-small.jpg".to_owned(),
         ],
+        options: vec![ChosenOption {
+            option_id: 7,
+            value: "92".to_owned(),
+            name: "Colour".to_owned(),
+            label: "Moss <i>".to_owned(),
+        }],
+        price: Some(Price {
+            amount: "14.50".to_owned(),
+            currency: "USD".to_owned(),
+            formatted: "$14.50".to_owned(),
+        }),
+        availability: Availability::InStock,
+        last_purchased_at: "2026-10-02T09:12:44Z".to_owned(),
+        last_purchased: "2 October 2026".to_owned(),
+        buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),
+        must_choose: false,
     }
 }
 
 fn with_availability(availability: Availability) -> Card {
-    let mut card = mug();
-    card.purchase.availability = availability;
-    card
+    Card {
+        availability,
+        ..mug()
+    }
 }
 
 fn html(state: WidgetState) -> String {
@@ -68,8 +59,8 @@ fn shown(card: Card) -> Html {
     Html::parse_document(&html(WidgetState::Purchases(vec![card])))
 }
 
-fn trouble(trouble: Trouble) -> Html {
-    Html::parse_document(&html(WidgetState::Trouble(trouble)))
+fn error(error: WidgetError) -> Html {
+    Html::parse_document(&html(WidgetState::Error(error)))
 }
 
 fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -85,7 +76,7 @@ fn text(html: &Html, selector: &str) -> String {
 }
 
 #[test]
-fn names_options_and_headings_are_text_and_never_markup() {
+fn renders_names_options_and_headings_as_text() {
     let html = shown(mug());
     assert_eq!(
         text(&html, ".rp-name"),
@@ -98,7 +89,7 @@ fn names_options_and_headings_are_text_and_never_markup() {
 }
 
 #[test]
-fn a_card_says_what_it_was_and_when() {
+fn a_card_shows_price_date_and_image() {
     let html = shown(mug());
     assert_eq!(text(&html, ".rp-price"), "$14.50");
     assert_eq!(text(&html, ".rp-when"), "Last bought 2 October 2026");
@@ -114,7 +105,7 @@ fn a_card_says_what_it_was_and_when() {
 }
 
 #[test]
-fn a_picture_names_its_other_sizes_in_case_it_does_not_load() {
+fn an_image_lists_its_other_sizes() {
     let html = shown(mug());
     let image = all(&html, "img")[0];
     assert_eq!(
@@ -122,14 +113,14 @@ fn a_picture_names_its_other_sizes_in_case_it_does_not_load() {
         Some("https://cdn.example/mug%20large.jpg https://cdn.example/mug-small.jpg")
     );
     let html = shown(Card {
-        other_pictures: Vec::new(),
+        other_images: Vec::new(),
         ..mug()
     });
     assert_eq!(all(&html, "img[data-rp-next]").len(), 0);
 }
 
 #[test]
-fn every_link_leaves_the_frame() {
+fn every_link_opens_in_the_shops_page() {
     let html = shown(mug());
     let links = all(&html, "a");
     assert_eq!(links.len(), 2);
@@ -152,7 +143,7 @@ fn every_link_leaves_the_frame() {
 }
 
 #[test]
-fn a_product_that_needs_a_choice_says_so() {
+fn a_product_with_options_to_choose_says_so() {
     let html = shown(Card {
         must_choose: true,
         ..mug()
@@ -161,7 +152,7 @@ fn a_product_that_needs_a_choice_says_so() {
 }
 
 #[test]
-fn what_cannot_be_bought_has_no_buy_link_even_where_an_address_is_known() {
+fn a_product_that_cannot_be_bought_has_a_note_and_no_button() {
     for (availability, note) in [
         (Availability::Unavailable, "No longer available"),
         (Availability::OutOfStock, "Out of stock"),
@@ -173,7 +164,7 @@ fn what_cannot_be_bought_has_no_buy_link_even_where_an_address_is_known() {
 }
 
 #[test]
-fn what_can_be_bought_but_differs_has_a_note_and_a_link() {
+fn a_product_that_is_scarce_or_unreleased_has_a_note_and_a_button() {
     for (availability, note, label) in [
         (Availability::LowStock, "Only a few left", "Buy again"),
         (Availability::Preorder, "Not released yet", "Pre-order"),
@@ -185,12 +176,12 @@ fn what_can_be_bought_but_differs_has_a_note_and_a_link() {
 }
 
 #[test]
-fn a_product_without_page_picture_or_price_is_shown_without_them() {
+fn a_product_without_page_image_or_price_is_still_shown() {
     let mut card = mug();
-    card.purchase.url = None;
-    card.purchase.image = None;
-    card.purchase.price = None;
-    card.purchase.options = Vec::new();
+    card.url = None;
+    card.image = None;
+    card.price = None;
+    card.options = Vec::new();
     card.buy_again_url = None;
     let html = shown(card);
     assert!(all(&html, "a, img, .rp-price, .rp-options, .rp-button").is_empty());
@@ -199,10 +190,10 @@ fn a_product_without_page_picture_or_price_is_shown_without_them() {
 }
 
 #[test]
-fn addresses_that_are_not_of_the_web_are_not_followed() {
+fn links_to_http_and_https_addresses_only() {
     let mut card = mug();
-    card.purchase.url = Some("javascript:alert(1)".to_owned());
-    card.purchase.image = Some(Image {
+    card.url = Some("javascript:alert(1)".to_owned());
+    card.image = Some(Image {
         url: "data:image/png,".to_owned(),
         alt: String::new(),
     });
@@ -212,40 +203,40 @@ fn addresses_that_are_not_of_the_web_are_not_followed() {
 }
 
 #[test]
-fn nothing_bought_is_one_quiet_line() {
-    let html = Html::parse_document(&html(WidgetState::NothingYet));
+fn without_purchases_there_is_one_line() {
+    let html = Html::parse_document(&html(WidgetState::NoPurchases));
     assert!(text(&html, ".rp-line").starts_with("You have not bought anything here yet."));
     assert!(all(&html, "ul, a, button").is_empty());
 }
 
 #[test]
-fn each_trouble_has_its_own_words_and_only_one_a_button() {
-    let again = trouble(Trouble::TryAgain(7));
+fn each_error_has_its_own_text_and_one_has_a_button() {
+    let again = error(WidgetError::RetryAfter(7));
     let retry = all(&again, "button[data-rp-retry]")[0];
-    // Hidden until the script shows it: without scripts it could do nothing.
+    // Hidden until the script shows it, because without scripts it would do nothing.
     assert!(retry.attr("hidden").is_some());
-    // Who holds the frame is told when to try by itself.
+    // The loader reads from it when to retry on its own.
     assert_eq!(retry.attr("data-rp-retry"), Some("7"));
     for (state, words) in [
-        (Trouble::Reload, "Reload the page"),
-        (Trouble::NotHere, "There is nothing to show here."),
+        (WidgetError::ReloadPage, "Reload the page"),
+        (WidgetError::Unavailable, "There is nothing to show here."),
     ] {
-        let html = trouble(state);
+        let html = error(state);
         assert!(text(&html, ".rp-line").starts_with(words), "{state:?}");
         assert!(all(&html, "button").is_empty(), "{state:?}");
     }
-    assert!(all(&trouble(Trouble::NotHere), "h2").is_empty());
-    assert_eq!(all(&trouble(Trouble::Reload), "h2").len(), 1);
+    assert!(all(&error(WidgetError::Unavailable), "h2").is_empty());
+    assert_eq!(all(&error(WidgetError::ReloadPage), "h2").len(), 1);
 }
 
 #[test]
-fn the_document_carries_one_style_and_one_script_to_the_letter_and_loads_nothing_else() {
+fn the_document_inlines_one_style_and_one_script_unchanged() {
     let html = shown(mug());
     let (style, script) = inline();
     for (selector, text) in [("style", style), ("script", script)] {
         let found = all(&html, selector);
         assert_eq!(found.len(), 1, "{selector}");
-        // A policy names them by their hash: nothing may be escaped, and no line end be another.
+        // The policy allows them by hash, so no character may be escaped or changed.
         assert_eq!(found[0].text().collect::<String>(), text, "{selector}");
         assert!(!text.contains('\r'), "{selector}");
     }
@@ -256,11 +247,11 @@ fn the_document_carries_one_style_and_one_script_to_the_letter_and_loads_nothing
 }
 
 #[test]
-fn the_page_around_it_decides_the_colors() {
+fn the_shops_page_decides_the_colors() {
     let view = |colors| WidgetView {
         title: "Buy it again".to_owned(),
         colors,
-        state: WidgetState::NothingYet,
+        state: WidgetState::NoPurchases,
     };
     for (colors, class) in [(Colors::Light, "rp-light"), (Colors::Dark, "rp-dark")] {
         let html = Html::parse_document(&document(&view(colors)));
@@ -270,15 +261,15 @@ fn the_page_around_it_decides_the_colors() {
 }
 
 #[test]
-fn where_the_catalog_could_not_be_asked_nothing_is_claimed_or_offered() {
+fn a_product_of_unknown_availability_has_no_note_and_no_button() {
     let html = shown(with_availability(Availability::Unknown));
     assert!(all(&html, ".rp-note, .rp-button").is_empty());
-    let told = serde_json::to_value(Availability::Unknown).unwrap();
-    assert_eq!(told, "unavailable");
+    let json = serde_json::to_value(Availability::Unknown).unwrap();
+    assert_eq!(json, "unavailable");
 }
 
 #[test]
-fn no_marks_for_hydration_are_left_over() {
+fn the_document_has_no_hydration_markers() {
     let html = html(WidgetState::Purchases(vec![
         mug(),
         with_availability(Availability::Preorder),
@@ -289,15 +280,15 @@ fn no_marks_for_hydration_are_left_over() {
 }
 
 #[test]
-fn a_picture_described_by_the_name_beside_it_is_not_read_out_twice() {
+fn an_image_described_by_the_products_name_has_no_alternative_text() {
     let alt = |card: Card| {
         let html = shown(card);
         all(&html, "img")[0].attr("alt").map(str::to_owned)
     };
     assert_eq!(alt(mug()).as_deref(), Some("A mug, \"dawn\" <b>"));
     let mut same = mug();
-    if let Some(image) = &mut same.purchase.image {
-        image.alt.clone_from(&same.purchase.name);
+    if let Some(image) = &mut same.image {
+        image.alt.clone_from(&same.name);
     }
     assert_eq!(alt(same).as_deref(), Some(""));
 }

@@ -54,7 +54,7 @@ async fn put(
 pub(super) fn statuses_from(text: &str) -> Vec<OptionalStatus> {
     text.split(',')
         .filter_map(|id| id.parse::<u8>().ok())
-        .filter_map(|id| OptionalStatus::ALL.into_iter().find(|s| s.id() == id))
+        .filter_map(OptionalStatus::from_id)
         .collect()
 }
 

@@ -3,13 +3,15 @@
 //! This crate does no I/O and depends on nothing that could: it also compiles to WebAssembly.
 
 mod choices;
+mod order_status;
 mod payload_id;
 mod scopes;
 mod settings;
 mod store_hash;
 
 pub use choices::BlockedBy;
+pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;
 pub use scopes::Scopes;
-pub use settings::{InvalidSettings, OptionalStatus, WidgetSettings};
+pub use settings::{InvalidSettings, WidgetSettings};
 pub use store_hash::{InvalidStoreHash, StoreHash};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::OptionalStatus;
+
 /// The widget's appearance, and which orders it takes into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WidgetSettings {
@@ -34,14 +36,14 @@ pub enum InvalidSettings {
     #[error("The heading can have at most 80 characters.")]
     TitleTooLong,
     /// The number of products is outside 1 to [`WidgetSettings::MAX_PRODUCTS`].
-    #[error("Show between 1 and 24 products.")]
+    #[error("Enter a number of products between 1 and 24.")]
     ProductCount,
     /// The number of months is outside 1 to [`WidgetSettings::MAX_MONTHS`].
-    #[error("Look back between 1 and 120 months, or without a limit.")]
+    #[error("Choose between 1 and 120 months, or all orders.")]
     HistoryMonths,
     /// The number of days is outside [`WidgetSettings::MIN_FORGET_AFTER`] to
     /// [`WidgetSettings::MAX_FORGET_AFTER`].
-    #[error("Forget shoppers after 7 to 3650 days.")]
+    #[error("Enter a number of days between 7 and 3650.")]
     ForgetAfter,
 }
 
@@ -96,54 +98,6 @@ impl Default for WidgetSettings {
             optional_statuses: Vec::new(),
             history_months: None,
             forget_after_days: forget_after_days(),
-        }
-    }
-}
-
-/// An order status that counts as a purchase only if the merchant says so. The statuses that always count and
-/// those that never do are fixed: see the server's `purchases`.
-///
-/// Names and ids: BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum OptionalStatus {
-    /// 1: the shopper has started to pay but not finished.
-    Pending,
-    /// 7: the order is placed, to be paid by other means.
-    AwaitingPayment,
-    /// 12: the merchant reviews the order manually.
-    ManualVerificationRequired,
-    /// 13: the shopper disputes the payment.
-    Disputed,
-}
-
-impl OptionalStatus {
-    /// All optional statuses, in BigCommerce's order.
-    pub const ALL: [Self; 4] = [
-        Self::Pending,
-        Self::AwaitingPayment,
-        Self::ManualVerificationRequired,
-        Self::Disputed,
-    ];
-
-    /// Returns BigCommerce's id of the status.
-    #[must_use]
-    pub const fn id(self) -> u8 {
-        match self {
-            Self::Pending => 1,
-            Self::AwaitingPayment => 7,
-            Self::ManualVerificationRequired => 12,
-            Self::Disputed => 13,
-        }
-    }
-
-    /// Returns BigCommerce's name of the status.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pending => "Pending",
-            Self::AwaitingPayment => "Awaiting payment",
-            Self::ManualVerificationRequired => "Manual verification required",
-            Self::Disputed => "Disputed",
         }
     }
 }
@@ -232,12 +186,12 @@ mod tests {
 
     #[test]
     fn sorts_and_deduplicates_statuses() {
-        use OptionalStatus::{Disputed, Pending};
+        let [pending, disputed] = [1, 13].map(|id| OptionalStatus::from_id(id).unwrap());
         let mut settings = settings("Mug", 8);
-        settings.optional_statuses = vec![Disputed, Pending, Disputed];
+        settings.optional_statuses = vec![disputed, pending, disputed];
         assert_eq!(
             settings.validated().unwrap().optional_statuses,
-            [Pending, Disputed]
+            [pending, disputed]
         );
     }
 

@@ -7,13 +7,8 @@ use db::{
     limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
     model::{Counted, CountedLine, Counting, KnownLine, KnownOption, KnownOrder},
 };
-use domain::{BlockedBy, OptionalStatus, WidgetSettings};
+use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
-
-/// The statuses of orders that always count as bought: shipped, partially shipped, awaiting pickup, awaiting
-/// shipment, completed, awaiting fulfillment, partially refunded. By number, because merchants can rename
-/// them. BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
-const ALWAYS: [u8; 7] = [2, 3, 8, 9, 10, 11, 14];
 
 /// Increment this when more lines of orders are stored than before: older orders are then read again. A
 /// change of statuses does not need it, because they are part of the name.
@@ -64,24 +59,26 @@ impl Rules {
 /// Returns the name of the rules by which lines are stored: those of orders that count, or that can count by
 /// a setting.
 fn kept_by() -> String {
-    let optional = OptionalStatus::ALL.map(OptionalStatus::id);
-    let mut statuses: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
-    statuses.sort_unstable();
-    format!("rules {KEPT_RULES} statuses {}", list(&statuses))
+    let statuses = ids(|counts| counts != Counts::Never);
+    format!("rules {KEPT_RULES} statuses {}", list(statuses))
 }
 
 /// Returns the name of the rules and settings by which purchases are counted. Purchases that were counted
 /// under another name are recounted before they are shown.
 pub(super) fn counted_for(settings: &WidgetSettings) -> String {
     let optional = settings.optional_statuses.iter().map(|status| status.id());
-    let counted: Vec<u8> = ALWAYS.into_iter().chain(optional).collect();
+    let counted = ids(|counts| counts == Counts::Always).chain(optional);
     let months = settings.history_months.unwrap_or(0);
     let kept_by = kept_by();
-    format!("{kept_by} counted {} months {months}", list(&counted))
+    format!("{kept_by} counted {} months {months}", list(counted))
 }
 
-fn list(statuses: &[u8]) -> String {
-    let statuses: Vec<String> = statuses.iter().map(u8::to_string).collect();
+fn ids(is_wanted: fn(Counts) -> bool) -> impl Iterator<Item = u8> {
+    OrderStatus::that_count(is_wanted).map(|status| status.id)
+}
+
+fn list(statuses: impl Iterator<Item = u8>) -> String {
+    let statuses: Vec<String> = statuses.map(|id| id.to_string()).collect();
     statuses.join(",")
 }
 
@@ -93,11 +90,7 @@ fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
 
 /// Returns an order as it is stored: without personal data, and only with lines that can count.
 pub(super) fn kept_of(order: &Order) -> KnownOrder {
-    let can_count = !order.is_deleted
-        && (ALWAYS.contains(&order.status_id)
-            || OptionalStatus::ALL
-                .iter()
-                .any(|status| status.id() == order.status_id));
+    let can_count = !order.is_deleted && OrderStatus::can_count(order.status_id);
     let lines = order.lines.iter().filter(|line| can_count && counts(line));
     KnownOrder {
         id: order.id,
@@ -174,10 +167,7 @@ fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
 
 /// Returns one purchase per product and variant, the most recently bought first.
 fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Counted> {
-    lines.retain(|line| {
-        ALWAYS.contains(&line.status_id)
-            || optional.iter().any(|status| status.id() == line.status_id)
-    });
+    lines.retain(|line| OrderStatus::is_counted(line.status_id, optional));
     lines.sort_unstable_by_key(|line| line.place);
     let bare: HashSet<(u64, u64)> = lines
         .iter()

@@ -1,4 +1,4 @@
-// What the merchant's browser does, by plain HTTP and without a line of the client.
+// Acts as the merchant's browser, over plain HTTP and without the client.
 
 const SANDBOX = process.env.SANDBOX_URL;
 
@@ -9,7 +9,7 @@ async function page(path, options) {
   return text;
 }
 
-/** Consents to an install in a store; answers what the browser then brings to the app's callback. */
+/** Consents to an install in a store. Returns what the browser then sends to the app's callback. */
 export async function consents(store, clientId) {
   const consent = await page(`/app/${encodeURIComponent(clientId)}/install?store=${store}`);
   const forms = [...consent.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map((found) => found[0]);
@@ -25,12 +25,12 @@ export async function consents(store, clientId) {
   return Object.fromEntries(new URL(attribute(frame[0], 'src')).searchParams);
 }
 
-/** The payload with which the control panel would open the app. */
+/** Returns the payload with which the control panel would open the app. */
 export async function signedPayload(store) {
   return page(`/_sandbox/stores/${store}/signed_payload`);
 }
 
-/** Makes the next call of this kind go wrong. */
+/** Makes the next matching call fail. */
 export async function fault(match, trouble) {
   await page('/_sandbox/faults', {
     method: 'POST',

@@ -1,4 +1,4 @@
-// node-bigcommerce from npm, unchanged, does an app's work with the sandbox for BigCommerce.
+// Runs the unchanged node-bigcommerce from npm against the sandbox, as an app would use it.
 import './hosts.mjs';
 import { createRequire } from 'node:module';
 import { authorisation } from './steps/authorisation.mjs';
@@ -19,17 +19,17 @@ const app = {
   secret: process.env.BC_CLIENT_SECRET,
   callback: `${process.env.APP_URL}/auth`,
 };
-const told = new Transcript(`node-bigcommerce ${version} on node ${process.versions.node}`);
-told.hide(app.secret);
+const transcript = new Transcript(`node-bigcommerce ${version} on node ${process.versions.node}`);
+transcript.hide(app.secret);
 
-const accessToken = await authorisation(told, BigCommerce, app);
-await payloads(told, BigCommerce, app);
-/** A client of Fernway's API in this version, with anything else its constructor takes. */
+const accessToken = await authorisation(transcript, BigCommerce, app);
+await payloads(transcript, BigCommerce, app);
+/** Returns a client for Fernway's API in this version. `more` has further options of the constructor. */
 const client = (apiVersion, more = {}) =>
   new BigCommerce({ ...app, accessToken, storeHash: 'abc123', apiVersion, ...more });
-await orders(told, client('v2'));
-await catalog(told, client('v2'), client('v3'));
-await scripts(told, client('v3'));
-await hooks(told, client('v3'));
-await limits(told, client);
-told.end();
+await orders(transcript, client('v2'));
+await catalog(transcript, client('v2'), client('v3'));
+await scripts(transcript, client('v3'));
+await hooks(transcript, client('v3'));
+await limits(transcript, client);
+transcript.end();

@@ -1,11 +1,11 @@
-// What a run did and saw, for people; `cargo xtask test` counts the lines that begin with ok or FAIL.
+// Prints what a run did and saw. `cargo xtask test` counts the lines that begin with ok or FAIL.
 
 /** Fails the step with this text unless the condition holds. */
 export function expect(condition, text) {
   if (!condition) throw new Error(text);
 }
 
-/** What a promise was refused with; an error if it was not. */
+/** Returns the error of a rejected promise. Throws if it was not rejected. */
 export async function refusal(promise) {
   const answer = await Promise.resolve(promise).then(
     (value) => ({ value }),
@@ -24,13 +24,13 @@ export class Transcript {
     console.log(title);
   }
 
-  /** Never prints this value, wherever it turns up. */
+  /** Hides this value in everything that is printed. */
   hide(secret) {
     this.#secrets.add(secret);
     return secret;
   }
 
-  /** One step: its name, what is called, and what was seen, which `run` answers. */
+  /** Runs a step and prints its name, what it called, and what it saw, which `run` returns. */
   async step(name, called, run) {
     let outcome = 'ok  ';
     let saw;
@@ -45,7 +45,7 @@ export class Transcript {
     this.#print(`${outcome} ${name}\n       called ${called}\n       saw    ${saw}`);
   }
 
-  /** Says the count and sets the exit code. */
+  /** Prints the count and sets the exit code. */
   end() {
     this.#print(`${this.#passed} steps ok, ${this.#failed} failed`);
     process.exitCode = this.#failed === 0 ? 0 : 1;

@@ -1,4 +1,4 @@
-"""The app whose work is done."""
+"""The app that the client acts for."""
 
 import os
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class App:
-    """An app as it is registered with the sandbox."""
+    """An app as registered with the sandbox."""
 
     client_id: str
     client_secret: str = field(repr=False)
@@ -14,7 +14,7 @@ class App:
 
     @classmethod
     def of_environment(cls):
-        """The app that the environment names."""
+        """Returns the app from the environment variables."""
         return cls(
             os.environ["BC_CLIENT_ID"],
             os.environ["BC_CLIENT_SECRET"],

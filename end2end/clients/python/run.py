@@ -1,8 +1,7 @@
-"""PyPI's bigcommerce, unchanged, does an app's work with the sandbox for BigCommerce.
+"""Runs the unchanged bigcommerce from PyPI against the sandbox, as an app would use it.
 
-It takes both hosts from variables that it documents itself (BC_API_ENDPOINT, BC_AUTH_SERVICE) and
-always speaks https; so these name the TLS front of the sandbox, and REQUESTS_CA_BUNDLE its
-certificate.
+The package reads both hosts from documented variables (BC_API_ENDPOINT, BC_AUTH_SERVICE) and always
+speaks HTTPS, so these name the sandbox's TLS proxy, and REQUESTS_CA_BUNDLE its certificate.
 """
 
 import os
@@ -27,23 +26,23 @@ from transcript import Transcript  # noqa: E402
 
 
 def main():
-    """Every step; answers the exit code."""
+    """Runs every step. Returns the exit code."""
     app = App.of_environment()
-    told = Transcript(f"bigcommerce {version('bigcommerce')} on Python {platform.python_version()}")
-    told.hide(app.client_secret)
-    token = authorisation.run(told, app)
-    payloads.run(told, app)
+    transcript = Transcript(f"bigcommerce {version('bigcommerce')} on Python {platform.python_version()}")
+    transcript.hide(app.client_secret)
+    token = authorisation.run(transcript, app)
+    payloads.run(transcript, app)
     v2 = BigcommerceApi(client_id=app.client_id, store_hash="abc123", access_token=token)
-    # The resources of this package are V2's; its connection takes any version's path.
+    # The package's resources are V2's, but its connection accepts paths of any version.
     v3 = OAuthConnection(
         app.client_id, "abc123", token, host=FRONT, api_path="/stores/{}/v3/{}"
     )
-    orders.run(told, v2)
-    catalog.run(told, v2, v3)
-    scripts.run(told, v3)
-    hooks.run(told, v2, v3)
-    limits.run(told, v2)
-    return told.end()
+    orders.run(transcript, v2)
+    catalog.run(transcript, v2, v3)
+    scripts.run(transcript, v3)
+    hooks.run(transcript, v2, v3)
+    limits.run(transcript, v2)
+    return transcript.end()
 
 
 if __name__ == "__main__":

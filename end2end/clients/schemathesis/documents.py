@@ -1,4 +1,4 @@
-"""BigCommerce's documents, cut down to what is emulated, with ids in them that exist."""
+"""BigCommerce's documents, reduced to the emulated operations, with ids that exist."""
 
 import json
 import re
@@ -10,26 +10,26 @@ from urllib.parse import urlsplit
 import storefront
 
 METHODS = ("get", "post", "put", "patch", "delete")
-#: An id that nothing has.
+#: An id that does not exist.
 UNKNOWN = {"integer": 4_200_000_000, "string": "00000000-0000-4000-8000-000000000000"}
 
 
 @dataclass
 class Selection:
-    """The part of a document that is emulated."""
+    """The emulated part of a document."""
 
     name: str
-    #: The path of the store at its server; none at a storefront.
+    #: The path of the store on its server; empty for a storefront.
     base: str
-    #: Its server's path below that, such as `/v2`.
+    #: The server's path below that, such as `/v2`.
     prefix: str
     root: dict
-    #: As schemathesis names them: `GET /orders/{order_id}`.
+    #: In schemathesis's notation: `GET /orders/{order_id}`.
     operations: list
 
 
 def select(path, emulated):
-    """The emulated part of a document; `emulated` are calls such as `GET /v2/orders/{}`."""
+    """Returns the emulated part of a document. `emulated` has calls such as `GET /v2/orders/{}`."""
     root = json.loads(Path(path).read_text())
     server = urlsplit(root["servers"][0]["url"]).path
     of_api = server.startswith("/stores/{store_hash}")
@@ -47,14 +47,13 @@ def select(path, emulated):
 
 
 def shape(template):
-    """`/v2/orders/{order_id}` as the sandbox writes it: `/v2/orders/{}`."""
+    """Returns `/v2/orders/{order_id}` in the sandbox's notation: `/v2/orders/{}`."""
     return re.sub(r"\{[^}]*\}", "{}", template)
 
 
 def with_subjects(selection, subjects):
-    """Has an operation's path parameters be of something that exists, or of nothing: what is made up
-    at random would never be found. Wrong kinds of values are tried all the same. Examples of bodies
-    name what exists, too."""
+    """Limits an operation's path parameters to ids that exist, and one that does not: random ones would never
+    be found. Values of wrong types are still tried. Examples of bodies get ids that exist, too."""
     for operation in selection.operations:
         method, template = operation.split(" ")
         ids = subjects.of(method, selection.prefix + template)
@@ -76,7 +75,7 @@ def with_subjects(selection, subjects):
 
 
 def with_example(body, example):
-    """A request's body with this example and no other."""
+    """Replaces all examples of a request's body by this one."""
     body = deepcopy(body)
     media = body["content"]["application/json"]
     media.pop("examples", None)
@@ -85,7 +84,7 @@ def with_example(body, example):
 
 
 def narrow(parameter, value):
-    """Leaves a parameter two values: this one, and one that nothing has."""
+    """Limits a parameter to two values: this one, and one that does not exist."""
     kind = parameter.get("schema", {}).get("type", "string")
     value = str(value) if kind == "string" else int(value)
     parameter["schema"] = {"type": kind, "enum": [value, UNKNOWN[kind]]}
@@ -94,7 +93,7 @@ def narrow(parameter, value):
 
 
 def resolved(root, value):
-    """What a reference within the document stands for."""
+    """Returns the target of a reference within the document."""
     while "$ref" in value:
         found = root
         for part in value["$ref"].removeprefix("#/").split("/"):

@@ -1,4 +1,4 @@
-"""Starting schemathesis."""
+"""Starts schemathesis."""
 
 import json
 import os
@@ -12,7 +12,7 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 
 def drive(selection, headers, reports):
-    """Runs schemathesis over a selection; answers its report, if it left one, and what it printed."""
+    """Runs schemathesis for a selection. Returns its report, if it wrote one, and its output."""
     document = reports / f"{selection.name}.document.json"
     document.write_text(json.dumps(selection.root))
     report = reports / f"{selection.name}.report.json"
@@ -23,7 +23,7 @@ def drive(selection, headers, reports):
         command += ["--include-name", operation]
     ran = subprocess.run(
         command,
-        # It keeps notes of its own where it is started.
+        # It writes files into its working directory.
         cwd=reports,
         env={**os.environ, **variables(headers), "NO_PROXY": "127.0.0.1"},
         stdout=subprocess.PIPE,
@@ -35,7 +35,7 @@ def drive(selection, headers, reports):
 
 
 def config(headers, reports):
-    """The settings, with headers whose values come from the environment: tokens are in no file."""
+    """Returns the settings. The headers' values come from the environment, so that no file has a token."""
     named = ", ".join(f'"{name}" = "${{{variable(name)}}}"' for name in headers)
     path = reports / "schemathesis.toml"
     path.write_text(f"headers = {{ {named} }}\n{CONFIG.read_text()}")
@@ -43,10 +43,10 @@ def config(headers, reports):
 
 
 def variables(headers):
-    """The headers as variables."""
+    """Returns the headers as environment variables."""
     return {variable(name): value for name, value in headers.items()}
 
 
 def variable(name):
-    """`HEADER_ACCEPT` of `Accept`."""
+    """Returns `HEADER_ACCEPT` for `Accept`."""
     return f"HEADER_{name.upper().replace('-', '_')}"

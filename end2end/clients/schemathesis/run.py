@@ -1,9 +1,9 @@
-"""Schemathesis, driven by BigCommerce's documents, against every operation that the sandbox emulates.
+"""Runs schemathesis with BigCommerce's documents against every operation that the sandbox emulates.
 
     run.py DOCUMENTS REPORTS
 
 DOCUMENTS are BigCommerce's with the project's exceptions written in (`contract`'s example `patched`
-writes them), so that no exemptions are needed here. What was sent and found goes below REPORTS.
+writes them), so that there are no exceptions here. Requests and results are written below REPORTS.
 """
 
 import json
@@ -24,7 +24,7 @@ from summary import Summary  # noqa: E402
 
 
 def main(documents, reports):
-    """Every document with an emulated operation in it; answers the exit code."""
+    """Runs every document that has an emulated operation. Returns the exit code."""
     reports.mkdir(parents=True, exist_ok=True)
     listed = json.loads(call("GET", "/_sandbox/operations"))
     summary = Summary({f"{it['method']} {it['path']}" for it in listed})
@@ -39,8 +39,8 @@ def main(documents, reports):
 
 
 def parts(selection):
-    """What is run at once: a document; of a storefront's, one operation, since a cart that was
-    deleted is of no use to the next."""
+    """Returns what runs together: a whole document, but only one operation of a storefront's, because
+    the next one cannot use a cart that was deleted."""
     if not selection.operations:
         return []
     if selection.name not in DOCUMENTS:
@@ -57,7 +57,7 @@ def parts(selection):
 
 
 def run(part, subjects, summary, reports):
-    """Runs one part. Where that cannot be done the others are still of interest."""
+    """Runs one part. If that fails, the others still run."""
     try:
         if not part.base:
             subjects = Visit()

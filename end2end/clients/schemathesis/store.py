@@ -1,4 +1,4 @@
-"""The store that is tested, and the app that may do everything in it."""
+"""Prepares the store under test, and an app with all permissions in it."""
 
 import json
 import os
@@ -11,9 +11,9 @@ NO_LIMIT = 1_000_000
 
 
 def prepare(emulated):
-    """Lets the app ask for every scope that the emulated operations need, the store take any number
-    of calls, and no webhook out: the hooks that schemathesis makes lead anywhere. Answers the app's
-    access token."""
+    """Gives the app every scope that the emulated operations need, turns off the store's rate limit, and stops
+    webhooks, because those that schemathesis creates have arbitrary destinations. Returns the app's access
+    token."""
     client_id = os.environ["BC_CLIENT_ID"]
     scopes = sorted({it["scopes"][0] for it in emulated if it["scopes"]})
     control("PUT", f"/_sandbox/apps/{quote(client_id, safe='')}", {"scopes": scopes})
@@ -23,7 +23,7 @@ def prepare(emulated):
 
 
 def access_token(client_id):
-    """From consent to a token."""
+    """Consents and exchanges the code for a token."""
     brought = consents("abc123", client_id)
     exchange = {
         "client_id": client_id,

@@ -1,4 +1,4 @@
-"""A shopper's visit to the storefront, where the documents of a storefront's host are run."""
+"""A shopper's visit to the storefront, for the documents of storefront APIs."""
 
 import json
 import os
@@ -8,18 +8,18 @@ from urllib.parse import urlsplit
 
 from merchant import SANDBOX
 
-#: The documents whose every operation the storefront has.
+#: The documents of which the storefront has every operation.
 DOCUMENTS = ("carts.sf", "current_customer")
 PORT = urlsplit(SANDBOX).port
 HOST = f"store-abc123.localhost:{PORT}"
-#: A customer of the seed, and a product that asks for no choice.
+#: A customer of the seed, and a product without options to choose.
 MARA, MUG = 11, 101
-#: What a new cart begins with.
+#: The line items of a new cart.
 CART = {"lineItems": [{"quantity": 1, "productId": MUG}]}
 
 
 class Visit:
-    """A visit that has just begun: signed in, and with a mug in the cart."""
+    """A new visit: signed in, with a mug in the cart."""
 
     def __init__(self):
         self.cookie = ""
@@ -30,24 +30,24 @@ class Visit:
         self._ids = {"cartId": cart["id"], "itemId": cart["lineItems"]["physicalItems"][0]["id"]}
 
     def headers(self):
-        """What each request brings along."""
+        """Returns the headers of each request."""
         return {"Host": HOST, "Cookie": self.cookie, "Accept": "*/*"}
 
     def of(self, _method, template):
-        """Ids for the braces of a path."""
+        """Returns ids for the parameters of a path."""
         parts = (part.strip("{}") for part in template.split("/") if part.startswith("{"))
         return [self._ids[name] for name in parts]
 
     def body(self, method, template):
-        """A body that fits this store, where the document's own names what is in another."""
+        """Returns a body for this store, if the document's example refers to data of another one."""
         return BODIES.get((method, template))
 
     def query(self, _method, template):
-        """Values for query parameters without which nothing is answered."""
+        """Returns values for the required query parameters."""
         return QUERIES.get(template, {})
 
     def _send(self, path, body, content_type):
-        """The text of an answer; a redirect is one."""
+        """Returns the text of a response. Does not follow redirects."""
         connection = HTTPConnection("127.0.0.1", PORT, timeout=30)
         headers = {**self.headers(), "Content-Type": content_type}
         connection.request("POST", path, body.encode(), headers)

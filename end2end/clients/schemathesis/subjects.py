@@ -1,4 +1,4 @@
-"""Things in the sandbox that an operation's path can name."""
+"""Finds data in the sandbox for the parameters of an operation's path."""
 
 import json
 from itertools import count, islice
@@ -6,23 +6,23 @@ from urllib.error import HTTPError
 
 from merchant import call
 
-#: How many are looked at until one fits.
+#: How many candidates are tried.
 ENOUGH = 80
 
 
 class Subjects:
-    """Finds them in the lists of the API itself; makes those of which a store begins with none."""
+    """Finds data in the API's lists, and creates what a new store does not have."""
 
     def __init__(self, token):
         self._headers = {"X-Auth-Token": token, "Accept": "application/json"}
         self._numbers = count(1)
 
     def headers(self):
-        """What each request brings along."""
+        """Returns the headers of each request."""
         return self._headers
 
     def of(self, method, template):
-        """Ids for the braces of a path: of something that answers there, where there is such a thing."""
+        """Returns ids for the parameters of a path, of something that exists there if possible."""
         found = list(islice(self._candidates(template), ENOUGH))
         if method == "GET":
             fitting = (ids for ids in found if self.read(fill(template, ids)))
@@ -30,16 +30,16 @@ class Subjects:
         return found[0] if found else []
 
     def body(self, method, template):
-        """A body that fits this store, where the document's own names what is in another."""
+        """Returns a body for this store, if the document's example refers to data of another one."""
         body = BODIES.get((method, template))
         return body(self, next(self._numbers)) if body else None
 
     def query(self, _method, _template):
-        """Values for query parameters without which nothing is answered."""
+        """Returns values for the required query parameters."""
         return {}
 
     def _candidates(self, template):
-        """Ids for every brace of a path, from the lists above it."""
+        """Returns ids for every parameter of a path, from the lists above it."""
         if "{" not in template:
             yield []
             return
@@ -53,7 +53,7 @@ class Subjects:
                 yield [*ids, identity(item)]
 
     def read(self, path):
-        """What is at a path; none for an error or an empty answer."""
+        """Returns what is at a path, or `None` for an error or an empty response."""
         try:
             answer = json.loads(call("GET", f"/stores/abc123{path}", headers=self._headers) or "null")
         except HTTPError:
@@ -61,29 +61,29 @@ class Subjects:
         return answer.get("data") if isinstance(answer, dict) and "data" in answer else answer
 
     def _make(self, path, body):
-        """A new one."""
+        """Creates one."""
         fresh = json.dumps(body(self, next(self._numbers))).encode()
         answer = call("POST", f"/stores/abc123{path}", fresh, headers=self._headers)
         return identity(json.loads(answer)["data"])
 
     def make(self, collection):
-        """The id of a new thing of a kind."""
+        """Creates one of this kind and returns its id."""
         return self._make(collection, MAKE[collection])
 
 
 def fill(template, ids):
-    """A path with ids in place of its braces."""
+    """Returns a path with ids in place of its parameters."""
     ids = iter(ids)
     parts = [str(next(ids)) if part.startswith("{") else part for part in template.split("/")]
     return "/".join(parts)
 
 
 def identity(item):
-    """The id of a thing, by whichever name."""
+    """Returns the id of an object, whatever its field is called."""
     return item["uuid"] if "uuid" in item else item["id"]
 
 
-#: What a store begins with none of: a body to make one with.
+#: Bodies to create what a new store does not have.
 MAKE = {
     "/v3/content/scripts": lambda subjects, number: {
         "name": f"Subject {number}",
@@ -119,7 +119,7 @@ MAKE = {
 
 BODIES = {
     **{("POST", collection): body for collection, body in MAKE.items()},
-    # Partial updates are not supported: all that is there.
+    # Partial updates are not supported, so all fields are sent.
     ("PUT", "/v3/settings/storefront/security"): lambda subjects, number: subjects.read(
         "/v3/settings/storefront/security"
     ),

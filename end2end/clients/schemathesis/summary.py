@@ -1,13 +1,13 @@
-"""What came of it, one line per operation; `cargo xtask test` counts those that begin with ok or FAIL."""
+"""Prints one line per operation. `cargo xtask test` counts the lines that begin with ok or FAIL."""
 
 from documents import shape
 
 
 class Summary:
-    """Adds up the documents' reports."""
+    """Sums up the documents' reports."""
 
     def __init__(self, emulated):
-        #: The calls of the API that the sandbox lists, such as `GET /v2/orders/{}`.
+        #: The API calls that the sandbox lists, such as `GET /v2/orders/{}`.
         self.emulated = emulated
         self._secrets = set()
         self._described = set()
@@ -16,18 +16,18 @@ class Summary:
         self._failed = 0
 
     def hide(self, secret):
-        """Never prints this value, wherever it turns up."""
+        """Hides this value in everything that is printed."""
         self._secrets.add(secret)
         return secret
 
     def clean(self, text):
-        """A text without the secrets in it."""
+        """Returns a text without the secrets."""
         for secret in self._secrets:
             text = text.replace(secret, "[redacted]")
         return text
 
     def add(self, selection, report, output):
-        """Tells of one run: its report, and what schemathesis printed."""
+        """Prints the result of one run, from its report and its output."""
         if report is None or not report["complete"] or report["errors"]:
             self.broken(selection, output[-2000:])
             return
@@ -41,11 +41,11 @@ class Summary:
             print(details.strip("= \n"))
 
     def broken(self, selection, reason):
-        """Tells of what could not be run, or not to its end."""
+        """Prints what could not be run or did not finish."""
         self._tell("FAIL", f"{selection.name} was not run to its end", reason)
 
     def end(self):
-        """Says the sums; answers the exit code."""
+        """Prints the sums. Returns the exit code."""
         for called in sorted(self.emulated - self._described):
             print(f"       {called} is emulated; no document describes it")
         print(
@@ -55,8 +55,8 @@ class Summary:
         return 0 if self._failed == 0 and self._passed > 0 else 1
 
     def _one(self, called, operation, report):
-        """An operation passes when no answer failed a check, and one at least was no refusal: where
-        all are refused, nothing was tested."""
+        """Returns whether no response failed a check and at least one was not an error. If all were errors,
+        nothing was tested."""
         failures = [it for it in report["failures"] if operation in it["operations"]]
         rates = report["valid_rates"].get(operation, {}).values()
         accepted = sum(rate["accepted"] for rate in rates)

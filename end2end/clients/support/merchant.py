@@ -1,4 +1,4 @@
-"""What the merchant's browser does, by plain HTTP and without a line of any client."""
+"""Acts as the merchant's browser, over plain HTTP and without any client."""
 
 import json
 import os
@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
 SANDBOX = os.environ["SANDBOX_URL"]
-#: The sandbox is on this machine, whatever proxy the environment names.
+#: No proxy, because the sandbox is on this machine.
 OPENER = build_opener(ProxyHandler({}))
 
 
 def call(method, path, body=None, content_type="application/json", headers=None):
-    """The text of an answer; an error status raises."""
+    """Returns the text of a response. Raises for an error status."""
     request = Request(urljoin(SANDBOX, path), data=body, method=method, headers=headers or {})
     if body is not None:
         request.add_header("Content-Type", content_type)
@@ -21,12 +21,12 @@ def call(method, path, body=None, content_type="application/json", headers=None)
 
 
 def control(method, path, body):
-    """A control route of the sandbox that takes JSON."""
+    """Calls a control route of the sandbox with JSON."""
     return call(method, path, json.dumps(body).encode())
 
 
 def consents(store, client_id):
-    """Consents to an install in a store; answers what the browser then brings to the callback."""
+    """Consents to an install in a store. Returns what the browser then sends to the callback."""
     page = Page(call("GET", f"/app/{quote(client_id, safe='')}/install?store={store}"))
     action, fields = page.form_with("Confirm")
     framed = call(
@@ -36,12 +36,12 @@ def consents(store, client_id):
 
 
 def signed_payload(store):
-    """The payload with which the control panel would open the app."""
+    """Returns the payload with which the control panel would open the app."""
     return call("GET", f"/_sandbox/stores/{store}/signed_payload")
 
 
 class Page(HTMLParser):
-    """The forms of a page, and the address in its frame."""
+    """Parses the forms of a page, and the address of its frame."""
 
     def __init__(self, text):
         super().__init__()
@@ -51,7 +51,7 @@ class Page(HTMLParser):
         self.feed(text)
 
     def form_with(self, text):
-        """The action and the fields of the form that has this text in it."""
+        """Returns the action and the fields of the form that contains this text."""
         for action, fields, words in self.forms:
             if text in words:
                 return action, fields

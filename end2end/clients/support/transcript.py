@@ -1,8 +1,8 @@
-"""What a run did and saw, for people; `cargo xtask test` counts the lines that begin with ok or FAIL."""
+"""Prints what a run did and saw. `cargo xtask test` counts the lines that begin with ok or FAIL."""
 
 
 class Transcript:
-    """Prints steps as they are done, and never a value that it was told to hide."""
+    """Prints steps as they run, without the hidden values."""
 
     def __init__(self, title):
         self.passed = 0
@@ -11,27 +11,27 @@ class Transcript:
         self.say(title)
 
     def hide(self, secret):
-        """Never prints this value, wherever it turns up."""
+        """Hides this value in everything that is printed."""
         self._secrets.add(secret)
         return secret
 
     def step(self, name, called, run):
-        """One step: its name, what is called, and what was seen, which `run` answers."""
+        """Runs a step and prints its name, what it called, and what it saw, which `run` returns."""
         try:
             outcome, saw = "ok  ", run()
             self.passed += 1
-        except Exception as error:  # Whatever went wrong, the next step is still of interest.
+        except Exception as error:  # Whatever failed, the next step still runs.
             outcome, saw = "FAIL", f"{type(error).__name__}: {error}"
             self.failed += 1
         self.say(f"{outcome} {name}\n       called {called}\n       saw    {saw}")
 
     def end(self):
-        """Says the count; answers the exit code."""
+        """Prints the count. Returns the exit code."""
         self.say(f"{self.passed} steps ok, {self.failed} failed")
         return 0 if self.failed == 0 else 1
 
     def say(self, text):
-        """Prints a text without the secrets in it."""
+        """Prints a text without the secrets."""
         for secret in self._secrets:
             text = text.replace(secret, "[redacted]")
         print(text, flush=True)
@@ -44,7 +44,7 @@ def expect(condition, text):
 
 
 def refusal(kind, run):
-    """The error of this kind that a call is refused with; any other goes on, and so does none."""
+    """Returns the error of this kind that a call raises. Fails if it raises none, and passes others on."""
     try:
         answer = run()
     except kind as error:

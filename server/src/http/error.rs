@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::BackendError,
-    model::{Colors, Trouble},
+    model::{Colors, WidgetError},
     notice::Notice,
 };
 use axum::{
@@ -69,7 +69,7 @@ pub(crate) struct ErrorInfo {
     /// In how many seconds it is worth trying again.
     pub retry_after: Option<u32>,
     /// What a shopper is told in the frame.
-    widget: Trouble,
+    widget: WidgetError,
     /// What a merchant in front of a callback is told.
     pub notice: Notice,
     /// What the dashboard is told: enough to act on, nothing of our insides.
@@ -92,7 +92,7 @@ impl ErrorInfo {
             code,
             detail: None,
             retry_after: None,
-            widget: Trouble::NotHere,
+            widget: WidgetError::Unavailable,
             notice: Notice::PayloadRefused,
             dashboard: BackendError::Failed,
         }
@@ -101,7 +101,7 @@ impl ErrorInfo {
     /// Of a token that does not hold: reloading the page brings a new one.
     fn token(code: &'static str) -> Self {
         Self {
-            widget: Trouble::Reload,
+            widget: WidgetError::ReloadPage,
             ..Self::refused(StatusCode::UNAUTHORIZED, code)
         }
     }
@@ -121,7 +121,7 @@ impl ErrorInfo {
             code,
             detail: None,
             retry_after,
-            widget: Trouble::TryAgain(retry_after.unwrap_or(0)),
+            widget: WidgetError::RetryAfter(retry_after.unwrap_or(0)),
             notice: Notice::TemporarilyUnavailable,
             dashboard,
         }
@@ -143,7 +143,7 @@ impl ErrorInfo {
     fn ours() -> Self {
         Self {
             detail: Some(OURS),
-            widget: Trouble::TryAgain(0),
+            widget: WidgetError::RetryAfter(0),
             notice: Notice::TemporarilyUnavailable,
             ..Self::refused(StatusCode::INTERNAL_SERVER_ERROR, "internal_error")
         }
@@ -254,7 +254,7 @@ impl Error {
     /// As a small, quiet document, for the frame on a storefront.
     pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
         let info = self.info();
-        let mut response = render::widget_trouble(info.widget, colors, frame_ancestors);
+        let mut response = render::widget_error(info.widget, colors, frame_ancestors);
         *response.status_mut() = info.status;
         if let Some(seconds) = info.retry_after {
             let seconds = HeaderValue::from(seconds);

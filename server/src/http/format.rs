@@ -1,6 +1,6 @@
 //! Formatting of money and dates for display. No other module formats either.
 
-use app::model::{Instant, Price};
+use app::model::{DisplayTime, Price};
 use db::model::Profile;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -56,8 +56,8 @@ pub(crate) fn second(at: Timestamp) -> String {
 }
 
 /// Returns a time both as a label for people and in machine-readable form.
-pub(crate) fn instant(at: Timestamp) -> Instant {
-    Instant {
+pub(crate) fn instant(at: Timestamp) -> DisplayTime {
+    DisplayTime {
         datetime: second(at),
         label: at
             .to_zoned(TimeZone::UTC)

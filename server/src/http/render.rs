@@ -1,7 +1,7 @@
 //! Documents: what `app` renders, with the headers that belong to it.
 
 use app::{
-    model::{Colors, Trouble, WidgetState, WidgetView},
+    model::{Colors, WidgetError, WidgetState, WidgetView},
     notice::{self, Notice},
     widget,
 };
@@ -29,11 +29,11 @@ pub(crate) fn not_found() -> Response {
 }
 
 /// The widget's document where there is nothing to show.
-pub(crate) fn widget_trouble(trouble: Trouble, colors: Colors, frame_ancestors: &str) -> Response {
+pub(crate) fn widget_error(error: WidgetError, colors: Colors, frame_ancestors: &str) -> Response {
     let view = WidgetView {
         title: String::new(),
         colors,
-        state: WidgetState::Trouble(trouble),
+        state: WidgetState::Error(error),
     };
     let html = Html(widget::document(&view));
     with_headers(html.into_response(), widget_policy(frame_ancestors))

@@ -289,7 +289,7 @@ async fn a_scope_that_was_not_granted_is_reported() {
             "store_v2_information_read_only"
         ]
     );
-    assert!(!overview["trouble"].is_null());
+    assert!(!overview["problem"].is_null());
 }
 
 #[tokio::test]

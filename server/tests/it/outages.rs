@@ -239,8 +239,8 @@ async fn the_merchant_is_told_that_bigcommerce_refuses_the_token() {
     let dashboard = world.merchant(FERNWAY).opens().await;
     let overview = dashboard.asks("load_overview", serde_json::json!({})).await;
     assert_eq!(overview.status, 200, "{}", overview.body);
-    let trouble = overview.json()["trouble"].as_str().unwrap().to_owned();
-    assert!(trouble.contains("Install"), "{trouble}");
+    let problem = overview.json()["problem"].as_str().unwrap().to_owned();
+    assert!(problem.contains("Install"), "{problem}");
 }
 
 #[tokio::test]

@@ -140,15 +140,13 @@ mod tests {
     #[test]
     fn checking_and_unchecking_a_box_is_not_a_change() {
         with_draft(|draft| {
-            draft.set_status(OptionalStatus::Disputed, true);
-            draft.set_status(OptionalStatus::Pending, true);
+            let [pending, disputed] = [1, 13].map(|id| OptionalStatus::from_id(id).unwrap());
+            draft.set_status(disputed, true);
+            draft.set_status(pending, true);
             let settings = draft.validated().unwrap();
-            assert_eq!(
-                settings.optional_statuses,
-                [OptionalStatus::Pending, OptionalStatus::Disputed]
-            );
-            draft.set_status(OptionalStatus::Disputed, false);
-            draft.set_status(OptionalStatus::Pending, false);
+            assert_eq!(settings.optional_statuses, [pending, disputed]);
+            draft.set_status(disputed, false);
+            draft.set_status(pending, false);
             assert!(!draft.is_changed());
         });
     }

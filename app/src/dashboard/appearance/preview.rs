@@ -23,7 +23,7 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
     let view = move || {
         let cards: Vec<_> = cards.iter().take(shown.get()).cloned().collect();
         let state = if cards.is_empty() {
-            WidgetState::NothingYet
+            WidgetState::NoPurchases
         } else {
             WidgetState::Purchases(cards)
         };

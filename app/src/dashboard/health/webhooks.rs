@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::parts::Time;
 use super::super::state::{self, use_ready};
 use crate::backend::repair_webhooks;
-use crate::model::{ChangesHealth, ChangesState, Health};
+use crate::model::{Health, WebhookHealth, WebhookStatus};
 
 /// The state of the webhooks, the figures behind it, and the repair.
 #[component]
@@ -29,41 +29,41 @@ pub(super) fn Webhooks(health: RwSignal<Health>) -> impl IntoView {
     }
 }
 
-const fn badge(state: ChangesState) -> (&'static str, &'static str) {
+const fn badge(state: WebhookStatus) -> (&'static str, &'static str) {
     match state {
-        ChangesState::Arriving => ("badge badge-good", "Working"),
-        ChangesState::Quiet => ("badge badge-good", "Ready"),
-        ChangesState::Missing => ("badge badge-attention", "Incomplete"),
-        ChangesState::Refused => ("badge badge-attention", "Rejected"),
-        ChangesState::NotChecked => ("badge badge-off", "Not checked yet"),
+        WebhookStatus::Arriving => ("badge badge-good", "Working"),
+        WebhookStatus::Quiet => ("badge badge-good", "Ready"),
+        WebhookStatus::Missing => ("badge badge-attention", "Incomplete"),
+        WebhookStatus::Refused => ("badge badge-attention", "Rejected"),
+        WebhookStatus::NotChecked => ("badge badge-off", "Not checked yet"),
     }
 }
 
 /// Returns what the state means for shoppers.
-fn explanation(changes: &ChangesHealth) -> String {
+fn explanation(changes: &WebhookHealth) -> String {
     const POLLING: &str = "Until webhooks arrive, Reprise checks for changes itself, and a changed order can take ten minutes to appear.";
     match changes.state {
-        ChangesState::Arriving => {
+        WebhookStatus::Arriving => {
             "BigCommerce notifies Reprise of new and changed orders as they happen.".to_owned()
         }
-        ChangesState::Quiet => {
+        WebhookStatus::Quiet => {
             format!("All webhooks are active, but none has been received lately. {POLLING}")
         }
-        ChangesState::Missing => {
+        WebhookStatus::Missing => {
             format!("Some webhooks are missing or inactive. You can repair them below. {POLLING}")
         }
-        ChangesState::Refused => {
+        WebhookStatus::Refused => {
             let reason = changes.refusal.as_deref().unwrap_or_default();
             format!("BigCommerce rejected Reprise’s webhooks: “{reason}”. {POLLING}")
         }
-        ChangesState::NotChecked => {
+        WebhookStatus::NotChecked => {
             "The webhooks are being created, which takes a minute. Then reload this page."
                 .to_owned()
         }
     }
 }
 
-fn facts(changes: ChangesHealth) -> impl IntoView {
+fn facts(changes: WebhookHealth) -> impl IntoView {
     let active = format!("{} of {}", changes.active, changes.wanted);
     let waiting = match changes.oldest {
         Some(age) if changes.waiting > 0 => format!("{}, the oldest for {age}", changes.waiting),
@@ -101,7 +101,7 @@ fn Repair(health: RwSignal<Health>) -> impl IntoView {
         let (class, text) = match repair.value().get() {
             _ if pending.get() => return None,
             Some(Ok(after)) => match after.changes.state {
-                ChangesState::Arriving | ChangesState::Quiet => (
+                WebhookStatus::Arriving | WebhookStatus::Quiet => (
                     "outcome outcome-good",
                     "Done. Webhooks can take a minute to become active.".to_owned(),
                 ),
@@ -137,9 +137,9 @@ fn Repair(health: RwSignal<Health>) -> impl IntoView {
 }
 
 /// Returns the button's class and label.
-const fn button(state: ChangesState) -> (&'static str, &'static str) {
+const fn button(state: WebhookStatus) -> (&'static str, &'static str) {
     match state {
-        ChangesState::Missing | ChangesState::Refused => ("button button-primary", "Repair"),
+        WebhookStatus::Missing | WebhookStatus::Refused => ("button button-primary", "Repair"),
         _ => ("button", "Check now"),
     }
 }
@@ -150,8 +150,8 @@ mod tests {
 
     #[test]
     fn quotes_the_reason_that_bigcommerce_gave() {
-        let changes = ChangesHealth {
-            state: ChangesState::Refused,
+        let changes = WebhookHealth {
+            state: WebhookStatus::Refused,
             active: 0,
             wanted: 6,
             refusal: Some("destination: <b>port</b>".to_owned()),

@@ -26,8 +26,8 @@ fn headline(overview: &Overview) -> Headline {
             "Reprise cannot work without the permissions marked as missing. To grant them, install Reprise again from your control panel.",
         );
     }
-    if let Some(trouble) = &overview.trouble {
-        return attention("Reprise could not check everything", trouble);
+    if let Some(problem) = &overview.problem {
+        return attention("Reprise could not check everything", problem);
     }
     if overview.channels.is_empty() {
         return attention(
@@ -110,7 +110,7 @@ fn icon(tone: Tone) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ChannelStatus, Instant, ScopeStatus, StoreSummary};
+    use crate::model::{ChannelStatus, DisplayTime, ScopeStatus, StoreSummary};
 
     fn overview(scripts: &[ScriptState]) -> Overview {
         let channel = |(id, script): (u64, &ScriptState)| ChannelStatus {
@@ -125,7 +125,7 @@ mod tests {
                 name: "Mug <b>".to_owned(),
             },
             installed_by: None,
-            installed_at: Instant {
+            installed_at: DisplayTime {
                 datetime: String::new(),
                 label: String::new(),
             },
@@ -138,7 +138,7 @@ mod tests {
             last_view: None,
             shoppers: None,
             reactivation: None,
-            trouble: None,
+            problem: None,
         }
     }
 
@@ -174,16 +174,16 @@ mod tests {
         let mut overview = overview(&[ScriptState::Missing]);
         overview.scopes[0].granted = false;
         assert_eq!(title(&overview), "Reprise needs more permissions");
-        overview.trouble = Some("A permission is missing.".to_owned());
+        overview.problem = Some("A permission is missing.".to_owned());
         assert_eq!(title(&overview), "Reprise needs more permissions");
     }
 
     #[test]
     fn a_problem_comes_before_missing_storefronts_in_its_own_words() {
         let mut overview = overview(&[]);
-        overview.trouble = Some("BigCommerce did not respond.".to_owned());
+        overview.problem = Some("BigCommerce did not respond.".to_owned());
         assert_eq!(headline(&overview).text, "BigCommerce did not respond.");
-        overview.trouble = None;
+        overview.problem = None;
         assert_eq!(title(&overview), "No storefront found");
     }
 }

@@ -2,32 +2,32 @@
 import { consents } from '../merchant.mjs';
 import { expect, refusal } from '../transcript.mjs';
 
-/** Answers the access token. */
-export async function authorisation(told, BigCommerce, app) {
+/** Returns the access token. */
+export async function authorisation(transcript, BigCommerce, app) {
   let query = {};
   let granted = {};
-  await told.step('the consent page hands out a code', "the merchant's browser", async () => {
+  await transcript.step('the consent page returns a code', "the merchant's browser", async () => {
     query = await consents('abc123', app.clientId);
-    told.hide(query.code);
+    transcript.hide(query.code);
     expect(query.context === 'stores/abc123', `context ${query.context}`);
     return `code ${query.code}, context ${query.context}, scope ${query.scope}`;
   });
-  await told.step('authorises: the code becomes an access token', 'authorize(query)', async () => {
+  await transcript.step('authorises: the code becomes an access token', 'authorize(query)', async () => {
     granted = await new BigCommerce(app).authorize(query);
-    told.hide(granted.access_token);
+    transcript.hide(granted.access_token);
     expect(/^\w{20,}$/.test(granted.access_token), 'no access token');
     expect(granted.context === 'stores/abc123', `context ${granted.context}`);
     expect(Number.isInteger(granted.user.id), `user ${JSON.stringify(granted.user)}`);
     return `access_token ${granted.access_token}, user ${granted.user.id}, scope ${granted.scope}`;
   });
-  await told.step('a code works once', 'authorize(query) again', async () => {
+  await transcript.step('a code works once', 'authorize(query) again', async () => {
     const error = await refusal(new BigCommerce(app).authorize(query));
     expect(error.code >= 400 && /invalid_grant/.test(error.responseBody), error.message);
     return error.message;
   });
-  await told.step('a wrong secret gets no token', 'authorize(query)', async () => {
+  await transcript.step('a wrong secret gets no token', 'authorize(query)', async () => {
     const fresh = await consents('abc123', app.clientId);
-    told.hide(fresh.code);
+    transcript.hide(fresh.code);
     const wrong = { ...app, secret: 'a-wrong-test-secret' };
     const error = await refusal(new BigCommerce(wrong).authorize(fresh));
     expect(error.code === 401, error.message);

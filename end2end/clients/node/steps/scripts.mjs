@@ -15,30 +15,30 @@ const SCRIPT = {
   channel_id: 1,
 };
 
-export async function scripts(told, v3) {
+export async function scripts(transcript, v3) {
   let uuid = '';
-  await told.step('places a script', "post('/content/scripts', script)", async () => {
+  await transcript.step('creates a script', "post('/content/scripts', script)", async () => {
     const { data } = await v3.post('/content/scripts', SCRIPT);
     expect(data.uuid && data.name === SCRIPT.name, JSON.stringify(data));
     ({ uuid } = data);
     return `script ${uuid}, ${data.visibility}, ${data.location}`;
   });
-  await told.step('lists scripts', "get('/content/scripts')", async () => {
+  await transcript.step('lists scripts', "get('/content/scripts')", async () => {
     const { data } = await v3.get('/content/scripts');
     expect(data.some((script) => script.uuid === uuid), JSON.stringify(data));
     return `${data.length} script: ${data.map((script) => script.name).join(', ')}`;
   });
-  await told.step('changes a script', "put('/content/scripts/{uuid}', …)", async () => {
+  await transcript.step('updates a script', "put('/content/scripts/{uuid}', …)", async () => {
     const { data } = await v3.put(`/content/scripts/${uuid}`, { ...SCRIPT, enabled: false });
     expect(data.uuid === uuid && data.enabled === false, JSON.stringify(data));
     return `enabled ${data.enabled}`;
   });
-  await told.step('a script without a name is refused', "post('/content/scripts', …)", async () => {
+  await transcript.step('a script without a name is rejected', "post('/content/scripts', …)", async () => {
     const error = await refusal(v3.post('/content/scripts', { ...SCRIPT, name: undefined }));
     expect(error.code === 422, error.message);
     return error.message;
   });
-  await told.step('removes a script', "delete('/content/scripts/{uuid}')", async () => {
+  await transcript.step('deletes a script', "delete('/content/scripts/{uuid}')", async () => {
     const answer = await v3.delete(`/content/scripts/${uuid}`);
     const error = await refusal(v3.get(`/content/scripts/${uuid}`));
     expect(error.code === 404, error.message);

@@ -7,8 +7,8 @@ from merchant import consents
 from transcript import expect, refusal
 
 
-def run(told, app):
-    """Answers the access token."""
+def run(transcript, app):
+    """Returns the access token."""
     query, granted = {}, {}
 
     def fetch(secret, brought):
@@ -19,13 +19,13 @@ def run(told, app):
 
     def consent():
         query.update(consents("abc123", app.client_id))
-        told.hide(query["code"])
+        transcript.hide(query["code"])
         expect(query["context"] == "stores/abc123", query["context"])
         return f"code {query['code']}, context {query['context']}, scope {query['scope']}"
 
     def authorise():
         granted.update(fetch(app.client_secret, query))
-        told.hide(granted["access_token"])
+        transcript.hide(granted["access_token"])
         expect(granted["context"] == "stores/abc123", granted["context"])
         expect(isinstance(granted["user"]["id"], int), granted["user"])
         return f"access_token {granted['access_token']}, user {granted['user']['id']}"
@@ -37,13 +37,13 @@ def run(told, app):
 
     def wrong_secret():
         fresh = consents("abc123", app.client_id)
-        told.hide(fresh["code"])
+        transcript.hide(fresh["code"])
         error = refusal(ClientRequestException, lambda: fetch("a-wrong-test-secret", fresh))
         expect(error.status_code == 401, error)
         return error
 
-    told.step("the consent page hands out a code", "the merchant's browser", consent)
-    told.step("authorises: the code becomes an access token", "oauth_fetch_token(…), a form", authorise)
-    told.step("a code works once", "oauth_fetch_token(…) again", again)
-    told.step("a wrong secret gets no token", "oauth_fetch_token(…)", wrong_secret)
+    transcript.step("the consent page hands out a code", "the merchant's browser", consent)
+    transcript.step("authorises: the code becomes an access token", "oauth_fetch_token(…), a form", authorise)
+    transcript.step("a code works once", "oauth_fetch_token(…) again", again)
+    transcript.step("a wrong secret gets no token", "oauth_fetch_token(…)", wrong_secret)
     return granted.get("access_token", "none")

@@ -1,12 +1,12 @@
-"""The store, and its products."""
+"""The store and its products."""
 
 from bigcommerce.exception import ClientRequestException
 
 from transcript import expect, refusal
 
 
-def run(told, v2, v3):
-    """Every step of it."""
+def run(transcript, v2, v3):
+    """Runs every step."""
     ids = []
 
     def store():
@@ -50,11 +50,11 @@ def run(told, v2, v3):
         expect(error.status_code == 404 and error.response.json()["title"], error)
         return error
 
-    told.step("reads the store", "Store.all()", store)
-    told.step("reads the time", "Time.all()", time)
-    told.step("lists currencies", "Currencies.all()", currencies)
-    told.step("V2's catalog, which it knows, is not emulated", "Products.all()", old_products)
-    told.step("lists products with variants", "connection.get('catalog/products', …)", products)
-    told.step("reads several products in one call", "connection.get('catalog/products', id:in)", several)
-    told.step("reads one product", "connection.get('catalog/products', id)", one)
-    told.step("an unknown product is refused", "connection.get('catalog/products', id)", unknown)
+    transcript.step("reads the store", "Store.all()", store)
+    transcript.step("reads the time", "Time.all()", time)
+    transcript.step("lists currencies", "Currencies.all()", currencies)
+    transcript.step("V2's catalog, which it knows, is not emulated", "Products.all()", old_products)
+    transcript.step("lists products with variants", "connection.get('catalog/products', …)", products)
+    transcript.step("reads several products in one call", "connection.get('catalog/products', id:in)", several)
+    transcript.step("reads one product", "connection.get('catalog/products', id)", one)
+    transcript.step("an unknown product is refused", "connection.get('catalog/products', id)", unknown)

@@ -1,4 +1,4 @@
-"""Webhooks: V2's by the package's own resource, V3's by its connection."""
+"""Webhooks: V2 through the package's own resource, V3 through its connection."""
 
 from bigcommerce.exception import ClientRequestException
 
@@ -7,14 +7,14 @@ from transcript import expect, refusal
 DESTINATION = "https://app.example/webhooks/bigcommerce-python"
 
 
-def run(told, v2, v3):
-    """Every step of it."""
-    own_resource(told, v2)
-    connection(told, v3)
+def run(transcript, v2, v3):
+    """Runs every step."""
+    own_resource(transcript, v2)
+    connection(transcript, v3)
 
 
-def own_resource(told, v2):
-    """V2, by name."""
+def own_resource(transcript, v2):
+    """Uses V2 through its resource."""
     made = {}
 
     def create():
@@ -39,14 +39,14 @@ def own_resource(told, v2):
         expect(error.status_code == 404, error)
         return f"and then {error.status_code}"
 
-    told.step("creates a webhook, V2", "Webhooks.create(…)", create)
-    told.step("lists webhooks, V2", "Webhooks.all()", listed)
-    told.step("changes a webhook, V2", "webhook.update(…)", update)
-    told.step("removes a webhook, V2", "webhook.delete()", remove)
+    transcript.step("creates a webhook, V2", "Webhooks.create(…)", create)
+    transcript.step("lists webhooks, V2", "Webhooks.all()", listed)
+    transcript.step("changes a webhook, V2", "webhook.update(…)", update)
+    transcript.step("removes a webhook, V2", "webhook.delete()", remove)
 
 
-def connection(told, v3):
-    """V3, by path."""
+def connection(transcript, v3):
+    """Uses V3 through its path."""
     hook = {
         "scope": "store/product/updated",
         "destination": DESTINATION,
@@ -77,7 +77,7 @@ def connection(told, v3):
         expect(error.status_code == 404, error)
         return f"hook {answer['id']}, and then {error.status_code}"
 
-    told.step("creates a webhook, V3", "connection.create('hooks', hook)", create)
-    told.step("lists webhooks, V3", "connection.get('hooks')", listed)
-    told.step("changes a webhook, V3", "connection.update('hooks', id, …)", update)
-    told.step("removes a webhook, V3", "connection.delete('hooks', id)", remove)
+    transcript.step("creates a webhook, V3", "connection.create('hooks', hook)", create)
+    transcript.step("lists webhooks, V3", "connection.get('hooks')", listed)
+    transcript.step("changes a webhook, V3", "connection.update('hooks', id, …)", update)
+    transcript.step("removes a webhook, V3", "connection.delete('hooks', id)", remove)

@@ -1,4 +1,4 @@
-"""What goes wrong, and what the client makes of it."""
+"""Failures, and how the client handles them."""
 
 from bigcommerce.exception import RateLimitingException, ServerException
 
@@ -7,13 +7,13 @@ from transcript import expect, refusal
 
 
 def fault(trouble):
-    """Makes the next GET /v2/time go wrong."""
+    """Makes the next GET /v2/time fail."""
     match = {"method": "GET", "path": "/v2/time"}
     control("POST", "/_sandbox/faults", {"match": match, "fault": trouble, "times": 1})
 
 
-def run(told, v2):
-    """Every step of it."""
+def run(transcript, v2):
+    """Runs every step."""
 
     def quota():
         v2.Time.all()
@@ -35,6 +35,6 @@ def run(told, v2):
         expect(error.status_code == 503, error)
         return error
 
-    told.step("reads the rate limit from its headers", "connection.rate_limit", quota)
-    told.step("429 is an error that tells how long to wait", "Time.all() while busy", too_many)
-    told.step("503 is a ServerException", "Time.all() while down", down)
+    transcript.step("reads the rate limit from its headers", "connection.rate_limit", quota)
+    transcript.step("429 is an error that tells how long to wait", "Time.all() while busy", too_many)
+    transcript.step("503 is a ServerException", "Time.all() while down", down)

@@ -9,8 +9,8 @@ TOBIAS = 12
 JUNE = 13
 
 
-def run(told, v2):
-    """Every step of it."""
+def run(transcript, v2):
+    """Runs every step."""
     known = []
 
     def listed():
@@ -51,11 +51,11 @@ def run(told, v2):
         expect(error.status_code == 404, error)
         return error
 
-    told.step("lists a customer's orders, newest first", "Orders.all(…)", listed)
-    told.step("walks through all pages", "Orders.iterall(…)", all_pages)
-    told.step("an empty list is an empty object", "Orders.all(…)", none)
-    told.step("reads one order", "Orders.get(id)", one)
-    told.step("reads an order's products", "order.products()", lines)
-    told.step("counts orders", "Orders.count()", lambda: f"{v2.Orders.count()} orders")
-    told.step("lists order statuses", "OrderStatuses.all()", statuses)
-    told.step("an unknown order is refused", "Orders.get(999999999)", unknown)
+    transcript.step("lists a customer's orders, newest first", "Orders.all(…)", listed)
+    transcript.step("walks through all pages", "Orders.iterall(…)", all_pages)
+    transcript.step("an empty list is an empty object", "Orders.all(…)", none)
+    transcript.step("reads one order", "Orders.get(id)", one)
+    transcript.step("reads an order's products", "order.products()", lines)
+    transcript.step("counts orders", "Orders.count()", lambda: f"{v2.Orders.count()} orders")
+    transcript.step("lists order statuses", "OrderStatuses.all()", statuses)
+    transcript.step("an unknown order is refused", "Orders.get(999999999)", unknown)

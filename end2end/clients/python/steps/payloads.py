@@ -1,4 +1,4 @@
-"""oauth_verify_payload_jwt: what it takes and what it refuses."""
+"""What oauth_verify_payload_jwt accepts and rejects."""
 
 import jwt
 from bigcommerce.api import BigcommerceApi
@@ -7,9 +7,9 @@ from merchant import call, signed_payload
 from transcript import expect, refusal
 
 
-def run(told, app):
-    """Every step of it."""
-    payload = told.hide(signed_payload("abc123"))
+def run(transcript, app):
+    """Runs every step."""
+    payload = transcript.hide(signed_payload("abc123"))
 
     def verify(token, client_id=app.client_id):
         return BigcommerceApi.oauth_verify_payload_jwt(token, app.client_secret, client_id)
@@ -17,7 +17,7 @@ def run(told, app):
     def minted(secret=app.client_secret, algorithm="HS256", **changes):
         claims = jwt.decode(payload, options={"verify_signature": False})
         token = jwt.encode({**claims, **changes}, secret, algorithm=algorithm)
-        return told.hide(token)
+        return transcript.hide(token)
 
     def refused(kind, token, **client):
         error = refusal(kind, lambda: verify(token, **client))
@@ -29,30 +29,30 @@ def run(told, app):
         return f"sub {claims['sub']}, user {claims['user']['id']}, url {claims['url']}"
 
     def of_a_shopper():
-        token = told.hide(call("GET", "/_sandbox/stores/abc123/customers/11/current.jwt"))
+        token = transcript.hide(call("GET", "/_sandbox/stores/abc123/customers/11/current.jwt"))
         claims = verify(token)
         expect(claims["iss"] == "bc/apps" and "user" not in claims, claims)
         return f"iss {claims['iss']}: it looks at neither issuer nor operation, so the app has to"
 
     name = "oauth_verify_payload_jwt(…)"
     forged = minted(secret="a-wrong-test-secret-that-is-long-enough-for-it")
-    told.step("verifies a signed_payload_jwt", name, valid)
-    told.step(
+    transcript.step("verifies a signed_payload_jwt", name, valid)
+    transcript.step(
         "refuses a forged one", name, lambda: refused(jwt.InvalidSignatureError, forged)
     )
-    told.step(
+    transcript.step(
         "refuses one for another app",
         name,
         lambda: refused(jwt.InvalidAudienceError, payload, client_id="another-app"),
     )
-    told.step(
+    transcript.step(
         "refuses one that has ended",
         name,
         lambda: refused(jwt.ExpiredSignatureError, minted(exp=1_500_000_000)),
     )
-    told.step(
+    transcript.step(
         "refuses HS384, which BigCommerce does not use",
         name,
         lambda: refused(jwt.InvalidAlgorithmError, minted(algorithm="HS384")),
     )
-    told.step("takes a shopper's token as well", name, of_a_shopper)
+    transcript.step("takes a shopper's token as well", name, of_a_shopper)

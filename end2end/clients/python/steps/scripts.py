@@ -19,8 +19,8 @@ SCRIPT = {
 }
 
 
-def run(told, v3):
-    """Every step of it."""
+def run(transcript, v3):
+    """Runs every step."""
     placed = {}
 
     def create():
@@ -52,8 +52,8 @@ def run(told, v3):
         expect(error.status_code == 404, error)
         return f"{answer}, and then {error.status_code}"
 
-    told.step("places a script", "connection.create('content/scripts', script)", create)
-    told.step("lists scripts", "connection.get('content/scripts')", listed)
-    told.step("changes a script", "connection.update('content/scripts', uuid, …)", update)
-    told.step("a script without a name is refused", "connection.create(…)", nameless)
-    told.step("removes a script", "connection.delete('content/scripts', uuid)", remove)
+    transcript.step("places a script", "connection.create('content/scripts', script)", create)
+    transcript.step("lists scripts", "connection.get('content/scripts')", listed)
+    transcript.step("changes a script", "connection.update('content/scripts', uuid, …)", update)
+    transcript.step("a script without a name is refused", "connection.create(…)", nameless)
+    transcript.step("removes a script", "connection.delete('content/scripts', uuid)", remove)

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChangesHealth, ChangesState, ChannelStatus, ErasedShopper, Health, LastView,
+        Appearance, WebhookHealth, WebhookStatus, ChannelStatus, ErasedShopper, Health, LastView,
         Overview, Reactivation, ScopeStatus, ScriptState, Shoppers, StoreSummary, WidgetSettings,
     },
 };
@@ -147,7 +147,7 @@ impl SignedIn {
         &self,
         storefronts: &[KnownStorefront],
         placed: &[Placed],
-        trouble: Option<String>,
+        problem: Option<String>,
     ) -> Result<Overview, Error> {
         let store = &self.store;
         let overview = merchant::overview(&self.app.engine, store).await?;
@@ -173,7 +173,7 @@ impl SignedIn {
                 is_full: overview.is_full,
             }),
             reactivation: overview.reactivation.map(reactivation),
-            trouble,
+            problem,
         })
     }
 
@@ -183,13 +183,13 @@ impl SignedIn {
         let webhooks = webhooks::health(engine, &self.store, now).await?;
         let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
         Ok(Health {
-            changes: ChangesHealth {
+            changes: WebhookHealth {
                 state: match webhooks.state {
-                    DeliveryState::Arriving => ChangesState::Arriving,
-                    DeliveryState::Quiet => ChangesState::Quiet,
-                    DeliveryState::Missing => ChangesState::Missing,
-                    DeliveryState::Refused => ChangesState::Refused,
-                    DeliveryState::NotChecked => ChangesState::NotChecked,
+                    DeliveryState::Arriving => WebhookStatus::Arriving,
+                    DeliveryState::Quiet => WebhookStatus::Quiet,
+                    DeliveryState::Missing => WebhookStatus::Missing,
+                    DeliveryState::Refused => WebhookStatus::Refused,
+                    DeliveryState::NotChecked => WebhookStatus::NotChecked,
                 },
                 active: webhooks.active,
                 wanted: webhooks.wanted,

@@ -1,6 +1,6 @@
 //! The dashboard's preview: cards of the store's own products, as if they had been bought.
 
-use app::model::{Availability, Card, Purchase, WidgetSettings};
+use app::model::{Card, WidgetSettings};
 use db::model::Store;
 use engine::{purchases, stores::store_view};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -26,10 +26,10 @@ async fn from_catalog(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Ca
     let view = store_view(&app.engine, &store.hash).await?;
     let profile = view.as_ref().and_then(|view| view.profile.as_ref());
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
-        let mut card = example(product.id, &product.name, index, now);
+        let mut card = example(&product.name, index, now);
         let facts = &product.facts;
-        card.purchase.image = image(facts, None);
-        card.purchase.price = facts
+        card.image = image(facts, None);
+        card.price = facts
             .price
             .filter(|_| !facts.is_price_hidden)
             .and_then(|amount| format::price(amount, profile?));
@@ -50,36 +50,20 @@ fn examples(now: Timestamp) -> Vec<Card> {
     .into_iter()
     .cycle()
     .zip(0..WidgetSettings::MAX_PRODUCTS)
-    .map(|(name, index)| example(u64::from(index) + 1, name, index, now))
+    .map(|(name, index)| example(name, index, now))
     .collect()
 }
 
-fn example(product_id: u64, name: &str, index: u32, now: Timestamp) -> Card {
+fn example(name: &str, index: u32, now: Timestamp) -> Card {
     let days = 9 + 17 * i64::from(index);
     let last = now
         .checked_sub(SignedDuration::from_hours(24 * days))
         .unwrap_or(now);
     Card {
-        purchase: Purchase {
-            product_id,
-            variant_id: None,
-            name: name.to_owned(),
-            sku: None,
-            options: Vec::new(),
-            url: None,
-            image: None,
-            price: None,
-            last_purchased_at: last.to_string(),
-            times_purchased: 1,
-            last_quantity: 1,
-            availability: Availability::InStock,
-            can_add_to_cart: true,
-            add_blocked_by: Vec::new(),
-        },
+        last_purchased_at: last.to_string(),
         last_purchased: format::day(last, &TimeZone::UTC),
         // Links in the preview lead nowhere, but a button is only shown if there is a URL.
         buy_again_url: Some("https://shop.example/".to_owned()),
-        must_choose: false,
-        other_pictures: Vec::new(),
+        ..Card::named(name)
     }
 }

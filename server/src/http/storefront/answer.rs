@@ -159,7 +159,7 @@ fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
 fn count(view: &WidgetView) -> u32 {
     match &view.state {
         WidgetState::Purchases(cards) => u32::try_from(cards.len()).unwrap_or(u32::MAX),
-        WidgetState::NothingYet | WidgetState::Trouble(_) => 0,
+        WidgetState::NoPurchases | WidgetState::Error(_) => 0,
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Shown<'a> {
             title: self.view.settings.title.clone(),
             colors,
             state: if cards.is_empty() {
-                WidgetState::NothingYet
+                WidgetState::NoPurchases
             } else {
                 WidgetState::Purchases(cards)
             },
@@ -84,12 +84,18 @@ impl<'a> Shown<'a> {
                 .map(|url| cart_url(url, purchase.product_id, least))
         };
         Card {
-            last_purchased: format::day(known.bought.last_at, zone),
-            other_pictures: product.map_or_else(Vec::new, |product| {
+            name: purchase.name,
+            url: purchase.url,
+            image: purchase.image,
+            other_images: product.map_or_else(Vec::new, |product| {
                 let pictures = pictures(product, known.variant.as_ref()).into_iter();
                 pictures.skip(1).collect()
             }),
-            purchase,
+            options: purchase.options,
+            price: purchase.price,
+            availability: purchase.availability,
+            last_purchased_at: purchase.last_purchased_at,
+            last_purchased: format::day(known.bought.last_at, zone),
             buy_again_url,
             must_choose,
         }

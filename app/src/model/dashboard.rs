@@ -1,0 +1,189 @@
+//! The data of the dashboard's pages.
+
+use domain::WidgetSettings;
+use serde::{Deserialize, Serialize};
+
+use super::Card;
+
+/// The data of the overview page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The store that this dashboard is for.
+    pub store: StoreSummary,
+    /// The email address of the user who installed the app last.
+    pub installed_by: Option<String>,
+    /// When the app was last installed.
+    pub installed_at: DisplayTime,
+    /// The scopes that Reprise needs, granted or not.
+    pub scopes: Vec<ScopeStatus>,
+    /// The storefronts. If BigCommerce could not be asked, as they were last known; [`Overview::problem`] then
+    /// has the reason.
+    pub channels: Vec<ChannelStatus>,
+    /// The last time that a shopper saw the widget; `None` if nobody has yet.
+    pub last_view: Option<LastView>,
+    /// The shoppers whose purchases are stored; `None` if that is unknown.
+    #[serde(default)]
+    pub shoppers: Option<Shoppers>,
+    /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
+    /// Why some of this is incomplete, written for the merchant.
+    pub problem: Option<String>,
+}
+
+/// An uninstall request that turned out to be wrong, because the store's access token still works. Reprise was
+/// inactive in between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reactivation {
+    /// When Reprise received the uninstall request.
+    pub heard_at: DisplayTime,
+    /// When Reprise became active again.
+    pub again_at: DisplayTime,
+}
+
+/// The store's identity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreSummary {
+    /// BigCommerce's short name of the store, e.g. `abc123`.
+    pub hash: String,
+    /// The store's name, or its hash if the name is unknown.
+    pub name: String,
+}
+
+/// A point in time as text, for people and for machines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisplayTime {
+    /// In RFC 3339 and UTC, for `<time datetime>`.
+    pub datetime: String,
+    /// Such as `2 October 2026, 09:12 UTC`.
+    pub label: String,
+}
+
+/// An OAuth scope that Reprise needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeStatus {
+    /// BigCommerce's name of it, such as `store_v2_orders_read_only`.
+    pub name: String,
+    /// What Reprise uses it for, written for the merchant.
+    pub purpose: String,
+    /// Whether the merchant granted it.
+    pub granted: bool,
+}
+
+/// A storefront of the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelStatus {
+    /// BigCommerce's id of the channel.
+    pub id: u64,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Whether Reprise's script is on its pages.
+    pub script: ScriptState,
+}
+
+/// Whether the script is registered for a storefront.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScriptState {
+    /// Registered, enabled and current.
+    Present,
+    /// Registered with the address of another version. It keeps working.
+    Outdated,
+    /// Registered, but disabled by the merchant.
+    Disabled,
+    /// Not registered: removed by the merchant, or never added.
+    Missing,
+    /// Unknown, because BigCommerce could not be asked.
+    Unknown,
+}
+
+/// The shoppers whose purchases are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shoppers {
+    /// How many shoppers there are.
+    pub known: u64,
+    /// For how many of them older orders are still to be read.
+    pub being_read: u64,
+    /// Whether the store is close to its limit of rows. At the limit, Reprise removes the shoppers who have not
+    /// visited for longest.
+    #[serde(default)]
+    pub is_full: bool,
+}
+
+/// The last time that a shopper saw the widget, without saying which shopper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastView {
+    /// When it was shown.
+    pub at: DisplayTime,
+    /// How many purchases it showed.
+    pub purchases: u32,
+}
+
+/// The data of the appearance page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// The saved settings.
+    pub settings: WidgetSettings,
+    /// Cards to preview them with, made from the store's catalog. At most [`WidgetSettings::MAX_PRODUCTS`].
+    pub preview: Vec<Card>,
+    /// Whether the cards are made up, because the catalog could not be read or is empty.
+    pub preview_is_example: bool,
+}
+
+/// The data of the health page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    /// Whether BigCommerce's webhooks reach Reprise.
+    pub changes: WebhookHealth,
+    /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
+    #[serde(default)]
+    pub reactivation: Option<Reactivation>,
+}
+
+/// The result of erasing a shopper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedShopper {
+    /// Whether anything was stored about them.
+    pub was_known: bool,
+    /// How many of their orders were stored.
+    pub orders: u64,
+}
+
+/// The state of BigCommerce's webhooks, and of the queue of changes that they announced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebhookHealth {
+    /// The summary.
+    pub state: WebhookStatus,
+    /// How many webhooks were active when they were last checked.
+    pub active: u32,
+    /// How many there should be.
+    pub wanted: u32,
+    /// BigCommerce's reason for rejecting a webhook.
+    pub refusal: Option<String>,
+    /// When they were last checked.
+    pub checked_at: Option<DisplayTime>,
+    /// When one was last received.
+    pub last_delivery_at: Option<DisplayTime>,
+    /// How many changes are in the queue.
+    pub waiting: u64,
+    /// How long the oldest of them has waited, such as `3 minutes`.
+    pub oldest: Option<String>,
+    /// How many of them failed and will be retried.
+    pub failing: u64,
+}
+
+/// Whether BigCommerce's webhooks reach Reprise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WebhookStatus {
+    /// All webhooks are active, and one was received within a day.
+    Arriving,
+    /// All webhooks are active, but none was received for a day, or since the last repair.
+    Quiet,
+    /// A webhook is missing or inactive.
+    Missing,
+    /// BigCommerce rejects a webhook.
+    Refused,
+    /// They have not been checked yet.
+    NotChecked,
+}
