@@ -27,10 +27,11 @@ pub(crate) fn hash(nth: u64) -> String {
 }
 
 /// Creates a database with this many stores: the first through the app's own storage layer, the others as
-/// copies of its rows, each with its own access token.
-pub(crate) async fn create_database(path: &Path, stores: u64) -> Result<()> {
+/// copies of its rows, each with its own access token. `app_url` is the URL of the app that will use it. With
+/// another one, the app's loader would be new, and it would replace the scripts of all stores.
+pub(crate) async fn create_database(path: &Path, stores: u64, app_url: &str) -> Result<()> {
     let began = Instant::now();
-    let inside = open(path).await?;
+    let inside = open(path, app_url).await?;
     let failed = |error: Failure| anyhow!("cannot create the database: {error}");
     let first = hash(0);
     inside.make_store(&first, SIZE).await.map_err(failed)?;
@@ -48,9 +49,9 @@ pub(crate) async fn create_database(path: &Path, stores: u64) -> Result<()> {
     Ok(())
 }
 
-async fn open(path: &Path) -> Result<Inside> {
+async fn open(path: &Path, app_url: &str) -> Result<Inside> {
     let config = Config::new(ServeArgs {
-        app_url: Some("http://127.0.0.1:3000".to_owned()),
+        app_url: Some(app_url.to_owned()),
         bc_client_id: Some(TEST_CLIENT_ID.to_owned()),
         bc_client_secret: Some(TEST_CLIENT_SECRET.into()),
         reprise_secret_key: Some(SECRET_KEY.into()),
@@ -74,8 +75,9 @@ mod tests {
     async fn a_copied_store_has_its_own_token_and_the_same_shoppers() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reprise.db");
-        create_database(&path, 3).await.unwrap();
-        let inside = open(&path).await.unwrap();
+        let app_url = "http://127.0.0.1:3000";
+        create_database(&path, 3, app_url).await.unwrap();
+        let inside = open(&path, app_url).await.unwrap();
         let (first, last) = (hash(0), hash(2));
         for customer in [1, CUSTOMERS] {
             let original = inside.read(&first, customer).await.unwrap();

@@ -37,6 +37,12 @@ const TICKS: u64 = 100;
 pub(crate) struct Process(Child);
 
 impl Process {
+    /// Kills the process, if it has not ended, and waits for its end.
+    pub(crate) fn stop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+
     /// Returns its memory now, in MiB. Like the other values, `None` on systems without `/proc`.
     pub(crate) fn memory(&self) -> Option<f64> {
         status(self.0.id(), "VmRSS:")
@@ -55,9 +61,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may already have ended.
-        self.0.kill().ok();
-        self.0.wait().ok();
+        self.stop();
     }
 }
 

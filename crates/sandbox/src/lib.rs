@@ -1,11 +1,11 @@
-//! An emulated BigCommerce to run on one's own desk: API, login host, control panel and storefronts
-//! in one process and in memory.
+//! An emulated BigCommerce for local development: API, login host, control panel and storefronts in one
+//! process and in memory.
 //!
 //! Without a store nobody can develop, demonstrate or test an app for BigCommerce. This crate is used
 //! three ways: by tests ([`Sandbox::start`] or [`Sandbox::builder`], on a free port), by
 //! `reprise sandbox` ([`SandboxArgs`]) and by `reprise demo`. Its JSON is written from BigCommerce's
-//! published OpenAPI documents and shares no type with the client in this repository: were both wrong
-//! the same way, every test would pass.
+//! published OpenAPI documents and shares no type with the client in this repository: if both were
+//! wrong in the same way, every test would pass.
 //!
 //! # Addresses
 //! One listener; the `Host` header decides. `localhost:PORT` is the control panel, the login host and
@@ -17,15 +17,15 @@
 //! Everything is in memory: by design nothing survives a restart, or a reset, which brings back the
 //! world of the seed. With the same seed and [`Config::now`], that world is the same to the last
 //! order, and so is what the same requests bring into being: ids of orders and customers, of carts,
-//! scripts, widgets and webhooks. What opens something is not: access tokens, grant codes, sessions and
-//! the ids of signed tokens are unpredictable, so that nobody writes one down and a sandbox that is
-//! reachable by others is not open to them by its seed. Nor are the ids of deliveries (`webhook-id`):
-//! an app that remembers those it has seen would take the ones after a restart for the ones before.
+//! scripts, widgets and webhooks. Secrets are not: access tokens, grant codes, sessions and the
+//! ids of signed tokens are unpredictable, so that nobody hard-codes one, and knowing the seed does not
+//! open a sandbox that others can reach. Ids of deliveries (`webhook-id`) are unpredictable too: an app
+//! that remembers ids would otherwise skip deliveries after a restart.
 //!
 //! # A world of any size
 //! A [`Scale`] adds generated stores to the two written by hand, each with as many customers, numbered
-//! from 1, and orders as asked for. They are made when they are first looked at, and put away when
-//! others are looked at, up to what somebody changed in them: ten thousand stores of a hundred
+//! from 1, and orders as asked for. They are made when they are first used, and evicted, except for
+//! changes, when others are used: ten thousand stores of a hundred
 //! customers start at once and stay in a few hundred megabytes. `POST /_sandbox/installs`,
 //! `/_sandbox/access_tokens` and `/_sandbox/tokens` install an app in all of them and hand out tokens
 //! ([`Sandbox::install_everywhere`], [`Sandbox::access_tokens_everywhere`],
@@ -35,28 +35,28 @@
 //! Dropping a sandbox panics if the app made calls that are not emulated; see
 //! [`Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` only record them: [`Config::strict`].
 //!
-//! # What happens is told
-//! What the control routes, their sentences ([`Sandbox::order`], [`Sandbox::change_product`],
-//! [`Sandbox::customer`]), the control panel and the API change is told to the webhooks that cover it,
-//! as BigCommerce tells it; [`Sandbox::fire`] tells what did not happen. Deliveries follow the
+//! # Changes fire webhooks
+//! Changes made by the control routes, their builders ([`Sandbox::order`], [`Sandbox::change_product`],
+//! [`Sandbox::customer`]), the control panel and the API fire the webhooks that cover them, as on
+//! BigCommerce; [`Sandbox::fire`] fires an event without a change. Deliveries follow the
 //! sandbox's clock, which [`Sandbox::advance`] sets forward.
 //!
-//! # What is decided where nothing is documented
+//! # Decisions where nothing is documented
 //! Grant codes live ten minutes. An uninstall ends the token before the callback is made. Deleted
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401. A webhook's headers have the names
 //! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
 //! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
 //!
-//! Of an installed app whose scopes changed, whose store's owner changed, or that was switched to
-//! multiple users, the token works as before until the owner or an authorised user accepts; then it
-//! ends, and a user who may only open apps waits for that. The token endpoint refuses in the words of
-//! RFC 6749 where none were observed.
+//! If an installed app's scopes or its store's owner change, or it is switched to multiple users, its
+//! token works as before until the owner or an authorized user accepts; then the token ends. Users who may
+//! only open apps cannot open it until then. The token endpoint refuses in the words of RFC 6749 where none
+//! were observed.
 //!
 //! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
 //! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is
-//! a call that is not emulated. Of a parameter that is repeated the last counts, and one that is not
-//! documented is ignored. Bodies of more than a mebibyte are a 413.
+//! a call that is not emulated. The last of repeated parameters counts, and undocumented ones are
+//! ignored. Bodies of more than a mebibyte are a 413.
 //!
 //! Not emulated yet: GraphQL, widgets on pages. A call that is not emulated answers a 404 that says
 //! so, and is recorded as unexpected.

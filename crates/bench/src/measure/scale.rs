@@ -2,7 +2,7 @@
 //! rows, and after a while. After a while it answers the shoppers of few stores from memory, and hardly anybody
 //! of many stores, so that figure compares more than databases.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Result, ensure};
 use jiff::Timestamp;
@@ -139,10 +139,12 @@ pub(super) async fn soak(options: &Options, effort: Effort, minutes: u32) -> Res
 impl World {
     async fn new(options: &Options, stores: u64) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        fixtures::create_database(&folder.path().join("reprise.db"), stores).await?;
+        let database = folder.path().join("reprise.db");
+        let addr = program::free_addr()?;
+        fixtures::create_database(&database, stores, &format!("http://{addr}")).await?;
         Ok(Self {
             stores,
-            app: start(options, &folder).await?,
+            app: start(options, addr, &folder).await?,
             folder,
             rounds: Vec::new(),
             rounds_after_start: Vec::new(),
@@ -153,7 +155,9 @@ impl World {
 
     /// Restarts the app, so that its caches are empty.
     async fn restart(&mut self, options: &Options) -> Result<()> {
-        self.app = start(options, &self.folder).await?;
+        // Only one process can use the database.
+        self.app.process.stop();
+        self.app = start(options, self.app.addr, &self.folder).await?;
         Ok(())
     }
 
@@ -210,8 +214,7 @@ impl World {
 }
 
 /// Starts the app with the database in a folder.
-async fn start(options: &Options, folder: &TempDir) -> Result<App> {
-    let addr = program::free_addr()?;
+async fn start(options: &Options, addr: SocketAddr, folder: &TempDir) -> Result<App> {
     let database = folder.path().join("reprise.db");
     let app = App::start(&options.program, addr, &database, NO_UPSTREAM).await?;
     app.settle().await;

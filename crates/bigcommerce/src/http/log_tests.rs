@@ -132,7 +132,8 @@ async fn logs_skipped_elements_once_and_does_not_quote_them() {
     .await;
     let skipped = lines_with(&log, "bigcommerce.list.skipped");
     assert_eq!(skipped.len(), 1, "{log}");
-    for word in ["WARN", "skipped=2", "/v2/orders"] {
+    let span = "bigcommerce.orders.list{store=abc123}";
+    for word in ["WARN", "skipped=2", "/v2/orders", span] {
         assert!(skipped[0].contains(word), "{word} not in {log}");
     }
 }

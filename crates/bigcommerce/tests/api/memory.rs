@@ -24,7 +24,7 @@ struct Server {
     url: url::Url,
     /// How many clients currently have all but the end of a body, and the maximum.
     waiting: Arc<watch::Sender<usize>>,
-    most: Arc<AtomicUsize>,
+    max: Arc<AtomicUsize>,
 }
 
 impl Server {
@@ -39,9 +39,9 @@ impl Server {
                 .parse()
                 .unwrap(),
             waiting: Arc::new(watch::channel(0).0),
-            most: Arc::default(),
+            max: Arc::default(),
         };
-        let (waiting, most) = (server.waiting.clone(), server.most.clone());
+        let (waiting, max) = (server.waiting.clone(), server.max.clone());
         tokio::spawn(async move {
             let (release, _) = watch::channel(false);
             let release = Arc::new(release);
@@ -49,7 +49,7 @@ impl Server {
                 tokio::spawn(answer(
                     stream,
                     waiting.clone(),
-                    most.clone(),
+                    max.clone(),
                     release.clone(),
                 ));
             }
@@ -62,7 +62,7 @@ impl Server {
 async fn answer(
     mut stream: TcpStream,
     waiting: Arc<watch::Sender<usize>>,
-    most: Arc<AtomicUsize>,
+    max: Arc<AtomicUsize>,
     release: Arc<watch::Sender<bool>>,
 ) {
     let mut request = [0; 4096];
@@ -81,7 +81,7 @@ async fn answer(
         }
         release.send_replace(true);
     }
-    most.fetch_max(*waiting.borrow(), Ordering::SeqCst);
+    max.fetch_max(*waiting.borrow(), Ordering::SeqCst);
     release
         .subscribe()
         .wait_for(|is_released| *is_released)
@@ -112,5 +112,5 @@ async fn limits_the_number_of_large_bodies_in_memory() {
     for call in calls.collect::<Vec<_>>() {
         assert_eq!(call.await.unwrap(), Ok(()));
     }
-    assert_eq!(server.most.load(Ordering::SeqCst), LARGE);
+    assert_eq!(server.max.load(Ordering::SeqCst), LARGE);
 }

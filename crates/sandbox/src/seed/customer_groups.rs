@@ -1,19 +1,18 @@
-//! The customer groups of the stores, and who is in which.
+//! The customer groups of the stores, and which customers are in them.
 
 use super::customers::TWO_CHANNELS;
 use crate::model::{CustomerGroup, Discount, DiscountMethod, DiscountOn, Money};
 
-/// Ten percent off everything. In it is every customer whose id can be divided by three.
+/// Ten percent off everything. Every customer whose id is divisible by three is in it.
 pub const CLUB: u64 = 6;
 
-/// A group with rules for a category, at a quarter less, and for two products: a mug at
-/// 9.90, a jumper at 5 less. [`TWO_CHANNELS`] is in it.
+/// A quarter off a category, and prices for two products: a mug at 9.90, a jumper at 5 less. [`TWO_CHANNELS`] is in it.
 pub const TRADE: u64 = 7;
 
-/// Guests; nothing is reduced for them.
+/// Guests, without discounts.
 pub const GUESTS: u64 = 8;
 
-/// The group of a customer of the seed; 0 for none.
+/// Returns the group of a customer; 0 for none.
 pub(super) fn of(customer_id: u64) -> u64 {
     match customer_id {
         id if id == TWO_CHANNELS.id => TRADE,
@@ -21,7 +20,7 @@ pub(super) fn of(customer_id: u64) -> u64 {
     }
 }
 
-/// The group of a customer of a generated store; 0 for none.
+/// Returns the group of a customer of a generated store; 0 for none.
 pub(super) fn plain_of(customer_id: u64) -> u64 {
     match customer_id.is_multiple_of(3) {
         true => CLUB,

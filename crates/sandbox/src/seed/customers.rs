@@ -9,7 +9,7 @@ pub struct Known {
     pub store: &'static str,
     /// The customer's id.
     pub id: u64,
-    /// What is special, as the sign-in page says it.
+    /// What is special about them, as the sign-in page says.
     pub what: &'static str,
 }
 
@@ -29,7 +29,7 @@ const fn kiln(id: u64, what: &'static str) -> Known {
     }
 }
 
-/// A pleasant, ordinary history: twelve products, some bought again and again. First in the list.
+/// An ordinary history: twelve products, some bought again and again. First in the list.
 pub const REGULAR: Known = fernway(11, "a regular: camping things, again and again");
 
 /// The same customer id in the other store, with other purchases.

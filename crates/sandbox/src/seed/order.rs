@@ -241,13 +241,13 @@ impl LineSeed {
     }
 }
 
-/// A line of a product in its nth variant; its first where it has fewer.
+/// Returns a line of a product in its nth variant, or in its first if it has fewer.
 fn product_line(product: &Product, variant: usize) -> Line {
     let variant = product.variants.get(variant).or(product.variants.first());
     line_of(product, variant, 1)
 }
 
-/// The line that buying this variant today makes.
+/// Returns the line that buying this variant now makes.
 pub(crate) fn line_of(product: &Product, variant: Option<&Variant>, quantity: u32) -> Line {
     let price = variant
         .and_then(|variant| variant.price)
@@ -305,7 +305,7 @@ fn chosen(product: &Product, variant: &Variant) -> Vec<LineOption> {
     made
 }
 
-/// A line of something that is in no catalog.
+/// Returns a line of something that is not in the catalog.
 fn off_catalog(name: &str, price: Money) -> Line {
     Line {
         id: 0,
@@ -323,7 +323,7 @@ fn off_catalog(name: &str, price: Money) -> Line {
     }
 }
 
-/// A line of a gift certificate.
+/// Returns a line of a gift certificate.
 fn gift_certificate(price: Money) -> Line {
     Line {
         kind: LineKind::GiftCertificate,

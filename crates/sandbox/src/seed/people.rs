@@ -1,4 +1,4 @@
-//! How the seed writes customers and users.
+//! Customers and users of the seed.
 
 use crate::{
     model::{Customer, Role, User},

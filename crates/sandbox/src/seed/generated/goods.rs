@@ -1,4 +1,4 @@
-//! What generated stores sell.
+//! The products of generated stores.
 
 use crate::{
     model::Money,
@@ -14,7 +14,7 @@ pub(super) const CATEGORIES: [(u64, &str, &str); 4] = [
     (24, "Carry", "carry"),
 ];
 
-/// Something to sell.
+/// A kind of product.
 struct Good {
     name: &'static str,
     picture: &'static str,
@@ -48,7 +48,7 @@ const fn sized(name: &'static str, picture: &'static str, price: (u64, u64)) -> 
     }
 }
 
-/// Everything there is. A store sells part of it.
+/// Every kind. A store sells some of them.
 const GOODS: [Good; 32] = [
     good("Mug", "mug", 21, (9, 24)),
     good("Teapot", "teapot", 21, (28, 72)),

@@ -1,4 +1,4 @@
-//! What the customers of generated stores bought.
+//! The orders of generated stores.
 
 use crate::{
     Scale,
@@ -9,12 +9,12 @@ use crate::{
 /// How far back orders go, in days.
 const DAYS: u64 = 700;
 
-/// A status as often as it is written here: most orders went well.
+/// Statuses by frequency: most orders went well.
 const STATUSES: [u64; 20] = [
     10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 2, 2, 2, 11, 11, 9, 5, 4,
 ];
 
-/// All of it was given back.
+/// Refunded in full.
 const REFUNDED: u64 = 4;
 
 /// Every customer's orders, in no order.
@@ -33,7 +33,7 @@ pub(super) fn orders(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<Orde
 fn order(dice: &mut Dice, customer: u64, goods: &Catalog) -> OrderSeed {
     let minutes = u32::try_from(60 + dice.below(DAYS * 24 * 60)).unwrap_or(60);
     let days_ago = f64::from(minutes) / (24.0 * 60.0);
-    // What is fresh is on its way; what is old has arrived, was cancelled or refunded.
+    // Recent orders are in progress; old ones are completed, canceled or refunded.
     let status = match dice.pick(&STATUSES) {
         2 | 9 | 11 if days_ago > 30.0 => 10,
         status => status,

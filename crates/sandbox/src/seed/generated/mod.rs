@@ -1,7 +1,7 @@
-//! Stores that nobody wrote: plain shops in any number, for load tests.
+//! Generated stores: plain shops in any number, for load tests.
 //!
 //! Everything about the nth store follows from the seed, the start and n, so that a store can be made
-//! when it is first looked at, forgotten, and made again.
+//! when it is first used, evicted, and made again.
 
 mod goods;
 mod history;
@@ -21,7 +21,7 @@ use crate::{
     random::Dice,
 };
 
-/// Numbers of generated stores, and ids of their users, start here: out of the others' way.
+/// Numbers of generated stores, and ids of their users, start here, apart from the others.
 const FIRST_NUMBER: u64 = 2_000_000;
 
 /// What every generated store is made from.

@@ -2,7 +2,7 @@
 
 use crate::{model::Currency, random::Dice};
 
-/// What a shop's name begins with.
+/// First words of shops' names.
 const BEFORE: [&str; 40] = [
     "Alder", "Amber", "Anchor", "Barley", "Birch", "Bramble", "Brook", "Cedar", "Clover", "Copper",
     "Dune", "Elm", "Ember", "Fable", "Field", "Flint", "Gable", "Garnet", "Harbour", "Hazel",
@@ -10,7 +10,7 @@ const BEFORE: [&str; 40] = [
     "Oak", "Orchard", "Pebble", "Quarry", "Rowan", "Saffron", "Thistle", "Tide", "Willow", "Wren",
 ];
 
-/// What it ends with.
+/// Last words of shops' names.
 const AFTER: [&str; 20] = [
     "& Co.",
     "& Daughters",
@@ -34,7 +34,7 @@ const AFTER: [&str; 20] = [
     "Works",
 ];
 
-/// What shops say of themselves.
+/// Shops' taglines.
 pub(super) const TAGLINES: [&str; 8] = [
     "Useful things, made to last",
     "For the house and the days in it",
@@ -75,14 +75,14 @@ pub(super) fn shop(dice: &mut Dice) -> String {
     }
 }
 
-/// Where a shop is, and what that brings with it.
+/// Where a shop is, with its currency, tax and time zone.
 #[derive(Clone, Copy)]
 pub(super) struct Market {
     pub(super) code: &'static str,
     name: &'static str,
     symbol: &'static str,
     symbol_is_left: bool,
-    /// Of decimals and of thousands.
+    /// The separators of decimals and of thousands.
     separators: (char, char),
     /// Contained in prices.
     pub(super) tax_percent: i64,
@@ -104,7 +104,7 @@ pub(super) const MARKETS: [Market; 6] = [
 ];
 
 impl Market {
-    /// What is paid there.
+    /// Returns its currency.
     pub(super) fn currency(&self) -> Currency {
         Currency {
             code: self.code,
