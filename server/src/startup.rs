@@ -5,7 +5,7 @@ use std::{net::SocketAddr, time::Duration};
 use bigcommerce::BuildError;
 use db::{CryptoError, StorageError};
 use engine::{
-    Clock, Dispatch, OpenError, Script, erasure, jobs, metrics, views,
+    Clock, Dispatch, OpenError, Script, activity, erasure, jobs, metrics,
     webhooks::{self, Waiting},
 };
 use tokio::{
@@ -189,8 +189,8 @@ impl Service {
         let engine = &self.app.engine;
         let tasks = &engine.tasks;
         tasks.spawn_loop(erasure::retain_forever(engine.clone()));
-        tasks.spawn_loop(erasure::wipe_forever(engine.clone()));
-        tasks.spawn_loop(views::flush_forever(engine.clone()));
+        tasks.spawn_loop(erasure::truncate_wal_forever(engine.clone()));
+        tasks.spawn_loop(activity::flush_forever(engine.clone()));
         tasks.spawn_loop(metrics::sample_forever(engine.clone()));
         tasks.spawn_loop(http::tell_left_out_forever(self.app.clone()));
         // The worker ends with the service; what takes deliveries in only after the last request.
@@ -209,7 +209,11 @@ impl Service {
                 stopping.clone(),
             )),
             tokio::spawn(webhooks::prune_until(engine.clone(), stopping)),
-            tokio::spawn(webhooks::take_in(engine.clone(), self.deliveries, closing)),
+            tokio::spawn(webhooks::run_batch_writer(
+                engine.clone(),
+                self.deliveries,
+                closing,
+            )),
         ];
         let mut served = tokio::select! {
             ended = &mut serving => Some(ended),
@@ -233,7 +237,7 @@ impl Service {
                 tracing::error!(error = %error, "background task panicked");
             }
         }
-        engine.views.flush(&engine.storage).await;
+        engine.activity.flush(&engine.storage).await;
         engine.storage.close().await;
         served.unwrap_or(Ok(())).map_err(StartError::Serve)
     }

@@ -26,7 +26,7 @@ use super::StorageError;
 
 /// Limits on the number of readers, which otherwise equals the number of cores.
 const LEAST_READERS: usize = 4;
-const MOST_READERS: usize = 16;
+const MAX_READERS: usize = 16;
 /// Limits on the requests that wait for a connection, per owner and in total. A request that waits longer
 /// than [`PATIENCE`] is refused, so a longer queue could not be served in time.
 const WAITING_PER_OWNER: usize = 1_024;
@@ -120,7 +120,7 @@ impl Connections {
         let writer = Slot::new(options.clone());
         sqlx::migrate!("../../migrations").run(&writer.pool).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let count = cores.clamp(LEAST_READERS, MOST_READERS);
+        let count = cores.clamp(LEAST_READERS, MAX_READERS);
         let unwaiting = options.clone().busy_timeout(Duration::ZERO);
         // Readers cannot write, so every write goes through the writer's queue.
         let options = options.pragma("query_only", "ON");
@@ -159,12 +159,12 @@ impl Connections {
 
     /// Begins a write transaction. It waits for the write lock now, not at its first write.
     pub(super) async fn writing(&self, owner: Owner) -> Result<Writing, StorageError> {
-        let turn = self.writer.acquire(owner).await?;
-        let transaction = turn.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let held = self.writer.acquire(owner).await?;
+        let transaction = held.pool.begin_with("BEGIN IMMEDIATE").await?;
         Ok(Writing {
-            running: Running::begin(&turn, owner.longest_writing()),
+            running: Running::begin(&held, owner.longest_writing()),
             transaction,
-            _turn: turn,
+            _turn: held,
         })
     }
 
@@ -200,12 +200,12 @@ async fn connection(
     owner: Owner,
     longest: Duration,
 ) -> Result<Connection, StorageError> {
-    let turn = queue.acquire(owner).await?;
-    let connection = turn.pool.acquire().await?;
+    let held = queue.acquire(owner).await?;
+    let connection = held.pool.acquire().await?;
     Ok(Connection {
-        running: Running::begin(&turn, longest),
+        running: Running::begin(&held, longest),
         connection,
-        _turn: turn,
+        _turn: held,
     })
 }
 
@@ -293,7 +293,7 @@ impl Watch {
     }
 }
 
-type Turn = Lease<Owner, Slot>;
+type HeldSlot = Lease<Owner, Slot>;
 
 /// Interrupts a running statement when dropped, unless it has ended.
 struct Running {
@@ -302,10 +302,10 @@ struct Running {
 }
 
 impl Running {
-    fn begin(turn: &Turn, longest: Duration) -> Self {
-        turn.watch.begin(longest);
+    fn begin(held: &HeldSlot, longest: Duration) -> Self {
+        held.watch.begin(longest);
         Self {
-            watch: turn.watch.clone(),
+            watch: held.watch.clone(),
             has_ended: false,
         }
     }
@@ -324,7 +324,7 @@ pub(super) struct Connection {
     // Fields are dropped in this order.
     running: Running,
     connection: PoolConnection<Sqlite>,
-    _turn: Turn,
+    _turn: HeldSlot,
 }
 
 impl Connection {
@@ -354,7 +354,7 @@ pub(super) struct Writing {
     // Fields are dropped in this order.
     running: Running,
     transaction: Transaction<'static, Sqlite>,
-    _turn: Turn,
+    _turn: HeldSlot,
 }
 
 impl Writing {

@@ -41,7 +41,7 @@ impl Storage {
     ) -> Result<Erased, StorageError> {
         let mut erased = Erased::default();
         loop {
-            let _changing = self.versions.changing_shopper(store, customer_id);
+            let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
             let mut transaction = self.writing(store).await?;
             let Some(deleted) = erase_some(&mut transaction, store.as_ref(), customer_id).await?
             else {

@@ -8,7 +8,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{
     Storage, StorageError, from_json, settings::statuses_from, stores::StoreRow, timestamp,
 };
-use crate::model::{KnownStorefront, Profile, StoreFacts};
+use crate::model::{Profile, StoreFacts, StoredStorefront};
 
 impl Storage {
     /// Returns a store in any state, with its settings, profile and storefronts.
@@ -163,7 +163,7 @@ impl ProfileRow {
 #[derive(Deserialize)]
 struct StorefrontRow(u64, String, Option<String>, String, Vec<String>);
 
-impl From<StorefrontRow> for KnownStorefront {
+impl From<StorefrontRow> for StoredStorefront {
     fn from(row: StorefrontRow) -> Self {
         let StorefrontRow(channel_id, name, url, platform, origins) = row;
         Self {

@@ -86,7 +86,7 @@ impl Job {
 
     /// Returns the job of this kind, or `None` for a kind of another version.
     #[must_use]
-    pub fn named(kind: &str, object_id: u64) -> Option<Self> {
+    pub fn from_kind(kind: &str, object_id: u64) -> Option<Self> {
         match kind {
             "order" => Some(Self::Order(object_id)),
             "older_orders" => Some(Self::OlderOrders(object_id)),
@@ -112,7 +112,7 @@ impl Job {
 
     /// Returns the debounce: how long the job waits for further requests that it can cover. BigCommerce sends
     /// three or more webhooks within moments for a placed order, and many for products during an import.
-    pub fn settling(self) -> SignedDuration {
+    pub fn debounce(self) -> SignedDuration {
         match self {
             Self::Order(_) => SignedDuration::from_millis(250),
             Self::Products => SignedDuration::from_millis(1_500),
@@ -144,9 +144,9 @@ mod tests {
     #[test]
     fn finds_every_kind_by_name() {
         for (place, kind) in Job::KINDS.into_iter().enumerate() {
-            let job = Job::named(kind, 7).unwrap();
+            let job = Job::from_kind(kind, 7).unwrap();
             assert_eq!((job.kind(), index(job)), (kind, place));
         }
-        assert_eq!(Job::named("of_another_version", 7), None);
+        assert_eq!(Job::from_kind("of_another_version", 7), None);
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::{Owner, Storage, StorageError, signed, small, unsigned};
-use crate::{Job, Rank, Word};
+use crate::{Job, Rank, Wakeup};
 
 /// A job that is due.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let mut connection = self.write(store).await?;
         save(&mut connection, store, job, now, now).await?;
-        self.news.tell(store, Word::Asked);
+        self.wakeups.wake(store, Wakeup::Asked);
         Ok(())
     }
 
@@ -107,7 +107,7 @@ impl Storage {
         .into_iter()
         .map(|row| {
             Ok(Due {
-                job: Job::named(&row.kind, unsigned(row.object_id)?)
+                job: Job::from_kind(&row.kind, unsigned(row.object_id)?)
                     .ok_or(StorageError::Damaged("invalid job"))?,
                 generation: row.generation,
                 failures: small(row.failures)?,
@@ -166,7 +166,7 @@ impl Storage {
         .await?;
         if done.rows_affected() == 0 {
             let asked = now.as_millisecond();
-            let due = (now + job.settling()).as_millisecond();
+            let due = (now + job.debounce()).as_millisecond();
             sqlx::query!(
                 "UPDATE jobs SET failures = 0, last_error = NULL, asked_at = ?, due_at = ?
                  WHERE store_hash = ? AND kind = ? AND object_id = ?",
@@ -275,7 +275,7 @@ impl Storage {
     ) -> Result<(), StorageError> {
         let mut connection = self.write(store).await?;
         release(&mut connection, store, now).await?;
-        self.news.tell(store, Word::Released);
+        self.wakeups.wake(store, Wakeup::Released);
         Ok(())
     }
 
@@ -301,7 +301,7 @@ impl Storage {
         )
         .execute(&mut *self.write(Owner::Worker).await?)
         .await?;
-        self.news.tell(store, Word::Asked);
+        self.wakeups.wake(store, Wakeup::Asked);
         Ok(())
     }
 

@@ -2,10 +2,10 @@
 //!
 //! Methods named `find_` return an option, `list_` a list; `save_` inserts or updates; `delete_` erases.
 
-mod calls;
-mod connections;
 #[cfg(feature = "bench")]
-mod copies;
+mod bench_fixtures;
+mod connections;
+mod epochs;
 mod erasure;
 mod facts;
 mod file;
@@ -14,11 +14,11 @@ mod jobs;
 pub mod limits;
 mod loaders;
 pub mod model;
-mod news;
 mod orders;
 mod products;
 mod profiles;
 mod purchases;
+mod read_seq;
 mod secret_key;
 mod settings;
 mod shoppers;
@@ -27,10 +27,10 @@ mod stores;
 mod uninstalls;
 mod usage;
 mod users;
-mod versions;
 mod views;
+mod wakeups;
+mod wal_truncation;
 mod webhooks;
-mod wiping;
 
 use std::{path::PathBuf, str::FromStr as _, time::Duration};
 
@@ -44,23 +44,23 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-pub use self::{
-    calls::Begun,
-    versions::{Version, Versions},
-};
 use self::{
-    calls::Calls,
     connections::{Connection, Connections, Owner, Writing},
     file::DatabaseFile,
+    read_seq::ReadSeqCounter,
+};
+pub use self::{
+    epochs::{CacheEpoch, CacheEpochs},
+    read_seq::ReadSeq,
 };
 pub use self::{
     job::{Job, Rank},
     jobs::{Due, JobTotals},
-    news::{News, Word},
     secret_key::{CryptoError, Sealed, Sealer, SecretKey, WeakKey},
-    uninstalls::{Heard, UninstallPayload},
+    uninstalls::{UninstallOutcome, UninstallPayload},
     users::{Opened, Opening, Removal, Removed},
-    webhooks::{Arrival, Task, WebhookState},
+    wakeups::{Wakeup, Wakeups},
+    webhooks::{InboundDelivery, Task, WebhookState},
 };
 
 /// The open database.
@@ -68,10 +68,10 @@ pub struct Storage {
     connections: Connections,
     file: DatabaseFile,
     sealer: Sealer,
-    calls: Calls,
-    versions: Versions,
+    read_seq: ReadSeqCounter,
+    epochs: CacheEpochs,
     /// Wakeups for the worker, sent when a store has new jobs.
-    pub news: News,
+    pub wakeups: Wakeups,
 }
 
 /// The database library's error, boxed so that callers do not depend on that library.
@@ -159,12 +159,12 @@ impl Storage {
         let connections = Connections::open(options).await?;
         let last_call = Self::last_call(&connections).await?;
         let storage = Self {
-            calls: Calls::after(last_call),
-            versions: Versions::default(),
+            read_seq: ReadSeqCounter::after(last_call),
+            epochs: CacheEpochs::default(),
             connections,
             file,
             sealer,
-            news: News::default(),
+            wakeups: Wakeups::default(),
         };
         let stores = storage.check_key().await?;
         let name = std::path::absolute(&name).unwrap_or(name);
@@ -192,8 +192,8 @@ impl Storage {
 
     /// Returns the version counters, which tell caches when an answer is outdated.
     #[must_use]
-    pub fn versions(&self) -> &Versions {
-        &self.versions
+    pub fn epochs(&self) -> &CacheEpochs {
+        &self.epochs
     }
 
     /// Returns a connection for reading, on behalf of a store or another [`Owner`].

@@ -2,7 +2,7 @@
 //!
 //! Every write recounts the affected customers' purchases in the same transaction.
 
-pub(super) mod count;
+pub(super) mod counting;
 pub(super) mod oldest;
 mod rows;
 
@@ -17,15 +17,16 @@ use self::{
     rows::{NewRow, OrderRow},
 };
 use super::{
-    Begun, Storage, StorageError, Writing, calls, jobs, json,
+    ReadSeq, Storage, StorageError, Writing,
+    epochs::InvalidationGuard,
+    jobs, json, read_seq,
     shoppers::{self, ShopperRow},
     signed, unsigned,
-    versions::Changing,
 };
 use crate::{
-    Job, Word,
+    Job, Wakeup,
     limits::{LINES_PER_SHOPPER, ROWS_AT_ONCE},
-    model::{Counting, KnownOrder, OrdersRead, Reading},
+    model::{CountingPolicy, OrdersRead, Reading, StoredOrder},
 };
 
 /// The time by which lists may lag behind, in milliseconds. An order that is missing from a list counts as
@@ -48,9 +49,9 @@ impl Storage {
         &self,
         store: &StoreHash,
         read: &OrdersRead<'_>,
-        counting: &Counting<'_>,
+        counting: &CountingPolicy<'_>,
     ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_shopper(store, read.customer_id);
+        let _invalidation = self.epochs.invalidate_shopper(store, read.customer_id);
         let hash = store.as_ref();
         let mut left = self.save_most(store, read, counting).await?;
         loop {
@@ -64,9 +65,9 @@ impl Storage {
                 return Ok(false);
             }
             let mut changed =
-                put_orders(&mut transaction, hash, left.orders, read.begun, counting).await?;
-            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
-            let buried = rows::bury_missing(&mut transaction, hash, read, LAG).await?;
+                put_orders(&mut transaction, hash, left.orders, read.read_seq, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.read_seq).await?;
+            let buried = rows::tombstone_missing(&mut transaction, hash, read, LAG).await?;
             changed.products.extend(buried.products);
             changed.customers.insert(read.customer_id);
             left.is_beyond |= changed.delete_beyond_bounds(&mut transaction, hash).await?;
@@ -79,10 +80,10 @@ impl Storage {
                 let older_below = older_below(&shopper, read, lowest);
                 shoppers::save_reading(&mut transaction, hash, read, older_below).await?;
             }
-            self.end(transaction, store, &changed, read.begun, counting)
+            self.end(transaction, store, &changed, read.read_seq, counting)
                 .await?;
             if !changed.lacking.is_empty() {
-                self.news.tell(store, Word::Asked);
+                self.wakeups.wake(store, Wakeup::Asked);
             }
             if !buried.is_more {
                 return Ok(true);
@@ -96,20 +97,20 @@ impl Storage {
         &self,
         store: &StoreHash,
         read: &OrdersRead<'a>,
-        counting: &Counting<'_>,
+        counting: &CountingPolicy<'_>,
     ) -> Result<Left<'a>, StorageError> {
         let hash = store.as_ref();
         let mut left = Left::of(read.orders);
         while let Some(orders) = left.next_part() {
             let mut transaction = self.writing(hash).await?;
             let mut changed =
-                put_orders(&mut transaction, hash, orders, read.begun, counting).await?;
-            save_lacking(&mut transaction, store, &changed.lacking, read.begun).await?;
+                put_orders(&mut transaction, hash, orders, read.read_seq, counting).await?;
+            save_lacking(&mut transaction, store, &changed.lacking, read.read_seq).await?;
             let is_beyond = changed.delete_beyond_bounds(&mut transaction, hash).await?;
-            self.end(transaction, store, &changed, read.begun, counting)
+            self.end(transaction, store, &changed, read.read_seq, counting)
                 .await?;
             if !changed.lacking.is_empty() {
-                self.news.tell(store, Word::Asked);
+                self.wakeups.wake(store, Wakeup::Asked);
             }
             left.is_beyond |= is_beyond;
             if is_beyond && matches!(read.reading, Reading::Below(_)) {
@@ -128,17 +129,17 @@ impl Storage {
     pub async fn save_order(
         &self,
         store: &StoreHash,
-        order: &KnownOrder,
-        begun: Begun,
-        counting: &Counting<'_>,
+        order: &StoredOrder,
+        read_seq: ReadSeq,
+        counting: &CountingPolicy<'_>,
     ) -> Result<BTreeSet<u64>, StorageError> {
         let mut transaction = self.writing(store).await?;
         let orders = std::slice::from_ref(order);
         // No job for missing lines: the caller decides whether to read the order again.
         let hash = store.as_ref();
-        let mut changed = put_orders(&mut transaction, hash, orders, begun, counting).await?;
+        let mut changed = put_orders(&mut transaction, hash, orders, read_seq, counting).await?;
         changed.delete_beyond_bounds(&mut transaction, hash).await?;
-        self.end(transaction, store, &changed, begun, counting)
+        self.end(transaction, store, &changed, read_seq, counting)
             .await?;
         Ok(changed.customers)
     }
@@ -152,19 +153,19 @@ impl Storage {
         &self,
         store: &StoreHash,
         order_id: u64,
-        begun: Begun,
-        counting: &Counting<'_>,
+        read_seq: ReadSeq,
+        counting: &CountingPolicy<'_>,
     ) -> Result<BTreeSet<u64>, StorageError> {
         let mut transaction = self.writing(store).await?;
         let hash = store.as_ref();
         let products = rows::products(&mut transaction, hash, &[order_id]).await?;
-        let whose = rows::bury(&mut transaction, hash, order_id, begun).await?;
+        let whose = rows::tombstone(&mut transaction, hash, order_id, read_seq).await?;
         let changed = Changed {
             customers: whose.into_iter().filter(|customer| *customer > 0).collect(),
             products,
             lacking: Vec::new(),
         };
-        self.end(transaction, store, &changed, begun, counting)
+        self.end(transaction, store, &changed, read_seq, counting)
             .await?;
         Ok(changed.customers)
     }
@@ -198,13 +199,13 @@ impl Storage {
         &self,
         store: &StoreHash,
         customer_id: u64,
-        counting: &Counting<'_>,
+        counting: &CountingPolicy<'_>,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_shopper(store, customer_id);
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
         let mut transaction = self.writing(store).await?;
         let none = BTreeSet::new();
         let hash = store.as_ref();
-        count::recount(&mut transaction, hash, customer_id, &none, counting).await?;
+        counting::recount(&mut transaction, hash, customer_id, &none, counting).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -250,12 +251,12 @@ impl Storage {
         &self,
         store: &StoreHash,
         customer_id: u64,
-        counting: &Counting<'_>,
+        counting: &CountingPolicy<'_>,
     ) -> Result<u64, StorageError> {
         let Some(since) = counting.since.map(Timestamp::as_second) else {
             return Ok(0);
         };
-        let _changing = self.versions.changing_shopper(store, customer_id);
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
         let hash = store.as_ref();
         let before = Before {
             placed: since,
@@ -266,7 +267,7 @@ impl Storage {
             let mut transaction = self.writing(hash).await?;
             let deleted = oldest::delete(&mut transaction, hash, customer_id, before).await?;
             let products = &deleted.products;
-            count::recount(&mut transaction, hash, customer_id, products, counting).await?;
+            counting::recount(&mut transaction, hash, customer_id, products, counting).await?;
             transaction.commit().await?;
             orders += deleted.orders;
             if !deleted.is_more {
@@ -342,17 +343,17 @@ impl Storage {
         mut transaction: Writing,
         store: &StoreHash,
         changed: &Changed,
-        begun: Begun,
-        counting: &Counting<'_>,
+        read_seq: ReadSeq,
+        counting: &CountingPolicy<'_>,
     ) -> Result<(), StorageError> {
-        let _changing: Vec<Changing<'_>> = changed
+        let _invalidation: Vec<InvalidationGuard<'_>> = changed
             .customers
             .iter()
-            .map(|customer| self.versions.changing_shopper(store, *customer))
+            .map(|customer| self.epochs.invalidate_shopper(store, *customer))
             .collect();
         for customer in &changed.customers {
             let products = &changed.products;
-            count::recount(
+            counting::recount(
                 &mut transaction,
                 store.as_ref(),
                 *customer,
@@ -361,7 +362,7 @@ impl Storage {
             )
             .await?;
         }
-        calls::save(&mut transaction, begun).await?;
+        read_seq::save(&mut transaction, read_seq).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -383,7 +384,7 @@ fn older_below(shopper: &ShopperRow, read: &OrdersRead<'_>, lowest: Option<u64>)
 
 /// The orders of a page that are still to be saved, newest first.
 struct Left<'a> {
-    orders: &'a [KnownOrder],
+    orders: &'a [StoredOrder],
     /// Whether part of the page has been saved.
     is_begun: bool,
     /// Whether the customer has more orders than are kept.
@@ -392,7 +393,7 @@ struct Left<'a> {
 
 impl<'a> Left<'a> {
     /// Starts with as much of a page as is kept of one customer.
-    fn of(orders: &'a [KnownOrder]) -> Self {
+    fn of(orders: &'a [StoredOrder]) -> Self {
         let kept = fitting(orders, LINES_PER_SHOPPER);
         Self {
             orders: kept,
@@ -402,7 +403,7 @@ impl<'a> Left<'a> {
     }
 
     /// Takes as many orders as fit into a transaction. Returns `None` if all of them do.
-    fn next_part(&mut self) -> Option<&'a [KnownOrder]> {
+    fn next_part(&mut self) -> Option<&'a [StoredOrder]> {
         let part = fitting(self.orders, ROWS_AT_ONCE);
         if part.len() == self.orders.len() {
             return None;
@@ -414,7 +415,7 @@ impl<'a> Left<'a> {
 }
 
 /// Returns the first orders with at most `most` lines in total, but at least one order.
-fn fitting(orders: &[KnownOrder], most: usize) -> &[KnownOrder] {
+fn fitting(orders: &[StoredOrder], most: usize) -> &[StoredOrder] {
     let mut lines = 0;
     let beyond = orders.iter().position(|order| {
         let is_first = lines == 0;
@@ -431,9 +432,9 @@ async fn save_lacking(
     connection: &mut SqliteConnection,
     store: &StoreHash,
     orders: &[u64],
-    begun: Begun,
+    read_seq: ReadSeq,
 ) -> Result<(), StorageError> {
-    let now = begun.at();
+    let now = read_seq.at();
     for order_id in orders {
         jobs::save(connection, store, Job::Order(*order_id), now, now).await?;
     }
@@ -444,25 +445,25 @@ async fn save_lacking(
 async fn put_orders(
     connection: &mut SqliteConnection,
     store: &str,
-    orders: &[KnownOrder],
-    begun: Begun,
-    counting: &Counting<'_>,
+    orders: &[StoredOrder],
+    read_seq: ReadSeq,
+    counting: &CountingPolicy<'_>,
 ) -> Result<Changed, StorageError> {
     let known = rows::known(connection, store, orders).await?;
     let before = known.values().map(|row| row.customer_id);
     let kept = shoppers::kept_among(connection, store, orders, before).await?;
     let mut sorted = Sorted::default();
     for order in orders {
-        sorted.take(order, known.get(&order.id), begun, &kept, counting.since);
+        sorted.take(order, known.get(&order.id), read_seq, &kept, counting.since);
     }
     let mut products = rows::products(connection, store, &sorted.ids()).await?;
     let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
     products.extend(lines.map(|line| line.product_id));
     for order_id in sorted.none_of_ours {
-        rows::bury(connection, store, order_id, begun).await?;
+        rows::tombstone(connection, store, order_id, read_seq).await?;
     }
     rows::delete_lines(connection, store, &sorted.lines_over).await?;
-    rows::put(connection, store, &sorted.over, &known, begun).await?;
+    rows::put(connection, store, &sorted.over, &known, read_seq).await?;
     rows::hand_over_lines(connection, store, &sorted.over, &known).await?;
     rows::put_lines(connection, store, &sorted.with_lines).await?;
     Ok(Changed {
@@ -508,7 +509,7 @@ struct Sorted<'a> {
     /// The orders whose stored lines are deleted.
     lines_over: Vec<u64>,
     /// The orders whose lines are then inserted.
-    with_lines: Vec<&'a KnownOrder>,
+    with_lines: Vec<&'a StoredOrder>,
     /// The orders with missing lines.
     lacking: Vec<u64>,
     /// Stored orders that become tombstones: their customer is no longer kept, or they are now too old.
@@ -526,13 +527,13 @@ impl<'a> Sorted<'a> {
 
     fn take(
         &mut self,
-        order: &'a KnownOrder,
+        order: &'a StoredOrder,
         known: Option<&OrderRow>,
-        begun: Begun,
+        read_seq: ReadSeq,
         kept: &BTreeSet<u64>,
         since: Option<Timestamp>,
     ) {
-        if known.is_some_and(|known| known.read_at >= begun) {
+        if known.is_some_and(|known| known.read_at >= read_seq) {
             return;
         }
         let before = known.map(|known| known.customer_id);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Storage, StorageError, calls, json, signed, unsigned};
+use super::{ReadSeq, Storage, StorageError, json, read_seq, signed, unsigned};
 use crate::{limits::ROWS_AT_ONCE, model::ProductFacts};
 
 /// A product to be written.
@@ -120,7 +120,7 @@ impl Storage {
         product_id: u64,
     ) -> Result<bool, StorageError> {
         let mut connection = self.write(store).await?;
-        mark_stale(&mut connection, store, product_id, self.mark()).await
+        mark_stale(&mut connection, store, product_id, self.current_read_seq()).await
     }
 
     /// Marks products as needed, stored or not, so that the next job reads them.
@@ -132,7 +132,7 @@ impl Storage {
         store: &StoreHash,
         products: &[u64],
     ) -> Result<(), StorageError> {
-        let (hash, now) = (store.as_ref(), self.mark().0);
+        let (hash, now) = (store.as_ref(), self.current_read_seq().0);
         let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
         let ids = json(&ids)?;
         sqlx::query!(
@@ -160,14 +160,14 @@ impl Storage {
         &self,
         store: &StoreHash,
         products: &[(u64, ProductFacts)],
-        begun: Begun,
+        read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
         let rows = |(_, facts): &(u64, ProductFacts)| match facts {
-            ProductFacts::Known(_, variants) => 1 + variants.len(),
+            ProductFacts::PurchaseHistory(_, variants) => 1 + variants.len(),
             ProductFacts::Gone | ProductFacts::Unreadable => 1,
         };
         for products in parts(products, rows) {
-            self.save_some_products(store, products, begun).await?;
+            self.save_some_products(store, products, read_seq).await?;
         }
         Ok(())
     }
@@ -176,9 +176,9 @@ impl Storage {
         &self,
         store: &StoreHash,
         products: &[(u64, ProductFacts)],
-        begun: Begun,
+        read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_catalog(store);
+        let _invalidation = self.epochs.invalidate_catalog(store);
         let hash = store.as_ref();
         let (rows, variants) = as_rows(products)?;
         let rows = json(&rows)?;
@@ -198,7 +198,7 @@ impl Storage {
                                      excluded.variant_count)
              WHERE excluded.read_at > products.read_at
              RETURNING product_id",
-            begun.0,
+            read_seq.0,
             rows,
             hash,
             UNREADABLE
@@ -236,7 +236,7 @@ impl Storage {
         )
         .execute(&mut *transaction)
         .await?;
-        calls::save(&mut transaction, begun).await?;
+        read_seq::save(&mut transaction, read_seq).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -339,7 +339,7 @@ pub(super) async fn mark_stale(
     connection: &mut SqliteConnection,
     store: &StoreHash,
     product_id: u64,
-    now: Begun,
+    now: ReadSeq,
 ) -> Result<bool, StorageError> {
     let (hash, product) = (store.as_ref(), signed(product_id));
     let done = sqlx::query!(
@@ -361,11 +361,13 @@ fn as_rows(
     for (id, facts) in products {
         let id = signed(*id);
         let base = match facts {
-            ProductFacts::Known(facts, _) => facts.base_variant_id.map(signed),
+            ProductFacts::PurchaseHistory(facts, _) => facts.base_variant_id.map(signed),
             ProductFacts::Gone | ProductFacts::Unreadable => None,
         };
         let (facts, its_variants) = match facts {
-            ProductFacts::Known(facts, variants) => (Some(json(facts)?), variants.as_slice()),
+            ProductFacts::PurchaseHistory(facts, variants) => {
+                (Some(json(facts)?), variants.as_slice())
+            }
             ProductFacts::Gone => (None, &[][..]),
             ProductFacts::Unreadable => (Some(UNREADABLE.to_owned()), &[][..]),
         };

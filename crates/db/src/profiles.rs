@@ -3,10 +3,10 @@
 use domain::StoreHash;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Storage, StorageError, calls, jobs, signed, storefronts};
+use super::{ReadSeq, Storage, StorageError, jobs, read_seq, signed, storefronts};
 use crate::{
-    Job, Word,
-    model::{KnownStorefront, Profile},
+    Job, Wakeup,
+    model::{Profile, StoredStorefront},
 };
 
 impl Storage {
@@ -20,23 +20,23 @@ impl Storage {
         &self,
         store: &StoreHash,
         profile: &Profile,
-        storefronts: &[KnownStorefront],
-        begun: Begun,
+        storefronts: &[StoredStorefront],
+        read_seq: ReadSeq,
     ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(store);
-        let (hash, now) = (store.as_ref(), begun.at());
+        let _invalidation = self.epochs.invalidate_store(store);
+        let (hash, now) = (store.as_ref(), read_seq.at());
         let mut transaction = self.writing(hash).await?;
-        if !put(&mut transaction, hash, profile, begun).await? {
+        if !put(&mut transaction, hash, profile, read_seq).await? {
             return Ok(false);
         }
         let are_others = storefronts::replace(&mut transaction, hash, storefronts).await?;
         if are_others {
             jobs::save(&mut transaction, store, Job::Webhooks, now, now).await?;
         }
-        calls::save(&mut transaction, begun).await?;
+        read_seq::save(&mut transaction, read_seq).await?;
         transaction.commit().await?;
         if are_others {
-            self.news.tell(store, Word::Asked);
+            self.wakeups.wake(store, Wakeup::Asked);
         }
         Ok(true)
     }
@@ -47,7 +47,7 @@ async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     profile: &Profile,
-    begun: Begun,
+    read_seq: ReadSeq,
 ) -> Result<bool, StorageError> {
     let (places, channel, at) = (
         profile.decimal_places.map(i64::from),
@@ -86,7 +86,7 @@ async fn put(
         profile.utc_offset,
         channel,
         at,
-        begun.0
+        read_seq.0
     )
     .execute(connection)
     .await?;

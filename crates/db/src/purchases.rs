@@ -7,11 +7,12 @@ use serde::Deserialize;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Begun, Storage, StorageError, from_json, json, orders::count::counted, shoppers, signed,
+    ReadSeq, Storage, StorageError, from_json, json, orders::counting::counted, shoppers, signed,
     timestamp, unsigned,
 };
 use crate::model::{
-    Bought, Counted, Counting, Known, KnownLine, KnownPurchase, Place, ShopperState, Wanted,
+    Counted, CountingPolicy, Place, PurchaseHistory, PurchaseSummary, ShopperState, StoredLine,
+    StoredPurchase, Wanted,
 };
 
 impl Storage {
@@ -20,12 +21,12 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn find_known(
+    pub async fn find_history(
         &self,
         store: &StoreHash,
         customer_id: u64,
         wanted: Wanted,
-    ) -> Result<Option<Known>, StorageError> {
+    ) -> Result<Option<PurchaseHistory>, StorageError> {
         let (hash, customer) = (store.as_ref(), signed(customer_id));
         let (at, order, line) = columns(wanted.after);
         let mut connection = self.read(hash).await?;
@@ -84,15 +85,15 @@ impl Storage {
             return Ok(None);
         };
         let rows: Vec<PurchaseRow> = from_json(&row.purchases)?;
-        let mut purchases: Vec<KnownPurchase> = rows
+        let mut purchases: Vec<StoredPurchase> = rows
             .into_iter()
             .map(PurchaseRow::known)
             .collect::<Result<_, _>>()?;
         // SQLite does not guarantee that the aggregate keeps the subquery's order.
         purchases.sort_by_key(|purchase| purchase.bought.place);
-        Ok(Some(Known {
+        Ok(Some(PurchaseHistory {
             shopper: ShopperState {
-                read_at: Some(Begun(row.read_at)),
+                read_at: Some(ReadSeq(row.read_at)),
                 older_below: row.older_below.map(unsigned).transpose()?,
                 counted_for: row.counted_for,
                 last_seen: row.last_seen,
@@ -105,13 +106,13 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn find_known_counted(
+    pub async fn find_history_recounted(
         &self,
         store: &StoreHash,
         customer_id: u64,
         wanted: Wanted,
-        counting: &Counting<'_>,
-    ) -> Result<Option<Known>, StorageError> {
+        counting: &CountingPolicy<'_>,
+    ) -> Result<Option<PurchaseHistory>, StorageError> {
         let hash = store.as_ref();
         // One transaction, so that orders and facts are from the same moment.
         let mut connection = self.read(hash).await?;
@@ -130,7 +131,7 @@ impl Storage {
             .collect();
         let purchases = with_facts(&mut reading, hash, &shown).await?;
         reading.rollback().await?;
-        Ok(Some(Known {
+        Ok(Some(PurchaseHistory {
             shopper: ShopperState {
                 counted_for: counting.counted_for.to_owned(),
                 ..shopper.state
@@ -192,7 +193,7 @@ async fn with_facts(
     connection: &mut SqliteConnection,
     store: &str,
     shown: &[Counted],
-) -> Result<Vec<KnownPurchase>, StorageError> {
+) -> Result<Vec<StoredPurchase>, StorageError> {
     let wanted: Vec<(i64, i64, i64, i64)> = shown
         .iter()
         .map(|it| {
@@ -259,7 +260,7 @@ struct PurchaseRow(
 );
 
 impl PurchaseRow {
-    fn known(self) -> Result<KnownPurchase, StorageError> {
+    fn known(self) -> Result<StoredPurchase, StorageError> {
         let Self(
             at,
             order_id,
@@ -320,9 +321,9 @@ fn bought(
     name: String,
     sku: String,
     options: &str,
-) -> Result<Bought, StorageError> {
-    Ok(Bought {
-        line: KnownLine {
+) -> Result<PurchaseSummary, StorageError> {
+    Ok(PurchaseSummary {
+        line: StoredLine {
             id: counted.place.line_id,
             product_id: counted.product_id,
             variant_id: Some(counted.variant_id).filter(|id| *id > 0),
@@ -340,17 +341,17 @@ fn bought(
 
 /// Returns a purchase with the stored facts, as far as this version can parse them.
 fn known(
-    bought: Bought,
+    bought: PurchaseSummary,
     product: Option<&str>,
     product_read_at: Option<i64>,
     variant: Option<&str>,
-) -> KnownPurchase {
+) -> StoredPurchase {
     let facts = product.map(serde_json::from_str::<Option<_>>);
     // Facts that another version wrote may be unreadable for this one. They are then read again.
     let is_readable = !matches!(facts, Some(Err(_)));
     let product_read_at = product_read_at.filter(|at| *at > 0 && is_readable);
-    KnownPurchase {
-        product_read_at: product_read_at.map(Begun),
+    StoredPurchase {
+        product_read_at: product_read_at.map(ReadSeq),
         is_product_gone: product_read_at.is_some() && product.is_none(),
         product: facts.and_then(Result::ok).flatten(),
         variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),

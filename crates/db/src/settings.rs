@@ -17,7 +17,7 @@ impl Storage {
         store: &StoreHash,
         settings: &WidgetSettings,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(store);
+        let _invalidation = self.epochs.invalidate_store(store);
         let mut connection = self.write(store).await?;
         put(&mut connection, store.as_ref(), settings).await
     }

@@ -6,10 +6,10 @@ use domain::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Begun, Owner, Storage, StorageError, erasure, json, signed, unsigned};
+use super::{Owner, ReadSeq, Storage, StorageError, erasure, json, signed, unsigned};
 use crate::{
     limits::ROWS_AT_ONCE,
-    model::{Erased, KnownOrder, OrdersRead, Reading, ShopperState},
+    model::{Erased, OrdersRead, Reading, ShopperState, StoredOrder},
 };
 
 /// A shopper's row, as needed for writing orders.
@@ -118,9 +118,9 @@ impl Storage {
         store: &StoreHash,
         customer_id: u64,
     ) -> Result<Erased, StorageError> {
-        let _changing = self.versions.changing_shopper(store, customer_id);
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
         let mut transaction = self.writing(store).await?;
-        let before = self.mark().0;
+        let before = self.current_read_seq().0;
         let mut erased =
             erasure::begin(&mut transaction, store.as_ref(), customer_id, before).await?;
         transaction.commit().await?;
@@ -138,7 +138,7 @@ impl Storage {
         customer_id: u64,
         now: Timestamp,
     ) -> Result<Erased, StorageError> {
-        let _changing = self.versions.changing_shopper(store, customer_id);
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
         let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
         let mut transaction = self.writing(hash).await?;
         sqlx::query!(
@@ -150,7 +150,7 @@ impl Storage {
         )
         .execute(&mut *transaction)
         .await?;
-        let before = self.mark().0;
+        let before = self.current_read_seq().0;
         let mut erased = erasure::begin(&mut transaction, hash, customer_id, before).await?;
         transaction.commit().await?;
         erased += self.finish_erasure(store, customer_id).await?;
@@ -228,7 +228,7 @@ pub(super) async fn find(
         Ok(ShopperRow {
             newest_id: unsigned(row.newest_id)?,
             state: ShopperState {
-                read_at: row.read_at.map(Begun),
+                read_at: row.read_at.map(ReadSeq),
                 older_below: row.older_below.map(unsigned).transpose()?,
                 counted_for: row.counted_for,
                 last_seen: row.last_seen,
@@ -248,7 +248,7 @@ pub(super) async fn save_reading(
     let (customer, older) = (signed(read.customer_id), older_below.map(signed));
     let (read_at, newest) = match read.reading {
         Reading::Newest => (
-            Some(read.begun.0),
+            Some(read.read_seq.0),
             read.orders.iter().map(|order| signed(order.id)).max(),
         ),
         Reading::Below(_) => (None, None),
@@ -274,7 +274,7 @@ pub(super) async fn save_reading(
 pub(super) async fn kept_among(
     connection: &mut SqliteConnection,
     store: &str,
-    orders: &[KnownOrder],
+    orders: &[StoredOrder],
     before: impl Iterator<Item = u64>,
 ) -> Result<BTreeSet<u64>, StorageError> {
     let customers: BTreeSet<i64> = orders

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::SqliteConnection;
 
 use super::{Owner, Storage, StorageError, signed};
-use crate::model::KnownStorefront;
+use crate::model::StoredStorefront;
 
 impl Storage {
     /// Returns whether an origin belongs to a storefront of any served store.
@@ -29,7 +29,7 @@ impl Storage {
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     store: &str,
-    storefronts: &[KnownStorefront],
+    storefronts: &[StoredStorefront],
 ) -> Result<bool, StorageError> {
     let known = sqlx::query_scalar!(
         r#"DELETE FROM storefronts WHERE store_hash = ? RETURNING channel_id AS "channel_id!""#,
@@ -47,7 +47,7 @@ pub(super) async fn replace(
 async fn put(
     connection: &mut SqliteConnection,
     store: &str,
-    storefront: &KnownStorefront,
+    storefront: &StoredStorefront,
 ) -> Result<(), StorageError> {
     let channel = signed(storefront.channel_id);
     sqlx::query!(

@@ -129,7 +129,7 @@ impl Storage {
         installation: &Installation,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let _changing = self.versions.changing_store(&installation.store);
+        let _invalidation = self.epochs.invalidate_store(&installation.store);
         let mut connection = self.write(&installation.store).await?;
         // The OAuth code that this token was issued for works only once.
         wait_for_disk(&mut connection).await?;
@@ -199,7 +199,7 @@ impl Storage {
         store: &Store,
         since: Option<Timestamp>,
     ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(&store.hash);
+        let _invalidation = self.epochs.invalidate_store(&store.hash);
         let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
         // The write lock keeps an install from coming in between.
         let mut transaction = self.writing(hash).await?;
@@ -236,7 +236,7 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub async fn delete_deactivated_store(&self, hash: &StoreHash) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(hash);
+        let _invalidation = self.epochs.invalidate_store(hash);
         let hash = hash.as_ref();
         let done = sqlx::query!(
             "DELETE FROM stores WHERE store_hash = ? AND deactivated_at IS NOT NULL",

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more, webhooks};
-use crate::{Job, Word, model::Uninstall};
+use crate::{Job, Wakeup, model::Uninstall};
 
 /// An uninstall, as reported by a payload.
 pub struct UninstallPayload<'a> {
@@ -19,7 +19,7 @@ pub struct UninstallPayload<'a> {
 
 /// The outcome of an [`UninstallPayload`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
+pub enum UninstallOutcome {
     /// Nothing changed: the store is unknown, or the payload was signed before its latest install, is not
     /// newer than the recorded uninstall, or has been used to open the app.
     Nothing,
@@ -30,7 +30,7 @@ pub enum Heard {
 }
 
 /// The state of a store for which a payload is new.
-struct News {
+struct UninstallTarget {
     is_served: bool,
     /// Whether an uninstall is recorded.
     is_remembered: bool,
@@ -44,24 +44,24 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
-    pub async fn hear_uninstall(
+    pub async fn receive_uninstall(
         &self,
         payload: &UninstallPayload<'_>,
         now: Timestamp,
         first_look: Timestamp,
-    ) -> Result<Heard, StorageError> {
+    ) -> Result<UninstallOutcome, StorageError> {
         let mut reader = self.read(payload.store).await?;
-        let news = find_news(&mut reader, payload).await?;
+        let target = find_target(&mut reader, payload).await?;
         drop(reader);
-        if news.is_none() {
-            return Ok(Heard::Nothing);
+        if target.is_none() {
+            return Ok(UninstallOutcome::Nothing);
         }
-        let _changing = self.versions.changing_store(payload.store);
+        let _invalidation = self.epochs.invalidate_store(payload.store);
         let mut connection = self.write(payload.store).await?;
         wait_for_disk(&mut connection).await?;
-        let heard = hear(&mut connection, payload, now, first_look).await;
+        let heard = receive(&mut connection, payload, now, first_look).await;
         wait_no_more(&mut connection).await;
-        self.news.tell(payload.store, Word::Asked);
+        self.wakeups.wake(payload.store, Wakeup::Asked);
         heard
     }
 
@@ -111,7 +111,7 @@ impl Storage {
         store: &StoreHash,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(store);
+        let _invalidation = self.epochs.invalidate_store(store);
         let (hash, at) = (store.as_ref(), now.as_second());
         let mut transaction = self.writing(hash).await?;
         let done = sqlx::query!(
@@ -134,7 +134,7 @@ impl Storage {
         .await?;
         webhooks::start_over(&mut transaction, store, now).await?;
         transaction.commit().await?;
-        self.news.tell(store, Word::Released);
+        self.wakeups.wake(store, Wakeup::Released);
         Ok(true)
     }
 
@@ -149,7 +149,7 @@ impl Storage {
         before: Timestamp,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        let _changing = self.versions.changing_store(store);
+        let _invalidation = self.epochs.invalidate_store(store);
         let (hash, before, at) = (store.as_ref(), before.as_second(), now.as_second());
         let done = sqlx::query!(
             "UPDATE stores SET deactivated_at = COALESCE(deactivated_at, ?)
@@ -164,23 +164,23 @@ impl Storage {
     }
 }
 
-async fn hear(
+async fn receive(
     connection: &mut SqliteConnection,
     payload: &UninstallPayload<'_>,
     now: Timestamp,
     first_look: Timestamp,
-) -> Result<Heard, StorageError> {
+) -> Result<UninstallOutcome, StorageError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     // Checked again within the transaction: another request may have written since.
-    let Some(news) = find_news(&mut transaction, payload).await? else {
-        return Ok(Heard::Nothing);
+    let Some(target) = find_target(&mut transaction, payload).await? else {
+        return Ok(UninstallOutcome::Nothing);
     };
     let (hash, signed_at, at) = (
         payload.store.as_ref(),
         payload.signed_at.as_second(),
         now.as_second(),
     );
-    let is_doubted = news.is_served && news.is_remembered;
+    let is_doubted = target.is_served && target.is_remembered;
     if !is_doubted {
         sqlx::query!(
             "UPDATE stores SET deactivated_at = COALESCE(deactivated_at, ?1),
@@ -207,16 +207,16 @@ async fn hear(
     jobs::save(&mut transaction, payload.store, Job::Uninstalled, due, due).await?;
     transaction.commit().await?;
     Ok(if is_doubted {
-        Heard::Doubted
+        UninstallOutcome::Doubted
     } else {
-        Heard::Deactivated
+        UninstallOutcome::Deactivated
     })
 }
 
-async fn find_news(
+async fn find_target(
     connection: &mut SqliteConnection,
     payload: &UninstallPayload<'_>,
-) -> Result<Option<News>, StorageError> {
+) -> Result<Option<UninstallTarget>, StorageError> {
     let (hash, id, signed_at) = (
         payload.store.as_ref(),
         &payload.id.0[..],
@@ -237,7 +237,7 @@ async fn find_news(
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.map(|row| News {
+    Ok(row.map(|row| UninstallTarget {
         is_served: row.is_served,
         is_remembered: row.is_remembered,
     }))

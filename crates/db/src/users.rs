@@ -167,9 +167,9 @@ impl Storage {
     /// [`StorageError`]; then nothing is changed.
     pub async fn delete_user(&self, removal: &Removal<'_>) -> Result<Removed, StorageError> {
         let mut reader = self.read(removal.store).await?;
-        let is_news = is_news(&mut reader, removal).await?;
+        let changes_access = changes_access(&mut reader, removal).await?;
         drop(reader);
-        if !is_news {
+        if !changes_access {
             return Ok(Removed::Nothing);
         }
         let mut connection = self.write(removal.store).await?;
@@ -238,7 +238,7 @@ async fn may_open(
     })
 }
 
-async fn is_news(
+async fn changes_access(
     connection: &mut SqliteConnection,
     removal: &Removal<'_>,
 ) -> Result<bool, StorageError> {
@@ -248,7 +248,7 @@ async fn is_news(
         &removal.payload.0[..],
         removal.signed_at.as_second(),
     );
-    let is_news = sqlx::query_scalar!(
+    let changes_access = sqlx::query_scalar!(
         r#"SELECT EXISTS (
                SELECT 1 FROM stores WHERE store_hash = ?1 AND installed_at <= ?2
                    AND NOT EXISTS (
@@ -264,7 +264,7 @@ async fn is_news(
     )
     .fetch_one(connection)
     .await?;
-    Ok(is_news)
+    Ok(changes_access)
 }
 
 async fn remove(
@@ -278,7 +278,7 @@ async fn remove(
     );
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     // Checked again within the transaction: another request may have written since.
-    if !is_news(&mut transaction, removal).await? {
+    if !changes_access(&mut transaction, removal).await? {
         return Ok(Removed::Nothing);
     }
     let erased = sqlx::query!(

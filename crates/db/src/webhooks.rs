@@ -9,11 +9,11 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{
     Owner, Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
 };
-use crate::{Job, Rank, Word};
+use crate::{Job, Rank, Wakeup};
 
 /// A verified delivery.
 #[derive(Debug, Clone)]
-pub struct Arrival {
+pub struct InboundDelivery {
     /// A digest that is the same for every delivery of a message.
     pub fingerprint: [u8; 16],
     /// The store.
@@ -56,9 +56,9 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn save_arrivals(
+    pub async fn save_deliveries(
         &self,
-        arrivals: &[Arrival],
+        arrivals: &[InboundDelivery],
         now: Timestamp,
     ) -> Result<Vec<bool>, StorageError> {
         let mut connection = self.write(Owner::Deliveries).await?;
@@ -67,7 +67,7 @@ impl Storage {
         wait_no_more(&mut connection).await;
         let saved = saved?;
         for (arrival, _) in arrivals.iter().zip(&saved).filter(|(_, is_new)| **is_new) {
-            self.news.tell(&arrival.store, Word::Asked);
+            self.wakeups.wake(&arrival.store, Wakeup::Asked);
         }
         Ok(saved)
     }
@@ -76,7 +76,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn delete_old_arrivals(&self, before: Timestamp) -> Result<bool, StorageError> {
+    pub async fn delete_old_deliveries(&self, before: Timestamp) -> Result<bool, StorageError> {
         const SOME: i64 = 500;
         let before = before.as_second();
         let done = sqlx::query!(
@@ -191,7 +191,7 @@ impl Storage {
     async fn save_all(
         &self,
         connection: &mut SqliteConnection,
-        arrivals: &[Arrival],
+        arrivals: &[InboundDelivery],
         now: Timestamp,
     ) -> Result<Vec<bool>, StorageError> {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
@@ -209,7 +209,7 @@ impl Storage {
             let job = match arrival.task {
                 Task::Do(job) => job,
                 Task::MarkStale(product) => {
-                    let mark = self.mark();
+                    let mark = self.current_read_seq();
                     let store = &arrival.store;
                     if !products::mark_stale(&mut transaction, store, product, mark).await? {
                         continue;
@@ -218,7 +218,7 @@ impl Storage {
                 }
                 Task::Nothing => continue,
             };
-            let due = now + job.settling();
+            let due = now + job.debounce();
             jobs::save(&mut transaction, &arrival.store, job, now, due).await?;
         }
         transaction.commit().await?;
@@ -249,7 +249,7 @@ pub(super) async fn start_over(
 /// erasure is accepted, because the uninstall may turn out to be wrong.
 async fn note_seen(
     connection: &mut SqliteConnection,
-    arrival: &Arrival,
+    arrival: &InboundDelivery,
     now: Timestamp,
 ) -> Result<bool, StorageError> {
     let (store, at) = (arrival.store.as_ref(), now.as_second());

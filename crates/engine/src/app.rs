@@ -7,19 +7,19 @@ use db::{CryptoError, Storage, StorageError};
 use tokio::sync::mpsc::Receiver;
 
 use crate::{
+    activity::ActivityBuffer,
     clock::Clock,
     config::{Config, Script},
-    erasure::{Room, Wiping},
+    erasure::{CapacityDebounce, WalTruncation},
     metrics::Metrics,
-    purchases::{Asked as AskedBehind, Flights},
-    store_facts::Asked,
+    purchases::{RefreshDebounce, SingleFlight},
+    store_facts::ProfileDebounce,
     store_locks::StoreLocks,
     stores::StoreCache,
     tasks::Tasks,
     throttle::{Shopper, Throttle, User},
-    upstream::{Gates, Login},
-    views::Views,
-    webhooks::{Intake, Trust, Waiting},
+    upstream::{Limiters, Login},
+    webhooks::{Ingest, Waiting, WebhookCoverage},
 };
 
 /// What every use case gets. Cheap to clone.
@@ -41,7 +41,7 @@ pub struct Parts {
     /// The time.
     pub clock: Clock,
     /// Limits calls to stores.
-    pub gates: Gates,
+    pub limiters: Limiters,
     /// Limits calls to the login host.
     pub login: Login,
     /// Limits shoppers.
@@ -55,27 +55,27 @@ pub struct Parts {
     /// Stores that were looked up a moment ago.
     pub stores: StoreCache,
     /// First views that are being read.
-    pub flights: Flights,
+    pub single_flight: SingleFlight,
     /// What was asked for in the background a moment ago.
-    pub behind: AskedBehind,
+    pub background: RefreshDebounce,
     /// Background tasks.
     pub tasks: Tasks,
     /// Whether the write-ahead log is to be cut.
-    pub wiping: Wiping,
+    pub wal_truncation: WalTruncation,
     /// Stores that were checked for their size a moment ago.
-    pub room: Room,
+    pub capacity: CapacityDebounce,
     /// Views that are not written yet.
-    pub views: Views,
+    pub activity: ActivityBuffer,
     /// Stores that were asked for their facts a moment ago.
-    pub asked: Asked,
+    pub profile_refreshes: ProfileDebounce,
     /// Of whom scripts are being placed.
     pub placing: StoreLocks,
     /// Where webhook deliveries are handed over.
-    pub intake: Intake,
+    pub ingest: Ingest,
     /// Whose webhooks are being looked at.
     pub keeping: StoreLocks,
     /// Whether webhooks can be relied on.
-    pub trust: Trust,
+    pub coverage: WebhookCoverage,
 }
 
 impl std::ops::Deref for App {
@@ -102,7 +102,7 @@ pub enum OpenError {
 
 impl App {
     /// Opens the database and prepares everything that the use cases share. Also returns the deliveries that
-    /// [`webhooks::take_in`](crate::webhooks::take_in) has to write.
+    /// [`webhooks::run_batch_writer`](crate::webhooks::take_in) has to write.
     ///
     /// # Errors
     /// [`OpenError`].
@@ -128,28 +128,28 @@ impl App {
             timeouts,
             move |call, took| counted.called(call, took),
         )?;
-        let (intake, deliveries) = Intake::new();
-        let trust = Trust::new(storage.list_webhook_states().await?);
+        let (ingest, deliveries) = Ingest::new();
+        let coverage = WebhookCoverage::new(storage.list_webhook_states().await?);
         let app = Self(Arc::new(Parts {
             script,
-            gates: Gates::default(),
+            limiters: Limiters::default(),
             login: Login::default(),
             throttle: Throttle::of_shoppers(config.shopper_rate),
             users: Throttle::of_users(),
             payloads: Throttle::of_payloads(),
             metrics,
             stores: StoreCache::default(),
-            flights: Flights::default(),
-            behind: AskedBehind::default(),
+            single_flight: SingleFlight::default(),
+            background: RefreshDebounce::default(),
             tasks: Tasks::default(),
-            wiping: Wiping::default(),
-            room: Room::default(),
-            views: Views::default(),
-            asked: Asked::default(),
+            wal_truncation: WalTruncation::default(),
+            capacity: CapacityDebounce::default(),
+            activity: ActivityBuffer::default(),
+            profile_refreshes: ProfileDebounce::default(),
             placing: StoreLocks::default(),
-            intake,
+            ingest,
             keeping: StoreLocks::default(),
-            trust,
+            coverage,
             config,
             storage,
             client,

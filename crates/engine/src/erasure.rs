@@ -6,25 +6,25 @@
 //! does, the store is reactivated. Once the token has been refused twice, minutes apart, everything is
 //! erased. A store that stays deactivated for 30 days without either outcome is erased as well.
 
+mod capacity;
 mod retention;
-mod room;
-mod wiping;
+mod wal_truncation;
 
 use bigcommerce::{SignedPayload, StoreHash};
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::{
+    capacity::{CapacityDebounce, free_space_soon as make_room_soon},
     retention::{forget_shoppers, log, retain_forever},
-    room::{Room, make_soon as make_room_soon},
-    wiping::{Wiping, wipe_forever},
+    wal_truncation::{WalTruncation, truncate_wal_forever},
 };
 use crate::{
     app::App,
     error::Error,
     metrics::Erasure,
-    upstream::{self, Class},
+    upstream::{self, Priority},
 };
-use db::{Heard, StorageError, UninstallPayload, model::Store};
+use db::{StorageError, UninstallOutcome, UninstallPayload, model::Store};
 
 const UNINSTALLED: Erasure = Erasure {
     what: "store",
@@ -42,7 +42,7 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// The next step after a check of a store's access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum UninstallCheck {
     /// No further check.
     Over,
     /// Another check after this time.
@@ -59,7 +59,7 @@ pub struct Reactivation {
 }
 
 /// Handles a verified payload that reports an uninstall.
-pub async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
+pub async fn receive_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, now) = (&payload.store_hash, app.clock.now());
     let said = UninstallPayload {
         store,
@@ -68,16 +68,16 @@ pub async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Er
     };
     match app
         .storage
-        .hear_uninstall(&said, now, now + FIRST_LOOK)
+        .receive_uninstall(&said, now, now + FIRST_LOOK)
         .await?
     {
-        Heard::Deactivated => {
+        UninstallOutcome::Deactivated => {
             tracing::info!(store = %store, user = payload.user.id, "store uninstalled");
         }
-        Heard::Doubted => {
+        UninstallOutcome::Doubted => {
             tracing::warn!(store = %store, user = payload.user.id, "uninstall reported again for a store whose token still worked after the last one: the token is checked first");
         }
-        Heard::Nothing => {
+        UninstallOutcome::Nothing => {
             tracing::warn!(store = %store, user = payload.user.id, "ignored an outdated or repeated uninstall");
         }
     }
@@ -91,8 +91,8 @@ pub async fn hear_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Er
 pub async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
     // With the priority of a merchant: background calls pause for an hour after a store has refused its
     // token.
-    let turn = upstream::turn(app, store, Class::Merchant).await?;
-    match turn.note(turn.api().information().await).await {
+    let permit = upstream::permit(app, store, Priority::Merchant).await?;
+    match permit.note(permit.api().information().await).await {
         Ok(_) | Err(Error::Upstream(bigcommerce::Error::Forbidden(_))) => Ok(true),
         Err(Error::Upstream(bigcommerce::Error::Unauthorized(_))) => Ok(false),
         Err(error) => Err(error),
@@ -101,31 +101,31 @@ pub async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
 
 /// Checks whether a store really uninstalled the app, and reactivates or erases it. Returns when to check
 /// again.
-pub async fn look_after_uninstall(app: &App, store: &Store) -> Result<Look, Error> {
+pub async fn check_uninstall(app: &App, store: &Store) -> Result<UninstallCheck, Error> {
     if !token_works(app, store).await? {
         return Ok(match erase_if_refused_for(app, store, ASKED_APART).await? {
-            true => Look::Over,
-            false => Look::Again(ASKED_APART),
+            true => UninstallCheck::Over,
+            false => UninstallCheck::Again(ASKED_APART),
         });
     }
     serve_again(app, &store.hash).await?;
     let Some(uninstall) = app.storage.find_uninstall(&store.hash).await? else {
         tracing::info!(store = %store.hash, "uninstall reported, but the token works");
-        return Ok(Look::Over);
+        return Ok(UninstallCheck::Over);
     };
     if app.clock.now().duration_since(uninstall.heard_at) < REMEMBERED {
-        return Ok(Look::Again(NEXT_LOOK));
+        return Ok(UninstallCheck::Again(NEXT_LOOK));
     }
     app.storage.delete_uninstall(&store.hash).await?;
     tracing::info!(store = %store.hash, "uninstall discarded: the token has worked for a week");
-    Ok(Look::Over)
+    Ok(UninstallCheck::Over)
 }
 
 /// Reactivates a deactivated store whose token works.
 pub async fn serve_again(app: &App, hash: &StoreHash) -> Result<(), Error> {
     if app.storage.reactivate_store(hash, app.clock.now()).await? {
         // The database no longer has the webhook state, so drop it from memory, too.
-        app.trust.forget(hash);
+        app.coverage.forget(hash);
         tracing::warn!(store = %hash, "uninstalled store reactivated: its token works");
     }
     Ok(())
@@ -191,8 +191,8 @@ async fn erase_unproved(app: &App, store: &Store) -> Result<(), Error> {
 
 /// Erases all data of a deactivated store.
 async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
-    app.gates.forget(hash);
-    app.trust.forget(hash);
+    app.limiters.forget(hash);
+    app.coverage.forget(hash);
     // In small batches, so that other writers get their chance in between. The rest is deleted with the
     // store.
     forget_shoppers(app, hash, "the app was uninstalled").await?;
@@ -201,6 +201,6 @@ async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");
     }
-    app.wiping.ask();
+    app.wal_truncation.ask();
     Ok(())
 }

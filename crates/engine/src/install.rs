@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
 use db::{
-    Opened, Opening, Removal, Removed, StorageError, Word,
+    Opened, Opening, Removal, Removed, StorageError, Wakeup,
     model::{Installation, Store, StoreState, StoreUser},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     scripts::{self, Storefronts},
     store_facts,
-    upstream::Class,
+    upstream::Priority,
     webhooks,
 };
 
@@ -61,9 +61,9 @@ pub async fn install(
 ) -> Result<(Option<Introduction>, Option<Storefronts>), Error> {
     let (hash, session) = exchange(app, callback).await?;
     // Anything learned with the old token no longer holds.
-    app.gates.begin_afresh(&hash);
-    app.trust.forget(&hash);
-    app.storage.news.tell(&hash, Word::Released);
+    app.limiters.reset(&hash);
+    app.coverage.forget(&hash);
+    app.storage.wakeups.wake(&hash, Wakeup::Released);
     tracing::info!(store = %hash, "store installed");
 
     // The installation succeeds even if this fails: the dashboard shows what is missing and offers to repeat
@@ -81,7 +81,7 @@ async fn exchange(
     callback: &Callback,
 ) -> Result<(StoreHash, Option<Introduction>), Error> {
     // Held until the token is saved.
-    let mut turn = app.login.turn(&callback.store, &app.clock).await?;
+    let mut permit = app.login.permit(&callback.store, &app.clock).await?;
     let answer = app
         .oauth
         .exchange(
@@ -92,7 +92,7 @@ async fn exchange(
         )
         .await;
     let now = app.clock.now();
-    turn.note(&answer, now);
+    permit.note(&answer, now);
     let grant = answer.map_err(exchange_failed)?;
     let installation = Installation {
         store: grant.store_hash,
@@ -156,7 +156,7 @@ async fn prepare_storefronts(app: &App, hash: &StoreHash) -> Result<Storefronts,
         .find_store(hash)
         .await?
         .ok_or(Error::StoreNotInstalled)?;
-    let known = store_facts::refresh(app, &store, Class::Merchant).await?;
+    let known = store_facts::refresh(app, &store, Priority::Merchant).await?;
     let placed = scripts::place_missing(app, &store, &known).await?;
     Ok(Storefronts { known, placed })
 }
@@ -240,7 +240,7 @@ pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error
     tracing::info!(store = %store, user = user_id, "user removed");
     if removed == Removed::Erased {
         // Their e-mail address is to be gone from the write-ahead log, too.
-        app.wiping.ask();
+        app.wal_truncation.ask();
     }
     Ok(())
 }

@@ -4,11 +4,11 @@ use db::{Job, model::Store};
 
 use crate::{
     app::App,
-    erasure::{self, Look},
+    erasure::{self, UninstallCheck},
     error::Error,
     jobs::{Handler, Progress},
     purchases, scripts, store_facts,
-    upstream::Class,
+    upstream::Priority,
     webhooks,
 };
 
@@ -27,14 +27,14 @@ impl Handler for Dispatch {
                 purchases::forget_customer(app, store, customer).await?
             }
             Job::Products => return purchases::refresh_products(app, store).await,
-            Job::StoreFacts => drop(store_facts::refresh(app, store, Class::Background).await?),
+            Job::StoreFacts => drop(store_facts::refresh(app, store, Priority::Background).await?),
             Job::Scripts => scripts::replace_after_upgrade(app, store).await?,
             Job::Webhooks => {
-                webhooks::keep(app, store, Class::Background).await?;
+                webhooks::reconcile(app, store, Priority::Background).await?;
                 return Ok(Progress::After(webhooks::CHECKED_EVERY));
             }
             Job::Uninstalled => {
-                if let Look::Again(after) = erasure::look_after_uninstall(app, store).await? {
+                if let UninstallCheck::Again(after) = erasure::check_uninstall(app, store).await? {
                     return Ok(Progress::After(after));
                 }
             }

@@ -8,11 +8,13 @@
 //! This crate has no web framework and no renderer among its dependencies: it returns values, and `server`
 //! turns them into documents and JSON.
 
+pub mod activity;
 mod app;
 mod clock;
 mod config;
-pub mod count;
+pub mod counting;
 pub mod day;
+mod debouncer;
 pub mod erasure;
 mod error;
 pub mod install;
@@ -22,7 +24,6 @@ pub mod merchant;
 pub mod metrics;
 pub mod origin;
 pub mod purchases;
-mod recently;
 pub mod scripts;
 pub mod store_facts;
 mod store_locks;
@@ -30,7 +31,6 @@ pub mod stores;
 pub mod tasks;
 pub mod throttle;
 pub mod upstream;
-pub mod views;
 pub mod webhooks;
 
 pub use app::{App, OpenError, Parts};

@@ -16,7 +16,7 @@ use crate::{
     scripts::{self, Storefronts},
     store_facts,
     stores::{self, StoreView},
-    upstream::Class,
+    upstream::Priority,
 };
 
 /// What the dashboard says of a store.
@@ -77,7 +77,7 @@ pub async fn view(app: &App, store: &Store) -> Result<Arc<StoreView>, Error> {
 /// # Errors
 /// What BigCommerce answered instead.
 pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error> {
-    let known = store_facts::refresh(app, store, Class::Merchant).await?;
+    let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let placed = scripts::replace_outdated(app, store, &known).await?;
     Ok(Storefronts { known, placed })
 }
@@ -87,7 +87,7 @@ pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error>
 /// # Errors
 /// The first storefront's refusal.
 pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Error> {
-    let known = store_facts::refresh(app, store, Class::Merchant).await?;
+    let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let mut placed = scripts::place_missing(app, store, &known).await?;
     match scripts::first_refusal(&mut placed) {
         Some(refusal) => Err(refusal),
@@ -101,7 +101,7 @@ pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Erro
 /// A store that is gone, or a database that fails.
 pub async fn overview(app: &App, store: &Store) -> Result<Overview, Error> {
     let storage = &app.storage;
-    let last_view = app.views.last(&store.hash).or(store.last_view);
+    let last_view = app.activity.last(&store.hash).or(store.last_view);
     let view = view(app, store).await?;
     let usage = storage.find_usage(&store.hash).await?;
     let installer = match store.installed_by {

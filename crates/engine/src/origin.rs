@@ -4,7 +4,7 @@ use url::Url;
 
 /// How many origins of one storefront are kept. BigCommerce documents three: primary, canonical and
 /// checkout (BigCommerce docs, `reference/sites.v3.yml`).
-pub const MOST_ORIGINS: usize = 8;
+pub const MAX_ORIGINS: usize = 8;
 
 /// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
 pub fn origin_of(url: &str) -> Option<String> {

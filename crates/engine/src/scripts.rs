@@ -8,13 +8,13 @@ use std::collections::HashSet;
 use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
-use db::model::{KnownStorefront, Store};
+use db::model::{Store, StoredStorefront};
 
 use crate::{
     app::App,
     error::Error,
     store_facts,
-    upstream::{self, Class, Turn},
+    upstream::{self, Permit, Priority},
 };
 
 /// The script's registration with a storefront.
@@ -42,7 +42,7 @@ pub struct Placed {
 /// A store's storefronts, and the state of our script on each.
 pub struct Storefronts {
     /// The storefronts.
-    pub known: Vec<KnownStorefront>,
+    pub known: Vec<StoredStorefront>,
     /// The script on each, as far as it is known.
     pub placed: Vec<Placed>,
 }
@@ -64,18 +64,18 @@ pub fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
 pub async fn place_missing(
     app: &App,
     store: &Store,
-    storefronts: &[KnownStorefront],
+    storefronts: &[StoredStorefront],
 ) -> Result<Vec<Placed>, Error> {
-    place(app, store, storefronts, Class::Merchant, true).await
+    place(app, store, storefronts, Priority::Merchant, true).await
 }
 
 /// Replaces the loader where it is outdated. Does not register it where it is missing.
 pub async fn replace_outdated(
     app: &App,
     store: &Store,
-    storefronts: &[KnownStorefront],
+    storefronts: &[StoredStorefront],
 ) -> Result<Vec<Placed>, Error> {
-    place(app, store, storefronts, Class::Merchant, false).await
+    place(app, store, storefronts, Priority::Merchant, false).await
 }
 
 /// Replaces the loaders that an upgrade made outdated, in the background. A permanent refusal by BigCommerce,
@@ -94,8 +94,8 @@ pub async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error
 }
 
 async fn replace_in_background(app: &App, store: &Store) -> Result<(), Error> {
-    let storefronts = store_facts::refresh(app, store, Class::Background).await?;
-    let placed = place(app, store, &storefronts, Class::Background, false).await?;
+    let storefronts = store_facts::refresh(app, store, Priority::Background).await?;
+    let placed = place(app, store, &storefronts, Priority::Background, false).await?;
     let mut refusals = placed.into_iter().filter_map(|placed| placed.refusal);
     match refusals.find(is_worth_another_try) {
         Some(refusal) => Err(refusal),
@@ -114,20 +114,20 @@ fn is_worth_another_try(error: &Error) -> bool {
 async fn place(
     app: &App,
     store: &Store,
-    storefronts: &[KnownStorefront],
-    class: Class,
+    storefronts: &[StoredStorefront],
+    class: Priority,
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // Serialized per store: two runs that list before either creates would both create.
     let _placing = app.placing.lock(&store.hash).await;
-    let turn = upstream::turn(app, store, class).await?;
-    let scripts = list(&turn).await?;
+    let permit = upstream::permit(app, store, class).await?;
+    let scripts = list(&permit).await?;
     let mut placed = Vec::new();
     for storefront in storefronts {
         let channel_id = storefront.channel_id;
         let step = Step::on(app, channel_id, &scripts, create);
         // A storefront that refuses (the limit is ten scripts) does not affect the others.
-        let refusal = take(&turn, &step).await.err();
+        let refusal = take(&permit, &step).await.err();
         if let Some(error) = &refusal {
             tracing::warn!(store = %store.hash, channel_id, error = %error, "failed to place the script");
         }
@@ -141,11 +141,11 @@ async fn place(
 }
 
 /// Returns our scripts, one per channel. Deletes duplicates.
-async fn list(turn: &Turn<'_>) -> Result<Vec<Script>, Error> {
-    let api = turn.api();
-    let mut scripts = turn.note(api.scripts().await).await?;
+async fn list(permit: &Permit<'_>) -> Result<Vec<Script>, Error> {
+    let api = permit.api();
+    let mut scripts = permit.note(api.scripts().await).await?;
     for surplus in take_surplus(&mut scripts) {
-        turn.note(api.delete_script(&surplus.uuid).await).await?;
+        permit.note(api.delete_script(&surplus.uuid).await).await?;
     }
     Ok(scripts)
 }
@@ -188,14 +188,14 @@ impl<'a> Step<'a> {
     }
 }
 
-async fn take(turn: &Turn<'_>, step: &Step<'_>) -> Result<(), Error> {
-    let api = turn.api();
+async fn take(permit: &Permit<'_>, step: &Step<'_>) -> Result<(), Error> {
+    let api = permit.api();
     let done = match step {
         Step::Update(script, wanted) => api.update_script(&script.uuid, wanted).await,
         Step::Create(wanted) => api.create_script(wanted).await,
         Step::Leave(_) => return Ok(()),
     };
-    turn.note(done).await.map(drop)
+    permit.note(done).await.map(drop)
 }
 
 fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {

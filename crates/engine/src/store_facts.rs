@@ -1,15 +1,15 @@
 //! The store's name, price format and storefronts.
 
 use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
-use db::model::{KnownStorefront, Profile, Store};
+use db::model::{Profile, Store, StoredStorefront};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::App,
+    debouncer::Debouncer,
     error::Error,
-    origin::{MOST_ORIGINS, origin_of},
-    recently::Recently,
-    upstream::{self, Class},
+    origin::{MAX_ORIGINS, origin_of},
+    upstream::{self, Priority},
 };
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
@@ -17,23 +17,23 @@ use crate::{
 pub async fn refresh(
     app: &App,
     store: &Store,
-    class: Class,
-) -> Result<Vec<KnownStorefront>, Error> {
-    let turn = upstream::turn(app, store, class).await?;
-    let api = turn.api();
+    class: Priority,
+) -> Result<Vec<StoredStorefront>, Error> {
+    let permit = upstream::permit(app, store, class).await?;
+    let api = permit.api();
     let now = app.clock.now();
-    let begun = app.storage.begin_call(now);
+    let read_seq = app.storage.next_read_seq(now);
     let (information, channels, sites) =
         tokio::join!(api.information(), api.channels(), api.sites());
-    let information = turn.note(information).await?;
-    let channels = turn.note(known_to_us(channels)).await?;
-    let sites = turn.note(known_to_us(sites)).await?;
+    let information = permit.note(information).await?;
+    let channels = permit.note(known_to_us(channels)).await?;
+    let sites = permit.note(known_to_us(sites)).await?;
 
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);
     let is_latest = app
         .storage
-        .save_store_facts(&store.hash, &profile, &storefronts, begun)
+        .save_store_facts(&store.hash, &profile, &storefronts, read_seq)
         .await?;
     if !is_latest {
         let known = app.storage.find_store_facts(&store.hash).await?;
@@ -52,22 +52,26 @@ fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bi
 }
 
 /// The stores that were read a moment ago.
-pub struct Asked(Recently<()>);
+pub struct ProfileDebounce(Debouncer<()>);
 
-impl Default for Asked {
+impl Default for ProfileDebounce {
     fn default() -> Self {
-        Self(Recently::new(PAUSE, MOST_ASKED))
+        Self(Debouncer::new(PAUSE, MAX_ASKED))
     }
 }
 
 /// Refreshes a store's facts in the background, at most once per [`PAUSE`].
 pub fn refresh_soon(app: &App, store: &Store) {
-    if !app.asked.0.note(&store.hash, (), app.clock.now()) {
+    if !app
+        .profile_refreshes
+        .0
+        .allow(&store.hash, (), app.clock.now())
+    {
         return;
     }
     let (task, store) = (app.clone(), store.clone());
     app.tasks.spawn(async move {
-        if let Err(error) = refresh(&task, &store, Class::Background).await {
+        if let Err(error) = refresh(&task, &store, Priority::Background).await {
             tracing::warn!(store = %store.hash, error = %error, "failed to refresh store facts");
         }
     });
@@ -76,7 +80,7 @@ pub fn refresh_soon(app: &App, store: &Store) {
 /// Returns whether a store's facts are too old, or do not include the origin that a shopper comes from.
 pub fn is_outdated(
     profile: Option<&Profile>,
-    storefronts: &[KnownStorefront],
+    storefronts: &[StoredStorefront],
     origin: Option<&str>,
     now: Timestamp,
 ) -> bool {
@@ -94,7 +98,7 @@ const FRESH: SignedDuration = SignedDuration::from_hours(24);
 /// The debounce interval between two background refreshes of a store.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// The maximum number of stores refreshed in the background within a pause.
-const MOST_ASKED: u64 = 10_000;
+const MAX_ASKED: u64 = 10_000;
 
 fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     Profile {
@@ -121,7 +125,7 @@ fn storefronts(
     channels: Option<Vec<Channel>>,
     sites: &[Site],
     information: &StoreInformation,
-) -> Vec<KnownStorefront> {
+) -> Vec<StoredStorefront> {
     let default = information.default_channel_id.unwrap_or(FIRST_CHANNEL);
     let channels = channels.unwrap_or_else(|| {
         vec![Channel {
@@ -148,7 +152,7 @@ fn storefronts(
                 .map(|url| url.trim_end_matches('/').to_owned())
                 .filter(|url| origin_of(url).is_some());
             let origins = origins(url.as_deref(), site);
-            KnownStorefront {
+            StoredStorefront {
                 channel_id: channel.id,
                 name: channel.name,
                 url,
@@ -168,7 +172,7 @@ fn origins(url: Option<&str>, site: Option<&Site>) -> Vec<String> {
         .filter(|url| url.kind != "checkout")
         .map(|url| url.url.as_str());
     for origin in url.into_iter().chain(others).filter_map(origin_of) {
-        if !origins.contains(&origin) && origins.len() < MOST_ORIGINS {
+        if !origins.contains(&origin) && origins.len() < MAX_ORIGINS {
             origins.push(origin);
         }
     }

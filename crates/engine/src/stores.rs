@@ -3,11 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
-use db::model::{KnownStorefront, Profile, Store, StoreFacts};
+use db::model::{Profile, Store, StoreFacts, StoredStorefront};
 use domain::WidgetSettings;
 use moka::future::Cache;
 
-use crate::{app::App, count::counted_for, error::Error, metrics::Cache as CacheName};
+use crate::{app::App, counting::counted_for, error::Error, metrics::Cache as CacheName};
 
 /// A store, whatever its state.
 pub struct StoreView {
@@ -22,13 +22,13 @@ pub struct StoreView {
     /// Name, currency and price format.
     pub profile: Option<Profile>,
     /// The storefronts.
-    pub storefronts: Vec<KnownStorefront>,
+    pub storefronts: Vec<StoredStorefront>,
 }
 
 impl StoreView {
     /// Returns the storefront of an origin, or the default one if the origin is missing or belongs to none of
     /// the store's storefronts.
-    pub fn here(&self, origin: Option<&str>) -> Option<&KnownStorefront> {
+    pub fn here(&self, origin: Option<&str>) -> Option<&StoredStorefront> {
         let default = self
             .profile
             .as_ref()
@@ -66,7 +66,7 @@ impl StoreView {
 /// Returns the data of a store, or `None` if the app has never been installed in it.
 pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreView>>, Error> {
     // Taken before anything is read, so that a change during the read makes the result outdated.
-    let version = app.storage.versions().of_store(hash);
+    let version = app.storage.epochs().of_store(hash);
     let remembered = app.stores.find(hash, version).await;
     app.metrics
         .looked_up(CacheName::Stores, remembered.is_some());

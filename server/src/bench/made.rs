@@ -5,10 +5,10 @@ use std::time::Duration;
 use app::model::WidgetSettings;
 use bigcommerce::{Scopes, StoreHash};
 use db::model::{
-    Installation, KnownLine, KnownOrder, KnownStorefront, OrdersRead, ProductFacts, Profile,
-    Reading, StoreUser,
+    Installation, OrdersRead, ProductFacts, Profile, Reading, StoreUser, StoredLine, StoredOrder,
+    StoredStorefront,
 };
-use engine::{App, count::Rules, day::day, store_facts::STENCIL};
+use engine::{App, counting::Rules, day::day, store_facts::STENCIL};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -37,20 +37,20 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
     let products: Vec<(u64, ProductFacts)> = (1..=size.products)
         .map(|id| Ok((id, product(id)?)))
         .collect::<Result<_, serde_json::Error>>()?;
-    let begun = app.storage.begin_call(now);
-    app.storage.save_products(hash, &products, begun).await?;
+    let read_seq = app.storage.next_read_seq(now);
+    app.storage.save_products(hash, &products, read_seq).await?;
     let rules = Rules::of(&WidgetSettings::default(), now);
     for customer_id in 1..=size.customers {
         app.storage
             .save_shopper(hash, customer_id, day(now))
             .await?;
-        let orders: Vec<KnownOrder> = (0..size.orders)
+        let orders: Vec<StoredOrder> = (0..size.orders)
             .map(|nth| order(size, customer_id, nth, now))
             .collect();
         let read = OrdersRead {
             customer_id,
             reading: Reading::Newest,
-            begun: app.storage.begin_call(now),
+            read_seq: app.storage.next_read_seq(now),
             lowest_id: orders.iter().map(|order| order.id).min(),
             orders: &orders,
             is_last: true,
@@ -80,11 +80,11 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
     };
     app.storage.save_installation(&installation, now).await?;
     let (profile, storefronts) = (profile(now), [storefront(hash)]);
-    let begun = app.storage.begin_call(now);
+    let read_seq = app.storage.next_read_seq(now);
     app.storage
-        .save_store_facts(hash, &profile, &storefronts, begun)
+        .save_store_facts(hash, &profile, &storefronts, read_seq)
         .await?;
-    app.storage.trust_webhooks(hash, now).await?;
+    app.storage.cover_webhooks(hash, now).await?;
     Ok(())
 }
 
@@ -104,9 +104,9 @@ fn profile(now: Timestamp) -> Profile {
     }
 }
 
-fn storefront(hash: &StoreHash) -> KnownStorefront {
+fn storefront(hash: &StoreHash) -> StoredStorefront {
     let url = format!("https://{hash}.shop.example");
-    KnownStorefront {
+    StoredStorefront {
         channel_id: 1,
         name: "A shop".to_owned(),
         url: Some(url.clone()),
@@ -134,13 +134,16 @@ fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
         }))?;
         Ok((id * 10 + which, facts))
     };
-    Ok(ProductFacts::Known(facts, vec![variant(1)?, variant(2)?]))
+    Ok(ProductFacts::PurchaseHistory(
+        facts,
+        vec![variant(1)?, variant(2)?],
+    ))
 }
 
-fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> KnownOrder {
+fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> StoredOrder {
     let id = customer_id * size.orders + nth;
     let before = PAUSE.saturating_mul(u32::try_from(size.orders - nth).unwrap_or(u32::MAX));
-    KnownOrder {
+    StoredOrder {
         id,
         customer_id,
         // Status 10 is Completed.
@@ -152,7 +155,7 @@ fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> KnownOrder {
             .map(|line| {
                 // Factors without a common divisor, so that customers differ and buy some products again.
                 let product_id = 1 + (customer_id * 7 + nth * 5 + line * 3) % size.products.max(1);
-                KnownLine {
+                StoredLine {
                     id: id * size.lines + line,
                     product_id,
                     variant_id: Some(product_id * 10 + 1),

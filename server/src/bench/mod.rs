@@ -7,7 +7,7 @@ mod made;
 
 use std::{error::Error, sync::Arc};
 
-use db::model::{Known, Wanted};
+use db::model::{PurchaseHistory, Wanted};
 use engine::stores::StoreView;
 
 use crate::{http::bench_api, startup::Service};
@@ -59,7 +59,7 @@ impl Inside {
         let known = self
             .0
             .storage
-            .find_known(&hash, customer_id, wanted)
+            .find_history(&hash, customer_id, wanted)
             .await?;
         Ok(Read {
             known: known.ok_or("there is no such shopper")?,
@@ -81,7 +81,7 @@ pub fn compressed(body: &[u8]) -> Vec<u8> {
 
 /// A shopper's rows.
 pub struct Read {
-    known: Known,
+    known: PurchaseHistory,
     view: Arc<StoreView>,
 }
 

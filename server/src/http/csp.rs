@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
-use db::model::KnownStorefront;
+use db::model::StoredStorefront;
 use http::HeaderValue;
 use url::{Host, Url};
 
@@ -30,7 +30,7 @@ pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) 
 
 /// The origins that may frame a widget's document: those of its own storefront, [`MOST_ORIGINS`](engine::origin::MOST_ORIGINS) at
 /// most. Naming all storefronts of the store would disclose them, and make the header too long.
-pub(crate) fn storefront_sources(here: Option<&KnownStorefront>) -> String {
+pub(crate) fn storefront_sources(here: Option<&StoredStorefront>) -> String {
     match here {
         Some(here) if !here.origins.is_empty() => here.origins.join(" "),
         _ => "'none'".to_owned(),

@@ -58,7 +58,7 @@ const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 /// `GET /metrics`, for Prometheus. Returns all metrics. It makes no query and no call, so it can be scraped at any time.
 pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
     let snapshot = Snapshot {
-        stores_down: app.engine.gates.down(),
+        stores_down: app.engine.limiters.down(),
         limits: app.engine.client.rate_limits(),
     };
     match app.engine.metrics.text(&snapshot) {

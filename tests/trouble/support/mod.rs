@@ -33,7 +33,7 @@ impl World {
         Self::start(Box::new(TURNS.write().await)).await
     }
 
-    async fn start(turn: Box<dyn Send + Sync>) -> Self {
+    async fn start(permit: Box<dyn Send + Sync>) -> Self {
         let sandbox = Sandbox::start(sandbox::Config {
             rate_limit: RateLimit {
                 quota: 1_000_000,
@@ -56,7 +56,7 @@ impl World {
                 .build()
                 .unwrap(),
             directory: tempfile::tempdir().unwrap(),
-            _turn: turn,
+            _turn: permit,
         }
     }
 

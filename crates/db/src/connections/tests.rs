@@ -114,7 +114,7 @@ async fn a_read_past_its_deadline_is_interrupted() {
     let world = world().await;
     let refused = world.reads_for(store("a"), MOMENT).await;
     assert!(matches!(refused, Err(StorageError::TooSlow)), "{refused:?}");
-    for _ in 0..2 * MOST_READERS {
+    for _ in 0..2 * MAX_READERS {
         assert_eq!(world.reads(store("a")).await.unwrap(), 0);
     }
 }
@@ -122,7 +122,7 @@ async fn a_read_past_its_deadline_is_interrupted() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_canceled_statement_is_interrupted() {
     let world = world().await;
-    for _ in 0..2 * MOST_READERS {
+    for _ in 0..2 * MAX_READERS {
         let given_up = world.reads_for(store("a"), 60 * SOON);
         assert!(tokio::time::timeout(MOMENT, given_up).await.is_err());
     }
@@ -182,7 +182,7 @@ async fn a_deadline_does_not_outlast_its_statement() {
                     WITH RECURSIVE counted (n) AS (
                         SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 20000)
                     SELECT n FROM counted)";
-    for _ in 0..2 * MOST_READERS {
+    for _ in 0..2 * MAX_READERS {
         let mut connection = world.connections.read(store("a")).await.unwrap();
         let counted: i64 = sqlx::query_scalar(read)
             .fetch_one(&mut *connection)

@@ -4,11 +4,14 @@ mod product;
 mod purchases;
 mod store;
 
-pub use product::{KnownChoice, KnownImage, KnownProduct, KnownVariant, ProductFacts, Sale, Stock};
+pub use product::{
+    ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant,
+};
 pub use purchases::{
-    Bought, Counted, CountedLine, Counting, Erased, Known, KnownLine, KnownOption, KnownOrder,
-    KnownPurchase, OrdersRead, Place, Reading, ShopperState, Usage, Wanted,
+    Counted, CountedLine, CountingPolicy, Erased, OrdersRead, Place, PurchaseHistory,
+    PurchaseSummary, Reading, ShopperState, StoredLine, StoredOption, StoredOrder, StoredPurchase,
+    Usage, Wanted,
 };
 pub use store::{
-    Installation, KnownStorefront, Profile, Store, StoreFacts, StoreState, StoreUser, Uninstall,
+    Installation, Profile, Store, StoreFacts, StoreState, StoreUser, StoredStorefront, Uninstall,
 };

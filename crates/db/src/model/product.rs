@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The part of a product that a purchase shows. It is stored as JSON; facts that another version wrote and
 /// this one cannot parse are read again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownProduct {
+pub struct StoredProduct {
     /// The product's name.
     pub name: String,
     /// The SKU; may be empty.
@@ -28,7 +28,7 @@ pub struct KnownProduct {
     /// The minimum order quantity; 0 for none.
     pub minimum: u64,
     /// The product's image.
-    pub image: Option<KnownImage>,
+    pub image: Option<StoredImage>,
     /// The ids of the channels that the product is assigned to; `None` if unknown.
     pub channels: Option<Vec<u64>>,
     /// Whether the product has variants in the catalog, all of which are stored.
@@ -37,7 +37,7 @@ pub struct KnownProduct {
     pub has_options: bool,
     /// The options that distinguish the product's variants, as far as they are known.
     #[serde(default)]
-    pub choices: Vec<KnownChoice>,
+    pub choices: Vec<StoredChoice>,
     /// The only variant of a simple product. Orders record either this one or none.
     #[serde(default)]
     pub base_variant_id: Option<u64>,
@@ -45,7 +45,7 @@ pub struct KnownProduct {
 
 /// An option that distinguishes variants of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownChoice {
+pub struct StoredChoice {
     /// The option's id on the product, as the Storefront Cart API takes it.
     pub option_id: u64,
     /// The option's name, such as `Color`.
@@ -56,7 +56,7 @@ pub struct KnownChoice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProductFacts {
     /// The product exists and has these variants, by id.
-    Known(Box<KnownProduct>, Vec<(u64, KnownVariant)>),
+    PurchaseHistory(Box<StoredProduct>, Vec<(u64, StoredVariant)>),
     /// The product does not exist.
     Gone,
     /// The response could not be parsed. The stored facts are kept.
@@ -65,7 +65,7 @@ pub enum ProductFacts {
 
 /// A product's image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownImage {
+pub struct StoredImage {
     /// The image's URL, if it has one.
     pub url: Option<String>,
     /// The URLs of other sizes, best first.
@@ -100,7 +100,7 @@ pub enum Sale {
 
 /// A variant of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownVariant {
+pub struct StoredVariant {
     /// The SKU; may be empty.
     pub sku: String,
     /// The variant's own price; `None` if the product's price applies.

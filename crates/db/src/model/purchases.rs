@@ -6,12 +6,12 @@ use domain::BlockedBy;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{KnownProduct, KnownVariant};
-use crate::Begun;
+use super::{StoredProduct, StoredVariant};
+use crate::ReadSeq;
 
 /// The part of an order that is needed to count it, and to remove it from the counts later.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownOrder {
+pub struct StoredOrder {
     /// The order's id, unique within the store.
     pub id: u64,
     /// The customer; 0 for a guest.
@@ -25,12 +25,12 @@ pub struct KnownOrder {
     /// Whether `lines` contains every line that can count.
     pub lines_complete: bool,
     /// The order's lines that can count as purchases, sorted by id.
-    pub lines: Vec<KnownLine>,
+    pub lines: Vec<StoredLine>,
 }
 
 /// A line that can count as a purchase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownLine {
+pub struct StoredLine {
     /// The line's id, unique within the store.
     pub id: u64,
     /// The product in the catalog.
@@ -44,12 +44,12 @@ pub struct KnownLine {
     /// The SKU; may be empty.
     pub sku: String,
     /// The chosen options.
-    pub options: Vec<KnownOption>,
+    pub options: Vec<StoredOption>,
 }
 
 /// An option chosen for a line, as stored. It is stored as JSON, to which other versions may add fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownOption {
+pub struct StoredOption {
     /// The option's id on the product, as the Storefront Cart API takes it; 0 if the order has none.
     pub option_id: u64,
     /// The chosen value, as that API takes it; empty if it cannot be repeated.
@@ -65,9 +65,9 @@ pub struct KnownOption {
 
 /// A product and variant that was bought, summarized over all orders that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bought {
+pub struct PurchaseSummary {
     /// The newest line, with the product's name and the chosen options at that time.
-    pub line: KnownLine,
+    pub line: StoredLine,
     /// The time of the last order.
     pub last_at: Timestamp,
     /// The number of orders that contain it.
@@ -174,7 +174,7 @@ impl Counted {
 }
 
 /// The policy by which a store's orders become purchases.
-pub struct Counting<'a> {
+pub struct CountingPolicy<'a> {
     /// Identifies the rules and settings; stored with the counted purchases.
     pub counted_for: &'a str,
     /// Identifies the rules by which orders and lines are stored. Orders stored under other rules are read
@@ -205,9 +205,9 @@ pub struct OrdersRead<'a> {
     /// The part of the orders that the page belongs to.
     pub reading: Reading,
     /// The read sequence number of the call.
-    pub begun: Begun,
+    pub read_seq: ReadSeq,
     /// The orders.
-    pub orders: &'a [KnownOrder],
+    pub orders: &'a [StoredOrder],
     /// The lowest id in the response; `None` if the response was empty.
     pub lowest_id: Option<u64>,
     /// Whether the customer has no orders with lower ids.
@@ -224,7 +224,7 @@ pub struct OrdersRead<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShopperState {
     /// The last read of the newest orders; `None` until the first one has finished.
-    pub read_at: Option<Begun>,
+    pub read_at: Option<ReadSeq>,
     /// Orders with ids below this have not been read yet; `None` if all have been read.
     pub older_below: Option<u64>,
     /// Identifies the settings under which the purchases were counted.
@@ -235,27 +235,27 @@ pub struct ShopperState {
 
 /// A shopper's stored history.
 #[derive(Debug)]
-pub struct Known {
+pub struct PurchaseHistory {
     /// The reading progress.
     pub shopper: ShopperState,
     /// The purchases, latest first.
-    pub purchases: Vec<KnownPurchase>,
+    pub purchases: Vec<StoredPurchase>,
 }
 
 /// A purchase with the stored facts of its product.
 #[derive(Debug)]
-pub struct KnownPurchase {
+pub struct StoredPurchase {
     /// The purchase.
-    pub bought: Bought,
+    pub bought: PurchaseSummary,
     /// The last read of the product from the catalog; `None` if there was none, or if this version cannot
     /// parse the stored facts.
-    pub product_read_at: Option<Begun>,
+    pub product_read_at: Option<ReadSeq>,
     /// Whether the product is no longer in the catalog.
     pub is_product_gone: bool,
     /// The product's facts; `None` if it is no longer in the catalog or nothing is stored.
-    pub product: Option<KnownProduct>,
+    pub product: Option<StoredProduct>,
     /// The facts of the variant that was bought.
-    pub variant: Option<KnownVariant>,
+    pub variant: Option<StoredVariant>,
 }
 
 /// The amount of data stored for a store.

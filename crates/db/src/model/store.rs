@@ -109,12 +109,12 @@ pub struct StoreFacts {
     /// The store's profile; `None` until it has been fetched.
     pub profile: Option<Profile>,
     /// The store's storefronts.
-    pub storefronts: Vec<KnownStorefront>,
+    pub storefronts: Vec<StoredStorefront>,
 }
 
 /// A storefront channel of a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownStorefront {
+pub struct StoredStorefront {
     /// BigCommerce's id of the channel.
     pub channel_id: u64,
     /// The channel's name.
@@ -127,7 +127,7 @@ pub struct KnownStorefront {
     pub origins: Vec<String>,
 }
 
-impl KnownStorefront {
+impl StoredStorefront {
     /// Returns whether the storefront is served under this origin, written as browsers write it.
     #[must_use]
     pub fn has_origin(&self, origin: &str) -> bool {

@@ -7,9 +7,9 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{from_json, json},
-    Begun, KnownRows, StorageError, signed, unsigned,
+    KnownRows, ReadSeq, StorageError, signed, unsigned,
 };
-use crate::model::{KnownOrder, OrdersRead, Reading};
+use crate::model::{OrdersRead, Reading, StoredOrder};
 
 /// The stored data of an order that decides whether it is replaced.
 pub struct OrderRow {
@@ -17,12 +17,12 @@ pub struct OrderRow {
     pub is_deleted: bool,
     pub lines_complete: bool,
     pub line_count: usize,
-    pub read_at: Begun,
+    pub read_at: ReadSeq,
 }
 
 /// An order to be written, whether all its lines are stored afterwards, and whether its stored lines stay.
 pub struct NewRow<'a> {
-    pub order: &'a KnownOrder,
+    pub order: &'a StoredOrder,
     pub lines_complete: bool,
     pub keeps_lines: bool,
 }
@@ -56,7 +56,7 @@ struct NewLine<'a> {
 pub(super) async fn known(
     connection: &mut SqliteConnection,
     store: &str,
-    orders: &[KnownOrder],
+    orders: &[StoredOrder],
 ) -> Result<KnownRows, StorageError> {
     let ids = json(&orders.iter().map(|o| signed(o.id)).collect::<Vec<_>>())?;
     sqlx::query!(
@@ -78,7 +78,7 @@ pub(super) async fn known(
             is_deleted: row.is_deleted,
             lines_complete: row.lines_complete,
             line_count: usize::try_from(row.line_count).unwrap_or(0),
-            read_at: Begun(row.read_at),
+            read_at: ReadSeq(row.read_at),
         };
         Ok((unsigned(row.order_id)?, known))
     })
@@ -90,7 +90,7 @@ pub(super) async fn put(
     store: &str,
     orders: &[NewRow<'_>],
     known: &KnownRows,
-    begun: Begun,
+    read_seq: ReadSeq,
 ) -> Result<(), StorageError> {
     if orders.is_empty() {
         return Ok(());
@@ -134,7 +134,7 @@ pub(super) async fn put(
              read_at = excluded.read_at,
              line_count = excluded.line_count",
         store,
-        begun.0,
+        read_seq.0,
         rows
     )
     .execute(connection)
@@ -145,7 +145,7 @@ pub(super) async fn put(
 pub(super) async fn put_lines(
     connection: &mut SqliteConnection,
     store: &str,
-    orders: &[&KnownOrder],
+    orders: &[&StoredOrder],
 ) -> Result<(), StorageError> {
     let mut rows = Vec::new();
     for order in orders.iter().filter(|order| !order.is_deleted) {
@@ -209,7 +209,7 @@ pub(super) async fn hand_over_lines(
     orders: &[NewRow<'_>],
     known: &KnownRows,
 ) -> Result<(), StorageError> {
-    let before = |order: &KnownOrder| known.get(&order.id).map(|row| row.customer_id);
+    let before = |order: &StoredOrder| known.get(&order.id).map(|row| row.customer_id);
     let moved = orders.iter().filter(|row| {
         row.keeps_lines
             && before(row.order).is_some_and(|customer| customer != row.order.customer_id)
@@ -265,11 +265,11 @@ fn range(read: &OrdersRead<'_>) -> (i64, i64) {
 }
 
 /// The number of orders turned into tombstones in one transaction.
-const BURIED_AT_ONCE: u32 = 100;
+const TOMBSTONES_AT_ONCE: u32 = 100;
 
 /// The result of turning missing orders into tombstones.
 #[derive(Default)]
-pub(super) struct Buried {
+pub(super) struct Tombstoned {
     /// The products in these orders.
     pub(super) products: BTreeSet<u64>,
     /// Whether there may be more.
@@ -278,17 +278,20 @@ pub(super) struct Buried {
 
 /// Turns some of the orders that a page should contain but does not into tombstones. If part of the page
 /// could not be parsed, they may be in that part, so nothing is done.
-pub(super) async fn bury_missing(
+pub(super) async fn tombstone_missing(
     connection: &mut SqliteConnection,
     store: &str,
     read: &OrdersRead<'_>,
     lag: i64,
-) -> Result<Buried, StorageError> {
+) -> Result<Tombstoned, StorageError> {
     if !read.is_whole {
-        return Ok(Buried::default());
+        return Ok(Tombstoned::default());
     }
     let (low, high) = range(read);
-    let (customer, before) = (signed(read.customer_id), read.begun.0.saturating_sub(lag));
+    let (customer, before) = (
+        signed(read.customer_id),
+        read.read_seq.0.saturating_sub(lag),
+    );
     let ids: Vec<i64> = read.orders.iter().map(|order| signed(order.id)).collect();
     let ids = json(&ids)?;
     let missing = sqlx::query_scalar!(
@@ -302,28 +305,28 @@ pub(super) async fn bury_missing(
         low,
         high,
         ids,
-        BURIED_AT_ONCE
+        TOMBSTONES_AT_ONCE
     )
     .fetch_all(&mut *connection)
     .await?;
-    let is_more = missing.len() >= BURIED_AT_ONCE as usize;
+    let is_more = missing.len() >= TOMBSTONES_AT_ONCE as usize;
     let missing: Vec<u64> = missing
         .into_iter()
         .map(unsigned)
         .collect::<Result<_, _>>()?;
     let products = products(connection, store, &missing).await?;
     for order_id in missing {
-        bury(connection, store, order_id, read.begun).await?;
+        tombstone(connection, store, order_id, read.read_seq).await?;
     }
-    Ok(Buried { products, is_more })
+    Ok(Tombstoned { products, is_more })
 }
 
 /// Turns an order into a tombstone. Returns its customer (0 if unknown), or `None` if newer data is stored.
-pub(super) async fn bury(
+pub(super) async fn tombstone(
     connection: &mut SqliteConnection,
     store: &str,
     order_id: u64,
-    begun: Begun,
+    read_seq: ReadSeq,
 ) -> Result<Option<u64>, StorageError> {
     let order = signed(order_id);
     let whose = sqlx::query_scalar!(
@@ -336,7 +339,7 @@ pub(super) async fn bury(
          RETURNING customer_id",
         store,
         order,
-        begun.0
+        read_seq.0
     )
     .fetch_optional(&mut *connection)
     .await?;

@@ -7,8 +7,8 @@ use bigcommerce::StoreHash;
 use db::{StorageError, model::Erased};
 use jiff::{SignedDuration, Timestamp};
 
-use super::room;
-use crate::{app::App, count::Rules, day::day, error::Error, metrics::Erasure};
+use super::capacity;
+use crate::{app::App, counting::Rules, day::day, error::Error, metrics::Erasure};
 
 /// The interval between two runs over all stores.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -37,7 +37,7 @@ pub fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
             app.metrics.erased(Erasure { what, reason: why }, count);
         }
         tracing::info!(store = %store, shoppers, orders, why, "erased");
-        app.wiping.ask();
+        app.wal_truncation.ask();
     }
 }
 
@@ -121,7 +121,7 @@ async fn retain(
     refused_since: Option<Timestamp>,
 ) -> Result<(), Error> {
     let now = app.clock.now();
-    bury(app, store, now).await?;
+    delete_expired_tombstones(app, store, now).await?;
     finish_erasures(app, store).await?;
     if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
         return erase_cancelled(app, store).await;
@@ -131,7 +131,7 @@ async fn retain(
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await?;
-    room::make(app, store).await
+    capacity::make(app, store).await
 }
 
 /// Finishes erasures that the end of the process interrupted.
@@ -157,7 +157,11 @@ async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
 }
 
 /// Deletes expired tombstones and payload IDs.
-async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error> {
+async fn delete_expired_tombstones(
+    app: &App,
+    store: &StoreHash,
+    now: Timestamp,
+) -> Result<(), Error> {
     let Ok(before) = now.checked_sub(TOMBSTONES) else {
         return Ok(());
     };
@@ -168,7 +172,7 @@ async fn bury(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error>
         Err(_) => 0,
     };
     if orders + customers + payloads > 0 {
-        app.wiping.ask();
+        app.wal_truncation.ask();
     }
     Ok(())
 }
@@ -228,7 +232,7 @@ pub(super) async fn erase_some_not_seen_since(
 
 async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), Error> {
     app.storage.delete_products_of_nobody(store).await?;
-    app.wiping.ask();
+    app.wal_truncation.ask();
     Ok(())
 }
 

@@ -6,12 +6,12 @@
 //! stays and the next process runs the job again. Every job is therefore idempotent.
 
 mod back_off;
-mod lanes;
-mod outcome;
+mod queues;
+mod retry;
 mod schedule;
 mod worker;
 
 pub use self::{
-    outcome::Progress,
+    retry::Progress,
     worker::{Handler, work_until},
 };

@@ -240,12 +240,12 @@ mod tests {
         for number in 0..100 {
             schedule.ask(&hash(&format!("s{number}")), 0);
         }
-        let mut begun = 0;
+        let mut read_seq = 0;
         while let Some(store) = schedule.next(1) {
             schedule.begin(&store, Job::Products, 1);
-            begun += 1;
+            read_seq += 1;
         }
-        assert_eq!(begun, OVERALL);
+        assert_eq!(read_seq, OVERALL);
         assert_eq!(schedule.wakes_at(), None);
     }
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use bigcommerce::StoreHash;
 use db::{
-    Due, Job, Rank, StorageError, Word,
+    Due, Job, Rank, StorageError, Wakeup,
     model::{Store, StoreState},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -15,8 +15,10 @@ use tokio::{
 use tracing::Instrument as _;
 
 use super::{
-    lanes::{Lane, Lanes},
-    outcome::{FORBIDDEN, Progress, Setback, given_up_for, setback, setback_of_erasure},
+    queues::{JobQueues, QueueKind},
+    retry::{
+        FORBIDDEN, Progress, RetryDecision, decide_erasure_retry, decide_retry, permanent_failure,
+    },
 };
 use crate::{app::App, error::Error, tasks::told};
 
@@ -36,7 +38,7 @@ pub async fn work_until(app: App, handler: impl Handler, mut stopping: watch::Re
     let mut worker = Worker {
         app,
         handler,
-        lanes: Lanes::default(),
+        queues: JobQueues::default(),
         tasks: JoinSet::new(),
         doing: HashMap::new(),
     };
@@ -61,7 +63,7 @@ pub trait Handler: Clone + Send + Sync + 'static {
 struct Worker<H> {
     app: App,
     handler: H,
-    lanes: Lanes,
+    queues: JobQueues,
     tasks: JoinSet<Option<SignedDuration>>,
     doing: HashMap<Id, (StoreHash, Job)>,
 }
@@ -74,15 +76,15 @@ impl<H: Handler> Worker<H> {
         }
         loop {
             self.hear();
-            for lane in Lane::ALL {
-                if let Err(error) = self.begin_due(lane).await {
+            for queue in QueueKind::ALL {
+                if let Err(error) = self.begin_due(queue).await {
                     tracing::error!(error = %error, "failed to read the job queue");
                     tokio::time::sleep(PAUSE).await;
                 }
             }
             let sleep = self.sleep();
             tokio::select! {
-                () = self.app.storage.news.rung() => {}
+                () = self.app.storage.wakeups.notified() => {}
                 () = tokio::time::sleep(sleep) => {}
                 Some(ended) = self.tasks.join_next_with_id() => self.note_end(ended).await,
             }
@@ -94,32 +96,32 @@ impl<H: Handler> Worker<H> {
         let storage = &self.app.storage;
         storage.plan_webhook_checks(self.app.clock.now()).await?;
         for (store, due) in storage.list_queues().await? {
-            self.lanes.ask(&store, due);
+            self.queues.ask(&store, due);
         }
         Ok(())
     }
 
     fn hear(&mut self) {
         let now = self.now();
-        for (store, word) in self.app.storage.news.take() {
+        for (store, word) in self.app.storage.wakeups.drain() {
             match word {
-                Word::Asked => self.lanes.ask(&store, now),
-                Word::Released => self.lanes.release(&store, now),
+                Wakeup::Asked => self.queues.ask(&store, now),
+                Wakeup::Released => self.queues.release(&store, now),
             }
         }
     }
 
-    async fn begin_due(&mut self, lane: Lane) -> Result<(), StorageError> {
+    async fn begin_due(&mut self, queue: QueueKind) -> Result<(), StorageError> {
         loop {
             let now = self.now();
-            let Some(hash) = self.lanes.at(lane).next(now) else {
+            let Some(hash) = self.queues.at(queue).next(now) else {
                 return Ok(());
             };
-            match self.choose(lane, &hash, now).await? {
+            match self.choose(queue, &hash, now).await? {
                 Some((job, due)) => self.begin_one(&hash, job, due, now).await?,
                 None => {
-                    let next = self.find_next_due(lane, &hash, now).await?;
-                    self.lanes.at_mut(lane).rest(&hash, next);
+                    let next = self.find_next_due(queue, &hash, now).await?;
+                    self.queues.at_mut(queue).rest(&hash, next);
                 }
             }
         }
@@ -134,7 +136,7 @@ impl<H: Handler> Worker<H> {
         now: i64,
     ) -> Result<(), StorageError> {
         let found = self.app.storage.find_store_to_work_for(hash).await;
-        let schedule = self.lanes.at_mut(Lane::of(job.rank()));
+        let schedule = self.queues.at_mut(QueueKind::of(job.rank()));
         match found {
             Ok(Some(store)) if is_served(&store) || job.rank() == Rank::Erasure => {
                 schedule.begin(hash, job, now);
@@ -160,12 +162,12 @@ impl<H: Handler> Worker<H> {
 
     async fn find_next_due(
         &self,
-        lane: Lane,
+        queue: QueueKind,
         store: &StoreHash,
         now: i64,
     ) -> Result<Option<i64>, StorageError> {
         let mut first: Option<i64> = None;
-        for rank in lane.ranks() {
+        for rank in queue.ranks() {
             let next = self.app.storage.find_next_due(store, *rank, now).await?;
             first = first.into_iter().chain(next).min();
         }
@@ -174,12 +176,12 @@ impl<H: Handler> Worker<H> {
 
     async fn choose(
         &self,
-        lane: Lane,
+        queue: QueueKind,
         store: &StoreHash,
         now: i64,
     ) -> Result<Option<(Job, Due)>, StorageError> {
-        let schedule = self.lanes.at(lane);
-        for rank in schedule.in_turn(store, lane.ranks()) {
+        let schedule = self.queues.at(queue);
+        for rank in schedule.in_turn(store, queue.ranks()) {
             for due in self.app.storage.list_due_jobs(store, rank, now).await? {
                 if schedule.may_begin(store, due.job) {
                     return Ok(Some((due.job, due)));
@@ -202,7 +204,7 @@ impl<H: Handler> Worker<H> {
         };
         let now = self.now();
         let held_until = hold.map(|hold| now + in_ms(hold));
-        let is_outdated = self.lanes.end(&store, job, now, held_until);
+        let is_outdated = self.queues.end(&store, job, now, held_until);
         if is_outdated {
             // If the job failed, the cause may be gone since the release, so it is retried at once.
             let (storage, now) = (&self.app.storage, self.app.clock.now());
@@ -213,7 +215,7 @@ impl<H: Handler> Worker<H> {
     }
 
     fn sleep(&self) -> Duration {
-        let left = self.lanes.wakes_at().map(|at| at - self.now());
+        let left = self.queues.wakes_at().map(|at| at - self.now());
         match left.map(u64::try_from) {
             Some(Ok(left)) => Duration::from_millis(left).min(LONGEST_SLEEP),
             // Overdue.
@@ -302,7 +304,7 @@ async fn note_failure(
     error: &Error,
     now: Timestamp,
 ) -> (Option<SignedDuration>, Result<(), StorageError>) {
-    if let Some(call) = given_up_for(job, due.failures, error) {
+    if let Some(call) = permanent_failure(job, due.failures, error) {
         // The error itself is left out: it contains text from BigCommerce about the requested object.
         tracing::error!(store = %store.hash, job = job.kind(), call = %call, failures = due.failures + 1, "job given up: its error is permanent");
         let ended = app
@@ -311,23 +313,23 @@ async fn note_failure(
         return (None, ended.await);
     }
     let meaning = match job.rank() {
-        Rank::Erasure => setback_of_erasure,
-        Rank::Change | Rank::History => setback,
+        Rank::Erasure => decide_erasure_retry,
+        Rank::Change | Rank::History => decide_retry,
     };
-    let setback = meaning(&store.hash, job, due.failures, error);
-    let noted = note_setback(app, store, job, error, setback, now).await;
-    (setback.hold, noted)
+    let decide_retry = meaning(&store.hash, job, due.failures, error);
+    let noted = save_retry(app, store, job, error, decide_retry, now).await;
+    (decide_retry.hold, noted)
 }
 
-async fn note_setback(
+async fn save_retry(
     app: &App,
     store: &Store,
     job: Job,
     error: &Error,
-    setback: Setback,
+    decide_retry: RetryDecision,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let Some(wait) = setback.retry else {
+    let Some(wait) = decide_retry.retry else {
         return app.storage.defer_job(&store.hash, job, now).await;
     };
     tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "job failed");

@@ -30,7 +30,7 @@ pub(super) struct Called {
 
 /// A shopper's view.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-pub(super) struct Shown {
+pub(super) struct Presenter {
     pub view: View,
 }
 
@@ -40,7 +40,7 @@ pub enum View {
     /// New: the orders were read from BigCommerce.
     First,
     /// Known from an earlier view.
-    Known,
+    PurchaseHistory,
     /// The view failed.
     Failed,
 }

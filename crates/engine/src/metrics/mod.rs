@@ -21,7 +21,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use self::labels::{CacheUse, Called, Quota, Refused, Requested, Shown};
+use self::labels::{CacheUse, Called, Presenter, Quota, Refused, Requested};
 pub use self::{
     labels::{Cache, Erasure, View},
     sample::sample_forever,
@@ -34,7 +34,7 @@ pub struct Metrics {
     requests: Family<Requested, Counter>,
     refused: Family<Refused, Counter>,
     connections_refused: Counter,
-    views: Family<Shown, Histogram, fn() -> Histogram>,
+    activity: Family<Presenter, Histogram, fn() -> Histogram>,
     calls: Family<Called, Counter>,
     call_seconds: Histogram,
     cache: Family<CacheUse, Counter>,
@@ -81,7 +81,7 @@ impl Metrics {
             requests: Family::default(),
             refused: Family::default(),
             connections_refused: Counter::default(),
-            views: Family::new_with_constructor(histogram),
+            activity: Family::new_with_constructor(histogram),
             calls: Family::default(),
             call_seconds: histogram(),
             cache: Family::default(),
@@ -114,7 +114,7 @@ impl Metrics {
             "view",
             "Time to answer a shopper's view, by whether the shopper was known",
             Unit::Seconds,
-            self.views.clone(),
+            self.activity.clone(),
         );
         registry.register(
             "upstream_calls",
@@ -228,7 +228,9 @@ impl Metrics {
     /// Records a shopper's view.
     pub fn viewed(&self, view: View, began: Instant) {
         let seconds = began.elapsed().as_secs_f64();
-        self.views.get_or_create(&Shown { view }).observe(seconds);
+        self.activity
+            .get_or_create(&Presenter { view })
+            .observe(seconds);
     }
 
     /// Counts a cache lookup.

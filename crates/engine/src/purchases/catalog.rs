@@ -7,14 +7,14 @@ use db::model::{ProductFacts, Store};
 use jiff::Timestamp;
 
 use super::{
-    age,
-    product_facts::{known_product, known_variant},
+    freshness,
+    product_facts::{stored_product, stored_variant},
 };
 use crate::{
     app::App,
     error::Error,
     jobs::Progress,
-    upstream::{Class, turn},
+    upstream::{Priority, permit},
 };
 
 /// The maximum number of products per call. BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
@@ -31,7 +31,7 @@ pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Erro
         if ids.is_empty() {
             return Ok(Progress::Done);
         }
-        read(app, store, &ids, Class::Background).await?;
+        read(app, store, &ids, Priority::Background).await?;
     }
     Ok(Progress::More)
 }
@@ -45,7 +45,7 @@ pub(super) async fn want(
     now: Timestamp,
 ) -> Result<Vec<u64>, Error> {
     products.truncate(PRODUCTS as usize);
-    let before = age::oldest_good(app, &store.hash, now);
+    let before = freshness::stale_before(app, &store.hash, now);
     let ids = app
         .storage
         .list_products_wanted(&store.hash, &products, before)
@@ -61,13 +61,13 @@ pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result
     if ids.is_empty() {
         return Ok(());
     }
-    read(app, store, ids, Class::Shopper).await
+    read(app, store, ids, Priority::Shopper).await
 }
 
-async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(), Error> {
-    let turn = turn(app, store, class).await?;
-    let begun = app.storage.begin_call(app.clock.now());
-    let answer = turn.note(turn.api().products(ids).await).await?;
+async fn read(app: &App, store: &Store, ids: &[u64], class: Priority) -> Result<(), Error> {
+    let permit = permit(app, store, class).await?;
+    let read_seq = app.storage.next_read_seq(app.clock.now());
+    let answer = permit.note(permit.api().products(ids).await).await?;
     let Products { found, gone } = &answer;
     let mut found: HashMap<u64, &Product> = found.iter().map(|found| (found.id, found)).collect();
     let facts: Vec<(u64, ProductFacts)> = ids
@@ -79,17 +79,17 @@ async fn read(app: &App, store: &Store, ids: &[u64], class: Class) -> Result<(),
         })
         .collect();
     app.storage
-        .save_products(&store.hash, &facts, begun)
+        .save_products(&store.hash, &facts, read_seq)
         .await?;
     Ok(())
 }
 
 fn facts(product: &Product) -> ProductFacts {
     let variants = product.variants.list.iter();
-    ProductFacts::Known(
-        Box::new(known_product(product)),
+    ProductFacts::PurchaseHistory(
+        Box::new(stored_product(product)),
         variants
-            .map(|variant| (variant.id, known_variant(variant)))
+            .map(|variant| (variant.id, stored_variant(variant)))
             .collect(),
     )
 }

@@ -7,30 +7,30 @@
 //! ```
 //! [`count`](crate::count) alone says what counts.
 
-mod age;
-mod behind;
+mod background;
 mod catalog;
-mod flights;
 mod forget;
-mod known;
+mod freshness;
+mod history;
 mod preview;
 mod product_facts;
 mod read;
 mod settings;
 mod shopper;
+mod single_flight;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::{
-    age::Ages,
-    behind::{Asked, look_after},
+    background::{RefreshDebounce, schedule_refreshes},
     catalog::refresh_products,
-    flights::Flights,
     forget::{erase_shopper, forget_customer},
-    known::find,
+    freshness::ReadTimes,
+    history::find,
     preview::{ProductPreview, preview},
     read::{read_newest, read_older, refresh_order},
     settings::save_settings,
     shopper::Shopper,
+    single_flight::SingleFlight,
 };

@@ -1,13 +1,13 @@
 //! Products of a store's catalog, to preview the widget with.
 
-use db::model::{KnownProduct, Store};
+use db::model::{Store, StoredProduct};
 use domain::WidgetSettings;
 
-use super::product_facts::known_product;
+use super::product_facts::stored_product;
 use crate::{
     app::App,
     error::Error,
-    upstream::{self, Class},
+    upstream::{self, Priority},
 };
 
 /// A product of the catalog.
@@ -17,7 +17,7 @@ pub struct ProductPreview {
     /// The catalog's name of it.
     pub name: String,
     /// Its facts.
-    pub facts: KnownProduct,
+    pub facts: StoredProduct,
 }
 
 /// Returns visible products of the catalog, as many as a widget can show.
@@ -25,15 +25,15 @@ pub struct ProductPreview {
 /// # Errors
 /// What BigCommerce answered instead.
 pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Error> {
-    let turn = upstream::turn(app, store, Class::Merchant).await?;
-    let answer = turn
+    let permit = upstream::permit(app, store, Priority::Merchant).await?;
+    let answer = permit
         .api()
         .visible_products(WidgetSettings::MAX_PRODUCTS)
         .await;
-    let products = turn.note(answer).await?;
+    let products = permit.note(answer).await?;
     let preview = products.into_iter().map(|product| ProductPreview {
         id: product.id,
-        facts: known_product(&product),
+        facts: stored_product(&product),
         name: product.name,
     });
     Ok(preview.collect())

@@ -3,15 +3,15 @@
 use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use db::{
     limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
-    model::{KnownChoice, KnownImage, KnownProduct, KnownVariant, Sale, Stock},
+    model::{Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant},
 };
 
 /// Returns the stored form of a product.
-pub(super) fn known_product(product: &Product) -> KnownProduct {
+pub(super) fn stored_product(product: &Product) -> StoredProduct {
     let tracking = product.inventory_tracking;
     let variants = &product.variants;
     let choices = choices(&variants.list);
-    KnownProduct {
+    StoredProduct {
         name: cut(&product.name, NAME_BYTES).to_owned(),
         sku: cut(&product.sku, SKU_BYTES).to_owned(),
         price: product.current_price(),
@@ -28,7 +28,7 @@ pub(super) fn known_product(product: &Product) -> KnownProduct {
         is_price_hidden: product.is_price_hidden,
         path: url(product.custom_url.as_deref()),
         minimum: product.order_quantity_minimum,
-        image: product.primary_image.as_ref().map(known_image),
+        image: product.primary_image.as_ref().map(stored_image),
         channels: product.channels.as_ref().map(|channels| {
             let kept = channels.iter().take(CHANNELS_PER_PRODUCT);
             kept.copied().collect()
@@ -45,14 +45,14 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
 }
 
 /// Returns the options that distinguish a product's variants, without duplicates.
-fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
-    let mut choices: Vec<KnownChoice> = Vec::new();
+fn choices(variants: &[Variant]) -> Vec<StoredChoice> {
+    let mut choices: Vec<StoredChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
         if !choices
             .iter()
             .any(|known| known.option_id == value.option_id)
         {
-            choices.push(KnownChoice {
+            choices.push(StoredChoice {
                 option_id: value.option_id,
                 name: cut(&value.option_display_name, NAME_BYTES).to_owned(),
             });
@@ -61,10 +61,10 @@ fn choices(variants: &[Variant]) -> Vec<KnownChoice> {
     choices
 }
 
-fn known_image(image: &Image) -> KnownImage {
+fn stored_image(image: &Image) -> StoredImage {
     let sizes = [&image.url_standard, &image.url_zoom, &image.url_thumbnail];
     let mut sizes = sizes.into_iter().filter_map(|size| url(size.as_deref()));
-    KnownImage {
+    StoredImage {
         url: sizes.next(),
         others: sizes.collect(),
         alt: cut(&image.description, NAME_BYTES).to_owned(),
@@ -72,8 +72,8 @@ fn known_image(image: &Image) -> KnownImage {
 }
 
 /// Returns the stored form of a variant.
-pub(super) fn known_variant(variant: &Variant) -> KnownVariant {
-    KnownVariant {
+pub(super) fn stored_variant(variant: &Variant) -> StoredVariant {
+    StoredVariant {
         sku: cut(&variant.sku, SKU_BYTES).to_owned(),
         price: variant.current_price(),
         stock: stock(variant.inventory_level, variant.inventory_warning_level),

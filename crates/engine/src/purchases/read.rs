@@ -4,21 +4,21 @@ use std::collections::HashSet;
 
 use bigcommerce::{OrdersPage, StoreHash};
 use db::{
-    Begun, Job,
-    model::{KnownOrder, OrdersRead, Reading, Store},
+    Job, ReadSeq,
+    model::{OrdersRead, Reading, Store, StoredOrder},
 };
 use domain::WidgetSettings;
 use jiff::Timestamp;
 
-use super::{age, behind};
+use super::{background, freshness};
 use crate::{
     app::App,
-    count::{Rules, kept_of},
+    counting::{Rules, kept_of},
     erasure,
     error::Error,
     jobs::Progress,
     stores::store_view,
-    upstream::{Class, Turn, turn},
+    upstream::{Permit, Priority, permit},
 };
 
 /// The maximum number of orders per call. BigCommerce documents no maximum for V2; 250 is V3's, and the one
@@ -42,19 +42,19 @@ pub async fn refresh_order(
     order_id: u64,
     failures: u32,
 ) -> Result<(), Error> {
-    let turn = turn(app, store, Class::Background).await?;
-    let turn = turn.about(order_id);
-    let begun = app.storage.begin_call(app.clock.now());
-    let answer = turn.note(turn.api().order(order_id).await).await;
+    let permit = permit(app, store, Priority::Background).await?;
+    let permit = permit.about(order_id);
+    let read_seq = app.storage.next_read_seq(app.clock.now());
+    let answer = permit.note(permit.api().order(order_id).await).await;
     let rules = rules(app, &store.hash).await?;
     let mut lines = Ok(());
     let changed = match answer {
         Ok(read) => {
-            let missing = note_lines(&turn, read.lines_failure).await;
+            let missing = note_lines(&permit, read.lines_failure).await;
             let order = kept_of(&read.order);
             let changed = app
                 .storage
-                .save_order(&store.hash, &order, begun, &rules.counting())
+                .save_order(&store.hash, &order, read_seq, &rules.counting())
                 .await?;
             if changed.contains(&order.customer_id) && !order.lines_complete {
                 lines = missing;
@@ -66,34 +66,41 @@ pub async fn refresh_order(
                 return Err(error);
             }
             app.storage
-                .save_order_gone(&store.hash, order_id, begun, &rules.counting())
+                .save_order_gone(&store.hash, order_id, read_seq, &rules.counting())
                 .await?
         }
         Err(error) => return Err(error),
     };
     for customer_id in changed {
-        behind::want_unknown_products(app, store, customer_id).await?;
+        background::want_unknown_products(app, store, customer_id).await?;
     }
     lines
 }
 
 /// Records the outcome of the calls for lines like that of any other call, because one may have hit a rate
 /// limit.
-async fn note_lines(turn: &Turn<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
+async fn note_lines(permit: &Permit<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
     match failure {
-        Some(error) => turn.note(Err(error)).await,
+        Some(error) => permit.note(Err(error)).await,
         None => Ok(()),
     }
 }
 
 /// Reads a customer's newest orders again, with one call.
 pub async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
-    read(app, store, customer_id, Reading::Newest, Class::Background).await?;
+    read(
+        app,
+        store,
+        customer_id,
+        Reading::Newest,
+        Priority::Background,
+    )
+    .await?;
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
-        behind::ask(app, store, Job::OlderOrders(customer_id));
+        background::request(app, store, Job::OlderOrders(customer_id));
     }
-    behind::want_unknown_products(app, store, customer_id).await
+    background::want_unknown_products(app, store, customer_id).await
 }
 
 /// Reads the next page of a customer's older orders, with one call.
@@ -103,8 +110,8 @@ pub async fn read_older(app: &App, store: &Store, customer_id: u64) -> Result<Pr
         return Ok(Progress::Done);
     };
     let reading = Reading::Below(below);
-    read(app, store, customer_id, reading, Class::Background).await?;
-    behind::want_unknown_products(app, store, customer_id).await?;
+    read(app, store, customer_id, reading, Priority::Background).await?;
+    background::want_unknown_products(app, store, customer_id).await?;
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     Ok(match shopper.and_then(|shopper| shopper.older_below) {
         Some(_) => Progress::More,
@@ -116,8 +123,8 @@ pub async fn read_older(app: &App, store: &Store, customer_id: u64) -> Result<Pr
 pub(super) struct Page {
     customer_id: u64,
     reading: Reading,
-    begun: Begun,
-    orders: Vec<KnownOrder>,
+    read_seq: ReadSeq,
+    orders: Vec<StoredOrder>,
     lowest_id: Option<u64>,
     is_last: bool,
     is_whole: bool,
@@ -130,7 +137,7 @@ pub(super) async fn read(
     store: &Store,
     customer_id: u64,
     reading: Reading,
-    class: Class,
+    class: Priority,
 ) -> Result<(), Error> {
     let page = fetch(app, store, customer_id, reading, class).await?;
     let rules = rules(app, &store.hash).await?;
@@ -143,7 +150,7 @@ pub(super) async fn fetch(
     store: &Store,
     customer_id: u64,
     reading: Reading,
-    class: Class,
+    class: Priority,
 ) -> Result<Page, Error> {
     let page = match reading {
         Reading::Newest => OrdersPage::first(ORDERS),
@@ -151,16 +158,16 @@ pub(super) async fn fetch(
     };
     let is_after_silence =
         reading == Reading::Newest && was_silent(app, store, customer_id).await?;
-    let turn = turn(app, store, class).await?;
-    let begun = app.storage.begin_call(app.clock.now());
-    let answer = turn.api().customer_orders(customer_id, &page).await;
-    let mut answer = turn.note(answer).await?;
+    let permit = permit(app, store, class).await?;
+    let read_seq = app.storage.next_read_seq(app.clock.now());
+    let answer = permit.api().customer_orders(customer_id, &page).await;
+    let mut answer = permit.note(answer).await?;
     // The orders are worth saving without those lines. Each order that lacks lines is then read individually.
-    drop(note_lines(&turn, answer.lines_failure.take()).await);
+    drop(note_lines(&permit, answer.lines_failure.take()).await);
     Ok(Page {
         customer_id,
         reading,
-        begun,
+        read_seq,
         orders: answer.orders.iter().map(kept_of).collect(),
         lowest_id: answer.lowest_id,
         is_last: answer.is_last,
@@ -175,7 +182,7 @@ impl Page {
         let read = OrdersRead {
             customer_id: self.customer_id,
             reading: self.reading,
-            begun: self.begun,
+            read_seq: self.read_seq,
             orders: &self.orders,
             lowest_id: self.lowest_id,
             is_last: self.is_last,
@@ -193,7 +200,7 @@ impl Page {
     /// Returns the products in those of the page's orders that are stored, the most recently bought first.
     pub(super) fn products(&self, since: Option<Timestamp>) -> Vec<u64> {
         let mut seen = HashSet::new();
-        let is_kept = |order: &&KnownOrder| since.is_none_or(|since| order.ordered_at >= since);
+        let is_kept = |order: &&StoredOrder| since.is_none_or(|since| order.ordered_at >= since);
         let kept = self.orders.iter().filter(is_kept);
         kept.flat_map(|order| &order.lines)
             .map(|line| line.product_id)
@@ -212,10 +219,10 @@ impl Page {
 
 /// Returns whether orders of a known shopper may have changed without a webhook since they were read.
 async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, Error> {
-    let oldest_good = age::oldest_good(app, &store.hash, app.clock.now());
+    let stale_before = freshness::stale_before(app, &store.hash, app.clock.now());
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     let read_at = shopper.and_then(|shopper| shopper.read_at);
-    Ok(read_at.is_some_and(|read| read.at() <= oldest_good))
+    Ok(read_at.is_some_and(|read| read.at() <= stale_before))
 }
 
 /// Returns the current rules of a store.

@@ -6,8 +6,8 @@ use std::{sync::Arc, time::Duration};
 
 use bigcommerce::{AppCredentials, Scopes, StoreHash};
 use db::{
-    Begun, SecretKey,
-    model::{Installation, KnownLine, KnownOrder, OrdersRead, Reading, Store, StoreUser, Wanted},
+    ReadSeq, SecretKey,
+    model::{Installation, OrdersRead, Reading, Store, StoreUser, StoredLine, StoredOrder, Wanted},
 };
 use jiff::Timestamp;
 use sandbox::{
@@ -19,7 +19,7 @@ use sqlx::Connection as _;
 
 use super::{read, refresh_order};
 use crate::{
-    Clock, Config, Error, Script, app::App, count::Rules, jobs::Progress, upstream::Class,
+    Clock, Config, Error, Script, app::App, counting::Rules, jobs::Progress, upstream::Priority,
 };
 
 /// A fixed test key: random, and never used for anything else.
@@ -116,7 +116,7 @@ impl Inside {
             &self.store,
             customer,
             Reading::Newest,
-            Class::Shopper,
+            Priority::Shopper,
         )
         .await
         .unwrap();
@@ -129,14 +129,14 @@ impl Inside {
             .unwrap();
     }
 
-    fn begin(&self) -> Begun {
-        self.app.storage.begin_call(Timestamp::now())
+    fn begin(&self) -> ReadSeq {
+        self.app.storage.next_read_seq(Timestamp::now())
     }
 
     /// Returns the purchases: product, variant, how often, when last, and the last quantity.
     async fn purchases(&self, customer: u64) -> Vec<(u64, Option<u64>, u32, Timestamp, u64)> {
         let all = Wanted::first(u32::MAX);
-        let known = self.app.storage.find_known(self.hash(), customer, all);
+        let known = self.app.storage.find_history(self.hash(), customer, all);
         let known = known.await.unwrap();
         known
             .into_iter()
@@ -239,11 +239,11 @@ impl Inside {
         counted.await.unwrap();
     }
 
-    async fn save(&self, customer: u64, orders: &[KnownOrder], begun: Begun) -> bool {
+    async fn save(&self, customer: u64, orders: &[StoredOrder], read_seq: ReadSeq) -> bool {
         let read = OrdersRead {
             customer_id: customer,
             reading: Reading::Newest,
-            begun,
+            read_seq,
             orders,
             lowest_id: orders.iter().map(|order| order.id).min(),
             is_last: true,
@@ -258,15 +258,15 @@ impl Inside {
     }
 }
 
-fn order(id: u64, customer_id: u64, product_id: u64) -> KnownOrder {
-    KnownOrder {
+fn order(id: u64, customer_id: u64, product_id: u64) -> StoredOrder {
+    StoredOrder {
         id,
         customer_id,
         status_id: 10,
         ordered_at: "2026-10-02T09:12:44Z".parse().unwrap(),
         is_deleted: false,
         lines_complete: true,
-        lines: vec![KnownLine {
+        lines: vec![StoredLine {
             id: id * 10,
             product_id,
             variant_id: None,
@@ -312,7 +312,7 @@ async fn orders_garbled_in_a_list_are_not_deleted() {
     let garbled = Fault::body("GET", "/v2/orders", orders.to_string()).times(0);
     inside.sandbox.add_fault(garbled);
     let in_a_while = Timestamp::now() + jiff::SignedDuration::from_mins(5);
-    let _later = inside.app.storage.begin_call(in_a_while);
+    let _later = inside.app.storage.next_read_seq(in_a_while);
     inside.read(customer).await;
     assert_eq!(inside.purchases(customer).await, known);
     // Orders missing from a list that can be parsed are deleted.
@@ -444,10 +444,10 @@ async fn a_reassigned_order_moves_to_its_new_customer() {
 async fn a_read_in_flight_does_not_undo_an_erasure() {
     let inside = Inside::new().await;
     inside.keep(7).await;
-    let begun = inside.begin();
+    let read_seq = inside.begin();
     let erased = inside.app.storage.delete_shopper(inside.hash(), 7).await;
     assert_eq!(erased.unwrap().shoppers, 1);
-    assert!(!inside.save(7, &[order(501, 7, 111)], begun).await);
+    assert!(!inside.save(7, &[order(501, 7, 111)], read_seq).await);
     assert_eq!(inside.purchases(7).await, []);
 }
 
@@ -490,17 +490,17 @@ async fn failed_reads_of_lines_lose_no_lines() {
         let case = format!("{:?}", trouble.fault);
         inside.sandbox.add_fault(trouble.times(0));
         for _ in 0..2 {
-            inside.app.gates.begin_afresh(inside.hash());
+            inside.app.limiters.reset(inside.hash());
             inside.read(customer).await;
             assert_eq!(inside.purchases(customer).await, whole, "{case}: a list");
-            inside.app.gates.begin_afresh(inside.hash());
+            inside.app.limiters.reset(inside.hash());
             drop(refresh_order(&inside.app, &inside.store, long, 0).await);
             assert_eq!(inside.purchases(customer).await, whole, "{case}: the order");
         }
         inside.sandbox.clear_faults();
     }
     // A later read replaces the lines that were kept.
-    inside.app.gates.begin_afresh(inside.hash());
+    inside.app.limiters.reset(inside.hash());
     inside.forge_a_line(long).await;
     assert_ne!(inside.purchases(customer).await, whole);
     inside.refresh(long).await;
@@ -534,7 +534,7 @@ async fn an_order_without_its_lines_is_saved_and_read_again() {
         let status = inside.number("SELECT status_id FROM orders ORDER BY read_at DESC LIMIT 1");
         assert_eq!(status.await, 2, "{case}: the order itself is saved");
         inside.sandbox.clear_faults();
-        inside.app.gates.begin_afresh(inside.hash());
+        inside.app.limiters.reset(inside.hash());
     }
 }
 
@@ -565,20 +565,20 @@ async fn a_rate_limit_on_lines_pauses_the_store() {
     inside.sandbox.add_fault(limit("/v2/orders/*"));
     inside.read(customer).await;
     assert!(!inside.purchases(customer).await.is_empty(), "a first view");
-    let turn = async || {
-        crate::upstream::turn(&inside.app, &inside.store, Class::Shopper)
+    let permit = async || {
+        crate::upstream::permit(&inside.app, &inside.store, Priority::Shopper)
             .await
             .map(drop)
     };
-    assert!(matches!(turn().await, Err(Error::Paused(_))), "a list");
-    inside.app.gates.begin_afresh(inside.hash());
-    turn().await.unwrap();
+    assert!(matches!(permit().await, Err(Error::Paused(_))), "a list");
+    inside.app.limiters.reset(inside.hash());
+    permit().await.unwrap();
     let long = inside.order_of_most_lines().await;
     inside.sandbox.clear_faults();
     inside.sandbox.add_fault(limit(&lines(long)));
     let read = refresh_order(&inside.app, &inside.store, long, 0).await;
     assert!(read.is_err());
-    assert!(matches!(turn().await, Err(Error::Paused(_))), "an order");
+    assert!(matches!(permit().await, Err(Error::Paused(_))), "an order");
 }
 
 #[tokio::test]
@@ -603,7 +603,7 @@ async fn distinguishes_permanent_from_transient_failures() {
             Err(Error::Upstream(error)) => assert_eq!(error.is_lasting(), is_lasting, "{case}"),
             other => panic!("{case}: {other:?}"),
         }
-        inside.app.gates.begin_afresh(inside.hash());
+        inside.app.limiters.reset(inside.hash());
         inside.sandbox.clear_faults();
     }
 }
@@ -614,7 +614,7 @@ async fn missing_lines_queue_a_job_for_the_order() {
     inside.keep(7).await;
     let mut some = order(501, 7, 111);
     some.lines_complete = false;
-    let foreign = KnownOrder {
+    let foreign = StoredOrder {
         customer_id: 8,
         ..order(503, 8, 111)
     };
@@ -639,7 +639,7 @@ async fn an_order_that_counts_again_shows_its_available_lines() {
     inside.keep(7).await;
     inside.save(7, &[order(501, 7, 111)], inside.begin()).await;
     // A canceled order has no lines that count, so its lines are complete.
-    let cancelled = KnownOrder {
+    let cancelled = StoredOrder {
         status_id: 5,
         lines: Vec::new(),
         ..order(501, 7, 111)

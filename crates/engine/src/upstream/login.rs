@@ -17,7 +17,7 @@ use fair::{FairQueue, Lease, QueueLimits};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::Timestamp;
 
-use super::breaker::{Breaker, Change, after, rest};
+use super::circuit_breaker::{Change, CircuitBreaker, after, rest};
 use crate::{clock::Clock, error::Error};
 
 /// The sustained rate of exchanges per second, and the burst size.
@@ -48,7 +48,7 @@ pub struct Login {
 
 #[derive(Default)]
 struct Host {
-    breaker: Breaker,
+    breaker: CircuitBreaker,
     /// The end of a pause, after a rate limit or a `Retry-After`.
     paused_until: Option<Timestamp>,
 }
@@ -83,7 +83,7 @@ impl Login {
     /// # Errors
     /// [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs wait
     /// already or the wait takes too long.
-    pub async fn turn(&self, store: &StoreHash, clock: &Clock) -> Result<LoginTurn<'_>, Error> {
+    pub async fn permit(&self, store: &StoreHash, clock: &Clock) -> Result<LoginTurn<'_>, Error> {
         self.host().check(clock.now())?;
         let place = self.places.acquire(store.clone()).await;
         let place = place.map_err(|_| Error::Busy)?;
@@ -142,7 +142,7 @@ impl LoginTurn<'_> {
 impl Drop for LoginTurn<'_> {
     fn drop(&mut self) {
         if !self.has_answer {
-            self.login.host().breaker.gave_up();
+            self.login.host().breaker.abandoned();
         }
     }
 }
@@ -198,16 +198,16 @@ mod tests {
         };
         let answer = unreachable().await;
         for _ in 0..5 {
-            let mut turn = login.turn(&hash("a"), &at(0)).await.unwrap();
-            turn.note(&answer, start);
+            let mut permit = login.permit(&hash("a"), &at(0)).await.unwrap();
+            permit.note(&answer, start);
         }
-        let refused = login.turn(&hash("b"), &at(4)).await;
+        let refused = login.permit(&hash("b"), &at(4)).await;
         assert!(matches!(refused, Err(Error::Paused(_))));
-        let probe = login.turn(&hash("b"), &at(6)).await.unwrap();
-        let second = login.turn(&hash("c"), &at(6)).await;
+        let probe = login.permit(&hash("b"), &at(6)).await.unwrap();
+        let second = login.permit(&hash("c"), &at(6)).await;
         assert!(matches!(second, Err(Error::Paused(_))), "a second probe");
         drop(probe);
-        assert!(login.turn(&hash("c"), &at(6)).await.is_ok());
+        assert!(login.permit(&hash("c"), &at(6)).await.is_ok());
     }
 
     #[tokio::test]
@@ -215,11 +215,11 @@ mod tests {
         let (login, clock) = (Login::default(), Clock::system());
         let mut turns = Vec::new();
         for number in 0..AT_ONCE {
-            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
-            turns.push(turn.unwrap());
+            let permit = login.permit(&hash(&format!("s{number}")), &clock).await;
+            turns.push(permit.unwrap());
         }
         let more = hash("more");
-        let mut waiting = std::pin::pin!(login.turn(&more, &clock));
+        let mut waiting = std::pin::pin!(login.permit(&more, &clock));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(waiting.as_mut().poll(&mut context).is_pending());
         turns.pop();
@@ -230,17 +230,17 @@ mod tests {
     async fn installs_of_one_store_delay_no_other_store() {
         let (login, clock) = (Login::default(), Clock::system());
         let (busy, other) = (hash("busy"), hash("other"));
-        let _first = login.turn(&busy, &clock).await.unwrap();
+        let _first = login.permit(&busy, &clock).await.unwrap();
         let mut waiting: Vec<_> = (0..WAITING_PER_STORE)
-            .map(|_| Box::pin(login.turn(&busy, &clock)))
+            .map(|_| Box::pin(login.permit(&busy, &clock)))
             .collect();
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        for turn in &mut waiting {
-            assert!(turn.as_mut().poll(&mut context).is_pending());
+        for permit in &mut waiting {
+            assert!(permit.as_mut().poll(&mut context).is_pending());
         }
-        let more = login.turn(&busy, &clock).await;
+        let more = login.permit(&busy, &clock).await;
         assert!(matches!(more, Err(Error::Busy)), "its queue is full");
-        assert!(login.turn(&other, &clock).await.is_ok());
+        assert!(login.permit(&other, &clock).await.is_ok());
     }
 
     #[tokio::test]
@@ -248,8 +248,8 @@ mod tests {
         let (login, clock) = (Login::default(), Clock::system());
         let began = std::time::Instant::now();
         for number in 0..BURST.get() + 5 {
-            let turn = login.turn(&hash(&format!("s{number}")), &clock).await;
-            assert!(turn.is_ok(), "{number}");
+            let permit = login.permit(&hash(&format!("s{number}")), &clock).await;
+            assert!(permit.is_ok(), "{number}");
         }
         let took = began.elapsed();
         assert!(took >= Duration::from_millis(400), "{took:?}");

@@ -6,11 +6,11 @@
 //!
 //! Pauses follow the app's clock. The short waits for a permit follow the machine's monotonic clock.
 
-mod breaker;
-mod class;
-mod gate;
-mod gates;
+mod circuit_breaker;
+mod limiter;
+mod limiters;
 mod login;
+mod priority;
 
 use std::{
     sync::{
@@ -25,26 +25,26 @@ use jiff::Timestamp;
 use tokio::sync::{Notify, OwnedSemaphorePermit};
 
 use self::{
-    breaker::Change,
-    gate::{Answer, Outcome},
-    gates::StoreGate,
+    circuit_breaker::Change,
+    limiter::{Admission, CallOutcome},
+    limiters::StoreLimiter,
 };
-pub use self::{class::Class, gates::Gates, login::Login};
+pub use self::{limiters::Limiters, login::Login, priority::Priority};
 use crate::{app::App, error::Error};
 use db::model::{Store, StoreState};
 
 /// The maximum number of callers waiting at one store. Further ones are refused with a retry time.
-const MOST_WAITING: usize = 256;
+const MAX_WAITING: usize = 256;
 
 /// The retry time after an old token was refused that has been replaced by a new one.
 const REPLACED: Duration = Duration::from_secs(1);
 
 /// Permission to make one call, or several in sequence, to a store's API. It ends when dropped.
-pub struct Turn<'a> {
+pub struct Permit<'a> {
     app: &'a App,
     store: &'a Store,
-    class: Class,
-    gate: Arc<StoreGate>,
+    priority: Priority,
+    limiter: Arc<StoreLimiter>,
     /// The limiter's generation when this permit was granted.
     generation: u64,
     has_noted: AtomicBool,
@@ -54,9 +54,9 @@ pub struct Turn<'a> {
 }
 
 /// A position in a store's queue. It is released when dropped, because a waiting caller may be canceled.
-struct Place<'a> {
-    gate: &'a StoreGate,
-    class: Class,
+struct QueueTicket<'a> {
+    limiter: &'a StoreLimiter,
+    priority: Priority,
     ticket: u64,
 }
 
@@ -64,51 +64,55 @@ struct Place<'a> {
 ///
 /// # Errors
 /// [`Error::Paused`] while calls to the store are paused, or if too many callers wait.
-pub async fn turn<'a>(app: &'a App, store: &'a Store, class: Class) -> Result<Turn<'a>, Error> {
-    let gate = app.gates.of(&store.hash, app.clock.now());
-    let deadline = Instant::now() + class.patience();
-    wait(app, store, &gate, class, deadline).await?;
-    let generation = gate.lock().generation();
-    let mut turn = Turn {
+pub async fn permit<'a>(
+    app: &'a App,
+    store: &'a Store,
+    priority: Priority,
+) -> Result<Permit<'a>, Error> {
+    let limiter = app.limiters.of(&store.hash, app.clock.now());
+    let deadline = Instant::now() + priority.acquire_timeout();
+    wait(app, store, &limiter, priority, deadline).await?;
+    let generation = limiter.lock().generation();
+    let mut permit = Permit {
         app,
         store,
-        class,
-        gate,
+        priority,
+        limiter,
         generation,
         has_noted: AtomicBool::new(false),
         order: None,
         overall: None,
     };
     // The store's permit comes first, so that callers waiting at one store never block another store.
-    let overall = app.gates.overall(class).acquire_owned();
+    let overall = app.limiters.overall(priority).acquire_owned();
     match tokio::time::timeout_at(deadline.into(), overall).await {
-        Ok(Ok(permit)) => turn.overall = Some(permit),
-        _ => return Err(Error::Paused(class.patience())),
+        Ok(Ok(overall)) => permit.overall = Some(overall),
+        _ => return Err(Error::Paused(priority.acquire_timeout())),
     }
-    Ok(turn)
+    Ok(permit)
 }
 
 async fn wait(
     app: &App,
     store: &Store,
-    gate: &StoreGate,
-    class: Class,
+    limiter: &StoreLimiter,
+    priority: Priority,
     deadline: Instant,
 ) -> Result<(), Error> {
-    let place = Place::take(gate, class)?;
+    let place = QueueTicket::take(limiter, priority)?;
     loop {
-        let ended = gate.ended.notified();
+        let ended = limiter.ended.notified();
         tokio::pin!(ended);
         // From here on no notification is missed, not even one before the first poll.
         ended.as_mut().enable();
         let limit = app.client.rate_limit(&store.hash);
         let instant = Instant::now();
         let now = (app.clock.now(), instant);
-        let answer = gate.lock().ask(class, place.ticket, limit, now);
+        let answer = limiter.lock().ask(priority, place.ticket, limit, now);
         let wait = match answer {
-            Answer::Now => return Ok(()),
-            Answer::No(wait) => return Err(Error::Paused(wait)),
-            Answer::Later(wait) => wait,
+            Admission::Now => return Ok(()),
+            Admission::No(wait) => return Err(Error::Paused(wait)),
+            Admission::Later(wait) => wait,
         };
         let left = deadline.saturating_duration_since(instant);
         if left.is_zero() {
@@ -118,30 +122,30 @@ async fn wait(
     }
 }
 
-impl<'a> Place<'a> {
-    fn take(gate: &'a StoreGate, class: Class) -> Result<Self, Error> {
-        let mut state = gate.lock();
-        if state.queued() >= MOST_WAITING {
-            return Err(Error::Paused(class.patience()));
+impl<'a> QueueTicket<'a> {
+    fn take(limiter: &'a StoreLimiter, priority: Priority) -> Result<Self, Error> {
+        let mut state = limiter.lock();
+        if state.queued() >= MAX_WAITING {
+            return Err(Error::Paused(priority.acquire_timeout()));
         }
-        let ticket = state.queue(class);
+        let ticket = state.queue(priority);
         Ok(Self {
-            gate,
-            class,
+            limiter,
+            priority,
             ticket,
         })
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueueTicket<'_> {
     fn drop(&mut self) {
-        self.gate.lock().leave(self.class, self.ticket);
+        self.limiter.lock().leave(self.priority, self.ticket);
         // The next in the queue may have been waiting only for this one.
-        self.gate.ended.notify_waiters();
+        self.limiter.ended.notify_waiters();
     }
 }
 
-impl Turn<'_> {
+impl Permit<'_> {
     /// Marks the permit as being for calls about one order. If such calls fail repeatedly, the order counts
     /// as broken, not the store.
     pub fn about(mut self, order_id: u64) -> Self {
@@ -149,13 +153,13 @@ impl Turn<'_> {
         self
     }
 
-    /// Returns the store's API client for this permit. Pass the outcome of each call to [`Turn::note`].
+    /// Returns the store's API client for this permit. Pass the outcome of each call to [`Permit::note`].
     /// Additional calls that the client makes, e.g. for further pages, respect the reserve as well.
     pub fn api(&self) -> StoreClient<'_> {
         self.app
             .client
             .store(&self.store.hash, &self.store.access_token)
-            .with_reserve(self.class.reserve_rule())
+            .with_reserve(self.priority.reserve_rule())
     }
 
     /// Records the outcome of a call: whether the token works, how much of the quota is left, and whether the
@@ -167,15 +171,15 @@ impl Turn<'_> {
     pub async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
         // The database first: an install saves its token there and then resets the limiter.
         let is_current = self.note_token(&answer).await;
-        let mut outcome = Outcome::of(&answer);
-        if outcome == Outcome::Refused && matches!(is_current, Ok(false)) {
-            outcome = Outcome::Outdated;
+        let mut outcome = CallOutcome::of(&answer);
+        if outcome == CallOutcome::Refused && matches!(is_current, Ok(false)) {
+            outcome = CallOutcome::Outdated;
         }
         let (outcome, change) = self.learn(outcome);
         if matches!(change, Change::Up(_)) {
             self.release_jobs().await;
         }
-        if outcome == Outcome::Outdated {
+        if outcome == CallOutcome::Outdated {
             tracing::info!(store = %self.store.hash, "an old access token was refused; it has been replaced");
             return Err(Error::Paused(REPLACED));
         }
@@ -185,14 +189,14 @@ impl Turn<'_> {
 
     /// Records the outcome in the limiter. Returns the outcome as the limiter classified it, and the
     /// resulting change.
-    fn learn(&self, mut outcome: Outcome) -> (Outcome, Change) {
+    fn learn(&self, mut outcome: CallOutcome) -> (CallOutcome, Change) {
         self.has_noted.store(true, Ordering::Relaxed);
-        let mut gate = self.gate.lock();
-        if outcome == Outcome::Refused && gate.generation() != self.generation {
-            outcome = Outcome::Outdated;
+        let mut limiter = self.limiter.lock();
+        if outcome == CallOutcome::Refused && limiter.generation() != self.generation {
+            outcome = CallOutcome::Outdated;
         }
-        let change = gate.note(outcome, self.order, self.app.clock.now());
-        drop(gate);
+        let change = limiter.note(outcome, self.order, self.app.clock.now());
+        drop(limiter);
         match change {
             Change::None => {}
             Change::Down => {
@@ -236,10 +240,12 @@ impl Turn<'_> {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        self.gate.lock().end(self.has_noted.load(Ordering::Relaxed));
-        self.gate.ended.notify_waiters();
+        self.limiter
+            .lock()
+            .end(self.has_noted.load(Ordering::Relaxed));
+        self.limiter.ended.notify_waiters();
     }
 }
 

@@ -3,7 +3,7 @@
 use db::{WebhookState, model::Store};
 use jiff::Timestamp;
 
-use super::{is_spare, trusted, wanted};
+use super::{is_covered, is_optional, wanted};
 use crate::{app::App, error::Error, stores};
 
 /// How changes at a store reach Reprise: by BigCommerce's webhooks, through a queue.
@@ -47,16 +47,16 @@ pub enum DeliveryState {
 /// Returns the state of a store's webhooks. Reads only the database and memory, and makes no calls to
 /// BigCommerce.
 pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookHealth, Error> {
-    let state = app.trust.get(&store.hash);
+    let state = app.coverage.get(&store.hash);
     let active = app.storage.list_active_webhooks(&store.hash).await?;
     let jobs = app.storage.count_jobs(Some(&store.hash), now).await?;
-    let is_trusted = trusted(app, &store.hash, now);
+    let is_covered = is_covered(app, &store.hash, now);
     let view = stores::store_view(app, &store.hash).await?;
     let wanted = wanted(view.as_ref().map_or(&[], |view| &view.storefronts));
     let is_active = |scope: &String| active.contains(scope);
-    let is_whole = wanted.iter().all(|it| is_spare(it) || is_active(it));
+    let is_whole = wanted.iter().all(|it| is_optional(it) || is_active(it));
     Ok(WebhookHealth {
-        state: state_of(&state, is_whole, is_trusted),
+        state: state_of(&state, is_whole, is_covered),
         active: count(active.len()),
         wanted: count(wanted.len()),
         refusal: state.refusal,
@@ -68,14 +68,14 @@ pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookH
     })
 }
 
-fn state_of(state: &WebhookState, is_whole: bool, is_trusted: bool) -> DeliveryState {
+fn state_of(state: &WebhookState, is_whole: bool, is_covered: bool) -> DeliveryState {
     if state.checked_at.is_none() {
         DeliveryState::NotChecked
     } else if state.refusal.is_some() {
         DeliveryState::Refused
     } else if !is_whole {
         DeliveryState::Missing
-    } else if is_trusted {
+    } else if is_covered {
         DeliveryState::Arriving
     } else {
         DeliveryState::Quiet

@@ -1,21 +1,21 @@
 //! Webhooks: ingest of their deliveries, and reconciliation of their registrations.
 
+mod coverage;
 mod health;
-mod intake;
-mod keep;
+mod ingest;
 mod plan;
 mod prune;
-mod trust;
+mod reconcile;
 
-use db::model::KnownStorefront;
+use db::model::StoredStorefront;
 use jiff::SignedDuration;
 
 pub use self::{
+    coverage::{WebhookCoverage, covered_since, is_covered},
     health::{DeliveryState, WebhookHealth, health},
-    intake::{Intake, Waiting, take_in},
-    keep::{check_soon, keep},
+    ingest::{Ingest, Waiting, run_batch_writer},
     prune::prune_until,
-    trust::{Trust, trusted, trusted_since},
+    reconcile::{check_soon, reconcile},
 };
 
 /// The path for deliveries, below the app's public URL.
@@ -29,7 +29,7 @@ pub const CHECKED_EVERY: SignedDuration = SignedDuration::from_hours(20);
 ///
 /// BigCommerce OpenAPI, `reference/webhooks.v3.yml`: each is a scope of its own there, including those with
 /// wildcards.
-const OF_A_STORE: [&str; 7] = [
+const STORE_SCOPES: [&str; 7] = [
     "store/order/*",
     "store/product/*",
     "store/sku/*",
@@ -42,28 +42,28 @@ const OF_A_STORE: [&str; 7] = [
 /// The webhook events that every storefront needs. `store/channel/*` only covers changes of channels, not
 /// changes within one. No wildcard is documented for these (BigCommerce docs,
 /// `docs/integrations/webhooks/events/channels.mdx`).
-const OF_A_CHANNEL: [&str; 2] = ["product/assigned", "product/unassigned"];
+const CHANNEL_SCOPES: [&str; 2] = ["product/assigned", "product/unassigned"];
 
 /// The maximum number of storefronts with webhooks of their own. Beyond it, product assignments are refreshed
 /// by age.
-const MOST_CHANNELS: usize = 20;
+const MAX_CHANNELS: usize = 20;
 
 /// Returns whether a webhook is optional. Those of a single storefront are: they only report which products
 /// are sold there, and BigCommerce may not support them on every kind of channel.
-fn is_spare(scope: &str) -> bool {
-    !OF_A_STORE.contains(&scope)
+fn is_optional(scope: &str) -> bool {
+    !STORE_SCOPES.contains(&scope)
 }
 
 /// Returns the scopes of all webhooks that a store with these storefronts needs.
-fn wanted(storefronts: &[KnownStorefront]) -> Vec<String> {
+fn wanted(storefronts: &[StoredStorefront]) -> Vec<String> {
     let of_channels = storefronts
         .iter()
-        .take(MOST_CHANNELS)
+        .take(MAX_CHANNELS)
         .flat_map(|storefront| {
             let id = storefront.channel_id;
-            OF_A_CHANNEL.map(|event| format!("store/channel/{id}/{event}"))
+            CHANNEL_SCOPES.map(|event| format!("store/channel/{id}/{event}"))
         });
-    OF_A_STORE
+    STORE_SCOPES
         .into_iter()
         .map(ToOwned::to_owned)
         .chain(of_channels)

@@ -3,26 +3,26 @@
 use bigcommerce::Webhook;
 use url::Url;
 
-use super::is_spare;
+use super::is_optional;
 
 /// The maximum number of webhooks that one app may have for one scope in a store. BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
-const MOST_PER_SCOPE: usize = 10;
+const MAX_PER_SCOPE: usize = 10;
 
 /// The differences between existing and wanted webhooks.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     /// Webhooks that are in order.
-    pub good: Vec<(String, u64)>,
+    pub active: Vec<(String, u64)>,
     /// Webhooks to delete first, because a scope is at its limit and its wanted webhook is missing.
-    pub crowding: Vec<u64>,
+    pub over_limit: Vec<u64>,
     /// Scopes without a webhook.
     pub missing: Vec<String>,
     /// Webhooks that BigCommerce has deactivated.
-    pub asleep: Vec<(String, u64)>,
+    pub inactive: Vec<(String, u64)>,
     /// Webhooks that are no longer wanted: for a previous address of the app, or for a scope that is not
     /// requested any more. BigCommerce lists only the webhooks of our own client.
-    pub surplus: Vec<u64>,
+    pub stale: Vec<u64>,
 }
 
 impl Plan {
@@ -37,29 +37,32 @@ impl Plan {
                 Some(slot) if slot.is_none() && is_same(&webhook.destination, destination) => {
                     *slot = Some(webhook);
                 }
-                _ => plan.surplus.push(webhook.id),
+                _ => plan.stale.push(webhook.id),
             }
         }
         for (scope, webhook) in scopes.into_iter().zip(ours) {
             match webhook {
-                Some(webhook) if webhook.is_active => plan.good.push((scope, webhook.id)),
-                Some(webhook) => plan.asleep.push((scope, webhook.id)),
+                Some(webhook) if webhook.is_active => plan.active.push((scope, webhook.id)),
+                Some(webhook) => plan.inactive.push((scope, webhook.id)),
                 None => {
                     let of_scope = found.iter().filter(|webhook| webhook.scope == scope);
-                    let surplus = of_scope.skip(MOST_PER_SCOPE - 1).map(|webhook| webhook.id);
-                    plan.crowding.extend(surplus);
+                    let stale = of_scope.skip(MAX_PER_SCOPE - 1).map(|webhook| webhook.id);
+                    plan.over_limit.extend(stale);
                     plan.missing.push(scope);
                 }
             }
         }
-        plan.surplus.retain(|id| !plan.crowding.contains(id));
+        plan.stale.retain(|id| !plan.over_limit.contains(id));
         plan
     }
 
     /// Returns whether all required webhooks are in order.
     pub(super) fn is_unbroken(&self) -> bool {
-        let asleep = self.asleep.iter().map(|(scope, _)| scope);
-        self.missing.iter().chain(asleep).all(|it| is_spare(it))
+        let inactive = self.inactive.iter().map(|(scope, _)| scope);
+        self.missing
+            .iter()
+            .chain(inactive)
+            .all(|it| is_optional(it))
     }
 }
 
@@ -104,7 +107,7 @@ mod tests {
     fn all_scopes_are_missing_in_a_new_store() {
         let plan = Plan::new(&[], wanted(), HERE);
         assert_eq!(plan.missing, wanted());
-        assert!(plan.surplus.is_empty() && plan.crowding.is_empty());
+        assert!(plan.stale.is_empty() && plan.over_limit.is_empty());
         assert!(!plan.is_unbroken());
     }
 
@@ -113,8 +116,8 @@ mod tests {
         let mut found = all();
         found[2].destination = "HTTPS://Reprise.Example.com:443/webhooks/bigcommerce/".to_owned();
         let plan = Plan::new(&found, wanted(), HERE);
-        assert!(plan.is_unbroken() && plan.surplus.is_empty(), "{plan:?}");
-        assert_eq!(plan.good.len(), wanted().len());
+        assert!(plan.is_unbroken() && plan.stale.is_empty(), "{plan:?}");
+        assert_eq!(plan.active.len(), wanted().len());
     }
 
     #[test]
@@ -126,9 +129,9 @@ mod tests {
         found.push(webhook(78, "store/cart/*", HERE, true));
         found.push(webhook(79, second, HERE, true));
         let plan = Plan::new(&found, wanted(), HERE);
-        assert_eq!(plan.asleep, [(first.clone(), 1)]);
-        assert_eq!(plan.surplus, [77, 78, 79]);
-        assert!(plan.missing.is_empty() && plan.crowding.is_empty());
+        assert_eq!(plan.inactive, [(first.clone(), 1)]);
+        assert_eq!(plan.stale, [77, 78, 79]);
+        assert!(plan.missing.is_empty() && plan.over_limit.is_empty());
     }
 
     #[test]
@@ -137,10 +140,10 @@ mod tests {
             .map(|id| webhook(id, &wanted()[0], &format!("{BEFORE}/{id}"), true))
             .collect();
         let plan = Plan::new(&found, wanted(), HERE);
-        assert_eq!(plan.crowding, [10]);
-        assert_eq!(plan.surplus, (1..10).collect::<Vec<_>>());
+        assert_eq!(plan.over_limit, [10]);
+        assert_eq!(plan.stale, (1..10).collect::<Vec<_>>());
         assert_eq!(plan.missing.len(), wanted().len());
         let plan = Plan::new(&found[..9], wanted(), HERE);
-        assert!(plan.crowding.is_empty());
+        assert!(plan.over_limit.is_empty());
     }
 }

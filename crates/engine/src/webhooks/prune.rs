@@ -25,7 +25,7 @@ pub async fn prune_until(app: App, mut stopping: watch::Receiver<bool>) {
         }
         loop {
             let before = app.clock.now() - KEPT;
-            match app.storage.delete_old_arrivals(before).await {
+            match app.storage.delete_old_deliveries(before).await {
                 Ok(true) => tokio::time::sleep(PAUSE).await,
                 Ok(false) => break,
                 Err(error) => {

@@ -22,7 +22,7 @@ pub(crate) async fn uninstall_app(
     State(app): State<App>,
     RemovalPayload(payload): RemovalPayload,
 ) -> Result<StatusCode, Error> {
-    erasure::hear_uninstall(&app.engine, &payload).await?;
+    erasure::receive_uninstall(&app.engine, &payload).await?;
     Ok(StatusCode::OK)
 }
 

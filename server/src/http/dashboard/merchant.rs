@@ -5,15 +5,16 @@ use std::sync::{Arc, Mutex};
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, WebhookHealth, WebhookStatus, ChannelStatus, ErasedShopper, Health, LastView,
-        Overview, Reactivation, ScopeStatus, ScriptState, Shoppers, StoreSummary, WidgetSettings,
+        Appearance, ChannelStatus, ErasedShopper, Health, LastView, Overview, Reactivation,
+        ScopeStatus, ScriptState, Shoppers, StoreSummary, WebhookHealth, WebhookStatus,
+        WidgetSettings,
     },
 };
-use db::model::{KnownStorefront, Store};
+use db::model::{Store, StoredStorefront};
 use engine::{
     REQUIRED_SCOPES, erasure, merchant, purchases,
     scripts::{self, Placed, Storefronts},
-    upstream::Class,
+    upstream::Priority,
     webhooks::{self, DeliveryState},
 };
 
@@ -102,7 +103,7 @@ impl Merchant for SignedIn {
 
     fn repair_webhooks(&self) -> Reply<'_, Health> {
         Box::pin(async {
-            let kept = webhooks::keep(&self.app.engine, &self.store, Class::Merchant).await;
+            let kept = webhooks::reconcile(&self.app.engine, &self.store, Priority::Merchant).await;
             kept.map_err(Error::from)?;
             Ok(self.health_now().await?)
         })
@@ -145,7 +146,7 @@ impl SignedIn {
 
     async fn overview_of(
         &self,
-        storefronts: &[KnownStorefront],
+        storefronts: &[StoredStorefront],
         placed: &[Placed],
         problem: Option<String>,
     ) -> Result<Overview, Error> {
@@ -223,7 +224,7 @@ fn scopes(store: &Store) -> Vec<ScopeStatus> {
         .collect()
 }
 
-fn channels(storefronts: &[KnownStorefront], placed: &[Placed]) -> Vec<ChannelStatus> {
+fn channels(storefronts: &[StoredStorefront], placed: &[Placed]) -> Vec<ChannelStatus> {
     storefronts
         .iter()
         .map(|storefront| ChannelStatus {

@@ -14,13 +14,13 @@ use app::{
 };
 use axum::body::Bytes;
 use db::{
-    Version,
-    model::{Known, Place, Wanted},
+    CacheEpoch,
+    model::{Place, PurchaseHistory, Wanted},
 };
 use engine::{
     day::day,
     metrics::{Cache, View},
-    purchases::{self, Ages, Shopper},
+    purchases::{self, ReadTimes, Shopper},
     store_facts,
 };
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ use jiff::Timestamp;
 use super::{
     cache::{Answer, Key, Kind},
     cursor::{self, Page},
-    show::Shown,
+    present::Presenter,
 };
 use crate::http::{
     App,
@@ -60,24 +60,24 @@ pub(crate) async fn answer(
         channel_id: view.here(origin).map(|here| here.channel_id),
     };
     // Taken before anything is read, so that a change during the read makes the result outdated.
-    let version =
-        app.engine
-            .storage
-            .versions()
-            .of_shopper(&key.store, view.version, key.customer_id);
+    let version = app
+        .engine
+        .storage
+        .epochs()
+        .of_shopper(&key.store, view.version, key.customer_id);
     let remembered = app.answers.answer(&key, version).await;
     app.engine
         .metrics
         .looked_up(Cache::Answers, remembered.is_some());
     let made = match remembered {
-        Some(answer) => Ok((answer, View::Known)),
+        Some(answer) => Ok((answer, View::PurchaseHistory)),
         None => make(app, shopper, key, origin, now).await,
     };
     let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
     app.engine.metrics.viewed(seen, began);
     let (answer, _) = made?;
-    note_visit(app, shopper, &answer, now);
-    purchases::look_after(
+    record_visit(app, shopper, &answer, now);
+    purchases::schedule_refreshes(
         &app.engine,
         &view.store,
         shopper.customer_id,
@@ -111,15 +111,15 @@ async fn make(
 fn rendered(
     shopper: &Shopper,
     kind: Kind,
-    version: Version,
+    version: CacheEpoch,
     origin: Option<&str>,
-    mut known: Known,
+    mut known: PurchaseHistory,
 ) -> Result<Answer, Error> {
     let next = match kind {
         Kind::Widget(_) => None,
         Kind::Api(page) => cut_to_page(&mut known, page),
     };
-    let shown = Shown::new(&known, &shopper.view, origin);
+    let shown = Presenter::new(&known, &shopper.view, origin);
     let (body, purchases, policy) = match kind {
         Kind::Widget(colors) => {
             let view = shown.for_widget(colors);
@@ -142,13 +142,13 @@ fn rendered(
         brotli: OnceLock::new(),
         policy,
         purchases,
-        ages: Ages::of(&known),
+        ages: ReadTimes::of(&known),
         last_seen: AtomicI64::new(known.shopper.last_seen),
     })
 }
 
 /// Truncates the purchases to a page. Returns the place of its last purchase if there are more.
-fn cut_to_page(known: &mut Known, page: Page) -> Option<Place> {
+fn cut_to_page(known: &mut PurchaseHistory, page: Page) -> Option<Place> {
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let is_more = known.purchases.len() > limit;
     known.purchases.truncate(limit);
@@ -164,11 +164,11 @@ fn count(view: &WidgetView) -> u32 {
 }
 
 /// Records the shopper's visit, once per day. The write is buffered and happens later, off the view's path.
-fn note_visit(app: &App, shopper: &Shopper, answer: &Answer, now: Timestamp) {
+fn record_visit(app: &App, shopper: &Shopper, answer: &Answer, now: Timestamp) {
     let today = day(now);
     if answer.last_seen.swap(today, Ordering::Relaxed) < today {
         app.engine
-            .views
-            .note_visit(&shopper.view.store.hash, shopper.customer_id, today);
+            .activity
+            .record_visit(&shopper.view.store.hash, shopper.customer_id, today);
     }
 }

@@ -1,7 +1,7 @@
 //! The current availability of a product.
 
 use app::model::Availability;
-use db::model::{KnownProduct, KnownVariant, Sale, Stock};
+use db::model::{Sale, Stock, StoredProduct, StoredVariant};
 
 /// Returns the availability of a product on a channel, as the variant that was bought. `variant_id` is `None`
 /// if the order recorded no variant or the product is simple; `variant` is `None` if the catalog has no such
@@ -9,9 +9,9 @@ use db::model::{KnownProduct, KnownVariant, Sale, Stock};
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(
-    product: &KnownProduct,
+    product: &StoredProduct,
     variant_id: Option<u64>,
-    variant: Option<&KnownVariant>,
+    variant: Option<&StoredVariant>,
     channel_id: Option<u64>,
 ) -> Availability {
     let is_sold_here = match (channel_id, &product.channels) {
@@ -45,7 +45,7 @@ pub(super) fn of(
 }
 
 /// Returns the stock level and the low-stock threshold, or `None` if stock is not tracked or unknown.
-fn stock(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Stock> {
+fn stock(product: &StoredProduct, variant: Option<&StoredVariant>) -> Option<Stock> {
     match variant {
         Some(variant) if product.is_counted_by_variant => variant.stock,
         _ => product.stock,

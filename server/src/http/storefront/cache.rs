@@ -12,8 +12,8 @@ use axum::{
     response::Response,
 };
 use bigcommerce::StoreHash;
-use db::{Version, limits::REMEMBERED_BYTES};
-use engine::purchases::Ages;
+use db::{CacheEpoch, limits::REMEMBERED_BYTES};
+use engine::purchases::ReadTimes;
 use fair::{Share, Shares};
 use http::{HeaderMap, HeaderValue, header};
 use moka::future::Cache;
@@ -60,7 +60,7 @@ pub(super) struct Key {
 
 /// A rendered answer.
 pub(crate) struct Answer {
-    pub(super) version: Version,
+    pub(super) version: CacheEpoch,
     /// The document or the JSON.
     pub body: Bytes,
     /// The body compressed with Brotli, once a client has accepted that.
@@ -69,7 +69,7 @@ pub(crate) struct Answer {
     pub policy: Option<HeaderValue>,
     /// The number of purchases in it.
     pub purchases: u32,
-    pub(super) ages: Ages,
+    pub(super) ages: ReadTimes,
     /// The day of the shopper's last visit, as far as it has been recorded.
     pub(super) last_seen: AtomicI64,
 }
@@ -142,7 +142,7 @@ fn bytes(count: usize) -> u32 {
 }
 
 impl AnswerCache {
-    pub(super) async fn answer(&self, key: &Key, version: Version) -> Option<Arc<Answer>> {
+    pub(super) async fn answer(&self, key: &Key, version: CacheEpoch) -> Option<Arc<Answer>> {
         let found = self.answers.get(key).await;
         let answer = found.map(|kept| kept.answer);
         answer.filter(|answer| answer.version == version)
@@ -176,18 +176,18 @@ impl AnswerCache {
 mod tests {
     use super::*;
     use db::{
-        Versions,
-        model::{Known, ShopperState},
+        CacheEpochs,
+        model::{PurchaseHistory, ShopperState},
     };
 
-    fn answer(len: usize, version: Version) -> Arc<Answer> {
+    fn answer(len: usize, version: CacheEpoch) -> Arc<Answer> {
         let shopper = ShopperState {
             read_at: None,
             older_below: None,
             counted_for: String::new(),
             last_seen: 0,
         };
-        let known = Known {
+        let known = PurchaseHistory {
             shopper,
             purchases: Vec::new(),
         };
@@ -197,7 +197,7 @@ mod tests {
             brotli: OnceLock::new(),
             policy: None,
             purchases: 0,
-            ages: Ages::of(&known),
+            ages: ReadTimes::of(&known),
             last_seen: AtomicI64::new(0),
         })
     }
@@ -217,7 +217,7 @@ mod tests {
     #[tokio::test]
     async fn one_stores_answers_do_not_evict_anothers() {
         let store = "a".parse().unwrap();
-        let version = Versions::default().of_shopper(&store, 0, 1);
+        let version = CacheEpochs::default().of_shopper(&store, 0, 1);
         let remembered = AnswerCache::default();
         // More than there is room for, each asked for several times, before and after the other store's.
         let flood = async || {
@@ -251,7 +251,7 @@ mod tests {
         let of_a = kept("a").await;
         assert!((100..=130).contains(&of_a), "half of the cache: {of_a}");
         // A cached answer can be replaced.
-        let other = Versions::default().of_shopper(&store, 1, 1);
+        let other = CacheEpochs::default().of_shopper(&store, 1, 1);
         remembered
             .keep_answer(key("a", 0), answer(100_000, other))
             .await;

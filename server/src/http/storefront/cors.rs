@@ -1,7 +1,7 @@
 //! CORS for the public API: only the store's own storefronts may read its responses.
 
 use axum::response::Response;
-use db::{StorageError, model::KnownStorefront};
+use db::{StorageError, model::StoredStorefront};
 use http::{HeaderValue, header};
 
 use crate::http::App;
@@ -21,7 +21,7 @@ pub(crate) async fn known_origin<'a>(
 
 /// Returns `origin` if it is one of the store's own storefronts.
 pub(crate) fn own_origin<'a>(
-    storefronts: &[KnownStorefront],
+    storefronts: &[StoredStorefront],
     origin: Option<&'a str>,
 ) -> Option<&'a str> {
     origin.filter(|origin| {

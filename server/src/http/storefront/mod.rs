@@ -12,7 +12,7 @@ mod cors;
 mod cursor;
 mod embed;
 mod loader;
-mod show;
+mod present;
 mod widget;
 
 pub(crate) use self::{
@@ -20,6 +20,6 @@ pub(crate) use self::{
     cache::AnswerCache,
     embed::{serve_hashed, serve_loader},
     loader::Loader,
-    show::image,
+    present::image,
     widget::show_widget,
 };

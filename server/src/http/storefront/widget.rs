@@ -47,7 +47,7 @@ async fn show(
     let kind = Kind::Widget(form.colors);
     let answer = answer::answer(app, &shopper, kind, origin, now).await?;
     app.engine
-        .views
+        .activity
         .note(&shopper.view.store.hash, answer.purchases, now);
     Ok(answer.response(headers))
 }

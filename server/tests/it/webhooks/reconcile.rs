@@ -84,9 +84,9 @@ async fn an_install_registers_each_webhook_once() {
 async fn opening_the_app_repairs_missing_inactive_and_outdated_webhooks() {
     let world = World::installed().await;
     let hooks = world.hooks(FERNWAY).await;
-    let asleep = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
+    let inactive = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
     world
-        .own_api("PUT", FERNWAY, &asleep, Some(json!({"is_active": false})))
+        .own_api("PUT", FERNWAY, &inactive, Some(json!({"is_active": false})))
         .await;
     let gone = format!("/v3/hooks/{}", id_of(&hooks, "store/product/*"));
     world.own_api("DELETE", FERNWAY, &gone, None).await;

@@ -6,13 +6,13 @@ use db::{
     limits::{
         LINES_PER_ORDER, LINES_PER_SHOPPER, NAME_BYTES, ORDERS_PER_SHOPPER, PURCHASES_PER_SHOPPER,
     },
-    model::{Bought, KnownProduct, ProductFacts},
+    model::{ProductFacts, PurchaseSummary, StoredProduct},
 };
 use domain::{OptionalStatus, WidgetSettings};
 use serde_json::json;
 
 use super::*;
-use crate::count::kept_of;
+use crate::counting::kept_of;
 
 const SHOPPERS: [u64; 2] = [7, 8];
 
@@ -45,12 +45,12 @@ fn rules(settings: &WidgetSettings) -> Rules {
 }
 
 /// Returns an order with one piece of each of these products and variants, placed at this second of an hour.
-fn order_of(id: u64, customer: u64, second: u64, lines: &[(u64, u64)]) -> KnownOrder {
+fn order_of(id: u64, customer: u64, second: u64, lines: &[(u64, u64)]) -> StoredOrder {
     let mut order = order(id, customer, 0);
     let begin: Timestamp = "2026-10-02T09:00:00Z".parse().unwrap();
     let second = jiff::SignedDuration::from_secs(i64::try_from(second).unwrap());
     order.ordered_at = begin + second;
-    let line = |(number, (product, variant)): (usize, &(u64, u64))| KnownLine {
+    let line = |(number, (product, variant)): (usize, &(u64, u64))| StoredLine {
         id: id * 10_000 + number as u64,
         product_id: *product,
         variant_id: Some(*variant).filter(|id| *id > 0),
@@ -64,7 +64,7 @@ fn order_of(id: u64, customer: u64, second: u64, lines: &[(u64, u64)]) -> KnownO
 }
 
 impl Inside {
-    async fn save_one(&self, order: &KnownOrder, rules: &Rules) {
+    async fn save_one(&self, order: &StoredOrder, rules: &Rules) {
         let counting = rules.counting();
         let saved = self
             .app
@@ -74,12 +74,16 @@ impl Inside {
     }
 
     /// Returns the stored purchases, and those counted from scratch from the same lines.
-    async fn both(&self, customer: u64, rules: &Rules) -> (Vec<Bought>, Vec<Bought>) {
+    async fn both(
+        &self,
+        customer: u64,
+        rules: &Rules,
+    ) -> (Vec<PurchaseSummary>, Vec<PurchaseSummary>) {
         let (storage, all) = (&self.app.storage, Wanted::first(u32::MAX));
-        let written = storage.find_known(self.hash(), customer, all).await;
+        let written = storage.find_history(self.hash(), customer, all).await;
         let counting = rules.counting();
-        let counted = storage.find_known_counted(self.hash(), customer, all, &counting);
-        let bought = |known: Option<db::model::Known>| -> Vec<Bought> {
+        let counted = storage.find_history_recounted(self.hash(), customer, all, &counting);
+        let bought = |known: Option<db::model::PurchaseHistory>| -> Vec<PurchaseSummary> {
             let purchases = known.unwrap().purchases.into_iter();
             purchases.map(|purchase| purchase.bought).collect()
         };
@@ -114,7 +118,7 @@ impl Inside {
 
     /// Saves data of simple products, each with its only variant.
     async fn know_simple(&self, products: &[(u64, u64)]) {
-        let facts = |base: u64| -> KnownProduct {
+        let facts = |base: u64| -> StoredProduct {
             serde_json::from_value(json!({
                 "name": "Mug <b>", "sku": "", "price": "1.50", "stock": null,
                 "is_counted_by_variant": false, "sale": "now", "is_visible": true,
@@ -127,7 +131,7 @@ impl Inside {
         let products: Vec<_> = products
             .iter()
             .map(|(product, base)| {
-                let facts = ProductFacts::Known(Box::new(facts(*base)), Vec::new());
+                let facts = ProductFacts::PurchaseHistory(Box::new(facts(*base)), Vec::new());
                 (*product, facts)
             })
             .collect();
@@ -178,7 +182,7 @@ async fn changes_at_random(seed: u64) {
             }
             2 => {
                 let customer = numbers.one_of(&SHOPPERS);
-                let orders: Vec<KnownOrder> = (1..=6)
+                let orders: Vec<StoredOrder> = (1..=6)
                     .map(|id| changed(&mut numbers, id, customer))
                     .collect();
                 inside.save(customer, &orders, inside.begin()).await;
@@ -208,7 +212,7 @@ async fn changes_at_random(seed: u64) {
     assert!(shown > 0, "there is something to compare, seed {seed}");
 }
 
-fn changed(numbers: &mut Numbers, id: u64, customer: u64) -> KnownOrder {
+fn changed(numbers: &mut Numbers, id: u64, customer: u64) -> StoredOrder {
     let lines: Vec<(u64, u64)> = (0..1 + numbers.below(4))
         .map(|_| (100 + numbers.below(5), numbers.below(3)))
         .collect();
@@ -264,18 +268,18 @@ async fn only_the_newest_lines_of_a_shopper_are_kept() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     // 12,500 lines, with older orders still unread. A list starts with the newest order.
-    let mut orders: Vec<KnownOrder> = (0..250)
+    let mut orders: Vec<StoredOrder> = (0..250)
         .map(|nth| {
             let lines: Vec<(u64, u64)> = (0..50).map(|line| (1_000 + nth, line)).collect();
             order_of(1_000 + nth, 7, nth, &lines)
         })
         .collect();
     orders.reverse();
-    let begun = inside.begin();
+    let read_seq = inside.begin();
     let page = OrdersRead {
         customer_id: 7,
         reading: Reading::Newest,
-        begun,
+        read_seq,
         orders: &orders,
         lowest_id: Some(1_000),
         is_last: false,
@@ -334,7 +338,7 @@ async fn only_the_newest_orders_of_a_shopper_are_kept() {
     inside.keep(7).await;
     let most = u64::try_from(ORDERS_PER_SHOPPER).unwrap();
     let now = rules(&settings(&[]));
-    let orders: Vec<KnownOrder> = (1..=most + 3)
+    let orders: Vec<StoredOrder> = (1..=most + 3)
         .rev()
         .map(|id| order_of(id, 7, id, &[(1_000 + id % 9, 0)]))
         .collect();
@@ -349,11 +353,11 @@ async fn only_the_newest_orders_of_a_shopper_are_kept() {
 
 impl Inside {
     /// Saves a page that does not claim to be complete, so no order counts as missing from it.
-    async fn save_page(&self, orders: &[KnownOrder], rules: &Rules) {
+    async fn save_page(&self, orders: &[StoredOrder], rules: &Rules) {
         let page = OrdersRead {
             customer_id: 7,
             reading: Reading::Newest,
-            begun: self.begin(),
+            read_seq: self.begin(),
             orders,
             lowest_id: None,
             is_last: false,
@@ -372,13 +376,13 @@ async fn all_orders_missing_from_a_complete_list_are_deleted() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let now = rules(&settings(&[]));
-    let orders: Vec<KnownOrder> = (1..=450)
+    let orders: Vec<StoredOrder> = (1..=450)
         .map(|id| order_of(id, 7, id, &[(1_000 + id % 9, 0)]))
         .collect();
     inside.save_page(&orders, &now).await;
     let in_a_while = Timestamp::now() + jiff::SignedDuration::from_mins(5);
-    let begun = inside.app.storage.begin_call(in_a_while);
-    inside.save(7, &orders[440..], begun).await;
+    let read_seq = inside.app.storage.next_read_seq(in_a_while);
+    inside.save(7, &orders[440..], read_seq).await;
     let kept = "SELECT COUNT(*) FROM orders WHERE is_deleted = 0";
     assert_eq!(inside.number(kept).await, 10);
     inside.assert_counted_alone(&now).await;
@@ -389,7 +393,7 @@ async fn an_interrupted_erasure_resumes_and_spares_new_orders() {
     let inside = Inside::new().await;
     inside.keep(7).await;
     let now = rules(&settings(&[]));
-    let orders: Vec<KnownOrder> = (1..=900)
+    let orders: Vec<StoredOrder> = (1..=900)
         .map(|id| order_of(id, 7, id, &[(1_000 + id % 9, 0)]))
         .collect();
     inside.save_page(&orders, &now).await;
@@ -541,10 +545,11 @@ async fn a_simple_product_is_a_single_purchase() {
     let all = Wanted::first(u32::MAX);
     let rules = rules(&settings(&[]));
     let counting = rules.counting();
-    let counted = inside
-        .app
-        .storage
-        .find_known_counted(inside.hash(), customer, all, &counting);
+    let counted =
+        inside
+            .app
+            .storage
+            .find_history_recounted(inside.hash(), customer, all, &counting);
     let counted = counted.await.unwrap().unwrap().purchases;
     let times: Vec<(u64, u32)> = counted
         .iter()

@@ -1,7 +1,7 @@
 //! Freshness: how long stored data is good enough.
 
 use bigcommerce::StoreHash;
-use db::model::Known;
+use db::model::PurchaseHistory;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{app::App, webhooks};
@@ -14,7 +14,7 @@ const UNTRUSTED: SignedDuration = SignedDuration::from_mins(10);
 
 /// The read times of the data shown to a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ages {
+pub struct ReadTimes {
     /// The orders.
     pub(super) orders: Timestamp,
     /// The oldest product data, or `None` if there is none.
@@ -25,10 +25,10 @@ pub struct Ages {
     pub(super) is_missing_orders: bool,
 }
 
-impl Ages {
+impl ReadTimes {
     /// Returns the read times of a history.
     #[must_use]
-    pub fn of(known: &Known) -> Self {
+    pub fn of(known: &PurchaseHistory) -> Self {
         let read_at = || {
             known
                 .purchases
@@ -55,9 +55,9 @@ impl Ages {
 
 /// Returns the time at or before which a read is stale. While webhooks report every change, data read since
 /// the coverage began stays fresh; earlier data may have changed in a gap.
-pub(super) fn oldest_good(app: &App, store: &StoreHash, now: Timestamp) -> Timestamp {
-    let before = |age| now.checked_sub(age).unwrap_or(Timestamp::UNIX_EPOCH);
-    match webhooks::trusted_since(app, store, now) {
+pub(super) fn stale_before(app: &App, store: &StoreHash, now: Timestamp) -> Timestamp {
+    let before = |freshness| now.checked_sub(freshness).unwrap_or(Timestamp::UNIX_EPOCH);
+    match webhooks::covered_since(app, store, now) {
         Some(since) => since.max(before(TRUSTED)).min(before(UNTRUSTED)),
         None => before(UNTRUSTED),
     }

@@ -2,15 +2,15 @@
 
 use bigcommerce::StoreHash;
 use db::{
-    Job, Version,
-    model::{Known, Reading, Store, Wanted},
+    CacheEpoch, Job,
+    model::{PurchaseHistory, Reading, Store, Wanted},
 };
 use jiff::Timestamp;
 
-use super::{behind, catalog, read};
+use super::{background, catalog, read};
 use crate::{
-    app::App, count::Rules, day::day, error::Error, metrics::View, purchases::Shopper,
-    upstream::Class,
+    app::App, counting::Rules, day::day, error::Error, metrics::View, purchases::Shopper,
+    upstream::Priority,
 };
 
 /// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
@@ -20,17 +20,19 @@ pub async fn find(
     shopper: &Shopper,
     wanted: Wanted,
     now: Timestamp,
-) -> Result<(Known, Version, View), Error> {
+) -> Result<(PurchaseHistory, CacheEpoch, View), Error> {
     let (hash, customer_id) = (&shopper.view.store.hash, shopper.customer_id);
     let find = async || {
         // Taken before the read, so that a change during the read makes the result outdated.
-        let versions = app.storage.versions();
+        let versions = app.storage.epochs();
         let version = versions.of_shopper(hash, shopper.view.version, customer_id);
-        let known = app.storage.find_known(hash, customer_id, wanted).await?;
+        let known = app.storage.find_history(hash, customer_id, wanted).await?;
         Ok::<_, Error>(known.map(|known| (known, version)))
     };
     let mut known = find().await?;
-    let seen = known.as_ref().map_or(View::First, |_| View::Known);
+    let seen = known
+        .as_ref()
+        .map_or(View::First, |_| View::PurchaseHistory);
     if known.is_none() {
         let landed = first(app, shopper, now).await;
         known = find().await?;
@@ -45,7 +47,7 @@ pub async fn find(
         // or just have finished.
         let key = (hash.clone(), customer_id);
         let deadline = app.config.first_view_deadline;
-        app.flights.join_existing(&key, deadline).await;
+        app.single_flight.join_existing(&key, deadline).await;
         known = find().await?;
     }
     let Some((known, version)) = known else {
@@ -59,9 +61,9 @@ pub async fn find(
     let rules = Rules::of(&shopper.view.settings, now);
     let known = app
         .storage
-        .find_known_counted(hash, customer_id, wanted, &rules.counting())
+        .find_history_recounted(hash, customer_id, wanted, &rules.counting())
         .await?;
-    behind::count_anew(app, &shopper.view.store, customer_id, rules);
+    background::recount_soon(app, &shopper.view.store, customer_id, rules);
     match known {
         Some(known) => Ok((known, version, seen)),
         None => Err(gone(app, hash, customer_id).await?),
@@ -81,7 +83,7 @@ async fn gone(app: &App, hash: &StoreHash, customer_id: u64) -> Result<Error, Er
     })
 }
 
-fn lacks_products(known: &Known) -> bool {
+fn lacks_products(known: &PurchaseHistory) -> bool {
     known
         .purchases
         .iter()
@@ -98,7 +100,9 @@ async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error
         || async move { read_first(&app, &store, customer_id, now).await }
     };
     let deadline = app.config.first_view_deadline;
-    app.flights.join(&app.tasks, key, deadline, reading).await
+    app.single_flight
+        .join(&app.tasks, key, deadline, reading)
+        .await
 }
 
 /// Reads a new shopper in two calls: the newest orders with their lines, and the products in them.
@@ -118,7 +122,7 @@ async fn read_first(
         // The customer or the store has been deleted, or another read has just finished.
         return Ok(());
     }
-    let page = read::fetch(app, store, customer_id, Reading::Newest, Class::Shopper).await?;
+    let page = read::fetch(app, store, customer_id, Reading::Newest, Priority::Shopper).await?;
     let rules = read::rules(app, &store.hash).await?;
     let products = page.products(rules.counting().since);
     let wanted = catalog::want(app, store, products, now).await?;
@@ -134,7 +138,7 @@ async fn read_first(
     }
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
-        behind::ask(app, store, Job::OlderOrders(customer_id));
+        background::request(app, store, Job::OlderOrders(customer_id));
     }
     Ok(())
 }

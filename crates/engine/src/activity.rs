@@ -24,27 +24,27 @@ type View = (Timestamp, u32);
 
 /// Views and visits that are not written yet.
 #[derive(Default)]
-pub struct Views {
+pub struct ActivityBuffer {
     last: Mutex<HashMap<StoreHash, View>>,
     visits: Mutex<(i64, HashSet<(StoreHash, u64)>)>,
 }
 
 /// The maximum number of buffered visits. Further visits are dropped; the shopper's next visit is recorded
 /// instead.
-const MOST_VISITS: usize = 100_000;
+const MAX_VISITS: usize = 100_000;
 
-impl Views {
+impl ActivityBuffer {
     /// Records that a widget was shown.
     pub fn note(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
-        if let Ok(mut views) = self.last.lock() {
-            views.insert(store.clone(), (now, purchases));
+        if let Ok(mut activity) = self.last.lock() {
+            activity.insert(store.clone(), (now, purchases));
         }
     }
 
     /// Records that a shopper visited on a day (in days since 1970-01-01).
-    pub fn note_visit(&self, store: &StoreHash, customer_id: u64, day: i64) {
+    pub fn record_visit(&self, store: &StoreHash, customer_id: u64, day: i64) {
         if let Ok(mut visits) = self.visits.lock()
-            && visits.1.len() < MOST_VISITS
+            && visits.1.len() < MAX_VISITS
         {
             visits.0 = visits.0.max(day);
             visits.1.insert((store.clone(), customer_id));
@@ -58,9 +58,9 @@ impl Views {
 
     /// Writes all buffered views and visits.
     pub async fn flush(&self, storage: &Storage) {
-        let (views, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
-            (Ok(mut views), Ok(mut visits)) => {
-                (std::mem::take(&mut *views), std::mem::take(&mut *visits))
+        let (activity, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
+            (Ok(mut activity), Ok(mut visits)) => {
+                (std::mem::take(&mut *activity), std::mem::take(&mut *visits))
             }
             _ => return,
         };
@@ -70,8 +70,8 @@ impl Views {
                 tracing::warn!(error = %error, "failed to save visits");
             }
         }
-        let views: Vec<_> = views.into_iter().collect();
-        for some in views.chunks(AT_ONCE) {
+        let activity: Vec<_> = activity.into_iter().collect();
+        for some in activity.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_views(some).await {
                 tracing::warn!(error = %error, "failed to save views");
             }
@@ -84,6 +84,6 @@ pub async fn flush_forever(app: App) {
     let mut ticks = tokio::time::interval(FLUSH);
     loop {
         ticks.tick().await;
-        app.views.flush(&app.storage).await;
+        app.activity.flush(&app.storage).await;
     }
 }

@@ -1,7 +1,7 @@
 //! Version counters, which tell caches when an answer is outdated.
 //!
-//! Every storage method that changes what a view shows holds a [`Changing`] while it does so. A cache reads
-//! the [`Version`] *before* the rows for an answer, and drops the answer as soon as the version differs.
+//! Every storage method that changes what a view shows holds a [`InvalidationGuard`] while it does so. A cache reads
+//! the [`CacheEpoch`] *before* the rows for an answer, and drops the answer as soon as the version differs.
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -15,7 +15,7 @@ use domain::StoreHash;
 const SLOTS: usize = 1 << 16;
 
 /// The version counters.
-pub struct Versions {
+pub struct CacheEpochs {
     stores: Box<[AtomicU64]>,
     catalogs: Box<[AtomicU64]>,
     shoppers: Box<[AtomicU64]>,
@@ -23,24 +23,24 @@ pub struct Versions {
 
 /// The values of the counters at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version {
+pub struct CacheEpoch {
     store: u64,
     catalog: u64,
     shopper: u64,
 }
 
 /// An invalidation guard: increments its counter when dropped, even if the change failed or was canceled.
-pub(super) struct Changing<'a> {
+pub(super) struct InvalidationGuard<'a> {
     slot: &'a AtomicU64,
 }
 
-impl Drop for Changing<'_> {
+impl Drop for InvalidationGuard<'_> {
     fn drop(&mut self) {
         self.slot.fetch_add(1, Ordering::Release);
     }
 }
 
-impl Default for Versions {
+impl Default for CacheEpochs {
     fn default() -> Self {
         let slots = || (0..SLOTS).map(|_| AtomicU64::new(0)).collect();
         Self {
@@ -51,7 +51,7 @@ impl Default for Versions {
     }
 }
 
-impl Versions {
+impl CacheEpochs {
     /// Returns the version of a store's facts and settings.
     #[must_use]
     pub fn of_store(&self, store: &StoreHash) -> u64 {
@@ -61,9 +61,14 @@ impl Versions {
     /// Returns the version of a shopper's purchases and the catalog, for a caller with the store's facts of
     /// `store_version`: an answer is never newer than its oldest part.
     #[must_use]
-    pub fn of_shopper(&self, store: &StoreHash, store_version: u64, customer_id: u64) -> Version {
+    pub fn of_shopper(
+        &self,
+        store: &StoreHash,
+        store_version: u64,
+        customer_id: u64,
+    ) -> CacheEpoch {
         let store = store.as_ref();
-        Version {
+        CacheEpoch {
             store: store_version,
             catalog: self.catalogs[slot(store, 0)].load(Ordering::Acquire),
             shopper: self.shoppers[slot(store, customer_id)].load(Ordering::Acquire),
@@ -71,22 +76,26 @@ impl Versions {
     }
 
     /// Returns the guard for a change of a store's facts or settings.
-    pub(super) fn changing_store(&self, store: &StoreHash) -> Changing<'_> {
-        Changing {
+    pub(super) fn invalidate_store(&self, store: &StoreHash) -> InvalidationGuard<'_> {
+        InvalidationGuard {
             slot: &self.stores[slot(store.as_ref(), 0)],
         }
     }
 
     /// Returns the guard for a change of a store's products.
-    pub(super) fn changing_catalog(&self, store: &StoreHash) -> Changing<'_> {
-        Changing {
+    pub(super) fn invalidate_catalog(&self, store: &StoreHash) -> InvalidationGuard<'_> {
+        InvalidationGuard {
             slot: &self.catalogs[slot(store.as_ref(), 0)],
         }
     }
 
     /// Returns the guard for a change of a shopper's purchases.
-    pub(super) fn changing_shopper(&self, store: &StoreHash, customer_id: u64) -> Changing<'_> {
-        Changing {
+    pub(super) fn invalidate_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> InvalidationGuard<'_> {
+        InvalidationGuard {
             slot: &self.shoppers[slot(store.as_ref(), customer_id)],
         }
     }
@@ -105,13 +114,13 @@ mod tests {
 
     #[test]
     fn the_version_changes_when_the_guard_is_dropped() {
-        let versions = Versions::default();
+        let epochs = CacheEpochs::default();
         let store: StoreHash = "abc123".parse().unwrap();
-        let now = || versions.of_shopper(&store, versions.of_store(&store), 11);
+        let now = || epochs.of_shopper(&store, epochs.of_store(&store), 11);
         for changing in [
-            versions.changing_shopper(&store, 11),
-            versions.changing_catalog(&store),
-            versions.changing_store(&store),
+            epochs.invalidate_shopper(&store, 11),
+            epochs.invalidate_catalog(&store),
+            epochs.invalidate_store(&store),
         ] {
             let before = now();
             assert_eq!(now(), before, "the guard still exists");
@@ -122,12 +131,12 @@ mod tests {
 
     #[test]
     fn an_answer_from_old_store_facts_stays_outdated() {
-        let versions = Versions::default();
+        let epochs = CacheEpochs::default();
         let store: StoreHash = "abc123".parse().unwrap();
-        let known = versions.of_store(&store);
-        drop(versions.changing_store(&store));
-        let made = versions.of_shopper(&store, known, 11);
-        let now = versions.of_shopper(&store, versions.of_store(&store), 11);
+        let known = epochs.of_store(&store);
+        drop(epochs.invalidate_store(&store));
+        let made = epochs.of_shopper(&store, known, 11);
+        let now = epochs.of_shopper(&store, epochs.of_store(&store), 11);
         assert_ne!(made, now);
     }
 }

@@ -6,82 +6,88 @@ use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
 
 use super::{
-    age::{self, Ages},
     catalog,
+    freshness::{self, ReadTimes},
 };
-use crate::{app::App, count::Rules, error::Error, recently::Recently};
+use crate::{app::App, counting::Rules, debouncer::Debouncer, error::Error};
 
 /// The debounce interval for equal requests. Changes reported by webhooks take another path and are not
 /// delayed.
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 /// The maximum number of different requests within a pause, over all stores.
-const MOST: u64 = 10_000;
+const MAX: u64 = 10_000;
 
 /// A read at least this far in the future counts as old: the clock has been set back since.
 const CLOCK_SET_BACK: SignedDuration = SignedDuration::from_hours(1);
 
 /// A kind of refresh that a view can request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Wish {
+enum RefreshKind {
     Job(Job),
     /// The products of this customer. Two customers may lack different ones.
     ProductsOf(u64),
     /// A recount of this customer's purchases.
-    Counting(u64),
+    CountingPolicy(u64),
 }
 
 /// Debounces the refreshes.
-pub struct Asked(Recently<Wish>);
+pub struct RefreshDebounce(Debouncer<RefreshKind>);
 
-impl Default for Asked {
+impl Default for RefreshDebounce {
     fn default() -> Self {
-        Self(Recently::new(PAUSE, MOST))
+        Self(Debouncer::new(PAUSE, MAX))
     }
 }
 
-impl Asked {
+impl RefreshDebounce {
     /// Records a request. Returns false if the same was requested a moment ago, or too many others were.
-    fn note(&self, store: &StoreHash, wish: Wish, now: Timestamp) -> bool {
-        self.0.note(store, wish, now)
+    fn allow(&self, store: &StoreHash, kind: RefreshKind, now: Timestamp) -> bool {
+        self.0.allow(store, kind, now)
     }
 }
 
 /// Schedules refreshes in the background for data that is missing or too old.
-pub fn look_after(app: &App, store: &Store, customer_id: u64, ages: &Ages, now: Timestamp) {
-    let oldest_good = age::oldest_good(app, &store.hash, now);
+pub fn schedule_refreshes(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+    ages: &ReadTimes,
+    now: Timestamp,
+) {
+    let stale_before = freshness::stale_before(app, &store.hash, now);
     let is_old =
-        |read: Timestamp| read <= oldest_good || now.duration_since(read) <= -CLOCK_SET_BACK;
+        |read: Timestamp| read <= stale_before || now.duration_since(read) <= -CLOCK_SET_BACK;
     if is_old(ages.orders) {
-        ask(app, store, Job::NewestOrders(customer_id));
+        request(app, store, Job::NewestOrders(customer_id));
     }
     if ages.is_missing_orders {
-        ask(app, store, Job::OlderOrders(customer_id));
+        request(app, store, Job::OlderOrders(customer_id));
     }
     if ages.is_missing_products {
         // All of them: a product whose answer could not be parsed counts as missing here, but the database
         // has a read time for it, so only a limit of `now` includes it.
-        ask_for_products(app, store, customer_id, now);
+        request_products(app, store, customer_id, now);
     } else if ages.products.is_some_and(is_old) {
-        ask_for_products(app, store, customer_id, oldest_good);
+        request_products(app, store, customer_id, stale_before);
     }
 }
 
 /// Requests a job in the background. The caller does not even wait for the database.
-pub(super) fn ask(app: &App, store: &Store, job: Job) {
+pub(super) fn request(app: &App, store: &Store, job: Job) {
     if app
-        .behind
-        .note(&store.hash, Wish::Job(job), app.clock.now())
+        .background
+        .allow(&store.hash, RefreshKind::Job(job), app.clock.now())
     {
         spawn(app, store, job);
     }
 }
 
 /// Requests data of a shopper's products that is missing or was read before a given time.
-pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, before: Timestamp) {
+pub(super) fn request_products(app: &App, store: &Store, customer_id: u64, before: Timestamp) {
     let now = app.clock.now();
     if !app
-        .behind
-        .note(&store.hash, Wish::ProductsOf(customer_id), now)
+        .background
+        .allow(&store.hash, RefreshKind::ProductsOf(customer_id), now)
     {
         return;
     }
@@ -96,9 +102,9 @@ pub(super) fn ask_for_products(app: &App, store: &Store, customer_id: u64, befor
 
 /// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,
 /// and the products of orders that did not count before.
-pub(super) fn count_anew(app: &App, store: &Store, customer_id: u64, rules: Rules) {
-    let wish = Wish::Counting(customer_id);
-    if !app.behind.note(&store.hash, wish, app.clock.now()) {
+pub(super) fn recount_soon(app: &App, store: &Store, customer_id: u64, rules: Rules) {
+    let kind = RefreshKind::CountingPolicy(customer_id);
+    if !app.background.allow(&store.hash, kind, app.clock.now()) {
         return;
     }
     let (task, store) = (app.clone(), store.clone());
@@ -115,7 +121,7 @@ async fn recount(app: &App, store: &Store, customer_id: u64, rules: &Rules) -> R
     app.storage.recount(hash, customer_id, &counting).await?;
     let shopper = app.storage.find_shopper(hash, customer_id).await?;
     if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
-        ask(app, store, Job::OlderOrders(customer_id));
+        request(app, store, Job::OlderOrders(customer_id));
     }
     want_unknown_products(app, store, customer_id).await
 }

@@ -18,9 +18,9 @@ const PROOF: SignedDuration = SignedDuration::from_hours(24);
 
 /// The webhook state of each store.
 #[derive(Default)]
-pub struct Trust(RwLock<HashMap<StoreHash, WebhookState>>);
+pub struct WebhookCoverage(RwLock<HashMap<StoreHash, WebhookState>>);
 
-impl Trust {
+impl WebhookCoverage {
     /// Creates it from the states in the database.
     pub fn new(states: Vec<(StoreHash, WebhookState)>) -> Self {
         Self(RwLock::new(states.into_iter().collect()))
@@ -33,7 +33,7 @@ impl Trust {
     }
 
     /// Records the result of a check. The time of the last delivery is recorded separately and stays.
-    pub(super) fn note_check(&self, store: &StoreHash, checked: WebhookState) {
+    pub(super) fn record_check(&self, store: &StoreHash, checked: WebhookState) {
         let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let state = states.entry(store.clone()).or_default();
         *state = WebhookState {
@@ -43,7 +43,7 @@ impl Trust {
     }
 
     /// Records a delivery.
-    pub(super) fn note_delivery(&self, store: &StoreHash, now: Timestamp) {
+    pub(super) fn record_delivery(&self, store: &StoreHash, now: Timestamp) {
         let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let state = states.entry(store.clone()).or_default();
         state.last_delivery_at = state.last_delivery_at.max(Some(now));
@@ -63,14 +63,14 @@ impl Trust {
 
 /// Returns whether every change in a store is reported: within the last day a check found all webhooks
 /// active, and a delivery arrived.
-pub fn trusted(app: &App, store: &StoreHash, now: Timestamp) -> bool {
-    trusted_since(app, store, now).is_some()
+pub fn is_covered(app: &App, store: &StoreHash, now: Timestamp) -> bool {
+    covered_since(app, store, now).is_some()
 }
 
 /// Returns since when every change has been reported, or `None` if that is uncertain. Data that was read
 /// earlier may have changed in a gap.
-pub fn trusted_since(app: &App, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
-    app.trust.since(store, now)
+pub fn covered_since(app: &App, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
+    app.coverage.since(store, now)
 }
 
 fn since(state: &WebhookState, now: Timestamp) -> Option<Timestamp> {

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     error::Error,
     stores,
-    upstream::{self, Class, Turn},
+    upstream::{self, Permit, Priority},
 };
 
 /// The least time between two checks when the dashboard is opened.
@@ -25,7 +25,7 @@ const UNTIL_IT_WORKS: SignedDuration = SignedDuration::from_mins(1);
 pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError> {
     let now = app.clock.now();
     let is_due = app
-        .trust
+        .coverage
         .get(store)
         .checked_at
         .is_none_or(|at| now.duration_since(at).abs() >= PAUSE);
@@ -41,7 +41,7 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
 ///
 /// # Errors
 /// Fails if a call failed for another reason than a refusal.
-pub async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
+pub async fn reconcile(app: &App, store: &Store, class: Priority) -> Result<(), Error> {
     // Serialized per store: two runs that list before either creates would both create.
     let _keeping = app.keeping.lock(&store.hash).await;
     let destination = app.config.url_of(PATH);
@@ -50,24 +50,24 @@ pub async fn keep(app: &App, store: &Store, class: Class) -> Result<(), Error> {
     let view = stores::store_view(app, &store.hash).await?;
     let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
     let plan = Plan::new(&found, super::wanted(storefronts), &destination);
-    let mut mended = Mended {
-        active: plan.good.clone(),
-        asleep: plan.asleep.clone(),
+    let mut applied = Applied {
+        active: plan.active.clone(),
+        inactive: plan.inactive.clone(),
         refusal: None,
     };
-    let outcome = mend(&calls, &plan, &destination, &mut mended).await;
-    note(app, store, &plan, mended).await?;
+    let outcome = apply_plan(&calls, &plan, &destination, &mut applied).await;
+    note(app, store, &plan, applied).await?;
     outcome
 }
 
 /// The webhooks after the repair, as far as it got.
-struct Mended {
+struct Applied {
     active: Vec<(String, u64)>,
-    asleep: Vec<(String, u64)>,
+    inactive: Vec<(String, u64)>,
     refusal: Option<String>,
 }
 
-impl Mended {
+impl Applied {
     /// Turns a refusal by BigCommerce into `None`. The merchant is told the reason why a required webhook is
     /// invalid. Optional ones may be refused for other reasons, too, which are only logged.
     fn unless_refused<T>(
@@ -78,7 +78,7 @@ impl Mended {
         match answer {
             Ok(answer) => Ok(Some(answer)),
             Err(Error::Upstream(error @ (Invalid { .. } | Forbidden(_) | NotFound(_))))
-                if super::is_spare(scope) =>
+                if super::is_optional(scope) =>
             {
                 tracing::info!(scope, error = %error, "BigCommerce rejected an optional webhook");
                 Ok(None)
@@ -92,35 +92,37 @@ impl Mended {
     }
 }
 
-async fn mend(
+async fn apply_plan(
     calls: &Calls<'_>,
     plan: &Plan,
     destination: &str,
-    mended: &mut Mended,
+    applied: &mut Applied,
 ) -> Result<(), Error> {
-    for id in &plan.crowding {
+    for id in &plan.over_limit {
         calls.delete(*id).await?;
     }
-    for (scope, id) in &plan.asleep {
-        let changed = mended.unless_refused(scope, calls.wake(*id).await)?;
+    for (scope, id) in &plan.inactive {
+        let changed = applied.unless_refused(scope, calls.reactivate(*id).await)?;
         if let Some(webhook) = changed {
-            mended.asleep.retain(|(_, asleep)| *asleep != webhook.id);
-            mended.active.push((scope.clone(), webhook.id));
+            applied
+                .inactive
+                .retain(|(_, inactive)| *inactive != webhook.id);
+            applied.active.push((scope.clone(), webhook.id));
         }
     }
     for scope in &plan.missing {
         // Required webhooks come first. If one of them was refused, optional ones would be, too.
-        if mended.refusal.is_some() && super::is_spare(scope) {
+        if applied.refusal.is_some() && super::is_optional(scope) {
             continue;
         }
         let created = calls.create(scope, destination).await;
-        if let Some(webhook) = mended.unless_refused(scope, created)? {
-            mended.active.push((scope.clone(), webhook.id));
+        if let Some(webhook) = applied.unless_refused(scope, created)? {
+            applied.active.push((scope.clone(), webhook.id));
         }
     }
     // Delete outdated webhooks only once their replacements exist.
-    if mended.refusal.is_none() {
-        for id in &plan.surplus {
+    if applied.refusal.is_none() {
+        for id in &plan.stale {
             calls.delete(*id).await?;
         }
     }
@@ -131,26 +133,27 @@ async fn mend(
 struct Calls<'a> {
     app: &'a App,
     store: &'a Store,
-    class: Class,
+    class: Priority,
 }
 
 impl<'a> Calls<'a> {
-    async fn turn(&self) -> Result<Turn<'a>, Error> {
-        upstream::turn(self.app, self.store, self.class).await
+    async fn permit(&self) -> Result<Permit<'a>, Error> {
+        upstream::permit(self.app, self.store, self.class).await
     }
 
     async fn list(&self) -> Result<Vec<Webhook>, Error> {
-        let turn = self.turn().await?;
-        turn.note(turn.api().webhooks().await).await
+        let permit = self.permit().await?;
+        permit.note(permit.api().webhooks().await).await
     }
 
-    async fn wake(&self, id: u64) -> Result<Webhook, Error> {
+    async fn reactivate(&self, id: u64) -> Result<Webhook, Error> {
         let change = WebhookChange {
             is_active: Some(true),
             ..WebhookChange::default()
         };
-        let turn = self.turn().await?;
-        turn.note(turn.api().update_webhook(id, &change).await)
+        let permit = self.permit().await?;
+        permit
+            .note(permit.api().update_webhook(id, &change).await)
             .await
     }
 
@@ -160,30 +163,32 @@ impl<'a> Calls<'a> {
             destination: destination.to_owned(),
             is_active: true,
         };
-        let turn = self.turn().await?;
-        turn.note(turn.api().create_webhook(&webhook).await).await
+        let permit = self.permit().await?;
+        permit
+            .note(permit.api().create_webhook(&webhook).await)
+            .await
     }
 
     /// Deletes a webhook. One that no longer exists counts as deleted.
     async fn delete(&self, id: u64) -> Result<(), Error> {
-        let turn = self.turn().await?;
-        match turn.note(turn.api().delete_webhook(id).await).await {
+        let permit = self.permit().await?;
+        match permit.note(permit.api().delete_webhook(id).await).await {
             Err(Error::Upstream(NotFound(_))) => Ok(()),
             outcome => outcome,
         }
     }
 }
 
-async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(), StorageError> {
+async fn note(app: &App, store: &Store, plan: &Plan, applied: Applied) -> Result<(), StorageError> {
     let now = app.clock.now();
-    let asleep = mended.asleep.iter().map(|(scope, _)| scope);
-    let is_active = |scope: &String| mended.active.iter().any(|(active, _)| active == scope);
+    let inactive = applied.inactive.iter().map(|(scope, _)| scope);
+    let is_active = |scope: &String| applied.active.iter().any(|(active, _)| active == scope);
     let is_whole = plan
         .missing
         .iter()
-        .chain(asleep)
-        .all(|scope| super::is_spare(scope) || is_active(scope));
-    let known = app.trust.get(&store.hash).unbroken_since;
+        .chain(inactive)
+        .all(|scope| super::is_optional(scope) || is_active(scope));
+    let known = app.coverage.get(&store.hash).unbroken_since;
     let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
         (true, true, Some(since)) => Some(since),
         // All webhooks are in order, but since when is unknown.
@@ -195,29 +200,29 @@ async fn note(app: &App, store: &Store, plan: &Plan, mended: Mended) -> Result<(
         tracing::info!(
             store = %store.hash,
             missing = plan.missing.len(),
-            inactive = plan.asleep.len(),
-            refusal = mended.refusal.as_deref(),
+            inactive = plan.inactive.len(),
+            refusal = applied.refusal.as_deref(),
             "webhooks repaired"
         );
     }
     let state = WebhookState {
         checked_at: Some(now),
         unbroken_since,
-        refusal: mended.refusal,
+        refusal: applied.refusal,
         last_delivery_at: None,
     };
-    let active = mended
+    let active = applied
         .active
         .into_iter()
         .map(|(scope, id)| (scope, id, true));
-    let asleep = mended
-        .asleep
+    let inactive = applied
+        .inactive
         .into_iter()
         .map(|(scope, id)| (scope, id, false));
-    let webhooks: Vec<_> = active.chain(asleep).collect();
+    let webhooks: Vec<_> = active.chain(inactive).collect();
     app.storage
         .save_webhooks(&store.hash, &state, &webhooks)
         .await?;
-    app.trust.note_check(&store.hash, state);
+    app.coverage.record_check(&store.hash, state);
     Ok(())
 }

@@ -7,8 +7,8 @@ use bigcommerce::RateLimit;
 use jiff::Timestamp;
 
 use super::{
-    breaker::{Breaker, Change, after, rest},
-    class::Class,
+    circuit_breaker::{Change, CircuitBreaker, after, rest},
+    priority::Priority,
 };
 
 /// The first pause for a rate limit without an end time. It grows with each further one.
@@ -22,8 +22,8 @@ const REFUSED_BEHIND: Duration = Duration::from_secs(60 * 60);
 
 /// The limiter of one store.
 #[derive(Debug, Default)]
-pub(super) struct Gate {
-    breaker: Breaker,
+pub(super) struct Limiter {
+    breaker: CircuitBreaker,
     /// The end of a pause that the store asked for.
     paused_until: Option<Timestamp>,
     /// The number of consecutive rate limits without an end time.
@@ -40,7 +40,7 @@ pub(super) struct Gate {
 
 /// The answer to a request for a permit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum Admission {
     /// Granted.
     Now,
     /// Try again after this time, or when another permit ends.
@@ -51,7 +51,7 @@ pub(super) enum Answer {
 
 /// The result of a call, as far as it concerns the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum CallOutcome {
     /// It responded, even if it rejected this particular request.
     Answered,
     /// It refused the token.
@@ -68,7 +68,7 @@ pub(super) enum Outcome {
     Unclear,
 }
 
-impl Outcome {
+impl CallOutcome {
     pub(super) fn of<T>(answer: &Result<T, bigcommerce::Error>) -> Self {
         use bigcommerce::Error;
         match answer {
@@ -85,18 +85,18 @@ impl Outcome {
     }
 }
 
-impl Gate {
+impl Limiter {
     /// Enters the queue and returns a ticket.
-    pub(super) fn queue(&mut self, class: Class) -> u64 {
+    pub(super) fn queue(&mut self, priority: Priority) -> u64 {
         let ticket = self.next_ticket;
         self.next_ticket = self.next_ticket.wrapping_add(1);
-        self.waiting[class.index()].push_back(ticket);
+        self.waiting[priority.index()].push_back(ticket);
         ticket
     }
 
     /// Leaves the queue.
-    pub(super) fn leave(&mut self, class: Class, ticket: u64) {
-        self.waiting[class.index()].retain(|waiting| *waiting != ticket);
+    pub(super) fn leave(&mut self, priority: Priority, ticket: u64) {
+        self.waiting[priority.index()].retain(|waiting| *waiting != ticket);
     }
 
     /// Returns the number of waiting tickets.
@@ -107,44 +107,44 @@ impl Gate {
     /// Requests a permit. If it is granted, the ticket leaves the queue.
     pub(super) fn ask(
         &mut self,
-        class: Class,
+        priority: Priority,
         ticket: u64,
         limit: Option<RateLimit>,
         (now, instant): (Timestamp, Instant),
-    ) -> Answer {
-        if let Some(answer) = self.is_closed(class, now) {
+    ) -> Admission {
+        if let Some(answer) = self.is_closed(priority, now) {
             return answer;
         }
-        let above = class.index() + 1;
-        let is_first = self.waiting[class.index()].front() == Some(&ticket)
+        let above = priority.index() + 1;
+        let is_first = self.waiting[priority.index()].front() == Some(&ticket)
             && self.waiting[above..].iter().all(|queue| queue.is_empty());
-        if !is_first || self.under_way >= class.at_once() {
+        if !is_first || self.under_way >= priority.at_once() {
             // Normally woken when another permit ends; the timeout is a safety net.
-            return Answer::Later(Duration::from_millis(250));
+            return Admission::Later(Duration::from_millis(250));
         }
-        if let Some(wait) = self.until_quota(class, limit, instant) {
-            return Answer::Later(wait);
+        if let Some(wait) = self.until_quota(priority, limit, instant) {
+            return Admission::Later(wait);
         }
-        self.leave(class, ticket);
+        self.leave(priority, ticket);
         self.breaker.begin();
         self.under_way = self.under_way.saturating_add(1);
-        Answer::Now
+        Admission::Now
     }
 
-    fn is_closed(&self, class: Class, now: Timestamp) -> Option<Answer> {
+    fn is_closed(&self, priority: Priority, now: Timestamp) -> Option<Admission> {
         if let Some(wait) = self.breaker.wait(now) {
-            return Some(Answer::No(wait));
+            return Some(Admission::No(wait));
         }
         if let Some(wait) = self.pause_left(now) {
-            return Some(Answer::No(wait));
+            return Some(Admission::No(wait));
         }
         // Never refused here: a merchant who opens the dashboard is about to fix the token.
-        let wait = match class {
-            Class::Background => REFUSED_BEHIND,
-            Class::Merchant => return None,
-            Class::Shopper => REFUSED,
+        let wait = match priority {
+            Priority::Background => REFUSED_BEHIND,
+            Priority::Merchant => return None,
+            Priority::Shopper => REFUSED,
         };
-        rest(after(self.refused_at?, wait), wait, now).map(Answer::No)
+        rest(after(self.refused_at?, wait), wait, now).map(Admission::No)
     }
 
     /// Returns the rest of the pause that the store asked for.
@@ -155,7 +155,7 @@ impl Gate {
     /// Returns the time until the store's quota has room for this priority, or `None` if it has room now.
     fn until_quota(
         &self,
-        class: Class,
+        priority: Priority,
         limit: Option<RateLimit>,
         instant: Instant,
     ) -> Option<Duration> {
@@ -164,40 +164,45 @@ impl Gate {
         // The quota in the last response does not include calls still in flight.
         let left = limit.left.saturating_sub(self.under_way.into());
         let quota = limit.quota.unwrap_or(limit.left);
-        (left <= class.reserve(quota)).then_some(wait)
+        (left <= priority.reserve(quota)).then_some(wait)
     }
 
     /// Records the outcome of a call. `order` is the order that the call was about, if it was about one.
-    pub(super) fn note(&mut self, outcome: Outcome, order: Option<u64>, now: Timestamp) -> Change {
+    pub(super) fn note(
+        &mut self,
+        outcome: CallOutcome,
+        order: Option<u64>,
+        now: Timestamp,
+    ) -> Change {
         match outcome {
-            Outcome::Answered => {
+            CallOutcome::Answered => {
                 self.limited = 0;
                 self.refused_at = None;
                 self.breaker.answered(order, now)
             }
-            Outcome::Refused => {
+            CallOutcome::Refused => {
                 self.refused_at = Some(now);
                 self.breaker.answered(order, now)
             }
-            Outcome::Outdated => self.breaker.answered(order, now),
-            Outcome::Limited(wait) => {
+            CallOutcome::Outdated => self.breaker.answered(order, now),
+            CallOutcome::Limited(wait) => {
                 let growing = LIMITED * 2_u32.pow(self.limited.min(4));
                 self.limited = self.limited.saturating_add(1);
                 self.pause(wait.unwrap_or(growing), now);
                 self.breaker.answered(order, now)
             }
-            Outcome::Failed(_) if order.is_some_and(|order| self.breaker.is_alone(order)) => {
-                self.breaker.gave_up();
+            CallOutcome::Failed(_) if order.is_some_and(|order| self.breaker.is_alone(order)) => {
+                self.breaker.abandoned();
                 Change::None
             }
-            Outcome::Failed(wait) => {
+            CallOutcome::Failed(wait) => {
                 if let Some(wait) = wait {
                     self.pause(wait, now);
                 }
                 self.breaker.failed(order, now)
             }
-            Outcome::Unclear => {
-                self.breaker.gave_up();
+            CallOutcome::Unclear => {
+                self.breaker.abandoned();
                 Change::None
             }
         }
@@ -212,7 +217,7 @@ impl Gate {
     pub(super) fn end(&mut self, has_noted: bool) {
         self.under_way = self.under_way.saturating_sub(1);
         if !has_noted {
-            self.breaker.gave_up();
+            self.breaker.abandoned();
         }
     }
 
@@ -235,9 +240,9 @@ impl Gate {
     }
 
     /// Resets everything learned with an old token. Permits in use and waiting tickets stay.
-    pub(super) fn begin_afresh(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.generation = self.generation.wrapping_add(1);
-        self.breaker = Breaker::default();
+        self.breaker = CircuitBreaker::default();
         self.paused_until = None;
         self.limited = 0;
         self.refused_at = None;

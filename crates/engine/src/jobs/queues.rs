@@ -11,14 +11,14 @@ use super::schedule::Schedule;
 
 /// One of the two queues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lane {
+pub(super) enum QueueKind {
     /// Erasure jobs.
     Erasures,
     /// All other jobs.
     Others,
 }
 
-impl Lane {
+impl QueueKind {
     /// Both queues, in the order in which they are served.
     pub(super) const ALL: [Self; 2] = [Self::Erasures, Self::Others];
 
@@ -41,37 +41,37 @@ impl Lane {
 
 /// Both schedules. Times are milliseconds of the app's clock.
 #[derive(Default)]
-pub(super) struct Lanes {
+pub(super) struct JobQueues {
     erasures: Schedule,
     others: Schedule,
 }
 
-impl Lanes {
-    pub(super) fn at(&self, lane: Lane) -> &Schedule {
-        match lane {
-            Lane::Erasures => &self.erasures,
-            Lane::Others => &self.others,
+impl JobQueues {
+    pub(super) fn at(&self, queue: QueueKind) -> &Schedule {
+        match queue {
+            QueueKind::Erasures => &self.erasures,
+            QueueKind::Others => &self.others,
         }
     }
 
-    pub(super) fn at_mut(&mut self, lane: Lane) -> &mut Schedule {
-        match lane {
-            Lane::Erasures => &mut self.erasures,
-            Lane::Others => &mut self.others,
+    pub(super) fn at_mut(&mut self, queue: QueueKind) -> &mut Schedule {
+        match queue {
+            QueueKind::Erasures => &mut self.erasures,
+            QueueKind::Others => &mut self.others,
         }
     }
 
     /// Records that a store may have a job of any priority that is due at `due`.
     pub(super) fn ask(&mut self, store: &StoreHash, due: i64) {
-        for lane in Lane::ALL {
-            self.at_mut(lane).ask(store, due);
+        for queue in QueueKind::ALL {
+            self.at_mut(queue).ask(store, due);
         }
     }
 
     /// Ends all holds of a store.
     pub(super) fn release(&mut self, store: &StoreHash, now: i64) {
-        for lane in Lane::ALL {
-            self.at_mut(lane).release(store, now);
+        for queue in QueueKind::ALL {
+            self.at_mut(queue).release(store, now);
         }
     }
 
@@ -84,7 +84,7 @@ impl Lanes {
         now: i64,
         held_until: Option<i64>,
     ) -> bool {
-        let schedule = self.at_mut(Lane::of(job.rank()));
+        let schedule = self.at_mut(QueueKind::of(job.rank()));
         let is_outdated = schedule.is_outdated(store, job);
         schedule.end(store, job, now);
         if let Some(until) = held_until.filter(|_| !is_outdated) {
@@ -95,7 +95,7 @@ impl Lanes {
 
     /// Returns when the next store is due, if nothing else happens before.
     pub(super) fn wakes_at(&self) -> Option<i64> {
-        let both = Lane::ALL.map(|lane| self.at(lane).wakes_at());
+        let both = QueueKind::ALL.map(|queue| self.at(queue).wakes_at());
         both.into_iter().flatten().min()
     }
 }
@@ -106,46 +106,47 @@ mod tests {
 
     #[test]
     fn erasures_start_while_other_jobs_are_held_or_full() {
-        let mut lanes = Lanes::default();
+        let mut queues = JobQueues::default();
         let store: StoreHash = "a".parse().unwrap();
-        lanes.ask(&store, 0);
+        queues.ask(&store, 0);
         for job in [Job::Order(1), Job::Order(2)] {
-            lanes.at_mut(Lane::Others).begin(&store, job, 0);
+            queues.at_mut(QueueKind::Others).begin(&store, job, 0);
         }
-        lanes.end(&store, Job::Order(1), 10, Some(1_000));
-        assert_eq!(lanes.at(Lane::Others).next(10), None);
-        let erasures = lanes.at_mut(Lane::Erasures);
+        queues.end(&store, Job::Order(1), 10, Some(1_000));
+        assert_eq!(queues.at(QueueKind::Others).next(10), None);
+        let erasures = queues.at_mut(QueueKind::Erasures);
         assert_eq!(erasures.next(10), Some(store.clone()));
         assert!(erasures.may_begin(&store, Job::ForgetCustomer(1)));
-        assert_eq!(lanes.wakes_at(), Some(0));
-        lanes.at_mut(Lane::Erasures).rest(&store, None);
-        assert_eq!(lanes.wakes_at(), Some(1_000));
+        assert_eq!(queues.wakes_at(), Some(0));
+        queues.at_mut(QueueKind::Erasures).rest(&store, None);
+        assert_eq!(queues.wakes_at(), Some(1_000));
     }
 
     #[test]
     fn a_job_started_before_a_release_causes_no_hold() {
-        let mut lanes = Lanes::default();
+        let mut queues = JobQueues::default();
         let (store, job): (StoreHash, _) = ("a".parse().unwrap(), Job::Order(1));
-        lanes.ask(&store, 0);
-        let begin = |lanes: &mut Lanes, now| lanes.at_mut(Lane::Others).begin(&store, job, now);
-        begin(&mut lanes, 0);
-        lanes.release(&store, 10);
-        assert!(lanes.end(&store, job, 20, Some(1_000)));
-        assert_eq!(lanes.at(Lane::Others).next(20), Some(store.clone()));
-        begin(&mut lanes, 20);
-        assert!(!lanes.end(&store, job, 30, Some(1_000)));
-        assert_eq!(lanes.at(Lane::Others).next(30), None);
-        assert_eq!(lanes.at(Lane::Others).wakes_at(), Some(1_000));
+        queues.ask(&store, 0);
+        let begin =
+            |queues: &mut JobQueues, now| queues.at_mut(QueueKind::Others).begin(&store, job, now);
+        begin(&mut queues, 0);
+        queues.release(&store, 10);
+        assert!(queues.end(&store, job, 20, Some(1_000)));
+        assert_eq!(queues.at(QueueKind::Others).next(20), Some(store.clone()));
+        begin(&mut queues, 20);
+        assert!(!queues.end(&store, job, 30, Some(1_000)));
+        assert_eq!(queues.at(QueueKind::Others).next(30), None);
+        assert_eq!(queues.at(QueueKind::Others).wakes_at(), Some(1_000));
     }
 
     #[test]
     fn each_priority_belongs_to_exactly_one_queue() {
-        for lane in Lane::ALL {
-            for rank in lane.ranks() {
-                assert_eq!(Lane::of(*rank), lane);
+        for queue in QueueKind::ALL {
+            for rank in queue.ranks() {
+                assert_eq!(QueueKind::of(*rank), queue);
             }
         }
-        let ranks = Lane::ALL.map(|lane| lane.ranks().len());
+        let ranks = QueueKind::ALL.map(|queue| queue.ranks().len());
         assert_eq!(ranks.iter().sum::<usize>(), 3);
     }
 }

@@ -14,9 +14,9 @@ const LATEST: Duration = Duration::from_secs(30);
 
 /// A pending request to truncate the log.
 #[derive(Default)]
-pub struct Wiping(Notify);
+pub struct WalTruncation(Notify);
 
-impl Wiping {
+impl WalTruncation {
     /// Requests a truncation, because rows were erased.
     pub fn ask(&self) {
         self.0.notify_one();
@@ -25,13 +25,13 @@ impl Wiping {
 
 /// Truncates the log after erasures, until it is canceled. Begins with one truncation, because the previous
 /// process may have ended between an erasure and its truncation.
-pub async fn wipe_forever(app: App) {
-    app.wiping.ask();
+pub async fn truncate_wal_forever(app: App) {
+    app.wal_truncation.ask();
     loop {
-        app.wiping.0.notified().await;
+        app.wal_truncation.0.notified().await;
         tokio::time::sleep(GATHER).await;
         let (mut pause, mut has_warned) = (SOON, false);
-        while !is_wiped(&app).await {
+        while !is_truncated(&app).await {
             if pause == LATEST && !has_warned {
                 tracing::warn!(
                     "another program is reading the database: erased data is still in the write-ahead log"
@@ -44,9 +44,9 @@ pub async fn wipe_forever(app: App) {
     }
 }
 
-async fn is_wiped(app: &App) -> bool {
-    match app.storage.wipe().await {
-        Ok(is_wiped) => is_wiped,
+async fn is_truncated(app: &App) -> bool {
+    match app.storage.truncate_wal().await {
+        Ok(is_truncated) => is_truncated,
         Err(error) => {
             tracing::error!(error = %error, "failed to truncate the write-ahead log");
             false

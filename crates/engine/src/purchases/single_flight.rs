@@ -22,10 +22,10 @@ type Outcome = Option<Result<(), Arc<Error>>>;
 
 /// The maximum number of concurrent first reads, shared fairly among stores. Further ones are refused with
 /// 503.
-const MOST: u64 = 1_000;
+const MAX: u64 = 1_000;
 
 /// The first reads that are running.
-pub struct Flights {
+pub struct SingleFlight {
     under_way: UnderWay,
     shares: Shares<StoreHash>,
 }
@@ -37,16 +37,16 @@ fn lock(under_way: &UnderWay) -> MutexGuard<'_, Readings> {
     under_way.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Default for Flights {
+impl Default for SingleFlight {
     fn default() -> Self {
         Self {
             under_way: UnderWay::default(),
-            shares: Shares::new(MOST),
+            shares: Shares::new(MAX),
         }
     }
 }
 
-impl Flights {
+impl SingleFlight {
     /// Joins the running read of a shopper or starts one, and waits for at most `deadline`. The read
     /// continues after the deadline, so a later view finds it done.
     pub(super) async fn join<F>(
@@ -80,15 +80,15 @@ impl Flights {
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let mut flights = lock(&self.under_way);
-        if let Some(under_way) = flights.get(&key) {
+        let mut single_flight = lock(&self.under_way);
+        if let Some(under_way) = single_flight.get(&key) {
             return Some(under_way.clone());
         }
         let share = self.shares.take(&key.0, 1)?;
         let (tell, outcome) = watch::channel(None);
-        flights.insert(key.clone(), outcome.clone());
+        single_flight.insert(key.clone(), outcome.clone());
         let ending = Ending {
-            flights: self.under_way.clone(),
+            single_flight: self.under_way.clone(),
             key,
             _share: share,
         };
@@ -121,14 +121,14 @@ async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Re
 
 /// Removes a read from the map when dropped, whichever way it ends.
 struct Ending {
-    flights: UnderWay,
+    single_flight: UnderWay,
     key: Key,
     _share: Share<StoreHash>,
 }
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        lock(&self.flights).remove(&self.key);
+        lock(&self.single_flight).remove(&self.key);
     }
 }
 
@@ -152,20 +152,20 @@ mod tests {
 
     #[tokio::test]
     async fn one_stores_first_views_leave_room_for_others() {
-        let (flights, tasks) = (Flights::default(), Tasks::default());
+        let (single_flight, tasks) = (SingleFlight::default(), Tasks::default());
         let begin_all = |store: &str| {
             let store: StoreHash = store.parse().unwrap();
             let begins = |customer| {
                 let key = (store.clone(), customer);
-                flights
+                single_flight
                     .receiver(&tasks, key, std::future::pending)
                     .is_some()
             };
-            (0..MOST).take_while(|customer| begins(*customer)).count()
+            (0..MAX).take_while(|customer| begins(*customer)).count()
         };
         assert_eq!(["a", "b"].map(begin_all), [500, 125]);
         tasks.end(Duration::ZERO).await;
-        assert_eq!(flights.shares.total(), 0);
+        assert_eq!(single_flight.shares.total(), 0);
         assert_eq!(begin_all("b"), 500);
     }
 }

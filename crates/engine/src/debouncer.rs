@@ -9,27 +9,27 @@ use jiff::{SignedDuration, Timestamp};
 /// Debounces actions: allows the same action for the same store once per pause, by the app's clock. The
 /// number of remembered actions is bounded and shared fairly among stores; while all of them are recent, new
 /// ones are not allowed.
-pub struct Recently<K> {
+pub struct Debouncer<K> {
     pause: SignedDuration,
     shares: Shares<StoreHash>,
-    noted: Mutex<Noted<K>>,
+    allowed: Mutex<Allowed<K>>,
 }
 
-struct Noted<K> {
+struct Allowed<K> {
     /// The allowed actions per store, and when each was allowed.
     when: HashMap<(StoreHash, K), (Timestamp, Share<StoreHash>)>,
     /// A lower bound for the times in `when`. While it is recent, there is nothing to evict.
     oldest: Timestamp,
 }
 
-impl<K: Eq + Hash> Recently<K> {
+impl<K: Eq + Hash> Debouncer<K> {
     /// Creates a debouncer with at least `pause` between two equal actions and at most `most` remembered
     /// ones.
     pub fn new(pause: SignedDuration, most: u64) -> Self {
         Self {
             pause,
             shares: Shares::new(most),
-            noted: Mutex::new(Noted {
+            allowed: Mutex::new(Allowed {
                 when: HashMap::new(),
                 oldest: Timestamp::UNIX_EPOCH,
             }),
@@ -38,37 +38,37 @@ impl<K: Eq + Hash> Recently<K> {
 
     /// Records that an action is done for a store now. Returns false if the same was done within the pause,
     /// or if too many others were.
-    pub fn note(&self, store: &StoreHash, what: K, now: Timestamp) -> bool {
-        let Ok(mut noted) = self.noted.lock() else {
+    pub fn allow(&self, store: &StoreHash, what: K, now: Timestamp) -> bool {
+        let Ok(mut allowed) = self.allowed.lock() else {
             return false;
         };
         let what = (store.clone(), what);
-        if let Some((at, _)) = noted.when.get_mut(&what) {
+        if let Some((at, _)) = allowed.when.get_mut(&what) {
             if self.is_recent(*at, now) {
                 return false;
             }
             *at = now;
-            noted.oldest = noted.oldest.min(now);
+            allowed.oldest = allowed.oldest.min(now);
             return true;
         }
         let share = self.shares.take(store, 1).or_else(|| {
-            self.forget_old(&mut noted, now);
+            self.forget_old(&mut allowed, now);
             self.shares.take(store, 1)
         });
         share.is_some_and(|share| {
-            noted.oldest = noted.oldest.min(now);
-            noted.when.insert(what, (now, share));
+            allowed.oldest = allowed.oldest.min(now);
+            allowed.when.insert(what, (now, share));
             true
         })
     }
 
-    fn forget_old(&self, noted: &mut Noted<K>, now: Timestamp) {
-        if self.is_recent(noted.oldest, now) {
+    fn forget_old(&self, allowed: &mut Allowed<K>, now: Timestamp) {
+        if self.is_recent(allowed.oldest, now) {
             return;
         }
-        noted.when.retain(|_, (at, _)| self.is_recent(*at, now));
-        let oldest = noted.when.values().map(|(at, _)| *at).min();
-        noted.oldest = oldest.unwrap_or(now);
+        allowed.when.retain(|_, (at, _)| self.is_recent(*at, now));
+        let oldest = allowed.when.values().map(|(at, _)| *at).min();
+        allowed.oldest = oldest.unwrap_or(now);
     }
 
     /// Compares absolute distances: after the clock was set back, times in the future must not count as
@@ -94,47 +94,50 @@ mod tests {
 
     #[test]
     fn allows_the_same_action_once_per_pause() {
-        let (recently, a) = (Recently::new(PAUSE, 80), store("a"));
-        assert!(recently.note(&a, 1, at(0)));
-        assert!(recently.note(&a, 2, at(29)));
-        assert!(!recently.note(&a, 1, at(29)));
-        assert!(recently.note(&store("b"), 1, at(29)), "another store");
-        assert!(recently.note(&a, 1, at(30)));
-        assert!(!recently.note(&a, 1, at(59)));
+        let (debouncer, a) = (Debouncer::new(PAUSE, 80), store("a"));
+        assert!(debouncer.allow(&a, 1, at(0)));
+        assert!(debouncer.allow(&a, 2, at(29)));
+        assert!(!debouncer.allow(&a, 1, at(29)));
+        assert!(debouncer.allow(&store("b"), 1, at(29)), "another store");
+        assert!(debouncer.allow(&a, 1, at(30)));
+        assert!(!debouncer.allow(&a, 1, at(59)));
     }
 
     #[test]
     fn a_clock_set_back_blocks_nothing_for_long() {
-        let (recently, a) = (Recently::new(PAUSE, 4), store("a"));
-        assert!(recently.note(&a, 1, at(3_600)));
-        assert!(recently.note(&a, 2, at(3_600)));
-        assert!(recently.note(&a, 3, at(0)), "old entries were evicted");
-        assert!(recently.note(&a, 1, at(0)));
-        assert!(!recently.note(&a, 1, at(29)));
+        let (debouncer, a) = (Debouncer::new(PAUSE, 4), store("a"));
+        assert!(debouncer.allow(&a, 1, at(3_600)));
+        assert!(debouncer.allow(&a, 2, at(3_600)));
+        assert!(debouncer.allow(&a, 3, at(0)), "old entries were evicted");
+        assert!(debouncer.allow(&a, 1, at(0)));
+        assert!(!debouncer.allow(&a, 1, at(29)));
     }
 
     #[test]
     fn the_number_of_remembered_actions_is_bounded() {
-        let (recently, a) = (Recently::new(PAUSE, 6), store("a"));
+        let (debouncer, a) = (Debouncer::new(PAUSE, 6), store("a"));
         for (number, second) in [(1, 0), (2, 10), (3, 20)] {
-            assert!(recently.note(&a, number, at(second)));
+            assert!(debouncer.allow(&a, number, at(second)));
         }
-        assert!(!recently.note(&a, 4, at(25)), "the limit is reached");
-        assert!(recently.note(&a, 4, at(30)), "the first entry was evicted");
-        assert!(!recently.note(&a, 5, at(35)));
-        assert!(!recently.note(&a, 2, at(35)));
-        assert!(recently.note(&a, 5, at(40)));
-        assert_eq!(recently.noted.lock().unwrap().when.len(), 3);
-        assert_eq!(recently.shares.total(), 3);
+        assert!(!debouncer.allow(&a, 4, at(25)), "the limit is reached");
+        assert!(
+            debouncer.allow(&a, 4, at(30)),
+            "the first entry was evicted"
+        );
+        assert!(!debouncer.allow(&a, 5, at(35)));
+        assert!(!debouncer.allow(&a, 2, at(35)));
+        assert!(debouncer.allow(&a, 5, at(40)));
+        assert_eq!(debouncer.allowed.lock().unwrap().when.len(), 3);
+        assert_eq!(debouncer.shares.total(), 3);
     }
 
     #[test]
     fn one_store_leaves_room_for_others() {
-        let recently = Recently::new(PAUSE, 80);
+        let debouncer = Debouncer::new(PAUSE, 80);
         let let_through = |name: &str| {
             let store = store(name);
             (0..80)
-                .filter(|number| recently.note(&store, *number, at(0)))
+                .filter(|number| debouncer.allow(&store, *number, at(0)))
                 .count()
         };
         assert_eq!(["a", "b", "c"].map(let_through), [40, 10, 10]);

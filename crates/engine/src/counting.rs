@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
     limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
-    model::{Counted, CountedLine, Counting, KnownLine, KnownOption, KnownOrder},
+    model::{Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder},
 };
 use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
@@ -45,8 +45,8 @@ impl Rules {
     }
 
     /// Returns the counting policy for the storage.
-    pub fn counting(&self) -> Counting<'_> {
-        Counting {
+    pub fn counting(&self) -> CountingPolicy<'_> {
+        CountingPolicy {
             counted_for: &self.counted_for,
             kept_by: &self.kept_by,
             months: self.months,
@@ -89,10 +89,10 @@ fn months_before(now: Timestamp, months: u32) -> Option<Timestamp> {
 }
 
 /// Returns an order as it is stored: without personal data, and only with lines that can count.
-pub(super) fn kept_of(order: &Order) -> KnownOrder {
+pub(super) fn kept_of(order: &Order) -> StoredOrder {
     let can_count = !order.is_deleted && OrderStatus::can_count(order.status_id);
     let lines = order.lines.iter().filter(|line| can_count && counts(line));
-    KnownOrder {
+    StoredOrder {
         id: order.id,
         customer_id: order.customer_id,
         status_id: order.status_id,
@@ -103,8 +103,8 @@ pub(super) fn kept_of(order: &Order) -> KnownOrder {
     }
 }
 
-fn kept_line(line: &OrderProduct) -> KnownLine {
-    KnownLine {
+fn kept_line(line: &OrderProduct) -> StoredLine {
+    StoredLine {
         id: line.id,
         product_id: line.product_id,
         variant_id: line.variant_id,
@@ -117,8 +117,8 @@ fn kept_line(line: &OrderProduct) -> KnownLine {
 
 /// Returns the chosen options as they are stored. The ID is the option's ID on the product, as in the
 /// Storefront Cart API and the catalog. The `option_id` of an order line is a different, global number.
-fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
-    let mut kept: Vec<KnownOption> = options
+fn options(options: &[OrderProductOption]) -> Vec<StoredOption> {
+    let mut kept: Vec<StoredOption> = options
         .iter()
         .take(OPTIONS_PER_LINE)
         .map(kept_option)
@@ -132,14 +132,14 @@ fn options(options: &[OrderProductOption]) -> Vec<KnownOption> {
     kept
 }
 
-fn kept_option(option: &OrderProductOption) -> KnownOption {
+fn kept_option(option: &OrderProductOption) -> StoredOption {
     let blocked = blocked_by(option);
     // If a choice cannot be repeated, its value is of no use. The value and the label of a file upload are a
     // path and a file name, which are private.
     let is_file = blocked == Some(BlockedBy::FileUpload);
     let value = blocked.is_none().then(|| option.value.clone());
     let label = (!is_file).then(|| cut(&option.label, OPTION_BYTES).to_owned());
-    KnownOption {
+    StoredOption {
         option_id: option.product_option_id,
         value: value.unwrap_or_default(),
         name: cut(&option.name, OPTION_BYTES).to_owned(),

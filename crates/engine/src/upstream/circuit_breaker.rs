@@ -15,7 +15,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// A circuit breaker: closed while the store responds, open while calls are paused, then half-open for a
 /// single probe.
 #[derive(Debug, Default)]
-pub(super) struct Breaker {
+pub(super) struct CircuitBreaker {
     failures: u32,
     /// The orders whose last call failed. At most [`FAILURES`] are kept.
     orders: Vec<u64>,
@@ -49,7 +49,7 @@ pub(super) enum Change {
     Up(Duration),
 }
 
-impl Breaker {
+impl CircuitBreaker {
     /// Returns how long to wait, or `None` if a call may be made. While a probe is in flight, all other calls
     /// wait.
     pub(super) fn wait(&self, now: Timestamp) -> Option<Duration> {
@@ -66,7 +66,7 @@ impl Breaker {
 
     /// Records that a call ended without a result, because its caller was canceled or the result says nothing
     /// about the store.
-    pub(super) fn gave_up(&mut self) {
+    pub(super) fn abandoned(&mut self) {
         if let Some(open) = &mut self.open {
             open.is_probing = false;
         }
@@ -169,8 +169,8 @@ mod tests {
         Timestamp::from_second(1_800_000_000 + second).unwrap()
     }
 
-    fn down() -> Breaker {
-        let mut breaker = Breaker::default();
+    fn down() -> CircuitBreaker {
+        let mut breaker = CircuitBreaker::default();
         for _ in 1..FAILURES {
             assert_eq!(breaker.failed(None, second(0)), Change::None);
         }
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_few_failures_do_not_open_the_breaker() {
-        let mut breaker = Breaker::default();
+        let mut breaker = CircuitBreaker::default();
         for _ in 1..FAILURES {
             breaker.failed(None, second(0));
         }
@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(breaker.wait(second(5)), None);
         breaker.begin();
         assert!(breaker.wait(second(5)).is_some(), "one probe is enough");
-        breaker.gave_up();
+        breaker.abandoned();
         assert_eq!(breaker.wait(second(5)), None);
     }
 
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn up_to_two_failing_orders_count_once_each() {
-        let mut breaker = Breaker::default();
+        let mut breaker = CircuitBreaker::default();
         for _ in 0..20 {
             for order in [7, 8] {
                 if !breaker.is_alone(order) {
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn three_orders_failing_repeatedly_open_the_breaker() {
-        let mut breaker = Breaker::default();
+        let mut breaker = CircuitBreaker::default();
         for order in [1, 2, 3, 1, 2] {
             assert!(!breaker.is_open() && !breaker.is_alone(order));
             breaker.failed(Some(order), second(0));
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn many_failing_orders_open_the_breaker() {
-        let mut breaker = Breaker::default();
+        let mut breaker = CircuitBreaker::default();
         let changes: Vec<Change> = (1..=u64::from(FAILURES))
             .map(|order| breaker.failed(Some(order), second(0)))
             .collect();

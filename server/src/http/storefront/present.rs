@@ -6,24 +6,28 @@ use app::model::{
 };
 use bigcommerce::StoreHash;
 use db::model::{
-    Known, KnownLine, KnownOption, KnownProduct, KnownPurchase, KnownStorefront, KnownVariant,
-    Profile,
+    Profile, PurchaseHistory, StoredLine, StoredOption, StoredProduct, StoredPurchase,
+    StoredStorefront, StoredVariant,
 };
-use engine::{purchases::Ages, store_facts::STENCIL, stores::StoreView};
+use engine::{purchases::ReadTimes, store_facts::STENCIL, stores::StoreView};
 use jiff::tz::TimeZone;
 
 use super::availability;
 use crate::http::{csp::picture_url, format};
 
 /// A shopper's purchases with everything needed to present them.
-pub(super) struct Shown<'a> {
-    known: &'a Known,
+pub(super) struct Presenter<'a> {
+    known: &'a PurchaseHistory,
     view: &'a StoreView,
-    here: Option<&'a KnownStorefront>,
+    here: Option<&'a StoredStorefront>,
 }
 
-impl<'a> Shown<'a> {
-    pub(super) fn new(known: &'a Known, view: &'a StoreView, origin: Option<&str>) -> Self {
+impl<'a> Presenter<'a> {
+    pub(super) fn new(
+        known: &'a PurchaseHistory,
+        view: &'a StoreView,
+        origin: Option<&str>,
+    ) -> Self {
         Self {
             known,
             view,
@@ -35,7 +39,7 @@ impl<'a> Shown<'a> {
     pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
-            fresh_as_of: format::second(Ages::of(self.known).orders()),
+            fresh_as_of: format::second(ReadTimes::of(self.known).orders()),
             purchases: self
                 .known
                 .purchases
@@ -68,7 +72,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn card(&self, known: &KnownPurchase, zone: &TimeZone) -> Card {
+    fn card(&self, known: &StoredPurchase, zone: &TimeZone) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
         let must_choose = !purchase.options.is_empty()
@@ -101,7 +105,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn purchase(&self, known: &KnownPurchase) -> Purchase {
+    fn purchase(&self, known: &StoredPurchase) -> Purchase {
         let (bought, line) = (&known.bought, &known.bought.line);
         let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
         let availability = self.availability(known);
@@ -135,7 +139,7 @@ impl<'a> Shown<'a> {
         purchase
     }
 
-    fn availability(&self, known: &KnownPurchase) -> Availability {
+    fn availability(&self, known: &StoredPurchase) -> Availability {
         let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
         let channel_id = self.here.map(|here| here.channel_id);
         match product {
@@ -148,7 +152,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn price(&self, product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Price> {
+    fn price(&self, product: &StoredProduct, variant: Option<&StoredVariant>) -> Option<Price> {
         let amount = variant
             .and_then(|variant| variant.price)
             .or(product.price)?;
@@ -164,7 +168,7 @@ impl<'a> Shown<'a> {
         self.here?.url.as_deref()
     }
 
-    fn product_url(&self, product: &KnownProduct) -> Option<String> {
+    fn product_url(&self, product: &StoredProduct) -> Option<String> {
         let path = product.path.as_deref()?;
         Some(format!(
             "{}/{}",
@@ -181,7 +185,7 @@ fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
 }
 
 /// Returns the name in the catalog, or else the one in the order.
-fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
+fn name(ordered: &str, product: Option<&StoredProduct>) -> String {
     let name = product.map(|product| product.name.as_str());
     name.filter(|name| !name.is_empty())
         .unwrap_or(ordered)
@@ -190,8 +194,8 @@ fn name(ordered: &str, product: Option<&KnownProduct>) -> String {
 
 fn sku(
     ordered: &str,
-    product: Option<&KnownProduct>,
-    variant: Option<&KnownVariant>,
+    product: Option<&StoredProduct>,
+    variant: Option<&StoredVariant>,
 ) -> Option<String> {
     [
         variant.map(|variant| variant.sku.as_str()),
@@ -206,7 +210,7 @@ fn sku(
 
 /// Returns the URLs of a product's pictures, best first: the variant's own, then the product's in each of its
 /// sizes. Only URLs that a page may show: no `data:` or `javascript:` from a catalog.
-fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<String> {
+fn pictures(product: &StoredProduct, variant: Option<&StoredVariant>) -> Vec<String> {
     let own = variant.and_then(|variant| variant.image.as_deref());
     let primary = product.image.iter();
     let sizes = primary.flat_map(|image| image.url.iter().chain(&image.others));
@@ -220,7 +224,7 @@ fn pictures(product: &KnownProduct, variant: Option<&KnownVariant>) -> Vec<Strin
 }
 
 /// Returns a product's picture, or `None` if it has none that a page may show.
-pub(crate) fn image(product: &KnownProduct, variant: Option<&KnownVariant>) -> Option<Image> {
+pub(crate) fn image(product: &StoredProduct, variant: Option<&StoredVariant>) -> Option<Image> {
     Some(Image {
         url: pictures(product, variant).into_iter().next()?,
         alt: product
@@ -240,7 +244,7 @@ fn is_sold(purchase: &Purchase) -> bool {
 }
 
 /// Returns the chosen options that have a value or a label.
-fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
+fn chosen(options: &[StoredOption]) -> Vec<ChosenOption> {
     options
         .iter()
         .filter(|option| !option.value.is_empty() || !option.label.is_empty())
@@ -255,7 +259,7 @@ fn chosen(options: &[KnownOption]) -> Vec<ChosenOption> {
 
 /// Returns the choices that a cart needs but the order does not provide: those that cannot be repeated and,
 /// for a line without a variant, the options that distinguish the product's variants.
-fn missing_choices(line: &KnownLine, product: Option<&KnownProduct>) -> Vec<MissingChoice> {
+fn missing_choices(line: &StoredLine, product: Option<&StoredProduct>) -> Vec<MissingChoice> {
     let blocked = line.options.iter().filter_map(|option| {
         Some(MissingChoice {
             option_id: option.option_id,

@@ -9,36 +9,36 @@ use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
-use super::{Class, Ended, gate::Gate};
+use super::{Ended, Priority, limiter::Limiter};
 
 /// The maximum number of limiters in memory. Beyond it, idle ones are discarded.
-const MOST_STORES: usize = 4096;
+const MAX_STORES: usize = 4096;
 /// The maximum number of permits at a time over all stores, and how many of these background work may use, so
 /// that a shopper always finds one.
 const AT_ONCE: usize = 256;
 const BACKGROUND_AT_ONCE: usize = 32;
 
 /// The limiters of all stores.
-pub struct Gates {
-    stores: Mutex<HashMap<StoreHash, Arc<StoreGate>>>,
+pub struct Limiters {
+    stores: Mutex<HashMap<StoreHash, Arc<StoreLimiter>>>,
     people: Arc<Semaphore>,
     background: Arc<Semaphore>,
 }
 
 /// One store's limiter, and the notification that one of its permits has ended.
 #[derive(Default)]
-pub(super) struct StoreGate {
-    gate: Mutex<Gate>,
+pub(super) struct StoreLimiter {
+    limiter: Mutex<Limiter>,
     pub(super) ended: Ended,
 }
 
-impl StoreGate {
-    pub(super) fn lock(&self) -> MutexGuard<'_, Gate> {
-        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
+impl StoreLimiter {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Limiter> {
+        self.limiter.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Default for Gates {
+impl Default for Limiters {
     fn default() -> Self {
         Self {
             stores: Mutex::default(),
@@ -48,31 +48,33 @@ impl Default for Gates {
     }
 }
 
-impl Gates {
-    pub(super) fn of(&self, store: &StoreHash, now: Timestamp) -> Arc<StoreGate> {
+impl Limiters {
+    pub(super) fn of(&self, store: &StoreHash, now: Timestamp) -> Arc<StoreLimiter> {
         let mut stores = self.lock();
-        if let Some(gate) = stores.get(store) {
-            return gate.clone();
+        if let Some(limiter) = stores.get(store) {
+            return limiter.clone();
         }
-        if stores.len() >= MOST_STORES {
+        if stores.len() >= MAX_STORES {
             // A limiter that somebody holds is in use, whatever its state.
-            stores.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.lock().is_idle(now));
+            stores.retain(|_, limiter| {
+                Arc::strong_count(limiter) > 1 || !limiter.lock().is_idle(now)
+            });
         }
         stores.entry(store.clone()).or_default().clone()
     }
 
-    pub(super) fn overall(&self, class: Class) -> Arc<Semaphore> {
-        match class {
-            Class::Background => self.background.clone(),
-            Class::Merchant | Class::Shopper => self.people.clone(),
+    pub(super) fn overall(&self, priority: Priority) -> Arc<Semaphore> {
+        match priority {
+            Priority::Background => self.background.clone(),
+            Priority::Merchant | Priority::Shopper => self.people.clone(),
         }
     }
 
     /// Resets a store's limiter, because the store has a new token.
-    pub fn begin_afresh(&self, store: &StoreHash) {
-        if let Some(gate) = self.lock().get(store) {
-            gate.lock().begin_afresh();
-            gate.ended.notify_waiters();
+    pub fn reset(&self, store: &StoreHash) {
+        if let Some(limiter) = self.lock().get(store) {
+            limiter.lock().reset();
+            limiter.ended.notify_waiters();
         }
     }
 
@@ -85,10 +87,13 @@ impl Gates {
     /// Returns how many stores are down.
     pub fn down(&self) -> usize {
         let stores = self.lock();
-        stores.values().filter(|gate| gate.lock().is_down()).count()
+        stores
+            .values()
+            .filter(|limiter| limiter.lock().is_down())
+            .count()
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<StoreHash, Arc<StoreGate>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<StoreHash, Arc<StoreLimiter>>> {
         self.stores.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -96,26 +101,26 @@ impl Gates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::gate::Outcome;
+    use crate::upstream::limiter::CallOutcome;
 
     #[test]
     fn a_store_takes_at_most_an_eighth_of_all_permits() {
-        assert!(8 * Class::Shopper.at_once() as usize <= AT_ONCE - BACKGROUND_AT_ONCE);
-        assert!(8 * Class::Background.at_once() as usize <= BACKGROUND_AT_ONCE);
+        assert!(8 * Priority::Shopper.at_once() as usize <= AT_ONCE - BACKGROUND_AT_ONCE);
+        assert!(8 * Priority::Background.at_once() as usize <= BACKGROUND_AT_ONCE);
     }
 
     #[test]
     fn idle_limiters_are_discarded_first() {
-        let (gates, now) = (Gates::default(), Timestamp::UNIX_EPOCH);
+        let (limiters, now) = (Limiters::default(), Timestamp::UNIX_EPOCH);
         let down: StoreHash = "down".parse().unwrap();
         for _ in 0..5 {
-            let gate = gates.of(&down, now);
-            gate.lock().note(Outcome::Failed(None), None, now);
+            let limiter = limiters.of(&down, now);
+            limiter.lock().note(CallOutcome::Failed(None), None, now);
         }
-        for index in 0..2 * MOST_STORES {
-            gates.of(&format!("s{index}").parse().unwrap(), now);
+        for index in 0..2 * MAX_STORES {
+            limiters.of(&format!("s{index}").parse().unwrap(), now);
         }
-        assert!(gates.lock().len() <= MOST_STORES);
-        assert_eq!(gates.down(), 1);
+        assert!(limiters.lock().len() <= MAX_STORES);
+        assert_eq!(limiters.down(), 1);
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 /// other apps, so calls that a person waits for come first, and background work leaves most of the quota to
 /// others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum Priority {
     /// Nobody waits.
     Background,
     /// A merchant waits, in the dashboard or during an install.
@@ -15,7 +15,7 @@ pub enum Class {
     Shopper,
 }
 
-impl Class {
+impl Priority {
     pub(super) fn index(self) -> usize {
         match self {
             Self::Background => 0,
@@ -54,7 +54,7 @@ impl Class {
 
     /// Returns how long to wait for a permit. A shopper's request also has its own deadline. Background jobs
     /// are retried later, and free their worker slot for another store in the meantime.
-    pub(super) fn patience(self) -> Duration {
+    pub(super) fn acquire_timeout(self) -> Duration {
         match self {
             Self::Background => Duration::from_secs(2),
             Self::Merchant => Duration::from_secs(3),
@@ -70,8 +70,8 @@ mod tests {
     #[test]
     fn higher_priorities_reserve_less_of_the_quota() {
         for quota in [20, 150, 450, 10_000] {
-            let all = [Class::Background, Class::Merchant, Class::Shopper];
-            let left = all.map(|class| class.reserve(quota));
+            let all = [Priority::Background, Priority::Merchant, Priority::Shopper];
+            let left = all.map(|priority| priority.reserve(quota));
             assert!(left.is_sorted_by(|a, b| a > b), "{quota}: {left:?}");
             assert!(left[0] <= quota / 2);
         }

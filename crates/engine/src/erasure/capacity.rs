@@ -10,27 +10,27 @@ use jiff::SignedDuration;
 use tracing::Instrument as _;
 
 use super::retention::erase_some_not_seen_since;
-use crate::{app::App, error::Error, recently::Recently};
+use crate::{app::App, debouncer::Debouncer, error::Error};
 
 /// The number of shoppers erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;
 /// The debounce interval for checking a store after its orders were read.
 const PAUSE: SignedDuration = SignedDuration::from_secs(10);
 /// The maximum number of stores checked within a pause. The hourly run covers them all.
-const MOST: u64 = 10_000;
+const MAX: u64 = 10_000;
 
 /// Debounces the check per store.
-pub struct Room(Recently<()>);
+pub struct CapacityDebounce(Debouncer<()>);
 
-impl Default for Room {
+impl Default for CapacityDebounce {
     fn default() -> Self {
-        Self(Recently::new(PAUSE, MOST))
+        Self(Debouncer::new(PAUSE, MAX))
     }
 }
 
 /// Frees space in a store in the background, if it is full.
-pub fn make_soon(app: &App, store: &Store) {
-    if !app.room.0.note(&store.hash, (), app.clock.now()) {
+pub fn free_space_soon(app: &App, store: &Store) {
+    if !app.capacity.0.allow(&store.hash, (), app.clock.now()) {
         return;
     }
     let (task, hash) = (app.clone(), store.hash.clone());

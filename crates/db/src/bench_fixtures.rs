@@ -79,7 +79,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn trust_webhooks(
+    pub async fn cover_webhooks(
         &self,
         store: &StoreHash,
         now: Timestamp,

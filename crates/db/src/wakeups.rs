@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 /// The reason for a wakeup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
+pub enum Wakeup {
     /// A job was enqueued.
     Asked,
     /// Whatever blocked the store's jobs is over, for instance because the app was installed again.
@@ -19,31 +19,31 @@ pub enum Word {
 
 /// The pending wakeups. Each store has at most one, so their number is bounded.
 #[derive(Default)]
-pub struct News {
-    stores: Mutex<HashMap<StoreHash, Word>>,
-    bell: Notify,
+pub struct Wakeups {
+    stores: Mutex<HashMap<StoreHash, Wakeup>>,
+    notify: Notify,
 }
 
-impl News {
+impl Wakeups {
     /// Wakes the worker. Must be called after the commit, so that the worker sees the change.
-    pub fn tell(&self, store: &StoreHash, word: Word) {
+    pub fn wake(&self, store: &StoreHash, wakeup: Wakeup) {
         let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = stores.entry(store.clone()).or_insert(word);
-        if word == Word::Released {
-            *known = word;
+        let known = stores.entry(store.clone()).or_insert(wakeup);
+        if wakeup == Wakeup::Released {
+            *known = wakeup;
         }
         drop(stores);
-        self.bell.notify_one();
+        self.notify.notify_one();
     }
 
     /// Takes all pending wakeups.
-    pub fn take(&self) -> HashMap<StoreHash, Word> {
+    pub fn drain(&self) -> HashMap<StoreHash, Wakeup> {
         let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *stores)
     }
 
     /// Waits for a wakeup. Returns at once if there was one since the last call.
-    pub async fn rung(&self) {
-        self.bell.notified().await;
+    pub async fn notified(&self) {
+        self.notify.notified().await;
     }
 }

@@ -7,7 +7,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use bigcommerce::{Delivery, Event, StoreHash};
-use db::{Arrival, Job, Task};
+use db::{InboundDelivery, Job, Task};
 use fair::{Share, Shares};
 use jiff::Timestamp;
 use tokio::sync::{
@@ -19,32 +19,32 @@ use crate::{app::App, error::Error, tasks::told};
 
 /// The maximum number of waiting deliveries, shared fairly among stores. Further ones are refused, and
 /// BigCommerce sends them again.
-const MOST_WAITING: usize = 2_048;
+const MAX_WAITING: usize = 2_048;
 /// The maximum number of deliveries per transaction.
-const MOST_AT_ONCE: usize = 256;
+const MAX_AT_ONCE: usize = 256;
 /// The time limit for writing a delivery. BigCommerce does not document how long it waits for a response; a
 /// refusal in time is better than no response. If the delivery is written after all, its retry is recognized
 /// as a duplicate.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The queue through which requests hand over deliveries.
-pub struct Intake {
+pub struct Ingest {
     queue: Sender<Waiting>,
     shares: Shares<StoreHash>,
 }
 
 /// A delivery, and the request that waits for it.
 pub struct Waiting {
-    arrival: Arrival,
+    arrival: InboundDelivery,
     taken: oneshot::Sender<bool>,
     share: Share<StoreHash>,
 }
 
-impl Intake {
+impl Ingest {
     /// Returns both ends of the queue.
     pub fn new() -> (Self, Receiver<Waiting>) {
-        let (queue, receiver) = mpsc::channel(MOST_WAITING);
-        let shares = Shares::new(MOST_WAITING as u64);
+        let (queue, receiver) = mpsc::channel(MAX_WAITING);
+        let shares = Shares::new(MAX_WAITING as u64);
         (Self { queue, shares }, receiver)
     }
 
@@ -61,7 +61,7 @@ impl Intake {
                 return Ok(());
             }
         };
-        let arrival = Arrival {
+        let arrival = InboundDelivery {
             fingerprint: delivery.fingerprint(),
             store: payload.store,
             task: task(payload.event),
@@ -69,7 +69,7 @@ impl Intake {
         self.hand_over(arrival).await
     }
 
-    async fn hand_over(&self, arrival: Arrival) -> Result<(), Error> {
+    async fn hand_over(&self, arrival: InboundDelivery) -> Result<(), Error> {
         let (taken, answer) = oneshot::channel();
         let share = self.shares.take(&arrival.store, 1).ok_or(Error::Busy)?;
         let waiting = Waiting {
@@ -101,7 +101,7 @@ fn task(event: Event) -> Task {
 }
 
 /// Writes deliveries in batches until shutdown, then writes those that are left.
-pub async fn take_in(
+pub async fn run_batch_writer(
     app: App,
     mut deliveries: Receiver<Waiting>,
     mut stopping: watch::Receiver<bool>,
@@ -114,7 +114,7 @@ pub async fn take_in(
             () = told(&mut stopping), if !deliveries.is_closed() => {
                 deliveries.close();
             }
-            count = deliveries.recv_many(&mut waiting, MOST_WAITING) => {
+            count = deliveries.recv_many(&mut waiting, MAX_WAITING) => {
                 if count == 0 {
                     break;
                 }
@@ -142,7 +142,7 @@ fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut all = ranked.into_iter().map(|(_, one)| one);
-    let batch = all.by_ref().take(MOST_AT_ONCE).collect();
+    let batch = all.by_ref().take(MAX_AT_ONCE).collect();
     waiting.extend(all);
     batch
 }
@@ -153,7 +153,7 @@ async fn write(app: &App, batch: Vec<Waiting>) {
         .into_iter()
         .map(|waiting| (waiting.arrival, (waiting.taken, waiting.share)))
         .unzip();
-    let saved = app.storage.save_arrivals(&arrivals, now).await;
+    let saved = app.storage.save_deliveries(&arrivals, now).await;
     match &saved {
         Ok(new) => note(app, &arrivals, new, now),
         Err(error) => {
@@ -166,9 +166,9 @@ async fn write(app: &App, batch: Vec<Waiting>) {
     }
 }
 
-fn note(app: &App, arrivals: &[Arrival], new: &[bool], now: Timestamp) {
+fn note(app: &App, arrivals: &[InboundDelivery], new: &[bool], now: Timestamp) {
     for (arrival, _) in arrivals.iter().zip(new).filter(|(_, is_new)| **is_new) {
-        app.trust.note_delivery(&arrival.store, now);
+        app.coverage.record_delivery(&arrival.store, now);
     }
     let taken = new.iter().filter(|is_new| **is_new).count();
     tracing::debug!(deliveries = arrivals.len(), taken, "deliveries saved");
@@ -182,8 +182,8 @@ mod tests {
 
     use super::*;
 
-    fn arrival(store: &str) -> Arrival {
-        Arrival {
+    fn arrival(store: &str) -> InboundDelivery {
+        InboundDelivery {
             fingerprint: [0; 16],
             store: store.parse().unwrap(),
             task: Task::Nothing,
@@ -192,14 +192,14 @@ mod tests {
 
     /// Hands over deliveries until one is refused immediately.
     async fn fill(
-        intake: &Arc<Intake>,
+        ingest: &Arc<Ingest>,
         deliveries: &Receiver<Waiting>,
         store: &str,
     ) -> Vec<JoinHandle<Result<(), Error>>> {
         let mut waiting = Vec::new();
         loop {
             let before = deliveries.len();
-            let (handing, arrival) = (intake.clone(), arrival(store));
+            let (handing, arrival) = (ingest.clone(), arrival(store));
             let one = tokio::spawn(async move { handing.hand_over(arrival).await });
             while deliveries.len() == before && !one.is_finished() {
                 tokio::task::yield_now().await;
@@ -214,12 +214,12 @@ mod tests {
 
     #[tokio::test]
     async fn deliveries_beyond_the_queue_are_refused() {
-        let (intake, mut deliveries) = Intake::new();
-        let intake = Arc::new(intake);
-        let waiting = fill(&intake, &deliveries, "abc123").await;
-        assert_eq!(waiting.len(), MOST_WAITING / 2, "others still have room");
+        let (ingest, mut deliveries) = Ingest::new();
+        let ingest = Arc::new(ingest);
+        let waiting = fill(&ingest, &deliveries, "abc123").await;
+        assert_eq!(waiting.len(), MAX_WAITING / 2, "others still have room");
         let mut taken = Vec::new();
-        deliveries.recv_many(&mut taken, MOST_AT_ONCE).await;
+        deliveries.recv_many(&mut taken, MAX_AT_ONCE).await;
         for (number, waiting) in taken.drain(..).enumerate() {
             waiting.taken.send(number > 0).unwrap();
         }
@@ -229,29 +229,29 @@ mod tests {
         for waiting in waiting {
             acknowledged += usize::from(waiting.await.unwrap().is_ok());
         }
-        assert_eq!(acknowledged, MOST_AT_ONCE - 1);
-        let refused = intake.hand_over(arrival("abc123")).await;
+        assert_eq!(acknowledged, MAX_AT_ONCE - 1);
+        let refused = ingest.hand_over(arrival("abc123")).await;
         assert!(matches!(refused, Err(Error::Busy)));
     }
 
     #[tokio::test]
     async fn a_busy_store_leaves_room_in_the_next_transaction() {
-        let (intake, mut deliveries) = Intake::new();
-        let intake = Arc::new(intake);
-        let mut waiting = fill(&intake, &deliveries, "abc123").await;
-        let others = fill(&intake, &deliveries, "xyz789").await;
-        assert_eq!(others.len(), MOST_WAITING / 8);
+        let (ingest, mut deliveries) = Ingest::new();
+        let ingest = Arc::new(ingest);
+        let mut waiting = fill(&ingest, &deliveries, "abc123").await;
+        let others = fill(&ingest, &deliveries, "xyz789").await;
+        assert_eq!(others.len(), MAX_WAITING / 8);
         waiting.extend(others);
         let mut all = Vec::new();
-        deliveries.recv_many(&mut all, MOST_WAITING).await;
+        deliveries.recv_many(&mut all, MAX_WAITING).await;
         let batch = next_batch(&mut all);
         let of_other = |waiting: &&Waiting| waiting.arrival.store.as_str() == "xyz789";
-        assert_eq!(batch.len(), MOST_AT_ONCE);
-        assert_eq!(batch.iter().filter(of_other).count(), MOST_AT_ONCE / 2);
+        assert_eq!(batch.len(), MAX_AT_ONCE);
+        assert_eq!(batch.iter().filter(of_other).count(), MAX_AT_ONCE / 2);
         let mut left = all.len();
         while left > 0 {
             next_batch(&mut all);
-            assert_eq!(all.len(), left.saturating_sub(MOST_AT_ONCE));
+            assert_eq!(all.len(), left.saturating_sub(MAX_AT_ONCE));
             left = all.len();
         }
     }

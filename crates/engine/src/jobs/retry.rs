@@ -20,7 +20,7 @@ pub enum Progress {
 
 /// The retry of a failed job, and the hold of its store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Setback {
+pub(super) struct RetryDecision {
     /// The delay before the job is retried. `None` if it was not even attempted: it then keeps its failure
     /// count and moves behind the other due jobs.
     pub retry: Option<SignedDuration>,
@@ -44,21 +44,30 @@ pub(super) const FORBIDDEN: SignedDuration = SignedDuration::from_mins(10);
 
 /// The number of consecutive, seemingly permanent failures after which a job is given up. With the backoff
 /// that takes more than an hour, because a store that is down may also send unreadable responses for a while.
-const MOST_FAILURES: u32 = 16;
+const MAX_FAILURES: u32 = 16;
 
 /// Returns the failed call if a job is given up after `failures` previous consecutive failures, or `None` if
 /// it is retried. Only order jobs are given up, and only if the error is most likely permanent.
-pub(super) fn given_up_for(job: Job, failures: u32, error: &Error) -> Option<bigcommerce::Call> {
+pub(super) fn permanent_failure(
+    job: Job,
+    failures: u32,
+    error: &Error,
+) -> Option<bigcommerce::Call> {
     match (job, error) {
-        (Job::Order(_), Error::Upstream(error)) => (error.is_lasting()
-            && failures.saturating_add(1) >= MOST_FAILURES)
-            .then(|| error.call()),
+        (Job::Order(_), Error::Upstream(error)) => {
+            (error.is_lasting() && failures.saturating_add(1) >= MAX_FAILURES).then(|| error.call())
+        }
         _ => None,
     }
 }
 
 /// Returns the decision for a job that failed with `error` after `failures` previous consecutive failures.
-pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error) -> Setback {
+pub(super) fn decide_retry(
+    store: &StoreHash,
+    job: Job,
+    failures: u32,
+    error: &Error,
+) -> RetryDecision {
     let retry = Some(back_off::wait(store, job, failures));
     let hold = match error {
         Error::Paused(left) => return not_tried(SignedDuration::try_from(*left)),
@@ -69,12 +78,12 @@ pub(super) fn setback(store: &StoreHash, job: Job, failures: u32, error: &Error)
         Error::Storage(_) => Some(OURS),
         _ => None,
     };
-    Setback { retry, hold }
+    RetryDecision { retry, hold }
 }
 
-fn not_tried<E>(wait: Result<SignedDuration, E>) -> Setback {
+fn not_tried<E>(wait: Result<SignedDuration, E>) -> RetryDecision {
     let wait = wait.unwrap_or(LONGEST_LIMIT);
-    Setback {
+    RetryDecision {
         retry: None,
         hold: Some(wait.clamp(SignedDuration::from_millis(100), LONGEST_LIMIT)),
     }
@@ -82,19 +91,19 @@ fn not_tried<E>(wait: Result<SignedDuration, E>) -> Setback {
 
 /// Returns the decision for an erasure job. Such a job waits on its own and does not put its store on hold,
 /// except after an error of our own.
-pub(super) fn setback_of_erasure(
+pub(super) fn decide_erasure_retry(
     store: &StoreHash,
     job: Job,
     failures: u32,
     error: &Error,
-) -> Setback {
-    let Setback { retry, hold } = setback(store, job, failures, error);
+) -> RetryDecision {
+    let RetryDecision { retry, hold } = decide_retry(store, job, failures, error);
     match retry {
-        None => Setback {
+        None => RetryDecision {
             retry: hold.max(Some(back_off::wait(store, job, failures))),
             hold: None,
         },
-        Some(_) => Setback {
+        Some(_) => RetryDecision {
             retry,
             hold: hold.filter(|_| matches!(error, Error::Storage(_))),
         },

@@ -9,7 +9,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn wipe(&self) -> Result<bool, StorageError> {
+    pub async fn truncate_wal(&self) -> Result<bool, StorageError> {
         self.connections.checkpoint().await
     }
 }

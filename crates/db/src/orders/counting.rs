@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     limits::{LINES_PER_SHOPPER, PURCHASES_PER_SHOPPER},
-    model::{Counted, CountedLine, Counting, Place},
+    model::{Counted, CountedLine, CountingPolicy, Place},
 };
 
 /// A purchase to be written. Name, SKU and options are copied from its line.
@@ -47,7 +47,7 @@ pub(super) async fn recount(
     store: &str,
     customer_id: u64,
     products: &BTreeSet<u64>,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<(), StorageError> {
     let customer = signed(customer_id);
     let Some(noted) = noted(connection, store, customer).await? else {
@@ -80,7 +80,7 @@ pub(crate) async fn counted(
     connection: &mut SqliteConnection,
     store: &str,
     customer_id: u64,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<Vec<Counted>, StorageError> {
     let lines = all_lines(connection, store, signed(customer_id), counting).await?;
     let (counted, _) = add_up(lines, counting);
@@ -88,7 +88,7 @@ pub(crate) async fn counted(
 }
 
 /// Returns the purchases up to the limit, and whether the lines have more.
-fn add_up(lines: Vec<CountedLine>, counting: &Counting<'_>) -> (Vec<Counted>, bool) {
+fn add_up(lines: Vec<CountedLine>, counting: &CountingPolicy<'_>) -> (Vec<Counted>, bool) {
     let mut counted = (counting.count)(lines);
     let has_more = counted.len() > PURCHASES_PER_SHOPPER;
     counted.truncate(PURCHASES_PER_SHOPPER);
@@ -117,7 +117,7 @@ async fn note_rules(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<(), StorageError> {
     let (counted_for, kept_by) = (counting.counted_for, counting.kept_by);
     let months = i64::from(counting.months);
@@ -149,7 +149,7 @@ async fn recount_all(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<(), StorageError> {
     let lines = all_lines(connection, store, customer, counting).await?;
     let (counted, has_more) = add_up(lines, counting);
@@ -170,7 +170,7 @@ async fn recount_products(
     store: &str,
     customer: i64,
     products: &BTreeSet<u64>,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<bool, StorageError> {
     let products: Vec<i64> = products.iter().map(|product| signed(*product)).collect();
     let products = json(&products)?;
@@ -194,7 +194,7 @@ async fn all_lines(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<Vec<CountedLine>, StorageError> {
     let since = since(counting);
     let most = i64::try_from(LINES_PER_SHOPPER).unwrap_or(i64::MAX);
@@ -226,7 +226,7 @@ async fn lines_of_products(
     store: &str,
     customer: i64,
     products: &str,
-    counting: &Counting<'_>,
+    counting: &CountingPolicy<'_>,
 ) -> Result<Vec<CountedLine>, StorageError> {
     let since = since(counting);
     let lines = sqlx::query_scalar!(
@@ -248,7 +248,7 @@ async fn lines_of_products(
     read_lines(&lines)
 }
 
-fn since(counting: &Counting<'_>) -> i64 {
+fn since(counting: &CountingPolicy<'_>) -> i64 {
     counting.since.map_or(i64::MIN, |since| since.as_second())
 }
 
