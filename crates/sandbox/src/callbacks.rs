@@ -1,4 +1,4 @@
-//! What BigCommerce tells an app from server to server: `/uninstall` and `/remove_user`
+//! Callbacks from server to server: `/uninstall` and `/remove_user`
 //! (BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`).
 
 use http::header;
@@ -12,12 +12,12 @@ use crate::{
     urls::with_query,
 };
 
-/// Uninstalls an app from a store, then calls its `/uninstall` on behalf of a user (the owner unless
-/// said). Its webhooks go too, with what waits to be delivered to them. Answers what the app said;
-/// none if it was not installed, has no such callback or could not be reached.
+/// Uninstalls an app from a store with its webhooks, then calls its `/uninstall` on behalf of a
+/// user (by default the owner). Returns the status the app answered, or `None` if it was not
+/// installed, has no such callback or could not be reached.
 ///
-/// Whether the token still works during the call is not documented; here it does not, which is what
-/// an app has to be ready for.
+/// It is not documented whether the token still works during the call. Here it does not, since an app
+/// has to be prepared for that.
 pub(crate) async fn uninstall(
     shared: &Shared,
     hash: &str,
@@ -35,15 +35,15 @@ pub(crate) async fn uninstall(
         let user = user_id.and_then(|id| store.user(id));
         let user = user.unwrap_or_else(|| store.owner());
         let payload = tokens::signed_payload(&app, store, user, "/", now);
-        (addressed(&app.uninstall_callback_url, &payload), app)
+        (with_payload(&app.uninstall_callback_url, &payload), app)
     };
-    tracing::info!(store = hash, app = app.name, "an app was uninstalled");
+    tracing::info!(store = hash, app = app.name, "app uninstalled");
     call(shared, url, "uninstall").await
 }
 
 impl State {
-    /// Takes an app out of a store with what goes with it: its token, its grant codes, its
-    /// webhooks and its `auto_uninstall` scripts. Widgets stay. Whether it was installed.
+    /// Removes an app from a store with its token, grant codes, webhooks and `auto_uninstall`
+    /// scripts. Widgets stay. Returns whether it was installed.
     fn uninstall_app(&mut self, hash: &str, client_id: &str, now: Timestamp) -> bool {
         self.grants
             .retain(|_, grant| grant.store != hash || grant.client_id != client_id);
@@ -60,28 +60,28 @@ impl State {
     }
 }
 
-/// Removes a user from a store and tells every app that the user might open. The owner stays. Whether
-/// there was such a user.
+/// Removes a user other than the owner from a store, and calls every app the user might open. Returns
+/// whether there was such a user.
 pub(crate) async fn remove_user(shared: &Shared, hash: &str, user_id: u64) -> bool {
     let urls = {
         let mut state = shared.lock();
         let Some(user) = removable(&state, hash, user_id) else {
             return false;
         };
-        let urls = losses(shared, &state, hash, &user, None);
+        let urls = remove_user_urls(shared, &state, hash, &user, None);
         if let Some(store) = state.world.store_mut(hash) {
             store.users.retain(|it| it.id != user_id);
         }
         state.access.forget(hash, user_id);
         urls
     };
-    tracing::info!(store = hash, user = user_id, "a user was removed");
-    tell_all(shared, urls).await;
+    tracing::info!(store = hash, user = user_id, "user removed");
+    call_all(shared, urls).await;
     true
 }
 
-/// Gives a user access to an app or takes it; taking it tells the app. Whether there are such a user
-/// (other than the owner) and such an app.
+/// Grants or revokes access of a user to an app; revoking it calls the app. Returns whether the app
+/// and the user exist and the user is not the owner.
 pub(crate) async fn set_access(
     shared: &Shared,
     hash: &str,
@@ -99,12 +99,12 @@ pub(crate) async fn set_access(
         let urls = if allowed {
             Vec::new()
         } else {
-            losses(shared, &state, hash, &user, Some(client_id))
+            remove_user_urls(shared, &state, hash, &user, Some(client_id))
         };
         state.access.set(hash, user_id, client_id, allowed);
         urls
     };
-    tell_all(shared, urls).await;
+    call_all(shared, urls).await;
     true
 }
 
@@ -113,9 +113,9 @@ fn removable(state: &State, hash: &str, user_id: u64) -> Option<User> {
     (user.role != Role::Owner).then(|| user.clone())
 }
 
-/// The calls due when a user loses one app, or all: to each that is installed and that the user might
-/// open, whether or not that ever happened.
-fn losses(
+/// Returns the callbacks to call when a user loses access to one app, or to all: those of every
+/// installed app that the user may open, whether or not they ever did.
+fn remove_user_urls(
     shared: &Shared,
     state: &State,
     hash: &str,
@@ -131,25 +131,25 @@ fn losses(
             && state.install(hash, &app.client_id).is_some()
             && state.access.may_open(hash, user, app)
     });
-    let tell = |app: &AppRegistration| {
+    let url = |app: &AppRegistration| {
         let payload = tokens::signed_payload(app, store, user, "/", now);
-        addressed(&app.remove_user_callback_url, &payload)
+        with_payload(&app.remove_user_callback_url, &payload)
     };
-    lost.map(tell).collect()
+    lost.map(url).collect()
 }
 
-async fn tell_all(shared: &Shared, urls: Vec<Option<String>>) {
+async fn call_all(shared: &Shared, urls: Vec<Option<String>>) {
     for url in urls {
         call(shared, url, "remove_user").await;
     }
 }
 
-/// The callback with its payload; none where the app has no such callback.
-fn addressed(callback: &str, payload: &str) -> Option<String> {
+/// Returns a callback with its payload, or `None` if the app has no such callback.
+fn with_payload(callback: &str, payload: &str) -> Option<String> {
     (!callback.is_empty()).then(|| with_query(callback, &[("signed_payload_jwt", payload)]))
 }
 
-/// Calls a callback. Failure is the app's loss: BigCommerce goes on.
+/// Calls a callback. A failure is only logged, as BigCommerce does not retry.
 async fn call(shared: &Shared, url: Option<String>, name: &'static str) -> Option<u16> {
     let request = shared
         .http
@@ -160,13 +160,13 @@ async fn call(shared: &Shared, url: Option<String>, name: &'static str) -> Optio
             tracing::info!(
                 callback = name,
                 status = response.status().as_u16(),
-                "an app was told"
+                "callback called"
             );
             Some(response.status().as_u16())
         }
         Err(error) => {
-            // The address carries a signed payload.
-            tracing::warn!(callback = name, error = %error.without_url(), "an app was not reached");
+            // The URL contains a signed payload.
+            tracing::warn!(callback = name, error = %error.without_url(), "callback could not be reached");
             None
         }
     }

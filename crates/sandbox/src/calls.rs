@@ -4,42 +4,42 @@ use std::collections::{BTreeSet, VecDeque, vec_deque};
 
 use serde::{Deserialize, Serialize};
 
-/// One call the sandbox received on its API or its token endpoint.
+/// A call to the API or the token endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
-    /// Grows by one with every call; not reset when calls are forgotten.
+    /// Increases by one with every call; not reset when the record is cleared.
     pub seq: u64,
     /// `GET`, `POST`, …
     pub method: String,
-    /// The whole path, `/stores/abc123/v2/orders`.
+    /// The whole path, such as `/stores/abc123/v2/orders`.
     pub path: String,
-    /// The raw query without `?`; empty where there was none.
+    /// The raw query without `?`; empty if there was none.
     pub query: String,
-    /// The status answered; none where the connection was reset.
+    /// The status of the response; `None` if the connection was reset.
     pub status: Option<u16>,
     /// When it arrived, RFC 3339.
     pub time: String,
-    /// The store's hash, where the path names one.
+    /// The store's hash, if the path names one.
     pub store: Option<String>,
     /// The sandbox does not emulate this call.
     pub unexpected: bool,
 }
 
-/// Calls kept; older ones are forgotten.
-const KEPT: usize = 10_000;
+/// The most calls that are kept; older ones are removed.
+const MAX_KEPT: usize = 10_000;
 
-/// Different unexpected calls remembered however many calls came after them.
-const UNEXPECTED_KEPT: usize = 100;
+/// The most distinct unexpected calls that are kept, however many calls follow.
+const MAX_UNEXPECTED: usize = 100;
 
-/// Marks, as an extension of the response, a call that is not emulated.
+/// A response extension that marks a call as not emulated.
 #[derive(Clone, Copy)]
 pub(crate) struct Unexpected;
 
-/// The calls received, the newest [`KEPT`] of them.
+/// The most recent [`MAX_KEPT`] calls.
 #[derive(Default)]
 pub(crate) struct Calls {
-    kept: VecDeque<Call>,
-    seen: u64,
+    recent: VecDeque<Call>,
+    count: u64,
     /// Method and path of calls that are not emulated.
     unexpected: BTreeSet<(String, String)>,
     /// Patterns of paths that may be called although they are not emulated.
@@ -47,37 +47,37 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    /// Remembers a call and numbers it.
+    /// Records a call and numbers it.
     pub(crate) fn record(&mut self, mut call: Call) {
-        self.seen += 1;
-        call.seq = self.seen;
-        if call.unexpected && self.unexpected.len() < UNEXPECTED_KEPT {
+        self.count += 1;
+        call.seq = self.count;
+        if call.unexpected && self.unexpected.len() < MAX_UNEXPECTED {
             self.unexpected
                 .insert((call.method.clone(), call.path.clone()));
         }
-        if self.kept.len() >= KEPT {
-            self.kept.pop_front();
+        if self.recent.len() >= MAX_KEPT {
+            self.recent.pop_front();
         }
-        self.kept.push_back(call);
+        self.recent.push_back(call);
     }
 
-    /// The calls, oldest first.
+    /// Returns the calls, oldest first.
     pub(crate) fn iter(&self) -> vec_deque::Iter<'_, Call> {
-        self.kept.iter()
+        self.recent.iter()
     }
 
-    /// Forgets the calls, not how many there were.
+    /// Clears the record, but does not restart the numbering.
     pub(crate) fn clear(&mut self) {
-        self.kept.clear();
+        self.recent.clear();
         self.unexpected.clear();
     }
 
-    /// Calls of this path may be unexpected.
+    /// Allows unexpected calls of this path.
     pub(crate) fn acknowledge(&mut self, path: &str) {
         self.acknowledged.push(path.to_owned());
     }
 
-    /// Method and path of every unexpected call that nobody acknowledged.
+    /// Returns method and path of every unexpected call that was not acknowledged.
     pub(crate) fn unacknowledged(&self) -> Vec<String> {
         let open = self.unexpected.iter().filter(|(_, path)| {
             !self
@@ -89,7 +89,7 @@ impl Calls {
             .collect()
     }
 
-    /// The record of a sandbox that is back to its seed: empty, with what is acknowledged.
+    /// Returns the record after a reset: empty, with the same acknowledged paths.
     pub(crate) fn after_reset(self) -> Self {
         Self {
             acknowledged: self.acknowledged,
@@ -98,8 +98,8 @@ impl Calls {
     }
 }
 
-/// Whether a path is meant by a pattern: the whole path, or what is behind `/stores/{hash}`, each
-/// with `*` at the end for anything that follows.
+/// Returns whether a pattern matches a path: the whole path, or the part after `/stores/{hash}`. A
+/// `*` at the end matches any ending.
 fn matches(pattern: &str, path: &str) -> bool {
     let is = |path: &str| match pattern.strip_suffix('*') {
         Some(start) => path.starts_with(start),
@@ -126,13 +126,13 @@ mod tests {
     }
 
     #[test]
-    fn the_record_is_bounded_and_an_unexpected_call_outlives_it() {
+    fn keeps_unexpected_calls_longer_than_others() {
         let mut calls = Calls::default();
         calls.record(call("/nowhere", true));
-        for _ in 0..KEPT {
+        for _ in 0..MAX_KEPT {
             calls.record(call("/stores/abc123/v2/time", false));
         }
-        assert_eq!(calls.iter().count(), KEPT);
+        assert_eq!(calls.iter().count(), MAX_KEPT);
         assert_eq!(calls.iter().next().unwrap().seq, 2);
         assert_eq!(calls.unacknowledged(), ["GET /nowhere"]);
         calls.clear();
@@ -140,12 +140,12 @@ mod tests {
         calls.record(call("/nowhere", false));
         assert_eq!(
             calls.iter().next().unwrap().seq,
-            u64::try_from(KEPT).unwrap() + 2
+            u64::try_from(MAX_KEPT).unwrap() + 2
         );
     }
 
     #[test]
-    fn a_path_is_acknowledged_whole_behind_the_store_or_by_its_start() {
+    fn matches_whole_paths_paths_after_the_store_and_prefixes() {
         let path = "/stores/abc123/v3/customers/7";
         for pattern in [
             path,

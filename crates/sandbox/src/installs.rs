@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
-use crate::login::Terms;
+use crate::oauth::Terms;
 
 /// An app installed in a store, with its only valid access token.
 #[derive(Clone)]

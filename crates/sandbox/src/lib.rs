@@ -9,7 +9,7 @@
 //!
 //! # Addresses
 //! One listener; the `Host` header decides. `localhost:PORT` is the control panel, the login host and
-//! the API (`/stores/{hash}/v2/…`, `/v3/…`) with the control routes below `/_sandbox`.
+//! the API (`/stores/{hash}/v2/…`, `/v3/…`) with the admin routes below `/_sandbox`.
 //! `store-{hash}.localhost:PORT` is a store's storefront, `store-{hash}-{channel}.localhost:PORT` that
 //! of another of its channels. Browsers resolve every name below `localhost` to this machine.
 //!
@@ -36,7 +36,7 @@
 //! [`Sandbox::expect_unexpected`]. `reprise sandbox` and `demo` only record them: [`Config::strict`].
 //!
 //! # Changes fire webhooks
-//! Changes made by the control routes, their builders ([`Sandbox::order`], [`Sandbox::change_product`],
+//! Changes made by the admin routes, their builders ([`Sandbox::order`], [`Sandbox::change_product`],
 //! [`Sandbox::customer`]), the control panel and the API fire the webhooks that cover them, as on
 //! BigCommerce; [`Sandbox::fire`] fires an event without a change. Deliveries follow the
 //! sandbox's clock, which [`Sandbox::advance`] sets forward.
@@ -63,21 +63,20 @@
 
 mod access;
 
+mod admin;
 mod args;
-mod broken;
 mod bulk;
 mod callbacks;
 mod calls;
 mod clock;
 mod config;
-mod control;
 mod control_panel;
 mod document;
 mod error;
 mod faults;
 mod installs;
-mod login;
 mod model;
+mod oauth;
 mod observer;
 mod owner;
 mod pictures;
@@ -93,16 +92,17 @@ mod server;
 mod state;
 mod storefront;
 mod tokens;
+mod truncated_body;
 mod urls;
 mod webhooks;
 
+pub use admin::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use args::{SandboxArgs, WorldArgs};
 pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
 pub use config::{
     AppRegistration, Config, REPRISE_SCOPES, RateLimit, TEST_CLIENT_ID, TEST_CLIENT_SECRET,
 };
-pub use control::{CustomerSummary, StoreSummary, StorefrontSummary};
 pub use error::Error;
 pub use faults::{Fault, Match, Trouble};
 pub use observer::Observer;

@@ -1,4 +1,4 @@
-//! Registering apps and changing them, as developers do in the Developer Portal
+//! Registration of apps, as in the Developer Portal
 //! (BigCommerce docs, `docs/integrations/apps/guide/developer-portal.mdx`).
 
 mod check;
@@ -8,34 +8,34 @@ use serde_json::{Map, Value, json};
 
 use crate::{AppRegistration, TEST_CLIENT_SECRET, state::State};
 
-/// What somebody wants an app's registration to say. What is absent stays.
+/// A change of an app's registration. Absent fields stay as they are.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Change {
     pub(crate) name: Option<String>,
-    /// The app's own address: puts all four callbacks below it, at `/auth`, `/load`, `/uninstall` and
-    /// `/remove_user`. Callbacks that are named too win.
+    /// The app's base URL: sets all four callbacks below it, to `/auth`, `/load`, `/uninstall` and
+    /// `/remove_user`. Callbacks that are also given take precedence.
     pub(crate) app_url: Option<String>,
     pub(crate) auth_callback_url: Option<String>,
     pub(crate) load_callback_url: Option<String>,
-    /// Empty: there is none.
+    /// Empty if there is none.
     pub(crate) uninstall_callback_url: Option<String>,
-    /// Empty: there is none.
+    /// Empty if there is none.
     pub(crate) remove_user_callback_url: Option<String>,
     pub(crate) scopes: Option<Vec<String>>,
     pub(crate) multiple_users: Option<bool>,
 }
 
 impl Change {
-    /// `app` with the change. The error says what is wrong with it.
+    /// Returns the changed registration. The error describes the problem.
     pub(crate) fn applied(&self, app: &AppRegistration) -> Result<AppRegistration, String> {
         let mut changed = app.clone();
         if let Some(base) = &self.app_url {
-            let fresh = AppRegistration::for_app_url(base, "", "");
-            changed.auth_callback_url = fresh.auth_callback_url;
-            changed.load_callback_url = fresh.load_callback_url;
-            changed.uninstall_callback_url = fresh.uninstall_callback_url;
-            changed.remove_user_callback_url = fresh.remove_user_callback_url;
+            let defaults = AppRegistration::for_app_url(base, "", "");
+            changed.auth_callback_url = defaults.auth_callback_url;
+            changed.load_callback_url = defaults.load_callback_url;
+            changed.uninstall_callback_url = defaults.uninstall_callback_url;
+            changed.remove_user_callback_url = defaults.remove_user_callback_url;
         }
         let texts = [
             (&self.name, &mut changed.name),
@@ -56,7 +56,7 @@ impl Change {
             }
         }
         if let Some(scopes) = &self.scopes {
-            changed.scopes = once_each(scopes);
+            changed.scopes = unique(scopes);
         }
         changed.multiple_users = self.multiple_users.unwrap_or(changed.multiple_users);
         check::check(&changed)?;
@@ -64,12 +64,12 @@ impl Change {
     }
 }
 
-/// An app to be registered.
+/// A new app.
 #[derive(Deserialize)]
 #[serde(try_from = "Map<String, Value>")]
 pub(crate) struct New {
     pub(crate) client_id: String,
-    /// [`TEST_CLIENT_SECRET`] where absent or empty.
+    /// [`TEST_CLIENT_SECRET`] if absent or empty.
     pub(crate) client_secret: String,
     pub(crate) rest: Change,
 }
@@ -77,7 +77,7 @@ pub(crate) struct New {
 impl TryFrom<Map<String, Value>> for New {
     type Error = serde_json::Error;
 
-    /// By hand, because serde's `flatten` lets unknown fields pass.
+    /// Written by hand, because serde's `flatten` accepts unknown fields.
     fn try_from(mut fields: Map<String, Value>) -> Result<Self, Self::Error> {
         let mut text = |name| match fields.remove(name) {
             None | Some(Value::Null) => Ok(String::new()),
@@ -93,9 +93,9 @@ impl TryFrom<Map<String, Value>> for New {
 
 /// Why an app was not registered.
 pub(crate) enum Refused {
-    /// The client id is another app's.
+    /// Another app has this client id.
     Taken,
-    /// What is wrong.
+    /// The registration is invalid.
     Invalid(String),
 }
 
@@ -122,13 +122,13 @@ impl New {
             multiple_users: true,
         };
         let app = self.rest.applied(&blank).map_err(Refused::Invalid)?;
-        tracing::info!(app = app.name, "an app was registered");
+        tracing::info!(app = app.name, "app registered");
         state.apps.push(app.clone());
         Ok(app)
     }
 }
 
-/// Changes the app with this client id. None where there is no such app.
+/// Changes the app with this client id. Returns `None` if there is no such app.
 pub(crate) fn change(
     state: &mut State,
     client_id: &str,
@@ -139,12 +139,12 @@ pub(crate) fn change(
         .iter_mut()
         .find(|app| app.client_id == client_id)?;
     Some(change.applied(known).inspect(|changed| {
-        tracing::info!(app = changed.name, "an app's registration was changed");
+        tracing::info!(app = changed.name, "app registration changed");
         changed.clone_into(known);
     }))
 }
 
-/// The registration without its secret, as the control routes show it.
+/// Returns the registration without its secret, as the admin routes show it.
 pub(crate) fn shown(app: &AppRegistration) -> Value {
     json!({
         "name": app.name,
@@ -158,8 +158,8 @@ pub(crate) fn shown(app: &AppRegistration) -> Value {
     })
 }
 
-/// Scopes as they were written, each once.
-fn once_each(scopes: &[String]) -> Vec<String> {
+/// Removes duplicate scopes, keeping their order.
+fn unique(scopes: &[String]) -> Vec<String> {
     let mut unique: Vec<String> = Vec::new();
     for scope in scopes {
         if !unique.contains(scope) {

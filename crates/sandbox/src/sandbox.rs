@@ -19,7 +19,7 @@ pub use products::ProductChange;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use crate::{
-    AppRegistration, Call, Config, CustomerSummary, Error, Fault, StoreSummary, callbacks, control,
+    AppRegistration, Call, Config, CustomerSummary, Error, Fault, StoreSummary, admin, callbacks,
     seed::Seeds,
     server,
     state::{Emulation, Shared},
@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// An emulated BigCommerce that is listening. Dropping it stops it.
 ///
-/// The control routes below `/_sandbox` do over HTTP what its methods do.
+/// The admin routes below `/_sandbox` do over HTTP what its methods do.
 pub struct Sandbox {
     pub(crate) shared: Shared,
     addr: SocketAddr,
@@ -152,7 +152,7 @@ impl Sandbox {
     /// Returns every store, those of the seed files first. This makes every generated store: in a large
     /// world use [`Self::hashes`] and [`Self::store`].
     pub fn stores(&self) -> Vec<StoreSummary> {
-        control::stores(&self.shared, 0..usize::MAX)
+        admin::stores(&self.shared, 0..usize::MAX)
     }
 
     /// The hash of every store, in the same order.
@@ -163,7 +163,7 @@ impl Sandbox {
 
     /// The store with this hash.
     pub fn store(&self, hash: &str) -> Option<StoreSummary> {
-        control::store(&self.shared, hash)
+        admin::store(&self.shared, hash)
     }
 
     /// A store's customers; empty for an unknown store.
@@ -172,7 +172,7 @@ impl Sandbox {
         state
             .world
             .store(store)
-            .map(control::customers)
+            .map(admin::customers)
             .unwrap_or_default()
     }
 

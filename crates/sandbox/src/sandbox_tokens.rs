@@ -1,35 +1,35 @@
-//! Codes and tokens of every kind, for tests.
+//! Issues codes and tokens of all kinds, for tests.
 
 use serde_json::Value;
 
 use crate::{
-    AppRegistration, Sandbox, TEST_CLIENT_SECRET, login,
+    AppRegistration, Sandbox, TEST_CLIENT_SECRET,
     model::{Customer, Store, User},
-    tokens,
+    oauth, tokens,
 };
 
 impl Sandbox {
-    /// Where a browser goes after its merchant consented to an install: the app's auth callback with
-    /// a fresh grant code. None for an unknown store or app.
+    /// Returns where the browser goes after a merchant has consented to an install: the app's auth
+    /// callback with a new grant code. `None` for an unknown store or app.
     pub fn authorize(&self, store: &str, client_id: &str) -> Option<String> {
         let now = self.shared.clock.now();
-        login::authorize(
+        oauth::authorize(
             &mut self.shared.lock(),
-            login::Ask::of(store, client_id),
+            oauth::InstallRequest::by_owner(store, client_id),
             now,
         )
         .ok()
     }
 
-    /// An access token with these scopes, as if the app had been installed; an earlier one stops
-    /// working. For tests of the API that need no install.
+    /// Returns an access token with these scopes, as if the app had been installed. A previous token
+    /// stops working. For tests of the API that need no install.
     pub fn access_token(&self, store: &str, client_id: &str, scopes: &[&str]) -> String {
         let (now, scopes) = (self.shared.clock.now(), scopes.iter().copied());
         self.shared.lock().grant(store, client_id, scopes, now)
     }
 
-    /// The Current Customer JWT that a storefront would give this customer, for the first app
-    /// registered. Empty for an unknown store or customer, or without an app.
+    /// Returns the Current Customer JWT that a storefront would issue to this customer, for the first
+    /// registered app. Empty for an unknown store or customer, or without an app.
     pub fn current_customer_jwt(&self, store: &str, customer_id: u64) -> String {
         let now = self.shared.clock.now();
         let token = |app: &_, store: &_, it: &_| tokens::current_customer(app, store, it, now);
@@ -37,8 +37,8 @@ impl Sandbox {
             .unwrap_or_default()
     }
 
-    /// The claims of [`Self::current_customer_jwt`], to be changed and given to [`Self::mint`]. Null
-    /// where that is empty.
+    /// Returns the claims of [`Self::current_customer_jwt`], to be modified and passed to
+    /// [`Self::mint`]. Null if that is empty.
     pub fn current_customer_claims(&self, store: &str, customer_id: u64) -> Value {
         let now = self.shared.clock.now();
         let claims =
@@ -47,16 +47,16 @@ impl Sandbox {
             .unwrap_or_default()
     }
 
-    /// The `signed_payload_jwt` with which the control panel would open the first app registered, for
-    /// this user. Empty for an unknown store or user, or without an app.
+    /// Returns the `signed_payload_jwt` with which the control panel would open the first
+    /// registered app for this user. Empty for an unknown store or user, or without an app.
     pub fn signed_payload(&self, store: &str, user_id: u64) -> String {
         let now = self.shared.clock.now();
         let token = |app: &_, store: &_, it: &_| tokens::signed_payload(app, store, it, "/", now);
         self.of_user(store, user_id, token).unwrap_or_default()
     }
 
-    /// The claims of [`Self::signed_payload`], to be changed and given to [`Self::mint`]. Null where
-    /// that is empty.
+    /// Returns the claims of [`Self::signed_payload`], to be modified and passed to [`Self::mint`].
+    /// Null if that is empty.
     pub fn signed_payload_claims(&self, store: &str, user_id: u64) -> Value {
         let now = self.shared.clock.now();
         let claims =
@@ -64,8 +64,8 @@ impl Sandbox {
         self.of_user(store, user_id, claims).unwrap_or_default()
     }
 
-    /// A compact JWT of any claims with any `alg` in its header, signed with the secret of the first
-    /// app registered ([`TEST_CLIENT_SECRET`] without one); see [`Self::mint_with`].
+    /// Returns a compact JWT of any claims with any `alg` in its header, signed with the secret of
+    /// the first registered app ([`TEST_CLIENT_SECRET`] without one); see [`Self::mint_with`].
     pub fn mint(&self, claims: Value, alg: &str) -> String {
         let state = self.shared.lock();
         let secret = state
@@ -75,8 +75,8 @@ impl Sandbox {
         Self::mint_with(claims, alg, secret)
     }
 
-    /// A compact JWT of any claims, any `alg` and any secret. `none` has an empty signature; an
-    /// asymmetric `alg` gets an HMAC under the secret, as an attacker would make it.
+    /// Returns a compact JWT of any claims, any `alg` and any secret. `none` has an empty
+    /// signature; an asymmetric `alg` gets an HMAC with the secret, as an attacker would forge it.
     pub fn mint_with(claims: Value, alg: &str, secret: &str) -> String {
         tokens::mint(&claims, alg, secret)
     }

@@ -13,15 +13,15 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use tower::ServiceExt;
 
 use crate::{
-    Call, broken,
+    Call, admin,
     calls::Unexpected,
-    control, control_panel,
+    control_panel,
     faults::{self, Trouble},
-    login,
+    oauth,
     observer::Observer,
     rest, security_headers,
     state::Shared,
-    storefront,
+    storefront, truncated_body,
     urls::Site,
 };
 
@@ -36,9 +36,9 @@ struct Hosts {
 /// Returns the whole sandbox as one service.
 pub(crate) fn service(shared: Shared) -> Router {
     let main = Router::new()
-        .merge(login::routes())
+        .merge(oauth::routes())
         .merge(control_panel::routes())
-        .merge(control::routes())
+        .merge(admin::routes())
         // Browsers request these on their own; they are not calls of an app.
         .route("/favicon.ico", get(nothing))
         .route("/.well-known/{*rest}", get(nothing))
@@ -153,7 +153,7 @@ async fn dispatch(State(hosts): State<Hosts>, request: Request<Body>) -> Respons
         None => response,
     };
     match trouble.truncate {
-        Some(bytes) => broken::truncate(response, bytes).await,
+        Some(bytes) => truncated_body::truncate(response, bytes).await,
         None => response,
     }
 }
@@ -185,7 +185,7 @@ fn host(headers: &HeaderMap, uri: &Uri) -> String {
 /// Returns the response that a fault sends in place of the real one, if it does.
 fn instead(trouble: &Trouble) -> Option<Response> {
     if trouble.reset {
-        return Some(broken::reset());
+        return Some(truncated_body::reset());
     }
     if trouble.status.is_none() && trouble.body.is_none() {
         return None;

@@ -1,4 +1,4 @@
-//! Signed tokens, as BigCommerce hands them to apps and shoppers.
+//! Signed tokens that BigCommerce issues to apps and shoppers.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::Timestamp;
@@ -19,11 +19,10 @@ const CURRENT_CUSTOMER_SECONDS: i64 = 900;
 /// (BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`).
 const SIGNED_PAYLOAD_SECONDS: i64 = 86_400;
 
-/// A compact JWT of these claims with `alg` in its header, signed with `secret`.
+/// Returns a compact JWT of these claims with `alg` in its header, signed with `secret`.
 ///
-/// `HS256`, `HS384` and `HS512` are signed as they say; `none` has an empty signature; any other
-/// name, `RS256` among them, gets an HMAC-SHA256 under the secret, which is how a token made to
-/// confuse a verifier looks.
+/// `HS256`, `HS384` and `HS512` are signed accordingly; `none` has an empty signature; any other
+/// name, such as `RS256`, gets an HMAC-SHA256 with the secret, as in an algorithm confusion attack.
 pub(crate) fn mint(claims: &Value, alg: &str, secret: &str) -> String {
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let signed = format!(
@@ -48,8 +47,8 @@ pub(crate) fn mint(claims: &Value, alg: &str, secret: &str) -> String {
     format!("{signed}.{signature}")
 }
 
-/// What `/customer/current.jwt` answers. HS512, as observed in life, although the docs' example
-/// says HS256.
+/// Returns the answer of `/customer/current.jwt`. HS512 has been observed, although the documents'
+/// example says HS256.
 pub(crate) fn current_customer(
     app: &AppRegistration,
     store: &Store,
@@ -59,7 +58,7 @@ pub(crate) fn current_customer(
     current_customer_of(app, &store.hash, customer, now)
 }
 
-/// The same for a store of which only the hash is at hand.
+/// Returns the same, given only the hash of the store.
 pub(crate) fn current_customer_of(
     app: &AppRegistration,
     hash: &str,
@@ -73,7 +72,7 @@ pub(crate) fn current_customer_of(
     )
 }
 
-/// The claims of a Current Customer JWT. `group_id` is a string, `sub` the bare hash.
+/// Returns the claims of a Current Customer JWT. `group_id` is a string, `sub` the bare hash.
 pub(crate) fn current_customer_claims(
     app: &AppRegistration,
     store: &Store,
@@ -107,12 +106,12 @@ fn customer_claims(
     })
 }
 
-/// Where in the control panel somebody opened an app.
+/// The place in the control panel where a user opened an app.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
-    /// The deep link, `/` where there is none.
+    /// The deep link; `/` if there is none.
     pub(crate) url: &'a str,
-    /// The channel from whose page the app was opened; none from the list of apps.
+    /// The channel from whose page the app was opened, unless it was opened from the list of apps.
     pub(crate) channel_id: Option<u64>,
 }
 
@@ -126,7 +125,7 @@ impl<'a> From<&'a str> for Place<'a> {
     }
 }
 
-/// The `signed_payload_jwt` of a callback: this user acts on this store, from this place.
+/// Returns the `signed_payload_jwt` of a callback: this user acts on this store from this place.
 pub(crate) fn signed_payload<'a>(
     app: &AppRegistration,
     store: &Store,
@@ -141,8 +140,8 @@ pub(crate) fn signed_payload<'a>(
     )
 }
 
-/// The claims of a `signed_payload_jwt`. `nbf` is five seconds before `iat`, as in every example of
-/// the docs.
+/// Returns the claims of a `signed_payload_jwt`. `nbf` is five seconds before `iat`, as in every
+/// documented example.
 pub(crate) fn signed_payload_claims<'a>(
     app: &AppRegistration,
     store: &Store,

@@ -1,4 +1,4 @@
-//! Installing an app in many stores.
+//! Installs an app in many stores.
 
 use std::{sync::Arc, time::Duration};
 
@@ -6,20 +6,20 @@ use http::header;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
-use crate::{AppRegistration, login, state::Shared};
+use crate::{AppRegistration, oauth, state::Shared};
 
-/// Installs under way at once.
-const AT_ONCE: usize = 16;
+/// The most concurrent installs.
+const MAX_CONCURRENT: usize = 16;
 
-/// How long an app may take for its auth callback.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The timeout for the auth callback of an app.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What came of installing an app in many stores.
+/// The result of installing an app in many stores.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstallReport {
-    /// Stores in which the app exchanged its code for an access token.
+    /// The number of stores in which the app exchanged its code for an access token.
     pub installed: usize,
-    /// The others.
+    /// The other stores.
     pub failed: Vec<FailedInstall>,
 }
 
@@ -28,12 +28,12 @@ pub struct InstallReport {
 pub struct FailedInstall {
     /// The store's hash.
     pub store: String,
-    /// Why not.
+    /// The reason.
     pub reason: String,
 }
 
-/// Installs an app in these stores as their owners would, a few at a time: consents, and follows the
-/// browser's way to the app's auth callback.
+/// Installs an app in these stores as their owners would, a few at a time: consents, and calls the
+/// app's auth callback like the browser.
 pub(crate) async fn install(
     shared: &Shared,
     stores: Vec<String>,
@@ -41,26 +41,26 @@ pub(crate) async fn install(
 ) -> InstallReport {
     let client_id: Arc<str> = client_id.into();
     let mut waiting = stores.into_iter();
-    let mut under_way = JoinSet::new();
+    let mut running = JoinSet::new();
     let mut report = InstallReport::default();
-    let begin = |store: String| {
+    let start = |store: String| {
         let (shared, client_id) = (shared.clone(), client_id.clone());
         async move {
             let done = install_in(&shared, &store, &client_id).await;
             (store, done)
         }
     };
-    for store in waiting.by_ref().take(AT_ONCE) {
-        under_way.spawn(begin(store));
+    for store in waiting.by_ref().take(MAX_CONCURRENT) {
+        running.spawn(start(store));
     }
-    while let Some(ended) = under_way.join_next().await {
+    while let Some(ended) = running.join_next().await {
         if let Some(store) = waiting.next() {
-            under_way.spawn(begin(store));
+            running.spawn(start(store));
         }
         match ended {
             Ok((_, Ok(()))) => report.installed += 1,
             Ok((store, Err(reason))) => report.failed.push(FailedInstall { store, reason }),
-            Err(error) => tracing::error!(%error, "an install broke off"),
+            Err(error) => tracing::error!(%error, "install task failed"),
         }
     }
     report.failed.sort_by(|a, b| a.store.cmp(&b.store));
@@ -75,14 +75,22 @@ async fn install_in(shared: &Shared, store: &str, client_id: &str) -> Result<(),
     let now = shared.clock.now();
     let (before, callback) = {
         let mut state = shared.lock();
-        let callback = login::authorize(&mut state, login::Ask::of(store, client_id), now)?;
+        let callback = oauth::authorize(
+            &mut state,
+            oauth::InstallRequest::by_owner(store, client_id),
+            now,
+        )?;
         (token(&state), callback)
     };
-    let request = shared.http.get(callback).timeout(PATIENCE);
+    let request = shared.http.get(callback).timeout(TIMEOUT);
     let answer = request.header(header::ACCEPT, "text/html").send().await;
-    // The address carries the code.
-    let answer = answer
-        .map_err(|error| format!("the auth callback was not reached: {}", error.without_url()))?;
+    // The URL contains the code.
+    let answer = answer.map_err(|error| {
+        format!(
+            "the auth callback could not be reached: {}",
+            error.without_url()
+        )
+    })?;
     let status = answer.status().as_u16();
     if token(&shared.lock()) == before {
         return Err(format!(
@@ -95,7 +103,7 @@ async fn install_in(shared: &Shared, store: &str, client_id: &str) -> Result<(),
     }
 }
 
-/// A store and an access token to it.
+/// Returns an access token for each of these stores, without calling the app.
 pub(crate) fn grant(
     shared: &Shared,
     stores: Vec<String>,

@@ -1,4 +1,4 @@
-//! Installing apps in many stores, and tokens in bulk: what a load test begins with.
+//! Installs and tokens in bulk, to prepare load tests.
 
 mod install;
 mod shoppers;

@@ -1,6 +1,6 @@
-//! Tokens of many customers.
+//! Tokens for many customers.
 
-use crate::{AppRegistration, state::Shared, tokens};
+use crate::{AppRegistration, state::Shared};
 
 /// A customer of a store, with a Current Customer JWT.
 #[derive(Clone, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct ShopperToken {
     pub store: String,
     /// The customer's id.
     pub customer_id: u64,
-    /// What the storefront's `/customer/current.jwt` would answer.
+    /// The token, as from the storefront's `/customer/current.jwt`.
     pub jwt: String,
 }
 
@@ -22,21 +22,20 @@ impl std::fmt::Debug for ShopperToken {
     }
 }
 
-/// Tokens of customers: the first customer of every store, then the second of every store, and so on
-/// while there are any.
+/// Issues tokens: for the first customer of every store, then the second of every store, and so on.
 pub(crate) struct Shoppers {
     shared: Shared,
     app: AppRegistration,
     stores: Vec<String>,
-    /// The next one's store, and which of its customers.
-    at: (usize, usize),
-    left: u64,
-    /// Tokens made in this round over the stores.
+    /// The index of the next store, and of its customer.
+    next: (usize, usize),
+    remaining: u64,
+    /// Tokens issued in this round over the stores.
     in_round: u64,
 }
 
 impl Shoppers {
-    /// At most this many tokens for an app.
+    /// Issues at most this many tokens for an app.
     pub(crate) fn new(
         shared: &Shared,
         app: AppRegistration,
@@ -47,39 +46,39 @@ impl Shoppers {
             shared: shared.clone(),
             app,
             stores,
-            at: (0, 0),
-            left: count,
+            next: (0, 0),
+            remaining: count,
             in_round: 0,
         }
     }
 
-    /// The next tokens, `most` at most; none where that was all.
+    /// Returns the next tokens, at most `most`; empty at the end.
     pub(crate) fn next(&mut self, most: usize) -> Vec<ShopperToken> {
         let now = self.shared.clock.now();
         let state = self.shared.lock();
-        let mut made = Vec::new();
-        while made.len() < most && self.left > 0 {
-            let (index, nth) = self.at;
+        let mut tokens = Vec::new();
+        while tokens.len() < most && self.remaining > 0 {
+            let (index, nth) = self.next;
             let Some(store) = self.stores.get(index) else {
                 if self.in_round == 0 {
-                    self.left = 0;
+                    self.remaining = 0;
                 }
                 self.in_round = 0;
-                self.at = (0, nth + 1);
+                self.next = (0, nth + 1);
                 continue;
             };
-            self.at = (index + 1, nth);
+            self.next = (index + 1, nth);
             let Some(customer) = state.world.nth_customer(store, nth) else {
                 continue;
             };
-            made.push(ShopperToken {
-                jwt: tokens::current_customer_of(&self.app, store, &customer, now),
+            tokens.push(ShopperToken {
+                jwt: crate::tokens::current_customer_of(&self.app, store, &customer, now),
                 customer_id: customer.id,
                 store: store.clone(),
             });
-            self.left -= 1;
+            self.remaining -= 1;
             self.in_round += 1;
         }
-        made
+        tokens
     }
 }

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     AppRegistration, callbacks,
-    login::{self, Renewal},
     model::{Store, User},
+    oauth::{self, Renewal},
     state::{Shared, State as World},
 };
 
@@ -47,7 +47,7 @@ pub(super) fn card(state: &World, store: &Store, app: &AppRegistration, user: &U
         name: app.name.clone(),
         client_id: app.client_id.clone(),
         installed: install.is_some(),
-        install_url: login::install_path(&store.hash, &app.client_id),
+        install_url: oauth::install_path(&store.hash, &app.client_id),
         uninstall_action: format!("{open_url}/uninstall"),
         open_url,
         installed_at: install.map(|it| it.at.strftime("%-d %B %Y, %H:%M UTC").to_string()),

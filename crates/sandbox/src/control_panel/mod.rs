@@ -39,7 +39,7 @@ pub(crate) const CSS: &str = concat!(
     include_str!("scripts.css"),
     include_str!("developer.css"),
     include_str!("message.css"),
-    include_str!("../login/consent_page.css"),
+    include_str!("../oauth/consent_page.css"),
 );
 
 /// Routes of the control panel.

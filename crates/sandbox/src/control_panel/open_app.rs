@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     AppRegistration,
-    login::{self, Renewal},
     model::{Store, User},
+    oauth::{self, Renewal},
     state::{Shared, State as World},
     tokens::{self, Place},
     urls::with_query,
@@ -98,13 +98,13 @@ fn visit(
     let (hash, client_id, now) = (&store.hash, &app.client_id, shared.clock.now());
     if let Some((code, grant)) = state.pending_grant(hash, client_id, user.id, now) {
         return Ok(AppVisit {
-            src: login::callback_url(app, code, grant),
+            src: oauth::callback_url(app, code, grant),
             callback: app.auth_callback_url.clone(),
             claims: None,
             ..blank(store, user, place)
         });
     }
-    let consent = login::install_path(hash, client_id);
+    let consent = oauth::install_path(hash, client_id);
     let Some(install) = state.install(hash, client_id) else {
         return Err(Redirect::to(&consent).into_response());
     };

@@ -1,14 +1,14 @@
-//! What a registration may say.
+//! Validation of registrations.
 
 use crate::AppRegistration;
 
-/// The most characters of a name, a client id, a secret or a scope.
+/// The most characters of a name, client id, secret or scope.
 const TEXT_LIMIT: usize = 255;
 
 /// The most scopes.
 const SCOPES: usize = 100;
 
-/// Refuses a registration that no app could live with; the error says what is wrong.
+/// Rejects an invalid registration. The error describes the problem.
 pub(super) fn check(app: &AppRegistration) -> Result<(), String> {
     for (field, text) in [
         ("name", &app.name),
@@ -41,7 +41,7 @@ pub(super) fn check(app: &AppRegistration) -> Result<(), String> {
     Ok(())
 }
 
-/// BigCommerce wants https of apps that merchants use; on one's own desk http does.
+/// BigCommerce requires https for published apps; for a local app http is enough.
 fn callback(field: &str, address: &str, required: bool) -> Result<(), String> {
     if address.is_empty() && !required {
         return Ok(());

@@ -107,8 +107,8 @@ fn check<'a>(
     })
 }
 
-/// Returns whether errors below this path name the path, as only the documents of the catalog, scripts
-/// and widgets have it.
+/// Returns whether errors below this path name the path, as only the documents of the catalog,
+/// scripts and widgets have it.
 fn has_instances(path: &str) -> bool {
     path.starts_with("/v3/catalog/") || path.starts_with("/v3/content/")
 }

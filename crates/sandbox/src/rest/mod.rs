@@ -1,4 +1,4 @@
-//! BigCommerce's REST API, as far as an app such as this one calls it.
+//! BigCommerce's REST API, limited to the calls that an app like Reprise needs.
 //!
 //! [`routes`] is the table of everything emulated, with the OAuth scope each call needs; [`auth`]
 //! checks calls; each folder has the handlers, input parsing and JSON of one area. The JSON follows
@@ -118,7 +118,8 @@ impl ApiCall<'_> {
             .map_err(|text| Reply::v3_error(422, &text))
     }
 
-    /// Returns the requested page, and the channels that `channel_id:in` and `site_id:in` limit it to.
+    /// Returns the requested page, and the channels that `channel_id:in` and `site_id:in` limit it
+    /// to.
     fn channel_page(&self) -> Result<(paging::Page, IdFilter), Reply> {
         let page = paging::Page::of(self.query, reply::Version::V3)?;
         let channels = self.ids("channel_id:in")?;

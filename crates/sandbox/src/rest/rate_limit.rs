@@ -131,8 +131,8 @@ mod tests {
         window_ms: 2_000,
     };
 
-    /// Makes calls at these times, in milliseconds. Returns for each whether it exceeded the quota, how
-    /// many are left, and the time until the reset.
+    /// Makes calls at these times, in milliseconds. Returns for each whether it exceeded the quota,
+    /// how many are left, and the time until the reset.
     fn calls_at(milliseconds: &[u64]) -> Vec<(bool, u32, u128)> {
         let (mut window, began) = (Window::default(), Instant::now());
         let calls = milliseconds.iter().map(|at| {

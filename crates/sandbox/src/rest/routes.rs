@@ -19,7 +19,7 @@ pub(super) struct Route {
     pub(super) handler: Handler,
 }
 
-/// What a token must be allowed to do
+/// The permission a call needs
 /// (BigCommerce docs, `docs/start/authentication/api-accounts.mdx`).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scope {
@@ -152,9 +152,9 @@ pub(super) const ROUTES: &[Route] = &[
     call("DELETE", "/v3/hooks/{}", Scope::None, hooks::delete),
 ];
 
-/// Calls that BigCommerce has and the sandbox lacks, on paths that are emulated or that an emulated path
-/// would also match. Such a call is not emulated, whereas any other method is a 405. A test compares
-/// this with the documents.
+/// Calls that BigCommerce has and the sandbox lacks, on paths that are emulated or that an emulated
+/// path would also match. Such a call is not emulated, whereas any other method is a 405. A test
+/// compares this with the documents.
 #[rustfmt::skip] // a table
 const NOT_EMULATED: &[(&str, &[&str])] = &[
     ("/v2/orders", &["POST", "DELETE"]),

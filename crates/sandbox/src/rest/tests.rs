@@ -1,5 +1,5 @@
-//! Every object in the answers about the seed has unique keys. Flattened structs could repeat one, and a
-//! client would read only one of them.
+//! Every object in the answers about the seed has unique keys. Flattened structs could repeat one,
+//! and a client would read only one of them.
 
 use axum::body::to_bytes;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Many installs and many tokens at once, for load tests.
+//! Installs and tokens in bulk, for load tests.
 
 use super::Sandbox;
 use crate::{
@@ -19,18 +19,18 @@ impl Sandbox {
         bulk::install(&self.shared, stores.collect(), client_id).await
     }
 
-    /// An access token to every store, with the scopes the app is registered with, as if it had been
-    /// installed: pairs of store and token. Empty for an unknown app, which is not told. For load
-    /// tests that fill the app's own store of tokens.
+    /// Returns pairs of store and access token for every store, with the registered scopes, as if
+    /// the app had been installed. The app is not called. Empty for an unknown app. For load tests
+    /// that fill the app's database.
     pub fn access_tokens_everywhere(&self, client_id: &str) -> Vec<(String, String)> {
         let app = self.shared.lock().app(client_id).cloned();
         app.map(|app| bulk::grant(&self.shared, self.hashes(), &app))
             .unwrap_or_default()
     }
 
-    /// Current Customer JWTs for the first app registered: of the first customer of every store, then
-    /// of the second of every store, and so on. Fewer than `count` where there are fewer customers;
-    /// none without an app.
+    /// Returns Current Customer JWTs for the first registered app: for the first customer of every
+    /// store, then the second of every store, and so on. Fewer than `count` if there are fewer
+    /// customers; empty without an app.
     ///
     /// ```
     /// # use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};

@@ -1,14 +1,14 @@
 //! A builder that creates customers.
 
 use super::Sandbox;
-use crate::{CustomerSummary, Error, control};
+use crate::{CustomerSummary, Error, admin};
 
 /// A customer to be created; see [`Sandbox::customer`].
 #[must_use = "the customer is not created yet"]
 pub struct NewCustomer<'a> {
     sandbox: &'a Sandbox,
     store: &'a str,
-    customer: control::NewCustomer,
+    customer: admin::NewCustomer,
 }
 
 impl Sandbox {
@@ -26,7 +26,7 @@ impl Sandbox {
         NewCustomer {
             sandbox: self,
             store,
-            customer: control::NewCustomer::default(),
+            customer: admin::NewCustomer::default(),
         }
     }
 }
@@ -57,7 +57,7 @@ impl NewCustomer<'_> {
     /// # Errors
     /// There is no such store or customer group, or somebody has the e-mail address.
     pub async fn created(self) -> Result<CustomerSummary, Error> {
-        let made = control::create_customer(&self.sandbox.shared, self.store, &self.customer)?;
+        let made = admin::create_customer(&self.sandbox.shared, self.store, &self.customer)?;
         Ok(made)
     }
 }

@@ -1,14 +1,14 @@
 //! Builders that place and change orders.
 
 use super::Sandbox;
-use crate::{Error, control};
+use crate::{Error, admin};
 
 /// An order to be placed; see [`Sandbox::order`].
 #[must_use = "it is not placed yet"]
 pub struct NewOrder<'a> {
     sandbox: &'a Sandbox,
     store: &'a str,
-    order: control::NewOrder,
+    order: admin::NewOrder,
 }
 
 /// A change of an order; see [`Sandbox::change_order`].
@@ -17,7 +17,7 @@ pub struct OrderChange<'a> {
     sandbox: &'a Sandbox,
     store: &'a str,
     id: u64,
-    change: control::OrderChange,
+    change: admin::OrderChange,
 }
 
 impl Sandbox {
@@ -35,7 +35,7 @@ impl Sandbox {
     /// # });
     /// ```
     pub fn order<'a>(&'a self, store: &'a str) -> NewOrder<'a> {
-        let order = control::NewOrder {
+        let order = admin::NewOrder {
             customer_id: 0,
             status_id: 11,
             channel_id: None,
@@ -54,7 +54,7 @@ impl Sandbox {
             sandbox: self,
             store,
             id,
-            change: control::OrderChange::default(),
+            change: admin::OrderChange::default(),
         }
     }
 }
@@ -77,7 +77,7 @@ impl NewOrder<'_> {
     }
 
     fn line(mut self, product_id: u64, variant_id: Option<u64>, quantity: u32) -> Self {
-        self.order.products.push(control::NewLine {
+        self.order.products.push(admin::NewLine {
             product_id,
             variant_id,
             quantity,
@@ -102,7 +102,7 @@ impl NewOrder<'_> {
     /// # Errors
     /// There is no such store, customer, product, variant or status.
     pub async fn placed(self) -> Result<u64, Error> {
-        let placed = control::place_order(&self.sandbox.shared, self.store, &self.order)?;
+        let placed = admin::place_order(&self.sandbox.shared, self.store, &self.order)?;
         Ok(placed["id"].as_u64().unwrap_or_default())
     }
 }
@@ -137,7 +137,7 @@ impl OrderChange<'_> {
             id,
             change,
         } = self;
-        control::change_order(&sandbox.shared, store, id, &change)?;
+        admin::change_order(&sandbox.shared, store, id, &change)?;
         Ok(())
     }
 }

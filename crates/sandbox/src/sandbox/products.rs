@@ -1,7 +1,7 @@
 //! A builder that changes products.
 
 use super::Sandbox;
-use crate::{Error, control};
+use crate::{Error, admin};
 
 /// A change of a product; see [`Sandbox::change_product`].
 #[must_use = "it is not done yet"]
@@ -9,7 +9,7 @@ pub struct ProductChange<'a> {
     sandbox: &'a Sandbox,
     store: &'a str,
     id: u64,
-    change: control::ProductChange,
+    change: admin::ProductChange,
 }
 
 impl Sandbox {
@@ -30,13 +30,13 @@ impl Sandbox {
             sandbox: self,
             store,
             id,
-            change: control::ProductChange::default(),
+            change: admin::ProductChange::default(),
         }
     }
 }
 
 impl ProductChange<'_> {
-    fn with(mut self, change: impl FnOnce(&mut control::ProductChange)) -> Self {
+    fn with(mut self, change: impl FnOnce(&mut admin::ProductChange)) -> Self {
         change(&mut self.change);
         self
     }
@@ -97,7 +97,7 @@ impl ProductChange<'_> {
             id,
             change,
         } = self;
-        control::change_product(&sandbox.shared, store, id, &change)?;
+        admin::change_product(&sandbox.shared, store, id, &change)?;
         Ok(())
     }
 }

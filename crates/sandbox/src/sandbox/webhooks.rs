@@ -6,9 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::Sandbox;
-use crate::{
-    Delivery, ReleaseOrder, WebhookEmail, WebhookFault, WebhookSettings, control, webhooks,
-};
+use crate::{Delivery, ReleaseOrder, WebhookEmail, WebhookFault, WebhookSettings, admin, webhooks};
 
 impl Sandbox {
     /// What the sandbox's clock reads.
@@ -77,6 +75,6 @@ impl Sandbox {
     /// Fires any event to the hooks that cover it, whether it happened or not. Returns whether there is
     /// such a store.
     pub fn fire(&self, store: &str, scope: &str, data: Value) -> bool {
-        control::fire(&self.shared, store, scope, data)
+        admin::fire(&self.shared, store, scope, data)
     }
 }

@@ -26,7 +26,7 @@ use axum::{
 use http::{StatusCode, header};
 
 use crate::{
-    control,
+    admin,
     model::Store,
     state::{Shared, State as World},
     urls::Site,
@@ -63,7 +63,7 @@ pub(crate) fn routes() -> Router<Shared> {
         )
         .route("/customer/current.jwt", get(current_customer::token))
         .route("/pictures/{id}/{file}", get(pictures::picture))
-        .route("/_sandbox/storefront.css", get(|| control::css(CSS)))
+        .route("/_sandbox/storefront.css", get(|| admin::css(CSS)))
         .route(
             "/_sandbox/consent.js",
             get(|| async { script(include_str!("consent.js")) }),

@@ -11,7 +11,7 @@ pub struct WebhookFault {
     /// The deliveries it affects.
     #[serde(rename = "match", default)]
     pub matching: WebhookMatch,
-    /// What goes wrong.
+    /// The effect.
     pub fault: WebhookTrouble,
     /// The number of deliveries it affects. The default is 1; 0 is all until the faults are cleared.
     #[serde(default = "once")]
@@ -37,14 +37,15 @@ pub struct WebhookMatch {
     pub hook_id: Option<u64>,
 }
 
-/// What goes wrong with a delivery. Fields may be combined.
+/// The effect of a fault on a delivery. Fields may be combined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WebhookTrouble {
     /// It is dropped.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drop: bool,
-    /// It is sent this many more times, at most 100, with the same body and therefore the same `hash`.
+    /// It is sent this many more times, at most 100, with the same body and therefore the same
+    /// `hash`.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub duplicates: u32,
     /// Each duplicate has its own `webhook-id`, as if the event had been fired again.
@@ -58,7 +59,7 @@ pub struct WebhookTrouble {
     pub signature: Option<BadSignature>,
 }
 
-/// What is wrong with a signature.
+/// The defect of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BadSignature {

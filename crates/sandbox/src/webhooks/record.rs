@@ -60,8 +60,8 @@ pub enum Outcome {
 /// An email that BigCommerce would have sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebhookEmail {
-    /// The recipients set with `PUT /v3/hooks/admin`. If empty, BigCommerce would send it to the address
-    /// the app was registered with, which the sandbox does not know.
+    /// The recipients set with `PUT /v3/hooks/admin`. If empty, BigCommerce would send it to the
+    /// address the app was registered with, which the sandbox does not know.
     pub to: Vec<String>,
     /// The store's hash.
     pub store: String,

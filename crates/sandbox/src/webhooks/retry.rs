@@ -12,9 +12,8 @@ use super::{
 };
 use crate::model::{Hook, World};
 
-/// Seconds from a failed attempt to the next. When the last one fails, about 48 hours after the first,
-/// the hook is deactivated
-/// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`).
+/// Seconds from a failed attempt to the next. When the last one fails, about 48 hours after the
+/// first, the hook is deactivated (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`).
 pub(super) const RETRY_DELAYS: [i64; 11] = [
     60, 180, 300, 600, 900, 1800, 3600, 7200, 21_600, 50_400, 86_400,
 ];
@@ -145,8 +144,8 @@ impl Webhooks {
         }
     }
 
-    /// Postpones a delivery whose domain is blocked. One without an attempt so far waits for the first
-    /// retry delay, as documented. No delivery loses an attempt.
+    /// Postpones a delivery whose domain is blocked. One without an attempt so far waits for the
+    /// first retry delay, as documented. No delivery loses an attempt.
     pub(super) fn postpone(&mut self, mut pending: Pending, until: Timestamp, now: Timestamp) {
         let first = (pending.attempts == 0).then(|| retry_at(1, now)).flatten();
         let due = first.map_or(until, |first| first.max(until));

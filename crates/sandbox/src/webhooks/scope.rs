@@ -92,8 +92,8 @@ const CHANNEL_EVENTS: [&str; 14] = [
 /// The scope of hooks that are notified of failed deliveries of other hooks.
 pub(crate) const DELIVERY_EXCEPTION: &str = "store/hook/deliveryException";
 
-/// Returns whether a scope is valid: a documented event, or one whose end is replaced by `*`. A trailing
-/// slash, which some documented scopes have, is ignored.
+/// Returns whether a scope is valid: a documented event, or one whose end is replaced by `*`. A
+/// trailing slash, which some documented scopes have, is ignored.
 pub(crate) fn is_known(scope: &str) -> bool {
     let scope = without_trailing_slash(scope);
     let Some(rest) = scope.strip_prefix("store/") else {

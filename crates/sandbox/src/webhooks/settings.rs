@@ -14,8 +14,8 @@ const MAX_TIME_LIMIT_MS: u64 = 60_000;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WebhookSettings {
-    /// Concurrent deliveries to one destination, 1 to 32. The default is 1: each waits for the response
-    /// to the previous one, so that they arrive in order.
+    /// Concurrent deliveries to one destination, 1 to 32. The default is 1: each waits for the
+    /// response to the previous one, so that they arrive in order.
     pub at_once: usize,
     /// The timeout for a response in milliseconds of real time, at most 60,000. BigCommerce does not
     /// document its timeout; the default here is 5,000.

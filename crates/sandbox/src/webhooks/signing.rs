@@ -13,8 +13,8 @@ pub(crate) const TIMESTAMP: &str = "webhook-timestamp";
 /// `v1,` and the signature in base64.
 pub(crate) const SIGNATURE: &str = "webhook-signature";
 
-/// Returns the value of `webhook-signature`: HMAC-SHA256 over id, timestamp and body, joined with dots.
-/// The key is the raw client secret, without a `whsec_` encoding.
+/// Returns the value of `webhook-signature`: HMAC-SHA256 over id, timestamp and body, joined with
+/// dots. The key is the raw client secret, without a `whsec_` encoding.
 pub(crate) fn sign(secret: &[u8], id: &str, at: Timestamp, body: &str) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
     let signed = format!("{id}.{}.{body}", at.as_second());

@@ -26,7 +26,7 @@ async fn post(world: &World, path: &str, body: Value) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn a_status_fault_answers_once_with_its_headers_only() {
+async fn a_status_fault_answers_once_with_only_its_headers() {
     let world = world().await;
     let fault = json!({
         "match": {"method": "GET", "path": "/v2/orders"},
@@ -47,7 +47,7 @@ async fn a_status_fault_answers_once_with_its_headers_only() {
 }
 
 #[tokio::test]
-async fn a_body_fault_answers_garbage_with_200() {
+async fn a_body_fault_answers_its_body_with_200() {
     let world = world().await;
     world
         .sandbox
@@ -58,7 +58,7 @@ async fn a_body_fault_answers_garbage_with_200() {
 }
 
 #[tokio::test]
-async fn a_delay_comes_before_the_real_answer() {
+async fn a_delay_precedes_the_real_response() {
     let world = world().await;
     world
         .sandbox
@@ -68,7 +68,7 @@ async fn a_delay_comes_before_the_real_answer() {
     assert!(start.elapsed() >= Duration::from_millis(250));
 }
 
-/// Waits until so many calls are held.
+/// Waits until this many calls are held.
 async fn held(world: &World, calls: usize) {
     while world.sandbox.held_calls() != calls {
         tokio::time::sleep(Duration::from_millis(5)).await;
@@ -76,7 +76,7 @@ async fn held(world: &World, calls: usize) {
 }
 
 #[tokio::test]
-async fn a_held_call_waits_until_it_is_let_go_and_only_then_is_answered_and_recorded() {
+async fn a_held_call_is_answered_and_recorded_after_its_release() {
     let world = world().await;
     let mut refused = Fault::hold("GET", "/v2/time");
     refused.fault.status = Some(503);
@@ -97,7 +97,7 @@ async fn a_held_call_waits_until_it_is_let_go_and_only_then_is_answered_and_reco
 }
 
 #[tokio::test]
-async fn a_held_call_goes_with_its_client_and_with_a_reset() {
+async fn a_held_call_ends_with_its_client_or_a_reset() {
     let world = world().await;
     let hold = Fault::hold("GET", "/favicon.ico").times(0);
     world.sandbox.add_fault(hold);
@@ -115,7 +115,7 @@ async fn a_held_call_goes_with_its_client_and_with_a_reset() {
 }
 
 #[tokio::test]
-async fn a_reset_breaks_the_connection_before_any_answer() {
+async fn a_reset_fault_closes_the_connection_without_a_response() {
     let world = world().await;
     world.sandbox.add_fault(Fault::reset("GET", "/v2/time"));
     let error = world.api("GET", "/v2/time").send().await.unwrap_err();
@@ -125,7 +125,7 @@ async fn a_reset_breaks_the_connection_before_any_answer() {
 }
 
 #[tokio::test]
-async fn a_truncated_answer_promises_more_than_it_sends() {
+async fn a_truncated_response_announces_more_than_it_sends() {
     let world = world().await;
     world
         .sandbox
@@ -139,7 +139,7 @@ async fn a_truncated_answer_promises_more_than_it_sends() {
 }
 
 #[tokio::test]
-async fn faults_can_last_name_a_store_and_be_cleared() {
+async fn faults_can_be_limited_to_a_store_and_cleared() {
     let world = world().await;
     world
         .sandbox
@@ -178,7 +178,7 @@ async fn the_token_endpoint_and_the_storefront_can_fail_too() {
 }
 
 #[tokio::test]
-async fn calls_are_recorded_in_order_and_forgotten_on_demand() {
+async fn records_calls_in_order_and_clears_them() {
     let world = world().await;
     world.get("/v2/orders?customer_id=11&limit=1").await;
     world.get("/v2/time").await;
@@ -221,7 +221,7 @@ async fn calls_are_recorded_in_order_and_forgotten_on_demand() {
 }
 
 #[tokio::test]
-async fn a_placed_order_is_listed_and_its_status_changes() {
+async fn places_an_order_and_changes_its_status() {
     let world = world().await;
     let new = json!({"customer_id": 13, "status_id": 11, "products": [{"product_id": 125, "variant_id": 12501, "quantity": 2}]});
     let (status, order) = post(&world, "/_sandbox/stores/abc123/orders", new).await;
@@ -249,7 +249,7 @@ async fn a_placed_order_is_listed_and_its_status_changes() {
 }
 
 #[tokio::test]
-async fn orders_that_make_no_sense_are_refused() {
+async fn rejects_invalid_orders() {
     let world = world().await;
     let line = json!([{"product_id": 101}]);
     for (customer, status, products, expected) in [
@@ -267,7 +267,7 @@ async fn orders_that_make_no_sense_are_refused() {
 }
 
 #[tokio::test]
-async fn a_product_changes_and_can_be_deleted() {
+async fn changes_and_deletes_a_product() {
     let world = world().await;
     let path = world.at("/_sandbox/stores/abc123/products/101");
     let change =
@@ -301,7 +301,7 @@ async fn a_product_changes_and_can_be_deleted() {
 }
 
 #[tokio::test]
-async fn a_reset_brings_the_seed_back() {
+async fn a_reset_restores_the_seed() {
     let world = world().await;
     let before = world.json("/v2/orders?limit=250&min_id=1100").await;
     world
@@ -342,7 +342,7 @@ async fn a_reset_brings_the_seed_back() {
 }
 
 #[tokio::test]
-async fn tokens_are_given_without_signing_in() {
+async fn issues_tokens_without_signing_in() {
     let world = world().await;
     let path =
         "/_sandbox/stores/xyz789/customers/11/current.jwt?app_client_id=client%21%2BID%20%26%C3%A4";
@@ -374,7 +374,7 @@ async fn tokens_are_given_without_signing_in() {
 }
 
 #[tokio::test]
-async fn the_stores_are_described() {
+async fn describes_the_stores() {
     let world = world().await;
     let stores: Value = world
         .http
@@ -391,7 +391,7 @@ async fn the_stores_are_described() {
     assert_eq!(stores[0]["installed"][0], CLIENT_ID);
 }
 
-/// An app that tells which callbacks were called.
+/// Starts an app that reports its callbacks.
 async fn app() -> (String, mpsc::UnboundedReceiver<Uri>) {
     let (tell, told) = mpsc::unbounded_channel();
     let handler = get(
@@ -414,7 +414,7 @@ fn payload(uri: &Uri) -> Value {
 }
 
 #[tokio::test]
-async fn an_app_is_told_of_removed_users_and_of_its_uninstall() {
+async fn calls_the_app_for_removed_users_and_an_uninstall() {
     let (url, mut told) = app().await;
     let world = world_with(Config::default(), &url).await;
     let removed = world
@@ -447,7 +447,7 @@ async fn an_app_is_told_of_removed_users_and_of_its_uninstall() {
 }
 
 #[tokio::test]
-async fn a_user_is_added_and_listed() {
+async fn adds_and_lists_a_user() {
     let world = world().await;
     let form = [("email", "new<b>@example.com")];
     world
@@ -472,7 +472,7 @@ async fn a_user_is_added_and_listed() {
 }
 
 #[tokio::test]
-async fn control_panel_pages_are_there() {
+async fn control_panel_pages_exist() {
     let world = world().await;
     for path in [
         "/",
@@ -513,7 +513,7 @@ async fn control_panel_pages_are_there() {
 }
 
 #[tokio::test]
-async fn a_port_in_use_is_an_error_that_says_what_to_do() {
+async fn a_port_in_use_is_an_error_with_advice() {
     let first = Sandbox::start(Config::default()).await.unwrap();
     let config = Config {
         addr: first.addr(),
@@ -541,7 +541,7 @@ async fn a_dropped_sandbox_stops_listening() {
 }
 
 #[tokio::test]
-async fn a_fault_that_would_do_nothing_is_refused() {
+async fn rejects_a_fault_that_does_nothing() {
     let world = world().await;
     for fault in [
         json!({}),
@@ -555,7 +555,7 @@ async fn a_fault_that_would_do_nothing_is_refused() {
 }
 
 #[tokio::test]
-async fn claims_can_be_changed_and_signed_again() {
+async fn claims_can_be_modified_and_signed_again() {
     let world = world().await;
     let mut claims = world.sandbox.current_customer_claims(FERNWAY, 11);
     claims["sub"] = "xyz789".into();

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const CARTS: &str = "/api/storefront/carts";
 const OPTIONS: &str = "include=lineItems.physicalItems.options,lineItems.digitalItems.options";
 
-/// A call of one visit.
+/// Makes a call in a session.
 async fn call(world: &World, method: &str, path: &str, visit: &str, body: &Value) -> Response {
     let call = world
         .shop(method, path, visit)
@@ -32,7 +32,7 @@ fn item(product_id: u64, quantity: u64) -> Value {
     json!({"lineItems": [{"productId": product_id, "quantity": quantity}]})
 }
 
-/// A cart with this in it, and its visit.
+/// Creates a cart with these items. Returns it with its session.
 async fn filled(world: &World, body: &Value) -> (Value, String) {
     let response = call(world, "POST", CARTS, "", body).await;
     let visit = cookie(&response);
@@ -48,7 +48,7 @@ fn first_item_of(cart: &Value) -> String {
     format!("{}/{}", items_of(cart), id.as_str().unwrap())
 }
 
-/// Creating a cart with this is refused; the answer's title.
+/// Checks that creating a cart with these items is rejected. Returns the title of the error.
 async fn refused(world: &World, body: &Value, status: u16) -> String {
     let response = call(world, "POST", CARTS, "", body).await;
     assert!(response.headers().get("set-cookie").is_none());
@@ -87,7 +87,7 @@ async fn a_visit_has_no_cart_until_it_creates_one() {
 }
 
 #[tokio::test]
-async fn the_cart_belongs_to_who_is_signed_in_and_goes_with_them() {
+async fn a_cart_belongs_to_the_signed_in_shopper() {
     let world = world().await;
     let visit = world.sign_in(11).await;
     let response = call(&world, "POST", CARTS, &visit, &item(products::MUG, 1)).await;
@@ -107,7 +107,7 @@ async fn the_cart_belongs_to_who_is_signed_in_and_goes_with_them() {
 }
 
 #[tokio::test]
-async fn what_is_the_same_grows_and_what_differs_stands_apart() {
+async fn equal_items_merge_and_different_ones_do_not() {
     let world = world().await;
     let (cart, visit) = filled(&world, &item(products::MUG, 1)).await;
     let more = json!({"lineItems": [
@@ -134,7 +134,7 @@ async fn what_is_the_same_grows_and_what_differs_stands_apart() {
         (&1251.into(), &125_101.into())
     );
     assert_eq!(cart["version"], 2);
-    // Not asked for, not there.
+    // Absent unless included.
     let plain = call(&world, "GET", CARTS, &visit, &Value::Null).await;
     let plain = json_of(plain, 200).await;
     assert!(
@@ -145,7 +145,7 @@ async fn what_is_the_same_grows_and_what_differs_stands_apart() {
 }
 
 #[tokio::test]
-async fn choices_that_are_required_have_to_be_made() {
+async fn required_choices_must_be_made() {
     let world = world().await;
     let title = refused(&world, &item(products::JUMPER, 1), 422).await;
     assert!(
@@ -195,7 +195,7 @@ async fn choices_that_are_required_have_to_be_made() {
 }
 
 #[tokio::test]
-async fn a_variant_has_to_be_of_its_product_and_agree_with_the_options() {
+async fn a_variant_must_match_its_product_and_options() {
     let world = world().await;
     let jumper = |variant: u64, color: u64| {
         json!({"lineItems": [{"productId": 125, "quantity": 1, "variantId": variant,
@@ -207,7 +207,7 @@ async fn a_variant_has_to_be_of_its_product_and_agree_with_the_options() {
 }
 
 #[tokio::test]
-async fn stock_is_held_to_over_the_whole_cart() {
+async fn stock_limits_apply_to_the_whole_cart() {
     let world = world().await;
     let title = refused(&world, &item(products::LOW_STOCK, 3), 422).await;
     assert!(
@@ -215,7 +215,7 @@ async fn stock_is_held_to_over_the_whole_cart() {
         "{title}"
     );
     refused(&world, &item(products::OUT_OF_STOCK, 1), 422).await;
-    // The variant at index 3 is sold out, its neighbours are not.
+    // The variant at index 3 is sold out, the others are not.
     let sold_out = json!({"lineItems": [{"productId": 125, "quantity": 1, "variantId": 12503}]});
     refused(&world, &sold_out, 422).await;
 
@@ -234,7 +234,7 @@ async fn stock_is_held_to_over_the_whole_cart() {
 }
 
 #[tokio::test]
-async fn an_order_has_a_fewest_and_a_most() {
+async fn enforces_minimum_and_maximum_quantities() {
     let world = world().await;
     let title = refused(&world, &item(products::BY_THE_FOUR, 3), 422).await;
     assert!(
@@ -256,7 +256,7 @@ async fn an_order_has_a_fewest_and_a_most() {
 }
 
 #[tokio::test]
-async fn what_is_not_sold_here_is_refused() {
+async fn rejects_products_that_are_not_sold_here() {
     let world = world().await;
     for product in [
         products::HIDDEN,
@@ -271,7 +271,7 @@ async fn what_is_not_sold_here_is_refused() {
 }
 
 #[tokio::test]
-async fn a_bundle_brings_its_part_which_changes_with_it_only() {
+async fn a_bundle_adds_its_part_which_changes_only_with_it() {
     let world = world().await;
     let kit = json!({"lineItems": [{"productId": products::BUNDLE, "quantity": 2,
         "optionSelections": [{"optionId": 1809, "optionValue": 180_901}]}]});
@@ -325,7 +325,7 @@ async fn a_line_keeps_its_product_and_can_be_wrapped() {
         (&"For <you>".into(), &3.into())
     );
     assert_eq!(cart["cartAmount"], 17.5);
-    // Not named it stays, null takes it away.
+    // If absent it stays; null removes it.
     let same = json!({"lineItem": {"productId": 101, "quantity": 2}});
     let cart = json_of(call(&world, "PUT", &path, &visit, &same).await, 200).await;
     assert_eq!(cart["cartAmount"], 32);
@@ -335,7 +335,7 @@ async fn a_line_keeps_its_product_and_can_be_wrapped() {
 }
 
 #[tokio::test]
-async fn a_version_that_is_not_the_carts_is_a_conflict() {
+async fn an_outdated_version_is_a_conflict() {
     let world = world().await;
     let (cart, visit) = filled(&world, &item(products::MUG, 1)).await;
     let with = |version: u64| {
@@ -362,7 +362,7 @@ async fn a_version_that_is_not_the_carts_is_a_conflict() {
 }
 
 #[tokio::test]
-async fn the_last_line_takes_the_cart_with_it_and_so_does_its_deletion() {
+async fn removing_the_last_line_deletes_the_cart() {
     let world = world().await;
     let (cart, visit) = filled(&world, &item(products::MUG, 1)).await;
     let emptied = call(
@@ -390,7 +390,7 @@ async fn the_last_line_takes_the_cart_with_it_and_so_does_its_deletion() {
 }
 
 #[tokio::test]
-async fn a_cart_is_nobody_elses() {
+async fn a_cart_is_private() {
     let world = world().await;
     let (cart, _) = filled(&world, &item(products::MUG, 1)).await;
     let (_, other) = filled(&world, &item(products::MUG, 1)).await;
@@ -419,7 +419,7 @@ async fn a_second_cart_replaces_the_first() {
 }
 
 #[tokio::test]
-async fn gift_certificates_and_downloads_have_places_of_their_own() {
+async fn gift_certificates_and_downloads_are_listed_separately() {
     let world = world().await;
     let certificate = json!({"name": "A present", "theme": "birthday", "amount": 25.5, "quantity": 2,
         "recipient": {"name": "Ada", "email": "ada@example.com"},
@@ -464,7 +464,7 @@ async fn gift_certificates_and_downloads_have_places_of_their_own() {
 }
 
 #[tokio::test]
-async fn a_cart_can_be_had_in_another_currency_that_is_paid_in() {
+async fn a_cart_can_switch_to_another_transactional_currency() {
     let world = world().await;
     let (cart, visit) = filled(&world, &item(products::MUG, 2)).await;
     let path = format!("{CARTS}/{}/currency", cart["id"].as_str().unwrap());
@@ -472,7 +472,7 @@ async fn a_cart_can_be_had_in_another_currency_that_is_paid_in() {
     let euros = json_of(call(&world, "POST", &path, &visit, &to("EUR")).await, 200).await;
     assert_eq!(euros[0]["currency"]["symbol"], "€");
     assert_eq!(euros[0]["cartAmount"], 26.68);
-    // Shown, not paid in.
+    // A display currency.
     json_of(call(&world, "POST", &path, &visit, &to("CAD")).await, 404).await;
     json_of(call(&world, "POST", &path, &visit, &to("XTS")).await, 404).await;
     json_of(call(&world, "POST", &path, &visit, &json!({})).await, 422).await;
@@ -505,7 +505,7 @@ async fn a_storefront_sells_in_its_own_currency_and_language() {
 }
 
 #[tokio::test]
-async fn what_makes_no_sense_is_refused_in_the_documented_shape() {
+async fn rejects_invalid_requests_in_the_documented_format() {
     let world = world().await;
     let raw = |kind: &'static str, body: &'static str| {
         let call = world.shop("POST", CARTS, "").header("Content-Type", kind);
@@ -581,7 +581,7 @@ async fn what_makes_no_sense_is_refused_in_the_documented_shape() {
 }
 
 #[tokio::test]
-async fn two_at_once_lose_nothing() {
+async fn concurrent_changes_are_not_lost() {
     let world = world().await;
     let (cart, visit) = filled(&world, &item(products::MUG, 1)).await;
     let path = items_of(&cart);
@@ -646,7 +646,7 @@ async fn the_page_and_the_links_share_the_cart() {
 }
 
 #[tokio::test]
-async fn a_link_that_cannot_add_says_why_on_the_products_page() {
+async fn a_failing_add_link_shows_the_reason_on_the_product_page() {
     let world = world().await;
     for (link, place, why) in [
         (

@@ -1,4 +1,4 @@
-//! The control panel: who may do what, and what apps are told.
+//! The control panel: permissions of users, and callbacks to apps.
 
 use crate::support::{CLIENT_ID, World, cookie, parts, world, world_with};
 use axum::{Router, extract::State, http::Uri, routing::get as on_get};
@@ -26,20 +26,20 @@ async fn post_as(world: &World, cookie: &str, path: &str, form: &[(&str, &str)])
     request.form(form).send().await.unwrap()
 }
 
-/// A form that the owner sends, and that is taken.
+/// Sends a form as the owner, which has to succeed.
 async fn post(world: &World, path: &str, form: &[(&str, &str)]) {
     let response = post_as(world, "", path, form).await;
     assert_eq!(response.status(), 303, "{path}");
 }
 
-/// Switches the user and gives the cookie.
+/// Switches the user and returns the cookie.
 async fn act_as(world: &World, user: &str) -> String {
     let response = post_as(world, "", "/manage/abc123/acting", &[("user_id", user)]).await;
     assert_eq!(response.status(), 303);
     cookie(&response)
 }
 
-/// The claims of the payload with which the app is opened.
+/// Returns the claims of the payload with which the app is opened.
 async fn opened(world: &World, cookie: &str, query: &str) -> Value {
     let response = get_as(world, cookie, &format!("/manage/abc123/apps/{APP}{query}")).await;
     assert_eq!(response.status(), 200);
@@ -50,7 +50,7 @@ async fn opened(world: &World, cookie: &str, query: &str) -> Value {
     parts(&source.query_pairs().next().unwrap().1).0
 }
 
-/// An app that tells which callbacks were called.
+/// Starts an app that reports its callbacks.
 async fn app() -> (String, mpsc::UnboundedReceiver<Uri>) {
     let (tell, told) = mpsc::unbounded_channel();
     let handler = on_get(
@@ -65,7 +65,7 @@ async fn app() -> (String, mpsc::UnboundedReceiver<Uri>) {
     (url, told)
 }
 
-/// Which callback was called, and with which user.
+/// Returns the called callback and its user.
 fn told(uri: &Uri) -> (String, Value) {
     let payload = uri.query().unwrap().strip_prefix("signed_payload_jwt=");
     let claims = parts(payload.unwrap()).0;
@@ -73,7 +73,7 @@ fn told(uri: &Uri) -> (String, Value) {
 }
 
 #[tokio::test]
-async fn the_switch_decides_who_opens_the_app() {
+async fn the_user_switch_decides_who_opens_the_app() {
     let world = world().await;
     assert_eq!(opened(&world, "", "").await["user"]["id"], 9001);
     let manager = act_as(&world, "9002").await;
@@ -85,7 +85,7 @@ async fn the_switch_decides_who_opens_the_app() {
         opened(&world, &manager, "?user_id=9003").await["user"]["id"],
         9003
     );
-    // A choice for one store says nothing about another, and a user who left is nobody.
+    // The choice is per store, and a removed user no longer counts.
     let other = get_as(&world, &manager, "/manage/xyz789/apps").await;
     let other = other.text().await.unwrap();
     assert!(
@@ -97,7 +97,7 @@ async fn the_switch_decides_who_opens_the_app() {
 }
 
 #[tokio::test]
-async fn the_switch_leads_nowhere_else() {
+async fn the_user_switch_redirects_only_within_the_control_panel() {
     let world = world().await;
     for (back, to) in [
         ("/manage/abc123/users", "/manage/abc123/users"),
@@ -136,7 +136,7 @@ async fn deep_links_and_the_channel_of_the_click_are_in_the_payload() {
 }
 
 #[tokio::test]
-async fn authorised_users_uninstall_in_their_own_name_and_plain_users_do_not() {
+async fn authorized_users_uninstall_in_their_own_name() {
     let (url, mut calls) = app().await;
     let world = world_with(Config::default(), &url).await;
     let path = format!("/manage/abc123/apps/{APP}/uninstall");
@@ -153,7 +153,7 @@ async fn authorised_users_uninstall_in_their_own_name_and_plain_users_do_not() {
 }
 
 #[tokio::test]
-async fn a_plain_user_changes_nothing() {
+async fn a_plain_user_cannot_change_anything() {
     let world = world().await;
     let staff = act_as(&world, "9003").await;
     for path in [
@@ -167,7 +167,7 @@ async fn a_plain_user_changes_nothing() {
     ] {
         let form = [("email", "a@b"), ("role", "user"), ("allowed", "false")];
         let response = post_as(&world, &staff, path, &form).await;
-        // The owner's form takes no field that it does not know.
+        // The owner's form rejects unknown fields.
         let expected = if path.ends_with("owner") { 422 } else { 403 };
         assert_eq!(response.status(), expected, "{path}");
     }
@@ -179,7 +179,7 @@ async fn a_plain_user_changes_nothing() {
 }
 
 #[tokio::test]
-async fn losing_access_tells_the_app_once_and_shuts_the_door() {
+async fn revoking_access_calls_the_app_once_and_locks_the_user_out() {
     let (url, mut calls) = app().await;
     let world = world_with(Config::default(), &url).await;
     let access = format!("/manage/abc123/users/9003/apps/{APP}");
@@ -194,7 +194,7 @@ async fn losing_access_tells_the_app_once_and_shuts_the_door() {
         opened(&world, "", "?user_id=9002").await["user"]["id"],
         9002
     );
-    // Nothing is left to lose, neither by taking access again nor by leaving the store.
+    // Revoking access again or removing the user calls nothing more.
     post(&world, &access, &[("allowed", "false")]).await;
     post(&world, &access, &[("allowed", "true")]).await;
     assert_eq!(
@@ -208,7 +208,7 @@ async fn losing_access_tells_the_app_once_and_shuts_the_door() {
 }
 
 #[tokio::test]
-async fn a_user_who_never_opened_the_app_is_named_to_it_on_leaving() {
+async fn removing_a_user_calls_apps_they_never_opened() {
     let (url, mut calls) = app().await;
     let world = world_with(Config::default(), &url).await;
     let form = [
@@ -224,7 +224,7 @@ async fn a_user_who_never_opened_the_app_is_named_to_it_on_leaving() {
 }
 
 #[tokio::test]
-async fn no_two_users_ever_have_the_same_id() {
+async fn user_ids_are_never_reused() {
     let world = world().await;
     for id in [9003, 9004] {
         post(&world, &format!("/manage/abc123/users/{id}/remove"), &[]).await;
@@ -237,7 +237,7 @@ async fn no_two_users_ever_have_the_same_id() {
 }
 
 #[tokio::test]
-async fn an_app_for_one_user_is_told_of_nobody() {
+async fn an_app_for_a_single_user_gets_no_remove_user_calls() {
     let (url, mut calls) = app().await;
     let world = world_with(Config::default(), &url).await;
     let change = json!({"multiple_users": false});
@@ -263,7 +263,7 @@ async fn a_role_changes_what_a_user_may_do() {
 }
 
 #[tokio::test]
-async fn users_who_cannot_be_are_refused() {
+async fn rejects_invalid_users() {
     let world = world().await;
     for (path, form, status) in [
         ("users", vec![], 422),
@@ -298,7 +298,7 @@ async fn users_who_cannot_be_are_refused() {
     );
 }
 
-/// Places a script, and gives its id.
+/// Places a script and returns its id.
 async fn script(world: &World, body: Value) -> String {
     let response = world
         .api("POST", "/v3/content/scripts")
@@ -312,7 +312,7 @@ async fn script(world: &World, body: Value) -> String {
 }
 
 #[tokio::test]
-async fn a_merchant_rules_over_scripts() {
+async fn a_merchant_manages_scripts() {
     let world = world().await;
     let body = json!({
         "name": "Hello <b>", "kind": "script_tag", "html": "<script>say('hello')</script>",
@@ -342,7 +342,7 @@ async fn a_merchant_rules_over_scripts() {
 }
 
 #[tokio::test]
-async fn an_uninstall_leaves_scripts_that_did_not_ask_to_go() {
+async fn an_uninstall_keeps_scripts_without_auto_uninstall() {
     let world = world().await;
     for (name, auto) in [("goes", true), ("stays", false)] {
         let body = json!({
@@ -358,7 +358,7 @@ async fn an_uninstall_leaves_scripts_that_did_not_ask_to_go() {
 }
 
 #[tokio::test]
-async fn the_owner_is_changed_in_the_settings() {
+async fn changes_the_owner_in_the_settings() {
     let world = world().await;
     post(
         &world,
@@ -377,7 +377,7 @@ async fn the_owner_is_changed_in_the_settings() {
 }
 
 #[tokio::test]
-async fn a_developer_registers_an_app_and_changes_it_in_the_browser() {
+async fn a_developer_registers_and_changes_an_app_in_the_browser() {
     let world = world().await;
     let form = [
         ("name", "Mine <b>"),
@@ -419,7 +419,7 @@ async fn a_developer_registers_an_app_and_changes_it_in_the_browser() {
 }
 
 #[tokio::test]
-async fn a_store_is_found_by_its_hash() {
+async fn finds_a_store_by_its_hash() {
     let world = world().await;
     let found = get_as(&world, "", "/?store=%20xyz789").await;
     assert_eq!(found.headers()["location"], "/manage/xyz789/apps");
@@ -427,7 +427,7 @@ async fn a_store_is_found_by_its_hash() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_a_page_that_says_so() {
+async fn unknown_pages_say_so() {
     let world = world().await;
     for path in [
         "/manage/abc123/nothing",
@@ -468,7 +468,7 @@ async fn what_is_not_there_is_a_page_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_strange_cookie_is_nobody() {
+async fn ignores_an_unknown_cookie() {
     let world = world().await;
     for cookie in [
         "sandbox_acting_abc123=x",

@@ -1,4 +1,4 @@
-//! The sandbox as a library: sentences, and a test that leaves unexpected calls fails.
+//! The sandbox as a library: builders, and failing tests that leave unexpected calls.
 
 use std::{
     collections::BTreeSet,
@@ -13,7 +13,7 @@ use sandbox::{
 };
 use serde_json::{Value, json};
 
-/// What dropping it says; none where it is dropped in peace.
+/// Drops a sandbox and returns its panic message, if it panics.
 fn complaint(sandbox: Sandbox) -> Option<String> {
     let dropped = catch_unwind(AssertUnwindSafe(|| drop(sandbox)));
     dropped
@@ -38,7 +38,7 @@ async fn a_test_that_leaves_unexpected_calls_fails() {
 }
 
 #[tokio::test]
-async fn a_shutdown_is_no_way_round_it() {
+async fn a_shutdown_reports_unexpected_calls_too() {
     let sandbox = Sandbox::start(Config::default()).await.unwrap();
     visit(&sandbox, "/nowhere").await;
     let ended = tokio::spawn(sandbox.shutdown()).await;
@@ -46,11 +46,11 @@ async fn a_shutdown_is_no_way_round_it() {
 }
 
 #[tokio::test]
-async fn expected_forgotten_and_emulated_calls_fail_no_test() {
+async fn expected_cleared_and_emulated_calls_fail_no_test() {
     let sandbox = Sandbox::start(Config::default()).await.unwrap();
     sandbox.expect_unexpected("/v3/price-lists*");
     visit(&sandbox, "/stores/abc123/v3/price-lists/7").await;
-    // Refused, but emulated.
+    // Rejected, but emulated.
     visit(&sandbox, "/stores/abc123/v2/orders").await;
     visit(&sandbox, "/favicon.ico").await;
     assert_eq!(complaint(sandbox), None);
@@ -62,7 +62,7 @@ async fn expected_forgotten_and_emulated_calls_fail_no_test() {
 }
 
 #[tokio::test]
-async fn an_expectation_covers_only_its_path() {
+async fn an_expectation_covers_its_path_only() {
     let sandbox = Sandbox::start(Config::default()).await.unwrap();
     sandbox.expect_unexpected("/v3/price-lists");
     visit(&sandbox, "/stores/abc123/v3/price-lists/7").await;
@@ -70,14 +70,14 @@ async fn an_expectation_covers_only_its_path() {
 }
 
 #[tokio::test]
-async fn a_lenient_sandbox_does_not_mind() {
+async fn a_lenient_sandbox_allows_unexpected_calls() {
     let sandbox = Sandbox::builder().lenient().start().await.unwrap();
     visit(&sandbox, "/nowhere").await;
     assert_eq!(complaint(sandbox), None);
 }
 
 #[tokio::test]
-async fn an_expectation_outlives_a_reset() {
+async fn an_expectation_survives_a_reset() {
     let sandbox = Sandbox::start(Config::default()).await.unwrap();
     sandbox.expect_unexpected("/nowhere");
     sandbox.reset();
@@ -86,7 +86,7 @@ async fn an_expectation_outlives_a_reset() {
 }
 
 #[tokio::test]
-async fn an_order_is_placed_in_a_sentence() {
+async fn places_an_order_with_the_builder() {
     let world = world().await;
     let shop = &world.sandbox;
     let june = customers::NO_ORDERS.id;
@@ -139,7 +139,7 @@ async fn an_order_is_placed_in_a_sentence() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_done_is_an_error_that_says_why() {
+async fn rejected_changes_return_a_reason() {
     let world = world().await;
     let shop = &world.sandbox;
     let errors = [
@@ -206,7 +206,7 @@ async fn what_cannot_be_done_is_an_error_that_says_why() {
 }
 
 #[tokio::test]
-async fn a_product_is_changed_in_a_sentence() {
+async fn changes_a_product_with_the_builder() {
     let world = world().await;
     let change = || world.sandbox.change_product(FERNWAY, products::MUG);
     change()
@@ -241,7 +241,7 @@ async fn a_product_is_changed_in_a_sentence() {
 }
 
 #[tokio::test]
-async fn a_customer_is_created_in_a_sentence_and_can_sign_in() {
+async fn creates_a_customer_who_can_sign_in() {
     let world = world().await;
     let shop = &world.sandbox;
     let ada = shop
@@ -285,7 +285,7 @@ async fn a_customer_is_created_in_a_sentence_and_can_sign_in() {
 }
 
 #[tokio::test]
-async fn a_customer_is_created_over_http_too() {
+async fn creates_a_customer_over_http() {
     let world = world().await;
     let url = world.at("/_sandbox/stores/abc123/customers");
     let new = json!({"first_name": "Ada", "last_name": "Byron", "customer_group_id": CLUB});
@@ -299,7 +299,7 @@ async fn a_customer_is_created_over_http_too() {
 }
 
 #[tokio::test]
-async fn a_customer_put_before_the_others_is_found_like_them() {
+async fn finds_a_customer_with_a_lower_id_than_all_others() {
     let world = world().await;
     let new = json!({"first_name": "Ada", "email": "ada@example.com", "group_id": CLUB});
     let path = "/stores/abc123/customers/3";
@@ -316,7 +316,7 @@ async fn a_customer_put_before_the_others_is_found_like_them() {
 }
 
 #[tokio::test]
-async fn what_is_done_in_a_sentence_is_told_to_webhooks() {
+async fn builders_fire_webhooks() {
     let world = world().await;
     let receiver = Receiver::start().await;
     for scope in ["store/order/*", "store/product/*", "store/customer/*"] {
@@ -353,7 +353,7 @@ async fn what_is_done_in_a_sentence_is_told_to_webhooks() {
 }
 
 #[tokio::test]
-async fn the_builder_says_what_the_config_says() {
+async fn the_builder_covers_the_whole_config() {
     let app = AppRegistration::for_app_url("http://127.0.0.1:9", CLIENT_ID, TEST_CLIENT_SECRET);
     let sandbox = Sandbox::builder()
         .app(app)
@@ -368,7 +368,7 @@ async fn the_builder_says_what_the_config_says() {
     assert!((0..60).contains(&issued), "{issued}");
 }
 
-/// What comes into being in a sandbox of this seed.
+/// Returns the ids created in a sandbox with this seed.
 async fn what_happens(seed: u64) -> Vec<Value> {
     let config = Config {
         seed,
@@ -415,14 +415,14 @@ async fn what_happens(seed: u64) -> Vec<Value> {
         let lines = &cart["lineItems"]["physicalItems"];
         seen.extend([cart["id"].clone(), lines[0]["id"].clone()]);
     }
-    // The addresses in it carry the port.
+    // URLs contain the port.
     let port = format!(":{}/", shop.addr().port());
     let text = serde_json::to_string(&seen).unwrap().replace(&port, ":0/");
     serde_json::from_str(&text).unwrap()
 }
 
 #[tokio::test]
-async fn the_same_seed_and_requests_give_the_same_ids() {
+async fn ids_are_reproducible() {
     let (one, same, other) = (
         what_happens(3).await,
         what_happens(3).await,
@@ -431,7 +431,7 @@ async fn the_same_seed_and_requests_give_the_same_ids() {
     assert_eq!(one, same);
     assert!(!one.is_empty());
     assert!(one.iter().all(|value| !value.is_null()));
-    // Of orders and webhooks the ids count; all others differ by seed and from each other.
+    // Orders and webhooks are numbered; all other ids differ by seed and from each other.
     let uuids = |seen: &[Value]| -> Vec<Value> {
         let uuids = seen.iter().filter(|it| it.is_string());
         uuids.cloned().collect()
@@ -447,7 +447,7 @@ async fn the_same_seed_and_requests_give_the_same_ids() {
 }
 
 #[tokio::test]
-async fn what_opens_something_is_never_the_same() {
+async fn secrets_are_never_the_same() {
     let config = || Config {
         now: "2026-11-23T03:17:00Z".parse().unwrap(),
         ..Config::default()

@@ -33,7 +33,7 @@ async fn large() -> World {
     world_with(config, "http://127.0.0.1:9").await
 }
 
-/// A read of a store's API.
+/// Reads from a store's API.
 async fn read(world: &World, store: &str, token: &str, path: &str) -> (u16, Value) {
     let url = world.at(&format!("/stores/{store}{path}"));
     let request = world.http.get(url).header("X-Auth-Token", token);
@@ -49,7 +49,7 @@ async fn read(world: &World, store: &str, token: &str, path: &str) -> (u16, Valu
 }
 
 #[tokio::test]
-async fn generated_stores_follow_the_two_written_by_hand() {
+async fn generated_stores_come_after_the_written_ones() {
     let world = large().await;
     let hashes = world.sandbox.hashes();
     assert_eq!(hashes.len(), 32);
@@ -167,7 +167,7 @@ async fn stores_are_listed_in_pages() {
 }
 
 #[tokio::test]
-async fn what_is_changed_in_a_generated_store_stays() {
+async fn changes_of_a_generated_store_persist() {
     let world = large().await;
     let hash = world.sandbox.hashes()[9].clone();
     let id = world
@@ -200,7 +200,7 @@ async fn what_is_changed_in_a_generated_store_stays() {
     );
 }
 
-/// So many customers that only twenty stores or so are whole at once.
+/// So many customers that only about twenty stores fit in memory.
 const CROWDED: Scale = Scale {
     stores: 40,
     customers: 9_900,
@@ -208,7 +208,7 @@ const CROWDED: Scale = Scale {
 };
 
 #[tokio::test]
-async fn what_an_app_writes_in_a_generated_store_outlasts_its_being_put_away() {
+async fn data_of_an_app_in_a_generated_store_survives_eviction() {
     let config = Config {
         scale: CROWDED,
         ..Config::default()
@@ -258,7 +258,7 @@ async fn what_an_app_writes_in_a_generated_store_outlasts_its_being_put_away() {
 }
 
 #[tokio::test]
-async fn a_generated_store_answers_all_that_a_written_one_does() {
+async fn a_generated_store_supports_every_call() {
     let world = large().await;
     let hash = world.sandbox.hashes()[11].clone();
     let token = world.sandbox.access_token(&hash, CLIENT_ID, &ALL_SCOPES);
@@ -280,7 +280,7 @@ async fn a_generated_store_answers_all_that_a_written_one_does() {
 }
 
 #[tokio::test]
-async fn a_link_for_any_store_and_the_switcher_name_generated_stores_too() {
+async fn deep_links_and_the_store_switcher_include_generated_stores() {
     let world = large().await;
     let page = async |path: &str| {
         let response = world.http.get(world.at(path)).send().await.unwrap();
@@ -295,7 +295,7 @@ async fn a_link_for_any_store_and_the_switcher_name_generated_stores_too() {
     let hashes = world.sandbox.hashes();
     let panel = page("/manage/abc123/apps").await;
     assert!(panel.contains(&format!("/manage/{}/apps", hashes[2])));
-    // Any other is found by its hash.
+    // All others are found by their hash.
     let found = world.http.get(world.at(&format!("/?store={}", hashes[31])));
     let found = found.send().await.unwrap();
     let to = found.headers()["location"].to_str().unwrap();
@@ -303,7 +303,7 @@ async fn a_link_for_any_store_and_the_switcher_name_generated_stores_too() {
 }
 
 #[tokio::test]
-async fn a_scale_out_of_bounds_does_not_start() {
+async fn rejects_a_scale_out_of_bounds() {
     let config = Config {
         scale: Scale {
             stores: Scale::MOST_STORES + 1,
@@ -330,7 +330,7 @@ async fn lines(world: &World, path: &str, body: Value) -> (u16, Vec<Vec<String>>
 }
 
 #[tokio::test]
-async fn shopper_tokens_come_in_bulk_one_store_after_the_other() {
+async fn issues_shopper_tokens_round_robin_over_stores() {
     let world = large().await;
     let (status, tokens) = lines(&world, "/_sandbox/tokens", json!({"count": 100})).await;
     assert_eq!((status, tokens.len()), (200, 100));
@@ -357,7 +357,7 @@ async fn shopper_tokens_come_in_bulk_one_store_after_the_other() {
 }
 
 #[tokio::test]
-async fn shopper_tokens_end_with_the_customers() {
+async fn issues_one_shopper_token_per_customer() {
     let world = large().await;
     let hash = world.sandbox.hashes()[3].clone();
     let wanted = json!({"count": 5000, "stores": [hash]});
@@ -379,7 +379,7 @@ async fn shopper_tokens_end_with_the_customers() {
 }
 
 #[tokio::test]
-async fn a_customer_who_was_changed_has_the_new_claims_in_bulk() {
+async fn bulk_tokens_have_the_current_claims_of_a_customer() {
     let world = large().await;
     let hash = world.sandbox.hashes()[3].clone();
     let new = world
@@ -398,7 +398,7 @@ async fn a_customer_who_was_changed_has_the_new_claims_in_bulk() {
 }
 
 #[tokio::test]
-async fn access_tokens_come_in_bulk_and_work() {
+async fn issues_working_access_tokens_in_bulk() {
     let world = large().await;
     let (status, tokens) = lines(&world, "/_sandbox/access_tokens", json!({"stores": "all"})).await;
     assert_eq!((status, tokens.len()), (200, 32));
@@ -417,7 +417,7 @@ async fn access_tokens_come_in_bulk_and_work() {
 }
 
 #[tokio::test]
-async fn bulk_routes_refuse_what_they_do_not_know() {
+async fn bulk_routes_reject_unknown_apps_and_stores() {
     let world = large().await;
     for path in ["/_sandbox/installs", "/_sandbox/access_tokens"] {
         let unknown = json!({"client_id": "unknown"});
@@ -445,7 +445,7 @@ async fn bulk_routes_refuse_what_they_do_not_know() {
     }
 }
 
-/// An app that exchanges its code as apps do, except for the stores in `refuses` and `forgets`.
+/// An app that exchanges its codes, except for the stores in `refuses` and `forgets`.
 #[derive(Clone)]
 struct App {
     sandbox: String,
@@ -487,7 +487,7 @@ async fn auth(State(app): State<App>, Query(callback): Query<Callback>) -> Statu
 }
 
 #[tokio::test]
-async fn an_app_is_installed_everywhere_by_its_own_callback() {
+async fn installs_an_app_everywhere_through_its_callback() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = format!("http://{}", listener.local_addr().unwrap());
     let config = Config {
@@ -531,14 +531,14 @@ async fn an_app_is_installed_everywhere_by_its_own_callback() {
 }
 
 #[tokio::test]
-async fn an_app_that_is_down_is_installed_nowhere() {
+async fn does_not_install_an_app_that_is_down() {
     let world = large().await;
     let hashes = world.sandbox.hashes();
     let report = world.sandbox.install_in(&hashes[2..4], CLIENT_ID).await;
     assert_eq!(report.installed, 0);
     for failed in &report.failed {
         assert!(
-            failed.reason.contains("was not reached"),
+            failed.reason.contains("could not be reached"),
             "{}",
             failed.reason
         );

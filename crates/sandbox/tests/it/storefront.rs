@@ -75,7 +75,7 @@ async fn the_token_is_signed_with_the_client_secret() {
 }
 
 #[tokio::test]
-async fn an_unknown_app_gets_404_and_so_does_who_signed_out() {
+async fn unknown_apps_and_signed_out_shoppers_get_404() {
     let world = world().await;
     let shopper = world.sign_in(11).await;
     let other = world.shop("GET", "/customer/current.jwt?app_client_id=other", &shopper);
@@ -91,7 +91,7 @@ async fn an_unknown_app_gets_404_and_so_does_who_signed_out() {
 }
 
 #[tokio::test]
-async fn of_a_repeated_client_id_the_last_counts() {
+async fn the_last_of_repeated_client_ids_counts() {
     let world = world().await;
     let shopper = world.sign_in(11).await;
     for (query, expected) in [
@@ -108,7 +108,7 @@ async fn of_a_repeated_client_id_the_last_counts() {
 }
 
 #[tokio::test]
-async fn a_visit_of_one_shop_is_nobody_in_the_other() {
+async fn a_session_is_valid_in_one_shop_only() {
     let world = world().await;
     let shopper = world.sign_in(11).await;
     let elsewhere = world
@@ -120,7 +120,7 @@ async fn a_visit_of_one_shop_is_nobody_in_the_other() {
 }
 
 #[tokio::test]
-async fn the_session_cookie_is_out_of_reach_of_scripts() {
+async fn the_session_cookie_is_http_only() {
     let world = world().await;
     let form = [("customer_id", "11")];
     let response = world
@@ -136,7 +136,7 @@ async fn the_session_cookie_is_out_of_reach_of_scripts() {
 }
 
 #[tokio::test]
-async fn the_sign_in_page_begins_with_the_regular() {
+async fn the_sign_in_page_lists_the_regular_customer_first() {
     let world = world().await;
     let page = text(&world, "/login.php", "").await;
     assert!(page.find("Mara Lindqvist") < page.find("Tobias Okafor"));
@@ -144,7 +144,7 @@ async fn the_sign_in_page_begins_with_the_regular() {
 }
 
 #[tokio::test]
-async fn pages_name_the_shopper_and_the_orders() {
+async fn pages_show_the_shopper_and_the_orders() {
     let world = world().await;
     let shopper = world.sign_in(11).await;
     assert!(text(&world, "/", &shopper).await.contains("Mara"));
@@ -205,7 +205,7 @@ async fn a_link_fills_the_cart() {
 }
 
 #[tokio::test]
-async fn what_needs_a_choice_or_is_gone_leads_to_its_page() {
+async fn products_that_need_a_choice_redirect_to_their_page() {
     let world = world().await;
     for (product, page) in [
         (products::JUMPER, "/fishermans-jumper/"),
@@ -239,7 +239,7 @@ async fn what_needs_a_choice_or_is_gone_leads_to_its_page() {
 }
 
 #[tokio::test]
-async fn pictures_are_drawn_in_the_size_asked_for() {
+async fn pictures_have_the_requested_size() {
     let world = world().await;
     let picture = world
         .shop("GET", "/pictures/101/560x850.svg", "")
@@ -264,7 +264,7 @@ async fn pictures_are_drawn_in_the_size_asked_for() {
 #[tokio::test]
 async fn a_host_without_a_storefront_says_so() {
     let world = world().await;
-    // A host whose channel is no number is no storefront's, but the main one.
+    // A host with an invalid channel is not a storefront, but the control panel.
     world.sandbox.expect_unexpected("/login.php");
     for host in [
         "store-nostore.localhost",
@@ -283,7 +283,7 @@ async fn a_host_without_a_storefront_says_so() {
 }
 
 #[tokio::test]
-async fn the_named_customers_are_the_customers_of_the_store() {
+async fn the_constants_name_the_customers_of_the_store() {
     let world = world().await;
     let fernway = world.sandbox.customers(FERNWAY);
     assert_eq!(fernway[0].id, customers::REGULAR.id);
@@ -298,7 +298,7 @@ async fn the_named_customers_are_the_customers_of_the_store() {
     }
 }
 
-/// A page of one of Fernway's channels.
+/// Returns a page of one of Fernway's channels.
 async fn of_channel(world: &World, channel: u64, path: &str, cookie: &str) -> reqwest::Response {
     let url = world.sandbox.channel_url(FERNWAY, channel);
     let request = world
@@ -375,7 +375,7 @@ async fn an_order_of_the_german_storefront_is_paid_in_euros() {
 }
 
 #[tokio::test]
-async fn a_currency_that_is_only_shown_leaves_the_amounts_alone() {
+async fn a_display_currency_does_not_change_the_amounts() {
     let world = world().await;
     let path = format!("/v2/orders?customer_id={}", customers::ODD_MONEY.id);
     let orders = world.json(&path).await;
@@ -421,7 +421,7 @@ async fn a_currency_that_is_only_shown_leaves_the_amounts_alone() {
 }
 
 #[tokio::test]
-async fn one_storefront_changes_its_pages_without_loading_them() {
+async fn one_storefront_navigates_without_loading_pages() {
     let world = world().await;
     let script = r#"<script src="/_sandbox/navigate.js" defer>"#;
     let trade = of_channel(&world, TRADE_CHANNEL, "/", "").await;
@@ -437,7 +437,7 @@ async fn one_storefront_changes_its_pages_without_loading_them() {
 }
 
 #[tokio::test]
-async fn a_shopper_sees_one_order_whole_and_nobody_elses() {
+async fn shoppers_see_only_their_own_orders() {
     let world = world().await;
     let noor = world.sign_in(customers::REFUNDS.id).await;
     let list = text(&world, "/account.php", &noor).await;
@@ -466,7 +466,7 @@ async fn a_shopper_sees_one_order_whole_and_nobody_elses() {
 }
 
 #[tokio::test]
-async fn the_search_finds_by_every_word_what_is_sold_here() {
+async fn search_matches_every_word_among_products_of_the_channel() {
     let world = world().await;
     let found = text(&world, "/search.php?search_query=camp+MUG", "").await;
     assert!(found.contains("Enamel Camp Mug") && !found.contains("Mugs by the Case"));
@@ -490,7 +490,7 @@ mod consent {
 
     const CONSENT: &str = "/api/storefront/consent";
 
-    /// A store that asks, with a script of each category.
+    /// A store that asks for consent, with a script in each category.
     async fn asking() -> World {
         let world = world().await;
         for category in [
@@ -527,7 +527,7 @@ mod consent {
         assert_eq!(put.send().await.unwrap().status(), 204);
     }
 
-    /// The names of the scripts that run and of those that wait.
+    /// Returns the names of the scripts that run, and of those that wait.
     async fn scripts(world: &World, visit: &str) -> (Vec<String>, Vec<String>) {
         let page = text(world, "/", visit).await;
         let (mut run, mut wait) = (Vec::new(), Vec::new());
@@ -547,14 +547,14 @@ mod consent {
     }
 
     #[tokio::test]
-    async fn where_nobody_is_asked_every_script_runs() {
+    async fn every_script_runs_without_consent_tracking() {
         let world = asking().await;
         assert_eq!(scripts(&world, "").await.0.len(), 5);
         assert!(!text(&world, "/", "").await.contains("consent-manager"));
     }
 
     #[tokio::test]
-    async fn scripts_wait_for_their_category_and_unknown_ones_are_left_out() {
+    async fn scripts_wait_for_consent_and_unknown_categories_never_run() {
         let world = asking().await;
         track(&world, true).await;
         let store = world.json("/v2/store").await;
@@ -590,7 +590,7 @@ mod consent {
     }
 
     #[tokio::test]
-    async fn inline_scripts_wait_too() {
+    async fn inline_scripts_wait_for_consent() {
         let world = world().await;
         let script = json!({
             "name": "inline", "kind": "script_tag", "location": "head", "visibility": "storefront",
@@ -610,7 +610,7 @@ mod consent {
     }
 
     #[tokio::test]
-    async fn an_answer_that_makes_no_sense_is_refused() {
+    async fn rejects_an_invalid_consent() {
         let world = world().await;
         for (body, status) in [
             ("{\"allow\": [5]}", 422),

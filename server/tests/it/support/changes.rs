@@ -59,13 +59,13 @@ impl World {
 
     /// Waits for a condition, which background work brings about.
     pub async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
-        for _ in 0..400 {
+        for _ in 0..1_200 {
             if condition().await {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        panic!("{what}: not within 20 seconds");
+        panic!("{what}: not within a minute");
     }
 
     /// Changes the app's database without the app's knowledge.

@@ -3,8 +3,8 @@
 //!
 //! Decisions where nothing is documented: unknown products are left out, as in the catalog;
 //! `customer_group_id` takes precedence over the group of `customer_id`; a currency that the store
-//! does not have and an unknown channel, group, customer, variant or option value are a 422. The limit
-//! of fifty concurrent requests is not emulated: the sandbox answers one call at a time.
+//! does not have and an unknown channel, group, customer, variant or option value are a 422. The
+//! limit of fifty concurrent requests is not emulated: the sandbox answers one call at a time.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

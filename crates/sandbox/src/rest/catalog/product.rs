@@ -12,7 +12,7 @@ use crate::{
     urls::Urls,
 };
 
-/// What `include` may name.
+/// The values of `include`.
 const INCLUDES: [&str; 11] = [
     "bulk_pricing_rules",
     "channels",

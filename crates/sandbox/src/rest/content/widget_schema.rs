@@ -1,8 +1,8 @@
 //! The `schema` of a widget template: what Page Builder lets a merchant fill in
 //! (BigCommerce docs, `reference/widgets.v3.yml`).
 //!
-//! Elements and settings of kinds that are not listed there are rejected. A setting's `default` may be
-//! anything, since it depends on the kind of setting.
+//! Elements and settings of kinds that are not listed there are rejected. A setting's `default` may
+//! be anything, since it depends on the kind of setting.
 
 use serde::Deserialize;
 use serde_json::Value;

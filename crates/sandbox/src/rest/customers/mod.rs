@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{clock, model::Customer};
 
-/// What `include` may name.
+/// The values of `include`.
 const INCLUDES: [&str; 6] = [
     "addresses",
     "storecredit",

@@ -1,5 +1,5 @@
-//! `/v3/hooks/admin`: the recipients of BigCommerce's emails about webhooks, the state of webhooks, and
-//! blocked domains (BigCommerce docs, `reference/webhooks.v3.yml`).
+//! `/v3/hooks/admin`: the recipients of BigCommerce's emails about webhooks, the state of webhooks,
+//! and blocked domains (BigCommerce docs, `reference/webhooks.v3.yml`).
 
 use serde_json::{Map, Value, json};
 

@@ -6,7 +6,7 @@ use sandbox::{AppRegistration, TEST_CLIENT_SECRET, seed::FERNWAY};
 use serde_json::{Value, json};
 use url::Url;
 
-/// Consents as a merchant's browser does and gives the query of the auth callback.
+/// Consents like a merchant's browser. Returns the query of the auth callback.
 async fn consent(world: &World) -> Value {
     let page = world
         .http
@@ -30,7 +30,7 @@ async fn consent(world: &World) -> Value {
     callback(&frame_source(world, &panel).await)
 }
 
-/// Where the frame of a control panel page goes.
+/// Returns the frame's URL of a control panel page.
 async fn frame_source(world: &World, path: &str) -> String {
     let page = world
         .http
@@ -53,7 +53,7 @@ fn callback(address: &str) -> Value {
         .collect()
 }
 
-/// The body of a right exchange.
+/// Returns the body of a valid exchange.
 fn ask(callback: &Value) -> Value {
     json!({
         "client_id": CLIENT_ID,
@@ -77,7 +77,7 @@ async fn exchange(world: &World, body: &Value) -> Response {
 }
 
 #[tokio::test]
-async fn a_merchant_installs_and_the_app_gets_a_token_that_works() {
+async fn an_install_gives_the_app_a_working_token() {
     let world = world().await;
     let callback = consent(&world).await;
     assert_eq!(callback["context"], "stores/abc123");
@@ -99,7 +99,7 @@ async fn a_merchant_installs_and_the_app_gets_a_token_that_works() {
 }
 
 #[tokio::test]
-async fn the_token_endpoint_takes_a_form_too() {
+async fn the_token_endpoint_accepts_forms() {
     let world = world().await;
     let body = ask(&consent(&world).await);
     let fields: Vec<(&str, &str)> = body
@@ -119,7 +119,7 @@ async fn the_token_endpoint_takes_a_form_too() {
 }
 
 #[tokio::test]
-async fn installing_again_ends_the_token_before() {
+async fn installing_again_revokes_the_previous_token() {
     let world = world().await;
     assert_eq!(world.get("/v2/time").await.status(), 200);
     exchange(&world, &ask(&consent(&world).await)).await;
@@ -127,7 +127,7 @@ async fn installing_again_ends_the_token_before() {
 }
 
 #[tokio::test]
-async fn a_used_code_is_refused() {
+async fn rejects_a_used_code() {
     let world = world().await;
     let body = ask(&consent(&world).await);
     assert_eq!(exchange(&world, &body).await.status(), 200);
@@ -140,7 +140,7 @@ async fn a_used_code_is_refused() {
 }
 
 #[tokio::test]
-async fn each_wrong_field_is_refused() {
+async fn rejects_each_wrong_field() {
     let world = world().await;
     let right = ask(&consent(&world).await);
     for (field, value, status, error) in [
@@ -167,11 +167,11 @@ async fn each_wrong_field_is_refused() {
             "{field}"
         );
     }
-    // None of them used the code up.
+    // None of them used the code.
     assert_eq!(exchange(&world, &right).await.status(), 200);
 }
 
-/// Sends a body to the token endpoint as it is.
+/// Sends a raw body to the token endpoint.
 async fn send(world: &World, kind: Option<&str>, accept: &str, body: Vec<u8>) -> (u16, Value) {
     let request = world
         .http
@@ -187,7 +187,7 @@ async fn send(world: &World, kind: Option<&str>, accept: &str, body: Vec<u8>) ->
 }
 
 #[tokio::test]
-async fn a_body_that_is_nothing_is_refused() {
+async fn rejects_an_empty_body() {
     let world = world().await;
     for (kind, body) in [
         (Some("application/json"), "{"),
@@ -212,7 +212,7 @@ async fn a_body_that_is_nothing_is_refused() {
 }
 
 #[tokio::test]
-async fn a_body_without_its_right_content_type_is_not_read() {
+async fn rejects_a_wrong_content_type() {
     let world = world().await;
     let body = serde_json::to_vec(&ask(&consent(&world).await)).unwrap();
     for kind in [None, Some("text/plain"), Some("application/xml")] {
@@ -226,7 +226,7 @@ async fn a_body_without_its_right_content_type_is_not_read() {
 }
 
 #[tokio::test]
-async fn an_oversized_body_is_refused_as_json() {
+async fn rejects_an_oversized_body_with_json() {
     let world = world().await;
     let body = vec![b' '; 3 * 1024 * 1024];
     let (status, answer) = send(&world, Some("application/json"), "*/*", body).await;
@@ -234,7 +234,7 @@ async fn an_oversized_body_is_refused_as_json() {
 }
 
 #[tokio::test]
-async fn a_client_that_takes_no_json_is_refused_as_observed() {
+async fn rejects_a_client_that_does_not_accept_json() {
     let world = world().await;
     let body = serde_json::to_vec(&ask(&consent(&world).await)).unwrap();
     let kind = Some("application/json");
@@ -245,7 +245,7 @@ async fn a_client_that_takes_no_json_is_refused_as_observed() {
 }
 
 #[tokio::test]
-async fn each_missing_field_is_named() {
+async fn names_each_missing_field() {
     let world = world().await;
     let right = ask(&consent(&world).await);
     for field in right.as_object().unwrap().keys() {
@@ -267,7 +267,7 @@ async fn each_missing_field_is_named() {
 }
 
 #[tokio::test]
-async fn of_many_exchanges_of_one_code_at_once_one_wins() {
+async fn only_one_of_many_concurrent_exchanges_of_a_code_succeeds() {
     let world = world().await;
     let body = ask(&consent(&world).await);
     let mut all = tokio::task::JoinSet::new();
@@ -291,7 +291,7 @@ async fn of_many_exchanges_of_one_code_at_once_one_wins() {
 }
 
 #[tokio::test]
-async fn another_apps_code_is_refused() {
+async fn rejects_the_code_of_another_app() {
     let world = world().await;
     let mut body = ask(&consent(&world).await);
     world.sandbox.register_app(AppRegistration::for_app_url(
@@ -307,7 +307,7 @@ async fn another_apps_code_is_refused() {
 }
 
 #[tokio::test]
-async fn a_code_from_before_the_uninstall_is_refused() {
+async fn rejects_a_code_from_before_an_uninstall() {
     let world = world().await;
     let body = ask(&consent(&world).await);
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
@@ -315,7 +315,7 @@ async fn a_code_from_before_the_uninstall_is_refused() {
 }
 
 #[tokio::test]
-async fn only_posts_exchange() {
+async fn only_post_exchanges_a_code() {
     let world = world().await;
     let response = world.http.get(world.at("/oauth2/token")).send().await;
     assert_eq!(response.unwrap().status(), 405);
@@ -335,7 +335,7 @@ async fn a_plain_user_may_not_install() {
 }
 
 #[tokio::test]
-async fn after_the_exchange_the_frame_goes_to_load() {
+async fn the_frame_loads_the_app_after_the_exchange() {
     let world = world().await;
     exchange(&world, &ask(&consent(&world).await)).await;
     let panel = "/manage/abc123/apps/client%21%2BID%20%26%C3%A4?user_id=9003&url=/appearance";
@@ -357,7 +357,7 @@ async fn after_the_exchange_the_frame_goes_to_load() {
 }
 
 #[tokio::test]
-async fn authorize_gives_the_same_callback_as_the_browser() {
+async fn authorize_returns_the_same_callback_as_the_browser() {
     let world = world().await;
     let callback = callback(&world.sandbox.authorize(FERNWAY, CLIENT_ID).unwrap());
     assert_eq!(exchange(&world, &ask(&callback)).await.status(), 200);

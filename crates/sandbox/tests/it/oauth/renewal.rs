@@ -1,5 +1,5 @@
-//! An installed app asks for consent anew when its registration or the store's owner changes, and
-//! installs may begin on another web site.
+//! An installed app needs a new consent when its registration or the store's owner changes.
+//! Installs may start on another website.
 
 use crate::support::{ALL_SCOPES, CLIENT_ID, World, world};
 use reqwest::Response;
@@ -21,7 +21,7 @@ fn location(response: &Response) -> String {
     response.headers()["location"].to_str().unwrap().to_owned()
 }
 
-/// Where the frame goes when the app is opened; the error is where the browser is sent instead.
+/// Returns the frame's URL when the app is opened, or where the browser is redirected instead.
 async fn open(world: &World, query: &str) -> Result<Url, String> {
     let response = get(world, &format!("/manage/abc123/apps/{APP}{query}")).await;
     if response.status() == 303 {
@@ -48,7 +48,7 @@ async fn change_app(world: &World, body: Value) -> Value {
     answer
 }
 
-/// Accepts on the consent page and opens the app as whoever accepted.
+/// Accepts on the consent page and opens the app as the same user.
 async fn accept(world: &World, form: &[(&str, &str)]) -> Url {
     let path = world.at(&format!("/app/{APP}/install"));
     let response = world.http.post(path).form(form).send().await.unwrap();
@@ -86,14 +86,14 @@ fn more_scopes() -> Vec<&'static str> {
 }
 
 #[tokio::test]
-async fn a_new_scope_needs_a_new_consent_which_ends_the_old_token() {
+async fn a_new_scope_needs_a_new_consent_which_revokes_the_old_token() {
     let world = world().await;
     assert_eq!(open(&world, "").await.unwrap().path(), "/load");
     change_app(&world, json!({"scopes": more_scopes()})).await;
 
     let consent = open(&world, "").await.unwrap_err();
     let page = get(&world, &consent).await.text().await.unwrap();
-    assert!(page.contains("Update Reprise?") && page.contains("permissions that it did not have"));
+    assert!(page.contains("Update Reprise?") && page.contains("additional permissions"));
     let new = page.find("See and change orders").unwrap();
     assert!(new < page.find("See products").unwrap(), "new ones first");
     assert_eq!(page.matches(">New<").count(), 1);
@@ -116,7 +116,7 @@ async fn a_new_scope_needs_a_new_consent_which_ends_the_old_token() {
 }
 
 #[tokio::test]
-async fn a_scope_given_back_needs_a_new_consent_too() {
+async fn a_dropped_scope_needs_a_new_consent_too() {
     let world = world().await;
     let fewer = &ALL_SCOPES[1..];
     change_app(&world, json!({"scopes": fewer})).await;
@@ -128,7 +128,7 @@ async fn a_scope_given_back_needs_a_new_consent_too() {
     );
     let consent = open(&world, "").await.unwrap_err();
     let page = get(&world, &consent).await.text().await.unwrap();
-    assert!(page.contains("It gives permissions back: store_v2_orders_read_only."));
+    assert!(page.contains("It no longer needs these permissions: store_v2_orders_read_only."));
     let callback = accept(&world, &[("store", FERNWAY)]).await;
     let token = exchange(&world, &callback).await;
     let token = token["access_token"].as_str().unwrap();
@@ -145,7 +145,7 @@ async fn a_new_name_or_callback_needs_no_consent() {
 }
 
 #[tokio::test]
-async fn the_owners_new_address_needs_a_new_consent() {
+async fn a_new_email_of_the_owner_needs_a_new_consent() {
     let world = world().await;
     let path = "/_sandbox/stores/abc123/owner";
     let (status, owner) = put(&world, path, json!({"email": "new@fernway.example.com"})).await;
@@ -159,7 +159,7 @@ async fn the_owners_new_address_needs_a_new_consent() {
 }
 
 #[tokio::test]
-async fn a_store_handed_over_has_another_owner_and_needs_a_new_consent() {
+async fn a_new_owner_needs_a_new_consent() {
     let world = world().await;
     let path = "/_sandbox/stores/abc123/owner";
     assert_eq!(put(&world, path, json!({"user_id": 9003})).await.0, 200);
@@ -168,11 +168,11 @@ async fn a_store_handed_over_has_another_owner_and_needs_a_new_consent() {
     let callback = accept(&world, &[("store", FERNWAY), ("user_id", "9001")]).await;
     let token = exchange(&world, &callback).await;
     assert_eq!(token["owner"]["id"], 9003);
-    assert_eq!(token["user"]["id"], 9001, "now an authorised user");
+    assert_eq!(token["user"]["id"], 9001, "now an authorized user");
 }
 
 #[tokio::test]
-async fn an_owner_who_cannot_be_is_refused() {
+async fn rejects_an_invalid_owner() {
     let world = world().await;
     let path = "/_sandbox/stores/abc123/owner";
     for body in [
@@ -193,7 +193,7 @@ async fn an_owner_who_cannot_be_is_refused() {
 }
 
 #[tokio::test]
-async fn switching_multiple_users_on_needs_a_new_consent_and_off_keeps_others_out() {
+async fn enabling_multiple_users_needs_a_new_consent_and_disabling_it_locks_others_out() {
     let world = world().await;
     change_app(&world, json!({"multiple_users": false})).await;
     assert_eq!(open(&world, "").await.unwrap().path(), "/load", "the owner");
@@ -212,7 +212,7 @@ async fn switching_multiple_users_on_needs_a_new_consent_and_off_keeps_others_ou
 }
 
 #[tokio::test]
-async fn a_plain_user_waits_for_somebody_who_may_accept() {
+async fn a_plain_user_waits_until_someone_renews_the_consent() {
     let world = world().await;
     change_app(&world, json!({"scopes": more_scopes()})).await;
     let staff = format!("/manage/abc123/apps/{APP}?user_id=9003");
@@ -229,7 +229,7 @@ async fn a_plain_user_waits_for_somebody_who_may_accept() {
 }
 
 #[tokio::test]
-async fn a_code_is_for_whoever_consented() {
+async fn a_code_belongs_to_the_user_who_consented() {
     let world = world().await;
     let callback = accept(&world, &[("store", FERNWAY), ("user_id", "9002")]).await;
     assert_eq!(callback.path(), "/auth");
@@ -237,7 +237,7 @@ async fn a_code_is_for_whoever_consented() {
 }
 
 #[tokio::test]
-async fn an_app_is_registered_and_listed_without_its_secret() {
+async fn registers_an_app_and_lists_it_without_its_secret() {
     let world = world().await;
     let new = json!({"client_id": "mine", "app_url": "https://mine.example/", "client_secret": "test-secret-of-mine"});
     let post = |body: &Value| {
@@ -265,7 +265,7 @@ async fn an_app_is_registered_and_listed_without_its_secret() {
 }
 
 #[tokio::test]
-async fn a_registration_that_cannot_be_is_refused() {
+async fn rejects_an_invalid_registration() {
     let world = world().await;
     for body in [
         json!({"scopes": "store_v2_orders"}),
@@ -308,7 +308,7 @@ async fn a_registration_that_cannot_be_is_refused() {
 }
 
 #[tokio::test]
-async fn a_callback_may_be_left_out() {
+async fn some_callbacks_are_optional() {
     let world = world().await;
     change_app(&world, json!({"uninstall_callback_url": ""})).await;
     assert_eq!(world.sandbox.uninstall(FERNWAY, CLIENT_ID).await, None);
@@ -316,7 +316,7 @@ async fn a_callback_may_be_left_out() {
 }
 
 #[tokio::test]
-async fn an_install_button_elsewhere_asks_for_the_store_and_leads_to_the_app_itself() {
+async fn an_external_install_asks_for_the_store_and_redirects_to_the_app() {
     let world = world().await;
     let button = format!("/app/{APP}/install?external_install=true");
     let page = get(&world, &button).await.text().await.unwrap();
@@ -352,7 +352,7 @@ async fn an_install_button_elsewhere_asks_for_the_store_and_leads_to_the_app_its
 }
 
 #[tokio::test]
-async fn an_install_in_the_control_panel_says_nothing_of_elsewhere() {
+async fn an_install_in_the_control_panel_is_not_external() {
     let world = world().await;
     let callback = accept(&world, &[("store", FERNWAY)]).await;
     let names: Vec<_> = callback.query_pairs().map(|(name, _)| name).collect();
@@ -370,7 +370,7 @@ async fn a_deep_link_asks_for_the_store() {
 }
 
 #[tokio::test]
-async fn unknown_stores_apps_and_users_are_not_found() {
+async fn unknown_stores_apps_and_users_are_404() {
     let world = world().await;
     for path in [
         "/app/unknown/install".to_owned(),

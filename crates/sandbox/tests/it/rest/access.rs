@@ -1,4 +1,4 @@
-//! The gate, the catalog, channels, sites, store information.
+//! Access checks, and basics of the catalog, channels, sites and store information.
 
 use crate::support::{CLIENT_ID, World, world, world_with};
 use sandbox::{
@@ -17,7 +17,7 @@ async fn with_token(world: &World, store: &str, path: &str, token: &str) -> (u16
 }
 
 #[tokio::test]
-async fn a_token_of_nobody_or_of_another_store_is_401() {
+async fn an_unknown_token_or_one_of_another_store_is_401() {
     let world = world().await;
     let token = world
         .sandbox
@@ -73,7 +73,7 @@ async fn an_unknown_store_is_404() {
 }
 
 #[tokio::test]
-async fn only_json_is_answered_and_taken() {
+async fn only_json_is_accepted_and_answered() {
     let world = world().await;
     let xml = world
         .api("GET", "/v2/orders")
@@ -86,7 +86,7 @@ async fn only_json_is_answered_and_taken() {
 }
 
 #[tokio::test]
-async fn every_answer_tells_the_rate_limit() {
+async fn every_response_has_the_rate_limit_headers() {
     let world = world().await;
     world.sandbox.expect_unexpected("/v2/nothing");
     for path in ["/v2/time", "/v2/orders/77", "/v2/nothing"] {
@@ -100,7 +100,7 @@ async fn every_answer_tells_the_rate_limit() {
 }
 
 #[tokio::test]
-async fn past_the_quota_a_store_waits_and_the_other_does_not() {
+async fn a_quota_affects_only_its_store() {
     let rate_limit = RateLimit {
         quota: 3,
         window_ms: 3_000,
@@ -131,7 +131,7 @@ async fn past_the_quota_a_store_waits_and_the_other_does_not() {
 }
 
 #[tokio::test]
-async fn what_is_not_emulated_says_so_and_is_recorded() {
+async fn calls_that_are_not_emulated_say_so_and_are_recorded() {
     let world = world().await;
     world.sandbox.expect_unexpected("/v3/promotions");
     world.sandbox.expect_unexpected("/nowhere");
@@ -159,7 +159,7 @@ fn product_ids(json: &Value) -> Vec<u64> {
 }
 
 #[tokio::test]
-async fn products_are_found_by_ids_and_the_deleted_is_simply_absent() {
+async fn finds_products_by_ids_and_omits_deleted_ones() {
     let world = world().await;
     let json = world
         .json("/v3/catalog/products?id:in=196,101,190&include=primary_image")
@@ -179,7 +179,7 @@ async fn products_are_found_by_ids_and_the_deleted_is_simply_absent() {
 }
 
 #[tokio::test]
-async fn ids_beyond_fifty_need_a_limit() {
+async fn more_than_50_ids_need_a_limit() {
     let world = world().await;
     let ids: Vec<String> = (101..=200).map(|id| id.to_string()).collect();
     let query = format!("/v3/catalog/products?id:in={}", ids.join(","));
@@ -193,7 +193,7 @@ async fn ids_beyond_fifty_need_a_limit() {
 }
 
 #[tokio::test]
-async fn options_cap_the_page_at_ten() {
+async fn including_options_limits_a_page_to_ten() {
     let world = world().await;
     let json = world
         .json("/v3/catalog/products?include=options,modifiers&limit=250")
@@ -213,7 +213,7 @@ async fn options_cap_the_page_at_ten() {
 }
 
 #[tokio::test]
-async fn fields_can_be_chosen() {
+async fn selects_fields() {
     let world = world().await;
     let json = world
         .json("/v3/catalog/products?id:in=101&include_fields=name,price&include=variants,channels")
@@ -234,7 +234,7 @@ async fn fields_can_be_chosen() {
 }
 
 #[tokio::test]
-async fn awkward_products_are_what_they_are_said_to_be() {
+async fn the_awkward_products_are_as_described() {
     let world = world().await;
     let one = async |id: u64| {
         let path = format!("/v3/catalog/products/{id}?include=variants,channels");
@@ -265,7 +265,7 @@ async fn awkward_products_are_what_they_are_said_to_be() {
 }
 
 #[tokio::test]
-async fn products_are_filtered_by_channel_and_visibility() {
+async fn filters_products_by_channel_and_visibility() {
     let world = world().await;
     let trade = world
         .json("/v3/catalog/products?channel_id:in=1002&limit=250")
@@ -279,7 +279,7 @@ async fn products_are_filtered_by_channel_and_visibility() {
 }
 
 #[tokio::test]
-async fn channels_are_filtered_and_their_sites_found() {
+async fn filters_channels_and_finds_their_sites() {
     let world = world().await;
     let all = world.json("/v3/channels").await;
     assert_eq!(all["data"].as_array().unwrap().len(), 5);
@@ -301,7 +301,7 @@ async fn channels_are_filtered_and_their_sites_found() {
 }
 
 #[tokio::test]
-async fn a_store_tells_its_name_currency_and_time() {
+async fn a_store_has_a_name_currency_and_time() {
     let world = world().await;
     let token = world
         .sandbox
@@ -330,7 +330,7 @@ async fn a_page_far_past_the_end_is_empty() {
 }
 
 #[tokio::test]
-async fn a_channel_is_read_by_its_id() {
+async fn finds_a_channel_by_its_id() {
     let world = world().await;
     let channel = world.json("/v3/channels/1").await;
     assert_eq!(channel["data"]["id"], 1);

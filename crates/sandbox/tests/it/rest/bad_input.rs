@@ -1,10 +1,10 @@
-//! What is wrong is answered as BigCommerce documents it: never a panic, never a 5xx.
+//! Invalid requests get documented errors: never a panic, never a 5xx.
 
 use crate::support::{patient_world, world};
 use sandbox::{Operation, operations};
 use serde_json::{Value, json};
 
-/// Checks that an error has the shape of its version.
+/// Checks that an error has the format of its version.
 fn check_error(path: &str, status: u16, body: &str) {
     assert!((400..500).contains(&status), "{path}: {status} {body}");
     let json: Value = serde_json::from_str(body).unwrap_or_else(|_| panic!("{path}: {body}"));
@@ -37,7 +37,7 @@ const SEGMENTS: [&str; 8] = [
 ];
 
 #[tokio::test]
-async fn an_id_that_is_none_is_404() {
+async fn an_invalid_id_is_404() {
     let world = patient_world().await;
     for operation in operations().filter(|it| it.path.contains("{}")) {
         for segment in SEGMENTS {
@@ -66,7 +66,7 @@ const VALUES: [&str; 9] = [
     "2026-13-45T99:99:99Z",
 ];
 
-/// Names of parameters that some operation documents.
+/// Parameters that some operation documents.
 const PARAMETERS: [&str; 34] = [
     "page",
     "limit",
@@ -105,15 +105,15 @@ const PARAMETERS: [&str; 34] = [
 ];
 
 #[tokio::test]
-async fn no_parameter_of_a_list_breaks_anything() {
+async fn no_parameter_value_causes_a_server_error() {
     let world = patient_world().await;
     let lists = operations().filter(|it| it.method == "GET" && !it.path.contains("{}"));
     for (row, operation) in lists.enumerate() {
         for (column, parameter) in PARAMETERS.iter().enumerate() {
-            // Three values each; every parameter meets every value at some operation.
+            // Three values each, so that every parameter gets every value at some operation.
             let values = VALUES.iter().skip((row + column) % 3).step_by(3);
             for value in values {
-                // A small page, so that this takes no time.
+                // A small page, to be fast.
                 let path = format!("{}?limit=1&{parameter}={value}", operation.path);
                 let (status, body) = answered(world.api("GET", &path)).await;
                 match status {
@@ -127,7 +127,7 @@ async fn no_parameter_of_a_list_breaks_anything() {
 }
 
 #[tokio::test]
-async fn a_number_that_is_none_is_refused_and_one_too_large_is_a_number() {
+async fn rejects_nan_and_accepts_huge_numbers() {
     let world = world().await;
     for wrong in [
         "min_total=NaN",
@@ -150,7 +150,7 @@ async fn a_number_that_is_none_is_refused_and_one_too_large_is_a_number() {
 }
 
 #[tokio::test]
-async fn of_a_repeated_parameter_the_last_counts() {
+async fn the_last_of_repeated_parameters_counts() {
     let world = world().await;
     let path = "/v3/catalog/products?id:in=101&id:in=102,103&limit=1&limit=5";
     let json = world.json(path).await;
@@ -163,7 +163,7 @@ fn with_bodies() -> impl Iterator<Item = Operation> {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_object_is_refused() {
+async fn rejects_a_body_that_is_not_an_object() {
     let world = patient_world().await;
     let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
     let bodies: [&[u8]; 9] = [
@@ -185,10 +185,10 @@ async fn a_body_that_is_no_object_is_refused() {
                 .header("Content-Type", "application/json")
                 .body(body.to_vec());
             let (status, answer) = answered(request).await;
-            // What is changed has to exist first.
+            // The resource has to exist before it is changed.
             let expected = match operation.path {
                 path if path.contains("{}") => 404,
-                // Of webhooks the document tells malformed bodies from wrong fields.
+                // For webhooks the document distinguishes malformed bodies from wrong fields.
                 path if path.contains("/hooks") => 400,
                 _ => 422,
             };
@@ -199,7 +199,7 @@ async fn a_body_that_is_no_object_is_refused() {
 }
 
 #[tokio::test]
-async fn no_type_of_any_field_breaks_anything() {
+async fn no_field_type_causes_a_server_error() {
     let world = patient_world().await;
     let values = [
         json!(null),
@@ -261,7 +261,7 @@ async fn no_type_of_any_field_breaks_anything() {
 }
 
 #[tokio::test]
-async fn a_body_past_the_limit_is_413_in_the_shape_of_its_version() {
+async fn an_oversized_body_is_413_in_the_format_of_its_version() {
     let world = world().await;
     let body = vec![b'x'; 10 << 20];
     for (method, path) in [("POST", "/v3/content/scripts"), ("GET", "/v2/orders")] {
@@ -275,7 +275,7 @@ async fn a_body_past_the_limit_is_413_in_the_shape_of_its_version() {
 }
 
 #[tokio::test]
-async fn a_method_that_a_path_does_not_have_is_405_with_those_it_has() {
+async fn an_unknown_method_is_405_with_the_allowed_ones() {
     let world = world().await;
     for (method, path, allowed) in [
         ("PUT", "/v2/orders", "GET, POST, DELETE"),
@@ -297,7 +297,7 @@ async fn a_method_that_a_path_does_not_have_is_405_with_those_it_has() {
     let calls = world.sandbox.calls();
     assert!(!calls.is_empty());
     assert!(calls.iter().all(|call| !call.unexpected));
-    // BigCommerce has it, the sandbox has not: that is no 405.
+    // BigCommerce has this method and the sandbox does not, so it is not a 405.
     let missing = world.api("DELETE", "/v2/orders").send().await.unwrap();
     assert_eq!(missing.status(), 404);
     assert!(world.sandbox.calls().last().unwrap().unexpected);
@@ -305,7 +305,7 @@ async fn a_method_that_a_path_does_not_have_is_405_with_those_it_has() {
 }
 
 #[tokio::test]
-async fn a_type_that_only_looks_like_json_is_415() {
+async fn a_content_type_similar_to_json_is_415() {
     let world = world().await;
     for (kind, status) in [
         ("application/json-patch+json", 415),

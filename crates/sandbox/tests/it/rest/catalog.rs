@@ -15,7 +15,7 @@ fn ids(rows: &[Value]) -> Vec<u64> {
     rows.iter().map(|row| row["id"].as_u64().unwrap()).collect()
 }
 
-/// Checks that a filter finds those of all products, and only those, that have something.
+/// Checks that a filter finds exactly the products for which `has` is true.
 async fn finds(world: &World, all: &[Value], query: &str, has: impl Fn(&Value) -> bool) {
     let found = ids(&rows(world, query).await);
     let expected: Vec<Value> = all.iter().filter(|row| has(row)).cloned().collect();
@@ -28,7 +28,7 @@ async fn finds(world: &World, all: &[Value], query: &str, has: impl Fn(&Value) -
 }
 
 #[tokio::test]
-async fn filters_of_texts_find_what_they_should() {
+async fn filters_by_text() {
     let world = world().await;
     let all = rows(&world, "").await;
     finds(&world, &all, "name=Enamel%20Camp%20Mug", |it| {
@@ -55,7 +55,7 @@ async fn filters_of_texts_find_what_they_should() {
 }
 
 #[tokio::test]
-async fn filters_of_numbers_find_what_they_should() {
+async fn filters_by_number() {
     let world = world().await;
     let all = rows(&world, "").await;
     let level = |it: &Value| it["inventory_level"].as_i64().unwrap();
@@ -98,7 +98,7 @@ async fn filters_of_numbers_find_what_they_should() {
 }
 
 #[tokio::test]
-async fn filters_of_states_and_dates_find_what_they_should() {
+async fn filters_by_state_and_date() {
     let world = world().await;
     let all = rows(&world, "").await;
     finds(&world, &all, "is_featured=1", |it| {
@@ -138,7 +138,7 @@ async fn filters_of_states_and_dates_find_what_they_should() {
 }
 
 #[tokio::test]
-async fn products_are_sorted_by_every_documented_field() {
+async fn sorts_products_by_every_documented_field() {
     let world = world().await;
     for field in ["id", "price", "inventory_level", "calculated_price"] {
         for direction in ["asc", "desc"] {
@@ -173,7 +173,7 @@ async fn products_are_sorted_by_every_documented_field() {
 }
 
 #[tokio::test]
-async fn fields_can_be_left_out_but_not_the_id() {
+async fn excludes_fields_but_never_the_id() {
     let world = world().await;
     let row = &rows(&world, "id=101&exclude_fields=id,description,price").await[0];
     assert!(row["id"].is_u64() && row["name"].is_string());
@@ -181,14 +181,14 @@ async fn fields_can_be_left_out_but_not_the_id() {
 }
 
 #[tokio::test]
-async fn what_no_document_names_is_ignored() {
+async fn ignores_undocumented_parameters() {
     let world = world().await;
     let all = rows(&world, "").await.len();
     assert_eq!(rows(&world, "price:min=99999&color=red").await.len(), all);
 }
 
 #[tokio::test]
-async fn images_of_a_product_are_listed_and_none_is_204() {
+async fn lists_images_of_a_product_or_204() {
     let world = world().await;
     let images = world.json("/v3/catalog/products/101/images").await;
     let image = &images["data"][0];
@@ -207,7 +207,7 @@ async fn images_of_a_product_are_listed_and_none_is_204() {
 }
 
 #[tokio::test]
-async fn assignments_are_pairs_filtered_by_either_half() {
+async fn filters_assignments_by_either_id() {
     let world = world().await;
     let path = "/v3/catalog/products/channel-assignments";
     let of_mug = world.json(&format!("{path}?product_id:in=101")).await;
@@ -236,13 +236,13 @@ async fn assignments_are_pairs_filtered_by_either_half() {
 }
 
 #[tokio::test]
-async fn the_catalog_is_summed_up() {
+async fn summarizes_the_catalog() {
     let world = world().await;
     let dearest = rows(&world, "sort=price&direction=desc").await;
     let cheapest = rows(&world, "sort=price").await;
     let sums = world.json("/v3/catalog/summary").await["data"].clone();
     assert_eq!(sums["highest_variant_price"], dearest[0]["price"]);
-    // A text, unlike the highest.
+    // A string, unlike the highest.
     let lowest = sums["lowest_variant_price"].as_str().unwrap();
     assert_eq!(lowest.parse().ok(), cheapest[0]["price"].as_f64());
     assert!(sums["variant_count"].as_u64() > Some(60));

@@ -14,7 +14,7 @@ async fn send(world: &World, method: &str, path: &str, body: Value) -> (u16, Val
     (status, response.json().await.unwrap_or_default())
 }
 
-/// What a successful call answers.
+/// Makes a successful call and returns its data.
 async fn data(world: &World, method: &str, path: &str, body: Value) -> Value {
     let (status, answer) = send(world, method, path, body).await;
     assert_eq!(status, 200, "{answer}");
@@ -55,7 +55,7 @@ fn at(path: &str, made: &Value) -> String {
 }
 
 #[tokio::test]
-async fn a_template_is_made_found_changed_and_deleted() {
+async fn creates_finds_changes_and_deletes_a_template() {
     let world = world().await;
     let made = template(&world).await;
     assert_eq!(made["kind"], "custom");
@@ -78,7 +78,7 @@ async fn a_template_is_made_found_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn a_widget_keeps_to_its_version_until_it_is_upgraded() {
+async fn a_widget_keeps_its_version_until_it_is_upgraded() {
     let world = world().await;
     let made = template(&world).await;
     let path = at(TEMPLATES, &made);
@@ -122,7 +122,7 @@ async fn a_widget_keeps_to_its_version_until_it_is_upgraded() {
 }
 
 #[tokio::test]
-async fn a_placement_begins_inactive() {
+async fn a_new_placement_is_inactive() {
     let world = world().await;
     let widget = widget(&world, &template(&world).await).await;
     let body = json!({"widget_uuid": widget["uuid"], "template_file": "pages/home"});
@@ -152,7 +152,7 @@ async fn a_placement_begins_inactive() {
 }
 
 #[tokio::test]
-async fn what_is_in_use_cannot_be_deleted() {
+async fn templates_and_widgets_in_use_cannot_be_deleted() {
     let world = world().await;
     let template = template(&world).await;
     let widget = widget(&world, &template).await;
@@ -168,7 +168,7 @@ async fn what_is_in_use_cannot_be_deleted() {
 }
 
 #[tokio::test]
-async fn widgets_are_found_by_name_template_and_site() {
+async fn finds_widgets_by_name_template_and_site() {
     let world = world().await;
     let template = template(&world).await;
     let widget = widget(&world, &template).await;
@@ -199,7 +199,7 @@ async fn widgets_are_found_by_name_template_and_site() {
 }
 
 #[tokio::test]
-async fn each_wrong_field_is_named() {
+async fn names_each_wrong_field() {
     let world = world().await;
     let template = template(&world).await;
     let widget = widget(&world, &template).await;
@@ -280,7 +280,7 @@ async fn each_wrong_field_is_named() {
 }
 
 #[tokio::test]
-async fn a_page_takes_seventy_five_placements() {
+async fn a_page_has_at_most_75_placements() {
     let world = world().await;
     let widget = widget(&world, &template(&world).await).await;
     let body = json!({"widget_uuid": widget["uuid"], "template_file": "pages/cart"});
@@ -293,7 +293,7 @@ async fn a_page_takes_seventy_five_placements() {
 }
 
 #[tokio::test]
-async fn regions_are_those_of_cornerstone() {
+async fn lists_the_regions_of_cornerstone() {
     let world = world().await;
     let names = async |file: &str| -> Vec<String> {
         let json = world
@@ -326,7 +326,7 @@ async fn regions_are_those_of_cornerstone() {
 }
 
 #[tokio::test]
-async fn a_template_whose_schema_has_unknown_elements_is_refused() {
+async fn rejects_a_template_with_an_unknown_schema_element() {
     let world = world().await;
     for schema in [
         json!([{"type": {}, "settings": []}]),

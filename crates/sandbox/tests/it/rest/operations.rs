@@ -1,4 +1,4 @@
-//! Every emulated operation, and the table of them.
+//! Every emulated operation, and the table of operations.
 
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
 
@@ -7,10 +7,10 @@ use contract::Contract;
 use sandbox::{Operation, operations};
 use serde_json::{Value, json};
 
-/// Where the table is, from this crate.
+/// The path of the table, relative to this crate.
 const TABLE: &str = "docs/operations.md";
 
-/// Set it to write the table instead of comparing it.
+/// The environment variable that makes the test write the table instead of comparing it.
 const REWRITE: &str = "REPRISE_REWRITE_OPERATIONS";
 
 /// `/v2/orders/{order_id}` → `/v2/orders/{}`.
@@ -21,7 +21,7 @@ fn bare(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether a storefront answers a call: what it does not know is a page that says so.
+/// Returns whether a storefront answers a call. Otherwise it answers with a page that says so.
 async fn is_on_storefront(world: &World, method: &str, path: &str) -> bool {
     let path = path.replace(['{', '}'], "");
     let request = world
@@ -46,7 +46,7 @@ struct Row {
     emulated: bool,
 }
 
-/// What the documents describe, by document.
+/// Returns the documented operations by document.
 async fn documented(contract: &Contract) -> BTreeMap<String, Vec<Row>> {
     let world = patient_world().await;
     let mut documents: BTreeMap<String, Vec<Row>> = BTreeMap::new();
@@ -113,7 +113,7 @@ fn line(text: &mut String, method: &str, path: &str) {
 }
 
 #[tokio::test]
-async fn the_table_of_operations_is_as_the_routes_and_the_documents_are() {
+async fn the_table_of_operations_matches_routes_and_documents() {
     let Some(contract) = Contract::load().unwrap() else {
         eprintln!("skipped: the OpenAPI documents are not beside the checkout");
         return;
@@ -132,7 +132,7 @@ async fn the_table_of_operations_is_as_the_routes_and_the_documents_are() {
 }
 
 #[tokio::test]
-async fn what_bigcommerce_has_and_the_sandbox_has_not_says_so() {
+async fn operations_that_are_not_emulated_say_so() {
     let Some(contract) = Contract::load().unwrap() else {
         eprintln!("skipped: the OpenAPI documents are not beside the checkout");
         return;
@@ -158,7 +158,7 @@ async fn what_bigcommerce_has_and_the_sandbox_has_not_says_so() {
     }
 }
 
-/// A path with ids that exist in the seed's first store.
+/// Returns the path with ids that exist in the seed's first store.
 async fn filled(world: &World, operation: &Operation) -> String {
     let order = &world.json("/v2/orders?status_id=2&limit=1").await[0]["id"];
     let lines = world.json(&format!("/v2/orders/{order}/products")).await;
@@ -191,12 +191,12 @@ async fn filled(world: &World, operation: &Operation) -> String {
 }
 
 #[tokio::test]
-async fn everything_that_can_be_got_is_there_and_as_documented() {
+async fn every_get_operation_works_as_documented() {
     let world = patient_world().await;
     for operation in operations().filter(|it| it.method == "GET") {
         let path = filled(&world, &operation).await;
         if path.contains("{}") {
-            // What an app makes is shown where it is made.
+            // Resources of an app are created on the path that lists them.
             continue;
         }
         let status = world.get(&path).await.status();
@@ -228,7 +228,7 @@ async fn every_operation_needs_one_of_its_scopes() {
 }
 
 #[tokio::test]
-async fn every_operation_that_is_listed_is_emulated_and_names_its_scopes() {
+async fn every_listed_operation_is_emulated_and_has_scopes() {
     let world = world().await;
     let answer = world.http.get(world.at("/_sandbox/operations")).send();
     let listed: Vec<Value> = answer.await.unwrap().json().await.unwrap();
@@ -247,7 +247,7 @@ async fn every_operation_that_is_listed_is_emulated_and_names_its_scopes() {
 }
 
 #[tokio::test]
-async fn orders_are_listed_with_either_of_their_scopes() {
+async fn orders_need_either_of_their_scopes() {
     let world = world().await;
     let answer = world.http.get(world.at("/_sandbox/operations")).send();
     let listed: Vec<Value> = answer.await.unwrap().json().await.unwrap();

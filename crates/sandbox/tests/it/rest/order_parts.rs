@@ -1,4 +1,4 @@
-//! What belongs to an order, and every documented filter and sort of orders.
+//! Parts of orders, and every documented filter and sort.
 
 use crate::support::{CLIENT_ID, World, world};
 use sandbox::seed::{KILN, customers};
@@ -13,14 +13,14 @@ async fn orders(world: &World, query: &str) -> Vec<Value> {
     }
 }
 
-/// The order of a customer that has a status.
+/// Returns the order of a customer with this status.
 async fn order_of(world: &World, customer: u64, status: u64) -> Value {
     let query = format!("customer_id={customer}&status_id={status}");
     orders(world, &query).await.swap_remove(0)
 }
 
 #[tokio::test]
-async fn the_links_of_an_order_lead_somewhere() {
+async fn the_links_of_an_order_work() {
     let world = world().await;
     let order = order_of(&world, customers::REGULAR.id, 2).await;
     let id = &order["id"];
@@ -40,7 +40,7 @@ async fn the_links_of_an_order_lead_somewhere() {
         let got = world.get(&format!("/v2{resource}")).await.status();
         assert_eq!(got, status, "{resource}");
     }
-    // The path that is documented is another than the link's, and has the same.
+    // The documented path differs from the link, but has the same content.
     assert_eq!(
         order["shipping_addresses"]["resource"],
         format!("/orders/{id}/shippingaddresses")
@@ -57,7 +57,7 @@ async fn the_links_of_an_order_lead_somewhere() {
 }
 
 #[tokio::test]
-async fn an_address_is_read_by_its_id_and_has_no_quotes() {
+async fn finds_an_address_by_its_id_without_quotes() {
     let world = world().await;
     let id = order_of(&world, customers::REGULAR.id, 2).await["id"].clone();
     let all = world
@@ -77,7 +77,7 @@ async fn an_address_is_read_by_its_id_and_has_no_quotes() {
 }
 
 #[tokio::test]
-async fn what_is_not_sent_has_no_address() {
+async fn an_order_without_shipping_has_no_address() {
     let world = world().await;
     let all = orders(&world, &format!("customer_id={}", customers::MIXED.id)).await;
     let digital = all
@@ -93,7 +93,7 @@ async fn what_is_not_sent_has_no_address() {
 }
 
 #[tokio::test]
-async fn consignments_are_the_object_with_links_or_lines() {
+async fn consignments_are_an_object_with_links_or_lines() {
     let world = world().await;
     let id = order_of(&world, customers::MIXED.id, 3).await["id"].clone();
     let path = format!("/v2/orders/{id}/consignments");
@@ -122,7 +122,7 @@ async fn consignments_are_the_object_with_links_or_lines() {
 }
 
 #[tokio::test]
-async fn one_order_includes_what_is_asked_for_in_either_structure() {
+async fn one_order_supports_both_consignment_structures() {
     let world = world().await;
     let id = order_of(&world, customers::MIXED.id, 3).await["id"].clone();
     let path = format!("/v2/orders/{id}");
@@ -150,7 +150,7 @@ async fn one_order_includes_what_is_asked_for_in_either_structure() {
 }
 
 #[tokio::test]
-async fn a_line_is_read_by_its_own_id_and_not_its_products() {
+async fn finds_a_line_by_its_own_id_not_its_products() {
     let world = world().await;
     let id = order_of(&world, customers::REGULAR.id, 2).await["id"].clone();
     let lines = world.json(&format!("/v2/orders/{id}/products")).await;
@@ -164,7 +164,7 @@ async fn a_line_is_read_by_its_own_id_and_not_its_products() {
 }
 
 #[tokio::test]
-async fn what_was_shipped_is_in_a_parcel() {
+async fn shipped_lines_are_in_one_shipment() {
     let world = world().await;
     let shipped = order_of(&world, customers::EVERY_STATUS.id, 2).await;
     let path = format!("/v2/orders/{}/shipments", shipped["id"]);
@@ -189,7 +189,7 @@ async fn what_was_shipped_is_in_a_parcel() {
 }
 
 #[tokio::test]
-async fn a_partially_shipped_order_has_sent_some_of_it() {
+async fn a_partially_shipped_order_has_shipped_its_first_line() {
     let world = world().await;
     let order = order_of(&world, customers::MIXED.id, 3).await;
     let (shipped, all) = (
@@ -204,7 +204,7 @@ async fn a_partially_shipped_order_has_sent_some_of_it() {
 }
 
 #[tokio::test]
-async fn taxes_are_told_where_prices_contain_them() {
+async fn lists_taxes_if_prices_include_them() {
     let world = world().await;
     let untaxed = order_of(&world, customers::REGULAR.id, 2).await["id"].clone();
     let path = format!("/v2/orders/{untaxed}/taxes");
@@ -232,7 +232,7 @@ async fn taxes_are_told_where_prices_contain_them() {
 }
 
 #[tokio::test]
-async fn a_status_is_read_by_its_id() {
+async fn finds_a_status_by_its_id() {
     let world = world().await;
     let status = world.json("/v2/order_statuses/11").await;
     assert_eq!(status["system_label"], "Awaiting Fulfillment");
@@ -242,7 +242,7 @@ async fn a_status_is_read_by_its_id() {
     }
 }
 
-/// Checks that a filter finds those of all orders, and only those, that have something.
+/// Checks that a filter finds exactly the orders for which `has` is true.
 async fn finds(world: &World, all: &[Value], query: &str, has: impl Fn(&Value) -> bool) {
     let found = orders(world, &format!("limit=250&{query}")).await;
     let expected: Vec<_> = all
@@ -267,7 +267,7 @@ fn number(order: &Value, name: &str) -> f64 {
 }
 
 #[tokio::test]
-async fn every_documented_filter_finds_what_it_should() {
+async fn every_documented_filter_works() {
     let world = world().await;
     let all = orders(&world, "limit=250").await;
     let some = &all[all.len() / 3];
@@ -327,7 +327,7 @@ fn date(order: &Value, name: &str) -> jiff::Timestamp {
 }
 
 #[tokio::test]
-async fn dates_filter_in_both_formats_with_both_ends_included() {
+async fn date_filters_are_inclusive_and_accept_both_formats() {
     let world = world().await;
     let all = orders(&world, "limit=250").await;
     let some = &all[all.len() / 2];
@@ -351,7 +351,7 @@ async fn dates_filter_in_both_formats_with_both_ends_included() {
 }
 
 #[tokio::test]
-async fn every_documented_field_sorts_both_ways() {
+async fn sorts_by_every_documented_field_in_both_directions() {
     let world = world().await;
     for field in ["id", "customer_id", "status_id", "channel_id"] {
         for (direction, descends) in [("", false), (":desc", true)] {
@@ -384,7 +384,7 @@ async fn every_documented_field_sorts_both_ways() {
 }
 
 #[tokio::test]
-async fn a_page_past_the_end_is_204_for_everything_of_an_order() {
+async fn a_page_past_the_end_is_204_for_all_parts_of_an_order() {
     let world = world().await;
     let id = order_of(&world, customers::REGULAR.id, 2).await["id"].clone();
     for what in ["products", "shipping_addresses", "shipments"] {

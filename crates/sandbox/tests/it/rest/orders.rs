@@ -38,7 +38,7 @@ async fn an_empty_list_is_204_without_a_body() {
 }
 
 #[tokio::test]
-async fn orders_come_oldest_first_in_pages_of_fifty() {
+async fn lists_orders_oldest_first_in_pages_of_50() {
     let world = world().await;
     let first = orders(&world, "customer_id=12").await;
     assert_eq!(first.len(), 50);
@@ -51,7 +51,7 @@ async fn orders_come_oldest_first_in_pages_of_fifty() {
 }
 
 #[tokio::test]
-async fn a_limit_above_250_is_413_and_nonsense_is_400() {
+async fn a_limit_above_250_is_413_and_an_invalid_one_400() {
     let world = world().await;
     assert_eq!(world.get("/v2/orders?limit=250").await.status(), 200);
     assert_eq!(world.get("/v2/orders?limit=251").await.status(), 413);
@@ -71,7 +71,7 @@ async fn a_limit_above_250_is_413_and_nonsense_is_400() {
 }
 
 #[tokio::test]
-async fn an_order_looks_as_v2_writes_it() {
+async fn an_order_has_the_format_of_v2() {
     let world = world().await;
     let order = &orders(&world, "customer_id=11&status_id=2").await[0];
     assert_eq!(order["total_inc_tax"], "37.0000");
@@ -93,7 +93,7 @@ async fn an_order_looks_as_v2_writes_it() {
 }
 
 #[tokio::test]
-async fn every_filter_filters() {
+async fn every_filter_applies() {
     let world = world().await;
     let all = orders(&world, "limit=250").await;
     let middle = &all[all.len() / 2];
@@ -122,7 +122,7 @@ async fn every_filter_filters() {
 }
 
 #[tokio::test]
-async fn deleted_orders_are_listed_unless_told_otherwise() {
+async fn lists_deleted_orders_by_default() {
     let world = world().await;
     let otis = customers::DELETED_ORDERS.id;
     assert_eq!(
@@ -159,7 +159,7 @@ async fn line_items_are_inlined_in_four_buckets() {
 }
 
 #[tokio::test]
-async fn without_the_object_structure_consignments_are_the_legacy_array() {
+async fn consignments_default_to_the_legacy_array() {
     let world = world().await;
     let order = &orders(&world, "customer_id=11&include=consignments").await[0];
     assert!(order["consignments"].is_array());
@@ -167,7 +167,7 @@ async fn without_the_object_structure_consignments_are_the_legacy_array() {
 }
 
 #[tokio::test]
-async fn a_bundle_brings_a_child_priced_nothing() {
+async fn a_bundle_has_a_child_line_without_a_price() {
     let world = world().await;
     let orders = inlined(&world, customers::MIXED.id).await;
     let lines = orders.last().unwrap()["consignments"]["shipping"][0]["line_items"].clone();
@@ -179,7 +179,7 @@ async fn a_bundle_brings_a_child_priced_nothing() {
 }
 
 #[tokio::test]
-async fn inlined_lines_stop_at_fifty_with_a_warning() {
+async fn inlines_50_lines_with_a_warning() {
     let world = world().await;
     let newest = &inlined(&world, customers::LONG_ORDER.id).await[0];
     let shipping = &newest["consignments"]["shipping"][0];
@@ -214,7 +214,7 @@ async fn inlined_lines_stop_at_fifty_with_a_warning() {
 }
 
 #[tokio::test]
-async fn one_order_hides_its_lines_but_products_has_them() {
+async fn one_order_inlines_no_lines_but_lists_its_products() {
     let world = world().await;
     let order = &inlined(&world, customers::MISSING_ITEMS.id).await[0];
     assert_eq!(order["items_total"], 3);
@@ -225,7 +225,7 @@ async fn one_order_hides_its_lines_but_products_has_them() {
 }
 
 #[tokio::test]
-async fn refunds_are_told_per_line_and_never_by_amount() {
+async fn refunds_are_reported_per_line_without_amounts() {
     let world = world().await;
     let orders = inlined(&world, customers::REFUNDS.id).await;
     let partly = orders
@@ -241,7 +241,7 @@ async fn refunds_are_told_per_line_and_never_by_amount() {
 }
 
 #[tokio::test]
-async fn money_is_not_always_written_with_four_decimals() {
+async fn some_orders_write_money_without_four_decimals() {
     let world = world().await;
     let orders = orders(&world, &format!("customer_id={}", customers::ODD_MONEY.id)).await;
     assert_eq!(orders[0]["total_inc_tax"], "89");
@@ -250,13 +250,13 @@ async fn money_is_not_always_written_with_four_decimals() {
 }
 
 #[tokio::test]
-async fn customer_zero_is_every_guest() {
+async fn customer_zero_stands_for_guests() {
     let world = world().await;
     assert_eq!(orders(&world, "customer_id=0").await.len(), 8);
 }
 
 #[tokio::test]
-async fn one_order_is_found_and_another_is_an_array_of_an_error() {
+async fn an_unknown_order_is_an_array_with_an_error() {
     let world = world().await;
     let order = world.json("/v2/orders/1001").await;
     assert_eq!(order["id"], 1001);
@@ -268,7 +268,7 @@ async fn one_order_is_found_and_another_is_an_array_of_an_error() {
 }
 
 #[tokio::test]
-async fn counts_and_statuses_are_told() {
+async fn returns_counts_and_statuses() {
     let world = world().await;
     let count = world
         .json(&format!(

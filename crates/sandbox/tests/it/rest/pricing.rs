@@ -14,7 +14,7 @@ async fn post(world: &World, body: &Value) -> (u16, Value) {
     (response.status().as_u16(), response.json().await.unwrap())
 }
 
-/// What one product costs, with more asked for than channel and currency.
+/// Returns the price of a product, with more parameters than channel and currency.
 async fn price(world: &World, item: Value, more: Value) -> Value {
     let mut body = json!({"channel_id": 1, "currency_code": "USD", "items": [item]});
     for (name, value) in more.as_object().unwrap() {
@@ -26,7 +26,7 @@ async fn price(world: &World, item: Value, more: Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_price_is_told_with_and_without_tax() {
+async fn prices_come_with_and_without_tax() {
     let world = world().await;
     let mug = price(&world, json!({"product_id": products::MUG}), json!({})).await;
     let expected = json!({
@@ -54,15 +54,15 @@ async fn a_price_is_told_with_and_without_tax() {
 }
 
 #[tokio::test]
-async fn a_group_pays_what_its_most_exact_rule_says() {
+async fn the_most_specific_discount_of_a_group_wins() {
     let world = world().await;
     for (product, group, expected) in [
         (products::MUG, 0, 14.5),
         (products::MUG, CLUB, 13.05),
         (products::MUG, TRADE, 9.9),
-        // A bottle, in the category that is reduced by a quarter.
+        // A bottle, in the category with a discount of 25%.
         (102, TRADE, 24.0),
-        // A daypack, in another.
+        // A daypack, in another category.
         (107, TRADE, 89.0),
         (products::MUG, GUESTS, 14.5),
     ] {
@@ -83,7 +83,7 @@ async fn a_group_pays_what_its_most_exact_rule_says() {
 }
 
 #[tokio::test]
-async fn a_customer_pays_what_the_group_does() {
+async fn a_customer_pays_the_price_of_the_group() {
     let world = world().await;
     let item = || json!({"product_id": products::MUG});
     let of = async |more: Value| {
@@ -102,7 +102,7 @@ async fn a_customer_pays_what_the_group_does() {
 }
 
 #[tokio::test]
-async fn a_variant_is_named_by_its_id_or_by_all_its_options() {
+async fn a_variant_is_chosen_by_its_id_or_by_all_its_options() {
     let world = world().await;
     let path = format!("/v3/catalog/products/{}?include=variants", products::JUMPER);
     let jumper = world.json(&path).await["data"].clone();
@@ -128,7 +128,7 @@ async fn a_variant_is_named_by_its_id_or_by_all_its_options() {
 }
 
 #[tokio::test]
-async fn an_unknown_product_is_left_out() {
+async fn omits_unknown_products() {
     let world = world().await;
     let items = json!([{"product_id": 190}, {"product_id": 101}]);
     let body = json!({"channel_id": 1, "currency_code": "USD", "items": items});
@@ -137,7 +137,7 @@ async fn an_unknown_product_is_left_out() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_named() {
+async fn names_what_is_wrong() {
     let world = world().await;
     let right = json!({"channel_id": 1, "currency_code": "USD", "items": [{"product_id": 101}]});
     for (name, value, field) in [
@@ -171,7 +171,7 @@ async fn what_is_wrong_is_named() {
 }
 
 #[tokio::test]
-async fn customers_are_found_by_id_address_group_and_name() {
+async fn finds_customers_by_id_email_group_and_name() {
     let world = world().await;
     let find = async |query: &str| -> Vec<u64> {
         let json = world.json(&format!("/v3/customers?{query}")).await;
@@ -204,7 +204,7 @@ async fn customers_are_found_by_id_address_group_and_name() {
 }
 
 #[tokio::test]
-async fn groups_tell_their_discounts_as_v2_writes_them() {
+async fn groups_list_their_discounts_in_the_format_of_v2() {
     let world = world().await;
     let groups = world.json("/v2/customer_groups").await;
     assert_eq!(groups.as_array().unwrap().len(), 3);
@@ -236,7 +236,7 @@ async fn groups_tell_their_discounts_as_v2_writes_them() {
 }
 
 #[tokio::test]
-async fn a_shoppers_token_names_the_group() {
+async fn a_shoppers_token_has_the_group() {
     let world = world().await;
     let path = format!(
         "/_sandbox/stores/abc123/customers/{}/current.jwt?app_client_id={}",

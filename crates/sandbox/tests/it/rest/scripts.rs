@@ -41,7 +41,7 @@ async fn page(world: &World, path: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_script_is_made_found_changed_and_deleted() {
+async fn creates_finds_changes_and_deletes_a_script() {
     let world = world().await;
     let (status, made) = post(&world, &loader()).await;
     assert_eq!(status, 200);
@@ -65,7 +65,7 @@ async fn a_script_is_made_found_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn each_wrong_field_is_named() {
+async fn names_each_wrong_field() {
     let world = world().await;
     for (field, value) in [
         ("name", json!("")),
@@ -105,7 +105,7 @@ async fn checkout_pages_need_another_scope() {
 }
 
 #[tokio::test]
-async fn an_app_has_ten_scripts_at_most() {
+async fn an_app_has_at_most_ten_scripts() {
     let world = world().await;
     for _ in 0..10 {
         assert_eq!(post(&world, &loader()).await.0, 200);
@@ -128,7 +128,7 @@ async fn an_app_sees_only_its_own_scripts() {
 }
 
 #[tokio::test]
-async fn the_script_is_on_shop_pages_and_not_on_account_pages() {
+async fn a_script_runs_on_shop_pages_but_not_on_account_pages() {
     let world = world().await;
     post(&world, &loader()).await;
     for path in [
@@ -184,7 +184,7 @@ async fn an_inline_script_is_put_where_it_belongs() {
 }
 
 #[tokio::test]
-async fn uninstalling_ends_the_token_and_removes_the_script() {
+async fn uninstalling_revokes_the_token_and_removes_the_script() {
     let world = world().await;
     post(&world, &loader()).await;
     world

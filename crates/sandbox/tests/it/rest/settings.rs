@@ -1,4 +1,4 @@
-//! Settings, security headers, channels' parts, the rate limit.
+//! Settings, security headers, parts of channels, the rate limit.
 
 use crate::support::{CLIENT_ID, World, world};
 use sandbox::{
@@ -26,7 +26,7 @@ async fn put(world: &World, path: &str, body: &Value) -> (u16, Value) {
     (response.status().as_u16(), response.json().await.unwrap())
 }
 
-/// A header of the home page of a channel's storefront.
+/// Returns a header of the home page of a channel's storefront.
 async fn header(world: &World, channel: u64, name: &str, https: bool) -> Option<String> {
     let url = world.sandbox.channel_url(FERNWAY, channel);
     let host = url.strip_prefix("http://").unwrap().to_owned();
@@ -41,7 +41,7 @@ async fn header(world: &World, channel: u64, name: &str, https: bool) -> Option<
 }
 
 #[tokio::test]
-async fn a_storefront_sends_what_the_settings_want_and_nothing_before() {
+async fn a_storefront_sends_the_configured_headers() {
     let world = world().await;
     let before = world.json(SECURITY).await;
     assert_eq!(before["data"]["csp_header"]["enabled"], false);
@@ -72,7 +72,7 @@ async fn a_storefront_sends_what_the_settings_want_and_nothing_before() {
 }
 
 #[tokio::test]
-async fn a_channel_inherits_what_it_does_not_have_itself() {
+async fn a_channel_inherits_missing_settings() {
     let world = world().await;
     put(&world, SECURITY, &settings("default-src 'self'")).await;
     let path = format!("{SECURITY}?channel_id={TRADE_CHANNEL}");
@@ -100,7 +100,7 @@ async fn a_channel_inherits_what_it_does_not_have_itself() {
 }
 
 #[tokio::test]
-async fn settings_come_whole_or_not_at_all() {
+async fn settings_must_be_complete() {
     let world = world().await;
     let before = world.json(SECURITY).await;
     for (name, value) in [
@@ -136,7 +136,7 @@ async fn settings_come_whole_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn a_merchant_sets_security_by_the_control_route() {
+async fn sets_security_with_the_admin_route() {
     let world = world().await;
     let set = async |query: &str, body: &Value| {
         let path = format!("/_sandbox/stores/{FERNWAY}/security{query}");
@@ -168,7 +168,7 @@ async fn a_merchant_sets_security_by_the_control_route() {
 }
 
 #[tokio::test]
-async fn locale_and_profile_are_told() {
+async fn returns_locale_and_profile() {
     let world = world().await;
     let locale = world.json("/v3/settings/store/locale").await;
     assert_eq!(locale["data"]["store_country"], "United States");
@@ -225,7 +225,7 @@ async fn set_quota(world: &World, body: Value) -> u16 {
 }
 
 #[tokio::test]
-async fn a_store_can_be_given_a_quota_of_its_own() {
+async fn a_store_can_have_its_own_quota() {
     let world = world().await;
     assert_eq!(
         set_quota(&world, json!({"quota": 2, "window_ms": 60_000})).await,
@@ -262,7 +262,7 @@ async fn a_store_can_be_given_a_quota_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_rest_of_the_hour_is_told_too() {
+async fn the_remaining_calls_of_the_hour_are_reported() {
     let world = world().await;
     let left = async || {
         let response = world.get("/v2/time").await;

@@ -22,7 +22,7 @@ pub const ALL_SCOPES: [&str; 8] = [
     "store_v2_customers_read_only",
 ];
 
-/// A sandbox that knows one app, at an address nobody listens on.
+/// A sandbox with one registered app, at an address where nothing listens.
 pub struct World {
     pub sandbox: Sandbox,
     pub http: Client,
@@ -36,12 +36,12 @@ pub async fn world() -> World {
 }
 
 pub async fn world_with(config: Config, app_url: &str) -> World {
-    // Registered with what its token has: nothing about it asks for consent anew.
+    // Registered with the scopes of its token, so that no new consent is needed.
     let app = AppRegistration {
         scopes: ALL_SCOPES.map(str::to_owned).to_vec(),
         ..AppRegistration::for_app_url(app_url, CLIENT_ID, TEST_CLIENT_SECRET)
     };
-    // These tests send what is wrong on purpose.
+    // These tests send invalid requests on purpose.
     let checker = ContractChecker::new(RequestCheck::Skipped);
     let sandbox = Sandbox::start(Config {
         apps: vec![app],
@@ -80,12 +80,12 @@ pub async fn patient_world() -> World {
 }
 
 impl World {
-    /// The address of a path on the control panel's host.
+    /// Returns the URL of a path on the control panel's host.
     pub fn at(&self, path: &str) -> String {
         format!("http://{}{path}", self.sandbox.addr())
     }
 
-    /// A call of Fernway's API with a token that may do everything.
+    /// Builds a call of Fernway's API with a token with all scopes.
     pub fn api(&self, method: &str, path: &str) -> RequestBuilder {
         let url = self.at(&format!("/stores/{FERNWAY}{path}"));
         self.http
@@ -107,7 +107,7 @@ impl World {
         response.json().await.unwrap()
     }
 
-    /// A page of a store's default storefront, with a cookie where one is given.
+    /// Builds a request to Fernway's default storefront with this cookie.
     pub fn shop(&self, method: &str, path: &str, cookie: &str) -> RequestBuilder {
         self.http
             .request(method.parse().unwrap(), self.at(path))
@@ -115,7 +115,7 @@ impl World {
             .header("Cookie", cookie)
     }
 
-    /// Signs a customer in and gives the cookie.
+    /// Signs a customer in and returns the cookie.
     pub async fn sign_in(&self, customer_id: u64) -> String {
         let form = [("customer_id", customer_id.to_string())];
         let response = self
@@ -128,13 +128,13 @@ impl World {
     }
 }
 
-/// `NAME=value` of the cookie an answer sets.
+/// Returns `NAME=value` of the cookie a response sets.
 pub fn cookie(response: &Response) -> String {
     let header = response.headers()["set-cookie"].to_str().unwrap();
     header.split(';').next().unwrap().to_owned()
 }
 
-/// The payload of a compact JWT, unverified, and its header.
+/// Returns the payload and the header of a compact JWT, unverified.
 pub fn parts(jwt: &str) -> (Value, Value) {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     let mut parts = jwt

@@ -1,4 +1,4 @@
-//! A small server that webhooks are delivered to.
+//! A small server that receives webhooks.
 
 use std::{
     collections::VecDeque,
@@ -21,7 +21,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::World;
 
-/// One delivery that arrived.
+/// A received delivery.
 #[derive(Clone, Debug)]
 pub struct Got {
     pub path: String,
@@ -48,7 +48,8 @@ impl Got {
         self.header("webhook-timestamp").parse().unwrap()
     }
 
-    /// Whether the signature is that of the raw client secret, as Standard Webhooks has it.
+    /// Returns whether the signature is valid for the raw client secret, according to Standard
+    /// Webhooks.
     pub fn verifies(&self) -> bool {
         let Some(signature) = self.header("webhook-signature").strip_prefix("v1,") else {
             return false;
@@ -61,15 +62,15 @@ impl Got {
     }
 }
 
-/// What is answered next.
+/// A response.
 #[derive(Clone, Debug)]
 pub enum Answer {
     Status(u16),
-    /// After a while.
+    /// A 200 after this time.
     Late(Duration),
-    /// With so many headers.
+    /// A 200 with this many headers.
     Headers(usize),
-    /// With a header of this length.
+    /// A 200 with a header of this length.
     LongHeader(usize),
     RedirectTo(String),
 }
@@ -109,12 +110,12 @@ impl Receiver {
         format!("{}{path}", self.base)
     }
 
-    /// Everything that arrived.
+    /// Returns all received deliveries.
     pub fn got(&self) -> Vec<Got> {
         self.inner.lock().unwrap().got.clone()
     }
 
-    /// Waits until so many have arrived.
+    /// Waits until this many deliveries have been received.
     pub async fn arrived(&self, count: usize) {
         while self.got().len() < count {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -129,7 +130,7 @@ impl Receiver {
         self.inner.lock().unwrap().got.clear();
     }
 
-    /// Answers these, then 200 again (or what [`Self::always`] says).
+    /// Answers with these, then with 200 again, or with the response of [`Self::always`].
     pub fn next(&self, answers: impl IntoIterator<Item = Answer>) {
         self.inner.lock().unwrap().next.extend(answers);
     }
@@ -138,7 +139,7 @@ impl Receiver {
         self.inner.lock().unwrap().always = Some(answer);
     }
 
-    /// How many deliveries were under way at the same time, at most.
+    /// Returns the most concurrent deliveries so far.
     pub fn most_at_once(&self) -> usize {
         self.inner.lock().unwrap().most_at_once
     }
@@ -187,7 +188,7 @@ async fn receive(
     response
 }
 
-/// Makes a webhook of Fernway's and answers its id.
+/// Creates a webhook in Fernway and returns its id.
 pub async fn hook(world: &World, scope: &str, destination: &str) -> u64 {
     let body = json!({"scope": scope, "destination": destination});
     let (status, made) = post(world, &body).await;
@@ -200,7 +201,7 @@ pub async fn post(world: &World, body: &Value) -> (u16, Value) {
     answer(request).await
 }
 
-/// A request of a control route.
+/// Sends a request to an admin route.
 pub async fn control(world: &World, method: &str, path: &str, body: &Value) -> (u16, Value) {
     let url = world.at(&format!("/_sandbox{path}"));
     let request = world.http.request(method.parse().unwrap(), url);
@@ -217,7 +218,7 @@ pub async fn answer(request: reqwest::RequestBuilder) -> (u16, Value) {
     (status, response.json().await.unwrap_or_default())
 }
 
-/// Places an order in Fernway and answers its id.
+/// Places an order in Fernway and returns its id.
 pub async fn place_order(world: &World) -> u64 {
     let order = json!({"customer_id": 11, "status_id": 11, "products": [{"product_id": 101, "quantity": 2}]});
     let (status, placed) = control(world, "POST", "/stores/abc123/orders", &order).await;

@@ -1,4 +1,4 @@
-//! What is delivered, to whom, and how it is signed.
+//! Contents, recipients and signatures of deliveries.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -7,7 +7,7 @@ use crate::support::{CLIENT_ID, World, world, world_with};
 use sandbox::{Config, WebhookOutcome, WebhookSettings, seed::FERNWAY};
 use serde_json::{Value, json};
 
-/// The bodies that came, by scope.
+/// Returns the received bodies with their scopes.
 async fn told(world: &World, receiver: &Receiver) -> Vec<(String, Value)> {
     world.sandbox.webhooks_settled().await;
     let got = receiver.got();
@@ -17,7 +17,7 @@ async fn told(world: &World, receiver: &Receiver) -> Vec<(String, Value)> {
         .collect()
 }
 
-/// A webhook for everything the sandbox can tell of.
+/// Creates webhooks for all events the sandbox can fire.
 async fn listen(world: &World, receiver: &Receiver) {
     for scope in [
         "store/order/*",
@@ -35,7 +35,7 @@ async fn listen(world: &World, receiver: &Receiver) {
 }
 
 #[tokio::test]
-async fn a_placed_order_is_told_with_everything_a_delivery_has() {
+async fn a_placed_order_is_delivered_with_all_headers_and_fields() {
     let config = Config {
         now: "2026-03-04T05:06:07Z".parse().unwrap(),
         ..Config::default()
@@ -73,7 +73,7 @@ async fn a_placed_order_is_told_with_everything_a_delivery_has() {
 }
 
 #[tokio::test]
-async fn what_happens_to_an_order_is_told_to_store_and_channel() {
+async fn order_events_go_to_store_and_channel() {
     let world = world().await;
     let receiver = Receiver::start().await;
     listen(&world, &receiver).await;
@@ -122,7 +122,7 @@ async fn what_happens_to_an_order_is_told_to_store_and_channel() {
 }
 
 #[tokio::test]
-async fn what_happens_to_a_product_is_told() {
+async fn product_events_are_delivered() {
     let world = world().await;
     let receiver = Receiver::start().await;
     listen(&world, &receiver).await;
@@ -157,7 +157,7 @@ async fn what_happens_to_a_product_is_told() {
 }
 
 #[tokio::test]
-async fn what_happens_to_customers_and_the_store_is_told() {
+async fn customer_and_store_events_are_delivered() {
     let world = world().await;
     let receiver = Receiver::start().await;
     listen(&world, &receiver).await;
@@ -214,7 +214,7 @@ async fn what_happens_to_customers_and_the_store_is_told() {
     assert_eq!(told(&world, &receiver).await, [channel]);
 }
 
-/// The shape of a value: names and kinds, no values.
+/// Returns the structure of a value: names and types without values.
 fn shape(value: &Value) -> Value {
     match value {
         Value::Object(fields) => fields
@@ -230,9 +230,9 @@ fn shape(value: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn bodies_have_the_shape_of_bigcommerces_own_examples() {
+async fn bodies_match_the_examples_of_bigcommerce() {
     let Some(examples) = contract::webhook_examples() else {
-        // Without the examples there is nothing to compare; the run says so.
+        // Without the examples there is nothing to compare, which is printed.
         return;
     };
     let world = world().await;
@@ -282,7 +282,7 @@ async fn bodies_have_the_shape_of_bigcommerces_own_examples() {
 }
 
 #[tokio::test]
-async fn events_of_one_change_that_tell_the_same_have_one_hash_and_no_other_has_it() {
+async fn only_events_of_one_change_with_equal_data_share_a_hash() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/order/*", &receiver.url("/a")).await;
@@ -315,7 +315,7 @@ async fn events_of_one_change_that_tell_the_same_have_one_hash_and_no_other_has_
 }
 
 #[tokio::test]
-async fn only_active_webhooks_of_the_store_that_cover_the_event_are_told() {
+async fn delivers_only_to_active_webhooks_that_cover_the_event() {
     let world = world().await;
     let receiver = Receiver::start().await;
     for scope in [
@@ -343,7 +343,7 @@ async fn only_active_webhooks_of_the_store_that_cover_the_event_are_told() {
 }
 
 #[tokio::test]
-async fn any_event_can_be_fired_by_hand() {
+async fn fires_any_event_on_request() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/app/uninstalled", &receiver.url("/a")).await;
@@ -378,7 +378,7 @@ async fn any_event_can_be_fired_by_hand() {
 }
 
 #[tokio::test]
-async fn a_webhook_may_be_on_a_name_below_localhost() {
+async fn a_destination_may_be_below_localhost() {
     let world = world().await;
     let receiver = Receiver::start().await;
     let port = receiver.base.rsplit(':').next().unwrap();
@@ -394,7 +394,7 @@ async fn a_webhook_may_be_on_a_name_below_localhost() {
 }
 
 #[tokio::test]
-async fn deliveries_to_one_address_come_one_after_another_unless_more_are_asked_for() {
+async fn deliveries_to_one_destination_are_sequential_by_default() {
     let world = world().await;
     let receiver = Receiver::start().await;
     receiver.always(Answer::Late(Duration::from_millis(40)));
@@ -418,7 +418,7 @@ async fn deliveries_to_one_address_come_one_after_another_unless_more_are_asked_
         at_once: 5,
         ..WebhookSettings::default()
     });
-    // Long enough for five to meet.
+    // Long enough for five to overlap.
     receiver.always(Answer::Late(Duration::from_millis(500)));
     fire(20);
     world.sandbox.webhooks_settled().await;
@@ -427,7 +427,7 @@ async fn deliveries_to_one_address_come_one_after_another_unless_more_are_asked_
 }
 
 #[tokio::test]
-async fn a_deleted_webhook_is_told_nothing_that_still_waits() {
+async fn deleting_a_webhook_discards_its_waiting_deliveries() {
     let world = world().await;
     let receiver = Receiver::start().await;
     let id = hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -440,7 +440,7 @@ async fn a_deleted_webhook_is_told_nothing_that_still_waits() {
 }
 
 #[tokio::test]
-async fn an_uninstall_takes_all_webhooks_of_the_app_with_it() {
+async fn an_uninstall_removes_all_webhooks_of_the_app() {
     let world = world().await;
     let receiver = Receiver::start().await;
     for scope in ["store/order/*", "store/app/uninstalled"] {
@@ -461,7 +461,7 @@ async fn an_uninstall_takes_all_webhooks_of_the_app_with_it() {
     world.sandbox.webhooks_settled().await;
     let paths: BTreeSet<String> = receiver.got().iter().map(|it| it.path.clone()).collect();
     assert_eq!(paths, BTreeSet::from(["/other".to_owned()]));
-    // The app comes back without them, and the sandbox cannot sign for an app it does not know.
+    // Installed again, the app has none, and the sandbox cannot sign for an unknown app.
     assert!(
         receiver
             .got()
@@ -475,7 +475,7 @@ async fn an_uninstall_takes_all_webhooks_of_the_app_with_it() {
 }
 
 #[tokio::test]
-async fn a_new_token_keeps_the_webhooks() {
+async fn a_new_token_keeps_existing_webhooks() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -486,7 +486,7 @@ async fn a_new_token_keeps_the_webhooks() {
 }
 
 #[tokio::test]
-async fn an_uninstall_is_announced_once_where_that_is_asked_for() {
+async fn announces_an_uninstall_once_if_enabled() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/app/uninstalled", &receiver.url("/a")).await;
@@ -507,7 +507,7 @@ async fn an_uninstall_is_announced_once_where_that_is_asked_for() {
 }
 
 #[tokio::test]
-async fn scripts_that_apps_place_and_merchants_change_are_told_to_their_channel() {
+async fn script_events_go_to_their_channel() {
     let world = world().await;
     let receiver = Receiver::start().await;
     for scope in [
@@ -531,7 +531,7 @@ async fn scripts_that_apps_place_and_merchants_change_are_told_to_their_channel(
         let scope = format!("store/channel/1/script/{what}");
         (scope, json!({"uuid": uuid}))
     };
-    // The second form was refused, and a deletion is not told.
+    // The second form was rejected, and a deletion fires no event.
     let expected = [told_of("created"), told_of("updated"), told_of("updated")];
     assert_eq!(told(&world, &receiver).await, expected);
 }

@@ -1,4 +1,4 @@
-//! Trouble with deliveries on demand, and the clock.
+//! Injected faults of deliveries, and the clock.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -31,7 +31,7 @@ async fn listening(world: &World) -> Receiver {
 }
 
 #[tokio::test]
-async fn duplicates_have_the_same_body_and_the_same_id_unless_new_ones_are_asked_for() {
+async fn duplicates_share_body_and_id_by_default() {
     let world = world().await;
     let receiver = listening(&world).await;
     world
@@ -69,7 +69,7 @@ async fn duplicates_have_the_same_body_and_the_same_id_unless_new_ones_are_asked
 }
 
 #[tokio::test]
-async fn held_deliveries_come_in_the_order_asked_for() {
+async fn releases_held_deliveries_in_the_requested_order() {
     let world = world().await;
     let receiver = listening(&world).await;
     let second = Receiver::start().await;
@@ -100,14 +100,14 @@ async fn held_deliveries_come_in_the_order_asked_for() {
     assert_eq!(orders[2], orders[3]);
     assert_ne!(orders[2], orders[4]);
     assert_ne!(orders[2], orders[0]);
-    // Released, deliveries go on as usual.
+    // After the release deliveries are made as usual.
     fire(&world, 99);
     world.sandbox.webhooks_settled().await;
     assert_eq!(ids(&receiver), [99]);
 }
 
 #[tokio::test]
-async fn a_reversed_release_is_in_order_across_addresses() {
+async fn a_reversed_release_is_ordered_across_destinations() {
     let world = world().await;
     let receiver = Receiver::start().await;
     for (scope, path) in [(CREATED, "/created"), ("store/order/updated", "/updated")] {
@@ -130,7 +130,7 @@ async fn a_reversed_release_is_in_order_across_addresses() {
 }
 
 #[tokio::test]
-async fn a_dropped_delivery_never_comes_and_is_recorded() {
+async fn records_a_dropped_delivery() {
     let world = world().await;
     let receiver = listening(&world).await;
     world
@@ -152,7 +152,7 @@ async fn a_dropped_delivery_never_comes_and_is_recorded() {
 }
 
 #[tokio::test]
-async fn a_delayed_delivery_comes_at_its_time() {
+async fn a_delayed_delivery_arrives_on_time() {
     let world = world().await;
     let receiver = listening(&world).await;
     world
@@ -170,7 +170,7 @@ async fn a_delayed_delivery_comes_at_its_time() {
 }
 
 #[tokio::test]
-async fn signatures_are_bad_in_every_way_asked_for() {
+async fn signatures_are_invalid_in_every_requested_way() {
     let world = world().await;
     let receiver = listening(&world).await;
     for (bad, signature) in [
@@ -201,7 +201,7 @@ async fn signatures_are_bad_in_every_way_asked_for() {
 }
 
 #[tokio::test]
-async fn faults_are_for_what_they_name_and_end_when_cleared() {
+async fn faults_affect_matching_deliveries_until_cleared() {
     let world = world().await;
     let receiver = listening(&world).await;
     let of_hook = json!({"match": {"hook_id": 1}, "fault": {"drop": true}, "times": 0});
@@ -227,7 +227,7 @@ async fn faults_are_for_what_they_name_and_end_when_cleared() {
 }
 
 #[tokio::test]
-async fn control_routes_refuse_what_makes_no_sense() {
+async fn admin_routes_reject_invalid_requests() {
     let world = world().await;
     for (path, body) in [
         ("/webhooks/faults", json!({"fault": {}})),
@@ -259,7 +259,7 @@ async fn control_routes_refuse_what_makes_no_sense() {
 }
 
 #[tokio::test]
-async fn the_record_is_read_from_where_one_left_off() {
+async fn reads_the_record_from_a_given_number() {
     let world = world().await;
     let _receiver = listening(&world).await;
     fire(&world, 1);
@@ -282,7 +282,7 @@ async fn the_record_is_read_from_where_one_left_off() {
 }
 
 #[tokio::test]
-async fn tokens_follow_the_clock_and_a_reset_takes_it_back() {
+async fn tokens_follow_the_clock_until_a_reset() {
     let world = world().await;
     let issued = |world: &World| {
         let jwt = world.sandbox.current_customer_jwt(FERNWAY, 11);
@@ -299,7 +299,7 @@ async fn tokens_follow_the_clock_and_a_reset_takes_it_back() {
 }
 
 #[tokio::test]
-async fn nothing_is_delivered_by_the_clock_while_deliveries_are_held() {
+async fn advancing_the_clock_delivers_nothing_while_held() {
     let world = world().await;
     let receiver = listening(&world).await;
     world.sandbox.hold_webhooks();
@@ -312,7 +312,7 @@ async fn nothing_is_delivered_by_the_clock_while_deliveries_are_held() {
 }
 
 #[tokio::test]
-async fn timestamps_can_be_the_machines_for_a_receiver_with_a_clock_of_its_own() {
+async fn timestamps_can_use_the_machines_clock() {
     let world = world().await;
     let receiver = listening(&world).await;
     world.sandbox.set_webhooks(WebhookSettings {
@@ -329,7 +329,7 @@ async fn timestamps_can_be_the_machines_for_a_receiver_with_a_clock_of_its_own()
 }
 
 #[tokio::test]
-async fn a_reset_forgets_what_waits_and_what_is_under_way() {
+async fn a_reset_discards_waiting_and_running_deliveries() {
     let world = world().await;
     let receiver = listening(&world).await;
     receiver.always(Answer::Late(Duration::from_secs(1)));
@@ -351,7 +351,7 @@ async fn a_reset_forgets_what_waits_and_what_is_under_way() {
 }
 
 #[tokio::test]
-async fn what_is_too_much_is_dropped_and_said_so() {
+async fn drops_and_records_deliveries_over_the_limit() {
     let world = world().await;
     let receiver = listening(&world).await;
     world.sandbox.hold_webhooks();
@@ -370,7 +370,7 @@ async fn what_is_too_much_is_dropped_and_said_so() {
 }
 
 #[tokio::test]
-async fn deliveries_end_with_the_sandbox() {
+async fn deliveries_stop_with_the_sandbox() {
     let world = world().await;
     let receiver = listening(&world).await;
     receiver.always(Answer::Late(Duration::from_millis(300)));

@@ -1,4 +1,4 @@
-//! What follows when a delivery fails.
+//! Failed deliveries: retries, blocks and exceptions.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -8,7 +8,7 @@ use sandbox::{WebhookOutcome, WebhookSettings, seed::FERNWAY};
 use serde_json::{Value, json};
 
 /// Seconds between attempts, as documented.
-const LADDER: [u64; 11] = [
+const RETRY_DELAYS: [u64; 11] = [
     60, 180, 300, 600, 900, 1800, 3600, 7200, 21_600, 50_400, 86_400,
 ];
 
@@ -31,7 +31,7 @@ async fn admin(world: &World) -> Value {
 }
 
 #[tokio::test]
-async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_no_more() {
+async fn retries_a_failed_delivery_with_the_documented_delays() {
     let world = world().await;
     let receiver = Receiver::start().await;
     receiver.always(Answer::Status(500));
@@ -40,10 +40,10 @@ async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_n
     let id = hook(&world, "store/order/created", &receiver.url("/a")).await;
     fire(&world, 1);
     world.sandbox.webhooks_settled().await;
-    for (index, seconds) in LADDER.into_iter().enumerate() {
+    for (index, seconds) in RETRY_DELAYS.into_iter().enumerate() {
         assert_eq!(receiver.got().len(), index + 1);
         assert!(is_active(&world, id).await);
-        // Nothing comes before its time.
+        // Nothing arrives early.
         advance(&world, seconds - 10).await;
         assert_eq!(receiver.got().len(), index + 1, "before {seconds}");
         advance(&world, 10).await;
@@ -69,7 +69,7 @@ async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_n
         .collect();
     let bodies: BTreeSet<_> = got.iter().map(|it| it.raw.clone()).collect();
     assert_eq!((ids.len(), bodies.len()), (1, 1));
-    for (pair, seconds) in got.windows(2).zip(LADDER) {
+    for (pair, seconds) in got.windows(2).zip(RETRY_DELAYS) {
         let passed = u64::try_from(pair[1].timestamp() - pair[0].timestamp()).unwrap();
         assert!(passed.abs_diff(seconds) <= 5, "{passed} for {seconds}");
     }
@@ -82,7 +82,7 @@ async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_n
         (record[11].status, &record[11].next_due),
         (Some(500), &None)
     );
-    // Deactivated, it is told nothing; reactivated, it is told again.
+    // A deactivated webhook gets nothing until it is reactivated.
     receiver.always(Answer::Status(200));
     fire(&world, 2);
     advance(&world, 200_000).await;
@@ -96,7 +96,7 @@ async fn a_failed_delivery_is_tried_again_along_the_documented_ladder_and_then_n
 }
 
 #[tokio::test]
-async fn one_long_advance_makes_every_retry_in_its_order() {
+async fn a_long_advance_makes_every_retry_in_order() {
     let world = world().await;
     let receiver = Receiver::start().await;
     receiver.always(Answer::Status(503));
@@ -141,7 +141,7 @@ async fn a_success_ends_the_retries() {
 }
 
 #[tokio::test]
-async fn only_a_success_in_time_with_modest_headers_acknowledges() {
+async fn only_a_timely_2xx_within_the_header_limits_acknowledges() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -159,7 +159,7 @@ async fn only_a_success_in_time_with_modest_headers_acknowledges() {
         (Answer::LongHeader(8193), false),
     ] {
         receiver.next([answer.clone()]);
-        // Five seconds are time enough for all that are not meant to be late.
+        // Five seconds are enough for all responses that are not meant to be late.
         let time_limit_ms = match answer {
             Answer::Late(_) => 300,
             _ => WebhookSettings::default().time_limit_ms,
@@ -180,7 +180,7 @@ async fn only_a_success_in_time_with_modest_headers_acknowledges() {
 }
 
 #[tokio::test]
-async fn a_receiver_that_is_not_there_is_a_failure_without_a_status() {
+async fn an_unreachable_receiver_is_a_failure_without_a_status() {
     let world = world().await;
     hook(&world, "store/order/created", "http://127.0.0.1:9/a").await;
     fire(&world, 1);
@@ -197,7 +197,7 @@ async fn a_receiver_that_is_not_there_is_a_failure_without_a_status() {
 }
 
 #[tokio::test]
-async fn a_webhook_is_deactivated_after_ninety_days_without_anything_to_deliver() {
+async fn deactivates_a_webhook_after_90_days_of_inactivity() {
     let world = world().await;
     let receiver = Receiver::start().await;
     let id = hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -216,7 +216,7 @@ async fn a_webhook_is_deactivated_after_ninety_days_without_anything_to_deliver(
 }
 
 #[tokio::test]
-async fn a_domain_that_fails_too_often_is_left_alone_for_three_minutes() {
+async fn blocks_a_failing_domain_for_three_minutes() {
     let world = world().await;
     let receiver = Receiver::start().await;
     let other = Receiver::start().await;
@@ -240,7 +240,7 @@ async fn a_domain_that_fails_too_often_is_left_alone_for_three_minutes() {
     );
     assert_eq!(blocked[0]["reasons"][0]["count"], 100);
     assert_eq!(blocked.as_array().unwrap().len(), 1);
-    // Everything for the domain waits, that of other hooks too; other domains get theirs.
+    // All deliveries to the domain wait, also those of other hooks; other domains are not affected.
     receiver.always(Answer::Status(200));
     place_order(&world).await;
     world.sandbox.fire(
@@ -253,7 +253,8 @@ async fn a_domain_that_fails_too_often_is_left_alone_for_three_minutes() {
     assert_eq!(other.got().len(), 101);
     advance(&world, 10).await;
     assert_eq!(admin(&world).await["blocked_domains"], json!([]));
-    // The hundred retries have waited out the block, the two new ones too; nobody lost an attempt.
+    // The hundred retries and the two new deliveries have waited for the block to end, without
+    // losing an attempt.
     assert_eq!(receiver.got().len(), 202);
     let last = world.sandbox.deliveries().pop().unwrap();
     assert_eq!(last.outcome, WebhookOutcome::Delivered);
@@ -266,7 +267,7 @@ async fn a_domain_that_fails_too_often_is_left_alone_for_three_minutes() {
 }
 
 #[tokio::test]
-async fn what_is_fired_late_in_a_block_waits_for_the_first_rung_of_the_ladder() {
+async fn a_new_delivery_in_a_block_waits_for_the_first_retry_delay() {
     let world = world().await;
     let receiver = Receiver::start().await;
     hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -289,7 +290,7 @@ async fn what_is_fired_late_in_a_block_waits_for_the_first_rung_of_the_ladder() 
 }
 
 #[tokio::test]
-async fn delivery_exceptions_are_told_to_their_own_webhook() {
+async fn sends_delivery_exceptions_to_their_own_webhook() {
     let world = world().await;
     let (receiver, ops) = (Receiver::start().await, Receiver::start().await);
     let id = hook(&world, "store/order/created", &receiver.url("/a")).await;
@@ -304,7 +305,7 @@ async fn delivery_exceptions_are_told_to_their_own_webhook() {
             .map(|it| it.body()["data"]["error_code"].as_u64().unwrap())
             .collect()
     };
-    // Of the frequent kind there is one in ten minutes for each destination.
+    // There is one exception about retries per destination in ten minutes.
     assert_eq!(codes(), [90_001]);
     let told = ops.got()[0].body();
     assert_eq!(told["data"]["type"], "webhook");
@@ -339,7 +340,7 @@ async fn delivery_exceptions_are_told_to_their_own_webhook() {
 }
 
 #[tokio::test]
-async fn trouble_with_the_exception_webhook_is_told_to_nobody() {
+async fn failures_of_the_exception_webhook_are_not_reported() {
     let world = world().await;
     let ops = Receiver::start().await;
     ops.always(Answer::Status(500));
@@ -351,12 +352,12 @@ async fn trouble_with_the_exception_webhook_is_told_to_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whoever_delivers_wakes_for_every_stop_of_the_clock_on_the_way() {
+async fn the_engine_wakes_at_every_stop_of_an_advance() {
     let world = world().await;
     let receiver = Receiver::start().await;
     receiver.always(Answer::Status(500));
     hook(&world, "store/order/created", &receiver.url("/a")).await;
-    // Retries end after twelve attempts, and a hook with them: it succeeds in between.
+    // Retries end after twelve attempts, which would deactivate the hook, so one has to succeed.
     for round in 0..40 {
         receiver.next([
             Answer::Status(500),
@@ -368,7 +369,7 @@ async fn whoever_delivers_wakes_for_every_stop_of_the_clock_on_the_way() {
         }
         let began = std::time::Instant::now();
         advance(&world, 300).await;
-        // A nap lasts thirty seconds.
+        // The engine sleeps for up to thirty seconds.
         assert!(began.elapsed() < Duration::from_secs(15), "round {round}");
     }
 }

@@ -1,4 +1,4 @@
-//! What must not be in the log.
+//! Secrets must not be logged.
 
 use std::{
     io,
@@ -32,7 +32,7 @@ impl io::Write for Captured {
 }
 
 #[tokio::test]
-async fn no_secret_of_a_webhook_is_in_the_log_or_the_record() {
+async fn no_secret_is_logged_or_recorded() {
     let captured = Captured {
         thread: thread::current().id(),
         log: Arc::default(),
@@ -60,7 +60,7 @@ async fn no_secret_of_a_webhook_is_in_the_log_or_the_record() {
         }));
         assert_eq!(answer(make).await.0, 200);
     }
-    // One that is refused, too.
+    // Also one that is rejected.
     let refused = world.http.post(world.at("/stores/abc123/v3/hooks"));
     let refused = refused.header("X-Auth-Token", &token);
     let body = json!({"headers": {"X-Shared": ["test-secret-in-header"]}});

@@ -1,4 +1,4 @@
-//! `/v3/hooks`: making, finding, changing and deleting webhooks.
+//! `/v3/hooks`: creating, finding, changing and deleting webhooks.
 
 use crate::support::receiver::{answer, control, hook, post};
 use crate::support::{CLIENT_ID, World, world};
@@ -14,7 +14,7 @@ async fn put(world: &World, id: u64, body: &Value) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn a_webhook_is_made_found_changed_and_deleted() {
+async fn creates_finds_changes_and_deletes_a_webhook() {
     let world = world().await;
     let mut body = order_created();
     body["headers"] = json!({"X-Secret": "s3"});
@@ -47,7 +47,7 @@ async fn a_webhook_is_made_found_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn no_scope_is_needed_but_a_token_is() {
+async fn needs_a_token_but_no_scope() {
     let world = world().await;
     let bare = world.sandbox.access_token(FERNWAY, CLIENT_ID, &[]);
     let list = || world.http.get(world.at("/stores/abc123/v3/hooks"));
@@ -57,7 +57,7 @@ async fn no_scope_is_needed_but_a_token_is() {
 }
 
 #[tokio::test]
-async fn each_wrong_field_is_named() {
+async fn names_each_wrong_field() {
     let world = world().await;
     for (field, value) in [
         ("scope", Value::Null),
@@ -90,7 +90,7 @@ async fn each_wrong_field_is_named() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_object_is_a_400() {
+async fn a_body_that_is_not_an_object_is_a_400() {
     let world = world().await;
     for body in ["", "{", "[]", "\"store/order/created\"", "\u{fffd}"] {
         let request = world.api("POST", "/v3/hooks");
@@ -102,7 +102,7 @@ async fn a_body_that_is_no_object_is_a_400() {
 }
 
 #[tokio::test]
-async fn a_change_has_to_name_a_field_and_an_unknown_webhook_is_missing() {
+async fn a_change_needs_a_field_and_a_known_webhook() {
     let world = world().await;
     let id = hook(&world, "store/order/created", "https://app.example/a").await;
     assert_eq!(put(&world, id, &json!({})).await.0, 422);
@@ -118,7 +118,7 @@ async fn a_change_has_to_name_a_field_and_an_unknown_webhook_is_missing() {
 }
 
 #[tokio::test]
-async fn a_scope_has_ten_webhooks_at_most_and_one_for_each_destination() {
+async fn a_scope_has_at_most_ten_webhooks_with_distinct_destinations() {
     let world = world().await;
     let mut last = 0;
     for index in 0..10 {
@@ -132,7 +132,7 @@ async fn a_scope_has_ten_webhooks_at_most_and_one_for_each_destination() {
     let (status, refused) = post(&world, &taken).await;
     assert_eq!(status, 422);
     assert!(refused["errors"].get("destination").is_some(), "{refused}");
-    // Another scope has ten of its own, and a change is no other hook.
+    // Each scope has its own ten, and changing a hook does not count as another one.
     hook(&world, "store/order/updated", "https://app.example/3").await;
     assert_eq!(put(&world, last, &json!({"is_active": false})).await.0, 200);
     let to_third = json!({"destination": "https://app.example/3"});
@@ -142,7 +142,7 @@ async fn a_scope_has_ten_webhooks_at_most_and_one_for_each_destination() {
 }
 
 #[tokio::test]
-async fn delivery_exceptions_have_one_webhook_with_a_destination_of_its_own() {
+async fn delivery_exceptions_have_a_single_webhook_with_its_own_destination() {
     let world = world().await;
     hook(&world, "store/order/created", "https://app.example/a").await;
     let exception =
@@ -168,7 +168,7 @@ async fn delivery_exceptions_have_one_webhook_with_a_destination_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_list_is_filtered_and_paged() {
+async fn filters_and_pages_the_list() {
     let world = world().await;
     for index in 0..3 {
         hook(
@@ -227,7 +227,7 @@ async fn an_app_sees_only_its_own_webhooks_of_one_store() {
                 .0,
             404
         );
-        // The limit of one for each destination is each app's own.
+        // The limit of one per destination applies per app.
         assert_eq!(answer(ask("POST", "").json(&order_created())).await.0, 200);
         let (_, admin) = answer(ask("GET", "/admin")).await;
         assert_eq!(admin["data"]["hooks_list"].as_array().unwrap().len(), 1);
@@ -242,7 +242,7 @@ async fn an_app_sees_only_its_own_webhooks_of_one_store() {
 }
 
 #[tokio::test]
-async fn the_admin_call_tells_addresses_and_the_state_of_each_webhook() {
+async fn the_admin_call_returns_recipients_and_states() {
     let world = world().await;
     let first = hook(&world, "store/order/created", "https://app.example/a").await;
     hook(&world, "store/order/updated", "https://app.example/a").await;
@@ -270,7 +270,7 @@ async fn the_admin_call_tells_addresses_and_the_state_of_each_webhook() {
 }
 
 #[tokio::test]
-async fn a_reset_forgets_webhooks() {
+async fn a_reset_removes_webhooks() {
     let world = world().await;
     hook(&world, "store/order/created", "https://app.example/a").await;
     control(&world, "POST", "/reset", &Value::Null).await;
@@ -281,7 +281,7 @@ async fn a_reset_forgets_webhooks() {
 }
 
 #[tokio::test]
-async fn the_older_version_has_the_same_webhooks_unwrapped() {
+async fn v2_has_the_same_webhooks_without_an_envelope() {
     let world = world().await;
     assert_eq!(world.get("/v2/hooks").await.status(), 204);
     let (status, made) = answer(world.api("POST", "/v2/hooks").json(&order_created())).await;

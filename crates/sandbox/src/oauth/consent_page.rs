@@ -1,44 +1,44 @@
-//! The page that asks for consent to an install.
+//! The consent page of an install.
 
 use maud::{Markup, html};
 
 use crate::control_panel::{ControlPanelFrame, app_icon, bare_page, framed_page};
 
-/// One permission an app asks for.
+/// A permission an app asks for.
 #[derive(Debug, Clone)]
 pub(super) struct ScopeLine {
     /// The OAuth scope, such as `store_v2_orders_read_only`.
     pub(super) name: String,
-    /// What it allows, in plain words.
+    /// The explanation in plain language.
     pub(super) explanation: String,
-    /// Whether an installed app asks for it for the first time.
+    /// Whether an installed app did not have it before.
     pub(super) is_new: bool,
 }
 
-/// What a merchant is asked.
+/// The contents of the page.
 #[derive(Debug, Clone)]
 pub(super) struct Consent {
     /// The app's name.
     pub(super) app_name: String,
-    /// What it asks for, what is new first.
+    /// The scopes it asks for, new ones first.
     pub(super) scopes: Vec<ScopeLine>,
-    /// Why it asks again, in sentences.
+    /// The reasons for asking again, as sentences.
     pub(super) reasons: Vec<String>,
-    /// Whether it is installed, and something changed.
+    /// Whether the app is already installed.
     pub(super) is_renewal: bool,
-    /// Whether the install began on another web site: then no control panel is around it.
-    pub(super) is_outside: bool,
-    /// Why this user cannot say yes.
+    /// Whether the install started on another website: then there is no control panel around it.
+    pub(super) is_external: bool,
+    /// Why this user may not consent.
     pub(super) hindrance: Option<&'static str>,
-    /// Where confirming posts to.
+    /// The target of the form.
     pub(super) confirm_action: String,
-    /// The hidden fields that it posts.
+    /// The hidden fields of the form.
     pub(super) hidden: Vec<(String, String)>,
-    /// Where cancelling leads.
+    /// The target of the cancel link.
     pub(super) cancel_href: String,
 }
 
-/// Asks the merchant whether the app may have what it asks for.
+/// Renders the consent page.
 pub(super) fn page(frame: &ControlPanelFrame, consent: &Consent) -> Markup {
     let verb = if consent.is_renewal {
         "Update"
@@ -63,7 +63,7 @@ pub(super) fn page(frame: &ControlPanelFrame, consent: &Consent) -> Markup {
         }
     };
     let title = format!("{verb} {}", consent.app_name);
-    if consent.is_outside {
+    if consent.is_external {
         bare_page(&title, "narrow", content)
     } else {
         framed_page(frame, &title, "narrow", content)
@@ -78,7 +78,7 @@ fn asks(consent: &Consent) -> &'static str {
     }
 }
 
-/// The buttons, or why there are none.
+/// Renders the buttons, or the reason there are none.
 fn answer(consent: &Consent) -> Markup {
     let yes = if consent.is_renewal {
         "Confirm and continue"
@@ -101,7 +101,7 @@ fn answer(consent: &Consent) -> Markup {
     }
 }
 
-/// One permission: the words first, the technical name under them.
+/// Renders a permission: the explanation, then the technical name.
 fn scope_line(scope: &ScopeLine) -> Markup {
     html! {
         li.new[scope.is_new] {
@@ -133,7 +133,7 @@ mod tests {
             ],
             reasons: vec![],
             is_renewal: false,
-            is_outside: false,
+            is_external: false,
             hindrance: None,
             confirm_action: "/yes".to_owned(),
             hidden: vec![("state".to_owned(), r#"a"b"#.to_owned())],
@@ -152,18 +152,18 @@ mod tests {
     }
 
     #[test]
-    fn an_install_from_elsewhere_has_no_control_panel_around_it() {
-        let outside = Consent {
-            is_outside: true,
+    fn an_external_install_has_no_control_panel() {
+        let external = Consent {
+            is_external: true,
             ..asked()
         };
-        let html = page(&frame(Section::Apps), &outside).into_string();
+        let html = page(&frame(Section::Apps), &external).into_string();
         assert_is_a_sandbox_page(&html);
         assert!(!html.contains("Acting as") && html.contains("Mugs &lt;b&gt; &amp; more"));
     }
 
     #[test]
-    fn a_new_consent_says_why_and_what_is_new() {
+    fn a_renewal_shows_reasons_and_new_scopes() {
         let renewal = Consent {
             is_renewal: true,
             reasons: vec!["It asks for <b>more".to_owned()],
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn who_may_not_consent_has_nothing_to_confirm() {
+    fn a_user_who_may_not_consent_sees_no_form() {
         let locked = Consent {
             hindrance: Some("Ask the owner."),
             ..asked()

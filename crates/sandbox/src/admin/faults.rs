@@ -1,9 +1,9 @@
-//! Faults, and everything back to the seed.
+//! Injects faults, and resets the sandbox.
 
 use axum::{Json, extract::State};
 use http::StatusCode;
 
-use super::answers::Refusal;
+use super::rejection::Rejection;
 use crate::{Fault, state::Shared};
 
 /// `POST /_sandbox/reset`.
@@ -12,12 +12,12 @@ pub(super) async fn reset(State(shared): State<Shared>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// `POST /_sandbox/faults`: a fault that would do nothing is refused.
+/// `POST /_sandbox/faults`: a fault that would do nothing is rejected.
 pub(super) async fn add_fault(
     State(shared): State<Shared>,
     Json(fault): Json<Fault>,
-) -> Result<StatusCode, Refusal> {
-    fault.fault.check().map_err(Refusal::invalid)?;
+) -> Result<StatusCode, Rejection> {
+    fault.fault.check().map_err(Rejection::invalid)?;
     shared.lock().faults.push(fault);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,4 +1,4 @@
-//! Refusals of the control routes.
+//! Errors of the admin routes.
 
 use axum::{
     Json,
@@ -7,34 +7,34 @@ use axum::{
 use http::StatusCode;
 use serde_json::json;
 
-/// Why a control route did nothing.
+/// Why an admin route rejected a request.
 #[derive(Debug)]
-pub(crate) struct Refusal(StatusCode, String);
+pub(crate) struct Rejection(StatusCode, String);
 
-impl From<Refusal> for crate::Error {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal.1)
+impl From<Rejection> for crate::Error {
+    fn from(rejection: Rejection) -> Self {
+        Self::Refused(rejection.1)
     }
 }
 
-impl Refusal {
-    /// 404: there is no such thing.
+impl Rejection {
+    /// Returns 404 for something that does not exist.
     pub(crate) fn missing(what: &str) -> Self {
         Self(StatusCode::NOT_FOUND, format!("there is no such {what}"))
     }
 
-    /// 409: this is somebody else's already.
+    /// Returns 409 for a name that is taken.
     pub(super) fn conflict(text: &str) -> Self {
         Self(StatusCode::CONFLICT, text.to_owned())
     }
 
-    /// 422: this cannot be done.
+    /// Returns 422 for an invalid request.
     pub(crate) fn invalid(text: impl Into<String>) -> Self {
         Self(StatusCode::UNPROCESSABLE_ENTITY, text.into())
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         (self.0, Json(json!({"error": self.1}))).into_response()
     }

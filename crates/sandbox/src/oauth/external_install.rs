@@ -1,5 +1,4 @@
-//! Coming from elsewhere: install buttons on other web sites, and links into any store's control
-//! panel.
+//! External installs from buttons on other websites, and deep links into any store's control panel.
 
 use axum::{
     extract::{Path, RawQuery, State},
@@ -9,23 +8,23 @@ use axum::{
 use crate::{
     control_panel,
     document::Link,
-    state::{Shared, State as World},
+    state::{Shared, State as AppState},
 };
 
-/// The most stores offered on one page.
-const OFFERED: usize = 50;
+/// The most stores on the page that offers a choice.
+const MAX_STORES: usize = 50;
 
 /// `GET /app/{client_id}/install/succeeded`: where an app sends the browser after an install that
-/// began on another web site (BigCommerce docs, `docs/integrations/apps/guide/buttons.mdx`).
+/// started on another website (BigCommerce docs, `docs/integrations/apps/guide/buttons.mdx`).
 pub(super) async fn succeeded(
     State(shared): State<Shared>,
     Path(client_id): Path<String>,
 ) -> Response {
-    ended(
+    result(
         &shared,
         &client_id,
         "is installed",
-        "You can close this window: the app is in your store's control panel.",
+        "You can close this window. The app is in your store's control panel.",
     )
 }
 
@@ -34,31 +33,31 @@ pub(super) async fn failed(
     State(shared): State<Shared>,
     Path(client_id): Path<String>,
 ) -> Response {
-    ended(
+    result(
         &shared,
         &client_id,
         "was not installed",
-        "You can close this window and begin again where you came from.",
+        "You can close this window and start again on the website you came from.",
     )
 }
 
-fn ended(shared: &Shared, client_id: &str, what: &str, text: &str) -> Response {
+fn result(shared: &Shared, client_id: &str, outcome: &str, text: &str) -> Response {
     let state = shared.lock();
     let Some(app) = state.app(client_id) else {
         return control_panel::missing("There is no such app.");
     };
-    control_panel::message(&format!("{} {what}", app.name), text, &to_stores()).into_response()
+    control_panel::message(&format!("{} {outcome}", app.name), text, &stores_link()).into_response()
 }
 
-/// The way back for those who know no store.
-pub(super) fn to_stores() -> Link {
+/// Returns a link to the list of stores.
+pub(super) fn stores_link() -> Link {
     Link {
         href: "/".to_owned(),
         label: "To the stores".to_owned(),
     }
 }
 
-/// `GET /deep-links/manage/…`: a page of the control panel, of a store still to be chosen.
+/// `GET /deep-links/manage/…`: a page of the control panel, in a store that is still to be chosen.
 pub(super) async fn deep_link(
     State(shared): State<Shared>,
     Path(path): Path<String>,
@@ -68,12 +67,12 @@ pub(super) async fn deep_link(
     let path: Vec<String> = path.split('/').map(crate::urls::encode).collect();
     let query = query.map(|it| format!("?{it}")).unwrap_or_default();
     let to = |hash: &str| format!("/manage/{hash}/{}{query}", path.join("/"));
-    choose(&state, "Choose a store", "This page is in every store.", to)
+    choose_store(&state, "Choose a store", "This page is in every store.", to)
 }
 
-/// Lets a merchant choose a store; with one store there is nothing to choose.
-pub(super) fn choose(
-    state: &World,
+/// Lets a merchant choose a store, unless there is only one.
+pub(super) fn choose_store(
+    state: &AppState,
     title: &str,
     text: &str,
     to: impl Fn(&str) -> String,
@@ -82,7 +81,7 @@ pub(super) fn choose(
         href: to(hash),
         label,
     };
-    let links: Vec<Link> = state.world.names().take(OFFERED).map(link).collect();
+    let links: Vec<Link> = state.world.names().take(MAX_STORES).map(link).collect();
     match links.as_slice() {
         [only] => Redirect::to(&only.href).into_response(),
         _ => control_panel::choose_store(title, text, &links).into_response(),

@@ -1,4 +1,4 @@
-//! Many installs and many tokens at once, for load tests.
+//! Installs and tokens in bulk, for load tests.
 
 use std::{
     convert::Infallible,
@@ -16,17 +16,17 @@ use http::header;
 use http_body::Frame;
 use serde::Deserialize;
 
-use super::{answers::Refusal, observe::App};
+use super::{inspect::App, rejection::Rejection};
 use crate::{
     AppRegistration,
     bulk::{self, InstallReport, Shoppers},
     state::Shared,
 };
 
-/// The most tokens one call makes.
-const MOST_TOKENS: u64 = 10_000_000;
+/// The most tokens of one call.
+const MAX_TOKENS: u64 = 10_000_000;
 
-/// Lines made at once: the lock is free between.
+/// Lines per chunk. The lock is released in between.
 const LINES: usize = 200;
 
 /// `"all"`, or a list of hashes.
@@ -51,25 +51,25 @@ mod all {
 }
 
 impl Stores {
-    fn hashes(self, shared: &Shared) -> Result<Vec<String>, Refusal> {
+    fn hashes(self, shared: &Shared) -> Result<Vec<String>, Rejection> {
         let state = shared.lock();
         match self {
             Self::All => Ok(state.world.hashes().map(str::to_owned).collect()),
             Self::Named(hashes) if hashes.iter().all(|hash| state.world.has(hash)) => Ok(hashes),
-            Self::Named(_) => Err(Refusal::missing("store")),
+            Self::Named(_) => Err(Rejection::missing("store")),
         }
     }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
+pub(super) struct InstallRequest {
     client_id: Option<String>,
     #[serde(default)]
     stores: Stores,
 }
 
-fn app(shared: &Shared, client_id: Option<String>) -> Result<AppRegistration, Refusal> {
+fn app(shared: &Shared, client_id: Option<String>) -> Result<AppRegistration, Rejection> {
     let app = App {
         app_client_id: client_id,
     };
@@ -77,25 +77,25 @@ fn app(shared: &Shared, client_id: Option<String>) -> Result<AppRegistration, Re
 }
 
 /// `POST /_sandbox/installs {"client_id", "stores": "all" | [hash, …]}`: installs an app (the first
-/// registered unless named) in these stores as their owners would, and answers when it is done. The
-/// app's auth callback is called for each.
+/// registered unless named) in these stores as their owners would, and answers when done. The app's
+/// auth callback is called for each.
 pub(super) async fn install(
     State(shared): State<Shared>,
-    Json(wanted): Json<Wanted>,
-) -> Result<Json<InstallReport>, Refusal> {
-    let app = app(&shared, wanted.client_id)?;
-    let stores = wanted.stores.hashes(&shared)?;
+    Json(request): Json<InstallRequest>,
+) -> Result<Json<InstallReport>, Rejection> {
+    let app = app(&shared, request.client_id)?;
+    let stores = request.stores.hashes(&shared)?;
     Ok(Json(bulk::install(&shared, stores, &app.client_id).await))
 }
 
 /// `POST /_sandbox/access_tokens {"client_id", "stores": "all" | [hash, …]}`: access tokens as if the
-/// app had been installed; it is not told. Lines of `store access_token`.
+/// app had been installed, without calling it. Lines of `store access_token`.
 pub(super) async fn access_tokens(
     State(shared): State<Shared>,
-    Json(wanted): Json<Wanted>,
-) -> Result<Response, Refusal> {
-    let app = app(&shared, wanted.client_id)?;
-    let stores = wanted.stores.hashes(&shared)?;
+    Json(request): Json<InstallRequest>,
+) -> Result<Response, Rejection> {
+    let app = app(&shared, request.client_id)?;
+    let stores = request.stores.hashes(&shared)?;
     let granted = bulk::grant(&shared, stores, &app);
     let lines = granted
         .iter()
@@ -105,7 +105,7 @@ pub(super) async fn access_tokens(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WantedTokens {
+pub(super) struct TokenRequest {
     count: u64,
     app_client_id: Option<String>,
     #[serde(default)]
@@ -117,14 +117,14 @@ pub(super) struct WantedTokens {
 /// `count` where there are fewer customers.
 pub(super) async fn shopper_tokens(
     State(shared): State<Shared>,
-    Json(wanted): Json<WantedTokens>,
-) -> Result<Response, Refusal> {
-    if wanted.count > MOST_TOKENS {
-        return Err(Refusal::invalid(format!("count is {MOST_TOKENS} at most")));
+    Json(request): Json<TokenRequest>,
+) -> Result<Response, Rejection> {
+    if request.count > MAX_TOKENS {
+        return Err(Rejection::invalid(format!("count is at most {MAX_TOKENS}")));
     }
-    let app = app(&shared, wanted.app_client_id)?;
-    let stores = wanted.stores.hashes(&shared)?;
-    let shoppers = Shoppers::new(&shared, app, stores, wanted.count);
+    let app = app(&shared, request.app_client_id)?;
+    let stores = request.stores.hashes(&shared)?;
+    let shoppers = Shoppers::new(&shared, app, stores, request.count);
     Ok(lines_of(Body::new(Lines(shoppers))))
 }
 
@@ -136,7 +136,7 @@ fn lines_of(body: impl Into<Body>) -> Response {
     (headers, body.into()).into_response()
 }
 
-/// The tokens as a body that is made while it is read.
+/// A body that is generated while it is read.
 struct Lines(Shoppers);
 
 impl http_body::Body for Lines {

@@ -10,26 +10,27 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
-use super::token_ask::{self, Refusal, TokenAsk};
+use super::token_request::{self, TokenError, TokenRequest};
 use crate::{
     model::User,
     random,
-    state::{Grant, Install, Shared, State as World},
+    state::{Grant, Install, Shared, State as AppState},
 };
 
-/// The developer's account that registered the app; not the store's `account_uuid`.
+/// The account of the developer who registered the app, not the store's `account_uuid`.
 pub(super) const ACCOUNT_UUID: &str = "00000000-0000-4000-8000-00000000acc1";
 
-/// `POST /oauth2/token`. No answer may be kept (RFC 6749, section 5.1).
+/// `POST /oauth2/token`. Answers must not be cached (RFC 6749, section 5.1).
 pub(super) async fn exchange(
     State(shared): State<Shared>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let answer = token_ask::read(&headers, body).and_then(|ask| try_exchange(&shared, ask));
+    let answer =
+        token_request::read(&headers, body).and_then(|request| try_exchange(&shared, request));
     let mut response = match answer {
         Ok(token) => Json(token).into_response(),
-        Err(refusal) => refusal.into_response(),
+        Err(error) => error.into_response(),
     };
     let no_store = HeaderValue::from_static("no-store");
     response
@@ -38,77 +39,82 @@ pub(super) async fn exchange(
     response
 }
 
-/// All under one lock: of two exchanges of one code at once, one wins.
-fn try_exchange(shared: &Shared, ask: TokenAsk) -> Result<Value, Refusal> {
+/// Holds the lock throughout, so that only one of two concurrent exchanges of a code succeeds.
+fn try_exchange(shared: &Shared, request: TokenRequest) -> Result<Value, TokenError> {
     let now = shared.clock.now();
     let mut state = shared.lock();
-    check_app(&state, &ask)?;
-    let invalid = || Refusal::bad("invalid_grant", "the code is unknown, used or expired");
+    check_app(&state, &request)?;
+    let invalid = || TokenError::bad("invalid_grant", "the code is unknown, used or expired");
     let grant = state
         .grants
-        .get_mut(&ask.code)
-        .filter(|grant| grant.client_id == ask.client_id && grant.is_open(now))
+        .get_mut(&request.code)
+        .filter(|grant| grant.client_id == request.client_id && grant.is_open(now))
         .ok_or_else(invalid)?;
-    check_grant(grant, &ask)?;
+    check_grant(grant, &request)?;
     grant.used = true;
     let (user_id, scopes) = (grant.user_id, grant.scopes.clone());
     let install = Install {
         store: grant.store.clone(),
-        client_id: ask.client_id,
+        client_id: request.client_id,
         access_token: random::token(31),
         scopes: scopes.iter().cloned().collect(),
         terms: grant.terms.clone(),
         at: now,
     };
-    let token = answer(&state, &install, user_id, &scopes)
-        .ok_or_else(|| Refusal::bad("invalid_grant", "the store or the user is gone"))?;
+    let token = token_json(&state, &install, user_id, &scopes)
+        .ok_or_else(|| TokenError::bad("invalid_grant", "the store or the user is gone"))?;
     tracing::info!(
         store = install.store,
-        "an app exchanged its code for an access token"
+        "app exchanged its code for an access token"
     );
     // The token of an earlier install stops working here.
     state.put_install(install);
     Ok(token)
 }
 
-fn check_app(state: &World, ask: &TokenAsk) -> Result<(), Refusal> {
-    if ask.grant_type != "authorization_code" {
+fn check_app(state: &AppState, request: &TokenRequest) -> Result<(), TokenError> {
+    if request.grant_type != "authorization_code" {
         let reason = "grant_type must be authorization_code";
-        return Err(Refusal::bad("unsupported_grant_type", reason));
+        return Err(TokenError::bad("unsupported_grant_type", reason));
     }
     let app = state
-        .app(&ask.client_id)
-        .filter(|app| app.client_secret == ask.client_secret);
+        .app(&request.client_id)
+        .filter(|app| app.client_secret == request.client_secret);
     let Some(app) = app else {
         let reason = "the client id is unknown or the secret is wrong";
-        return Err(Refusal::new(
+        return Err(TokenError::new(
             StatusCode::UNAUTHORIZED,
             "invalid_client",
             reason,
         ));
     };
-    if app.auth_callback_url != ask.redirect_uri {
-        // As observed in life (bigcommerce/bigcommerce-api-php issue 281).
+    if app.auth_callback_url != request.redirect_uri {
+        // As observed (bigcommerce/bigcommerce-api-php issue 281).
         let reason = "Parameter redirect_uri does not match registered URI";
-        return Err(Refusal::bad("invalid_request", reason));
+        return Err(TokenError::bad("invalid_request", reason));
     }
     Ok(())
 }
 
-fn check_grant(grant: &Grant, ask: &TokenAsk) -> Result<(), Refusal> {
-    if ask.context != format!("stores/{}", grant.store) {
-        let reason = "context is not the code's store";
-        return Err(Refusal::bad("invalid_grant", reason));
+fn check_grant(grant: &Grant, request: &TokenRequest) -> Result<(), TokenError> {
+    if request.context != format!("stores/{}", grant.store) {
+        let reason = "context is not the store of the code";
+        return Err(TokenError::bad("invalid_grant", reason));
     }
-    let mut scopes = ask.scope.split_whitespace();
+    let mut scopes = request.scope.split_whitespace();
     if !scopes.all(|scope| grant.scopes.iter().any(|it| it == scope)) {
-        let reason = "scope names what was not granted";
-        return Err(Refusal::bad("invalid_scope", reason));
+        let reason = "scope names a scope that was not granted";
+        return Err(TokenError::bad("invalid_scope", reason));
     }
     Ok(())
 }
 
-fn answer(state: &World, install: &Install, user_id: u64, scopes: &[String]) -> Option<Value> {
+fn token_json(
+    state: &AppState,
+    install: &Install,
+    user_id: u64,
+    scopes: &[String],
+) -> Option<Value> {
     let store = state.world.store(&install.store)?;
     let person = |user: &User| json!({"id": user.id, "username": user.email, "email": user.email});
     Some(json!({
@@ -125,13 +131,13 @@ fn answer(state: &World, install: &Install, user_id: u64, scopes: &[String]) -> 
 mod tests {
     use super::*;
     use crate::{
-        AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, login, model::Role, seed::FERNWAY,
+        AppRegistration, Config, Sandbox, TEST_CLIENT_SECRET, model::Role, oauth, seed::FERNWAY,
     };
     use jiff::SignedDuration;
 
     const APP: &str = "https://app.example";
 
-    /// A sandbox with a code that was issued this long ago, and the body that exchanges it.
+    /// Starts a sandbox with a code of this age. Returns it with the body that exchanges the code.
     async fn code_of_age(age: SignedDuration) -> (Sandbox, Value) {
         let app = AppRegistration::for_app_url(APP, "id", TEST_CLIENT_SECRET);
         let config = Config {
@@ -140,8 +146,8 @@ mod tests {
         };
         let sandbox = Sandbox::start(config).await.unwrap();
         let then = sandbox.shared.clock.now() - age;
-        let ask = login::Ask::of(FERNWAY, "id");
-        login::authorize(&mut sandbox.shared.lock(), ask, then).unwrap();
+        let request = oauth::InstallRequest::by_owner(FERNWAY, "id");
+        oauth::authorize(&mut sandbox.shared.lock(), request, then).unwrap();
         let code = sandbox.shared.lock().grants.keys().next().unwrap().clone();
         let body = json!({
             "client_id": "id", "client_secret": TEST_CLIENT_SECRET, "code": code,
@@ -164,7 +170,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_code_lives_ten_minutes() {
+    async fn a_code_expires_after_ten_minutes() {
         for (seconds, expected) in [(590, 200), (601, 400)] {
             let (sandbox, body) = code_of_age(SignedDuration::from_secs(seconds)).await;
             assert_eq!(status(&sandbox, &body).await, expected, "{seconds} s");
@@ -172,7 +178,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_code_of_a_user_who_left_is_refused() {
+    async fn rejects_the_code_of_a_user_who_was_removed() {
         let (sandbox, body) = code_of_age(SignedDuration::ZERO).await;
         for grant in sandbox.shared.lock().grants.values_mut() {
             grant.user_id = 9002;

@@ -1,4 +1,4 @@
-//! Deliveries: looking at them, disturbing them, causing them.
+//! Inspects, holds, disturbs and fires webhook deliveries.
 
 use axum::{
     Json,
@@ -8,14 +8,15 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::answers::Refusal;
+use super::rejection::Rejection;
 use crate::{
     Delivery, ReleaseOrder, WebhookFault, WebhookSettings,
-    state::{Shared, State as World},
+    state::{Shared, State as AppState},
     webhooks::{self, Event, Status},
 };
 
-/// `GET /_sandbox/webhooks`: settings, faults, what waits, and the e-mails that would have been sent.
+/// `GET /_sandbox/webhooks`: settings, faults, waiting deliveries, and the emails that would have
+/// been sent.
 pub(super) async fn status(State(shared): State<Shared>) -> Json<Status> {
     Json(shared.lock().webhooks.status())
 }
@@ -23,25 +24,25 @@ pub(super) async fn status(State(shared): State<Shared>) -> Json<Status> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Change {
-    /// Deliver nothing from now on; false releases what was held as it was fired.
+    /// Holds deliveries; false releases them in the order they were fired.
     hold: Option<bool>,
-    /// Deliver again: what was held comes one after another in this order.
+    /// Releases held deliveries one at a time in this order.
     release: Option<ReleaseOrder>,
     settings: Option<WebhookSettings>,
 }
 
 /// `POST /_sandbox/webhooks`: holds deliveries (`{"hold": true}`), releases them (`{"release":
-/// "as_fired"}`, `"reversed"` or `{"shuffled": 7}`), chooses how they are made (`{"settings": …}`;
-/// what is not named is as at the start).
+/// "as_fired"}`, `"reversed"` or `{"shuffled": 7}`), and changes the settings (`{"settings": …}`;
+/// absent ones get their defaults).
 pub(super) async fn change(
     State(shared): State<Shared>,
     Json(change): Json<Change>,
-) -> Result<Json<Status>, Refusal> {
+) -> Result<Json<Status>, Rejection> {
     if change.hold == Some(true) && change.release.is_some() {
-        return Err(Refusal::invalid("hold or release, not both"));
+        return Err(Rejection::invalid("either hold or release, not both"));
     }
     if let Some(settings) = &change.settings {
-        settings.check().map_err(Refusal::invalid)?;
+        settings.check().map_err(Rejection::invalid)?;
     }
     let now = shared.clock.now();
     let webhooks = &mut shared.lock().webhooks;
@@ -60,18 +61,18 @@ pub(super) async fn change(
     Ok(Json(webhooks.status()))
 }
 
-/// `POST /_sandbox/webhooks/settle`: answers once no delivery is under way and none is due.
+/// `POST /_sandbox/webhooks/settle`: answers once no delivery is in flight and none is due.
 pub(super) async fn settle(State(shared): State<Shared>) -> StatusCode {
     webhooks::settled(&shared).await;
     StatusCode::NO_CONTENT
 }
 
-/// `POST /_sandbox/webhooks/faults`: a fault that would do nothing is refused.
+/// `POST /_sandbox/webhooks/faults`: a fault that would do nothing is rejected.
 pub(super) async fn add_fault(
     State(shared): State<Shared>,
     Json(fault): Json<WebhookFault>,
-) -> Result<StatusCode, Refusal> {
-    fault.fault.check().map_err(Refusal::invalid)?;
+) -> Result<StatusCode, Rejection> {
+    fault.fault.check().map_err(Rejection::invalid)?;
     shared.lock().webhooks.faults.push(fault);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -87,7 +88,7 @@ pub(super) struct Since {
     since: Option<u64>,
 }
 
-/// `GET /_sandbox/webhooks/deliveries?since=N`: the record after number N.
+/// `GET /_sandbox/webhooks/deliveries?since=N`: recorded deliveries after number N.
 pub(super) async fn deliveries(
     State(shared): State<Shared>,
     Query(Since { since }): Query<Since>,
@@ -95,37 +96,37 @@ pub(super) async fn deliveries(
     Json(shared.lock().webhooks.deliveries(since.unwrap_or(0)))
 }
 
-/// `DELETE /_sandbox/webhooks/deliveries`: forgets the record.
-pub(super) async fn forget_deliveries(State(shared): State<Shared>) -> StatusCode {
+/// `DELETE /_sandbox/webhooks/deliveries`: clears the record.
+pub(super) async fn clear_deliveries(State(shared): State<Shared>) -> StatusCode {
     shared.lock().webhooks.forget_deliveries();
     StatusCode::NO_CONTENT
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Fired {
+pub(super) struct NewEvent {
     scope: String,
     data: Value,
 }
 
-/// `POST /_sandbox/stores/{hash}/events`: has any event told, whether anything happened or not.
+/// `POST /_sandbox/stores/{hash}/events`: fires any event, whether or not anything happened.
 pub(super) async fn fire_event(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
-    Json(fired): Json<Fired>,
-) -> Result<StatusCode, Refusal> {
-    if fire(&shared, &hash, &fired.scope, fired.data) {
+    Json(event): Json<NewEvent>,
+) -> Result<StatusCode, Rejection> {
+    if fire(&shared, &hash, &event.scope, event.data) {
         Ok(StatusCode::ACCEPTED)
     } else {
-        Err(Refusal::missing("store"))
+        Err(Rejection::missing("store"))
     }
 }
 
-/// Has an event told. Whether there is such a store.
+/// Fires an event. Returns whether the store exists.
 pub(crate) fn fire(shared: &Shared, hash: &str, scope: &str, data: Value) -> bool {
     let now = shared.clock.now();
     let mut state = shared.lock();
-    let World {
+    let AppState {
         world, webhooks, ..
     } = &mut *state;
     let store = world.store(hash);

@@ -1,11 +1,11 @@
-//! What OAuth scopes allow, in a merchant's words
+//! Descriptions of OAuth scopes for merchants
 //! (BigCommerce docs, `docs/start/authentication/api-accounts.mdx`).
 
 use super::consent_page::ScopeLine;
 
-/// What a scope without `_read_only` is about.
-const THINGS: [(&str, &str); 23] = [
-    ("store_v2_orders", "orders and what was bought"),
+/// The resources of scopes, without `_read_only`.
+const RESOURCES: [(&str, &str); 23] = [
+    ("store_v2_orders", "orders and their products"),
     ("store_v2_products", "products, prices and stock"),
     (
         "store_v2_information",
@@ -25,33 +25,30 @@ const THINGS: [(&str, &str); 23] = [
     ("store_channel_settings", "the store's sales channels"),
     (
         "store_channel_listings",
-        "what each sales channel has on offer",
+        "product listings of sales channels",
     ),
     ("store_sites", "the addresses of the storefronts"),
     ("store_cart", "shoppers' carts"),
     ("store_checkout", "shoppers' checkouts"),
     ("store_checkouts", "shoppers' checkouts"),
     ("store_inventory", "stock levels"),
-    ("store_locations", "the places goods are kept at"),
+    ("store_locations", "inventory locations"),
     ("store_themes", "themes"),
-    ("store_storefront_api", "keys to the storefront's own API"),
-    (
-        "store_payments_methods",
-        "the ways of payment the store takes",
-    ),
+    ("store_storefront_api", "keys for the storefront API"),
+    ("store_payments_methods", "the store's payment methods"),
     (
         "store_stored_payment_instruments",
-        "shoppers' stored ways of payment",
+        "shoppers' stored payment methods",
     ),
     (
         "store_app_extensions",
         "this app's links in the control panel",
     ),
-    ("store_shipping", "how goods are shipped"),
+    ("store_shipping", "shipping settings"),
     ("store_logs", "the store's logs"),
 ];
 
-/// What does not follow the pattern.
+/// Scopes with a description of their own.
 const OTHERS: [(&str, &str); 6] = [
     (
         "store_v2_content",
@@ -61,63 +58,63 @@ const OTHERS: [(&str, &str); 6] = [
     ("store_v2_customers_login", "Sign shoppers in"),
     (
         "store_storefront_api_customer_impersonation",
-        "Act on the storefront in a shopper's name",
+        "Act on the storefront on behalf of a shopper",
     ),
     ("store_payments_access_token_create", "Take payments"),
     ("users_basic_information", "See who the store's users are"),
 ];
 
-/// A scope with its words.
+/// Returns a scope with its description.
 pub(super) fn line(scope: &str) -> ScopeLine {
     ScopeLine {
         name: scope.to_owned(),
-        explanation: words(scope),
+        explanation: describe(scope),
         is_new: false,
     }
 }
 
-fn words(scope: &str) -> String {
-    if let Some((_, words)) = OTHERS.iter().find(|(name, _)| *name == scope) {
-        return (*words).to_owned();
+fn describe(scope: &str) -> String {
+    if let Some((_, description)) = OTHERS.iter().find(|(name, _)| *name == scope) {
+        return (*description).to_owned();
     }
     let read_only = scope
         .strip_suffix("_read_only")
         .or(scope.strip_suffix("_read"));
     let base = read_only.unwrap_or(scope);
     let base = base.strip_suffix("_manage").unwrap_or(base);
-    let thing = THINGS.iter().find(|(name, _)| *name == base);
-    let thing = thing.map_or("another part of the store", |(_, thing)| thing);
+    let resource = RESOURCES.iter().find(|(name, _)| *name == base);
+    let resource = resource.map_or("another part of the store", |(_, resource)| resource);
     match read_only {
-        Some(_) => format!("See {thing}"),
-        None => format!("See and change {thing}"),
+        Some(_) => format!("See {resource}"),
+        None => format!("See and change {resource}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::describe;
 
     #[test]
-    fn reading_and_changing_are_told_apart() {
+    fn distinguishes_reading_from_changing() {
         assert_eq!(
-            words("store_v2_orders_read_only"),
-            "See orders and what was bought"
+            describe("store_v2_orders_read_only"),
+            "See orders and their products"
         );
         assert_eq!(
-            words("store_v2_orders"),
-            "See and change orders and what was bought"
+            describe("store_v2_orders"),
+            "See and change orders and their products"
         );
         assert_eq!(
-            words("store_v2_content"),
+            describe("store_v2_content"),
             "Place scripts and widgets on the storefront"
         );
-        assert_eq!(words("store_themes_manage"), "See and change themes");
+        assert_eq!(describe("store_themes_manage"), "See and change themes");
     }
 
     #[test]
-    fn an_unknown_scope_is_not_belittled() {
+    fn describes_an_unknown_scope() {
         assert_eq!(
-            words("store_new_things"),
+            describe("store_new_things"),
             "See and change another part of the store"
         );
     }

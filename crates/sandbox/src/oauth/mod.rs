@@ -1,14 +1,14 @@
-//! The login host: the consent step and the token endpoint
+//! OAuth: the consent step and the token endpoint
 //! (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 
 mod consent;
 mod consent_page;
+mod external_install;
 mod grant;
-mod outside;
 mod renewal;
-mod scope_words;
+mod scope_descriptions;
 mod token;
-mod token_ask;
+mod token_request;
 
 use axum::{
     Router,
@@ -18,18 +18,18 @@ use axum::{
 };
 
 pub(crate) use consent::install_path;
-pub(crate) use grant::{Ask, authorize, callback_url};
+pub(crate) use grant::{InstallRequest, authorize, callback_url};
 pub(crate) use renewal::{Renewal, Terms};
 
 use crate::{control_panel, state::Shared};
 
 /// Routes of the login host.
 pub(crate) fn routes() -> Router<Shared> {
-    let token = post(token::exchange).layer(DefaultBodyLimit::max(token_ask::BODY_LIMIT));
+    let token = post(token::exchange).layer(DefaultBodyLimit::max(token_request::BODY_LIMIT));
     pages().route("/oauth2/token", token)
 }
 
-/// What merchants see; refusals are pages too.
+/// Routes of the pages merchants see, whose errors are pages too.
 fn pages() -> Router<Shared> {
     Router::new()
         .route(
@@ -38,9 +38,15 @@ fn pages() -> Router<Shared> {
         )
         .route(
             "/app/{client_id}/install/succeeded",
-            get(outside::succeeded),
+            get(external_install::succeeded),
         )
-        .route("/app/{client_id}/install/failed", get(outside::failed))
-        .route("/deep-links/manage/{*path}", get(outside::deep_link))
+        .route(
+            "/app/{client_id}/install/failed",
+            get(external_install::failed),
+        )
+        .route(
+            "/deep-links/manage/{*path}",
+            get(external_install::deep_link),
+        )
         .route_layer(middleware::map_response(control_panel::readable))
 }

@@ -1,4 +1,4 @@
-//! Truncated responses: the connection closes before the announced length was sent.
+//! Truncated bodies: the connection closes before the announced length has been sent.
 
 use std::{
     io,
@@ -15,16 +15,16 @@ use http::header;
 use http_body::Frame;
 use tokio::time::Sleep;
 
-/// How long the sent bytes have to arrive before the connection closes.
+/// The time for sent bytes to be flushed before the connection closes.
 const FLUSH: Duration = Duration::from_millis(30);
 
 /// Sends some bytes, waits until they are flushed, and fails.
-struct Broken {
+struct TruncatedBody {
     bytes: Option<Bytes>,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
-impl HttpBody for Broken {
+impl HttpBody for TruncatedBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -44,19 +44,19 @@ impl HttpBody for Broken {
 
 /// Returns a response of which no byte is sent: the client sees the connection close.
 pub(crate) fn reset() -> Response {
-    Response::new(Body::new(Broken {
+    Response::new(Body::new(TruncatedBody {
         bytes: None,
         pause: None,
     }))
 }
 
-/// Returns `response` with its full length announced and only `keep` bytes of its body sent.
+/// Returns a response that announces the length of its whole body and sends only `keep` bytes.
 pub(crate) async fn truncate(response: Response, keep: usize) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = axum::body::to_bytes(body, usize::MAX)
         .await
         .unwrap_or_default();
-    // An empty body cannot be truncated, so one byte is announced and never sent.
+    // An empty body cannot be truncated: announce one byte and never send it.
     parts.headers.insert(
         header::CONTENT_LENGTH,
         whole.len().max(keep.saturating_add(1)).into(),
@@ -65,7 +65,7 @@ pub(crate) async fn truncate(response: Response, keep: usize) -> Response {
     let pause = Some(Box::pin(tokio::time::sleep(FLUSH)));
     Response::from_parts(
         parts,
-        Body::new(Broken {
+        Body::new(TruncatedBody {
             bytes: Some(sent),
             pause,
         }),

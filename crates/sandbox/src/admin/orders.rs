@@ -1,4 +1,4 @@
-//! Placing orders and changing them, with the webhooks this fires.
+//! Places, changes and refunds orders, and fires the webhooks for it.
 
 use axum::{
     Json,
@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{answers::Refusal, refunds::Refund};
+use super::{rejection::Rejection, store_and_webhooks};
 use crate::{
     clock::whole_second,
     model::{Line, Order, Store},
     rest,
     seed::line_of,
-    state::{Shared, State as World},
+    state::Shared,
     webhooks::Event,
 };
 
@@ -44,54 +44,49 @@ fn one() -> u32 {
     1
 }
 
-/// `POST /_sandbox/stores/{hash}/orders`: places an order now.
+/// `POST /_sandbox/stores/{hash}/orders`: places an order.
 pub(super) async fn place(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
     Json(new): Json<NewOrder>,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+) -> Result<(StatusCode, Json<Value>), Rejection> {
     place_order(&shared, &hash, &new).map(|order| (StatusCode::CREATED, Json(order)))
 }
 
-/// Places an order now; answers it as the API writes it.
-pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result<Value, Refusal> {
+/// Places an order and returns it as the API writes it.
+pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result<Value, Rejection> {
     let at = shared.clock.now();
     let now = whole_second(at);
     let mut state = shared.lock();
-    let World {
-        world, webhooks, ..
-    } = &mut *state;
-    let store = world
-        .store_mut(hash)
-        .ok_or_else(|| Refusal::missing("store"))?;
+    let (store, webhooks) = store_and_webhooks(&mut state, hash)?;
     let cart_id = store.ids.uuid();
-    let order = ordered(store, new, cart_id, now)?;
+    let order = new_order(store, new, cart_id, now)?;
     let json = rest::order_json(&order, store, &shared.urls);
-    tracing::info!(store = hash, order = order.id, "an order was placed");
+    tracing::info!(store = hash, order = order.id, "order placed");
     let events = Event::order(&order, "created", Value::Null);
     store.orders.insert(order.id, order);
     webhooks.fire(store, events, at);
     Ok(json)
 }
 
-fn ordered(
+fn new_order(
     store: &Store,
     new: &NewOrder,
     cart_id: String,
     now: Timestamp,
-) -> Result<Order, Refusal> {
-    known_status(new.status_id)?;
+) -> Result<Order, Rejection> {
+    check_status(new.status_id)?;
     if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
-        return Err(Refusal::missing("customer"));
+        return Err(Rejection::missing("customer"));
     }
     let channel_id = new.channel_id.unwrap_or(1);
     let currency = store.currency_on(channel_id);
     let first = store.next_line_id();
     let lines = (first..)
         .zip(&new.products)
-        .map(|(id, line)| ordered_line(store, id, line))
+        .map(|(id, line)| new_line(store, id, line))
         .map(|line| line.map(|line| line.priced_in(currency.rate)));
-    let lines = lines.collect::<Result<Vec<Line>, Refusal>>()?;
+    let lines = lines.collect::<Result<Vec<Line>, Rejection>>()?;
     let id = store
         .orders
         .keys()
@@ -117,17 +112,17 @@ fn ordered(
     })
 }
 
-fn ordered_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Refusal> {
+fn new_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Rejection> {
     let product = store
         .products
         .get(&line.product_id)
-        .ok_or_else(|| Refusal::missing("product"))?;
+        .ok_or_else(|| Rejection::missing("product"))?;
     let variant = match line.variant_id {
         None => product.variants.first(),
         Some(id) => Some(
             product
                 .variant(id)
-                .ok_or_else(|| Refusal::missing("variant"))?,
+                .ok_or_else(|| Rejection::missing("variant"))?,
         ),
     };
     Ok(Line {
@@ -136,11 +131,11 @@ fn ordered_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Refusal>
     })
 }
 
-fn known_status(id: u64) -> Result<(), Refusal> {
+fn check_status(id: u64) -> Result<(), Rejection> {
     if id < 15 {
         Ok(())
     } else {
-        Err(Refusal::invalid("status_id goes from 0 to 14"))
+        Err(Rejection::invalid("status_id goes from 0 to 14"))
     }
 }
 
@@ -153,51 +148,46 @@ pub(crate) struct OrderChange {
 }
 
 /// `PUT /_sandbox/stores/{hash}/orders/{id}`: refunds some pieces of a line (`refund`), which sets
-/// the status to refunded or partially refunded; changes `status_id`; archives the order or brings it
-/// back (`is_deleted`).
+/// the status to refunded or partially refunded; changes `status_id`; archives or restores the
+/// order (`is_deleted`).
 pub(super) async fn change(
     State(shared): State<Shared>,
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<OrderChange>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, Rejection> {
     change_order(&shared, &hash, id, &change).map(Json)
 }
 
-/// Changes an order; answers it as the API writes it.
+/// Changes an order and returns it as the API writes it.
 pub(crate) fn change_order(
     shared: &Shared,
     hash: &str,
     id: u64,
     change: &OrderChange,
-) -> Result<Value, Refusal> {
+) -> Result<Value, Rejection> {
     let at = shared.clock.now();
     let now = whole_second(at);
     let mut state = shared.lock();
-    let World {
-        world, webhooks, ..
-    } = &mut *state;
-    let store = world
-        .store_mut(hash)
-        .ok_or_else(|| Refusal::missing("store"))?;
+    let (store, webhooks) = store_and_webhooks(&mut state, hash)?;
     let before = store
         .orders
         .get(&id)
-        .ok_or_else(|| Refusal::missing("order"))?;
+        .ok_or_else(|| Rejection::missing("order"))?;
     let order = changed(before, change, now)?;
     let refund = change.refund.map(|_| webhooks.next_refund());
-    let events = told(before, &order, refund);
+    let events = events(before, &order, refund);
     store.orders.insert(id, order.clone());
     webhooks.fire(store, events, at);
     Ok(rest::order_json(&order, store, &shared.urls))
 }
 
-fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order, Refusal> {
+fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order, Rejection> {
     let mut order = before.clone();
     if let Some(refund) = change.refund {
         refund.apply(&mut order)?;
     }
     if let Some(status) = change.status_id {
-        known_status(status)?;
+        check_status(status)?;
         order.status_id = status;
     }
     if change.status_id.is_some() || change.refund.is_some() {
@@ -210,9 +200,8 @@ fn changed(before: &Order, change: &OrderChange, now: Timestamp) -> Result<Order
     Ok(order)
 }
 
-/// What is told of a change: a refund, the new status, that the order was archived, or that it was
-/// changed at all.
-fn told(before: &Order, order: &Order, refund: Option<u64>) -> Vec<Event> {
+/// Returns the events of a change: a refund, a new status, archiving, or any other update.
+fn events(before: &Order, order: &Order, refund: Option<u64>) -> Vec<Event> {
     let mut events = Vec::new();
     if let Some(refund) = refund {
         events.extend(Event::order_refund(order, refund));
@@ -229,4 +218,38 @@ fn told(before: &Order, order: &Order, refund: Option<u64>) -> Vec<Event> {
         events.extend(Event::order(order, "archived", Value::Null));
     }
     events
+}
+
+/// The status of a fully refunded order.
+const REFUNDED: u64 = 4;
+/// The status of a partially refunded order.
+const PARTIALLY_REFUNDED: u64 = 14;
+
+/// A refund of some pieces of a line.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Refund {
+    line_id: u64,
+    #[serde(default = "one")]
+    quantity: u32,
+}
+
+impl Refund {
+    /// Refunds the pieces and sets the order's status accordingly.
+    fn apply(self, order: &mut Order) -> Result<(), Rejection> {
+        let line = order.lines.iter_mut().find(|line| line.id == self.line_id);
+        let line = line.ok_or_else(|| Rejection::missing("line"))?;
+        let left = line.quantity.saturating_sub(line.quantity_refunded);
+        if self.quantity == 0 || self.quantity > left {
+            let text = format!("quantity: {left} of this line can be refunded");
+            return Err(Rejection::invalid(text));
+        }
+        line.quantity_refunded = line.quantity_refunded.saturating_add(self.quantity);
+        order.status_id = if order.lines.iter().all(Line::is_refunded) {
+            REFUNDED
+        } else {
+            PARTIALLY_REFUNDED
+        };
+        Ok(())
+    }
 }

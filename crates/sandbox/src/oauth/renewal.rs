@@ -1,4 +1,4 @@
-//! When an installed app needs a new consent: its registration or the owner changed
+//! Renewing the consent of an installed app after its registration or the owner changed
 //! (BigCommerce docs, `docs/integrations/apps/guide/auth.mdx`).
 
 use crate::{
@@ -8,17 +8,17 @@ use crate::{
     state::{Install, State},
 };
 
-/// What a consent rests on, beside the scopes: it has to be given anew when this changes.
+/// The conditions of a consent besides the scopes. It has to be renewed when one changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Terms {
-    /// The store owner's e-mail address.
+    /// The store owner's email address.
     pub(crate) owner_email: String,
     /// Whether the app was for multiple users.
     pub(crate) multiple_users: bool,
 }
 
 impl Terms {
-    /// What a consent given now rests on. An app nobody registered counts as one for multiple users.
+    /// Returns the current terms. An unregistered app counts as one for multiple users.
     pub(crate) fn now(state: &State, hash: &str, client_id: &str) -> Self {
         Self {
             owner_email: state.world.owner_email(hash).unwrap_or_default(),
@@ -27,21 +27,21 @@ impl Terms {
     }
 }
 
-/// Why an installed app asks for consent anew.
+/// Why an installed app needs a new consent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Renewal {
-    /// Scopes it asks for and was not granted.
+    /// Scopes it asks for and does not have.
     pub(crate) added: Vec<String>,
-    /// Scopes it was granted and no longer asks for.
+    /// Scopes it has and no longer asks for.
     pub(crate) dropped: Vec<String>,
-    /// It was made for one user, and now is for several.
+    /// It was for a single user and is now for multiple users.
     pub(crate) multiple_users: bool,
-    /// The store has another owner, or the owner another e-mail address.
+    /// The store has another owner, or the owner another email address.
     pub(crate) owner_changed: bool,
 }
 
 impl Renewal {
-    /// None where the consent that was given still holds.
+    /// Returns `None` if the consent is still valid.
     pub(crate) fn of(app: &AppRegistration, store: &Store, install: &Install) -> Option<Self> {
         let granted = &install.scopes;
         let added = app.scopes.iter().filter(|it| !granted.contains(*it));
@@ -56,9 +56,9 @@ impl Renewal {
     }
 }
 
-/// Ends the token of an app whose merchant just accepted what changed: the app has none until it
-/// exchanges the code that comes with the auth callback.
-pub(super) fn end_token(state: &mut State, hash: &str, client_id: &str) {
+/// Revokes the token of an app whose merchant just renewed the consent. The app has none until it
+/// exchanges the code of the auth callback.
+pub(super) fn revoke_token(state: &mut State, hash: &str, client_id: &str) {
     let (Some(store), Some(app)) = (state.world.store(hash), state.app(client_id)) else {
         return;
     };
@@ -66,11 +66,11 @@ pub(super) fn end_token(state: &mut State, hash: &str, client_id: &str) {
         return;
     };
     if Renewal::of(app, store, install).is_some() {
-        // A token that nobody is given: the app stays installed, and no call of its own passes.
-        let ended = Install {
+        // Nobody gets the new token: the app stays installed, but cannot make calls.
+        let revoked = Install {
             access_token: random::token(31),
             ..install.clone()
         };
-        state.put_install(ended);
+        state.put_install(revoked);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{state::Shared, webhooks};
 
-/// `GET /_sandbox/clock`: what it reads, and how far it was set forward.
+/// `GET /_sandbox/clock`: the time, and how far it was advanced.
 pub(super) async fn read(State(shared): State<Shared>) -> Json<Value> {
     Json(reading(&shared))
 }
@@ -18,8 +18,8 @@ pub(super) struct Advance {
     advance_seconds: u64,
 }
 
-/// `POST /_sandbox/clock`: sets it forward, by ten years at most, and answers once everything that
-/// fell due on the way is done.
+/// `POST /_sandbox/clock`: advances it, by ten years at most, and answers once everything that
+/// became due on the way is done.
 pub(super) async fn advance(
     State(shared): State<Shared>,
     Json(advance): Json<Advance>,

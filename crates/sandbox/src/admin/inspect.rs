@@ -1,4 +1,4 @@
-//! Looking: calls, stores, tokens.
+//! Lists calls, stores and emulated operations, and issues tokens.
 
 use axum::{
     Json,
@@ -6,12 +6,14 @@ use axum::{
 };
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-use super::answers::Refusal;
+use super::rejection::Rejection;
 use crate::{
     AppRegistration, Call,
     model::{Customer, Store},
-    state::{Shared, State as World},
+    rest,
+    state::{Shared, State as AppState},
     tokens::{self, Place},
 };
 
@@ -38,12 +40,12 @@ pub(super) async fn calls(
 }
 
 /// `DELETE /_sandbox/calls`.
-pub(super) async fn forget_calls(State(shared): State<Shared>) -> StatusCode {
+pub(super) async fn clear_calls(State(shared): State<Shared>) -> StatusCode {
     shared.lock().calls.clear();
     StatusCode::NO_CONTENT
 }
 
-/// A store, as far as somebody driving the sandbox needs it.
+/// A summary of a store, for programs that drive the sandbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoreSummary {
     /// Its hash.
@@ -54,7 +56,7 @@ pub struct StoreSummary {
     pub storefronts: Vec<StorefrontSummary>,
     /// Its customers, the friendly one first.
     pub customers: Vec<CustomerSummary>,
-    /// Ids of the control panel's users: owner, authorised user, user.
+    /// Ids of the control panel's users: owner, authorized user, user.
     pub users: Vec<u64>,
     /// Client ids of the apps installed.
     pub installed: Vec<String>,
@@ -76,14 +78,14 @@ pub struct CustomerSummary {
     pub id: u64,
     /// First and last name.
     pub name: String,
-    /// The e-mail address.
+    /// The email address.
     pub email: String,
-    /// What is special about this customer's orders.
+    /// What makes this customer's orders special.
     pub what: String,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Part {
+pub(super) struct Paging {
     page: Option<usize>,
     limit: Option<usize>,
 }
@@ -92,12 +94,12 @@ pub(super) struct Part {
 /// `x-total-count` says how many there are on all pages.
 pub(super) async fn list_stores(
     State(shared): State<Shared>,
-    Query(part): Query<Part>,
-) -> Result<([(&'static str, String); 1], Json<Vec<StoreSummary>>), Refusal> {
-    let (page, limit) = (part.page.unwrap_or(1), part.limit.unwrap_or(100));
+    Query(paging): Query<Paging>,
+) -> Result<([(&'static str, String); 1], Json<Vec<StoreSummary>>), Rejection> {
+    let (page, limit) = (paging.page.unwrap_or(1), paging.limit.unwrap_or(100));
     if page == 0 || !(1..=1000).contains(&limit) {
         let text = "page starts at 1, limit goes from 1 to 1000";
-        return Err(Refusal::invalid(text));
+        return Err(Rejection::invalid(text));
     }
     let first = (page - 1).saturating_mul(limit);
     let stores = stores(&shared, first..first.saturating_add(limit));
@@ -105,28 +107,28 @@ pub(super) async fn list_stores(
     Ok(([("x-total-count", total)], Json(stores)))
 }
 
-/// These stores of all.
+/// Returns a range of all stores.
 pub(crate) fn stores(shared: &Shared, range: std::ops::Range<usize>) -> Vec<StoreSummary> {
     let hashes: Vec<String> = {
         let state = shared.lock();
         let hashes = state.world.hashes().skip(range.start).take(range.len());
         hashes.map(str::to_owned).collect()
     };
-    // One at a time: a large world never is in memory whole.
+    // One at a time, so that a large world is never completely in memory.
     hashes
         .iter()
         .filter_map(|hash| store(shared, hash))
         .collect()
 }
 
-/// The store with this hash.
+/// Returns the store with this hash.
 pub(crate) fn store(shared: &Shared, hash: &str) -> Option<StoreSummary> {
     let state = shared.lock();
     let store = state.world.store(hash)?;
     Some(summary(shared, &state, store))
 }
 
-fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
+fn summary(shared: &Shared, state: &AppState, store: &Store) -> StoreSummary {
     let open = store
         .channels
         .iter()
@@ -146,12 +148,12 @@ fn summary(shared: &Shared, state: &World, store: &Store) -> StoreSummary {
     }
 }
 
-/// A store's customers.
+/// Returns the customers of a store.
 pub(crate) fn customers(store: &Store) -> Vec<CustomerSummary> {
     store.customers.iter().map(customer_summary).collect()
 }
 
-/// A customer.
+/// Returns a summary of a customer.
 pub(super) fn customer_summary(customer: &Customer) -> CustomerSummary {
     CustomerSummary {
         id: customer.id,
@@ -167,31 +169,31 @@ pub(super) struct App {
 }
 
 impl App {
-    /// The app named, or the first.
-    pub(super) fn find<'a>(&self, state: &'a World) -> Result<&'a AppRegistration, Refusal> {
+    /// Returns the named app, or the first.
+    pub(super) fn find<'a>(&self, state: &'a AppState) -> Result<&'a AppRegistration, Rejection> {
         let app = match &self.app_client_id {
             Some(id) => state.app(id),
             None => state.apps.first(),
         };
-        app.ok_or_else(|| Refusal::missing("app"))
+        app.ok_or_else(|| Rejection::missing("app"))
     }
 }
 
 /// `GET /_sandbox/stores/{hash}/customers/{id}/current.jwt`: the token the storefront would give this
-/// customer. The app is `app_client_id`, or the first registered.
+/// customer. The app is `app_client_id`, or the first one.
 pub(super) async fn current_customer(
     State(shared): State<Shared>,
     Path((hash, id)): Path<(String, u64)>,
     Query(app): Query<App>,
-) -> Result<String, Refusal> {
+) -> Result<String, Rejection> {
     let state = shared.lock();
     let store = state
         .world
         .store(&hash)
-        .ok_or_else(|| Refusal::missing("store"))?;
+        .ok_or_else(|| Rejection::missing("store"))?;
     let customer = store
         .customer(id)
-        .ok_or_else(|| Refusal::missing("customer"))?;
+        .ok_or_else(|| Rejection::missing("customer"))?;
     let app = app.find(&state)?;
     Ok(tokens::current_customer(
         app,
@@ -202,29 +204,29 @@ pub(super) async fn current_customer(
 }
 
 #[derive(Deserialize)]
-pub(super) struct Payload {
+pub(super) struct PayloadQuery {
     user_id: Option<u64>,
     url: Option<String>,
     channel_id: Option<u64>,
     app_client_id: Option<String>,
 }
 
-/// `GET /_sandbox/stores/{hash}/signed_payload`: a `signed_payload_jwt` of `user_id` (the owner unless
-/// given), with the deep link `url` and the channel of the click, `channel_id`.
+/// `GET /_sandbox/stores/{hash}/signed_payload`: a `signed_payload_jwt` of `user_id` (the owner
+/// unless given), with the deep link `url` and the channel of the click, `channel_id`.
 pub(super) async fn signed_payload(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
-    Query(payload): Query<Payload>,
-) -> Result<String, Refusal> {
+    Query(payload): Query<PayloadQuery>,
+) -> Result<String, Rejection> {
     let state = shared.lock();
     let store = state
         .world
         .store(&hash)
-        .ok_or_else(|| Refusal::missing("store"))?;
+        .ok_or_else(|| Rejection::missing("store"))?;
     let user = payload
         .user_id
         .map_or(Some(store.owner()), |id| store.user(id));
-    let user = user.ok_or_else(|| Refusal::missing("user"))?;
+    let user = user.ok_or_else(|| Rejection::missing("user"))?;
     let app = App {
         app_client_id: payload.app_client_id,
     };
@@ -239,4 +241,17 @@ pub(super) async fn signed_payload(
         place,
         shared.clock.now(),
     ))
+}
+
+/// `GET /_sandbox/operations`: method, path and scopes of every emulated call of the API, for tools
+/// that test exactly these.
+pub(super) async fn operations() -> Json<Vec<Value>> {
+    let operations = rest::operations().map(|operation| {
+        json!({
+            "method": operation.method,
+            "path": operation.path,
+            "scopes": operation.scopes,
+        })
+    });
+    Json(operations.collect())
 }

@@ -1,4 +1,5 @@
-//! Installing begins here: the merchant reads what the app asks for, and confirms.
+//! The consent step of an install: the merchant sees which permissions the app asks for, and
+//! confirms.
 
 use axum::{
     Form,
@@ -11,8 +12,9 @@ use serde::Deserialize;
 use super::{
     Renewal,
     consent_page::{self, Consent, ScopeLine},
-    grant::{Ask, authorize, hindrance},
-    outside, scope_words,
+    external_install,
+    grant::{InstallRequest, authorize, denial_reason},
+    scope_descriptions,
 };
 use crate::{
     AppRegistration,
@@ -23,44 +25,44 @@ use crate::{
     urls::encode,
 };
 
-/// Where an install starts.
+/// Returns the path where an install starts.
 pub(crate) fn install_path(hash: &str, client_id: &str) -> String {
     format!("/app/{}/install?store={hash}", encode(client_id))
 }
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct ConsentQuery {
     store: Option<String>,
     user_id: Option<u64>,
     external_install: Option<String>,
 }
 
-/// `GET /app/{client_id}/install?store={hash}`: the consent page. Without a store, as from an install
-/// button on a web site, it asks which. With `external_install`, the browser goes to the app itself
-/// afterwards, not to the app's frame.
+/// `GET /app/{client_id}/install?store={hash}`: the consent page. Without a store, as from an
+/// install button on a website, it asks which store. With `external_install`, the browser then goes
+/// to the app itself instead of its frame.
 pub(super) async fn ask(
     State(shared): State<Shared>,
     acting: Impersonation,
     Path(client_id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<ConsentQuery>,
 ) -> Response {
     let state = shared.lock();
     let Some(app) = state.app(&client_id) else {
         return control_panel::missing("There is no such app.");
     };
     let here = |hash: &str| {
-        let outside = asked.external_install.as_deref();
-        let outside = outside.map(|it| format!("&external_install={}", encode(it)));
-        install_path(hash, &client_id) + &outside.unwrap_or_default()
+        let external = query.external_install.as_deref();
+        let external = external.map(|it| format!("&external_install={}", encode(it)));
+        install_path(hash, &client_id) + &external.unwrap_or_default()
     };
-    let Some(hash) = &asked.store else {
+    let Some(hash) = &query.store else {
         let text = format!("{} can be installed in one store at a time.", app.name);
-        return outside::choose(&state, "Choose a store", &text, here);
+        return external_install::choose_store(&state, "Choose a store", &text, here);
     };
     let Some(store) = state.world.store(hash) else {
         return control_panel::missing("There is no such store.");
     };
-    let Some(user) = acting.user(store, asked.user_id) else {
+    let Some(user) = acting.user(store, query.user_id) else {
         return control_panel::missing("There is no such user.");
     };
     let install = state.install(hash, &client_id);
@@ -70,11 +72,11 @@ pub(super) async fn ask(
         scopes: scope_lines(app, renewal.as_ref()),
         reasons: reasons(store, renewal.as_ref()),
         is_renewal: renewal.is_some(),
-        is_outside: asked.external_install.is_some(),
-        hindrance: hindrance(user, app),
+        is_external: query.external_install.is_some(),
+        hindrance: denial_reason(user, app),
         confirm_action: format!("/app/{}/install", encode(&client_id)),
-        hidden: hidden(hash, user.id, asked.external_install.as_deref()),
-        cancel_href: match asked.external_install {
+        hidden: hidden(hash, user.id, query.external_install.as_deref()),
+        cancel_href: match query.external_install {
             Some(_) => format!("/app/{}/install/failed", encode(&client_id)),
             None => format!("/manage/{hash}/apps"),
         },
@@ -83,41 +85,41 @@ pub(super) async fn ask(
     consent_page::page(&frame, &consent).into_response()
 }
 
-fn hidden(hash: &str, user_id: u64, external: Option<&str>) -> Vec<(String, String)> {
+fn hidden(hash: &str, user_id: u64, external_install: Option<&str>) -> Vec<(String, String)> {
     let mut fields = vec![
         ("store".to_owned(), hash.to_owned()),
         ("user_id".to_owned(), user_id.to_string()),
     ];
-    if let Some(said) = external {
-        fields.push(("external_install".to_owned(), said.to_owned()));
+    if let Some(value) = external_install {
+        fields.push(("external_install".to_owned(), value.to_owned()));
     }
     fields
 }
 
-/// What the app asks for, what is new first.
+/// Returns the scopes the app asks for, new ones first.
 fn scope_lines(app: &AppRegistration, renewal: Option<&Renewal>) -> Vec<ScopeLine> {
     let is_new = |scope: &str| renewal.is_some_and(|it| it.added.iter().any(|new| new == scope));
     let line = |scope: &String| ScopeLine {
         is_new: is_new(scope),
-        ..scope_words::line(scope)
+        ..scope_descriptions::line(scope)
     };
     let mut lines: Vec<ScopeLine> = app.scopes.iter().map(line).collect();
     lines.sort_by_key(|line| !line.is_new);
     lines
 }
 
-/// Why consent is asked for anew, in sentences.
+/// Returns the reasons for asking again, as sentences.
 fn reasons(store: &Store, renewal: Option<&Renewal>) -> Vec<String> {
     let Some(renewal) = renewal else {
         return Vec::new();
     };
     let mut reasons = Vec::new();
     if !renewal.added.is_empty() {
-        reasons.push("It asks for permissions that it did not have.".to_owned());
+        reasons.push("It asks for additional permissions.".to_owned());
     }
     if !renewal.dropped.is_empty() {
         let names = renewal.dropped.join(", ");
-        reasons.push(format!("It gives permissions back: {names}."));
+        reasons.push(format!("It no longer needs these permissions: {names}."));
     }
     if renewal.multiple_users {
         reasons.push("It is now for all users of the store.".to_owned());
@@ -130,41 +132,41 @@ fn reasons(store: &Store, renewal: Option<&Renewal>) -> Vec<String> {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Confirmed {
+pub(super) struct Confirmation {
     store: String,
     user_id: Option<u64>,
     external_install: Option<String>,
 }
 
 /// `POST /app/{client_id}/install`: issues a grant code and shows the app in the control panel; its
-/// frame goes to the app's auth callback with the code. An install from another web site has no
+/// frame goes to the app's auth callback with the code. An install from another website has no
 /// frame: the browser goes to the auth callback itself.
 pub(super) async fn confirm(
     State(shared): State<Shared>,
     acting: Impersonation,
     Path(client_id): Path<String>,
-    Form(confirmed): Form<Confirmed>,
+    Form(confirmation): Form<Confirmation>,
 ) -> Response {
     let mut state = shared.lock();
     let now = shared.clock.now();
-    let hash = confirmed.store.as_str();
+    let hash = confirmation.store.as_str();
     let store = state.world.store(hash);
-    let user_id = confirmed
+    let user_id = confirmation
         .user_id
         .or(store.and_then(|store| acting.user(store, None).map(|user| user.id)));
-    let outside = confirmed.external_install.is_some();
-    let ask = Ask {
+    let is_external = confirmation.external_install.is_some();
+    let request = InstallRequest {
         user_id,
-        external_install: confirmed.external_install.clone(),
-        ..Ask::of(hash, &client_id)
+        external_install: confirmation.external_install.clone(),
+        ..InstallRequest::by_owner(hash, &client_id)
     };
-    match authorize(&mut state, ask, now) {
-        Ok(callback) if outside => Redirect::to(&callback).into_response(),
+    match authorize(&mut state, request, now) {
+        Ok(callback) if is_external => Redirect::to(&callback).into_response(),
         Ok(_) => {
             let path = control_panel::app_path(hash, &client_id);
             Redirect::to(&format!("{path}{}", as_user(user_id))).into_response()
         }
-        Err(refusal) => {
+        Err(reason) => {
             let back = Link {
                 href: format!("/manage/{hash}/apps"),
                 label: "Back to the apps".to_owned(),
@@ -173,15 +175,15 @@ pub(super) async fn confirm(
             let (status, back) = if known {
                 (StatusCode::FORBIDDEN, back)
             } else {
-                (StatusCode::NOT_FOUND, outside::to_stores())
+                (StatusCode::NOT_FOUND, external_install::stores_link())
             };
-            let page = control_panel::message("This cannot be installed", refusal, &back);
+            let page = control_panel::message("This cannot be installed", reason, &back);
             (status, page).into_response()
         }
     }
 }
 
-/// Who opens the app afterwards: the one who consented.
+/// Returns the query that opens the app as the user who consented.
 fn as_user(user_id: Option<u64>) -> String {
     user_id
         .map(|id| format!("?user_id={id}"))

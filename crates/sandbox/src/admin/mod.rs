@@ -1,24 +1,17 @@
-//! The control routes below `/_sandbox`: for tests and scripts, unknown to BigCommerce.
+//! The admin routes below `/_sandbox`: for tests and scripts, not part of BigCommerce.
 //!
-//! What changes here fires the webhooks that BigCommerce would send.
+//! Changes made here fire the webhooks that BigCommerce would send.
 
-mod answers;
 mod apps;
 mod bulk;
 mod clock;
-mod consent;
 mod customers;
-mod new_customer;
-mod new_product;
-mod observe;
-mod operations;
+mod faults;
+mod inspect;
 mod orders;
 mod products;
-mod rate_limit;
-mod refunds;
-mod security;
-mod store;
-mod trouble;
+mod rejection;
+mod stores;
 mod webhooks;
 
 use axum::{
@@ -27,11 +20,17 @@ use axum::{
 };
 use http::header;
 
-use crate::{control_panel, state::Shared};
+use self::rejection::Rejection;
+use crate::{
+    control_panel,
+    model::Store,
+    state::{Shared, State},
+    webhooks::Webhooks,
+};
 
-pub(crate) use new_customer::{NewCustomer, create_customer};
-pub use observe::{CustomerSummary, StoreSummary, StorefrontSummary};
-pub(crate) use observe::{customers, store, stores};
+pub(crate) use customers::{NewCustomer, create_customer};
+pub use inspect::{CustomerSummary, StoreSummary, StorefrontSummary};
+pub(crate) use inspect::{customers, store, stores};
 pub(crate) use orders::{NewLine, NewOrder, OrderChange, change_order, place_order};
 pub(crate) use products::{ProductChange, change_product};
 pub(crate) use webhooks::fire;
@@ -39,58 +38,58 @@ pub(crate) use webhooks::fire;
 /// Routes below `/_sandbox`.
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
-        .route("/_sandbox/reset", post(trouble::reset))
+        .route("/_sandbox/reset", post(faults::reset))
         .route(
             "/_sandbox/calls",
-            get(observe::calls).delete(observe::forget_calls),
+            get(inspect::calls).delete(inspect::clear_calls),
         )
         .route(
             "/_sandbox/faults",
-            post(trouble::add_fault).delete(trouble::clear_faults),
+            post(faults::add_fault).delete(faults::clear_faults),
         )
         .route("/_sandbox/clock", get(clock::read).post(clock::advance))
-        .merge(of_webhooks())
+        .merge(webhook_routes())
         .route("/_sandbox/apps", get(apps::list).post(apps::register))
         .route("/_sandbox/apps/{client_id}", put(apps::change))
-        .route("/_sandbox/operations", get(operations::list))
-        .route("/_sandbox/stores", get(observe::list_stores))
-        .route("/_sandbox/stores/{hash}", put(store::change))
-        .route("/_sandbox/stores/{hash}/owner", put(apps::change_owner))
+        .route("/_sandbox/operations", get(inspect::operations))
+        .route("/_sandbox/stores", get(inspect::list_stores))
+        .route("/_sandbox/stores/{hash}", put(stores::change))
+        .route("/_sandbox/stores/{hash}/owner", put(stores::change_owner))
         .route(
             "/_sandbox/stores/{hash}/channels/{id}",
-            put(store::change_channel),
+            put(stores::change_channel),
         )
         .route(
             "/_sandbox/stores/{hash}/customers/{id}",
             put(customers::put).delete(customers::delete),
         )
-        .route("/_sandbox/stores/{hash}/consent", put(consent::track))
+        .route("/_sandbox/stores/{hash}/consent", put(stores::set_consent))
         .route("/_sandbox/installs", post(bulk::install))
         .route("/_sandbox/access_tokens", post(bulk::access_tokens))
         .route("/_sandbox/tokens", post(bulk::shopper_tokens))
-        .route(
-            "/_sandbox/stores/{hash}/customers",
-            post(new_customer::create),
-        )
+        .route("/_sandbox/stores/{hash}/customers", post(customers::create))
         .route("/_sandbox/stores/{hash}/orders", post(orders::place))
         .route("/_sandbox/stores/{hash}/orders/{id}", put(orders::change))
-        .route(
-            "/_sandbox/stores/{hash}/products",
-            post(new_product::create),
-        )
+        .route("/_sandbox/stores/{hash}/products", post(products::create))
         .route(
             "/_sandbox/stores/{hash}/products/{id}",
             put(products::change),
         )
-        .route("/_sandbox/stores/{hash}/rate_limit", put(rate_limit::set))
-        .route("/_sandbox/stores/{hash}/security", put(security::set))
+        .route(
+            "/_sandbox/stores/{hash}/rate_limit",
+            put(stores::set_rate_limit),
+        )
+        .route(
+            "/_sandbox/stores/{hash}/security",
+            put(stores::set_security),
+        )
         .route(
             "/_sandbox/stores/{hash}/customers/{id}/current.jwt",
-            get(observe::current_customer),
+            get(inspect::current_customer),
         )
         .route(
             "/_sandbox/stores/{hash}/signed_payload",
-            get(observe::signed_payload),
+            get(inspect::signed_payload),
         )
         .route(
             "/_sandbox/control-panel.css",
@@ -98,8 +97,23 @@ pub(crate) fn routes() -> Router<Shared> {
         )
 }
 
-/// Routes about deliveries.
-fn of_webhooks() -> Router<Shared> {
+/// Returns a store and the webhooks its events go to, or 404.
+fn store_and_webhooks<'s>(
+    state: &'s mut State,
+    hash: &str,
+) -> Result<(&'s mut Store, &'s mut Webhooks), Rejection> {
+    let store = state.world.store_mut(hash);
+    let store = store.ok_or_else(|| Rejection::missing("store"))?;
+    Ok((store, &mut state.webhooks))
+}
+
+/// Returns a store, or 404.
+fn requested_store<'s>(state: &'s mut State, hash: &str) -> Result<&'s mut Store, Rejection> {
+    store_and_webhooks(state, hash).map(|(store, _)| store)
+}
+
+/// Routes for deliveries.
+fn webhook_routes() -> Router<Shared> {
     Router::new()
         .route(
             "/_sandbox/webhooks",
@@ -112,12 +126,12 @@ fn of_webhooks() -> Router<Shared> {
         )
         .route(
             "/_sandbox/webhooks/deliveries",
-            get(webhooks::deliveries).delete(webhooks::forget_deliveries),
+            get(webhooks::deliveries).delete(webhooks::clear_deliveries),
         )
         .route("/_sandbox/stores/{hash}/events", post(webhooks::fire_event))
 }
 
-/// A stylesheet.
+/// Returns a stylesheet.
 pub(crate) async fn css(text: &'static str) -> impl axum::response::IntoResponse {
     (
         [
