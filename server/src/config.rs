@@ -158,7 +158,7 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
 pub struct Config {
     /// What the use cases are told.
     pub engine: engine::Config,
-    /// Where to listen.
+    /// Address to listen on.
     pub addr: SocketAddr,
     /// Address to listen on for `/metrics` and probes.
     pub operator_addr: SocketAddr,

@@ -3,8 +3,8 @@
 //! ```text
 //! startup ─► listener, http ─► engine
 //! ```
-//! Handlers hold no SQL, no HTTP client and no decision: they read a request, ask a use case of
-//! `engine`, and answer.
+//! Handlers contain no SQL and make no HTTP calls: each reads the request, calls a use case of `engine`, and
+//! renders the response.
 //! The same noun at every layer: `http::storefront`, `engine::purchases`, `bigcommerce::orders`.
 
 #[cfg(feature = "bench")]

@@ -1,4 +1,4 @@
-//! Starting and stopping: `serve`, `demo` and every test do it in the same way.
+//! Startup and shutdown of the service. `serve`, `demo` and the tests all start it this way.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -21,7 +21,7 @@ use crate::{
     listener::{Bounded, Connections},
 };
 
-/// How long requests under way may take to end when the service is told to stop.
+/// The time limit for running requests at shutdown.
 const DRAIN: Duration = Duration::from_secs(10);
 /// The time limit for background tasks after that.
 const LAST_MOMENTS: Duration = Duration::from_secs(2);
@@ -159,7 +159,7 @@ impl Service {
     /// Returns the public address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// The operating system's error.
+    /// Where the system does not tell.
     pub fn local_addr(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
@@ -167,7 +167,7 @@ impl Service {
     /// Returns the operator's address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// The operating system's error.
+    /// If the system does not tell.
     pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
         self.operators_listener.local_addr()
     }
@@ -193,7 +193,8 @@ impl Service {
         tasks.spawn_loop(activity::flush_forever(engine.clone()));
         tasks.spawn_loop(metrics::sample_forever(engine.clone()));
         tasks.spawn_loop(http::tell_left_out_forever(self.app.clone()));
-        // The worker ends with the service; what takes deliveries in only after the last request.
+        // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries. It is sent after the
+        // last request has ended, since requests wait for their deliveries to be written.
         let (stop, stopping) = watch::channel(false);
         let (close, closing) = watch::channel(false);
         let mut serving = tokio::spawn(serve_both(

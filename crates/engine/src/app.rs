@@ -42,13 +42,13 @@ pub struct Parts {
     pub clock: Clock,
     /// Limits calls to stores.
     pub limiters: Limiters,
-    /// Limits calls to the login host.
+    /// The rate limit of calls to BigCommerce's login host.
     pub login: Login,
     /// Limits shoppers.
     pub throttle: Throttle<Shopper>,
-    /// Limits merchants: callbacks, pages and server functions.
+    /// The rate limit per dashboard user, for callbacks, pages and server functions.
     pub users: Throttle<User>,
-    /// Limits payloads that uninstall the app or remove a user.
+    /// The rate limit per payload that uninstalls the app or removes a user.
     pub payloads: Throttle<PayloadId>,
     /// The counters.
     pub metrics: Arc<Metrics>,
@@ -68,11 +68,11 @@ pub struct Parts {
     pub activity: ActivityBuffer,
     /// Stores that were asked for their facts a moment ago.
     pub profile_refreshes: ProfileDebounce,
-    /// Of whom scripts are being placed.
+    /// Held while a store's scripts are being placed.
     pub placing: StoreLocks,
     /// Where webhook deliveries are handed over.
     pub ingest: Ingest,
-    /// Whose webhooks are being looked at.
+    /// Held while a store's webhooks are being reconciled.
     pub keeping: StoreLocks,
     /// Whether webhooks can be relied on.
     pub coverage: WebhookCoverage,
@@ -92,7 +92,7 @@ pub enum OpenError {
     /// The database cannot be opened.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// The client of BigCommerce cannot be made.
+    /// A client of BigCommerce cannot be created.
     #[error(transparent)]
     Client(#[from] BuildError),
     /// Keys cannot be derived.

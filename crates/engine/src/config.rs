@@ -9,26 +9,26 @@ use url::Url;
 /// Settings of the use cases, checked before they get here.
 #[derive(Debug)]
 pub struct Config {
-    /// Public base URL: scheme and host. The app wants a host of its own.
+    /// Public base URL: a scheme and a host, without a path. The app needs a host of its own.
     pub app_url: Url,
     /// The app's API account.
     pub credentials: AppCredentials,
-    /// The operator's secret.
+    /// The key from which the encryption and session keys are derived.
     pub secret_key: SecretKey,
     /// `sqlite:` URL of the database.
     pub database_url: String,
-    /// How long a first view waits for BigCommerce.
+    /// The time that a new shopper's first view waits for BigCommerce.
     pub first_view_deadline: Duration,
     /// BigCommerce's API host.
     pub api_url: Url,
     /// BigCommerce's login host.
     pub login_url: Url,
-    /// Requests a second that one shopper may make in the long run; none for any number.
+    /// Sustained requests per second allowed for one shopper; `None` for no limit.
     pub shopper_rate: Option<NonZeroU32>,
 }
 
 impl Config {
-    /// An address of the app: its public base URL with `path` (which begins with a slash) behind.
+    /// Returns the app's public URL for `path`, which begins with a slash.
     #[must_use]
     pub fn url_of(&self, path: &str) -> String {
         format!("{}{path}", self.app_url.as_str().trim_end_matches('/'))
@@ -44,9 +44,9 @@ pub struct Script {
     pub integrity: String,
 }
 
-/// The scopes that Reprise asks for, and what for, in words for the merchant.
+/// The scopes that Reprise requires, with the purpose of each as shown to the merchant.
 ///
-/// BigCommerce docs, `docs/start/authentication/api-accounts.mdx`.
+/// BigCommerce's docs list all scopes in `docs/start/authentication/api-accounts.mdx`.
 pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
     (
         "store_v2_orders_read_only",

@@ -8,40 +8,40 @@ use db::StorageError;
 /// Why a use case cannot do what it was asked to. How a browser or a program is told is not decided here.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A token of BigCommerce's that does not hold.
+    /// An invalid token of BigCommerce.
     #[error(transparent)]
     Token(#[from] TokenError),
     /// BigCommerce refused the code of an install.
     #[error("BigCommerce refused the install code")]
     InstallCodeRefused,
-    /// A good token of a store that has not installed the app, or has uninstalled it.
+    /// A valid token of a store that has not installed the app, or has uninstalled it.
     #[error("the store has not installed the app")]
     StoreNotInstalled,
-    /// BigCommerce refused or failed.
+    /// A call to BigCommerce was refused or failed.
     #[error(transparent)]
     Upstream(#[from] bigcommerce::Error),
-    /// BigCommerce took longer than a shopper waits.
-    #[error("BigCommerce took longer than the deadline")]
+    /// BigCommerce did not respond within the deadline of a view.
+    #[error("BigCommerce did not respond before the deadline")]
     Deadline,
-    /// The store is left alone for that long.
-    #[error("the store is left alone for {0:?}")]
+    /// Calls to the store, or to the login host, are paused for that long.
+    #[error("calls to BigCommerce are paused for {0:?}")]
     Paused(Duration),
-    /// A good token of a customer whom the store has deleted since it was signed.
+    /// A valid token of a customer whom the store has deleted since the token was signed.
     #[error("the customer was deleted")]
     CustomerDeleted,
-    /// What was known of a shopper was erased while they looked; asked again, it is read anew.
-    #[error("the shopper was forgotten while they looked")]
+    /// The shopper's data was erased during the request. A retry reads it from BigCommerce again.
+    #[error("the shopper's data was erased during the request")]
     Forgotten,
-    /// Too many requests of one shopper or user, or with one payload. How long to wait.
+    /// Too many requests from one shopper or user, or with one payload. Holds the time to wait.
     #[error("too many requests")]
     TooManyRequests(Duration),
-    /// More is asked for than can be done.
-    #[error("too much is asked for at once")]
+    /// The app is at capacity.
+    #[error("the app is at capacity")]
     Busy,
-    /// We failed.
+    /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// We failed in a way that has no name of its own.
+    /// The app failed in a way that has no variant of its own.
     #[error("{0}")]
     Internal(&'static str),
 }

@@ -221,8 +221,8 @@ async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
     erasure::serve_again(app, &store.hash).await
 }
 
-/// Removes the access of the user of a verified payload. Their sessions end too, because each request looks
-/// the user up. A user who never opened the app is not an error: an owner may grant and revoke access before
+/// Revokes the access of the user of a verified payload. This ends their sessions too, since each request looks
+/// the user up. It succeeds for a user who never opened the app: an owner may grant and revoke access before
 /// that.
 pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, user_id) = (&payload.store_hash, payload.user.id);
@@ -234,12 +234,12 @@ pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error
     };
     let removed = app.storage.delete_user(&removal).await?;
     if removed == Removed::Nothing {
-        tracing::info!(store = %store, user = user_id, "an outdated or repeated removal was ignored");
+        tracing::info!(store = %store, user = user_id, "ignored an outdated or repeated removal of a user");
         return Ok(());
     }
     tracing::info!(store = %store, user = user_id, "user removed");
     if removed == Removed::Erased {
-        // Their e-mail address is to be gone from the write-ahead log, too.
+        // The user's email address must also be erased from the write-ahead log.
         app.wal_truncation.ask();
     }
     Ok(())

@@ -2,15 +2,16 @@
 
 use url::Url;
 
-/// How many origins of one storefront are kept. BigCommerce documents three: primary, canonical and
+/// The maximum number of origins stored for a storefront. BigCommerce documents three: primary, canonical and
 /// checkout (BigCommerce docs, `reference/sites.v3.yml`).
 pub const MAX_ORIGINS: usize = 8;
 
-/// The origin of a URL as browsers send it, e.g. `https://shop.example`; none for other schemes.
+/// Returns the origin of an http or https URL as browsers send it, e.g. `https://shop.example`, or `None` for
+/// other schemes.
 pub fn origin_of(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
-    // The origin is written into policies: no character in it may begin another directive or stand
-    // for any host.
+    // The origin is written into policies, so it must not contain a character that ends a directive or is a
+    // wildcard.
     let is_plain = url.host_str()?.bytes().all(|byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
     });
@@ -23,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_is_written_as_browsers_write_it() {
+    fn origins_are_written_as_browsers_send_them() {
         for (url, origin) in [
             ("https://Shop.Example/path", "https://shop.example"),
             ("https://shop.example:443", "https://shop.example"),

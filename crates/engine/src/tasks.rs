@@ -49,7 +49,7 @@ impl Tasks {
     }
 }
 
-/// Resolves once a task that runs behind the service is told to stop, or nobody is left to tell it.
+/// Resolves when `stopping` becomes true or its sender is dropped.
 pub async fn told(stopping: &mut watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }

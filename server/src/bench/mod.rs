@@ -17,7 +17,7 @@ pub use self::made::Size;
 /// An error, as shown to the person who runs the benchmark.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// A service's insides.
+/// A handle to a service's internals.
 pub struct Inside(engine::App);
 
 impl Inside {
@@ -39,7 +39,7 @@ impl Inside {
     /// Copies a generated store with its shoppers. The copy has an access token of its own.
     ///
     /// # Errors
-    /// If a hash is invalid or the database fails.
+    /// If the hash is invalid or the database fails.
     pub async fn copy_store(&self, from: &str, to: &str) -> Result<(), Failure> {
         let (from, to) = (from.parse()?, to.parse()?);
         made::installation(&self.0, &to).await?;

@@ -17,7 +17,7 @@ struct Package;
 
 const DASHBOARD_CSS: &str = include_str!("../../../style/dashboard.css");
 const WIDGET_CSS: &str = include_str!("../../../style/widget.css");
-/// The icon in a browser's tab.
+/// The icon of a browser tab.
 pub(crate) const FAVICON: &str = include_str!("../../../public/favicon.svg");
 
 /// A static file.

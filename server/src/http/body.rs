@@ -1,4 +1,4 @@
-//! Request bodies: read whole, within a limit and by a deadline, however steadily their bytes arrive.
+//! Request bodies: read whole, within a limit and by a deadline, however steadily they arrive.
 
 use std::{
     error::Error as StdError,
@@ -70,7 +70,7 @@ impl HttpBody for TimedBody {
     }
 }
 
-/// Returns whether an error was caused by a body that took too long.
+/// Returns whether an error was caused by a body that missed its deadline.
 fn was_too_slow(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {
@@ -94,13 +94,13 @@ impl<S: Send + Sync> FromRequest<S> for WholeBody {
     }
 }
 
-/// Why a body could not be read: only too much of it is too much.
+/// Returns the error for a body that could not be read: too large, too slow, or interrupted.
 fn unreadable(rejection: BytesRejection) -> Error {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Error::TooLarge
     } else if was_too_slow(&rejection) {
         Error::Malformed("the body did not arrive in time")
     } else {
-        Error::Malformed("the body broke off")
+        Error::Malformed("the body was cut off")
     }
 }

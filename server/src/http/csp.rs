@@ -28,8 +28,9 @@ pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) 
     }
 }
 
-/// The origins that may frame a widget's document: those of its own storefront, [`MOST_ORIGINS`](engine::origin::MOST_ORIGINS) at
-/// most. Naming all storefronts of the store would disclose them, and make the header too long.
+/// Returns the sources that may frame a widget's document: the origins of its own storefront, of which there
+/// are at most [`MOST_ORIGINS`](engine::origin::MOST_ORIGINS). Listing all storefronts of the store would
+/// disclose them, and make the header too long.
 pub(crate) fn storefront_sources(here: Option<&StoredStorefront>) -> String {
     match here {
         Some(here) if !here.origins.is_empty() => here.origins.join(" "),
@@ -37,7 +38,7 @@ pub(crate) fn storefront_sources(here: Option<&StoredStorefront>) -> String {
     }
 }
 
-/// The policy of a dashboard page: our own files and one inline script, by nonce.
+/// Returns the policy of a dashboard page. It allows our own files, and inline scripts with the nonce.
 pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValue {
     // The preview's pictures come from the store's hosts, which can be any.
     policy(&format!(
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_control_panel_of_bigcommerce_frames_the_pages_of_its_own_store() {
+    fn only_the_stores_own_control_panel_frames_its_pages() {
         let store: StoreHash = "abc123".parse().unwrap();
         for login in [
             "https://login.bigcommerce.com",

@@ -1,6 +1,6 @@
-//! One error for all routes, and how each audience is told of it.
+//! The error type of all routes, and how it is rendered for each audience.
 //!
-//! Logged once, by the layer around all routes; what is rendered never says more than its code.
+//! The layer around all routes logs each error once. Responses never describe internal failures.
 
 use std::{sync::Arc, time::Duration};
 
@@ -20,25 +20,25 @@ use serde::Serialize;
 
 use super::{App, auth::SessionError, observe::Refusal, render};
 
-/// Why a request is not answered as asked.
+/// Why a request was refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The request itself makes no sense.
+    /// The request is malformed; the text says how.
     #[error("{0}")]
     Malformed(&'static str),
-    /// No token where one is needed.
-    #[error("there is no token")]
+    /// The request has no token, and the route requires one.
+    #[error("the request has no token")]
     TokenMissing,
-    /// A delivery of a webhook that does not hold.
+    /// An invalid webhook delivery.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),
-    /// No session, or none that holds.
+    /// An invalid or expired session.
     #[error("session: {0}")]
     Session(#[from] SessionError),
-    /// A form that a page of another origin has sent.
+    /// A form sent by a page of another origin.
     #[error("the form was sent by a page of another origin")]
     OtherOrigin,
-    /// More than is read.
+    /// The request exceeds the body limit.
     #[error("the request is too large")]
     TooLarge,
     /// A use case failed or refused.
@@ -60,29 +60,29 @@ impl From<StorageError> for Error {
 
 /// What each audience is told of an error.
 pub(crate) struct ErrorInfo {
-    /// The status that it is answered with.
+    /// Returns the HTTP status of the response.
     pub status: StatusCode,
-    /// The stable word for it.
+    /// Returns the stable code for clients, metrics and the log.
     pub code: &'static str,
     /// What programs are told. `None` for the error's own words.
     detail: Option<&'static str>,
-    /// In how many seconds it is worth trying again.
+    /// Returns the `Retry-After` in seconds, or `None` if waiting would not help.
     pub retry_after: Option<u32>,
     /// What a shopper is told in the frame.
     widget: WidgetError,
-    /// What a merchant in front of a callback is told.
+    /// Returns the notice that a merchant sees if a callback fails.
     pub notice: Notice,
-    /// What the dashboard is told: enough to act on, nothing of our insides.
+    /// Reduces an error to what the merchant can act on, without internal details, and logs it in full.
     dashboard: BackendError,
 }
 
-/// How long a shopper's browser should wait where BigCommerce has not said.
+/// The default `Retry-After`, if BigCommerce has not given one.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
-/// How long it should wait for what is under way.
+/// The `Retry-After` for work that is still running and soon done.
 const MOMENT: Duration = Duration::from_secs(2);
 
-const UPSTREAM: &str = "BigCommerce did not answer as needed; try again later";
-const OURS: &str = "the app failed; its log says how";
+const UPSTREAM: &str = "BigCommerce did not respond as expected; try again later";
+const OURS: &str = "the app failed; see its log";
 
 impl ErrorInfo {
     /// Of a request that is refused for what it is.
@@ -113,7 +113,7 @@ impl ErrorInfo {
         wait: Duration,
         dashboard: BackendError,
     ) -> Self {
-        // Rounded up: a second too late is polite, a second too early is not.
+        // Rounded up, since a retry that is a fraction of a second early would be refused again.
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         let retry_after = u32::try_from(seconds.max(1)).ok();
         Self {
@@ -174,7 +174,7 @@ impl ErrorInfo {
                 Self::upstream(error.retry_after().unwrap_or(RETRY_AFTER), dashboard)
             }
             Error::Paused(left) => Self::upstream(*left, BackendError::Upstream),
-            // What took too long goes on, and may be there in a moment.
+            // The work continues in the background, and may be done in a moment.
             Error::Deadline => Self::upstream(MOMENT, BackendError::Upstream),
             Error::Forgotten => Self::upstream(MOMENT, BackendError::Failed),
             Error::Busy => Self::busy(),
@@ -218,7 +218,7 @@ impl Error {
         response
     }
 
-    /// As `application/problem+json` (RFC 9457), for programs.
+    /// Renders the error as `application/problem+json` (RFC 9457), for programs.
     pub(crate) fn into_problem(self) -> Response {
         #[derive(Serialize)]
         struct Problem {
@@ -251,7 +251,7 @@ impl Error {
         self.noted_in(response)
     }
 
-    /// As a small, quiet document, for the frame on a storefront.
+    /// Renders the error as a small document, for the widget's frame on a storefront.
     pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
         let info = self.info();
         let mut response = render::widget_error(info.widget, colors, frame_ancestors);
@@ -263,7 +263,7 @@ impl Error {
         self.noted_in(response)
     }
 
-    /// As a page for a merchant, saying `notice`.
+    /// Renders the error as a page for a merchant that shows `notice`.
     pub(crate) fn into_notice(self, app: &App, notice: Notice) -> Response {
         let response = render::notice(app, self.info().status, notice);
         self.noted_in(response)
@@ -288,9 +288,9 @@ impl From<Error> for BackendError {
         } = error.info();
         let status = status.as_u16();
         if status >= 500 {
-            tracing::error!(status, code, error = %error, "the dashboard could not be answered");
+            tracing::error!(status, code, error = %error, "dashboard request failed");
         } else {
-            tracing::warn!(status, code, error = %error, "the dashboard was refused");
+            tracing::warn!(status, code, error = %error, "dashboard request refused");
         }
         dashboard
     }

@@ -38,7 +38,7 @@ pub(crate) async fn serve_asset(
     }
 }
 
-/// `GET /{name}`: hashed loaders, and what browsers ask for by themselves.
+/// `GET /{name}`: hashed loaders, and files that browsers request on their own, such as the favicon.
 pub(crate) async fn serve_root_file(
     State(app): State<App>,
     Path(name): Path<String>,

@@ -14,7 +14,7 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const NO_PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), \
                               midi=(), payment=(), serial=(), usb=()";
 
-/// The origin that the browser says the request comes from.
+/// Returns the `Origin` header of a request.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::ORIGIN)?.to_str().ok()
 }

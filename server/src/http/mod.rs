@@ -36,7 +36,7 @@ pub(crate) use self::{
     storefront::Loader,
 };
 
-/// What every request needs. Cheap to clone.
+/// The state shared by all requests and background tasks. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct App(Arc<Parts>);
 

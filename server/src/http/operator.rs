@@ -1,4 +1,4 @@
-//! The operator: probes and metrics.
+//! The operator's probes and metrics.
 
 use std::time::{Duration, Instant};
 
@@ -52,10 +52,10 @@ async fn is_ready(app: &App) -> bool {
     answer.is_ok()
 }
 
-/// What `prometheus-client` writes.
+/// The content type of the format that `prometheus-client` writes.
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// `GET /metrics`, for Prometheus. Returns all metrics. It makes no query and no call, so it can be scraped at any time.
+/// `GET /metrics`, for Prometheus. It makes no query and no API call, so it can be scraped at any rate.
 pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
     let snapshot = Snapshot {
         stores_down: app.engine.limiters.down(),
@@ -64,7 +64,7 @@ pub(crate) async fn report_metrics(State(app): State<App>) -> Response {
     match app.engine.metrics.text(&snapshot) {
         Ok(text) => ([(header::CONTENT_TYPE, TEXT)], text).into_response(),
         Err(error) => {
-            tracing::error!(error = %error, "metrics could not be written");
+            tracing::error!(error = %error, "failed to encode the metrics");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -1,4 +1,5 @@
-//! Documents: what `app` renders, with the headers that belong to it.
+//! Responses with rendered bodies: the widget, the dashboard, notices, and the API's JSON, each with its
+//! headers.
 
 use app::{
     model::{Colors, WidgetError, WidgetState, WidgetView},
@@ -15,20 +16,21 @@ use super::{
     headers::CROSS_ORIGIN_OPENER_POLICY,
 };
 
-/// For everything that was made for one person.
+/// The `Cache-Control` of personal responses.
 pub(crate) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store, private");
 
-/// A year, and no asking whether it has changed: another content has another name.
+/// The `Cache-Control` of files with a hash in their names: a year without revalidation, since new content
+/// gets a new name.
 pub(crate) const IMMUTABLE: HeaderValue =
     HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// A name that may exist tomorrow: not to be remembered.
+/// Returns a 404 that is not cached, since a later version may have a file of that name.
 pub(crate) fn not_found() -> Response {
     let headers = [(header::CACHE_CONTROL, NO_STORE)];
     (StatusCode::NOT_FOUND, headers).into_response()
 }
 
-/// The widget's document where there is nothing to show.
+/// Returns the widget's document for an error.
 pub(crate) fn widget_error(error: WidgetError, colors: Colors, frame_ancestors: &str) -> Response {
     let view = WidgetView {
         title: String::new(),
@@ -39,7 +41,7 @@ pub(crate) fn widget_error(error: WidgetError, colors: Colors, frame_ancestors: 
     with_headers(html.into_response(), widget_policy(frame_ancestors))
 }
 
-/// A page that says one thing to a merchant.
+/// Returns a page that shows a merchant one message.
 pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response {
     let nonce = Nonce::new();
     let html = Html(notice::document(
@@ -54,8 +56,8 @@ pub(crate) fn notice(app: &App, status: StatusCode, notice: Notice) -> Response 
     isolated(with_headers((status, html).into_response(), policy))
 }
 
-/// Isolates a page that may be opened in its own window: neither the page of another origin that
-/// opened it, nor one that it opens, can reach that window. In a frame it has no effect.
+/// Isolates a page that may be opened in a window of its own: pages of other origins that opened it, or that
+/// it opens, get no reference to that window. It has no effect in a frame.
 pub(crate) fn isolated(mut response: Response) -> Response {
     response.headers_mut().insert(
         CROSS_ORIGIN_OPENER_POLICY,

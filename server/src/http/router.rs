@@ -37,8 +37,8 @@ pub(crate) fn router(app: App, slowest_body: Duration) -> Router {
         .merge(callback_routes())
         .merge(dashboard_routes(&app))
         .fallback(dashboard::show_not_found);
-    // What is asked all day long is counted at `/metrics`. Writing a line for each would be about a
-    // tenth of what a view from memory costs.
+    // Requests to high-volume routes are counted, but not logged at INFO: a log line costs about a tenth of a
+    // cached view.
     let machines = Router::new()
         .merge(webhook_routes())
         .merge(storefront_routes())
@@ -71,8 +71,8 @@ fn finished(routes: Router<App>, app: &App, level: Level, slowest_body: Duration
     ))
 }
 
-/// BigCommerce, and the merchant's browser on its behalf. Each changes something, so HEAD is refused, which
-/// axum would answer as GET.
+/// The callbacks, for BigCommerce and for browsers that it redirects. All have side effects, so HEAD is
+/// refused; axum would otherwise run the GET handler.
 fn callback_routes() -> Router<App> {
     Router::new()
         .route("/auth", get(callbacks::finish_install))
@@ -82,14 +82,14 @@ fn callback_routes() -> Router<App> {
         .route_layer(middleware::from_fn(callbacks::refuse_head))
 }
 
-/// BigCommerce's servers.
+/// The route to which BigCommerce delivers webhooks.
 fn webhook_routes() -> Router<App> {
     Router::new()
         .route(engine::webhooks::PATH, post(webhooks::take_delivery))
         .layer(DefaultBodyLimit::max(WEBHOOK_BODY_LIMIT))
 }
 
-/// The merchant, in the control panel.
+/// The dashboard, for merchants in the control panel.
 fn dashboard_routes(app: &App) -> Router<App> {
     let pages = get(dashboard::open_dashboard).post(dashboard::reenter_dashboard);
     let functions = Router::new()
@@ -109,7 +109,7 @@ fn dashboard_routes(app: &App) -> Router<App> {
         .layer(DefaultBodyLimit::max(DASHBOARD_BODY_LIMIT))
 }
 
-/// Shoppers, on storefront pages.
+/// The loader, the widget and the API, for shoppers on storefronts.
 fn storefront_routes() -> Router<App> {
     Router::new()
         .route("/embed.js", get(storefront::serve_loader))

@@ -1,4 +1,4 @@
-//! A shopper: only by a Current Customer JWT, and only in the store that the token names.
+//! Shoppers, authenticated by a Current Customer JWT, and only for the store that the token names.
 
 use std::sync::Arc;
 
@@ -21,8 +21,10 @@ pub struct Shopper {
 }
 
 impl Shopper {
-    /// Verifies a token. Anyone can have BigCommerce sign one for our client ID by opening a store of
-    /// their own: the signature proves the customer, the installation proves the store.
+    /// Verifies a Current Customer JWT, and applies the shopper's rate limit.
+    ///
+    /// The signature alone is not enough: anyone with a store of their own can have BigCommerce sign a token for
+    /// our client ID. The signature proves who the customer is; the installation proves that we serve the store.
     ///
     /// # Errors
     /// A token that does not hold, a store that is not served, or too many requests.

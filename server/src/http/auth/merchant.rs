@@ -1,4 +1,4 @@
-//! A merchant at the dashboard: by our own session token, as a bearer.
+//! Merchants who use the dashboard, authenticated by Reprise's own session token as a bearer token.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use super::{session::Session, shopper::Bearer};
 use crate::http::{App, dashboard::merchant, error::Error, render};
 
-/// A merchant with a session, as a request proves it.
+/// A merchant whose request has a valid session token.
 pub(crate) struct SignedIn {
     pub session: Session,
     pub merchant: Arc<dyn Merchant>,
@@ -29,8 +29,10 @@ impl FromRequestParts<App> for SignedIn {
 }
 
 impl SignedIn {
-    /// Verifies a session token, counts the request of its user, and returns the merchant: the user may have
-    /// been removed, or the app uninstalled, since the session began.
+    /// Verifies a session token, applies the user's rate limit, and returns the session with the merchant.
+    ///
+    /// A valid token is not enough: the user may have been removed, or the app uninstalled, since the session
+    /// began.
     pub(crate) async fn verify(app: &App, token: &str) -> Result<Self, Error> {
         let session = Session::from_token(token, &app.session_key, app.engine.clock.now())?;
         app.engine
@@ -42,8 +44,8 @@ impl SignedIn {
     }
 }
 
-/// Lends a server function the merchant whose session the request carries, and renews a session in
-/// use. Without one nothing behind this layer runs.
+/// A layer that authenticates requests to server functions. It passes the merchant on in the request's
+/// extensions, and renews the session if it is due. Requests without a valid session go no further.
 pub(crate) async fn session_layer(
     State(app): State<App>,
     signed_in: Result<SignedIn, Error>,

@@ -1,4 +1,4 @@
-//! Who is asking: extractors for each kind of credential.
+//! Authentication of requests, as extractors. Tokens of merchants are verified here and nowhere else.
 
 mod merchant;
 mod query;

@@ -6,7 +6,7 @@ use http::{HeaderMap, Uri, header, request::Parts};
 use super::query::has_token;
 use crate::http::error::Error;
 
-/// The token of an `Authorization: Bearer` header.
+/// Returns the token of the `Authorization: Bearer` header.
 pub(crate) struct Bearer(pub String);
 
 impl<S: Sync> FromRequestParts<S> for Bearer {
@@ -17,8 +17,8 @@ impl<S: Sync> FromRequestParts<S> for Bearer {
     }
 }
 
-/// An address that carries no token. One that does is refused, even if the token is valid: addresses are
-/// logged, kept in histories and sent on to others.
+/// Proof that the URL has no token. A URL with one is refused, even if the token is valid: URLs end up in logs,
+/// browser histories and `Referer` headers.
 pub(crate) struct NoTokenInAddress;
 
 impl<S: Sync> FromRequestParts<S> for NoTokenInAddress {
@@ -53,7 +53,7 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Error> {
 
 fn refuse_token_in_query(uri: &Uri) -> Result<(), Error> {
     if uri.query().is_some_and(has_token) {
-        return Err(Error::Malformed("a token must not be in an address"));
+        return Err(Error::Malformed("a token must not be in the URL"));
     }
     Ok(())
 }

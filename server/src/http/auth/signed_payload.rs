@@ -1,4 +1,4 @@
-//! A merchant, as BigCommerce introduces them: by `signed_payload_jwt` at the callbacks.
+//! Merchants at BigCommerce's callbacks, authenticated by `signed_payload_jwt`.
 
 use axum::extract::FromRequestParts;
 use bigcommerce::{SignedPayload, UnverifiedToken};
@@ -7,7 +7,7 @@ use http::request::Parts;
 use super::query::parameter;
 use crate::http::{App, error::Error};
 
-/// The payload of `/load`. The request is counted for its user.
+/// The verified payload of `/load`, within its user's rate limit.
 pub(crate) struct OpeningPayload(pub SignedPayload);
 
 impl FromRequestParts<App> for OpeningPayload {
@@ -23,10 +23,11 @@ impl FromRequestParts<App> for OpeningPayload {
     }
 }
 
-/// The payload of `/uninstall` or `/remove_user`. How often it is sent is counted.
+/// The verified payload of `/uninstall` or `/remove_user`, within the rate limit of that payload.
 ///
 /// The limit is not per user: at `/remove_user` the user is the one to be removed, and BigCommerce sends the
-/// request once. By sending many requests, a user could have it refused and keep their access.
+/// request once. Otherwise, that user could keep their access by sending so many requests that BigCommerce's
+/// is refused.
 pub(crate) struct RemovalPayload(pub SignedPayload);
 
 impl FromRequestParts<App> for RemovalPayload {
@@ -42,7 +43,8 @@ impl FromRequestParts<App> for RemovalPayload {
     }
 }
 
-/// BigCommerce docs, `docs/integrations/apps/guide/callbacks.mdx`.
+/// Reads and verifies the payload of a callback (BigCommerce docs,
+/// `docs/integrations/apps/guide/callbacks.mdx`).
 fn read(app: &App, parts: &Parts) -> Result<SignedPayload, Error> {
     let token = parts
         .uri

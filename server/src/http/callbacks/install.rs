@@ -23,7 +23,7 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
             // A code works once, so the same link can only help if BigCommerce could not be reached.
             let retry = match &error {
                 Error::Engine(engine::Error::Upstream(error)) => error.is_transient(),
-                // The code was not even sent.
+                // The code was never sent.
                 Error::Engine(engine::Error::Busy | engine::Error::Paused(_)) => true,
                 _ => false,
             };
@@ -34,8 +34,8 @@ pub(crate) async fn finish_install(State(app): State<App>, uri: Uri) -> Response
 
 async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
     let callback = callback(uri)?;
-    // A task of its own: a browser that goes away must not take the installation with it. The code
-    // works once, so there would be no second try.
+    // In a task of its own, so that the installation completes even if the browser disconnects. The code
+    // works once, so it could not be retried.
     let installing = app.engine.tasks.spawn({
         let engine = app.engine.clone();
         async move { install::install(&engine, &callback).await }.in_current_span()
@@ -44,8 +44,9 @@ async fn install_and_show(app: &App, uri: &Uri) -> Result<Response, Error> {
         .await
         .ok()
         .flatten()
-        .ok_or_else(|| Error::internal("an install came to a bad end"))??;
-    // The response did not name the user. The app is installed, and the control panel knows who they are.
+        .ok_or_else(|| Error::internal("the install was interrupted"))??;
+    // BigCommerce's response did not name the user. The app is installed; opening it from the control panel
+    // identifies them.
     let Some(user) = user else {
         return Ok(render::notice(
             app,

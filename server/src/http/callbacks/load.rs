@@ -11,7 +11,7 @@ use crate::http::{
     error::Error,
 };
 
-/// Verifies who opens, begins a session, and shows the page that the payload asks for.
+/// Verifies the payload, starts a session, and shows the page that the payload names.
 pub(crate) async fn load_app(
     State(app): State<App>,
     payload: Result<OpeningPayload, Error>,

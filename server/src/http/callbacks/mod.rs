@@ -1,4 +1,4 @@
-//! BigCommerce, and the merchant's browser on its behalf.
+//! The callbacks, which BigCommerce's servers or the merchant's browser call.
 
 mod install;
 mod load;
@@ -14,10 +14,10 @@ use http::{HeaderValue, Method, StatusCode, header};
 pub(crate) use self::{install::finish_install, load::load_app};
 use super::{App, auth::RemovalPayload, error::Error};
 
-/// `GET /uninstall`: BigCommerce says, from server to server, that the app was removed.
+/// `GET /uninstall`: BigCommerce's server reports that the app was uninstalled.
 ///
-/// Stops serving the store at once. Any user who may uninstall may come here, not only the owner;
-/// again, and of a store never seen, it is as fine.
+/// Stops serving the store at once. The payload may be from any user, not only the owner. It succeeds as well
+/// for a repeated request and for an unknown store.
 pub(crate) async fn uninstall_app(
     State(app): State<App>,
     RemovalPayload(payload): RemovalPayload,
@@ -26,7 +26,7 @@ pub(crate) async fn uninstall_app(
     Ok(StatusCode::OK)
 }
 
-/// `GET /remove_user`: BigCommerce says, from server to server, that a user lost access.
+/// `GET /remove_user`: BigCommerce's server reports that a user lost access.
 pub(crate) async fn remove_user(
     State(app): State<App>,
     RemovalPayload(payload): RemovalPayload,
@@ -35,7 +35,7 @@ pub(crate) async fn remove_user(
     Ok(StatusCode::OK)
 }
 
-/// A layer that refuses HEAD on routes whose GET changes something, since HEAD must change nothing.
+/// A layer that refuses HEAD on routes whose GET has side effects, since HEAD must have none.
 pub(crate) async fn refuse_head(request: Request, next: Next) -> Response {
     if request.method() != Method::HEAD {
         return next.run(request).await;

@@ -91,7 +91,8 @@ fn page_at(uri: &Uri) -> Option<&'static str> {
     Some(page.path)
 }
 
-/// `POST /dashboard/api/…`: behind [`session_layer`](crate::http::auth::session_layer), which has put the merchant there.
+/// `POST /dashboard/api/…`: a server function, called for the merchant whom
+/// [`session_layer`](crate::http::auth::session_layer) has authenticated.
 pub(crate) async fn call_server_function(
     Extension(merchant): Extension<Arc<dyn Merchant>>,
     mut request: Request<Body>,
@@ -110,7 +111,7 @@ pub(crate) async fn show_not_found(State(app): State<App>) -> Response {
     render::notice(&app, StatusCode::NOT_FOUND, Notice::NotFound)
 }
 
-/// A page of the dashboard, rendered whole on the server, with the session that keeps it alive.
+/// Returns a dashboard page, rendered on the server, together with the session token for its later requests.
 pub(crate) async fn show(
     app: &App,
     session: Session,
@@ -119,13 +120,13 @@ pub(crate) async fn show(
 ) -> Result<Response, Error> {
     let token = session
         .to_token(&app.session_key)
-        .map_err(|_| Error::internal("a session could not be written"))?;
-    // A fresh request: the page is made from the path alone, and no query, header or body of the
-    // request that led here can end up in it.
+        .map_err(|_| Error::internal("failed to sign a session token"))?;
+    // Rendered from a new request that has only the path, so that no query, header or body of the original
+    // request can end up in the page.
     let request = http::Request::builder()
         .uri(path)
         .body(Body::empty())
-        .map_err(|_| Error::internal("a page has an impossible path"))?;
+        .map_err(|_| Error::internal("the path of a page is invalid"))?;
 
     let nonce = Nonce::new();
     let frame_ancestors = control_panel_sources(&app.engine.config.login_url, Some(&session.store));

@@ -67,7 +67,7 @@ pub(crate) async fn list_purchases(
     response
 }
 
-/// Returns the page that a body asks for, or the first one if there is no body.
+/// Returns the page that a body requests, or the first page if the body is empty.
 ///
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
 /// are in the order or language it requested.

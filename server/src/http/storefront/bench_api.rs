@@ -16,7 +16,7 @@ pub(crate) fn json(view: &StoreView, known: &PurchaseHistory) -> serde_json::Res
     serde_json::to_vec(&Presenter::new(known, view, None).for_api(&view.store.hash, None))
 }
 
-/// A body as it is sent to a browser: in brotli.
+/// Returns a body compressed with brotli, as it is sent to a browser.
 pub(crate) fn compressed(body: &[u8]) -> Vec<u8> {
     super::cache::compressed(body).into()
 }

@@ -34,9 +34,10 @@ const BESIDES: usize = 512;
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-/// Shorter bodies are sent as they are: compressing them saves no packet.
+/// The size, in bytes, from which a body is compressed. Compressing a shorter one saves no packet.
 const WORTH_COMPRESSING: usize = 1024;
-/// For what is sent a few times: most of what 11 saves, in a hundredth of its time.
+/// The brotli quality for bodies that are sent only a few times. It saves most of the bytes that 11 saves, in
+/// a hundredth of the time.
 const QUALITY: i32 = 5;
 
 /// A kind of answer to a shopper.
@@ -75,7 +76,8 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Returns the widget's document for frames of the store's own storefronts, or JSON.
+    /// Returns the response to a shopper: JSON, or the widget's document, which only the shopper's storefront may
+    /// frame.
     pub(crate) fn response(&self, request: &HeaderMap) -> Response {
         let takes_brotli =
             self.body.len() >= WORTH_COMPRESSING && Coding::of(request) == Some(Coding::Brotli);
@@ -103,7 +105,7 @@ impl Answer {
     }
 }
 
-/// An answer's body in brotli.
+/// Returns a body compressed with brotli.
 pub(super) fn compressed(body: &[u8]) -> Bytes {
     Bytes::from(encoding::brotli(body, QUALITY))
 }

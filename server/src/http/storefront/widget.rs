@@ -39,8 +39,8 @@ async fn show(
     let token = form.token.ok_or(Error::TokenMissing)?;
     let now = app.engine.clock.now();
     let shopper = Shopper::verify(&app.engine, &token, now).await?;
-    // A shop that sends no referrer has no origin either; then the loader's word has to do. Both
-    // only choose between the storefronts of the token's own store.
+    // If a shop's referrer policy hides the origin, the origin that the loader sent is used. Trusting it is
+    // safe, since it only selects one of the storefronts of the token's own store.
     let origin = origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
