@@ -250,7 +250,7 @@ impl Shopper<'_> {
 
     fn widget_request(&self, path: &str, layout: &str) -> RequestBuilder {
         let form = [("token", self.token.as_str()), ("layout", layout)];
-        self.from_origin(self.site.browser.post(self.site.url(path)).form(&form))
+        self.with_origin(self.site.browser.post(self.site.url(path)).form(&form))
     }
 
     /// Requests the purchases from the API.
@@ -280,10 +280,10 @@ impl Shopper<'_> {
 
     fn purchases_request(&self, path: &str) -> RequestBuilder {
         let request = self.site.browser.post(self.site.url(path));
-        self.from_origin(request.bearer_auth(&self.token))
+        self.with_origin(request.bearer_auth(&self.token))
     }
 
-    fn from_origin(&self, request: RequestBuilder) -> RequestBuilder {
+    fn with_origin(&self, request: RequestBuilder) -> RequestBuilder {
         match &self.origin {
             Some(origin) => request.header("Origin", origin),
             None => request,
