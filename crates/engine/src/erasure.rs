@@ -92,7 +92,10 @@ pub async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
     // With the priority of a merchant: background calls pause for an hour after a store has refused its
     // token.
     let permit = upstream::permit(app, store, Priority::Merchant).await?;
-    match permit.note(permit.api().information().await).await {
+    match permit
+        .call(|api| async move { api.information().await })
+        .await
+    {
         Ok(_) | Err(Error::Upstream(bigcommerce::Error::Forbidden(_))) => Ok(true),
         Err(Error::Upstream(bigcommerce::Error::Unauthorized(_))) => Ok(false),
         Err(error) => Err(error),

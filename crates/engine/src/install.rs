@@ -92,7 +92,7 @@ async fn exchange(
         )
         .await;
     let now = app.clock.now();
-    permit.note(&answer, now);
+    permit.record(&answer, now);
     let grant = answer.map_err(exchange_failed)?;
     let installation = Installation {
         store: grant.store_hash,

@@ -115,12 +115,12 @@ async fn place(
     app: &App,
     store: &Store,
     storefronts: &[StoredStorefront],
-    class: Priority,
+    priority: Priority,
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // Serialized per store: two runs that list before either creates would both create.
     let _placing = app.placing.lock(&store.hash).await;
-    let permit = upstream::permit(app, store, class).await?;
+    let permit = upstream::permit(app, store, priority).await?;
     let scripts = list(&permit).await?;
     let mut placed = Vec::new();
     for storefront in storefronts {
@@ -142,10 +142,13 @@ async fn place(
 
 /// Returns our scripts, one per channel. Deletes duplicates.
 async fn list(permit: &Permit<'_>) -> Result<Vec<Script>, Error> {
-    let api = permit.api();
-    let mut scripts = permit.note(api.scripts().await).await?;
+    let mut scripts = permit
+        .call(|api| async move { api.scripts().await })
+        .await?;
     for surplus in take_surplus(&mut scripts) {
-        permit.note(api.delete_script(&surplus.uuid).await).await?;
+        permit
+            .call(|api| async move { api.delete_script(&surplus.uuid).await })
+            .await?;
     }
     Ok(scripts)
 }
@@ -189,13 +192,20 @@ impl<'a> Step<'a> {
 }
 
 async fn take(permit: &Permit<'_>, step: &Step<'_>) -> Result<(), Error> {
-    let api = permit.api();
-    let done = match step {
-        Step::Update(script, wanted) => api.update_script(&script.uuid, wanted).await,
-        Step::Create(wanted) => api.create_script(wanted).await,
+    let placed = match step {
+        Step::Update(script, wanted) => {
+            permit
+                .call(|api| async move { api.update_script(&script.uuid, wanted).await })
+                .await
+        }
+        Step::Create(wanted) => {
+            permit
+                .call(|api| async move { api.create_script(wanted).await })
+                .await
+        }
         Step::Leave(_) => return Ok(()),
     };
-    permit.note(done).await.map(drop)
+    placed.map(drop)
 }
 
 fn state_of(ours: Option<&Script>, wanted: &NewScript) -> ScriptState {

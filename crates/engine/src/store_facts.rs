@@ -17,17 +17,17 @@ use crate::{
 pub async fn refresh(
     app: &App,
     store: &Store,
-    class: Priority,
+    priority: Priority,
 ) -> Result<Vec<StoredStorefront>, Error> {
-    let permit = upstream::permit(app, store, class).await?;
-    let api = permit.api();
+    let permit = upstream::permit(app, store, priority).await?;
     let now = app.clock.now();
     let read_seq = app.storage.next_read_seq(now);
-    let (information, channels, sites) =
-        tokio::join!(api.information(), api.channels(), api.sites());
-    let information = permit.note(information).await?;
-    let channels = permit.note(known_to_us(channels)).await?;
-    let sites = permit.note(known_to_us(sites)).await?;
+    let (information, channels, sites) = tokio::join!(
+        permit.call(|api| async move { api.information().await }),
+        permit.call(|api| async move { known_to_us(api.channels().await) }),
+        permit.call(|api| async move { known_to_us(api.sites().await) }),
+    );
+    let (information, channels, sites) = (information?, channels?, sites?);
 
     let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     let profile = profile(information, now);

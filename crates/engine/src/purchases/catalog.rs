@@ -64,10 +64,12 @@ pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result
     read(app, store, ids, Priority::Shopper).await
 }
 
-async fn read(app: &App, store: &Store, ids: &[u64], class: Priority) -> Result<(), Error> {
-    let permit = permit(app, store, class).await?;
+async fn read(app: &App, store: &Store, ids: &[u64], priority: Priority) -> Result<(), Error> {
+    let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());
-    let answer = permit.note(permit.api().products(ids).await).await?;
+    let answer = permit
+        .call(|api| async move { api.products(ids).await })
+        .await?;
     let Products { found, gone } = &answer;
     let mut found: HashMap<u64, &Product> = found.iter().map(|found| (found.id, found)).collect();
     let facts: Vec<(u64, ProductFacts)> = ids

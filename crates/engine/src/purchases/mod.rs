@@ -1,11 +1,11 @@
-//! What a shopper bought: known before it is asked for, and counted.
+//! A shopper's purchases: read from BigCommerce, stored, and kept up to date.
 //!
 //! ```text
-//! server ─► known ─► storage                       seen before
-//!             └────► flights ─► read, catalog      never seen
-//! worker ─► read, catalog, forget                  something changed
+//! server ─► history ─► db                                seen before
+//!              └─────► single_flight ─► read, catalog    never seen
+//! worker ─► read, catalog, forget                        something changed
 //! ```
-//! [`count`](crate::count) alone says what counts.
+//! Only [`counting`](crate::counting) decides what counts as a purchase.
 
 mod background;
 mod catalog;

@@ -26,11 +26,10 @@ pub struct ProductPreview {
 /// What BigCommerce answered instead.
 pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Error> {
     let permit = upstream::permit(app, store, Priority::Merchant).await?;
-    let answer = permit
-        .api()
-        .visible_products(WidgetSettings::MAX_PRODUCTS)
-        .await;
-    let products = permit.note(answer).await?;
+    let most = WidgetSettings::MAX_PRODUCTS;
+    let products = permit
+        .call(|api| async move { api.visible_products(most).await })
+        .await?;
     let preview = products.into_iter().map(|product| ProductPreview {
         id: product.id,
         facts: stored_product(&product),

@@ -45,12 +45,14 @@ pub async fn refresh_order(
     let permit = permit(app, store, Priority::Background).await?;
     let permit = permit.about(order_id);
     let read_seq = app.storage.next_read_seq(app.clock.now());
-    let answer = permit.note(permit.api().order(order_id).await).await;
+    let answer = permit
+        .call(|api| async move { api.order(order_id).await })
+        .await;
     let rules = rules(app, &store.hash).await?;
     let mut lines = Ok(());
     let changed = match answer {
         Ok(read) => {
-            let missing = note_lines(&permit, read.lines_failure).await;
+            let missing = record_lines(&permit, read.lines_failure).await;
             let order = kept_of(&read.order);
             let changed = app
                 .storage
@@ -77,11 +79,13 @@ pub async fn refresh_order(
     lines
 }
 
-/// Records the outcome of the calls for lines like that of any other call, because one may have hit a rate
-/// limit.
-async fn note_lines(permit: &Permit<'_>, failure: Option<bigcommerce::Error>) -> Result<(), Error> {
+/// Records a failure to read lines like that of any other call, because it may have been a rate limit.
+async fn record_lines(
+    permit: &Permit<'_>,
+    failure: Option<bigcommerce::Error>,
+) -> Result<(), Error> {
     match failure {
-        Some(error) => permit.note(Err(error)).await,
+        Some(error) => permit.record_failure(error).await,
         None => Ok(()),
     }
 }
@@ -137,9 +141,9 @@ pub(super) async fn read(
     store: &Store,
     customer_id: u64,
     reading: Reading,
-    class: Priority,
+    priority: Priority,
 ) -> Result<(), Error> {
-    let page = fetch(app, store, customer_id, reading, class).await?;
+    let page = fetch(app, store, customer_id, reading, priority).await?;
     let rules = rules(app, &store.hash).await?;
     page.keep(app, store, &rules).await
 }
@@ -150,7 +154,7 @@ pub(super) async fn fetch(
     store: &Store,
     customer_id: u64,
     reading: Reading,
-    class: Priority,
+    priority: Priority,
 ) -> Result<Page, Error> {
     let page = match reading {
         Reading::Newest => OrdersPage::first(ORDERS),
@@ -158,12 +162,13 @@ pub(super) async fn fetch(
     };
     let is_after_silence =
         reading == Reading::Newest && was_silent(app, store, customer_id).await?;
-    let permit = permit(app, store, class).await?;
+    let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());
-    let answer = permit.api().customer_orders(customer_id, &page).await;
-    let mut answer = permit.note(answer).await?;
+    let mut answer = permit
+        .call(|api| async move { api.customer_orders(customer_id, &page).await })
+        .await?;
     // The orders are worth saving without those lines. Each order that lacks lines is then read individually.
-    drop(note_lines(&permit, answer.lines_failure.take()).await);
+    drop(record_lines(&permit, answer.lines_failure.take()).await);
     Ok(Page {
         customer_id,
         reading,

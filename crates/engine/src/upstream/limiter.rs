@@ -168,7 +168,7 @@ impl Limiter {
     }
 
     /// Records the outcome of a call. `order` is the order that the call was about, if it was about one.
-    pub(super) fn note(
+    pub(super) fn record(
         &mut self,
         outcome: CallOutcome,
         order: Option<u64>,
@@ -214,9 +214,9 @@ impl Limiter {
     }
 
     /// Ends a permit.
-    pub(super) fn end(&mut self, has_noted: bool) {
+    pub(super) fn end(&mut self, has_outcome: bool) {
         self.under_way = self.under_way.saturating_sub(1);
-        if !has_noted {
+        if !has_outcome {
             self.breaker.abandoned();
         }
     }

@@ -115,7 +115,7 @@ mod tests {
         let down: StoreHash = "down".parse().unwrap();
         for _ in 0..5 {
             let limiter = limiters.of(&down, now);
-            limiter.lock().note(CallOutcome::Failed(None), None, now);
+            limiter.lock().record(CallOutcome::Failed(None), None, now);
         }
         for index in 0..2 * MAX_STORES {
             limiters.of(&format!("s{index}").parse().unwrap(), now);

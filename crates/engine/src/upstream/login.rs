@@ -3,7 +3,7 @@
 //!
 //! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call that
 //! carries the client secret. All exchanges together are therefore limited in rate, in concurrency and in
-//! queueing time. Stores take turns, by the name in the callback, so a flood in the name of one store delays
+//! queueing time. Stores take permits, by the name in the callback, so a flood in the name of one store delays
 //! another store by a single exchange. While the host is down, no calls are made.
 
 use std::{
@@ -39,7 +39,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 pub struct Login {
     /// BigCommerce voids a store's token when it grants the next one. A store therefore has a single slot and
     /// keeps it until its token is saved, so that the token granted last is also saved last.
-    places: Arc<FairQueue<StoreHash, ()>>,
+    slots: Arc<FairQueue<StoreHash, ()>>,
     rate: DefaultDirectRateLimiter,
     /// Serializes the slot holders that wait for the rate limit.
     pacing: tokio::sync::Mutex<()>,
@@ -54,10 +54,10 @@ struct Host {
 }
 
 /// A permit for one exchange. It ends when dropped: keep it until the granted token is saved.
-pub struct LoginTurn<'a> {
+pub struct LoginPermit<'a> {
     login: &'a Login,
     has_answer: bool,
-    _place: Lease<StoreHash, ()>,
+    _slot: Lease<StoreHash, ()>,
 }
 
 impl Default for Login {
@@ -69,7 +69,7 @@ impl Default for Login {
             timeout: PATIENCE,
         };
         Self {
-            places: FairQueue::new(vec![(); AT_ONCE], limits),
+            slots: FairQueue::new(vec![(); AT_ONCE], limits),
             rate: RateLimiter::direct(Quota::per_second(A_SECOND).allow_burst(BURST)),
             pacing: tokio::sync::Mutex::default(),
             host: Mutex::default(),
@@ -83,19 +83,19 @@ impl Login {
     /// # Errors
     /// [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs wait
     /// already or the wait takes too long.
-    pub async fn permit(&self, store: &StoreHash, clock: &Clock) -> Result<LoginTurn<'_>, Error> {
+    pub async fn permit(&self, store: &StoreHash, clock: &Clock) -> Result<LoginPermit<'_>, Error> {
         self.host().check(clock.now())?;
-        let place = self.places.acquire(store.clone()).await;
+        let place = self.slots.acquire(store.clone()).await;
         let place = place.map_err(|_| Error::Busy)?;
         self.pace().await;
         let mut host = self.host();
         host.check(clock.now())?;
         host.breaker.begin();
         drop(host);
-        Ok(LoginTurn {
+        Ok(LoginPermit {
             login: self,
             has_answer: false,
-            _place: place,
+            _slot: place,
         })
     }
 
@@ -110,9 +110,9 @@ impl Login {
     }
 }
 
-impl LoginTurn<'_> {
+impl LoginPermit<'_> {
     /// Records the outcome of the call. A host that refuses a code is up.
-    pub fn note<T>(&mut self, answer: &Result<T, bigcommerce::Error>, now: Timestamp) {
+    pub fn record<T>(&mut self, answer: &Result<T, bigcommerce::Error>, now: Timestamp) {
         use bigcommerce::Error::{RateLimited, Unavailable, Unexpected};
         self.has_answer = true;
         let mut host = self.login.host();
@@ -139,7 +139,7 @@ impl LoginTurn<'_> {
     }
 }
 
-impl Drop for LoginTurn<'_> {
+impl Drop for LoginPermit<'_> {
     fn drop(&mut self) {
         if !self.has_answer {
             self.login.host().breaker.abandoned();
@@ -149,18 +149,19 @@ impl Drop for LoginTurn<'_> {
 
 impl Host {
     fn check(&self, now: Timestamp) -> Result<(), Error> {
-        let paused = self
-            .paused_until
-            .and_then(|until| rest(until, LONGEST, now));
-        match paused.max(self.breaker.wait(now)) {
+        match self.pause_left(now).max(self.breaker.wait(now)) {
             Some(wait) => Err(Error::Paused(wait)),
             None => Ok(()),
         }
     }
 
+    fn pause_left(&self, now: Timestamp) -> Option<Duration> {
+        rest(self.paused_until?, LONGEST, now)
+    }
+
     fn pause(&mut self, wait: Duration, now: Timestamp) {
-        let until = after(now, wait.min(LONGEST));
-        self.paused_until = self.paused_until.max(Some(until));
+        let wait = self.pause_left(now).max(Some(wait.min(LONGEST)));
+        self.paused_until = wait.map(|wait| after(now, wait));
     }
 }
 
@@ -199,7 +200,7 @@ mod tests {
         let answer = unreachable().await;
         for _ in 0..5 {
             let mut permit = login.permit(&hash("a"), &at(0)).await.unwrap();
-            permit.note(&answer, start);
+            permit.record(&answer, start);
         }
         let refused = login.permit(&hash("b"), &at(4)).await;
         assert!(matches!(refused, Err(Error::Paused(_))));
@@ -210,19 +211,32 @@ mod tests {
         assert!(login.permit(&hash("c"), &at(6)).await.is_ok());
     }
 
+    #[test]
+    fn a_pause_from_before_the_clock_was_set_back_replaces_no_new_one() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let mut host = Host::default();
+        host.pause(Duration::from_secs(60), at(3_600));
+        assert!(host.check(at(0)).is_ok(), "it is too far away");
+        host.pause(LIMITED, at(0));
+        let refused = host.check(at(1));
+        assert!(
+            matches!(refused, Err(Error::Paused(left)) if left == LIMITED - Duration::from_secs(1))
+        );
+    }
+
     #[tokio::test]
     async fn concurrent_exchanges_are_bounded() {
         let (login, clock) = (Login::default(), Clock::system());
-        let mut turns = Vec::new();
+        let mut permits = Vec::new();
         for number in 0..AT_ONCE {
             let permit = login.permit(&hash(&format!("s{number}")), &clock).await;
-            turns.push(permit.unwrap());
+            permits.push(permit.unwrap());
         }
         let more = hash("more");
         let mut waiting = std::pin::pin!(login.permit(&more, &clock));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(waiting.as_mut().poll(&mut context).is_pending());
-        turns.pop();
+        permits.pop();
         assert!(waiting.await.is_ok());
     }
 

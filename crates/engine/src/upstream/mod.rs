@@ -47,7 +47,7 @@ pub struct Permit<'a> {
     limiter: Arc<StoreLimiter>,
     /// The limiter's generation when this permit was granted.
     generation: u64,
-    has_noted: AtomicBool,
+    has_outcome: AtomicBool,
     /// The order that all calls with this permit are about.
     order: Option<u64>,
     overall: Option<OwnedSemaphorePermit>,
@@ -79,7 +79,7 @@ pub async fn permit<'a>(
         priority,
         limiter,
         generation,
-        has_noted: AtomicBool::new(false),
+        has_outcome: AtomicBool::new(false),
         order: None,
         overall: None,
     };
@@ -153,24 +153,43 @@ impl Permit<'_> {
         self
     }
 
-    /// Returns the store's API client for this permit. Pass the outcome of each call to [`Permit::note`].
-    /// Additional calls that the client makes, e.g. for further pages, respect the reserve as well.
-    pub fn api(&self) -> StoreClient<'_> {
+    /// Makes a call and records its outcome: whether the token works, how much of the quota is left, and
+    /// whether the store is up. Nothing but this gives access to the store's API, so no outcome is forgotten.
+    ///
+    /// # Errors
+    /// Returns the call's own error, [`Error::Paused`] if a token was refused that the merchant has replaced
+    /// in the meantime, or a database error if a refused token could not be saved.
+    pub async fn call<'s, T, F>(
+        &'s self,
+        call: impl FnOnce(StoreClient<'s>) -> F,
+    ) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, bigcommerce::Error>>,
+    {
+        let outcome = call(self.api()).await;
+        self.record(outcome).await
+    }
+
+    /// Records a failure that is part of an otherwise successful call's answer, e.g. of one of its pages.
+    ///
+    /// # Errors
+    /// Always: the same errors as [`Permit::call`].
+    pub async fn record_failure(&self, error: bigcommerce::Error) -> Result<(), Error> {
+        self.record(Err(error)).await
+    }
+
+    /// Returns the store's API client. Additional calls that it makes, e.g. for further pages, respect the
+    /// reserve as well.
+    fn api(&self) -> StoreClient<'_> {
         self.app
             .client
             .store(&self.store.hash, &self.store.access_token)
             .with_reserve(self.priority.reserve_rule())
     }
 
-    /// Records the outcome of a call: whether the token works, how much of the quota is left, and whether the
-    /// store is up.
-    ///
-    /// # Errors
-    /// Returns the outcome's own error, [`Error::Paused`] if a token was refused that the merchant has
-    /// replaced in the meantime, or a database error if a refused token could not be saved.
-    pub async fn note<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
+    async fn record<T>(&self, answer: Result<T, bigcommerce::Error>) -> Result<T, Error> {
         // The database first: an install saves its token there and then resets the limiter.
-        let is_current = self.note_token(&answer).await;
+        let is_current = self.record_token(&answer).await;
         let mut outcome = CallOutcome::of(&answer);
         if outcome == CallOutcome::Refused && matches!(is_current, Ok(false)) {
             outcome = CallOutcome::Outdated;
@@ -190,12 +209,12 @@ impl Permit<'_> {
     /// Records the outcome in the limiter. Returns the outcome as the limiter classified it, and the
     /// resulting change.
     fn learn(&self, mut outcome: CallOutcome) -> (CallOutcome, Change) {
-        self.has_noted.store(true, Ordering::Relaxed);
+        self.has_outcome.store(true, Ordering::Relaxed);
         let mut limiter = self.limiter.lock();
         if outcome == CallOutcome::Refused && limiter.generation() != self.generation {
             outcome = CallOutcome::Outdated;
         }
-        let change = limiter.note(outcome, self.order, self.app.clock.now());
+        let change = limiter.record(outcome, self.order, self.app.clock.now());
         drop(limiter);
         match change {
             Change::None => {}
@@ -221,7 +240,7 @@ impl Permit<'_> {
 
     /// Saves for the dashboard whether BigCommerce accepts the store's access token. Returns whether the
     /// token is still the store's current one.
-    async fn note_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<bool, Error> {
+    async fn record_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<bool, Error> {
         let since: Option<Timestamp> = match (answer, self.store.state) {
             (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(self.app.clock.now()),
             (Ok(_), StoreState::NeedsReauthorisation(_)) => None,
@@ -244,7 +263,7 @@ impl Drop for Permit<'_> {
     fn drop(&mut self) {
         self.limiter
             .lock()
-            .end(self.has_noted.load(Ordering::Relaxed));
+            .end(self.has_outcome.load(Ordering::Relaxed));
         self.limiter.ended.notify_waiters();
     }
 }

@@ -75,7 +75,8 @@ pub fn covered_since(app: &App, store: &StoreHash, now: Timestamp) -> Option<Tim
 
 fn since(state: &WebhookState, now: Timestamp) -> Option<Timestamp> {
     let since = state.unbroken_since.filter(|since| *since <= now)?;
-    let is_recent = |at: Timestamp| now.duration_since(at) < PROOF;
+    // A time in the future is from before the clock was set back.
+    let is_recent = |at: Timestamp| now.duration_since(at).abs() < PROOF;
     let checked = state.checked_at.is_some_and(is_recent);
     // A delivery from before a gap proves nothing about the time after it.
     let delivered = state
@@ -107,6 +108,13 @@ mod tests {
         assert_eq!(since(&state(0, 100, 99), at(124)), None, "the check is old");
         assert_eq!(since(&state(0, 100, 77), at(101)), None, "no delivery");
         assert_eq!(since(&WebhookState::default(), at(101)), None);
+    }
+
+    #[test]
+    fn a_check_or_delivery_from_before_the_clock_was_set_back_proves_nothing() {
+        assert_eq!(since(&state(0, 100, 100), at(50)), None);
+        assert_eq!(since(&state(0, 50, 100), at(50)), None, "the delivery");
+        assert_eq!(since(&state(0, 100, 50), at(50)), None, "the check");
     }
 
     #[test]

@@ -41,11 +41,15 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
 ///
 /// # Errors
 /// Fails if a call failed for another reason than a refusal.
-pub async fn reconcile(app: &App, store: &Store, class: Priority) -> Result<(), Error> {
+pub async fn reconcile(app: &App, store: &Store, priority: Priority) -> Result<(), Error> {
     // Serialized per store: two runs that list before either creates would both create.
     let _keeping = app.keeping.lock(&store.hash).await;
     let destination = app.config.url_of(PATH);
-    let calls = Calls { app, store, class };
+    let calls = Calls {
+        app,
+        store,
+        priority,
+    };
     let found = calls.list().await?;
     let view = stores::store_view(app, &store.hash).await?;
     let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
@@ -133,17 +137,17 @@ async fn apply_plan(
 struct Calls<'a> {
     app: &'a App,
     store: &'a Store,
-    class: Priority,
+    priority: Priority,
 }
 
 impl<'a> Calls<'a> {
     async fn permit(&self) -> Result<Permit<'a>, Error> {
-        upstream::permit(self.app, self.store, self.class).await
+        upstream::permit(self.app, self.store, self.priority).await
     }
 
     async fn list(&self) -> Result<Vec<Webhook>, Error> {
         let permit = self.permit().await?;
-        permit.note(permit.api().webhooks().await).await
+        permit.call(|api| async move { api.webhooks().await }).await
     }
 
     async fn reactivate(&self, id: u64) -> Result<Webhook, Error> {
@@ -153,7 +157,7 @@ impl<'a> Calls<'a> {
         };
         let permit = self.permit().await?;
         permit
-            .note(permit.api().update_webhook(id, &change).await)
+            .call(|api| async move { api.update_webhook(id, &change).await })
             .await
     }
 
@@ -165,14 +169,17 @@ impl<'a> Calls<'a> {
         };
         let permit = self.permit().await?;
         permit
-            .note(permit.api().create_webhook(&webhook).await)
+            .call(|api| async move { api.create_webhook(&webhook).await })
             .await
     }
 
     /// Deletes a webhook. One that no longer exists counts as deleted.
     async fn delete(&self, id: u64) -> Result<(), Error> {
         let permit = self.permit().await?;
-        match permit.note(permit.api().delete_webhook(id).await).await {
+        let deleted = permit
+            .call(|api| async move { api.delete_webhook(id).await })
+            .await;
+        match deleted {
             Err(Error::Upstream(NotFound(_))) => Ok(()),
             outcome => outcome,
         }

@@ -53,14 +53,14 @@ impl Store {
             .ask(priority, ticket, self.limit, (now, instant))
     }
 
-    fn note(&mut self, outcome: CallOutcome) {
+    fn record(&mut self, outcome: CallOutcome) {
         let now = self.now();
-        self.limiter.note(outcome, None, now);
+        self.limiter.record(outcome, None, now);
     }
 
     fn note_of(&mut self, order: u64, outcome: CallOutcome) {
         let now = self.now();
-        self.limiter.note(outcome, Some(order), now);
+        self.limiter.record(outcome, Some(order), now);
     }
 }
 
@@ -157,14 +157,14 @@ fn background_work_gets_two_concurrent_permits() {
 #[test]
 fn rate_limits_pause_as_told_or_with_backoff() {
     let mut store = Store::new();
-    store.note(CallOutcome::Limited(Some(seconds(12))));
+    store.record(CallOutcome::Limited(Some(seconds(12))));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(12)));
     store.second = 12;
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
 
     let mut store = Store::new();
     for wait in [5, 10, 20, 40, 60, 60] {
-        store.note(CallOutcome::Limited(None));
+        store.record(CallOutcome::Limited(None));
         assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(wait)));
         store.second += wait;
     }
@@ -173,14 +173,14 @@ fn rate_limits_pause_as_told_or_with_backoff() {
 #[test]
 fn a_store_cannot_ask_for_more_than_a_minute() {
     let mut store = Store::new();
-    store.note(CallOutcome::Failed(Some(seconds(86_400))));
+    store.record(CallOutcome::Failed(Some(seconds(86_400))));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(60)));
 }
 
 #[test]
 fn background_retries_a_refused_token_once_an_hour() {
     let mut store = Store::new();
-    store.note(CallOutcome::Refused);
+    store.record(CallOutcome::Refused);
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(30)));
     assert_eq!(store.ask(Priority::Merchant), Admission::Now);
     store.second = 30;
@@ -194,15 +194,15 @@ fn background_retries_a_refused_token_once_an_hour() {
     store.second = 3_600;
     assert_eq!(store.ask(Priority::Background), Admission::Now);
     store.limiter.end(true);
-    store.note(CallOutcome::Refused);
-    store.note(CallOutcome::Answered);
+    store.record(CallOutcome::Refused);
+    store.record(CallOutcome::Answered);
     assert_eq!(store.ask(Priority::Background), Admission::Now);
 }
 
 #[test]
 fn a_new_install_resets_the_limiter() {
     let mut store = Store::new();
-    store.note(CallOutcome::Refused);
+    store.record(CallOutcome::Refused);
     store.limiter.reset();
     assert_eq!(store.ask(Priority::Background), Admission::Now);
 }
@@ -213,11 +213,11 @@ fn a_refusal_of_a_replaced_token_changes_nothing() {
     let before = store.limiter.generation();
     store.limiter.reset();
     assert_ne!(store.limiter.generation(), before);
-    store.note(CallOutcome::Outdated);
+    store.record(CallOutcome::Outdated);
     assert_eq!(store.ask(Priority::Background), Admission::Now);
     store.limiter.end(true);
-    store.note(CallOutcome::Refused);
-    store.note(CallOutcome::Outdated);
+    store.record(CallOutcome::Refused);
+    store.record(CallOutcome::Outdated);
     assert!(matches!(store.ask(Priority::Background), Admission::No(_)));
 }
 
@@ -225,7 +225,7 @@ fn a_refusal_of_a_replaced_token_changes_nothing() {
 fn a_canceled_probe_passes_to_the_next_caller() {
     let mut store = Store::new();
     for _ in 0..5 {
-        store.note(CallOutcome::Failed(None));
+        store.record(CallOutcome::Failed(None));
     }
     store.second = 5;
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
@@ -251,14 +251,14 @@ fn unreadable(path: &'static str) -> CallOutcome {
 fn one_unreadable_object_does_not_open_the_breaker() {
     let mut store = Store::new();
     for _ in 0..20 {
-        store.note(unreadable("/v2/orders/{order_id}"));
-        store.note(unreadable("/v2/orders/{order_id}/products"));
+        store.record(unreadable("/v2/orders/{order_id}"));
+        store.record(unreadable("/v2/orders/{order_id}/products"));
     }
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     // Nor does it reset the failures in between.
     for _ in 0..5 {
-        store.note(unreadable("/v2/orders"));
-        store.note(unreadable("/v2/orders/{order_id}"));
+        store.record(unreadable("/v2/orders"));
+        store.record(unreadable("/v2/orders/{order_id}"));
     }
     assert!(matches!(store.ask(Priority::Shopper), Admission::No(_)));
 }
@@ -267,11 +267,11 @@ fn one_unreadable_object_does_not_open_the_breaker() {
 fn an_unreadable_object_does_not_count_as_the_probe() {
     let mut store = Store::new();
     for _ in 0..5 {
-        store.note(CallOutcome::Failed(None));
+        store.record(CallOutcome::Failed(None));
     }
     store.second = 5;
     assert_eq!(store.ask(Priority::Background), Admission::Now);
-    store.note(unreadable("/v2/orders/{order_id}"));
+    store.record(unreadable("/v2/orders/{order_id}"));
     store.limiter.end(true);
     assert!(store.limiter.is_down());
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
@@ -281,7 +281,7 @@ fn an_unreadable_object_does_not_count_as_the_probe() {
 fn set_back_after(outcomes: &[CallOutcome]) -> Store {
     let mut store = Store::new();
     for outcome in outcomes {
-        store.note(*outcome);
+        store.record(*outcome);
     }
     store.set_back = SignedDuration::from_hours(1);
     store
@@ -294,7 +294,7 @@ fn a_clock_set_back_does_not_extend_a_pause() {
     store.limiter.end(true);
     assert!(store.limiter.is_idle(store.now()));
     // A pause recorded after that counts.
-    store.note(CallOutcome::Limited(Some(seconds(7))));
+    store.record(CallOutcome::Limited(Some(seconds(7))));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(7)));
 }
 
@@ -303,7 +303,7 @@ fn a_clock_set_back_does_not_extend_a_refusal() {
     let mut store = set_back_after(&[CallOutcome::Refused]);
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     assert_eq!(store.ask(Priority::Background), Admission::Now);
-    store.note(CallOutcome::Refused);
+    store.record(CallOutcome::Refused);
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(30)));
 }
 
@@ -312,7 +312,7 @@ fn a_clock_set_back_does_not_hold_the_breaker_open() {
     let mut store = set_back_after(&[CallOutcome::Failed(None); 5]);
     assert_eq!(store.ask(Priority::Shopper), Admission::Now, "the probe");
     assert!(matches!(store.ask(Priority::Shopper), Admission::No(_)));
-    store.note(CallOutcome::Failed(None));
+    store.record(CallOutcome::Failed(None));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(10)));
 }
 
@@ -328,13 +328,13 @@ fn an_order_that_always_fails_does_not_open_the_breaker() {
     }
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     store.limiter.end(true);
-    store.note(CallOutcome::Answered);
+    store.record(CallOutcome::Answered);
     store.note_of(7, CallOutcome::Failed(Some(seconds(60))));
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     store.limiter.end(true);
     // Nor does it reset the count of other failures.
     for _ in 0..5 {
-        store.note(CallOutcome::Failed(None));
+        store.record(CallOutcome::Failed(None));
         store.note_of(7, CallOutcome::Failed(None));
     }
     assert!(store.limiter.is_down());
@@ -356,6 +356,6 @@ fn an_order_that_always_fails_is_not_a_probe() {
         Admission::Now,
         "the new probe"
     );
-    store.note(CallOutcome::Failed(None));
+    store.record(CallOutcome::Failed(None));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(10)));
 }
