@@ -612,7 +612,7 @@ async fn a_payload_opens_the_app_repeatedly_for_ten_minutes() {
     let page = merchant.calls_with("/load", &old).await;
     assert_eq!(page.status, 401);
     assert_eq!(page.count("meta[name=reprise-session]"), 0);
-    assert_eq!(page.texts("h1"), ["This link to Reprise cannot be used"]);
+    assert_eq!(page.texts("h1"), ["This link to Reprise is not valid"]);
     let mut without_iat = merchant.payload_claims(MINUTE * 11);
     without_iat.as_object_mut().unwrap().remove("iat");
     let without_iat = world.sandbox.mint(without_iat, "HS256");
