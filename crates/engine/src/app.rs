@@ -102,7 +102,7 @@ pub enum OpenError {
 
 impl App {
     /// Opens the database and prepares everything that the use cases share. Also returns the deliveries that
-    /// [`webhooks::run_batch_writer`](crate::webhooks::take_in) has to write.
+    /// [`webhooks::run_batch_writer`](crate::webhooks::run_batch_writer) has to write.
     ///
     /// # Errors
     /// [`OpenError`].

@@ -60,7 +60,7 @@ impl Default for ProfileDebounce {
     }
 }
 
-/// Refreshes a store's facts in the background, at most once per [`PAUSE`].
+/// Refreshes a store's facts in the background, at most once per `PAUSE`.
 pub fn refresh_soon(app: &App, store: &Store) {
     if !app
         .profile_refreshes

@@ -22,7 +22,7 @@ pub use self::{
 pub const PATH: &str = "/webhooks/bigcommerce";
 
 /// The interval between two checks of a store's webhooks while nobody opens the dashboard. It is shorter than
-/// the day for which a check counts in [`coverage`].
+/// the day for which a check counts in `coverage`.
 pub const CHECKED_EVERY: SignedDuration = SignedDuration::from_hours(20);
 
 /// The webhook scopes that every store needs.
