@@ -312,13 +312,13 @@ async fn note_failure(
             .finish_job(&store.hash, job, due.generation, now);
         return (None, ended.await);
     }
-    let meaning = match job.rank() {
+    let decide = match job.rank() {
         Rank::Erasure => decide_erasure_retry,
         Rank::Change | Rank::History => decide_retry,
     };
-    let decide_retry = meaning(&store.hash, job, due.failures, error);
-    let noted = save_retry(app, store, job, error, decide_retry, now).await;
-    (decide_retry.hold, noted)
+    let decision = decide(&store.hash, job, due.failures, error);
+    let noted = save_retry(app, store, job, error, decision, now).await;
+    (decision.hold, noted)
 }
 
 async fn save_retry(
@@ -326,10 +326,10 @@ async fn save_retry(
     store: &Store,
     job: Job,
     error: &Error,
-    decide_retry: RetryDecision,
+    decision: RetryDecision,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let Some(wait) = decide_retry.retry else {
+    let Some(wait) = decision.retry else {
         return app.storage.defer_job(&store.hash, job, now).await;
     };
     tracing::warn!(store = %store.hash, job = job.kind(), error = %error, retry_in_ms = wait.as_millis(), "job failed");
