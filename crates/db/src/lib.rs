@@ -57,6 +57,7 @@ pub use self::{
     job::{Job, Rank},
     jobs::{Due, JobTotals},
     secret_key::{CryptoError, Sealed, Sealer, SecretKey, WeakKey},
+    stores::TokenAcceptance,
     uninstalls::{UninstallOutcome, UninstallPayload},
     users::{Opened, Opening, Removal, Removed},
     wakeups::{Wakeup, Wakeups},

@@ -33,6 +33,17 @@ pub(super) struct StoreRow {
     pub(super) last_view_purchases: Option<i64>,
 }
 
+/// The outcome of [`Storage::save_token_acceptance`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenAcceptance {
+    /// It is new that BigCommerce refuses the token, or accepts it again.
+    Changed,
+    /// It was known.
+    Unchanged,
+    /// The store has another token by now, so nothing was saved.
+    OtherToken,
+}
+
 impl Storage {
     /// Returns a store in any state.
     ///
@@ -189,18 +200,18 @@ impl Storage {
         Ok(())
     }
 
-    /// Saves since when BigCommerce has refused the access token of `store`, or with `None` that it accepts
-    /// the token again. Returns false and saves nothing if the store has another token by now.
+    /// Saves that BigCommerce has refused the access token of `store` since `refused_since`, or with `None`
+    /// that it accepts the token.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub async fn save_reauthorisation_need(
+    pub async fn save_token_acceptance(
         &self,
         store: &Store,
-        since: Option<Timestamp>,
-    ) -> Result<bool, StorageError> {
+        refused_since: Option<Timestamp>,
+    ) -> Result<TokenAcceptance, StorageError> {
         let _invalidation = self.epochs.invalidate_store(&store.hash);
-        let (hash, since) = (store.hash.as_ref(), since.map(Timestamp::as_second));
+        let (hash, since) = (store.hash.as_ref(), refused_since.map(Timestamp::as_second));
         // The write lock keeps an install from coming in between.
         let mut transaction = self.writing(hash).await?;
         let sealed = sqlx::query_as!(
@@ -212,23 +223,25 @@ impl Storage {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(sealed) = sealed else {
-            return Ok(true);
+            return Ok(TokenAcceptance::Unchanged);
         };
         let known = self.sealer.open(&store.hash, &sealed)?;
         if known.expose_secret() != store.access_token.expose_secret() {
-            return Ok(false);
+            return Ok(TokenAcceptance::OtherToken);
         }
-        sqlx::query!(
-            "UPDATE stores SET reauthorise_since =
-                 CASE WHEN ?1 IS NULL THEN NULL ELSE COALESCE(reauthorise_since, ?1) END
-             WHERE store_hash = ?2",
+        let changed = sqlx::query!(
+            "UPDATE stores SET reauthorise_since = ?1
+             WHERE store_hash = ?2 AND (reauthorise_since IS NULL) <> (?1 IS NULL)",
             since,
             hash
         )
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
-        Ok(true)
+        Ok(match changed.rows_affected() {
+            0 => TokenAcceptance::Unchanged,
+            _ => TokenAcceptance::Changed,
+        })
     }
 
     /// Deletes a store and all its data, unless it has been installed again. Returns whether it was deleted.

@@ -726,3 +726,25 @@ async fn a_deleted_customer_is_erased() {
         .await;
     assert_eq!(found.unwrap(), None);
 }
+
+#[tokio::test]
+async fn only_the_first_report_of_a_refused_token_is_a_change() {
+    use db::TokenAcceptance::{Changed, Unchanged};
+    let inside = Inside::new().await;
+    let saved = async |since| {
+        let storage = &inside.app.storage;
+        let saved = storage.save_token_acceptance(&inside.store, since).await;
+        saved.unwrap()
+    };
+    let since = Timestamp::now();
+    let later = since + jiff::SignedDuration::from_mins(1);
+    assert_eq!(saved(None).await, Unchanged, "it was never refused");
+    assert_eq!(saved(Some(since)).await, Changed);
+    assert_eq!(saved(Some(later)).await, Unchanged);
+    let store = inside.app.storage.find_store(inside.hash()).await;
+    let refused = store.unwrap().unwrap().state;
+    let second = Timestamp::from_second(since.as_second()).unwrap();
+    assert_eq!(refused, db::model::StoreState::NeedsReauthorisation(second));
+    assert_eq!(saved(None).await, Changed);
+    assert_eq!(saved(None).await, Unchanged);
+}

@@ -31,7 +31,10 @@ use self::{
 };
 pub use self::{limiters::Limiters, login::Login, priority::Priority};
 use crate::{app::App, error::Error};
-use db::model::{Store, StoreState};
+use db::{
+    TokenAcceptance,
+    model::{Store, StoreState},
+};
 
 /// The maximum number of callers waiting at one store. Further ones are refused with a retry time.
 const MAX_WAITING: usize = 256;
@@ -247,15 +250,19 @@ impl Permit<'_> {
             _ => return Ok(true),
         };
         let storage = &self.app.storage;
-        let is_current = storage.save_reauthorisation_need(self.store, since).await?;
-        if is_current && since.is_some() && self.store.state == StoreState::Active {
-            tracing::warn!(store = %self.store.hash, "access token refused: the merchant has to authorize the app again");
+        let saved = storage.save_token_acceptance(self.store, since).await?;
+        // Concurrent calls all report the same change. It is logged and acted on once.
+        match (saved, since) {
+            (TokenAcceptance::Changed, Some(_)) => {
+                tracing::warn!(store = %self.store.hash, "access token refused: the merchant has to authorize the app again");
+            }
+            (TokenAcceptance::Changed, None) => {
+                tracing::info!(store = %self.store.hash, "access token accepted again");
+                self.release_jobs().await;
+            }
+            _ => {}
         }
-        if is_current && since.is_none() {
-            tracing::info!(store = %self.store.hash, "access token accepted again");
-            self.release_jobs().await;
-        }
-        Ok(is_current)
+        Ok(saved != TokenAcceptance::OtherToken)
     }
 }
 
