@@ -7,9 +7,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
 use db::model::StoredStorefront;
 use http::HeaderValue;
-use url::{Host, Url};
+use url::Url;
 
-use crate::config::BIGCOMMERCE_LOGIN;
+use crate::config::{BIGCOMMERCE_LOGIN, is_loopback};
 
 /// Returns the sources that may frame a page of the dashboard: only the control panel of its store, or any
 /// control panel if the page belongs to no store.
@@ -87,16 +87,11 @@ pub(crate) fn picture_url(url: &str) -> Option<String> {
 }
 
 fn is_picture(url: &str) -> bool {
-    let Ok(url) = Url::parse(url) else {
-        return false;
-    };
-    let is_loopback = match url.host() {
-        None => return false,
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-    };
-    url.scheme() == "https" || (url.scheme() == "http" && is_loopback)
+    Url::parse(url).is_ok_and(|url| match url.scheme() {
+        "https" => true,
+        "http" => is_loopback(&url),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
