@@ -31,6 +31,13 @@ pub struct Overview {
     pub problem: Option<String>,
 }
 
+impl Overview {
+    /// Returns whether the script has this state on any storefront.
+    pub(crate) fn has_script(&self, state: ScriptState) -> bool {
+        self.channels.iter().any(|channel| channel.script == state)
+    }
+}
+
 /// An uninstall request that turned out to be wrong, because the store's access token still works. Reprise was
 /// inactive in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

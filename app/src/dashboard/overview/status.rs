@@ -39,12 +39,7 @@ fn headline(overview: &Overview) -> Headline {
 }
 
 fn script_headline(overview: &Overview) -> Headline {
-    let has = |state| {
-        overview
-            .channels
-            .iter()
-            .any(|channel| channel.script == state)
-    };
+    let has = |state| overview.has_script(state);
     let works = has(ScriptState::Present) || has(ScriptState::Outdated);
     let lacking = has(ScriptState::Missing) || has(ScriptState::Disabled);
     match (works, lacking) {

@@ -106,18 +106,12 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
 
 /// Returns the button's label and hint, or `None` if there is nothing to add or update.
 fn offer(overview: &Overview) -> Option<(&'static str, &'static str)> {
-    let has = |state| {
-        overview
-            .channels
-            .iter()
-            .any(|channel| channel.script == state)
-    };
-    if has(ScriptState::Missing) {
+    if overview.has_script(ScriptState::Missing) {
         Some((
             "Add the script",
             "Adds one small script to every storefront that does not have it. It loads after the page and does nothing for guests. Uninstalling Reprise removes it.",
         ))
-    } else if has(ScriptState::Outdated) {
+    } else if overview.has_script(ScriptState::Outdated) {
         Some((
             "Update the script",
             "Replaces the older version of the script. Nothing else on your pages changes.",
