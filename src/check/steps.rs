@@ -93,14 +93,12 @@ impl Steps {
         if !page.body.contains("store_v2_orders_read_only") {
             return Err("open: the overview was not rendered on the server".to_owned());
         }
-        for (tag, attribute) in [("<link rel=\"stylesheet\"", "href")] {
-            let file = page
-                .attribute(tag, attribute)
-                .ok_or("open: the dashboard has no style sheet")?;
-            let answer = self.browser.get(&format!("{}{file}", self.app)).await?;
-            if answer.status != 200 {
-                return Err(format!("open: {file} returned {}", answer.status));
-            }
+        let file = page
+            .attribute("<link rel=\"stylesheet\"", "href")
+            .ok_or("open: the dashboard has no style sheet")?;
+        let answer = self.browser.get(&format!("{}{file}", self.app)).await?;
+        if answer.status != 200 {
+            return Err(format!("open: {file} returned {}", answer.status));
         }
         ok("the merchant opened the dashboard again, rendered on the server");
         Ok(())
@@ -233,7 +231,7 @@ impl Steps {
         Ok(())
     }
 
-    /// Returns how many calls the sandbox has counted so far.
+    /// Returns the number of calls that the sandbox has counted so far.
     async fn calls(&self) -> Result<u64, CheckError> {
         Ok(self
             .all_calls()
