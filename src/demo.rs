@@ -48,8 +48,8 @@ pub(crate) struct DemoArgs {
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 
-    /// How long a new shopper's first view waits for BigCommerce, in milliseconds, before the widget asks to
-    /// try again in a moment
+    /// How long a new shopper's first view waits for BigCommerce, in milliseconds, before the widget says
+    /// that it will try again in a moment
     #[arg(
         long,
         env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
