@@ -80,8 +80,8 @@ server_functions! {
 pub type Reply<'a, T> =
     std::pin::Pin<Box<dyn Future<Output = Result<T, BackendError>> + Send + 'a>>;
 
-/// Why a request of the dashboard failed, written for the merchant. The internal cause is in the server's
-/// log only.
+/// The reason why a request of the dashboard failed, written for the merchant. The internal cause is only in
+/// the server's log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum BackendError {
     /// There is no session, or it has ended.

@@ -156,7 +156,7 @@ fn secret(text: &str) -> Result<SecretString, std::convert::Infallible> {
 /// Validated settings.
 #[derive(Debug)]
 pub struct Config {
-    /// What the use cases are told.
+    /// The settings of the use cases.
     pub engine: engine::Config,
     /// Address to listen on.
     pub addr: SocketAddr,
@@ -172,9 +172,9 @@ pub struct Config {
 pub struct ConfigError {
     /// The variable's name.
     pub variable: &'static str,
-    /// What is wrong with it. Never includes the value of a secret.
+    /// The problem. Never includes the value of a secret.
     pub problem: String,
-    /// What the operator can do about it.
+    /// The remedy, written for the operator.
     pub remedy: &'static str,
 }
 

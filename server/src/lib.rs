@@ -5,7 +5,6 @@
 //! ```
 //! Handlers contain no SQL and make no HTTP calls: each reads the request, calls a use case of `engine`, and
 //! renders the response.
-//! The same noun at every layer: `http::storefront`, `engine::purchases`, `bigcommerce::orders`.
 
 #[cfg(feature = "bench")]
 pub mod bench;

@@ -159,7 +159,7 @@ impl Service {
     /// Returns the public address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// Where the system does not tell.
+    /// Fails if the operating system does not report it.
     pub fn local_addr(&self) -> std::io::Result<SocketAddr> {
         self.listener.local_addr()
     }
@@ -167,7 +167,7 @@ impl Service {
     /// Returns the operator's address, with the actual port if port 0 was requested.
     ///
     /// # Errors
-    /// If the system does not tell.
+    /// Fails if the operating system does not report it.
     pub fn operator_addr(&self) -> std::io::Result<SocketAddr> {
         self.operators_listener.local_addr()
     }

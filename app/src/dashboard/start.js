@@ -48,7 +48,7 @@ let isLeaving = false;
 addEventListener("beforeunload", () => {
   isLeaving = true;
 });
-// The data that came with the page. Without it, the page requests it.
+// The data that came with the page. If there is none, the page requests its data.
 globalThis.__RESOLVED_RESOURCES ??= [];
 try {
   const { default: init, start } = await import(js);

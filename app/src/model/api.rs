@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Purchases {
     /// The store of the token, and so of everything here.
     pub store_hash: String,
-    /// When this was read from BigCommerce, in RFC 3339 and UTC.
+    /// The time at which this was read from BigCommerce, in RFC 3339 and UTC.
     pub fresh_as_of: String,
     /// One entry per product and variant, most recently bought first.
     pub purchases: Vec<Purchase>,
@@ -36,13 +36,13 @@ pub struct Purchase {
     pub image: Option<Image>,
     /// Its current price; `None` if the store hides it or the product is gone.
     pub price: Option<Price>,
-    /// When it was last ordered, in RFC 3339 and UTC.
+    /// The time of its last order, in RFC 3339 and UTC.
     pub last_purchased_at: String,
-    /// How many orders it was in.
+    /// The number of orders that contain it.
     pub times_purchased: u32,
-    /// How many were in the last of those orders.
+    /// The quantity in the last of those orders.
     pub last_quantity: u32,
-    /// Whether it is available now.
+    /// Its current availability.
     pub availability: Availability,
     /// Whether a cart would accept it as it was bought.
     pub can_add_to_cart: bool,
@@ -58,7 +58,7 @@ pub struct MissingChoice {
     pub option_id: u64,
     /// The option's name, as the shopper saw it; empty if it is unknown.
     pub name: String,
-    /// Why the choice has to be made again.
+    /// The reason why the choice has to be made again.
     pub reason: BlockedBy,
 }
 
@@ -95,7 +95,7 @@ pub struct Price {
     pub formatted: String,
 }
 
-/// Whether a product is available now.
+/// The current availability of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {

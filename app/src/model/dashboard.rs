@@ -12,7 +12,7 @@ pub struct Overview {
     pub store: StoreSummary,
     /// The email address of the user who installed the app last.
     pub installed_by: Option<String>,
-    /// When the app was last installed.
+    /// The time of the last install.
     pub installed_at: DisplayTime,
     /// The scopes that Reprise needs, granted or not.
     pub scopes: Vec<ScopeStatus>,
@@ -27,7 +27,7 @@ pub struct Overview {
     /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
-    /// Why some of this is incomplete, written for the merchant.
+    /// The reason why some of this is incomplete, written for the merchant.
     pub problem: Option<String>,
 }
 
@@ -42,9 +42,9 @@ impl Overview {
 /// inactive in between.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reactivation {
-    /// When Reprise received the uninstall request.
+    /// The time at which Reprise received the uninstall request.
     pub heard_at: DisplayTime,
-    /// When Reprise became active again.
+    /// The time at which Reprise became active again.
     pub again_at: DisplayTime,
 }
 
@@ -71,7 +71,7 @@ pub struct DisplayTime {
 pub struct ScopeStatus {
     /// BigCommerce's name of it, such as `store_v2_orders_read_only`.
     pub name: String,
-    /// What Reprise uses it for, written for the merchant.
+    /// The purpose for which Reprise needs it, written for the merchant.
     pub purpose: String,
     /// Whether the merchant granted it.
     pub granted: bool,
@@ -86,11 +86,11 @@ pub struct ChannelStatus {
     pub name: String,
     /// Its address.
     pub url: Option<String>,
-    /// Whether Reprise's script is on its pages.
+    /// The state of Reprise's script on it.
     pub script: ScriptState,
 }
 
-/// Whether the script is registered for a storefront.
+/// The registration of the script for a storefront.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScriptState {
     /// Registered, enabled and current.
@@ -108,9 +108,9 @@ pub enum ScriptState {
 /// The shoppers whose purchases are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shoppers {
-    /// How many shoppers there are.
+    /// The number of those shoppers.
     pub known: u64,
-    /// For how many of them older orders are still to be read.
+    /// The number of shoppers whose older orders are still to be read.
     pub being_read: u64,
     /// Whether the store is close to its limit of rows. At the limit, Reprise removes the shoppers who have not
     /// visited for longest.
@@ -121,9 +121,9 @@ pub struct Shoppers {
 /// The last time that a shopper saw the widget, without saying which shopper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastView {
-    /// When it was shown.
+    /// The time at which it was shown.
     pub at: DisplayTime,
-    /// How many purchases it showed.
+    /// The number of purchases that it showed.
     pub purchases: u32,
 }
 
@@ -141,7 +141,7 @@ pub struct Appearance {
 /// The data of the health page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
-    /// Whether BigCommerce's webhooks reach Reprise.
+    /// The state of the webhooks.
     pub changes: WebhookHealth,
     /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
@@ -153,7 +153,7 @@ pub struct Health {
 pub struct ErasedShopper {
     /// Whether anything was stored about them.
     pub was_known: bool,
-    /// How many of their orders were stored.
+    /// The number of their orders that were stored.
     pub orders: u64,
 }
 
@@ -162,21 +162,21 @@ pub struct ErasedShopper {
 pub struct WebhookHealth {
     /// The summary.
     pub state: WebhookStatus,
-    /// How many webhooks were active when they were last checked.
+    /// The number of webhooks that were active when they were last checked.
     pub active: u32,
-    /// How many there should be.
+    /// The number of webhooks that there should be.
     pub wanted: u32,
     /// BigCommerce's reason for rejecting a webhook.
     pub refusal: Option<String>,
-    /// When they were last checked.
+    /// The time of the last check.
     pub checked_at: Option<DisplayTime>,
-    /// When one was last received.
+    /// The time at which a webhook was last received.
     pub last_delivery_at: Option<DisplayTime>,
-    /// How many changes are in the queue.
+    /// The number of changes in the queue.
     pub waiting: u64,
-    /// How long the oldest of them has waited, such as `3 minutes`.
+    /// The time that the oldest of them has waited, such as `3 minutes`.
     pub oldest: Option<String>,
-    /// How many of them failed and will be retried.
+    /// The number of changes that failed and will be retried.
     pub failing: u64,
 }
 

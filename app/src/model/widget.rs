@@ -1,4 +1,4 @@
-//! What the widget shows. None of it is part of the public API.
+//! The widget's data. None of it is part of the public API.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,9 @@ pub struct Card {
     pub options: Vec<ChosenOption>,
     /// Its current price; `None` if the store hides it or the product is gone.
     pub price: Option<Price>,
-    /// Whether it is available now.
+    /// Its current availability.
     pub availability: Availability,
-    /// When it was last bought, in RFC 3339 and UTC.
+    /// The time at which it was last bought, in RFC 3339 and UTC.
     pub last_purchased_at: String,
     /// The same for people, such as `2 October 2026`.
     pub last_purchased: String,
@@ -59,11 +59,11 @@ pub struct WidgetView {
     pub title: String,
     /// The color scheme of the page around the widget.
     pub colors: Colors,
-    /// What to show below the heading.
+    /// The content below the heading.
     pub state: WidgetState,
 }
 
-/// What the widget shows below the heading.
+/// The content of the widget below the heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WidgetState {
     /// Purchases, latest first. Never empty.
@@ -74,7 +74,7 @@ pub enum WidgetState {
     Error(WidgetError),
 }
 
-/// Why purchases cannot be shown, as far as it matters to a shopper.
+/// The reason why purchases cannot be shown, as far as it matters to a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WidgetError {
     /// BigCommerce or Reprise is slow or down. Worth another request after this many seconds.

@@ -6,7 +6,7 @@ mod document;
 #[cfg(feature = "ssr")]
 pub use document::document;
 
-/// What a plain page says.
+/// The message of a plain page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     /// The app's address was opened directly, or its frame was reloaded. If this tab still has a session, the
@@ -14,7 +14,7 @@ pub enum Notice {
     OpenFromControlPanel,
     /// The app could not be installed.
     InstallFailed {
-        /// Whether trying again may help.
+        /// Whether another attempt may help.
         retry: bool,
     },
     /// The signed payload of the request is invalid or too old.

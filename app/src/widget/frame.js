@@ -8,7 +8,7 @@
   const retry = document.querySelector("[data-rp-retry]");
   const state = widget.dataset.rpWidget;
   let reported = -1;
-  // The height of the content, never of the viewport: the loader sets that one from what is reported here.
+  // The height of the content, not of the viewport: the loader sets the viewport's to what is reported here.
   const report = () => {
     const height = Math.ceil(widget.getBoundingClientRect().bottom + scrollY);
     if (height === reported) return;

@@ -1,4 +1,4 @@
-//! Which addresses the widget links to.
+//! The addresses that the widget may link to.
 
 /// Returns the address if its scheme is `http` or `https`. Others, above all `javascript:`, are never linked.
 pub(super) fn web_url(url: &str) -> Option<&str> {

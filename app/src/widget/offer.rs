@@ -1,4 +1,4 @@
-//! Whether and how a product can be bought again today.
+//! A card's button and note: whether and how the product can be bought again today.
 
 use crate::model::{Availability, Card};
 

@@ -28,7 +28,7 @@ impl Inside {
     }
 
     /// Generates a store with its shoppers, and saves them through the same storage as requests do. The
-    /// customers have the ids from 1.
+    /// customers' ids count from 1.
     ///
     /// # Errors
     /// If the hash is invalid or the database fails.

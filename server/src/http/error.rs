@@ -58,34 +58,34 @@ impl From<StorageError> for Error {
     }
 }
 
-/// What each audience is told of an error.
+/// The presentation of an error to each audience.
 pub(crate) struct ErrorInfo {
-    /// Returns the HTTP status of the response.
+    /// The HTTP status of the response.
     pub status: StatusCode,
-    /// Returns the stable code for clients, metrics and the log.
+    /// The stable code for clients, metrics and the log.
     pub code: &'static str,
-    /// What programs are told. `None` for the error's own words.
+    /// The `detail` for programs. `None` if the error's own text is fit for them.
     detail: Option<&'static str>,
-    /// Returns the `Retry-After` in seconds, or `None` if waiting would not help.
+    /// The `Retry-After` in seconds, or `None` if waiting would not help.
     pub retry_after: Option<u32>,
-    /// What a shopper is told in the frame.
+    /// The message for a shopper, in the widget's frame.
     widget: WidgetError,
-    /// Returns the notice that a merchant sees if a callback fails.
+    /// The notice that a merchant sees if a callback fails.
     pub notice: Notice,
-    /// Reduces an error to what the merchant can act on, without internal details, and logs it in full.
+    /// The error for a merchant in the dashboard: only what they can act on, without internal details.
     dashboard: BackendError,
 }
 
 /// The default `Retry-After`, if BigCommerce has not given one.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
-/// The `Retry-After` for work that is still running and soon done.
+/// The `Retry-After` for work that is still running and will be done soon.
 const MOMENT: Duration = Duration::from_secs(2);
 
 const UPSTREAM: &str = "BigCommerce did not respond as expected; try again later";
 const OURS: &str = "the app failed; see its log";
 
 impl ErrorInfo {
-    /// Of a request that is refused for what it is.
+    /// Describes a request that would be refused again, however often it is repeated.
     fn refused(status: StatusCode, code: &'static str) -> Self {
         Self {
             status,
@@ -98,7 +98,7 @@ impl ErrorInfo {
         }
     }
 
-    /// Of a token that does not hold: reloading the page brings a new one.
+    /// Describes a missing, invalid or expired token. Reloading the page gets a new one.
     fn token(code: &'static str) -> Self {
         Self {
             widget: WidgetError::ReloadPage,
@@ -106,7 +106,7 @@ impl ErrorInfo {
         }
     }
 
-    /// Of a request that may be answered later, after `wait`.
+    /// Describes a request that may succeed after `wait`.
     fn later(
         status: StatusCode,
         code: &'static str,
@@ -190,7 +190,7 @@ impl ErrorInfo {
 const MALFORMED: &str = "malformed_request";
 
 impl Error {
-    /// Returns what each audience is told of it.
+    /// Returns how the error is presented to each audience.
     pub(crate) fn info(&self) -> ErrorInfo {
         match self {
             Self::Malformed(_) => ErrorInfo::refused(StatusCode::BAD_REQUEST, MALFORMED),
@@ -207,7 +207,7 @@ impl Error {
         }
     }
 
-    /// Returns an error of ours that has no name of its own.
+    /// Returns an internal error that has no variant of its own.
     pub(crate) fn internal(what: &'static str) -> Self {
         Self::Engine(engine::Error::Internal(what))
     }
@@ -263,21 +263,21 @@ impl Error {
         self.noted_in(response)
     }
 
-    /// Renders the error as a page for a merchant that shows `notice`.
+    /// Renders `notice` as a page for a merchant, with the error's status.
     pub(crate) fn into_notice(self, app: &App, notice: Notice) -> Response {
         let response = render::notice(app, self.info().status, notice);
         self.noted_in(response)
     }
 }
 
-/// For programs, unless a handler says otherwise.
+/// The default is the response for programs. Handlers for people render the error themselves.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         self.into_problem()
     }
 }
 
-/// What the dashboard is told, after the log has been.
+/// Logs the error in full, then reduces it to what the merchant can act on.
 impl From<Error> for BackendError {
     fn from(error: Error) -> Self {
         let ErrorInfo {

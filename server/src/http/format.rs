@@ -1,11 +1,11 @@
-//! Formatting of money and dates for display. No other module formats either.
+//! Formats prices and dates for display. No other module does.
 
 use app::model::{DisplayTime, Price};
 use db::model::Profile;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Returns a price as the store writes it, or `None` while its currency or number of digits is unknown.
+/// Formats a price as the store does. Returns `None` while its currency or number of digits is unknown.
 pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
     let places = profile.decimal_places?;
     if profile.currency.is_empty() {
@@ -66,7 +66,7 @@ pub(crate) fn instant(at: Timestamp) -> DisplayTime {
     }
 }
 
-/// How long something has waited, in one unit.
+/// Formats the time since `since` in one unit, e.g. `3 minutes`.
 pub(crate) fn age(since: Timestamp, now: Timestamp) -> String {
     let age = now.duration_since(since).max(SignedDuration::ZERO);
     let (number, unit) = match age.as_secs() {
@@ -199,9 +199,9 @@ mod tests {
     }
 
     #[test]
-    fn ages_are_told_in_one_unit() {
+    fn ages_have_one_unit() {
         let start = Timestamp::UNIX_EPOCH;
-        for (seconds, told) in [
+        for (seconds, expected) in [
             (-5, "0 seconds"),
             (1, "1 second"),
             (59, "59 seconds"),
@@ -209,7 +209,10 @@ mod tests {
             (7_300, "2 hours"),
             (172_800, "2 days"),
         ] {
-            assert_eq!(age(start, start + SignedDuration::from_secs(seconds)), told);
+            assert_eq!(
+                age(start, start + SignedDuration::from_secs(seconds)),
+                expected
+            );
         }
     }
 }

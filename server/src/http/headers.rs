@@ -1,4 +1,4 @@
-//! Response headers that are set for all routes, regardless of the handler.
+//! The response headers that are set for all routes, regardless of the handler, and the `Origin` of a request.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, header};
 use tower_http::set_header::{MakeHeaderValue, SetResponseHeaderLayer};

@@ -1,9 +1,9 @@
-//! Requests and answers.
+//! Requests and responses.
 //!
 //! ```text
 //! router ─► callbacks, dashboard, storefront, webhooks, operator ─► auth, render ─► engine
 //! ```
-//! One module for each audience. `error` alone says how each of them is told of an error.
+//! There is one module for each audience. Only `error` decides how an error is presented to each of them.
 
 mod assets;
 mod auth;
@@ -61,7 +61,7 @@ impl std::ops::Deref for App {
 }
 
 impl App {
-    /// Returns what requests need, on top of the use cases.
+    /// Combines the use cases with the state that only requests need.
     pub(crate) fn new(engine: engine::App, session_key: hmac::Key, loader: Loader) -> Self {
         Self(Arc::new(Parts {
             engine,

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use super::App;
 
-/// The time for which a check of the database is reused, since anyone can request one at any rate.
+/// The lifetime of a readiness check's result. It is reused because anyone can request a check, at any rate.
 const GOOD_FOR: Duration = Duration::from_secs(1);
 
 /// The time and result of the last check of the database.

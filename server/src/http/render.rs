@@ -1,5 +1,4 @@
-//! Responses with rendered bodies: the widget, the dashboard, notices, and the API's JSON, each with its
-//! headers.
+//! Rendered error documents and notices, and the headers of all rendered pages.
 
 use app::{
     model::{Colors, WidgetError, WidgetState, WidgetView},
@@ -66,6 +65,7 @@ pub(crate) fn isolated(mut response: Response) -> Response {
     response
 }
 
+/// Sets the content security policy of a page, and forbids caching it.
 pub(crate) fn with_headers(mut response: Response, policy: HeaderValue) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);

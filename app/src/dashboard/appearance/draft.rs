@@ -13,9 +13,9 @@ pub(super) struct Draft {
     pub(super) count: RwSignal<String>,
     /// The checked boxes.
     pub(super) statuses: RwSignal<Vec<OptionalStatus>>,
-    /// How many months of orders count; `None` for all.
+    /// The number of months whose orders count; `None` for all.
     pub(super) months: RwSignal<Option<u32>>,
-    /// After how many days without a visit a shopper is erased, as typed.
+    /// The number of days without a visit after which a shopper is erased, as typed.
     pub(super) days: RwSignal<String>,
     /// The settings that were saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
@@ -37,7 +37,7 @@ impl Draft {
     /// Returns the settings in the form.
     ///
     /// # Errors
-    /// Says which of them is invalid.
+    /// The first setting that is invalid.
     pub(super) fn validated(self) -> Result<WidgetSettings, InvalidSettings> {
         WidgetSettings {
             title: self.title.get(),

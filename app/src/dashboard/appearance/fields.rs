@@ -84,7 +84,7 @@ pub(super) fn NumberField(
     }
 }
 
-/// How many months of orders count.
+/// The months whose orders count.
 #[component]
 pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
     let saved = untrack(|| draft.months.get());
@@ -121,7 +121,7 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
     }
 }
 
-/// What is wrong with the field above. The element is always there, so that screen readers announce the
+/// The problem with the field above. The element is always there, so that screen readers announce the
 /// text when it appears.
 #[component]
 fn Problem(id: String, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {

@@ -59,7 +59,7 @@ impl Save {
     /// Sends the draft.
     ///
     /// # Errors
-    /// What is invalid in it; then nothing is sent.
+    /// Fails if the draft is invalid. In that case nothing is sent.
     pub(super) fn submit(self) -> Result<(), InvalidSettings> {
         self.tried.set(true);
         let settings = untrack(|| self.draft.validated())?;
@@ -69,8 +69,8 @@ impl Save {
         Ok(())
     }
 
-    /// Returns what is invalid in the draft, if it is what a field is about. Always `None` before the first
-    /// attempt to save, so that nobody is corrected while still typing.
+    /// Returns the problem with the draft, if it concerns the field that `is_about` selects. Always `None` before
+    /// the first attempt to save, so that nobody is corrected while still typing.
     pub(super) fn problem_if(
         self,
         is_about: fn(&InvalidSettings) -> bool,

@@ -1,4 +1,4 @@
-//! Which order statuses count.
+//! The form's choice of order statuses that count.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Whether BigCommerce's webhooks reach Reprise.
+//! The panel that says whether BigCommerce's webhooks reach Reprise.
 
 use leptos::prelude::*;
 

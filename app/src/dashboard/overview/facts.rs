@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::parts::Time;
 use crate::model::{Overview, ScopeStatus, Shoppers};
 
-/// When a shopper last saw the widget.
+/// The last time that a shopper saw the widget.
 #[component]
 pub(super) fn LastViewPanel(overview: RwSignal<Overview>) -> impl IntoView {
     let body = move || match overview.with(|overview| overview.last_view.clone()) {
@@ -34,7 +34,7 @@ fn products_shown(purchases: u32) -> String {
     }
 }
 
-/// How many shoppers Reprise stores purchases of, and whether their history is complete.
+/// The number of shoppers whose purchases are stored, and whether their history is complete.
 #[component]
 pub(super) fn ShoppersPanel(overview: RwSignal<Overview>) -> impl IntoView {
     let body = move || {
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_of_how_many_shoppers_the_history_is_incomplete() {
+    fn counts_the_shoppers_whose_history_is_incomplete() {
         let lines = |known, being_read| {
             shopper_lines(Shoppers {
                 known,

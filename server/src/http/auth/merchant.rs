@@ -73,14 +73,14 @@ pub(crate) async fn session_layer(
 fn refused(error: Error) -> Response {
     let info = error.info();
     let (status, retry_after) = (info.status, info.retry_after);
-    let (status, told) = match status {
+    let (status, shown) = match status {
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
             (status, BackendError::Busy)
         }
         StatusCode::INTERNAL_SERVER_ERROR => (status, BackendError::Failed),
         _ => (StatusCode::UNAUTHORIZED, BackendError::SignedOut),
     };
-    let mut response = (status, encode_error(&told)).into_response();
+    let mut response = (status, encode_error(&shown)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, render::NO_STORE);
     if let Some(seconds) = retry_after {

@@ -1,4 +1,4 @@
-//! Where requests carry a token, and where they must not.
+//! Tokens in requests: the `Authorization` header has one, and the URL must not.
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Uri, header, request::Parts};
@@ -6,7 +6,7 @@ use http::{HeaderMap, Uri, header, request::Parts};
 use super::query::has_token;
 use crate::http::error::Error;
 
-/// Returns the token of the `Authorization: Bearer` header.
+/// The token of the `Authorization: Bearer` header.
 pub(crate) struct Bearer(pub String);
 
 impl<S: Sync> FromRequestParts<S> for Bearer {

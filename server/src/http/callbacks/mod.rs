@@ -1,4 +1,4 @@
-//! The callbacks, which BigCommerce's servers or the merchant's browser call.
+//! The callbacks, which BigCommerce's servers and merchants' browsers request.
 
 mod install;
 mod load;
@@ -16,8 +16,8 @@ use super::{App, auth::RemovalPayload, error::Error};
 
 /// `GET /uninstall`: BigCommerce's server reports that the app was uninstalled.
 ///
-/// Stops serving the store at once. The payload may be from any user, not only the owner. It succeeds as well
-/// for a repeated request and for an unknown store.
+/// Stops serving the store at once. The payload may be from any user, not only the owner. A repeated
+/// request succeeds as well, and so does one for an unknown store.
 pub(crate) async fn uninstall_app(
     State(app): State<App>,
     RemovalPayload(payload): RemovalPayload,

@@ -56,9 +56,10 @@ impl Merchant for SignedIn {
             match self.storefronts().await {
                 Ok(found) => self.overview_of(&found.known, &found.placed, None).await,
                 Err(error) => {
-                    let told = BackendError::from(error).to_string();
+                    let problem = BackendError::from(error).to_string();
                     let view = self.view().await?;
-                    self.overview_of(&view.storefronts, &[], Some(told)).await
+                    self.overview_of(&view.storefronts, &[], Some(problem))
+                        .await
                 }
             }
             .map_err(BackendError::from)

@@ -1,4 +1,4 @@
-//! The merchant, in the control panel.
+//! The dashboard, for merchants in the control panel.
 
 pub(crate) mod merchant;
 mod pages;

@@ -47,7 +47,7 @@ pub(crate) async fn observe(
     response
 }
 
-/// Returns a method as the metrics name it. Methods that nobody routes are all the same one.
+/// Returns the metrics' label for a method. Methods that no route accepts share one.
 fn label(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
@@ -58,10 +58,10 @@ fn label(method: &Method) -> &'static str {
     }
 }
 
-/// How often lines that were left out of the log are told of.
+/// The interval at which the log reports how many lines were left out.
 const TELL_EVERY: Duration = Duration::from_secs(3);
 
-/// Logs every few seconds how many requests were left out of the log.
+/// Logs every few seconds how many lines were left out of the log.
 pub(crate) async fn tell_left_out_forever(app: App) {
     loop {
         app.log.tell_left_out();

@@ -1,4 +1,4 @@
-//! The entry point of views. The warm path returns a cached answer as long as nothing has changed.
+//! Answers verified shoppers, from the cache as long as nothing has changed.
 
 use std::{
     sync::{

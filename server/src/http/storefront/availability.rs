@@ -16,7 +16,7 @@ pub(super) fn of(
 ) -> Availability {
     let is_sold_here = match (channel_id, &product.channels) {
         (Some(channel), Some(channels)) => channels.contains(&channel),
-        // Nothing says that it is only sold elsewhere.
+        // If either is unknown, nothing says that the product is only sold elsewhere.
         _ => true,
     };
     // A deleted variant cannot be bought again, even if the product can.

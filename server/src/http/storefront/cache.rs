@@ -29,7 +29,7 @@ const ANSWERS: u64 = 32 * 1024 * 1024;
 /// The maximum lifetime of an entry, whatever the versions say: if a request is canceled during its write,
 /// the change may be counted before it is committed.
 const LONGEST: Duration = Duration::from_secs(60);
-/// The approximate size of an answer in bytes, besides its body.
+/// The approximate size of an answer without its body, in bytes.
 const BESIDES: usize = 512;
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -221,7 +221,7 @@ mod tests {
         let store = "a".parse().unwrap();
         let version = CacheEpochs::default().of_shopper(&store, 0, 1);
         let remembered = AnswerCache::default();
-        // More than there is room for, each asked for several times, before and after the other store's.
+        // More answers than fit, each requested several times, before and after those of the other store.
         let flood = async || {
             for customer in 0..400 {
                 let key = key("a", customer);

@@ -1,6 +1,6 @@
 //! Shoppers, on storefront pages: the loader, the widget, and the same purchases as JSON.
 //!
-//! `show` alone says what is said of a purchase.
+//! Only `present` decides what is shown of a purchase, both in the widget and in the JSON.
 
 mod answer;
 mod api;
