@@ -92,7 +92,7 @@ fn count(draft: Draft) -> usize {
 
 const fn caption(is_example: bool) -> &'static str {
     if is_example {
-        "Shows sample products, because your catalog could not be read just now."
+        "Shows sample products, because your catalog is empty or could not be read just now."
     } else {
         "Shows products from your catalog. Links do nothing here."
     }
