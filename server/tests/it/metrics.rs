@@ -174,7 +174,7 @@ async fn refused_requests_are_all_counted_and_logged_once_a_second() {
         .until("the number left out is logged", async || {
             let log = log::text();
             log.lines().any(|line| {
-                line.contains("more requests were left out") && line.contains("/remove_user")
+                line.contains("requests were left out of the log") && line.contains("/remove_user")
             })
         })
         .await;

@@ -79,7 +79,13 @@ impl RequestLog {
     /// Logs the number of lines left out of each kind, unless a later line of that kind has reported it.
     pub(crate) fn tell_left_out(&self) {
         for ((route, code, status), left_out) in self.take_left_out(Instant::now()) {
-            tracing::info!(route, status, code, left_out, "more requests were left out");
+            tracing::info!(
+                route,
+                status,
+                code,
+                left_out,
+                "requests were left out of the log"
+            );
         }
     }
 
