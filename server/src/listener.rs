@@ -49,7 +49,7 @@ pub struct Connections {
     pub head: Duration,
     /// The timeout for a request's body after its head.
     pub body: Duration,
-    /// The timeout of a connection that is idle, whose peer reads nothing of the response, or whose request
+    /// The timeout of a connection that is idle, whose peer does not read the response, or whose request
     /// has not been answered.
     pub patience: Duration,
     /// The lowest rate, in bytes per second, at which a response has to be read. From its first byte on, it

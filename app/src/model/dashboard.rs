@@ -180,7 +180,7 @@ pub struct WebhookHealth {
     pub failing: u64,
 }
 
-/// Whether BigCommerce's webhooks reach Reprise.
+/// The summary in [`WebhookHealth`]: whether BigCommerce's webhooks reach Reprise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WebhookStatus {
     /// All webhooks are active, and one was received within a day.

@@ -21,7 +21,7 @@ use crate::model::{Colors, WidgetError, WidgetState, WidgetView};
 /// A shopper's purchases, under the merchant's heading.
 #[component]
 pub fn Widget(
-    /// What to show.
+    /// The content to show.
     view: WidgetView,
 ) -> impl IntoView {
     // The shop's page decides, not the shopper's system: a dark system does not make a light shop dark.

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::{App, auth::SessionError, observe::Refusal, render};
 
-/// Why a request was refused or failed.
+/// The reason why a request was refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// The request is malformed; the text says how.

@@ -93,7 +93,7 @@ pub(super) struct Progress(Arc<AtomicU8>);
 const NONE: u8 = 0;
 /// A request head has arrived, and its handler is running.
 const ANSWERING: u8 = 1;
-/// The response is ready, and nothing of it has been sent.
+/// The response is ready, and none of it has been sent.
 const ANSWERED: u8 = 2;
 
 impl Progress {
@@ -138,7 +138,7 @@ enum State {
     New,
     /// The first byte of a request has arrived.
     Asked,
-    /// A response is being sent or has been sent, and nothing of the next request has arrived.
+    /// A response is being sent or has been sent, and none of the next request has arrived.
     Idle,
 }
 
@@ -191,7 +191,7 @@ impl Patience {
     /// Returns the deadline while a write is pending. It also covers the response as a whole, so that a peer
     /// cannot keep the connection open by reading a few bytes at a time.
     fn end_of_sending(&self) -> Instant {
-        // Nothing of the new response has been sent.
+        // None of the new response has been sent.
         if self.progress.is(ANSWERED) {
             return self.end();
         }

@@ -1,4 +1,4 @@
-//! What to do after installing, and answers to common questions.
+//! The next steps after installing, and answers to common questions.
 
 use leptos::prelude::*;
 use leptos_router::components::A;

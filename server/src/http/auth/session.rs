@@ -71,7 +71,7 @@ impl Session {
         now.duration_since(self.issued_at) >= RENEW_AFTER
     }
 
-    /// Returns the same session, issued `now`. The time of the introduction stays.
+    /// Returns the same session, issued `now`. The time of the introduction stays the same.
     #[must_use]
     pub fn renewed(&self, now: Timestamp) -> Self {
         Self {
