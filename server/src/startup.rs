@@ -192,7 +192,7 @@ impl Service {
         tasks.spawn_loop(erasure::truncate_wal_forever(engine.clone()));
         tasks.spawn_loop(activity::flush_forever(engine.clone()));
         tasks.spawn_loop(metrics::sample_forever(engine.clone()));
-        tasks.spawn_loop(http::tell_left_out_forever(self.app.clone()));
+        tasks.spawn_loop(http::report_left_out_forever(self.app.clone()));
         // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries. It is sent after the
         // last request has ended, since requests wait for their deliveries to be written.
         let (stop, stopping) = watch::channel(false);

@@ -31,7 +31,7 @@ use aws_lc_rs::hmac;
 pub(crate) use self::storefront::bench_api;
 use self::{assets::PageAssets, observe::RequestLog, operator::Readiness, storefront::AnswerCache};
 pub(crate) use self::{
-    observe::tell_left_out_forever,
+    observe::report_left_out_forever,
     router::{operators_router, router},
     storefront::Loader,
 };

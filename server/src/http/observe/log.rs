@@ -77,7 +77,7 @@ impl RequestLog {
     }
 
     /// Logs the number of lines left out of each kind, unless a later line of that kind has reported it.
-    pub(crate) fn tell_left_out(&self) {
+    pub(crate) fn report_left_out(&self) {
         for ((route, code, status), left_out) in self.take_left_out(Instant::now()) {
             tracing::info!(
                 route,

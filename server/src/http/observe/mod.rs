@@ -59,12 +59,12 @@ fn label(method: &Method) -> &'static str {
 }
 
 /// The interval at which the log reports how many lines were left out.
-const TELL_EVERY: Duration = Duration::from_secs(3);
+const REPORT_EVERY: Duration = Duration::from_secs(3);
 
 /// Logs every few seconds how many lines were left out of the log.
-pub(crate) async fn tell_left_out_forever(app: App) {
+pub(crate) async fn report_left_out_forever(app: App) {
     loop {
-        app.log.tell_left_out();
-        tokio::time::sleep(TELL_EVERY).await;
+        app.log.report_left_out();
+        tokio::time::sleep(REPORT_EVERY).await;
     }
 }
