@@ -1,6 +1,6 @@
 //! The app's database, read and changed without the app's knowledge.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
@@ -20,7 +20,7 @@ impl Database {
 
     /// Returns its URL.
     pub fn url(&self) -> String {
-        url(&self.path)
+        format!("sqlite://{}", self.path.display())
     }
 
     /// Opens it.
@@ -32,8 +32,8 @@ impl Database {
     pub async fn number(&self, query: &'static str) -> i64 {
         let mut connection = self.connect().await;
         let number = sqlx::query_scalar(query).fetch_one(&mut connection).await;
-        // Closed at once: the last one to close a database checkpoints it, and after a kill that is for the program
-        // to do.
+        // Closed at once: the last connection to close checkpoints the database, and after a kill the program has
+        // to do that.
         connection.close().await.unwrap();
         number.unwrap()
     }
@@ -59,8 +59,4 @@ impl Database {
         connection.close().await.unwrap();
         count.unwrap()
     }
-}
-
-fn url(path: &Path) -> String {
-    format!("sqlite://{}", path.display())
 }

@@ -140,7 +140,7 @@ impl<'a> Merchant<'a> {
         self.payload_of(SignedDuration::ZERO)
     }
 
-    /// The same, signed `age` ago.
+    /// Returns a signed payload of this user from `age` ago, by the app's clock.
     pub fn payload_of(&self, age: SignedDuration) -> String {
         Sandbox::mint_with(self.payload_claims(age), "HS256", TEST_CLIENT_SECRET)
     }

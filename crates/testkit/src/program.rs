@@ -29,7 +29,7 @@ pub struct Program {
     pub database: Database,
     /// The standard error of all its processes.
     log: PathBuf,
-    /// A command that starts the program, if any.
+    /// A command that starts the program, with its arguments; empty to start it directly.
     pub wrapper: Vec<String>,
     environment: Vec<(&'static str, String)>,
     browser: reqwest::Client,
@@ -51,6 +51,7 @@ impl Program {
             client_id,
             TEST_CLIENT_SECRET,
         ));
+        let database = Database::at(database);
         let environment = vec![
             ("APP_URL", url.clone()),
             ("BC_CLIENT_ID", client_id.to_owned()),
@@ -58,7 +59,7 @@ impl Program {
             ("REPRISE_SECRET_KEY", SECRET_KEY.to_owned()),
             ("REPRISE_ADDR", format!("127.0.0.1:{port}")),
             ("REPRISE_OPERATOR_ADDR", "127.0.0.1:0".to_owned()),
-            ("DATABASE_URL", format!("sqlite://{}", database.display())),
+            ("DATABASE_URL", database.url()),
             ("BC_API_URL", sandbox.api_url()),
             ("BC_LOGIN_URL", sandbox.login_url()),
             ("REPRISE_FIRST_VIEW_DEADLINE_MS", "20000".to_owned()),
@@ -69,8 +70,8 @@ impl Program {
             executable,
             client_id,
             url,
-            log: database.with_extension("log"),
-            database: Database::at(database),
+            log: database.path.with_extension("log"),
+            database,
             wrapper: Vec::new(),
             environment,
             browser: reqwest::Client::builder().no_proxy().build().unwrap(),
@@ -122,7 +123,7 @@ impl Program {
         *self.process.borrow_mut() = Some(command.spawn().unwrap());
     }
 
-    /// Starts it where it is expected to refuse, and returns its exit status.
+    /// Starts it, which has to fail, and returns its exit status.
     pub fn fails_to_start(&self) -> ExitStatus {
         self.spawn();
         let began = Instant::now();
@@ -207,7 +208,7 @@ impl Program {
         drop(std::fs::remove_file(&self.log));
     }
 
-    /// Waits until its queue has no job but those scheduled for later. A view queues jobs a moment after its response,
+    /// Waits until its queue only has jobs that are scheduled for later. A view queues jobs a moment after its response,
     /// so the queue has to be empty several times in a row.
     pub async fn wait_until_idle(&self) {
         let began = Instant::now();
