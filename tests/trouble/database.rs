@@ -18,7 +18,7 @@ const BUYER: u64 = customers::NO_ORDERS.id;
 /// A product that nobody has bought before.
 const PRODUCT: u64 = 120;
 
-/// Starts it where it has to refuse, and returns the line that says why.
+/// Starts the program, which has to refuse, and returns the line that says why.
 fn refusal(app: &Program) -> String {
     let status = app.fails_to_start();
     assert_eq!(status.code(), Some(1), "{}", app.tail());
@@ -28,8 +28,8 @@ fn refusal(app: &Program) -> String {
     told[0].clone()
 }
 
-/// Returns a stopped program that has stored a shopper.
-async fn one_that_knows(world: &World) -> Program {
+/// Returns a stopped program whose database contains a shopper.
+async fn stopped_program(world: &World) -> Program {
     let app = world.installed().await;
     world.shows_purchases(&app, KNOWN).await;
     app.wait_until_idle().await;
@@ -37,7 +37,7 @@ async fn one_that_knows(world: &World) -> Program {
     app
 }
 
-/// Takes the write lock, as another process would, and keeps it.
+/// Takes the write lock, as another process would, and holds it until the connection is closed or rolls back.
 async fn locked(app: &Program) -> SqliteConnection {
     let mut other = app.database.connect().await;
     other.execute("BEGIN IMMEDIATE").await.unwrap();
@@ -82,7 +82,7 @@ async fn known_shoppers_are_served_while_the_database_is_locked() {
 #[tokio::test]
 async fn refuses_to_start_on_a_locked_database() {
     let world = World::new().await;
-    let app = one_that_knows(&world).await;
+    let app = stopped_program(&world).await;
     let other = locked(&app).await;
     let told = refusal(&app);
     assert!(told.contains("DATABASE_URL"), "{told}");
@@ -95,7 +95,7 @@ async fn refuses_to_start_on_a_locked_database() {
 #[tokio::test]
 async fn refuses_a_newer_versions_database_without_changing_it() {
     let world = World::new().await;
-    let app = one_that_knows(&world).await;
+    let app = stopped_program(&world).await;
     let mut rows = app.database.connect().await;
     let newer = "INSERT INTO _sqlx_migrations
                  (version, description, success, checksum, execution_time)
@@ -126,7 +126,7 @@ async fn refuses_a_file_that_is_not_a_database_without_changing_it() {
 #[tokio::test]
 async fn a_damaged_database_never_shows_wrong_purchases() {
     let world = World::new().await;
-    let app = one_that_knows(&world).await;
+    let app = stopped_program(&world).await;
     tidy(&app).await;
     let good = fs::read(&app.database.path).unwrap();
     let pages = good.len() / 4096;
@@ -172,7 +172,7 @@ async fn a_damaged_database_never_shows_wrong_purchases() {
 #[tokio::test]
 async fn refuses_a_truncated_database() {
     let world = World::new().await;
-    let app = one_that_knows(&world).await;
+    let app = stopped_program(&world).await;
     tidy(&app).await;
     let good = fs::read(&app.database.path).unwrap();
     fs::write(&app.database.path, &good[..4096 * 3]).unwrap();

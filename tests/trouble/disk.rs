@@ -57,7 +57,7 @@ async fn known_shoppers_are_served_on_a_full_disk() {
     let root = PathBuf::from(format!("/proc/{}/root", app.id()));
     let inside = directory.strip_prefix("/").unwrap();
     let filler = root.join(inside).join("filler");
-    bears_it(&world, &app, &TemporaryFiles { filler }).await;
+    survives_a_full_disk(&world, &app, &TemporaryFiles { filler }).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -75,12 +75,12 @@ async fn known_shoppers_are_served_under_a_file_size_limit() {
         .to_vec();
     app.start().await;
     let process = app.id();
-    bears_it(&world, &app, &FileSize { process }).await;
+    survives_a_full_disk(&world, &app, &FileSize { process }).await;
 }
 
-/// Stored purchases are still shown; a delivery that cannot be stored is refused, sent again, and then
-/// stored.
-async fn bears_it(world: &World, app: &Program, disk: &dyn Disk) {
+/// Asserts that stored purchases are still shown, and that a delivery that cannot be stored is refused, sent
+/// again, and then stored.
+async fn survives_a_full_disk(world: &World, app: &Program, disk: &dyn Disk) {
     world.install(app).await;
     let known = world.shown(app, KNOWN).await;
     assert!(!known.as_array().unwrap().is_empty());

@@ -151,8 +151,8 @@ impl Victim {
         status(self.browser.post(url).bearer_auth(&self.token)).await
     }
 
-    /// BigCommerce reports a change of an order that the app does not know.
-    async fn is_told(&self, number: u64) -> u16 {
+    /// Sends a delivery about an order that the app does not know, and returns the response's status.
+    async fn gets_delivery(&self, number: u64) -> u16 {
         let body = json!({
             "scope": "store/order/updated", "store_id": "1025646", "created_at": 1_561_479_335,
             "data": {"type": "order", "id": 5_000_000 + number}, "hash": "hash",
@@ -200,7 +200,7 @@ impl Victim {
             while Instant::now() < until {
                 let number = NUMBER.fetch_add(1, Ordering::Relaxed);
                 let began = Instant::now();
-                let status = self.is_told(number).await;
+                let status = self.gets_delivery(number).await;
                 note(&mut took, began, status);
                 tokio::time::sleep(PACE).await;
             }

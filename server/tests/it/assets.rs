@@ -64,10 +64,7 @@ async fn an_old_loader_returns_503_while_the_database_is_slow() {
         "CREATE VIEW loaders AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
          SELECT i || '' AS hash, '' AS body FROM n WHERE i < 0",
     ] {
-        sqlx::query(statement)
-            .execute(&mut world.database().await)
-            .await
-            .unwrap();
+        world.change_database(statement).await;
     }
     let page = world.visit("/embed-0123456789abcdef.js").await;
     assert_eq!((page.status, &*page.code()), (503, "busy"));

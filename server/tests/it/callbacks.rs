@@ -229,7 +229,7 @@ const REMEMBERED: &str = "SELECT COUNT(*) FROM uninstalls WHERE store_hash = 'ab
 const NEXT_LOOK: &str = "SELECT COALESCE(MAX(due_at), 0) FROM jobs
                          WHERE store_hash = 'abc123' AND kind = 'uninstalled'";
 
-/// A world in which both stores installed the app a while ago.
+/// Returns a world in which both stores installed the app a while ago.
 async fn installed_long_ago() -> World {
     let world = World::installed().await;
     world.app_clock_forward(MINUTE * 2);
@@ -245,8 +245,8 @@ async fn widget_status(world: &World) -> u16 {
     world.shopper_with(token).widget().await.status
 }
 
-/// A user who may only open the app replays their payload at `/uninstall`; the check that follows finds that
-/// the token works.
+/// Replays at `/uninstall` the payload of a user who may only open the app, and waits until the check that
+/// follows has found that the token works.
 async fn replayed_and_served_again(world: &World) {
     let page = world.merchant(FERNWAY).calls("/uninstall").await;
     assert_eq!(page.status, 200);
@@ -750,7 +750,7 @@ async fn being_named_in_a_payload_grants_no_access() {
     let asked = dashboard.asks("load_health", json!({})).await;
     assert_eq!(asked.status, 401, "{}", asked.body);
     let users = "SELECT COUNT(*) FROM store_users WHERE store_hash = 'abc123'";
-    assert_eq!(world.number(users).await, 1, "only who opened is kept");
+    assert_eq!(world.number(users).await, 1, "only users who opened it");
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ async fn bounded(bounds: Connections) -> World {
     world
 }
 
-/// Room for two connections, with timeouts of three seconds.
+/// Returns limits with room for two connections, and timeouts of three seconds.
 fn small() -> Connections {
     Connections {
         most: 2,

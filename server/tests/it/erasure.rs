@@ -47,7 +47,7 @@ async fn an_uninstalled_store_leaves_nothing_on_disk() {
         assert!(!is_on_disk(&world, product), "{product}");
     }
     let log = log::text();
-    assert!(log.contains("the app was uninstalled"), "as counts");
+    assert!(log.contains("the app was uninstalled"), "the log says why");
     let other = customers::REGULAR_AT_KILN;
     let page = world.shopper(KILN, other.id).widget().await;
     assert_eq!(page.count("li.rp-card"), 8, "the other store's rows stay");
@@ -166,10 +166,9 @@ async fn shoppers_are_erased_after_the_merchants_retention_period() {
 #[tokio::test]
 async fn retention_needs_no_readable_access_token() {
     let mut world = known_world().await;
-    sqlx::query("UPDATE stores SET access_token = x'00' WHERE store_hash = 'abc123'")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world
+        .change_database("UPDATE stores SET access_token = x'00' WHERE store_hash = 'abc123'")
+        .await;
     world.app_clock_ahead(SignedDuration::from_hours(24 * 366));
     world.restart().await;
     let fernway = "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123'";
@@ -262,10 +261,7 @@ async fn a_store_whose_token_works_again_keeps_its_data() {
 
 async fn refuses_since_now(world: &World) {
     let refused = "UPDATE stores SET reauthorise_since = unixepoch() WHERE store_hash = 'abc123'";
-    sqlx::query(refused)
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world.change_database(refused).await;
 }
 
 #[tokio::test]

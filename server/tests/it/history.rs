@@ -23,7 +23,7 @@ async fn a_returning_shopper_costs_no_call_even_after_a_restart() {
     let widget = world.shopper(regular.store, regular.id).widget().await.body;
     world.restart().await;
     let again = world.shopper(regular.store, regular.id).purchases().await;
-    assert_eq!(again.body, first.body, "to the letter, `fresh_as_of` too");
+    assert_eq!(again.body, first.body, "identical, including `fresh_as_of`");
     let shown = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(shown.body, widget);
     assert_eq!(world.sandbox.calls().len(), 2);
@@ -367,7 +367,7 @@ async fn the_merchant_chooses_how_far_back_to_look() {
     let few = sum().await;
     assert!(few < all / 2, "{few} of {all}: at once, not in a while");
     look_back(None).await;
-    // What is not erased yet is back at once; the rest is read again in the background.
+    // Orders that have not been erased yet show at once; the others are read again in the background.
     world
         .until("all is back", async || sum().await == all)
         .await;
@@ -437,11 +437,7 @@ async fn a_status_that_counts_since_an_upgrade_also_counts_in_old_orders() {
     }
     world.restart().await;
     let first = product_ids(&world.shopper_with(&token).purchases().await);
-    assert_eq!(
-        first.len(),
-        before.len() - 1,
-        "what is kept is shown at once"
-    );
+    assert_eq!(first.len(), before.len() - 1, "the others show at once");
     world
         .until("the old order counts", async || {
             product_ids(&world.shopper_with(&token).purchases().await) == before
@@ -585,10 +581,9 @@ async fn unreadable_stored_products_are_fetched_again() {
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let before = shopper.purchases().await.json();
     world.wait_until_idle().await;
-    sqlx::query("UPDATE products SET facts = '{\"of\": \"another version\"}'")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world
+        .change_database("UPDATE products SET facts = '{\"of\": \"another version\"}'")
+        .await;
     world.restart().await;
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let page = shopper.purchases().await.json();

@@ -7,8 +7,8 @@ use sqlx::{AssertSqlSafe, Row as _};
 
 use crate::support::{World, log};
 
-/// Scanned because they are small or wanted whole: JSON parameters, the single row of numbers, and the list
-/// of stores that a sweep goes through.
+/// Tables that may be scanned, because they are small or needed whole: JSON parameters, the single row of
+/// numbers, and the list of stores that a sweep goes through.
 const READ_WHOLE: [&str; 4] = ["json_each", "wanted", "new", "calls_begun"];
 
 /// Returns the statements about purchases that the app has run.

@@ -92,7 +92,8 @@ async fn rate_limits_without_a_reset_time_back_off() {
     assert_eq!(shopper.purchases().await.status, 200);
 }
 
-/// A call with the old token is refused late: it is held until the merchant has installed again.
+/// Returns a fault that refuses a call with the old token late: it is held until the merchant has installed
+/// again.
 fn late_refusal(path: &str) -> Fault {
     let mut fault = Fault::hold("GET", path);
     fault.fault.status = Some(401);

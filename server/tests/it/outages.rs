@@ -75,10 +75,7 @@ async fn forget_everybody(world: &mut World) {
         "DELETE FROM orders",
         "DELETE FROM products",
     ] {
-        sqlx::query(statement)
-            .execute(&mut world.database().await)
-            .await
-            .unwrap();
+        world.change_database(statement).await;
     }
     world.start_app().await;
 }

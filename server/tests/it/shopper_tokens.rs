@@ -45,7 +45,7 @@ fn good(claims: &Value) -> String {
     signed(claims, Algorithm::HS512, TEST_CLIENT_SECRET)
 }
 
-/// A token with a header that no library would sign.
+/// Returns a token with a header that no library would sign.
 fn with_header(header: &str, claims: &Value, signature: &str) -> String {
     let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
     format!("{}.{}.{signature}", part(header), part(&claims.to_string()))
@@ -88,7 +88,7 @@ async fn rejects_foreign_signatures_and_other_algorithms() {
             "token_algorithm",
         ),
         (
-            "none as it is written",
+            "none, without a signature",
             with_header(r#"{"alg":"none"}"#, &claims(), ""),
             "token_algorithm",
         ),
@@ -209,7 +209,7 @@ async fn every_claim_is_checked() {
         ("no operation", without("operation"), "token_operation"),
         ("two stores", with("sub", json!(KILN)), "token_store"),
         (
-            "two stores the other way",
+            "two stores in reverse",
             with("store_hash", json!(KILN)),
             "token_store",
         ),
@@ -227,7 +227,7 @@ async fn every_claim_is_checked() {
         ("a fraction", customer(json!(11.5)), "token_customer"),
         ("null", customer(Value::Null), "token_customer"),
         (
-            "a number in itself",
+            "a number instead of an object",
             with("customer", json!(11)),
             "token_customer",
         ),

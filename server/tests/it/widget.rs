@@ -14,11 +14,7 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
     let page = world.shopper(regular.store, regular.id).widget().await;
     assert_eq!(page.status, 200);
     assert_eq!(page.texts("h2"), ["Buy it again"]);
-    assert_eq!(
-        page.count("li.rp-card"),
-        8,
-        "as many as the settings begin with"
-    );
+    assert_eq!(page.count("li.rp-card"), 8, "the default number");
     assert!(page.body.starts_with("<!DOCTYPE html>"));
     let storefront = world.sandbox.storefront_url(FERNWAY);
     let links = page.attributes("a[href]", "href");
@@ -238,10 +234,9 @@ async fn a_compressed_document_has_the_same_content() {
 #[tokio::test]
 async fn a_new_storefront_is_discovered_by_its_first_shopper() {
     let mut world = World::installed().await;
-    sqlx::query("DELETE FROM storefront_origins")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world
+        .change_database("DELETE FROM storefront_origins")
+        .await;
     // The database was changed directly, so the app has to read it again.
     world.restart().await;
     let own = world.sandbox.storefront_url(FERNWAY);

@@ -9,13 +9,12 @@ use jiff::Timestamp;
 use sandbox::{WebhookOutcome, seed::FERNWAY};
 use serde_json::Value;
 use sqlx::{Connection as _, Row as _};
+use testkit::Program;
 
 use super::{
     ledger::{Ledger, Order},
     shop::welcome,
 };
-use testkit::Program;
-
 use crate::support::World;
 
 /// The app that starts with nothing. The store knows it as another app, so the first keeps its token.
@@ -81,8 +80,8 @@ async fn deliver_all(world: &World) {
     }
 }
 
-/// Before anything is delivered again: an order with an acknowledged delivery is stored as it was when that
-/// was sent, or later, if its customer's orders are stored.
+/// Asserts, before anything is delivered again, that an order with an acknowledged delivery is stored as it
+/// was when that was sent, or later, if its customer's orders are stored.
 async fn assert_nothing_acknowledged_is_lost(world: &World, app: &Program, ledger: &Ledger) {
     let acknowledged = acknowledged(world);
     let mut rows = app.database.connect().await;

@@ -5,12 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use testkit::Program;
+
 use super::{
     ledger::Ledger,
     shop::{Shop, pause},
 };
-use testkit::Program;
-
 use crate::support::{World, random::Random};
 
 /// How far the sandbox's clock moves forward in a round: failed deliveries are made again after a minute and

@@ -11,9 +11,9 @@ mod shop;
 
 use std::time::{Duration, Instant};
 
-use self::{ledger::Ledger, load::Load, shop::Shop};
 use testkit::Program;
 
+use self::{ledger::Ledger, load::Load, shop::Shop};
 use crate::support::{World, print_always, random::Random};
 
 /// The number of kills, unless `REPRISE_KILL_ROUNDS` is set.

@@ -25,7 +25,7 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Fernway, with customers who have ordered for years.
+    /// Returns Fernway, with customers who have ordered for years.
     pub async fn stocked(world: &World) -> Self {
         let mut shop = Self {
             few: vec![

@@ -18,7 +18,7 @@ pub struct World {
     _turn: Box<dyn Send + Sync>,
 }
 
-/// Lets a test that measures run while no other test of this program does.
+/// Lets a test that measures something run alone in this program.
 static TURNS: RwLock<()> = RwLock::const_new(());
 
 impl World {
@@ -28,7 +28,7 @@ impl World {
         Self::start(Box::new(TURNS.read().await)).await
     }
 
-    /// The same, while no other test of this program runs.
+    /// Starts the sandbox once no other test of this program runs. None begins until this world is dropped.
     pub async fn alone() -> Self {
         Self::start(Box::new(TURNS.write().await)).await
     }

@@ -1,16 +1,16 @@
-//! Chance that can be repeated.
+//! Reproducible random numbers.
 
 /// SplitMix64: small, and the same everywhere.
 #[derive(Clone)]
 pub struct Random(u64);
 
 impl Random {
-    /// The same seed gives the same numbers.
+    /// Creates a source of numbers. The same seed gives the same ones.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// A number below `end`.
+    /// Returns a number below `end`.
     pub fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
@@ -19,13 +19,13 @@ impl Random {
         (bits ^ (bits >> 31)) % end
     }
 
-    /// One of these.
+    /// Picks one of these.
     pub fn of<'a, T>(&mut self, these: &'a [T]) -> &'a T {
         let end = u64::try_from(these.len()).unwrap();
         &these[usize::try_from(self.below(end)).unwrap()]
     }
 
-    /// Another source, that goes its own way.
+    /// Returns another source, whose numbers are independent of this one's.
     pub fn fork(&mut self) -> Self {
         Self(self.below(u64::MAX))
     }

@@ -96,7 +96,7 @@ impl fmt::Display for Summary {
     }
 }
 
-/// `1234567` → `1,234,567`.
+/// Returns a number with separators: `1,234,567`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();

@@ -58,7 +58,7 @@ impl World {
         Self::with_deadline(20_000).await
     }
 
-    /// The same, with a deadline for first views, in milliseconds.
+    /// Starts both, with a deadline for first views in milliseconds.
     pub async fn with_deadline(deadline_ms: u64) -> Self {
         log::capture();
         let directory = tempfile::tempdir().unwrap();
@@ -117,7 +117,7 @@ impl World {
             assert_eq!(page.status, 200, "{}", page.body);
         }
         world.wait_until_idle().await;
-        // Cleared below, they would fail no test.
+        // Checked here, because the calls are cleared and no test would see these.
         let mut calls = world.sandbox.calls().into_iter();
         assert_eq!(calls.find(|call| call.unexpected), None);
         world.sandbox.clear_calls();
@@ -203,7 +203,7 @@ impl World {
         self.start_app().await;
     }
 
-    /// Waits until the sandbox has made all deliveries, and the app's queue has no job but those scheduled for later.
+    /// Waits until the sandbox has made all deliveries, and the app's queue only has jobs scheduled for later.
     pub async fn wait_until_idle(&self) {
         let began = Instant::now();
         loop {

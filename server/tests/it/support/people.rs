@@ -27,7 +27,7 @@ impl World {
         self.shopper_with(self.sandbox.current_customer_jwt(store, customer_id))
     }
 
-    /// The same, with a token that is valid for a day, for tests that move the app's clock.
+    /// Returns a shopper whose token is valid for another day, for tests that move the app's clock.
     pub fn shopper_tomorrow(&self, store: &str, customer_id: u64) -> Shopper<'_> {
         let mut claims = self.sandbox.current_customer_claims(store, customer_id);
         let expires = claims["exp"].as_i64().unwrap();

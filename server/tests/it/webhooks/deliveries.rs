@@ -125,10 +125,9 @@ async fn delivery_ids_are_kept_for_three_days() {
     assert_eq!(delivery.send(&world).await.status, 200);
     world.app_clock_ahead(SignedDuration::from_hours(71));
     // This older row shows when old deliveries have been deleted.
-    sqlx::query("INSERT INTO webhook_ids (fingerprint, seen_at) VALUES (x'00', 0)")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world
+        .change_database("INSERT INTO webhook_ids (fingerprint, seen_at) VALUES (x'00', 0)")
+        .await;
     world.restart().await;
     world
         .until("the older one is deleted", async || {

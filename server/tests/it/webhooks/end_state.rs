@@ -21,7 +21,7 @@ const SHOPPERS: [u64; 3] = [
     customers::EVERY_STATUS.id,
 ];
 
-/// A busy hour at a store.
+/// Makes many changes in a store, as in a busy hour.
 async fn much_happens(world: &World) {
     let store = FERNWAY;
     let mut orders = Vec::new();

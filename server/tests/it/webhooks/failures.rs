@@ -8,10 +8,9 @@ use sandbox::{
     seed::{FERNWAY, KILN, customers, products},
 };
 use serde_json::{Value, json};
-
-use super::sender::Delivery;
 use testkit::product_ids;
 
+use super::sender::Delivery;
 use crate::support::{World, log};
 
 const ORDER: &str = "/v2/orders/1001";
@@ -240,7 +239,7 @@ async fn many_forbidden_jobs_cost_few_calls_until_one_succeeds() {
     let calls = world.sandbox.calls();
     let asked: HashSet<&str> = calls.iter().map(|call| &*call.path).collect();
     let of_orders = asked.iter().filter(|path| path.contains("/v2/orders/"));
-    // By the two that had started already.
+    // The two whose jobs had started already.
     assert!(of_orders.count() <= 2, "{asked:?}");
     world.sandbox.clear_faults();
     world.app_clock_ahead(SignedDuration::from_mins(11));
@@ -326,11 +325,10 @@ async fn an_unreadable_order_leaves_the_queue_and_delays_no_shopper() {
     assert_eq!(world.waiting_jobs().await, 1);
     let shopper = world.shopper_tomorrow(FERNWAY, customers::NO_ORDERS.id);
     assert!(product_ids(&shopper.purchases().await).is_empty());
-    // As after an hour of that: one more attempt, and then never again.
-    sqlx::query("UPDATE jobs SET failures = 14 WHERE kind = 'order'")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    // As if it had failed for an hour. Two more attempts follow, and then no more.
+    world
+        .change_database("UPDATE jobs SET failures = 14 WHERE kind = 'order'")
+        .await;
     world.app_clock_ahead(SignedDuration::from_mins(11 * 7));
     world
         .until("it has failed once more", async || {
@@ -458,7 +456,7 @@ const DELETED: u64 = 11;
 const OF_DELETED: &str =
     "SELECT COUNT(*) FROM shoppers WHERE store_hash = 'abc123' AND customer_id = 11";
 
-/// A customer is deleted: their rows go, and the waiting jobs keep waiting.
+/// Deletes a customer and waits until their rows are erased, while the waiting jobs keep waiting.
 async fn erases_and_waits(world: World) {
     world.delete_customer(FERNWAY, DELETED).await;
     // Erasure jobs leave the queue after the rows are gone.

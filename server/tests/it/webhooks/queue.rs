@@ -6,10 +6,9 @@ use sandbox::{
     Fault,
     seed::{FERNWAY, KILN, customers, products},
 };
-
-use super::sender::Delivery;
 use testkit::product_ids;
 
+use super::sender::Delivery;
 use crate::support::World;
 
 #[tokio::test]
@@ -160,7 +159,7 @@ async fn an_order_that_changes_while_being_read_is_read_again_afterwards() {
     world
         .until("the other is read", async || world.reads_of(1002) == 1)
         .await;
-    assert_eq!(world.reads_of(1001), 0, "read beside itself");
+    assert_eq!(world.reads_of(1001), 0, "the first read is held");
     world.sandbox.release_calls();
     world.wait_until_idle().await;
     assert_eq!(world.reads_of(1001), 2);

@@ -8,10 +8,9 @@ use sandbox::{
     seed::{FERNWAY, customers, products},
 };
 use serde_json::{Value, json};
-
-use super::sender::Delivery;
 use testkit::Page;
 
+use super::sender::Delivery;
 use crate::support::World;
 
 /// Sorted by scope: three storefronts, one of which may be closed.

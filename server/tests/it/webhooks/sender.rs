@@ -17,7 +17,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// A delivery of an event that happens now.
+    /// Returns a delivery of an event that happens now.
     pub fn of(world: &World, id: &str, store: &str, scope: &str, data: Value) -> Self {
         let body = json!({
             "scope": scope, "store_id": "1025646", "data": data, "created_at": 1_561_479_335,
@@ -31,7 +31,7 @@ impl Delivery {
         }
     }
 
-    /// A delivery that says that an order has changed.
+    /// Returns a delivery that says that an order has changed.
     pub fn of_order(world: &World, id: &str, store: &str, order: u64) -> Self {
         let data = json!({"type": "order", "id": order});
         Self::of(world, id, store, "store/order/updated", data)
