@@ -83,7 +83,7 @@ fn node_client(workspace: &Workspace) -> Result<Tally, NotRun> {
 
 fn python_client(workspace: &Workspace) -> Result<Tally, NotRun> {
     let folder = workspace.end2end().join("clients/python");
-    // The TLS front runs on node.
+    // The TLS proxy runs on node.
     node::node_and_npm(PYTHON).map_err(NotRun::Tool)?;
     let python = python::environment(workspace, &folder, PYTHON).map_err(NotRun::Tool)?;
     let certificate = certificate::create(workspace).map_err(NotRun::Tool)?;

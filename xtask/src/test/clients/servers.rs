@@ -1,4 +1,4 @@
-//! The sandbox as a process, and a TLS front for clients that only use HTTPS.
+//! The sandbox as a process, and a TLS proxy for clients that only use HTTPS.
 
 use std::{
     fs::{self, File},
@@ -86,7 +86,7 @@ impl Drop for Sandbox {
     }
 }
 
-/// The running TLS front, killed when dropped.
+/// The running TLS proxy, killed when dropped.
 pub struct Front {
     process: Child,
     port: String,
@@ -111,7 +111,7 @@ impl Front {
             .env("FRONT_CERTIFICATE", &certificate.certificate)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
-        let mut process = command.spawn().context("cannot start the TLS front")?;
+        let mut process = command.spawn().context("cannot start the TLS proxy")?;
         let mut line = String::new();
         if let Some(said) = process.stdout.take() {
             BufReader::new(said).read_line(&mut line)?;
@@ -123,7 +123,7 @@ impl Front {
         };
         let port = line.strip_prefix("front ");
         front.port = port
-            .context("the TLS front did not start")?
+            .context("the TLS proxy did not start")?
             .trim()
             .to_owned();
         Ok(front)
