@@ -237,8 +237,7 @@ async fn installed_long_ago() -> World {
 }
 
 async fn widget_status(world: &World) -> u16 {
-    let claims = world.sandbox.current_customer_claims(FERNWAY, 11);
-    let mut claims = claims;
+    let mut claims = world.sandbox.current_customer_claims(FERNWAY, 11);
     let now = world.app_now().as_second();
     (claims["iat"], claims["exp"]) = (json!(now), json!(now + 900));
     let token = world.sandbox.mint(claims, "HS256");

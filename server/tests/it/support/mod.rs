@@ -162,7 +162,7 @@ impl World {
             reprise_secret_key: Some(SecretString::from(key)),
             reprise_addr: self.listener.local_addr().unwrap(),
             reprise_operator_addr: "127.0.0.1:0".parse().unwrap(),
-            database_url: format!("sqlite://{}", self.database.display()),
+            database_url: Database::at(&self.database).url(),
             reprise_first_view_deadline_ms: self.deadline_ms,
             bc_api_url: self.sandbox.api_url(),
             bc_login_url: login_url,
@@ -248,7 +248,7 @@ impl World {
 
     /// Returns the URL of a path of the app.
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.app_url)
+        self.site().url(path)
     }
 
     /// Returns how many rows of a store the app's database has.
