@@ -164,7 +164,7 @@ impl Connections {
         Ok(Writing {
             running: Running::begin(&held, owner.longest_writing()),
             transaction,
-            _turn: held,
+            _slot: held,
         })
     }
 
@@ -179,8 +179,9 @@ impl Connections {
         if written < pages {
             return Ok(false);
         }
-        // Truncating needs the writer's permit. Little has been logged since the first pass.
-        let _turn = self.writer.acquire(Owner::Housekeeping).await?;
+        // Truncating excludes writers, so it needs the writer's slot. Little has been logged since the first
+        // pass.
+        let _slot = self.writer.acquire(Owner::Housekeeping).await?;
         let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut *connection)
             .await?;
@@ -205,7 +206,7 @@ async fn connection(
     Ok(Connection {
         running: Running::begin(&held, longest),
         connection,
-        _turn: held,
+        _slot: held,
     })
 }
 
@@ -215,7 +216,7 @@ impl Slot {
         let (asked, returned) = (watch.clone(), watch.clone());
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
-            // The holder of the permit gets the connection as soon as its previous use has been cleaned up.
+            // The holder of the slot gets the connection as soon as its previous use has been cleaned up.
             .acquire_timeout(PATIENCE)
             // A file cannot hang up, and a ping before each read would double its cost.
             .test_before_acquire(false)
@@ -324,7 +325,7 @@ pub(super) struct Connection {
     // Fields are dropped in this order.
     running: Running,
     connection: PoolConnection<Sqlite>,
-    _turn: HeldSlot,
+    _slot: HeldSlot,
 }
 
 impl Connection {
@@ -354,7 +355,7 @@ pub(super) struct Writing {
     // Fields are dropped in this order.
     running: Running,
     transaction: Transaction<'static, Sqlite>,
-    _turn: HeldSlot,
+    _slot: HeldSlot,
 }
 
 impl Writing {

@@ -1,7 +1,8 @@
 //! Version counters, which tell caches when an answer is outdated.
 //!
-//! Every storage method that changes what a view shows holds a [`InvalidationGuard`] while it does so. A cache reads
-//! the [`CacheEpoch`] *before* the rows for an answer, and drops the answer as soon as the version differs.
+//! Every storage method that changes what a view shows holds an [`InvalidationGuard`] while it does so. A cache
+//! reads the [`CacheEpoch`] *before* the rows for an answer, and drops the answer as soon as the version
+//! differs.
 
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},

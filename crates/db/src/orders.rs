@@ -441,7 +441,7 @@ async fn save_lacking(
     Ok(())
 }
 
-/// Saves orders, except those of which something newer than `begun` is stored.
+/// Saves orders, except those of which something newer than `read_seq` is stored.
 async fn put_orders(
     connection: &mut SqliteConnection,
     store: &str,

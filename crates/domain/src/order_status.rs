@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 /// An order status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrderStatus {
-    /// BigCommerce's number of it. Merchants can rename a status, so nothing depends on the name.
+    /// BigCommerce's ID of the status. Merchants can rename a status, so nothing depends on the name.
     pub id: u8,
-    /// BigCommerce's name of it.
+    /// BigCommerce's name of the status.
     pub name: &'static str,
-    /// Whether orders with it count as purchases.
+    /// Whether orders with this status count as purchases.
     pub counts: Counts,
 }
 
@@ -26,7 +26,7 @@ pub enum Counts {
 
 use Counts::{Always, Never, Optionally};
 
-/// All statuses, in the order of their numbers. What counts, the settings form and its texts come from this
+/// All statuses, sorted by ID. The rules for counting and the settings form with its texts come from this
 /// table.
 ///
 /// Source: BigCommerce docs, `reference/orders.v2.oas2.yml`, `GET /v2/order_statuses`.
@@ -69,20 +69,20 @@ const fn status(id: u8, name: &'static str, counts: Counts) -> OrderStatus {
 }
 
 impl OrderStatus {
-    /// Returns the statuses that count as given.
+    /// Returns the statuses for which `is_wanted` returns true.
     pub fn that_count(is_wanted: fn(Counts) -> bool) -> impl Iterator<Item = &'static Self> {
         ORDER_STATUSES
             .iter()
             .filter(move |status| is_wanted(status.counts))
     }
 
-    /// Returns whether orders with this number can count as purchases, always or by a setting.
+    /// Returns whether orders with this status can count as purchases, always or by a setting.
     #[must_use]
     pub fn can_count(id: u8) -> bool {
         Self::that_count(|counts| counts != Never).any(|status| status.id == id)
     }
 
-    /// Returns whether orders with this number count, given the statuses that the merchant chose.
+    /// Returns whether orders with this status count, given the statuses that the merchant chose.
     #[must_use]
     pub fn is_counted(id: u8, chosen: &[OptionalStatus]) -> bool {
         Self::that_count(|counts| counts == Always).any(|status| status.id == id)
@@ -96,7 +96,7 @@ impl OrderStatus {
 pub struct OptionalStatus(u8);
 
 impl OptionalStatus {
-    /// Returns the status with this number, if it is optional.
+    /// Returns the status with this ID, if it is optional.
     #[must_use]
     pub fn from_id(id: u8) -> Option<Self> {
         OrderStatus::that_count(|counts| matches!(counts, Optionally(_)))
@@ -104,7 +104,7 @@ impl OptionalStatus {
             .map(|status| Self(status.id))
     }
 
-    /// Returns BigCommerce's number of the status.
+    /// Returns BigCommerce's ID of the status.
     #[must_use]
     pub const fn id(self) -> u8 {
         self.0

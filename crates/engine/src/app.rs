@@ -1,4 +1,4 @@
-//! Everything that the use cases share.
+//! The state that the use cases share.
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,7 +22,7 @@ use crate::{
     webhooks::{Ingest, Waiting, WebhookCoverage},
 };
 
-/// What every use case gets. Cheap to clone.
+/// The state that every use case receives. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
@@ -30,51 +30,51 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// The operator's settings.
     pub config: Config,
-    /// The script that storefronts load.
+    /// The loader script of storefronts.
     pub script: Script,
     /// The database.
     pub storage: Storage,
-    /// BigCommerce's API.
+    /// The client of BigCommerce's API.
     pub client: Client,
-    /// BigCommerce's login host.
+    /// The client of BigCommerce's login host.
     pub oauth: OAuthClient,
-    /// The time.
+    /// The source of the current time.
     pub clock: Clock,
-    /// Limits calls to stores.
+    /// The limiters of calls to stores.
     pub limiters: Limiters,
-    /// The rate limit of calls to BigCommerce's login host.
+    /// The limiter of calls to BigCommerce's login host.
     pub login: Login,
-    /// Limits shoppers.
+    /// The rate limit per shopper.
     pub throttle: Throttle<Shopper>,
     /// The rate limit per dashboard user, for callbacks, pages and server functions.
     pub users: Throttle<User>,
     /// The rate limit per payload that uninstalls the app or removes a user.
     pub payloads: Throttle<PayloadId>,
-    /// The counters.
+    /// The metrics.
     pub metrics: Arc<Metrics>,
-    /// Stores that were looked up a moment ago.
+    /// The cache of stores' data.
     pub stores: StoreCache,
-    /// First views that are being read.
+    /// The first reads of new shoppers that are running.
     pub single_flight: SingleFlight,
-    /// What was asked for in the background a moment ago.
+    /// Debounces background refreshes requested by views.
     pub background: RefreshDebounce,
-    /// Background tasks.
+    /// Spawns and tracks background tasks.
     pub tasks: Tasks,
-    /// Whether the write-ahead log is to be cut.
+    /// Requests to truncate the write-ahead log.
     pub wal_truncation: WalTruncation,
-    /// Stores that were checked for their size a moment ago.
+    /// Debounces the size check of stores.
     pub capacity: CapacityDebounce,
-    /// Views that are not written yet.
+    /// Views and visits that are not written yet.
     pub activity: ActivityBuffer,
-    /// Stores that were asked for their facts a moment ago.
+    /// Debounces background refreshes of stores' facts.
     pub profile_refreshes: ProfileDebounce,
-    /// Held while a store's scripts are being placed.
+    /// Locks that serialize the placing of scripts per store.
     pub placing: StoreLocks,
-    /// Where webhook deliveries are handed over.
+    /// The queue through which requests hand over webhook deliveries.
     pub ingest: Ingest,
-    /// Held while a store's webhooks are being reconciled.
+    /// Locks that serialize the reconciliation of webhooks per store.
     pub keeping: StoreLocks,
-    /// Whether webhooks can be relied on.
+    /// Whether each store's webhooks report every change.
     pub coverage: WebhookCoverage,
 }
 
@@ -86,7 +86,7 @@ impl std::ops::Deref for App {
     }
 }
 
-/// Why the use cases cannot be started.
+/// The error of [`App::open`].
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The database cannot be opened.
@@ -101,8 +101,8 @@ pub enum OpenError {
 }
 
 impl App {
-    /// Opens the database and prepares everything that the use cases share. Also returns the deliveries that
-    /// [`webhooks::run_batch_writer`](crate::webhooks::run_batch_writer) has to write.
+    /// Opens the database and prepares everything that the use cases share. Also returns the queue of
+    /// deliveries, for [`webhooks::run_batch_writer`](crate::webhooks::run_batch_writer).
     ///
     /// # Errors
     /// [`OpenError`].

@@ -1,4 +1,4 @@
-//! What the use cases have to be told by the operator.
+//! The operator's settings, and the scopes that the app requires.
 
 use std::{num::NonZeroU32, time::Duration};
 
@@ -6,7 +6,7 @@ use bigcommerce::AppCredentials;
 use db::SecretKey;
 use url::Url;
 
-/// Settings of the use cases, checked before they get here.
+/// The validated settings of the use cases.
 #[derive(Debug)]
 pub struct Config {
     /// Public base URL: a scheme and a host, without a path. The app needs a host of its own.
@@ -35,12 +35,12 @@ impl Config {
     }
 }
 
-/// The script that storefronts load: where it is served, and what it must be.
+/// The loader script of storefronts: its path, and the hash that browsers check.
 #[derive(Debug, Clone)]
 pub struct Script {
-    /// Its path behind the app's public base URL. A script with other content has another path.
+    /// Its path below the app's public URL. It contains a hash, so each version has a path of its own.
     pub path: String,
-    /// Its Subresource Integrity.
+    /// Its Subresource Integrity value.
     pub integrity: String,
 }
 

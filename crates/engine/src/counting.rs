@@ -11,7 +11,7 @@ use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 /// Increment this when more lines of orders are stored than before: older orders are then read again. A
-/// change of statuses does not need it, because they are part of the name.
+/// change of statuses does not need it, because the name of the rules contains them.
 const KEPT_RULES: u32 = 1;
 
 /// Every line that the client reads can be stored.
@@ -30,7 +30,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Returns the rules of these settings at a time: a window of months moves with the time.
+    /// Returns the rules of these settings at `now`, from which a limit in months is counted back.
     pub fn of(settings: &WidgetSettings, now: Timestamp) -> Self {
         let optional = settings.optional_statuses.clone();
         Self {

@@ -1,11 +1,11 @@
-//! Why a use case cannot do what it was asked to.
+//! The error of the use cases.
 
 use std::time::Duration;
 
 use bigcommerce::TokenError;
 use db::StorageError;
 
-/// Why a use case cannot do what it was asked to. How a browser or a program is told is not decided here.
+/// The error of a use case. The caller decides how to present it to a browser or a program.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// An invalid token of BigCommerce.

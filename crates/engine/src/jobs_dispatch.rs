@@ -12,7 +12,7 @@ use crate::{
     webhooks,
 };
 
-/// Runs each job by its use case.
+/// Runs each job through its use case.
 #[derive(Clone)]
 pub struct Dispatch(pub App);
 

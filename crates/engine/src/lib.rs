@@ -5,8 +5,8 @@
 //! purchases ─────────► webhooks, erasure, stores               ─► upstream ─► bigcommerce
 //! jobs_dispatch ─────► all of these; jobs runs it without knowing them
 //! ```
-//! This crate has no web framework and no renderer among its dependencies: it returns values, and `server`
-//! turns them into documents and JSON.
+//! This crate depends on no web framework and no renderer: it returns values, and `server` turns them into
+//! documents and JSON.
 
 pub mod activity;
 mod app;

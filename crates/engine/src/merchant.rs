@@ -1,4 +1,4 @@
-//! What a merchant sees and changes in the dashboard.
+//! The dashboard's use cases.
 
 use std::sync::Arc;
 
@@ -19,26 +19,26 @@ use crate::{
     upstream::Priority,
 };
 
-/// What the dashboard says of a store.
+/// The data of the dashboard's overview page.
 pub struct Overview {
-    /// What is known of the store.
+    /// The store, its settings and its storefronts.
     pub view: Arc<StoreView>,
-    /// E-mail address of the user who installed the app last.
+    /// The email address of the user who last installed the app.
     pub installed_by: Option<String>,
-    /// The widget shown last, and how many purchases it had.
+    /// The time at which a widget was last shown, and the number of purchases in it.
     pub last_view: Option<(Timestamp, u32)>,
-    /// How many shoppers are kept.
+    /// The number of shoppers whose orders have been read.
     pub shoppers: u64,
-    /// Of how many of them older orders are still to be read.
+    /// The number of those shoppers with older orders still to be read.
     pub being_read: u64,
-    /// Whether the store is close to its limit of rows, at which the shoppers longest unseen are forgotten.
+    /// Whether the store is close to its row limit, at which the shoppers who have been away longest are erased.
     pub is_full: bool,
-    /// The last uninstall that proved wrong; `None` if there was none lately.
+    /// The last uninstall that proved wrong; `None` if there was none recently.
     pub reactivation: Option<Reactivation>,
 }
 
-/// Returns the store of a user whom BigCommerce introduced at a time, if the store is served and the user
-/// still has access.
+/// Returns the store of a user whom BigCommerce introduced at `introduced_at`, if the store is served and the
+/// user still has access.
 ///
 /// # Errors
 /// [`Error::StoreNotInstalled`] otherwise.
@@ -61,21 +61,21 @@ pub async fn authorize(
     Ok(store)
 }
 
-/// Returns what is known of a store.
+/// Returns a store with its settings and storefronts.
 ///
 /// # Errors
-/// [`Error::StoreNotInstalled`] if it is gone.
+/// [`Error::StoreNotInstalled`] if it has been erased.
 pub async fn view(app: &App, store: &Store) -> Result<Arc<StoreView>, Error> {
     let view = stores::store_view(app, &store.hash).await?;
     view.ok_or(Error::StoreNotInstalled)
 }
 
-/// Returns the storefronts as BigCommerce knows them now, with the state of our script on each. Scripts that an
+/// Reads the storefronts from BigCommerce, and returns them with the state of our script on each. Scripts that an
 /// upgrade made outdated are replaced. Scripts that the merchant removed stay removed until the merchant asks
 /// for them.
 ///
 /// # Errors
-/// What BigCommerce answered instead.
+/// The error of a call to BigCommerce.
 pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error> {
     let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let placed = scripts::replace_outdated(app, store, &known).await?;
@@ -85,7 +85,7 @@ pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error>
 /// Registers the script wherever it is missing or outdated.
 ///
 /// # Errors
-/// The first storefront's refusal.
+/// The first error that kept the script off a storefront.
 pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Error> {
     let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let mut placed = scripts::place_missing(app, store, &known).await?;
@@ -95,10 +95,10 @@ pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Erro
     }
 }
 
-/// Returns what the dashboard says of a store. Asks the database and nobody else.
+/// Returns the data of the overview page. Makes no calls to BigCommerce.
 ///
 /// # Errors
-/// A store that is gone, or a database that fails.
+/// [`Error::StoreNotInstalled`] if the store has been erased, or a failure of the database.
 pub async fn overview(app: &App, store: &Store) -> Result<Overview, Error> {
     let storage = &app.storage;
     let last_view = app.activity.last(&store.hash).or(store.last_view);

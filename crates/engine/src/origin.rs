@@ -1,4 +1,4 @@
-//! Origins, as browsers write them.
+//! Origins of URLs, as browsers send them.
 
 use url::Url;
 
@@ -10,8 +10,8 @@ pub const MAX_ORIGINS: usize = 8;
 /// other schemes.
 pub fn origin_of(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
-    // The origin is written into policies, so it must not contain a character that ends a directive or is a
-    // wildcard.
+    // The origin becomes part of a Content-Security-Policy, where some characters end a directive or are
+    // wildcards.
     let is_plain = url.host_str()?.bytes().all(|byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
     });

@@ -1,4 +1,4 @@
-//! The store's data that a view needs: read once, then cached until it changes.
+//! The data of a store that a view needs, cached until it changes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -9,17 +9,17 @@ use moka::future::Cache;
 
 use crate::{app::App, counting::counted_for, error::Error, metrics::Cache as CacheName};
 
-/// A store, whatever its state.
+/// A store in any state, with the data that a view needs.
 pub struct StoreView {
-    /// Changes with everything in here.
+    /// The version of this data. It differs after every change of it.
     pub version: u64,
     /// The installation.
     pub store: Arc<Store>,
     /// The merchant's settings.
     pub settings: WidgetSettings,
-    /// The name of the rules and settings by which purchases are counted.
+    /// Identifies the rules and settings by which purchases are counted.
     pub counted_for: String,
-    /// Name, currency and price format.
+    /// Name, currency and price format; `None` until they have been fetched.
     pub profile: Option<Profile>,
     /// The storefronts.
     pub storefronts: Vec<StoredStorefront>,
@@ -94,23 +94,23 @@ pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreV
     Ok(Some(view))
 }
 
-/// Bytes of stores' facts that are kept, about.
-const STORES: u64 = 8 * 1024 * 1024;
-/// Whatever the versions say, nothing is kept for longer: a change whose request was given up while
-/// it was written may be counted before it is made.
+/// The approximate maximum size of the cache in bytes.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// The lifetime of an entry, even if its version stays current: if a request is canceled while it writes a
+/// change, the version may be incremented before the change takes effect.
 const LONGEST: Duration = Duration::from_secs(60);
-/// Besides what is counted, an entry takes about this many bytes.
-const BESIDES: usize = 512;
+/// The approximate overhead of an entry in bytes.
+const OVERHEAD: usize = 512;
 
-/// The stores that are remembered, bounded by bytes.
+/// A cache of stores' data, bounded in bytes.
 pub struct StoreCache(Cache<StoreHash, Arc<StoreView>>);
 
 impl Default for StoreCache {
     fn default() -> Self {
-        let weight = |view: &StoreView| view.weight() + BESIDES;
+        let weight = |view: &StoreView| view.weight() + OVERHEAD;
         Self(
             Cache::builder()
-                .max_capacity(STORES)
+                .max_capacity(MAX_BYTES)
                 .weigher(move |_, view: &Arc<StoreView>| {
                     u32::try_from(weight(view)).unwrap_or(u32::MAX)
                 })

@@ -184,7 +184,7 @@ pub struct CountingPolicy<'a> {
     pub months: u32,
     /// Orders placed before this are neither stored nor counted; `None` for no limit.
     pub since: Option<Timestamp>,
-    /// Adds up lines, in any order, to purchases, of which those bought last come first.
+    /// Aggregates lines, in any order, into purchases, the most recently bought first.
     pub count: &'a (dyn Fn(Vec<CountedLine>) -> Vec<Counted> + Send + Sync),
 }
 

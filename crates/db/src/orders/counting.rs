@@ -112,7 +112,7 @@ async fn noted(
 }
 
 /// Saves the rules by which a customer's orders are stored and counted from now on. If these keep more than
-/// the previous rules, all orders are to be read again, from the newest.
+/// the previous rules did, all orders have to be read again, from the newest.
 async fn note_rules(
     connection: &mut SqliteConnection,
     store: &str,

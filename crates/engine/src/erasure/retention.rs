@@ -41,7 +41,7 @@ pub fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
     }
 }
 
-/// Runs once an hour, and sooner after a failure, until it is canceled.
+/// Enforces the retention limits once an hour, and sooner after a failure, until it is canceled.
 pub async fn retain_forever(app: App) {
     let mut retry = RETRY;
     loop {
@@ -55,7 +55,7 @@ pub async fn retain_forever(app: App) {
     }
 }
 
-/// Returns whether everything due was erased. A failure in one store does not stop the others.
+/// Erases everything that is due. Returns whether it did. A failure in one store does not stop the others.
 async fn retain_all(app: &App) -> bool {
     let served = retain_served(app).await;
     let deactivated = erase_deactivated(app).await;
@@ -134,7 +134,7 @@ async fn retain(
     capacity::make(app, store).await
 }
 
-/// Finishes erasures that the end of the process interrupted.
+/// Finishes erasures that were interrupted when the process ended.
 async fn finish_erasures(app: &App, store: &StoreHash) -> Result<(), Error> {
     loop {
         let customers = app.storage.list_pending_erasures(store, AT_ONCE).await?;

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use super::back_off;
 use crate::error::Error;
 
-/// The continuation of a successful job.
+/// The next step after a successful run of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// It is done.

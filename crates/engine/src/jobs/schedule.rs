@@ -55,7 +55,7 @@ impl Schedule {
         entry.is_some_and(|entry| entry.outdated.contains(&job))
     }
 
-    /// Starts no job for a store until then.
+    /// Puts a store on hold: none of its jobs starts before `until`.
     pub(super) fn hold(&mut self, store: &StoreHash, until: i64) {
         if let Some(entry) = self.stores.get_mut(store) {
             entry.held_until = entry.held_until.max(until);
@@ -134,7 +134,7 @@ impl Schedule {
         }
     }
 
-    /// Records that a job ended, successfully or not, and that its store is to be looked at.
+    /// Records that a job ended, successfully or not. Its store is due again, since it may have more jobs.
     pub(super) fn end(&mut self, store: &StoreHash, job: Job, now: i64) {
         if let Some(entry) = self.stores.get_mut(store)
             && let Some(index) = entry.running.iter().position(|running| *running == job)
@@ -240,12 +240,12 @@ mod tests {
         for number in 0..100 {
             schedule.ask(&hash(&format!("s{number}")), 0);
         }
-        let mut read_seq = 0;
+        let mut started = 0;
         while let Some(store) = schedule.next(1) {
             schedule.begin(&store, Job::Products, 1);
-            read_seq += 1;
+            started += 1;
         }
-        assert_eq!(read_seq, OVERALL);
+        assert_eq!(started, OVERALL);
         assert_eq!(schedule.wakes_at(), None);
     }
 

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{app::App, error::Error, tasks::told};
 
-/// The time limit of a job. A job with more to do says so and continues at its next turn.
+/// The time limit of a job. A longer job returns [`Progress::More`] and continues at its next turn.
 const LONGEST_JOB: Duration = Duration::from_secs(60);
 /// The longest sleep, because the app's clock may have been changed.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);

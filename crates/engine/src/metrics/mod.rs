@@ -60,7 +60,7 @@ struct Now {
 pub struct Snapshot {
     /// The number of stores that are down.
     pub stores_down: usize,
-    /// The last known rate limits of the stores.
+    /// The rate limit that each store last reported.
     pub limits: Vec<RateLimit>,
 }
 

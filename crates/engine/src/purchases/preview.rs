@@ -1,4 +1,4 @@
-//! Products of a store's catalog, to preview the widget with.
+//! Products of a store's catalog for the preview of the widget.
 
 use db::model::{Store, StoredProduct};
 use domain::WidgetSettings;
@@ -12,18 +12,18 @@ use crate::{
 
 /// A product of the catalog.
 pub struct ProductPreview {
-    /// BigCommerce's id of it.
+    /// The product's ID.
     pub id: u64,
-    /// The catalog's name of it.
+    /// The product's name.
     pub name: String,
-    /// Its facts.
+    /// The product's facts.
     pub facts: StoredProduct,
 }
 
 /// Returns visible products of the catalog, as many as a widget can show.
 ///
 /// # Errors
-/// What BigCommerce answered instead.
+/// The error of the call to BigCommerce.
 pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Error> {
     let permit = upstream::permit(app, store, Priority::Merchant).await?;
     let most = WidgetSettings::MAX_PRODUCTS;

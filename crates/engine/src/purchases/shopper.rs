@@ -1,4 +1,4 @@
-//! Shoppers, authenticated by a Current Customer JWT, and only for the store that the token names.
+//! Authentication of shoppers by a Current Customer JWT, which is valid only for the store that it names.
 
 use std::sync::Arc;
 
@@ -14,9 +14,9 @@ use crate::{
 
 /// A signed-in customer of a store that has installed the app.
 pub struct Shopper {
-    /// Their store.
+    /// The store.
     pub view: Arc<StoreView>,
-    /// BigCommerce's id of them, unique within the store.
+    /// BigCommerce's ID of the customer, unique within the store.
     pub customer_id: u64,
 }
 
@@ -27,7 +27,7 @@ impl Shopper {
     /// our client ID. The signature proves who the customer is; the installation proves that we serve the store.
     ///
     /// # Errors
-    /// A token that does not hold, a store that is not served, or too many requests.
+    /// If the token is invalid, the store is not served, or the shopper sends too many requests.
     pub async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Self, Error> {
         let customer =
             UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;

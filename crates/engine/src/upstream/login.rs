@@ -3,7 +3,7 @@
 //!
 //! An install callback is not signed, so anybody can send one with a made-up code, and each costs a call that
 //! carries the client secret. All exchanges together are therefore limited in rate, in concurrency and in
-//! queueing time. Stores take permits, by the name in the callback, so a flood in the name of one store delays
+//! queueing time. Stores take turns, by the name in the callback, so a flood in the name of one store delays
 //! another store by a single exchange. While the host is down, no calls are made.
 
 use std::{

@@ -6,41 +6,41 @@ use jiff::Timestamp;
 use super::{is_covered, is_optional, wanted};
 use crate::{app::App, error::Error, stores};
 
-/// How changes at a store reach Reprise: by BigCommerce's webhooks, through a queue.
+/// The health of a store's webhooks, and of the job queue that they fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebhookHealth {
-    /// The answer in a word.
+    /// The overall state.
     pub state: DeliveryState,
-    /// How many webhooks were there and active when it was last looked.
+    /// The number of webhooks that existed and were active at the last check.
     pub active: u32,
-    /// How many there are to be.
+    /// The number of webhooks that the store needs.
     pub wanted: u32,
-    /// BigCommerce's word on why it refused one.
+    /// The reason that BigCommerce gave for rejecting a webhook.
     pub refusal: Option<String>,
-    /// When it was last looked.
+    /// The time of the last check.
     pub checked_at: Option<Timestamp>,
-    /// When BigCommerce last told of a change.
+    /// The time of the last delivery.
     pub last_delivery_at: Option<Timestamp>,
-    /// How many changes wait to be looked at.
+    /// The number of jobs that wait or run.
     pub waiting: u64,
-    /// When the oldest of them was asked for.
+    /// The time at which the oldest of them was requested.
     pub oldest: Option<Timestamp>,
-    /// How many of them could not be looked at the last time and are tried again.
+    /// The number of jobs whose last run failed. They are retried.
     pub failing: u64,
 }
 
-/// Whether changes at the store reach Reprise.
+/// Whether a store's webhooks report every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
-    /// They do: every webhook is there, and one has delivered within a day.
+    /// They do: all required webhooks are active, and one has delivered within a day.
     Arriving,
-    /// Every webhook is there, and none has delivered for a day, or since it was mended.
+    /// All required webhooks are active, but none has delivered for a day, or since they were repaired.
     Quiet,
-    /// A webhook is missing or switched off.
+    /// A required webhook is missing or inactive.
     Missing,
-    /// BigCommerce refuses a webhook.
+    /// BigCommerce rejected a webhook.
     Refused,
-    /// It was not looked yet.
+    /// The webhooks have not been checked yet.
     NotChecked,
 }
 
