@@ -68,7 +68,7 @@ impl Storage {
                 last_view_purchases: row.last_view_purchases,
             })?,
             settings: settings.map(Into::into).unwrap_or_default(),
-            profile: profile.map(ProfileRow::known).transpose()?,
+            profile: profile.map(ProfileRow::into_profile).transpose()?,
             storefronts: storefronts.into_iter().map(Into::into).collect(),
         }))
     }
@@ -130,7 +130,7 @@ struct ProfileRow(
 );
 
 impl ProfileRow {
-    fn known(self) -> Result<Profile, StorageError> {
+    fn into_profile(self) -> Result<Profile, StorageError> {
         let Self(
             name,
             currency,

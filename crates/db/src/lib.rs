@@ -51,11 +51,9 @@ use self::{
 };
 pub use self::{
     epochs::{CacheEpoch, CacheEpochs},
-    read_seq::ReadSeq,
-};
-pub use self::{
     job::{Job, Rank},
     jobs::{Due, JobTotals},
+    read_seq::ReadSeq,
     secret_key::{CryptoError, Sealed, Sealer, SecretKey, WeakKey},
     stores::TokenAcceptance,
     uninstalls::{UninstallOutcome, UninstallPayload},

@@ -449,12 +449,13 @@ async fn put_orders(
     read_seq: ReadSeq,
     counting: &CountingPolicy<'_>,
 ) -> Result<Changed, StorageError> {
-    let known = rows::known(connection, store, orders).await?;
-    let before = known.values().map(|row| row.customer_id);
+    let stored = rows::stored(connection, store, orders).await?;
+    let before = stored.values().map(|row| row.customer_id);
     let kept = shoppers::kept_among(connection, store, orders, before).await?;
     let mut sorted = Sorted::default();
     for order in orders {
-        sorted.take(order, known.get(&order.id), read_seq, &kept, counting.since);
+        let row = stored.get(&order.id);
+        sorted.take(order, row, read_seq, &kept, counting.since);
     }
     let mut products = rows::products(connection, store, &sorted.ids()).await?;
     let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
@@ -463,8 +464,8 @@ async fn put_orders(
         rows::tombstone(connection, store, order_id, read_seq).await?;
     }
     rows::delete_lines(connection, store, &sorted.lines_over).await?;
-    rows::put(connection, store, &sorted.over, &known, read_seq).await?;
-    rows::hand_over_lines(connection, store, &sorted.over, &known).await?;
+    rows::put(connection, store, &sorted.over, &stored, read_seq).await?;
+    rows::hand_over_lines(connection, store, &sorted.over, &stored).await?;
     rows::put_lines(connection, store, &sorted.with_lines).await?;
     Ok(Changed {
         customers: sorted.changed.intersection(&kept).copied().collect(),
@@ -528,20 +529,20 @@ impl<'a> Sorted<'a> {
     fn take(
         &mut self,
         order: &'a StoredOrder,
-        known: Option<&OrderRow>,
+        stored: Option<&OrderRow>,
         read_seq: ReadSeq,
         kept: &BTreeSet<u64>,
         since: Option<Timestamp>,
     ) {
-        if known.is_some_and(|known| known.read_at >= read_seq) {
+        if stored.is_some_and(|stored| stored.read_at >= read_seq) {
             return;
         }
-        let before = known.map(|known| known.customer_id);
+        let before = stored.map(|stored| stored.customer_id);
         let is_ours = kept.contains(&order.customer_id)
             && since.is_none_or(|since| order.ordered_at >= since);
         self.changed.extend(before);
         if !is_ours {
-            if known.is_some() {
+            if stored.is_some() {
                 self.none_of_ours.push(order.id);
             }
             return;
@@ -554,8 +555,8 @@ impl<'a> Sorted<'a> {
         // An order with missing lines keeps its stored lines if these were complete. They stay complete as of
         // the earlier call, however often a response is incomplete. (Orders that did not count have none.)
         let keeps_lines = is_lacking
-            && known.is_some_and(|known| {
-                known.lines_complete && known.line_count > 0 && !known.is_deleted
+            && stored.is_some_and(|stored| {
+                stored.lines_complete && stored.line_count > 0 && !stored.is_deleted
             });
         self.over.push(NewRow {
             order,
@@ -570,4 +571,4 @@ impl<'a> Sorted<'a> {
 }
 
 /// The stored rows, by order id.
-type KnownRows = BTreeMap<u64, OrderRow>;
+type StoredRows = BTreeMap<u64, OrderRow>;

@@ -87,7 +87,7 @@ impl Storage {
         let rows: Vec<PurchaseRow> = from_json(&row.purchases)?;
         let mut purchases: Vec<StoredPurchase> = rows
             .into_iter()
-            .map(PurchaseRow::known)
+            .map(PurchaseRow::into_purchase)
             .collect::<Result<_, _>>()?;
         // SQLite does not guarantee that the aggregate keeps the subquery's order.
         purchases.sort_by_key(|purchase| purchase.bought.place);
@@ -229,7 +229,7 @@ async fn with_facts(
         .map(|(counted, row)| {
             let bought = bought(counted, row.name, row.sku, &row.options)?;
             let (product, variant) = (row.product.as_deref(), row.variant.as_deref());
-            Ok(known(bought, product, row.read_at, variant))
+            Ok(stored_purchase(bought, product, row.read_at, variant))
         })
         .collect()
 }
@@ -260,7 +260,7 @@ struct PurchaseRow(
 );
 
 impl PurchaseRow {
-    fn known(self) -> Result<StoredPurchase, StorageError> {
+    fn into_purchase(self) -> Result<StoredPurchase, StorageError> {
         let Self(
             at,
             order_id,
@@ -312,7 +312,7 @@ impl PurchaseRow {
         }
         let bought = bought(&counted, name, sku, &options)?;
         let (product, variant) = (product.as_deref(), variant.as_deref());
-        Ok(known(bought, product, product_read_at, variant))
+        Ok(stored_purchase(bought, product, product_read_at, variant))
     }
 }
 
@@ -340,7 +340,7 @@ fn bought(
 }
 
 /// Returns a purchase with the stored facts, as far as this version can parse them.
-fn known(
+fn stored_purchase(
     bought: PurchaseSummary,
     product: Option<&str>,
     product_read_at: Option<i64>,

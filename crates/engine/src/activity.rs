@@ -36,8 +36,8 @@ const MAX_VISITS: usize = 100_000;
 impl ActivityBuffer {
     /// Records that a widget was shown.
     pub fn note(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
-        if let Ok(mut activity) = self.last.lock() {
-            activity.insert(store.clone(), (now, purchases));
+        if let Ok(mut last) = self.last.lock() {
+            last.insert(store.clone(), (now, purchases));
         }
     }
 
@@ -58,9 +58,9 @@ impl ActivityBuffer {
 
     /// Writes all buffered views and visits.
     pub async fn flush(&self, storage: &Storage) {
-        let (activity, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
-            (Ok(mut activity), Ok(mut visits)) => {
-                (std::mem::take(&mut *activity), std::mem::take(&mut *visits))
+        let (views, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
+            (Ok(mut last), Ok(mut visits)) => {
+                (std::mem::take(&mut *last), std::mem::take(&mut *visits))
             }
             _ => return,
         };
@@ -70,8 +70,8 @@ impl ActivityBuffer {
                 tracing::warn!(error = %error, "failed to save visits");
             }
         }
-        let activity: Vec<_> = activity.into_iter().collect();
-        for some in activity.chunks(AT_ONCE) {
+        let views: Vec<_> = views.into_iter().collect();
+        for some in views.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_views(some).await {
                 tracing::warn!(error = %error, "failed to save views");
             }

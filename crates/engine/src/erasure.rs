@@ -11,6 +11,7 @@ mod retention;
 mod wal_truncation;
 
 use bigcommerce::{SignedPayload, StoreHash};
+use db::{StorageError, UninstallOutcome, UninstallPayload, model::Store};
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::{
@@ -24,7 +25,6 @@ use crate::{
     metrics::Erasure,
     upstream::{self, Priority},
 };
-use db::{StorageError, UninstallOutcome, UninstallPayload, model::Store};
 
 const UNINSTALLED: Erasure = Erasure {
     what: "store",

@@ -24,8 +24,8 @@ pub async fn refresh(
     let read_seq = app.storage.next_read_seq(now);
     let (information, channels, sites) = tokio::join!(
         permit.call(|api| async move { api.information().await }),
-        permit.call(|api| async move { known_to_us(api.channels().await) }),
-        permit.call(|api| async move { known_to_us(api.sites().await) }),
+        permit.call(|api| async move { unless_denied(api.channels().await) }),
+        permit.call(|api| async move { unless_denied(api.sites().await) }),
     );
     let (information, channels, sites) = (information?, channels?, sites?);
 
@@ -36,15 +36,17 @@ pub async fn refresh(
         .save_store_facts(&store.hash, &profile, &storefronts, read_seq)
         .await?;
     if !is_latest {
-        let known = app.storage.find_store_facts(&store.hash).await?;
-        return Ok(known.map_or(storefronts, |known| known.storefronts));
+        let stored = app.storage.find_store_facts(&store.hash).await?;
+        return Ok(stored.map_or(storefronts, |stored| stored.storefronts));
     }
     Ok(storefronts)
 }
 
 /// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
 /// sites, and a store without them still has its default storefront.
-fn known_to_us<T>(answer: Result<T, bigcommerce::Error>) -> Result<Option<T>, bigcommerce::Error> {
+fn unless_denied<T>(
+    answer: Result<T, bigcommerce::Error>,
+) -> Result<Option<T>, bigcommerce::Error> {
     match answer {
         Err(bigcommerce::Error::Forbidden(_) | bigcommerce::Error::NotFound(_)) => Ok(None),
         answer => answer.map(Some),

@@ -67,11 +67,10 @@ impl StoreView {
 pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreView>>, Error> {
     // Taken before anything is read, so that a change during the read makes the result outdated.
     let version = app.storage.epochs().of_store(hash);
-    let remembered = app.stores.find(hash, version).await;
-    app.metrics
-        .looked_up(CacheName::Stores, remembered.is_some());
-    if remembered.is_some() {
-        return Ok(remembered);
+    let cached = app.stores.find(hash, version).await;
+    app.metrics.looked_up(CacheName::Stores, cached.is_some());
+    if cached.is_some() {
+        return Ok(cached);
     }
     let Some(facts) = app.storage.find_store_facts(hash).await? else {
         return Ok(None);
@@ -90,7 +89,7 @@ pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreV
         profile,
         storefronts,
     });
-    app.stores.keep(view.clone()).await;
+    app.stores.insert(view.clone()).await;
     Ok(Some(view))
 }
 
@@ -126,7 +125,7 @@ impl StoreCache {
         found.filter(|view| view.version == version)
     }
 
-    async fn keep(&self, view: Arc<StoreView>) {
+    async fn insert(&self, view: Arc<StoreView>) {
         self.0.insert(view.store.hash.clone(), view).await;
     }
 }

@@ -1,7 +1,6 @@
 //! An installation and the facts of its store.
 
-use domain::WidgetSettings;
-use domain::{Scopes, StoreHash};
+use domain::{Scopes, StoreHash, WidgetSettings};
 use jiff::{
     Timestamp,
     tz::{Offset, TimeZone},

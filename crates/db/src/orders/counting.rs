@@ -35,7 +35,7 @@ struct NewPurchase {
 struct LineRow(i64, u64, u64, u8, u64, u64, u64);
 
 /// The state of a customer's last count.
-struct Noted {
+struct LastCount {
     counted_for: String,
     has_more: bool,
 }
@@ -50,28 +50,28 @@ pub(super) async fn recount(
     counting: &CountingPolicy<'_>,
 ) -> Result<(), StorageError> {
     let customer = signed(customer_id);
-    let Some(noted) = noted(connection, store, customer).await? else {
+    let Some(last) = last_count(connection, store, customer).await? else {
         return Ok(());
     };
-    if noted.counted_for != counting.counted_for {
-        note_rules(connection, store, customer, counting).await?;
+    if last.counted_for != counting.counted_for {
+        save_rules(connection, store, customer, counting).await?;
         return recount_all(connection, store, customer, counting).await;
     }
     if products.is_empty() {
         return Ok(());
     }
     // Purchases that were left out sort after the last one that is stored.
-    let last_kept = match noted.has_more {
+    let last_kept = match last.has_more {
         true => nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?,
         false => None,
     };
     let was_cut = recount_products(connection, store, customer, products, counting).await?;
-    if noted.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
+    if last.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
         // A purchase that was left out may have to replace one that was deleted.
         return recount_all(connection, store, customer, counting).await;
     }
-    let left_out = leave_out_most_remote(connection, store, customer).await?;
-    let has_more = noted.has_more || was_cut || left_out;
+    let left_out = delete_beyond_limit(connection, store, customer).await?;
+    let has_more = last.has_more || was_cut || left_out;
     save_has_more(connection, store, customer, has_more).await
 }
 
@@ -95,13 +95,13 @@ fn add_up(lines: Vec<CountedLine>, counting: &CountingPolicy<'_>) -> (Vec<Counte
     (counted, has_more)
 }
 
-async fn noted(
+async fn last_count(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
-) -> Result<Option<Noted>, StorageError> {
+) -> Result<Option<LastCount>, StorageError> {
     Ok(sqlx::query_as!(
-        Noted,
+        LastCount,
         r#"SELECT counted_for, has_more_purchases AS "has_more!: bool"
            FROM shoppers WHERE store_hash = ? AND customer_id = ?"#,
         store,
@@ -113,7 +113,7 @@ async fn noted(
 
 /// Saves the rules by which a customer's orders are stored and counted from now on. If these keep more than
 /// the previous rules did, all orders have to be read again, from the newest.
-async fn note_rules(
+async fn save_rules(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,
@@ -349,7 +349,7 @@ async fn are_enough_before(
 }
 
 /// Deletes the purchases beyond the limit. Returns whether there were any.
-async fn leave_out_most_remote(
+async fn delete_beyond_limit(
     connection: &mut SqliteConnection,
     store: &str,
     customer: i64,

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{from_json, json},
-    KnownRows, ReadSeq, StorageError, signed, unsigned,
+    ReadSeq, StorageError, StoredRows, signed, unsigned,
 };
 use crate::model::{OrdersRead, Reading, StoredOrder};
 
@@ -53,11 +53,11 @@ struct NewLine<'a> {
     options: String,
 }
 
-pub(super) async fn known(
+pub(super) async fn stored(
     connection: &mut SqliteConnection,
     store: &str,
     orders: &[StoredOrder],
-) -> Result<KnownRows, StorageError> {
+) -> Result<StoredRows, StorageError> {
     let ids = json(&orders.iter().map(|o| signed(o.id)).collect::<Vec<_>>())?;
     sqlx::query!(
         r#"SELECT o.order_id AS "order_id!", o.customer_id AS "customer_id!",
@@ -73,14 +73,14 @@ pub(super) async fn known(
     .await?
     .into_iter()
     .map(|row| {
-        let known = OrderRow {
+        let stored = OrderRow {
             customer_id: unsigned(row.customer_id)?,
             is_deleted: row.is_deleted,
             lines_complete: row.lines_complete,
             line_count: usize::try_from(row.line_count).unwrap_or(0),
             read_at: ReadSeq(row.read_at),
         };
-        Ok((unsigned(row.order_id)?, known))
+        Ok((unsigned(row.order_id)?, stored))
     })
     .collect()
 }
@@ -89,13 +89,13 @@ pub(super) async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     orders: &[NewRow<'_>],
-    known: &KnownRows,
+    stored: &StoredRows,
     read_seq: ReadSeq,
 ) -> Result<(), StorageError> {
     if orders.is_empty() {
         return Ok(());
     }
-    let kept_lines = |id: u64| known.get(&id).map_or(0, |row| row.line_count);
+    let kept_lines = |id: u64| stored.get(&id).map_or(0, |row| row.line_count);
     let rows: Vec<NewOrder> = orders
         .iter()
         .map(
@@ -207,9 +207,9 @@ pub(super) async fn hand_over_lines(
     connection: &mut SqliteConnection,
     store: &str,
     orders: &[NewRow<'_>],
-    known: &KnownRows,
+    stored: &StoredRows,
 ) -> Result<(), StorageError> {
-    let before = |order: &StoredOrder| known.get(&order.id).map(|row| row.customer_id);
+    let before = |order: &StoredOrder| stored.get(&order.id).map(|row| row.customer_id);
     let moved = orders.iter().filter(|row| {
         row.keeps_lines
             && before(row.order).is_some_and(|customer| customer != row.order.customer_id)

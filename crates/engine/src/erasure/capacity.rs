@@ -34,16 +34,16 @@ pub fn free_space_soon(app: &App, store: &Store) {
         return;
     }
     let (task, hash) = (app.clone(), store.hash.clone());
-    let making = async move {
-        if let Err(error) = make(&task, &hash).await {
+    let freeing = async move {
+        if let Err(error) = free_space(&task, &hash).await {
             tracing::error!(store = %hash, error = %error, "failed to free space in a full store");
         }
     };
-    app.tasks.spawn(making.in_current_span());
+    app.tasks.spawn(freeing.in_current_span());
 }
 
 /// Frees space in a store, if it is full.
-pub(super) async fn make(app: &App, store: &StoreHash) -> Result<(), Error> {
+pub(super) async fn free_space(app: &App, store: &StoreHash) -> Result<(), Error> {
     if has_less_than(app, store, ROWS_PER_STORE).await? {
         return Ok(());
     }

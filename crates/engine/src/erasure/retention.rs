@@ -131,7 +131,7 @@ async fn retain(
     forget_not_seen_since(app, store, oldest, "not seen for long").await?;
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await?;
-    capacity::make(app, store).await
+    capacity::free_space(app, store).await
 }
 
 /// Finishes erasures that were interrupted when the process ended.

@@ -75,7 +75,7 @@ impl<H: Handler> Worker<H> {
             tokio::time::sleep(PAUSE).await;
         }
         loop {
-            self.hear();
+            self.take_wakeups();
             for queue in QueueKind::ALL {
                 if let Err(error) = self.begin_due(queue).await {
                     tracing::error!(error = %error, "failed to read the job queue");
@@ -101,10 +101,10 @@ impl<H: Handler> Worker<H> {
         Ok(())
     }
 
-    fn hear(&mut self) {
+    fn take_wakeups(&mut self) {
         let now = self.now();
-        for (store, word) in self.app.storage.wakeups.drain() {
-            match word {
+        for (store, wakeup) in self.app.storage.wakeups.drain() {
+            match wakeup {
                 Wakeup::Asked => self.queues.ask(&store, now),
                 Wakeup::Released => self.queues.release(&store, now),
             }

@@ -30,7 +30,7 @@ pub(super) struct Called {
 
 /// A shopper's view.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-pub(super) struct Presenter {
+pub(super) struct Viewed {
     pub view: View,
 }
 

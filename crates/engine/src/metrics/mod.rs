@@ -14,6 +14,7 @@ use std::{
 };
 
 use bigcommerce::{Call, RateLimit};
+use db::JobTotals;
 use jiff::Timestamp;
 use prometheus_client::{
     encoding::text,
@@ -21,12 +22,11 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use self::labels::{CacheUse, Called, Presenter, Quota, Refused, Requested};
+use self::labels::{CacheUse, Called, Quota, Refused, Requested, Viewed};
 pub use self::{
     labels::{Cache, Erasure, View},
     sample::sample_forever,
 };
-use db::JobTotals;
 
 /// All metrics, and the registry that encodes them.
 pub struct Metrics {
@@ -34,7 +34,7 @@ pub struct Metrics {
     requests: Family<Requested, Counter>,
     refused: Family<Refused, Counter>,
     connections_refused: Counter,
-    activity: Family<Presenter, Histogram, fn() -> Histogram>,
+    views: Family<Viewed, Histogram, fn() -> Histogram>,
     calls: Family<Called, Counter>,
     call_seconds: Histogram,
     cache: Family<CacheUse, Counter>,
@@ -81,7 +81,7 @@ impl Metrics {
             requests: Family::default(),
             refused: Family::default(),
             connections_refused: Counter::default(),
-            activity: Family::new_with_constructor(histogram),
+            views: Family::new_with_constructor(histogram),
             calls: Family::default(),
             call_seconds: histogram(),
             cache: Family::default(),
@@ -114,7 +114,7 @@ impl Metrics {
             "view",
             "Time to answer a shopper's view, by whether the shopper was known",
             Unit::Seconds,
-            self.activity.clone(),
+            self.views.clone(),
         );
         registry.register(
             "upstream_calls",
@@ -228,9 +228,7 @@ impl Metrics {
     /// Records a shopper's view.
     pub fn viewed(&self, view: View, began: Instant) {
         let seconds = began.elapsed().as_secs_f64();
-        self.activity
-            .get_or_create(&Presenter { view })
-            .observe(seconds);
+        self.views.get_or_create(&Viewed { view }).observe(seconds);
     }
 
     /// Counts a cache lookup.

@@ -27,7 +27,7 @@ enum RefreshKind {
     /// The products of this customer. Two customers may lack different ones.
     ProductsOf(u64),
     /// A recount of this customer's purchases.
-    CountingPolicy(u64),
+    Recount(u64),
 }
 
 /// Debounces the refreshes.
@@ -51,23 +51,23 @@ pub fn schedule_refreshes(
     app: &App,
     store: &Store,
     customer_id: u64,
-    ages: &ReadTimes,
+    read_times: &ReadTimes,
     now: Timestamp,
 ) {
     let stale_before = freshness::stale_before(app, &store.hash, now);
     let is_old =
         |read: Timestamp| read <= stale_before || now.duration_since(read) <= -CLOCK_SET_BACK;
-    if is_old(ages.orders) {
+    if is_old(read_times.orders) {
         request(app, store, Job::NewestOrders(customer_id));
     }
-    if ages.is_missing_orders {
+    if read_times.is_missing_orders {
         request(app, store, Job::OlderOrders(customer_id));
     }
-    if ages.is_missing_products {
+    if read_times.is_missing_products {
         // All of them: a product whose answer could not be parsed counts as missing here, but the database
         // has a read time for it, so only a limit of `now` includes it.
         request_products(app, store, customer_id, now);
-    } else if ages.products.is_some_and(is_old) {
+    } else if read_times.products.is_some_and(is_old) {
         request_products(app, store, customer_id, stale_before);
     }
 }
@@ -103,7 +103,7 @@ pub(super) fn request_products(app: &App, store: &Store, customer_id: u64, befor
 /// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,
 /// and the products of orders that did not count before.
 pub(super) fn recount_soon(app: &App, store: &Store, customer_id: u64, rules: Rules) {
-    let kind = RefreshKind::CountingPolicy(customer_id);
+    let kind = RefreshKind::Recount(customer_id);
     if !app.background.allow(&store.hash, kind, app.clock.now()) {
         return;
     }

@@ -8,9 +8,9 @@ use crate::{app::App, webhooks};
 
 /// The maximum age while webhooks report every change. It only covers changes that BigCommerce failed to
 /// report.
-const TRUSTED: SignedDuration = SignedDuration::from_hours(24);
+const COVERED: SignedDuration = SignedDuration::from_hours(24);
 /// The maximum age otherwise.
-const UNTRUSTED: SignedDuration = SignedDuration::from_mins(10);
+const UNCOVERED: SignedDuration = SignedDuration::from_mins(10);
 
 /// The read times of the data shown to a shopper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl ReadTimes {
 pub(super) fn stale_before(app: &App, store: &StoreHash, now: Timestamp) -> Timestamp {
     let before = |freshness| now.checked_sub(freshness).unwrap_or(Timestamp::UNIX_EPOCH);
     match webhooks::covered_since(app, store, now) {
-        Some(since) => since.max(before(TRUSTED)).min(before(UNTRUSTED)),
-        None => before(UNTRUSTED),
+        Some(since) => since.max(before(COVERED)).min(before(UNCOVERED)),
+        None => before(UNCOVERED),
     }
 }

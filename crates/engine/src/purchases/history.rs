@@ -34,10 +34,10 @@ pub async fn find(
         .as_ref()
         .map_or(View::First, |_| View::PurchaseHistory);
     if known.is_none() {
-        let landed = first(app, shopper, now).await;
+        let first_read = first(app, shopper, now).await;
         known = find().await?;
         if known.is_none() {
-            landed?;
+            first_read?;
         }
     } else if known
         .as_ref()
@@ -127,11 +127,11 @@ async fn read_first(
     let products = page.products(rules.counting().since);
     let wanted = catalog::want(app, store, products, now).await?;
     // The orders are saved while BigCommerce is asked for their products.
-    let (kept, read) = tokio::join!(
-        page.keep(app, store, &rules),
+    let (saved, read) = tokio::join!(
+        page.save(app, store, &rules),
         catalog::read_wanted(app, store, &wanted)
     );
-    kept?;
+    saved?;
     // Without catalog data, products are shown by their names in the orders.
     if let Err(error) = read {
         tracing::warn!(store = %store.hash, error = %error, "showing products without catalog data");

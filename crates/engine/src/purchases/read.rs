@@ -145,7 +145,7 @@ pub(super) async fn read(
 ) -> Result<(), Error> {
     let page = fetch(app, store, customer_id, reading, priority).await?;
     let rules = rules(app, &store.hash).await?;
-    page.keep(app, store, &rules).await
+    page.save(app, store, &rules).await
 }
 
 /// Reads a page of a customer's orders, with one call.
@@ -182,7 +182,7 @@ pub(super) async fn fetch(
 }
 
 impl Page {
-    pub(super) async fn keep(&self, app: &App, store: &Store, rules: &Rules) -> Result<(), Error> {
+    pub(super) async fn save(&self, app: &App, store: &Store, rules: &Rules) -> Result<(), Error> {
         let counting = rules.counting();
         let read = OrdersRead {
             customer_id: self.customer_id,

@@ -60,14 +60,14 @@ impl SingleFlight {
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
         let outcome = self.receiver(tasks, key, read).ok_or(Error::Deadline)?;
-        landed(outcome, deadline).await
+        wait_for(outcome, deadline).await
     }
 
     /// Waits for a running read, if there is one. Starts none.
     pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
-        let under_way = lock(&self.under_way).get(key).cloned();
-        if let Some(outcome) = under_way {
-            drop(landed(outcome, deadline).await);
+        let outcome = lock(&self.under_way).get(key).cloned();
+        if let Some(outcome) = outcome {
+            drop(wait_for(outcome, deadline).await);
         }
     }
 
@@ -80,15 +80,15 @@ impl SingleFlight {
     where
         F: Future<Output = Result<(), Error>> + Send + 'static,
     {
-        let mut single_flight = lock(&self.under_way);
-        if let Some(under_way) = single_flight.get(&key) {
-            return Some(under_way.clone());
+        let mut readings = lock(&self.under_way);
+        if let Some(outcome) = readings.get(&key) {
+            return Some(outcome.clone());
         }
         let share = self.shares.take(&key.0, 1)?;
         let (tell, outcome) = watch::channel(None);
-        single_flight.insert(key.clone(), outcome.clone());
+        readings.insert(key.clone(), outcome.clone());
         let ending = Ending {
-            single_flight: self.under_way.clone(),
+            under_way: self.under_way.clone(),
             key,
             _share: share,
         };
@@ -107,9 +107,9 @@ impl SingleFlight {
     }
 }
 
-async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Result<(), Error> {
-    let landed = outcome.wait_for(Option::is_some);
-    match tokio::time::timeout(deadline, landed).await {
+async fn wait_for(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Result<(), Error> {
+    let ended = outcome.wait_for(Option::is_some);
+    match tokio::time::timeout(deadline, ended).await {
         Ok(Ok(outcome)) => match &*outcome {
             Some(Err(error)) => Err(shared(error)),
             _ => Ok(()),
@@ -121,14 +121,14 @@ async fn landed(mut outcome: watch::Receiver<Outcome>, deadline: Duration) -> Re
 
 /// Removes a read from the map when dropped, whichever way it ends.
 struct Ending {
-    single_flight: UnderWay,
+    under_way: UnderWay,
     key: Key,
     _share: Share<StoreHash>,
 }
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        lock(&self.single_flight).remove(&self.key);
+        lock(&self.under_way).remove(&self.key);
     }
 }
 

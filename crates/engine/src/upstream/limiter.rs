@@ -18,7 +18,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// The pause after a refused token, because nothing changes until the merchant acts. Shoppers retry more
 /// often than background work.
 const REFUSED: Duration = Duration::from_secs(30);
-const REFUSED_BEHIND: Duration = Duration::from_secs(60 * 60);
+const REFUSED_BACKGROUND: Duration = Duration::from_secs(60 * 60);
 
 /// The limiter of one store.
 #[derive(Debug, Default)]
@@ -140,7 +140,7 @@ impl Limiter {
         }
         // Never refused here: a merchant who opens the dashboard is about to fix the token.
         let wait = match priority {
-            Priority::Background => REFUSED_BEHIND,
+            Priority::Background => REFUSED_BACKGROUND,
             Priority::Merchant => return None,
             Priority::Shopper => REFUSED,
         };

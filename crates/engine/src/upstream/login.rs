@@ -85,8 +85,8 @@ impl Login {
     /// already or the wait takes too long.
     pub async fn permit(&self, store: &StoreHash, clock: &Clock) -> Result<LoginPermit<'_>, Error> {
         self.host().check(clock.now())?;
-        let place = self.slots.acquire(store.clone()).await;
-        let place = place.map_err(|_| Error::Busy)?;
+        let slot = self.slots.acquire(store.clone()).await;
+        let slot = slot.map_err(|_| Error::Busy)?;
         self.pace().await;
         let mut host = self.host();
         host.check(clock.now())?;
@@ -95,7 +95,7 @@ impl Login {
         Ok(LoginPermit {
             login: self,
             has_answer: false,
-            _slot: place,
+            _slot: slot,
         })
     }
 

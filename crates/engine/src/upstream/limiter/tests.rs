@@ -58,7 +58,7 @@ impl Store {
         self.limiter.record(outcome, None, now);
     }
 
-    fn note_of(&mut self, order: u64, outcome: CallOutcome) {
+    fn record_for(&mut self, order: u64, outcome: CallOutcome) {
         let now = self.now();
         self.limiter.record(outcome, Some(order), now);
     }
@@ -320,22 +320,22 @@ fn a_clock_set_back_does_not_hold_the_breaker_open() {
 fn an_order_that_always_fails_does_not_open_the_breaker() {
     let mut store = Store::new();
     // The first failure may well be the store's, so its retry time counts.
-    store.note_of(7, CallOutcome::Failed(Some(seconds(5))));
+    store.record_for(7, CallOutcome::Failed(Some(seconds(5))));
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(5)));
     store.second = 5;
     for _ in 0..20 {
-        store.note_of(7, CallOutcome::Failed(Some(seconds(60))));
+        store.record_for(7, CallOutcome::Failed(Some(seconds(60))));
     }
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     store.limiter.end(true);
     store.record(CallOutcome::Answered);
-    store.note_of(7, CallOutcome::Failed(Some(seconds(60))));
+    store.record_for(7, CallOutcome::Failed(Some(seconds(60))));
     assert_eq!(store.ask(Priority::Shopper), Admission::Now);
     store.limiter.end(true);
     // Nor does it reset the count of other failures.
     for _ in 0..5 {
         store.record(CallOutcome::Failed(None));
-        store.note_of(7, CallOutcome::Failed(None));
+        store.record_for(7, CallOutcome::Failed(None));
     }
     assert!(store.limiter.is_down());
 }
@@ -344,12 +344,12 @@ fn an_order_that_always_fails_does_not_open_the_breaker() {
 fn an_order_that_always_fails_is_not_a_probe() {
     let mut store = Store::new();
     for order in 1..=5 {
-        store.note_of(order, CallOutcome::Failed(None));
+        store.record_for(order, CallOutcome::Failed(None));
     }
     assert_eq!(store.ask(Priority::Shopper), Admission::No(seconds(5)));
     store.second = 5;
     assert_eq!(store.ask(Priority::Background), Admission::Now);
-    store.note_of(3, CallOutcome::Failed(None));
+    store.record_for(3, CallOutcome::Failed(None));
     store.limiter.end(true);
     assert_eq!(
         store.ask(Priority::Shopper),
