@@ -1,5 +1,5 @@
-//! Reads everything that a view needs to know about a store, in one statement: few stores are in a cache when
-//! a shopper arrives, and each statement costs a round trip to another thread.
+//! Reads everything that a view needs to know about a store, in one statement: a store is rarely cached when a
+//! shopper arrives, and each statement costs a round trip to another thread.
 
 use domain::StoreHash;
 use domain::WidgetSettings;

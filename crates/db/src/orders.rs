@@ -460,7 +460,7 @@ async fn put_orders(
     let mut products = rows::products(connection, store, &sorted.ids()).await?;
     let lines = sorted.with_lines.iter().flat_map(|order| &order.lines);
     products.extend(lines.map(|line| line.product_id));
-    for order_id in sorted.none_of_ours {
+    for order_id in sorted.to_tombstone {
         rows::tombstone(connection, store, order_id, read_seq).await?;
     }
     rows::delete_lines(connection, store, &sorted.lines_over).await?;
@@ -514,7 +514,7 @@ struct Sorted<'a> {
     /// The orders with missing lines.
     lacking: Vec<u64>,
     /// Stored orders that become tombstones: their customer is no longer kept, or they are now too old.
-    none_of_ours: Vec<u64>,
+    to_tombstone: Vec<u64>,
     /// The customers whose orders these are or were.
     changed: BTreeSet<u64>,
 }
@@ -523,7 +523,7 @@ impl<'a> Sorted<'a> {
     /// Returns the ids of all orders to be written.
     fn ids(&self) -> Vec<u64> {
         let over = self.over.iter().map(|row| row.order.id);
-        over.chain(self.none_of_ours.iter().copied()).collect()
+        over.chain(self.to_tombstone.iter().copied()).collect()
     }
 
     fn take(
@@ -543,7 +543,7 @@ impl<'a> Sorted<'a> {
         self.changed.extend(before);
         if !is_ours {
             if stored.is_some() {
-                self.none_of_ours.push(order.id);
+                self.to_tombstone.push(order.id);
             }
             return;
         }

@@ -102,7 +102,8 @@ impl Storage {
         }))
     }
 
-    /// Returns the same history, counted under other rules than the stored purchases. Writes nothing.
+    /// Returns a shopper's history, counted under the given rules instead of those of the stored purchases.
+    /// Writes nothing.
     ///
     /// # Errors
     /// [`StorageError`].

@@ -270,7 +270,7 @@ pub(super) async fn save_reading(
     Ok(())
 }
 
-/// Returns which customers are kept, of those to whom orders belong or belonged.
+/// Returns which of the customers to whom these orders belong or belonged are kept.
 pub(super) async fn kept_among(
     connection: &mut SqliteConnection,
     store: &str,

@@ -53,7 +53,7 @@ impl Storage {
         self.find_store_for(hash.into(), hash).await
     }
 
-    /// Returns the same for the worker, which does not queue behind any store's requests.
+    /// Returns a store in any state, for the worker, which does not queue behind any store's requests.
     ///
     /// # Errors
     /// [`StorageError`].

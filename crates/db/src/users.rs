@@ -106,7 +106,7 @@ impl Storage {
     }
 
     /// Returns whether a user whom BigCommerce introduced at `introduced_at` may use the dashboard: they have
-    /// opened the app, and since then it was not installed again or uninstalled, nor were they removed.
+    /// opened the app, and since then it was neither installed again nor uninstalled, and they were not removed.
     ///
     /// # Errors
     /// [`StorageError`].

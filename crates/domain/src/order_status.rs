@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_status_is_there_once_in_order() {
+    fn the_table_lists_each_status_once_in_order() {
         let ids: Vec<u8> = ORDER_STATUSES.iter().map(|status| status.id).collect();
         assert_eq!(ids, (0..15).collect::<Vec<u8>>());
         let mut names: Vec<_> = ORDER_STATUSES.iter().map(|status| status.name).collect();

@@ -169,7 +169,7 @@ async fn erase_if_refused_for(
 }
 
 /// Erases a store that has refused its token for at least `least`, unless the token works now.
-async fn erase_cancelled(app: &App, store: &Store, least: SignedDuration) -> Result<(), Error> {
+async fn erase_canceled(app: &App, store: &Store, least: SignedDuration) -> Result<(), Error> {
     if !token_works(app, store).await? {
         erase_if_refused_for(app, store, least).await?;
     }

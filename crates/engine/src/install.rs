@@ -59,7 +59,7 @@ pub async fn install(
     app: &App,
     callback: &Callback,
 ) -> Result<(Option<Introduction>, Option<Storefronts>), Error> {
-    let (hash, session) = exchange(app, callback).await?;
+    let (hash, introduction) = exchange(app, callback).await?;
     // Anything learned with the old token no longer holds.
     app.limiters.reset(&hash);
     app.coverage.forget(&hash);
@@ -72,7 +72,7 @@ pub async fn install(
     if let Err(error) = &prepared {
         tracing::warn!(store = %hash, error = %error, "failed to prepare the storefronts");
     }
-    Ok((session, prepared.ok()))
+    Ok((introduction, prepared.ok()))
 }
 
 /// Exchanges the code and saves the installation that it grants.
@@ -112,12 +112,12 @@ async fn exchange(
     }
     save(app, &installation, now).await?;
     let hash = installation.store;
-    let session = installation.user.map(|user| Introduction {
+    let introduction = installation.user.map(|user| Introduction {
         store: hash.clone(),
         user_id: user.id,
         introduced_at: now,
     });
-    Ok((hash, session))
+    Ok((hash, introduction))
 }
 
 /// Erases the data from before an uninstall, as far as the time limit allows. The code has already been

@@ -13,13 +13,13 @@ use tokio::sync::oneshot;
 /// The limits of a [`FairQueue`].
 #[derive(Debug, Clone, Copy)]
 pub struct QueueLimits {
-    /// How many resources a key may hold at once.
+    /// The maximum number of resources that a key holds at once.
     pub per_key: usize,
-    /// How many requests of a key may wait.
+    /// The maximum number of waiting requests per key.
     pub waiting_per_key: usize,
-    /// How many requests may wait in total.
+    /// The maximum number of waiting requests in total.
     pub waiting: usize,
-    /// How long a request waits.
+    /// The longest time that a request waits.
     pub timeout: Duration,
 }
 
@@ -41,9 +41,9 @@ pub struct FairQueue<K: Eq + Hash + Clone, T: Clone> {
 
 struct State<K: Eq + Hash + Clone, T: Clone> {
     idle: Vec<T>,
-    /// How many resources each key holds. Keys that hold none are not in it.
+    /// The number of resources that each key holds, without keys that hold none.
     held: HashMap<K, usize>,
-    /// The waiting requests by key. Keys without any are not in it.
+    /// The waiting requests by key, without keys that have none.
     waiting: HashMap<K, VecDeque<Waiter<K, T>>>,
     /// The keys in `waiting`, the next one first.
     order: VecDeque<K>,

@@ -18,7 +18,7 @@ const RETRY: Duration = Duration::from_secs(5);
 const AT_ONCE: u32 = 100;
 /// The time that a store may refuse our token before it is treated as canceled, or as having uninstalled the
 /// app without a callback. If it returns, it installs the app again.
-const CANCELLED: SignedDuration = SignedDuration::from_hours(24 * 30);
+const CANCELED: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// The retention time of tombstones. No read of an order list and no shopper token lasts longer, so nothing
 /// can bring a deleted order or customer back after that.
 const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
@@ -109,7 +109,7 @@ async fn erase_long_deactivated(
     }
     match app.storage.find_store(hash).await {
         Err(StorageError::Crypto(_)) => super::erase(app, hash).await,
-        Ok(Some(store)) if age >= CANCELLED => super::erase_unproved(app, &store).await,
+        Ok(Some(store)) if age >= CANCELED => super::erase_unproved(app, &store).await,
         Ok(_) => Ok(()),
         Err(error) => Err(error.into()),
     }
@@ -123,8 +123,8 @@ async fn retain(
     let now = app.clock.now();
     delete_expired_tombstones(app, store, now).await?;
     finish_erasures(app, store).await?;
-    if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELLED) {
-        return erase_cancelled(app, store).await;
+    if refused_since.is_some_and(|since| now.duration_since(since) >= CANCELED) {
+        return erase_canceled(app, store).await;
     }
     let settings = app.storage.find_settings(store).await?;
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
@@ -148,12 +148,12 @@ async fn finish_erasures(app: &App, store: &StoreHash) -> Result<(), Error> {
     }
 }
 
-async fn erase_cancelled(app: &App, hash: &StoreHash) -> Result<(), Error> {
+async fn erase_canceled(app: &App, hash: &StoreHash) -> Result<(), Error> {
     let Some(store) = app.storage.find_store(hash).await? else {
         return Ok(());
     };
     tracing::info!(store = %hash, "store has refused its token for 30 days");
-    super::erase_cancelled(app, &store, CANCELLED).await
+    super::erase_canceled(app, &store, CANCELED).await
 }
 
 /// Deletes expired tombstones and payload IDs.
