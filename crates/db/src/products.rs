@@ -163,7 +163,7 @@ impl Storage {
         read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
         let rows = |(_, facts): &(u64, ProductFacts)| match facts {
-            ProductFacts::PurchaseHistory(_, variants) => 1 + variants.len(),
+            ProductFacts::Found(_, variants) => 1 + variants.len(),
             ProductFacts::Gone | ProductFacts::Unreadable => 1,
         };
         for products in parts(products, rows) {
@@ -362,13 +362,11 @@ fn as_rows(
     for (id, facts) in products {
         let id = signed(*id);
         let base = match facts {
-            ProductFacts::PurchaseHistory(facts, _) => facts.base_variant_id.map(signed),
+            ProductFacts::Found(facts, _) => facts.base_variant_id.map(signed),
             ProductFacts::Gone | ProductFacts::Unreadable => None,
         };
         let (facts, its_variants) = match facts {
-            ProductFacts::PurchaseHistory(facts, variants) => {
-                (Some(json(facts)?), variants.as_slice())
-            }
+            ProductFacts::Found(facts, variants) => (Some(json(facts)?), variants.as_slice()),
             ProductFacts::Gone => (None, &[][..]),
             ProductFacts::Unreadable => (Some(UNREADABLE.to_owned()), &[][..]),
         };

@@ -15,7 +15,7 @@ use db::{StorageError, UninstallOutcome, UninstallPayload, model::Store};
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::{
-    capacity::{CapacityDebounce, free_space_soon as make_room_soon},
+    capacity::{CapacityDebounce, free_space_soon},
     retention::{forget_shoppers, log, retain_forever},
     wal_truncation::{WalTruncation, truncate_wal_forever},
 };

@@ -134,10 +134,7 @@ fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
         }))?;
         Ok((id * 10 + which, facts))
     };
-    Ok(ProductFacts::PurchaseHistory(
-        facts,
-        vec![variant(1)?, variant(2)?],
-    ))
+    Ok(ProductFacts::Found(facts, vec![variant(1)?, variant(2)?]))
 }
 
 fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> StoredOrder {

@@ -42,6 +42,10 @@ async fn requests_and_calls_are_counted_exactly() {
     };
     assert_eq!(world.metric(&widgets(200)).await, Some(3.0));
     assert_eq!(world.metric(&widgets(401)).await, Some(1.0));
+    for (view, count) in [("First", 1.0), ("Known", 2.0)] {
+        let series = format!(r#"reprise_view_seconds_count{{view="{view}"}}"#);
+        assert_eq!(world.metric(&series).await, Some(count), "{series}");
+    }
     let orders = r#"reprise_upstream_calls_total{call="GET /v2/orders",status="200"}"#;
     assert_eq!(world.metric(orders).await, Some(1.0));
     let installs = r#"reprise_upstream_calls_total{call="POST /oauth2/token",status="200"}"#;

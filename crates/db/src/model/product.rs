@@ -56,7 +56,7 @@ pub struct StoredChoice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProductFacts {
     /// The product exists and has these variants, by id.
-    PurchaseHistory(Box<StoredProduct>, Vec<(u64, StoredVariant)>),
+    Found(Box<StoredProduct>, Vec<(u64, StoredVariant)>),
     /// The product does not exist.
     Gone,
     /// The response could not be parsed. The stored facts are kept.

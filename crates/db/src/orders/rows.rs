@@ -321,7 +321,9 @@ pub(super) async fn tombstone_missing(
     Ok(Tombstoned { products, is_more })
 }
 
-/// Turns an order into a tombstone. Returns its customer (0 if unknown), or `None` if newer data is stored.
+/// Turns an order into a tombstone. Returns its customer (0 if unknown or not kept), or `None` if newer data
+/// is stored. An erasure passes over orders that were read after it began, so a tombstone names no customer
+/// who is not kept.
 pub(super) async fn tombstone(
     connection: &mut SqliteConnection,
     store: &str,
@@ -334,6 +336,10 @@ pub(super) async fn tombstone(
                              lines_complete, read_at)
          SELECT store_hash, ?2, 0, 0, 0, 1, 1, ?3 FROM stores WHERE store_hash = ?1
          ON CONFLICT (store_hash, order_id) DO UPDATE SET
+             (customer_id, ordered_at) = (
+                 SELECT IFNULL(MAX(customer_id), 0), IIF(COUNT(*) = 0, 0, orders.ordered_at)
+                 FROM shoppers
+                 WHERE store_hash = orders.store_hash AND customer_id = orders.customer_id),
              is_deleted = 1, lines_complete = 1, line_count = 0, read_at = excluded.read_at
          WHERE excluded.read_at > orders.read_at
          RETURNING customer_id",

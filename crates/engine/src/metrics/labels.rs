@@ -40,7 +40,7 @@ pub enum View {
     /// New: the orders were read from BigCommerce.
     First,
     /// Known from an earlier view.
-    PurchaseHistory,
+    Known,
     /// The view failed.
     Failed,
 }

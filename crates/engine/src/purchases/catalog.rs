@@ -88,7 +88,7 @@ async fn read(app: &App, store: &Store, ids: &[u64], priority: Priority) -> Resu
 
 fn facts(product: &Product) -> ProductFacts {
     let variants = product.variants.list.iter();
-    ProductFacts::PurchaseHistory(
+    ProductFacts::Found(
         Box::new(stored_product(product)),
         variants
             .map(|variant| (variant.id, stored_variant(variant)))

@@ -30,9 +30,7 @@ pub async fn find(
         Ok::<_, Error>(known.map(|known| (known, version)))
     };
     let mut known = find().await?;
-    let seen = known
-        .as_ref()
-        .map_or(View::First, |_| View::PurchaseHistory);
+    let seen = known.as_ref().map_or(View::First, |_| View::Known);
     if known.is_none() {
         let first_read = first(app, shopper, now).await;
         known = find().await?;

@@ -198,7 +198,7 @@ impl Page {
         app.storage
             .save_orders(&store.hash, &read, &counting)
             .await?;
-        erasure::make_room_soon(app, store);
+        erasure::free_space_soon(app, store);
         Ok(())
     }
 

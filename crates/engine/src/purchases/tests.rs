@@ -728,6 +728,39 @@ async fn a_deleted_customer_is_erased() {
 }
 
 #[tokio::test]
+async fn an_order_read_during_its_customers_erasure_does_not_keep_their_id() {
+    let inside = Inside::new().await;
+    let customer = customers::REGULAR.id;
+    inside.read(customer).await;
+    let order = "SELECT MAX(order_id) FROM orders WHERE customer_id = 11";
+    assert_eq!(customer, 11);
+    let order = u64::try_from(inside.number(order).await).unwrap();
+    // The first part of an erasure deletes the shopper. A webhook arrives before the rest.
+    let mut database = inside.database().await;
+    for statement in [
+        "INSERT INTO pending_erasures (store_hash, customer_id, read_before)
+         SELECT store_hash, 11, MAX(read_at) + 1 FROM orders GROUP BY store_hash",
+        "DELETE FROM shoppers WHERE customer_id = 11",
+    ] {
+        let done = sqlx::query(statement).execute(&mut database).await;
+        done.unwrap();
+    }
+    inside.refresh(order).await;
+    let storage = &inside.app.storage;
+    storage
+        .finish_erasure(inside.hash(), customer)
+        .await
+        .unwrap();
+    let left = "SELECT COUNT(*) FROM orders WHERE customer_id = 11";
+    assert_eq!(inside.number(left).await, 0);
+    // What is left of the order is deleted like any tombstone of an unknown customer.
+    assert!(storage.is_order_known(inside.hash(), order).await.unwrap());
+    let tomorrow = Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    let deleted = storage.delete_foreign_tombstones(inside.hash(), tomorrow);
+    assert_eq!(deleted.await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn only_the_first_report_of_a_refused_token_is_a_change() {
     use db::TokenAcceptance::{Changed, Unchanged};
     let inside = Inside::new().await;

@@ -70,7 +70,7 @@ pub(crate) async fn answer(
         .metrics
         .looked_up(Cache::Answers, remembered.is_some());
     let made = match remembered {
-        Some(answer) => Ok((answer, View::PurchaseHistory)),
+        Some(answer) => Ok((answer, View::Known)),
         None => make(app, shopper, key, origin, now).await,
     };
     let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);

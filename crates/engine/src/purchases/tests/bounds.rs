@@ -131,7 +131,7 @@ impl Inside {
         let products: Vec<_> = products
             .iter()
             .map(|(product, base)| {
-                let facts = ProductFacts::PurchaseHistory(Box::new(facts(*base)), Vec::new());
+                let facts = ProductFacts::Found(Box::new(facts(*base)), Vec::new());
                 (*product, facts)
             })
             .collect();
