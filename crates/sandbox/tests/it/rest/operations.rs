@@ -71,7 +71,7 @@ fn is_route(method: &str, path: &str) -> bool {
 
 fn table(documents: &BTreeMap<String, Vec<Row>>) -> String {
     let mut text =
-        "# Emulated operations\n\nWritten by `tests/api_operations.rs` from the table of \
+        "# Emulated operations\n\nWritten by `tests/it/rest/operations.rs` from the table of \
                     routes and BigCommerce's OpenAPI\ndocuments. Paths of the REST API are those \
                     behind `/stores/{store_hash}`; the others are paths\nof a storefront.\n"
             .to_owned();
@@ -86,7 +86,7 @@ fn table(documents: &BTreeMap<String, Vec<Row>>) -> String {
         text.push_str(if others.is_empty() {
             ".\n"
         } else {
-            "; not emulated are the others.\n"
+            "; the others are not.\n"
         });
         if !own.is_empty() {
             text.push_str("\n| method | path |\n|---|---|\n");
@@ -95,8 +95,8 @@ fn table(documents: &BTreeMap<String, Vec<Row>>) -> String {
         }
     }
     text.push_str(
-        "\n## No document beside the checkout\n\nEmulated, and held to nothing but the shape of \
-         errors.\n\n| method | path |\n|---|---|\n",
+        "\n## No document beside the checkout\n\nEmulated, but only the shape of errors is \
+         checked.\n\n| method | path |\n|---|---|\n",
     );
     let described = |it: &Operation| {
         let mut rows = documents.values().flatten();
