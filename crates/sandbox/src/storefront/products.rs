@@ -79,7 +79,7 @@ pub(super) fn at<'a>(store: &'a Store, site: &Site, path: &str) -> Option<&'a Pr
     products.find(|it| it.path == path && it.is_on(site.channel_id))
 }
 
-/// A product's page.
+/// Renders a product's page for a visitor.
 pub(super) fn show(visit: &Visit<'_>, product: &Product) -> Response {
     visit.render(product_page(&visit.shop, &describe(visit, product)))
 }
@@ -223,7 +223,7 @@ pub(super) struct ProductPage {
     pub(super) add_action: String,
 }
 
-/// All products of a category.
+/// Renders all products of a category.
 pub(super) fn category_page(shop: &Shop, name: &str, products: &[ProductCard]) -> Markup {
     let words = shop.words;
     let content = html! {
@@ -240,7 +240,7 @@ pub(super) fn category_page(shop: &Shop, name: &str, products: &[ProductCard]) -
     page(shop, name, "category", content)
 }
 
-/// Where the page is: links, and the page itself.
+/// Renders the breadcrumbs: links, then the page itself.
 fn breadcrumbs(shop: &Shop, links: &[&Link], here: &str) -> Markup {
     html! {
         nav.breadcrumbs aria-label=(shop.words.breadcrumbs) {
@@ -267,7 +267,7 @@ pub(super) fn grid(shop: &Shop, products: &[ProductCard], level: Level) -> Marku
     }
 }
 
-/// One product: the whole card leads to its page.
+/// Renders a product. The whole card is a link to its page.
 fn card(shop: &Shop, product: &ProductCard, level: Level) -> Markup {
     let name = html! { a href=(product.url) { bdi { (product.name) } } };
     html! {
@@ -298,7 +298,7 @@ fn price(shop: &Shop, product: &ProductCard) -> Markup {
     }
 }
 
-/// A product's own page.
+/// Renders a product's own page.
 pub(super) fn product_page(shop: &Shop, product: &ProductPage) -> Markup {
     let shown = &product.card;
     let links: Vec<_> = product.category.iter().collect();
@@ -328,7 +328,7 @@ pub(super) fn product_page(shop: &Shop, product: &ProductPage) -> Markup {
 /// How many can be added at once if the product sets no maximum.
 const MOST: u32 = 99;
 
-/// Options, quantity and the button, or only the reason why it cannot be bought.
+/// Renders options, quantity and the button, or only the reason why it cannot be bought.
 fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
     let words = shop.words;
     let most = if product.maximum == 0 {
@@ -362,7 +362,7 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
 /// How many values are shown side by side at most, and how long their names may be.
 const SIDE_BY_SIDE: (usize, usize) = (8, 12);
 
-/// One choice.
+/// Renders one choice.
 fn option_field(words: &Words, option: &OptionSet) -> Markup {
     let name = format!("attribute[{}]", option.id);
     match &option.field {
@@ -474,7 +474,7 @@ pub(crate) mod tests {
         };
         let page = category_page(&shop(), "Mugs <b>", &[bare, card()]).into_string();
         assert_is_a_sandbox_page(&page);
-        assert!(page.contains("Picture to come") && page.contains("Price on request"));
+        assert!(page.contains("Picture coming soon") && page.contains("Price on request"));
         assert!(page.contains("2 products") && page.contains("Sold out"));
         assert!(page.contains(r#"alt="A &quot;blue&quot; mug""#));
     }

@@ -1,18 +1,18 @@
-//! What a shop's pages say, in each language it can speak.
+//! The texts of a shop's pages, in each language.
 
 mod de;
 mod en;
 
 use jiff::Timestamp;
 
-/// The words of one language.
+/// The texts of one language.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Its code, the value of `lang`.
+    /// The language's code, the value of `lang`.
     pub(super) locale: &'static str,
     /// Link to the sign-in page, and its heading.
     pub(super) sign_in: &'static str,
-    /// Under that heading.
+    /// Paragraph under that heading.
     pub(super) whom_to_be: &'static str,
     /// Link that signs out.
     pub(super) sign_out: &'static str,
@@ -20,49 +20,49 @@ pub(super) struct Words {
     pub(super) hello: &'static str,
     /// Link to the cart.
     pub(super) cart: &'static str,
-    /// After the number in that link, for those who listen.
+    /// After the number in that link, for screen readers.
     pub(super) items: &'static str,
-    /// Names the navigation of categories.
+    /// Label of the navigation of categories.
     pub(super) categories: &'static str,
-    /// Names the navigation of the shopper's own pages.
+    /// Label of the navigation of the shopper's own pages.
     pub(super) your_account: &'static str,
-    /// Names the search, and its button.
+    /// Label of the search, and its button.
     pub(super) search: &'static str,
-    /// Names the trail of links above a product.
+    /// Label of the breadcrumbs above a product.
     pub(super) breadcrumbs: &'static str,
-    /// The first page, in that trail.
+    /// The first page, in the breadcrumbs.
     pub(super) home: &'static str,
-    /// The button in the hero: of a category.
+    /// Button in the hero, with the name of a category.
     pub(super) shop_category: fn(&str) -> String,
-    /// Heading of a row.
+    /// Heading of the featured products.
     pub(super) featured: &'static str,
-    /// Heading of a row.
+    /// Heading of the newest products.
     pub(super) new_in: &'static str,
-    /// How many products there are.
+    /// The number of products.
     pub(super) products: fn(usize) -> String,
-    /// Where there are none.
+    /// In place of an empty list of products.
     pub(super) nothing_here: &'static str,
-    /// Heading of a search's results.
+    /// Heading of the search results, with the query.
     pub(super) results: fn(&str) -> String,
-    /// Where a search found nothing.
+    /// In place of empty search results.
     pub(super) no_results: &'static str,
-    /// In place of a price that is hidden.
+    /// In place of a hidden price.
     pub(super) price_on_request: &'static str,
-    /// Before a price that was reduced, for those who listen.
+    /// Before the price before a reduction, for screen readers.
     pub(super) was: &'static str,
-    /// In place of a picture.
+    /// In place of a missing picture.
     pub(super) picture_to_come: &'static str,
-    /// The first entry of a list to choose from.
+    /// First entry of a drop-down list.
     pub(super) choose: &'static str,
-    /// Beside a choice that may be left.
+    /// Beside a choice that is not required.
     pub(super) optional: &'static str,
-    /// Under a field of text.
+    /// Under a text field, with the maximum length.
     pub(super) at_most_letters: fn(u16) -> String,
-    /// Names the field.
+    /// Label of the field.
     pub(super) quantity: &'static str,
-    /// Under the field, where there are limits: fewest and most (0: none).
+    /// Under that field, if there are limits: minimum and maximum (0: none).
     pub(super) limits: fn(u32, u32) -> String,
-    /// The button.
+    /// Button of the product page.
     pub(super) add_to_cart: &'static str,
     /// Availability.
     pub(super) in_stock: &'static str,
@@ -70,7 +70,7 @@ pub(super) struct Words {
     pub(super) sold_out: &'static str,
     /// Availability.
     pub(super) only_left: fn(i64) -> String,
-    /// Availability of what does not exist yet.
+    /// Availability of a preorder.
     pub(super) order_now: &'static str,
     /// Availability.
     pub(super) not_for_sale: &'static str,
@@ -82,57 +82,57 @@ pub(super) struct Words {
     pub(super) preorder: &'static str,
     /// Heading of the cart.
     pub(super) your_cart: &'static str,
-    /// Where it has nothing.
+    /// In place of an empty cart.
     pub(super) cart_is_empty: &'static str,
-    /// Link away from there.
+    /// Link from the empty cart to the shop.
     pub(super) look_around: &'static str,
-    /// Column of a table, and the sum.
+    /// Column of a table, and label of the total.
     pub(super) total: &'static str,
-    /// Under the sum.
+    /// Under the total.
     pub(super) no_checkout: &'static str,
     /// Button beside a quantity.
     pub(super) update: &'static str,
-    /// Button that takes a line out.
+    /// Button that removes a line.
     pub(super) remove: &'static str,
-    /// Of what belongs to another line.
+    /// In place of the price of a child line.
     pub(super) included: &'static str,
-    /// Heading.
+    /// Heading of the list of orders.
     pub(super) your_orders: &'static str,
     /// Before the shopper's name.
     pub(super) signed_in_as: &'static str,
-    /// Where there are none.
+    /// In place of an empty list of orders.
     pub(super) no_orders: &'static str,
     /// Heading of an order.
     pub(super) order: fn(u64) -> String,
-    /// What is folded away.
+    /// Summary of the folded lines, with their number.
     pub(super) more: fn(usize) -> String,
-    /// Of a line.
+    /// On a fully refunded line.
     pub(super) refunded: &'static str,
-    /// Of a line: how many of how many.
+    /// On a partially refunded line: refunded pieces, all pieces.
     pub(super) refunded_of: fn(u32, u32) -> String,
-    /// Fact of an order.
+    /// Label on an order's page.
     pub(super) ordered_on: &'static str,
-    /// Fact of an order.
+    /// Label on an order's page.
     pub(super) status: &'static str,
-    /// Fact of an order.
+    /// Label on an order's page.
     pub(super) payment: &'static str,
-    /// Link back.
+    /// Link back to the list of orders.
     pub(super) all_orders: &'static str,
     /// Heading of the 404.
     pub(super) no_such_page: &'static str,
-    /// Under that heading.
+    /// Paragraph under that heading.
     pub(super) moved_or_never: &'static str,
-    /// Link away from there.
+    /// Link from the 404 to the shop.
     pub(super) back_to_shop: &'static str,
-    /// Title of a page of plain text.
+    /// Title of the page about shipping and returns.
     pub(super) shipping: &'static str,
     /// Its headings and paragraphs.
     pub(super) shipping_text: &'static [(&'static str, &'static str)],
-    /// Names the links in the footer.
+    /// Label of the links in the footer.
     pub(super) more_shops: &'static str,
     /// Link to the control panel.
     pub(super) control_panel: &'static str,
-    /// Names the banner, and its heading.
+    /// Label of the consent banner, and its heading.
     pub(super) your_privacy: &'static str,
     /// The banner's text.
     pub(super) consent_text: &'static str,
@@ -142,11 +142,11 @@ pub(super) struct Words {
     pub(super) consent_reject: &'static str,
     /// Its third button.
     pub(super) consent_accept: &'static str,
-    /// The button under the boxes.
+    /// Button under the checkboxes.
     pub(super) consent_save: &'static str,
-    /// The boxes: functional, analytics, targeting.
+    /// The checkboxes: functional, analytics, targeting.
     pub(super) consent_categories: [&'static str; 3],
-    /// Notice: this is in the cart now.
+    /// Notice after adding to the cart: product.
     pub(super) added: fn(&str) -> String,
     /// Notice: product.
     pub(super) cannot_be_bought: fn(&str) -> String,
@@ -154,20 +154,20 @@ pub(super) struct Words {
     pub(super) choose_first: fn(&str, &str) -> String,
     /// Notice: product.
     pub(super) not_enough: fn(&str) -> String,
-    /// Notice: product, fewest.
+    /// Notice: product, minimum.
     pub(super) at_least: fn(&str, u32) -> String,
-    /// Notice: product, most.
+    /// Notice: product, maximum.
     pub(super) at_most: fn(&str, u32) -> String,
-    /// Statuses of orders, by their numbers 0 to 14.
+    /// Order statuses by id, 0 to 14.
     pub(super) statuses: [&'static str; 15],
     /// January to December.
     pub(super) months: [&'static str; 12],
-    /// A day: day, month's name, year.
+    /// Format of a date: day, month's name, year.
     pub(super) date: fn(i8, &str, i16) -> String,
 }
 
 impl Words {
-    /// The words of a language; English where it is not spoken.
+    /// Returns the texts of a language, by default English.
     pub(super) fn of(locale: &str) -> &'static Self {
         match locale {
             "de" => &de::WORDS,
@@ -176,7 +176,7 @@ impl Words {
     }
 }
 
-/// A day, such as `2 October 2026`.
+/// Formats a date, such as `2 October 2026`.
 pub(super) fn date(words: &Words, at: Timestamp) -> String {
     let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let month = usize::try_from(day.month())
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_written_as_its_language_writes_it() {
+    fn each_language_has_its_own_date_format() {
         let at: Timestamp = "2026-03-02T23:59:59Z".parse().unwrap();
         assert_eq!(date(Words::of("en"), at), "2 March 2026");
         assert_eq!(date(Words::of("de"), at), "2. März 2026");

@@ -657,7 +657,7 @@ async fn a_failing_add_link_shows_the_reason_on_the_product_page() {
         (
             "product_id=188&qty=2",
             "/tent-stake/",
-            "an order has at least 4 of it",
+            "at least 4 per order",
         ),
         (
             "product_id=194&qty=9",

@@ -32,7 +32,7 @@ pub(super) static WORDS: Words = Words {
     was: "vorher",
     picture_to_come: "Bild folgt",
     choose: "Bitte wählen …",
-    optional: "freiwillig",
+    optional: "optional",
     at_most_letters: |most| format!("Höchstens {most} Zeichen"),
     quantity: "Menge",
     limits: |fewest, most| match (fewest, most) {
