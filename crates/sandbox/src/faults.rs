@@ -1,17 +1,17 @@
-//! Faults on demand: what happens instead of, before or during the real response.
+//! Injected faults, which replace, delay or break off the real response.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// A fault, and which requests it applies to.
+/// A fault, and the requests it applies to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// Which requests it applies to.
+    /// The requests it applies to.
     #[serde(rename = "match", default)]
     pub matching: Match,
-    /// What happens.
+    /// The effect.
     pub fault: Trouble,
     /// How many requests it applies to: 1 by default; 0 until the faults are cleared.
     #[serde(default = "once")]
@@ -22,7 +22,7 @@ fn once() -> u32 {
     1
 }
 
-/// Which requests a fault is for. An absent field matches everything.
+/// The requests a fault applies to. An absent field matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Match {
@@ -31,7 +31,7 @@ pub struct Match {
     pub method: Option<String>,
     /// The path after `/stores/{hash}` on the API (`/v2/orders`), the whole path elsewhere
     /// (`/oauth2/token`, and `/customer/current.jwt` on a storefront). A `*` at the end matches
-    /// whatever follows.
+    /// any ending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The store's hash.
@@ -39,30 +39,31 @@ pub struct Match {
     pub store: Option<String>,
 }
 
-/// What happens to a request. Fields may be combined: a delay and then a status, a status with a
+/// The effect on a request. Fields can be combined: a delay and then a status, a status with a
 /// body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trouble {
-    /// Answer this status instead, with an empty body unless `body` is given. Only the headers given
-    /// are sent: a 429 without rate-limit headers is a platform in overload.
+    /// Answer this status instead, with an empty body unless `body` is given. Only the given headers
+    /// are sent: a 429 without rate-limit headers is how an overloaded platform answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Headers for the answer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
-    /// Answer this body instead, as `application/json` whatever it is. Status 200 unless given.
+    /// Answer this body instead, always as `application/json`. The status is 200 unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// Wait this many milliseconds first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delay_ms: Option<u64>,
-    /// Wait first until [`Sandbox::release_calls`](crate::Sandbox::release_calls). Only for
-    /// tests: JSON has no such field.
+    /// Wait first until [`Sandbox::release_calls`](crate::Sandbox::release_calls). Only tests can set
+    /// this; it is not a field of the JSON.
     #[serde(skip)]
     pub hold: bool,
     /// Handle the request, and hold its answer until
-    /// [`Sandbox::release_calls`](crate::Sandbox::release_calls). In tests alone, as `hold`.
+    /// [`Sandbox::release_calls`](crate::Sandbox::release_calls). Only tests can set this,
+    /// like `hold`.
     #[serde(skip)]
     pub hold_answer: bool,
     /// Close the connection without answering.
@@ -74,19 +75,19 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    /// Whether the real response is sent in the end, perhaps late.
+    /// Returns whether the real response is sent in the end, perhaps late.
     pub(crate) fn spares_the_answer(&self) -> bool {
         let replaced = self.status.is_some() || self.body.is_some();
         !replaced && !self.reset && self.truncate.is_none()
     }
 
-    /// Returns what is wrong with it: it does nothing, or the status is invalid.
+    /// Rejects a fault that does nothing or has an invalid status.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         if self
             .status
             .is_some_and(|status| !(200..=599).contains(&status))
         {
-            return Err("status goes from 200 to 599");
+            return Err("status must be between 200 and 599");
         }
         let answers = self.status.is_some() || self.body.is_some();
         if !answers && !self.headers.is_empty() {
@@ -187,7 +188,7 @@ impl Fault {
         )
     }
 
-    /// Breaks the answer off after this many bytes, once.
+    /// Truncates the response after this many bytes, once.
     pub fn truncate(method: &str, path: &str, bytes: usize) -> Self {
         Self::on(
             method,
@@ -199,21 +200,21 @@ impl Fault {
         )
     }
 
-    /// With a header.
+    /// Adds a header to the answer.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.fault.headers.insert(name.to_owned(), value.to_owned());
         self
     }
 
-    /// For this many requests; 0 until the faults are cleared.
+    /// Applies it to this many requests; with 0, until the faults are cleared.
     #[must_use]
     pub fn times(mut self, times: u32) -> Self {
         self.times = times;
         self
     }
 
-    /// Only in this store.
+    /// Applies it only in this store.
     #[must_use]
     pub fn store(mut self, hash: &str) -> Self {
         self.matching.store = Some(hash.to_owned());
@@ -222,7 +223,7 @@ impl Fault {
 }
 
 impl Match {
-    /// Whether it is for this request; `path` as the field's documentation says.
+    /// Returns whether it matches this request. `path` has the form described at the field.
     pub(crate) fn matches(&self, method: &str, path: &str, store: Option<&str>) -> bool {
         let method_fits = self
             .method
@@ -267,7 +268,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_documented_forms_are_read() {
+    fn reads_the_documented_forms() {
         for fault in [
             r#"{"status": 429, "headers": {"X-Retry-After": "3"}}"#,
             r#"{"delay_ms": 900}"#,
@@ -284,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_fault_is_refused() {
+    fn rejects_a_misspelt_fault() {
         let json = r#"{"match": {}, "fault": {"stattus": 500}}"#;
         assert!(serde_json::from_str::<Fault>(json).is_err());
     }
@@ -313,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_used_up() {
+    fn a_fault_applies_as_often_as_requested() {
         let mut faults = vec![
             Fault::status("GET", "/a", 500).times(2),
             Fault::reset("GET", "/b").times(0),

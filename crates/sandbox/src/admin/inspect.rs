@@ -80,7 +80,7 @@ pub struct CustomerSummary {
     pub name: String,
     /// The email address.
     pub email: String,
-    /// What makes this customer's orders special.
+    /// A description of this customer's history.
     pub what: String,
 }
 
@@ -98,7 +98,7 @@ pub(super) async fn list_stores(
 ) -> Result<([(&'static str, String); 1], Json<Vec<StoreSummary>>), Rejection> {
     let (page, limit) = (paging.page.unwrap_or(1), paging.limit.unwrap_or(100));
     if page == 0 || !(1..=1000).contains(&limit) {
-        let text = "page starts at 1, limit goes from 1 to 1000";
+        let text = "page must be at least 1, and limit between 1 and 1000";
         return Err(Rejection::invalid(text));
     }
     let first = (page - 1).saturating_mul(limit);

@@ -135,7 +135,7 @@ fn check_status(id: u64) -> Result<(), Rejection> {
     if id < 15 {
         Ok(())
     } else {
-        Err(Rejection::invalid("status_id goes from 0 to 14"))
+        Err(Rejection::invalid("status_id must be between 0 and 14"))
     }
 }
 

@@ -55,10 +55,10 @@ impl WebhookSettings {
     /// Rejects settings that are out of bounds.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         if !(1..=MAX_AT_ONCE).contains(&self.at_once) {
-            return Err("at_once goes from 1 to 32");
+            return Err("at_once must be between 1 and 32");
         }
         if !(1..=MAX_TIME_LIMIT_MS).contains(&self.time_limit_ms) {
-            return Err("time_limit_ms goes from 1 to 60000");
+            return Err("time_limit_ms must be between 1 and 60000");
         }
         Ok(())
     }

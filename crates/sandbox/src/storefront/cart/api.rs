@@ -35,7 +35,7 @@ const BODY_LIMIT: usize = 1 << 20;
 /// The longest name of a locale.
 const LONGEST_LOCALE: usize = 16;
 
-/// Everything below `/api/storefront` of a storefront's host.
+/// Returns the routes below `/api/storefront` of a storefront's host.
 pub(in crate::storefront) fn routes() -> Router<Shared> {
     Router::new()
         .route("/api/storefront/carts", get(list).post(create))

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{Cart, Certificate, Contact, Money};
 
-/// What a certificate may be worth, in cents.
+/// The possible amounts of a certificate, in cents.
 const WORTH: std::ops::RangeInclusive<i64> = 100..=100_000;
 
 const THEMES: [&str; 6] = [
@@ -18,13 +18,13 @@ const THEMES: [&str; 6] = [
     "Girl",
 ];
 
-/// The longest message.
+/// The most characters of a message.
 const LONGEST_MESSAGE: usize = 200;
 
 /// The most certificates of one cart.
 const MOST: usize = 50;
 
-/// Adds as many certificates as are wanted: each has its own id, as none has a quantity.
+/// Adds as many certificates as requested. Each has its own id, since certificates have no quantity.
 pub(super) fn add(cart: &mut Cart, wanted: &WantedCertificate) -> Result<(), Refusal> {
     let certificate = check(wanted)?;
     let asked = usize::try_from(wanted.quantity).unwrap_or(usize::MAX);
@@ -40,7 +40,7 @@ pub(super) fn add(cart: &mut Cart, wanted: &WantedCertificate) -> Result<(), Ref
     Ok(())
 }
 
-/// Replaces what a certificate says.
+/// Replaces everything but the id of a certificate.
 pub(super) fn update(cart: &mut Cart, id: &str, wanted: &WantedCertificate) -> Result<(), Refusal> {
     let mut certificates = cart.certificates.iter_mut();
     let found = certificates
@@ -55,14 +55,14 @@ pub(super) fn update(cart: &mut Cart, id: &str, wanted: &WantedCertificate) -> R
 
 fn check(wanted: &WantedCertificate) -> Result<Certificate, Refusal> {
     let amount = Money::from_number(wanted.amount).filter(|it| WORTH.contains(&it.0));
-    let amount = amount.ok_or_else(|| invalid("amount goes from 1 to 1000"))?;
+    let amount = amount.ok_or_else(|| invalid("amount must be between 1 and 1000"))?;
     let theme = THEMES
         .iter()
         .find(|it| it.eq_ignore_ascii_case(&wanted.theme));
     let theme = theme.ok_or_else(|| invalid("there is no such theme"))?;
     let message = wanted.message.clone().unwrap_or_default();
     if message.chars().count() > LONGEST_MESSAGE {
-        return Err(invalid("message has at most 200 characters"));
+        return Err(invalid("message must have at most 200 characters"));
     }
     Ok(Certificate {
         id: String::new(),
@@ -85,7 +85,7 @@ fn contact(person: &Person) -> Result<Contact, Refusal> {
         && parts.next().is_some_and(is_plain)
         && parts.next().is_none();
     if !is_address {
-        return Err(invalid("email is no address"));
+        return Err(invalid("email is not a valid address"));
     }
     Ok(Contact {
         name: person.name.clone(),

@@ -1,4 +1,4 @@
-//! What the Cart API is sent (BigCommerce docs, `reference/carts.sf.yml`).
+//! Requests of the Cart API (BigCommerce docs, `reference/carts.sf.yml`).
 
 use http::{HeaderMap, header};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
@@ -6,7 +6,7 @@ use serde_json::error::Category;
 
 use super::refusal::Refusal;
 
-/// What is put into a cart.
+/// The items to add to a cart.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Addition {
@@ -16,7 +16,7 @@ pub(super) struct Addition {
     pub(super) version: Option<u64>,
 }
 
-/// One product that is wanted.
+/// A product to add, or the new state of a line.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Wanted {
@@ -28,12 +28,12 @@ pub(super) struct Wanted {
     pub(super) quantity: u64,
     #[serde(default)]
     pub(super) option_selections: Vec<Given>,
-    /// `Some(None)` where it is null: the wrapping goes.
+    /// `Some(None)` if it is null, which removes the wrapping.
     #[serde(default, deserialize_with = "present")]
     pub(super) gift_wrapping: Option<Option<WantedWrapping>>,
 }
 
-/// What was chosen for an option or a modifier.
+/// The value given for an option or a modifier.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Given {
@@ -41,7 +41,7 @@ pub(super) struct Given {
     pub(super) option_value: Value,
 }
 
-/// A choice's id, or something written.
+/// The id of a choice, or text.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Value {
@@ -50,7 +50,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// The id it is, written as a number or as text.
+    /// Returns the id, which may be a number or text.
     pub(super) fn id(&self) -> Option<u64> {
         match self {
             Self::Number(id) => Some(*id),
@@ -58,7 +58,7 @@ impl Value {
         }
     }
 
-    /// The text it is.
+    /// Returns the text; a number is formatted.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -67,7 +67,7 @@ impl Value {
     }
 }
 
-/// How something shall be wrapped.
+/// How to wrap a line.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct WantedWrapping {
@@ -76,14 +76,14 @@ pub(super) struct WantedWrapping {
     pub(super) wrap_details: Vec<WrapDetail>,
 }
 
-/// One paper and one message.
+/// A wrapping paper and a message.
 #[derive(Debug, Deserialize)]
 pub(super) struct WrapDetail {
     pub(super) id: u64,
     pub(super) message: Option<String>,
 }
 
-/// A gift certificate that is wanted.
+/// A gift certificate to add, or the new state of one.
 #[derive(Debug, Deserialize)]
 pub(super) struct WantedCertificate {
     pub(super) amount: f64,
@@ -96,14 +96,14 @@ pub(super) struct WantedCertificate {
     pub(super) sender: Person,
 }
 
-/// Somebody with an address.
+/// The sender or recipient of a gift certificate.
 #[derive(Debug, Deserialize)]
 pub(super) struct Person {
     pub(super) name: String,
     pub(super) email: String,
 }
 
-/// What a line is changed to.
+/// A change of a line.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Change {
@@ -112,20 +112,20 @@ pub(super) struct Change {
     pub(super) version: Option<u64>,
 }
 
-/// What comes with the removal of a line: nothing, or the version expected.
+/// The optional body of a removal.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Removal {
     pub(super) version: Option<u64>,
 }
 
-/// Another currency for a cart.
+/// A change of the cart's currency.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct OtherCurrency {
     pub(super) currency_code: String,
 }
 
-/// Reads a body of JSON.
+/// Parses a JSON body.
 pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Refusal> {
     let kind = headers
         .get(header::CONTENT_TYPE)
@@ -151,10 +151,10 @@ fn without_place(text: &str) -> String {
         .to_owned()
 }
 
-/// A number without a fraction, `2` or `2.0`: the document says number.
+/// Reads a whole number, `2` or `2.0`: the document allows any number.
 fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
     let number = f64::deserialize(from)?;
-    // Written out, a fraction has a point and a negative number a sign.
+    // Does not parse if it has a decimal point or a sign.
     let read = number.to_string().parse();
     read.map_err(|_| D::Error::custom("a whole number from 0 is expected"))
 }

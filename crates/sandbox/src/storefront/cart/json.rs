@@ -9,7 +9,7 @@ use crate::{
     rest::Query,
 };
 
-/// What is written only where it is asked for: the options of physical and of digital items.
+/// The parts that are written only on request: the options of physical and of digital items.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Include {
     physical: bool,
@@ -17,7 +17,7 @@ pub(super) struct Include {
 }
 
 impl Include {
-    /// Reads `include`. What it names beside the two is passed over.
+    /// Reads the parameter `include`. Other names are ignored.
     pub(super) fn of(query: &Query) -> Self {
         let names = query.list("include");
         Self {
@@ -27,7 +27,7 @@ impl Include {
     }
 }
 
-/// What a cart is written with.
+/// Writes carts as JSON.
 pub(super) struct Writer<'a> {
     pub(super) store: &'a Store,
     pub(super) customer: Option<&'a Customer>,
@@ -37,7 +37,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The cart.
+    /// Returns the cart as JSON.
     pub(super) fn cart(&self, cart: &Cart) -> Value {
         let listed = self.store.currency_of(&cart.currency);
         let lines = priced::lines(cart, self.store);
@@ -64,7 +64,7 @@ impl Writer<'_> {
                 "physicalItems": physical.into_iter().map(|it| self.physical(it)).collect::<Vec<_>>(),
                 "digitalItems": digital.into_iter().map(|it| self.digital(it)).collect::<Vec<_>>(),
                 "giftCertificates": cart.certificates.iter().map(certificate).collect::<Vec<_>>(),
-                // Only the management API makes any.
+                // Only the management API creates them.
                 "customItems": [],
             },
             "createdTime": iso8601(cart.created),

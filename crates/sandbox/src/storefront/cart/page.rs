@@ -303,7 +303,7 @@ pub(in crate::storefront) struct CartLine {
     pub(in crate::storefront) is_certificate: bool,
 }
 
-/// The cart.
+/// Renders the cart.
 pub(in crate::storefront) fn page(shop: &Shop, cart: &CartPage) -> Markup {
     let words = shop.words;
     let content = html! {
@@ -322,7 +322,7 @@ pub(in crate::storefront) fn page(shop: &Shop, cart: &CartPage) -> Markup {
     layout::page(shop, words.your_cart, "cart", content)
 }
 
-/// One product in the cart.
+/// Renders one product in the cart.
 fn cart_line(shop: &Shop, line: &CartLine) -> Markup {
     let words = shop.words;
     html! {

@@ -1,30 +1,30 @@
-//! What a cart costs today.
+//! The current prices of a cart.
 
 use crate::model::{
     Answer, Cart, CartLine, Listed, Modifier, Money, Product, ProductOption, Selection, Store,
     Variant,
 };
 
-/// What wrapping a line costs, in cents of the store's own currency.
+/// The price of wrapping a line, in cents of the store's own currency.
 const WRAPPING: Money = Money(300);
 
-/// A line with what it is of, and prices in the cart's currency.
+/// A line with its product and its prices in the cart's currency.
 pub(super) struct PricedLine<'a> {
     pub(super) line: &'a CartLine,
     pub(super) product: &'a Product,
     pub(super) variant: &'a Variant,
-    /// Of one, without a sale.
+    /// The price of one piece, without a sale.
     pub(super) original: Money,
-    /// Of one.
+    /// The price of one piece.
     pub(super) price: Money,
-    /// Of all, without wrapping.
+    /// The price of all pieces, without wrapping.
     pub(super) total: Money,
-    /// Of the wrapping.
+    /// The price of the wrapping.
     pub(super) wrapping: Option<Money>,
 }
 
-/// A choice that was made: ids and names of the question and of the answer. The id of something
-/// written is 0.
+/// A choice that was made: id and name of the option or modifier, and of its value. Text has the
+/// value id 0.
 pub(super) struct ShownChoice {
     pub(super) name_id: u64,
     pub(super) name: String,
@@ -32,7 +32,7 @@ pub(super) struct ShownChoice {
     pub(super) value: String,
 }
 
-/// The lines whose products are still there, in the cart's currency.
+/// Returns the lines whose products still exist, in the cart's currency.
 pub(super) fn lines<'a>(cart: &'a Cart, store: &'a Store) -> Vec<PricedLine<'a>> {
     let currency = store.currency_of(&cart.currency);
     let lines = cart.lines.iter();
@@ -47,7 +47,7 @@ fn priced<'a>(
     let product = store.products.get(&line.product_id)?;
     let variant = product.variant(line.variant_id)?;
     let belongs = line.parent.is_some();
-    // What belongs to a bundle is paid with it.
+    // The price of a bundle includes its child lines.
     let of_one = |amount: Money| match belongs {
         true => Money(0),
         false => currency.rate.convert(amount),
@@ -67,7 +67,7 @@ fn priced<'a>(
     })
 }
 
-/// What everything costs together: lines, wrapping and certificates.
+/// Returns the total of the cart: lines, wrapping and certificates.
 pub(super) fn total(cart: &Cart, lines: &[PricedLine<'_>]) -> Money {
     let lines = lines
         .iter()
@@ -77,7 +77,7 @@ pub(super) fn total(cart: &Cart, lines: &[PricedLine<'_>]) -> Money {
 }
 
 impl PricedLine<'_> {
-    /// The choices that make the variant, and those beside it.
+    /// Returns the options of the variant, then the modifiers.
     pub(super) fn choices(&self) -> Vec<ShownChoice> {
         let options = self.product.options.iter().zip(&self.variant.choices);
         let options = options.filter_map(|(option, at)| of_variant(option, *at));

@@ -79,8 +79,8 @@ impl Refusal {
         }
     }
 
-    /// As the API says it: an error of V3. The document declares no body but that of a conflict,
-    /// which has the same fields (BigCommerce docs, `reference/carts.sf.yml`).
+    /// Returns the API's response: an error of V3. The document declares no body but that of a
+    /// conflict, which has the same fields (BigCommerce docs, `reference/carts.sf.yml`).
     pub(super) fn reply(&self) -> Reply {
         Reply::v3_error(self.status(), &self.title())
     }

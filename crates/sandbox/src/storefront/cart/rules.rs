@@ -12,13 +12,13 @@ use crate::model::{
 /// The most pieces of one line.
 const MOST: u64 = 9_999;
 
-/// The one paper there is to wrap things in.
+/// The id of the only wrapping paper.
 const PAPER: u64 = 1;
 
-/// The longest message on a wrapping.
+/// The most characters of a message on a wrapping.
 const LONGEST_MESSAGE: usize = 200;
 
-/// A product, ready to be put into a cart.
+/// A product that was checked and can be added to a cart.
 pub(super) struct Chosen<'a> {
     pub(super) product: &'a Product,
     pub(super) variant: &'a Variant,
@@ -63,7 +63,7 @@ pub(super) fn choose<'a>(shelf: Shelf<'a>, wanted: &Wanted) -> Result<Chosen<'a>
 pub(super) fn quantity(asked: u64) -> Result<u32, Refusal> {
     let possible = (1..=MOST).contains(&asked);
     let read = u32::try_from(asked).ok().filter(|_| possible);
-    read.ok_or_else(|| Refusal::Invalid(format!("quantity goes from 1 to {MOST}")))
+    read.ok_or_else(|| Refusal::Invalid(format!("quantity must be between 1 and {MOST}")))
 }
 
 /// Returns how a line is wrapped. Only the first detail counts: the sandbox wraps a line as a whole.
