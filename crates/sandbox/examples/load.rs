@@ -1,10 +1,11 @@
-//! How fast a large world starts, how much memory it takes, and how many orders it answers a second.
+//! Measures how fast a large world starts, how much memory it takes, and how many requests for orders
+//! it answers per second.
 //!
 //! `cargo run --release -p sandbox --example load -- stores=10000,customers=100,orders=3`
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a measurement may fail at once, and prints"
+    reason = "a benchmark may panic, and prints its results"
 )]
 
 use std::{
@@ -19,10 +20,10 @@ use std::{
 use reqwest::Client;
 use sandbox::{AppRegistration, RateLimit, Sandbox, Scale, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 
-/// Clients that ask at once.
+/// Concurrent clients.
 const CLIENTS: usize = 16;
 
-/// How long each loop lasts.
+/// The duration of each measurement.
 const LOOP: Duration = Duration::from_secs(5);
 
 #[tokio::main]
@@ -54,13 +55,13 @@ async fn main() {
     let shoppers = sandbox.shopper_tokens(10_000);
     println!("{} shopper tokens in {:?}", shoppers.len(), start.elapsed());
 
-    // By hand, one store is as large as it is; the last ones are generated.
+    // The last stores are generated and have the requested size; the first two are hand-written.
     let last: Vec<_> = tokens.iter().rev().take(50).cloned().collect();
     ask(&sandbox, "50 stores", last, scale.customers).await;
     ask(&sandbox, "all stores", tokens, scale.customers).await;
 }
 
-/// Asks for orders of one customer after another, each of the next store.
+/// Requests the orders of one customer after another, each from another store.
 async fn ask(sandbox: &Sandbox, what: &str, tokens: Vec<(String, String)>, customers: u32) {
     let (tokens, asked) = (Arc::new(tokens), Arc::new(AtomicUsize::new(0)));
     let (base, client) = (format!("http://{}", sandbox.addr()), Client::new());
@@ -72,7 +73,7 @@ async fn ask(sandbox: &Sandbox, what: &str, tokens: Vec<(String, String)>, custo
             let mut took = Vec::new();
             while start.elapsed() < LOOP {
                 let number = asked.fetch_add(1, Ordering::Relaxed);
-                // A large step, so that no two stores asked one after the other are neighbours.
+                // A large step, so that consecutive requests are not for neighboring stores.
                 let (store, token) = &tokens[number * 7919 % tokens.len()];
                 let customer = 1 + number % usize::try_from(customers.max(1)).unwrap();
                 let url =
@@ -102,7 +103,7 @@ async fn ask(sandbox: &Sandbox, what: &str, tokens: Vec<(String, String)>, custo
     );
 }
 
-/// Memory of this process, where the system says.
+/// Returns this process's memory, if the system reports it.
 fn megabytes() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

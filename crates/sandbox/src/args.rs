@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_command_line_describes_the_world() {
+    fn reads_seed_and_scale() {
         let config = parsed(&["--seed", "7", "--scale", "stores=5,orders=2"]).unwrap();
         assert_eq!(config.seed, 7);
         assert_eq!(config.scale.to_string(), "stores=5,customers=100,orders=2");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_scale_is_refused_with_its_reason() {
+    fn rejects_a_wrong_scale_with_a_reason() {
         let error = parsed(&["--scale", "stores=-3"]).unwrap_err();
         assert!(error.contains("stores must be a whole number"), "{error}");
         assert!(parsed(&["--seed", "lucky"]).is_err());

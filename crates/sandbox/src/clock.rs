@@ -1,4 +1,4 @@
-//! The sandbox's clock: the machine's, shifted to start at `Config::now`, and set forward on demand.
+//! The sandbox's clock: the machine's, shifted to start at `Config::now`, and set forward on request.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,7 +14,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// A clock that reads `start` now.
+    /// Returns a clock that reads `start` now.
     pub(crate) fn starting_at(start: Timestamp) -> Self {
         Self {
             offset: start.duration_since(Timestamp::now()),
@@ -22,17 +22,17 @@ impl Clock {
         }
     }
 
-    /// The time now.
+    /// Returns the time now.
     pub(crate) fn now(&self) -> Timestamp {
         self.after(*self.lock())
     }
 
-    /// What the machine's clock reads.
+    /// Returns the time of the machine's clock.
     pub(crate) fn machine_now() -> Timestamp {
         Timestamp::now()
     }
 
-    /// How far it was set forward since the sandbox started or was reset.
+    /// Returns how far the clock was set forward since the sandbox started or was reset.
     pub(crate) fn advanced(&self) -> SignedDuration {
         *self.lock()
     }
@@ -68,7 +68,7 @@ impl Clock {
     }
 }
 
-/// A moment some days (and fractions) before `now`, to the second.
+/// Returns the time some days (and fractions) before `now`, to the second.
 pub(crate) fn days_before(now: Timestamp, days: f64) -> Timestamp {
     let back = SignedDuration::try_from_secs_f64(days * 86_400.0).unwrap_or_default();
     whole_second(now.checked_sub(back).unwrap_or(now))
@@ -79,13 +79,13 @@ pub(crate) fn whole_second(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
-/// As V2 writes dates: `Wed, 10 Jan 2018 21:05:30 +0000`
+/// Formats a date as V2 does: `Wed, 10 Jan 2018 21:05:30 +0000`
 /// (BigCommerce docs, `reference/orders.v2.oas2.yml`).
 pub(crate) fn rfc2822(at: Timestamp) -> String {
     at.strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
-/// As V3 writes dates: `2018-08-15T14:49:05+00:00`
+/// Formats a date as V3 does: `2018-08-15T14:49:05+00:00`
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 pub(crate) fn iso8601(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string()
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_goes_forward_when_told_and_never_back() {
+    fn a_clock_moves_forward_on_request_and_never_back() {
         let start: Timestamp = "2018-01-10T21:05:30Z".parse().unwrap();
         let clock = Clock::starting_at(start);
         let day = SignedDuration::from_hours(24);
@@ -128,14 +128,14 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_as_each_version_writes_them() {
+    fn each_version_has_its_own_date_format() {
         let at: Timestamp = "2018-01-10T21:05:30Z".parse().unwrap();
         assert_eq!(rfc2822(at), "Wed, 10 Jan 2018 21:05:30 +0000");
         assert_eq!(iso8601(at), "2018-01-10T21:05:30+00:00");
     }
 
     #[test]
-    fn filters_take_both_documented_formats() {
+    fn filters_accept_both_documented_formats() {
         let expected: Timestamp = "2017-04-20T15:32:00Z".parse().unwrap();
         assert_eq!(parse("Thu, 20 Apr 2017 11:32:00 -0400"), Some(expected));
         assert_eq!(parse("2017-04-20T11:32:00.000-04:00"), Some(expected));

@@ -27,9 +27,9 @@ pub struct Config {
     /// Chooses among the seed's generated details (the sixty orders, guest orders). The same seed
     /// and `now` give the same world.
     pub seed: u64,
-    /// How many stores are generated beside the two hand-written ones.
+    /// The number of generated stores, in addition to the two hand-written ones, and their size.
     pub scale: Scale,
-    /// What the sandbox's clock reads when it starts; every date of the seed is relative to it.
+    /// The time of the sandbox's clock when it starts; every date of the seed is relative to it.
     pub now: Timestamp,
     /// The API's quota per store.
     pub rate_limit: RateLimit,

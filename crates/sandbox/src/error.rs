@@ -25,7 +25,7 @@ pub enum Error {
     #[error("the sandbox's {0}")]
     Seed(#[from] SeedError),
     /// There is no such store, product, customer, …, or it cannot be changed this way. This
-    /// is what the control route would have returned.
+    /// is what the admin route would have returned.
     #[error("the sandbox refused: {0}")]
     Refused(String),
 }

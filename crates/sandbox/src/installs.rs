@@ -26,24 +26,24 @@ pub(crate) struct Installs {
 }
 
 impl Installs {
-    /// Every install, by store.
+    /// Returns every install, by store.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Install> {
         self.by_store.values().flatten()
     }
 
-    /// The installs in a store.
+    /// Returns the installs in a store.
     pub(crate) fn of_store(&self, hash: &str) -> &[Install] {
         self.by_store.get(hash).map_or(&[], Vec::as_slice)
     }
 
-    /// The install in this store that a token belongs to.
+    /// Returns the install in this store that a token belongs to.
     pub(crate) fn by_token(&self, hash: &str, token: &str) -> Option<&Install> {
         self.tokens.get(token).filter(|store| *store == hash)?;
         let of_store = self.of_store(hash).iter();
         of_store.into_iter().find(|it| it.access_token == token)
     }
 
-    /// An app's install in a store.
+    /// Returns an app's install in a store.
     pub(crate) fn get(&self, hash: &str, client_id: &str) -> Option<&Install> {
         let of_store = self.of_store(hash).iter();
         of_store.into_iter().find(|it| it.client_id == client_id)

@@ -37,7 +37,7 @@ pub(crate) fn product_picture(name: &str, seed: u64, size: (u32, u32)) -> Option
     Some(picture)
 }
 
-/// Whether there is a picture of that name.
+/// Returns whether there is a picture with this name.
 pub(crate) fn exists(name: &str) -> bool {
     Files::get(&format!("{name}.svg")).is_some()
 }
@@ -150,7 +150,8 @@ enum Group {
     Other,
 }
 
-/// Whether a line is a file's outermost tag, or the style that shows one variation in a browser.
+/// Returns whether a line is a file's outermost tag, or the style that shows one variation in a
+/// browser.
 fn is_wrapper(element: &str) -> bool {
     ["<svg", "</svg", "<style"]
         .iter()
@@ -180,7 +181,7 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// The name of every picture.
+    /// Returns the name of every picture.
     pub(crate) fn names() -> Vec<String> {
         let names = Files::iter().filter_map(|it| it.strip_suffix(".svg").map(str::to_owned));
         names.collect()

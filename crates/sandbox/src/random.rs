@@ -5,7 +5,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// 64 bits that the standard library drew from the operating system's randomness.
+/// Returns 64 bits that the standard library drew from the operating system's randomness.
 fn bits() -> u64 {
     RandomState::new().build_hasher().finish()
 }
@@ -18,12 +18,12 @@ pub(crate) fn token(length: usize) -> String {
         .collect()
 }
 
-/// A version 4 UUID.
+/// Returns a version 4 UUID.
 pub(crate) fn uuid() -> String {
     uuid_of(bits(), bits())
 }
 
-/// The version 4 UUID of these bits.
+/// Returns the version 4 UUID of these bits.
 pub(crate) fn uuid_of(high: u64, low: u64) -> String {
     format!(
         "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
@@ -50,7 +50,7 @@ impl Dice {
         Self(names.iter().fold(0, fold))
     }
 
-    /// 64 bits.
+    /// Returns 64 bits.
     pub(crate) fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -59,12 +59,12 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `limit`, which must not be 0.
+    /// Returns a number below `limit`, which must not be 0.
     pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.bits() % limit
     }
 
-    /// One of these, which must not be empty.
+    /// Returns one of these, which must not be empty.
     pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         let length = u64::try_from(from.len()).unwrap_or(1);
         from[usize::try_from(self.below(length)).unwrap_or(0)]

@@ -94,7 +94,7 @@ impl Sandbox {
         })
     }
 
-    /// Where it listens.
+    /// Returns the address it listens on.
     pub fn addr(&self) -> SocketAddr {
         self.addr
     }
@@ -104,33 +104,33 @@ impl Sandbox {
         self.shared.urls.base()
     }
 
-    /// What `BC_API_URL` should be.
+    /// Returns the value for `BC_API_URL`.
     pub fn api_url(&self) -> String {
         self.base_url()
     }
 
-    /// What `BC_LOGIN_URL` should be.
+    /// Returns the value for `BC_LOGIN_URL`.
     pub fn login_url(&self) -> String {
         self.base_url()
     }
 
-    /// The address of the control panel.
+    /// Returns the address of the control panel.
     pub fn control_panel_url(&self) -> String {
         self.base_url()
     }
 
-    /// The address of a store's default storefront, without a trailing slash.
+    /// Returns the address of a store's default storefront, without a trailing slash.
     pub fn storefront_url(&self, store: &str) -> String {
         self.channel_url(store, 1)
     }
 
-    /// The address of the storefront of one of its channels.
+    /// Returns the address of the storefront of one of its channels.
     pub fn channel_url(&self, store: &str, channel_id: u64) -> String {
         self.shared.urls.storefront(store, channel_id)
     }
 
-    /// The `Host` header that reaches a store's default storefront at [`Self::addr`], for clients
-    /// that do not resolve names below `localhost`.
+    /// Returns the `Host` header that reaches a store's default storefront at [`Self::addr`], for
+    /// clients that do not resolve names below `localhost`.
     pub fn storefront_host(&self, store: &str) -> String {
         self.shared.urls.storefront_host(store, 1)
     }
@@ -155,18 +155,18 @@ impl Sandbox {
         admin::stores(&self.shared, 0..usize::MAX)
     }
 
-    /// The hash of every store, in the same order.
+    /// Returns the hash of every store, in the same order.
     pub fn hashes(&self) -> Vec<String> {
         let state = self.shared.lock();
         state.world.hashes().map(str::to_owned).collect()
     }
 
-    /// The store with this hash.
+    /// Returns the store with this hash.
     pub fn store(&self, hash: &str) -> Option<StoreSummary> {
         admin::store(&self.shared, hash)
     }
 
-    /// A store's customers; empty for an unknown store.
+    /// Returns a store's customers; empty for an unknown store.
     pub fn customers(&self, store: &str) -> Vec<CustomerSummary> {
         let state = self.shared.lock();
         state
@@ -201,8 +201,8 @@ impl Sandbox {
         self.shared.lock().faults.clear();
     }
 
-    /// How many calls are held now by [`Fault::hold`] or [`Fault::hold_answer`]. Those of the first are
-    /// not recorded yet. A call whose client goes away is no longer held.
+    /// Returns how many calls are now held by [`Fault::hold`] or [`Fault::hold_answer`]. Those of
+    /// the first are not recorded yet. A call whose client goes away is no longer held.
     #[must_use]
     pub fn held_calls(&self) -> usize {
         self.shared.releases.receiver_count()

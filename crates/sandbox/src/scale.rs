@@ -1,8 +1,8 @@
-//! How large a world is.
+//! The size of a world.
 
 use std::{fmt, str::FromStr};
 
-/// How many stores are generated beside the two hand-written ones, and how much is in each. Written
+/// The number of generated stores, in addition to the two hand-written ones, and their size. Written
 /// `stores=10000,customers=100,orders=3`; a part that is left out is 0 stores, 100 customers, 3 orders.
 ///
 /// ```
@@ -47,7 +47,7 @@ pub enum ScaleError {
         part: &'static str,
         /// The largest there may be.
         most: u32,
-        /// What was given.
+        /// The given value.
         given: String,
     },
     /// Too many customers times orders: a store has to fit into memory.
@@ -89,7 +89,7 @@ impl Scale {
         }
     }
 
-    /// How many orders each generated store has.
+    /// Returns how many orders each generated store has.
     pub fn orders_of_a_store(&self) -> u64 {
         u64::from(self.customers) * u64::from(self.orders)
     }
@@ -144,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn every_part_may_be_left_out_and_comes_in_any_order() {
+    fn parts_are_optional_and_can_be_in_any_order() {
         let scale: Scale = "orders=2, stores=7".parse().unwrap();
         assert_eq!((scale.stores, scale.customers, scale.orders), (7, 100, 2));
         assert_eq!(scale.to_string().parse(), Ok(scale));
     }
 
     #[test]
-    fn a_wrong_scale_says_what_is_wrong_with_it() {
+    fn a_wrong_scale_has_a_reason() {
         assert!(error("shops=3").contains("\"shops=3\" is none of"));
         assert!(error("").contains("none of"));
         assert!(error("stores").contains("none of"));

@@ -10,7 +10,7 @@ use crate::{
     urls::Site,
 };
 
-/// Whether a request came by HTTPS, through a proxy: the sandbox itself only speaks HTTP.
+/// Returns whether a request came by HTTPS, through a proxy: the sandbox itself only speaks HTTP.
 pub(crate) fn is_https(headers: &HeaderMap) -> bool {
     headers
         .get("x-forwarded-proto")

@@ -81,13 +81,14 @@ impl RequestInfo {
         }
     }
 
-    /// Whether it is a call of an app: to the API, the token endpoint or something not emulated.
+    /// Returns whether it is a call of an app: to the API, the token endpoint or something not
+    /// emulated.
     fn is_call(&self, unexpected: bool) -> bool {
         !self.is_storefront
             && (unexpected || self.path.starts_with("/stores/") || self.path == "/oauth2/token")
     }
 
-    /// Whether BigCommerce's OpenAPI documents describe such a call.
+    /// Returns whether BigCommerce's OpenAPI documents describe such a call.
     fn is_documented(&self) -> bool {
         let paths: &[&str] = if self.is_storefront {
             &["/customer/current.jwt", "/api/storefront/carts"]
@@ -240,7 +241,7 @@ async fn nothing() -> StatusCode {
     StatusCode::NOT_FOUND
 }
 
-/// The API, or a 404 that names what is missing from the sandbox.
+/// Serves the API, or a 404 that names what is missing from the sandbox.
 async fn api_or_nothing(State(shared): State<Shared>, request: Request<Body>) -> Response {
     if request.uri().path().starts_with("/stores/") {
         return rest::answer(&shared, request).await;

@@ -93,7 +93,7 @@ impl Emulation {
         };
         self.clock.reset();
         self.releases.send_replace(());
-        tracing::info!("the sandbox is back to its seed");
+        tracing::info!("the sandbox was reset to its seed");
     }
 }
 
@@ -104,7 +104,7 @@ pub(crate) struct State {
     /// Grant codes by code.
     pub(crate) grants: BTreeMap<String, Grant>,
     pub(crate) installs: Installs,
-    /// Which users may not open which app.
+    /// Revoked access to apps.
     pub(crate) access: Access,
     /// Storefront sessions by the cookie's value.
     pub(crate) sessions: BTreeMap<String, Session>,
@@ -112,7 +112,7 @@ pub(crate) struct State {
     pub(crate) cart_ids: Ids,
     pub(crate) calls: Calls,
     pub(crate) faults: Vec<Fault>,
-    /// What each store has used of its quota in the current window.
+    /// Each store's use of its quota in the current window.
     pub(crate) windows: BTreeMap<String, Window>,
     pub(crate) webhooks: Webhooks,
 }
@@ -134,18 +134,18 @@ impl State {
         }
     }
 
-    /// The app with this client id.
+    /// Returns the app with this client id.
     pub(crate) fn app(&self, client_id: &str) -> Option<&AppRegistration> {
         self.apps.iter().find(|app| app.client_id == client_id)
     }
 
-    /// The app's install in a store.
+    /// Returns the app's install in a store.
     pub(crate) fn install(&self, hash: &str, client_id: &str) -> Option<&Install> {
         self.installs.get(hash, client_id)
     }
 
-    /// The newest grant of an app in a store that this user gave and that can still be exchanged,
-    /// with its code.
+    /// Returns the newest grant of an app in a store that this user gave and that can still be
+    /// exchanged, with its code.
     pub(crate) fn pending_grant(
         &self,
         hash: &str,
@@ -201,18 +201,18 @@ pub(crate) struct Grant {
     pub(crate) user_id: u64,
     pub(crate) scopes: Vec<String>,
     pub(crate) terms: Terms,
-    /// What the parameter `external_install` said, where the install began on another web site.
+    /// The value of the parameter `external_install`, if the install started on another website.
     pub(crate) external_install: Option<String>,
     pub(crate) issued: Timestamp,
     pub(crate) used: bool,
 }
 
-/// How long a grant code can be exchanged. BigCommerce documents no lifetime; ten minutes is what
+/// The lifetime of a grant code. BigCommerce documents no lifetime; ten minutes is what
 /// RFC 6749 recommends at most.
 const GRANT_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 impl Grant {
-    /// Whether it is neither used nor expired.
+    /// Returns whether it is neither used nor expired.
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         !self.used && now.duration_since(self.issued) < GRANT_LIFETIME
     }

@@ -116,7 +116,7 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> From<&'a str> for Place<'a> {
-    /// A deep link from the list of apps.
+    /// Returns the place of a deep link from the list of apps.
     fn from(url: &'a str) -> Self {
         Self {
             url,

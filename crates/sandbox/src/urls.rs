@@ -24,12 +24,12 @@ impl Urls {
         }
     }
 
-    /// Control panel, login host and API.
+    /// Returns the address of control panel, login host and API.
     pub(crate) fn base(&self) -> String {
         format!("http://{}:{}", self.host, self.port)
     }
 
-    /// The host and port of a channel's storefront, as a `Host` header has it.
+    /// Returns the host and port of a channel's storefront, as a `Host` header has it.
     pub(crate) fn storefront_host(&self, hash: &str, channel_id: u64) -> String {
         match channel_id {
             1 => format!("store-{hash}.{}:{}", self.host, self.port),
@@ -37,8 +37,8 @@ impl Urls {
         }
     }
 
-    /// The address of a channel's storefront, without a trailing slash. The scheme of names is that
-    /// of BigCommerce's canonical hosts, `store-{hash}-{channelId}.mybigcommerce.com`.
+    /// Returns the address of a channel's storefront, without a trailing slash. The scheme of names
+    /// is that of BigCommerce's canonical hosts, `store-{hash}-{channelId}.mybigcommerce.com`.
     pub(crate) fn storefront(&self, hash: &str, channel_id: u64) -> String {
         format!("http://{}", self.storefront_host(hash, channel_id))
     }

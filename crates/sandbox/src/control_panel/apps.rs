@@ -39,7 +39,7 @@ pub(super) async fn list(
     page(&frame, &cards).into_response()
 }
 
-/// An app as one user of a store sees it.
+/// Returns the card of an app as one user of a store sees it.
 pub(super) fn card(state: &World, store: &Store, app: &AppRegistration, user: &User) -> AppCard {
     let install = state.install(&store.hash, &app.client_id);
     let open_url = app_path(&store.hash, &app.client_id);
@@ -105,7 +105,7 @@ pub(crate) struct AppCard {
     pub(crate) may_manage: bool,
 }
 
-/// The store's apps: install, open, uninstall.
+/// Renders the store's apps: install, open, uninstall.
 pub(super) fn page(frame: &ControlPanelFrame, apps: &[AppCard]) -> Markup {
     let content = html! {
         header.page-head {
@@ -121,7 +121,7 @@ pub(super) fn page(frame: &ControlPanelFrame, apps: &[AppCard]) -> Markup {
     framed_page(frame, "Apps", "apps", content)
 }
 
-/// One app with what can be done about it.
+/// Renders one app with what can be done about it.
 fn app_card(app: &AppCard) -> Markup {
     html! {
         article.card.app {
@@ -168,7 +168,7 @@ fn app_actions(app: &AppCard) -> Markup {
     }
 }
 
-/// A tile with the app's first letter.
+/// Renders a tile with the app's first letter.
 pub(crate) fn app_icon(name: &str) -> Markup {
     let initial: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
     html! { span.app-icon aria-hidden="true" { (initial) } }
@@ -179,7 +179,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::{control_panel::frame::tests::frame, document::tests::assert_is_a_sandbox_page};
 
-    /// An app with an awkward name.
+    /// Returns an app with an awkward name.
     pub(crate) fn app(installed: bool) -> AppCard {
         AppCard {
             name: "App <b>".to_owned(),
@@ -213,7 +213,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_user_without_a_say_is_offered_only_what_is_allowed() {
+    fn a_plain_user_is_offered_only_what_is_allowed() {
         let locked = |installed, may_open| AppCard {
             may_open,
             may_manage: false,

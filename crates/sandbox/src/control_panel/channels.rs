@@ -45,7 +45,7 @@ pub(super) async fn list(
     page(&frame, &cards).into_response()
 }
 
-/// The app's link, with the channel of the click.
+/// Returns the app's link, with the channel of the click.
 fn from(app: &Link, channel_id: u64) -> Link {
     Link {
         href: format!("{}?channel_id={channel_id}", app.href),
@@ -72,7 +72,7 @@ struct ChannelCard {
     pub(crate) apps: Vec<Link>,
 }
 
-/// The store's channels, each with its storefront and the apps.
+/// Renders the store's channels, each with its storefront and the apps.
 fn page(frame: &ControlPanelFrame, channels: &[ChannelCard]) -> Markup {
     let content = html! {
         header.page-head {

@@ -168,7 +168,7 @@ struct RegisteredApp {
     pub(crate) install_url: String,
 }
 
-/// Every registered app, and the form for another. `base` is the sandbox's own address.
+/// Renders every registered app, and the form for another. `base` is the sandbox's own address.
 fn page(base: &str, apps: &[RegisteredApp]) -> Markup {
     let content = html! {
         header.page-head {
@@ -236,7 +236,7 @@ fn stores(count: usize) -> String {
     }
 }
 
-/// What to point an app at.
+/// Renders the addresses that an app has to use.
 fn addresses(base: &str) -> Markup {
     html! {
         section.card aria-labelledby="addresses" {
@@ -251,7 +251,7 @@ fn addresses(base: &str) -> Markup {
     }
 }
 
-/// A form for a new app: its address says where all four callbacks are.
+/// Renders the form for a new app, whose callbacks are derived from its address.
 fn register_form() -> Markup {
     html! {
         form.card.registration method="post" action="/developer/apps" aria-labelledby="register" {
@@ -268,7 +268,7 @@ fn register_form() -> Markup {
     }
 }
 
-/// One app's registration, to be changed.
+/// Renders a form that changes an app's registration.
 fn app_page(app: &RegisteredApp) -> Markup {
     let content = html! {
         header.page-head {
@@ -293,7 +293,7 @@ fn app_page(app: &RegisteredApp) -> Markup {
     bare_page(&format!("{} · Developer", app.name), "developer", content)
 }
 
-/// One line of text with its label and a hint.
+/// Renders a text field with its label and a hint.
 fn text(name: &str, label: &str, value: &str, hint: &str, required: bool) -> Markup {
     let hint_id = format!("{name}-hint");
     html! {
@@ -333,7 +333,7 @@ mod tests {
     use crate::document::tests::assert_is_a_sandbox_page;
 
     #[test]
-    fn the_developer_page_shows_every_callback_and_no_secret_of_ones_own() {
+    fn the_developer_page_shows_every_callback_but_no_secret_except_the_test_secret() {
         let app = |has_test_secret| RegisteredApp {
             name: "App <b>".to_owned(),
             client_id: "client!+ID".to_owned(),

@@ -1,4 +1,4 @@
-//! What surrounds every page of a store.
+//! The frame around every page of a store: navigation, store switcher and user switch.
 
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use crate::{
     urls::encode,
 };
 
-/// Which entry of the navigation is current.
+/// The current entry of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     /// The store's apps.
@@ -37,7 +37,7 @@ pub(crate) struct UserChoice {
     pub(crate) is_chosen: bool,
 }
 
-/// What surrounds every page of one store's control panel.
+/// The content of the frame around every page of a store's control panel.
 #[derive(Debug, Clone)]
 pub(crate) struct ControlPanelFrame {
     /// The store's name.
@@ -52,13 +52,13 @@ pub(crate) struct ControlPanelFrame {
     pub(crate) apps: Vec<Link>,
     /// The store's users, one of whom is chosen.
     pub(crate) users: Vec<UserChoice>,
-    /// Which entry of the navigation is current.
+    /// The current entry of the navigation.
     pub(crate) current: Section,
     /// The address of the page itself.
     pub(crate) here: String,
 }
 
-/// A page with the store's navigation beside it.
+/// Renders a page with the store's navigation beside it.
 ///
 /// On a phone the navigation is a popover that the menu button opens: without scripts, with the
 /// browser's own keyboard handling.
@@ -85,7 +85,7 @@ pub(crate) fn framed_page(
     )
 }
 
-/// A page without a store's navigation.
+/// Renders a page without a store's navigation.
 pub(crate) fn bare_page(title: &str, class: &str, content: Markup) -> Markup {
     page(
         title,
@@ -113,7 +113,7 @@ fn page(title: &str, body: Markup) -> Markup {
     })
 }
 
-/// The bar with the store's name, the sections, the apps and the storefronts.
+/// Renders the bar with the store's name, the sections, the apps and the storefronts.
 fn side_navigation(frame: &ControlPanelFrame) -> Markup {
     let section = |path: &str, label: &str, section| {
         let href = format!("/manage/{}/{path}", frame.store_hash);
@@ -150,12 +150,12 @@ fn side_navigation(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// One entry of the navigation.
+/// Renders one entry of the navigation.
 fn entry(href: &str, label: &str, current: bool) -> Markup {
     html! { a href=(href) dir="auto" aria-current=[current.then_some("page")] { (label) } }
 }
 
-/// The store's name; opens to the other stores. Plain HTML: it works without scripts.
+/// Renders the store's name as a menu of the other stores. Plain HTML: it works without scripts.
 fn store_switcher(frame: &ControlPanelFrame) -> Markup {
     html! {
         details.switcher {
@@ -173,7 +173,7 @@ fn store_switcher(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// The form that chooses which user to act as.
+/// Renders the form that chooses which user to act as.
 fn acting_switch(frame: &ControlPanelFrame) -> Markup {
     html! {
         form.acting method="post" action=(format!("/manage/{}/acting", frame.store_hash)) {
@@ -189,10 +189,10 @@ fn acting_switch(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// How many stores the switcher lists; the first page finds any.
+/// The most stores in the switcher; the first page finds any store.
 const SWITCHER: usize = 12;
 
-/// The page of an app in its frame.
+/// Returns the path of the page that shows an app in a frame.
 pub(crate) fn app_path(hash: &str, client_id: &str) -> String {
     format!("/manage/{hash}/apps/{}", encode(client_id))
 }
@@ -226,7 +226,7 @@ fn stores(state: &State) -> Vec<Link> {
     state.world.names().take(SWITCHER).map(link).collect()
 }
 
-/// Every storefront of a store, the default one first.
+/// Returns every storefront of a store, the default one first.
 fn storefronts(shared: &Shared, store: &Store) -> Vec<Link> {
     let open = store.channels.iter().filter(|it| it.site_id.is_some());
     let link = |channel: &crate::model::Channel| Link {
@@ -236,7 +236,7 @@ fn storefronts(shared: &Shared, store: &Store) -> Vec<Link> {
     open.map(link).collect()
 }
 
-/// The apps installed here that this user may open.
+/// Returns the installed apps that this user may open.
 fn apps(state: &State, store: &Store, user: &User) -> Vec<Link> {
     let open = state.apps.iter().filter(|app| {
         state.install(&store.hash, &app.client_id).is_some()
@@ -263,7 +263,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::{control_panel::apps, document::tests::place};
 
-    /// What surrounds a page of a store with an awkward name.
+    /// Returns the frame of a store with an awkward name.
     pub(crate) fn frame(current: Section) -> ControlPanelFrame {
         ControlPanelFrame {
             store_name: "Mugs <b> & more".to_owned(),
@@ -291,7 +291,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_navigation_says_where_one_is() {
+    fn the_navigation_marks_the_current_page() {
         let page = apps::page(&frame(Section::Apps), &[]).into_string();
         assert!(
             page.contains(
@@ -303,7 +303,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_switch_names_who_is_acting_and_comes_back() {
+    fn the_user_switch_shows_the_current_user_and_returns_to_the_page() {
         let page = apps::page(&frame(Section::Apps), &[]).into_string();
         let switch = &page[place(&page, r#"action="/manage/abc123/acting""#)..];
         assert!(switch.contains(r#"name="back" value="/manage/abc123/apps""#));

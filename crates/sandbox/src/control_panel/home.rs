@@ -75,7 +75,7 @@ struct StoreCard {
     pub(crate) installed_apps: Vec<String>,
 }
 
-/// The sandbox's first page: stores, and where to go from each. `all` is how many there are.
+/// Renders the sandbox's first page: the stores and their links. `all` is the number of stores.
 fn page(stores: &[StoreCard], all: usize) -> Markup {
     let content = html! {
         header.page-head {
@@ -121,7 +121,7 @@ pub(crate) fn choose_store(title: &str, text: &str, stores: &[Link]) -> Markup {
     bare_page(title, "narrow", content)
 }
 
-/// One store: its numbers, its apps and its links.
+/// Renders one store: its numbers, its apps and its links.
 fn store_card(store: &StoreCard) -> Markup {
     html! {
         article.card {
@@ -147,7 +147,7 @@ fn store_card(store: &StoreCard) -> Markup {
     }
 }
 
-/// A count and its noun.
+/// Renders a count and its noun.
 fn number(count: usize, one: &str, many: &str) -> Markup {
     html! {
         div { dt { (if count == 1 { one } else { many }) } dd { (count) } }
@@ -160,7 +160,7 @@ mod tests {
     use crate::document::tests::assert_is_a_sandbox_page;
 
     #[test]
-    fn the_first_page_leads_to_each_store() {
+    fn the_first_page_has_links_to_each_store() {
         let store = StoreCard {
             name: "Mugs <b> & more".to_owned(),
             hash: "abc123".to_owned(),
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_without_a_store_asks_which() {
+    fn a_link_without_a_store_asks_for_one() {
         let store = Link {
             href: "/manage/abc123/users".to_owned(),
             label: "Mugs <b>".to_owned(),

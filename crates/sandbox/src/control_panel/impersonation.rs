@@ -98,7 +98,7 @@ pub(super) async fn choose(
     response
 }
 
-/// Whether it is a path of this host, without characters that a header may not contain.
+/// Returns whether it is a path of this host that may be sent in a header.
 fn is_own(path: &str) -> bool {
     let local = ["/manage/", "/app/"]
         .iter()

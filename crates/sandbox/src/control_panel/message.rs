@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::frame::bare_page;
 use crate::document::Link;
 
-/// How many bytes of a plain text are shown at most.
+/// The most bytes of a plain text that are shown.
 const LIMIT: usize = 4096;
 
 /// Returns a 404 that says what is missing.
@@ -74,7 +74,7 @@ mod tests {
     use crate::document::tests::assert_is_a_sandbox_page;
 
     #[test]
-    fn a_message_leads_back() {
+    fn a_message_has_a_link_back() {
         let back = Link {
             href: "/manage/abc123/apps".to_owned(),
             label: "Back to apps".to_owned(),

@@ -180,8 +180,8 @@ struct AppVisit {
     pub(crate) channels: Vec<ChannelChoice>,
 }
 
-/// The app in a frame as high as the window, as BigCommerce's control panel shows it. The page has no
-/// heading of its own: the app brings one.
+/// Renders the app in a frame as high as the window, as BigCommerce's control panel shows it. The
+/// page has no heading of its own: the app brings one.
 fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
     let content = html! {
         div.app-bar {

@@ -195,7 +195,7 @@ struct ScriptCard {
     pub(crate) action: String,
 }
 
-/// The scripts that apps placed on the storefronts, by channel.
+/// Renders the scripts that apps placed on the storefronts, by channel.
 fn page(frame: &ControlPanelFrame, groups: &[ScriptGroup]) -> Markup {
     let content = html! {
         header.page-head {

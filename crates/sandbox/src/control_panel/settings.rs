@@ -97,7 +97,7 @@ struct SettingsPage {
     pub(crate) may_manage: bool,
 }
 
-/// The store's facts and its owner.
+/// Renders the store's facts and its owner.
 fn page(frame: &ControlPanelFrame, page: &SettingsPage) -> Markup {
     let content = html! {
         header.page-head { h1 { "Settings" } }

@@ -237,7 +237,7 @@ struct UserRow {
     pub(crate) remove_action: Option<String>,
 }
 
-/// The store's users. `add_action` is where the form that adds one posts its fields `email` and
+/// Renders the store's users. `add_action` is where the form that adds one posts its fields `email` and
 /// `role`; without it nobody can be added.
 fn page(frame: &ControlPanelFrame, users: &[UserRow], add_action: Option<&str>) -> Markup {
     let content = html! {
@@ -259,7 +259,7 @@ fn page(frame: &ControlPanelFrame, users: &[UserRow], add_action: Option<&str>) 
     framed_page(frame, "Users", "users", content)
 }
 
-/// One user with the apps to open and the button to remove.
+/// Renders a user with the apps they can open and a button that removes them.
 fn user_row(user: &UserRow) -> Markup {
     html! {
         tr {
@@ -283,7 +283,7 @@ fn user_row(user: &UserRow) -> Markup {
     }
 }
 
-/// The role, and a button for the other one.
+/// Renders the role, and a button for the other one.
 fn role(user: &UserRow) -> Markup {
     let (name, label) = if user.is_authorised {
         ("user", "Make a user")
@@ -303,7 +303,7 @@ fn role(user: &UserRow) -> Markup {
     }
 }
 
-/// An app to open as this user, and the button that takes or gives access.
+/// Renders a link that opens an app as this user, and a button that grants or revokes access.
 fn user_app(user: &UserRow, app: &UserApp) -> Markup {
     html! {
         div.pair {
@@ -324,7 +324,7 @@ fn user_app(user: &UserRow, app: &UserApp) -> Markup {
     }
 }
 
-/// The form that adds a user.
+/// Renders the form that adds a user.
 fn add_form(action: &str) -> Markup {
     html! {
         form.card.add-user method="post" action=(action) {

@@ -24,14 +24,14 @@ pub(crate) struct Cart {
 }
 
 impl Cart {
-    /// How many items are in it.
+    /// Returns the number of items in it.
     pub(crate) fn count(&self) -> u32 {
         let own = self.lines.iter().filter(|line| line.parent.is_none());
         let pieces = own.fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
         pieces.saturating_add(u32::try_from(self.certificates.len()).unwrap_or(u32::MAX))
     }
 
-    /// Whether nothing is in it.
+    /// Returns whether nothing is in it.
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.certificates.is_empty()
     }
@@ -54,14 +54,14 @@ pub(crate) struct CartLine {
     pub(crate) product_id: u64,
     pub(crate) variant_id: u64,
     pub(crate) quantity: u32,
-    /// What was chosen or written beside the variant.
+    /// The answers to the product's modifiers.
     pub(crate) selections: Vec<Selection>,
     /// The line whose pick list brought this one.
     pub(crate) parent: Option<String>,
     pub(crate) wrapping: Option<Wrapping>,
 }
 
-/// What a shopper answered to a modifier.
+/// A shopper's answer to a modifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Selection {
     pub(crate) modifier_id: u64,
@@ -73,11 +73,11 @@ pub(crate) struct Selection {
 pub(crate) enum Answer {
     /// The id of one of its values.
     Value(u64),
-    /// Something written.
+    /// Text.
     Text(String),
 }
 
-/// How a line is wrapped.
+/// The gift wrapping of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wrapping {
     pub(crate) message: String,
@@ -97,7 +97,7 @@ pub(crate) struct Certificate {
     pub(crate) sender: Contact,
 }
 
-/// Somebody with an address.
+/// The sender or recipient of a gift certificate.
 #[derive(Clone, Debug)]
 pub(crate) struct Contact {
     pub(crate) name: String,

@@ -16,7 +16,7 @@ pub(crate) enum Availability {
 }
 
 impl Availability {
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Available => "available",
@@ -25,7 +25,7 @@ impl Availability {
         }
     }
 
-    /// The availability of that name.
+    /// Returns the availability with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         [Self::Available, Self::Disabled, Self::Preorder]
             .into_iter()
@@ -42,7 +42,7 @@ pub(crate) enum Tracking {
 }
 
 impl Tracking {
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -91,32 +91,32 @@ pub(crate) struct Product {
 }
 
 impl Product {
-    /// What it sells for today.
+    /// Returns its current price.
     pub(crate) fn current_price(&self) -> Money {
         self.sale_price.unwrap_or(self.price)
     }
 
-    /// Its variant with this id.
+    /// Returns its variant with this id.
     pub(crate) fn variant(&self, id: u64) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.id == id)
     }
 
-    /// Whether it is shown on this channel's storefront.
+    /// Returns whether it is shown on this channel's storefront.
     pub(crate) fn is_on(&self, channel_id: u64) -> bool {
         self.is_visible && self.channels.contains(&channel_id)
     }
 
-    /// Whether it is sold out.
+    /// Returns whether it is sold out.
     pub(crate) fn is_out_of_stock(&self) -> bool {
         self.tracking != Tracking::None && self.stock <= 0
     }
 
-    /// Whether it is for sale at all, in stock or not.
+    /// Returns whether it is for sale at all, in stock or not.
     pub(crate) fn is_sold(&self) -> bool {
         self.availability != Availability::Disabled && self.price_hidden.is_none()
     }
 
-    /// Whether a shopper can put it into a cart.
+    /// Returns whether a shopper can put it into a cart.
     pub(crate) fn can_be_bought(&self) -> bool {
         self.is_sold() && !self.is_out_of_stock()
     }

@@ -13,12 +13,12 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    /// The template with this id.
+    /// Returns the template with this id.
     pub(crate) fn template(&self, uuid: &str) -> Option<&WidgetTemplate> {
         self.templates.iter().find(|it| it.uuid == uuid)
     }
 
-    /// The widget with this id.
+    /// Returns the widget with this id.
     pub(crate) fn widget(&self, uuid: &str) -> Option<&Widget> {
         self.widgets.iter().find(|it| it.uuid == uuid)
     }
@@ -37,7 +37,7 @@ pub(crate) struct WidgetTemplate {
 }
 
 impl WidgetTemplate {
-    /// The version with this id.
+    /// Returns the version with this id.
     pub(crate) fn version(&self, uuid: &str) -> Option<&TemplateVersion> {
         self.versions.iter().find(|it| it.uuid == uuid)
     }

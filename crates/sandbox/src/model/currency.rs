@@ -31,14 +31,14 @@ impl TryFrom<f64> for Rate {
     }
 }
 
-/// As V2 writes rates: ten decimals.
+/// Formats the rate as V2 does: with ten decimals.
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:04}000000", self.0 / 10_000, self.0 % 10_000)
     }
 }
 
-/// A currency beside the store's own.
+/// A currency other than the store's own.
 #[derive(Clone, Debug)]
 pub(crate) struct OtherCurrency {
     pub(crate) currency: Currency,
@@ -58,14 +58,14 @@ pub(crate) struct Listed<'a> {
 }
 
 impl Listed<'_> {
-    /// An amount in the store's own currency, converted and written as shoppers see it.
+    /// Converts an amount from the store's own currency and formats it for shoppers.
     pub(crate) fn show(&self, amount: Money) -> String {
         self.currency.show(self.rate.convert(amount))
     }
 }
 
 impl Store {
-    /// Every currency, the store's own first.
+    /// Returns every currency, the store's own first.
     pub(crate) fn currencies(&self) -> impl Iterator<Item = Listed<'_>> {
         let others = (2..).zip(&self.shop.currencies).map(|(id, it)| Listed {
             id,
@@ -92,7 +92,7 @@ impl Store {
             .unwrap_or_else(|| self.own_currency())
     }
 
-    /// What a channel's storefront sells in.
+    /// Returns the currency that a channel's storefront sells in.
     pub(crate) fn currency_on(&self, channel_id: u64) -> Listed<'_> {
         let code = self.channel(channel_id).map_or("", |it| it.currency_code);
         self.currency_of(code)
@@ -109,7 +109,7 @@ impl Store {
         })
     }
 
-    /// An amount on an order as its shopper was shown it.
+    /// Formats an amount on an order as its shopper saw it.
     pub(crate) fn show_on(&self, order: &Order, amount: Money) -> String {
         match &order.display_currency {
             None => self.show(amount),

@@ -45,7 +45,7 @@ pub(crate) enum DiscountMethod {
 }
 
 impl DiscountMethod {
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Percent => "percent",

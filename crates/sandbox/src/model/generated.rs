@@ -26,7 +26,7 @@ const LEAST_KEPT: u64 = 4;
 
 /// Makes any number of stores, always the same ones.
 pub(crate) trait StorePlan: fmt::Debug + Send {
-    /// How many stores there are, and how large each is.
+    /// Returns how many stores there are, and how large each is.
     fn scale(&self) -> Scale;
 
     /// Returns the hash of the nth store. `attempt` grows while the hash is taken.
@@ -82,22 +82,22 @@ impl Generated {
         made
     }
 
-    /// How many there are.
+    /// Returns the number of stores.
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
     }
 
-    /// The hash of the nth.
+    /// Returns the hash of the nth store.
     pub(crate) fn hash(&self, index: usize) -> Option<&str> {
         self.slots.get(index).map(|slot| &*slot.hash)
     }
 
-    /// Whether there is such a store.
+    /// Returns whether there is such a store.
     pub(crate) fn has(&self, hash: &str) -> bool {
         self.by_hash.contains_key(hash)
     }
 
-    /// The store with this hash.
+    /// Returns the store with this hash.
     pub(crate) fn store(&self, hash: &str) -> Option<&Store> {
         let index = *self.by_hash.get(hash)?;
         let slot = self.slots.get(position(index))?;
@@ -108,7 +108,7 @@ impl Generated {
         Some(slot.store_or(make))
     }
 
-    /// The store with this hash, to be changed.
+    /// Returns the store with this hash, to be changed.
     pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
         let index = *self.by_hash.get(hash)?;
         self.slots.get_mut(position(index))?.will_be_written();

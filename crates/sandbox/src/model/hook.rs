@@ -35,7 +35,7 @@ pub(crate) enum HookStatus {
 }
 
 impl HookStatus {
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -46,12 +46,12 @@ impl HookStatus {
 }
 
 impl Hook {
-    /// Whether events are delivered.
+    /// Returns whether events are delivered.
     pub(crate) fn is_active(&self) -> bool {
         self.status == HookStatus::Active
     }
 
-    /// Switched on or off by the app.
+    /// Switches it on or off for the app.
     pub(crate) fn set_active(&mut self, active: bool) {
         match (active, self.status) {
             (true, _) => self.status = HookStatus::Active,
@@ -61,7 +61,7 @@ impl Hook {
         }
     }
 
-    /// Whether it is this app's hook in this store.
+    /// Returns whether it is this app's hook in this store.
     pub(crate) fn belongs_to(&self, store: &str, client_id: &str) -> bool {
         self.store == store && self.client_id == client_id
     }

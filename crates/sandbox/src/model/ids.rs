@@ -7,7 +7,7 @@ use crate::random::{self, Dice};
 pub(crate) struct Ids(Dice);
 
 impl Ids {
-    /// Returns the ids of one store, told apart by `number`. No store has number 0.
+    /// Returns the ids of the store with this number. No store has number 0.
     pub(crate) fn new(seed: u64, number: u64) -> Self {
         Self(Dice::of(&[seed, number, 0x1d5]))
     }

@@ -57,20 +57,20 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// These stores, and those of a plan.
+    /// Returns a world of these stores and those of a plan.
     pub(crate) fn new(stores: Vec<Store>, plan: Box<dyn StorePlan>) -> Self {
         let taken = stores.iter().map(|store| store.hash.as_str());
         let generated = Generated::new(plan, &taken.collect::<Vec<_>>());
         Self { stores, generated }
     }
 
-    /// The store with this hash.
+    /// Returns the store with this hash.
     pub(crate) fn store(&self, hash: &str) -> Option<&Store> {
         let by_hand = self.stores.iter().find(|store| store.hash == hash);
         by_hand.or_else(|| self.generated.store(hash))
     }
 
-    /// The store with this hash, to be changed.
+    /// Returns the store with this hash, to be changed.
     pub(crate) fn store_mut(&mut self, hash: &str) -> Option<&mut Store> {
         match self.stores.iter().position(|store| store.hash == hash) {
             Some(index) => self.stores.get_mut(index),
@@ -87,7 +87,7 @@ impl World {
         }
     }
 
-    /// Whether there is such a store. Makes none.
+    /// Returns whether there is such a store, without making it.
     pub(crate) fn has(&self, hash: &str) -> bool {
         self.stores.iter().any(|store| store.hash == hash) || self.generated.has(hash)
     }
@@ -100,12 +100,12 @@ impl World {
         }
     }
 
-    /// How many stores there are.
+    /// Returns the number of stores.
     pub(crate) fn len(&self) -> usize {
         self.stores.len() + self.generated.len()
     }
 
-    /// The hash of the nth store, those written by hand first.
+    /// Returns the hash of the nth store, those written by hand first.
     pub(crate) fn hash(&self, index: usize) -> Option<&str> {
         match index.checked_sub(self.stores.len()) {
             None => self.stores.get(index).map(|store| store.hash.as_str()),
@@ -113,12 +113,12 @@ impl World {
         }
     }
 
-    /// The hash of every store, in order.
+    /// Returns the hash of every store, in order.
     pub(crate) fn hashes(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).filter_map(|index| self.hash(index))
     }
 
-    /// The stores a page lists: those written by hand, and the first few of the others.
+    /// Returns the stores that a page lists: those written by hand, and the first few of the others.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &Store> {
         self.hashes()
             .take(self.stores.len() + GENERATED_LISTED)

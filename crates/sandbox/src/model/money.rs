@@ -6,7 +6,7 @@
 pub(crate) struct Money(pub(crate) i64);
 
 impl Money {
-    /// As V2 writes money: a string with four decimals, `"361.9500"`.
+    /// Formats it as V2 does: a string with four decimals, `"361.9500"`.
     pub(crate) fn v2(self) -> String {
         format!(
             "{}{}.{:02}00",
@@ -16,7 +16,7 @@ impl Money {
         )
     }
 
-    /// As V2 sometimes writes it: without trailing zeros, `"924.47"`, `"8"`.
+    /// Formats it as V2 sometimes does: without trailing zeros, `"924.47"`, `"8"`.
     pub(crate) fn terse(self) -> String {
         match self.0.abs() % 100 {
             0 => format!("{}{}", self.sign(), self.0.abs() / 100),
@@ -24,7 +24,7 @@ impl Money {
         }
     }
 
-    /// As V3 writes prices: a JSON number.
+    /// Returns it as V3 writes prices: a JSON number.
     pub(crate) fn number(self) -> serde_json::Value {
         if self.0 % 100 == 0 {
             return serde_json::json!(self.0 / 100);
@@ -39,12 +39,12 @@ impl Money {
             .then(|| format!("{cents:.0}").parse().ok().map(Self))?
     }
 
-    /// This many of it.
+    /// Multiplies it by a quantity.
     pub(crate) fn times(self, quantity: u32) -> Self {
         Self(self.0.saturating_mul(i64::from(quantity)))
     }
 
-    /// The tax contained in it at `percent`, rounded to the cent.
+    /// Returns the tax it contains at `percent`, rounded to the cent.
     pub(crate) fn tax_within(self, percent: i64) -> Self {
         let (amount, percent) = (i128::from(self.0), i128::from(percent));
         let base = 100 + percent;

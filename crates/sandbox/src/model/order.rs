@@ -34,12 +34,12 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// What was paid for the lines.
+    /// Returns the sum of its lines.
     pub(crate) fn total(&self) -> Money {
         self.lines.iter().map(Line::total).sum()
     }
 
-    /// How many pieces it has.
+    /// Returns how many pieces it has.
     pub(crate) fn items(&self) -> u64 {
         self.lines.iter().map(|line| u64::from(line.quantity)).sum()
     }
@@ -59,14 +59,14 @@ impl Order {
         }
     }
 
-    /// Whether any of it is shipped to an address.
+    /// Returns whether any of it is shipped to an address.
     pub(crate) fn has_address(&self) -> bool {
         self.lines
             .iter()
             .any(|line| line.delivery == Delivery::Shipping)
     }
 
-    /// Whether all of it has been shipped.
+    /// Returns whether all of it has been shipped.
     pub(crate) fn is_shipped(&self) -> bool {
         matches!(self.status_id, 2 | 4 | 10 | 13 | 14)
     }
@@ -91,7 +91,7 @@ pub(crate) enum LineKind {
 }
 
 impl LineKind {
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Physical => "physical",
@@ -132,7 +132,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// Price of all.
+    /// Returns the price of all pieces.
     pub(crate) fn total(&self) -> Money {
         self.price.times(self.quantity)
     }
@@ -143,7 +143,7 @@ impl Line {
         self
     }
 
-    /// Whether nothing of it is left after refunds.
+    /// Returns whether nothing of it is left after refunds.
     pub(crate) fn is_refunded(&self) -> bool {
         self.quantity_refunded >= self.quantity
     }

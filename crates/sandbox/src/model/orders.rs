@@ -32,7 +32,7 @@ impl Orders {
         before
     }
 
-    /// A customer's orders, by id.
+    /// Returns a customer's orders, by id.
     pub(crate) fn of_customer(&self, id: u64) -> impl DoubleEndedIterator<Item = &Order> {
         let ids = self.by_customer.range((id, 0)..=(id, u64::MAX));
         ids.filter_map(|(_, order)| self.by_id.get(order))
@@ -69,7 +69,7 @@ mod tests {
     use crate::seed::{self, FERNWAY, customers};
 
     #[test]
-    fn the_index_knows_of_every_order_placed_later_or_replaced() {
+    fn the_index_includes_orders_placed_or_replaced_later() {
         let world = seed::world(1, jiff::Timestamp::UNIX_EPOCH);
         let mut orders = world.store(FERNWAY).unwrap().orders.clone();
         let (mara, june) = (customers::REGULAR.id, customers::NO_ORDERS.id);

@@ -8,12 +8,12 @@ pub(crate) struct Customer {
     pub(crate) last_name: String,
     pub(crate) email: String,
     pub(crate) group_id: u64,
-    /// What is special about this customer's history, in a few words.
+    /// A short description of this customer's history.
     pub(crate) what: &'static str,
 }
 
 impl Customer {
-    /// First and last name.
+    /// Returns first and last name.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
@@ -32,7 +32,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// In words.
+    /// Returns the role in words.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Owner => "Store owner",
@@ -41,12 +41,12 @@ impl Role {
         }
     }
 
-    /// Whether this user may install and uninstall apps and manage users.
+    /// Returns whether this user may install and uninstall apps and manage users.
     pub(crate) fn manages(self) -> bool {
         self != Self::User
     }
 
-    /// The role a form or a control route names: `authorised` or `user`. Nobody becomes the
+    /// Returns the role that a form or an admin route names: `authorised` or `user`. Nobody becomes the
     /// owner this way.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {

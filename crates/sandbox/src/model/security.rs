@@ -75,7 +75,7 @@ pub(crate) enum HstsAge {
 }
 
 impl HstsAge {
-    /// In seconds.
+    /// Returns it in seconds.
     pub(crate) fn seconds(self) -> u32 {
         match self {
             Self::ZeroSeconds => 0,

@@ -7,7 +7,7 @@ use super::OtherCurrency;
 /// Settings of a store's storefronts. By default: one currency, one language, no consent banner.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShopSettings {
-    /// Currencies beside the store's own.
+    /// Currencies other than the store's own.
     pub(crate) currencies: Vec<OtherCurrency>,
     /// Names of categories in a channel's language, by channel and category.
     pub(crate) category_names: BTreeMap<(u64, u64), &'static str>,
@@ -18,15 +18,15 @@ pub(crate) struct ShopSettings {
     pub(crate) tracks_consent: bool,
 }
 
-/// What a shopper allowed, by the names that scripts have (`consent_category`). `essential` scripts
-/// need no consent.
+/// The categories that a shopper allowed, named as in scripts (`consent_category`). `essential`
+/// scripts need no consent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Consent {
     pub(crate) allow: Vec<ConsentCategory>,
     pub(crate) deny: Vec<ConsentCategory>,
 }
 
-/// What a script is for (BigCommerce docs, `reference/scripts.v3.yml`).
+/// The purpose of a script (BigCommerce docs, `reference/scripts.v3.yml`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ConsentCategory {
     Essential,
@@ -44,7 +44,7 @@ impl ConsentCategory {
         Self::Targeting,
     ];
 
-    /// The name the API uses.
+    /// Returns the name the API uses.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Essential => "essential",
@@ -54,7 +54,7 @@ impl ConsentCategory {
         }
     }
 
-    /// The number the storefront uses.
+    /// Returns the number the storefront uses.
     pub(crate) fn number(self) -> u64 {
         match self {
             Self::Essential => 1,
@@ -64,12 +64,12 @@ impl ConsentCategory {
         }
     }
 
-    /// The category of this name; none for `unknown` and the like.
+    /// Returns the category with this name; `None` for `unknown` and the like.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
-    /// The category of this number.
+    /// Returns the category with this number.
     pub(crate) fn numbered(number: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.number() == number)
     }

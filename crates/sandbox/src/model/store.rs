@@ -40,38 +40,38 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// The customer with this id.
+    /// Returns the customer with this id.
     pub(crate) fn customer(&self, id: u64) -> Option<&Customer> {
         let at = self.customers.binary_search_by_key(&id, |it| it.id).ok()?;
         self.customers.get(at)
     }
 
-    /// The customer group with this id.
+    /// Returns the customer group with this id.
     pub(crate) fn customer_group(&self, id: u64) -> Option<&CustomerGroup> {
         self.customer_groups.iter().find(|group| group.id == id)
     }
 
-    /// The user with this id.
+    /// Returns the user with this id.
     pub(crate) fn user(&self, id: u64) -> Option<&User> {
         self.users.iter().find(|user| user.id == id)
     }
 
-    /// The store's owner: its first user.
+    /// Returns the store's owner: its first user.
     pub(crate) fn owner(&self) -> &User {
         &self.users[0]
     }
 
-    /// The channel with this id.
+    /// Returns the channel with this id.
     pub(crate) fn channel(&self, id: u64) -> Option<&Channel> {
         self.channels.iter().find(|channel| channel.id == id)
     }
 
-    /// An amount as the store shows it to shoppers.
+    /// Formats an amount as the store shows it to shoppers.
     pub(crate) fn show(&self, amount: super::Money) -> String {
         self.currency.show(amount)
     }
 
-    /// The id the next line of an order gets.
+    /// Returns the id that the next line of an order gets.
     pub(crate) fn next_line_id(&self) -> u64 {
         self.orders.last_line() + 1
     }
@@ -91,7 +91,7 @@ pub(crate) struct Currency {
 }
 
 impl Currency {
-    /// An amount with symbol and separators.
+    /// Formats an amount with symbol and separators.
     pub(crate) fn show(&self, amount: super::Money) -> String {
         let whole = (amount.0.abs() / 100).to_string();
         let mut grouped = String::new();

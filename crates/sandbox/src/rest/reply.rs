@@ -67,22 +67,22 @@ impl Reply {
         }
     }
 
-    /// 200 with this body.
+    /// Returns a 200 with this body.
     pub(crate) fn ok(body: impl Serialize) -> Self {
         Self::new(200, json_body(&body))
     }
 
-    /// 201 with this body.
+    /// Returns a 201 with this body.
     pub(crate) fn created(body: impl Serialize) -> Self {
         Self::new(201, json_body(&body))
     }
 
-    /// 204: an empty list of V2, or a deletion of V3.
+    /// Returns a 204: an empty list of V2, or a deletion of V3.
     pub(crate) fn no_content() -> Self {
         Self::new(204, Content::Nothing)
     }
 
-    /// A list of V2: 204 without a body if it is empty (not in the OpenAPI file; confirmed by
+    /// Returns a list of V2: 204 without a body if it is empty (not in the OpenAPI file; confirmed by
     /// BigCommerce in `bigcommerce/catalyst` pull request 2410).
     pub(crate) fn v2_list(rows: Vec<impl Serialize>) -> Self {
         if rows.is_empty() {
@@ -92,13 +92,13 @@ impl Reply {
         }
     }
 
-    /// One V3 resource.
+    /// Returns one V3 resource.
     pub(crate) fn v3(data: impl Serialize) -> Self {
         let meta = Map::new();
         Self::ok(Envelope { data, meta })
     }
 
-    /// An error of V2: an array of one object.
+    /// Returns an error of V2: an array of one object.
     pub(crate) fn v2_error(status: u16, message: &str) -> Self {
         Self::new(
             status,
@@ -106,7 +106,7 @@ impl Reply {
         )
     }
 
-    /// An error of V3: an object.
+    /// Returns an error of V3: an object.
     pub(crate) fn v3_error(status: u16, title: &str) -> Self {
         let body = json!({
             "status": status,
@@ -116,7 +116,7 @@ impl Reply {
         Self::new(status, Content::Error(body))
     }
 
-    /// 422 of V3, with problems by field.
+    /// Returns a 422 of V3, with problems by field.
     pub(crate) fn invalid(errors: Map<String, Value>) -> Self {
         let mut reply = Self::v3_error(422, "JSON data is missing or invalid");
         if let Content::Error(Value::Object(body)) = &mut reply.body {
@@ -125,7 +125,7 @@ impl Reply {
         reply
     }
 
-    /// 403 of V3: a platform limit is reached
+    /// Returns a 403 of V3: a platform limit is reached
     /// (BigCommerce docs, `docs/start/about/status-codes.mdx`, Troubleshooting).
     pub(crate) fn past_limit(resources: &str) -> Self {
         Self::v3_error(
@@ -134,7 +134,7 @@ impl Reply {
         )
     }
 
-    /// An error in the shape of its version.
+    /// Returns an error in the shape of its version.
     pub(crate) fn error(version: Version, status: u16, text: &str) -> Self {
         match version {
             Version::V2 => Self::v2_error(status, text),
@@ -142,7 +142,7 @@ impl Reply {
         }
     }
 
-    /// 404 in the shape of its version.
+    /// Returns a 404 in the shape of its version.
     pub(crate) fn not_found(version: Version) -> Self {
         match version {
             Version::V2 => Self::v2_error(404, "The requested resource was not found."),
@@ -150,7 +150,7 @@ impl Reply {
         }
     }
 
-    /// 422 of V3 for one parameter or field that is wrong.
+    /// Returns a 422 of V3 for one parameter or field that is wrong.
     pub(crate) fn invalid_field(name: &str, problem: &str) -> Self {
         let errors = Map::from_iter([(name.to_owned(), Value::from(problem))]);
         Self::invalid(errors)

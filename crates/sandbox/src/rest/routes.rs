@@ -37,7 +37,7 @@ pub(super) enum Scope {
 }
 
 impl Scope {
-    /// The OAuth scopes of which any one is enough; empty if none is needed.
+    /// Returns the OAuth scopes of which any one is enough; empty if none is needed.
     pub(super) fn any_of(self) -> &'static [&'static str] {
         match self {
             Self::Orders => &["store_v2_orders", "store_v2_orders_read_only"],

@@ -61,7 +61,7 @@ impl Builder {
         self
     }
 
-    /// The API's quota per store.
+    /// Sets the API's quota per store.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.0.rate_limit = limit;
         self
@@ -73,7 +73,7 @@ impl Builder {
         self
     }
 
-    /// Only records calls that are not emulated.
+    /// Makes the sandbox only record calls that are not emulated.
     pub fn lenient(mut self) -> Self {
         self.0.strict = false;
         self

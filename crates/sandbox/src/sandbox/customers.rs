@@ -32,7 +32,7 @@ impl Sandbox {
 }
 
 impl NewCustomer<'_> {
-    /// Called this: what follows the first space is the last name.
+    /// Sets the name: what follows the first space is the last name.
     pub fn named(mut self, name: &str) -> Self {
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));
         first.clone_into(&mut self.customer.first_name);
@@ -40,13 +40,13 @@ impl NewCustomer<'_> {
         self
     }
 
-    /// With this e-mail address; made of the name otherwise.
+    /// Sets the email address, which is otherwise derived from the name.
     pub fn with_email(mut self, email: &str) -> Self {
         self.customer.email = Some(email.to_owned());
         self
     }
 
-    /// In this customer group; 0, which is none, otherwise.
+    /// Sets the customer group, which is otherwise 0: none.
     pub fn in_group(mut self, id: u64) -> Self {
         self.customer.customer_group_id = id;
         self

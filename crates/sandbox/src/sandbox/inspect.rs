@@ -6,8 +6,8 @@ use super::Sandbox;
 use crate::model::Script;
 
 impl Sandbox {
-    /// The scripts that apps placed on a store's storefronts, by channel: the fields of BigCommerce's
-    /// Scripts API that say where and how.
+    /// Returns the scripts that apps placed on a store's storefronts, by channel: the fields of
+    /// BigCommerce's Scripts API that say where and how.
     #[must_use]
     pub fn scripts(&self, store: &str) -> Vec<Value> {
         let state = self.shared.lock();

@@ -60,18 +60,18 @@ impl Sandbox {
 }
 
 impl NewOrder<'_> {
-    /// Of this customer; 0 is a guest.
+    /// Sets the customer; 0 is a guest.
     pub fn by(mut self, customer_id: u64) -> Self {
         self.order.customer_id = customer_id;
         self
     }
 
-    /// With a line of this product, in its first variant where it has several.
+    /// Adds a line of this product, with its first variant if it has several.
     pub fn of(self, product_id: u64, quantity: u32) -> Self {
         self.line(product_id, None, quantity)
     }
 
-    /// With a line of this variant of a product.
+    /// Adds a line of this variant of a product.
     pub fn of_variant(self, product_id: u64, variant_id: u64, quantity: u32) -> Self {
         self.line(product_id, Some(variant_id), quantity)
     }
@@ -85,13 +85,13 @@ impl NewOrder<'_> {
         self
     }
 
-    /// With this status, 0 to 14.
+    /// Sets the status, 0 to 14.
     pub fn with_status(mut self, status_id: u64) -> Self {
         self.order.status_id = status_id;
         self
     }
 
-    /// On another channel.
+    /// Sets the channel.
     pub fn on_channel(mut self, channel_id: u64) -> Self {
         self.order.channel_id = Some(channel_id);
         self
@@ -108,19 +108,19 @@ impl NewOrder<'_> {
 }
 
 impl OrderChange<'_> {
-    /// To this status, 0 to 14.
+    /// Sets the status, 0 to 14.
     pub fn to_status(mut self, status_id: u64) -> Self {
         self.change.status_id = Some(status_id);
         self
     }
 
-    /// To the archive: it is deleted.
+    /// Archives the order: it is deleted.
     pub fn archived(mut self) -> Self {
         self.change.is_deleted = Some(true);
         self
     }
 
-    /// Out of the archive again.
+    /// Restores the order from the archive.
     pub fn restored(mut self) -> Self {
         self.change.is_deleted = Some(false);
         self

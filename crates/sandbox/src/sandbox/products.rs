@@ -41,17 +41,17 @@ impl ProductChange<'_> {
         self
     }
 
-    /// Called this.
+    /// Sets the name.
     pub fn named(self, name: &str) -> Self {
         self.with(|it| it.name = Some(name.to_owned()))
     }
 
-    /// Sold for this, in the store's currency, and not reduced.
+    /// Sets the price, in the store's currency, and ends any reduction.
     pub fn priced(self, price: f64) -> Self {
         self.with(|it| it.price = Some(price))
     }
 
-    /// With its stock counted, and this many left.
+    /// Tracks the stock, with this many left.
     pub fn with_stock(self, pieces: i64) -> Self {
         self.with(|it| it.inventory_level = Some(pieces))
     }
@@ -61,27 +61,27 @@ impl ProductChange<'_> {
         self.with(|it| it.availability = Some(name.to_owned()))
     }
 
-    /// Not visible on storefronts.
+    /// Hides the product on storefronts.
     pub fn hidden(self) -> Self {
         self.with(|it| it.is_visible = Some(false))
     }
 
-    /// Visible on storefronts.
+    /// Shows the product on storefronts.
     pub fn visible(self) -> Self {
         self.with(|it| it.is_visible = Some(true))
     }
 
-    /// With its price not shown.
+    /// Hides the price.
     pub fn with_hidden_price(self) -> Self {
         self.with(|it| it.is_price_hidden = Some(true))
     }
 
-    /// On these channels and no others.
+    /// Assigns the product to these channels and no others.
     pub fn on_channels(self, channels: &[u64]) -> Self {
         self.with(|it| it.channels = Some(channels.to_vec()))
     }
 
-    /// Removed from the catalog.
+    /// Removes the product from the catalog.
     pub fn deleted(self) -> Self {
         self.with(|it| it.is_deleted = Some(true))
     }

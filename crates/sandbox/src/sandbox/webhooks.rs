@@ -9,7 +9,7 @@ use super::Sandbox;
 use crate::{Delivery, ReleaseOrder, WebhookEmail, WebhookFault, WebhookSettings, admin, webhooks};
 
 impl Sandbox {
-    /// What the sandbox's clock reads.
+    /// Returns the time of the sandbox's clock.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.shared.clock.now()
@@ -28,8 +28,8 @@ impl Sandbox {
         webhooks::settled(&self.shared).await;
     }
 
-    /// The record of deliveries since it was last forgotten, oldest first: every attempt, and every
-    /// delivery that was never made.
+    /// Returns the record of deliveries since it was last cleared, oldest first: every attempt, and
+    /// every delivery that was never made.
     #[must_use]
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.shared.lock().webhooks.deliveries(0)
@@ -40,7 +40,7 @@ impl Sandbox {
         self.shared.lock().webhooks.forget_deliveries();
     }
 
-    /// The e-mails that BigCommerce would have sent about webhooks.
+    /// Returns the emails that BigCommerce would have sent about webhooks.
     #[must_use]
     pub fn webhook_emails(&self) -> Vec<WebhookEmail> {
         self.shared.lock().webhooks.emails()

@@ -28,7 +28,7 @@ pub(super) fn plain_of(customer_id: u64) -> u64 {
     }
 }
 
-/// The groups of a generated store: [`CLUB`] and [`GUESTS`].
+/// Returns the groups of a generated store: [`CLUB`] and [`GUESTS`].
 pub(super) fn plain() -> Vec<CustomerGroup> {
     vec![club(), guests()]
 }

@@ -1,4 +1,4 @@
-//! The customers that tests and visitors look for, by what is special about their history.
+//! The customers that tests and visitors look for. Each has a history that is special in some way.
 
 use super::{FERNWAY, KILN};
 
@@ -9,7 +9,7 @@ pub struct Known {
     pub store: &'static str,
     /// The customer's id.
     pub id: u64,
-    /// What is special about them, as the sign-in page says.
+    /// A description of their history, shown on the sign-in page.
     pub what: &'static str,
 }
 

@@ -200,7 +200,7 @@ struct CustomerSeed {
     id: u64,
     first_name: String,
     last_name: String,
-    /// What is special about their history; the sign-in page shows it.
+    /// A description of their history, shown on the sign-in page.
     what: String,
     #[serde(default)]
     group: u64,
@@ -512,7 +512,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_seed_file_is_refused_with_its_name_and_the_key() {
+    fn an_error_in_a_seed_file_names_the_file_and_the_key() {
         for (old, new, expected) in [
             ("tagline =", "tag_line =", "unknown field `tag_line`"),
             ("price = 34.50", "price = \"34.50\"", "price = \"34.50\""),

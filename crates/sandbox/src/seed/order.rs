@@ -93,7 +93,7 @@ fn one<T: From<u8>>() -> T {
 }
 
 impl OrderSeed {
-    /// An order on channel 1 without lines.
+    /// Returns an order on channel 1 without lines.
     pub(super) fn new(customer: u64, status: u64, days_ago: f64) -> Self {
         Self {
             customer,

@@ -5,7 +5,7 @@ use crate::{
     seed::customer_groups,
 };
 
-/// A customer with this id.
+/// Returns a customer with this id.
 pub(crate) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Customer {
     let local: String = format!("{first}.{last}")
         .to_lowercase()
@@ -22,7 +22,7 @@ pub(crate) fn person(id: u64, what: &'static str, first: &str, last: &str) -> Cu
     }
 }
 
-/// An owner, an authorised user and a user, with ids that start at `first_id`.
+/// Returns an owner, an authorised user and a user, with ids that start at `first_id`.
 pub(super) fn users(first_id: u64, domain: &str) -> Vec<User> {
     let user = |offset, name: &str, locale, role| User {
         id: first_id + offset,

@@ -97,7 +97,7 @@ fn long_ago() -> f64 {
 }
 
 impl ProductSeed {
-    /// How many variants it has.
+    /// Returns how many variants it has.
     pub(super) fn variant_count(&self) -> usize {
         self.options.iter().map(|it| it.values.len()).product()
     }
@@ -181,7 +181,7 @@ impl ProductSeed {
             .collect()
     }
 
-    /// Every combination of option values; without options, the one base variant.
+    /// Returns every combination of option values; without options, the one base variant.
     fn variants(&self, options: &[ProductOption]) -> Vec<Variant> {
         let mut combinations = vec![Vec::new()];
         for option in options {
@@ -210,7 +210,7 @@ impl ProductSeed {
             .collect()
     }
 
-    /// The required pick list of a bundle.
+    /// Returns the required pick list of a bundle.
     fn pick_list(&self, products: &BTreeMap<u64, Product>) -> Modifier {
         let choices = (self.id * 1000 + 900..).zip(&self.pick_list);
         Modifier {
@@ -243,7 +243,7 @@ fn values(first_id: u64, labels: &[String]) -> Vec<OptionValue> {
         .collect()
 }
 
-/// Lower-case letters and digits with hyphens between words.
+/// Returns a name in lower-case letters and digits, with hyphens between words.
 fn slug(name: &str) -> String {
     let kept = name.to_lowercase().replace(['\'', '’'], "");
     let words = kept

@@ -15,7 +15,7 @@ pub(super) fn of(store: &str, seed: u64) -> Vec<OrderSeed> {
     }
 }
 
-/// An order every six days, each of one to three lines.
+/// Returns an order every six days, each of one to three lines.
 fn sixty_orders(seed: u64) -> Vec<OrderSeed> {
     const GOODS: [u64; 24] = [
         101, 102, 103, 104, 106, 108, 112, 113, 115, 116, 117, 118, 119, 120, 129, 130, 131, 132,
@@ -49,7 +49,7 @@ fn guests(seed: u64) -> Vec<OrderSeed> {
     (0..8).map(guest).collect()
 }
 
-/// Twelve orders of tableware and tea.
+/// Returns twelve orders of tableware and tea.
 fn dozen(seed: u64) -> Vec<OrderSeed> {
     let mut dice = Dice::new(seed ^ 12);
     let one = |number: u32| {

@@ -47,7 +47,7 @@ fn every_path_sku_and_picture_is_usable() {
 }
 
 #[test]
-fn every_named_customer_exists_and_is_what_is_said() {
+fn every_named_customer_exists_and_matches_its_description() {
     let world = world(1, now());
     for known in known::ALL {
         let customer = world
@@ -60,7 +60,7 @@ fn every_named_customer_exists_and_is_what_is_said() {
 }
 
 #[test]
-fn every_named_product_is_what_is_said() {
+fn every_named_product_matches_its_description() {
     use products as known;
     let store = store(FERNWAY);
     let product = |id: u64| &store.products[&id];
@@ -105,7 +105,7 @@ fn every_named_product_is_what_is_said() {
 }
 
 #[test]
-fn customer_groups_are_what_is_said() {
+fn customer_groups_match_their_descriptions() {
     for store in world(1, now()).stores {
         let group = |id: u64| store.customer_group(id).unwrap();
         assert_eq!(group(customer_groups::CLUB).name, "Club");
@@ -118,7 +118,7 @@ fn customer_groups_are_what_is_said() {
 }
 
 #[test]
-fn customers_are_found_because_their_ids_ascend() {
+fn customer_ids_ascend_so_that_each_is_found() {
     for store in world(1, now()).stores {
         assert!(
             store.customers.is_sorted_by_key(|it| it.id),
@@ -140,7 +140,7 @@ fn orders_of(store: &Store, customer: u64) -> Vec<&crate::model::Order> {
 }
 
 #[test]
-fn histories_are_as_long_as_they_are_said_to_be() {
+fn histories_have_the_described_length() {
     let store = store(FERNWAY);
     assert_eq!(orders_of(&store, known::SIXTY_ORDERS.id).len(), 60);
     assert_eq!(orders_of(&store, known::NO_ORDERS.id).len(), 0);
@@ -221,7 +221,7 @@ fn the_same_seed_gives_the_same_world() {
 }
 
 #[test]
-fn the_long_name_is_as_long_as_names_may_be() {
+fn the_long_name_has_the_maximum_length() {
     let store = store(FERNWAY);
     assert_eq!(
         store.products[&products::NAME_LONG].name.chars().count(),

@@ -172,7 +172,7 @@ pub(super) struct CustomerRow {
     pub(super) id: u64,
     /// First and last name.
     pub(super) name: String,
-    /// What is special about them, such as `60 orders`.
+    /// A description of their history, such as `60 orders`.
     pub(super) what: String,
 }
 
@@ -193,7 +193,7 @@ pub(super) struct OrderRow {
     pub(super) lines: Vec<String>,
 }
 
-/// The customers of the shop: one click signs in as one. Each posts to `/login.php`.
+/// Renders the customers of the shop, each with a button that signs in through `/login.php`.
 pub(super) fn login_page(shop: &Shop, customers: &[CustomerRow]) -> Markup {
     let content = html! {
         header.page-heading {
@@ -207,7 +207,7 @@ pub(super) fn login_page(shop: &Shop, customers: &[CustomerRow]) -> Markup {
     layout::page(shop, shop.words.sign_in, "login", content)
 }
 
-/// A form of one button.
+/// Renders a form with one button.
 fn customer_button(customer: &CustomerRow) -> Markup {
     html! {
         form method="post" action="/login.php" {
@@ -221,7 +221,7 @@ fn customer_button(customer: &CustomerRow) -> Markup {
     }
 }
 
-/// First letters of the first two words.
+/// Returns the first letters of the first two words.
 fn initials(name: &str) -> String {
     name.split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
@@ -230,7 +230,7 @@ fn initials(name: &str) -> String {
         .collect()
 }
 
-/// The shopper's orders.
+/// Renders the shopper's orders.
 pub(super) fn page(shop: &Shop, orders: &[OrderRow]) -> Markup {
     let words = shop.words;
     let content = html! {
@@ -247,7 +247,7 @@ pub(super) fn page(shop: &Shop, orders: &[OrderRow]) -> Markup {
     layout::page(shop, words.your_orders, "account", content)
 }
 
-/// One order: its facts, and its lines folded away.
+/// Renders an order: its facts and its lines.
 fn order_card(words: &Words, order: &OrderRow) -> Markup {
     html! {
         article.order {
@@ -261,10 +261,10 @@ fn order_card(words: &Words, order: &OrderRow) -> Markup {
     }
 }
 
-/// How many lines of an order are shown; the others are folded.
+/// The number of lines of an order that are shown; the others are folded.
 const LINES_SHOWN: usize = 4;
 
-/// The first lines, and the others folded.
+/// Renders the first lines, with the others folded.
 fn order_lines(words: &Words, lines: &[String]) -> Markup {
     let (shown, folded) = lines.split_at(lines.len().min(LINES_SHOWN));
     html! {
@@ -284,7 +284,7 @@ mod tests {
     use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
 
     #[test]
-    fn signing_in_is_one_post_per_customer() {
+    fn each_customer_has_a_button_that_signs_in() {
         let customers = [1, 2].map(|id| CustomerRow {
             id,
             name: "Ada <b> Moreno".to_owned(),

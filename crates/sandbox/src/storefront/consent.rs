@@ -1,6 +1,6 @@
 //! Which scripts a shopper allows: `/api/storefront/consent`.
 //!
-//! BigCommerce's own banner posts there; no document describes the body. Here both lists take the
+//! BigCommerce's own banner posts there; no document describes the body. Here both lists accept the
 //! names that scripts have (BigCommerce docs, `reference/scripts.v3.yml`, `consent_category`) or
 //! their numbers: 1 essential, 2 functional, 3 analytics, 4 targeting.
 
@@ -115,7 +115,7 @@ fn written(consent: &Consent) -> Value {
 pub(super) enum Leave {
     /// The store does not ask: everything runs.
     NotAsked,
-    /// The store asks; the answer, if this visitor has given one.
+    /// The store asks. Has this visitor's answer, if there is one.
     Asked(Option<Consent>),
 }
 
@@ -139,7 +139,7 @@ impl Leave {
         Self::Asked(session.and_then(|it| it.consent.clone()))
     }
 
-    /// Whether the banner still has to ask.
+    /// Returns whether the banner still has to ask.
     pub(super) fn is_open(&self) -> bool {
         matches!(self, Self::Asked(None))
     }
@@ -164,8 +164,8 @@ impl Leave {
     }
 }
 
-/// The banner that asks which scripts may run, hidden until the script that knows its buttons shows it:
-/// where no script runs there is nothing to ask.
+/// Renders the banner that asks which scripts may run. It stays hidden until its own script shows it,
+/// because without scripts there is nothing to ask.
 pub(super) fn banner(words: &Words) -> Markup {
     html! {
         section.consent id="consent-manager" aria-labelledby="consent-heading" hidden {

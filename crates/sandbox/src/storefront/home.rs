@@ -41,7 +41,7 @@ pub(super) async fn home(
     visit.render(html)
 }
 
-/// The shop's first page.
+/// Renders the shop's first page.
 pub(super) fn page(shop: &Shop, featured: &[ProductCard], newest: &[ProductCard]) -> Markup {
     let words = shop.words;
     let content = html! {
@@ -60,7 +60,7 @@ pub(super) fn page(shop: &Shop, featured: &[ProductCard], newest: &[ProductCard]
     layout::page(shop, "", "home", content)
 }
 
-/// A heading over a grid, or nothing where there are no products.
+/// Renders a heading over a grid, or nothing where there are no products.
 fn section(shop: &Shop, heading: &str, products: &[ProductCard]) -> Markup {
     html! {
         @if !products.is_empty() {
@@ -78,7 +78,7 @@ mod tests {
     };
 
     #[test]
-    fn a_guest_is_offered_to_sign_in_and_a_shopper_to_sign_out() {
+    fn a_guest_can_sign_in_and_a_shopper_can_sign_out() {
         let guest = page(&shop(), &[card()], &[]).into_string();
         assert_is_a_sandbox_page(&guest);
         assert!(guest.contains(r#"href="/login.php""#) && !guest.contains("action=logout"));

@@ -1,4 +1,4 @@
-//! What surrounds every page of a shop. Places for widgets are named as in BigCommerce's Cornerstone
+//! The layout of every page of a shop. Regions for widgets are named as in BigCommerce's Cornerstone
 //! theme.
 
 use maud::{Markup, html};
@@ -16,7 +16,7 @@ pub(super) enum ShopTheme {
 }
 
 impl ShopTheme {
-    /// Value of `data-theme` on the document.
+    /// Returns the value of `data-theme` on the document.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Woodland => "woodland",
@@ -25,7 +25,7 @@ impl ShopTheme {
     }
 }
 
-/// What is the same on every page of a shop.
+/// The content that every page of a shop has.
 #[derive(Debug, Clone)]
 pub(super) struct Shop {
     /// The shop's name, shown as its wordmark.
@@ -92,7 +92,7 @@ pub(super) struct Picture {
 /// Returns a page of the shop. With an empty title, the document's title is the shop's name.
 ///
 /// `main` has the page's content in `.page` and room after it: an app's widget placed at the end of
-/// `main` lines up with the content and stands above the footer.
+/// `main` lines up with the content and is above the footer.
 pub(super) fn page(shop: &Shop, title: &str, class: &str, content: Markup) -> Markup {
     let title = if title.is_empty() {
         shop.name.clone()
@@ -126,12 +126,12 @@ pub(super) fn page(shop: &Shop, title: &str, class: &str, content: Markup) -> Ma
     })
 }
 
-/// A place for widgets, named as Cornerstone names it.
+/// Renders a region for widgets, named as in Cornerstone.
 pub(super) fn region(name: &str) -> Markup {
     html! { div data-content-region=(name) {} }
 }
 
-/// The wordmark, the search, the shopper's links, the categories.
+/// Renders the wordmark, the search, the shopper's links, the categories.
 fn header(shop: &Shop) -> Markup {
     let words = shop.words;
     html! {
@@ -180,7 +180,7 @@ fn glass() -> Markup {
     }
 }
 
-/// The end of every page.
+/// Renders the end of every page.
 fn footer(shop: &Shop) -> Markup {
     let words = shop.words;
     html! {
@@ -197,7 +197,7 @@ fn footer(shop: &Shop) -> Markup {
     }
 }
 
-/// Script elements as the Scripts API places them.
+/// Renders script elements as the Scripts API places them.
 fn scripts(scripts: &[Script]) -> Markup {
     html! {
         @for script in scripts {
@@ -210,7 +210,7 @@ fn scripts(scripts: &[Script]) -> Markup {
     }
 }
 
-/// A square picture of the product, or a quiet stand-in where it has none.
+/// Renders a square picture of the product, or a placeholder if it has none.
 pub(super) fn picture(shop: &Shop, picture: Option<&Picture>, class: &str, side: u32) -> Markup {
     html! {
         @if let Some(picture) = picture {
@@ -237,7 +237,7 @@ pub(crate) mod tests {
         },
     };
 
-    /// A shop with an awkward name.
+    /// Returns a shop with an awkward name.
     pub(crate) fn shop() -> Shop {
         Shop {
             name: "Mugs <b> & more".to_owned(),
@@ -264,7 +264,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn scripts_stand_where_the_scripts_api_places_them_with_their_integrity() {
+    fn scripts_are_where_the_scripts_api_places_them_with_their_integrity() {
         let script = |src: &str, integrity: &[&str]| Script {
             src: src.to_owned(),
             defer: true,
@@ -288,7 +288,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_footer_stands_after_main_so_that_a_widget_at_its_end_precedes_it() {
+    fn the_footer_follows_main_so_that_a_widget_at_its_end_precedes_it() {
         let page = not_found_page(&shop()).into_string();
         assert!(place(&page, "</main>") < place(&page, r#"<footer class="footer">"#));
         assert!(
@@ -326,7 +326,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn places_for_widgets_are_named_as_in_cornerstone_and_the_account_has_none() {
+    fn widget_regions_are_named_as_in_cornerstone_and_the_account_has_none() {
         let places = |page: maud::Markup| {
             let page = page.into_string();
             let after = page.split("data-content-region=\"").skip(1);

@@ -120,7 +120,7 @@ fn open_store<'a>(state: &'a World, site: &Site) -> Option<&'a Store> {
     Some(store)
 }
 
-/// The response of a host without a storefront.
+/// Returns the response of a host without a storefront.
 fn closed() -> Response {
     (
         StatusCode::NOT_FOUND,

@@ -92,7 +92,7 @@ pub(super) struct OrderLine {
     pub(super) total: String,
 }
 
-/// An order with everything in it.
+/// Renders an order with everything in it.
 pub(super) fn page(shop: &Shop, order: &OrderPage) -> Markup {
     let words = shop.words;
     let title = (words.order)(order.id);
@@ -139,7 +139,7 @@ mod tests {
     use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
 
     #[test]
-    fn an_order_shows_what_was_refunded_and_links_what_is_still_sold() {
+    fn an_order_shows_refunds_and_links_to_products_that_are_still_sold() {
         let line = |url: Option<&str>, refunded: u32| OrderLine {
             name: "Mug <b>".to_owned(),
             url: url.map(str::to_owned),

@@ -19,7 +19,7 @@ pub(super) struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    /// The scripts with a `src` for one place of the page.
+    /// Returns the scripts with a `src` for one place of the page.
     pub(super) fn sources(&self, location: &str) -> Vec<layout::Script> {
         self.shown()
             .filter(|(script, _)| script.kind == "src" && script.location == location)
@@ -33,7 +33,8 @@ impl<'a> Placing<'a> {
             .collect()
     }
 
-    /// The page with the inline scripts (`script_tag`) put at the end of its head and body.
+    /// Returns the page with the inline scripts (`script_tag`) inserted at the end of its head and
+    /// body.
     pub(super) fn inline(&self, mut page: String) -> String {
         for (script, fate) in self.shown().filter(|(it, _)| it.kind == "script_tag") {
             let end = if script.location == "head" {

@@ -55,7 +55,7 @@ fn has_all(product: &Product, words: &[String]) -> bool {
     !words.is_empty() && words.iter().all(|word| text.contains(word))
 }
 
-/// What was found, or that nothing was.
+/// Renders the results, or says that there are none.
 pub(super) fn page(shop: &Shop, products: &[ProductCard]) -> Markup {
     let words = shop.words;
     let heading = (words.results)(&shop.search);
@@ -77,7 +77,7 @@ mod tests {
     use crate::{document::tests::assert_is_a_sandbox_page, storefront::layout::tests::shop};
 
     #[test]
-    fn a_search_says_what_was_asked_and_escapes_it() {
+    fn a_search_shows_its_query_escaped() {
         let asked = Shop {
             search: "<b>mug\"".to_owned(),
             ..shop()

@@ -39,13 +39,13 @@ pub(super) async fn shipping(
     visit.render(shipping_page(&visit.shop))
 }
 
-/// The shop's 404.
+/// Returns the shop's 404.
 pub(super) fn not_found(visit: &Visit<'_>) -> Response {
     let page = visit.render(not_found_page(&visit.shop));
     (StatusCode::NOT_FOUND, page).into_response()
 }
 
-/// Shipping and returns.
+/// Renders the page about shipping and returns.
 pub(super) fn shipping_page(shop: &Shop) -> Markup {
     let words = shop.words;
     let content = html! {
@@ -56,7 +56,7 @@ pub(super) fn shipping_page(shop: &Shop) -> Markup {
     page(shop, words.shipping, "text", content)
 }
 
-/// What an address without a page gets.
+/// Renders the page of the 404.
 pub(super) fn not_found_page(shop: &Shop) -> Markup {
     let words = shop.words;
     let content = html! {

@@ -38,7 +38,7 @@ pub(super) enum Scripts {
 pub(super) struct Visit<'a> {
     pub(super) store: &'a Store,
     pub(super) site: &'a Site,
-    /// What surrounds the page.
+    /// The content of the layout.
     pub(super) shop: Shop,
     placing: Placing<'a>,
 }
@@ -69,7 +69,7 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The words of the shop's language.
+    /// Returns the words of the shop's language.
     pub(super) fn words(&self) -> &'static Words {
         self.shop.words
     }
@@ -81,7 +81,7 @@ impl<'a> Visit<'a> {
         ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
     }
 
-    /// A product in a grid.
+    /// Returns a product's card.
     pub(super) fn card(&self, product: &Product) -> ProductCard {
         let currency = self.store.currency_on(self.site.channel_id);
         let is_shown = product.price_hidden.is_none();
@@ -99,13 +99,13 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// A category's link, in the channel's language.
+    /// Returns a category's link, in the channel's language.
     pub(super) fn category(&self, category: &Category) -> Link {
         category_link(self.store, self.site, category)
     }
 }
 
-/// The words of a storefront's language.
+/// Returns the words of a storefront's language.
 pub(super) fn words(store: &Store, site: &Site) -> &'static Words {
     Words::of(store.channel(site.channel_id).map_or("en", |it| it.locale))
 }
@@ -154,7 +154,7 @@ fn shop(
     }
 }
 
-/// Whether this is the storefront that changes pages without loading them, as Catalyst does.
+/// Returns whether this is the storefront that changes pages without loading them, as Catalyst does.
 fn is_trade(site: &Site) -> bool {
     site.hash == seed::FERNWAY && site.channel_id == seed::TRADE_CHANNEL
 }
@@ -164,7 +164,7 @@ fn tagline(store: &Store, channel_id: u64) -> &str {
     own.copied().unwrap_or(&store.tagline)
 }
 
-/// The store's other storefronts.
+/// Returns the store's other storefronts.
 fn others(shared: &Shared, store: &Store, site: &Site) -> Vec<Link> {
     let channels = store.channels.iter();
     let others = channels.filter(|it| it.site_id.is_some() && it.id != site.channel_id);
@@ -185,7 +185,7 @@ fn category_link(store: &Store, site: &Site, category: &Category) -> Link {
     }
 }
 
-/// A product's picture.
+/// Returns a product's picture.
 pub(super) fn image(product: &Product) -> Option<Picture> {
     (!product.picture.is_empty()).then(|| Picture {
         url: format!("/pictures/{}/500x500.svg", product.id),

@@ -20,7 +20,8 @@ impl Event {
         }
     }
 
-    /// An event about an order: one for the store, and one for its channel with only the order's id.
+    /// Returns the events about an order: one for the store, and one for its channel with only the
+    /// order's id.
     pub(crate) fn order(order: &Order, what: &str, more: Value) -> [Self; 2] {
         let mut data = json!({"type": "order", "id": order.id});
         if let (Value::Object(data), Value::Object(more)) = (&mut data, more) {

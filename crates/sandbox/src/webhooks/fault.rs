@@ -101,7 +101,7 @@ impl WebhookTrouble {
 }
 
 impl WebhookFault {
-    /// A fault of the next delivery with this scope.
+    /// Returns a fault of the next delivery with this scope.
     pub fn on(scope: &str, fault: WebhookTrouble) -> Self {
         let matching = WebhookMatch {
             scope: Some(scope.to_owned()),

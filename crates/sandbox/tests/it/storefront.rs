@@ -490,7 +490,7 @@ mod consent {
 
     const CONSENT: &str = "/api/storefront/consent";
 
-    /// A store that asks for consent, with a script in each category.
+    /// Returns a store that asks for consent, with a script in each category.
     async fn asking() -> World {
         let world = world().await;
         for category in [

@@ -25,7 +25,7 @@ struct Changed {
 }
 
 impl Slot {
-    /// A store that has not been used yet.
+    /// Returns a slot for a store that has not been used yet.
     pub(super) fn empty(hash: Arc<str>) -> Self {
         Self {
             hash,

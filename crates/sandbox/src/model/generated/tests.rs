@@ -4,7 +4,7 @@ use super::*;
 use crate::seed::Plan;
 use crate::{Scale, model::Money};
 
-/// So large that four fill the room.
+/// Returns twelve stores, of which four fit in memory.
 fn large() -> Generated {
     let scale = Scale {
         stores: 12,
@@ -21,7 +21,7 @@ fn hashes(stores: &Generated) -> Vec<String> {
     hashes.map(str::to_owned).collect()
 }
 
-/// Looks at every store, twice as many as there is room for.
+/// Looks at every store: three times as many as fit in memory.
 fn look_at_all(stores: &mut Generated) {
     for hash in hashes(stores) {
         assert!(stores.store(&hash).is_some());
@@ -30,7 +30,7 @@ fn look_at_all(stores: &mut Generated) {
 }
 
 #[test]
-fn only_as_many_stores_as_there_is_room_for_are_whole() {
+fn only_as_many_stores_as_fit_stay_in_memory() {
     let mut stores = large();
     look_at_all(&mut stores);
     let whole = stores.slots.iter().filter(|slot| slot.whole().is_some());
@@ -39,7 +39,7 @@ fn only_as_many_stores_as_there_is_room_for_are_whole() {
 }
 
 #[test]
-fn a_store_that_was_put_away_comes_back_the_same() {
+fn an_evicted_store_comes_back_unchanged() {
     let mut stores = large();
     let hash = hashes(&stores)[0].clone();
     let before = format!("{:?}", stores.store(&hash));
@@ -49,7 +49,7 @@ fn a_store_that_was_put_away_comes_back_the_same() {
 }
 
 #[test]
-fn what_was_changed_in_a_store_survives_that_it_is_put_away() {
+fn changes_of_a_store_survive_its_eviction() {
     let mut stores = large();
     let hash = hashes(&stores)[0].clone();
     let store = stores.store_mut(&hash).unwrap();
@@ -76,7 +76,7 @@ fn what_was_changed_in_a_store_survives_that_it_is_put_away() {
 }
 
 #[test]
-fn of_a_store_with_small_changes_little_is_kept() {
+fn only_the_changes_of_an_evicted_store_are_kept() {
     let mut stores = large();
     let hash = hashes(&stores)[0].clone();
     stores.store_mut(&hash).unwrap().name = "Renamed".to_owned();
@@ -89,7 +89,7 @@ fn of_a_store_with_small_changes_little_is_kept() {
 }
 
 #[test]
-fn a_customer_is_had_without_making_the_store() {
+fn a_customer_is_available_without_making_the_store() {
     let stores = large();
     let hash = hashes(&stores)[3].clone();
     let customer = stores.nth_customer(&hash, 99).unwrap().into_owned();
@@ -99,7 +99,7 @@ fn a_customer_is_had_without_making_the_store() {
 }
 
 #[test]
-fn no_hash_is_given_twice_or_to_a_store_that_has_one() {
+fn hashes_are_unique_and_skip_taken_ones() {
     let taken = large().hash(0).unwrap().to_owned();
     let plan = large().plan;
     let stores = Generated::new(plan, &[&taken]);

@@ -17,7 +17,7 @@ const STATUSES: [u64; 20] = [
 /// Refunded in full.
 const REFUNDED: u64 = 4;
 
-/// Every customer's orders, in no order.
+/// Returns every customer's orders, unsorted.
 pub(super) fn orders(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<OrderSeed> {
     let customers = 1..=u64::from(scale.customers);
     let mut orders = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn orders(dice: &mut Dice, scale: Scale, goods: &Catalog) -> Vec<Orde
     orders
 }
 
-/// One order of one to three lines.
+/// Returns an order of one to three lines.
 fn order(dice: &mut Dice, customer: u64, goods: &Catalog) -> OrderSeed {
     let minutes = u32::try_from(60 + dice.below(DAYS * 24 * 60)).unwrap_or(60);
     let days_ago = f64::from(minutes) / (24.0 * 60.0);

@@ -41,7 +41,7 @@ impl Plan {
         Dice::of(&[self.seed, FIRST_NUMBER + u64::from(index), what])
     }
 
-    /// The customers of the nth store.
+    /// Returns the customers of the nth store.
     fn customers(&self, index: u32) -> Vec<Customer> {
         let ids = 1..=u64::from(self.scale.customers);
         ids.filter_map(|id| self.customer(index, id)).collect()

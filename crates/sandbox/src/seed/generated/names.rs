@@ -64,7 +64,7 @@ pub(super) const LAST: [&str; 48] = [
     "Rossi", "Sato", "Silva", "Singh", "Tanaka", "Torres", "Vogel", "Walsh", "Weiss", "Yilmaz",
 ];
 
-/// The name of a shop.
+/// Returns the name of a shop.
 pub(super) fn shop(dice: &mut Dice) -> String {
     let (one, end) = (dice.pick(&BEFORE), dice.pick(&AFTER));
     let other = dice.pick(&BEFORE);

@@ -19,7 +19,7 @@ fn stores() -> impl Iterator<Item = Store> {
 }
 
 #[test]
-fn a_store_has_the_customers_and_orders_asked_for() {
+fn a_store_has_the_requested_customers_and_orders() {
     for store in stores() {
         assert_eq!(store.customers.len(), 20);
         assert_eq!(store.orders.len(), 60);
@@ -30,7 +30,7 @@ fn a_store_has_the_customers_and_orders_asked_for() {
 }
 
 #[test]
-fn orders_are_of_what_the_store_sells_and_grow_with_their_dates() {
+fn orders_are_sorted_by_date_and_contain_products_of_the_store() {
     for store in stores() {
         let dates: Vec<_> = store.orders.values().map(|it| it.date_created).collect();
         assert!(dates.is_sorted());
@@ -91,7 +91,7 @@ fn the_same_seed_makes_the_same_store_and_another_seed_another() {
 }
 
 #[test]
-fn a_customer_a_name_and_an_owner_can_be_had_without_the_store() {
+fn a_customer_a_name_and_an_owner_are_available_without_the_store() {
     let store = plan(7).store(3, "hash");
     assert_eq!(plan(7).name(3), store.name);
     assert_eq!(plan(7).owner_email(3, "hash"), store.owner().email);

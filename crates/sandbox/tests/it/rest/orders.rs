@@ -9,7 +9,7 @@ async fn orders(world: &World, query: &str) -> Vec<Value> {
     json.as_array().unwrap().clone()
 }
 
-/// The orders of a customer, newest first, with inlined line items.
+/// Returns the orders of a customer, newest first, with inlined line items.
 async fn inlined(world: &World, customer: u64) -> Vec<Value> {
     let query =
         "sort=date_created:desc&include=consignments.line_items&consignment_structure=object";

@@ -66,7 +66,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
     }
 }
 
-/// A sandbox with a quota that no test uses up.
+/// Starts a sandbox with a quota that no test uses up.
 pub async fn patient_world() -> World {
     let rate_limit = RateLimit {
         quota: 100_000,
