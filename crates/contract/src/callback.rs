@@ -20,7 +20,7 @@ use crate::{
 /// The document that describes webhooks.
 const DOCUMENT: &str = "webhooks.v3.yml";
 
-/// Events that the document does not describe, only `docs/integrations/webhooks/events/`.
+/// Events that `docs/integrations/webhooks/events/` describes, but not the document.
 const UNDESCRIBED: [&str; 2] = ["store/hook/deliveryException", "store/channel/{id}/"];
 
 /// Where the examples are, relative to the repository's root.

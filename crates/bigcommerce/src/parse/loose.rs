@@ -1,9 +1,10 @@
-//! Numbers, strings and flags that are sent as one another. A value that cannot be read counts as missing;
-//! it is an error only in [`id`], [`customer`], [`required_number`] and [`required_text`].
+//! Lenient parsing of numbers, strings and flags, because BigCommerce may send each as another. A value that
+//! cannot be read counts as missing; it is an error only in [`id`], [`customer`], [`required_number`] and
+//! [`required_text`].
 //!
-//! This is not `serde_with`, which reads JSON numbers through `f64` (digits of prices are lost), does not accept
-//! `"2.0000"` or `7.0` as integers, and whose `DefaultOnError` buffers values so that a `RawValue` inside them
-//! cannot be read.
+//! `serde_with` would not do: it reads JSON numbers through `f64`, which loses digits of prices; it does not
+//! accept `"2.0000"` or `7.0` as integers; and its `DefaultOnError` buffers values, so that a `RawValue` inside
+//! them cannot be read.
 
 use std::borrow::Cow;
 
