@@ -99,15 +99,7 @@ impl Webhooks {
             let Some((key, pending)) = self.queues.take(now, self.settings.at_once) else {
                 break;
             };
-            let hook = match &pending.final_attempt {
-                Some(hook) => Some((**hook).clone()),
-                None => self
-                    .hooks
-                    .iter()
-                    .find(|it| it.id == pending.hook_id)
-                    .cloned(),
-            };
-            let Some(hook) = hook.filter(Hook::is_active) else {
+            let Some(hook) = self.hook_of(&pending).filter(Hook::is_active) else {
                 self.queues.finish(key);
                 let result = AttemptResult::new(Outcome::Dropped, "the webhook is not active");
                 self.record.add(&pending, result, now);

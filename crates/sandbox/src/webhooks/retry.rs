@@ -43,14 +43,7 @@ impl Webhooks {
             return;
         };
         pending.attempts += 1;
-        let hook = match &pending.final_attempt {
-            Some(hook) => Some((**hook).clone()),
-            None => self
-                .hooks
-                .iter()
-                .find(|it| it.id == pending.hook_id)
-                .cloned(),
-        };
+        let hook = self.hook_of(&pending);
         let failure = answer.failure.as_deref();
         let may_retry = hook.is_some() && pending.final_attempt.is_none();
         let next = failure.and_then(|_| retry_at(pending.attempts, now).filter(|_| may_retry));

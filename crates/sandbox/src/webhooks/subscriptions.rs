@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Block, Webhooks, record::WebhookEmail, scope::DELIVERY_EXCEPTION};
+use super::{Block, Webhooks, queues::Pending, record::WebhookEmail, scope::DELIVERY_EXCEPTION};
 use crate::model::{Hook, HookStatus};
 
 /// The most hooks an app may have in a store for one scope
@@ -25,6 +25,19 @@ impl Webhooks {
     ) -> impl Iterator<Item = &'a Hook> {
         let own = move |hook: &&Hook| hook.belongs_to(store, client_id);
         self.hooks.iter().filter(own)
+    }
+
+    /// Returns the hook that a delivery is for, unless it has been deleted. A final attempt brings its
+    /// own.
+    pub(super) fn hook_of(&self, pending: &Pending) -> Option<Hook> {
+        match &pending.final_attempt {
+            Some(hook) => Some((**hook).clone()),
+            None => self
+                .hooks
+                .iter()
+                .find(|it| it.id == pending.hook_id)
+                .cloned(),
+        }
     }
 
     /// Returns the app's hook with this id.
