@@ -32,7 +32,9 @@ pub(crate) use generated::{Generated, StorePlan};
 pub(crate) use hook::{Hook, HookStatus};
 pub(crate) use ids::Ids;
 pub(crate) use money::Money;
-pub(crate) use order::{Delivery, DisplayCurrency, Line, LineKind, LineOption, Order};
+pub(crate) use order::{
+    Delivery, DisplayCurrency, Line, LineKind, LineOption, Order, STATUS_NAMES,
+};
 pub(crate) use orders::Orders;
 pub(crate) use people::{Customer, Role, User};
 pub(crate) use script::Script;

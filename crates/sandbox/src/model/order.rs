@@ -4,6 +4,25 @@ use jiff::Timestamp;
 
 use super::{Money, Rate};
 
+/// The system names of order statuses, by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).
+pub(crate) const STATUS_NAMES: [&str; 15] = [
+    "Incomplete",
+    "Pending",
+    "Shipped",
+    "Partially Shipped",
+    "Refunded",
+    "Cancelled",
+    "Declined",
+    "Awaiting Payment",
+    "Awaiting Pickup",
+    "Awaiting Shipment",
+    "Completed",
+    "Awaiting Fulfillment",
+    "Manual Verification Required",
+    "Disputed",
+    "Partially Refunded",
+];
+
 /// An order.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Order {

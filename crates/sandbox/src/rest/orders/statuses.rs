@@ -3,34 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::{
-    model::{Order, Store},
+    model::{Order, STATUS_NAMES, Store},
     rest::{ApiCall, Reply, reply::Version},
 };
-
-/// System names by id (BigCommerce docs, `reference/orders.v2.oas2.yml`).
-const NAMES: [&str; 15] = [
-    "Incomplete",
-    "Pending",
-    "Shipped",
-    "Partially Shipped",
-    "Refunded",
-    "Cancelled",
-    "Declined",
-    "Awaiting Payment",
-    "Awaiting Pickup",
-    "Awaiting Shipment",
-    "Completed",
-    "Awaiting Fulfillment",
-    "Manual Verification Required",
-    "Disputed",
-    "Partially Refunded",
-];
 
 /// Returns the system name of a status.
 pub(crate) fn name(id: u64) -> &'static str {
     let index = usize::try_from(id).ok();
     index
-        .and_then(|index| NAMES.get(index).copied())
+        .and_then(|index| STATUS_NAMES.get(index).copied())
         .unwrap_or_default()
 }
 

@@ -1,6 +1,7 @@
 //! English.
 
 use super::Words;
+use crate::model::STATUS_NAMES;
 
 pub(super) static WORDS: Words = Words {
     locale: "en",
@@ -100,23 +101,7 @@ pub(super) static WORDS: Words = Words {
     not_enough: |product| format!("There is not enough of {product} left."),
     at_least: |product, fewest| format!("{product}: at least {fewest} per order."),
     at_most: |product, most| format!("{product}: at most {most} per order."),
-    statuses: [
-        "Incomplete",
-        "Pending",
-        "Shipped",
-        "Partially Shipped",
-        "Refunded",
-        "Cancelled",
-        "Declined",
-        "Awaiting Payment",
-        "Awaiting Pickup",
-        "Awaiting Shipment",
-        "Completed",
-        "Awaiting Fulfillment",
-        "Manual Verification Required",
-        "Disputed",
-        "Partially Refunded",
-    ],
+    statuses: STATUS_NAMES,
     months: [
         "January",
         "February",
