@@ -1,11 +1,11 @@
 //! An emulated BigCommerce for local development: API, login host, control panel and storefronts in one
 //! process and in memory.
 //!
-//! Without a store nobody can develop, demonstrate or test an app for BigCommerce. This crate is used
-//! three ways: by tests ([`Sandbox::start`] or [`Sandbox::builder`], on a free port), by
-//! `reprise sandbox` ([`SandboxArgs`]) and by `reprise demo`. Its JSON is written from BigCommerce's
-//! published OpenAPI documents and shares no type with the client in this repository: if both were
-//! wrong in the same way, every test would pass.
+//! Developing, demonstrating or testing an app for BigCommerce otherwise requires a store. This crate is
+//! used in three ways: by tests ([`Sandbox::start`] or [`Sandbox::builder`], on a free port), by
+//! `reprise sandbox` ([`SandboxArgs`]) and by `reprise demo`. Its JSON follows BigCommerce's published
+//! OpenAPI documents and shares no type with the client in this repository: if both were wrong in the
+//! same way, every test would pass.
 //!
 //! # Addresses
 //! One listener; the `Host` header decides. `localhost:PORT` is the control panel, the login host and
@@ -13,20 +13,20 @@
 //! `store-{hash}.localhost:PORT` is a store's storefront, `store-{hash}-{channel}.localhost:PORT` that
 //! of another of its channels. Browsers resolve every name below `localhost` to this machine.
 //!
-//! # What is the same every time
+//! # Reproducibility
 //! Everything is in memory: by design nothing survives a restart, or a reset, which brings back the
 //! world of the seed. With the same seed and [`Config::now`], that world is the same to the last
-//! order, and so is what the same requests bring into being: ids of orders and customers, of carts,
-//! scripts, widgets and webhooks. Secrets are not: access tokens, grant codes, sessions and the
-//! ids of signed tokens are unpredictable, so that nobody hard-codes one, and knowing the seed does not
-//! open a sandbox that others can reach. Ids of deliveries (`webhook-id`) are unpredictable too: an app
-//! that remembers ids would otherwise skip deliveries after a restart.
+//! order, and the same requests create the same ids of orders, customers, carts, scripts, widgets and
+//! webhooks. Secrets differ: access tokens, grant codes, sessions and the ids of signed tokens are
+//! unpredictable, so that nobody hard-codes one, and knowing the seed does not open a sandbox that others
+//! can reach. Ids of deliveries (`webhook-id`) are unpredictable too: an app that remembers ids would
+//! otherwise skip deliveries after a restart.
 //!
 //! # A world of any size
-//! A [`Scale`] adds generated stores to the two written by hand, each with as many customers, numbered
-//! from 1, and orders as asked for. They are made when they are first used, and evicted, except for
-//! changes, when others are used: ten thousand stores of a hundred
-//! customers start at once and stay in a few hundred megabytes. `POST /_sandbox/installs`,
+//! A [`Scale`] adds generated stores to the two written by hand, each with the requested number of
+//! customers, whose ids start at 1, and of orders. They are made when they are first used, and evicted,
+//! except for changes, when others are used: ten thousand stores of a hundred customers start
+//! immediately and take a few hundred megabytes. `POST /_sandbox/installs`,
 //! `/_sandbox/access_tokens` and `/_sandbox/tokens` install an app in all of them and hand out tokens
 //! ([`Sandbox::install_everywhere`], [`Sandbox::access_tokens_everywhere`],
 //! [`Sandbox::shopper_tokens`]). `examples/load.rs` measures it.
@@ -46,12 +46,12 @@
 //! orders are listed unless `is_deleted=false` is asked for. A guest's and an unknown app's
 //! `current.jwt` are both 404. A token of another store is a 401. A webhook's headers have the names
 //! of Standard Webhooks, its answer may take five seconds, a misspelt scope and a webhook over the
-//! limits are a 422, and whether an uninstall is still told by a webhook can be chosen.
+//! limits are a 422, and a setting decides whether an uninstall still fires a webhook.
 //!
 //! If an installed app's scopes or its store's owner change, or it is switched to multiple users, its
 //! token works as before until the owner or an authorized user accepts; then the token ends. Users who may
-//! only open apps cannot open it until then. The token endpoint refuses in the words of RFC 6749 where none
-//! were observed.
+//! only open apps cannot open it until then. The token endpoint uses the error codes of RFC 6749 where
+//! BigCommerce's own were not observed.
 //!
 //! A method that an emulated path does not have is a 405 with `Allow`, even `PATCH` and `TRACE`, for
 //! which BigCommerce's list of statuses has 501; one that BigCommerce has and the sandbox does not is

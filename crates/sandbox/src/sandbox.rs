@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// An emulated BigCommerce that is listening. Dropping it stops it.
 ///
-/// The admin routes below `/_sandbox` do over HTTP what its methods do.
+/// The admin routes below `/_sandbox` offer the same as its methods over HTTP.
 pub struct Sandbox {
     pub(crate) shared: Shared,
     addr: SocketAddr,
@@ -220,7 +220,7 @@ impl Sandbox {
         callbacks::uninstall(&self.shared, store, client_id, None).await
     }
 
-    /// Removes a user from a store and tells the apps installed there. Returns whether there was one.
+    /// Removes a user from a store and notifies the apps installed there. Returns whether there was one.
     pub async fn remove_user(&self, store: &str, user_id: u64) -> bool {
         callbacks::remove_user(&self.shared, store, user_id).await
     }

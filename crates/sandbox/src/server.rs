@@ -52,7 +52,7 @@ pub(crate) fn service(shared: Shared) -> Router {
     })
 }
 
-/// What is recorded of a request after it has been answered.
+/// The parts of a request that are recorded after it has been answered.
 struct RequestInfo {
     method: String,
     path: String,
@@ -232,7 +232,7 @@ fn record(shared: &Shared, asked: RequestInfo, response: &Response, reset: bool)
         method = call.method,
         path = call.path,
         status = call.status,
-        "a call"
+        "call recorded"
     );
     shared.lock().calls.record(call);
 }

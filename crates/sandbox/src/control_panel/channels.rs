@@ -77,7 +77,7 @@ fn page(frame: &ControlPanelFrame, channels: &[ChannelCard]) -> Markup {
     let content = html! {
         header.page-head {
             h1 { "Channels" }
-            p { "Where the store sells. An app that is opened from a channel is told which one." }
+            p { "The channels this store sells on. An app that is opened from a channel gets its id." }
         }
         ul.cards { @for channel in channels { li { (channel_card(channel)) } } }
     };

@@ -164,7 +164,7 @@ struct RegisteredApp {
     pub(crate) install_count: usize,
     /// The page that changes it.
     pub(crate) edit_url: String,
-    /// Where an install button on another web site leads.
+    /// The link for an install button on another website.
     pub(crate) install_url: String,
 }
 
@@ -173,7 +173,7 @@ fn page(base: &str, apps: &[RegisteredApp]) -> Markup {
     let content = html! {
         header.page-head {
             h1 { "Developer" }
-            p { "The apps this sandbox knows, as their developers registered them. In the real world this is BigCommerce's Developer Portal." }
+            p { "The apps registered with this sandbox. On BigCommerce this is the Developer Portal." }
         }
         @if apps.is_empty() { p.empty { "No app is registered yet." } }
         ul.cards { @for app in apps { li { (app_card(app)) } } }
@@ -256,7 +256,7 @@ fn register_form() -> Markup {
     html! {
         form.card.registration method="post" action="/developer/apps" aria-labelledby="register" {
             h2 id="register" { "Register your app" }
-            p.quiet { "Kept until this sandbox ends. In scripts, use " code { "POST /_sandbox/apps" } "." }
+            p.quiet { "Kept until the sandbox stops. In scripts, use " code { "POST /_sandbox/apps" } "." }
             (text("name", "Name", "", "", true))
             (text("client_id", "Client ID", "", "", true))
             (text("client_secret", "Client secret", "", "Never one of a real app. Left empty: the sandbox's fixed test secret.", false))

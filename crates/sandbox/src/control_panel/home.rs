@@ -65,11 +65,11 @@ struct StoreCard {
     pub(crate) apps_url: String,
     /// Its users in the control panel.
     pub(crate) users_url: String,
-    /// How many products it sells.
+    /// The number of products.
     pub(crate) product_count: usize,
-    /// How many customers it has.
+    /// The number of customers.
     pub(crate) customer_count: usize,
-    /// How many orders it has had.
+    /// The number of orders so far.
     pub(crate) order_count: usize,
     /// Names of the apps installed now.
     pub(crate) installed_apps: Vec<String>,
@@ -95,7 +95,7 @@ fn page(stores: &[StoreCard], all: usize) -> Markup {
 fn finder(shown: usize, all: usize) -> Markup {
     html! {
         form.card.finder method="get" action="/" {
-            p { "These are " (shown) " of " (all) " stores." }
+            p { "This list shows " (shown) " of " (all) " stores." }
             div.field-row {
                 div.field {
                     label for="store" { "Store hash" }
@@ -180,7 +180,7 @@ mod tests {
         assert!(html.contains("<dt>customer</dt>"), "one is not plural");
         assert!(!html.contains("Find store"), "there is no other");
         let html = page(&[], 10_000).into_string();
-        assert!(html.contains("These are 0 of 10000 stores."));
+        assert!(html.contains("This list shows 0 of 10000 stores."));
     }
 
     #[test]

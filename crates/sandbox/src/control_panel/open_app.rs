@@ -113,8 +113,8 @@ fn visit(
             Redirect::to(&format!("{consent}&user_id={}", user.id)).into_response()
         } else {
             let text = format!(
-                "{} changed what it asks for. The store owner or an authorised user has to accept \
-                 that first.",
+                "{} asks for a new consent. The store owner or an authorised user has to accept it \
+                 first.",
                 app.name
             );
             refused(StatusCode::FORBIDDEN, hash, &text)
@@ -134,7 +134,7 @@ fn visit(
     })
 }
 
-/// Returns a visit that only says which user comes from where.
+/// Returns a visit with only the user and the place they come from.
 fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
     let choice = |channel: &crate::model::Channel| ChannelChoice {
         id: channel.id,
@@ -165,14 +165,14 @@ struct ChannelChoice {
 /// The content of the page around the frame.
 #[derive(Debug, Clone)]
 struct AppVisit {
-    /// Where the frame goes: the load callback with a fresh `signed_payload_jwt`, or the auth callback
+    /// The address of the frame: the load callback with a fresh `signed_payload_jwt`, or the auth callback
     /// right after an install.
     pub(crate) src: String,
     /// That callback without its query.
     pub(crate) callback: String,
     /// The claims of the payload, as JSON; none at the auth callback.
     pub(crate) claims: Option<String>,
-    /// Who opens the app.
+    /// The user who opens the app.
     pub(crate) user_id: u64,
     /// The deep link.
     pub(crate) url: String,
@@ -190,7 +190,7 @@ fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
                 span aria-current="page" dir="auto" { (app.name) }
             }
             details.visit {
-                summary { "What the app was sent" }
+                summary { "Request to the app" }
                 (sent(app, visit))
             }
         }
@@ -204,7 +204,7 @@ fn page(frame: &ControlPanelFrame, app: &AppCard, visit: &AppVisit) -> Markup {
 fn sent(app: &AppCard, visit: &AppVisit) -> Markup {
     html! {
         div.visit-panel {
-            p { "The frame went to " code { (visit.callback) } ". If it stays empty, see whether the app is running there." }
+            p { "The frame went to " code { (visit.callback) } ". If it stays empty, check that the app is running there." }
             @match &visit.claims {
                 Some(claims) => {
                     p { "The claims of its " code { "signed_payload_jwt" } ":" }

@@ -82,14 +82,14 @@ pub(super) async fn change_owner(
     }
 }
 
-/// What the settings show and change.
+/// The settings that the page shows and changes.
 #[derive(Debug, Clone)]
 struct SettingsPage {
     /// Names and values.
     pub(crate) facts: Vec<(String, String)>,
     /// The store owner's e-mail address.
     pub(crate) owner_email: String,
-    /// Who could become the owner.
+    /// The users who could become the owner.
     pub(crate) heirs: Vec<UserChoice>,
     /// Address a POST form changes the owner at: `email` or `user_id`.
     pub(crate) owner_action: String,

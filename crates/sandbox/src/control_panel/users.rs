@@ -210,7 +210,7 @@ fn refusal(shared: &Shared, acting: &Impersonation, hash: &str) -> Option<Respon
 struct UserApp {
     /// The app's name.
     pub(crate) name: String,
-    /// Where it opens as this user; `None` without access.
+    /// The link that opens it as this user; `None` without access.
     pub(crate) open_url: Option<String>,
     /// Address that a form posts to, to grant or revoke access (`allowed`); `None` if it cannot change.
     pub(crate) access_action: Option<String>,
@@ -223,7 +223,7 @@ struct UserRow {
     pub(crate) id: u64,
     /// The user's e-mail address.
     pub(crate) email: String,
-    /// The user's language, which apps are told.
+    /// The user's language, which is in the payload that apps get.
     pub(crate) locale: String,
     /// `Store owner`, `Authorised user` or `User`.
     pub(crate) role: String,
@@ -243,7 +243,7 @@ fn page(frame: &ControlPanelFrame, users: &[UserRow], add_action: Option<&str>) 
     let content = html! {
         header.page-head {
             h1 { "Users" }
-            p { "Owner and authorised users install, uninstall and open apps; users open them. Whoever loses access to an app is named to its remove-user callback, seen there before or not." }
+            p { "Owner and authorised users install, uninstall and open apps; users open them. When a user loses access to an app, its remove-user callback is called, even if they never opened the app." }
         }
         table.rows {
             thead { tr {

@@ -57,7 +57,7 @@ pub(super) fn page(frame: &ControlPanelFrame, consent: &Consent) -> Markup {
             }
             ul.scopes {
                 @for scope in &consent.scopes { (scope_line(scope)) }
-                @if consent.scopes.is_empty() { li { span { "Open in the control panel, and nothing else" } } }
+                @if consent.scopes.is_empty() { li { span { "Only open in the control panel" } } }
             }
             (answer(consent))
         }
@@ -74,7 +74,7 @@ fn asks(consent: &Consent) -> &'static str {
     if consent.is_renewal {
         " changed, and needs a new consent for "
     } else {
-        " asks to be let into "
+        " asks for access to "
     }
 }
 

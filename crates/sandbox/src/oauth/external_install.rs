@@ -53,7 +53,7 @@ fn result(shared: &Shared, client_id: &str, outcome: &str, text: &str) -> Respon
 pub(super) fn stores_link() -> Link {
     Link {
         href: "/".to_owned(),
-        label: "To the stores".to_owned(),
+        label: "All stores".to_owned(),
     }
 }
 

@@ -13,8 +13,8 @@ pub struct ProductChange<'a> {
 }
 
 impl Sandbox {
-    /// Begins a change of a product, as its merchant would make it. What it does,
-    /// `PUT /_sandbox/stores/{hash}/products/{id}` does too.
+    /// Begins a change of a product, as its merchant would make it. The same as
+    /// `PUT /_sandbox/stores/{hash}/products/{id}`.
     ///
     /// ```
     /// # use sandbox::{Sandbox, seed::{FERNWAY, products::MUG}};
@@ -56,7 +56,7 @@ impl ProductChange<'_> {
         self.with(|it| it.inventory_level = Some(pieces))
     }
 
-    /// `available`, `disabled` or `preorder`.
+    /// Sets the availability: `available`, `disabled` or `preorder`.
     pub fn with_availability(self, name: &str) -> Self {
         self.with(|it| it.availability = Some(name.to_owned()))
     }

@@ -25,7 +25,7 @@ const FILES: [(&str, &str); 2] = [
     ("kiln.toml", include_str!("kiln.toml")),
 ];
 
-/// Read once: what they say is never dropped, so stores borrow their fixed texts from them.
+/// Read once and never dropped, so that stores can borrow their fixed texts.
 static STORES: LazyLock<Result<Vec<StoreSeed>, SeedError>> = LazyLock::new(|| {
     let files = FILES.iter();
     files
@@ -60,7 +60,7 @@ pub(super) struct StoreSeed {
     timezone: TimezoneSeed,
     currency: CurrencySeed,
     users: UsersSeed,
-    /// What the merchant calls some order statuses.
+    /// The order statuses that the merchant renamed.
     #[serde(default, deserialize_with = "by_number")]
     status_labels: BTreeMap<u64, String>,
     #[serde(default)]
@@ -345,7 +345,7 @@ impl GroupSeed {
 }
 
 impl DiscountSeed {
-    /// `None` unless it says in exactly one way what is paid less.
+    /// Returns `None` unless exactly one kind of discount is given.
     fn discount(&self) -> Option<Discount> {
         let (method, amount) = match (self.percent, self.off, self.price) {
             (Some(percent), None, None) => (DiscountMethod::Percent, percent),

@@ -55,18 +55,18 @@ pub(super) struct LineSeed {
     /// Price of something custom.
     #[serde(default)]
     pub(super) price: Money,
-    /// What a gift certificate is worth.
+    /// The value of a gift certificate.
     pub(super) gift_certificate: Option<Money>,
     #[serde(default = "one")]
     pub(super) quantity: u32,
     #[serde(default)]
     pub(super) refunded: u32,
-    /// What the product was called when it was bought.
+    /// The name of the product when it was bought.
     pub(super) name: Option<String>,
     /// Collected at the shop.
     #[serde(default)]
     pub(super) picked_up: bool,
-    /// Belongs to the last line that is no child, and costs nothing.
+    /// A child of the last line that is not a child; costs nothing.
     #[serde(default)]
     pub(super) child: bool,
     pub(super) note: Option<NoteSeed>,
@@ -183,7 +183,7 @@ impl OrderSeed {
     }
 }
 
-/// What orders refer to.
+/// The products and currencies that orders refer to.
 pub(super) struct Sold<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) currencies: &'a [OtherCurrency],

@@ -87,7 +87,7 @@ pub(super) async fn sign_in(
     tracing::info!(
         store = site.hash,
         customer = form.customer_id,
-        "a shopper signed in"
+        "shopper signed in"
     );
     let enter = |session: &mut Session| session.customer_id = Some(form.customer_id);
     visitor.change(&mut state, &site, enter, Redirect::to("/"))

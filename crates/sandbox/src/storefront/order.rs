@@ -67,14 +67,14 @@ pub(super) struct OrderPage {
     pub(super) payment: String,
     /// Its total, ready to show.
     pub(super) total: String,
-    /// What was bought.
+    /// The lines.
     pub(super) lines: Vec<OrderLine>,
 }
 
 /// One line of an order.
 #[derive(Debug, Clone)]
 pub(super) struct OrderLine {
-    /// What it was called.
+    /// The name at the time of the order.
     pub(super) name: String,
     /// The product's page, where there is one.
     pub(super) url: Option<String>,

@@ -194,18 +194,18 @@ pub(super) enum Field {
 pub(super) struct OptionValue {
     /// The value's id.
     pub(super) id: u64,
-    /// What it is called, such as `Moss`.
+    /// Its name, such as `Moss`.
     pub(super) label: String,
 }
 
 /// A product on its own page.
 #[derive(Debug, Clone)]
 pub(super) struct ProductPage {
-    /// What the grid shows too.
+    /// The part that the grid shows too.
     pub(super) card: ProductCard,
     /// Its category.
     pub(super) category: Option<Link>,
-    /// What it is, in a few plain sentences; empty lines part paragraphs.
+    /// The description: plain text, with empty lines between paragraphs.
     pub(super) description: String,
     /// Its SKU; empty if it has none.
     pub(super) sku: String,
@@ -359,7 +359,7 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
     }
 }
 
-/// How many values are shown side by side at most, and how long their names may be.
+/// The most values that are shown side by side, and the most characters of their names.
 const SIDE_BY_SIDE: (usize, usize) = (8, 12);
 
 /// Renders one choice.

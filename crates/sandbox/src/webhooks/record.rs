@@ -137,7 +137,7 @@ impl Record {
         tracing::info!(
             store = email.store,
             hook = email.hook_id,
-            "an email would be sent"
+            "BigCommerce would send an email"
         );
         push(&mut self.emails, email);
     }

@@ -151,7 +151,7 @@ fn add(shared: &Shared, site: &Site, visitor: &Visitor, query: &Query) -> Respon
             tracing::info!(
                 store = site.hash,
                 product = wanted.product_id,
-                "a shopper filled the cart"
+                "shopper added to the cart"
             );
             let notice = (words.added)(&name);
             keep(&mut state, site, visitor, cart, Some(notice))
@@ -267,12 +267,12 @@ fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
     }
 }
 
-/// What is in the cart.
+/// The content of the cart.
 #[derive(Debug, Clone, Default)]
 pub(in crate::storefront) struct CartPage {
     /// Its lines.
     pub(in crate::storefront) lines: Vec<CartLine>,
-    /// What all cost together, ready to show.
+    /// The total, ready to show.
     pub(in crate::storefront) total: String,
 }
 
