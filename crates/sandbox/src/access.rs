@@ -1,4 +1,4 @@
-//! Which users may open which apps (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
+//! Access of users to apps (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
 
 use std::collections::{BTreeMap, BTreeSet};
 

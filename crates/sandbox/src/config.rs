@@ -13,11 +13,11 @@ pub const TEST_CLIENT_ID: &str = "sandbox-client!+id";
 /// The client secret that goes with [`TEST_CLIENT_ID`]: a fixed, public test secret.
 pub const TEST_CLIENT_SECRET: &str = "fixed-test-secret-of-the-sandbox-never-for-a-real-store";
 
-/// How a sandbox is set up. `Config::default()` listens on a free port of the loopback address and
+/// The configuration of a sandbox. `Config::default()` listens on a free port of the loopback address and
 /// knows no app.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen. Port 0 takes a free one.
+    /// The address to listen on. Port 0 takes a free one.
     pub addr: SocketAddr,
     /// The host name in every address the sandbox hands out. Storefronts are `store-{hash}.` below
     /// it; browsers resolve every name below `localhost` to this machine.
@@ -56,7 +56,7 @@ impl Default for Config {
     }
 }
 
-/// How many API calls one store admits in one window, all apps together
+/// The quota of API calls of a store, shared by all its apps
 /// (BigCommerce docs, `docs/api-docs/getting-started/api-rate-limits.mdx`).
 #[derive(Clone, Copy, Debug)]
 pub struct RateLimit {
@@ -85,13 +85,13 @@ pub struct AppRegistration {
     pub client_id: String,
     /// Signs every token the app receives.
     pub client_secret: String,
-    /// Where the merchant's browser goes with the grant code.
+    /// The URL that the merchant's browser goes to with the grant code.
     pub auth_callback_url: String,
-    /// Where the control panel's iframe goes when the app is opened.
+    /// The URL of the control panel's iframe when the app is opened.
     pub load_callback_url: String,
     /// Called by BigCommerce after an uninstall. Empty: not called.
     pub uninstall_callback_url: String,
-    /// Called by BigCommerce after a user lost access. Empty: not called.
+    /// Called by BigCommerce after a user has lost access. Empty: not called.
     pub remove_user_callback_url: String,
     /// The OAuth scopes it asks for.
     pub scopes: Vec<String>,
@@ -111,7 +111,7 @@ pub const REPRISE_SCOPES: [&str; 6] = [
 ];
 
 impl AppRegistration {
-    /// Reprise's registration when it is reachable at `app_url` (without a trailing slash or with).
+    /// Returns the registration of Reprise at the URL `app_url`, with or without a trailing slash.
     pub fn for_app_url(
         app_url: &str,
         client_id: impl Into<String>,

@@ -5,13 +5,13 @@ use maud::{DOCTYPE, Markup, html};
 /// A link and its text.
 #[derive(Debug, Clone)]
 pub(crate) struct Link {
-    /// Where it leads.
+    /// Its target.
     pub(crate) href: String,
-    /// What it says.
+    /// Its text.
     pub(crate) label: String,
 }
 
-/// What differs between the documents of the control panel and those of the storefronts.
+/// The parts of a document that differ between pages.
 pub(crate) struct Document<'a> {
     /// Text of the browser's tab.
     pub(crate) title: &'a str,

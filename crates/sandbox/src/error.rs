@@ -10,15 +10,15 @@ pub enum Error {
     /// The address is in use, not permitted, or not this machine's.
     #[error("the sandbox cannot listen on {addr}: {source} (choose another with SANDBOX_ADDR)")]
     Bind {
-        /// The address asked for.
+        /// The requested address.
         addr: SocketAddr,
-        /// What the operating system said.
+        /// The error of the operating system.
         source: std::io::Error,
     },
     /// The client that calls an app's `/uninstall` and `/remove_user` could not be made.
     #[error("the sandbox's HTTP client: {0}")]
     Client(#[from] reqwest::Error),
-    /// The world asked for is too large.
+    /// The requested world is too large.
     #[error("the sandbox's scale: {0}")]
     Scale(#[from] ScaleError),
     /// A file of the seed is wrong.

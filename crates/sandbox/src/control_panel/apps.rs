@@ -89,7 +89,7 @@ pub(crate) struct AppCard {
     pub(crate) client_id: String,
     /// Whether it is installed in this store.
     pub(crate) installed: bool,
-    /// Where an install starts: the consent page.
+    /// The consent page, where an install starts.
     pub(crate) install_url: String,
     /// The page that shows the app in a frame.
     pub(crate) open_url: String,

@@ -148,13 +148,13 @@ struct RegisteredApp {
     pub(crate) client_id: String,
     /// Whether its secret is the sandbox's fixed test secret, which is no secret.
     pub(crate) has_test_secret: bool,
-    /// Where an install leads.
+    /// The auth callback.
     pub(crate) auth_callback_url: String,
-    /// Where opening leads.
+    /// The load callback.
     pub(crate) load_callback_url: String,
     /// Called after an uninstall; empty for none.
     pub(crate) uninstall_callback_url: String,
-    /// Called after a user lost access; empty for none.
+    /// Called after a user has lost access; empty for none.
     pub(crate) remove_user_callback_url: String,
     /// The scopes it asks for.
     pub(crate) scopes: Vec<String>,

@@ -179,7 +179,7 @@ struct ScriptCard {
     pub(crate) uuid: String,
     /// Its name.
     pub(crate) name: String,
-    /// What the app says it is for.
+    /// The description given by the app.
     pub(crate) description: String,
     /// The app that placed it.
     pub(crate) app: String,

@@ -33,7 +33,7 @@ impl Availability {
     }
 }
 
-/// Where stock is counted.
+/// The level at which stock is tracked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tracking {
     None,
@@ -82,7 +82,7 @@ pub(crate) struct Product {
     pub(crate) channels: Vec<u64>,
     pub(crate) options: Vec<ProductOption>,
     pub(crate) modifiers: Vec<Modifier>,
-    /// How many may be ordered at once.
+    /// The limits per order.
     pub(crate) limits: QuantityLimits,
     /// Never empty: a product without options has its base variant.
     pub(crate) variants: Vec<Variant>,
@@ -139,7 +139,7 @@ pub(crate) struct OptionValue {
     pub(crate) product_id: Option<u64>,
 }
 
-/// How many of a product an order may have; 0 for no limit
+/// The minimum and maximum of a product in an order; 0 for no limit
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct QuantityLimits {
@@ -147,7 +147,7 @@ pub(crate) struct QuantityLimits {
     pub(crate) maximum: u32,
 }
 
-/// What a modifier asks for.
+/// The kind of answer that a modifier asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ModifierKind {
     /// One of its values, each of which is a product.
@@ -168,7 +168,7 @@ pub(crate) struct Modifier {
     pub(crate) values: Vec<OptionValue>,
 }
 
-/// What is actually sold: one combination of option values.
+/// The unit that is sold: one combination of option values.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) id: u64,

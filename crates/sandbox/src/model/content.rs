@@ -24,7 +24,7 @@ impl Content {
     }
 }
 
-/// What widgets are made of: HTML with Handlebars, and the schema of its settings.
+/// A template of widgets: HTML with Handlebars, and the schema of its settings.
 #[derive(Clone, Debug)]
 pub(crate) struct WidgetTemplate {
     pub(crate) uuid: String,

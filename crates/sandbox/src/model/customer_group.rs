@@ -1,4 +1,4 @@
-//! Groups of customers, and what they pay less
+//! Groups of customers, and their discounts
 //! (BigCommerce docs, `reference/customers.v2.yml`, `customerGroup_Full`).
 
 use super::{Money, Product};
@@ -24,7 +24,7 @@ pub(crate) struct Discount {
     pub(crate) amount: Money,
 }
 
-/// What a discount applies to. A discount on a product takes precedence over one on its category, and
+/// The products that a discount applies to. A discount on a product takes precedence over one on its category, and
 /// that over one on everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum DiscountOn {
@@ -33,7 +33,7 @@ pub(crate) enum DiscountOn {
     Product(u64),
 }
 
-/// How a discount is calculated.
+/// The calculation of a discount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DiscountMethod {
     /// A percentage off.

@@ -17,7 +17,7 @@ use super::{Customer, Store};
 use crate::Scale;
 use slot::Slot;
 
-/// How many orders, customers and the like are in memory, in all stores together. One takes about a kilobyte:
+/// The most orders, customers and the like in memory, over all stores. Each takes about a kilobyte:
 /// 450 stores of a hundred customers with three orders each take 200 to 250 MB.
 const ROOM: u64 = 200_000;
 
@@ -53,7 +53,7 @@ pub(crate) struct Generated {
     slots: Vec<Slot>,
     /// The stores in memory, the oldest first.
     whole: RefCell<VecDeque<u32>>,
-    /// How many may be in memory.
+    /// The most stores in memory.
     room: usize,
 }
 

@@ -101,7 +101,7 @@ pub(crate) struct DisplayCurrency {
     pub(crate) is_transactional: bool,
 }
 
-/// What kind of thing a line is.
+/// The kind of product in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
     Physical,
@@ -120,7 +120,7 @@ impl LineKind {
     }
 }
 
-/// How a line reaches the shopper: the consignment bucket it is in.
+/// The way a line reaches the shopper, which is also its consignment bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Delivery {
     Shipping,

@@ -19,7 +19,7 @@ impl Customer {
     }
 }
 
-/// What a user of the control panel may do with apps
+/// The permissions of a user of the control panel
 /// (BigCommerce docs, `docs/integrations/apps/guide/users.mdx`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

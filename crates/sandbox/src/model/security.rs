@@ -1,4 +1,4 @@
-//! Which security headers a storefront sends
+//! The security headers of a storefront
 //! (BigCommerce docs, `reference/settings.v3.yml`, `StorefrontSecuritySettings`).
 
 use std::collections::BTreeMap;

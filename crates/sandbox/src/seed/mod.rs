@@ -48,7 +48,7 @@ impl Seeds {
     }
 
     /// Returns the world as it is when the clock reads `now`. Generated stores are made later, when
-    /// they are first looked at.
+    /// they are first used.
     pub(crate) fn world(self, seed: u64, now: Timestamp, scale: Scale) -> World {
         let stores = self.0.iter().map(|store| store.store(seed, now));
         let plan = generated::Plan::new(seed, now, scale);

@@ -41,7 +41,7 @@ pub const TRADE_ONLY: u64 = 198;
 /// Has a required pick list: bought, it brings a child line priced 0.
 pub const BUNDLE: u64 = 180;
 
-/// What the pick list of [`BUNDLE`] offers; the first is the child of the seed's order.
+/// The choices of the pick list of [`BUNDLE`]; the first is the child of the seed's order.
 pub const BUNDLE_CHOICES: [u64; 2] = [130, 131];
 
 /// Has a required line of text and an optional choice.

@@ -1,4 +1,4 @@
-//! Which scripts a shopper allows: `/api/storefront/consent`.
+//! A shopper's consent to scripts: `/api/storefront/consent`.
 //!
 //! BigCommerce's own banner posts there; no document describes the body. Here both lists accept the
 //! names that scripts have (BigCommerce docs, `reference/scripts.v3.yml`, `consent_category`) or
@@ -110,7 +110,7 @@ fn written(consent: &Consent) -> Value {
     json!({"allow": names(&consent.allow), "deny": names(&consent.deny)})
 }
 
-/// Which scripts a visitor consented to.
+/// The consent of a visitor.
 #[derive(Clone, Debug)]
 pub(super) enum Leave {
     /// The store does not ask: everything runs.

@@ -40,7 +40,7 @@ pub(super) struct Shop {
     pub(super) theme: ShopTheme,
     /// Path of the page, to mark the current entry of the navigation.
     pub(super) path: String,
-    /// What was searched for.
+    /// The search query.
     pub(super) search: String,
     /// A notice at the top of the page.
     pub(super) notice: Option<String>,
@@ -85,7 +85,7 @@ pub(super) struct Script {
 pub(super) struct Picture {
     /// Its address.
     pub(super) url: String,
-    /// What it shows, in words.
+    /// The alternative text.
     pub(super) alt: String,
 }
 

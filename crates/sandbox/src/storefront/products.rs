@@ -176,11 +176,11 @@ pub(super) struct OptionSet {
     pub(super) name: String,
     /// Whether it has to be answered.
     pub(super) required: bool,
-    /// How it is answered.
+    /// The kind of answer.
     pub(super) field: Field,
 }
 
-/// How a choice is made.
+/// The kind of answer to a choice.
 #[derive(Debug, Clone)]
 pub(super) enum Field {
     /// One of these.

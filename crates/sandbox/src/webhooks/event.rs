@@ -36,19 +36,19 @@ impl Event {
         ]
     }
 
-    /// An order's status changed.
+    /// Returns the events of a changed order status.
     pub(crate) fn order_status(order: &Order, previous: u64) -> [Self; 2] {
         let status = json!({"previous_status_id": previous, "new_status_id": order.status_id});
         Self::order(order, "statusUpdated", json!({"status": status}))
     }
 
-    /// An order was refunded, fully or partially.
+    /// Returns the events of a full or partial refund.
     pub(crate) fn order_refund(order: &Order, refund_id: u64) -> [Self; 2] {
         let refund = json!({"refund": {"refund_id": refund_id}});
         Self::order(order, "refund/created", refund)
     }
 
-    /// A product was `created`, `updated` or `deleted`.
+    /// Returns the event of a product that was `created`, `updated` or `deleted`.
     pub(crate) fn product(id: u64, what: &str) -> Self {
         Self::new(
             format!("store/product/{what}"),
@@ -56,7 +56,7 @@ impl Event {
         )
     }
 
-    /// A merchant set a product's stock.
+    /// Returns the event of a merchant setting a product's stock.
     pub(crate) fn stock(id: u64, level: i64) -> Self {
         let inventory = json!({"product_id": id, "method": "absolute", "value": level});
         Self::new(
@@ -65,7 +65,7 @@ impl Event {
         )
     }
 
-    /// A product was `assigned` to a channel or `unassigned`.
+    /// Returns the event of a product that was `assigned` to a channel or `unassigned`.
     pub(crate) fn assignment(product_id: u64, channel_id: u64, what: &str) -> Self {
         Self::new(
             format!("store/channel/{channel_id}/product/{what}"),
@@ -73,7 +73,7 @@ impl Event {
         )
     }
 
-    /// A customer was `created`, `updated` or `deleted`.
+    /// Returns the event of a customer who was `created`, `updated` or `deleted`.
     pub(crate) fn customer(id: u64, what: &str) -> Self {
         Self::new(
             format!("store/customer/{what}"),
@@ -81,7 +81,7 @@ impl Event {
         )
     }
 
-    /// A channel was `created` or `updated`.
+    /// Returns the event of a channel that was `created` or `updated`.
     pub(crate) fn channel(id: u64, what: &str) -> Self {
         Self::new(
             format!("store/channel/{what}"),
@@ -89,7 +89,7 @@ impl Event {
         )
     }
 
-    /// A script of a channel was `created` or `updated`. There is no event for a deletion.
+    /// Returns the event of a script that was `created` or `updated`. There is none for a deletion.
     pub(crate) fn script(script: &Script, what: &str) -> Self {
         Self::new(
             format!("store/channel/{}/script/{what}", script.channel_id),
@@ -97,17 +97,17 @@ impl Event {
         )
     }
 
-    /// The store's settings changed.
+    /// Returns the event of changed store settings.
     pub(crate) fn information() -> Self {
         Self::new("store/information/updated", json!({"type": "store"}))
     }
 
-    /// The app was uninstalled.
+    /// Returns the event of an uninstall.
     pub(crate) fn uninstalled() -> Self {
         Self::new("store/app/uninstalled", json!({"type": "store"}))
     }
 
-    /// A delivery to a hook failed.
+    /// Returns the event of a failed delivery to a hook.
     pub(super) fn exception(hook_id: u64, error_code: u32, message: &str) -> Self {
         Self::new(
             super::scope::DELIVERY_EXCEPTION,

@@ -171,7 +171,7 @@ fn rejects_anything_but_an_object() {
     assert_eq!(Payload::read(&[0xff]), Err(PayloadError::NotJson));
 }
 
-/// BigCommerce's own examples, if they are beside the checkout.
+/// Reads BigCommerce's own examples, if they are beside the checkout.
 #[test]
 fn reads_bigcommerces_own_examples() {
     let folder =

@@ -14,7 +14,7 @@ pub(super) struct Slot {
     changed: Option<Box<Changed>>,
 }
 
-/// What was changed in an evicted store.
+/// The changes of an evicted store.
 #[derive(Debug)]
 struct Changed {
     /// The store, with unchanged parts left empty.

@@ -24,7 +24,7 @@ use crate::{
 /// Numbers of generated stores, and ids of their users, start here, apart from the others.
 const FIRST_NUMBER: u64 = 2_000_000;
 
-/// What every generated store is made from.
+/// The input from which every generated store is made.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     seed: u64,

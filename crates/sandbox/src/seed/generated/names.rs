@@ -75,7 +75,7 @@ pub(super) fn shop(dice: &mut Dice) -> String {
     }
 }
 
-/// Where a shop is, with its currency, tax and time zone.
+/// The market of a shop: its currency, tax and time zone.
 #[derive(Clone, Copy)]
 pub(super) struct Market {
     pub(super) code: &'static str,

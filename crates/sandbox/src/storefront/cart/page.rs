@@ -289,7 +289,7 @@ pub(in crate::storefront) struct CartLine {
     pub(in crate::storefront) image: Option<Picture>,
     /// Options chosen, such as `Colour: Moss`.
     pub(in crate::storefront) options: Vec<String>,
-    /// How many.
+    /// The quantity.
     pub(in crate::storefront) quantity: u32,
     /// The maximum per order; 0 for none.
     pub(in crate::storefront) most: u32,

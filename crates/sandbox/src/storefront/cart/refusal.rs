@@ -85,7 +85,7 @@ impl Refusal {
         Reply::v3_error(self.status(), &self.title())
     }
 
-    /// Returns what a page tells the shopper; `None` if only a program could have caused it.
+    /// Returns the notice for the shopper; `None` if only a program could have caused it.
     pub(super) fn words(&self, words: &Words) -> Option<String> {
         Some(match self {
             Self::NotSold(product) => (words.cannot_be_bought)(product),

@@ -1,4 +1,4 @@
-//! Which products may be put into a cart, and how many.
+//! Rules for the products in a cart and their quantities.
 
 use super::{
     Shelf,
