@@ -159,7 +159,7 @@ impl Generated {
                 return;
             };
             if let Some(slot) = self.slots.get_mut(position(index)) {
-                slot.put_away(|hash| self.plan.store(index, hash));
+                slot.evict(|hash| self.plan.store(index, hash));
             }
         }
     }

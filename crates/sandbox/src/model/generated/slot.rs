@@ -96,7 +96,7 @@ impl Slot {
     }
 
     /// Evicts the store, keeping what differs from the planned one.
-    pub(super) fn put_away(&mut self, planned: impl FnOnce(&str) -> Store) {
+    pub(super) fn evict(&mut self, planned: impl FnOnce(&str) -> Store) {
         let Some(mut store) = self.store.take() else {
             return;
         };
