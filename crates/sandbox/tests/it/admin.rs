@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{CLIENT_ID, World, parts, world, world_with};
+use crate::support::{CLIENT_ID, World, parts, receiver::answer, world, world_with};
 use axum::{Router, extract::State, http::Uri, routing::get};
 use sandbox::{
     Config, Fault, Sandbox,
@@ -12,17 +12,7 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::mpsc};
 
 async fn post(world: &World, path: &str, body: Value) -> (u16, Value) {
-    let response = world
-        .http
-        .post(world.at(path))
-        .json(&body)
-        .send()
-        .await
-        .unwrap();
-    (
-        response.status().as_u16(),
-        response.json().await.unwrap_or_default(),
-    )
+    answer(world.http.post(world.at(path)).json(&body)).await
 }
 
 #[tokio::test]

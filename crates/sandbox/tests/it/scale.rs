@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use crate::support::{ALL_SCOPES, CLIENT_ID, World, world_with};
+use crate::support::{ALL_SCOPES, CLIENT_ID, World, receiver::answer, world_with};
 use axum::{
     Router,
     extract::{Query, State},
@@ -37,15 +37,7 @@ async fn large() -> World {
 async fn read(world: &World, store: &str, token: &str, path: &str) -> (u16, Value) {
     let url = world.at(&format!("/stores/{store}{path}"));
     let request = world.http.get(url).header("X-Auth-Token", token);
-    let response = request
-        .header("Accept", "application/json")
-        .send()
-        .await
-        .unwrap();
-    (
-        response.status().as_u16(),
-        response.json().await.unwrap_or_default(),
-    )
+    answer(request.header("Accept", "application/json")).await
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Access checks, and basics of the catalog, channels, sites and store information.
 
-use crate::support::{CLIENT_ID, World, world, world_with};
+use crate::support::{CLIENT_ID, World, receiver::answer, world, world_with};
 use sandbox::{
     Config, RateLimit,
     seed::{FERNWAY, GERMAN_CHANNEL, KILN, TRADE_CHANNEL, products},
@@ -9,11 +9,7 @@ use serde_json::Value;
 
 async fn with_token(world: &World, store: &str, path: &str, token: &str) -> (u16, Value) {
     let request = world.http.get(world.at(&format!("/stores/{store}{path}")));
-    let response = request.header("X-Auth-Token", token).send().await.unwrap();
-    (
-        response.status().as_u16(),
-        response.json().await.unwrap_or_default(),
-    )
+    answer(request.header("X-Auth-Token", token)).await
 }
 
 #[tokio::test]
