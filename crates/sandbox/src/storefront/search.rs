@@ -84,7 +84,7 @@ mod tests {
         };
         let html = page(&asked, &[]).into_string();
         assert_is_a_sandbox_page(&html);
-        assert!(html.contains("Results for “&lt;b&gt;mug") && html.contains("Nothing was found."));
+        assert!(html.contains("Results for “&lt;b&gt;mug") && html.contains("Nothing found."));
         assert!(html.contains(r#"value="&lt;b&gt;mug&quot;""#));
     }
 }

@@ -473,7 +473,7 @@ async fn search_matches_every_word_among_products_of_the_channel() {
     let awkward = text(&world, "/search.php?search_query=%3Cscript%3E%22", "").await;
     assert!(awkward.contains("&lt;script&gt;&quot;") && !awkward.contains("<script>\""));
     let nothing = text(&world, "/search.php?search_query=xyzzy", "").await;
-    assert!(nothing.contains("Nothing was found."));
+    assert!(nothing.contains("Nothing found."));
     for path in [
         "/search.php",
         "/search.php?search_query=",
