@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A crate of this workspace, and what its dependencies must not contain.
-const ABSENT: [(&str, &[&str]); 3] = [
+const ABSENT: [(&str, &[&str]); 4] = [
     (
         "domain",
         &["axum", "http", "leptos", "reqwest", "sqlx", "tokio"],
@@ -18,6 +18,8 @@ const ABSENT: [(&str, &[&str]); 3] = [
         &["app", "axum", "bigcommerce", "http", "leptos", "reqwest"],
     ),
     ("engine", &["app", "axum", "leptos"]),
+    // Browsers get the texts of one language, as data.
+    ("app", &["messages", "icu_datetime", "icu_plurals"]),
 ];
 
 /// Checks every layer.

@@ -1,0 +1,119 @@
+## Heading, and lines instead of purchases
+
+heading = Osta uuesti
+document-title = Sinu ostud
+nothing-bought = Sa pole siit veel midagi ostnud. Sinu ostud ilmuvad siia.
+cannot-be-shown = Sinu oste ei saa praegu kuvada.
+try-again = Proovi uuesti
+reload-page = Ostude nägemiseks laadi leht uuesti.
+nothing-to-show = Siin pole midagi kuvada.
+
+## A product
+
+name-and-value = { $name }: { $value }
+last-bought = Viimati ostetud { $date }
+bought-on =
+    { $count ->
+        [one] Ostetud { $date }
+       *[other] Ostetud { $date }, { $count } tk
+    }
+every-days =
+    { $count ->
+        [one] umbes iga päev
+       *[other] umbes iga { $count } päeva järel
+    }
+every-weeks =
+    { $count ->
+        [one] umbes iga nädal
+       *[other] umbes iga { $count } nädala järel
+    }
+every-months =
+    { $count ->
+        [one] umbes iga kuu
+       *[other] umbes iga { $count } kuu järel
+    }
+last-today = viimati täna
+last-days-ago =
+    { $count ->
+        [one] viimati 1 päev tagasi
+       *[other] viimati { $count } päeva tagasi
+    }
+last-weeks-ago =
+    { $count ->
+        [one] viimati 1 nädal tagasi
+       *[other] viimati { $count } nädalat tagasi
+    }
+last-months-ago =
+    { $count ->
+        [one] viimati 1 kuu tagasi
+       *[other] viimati { $count } kuud tagasi
+    }
+rhythm-and-last = { $rhythm }, { $last }
+low-stock = Järel on vaid mõni
+out-of-stock = Läbi müüdud
+not-released = Pole veel ilmunud
+no-longer-available = Pole enam saadaval
+buy-again = Osta veel kord
+pre-order = Telli ette
+choose-options = Vali variandid
+view-product = Vaata toodet
+
+## The cart
+
+add-to-cart = Lisa ostukorvi
+add-count-to-cart =
+    { $count ->
+        [one] Lisa { $count } toode ostukorvi
+       *[other] Lisa { $count } toodet ostukorvi
+    }
+add-whole-order = Lisa kogu see tellimus
+adding = Lisamine…
+added = Lisatud
+added-to-cart = Lisatud ostukorvi
+count-added =
+    { $count ->
+        [one] { $count } toode lisatud ostukorvi
+       *[other] { $count } toodet lisatud ostukorvi
+    }
+in-cart = Juba ostukorvis
+not-added = Lisamine ei õnnestunud. Ostmiseks ava toote leht.
+count-not-added =
+    { $count ->
+        [one] { $count } toote lisamine ei õnnestunud
+       *[other] { $count } toote lisamine ei õnnestunud
+    }
+at-most = Kuni { $count } tk tellimuse kohta
+at-least = Vähemalt { $count } tk tellimuse kohta
+undo = Võta tagasi
+removed = Eemaldatud ostukorvist
+undo-failed = Tagasivõtmine ei õnnestunud. Ostukorvi saad muuta selle lehel.
+view-cart = Vaata ostukorvi
+cart-changed = Sinu ostukorv on muutunud. Selle nägemiseks värskenda lehte.
+refresh-cart = Värskenda ostukorvi
+quantity = Kogus
+decrease-quantity = Vähenda kogust: { $name }
+increase-quantity = Suurenda kogust: { $name }
+select-product = Vali { $name }
+
+## Reasons why an option has to be chosen again; $name is the option, such as "Color"
+
+enter-again = Sisesta „{ $name }“ toote lehel uuesti
+choose-date-again = Vali toote lehel uus kuupäev: „{ $name }“
+upload-again = Laadi toote lehel fail uuesti üles: „{ $name }“
+choose-again = Vali „{ $name }“ toote lehel uuesti
+choice-is-gone = Sinu valikut „{ $name }“ enam ei pakuta. Vali toote lehel uuesti.
+
+## Search
+
+search = Otsi oma ostude hulgast
+sort-by = Sortimisalus
+sort-recent = Uusimad
+sort-often = Kõige sagedamini ostetud
+sort-name = Nimi
+sort-due = Varsti jälle vaja
+only-available = Ainult see, mida saab praegu osta
+all-storefronts = Kõik poed
+show-more = Näita rohkem
+no-results = „{ $query }“ kohta ei leitud midagi
+previous = Eelmised
+next = Järgmised

@@ -1,0 +1,202 @@
+//! The widget's texts, plural forms and dates in each of its languages.
+//!
+//! A text is a function of [`Messages`]: one that is missing in a language, or has a placeholder that its English
+//! original does not have, fails the build (see `build.rs`). Only the server depends on this crate; browsers get
+//! the texts of one language, as data.
+
+mod date;
+mod locale;
+mod overrides;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+
+pub use locale::{Direction, Locale, negotiate};
+pub use overrides::{InvalidOverride, MAX_OVERRIDE, Overrides, form_key};
+
+use date::DateFormat;
+
+/// A text of one language: a pattern such as `Last bought {date}`, or one for each plural category, in the order
+/// of [`CATEGORIES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forms {
+    Single(&'static str),
+    Plural([&'static str; 6]),
+}
+
+/// The plural categories with their names in CLDR.
+const CATEGORIES: [(&str, PluralCategory); 6] = [
+    ("zero", PluralCategory::Zero),
+    ("one", PluralCategory::One),
+    ("two", PluralCategory::Two),
+    ("few", PluralCategory::Few),
+    ("many", PluralCategory::Many),
+    ("other", PluralCategory::Other),
+];
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+impl Text {
+    /// Returns the text with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|text| text.key() == key)
+    }
+
+    /// Returns the text's position in a language's table, which has the order of [`Text::ALL`].
+    const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A pattern of a text, and the plural category that it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// CLDR's name of the category, such as `few`; `None` for a text without plural forms.
+    pub category: Option<&'static str>,
+    /// The pattern, with placeholders in braces.
+    pub pattern: String,
+}
+
+/// The texts of one language, with a merchant's own texts in place of the original ones.
+pub struct Messages<'a> {
+    locale: Locale,
+    overrides: Option<&'a Overrides>,
+    /// `None` without data for the language, which does not happen (a test formats each).
+    plurals: Option<PluralRules>,
+    dates: DateFormat,
+}
+
+impl<'a> Messages<'a> {
+    /// Creates the texts of a language. A merchant's texts are those of all languages.
+    #[must_use]
+    pub fn new(locale: Locale, overrides: Option<&'a Overrides>) -> Self {
+        let tag = locale.icu();
+        Self {
+            locale,
+            overrides: overrides.filter(|overrides| !overrides.is_empty()),
+            plurals: PluralRules::try_new((&tag).into(), PluralRulesOptions::default()).ok(),
+            dates: DateFormat::new(locale),
+        }
+    }
+
+    /// Returns the language of the texts.
+    #[must_use]
+    pub const fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Formats a day, such as `2 October 2026`.
+    #[must_use]
+    pub fn date(&self, day: jiff::civil::Date) -> String {
+        self.dates.format(day)
+    }
+
+    /// Returns a text's pattern, for a text without plural forms.
+    #[must_use]
+    pub fn pattern(&self, text: Text) -> String {
+        self.pattern_for(text, None).into_owned()
+    }
+
+    /// Returns all patterns of a text that whole numbers need, for scripts in a browser and for merchants.
+    #[must_use]
+    pub fn forms(&self, text: Text) -> Vec<Form> {
+        originals(self.locale, text)
+            .into_iter()
+            .map(|Form { category, pattern }| Form {
+                category,
+                pattern: self.own(text, category).map_or(pattern, str::to_owned),
+            })
+            .collect()
+    }
+
+    fn own(&self, text: Text, category: Option<&str>) -> Option<&str> {
+        self.overrides?.find(self.locale, text, category)
+    }
+
+    fn pattern_for(&self, text: Text, count: Option<u64>) -> Cow<'_, str> {
+        let (category, original) = match texts(self.locale)[text.index()] {
+            Forms::Single(pattern) => (None, pattern),
+            Forms::Plural(patterns) => {
+                let category = self.category(count.unwrap_or(0));
+                let found = CATEGORIES.iter().position(|(_, other)| *other == category);
+                let index = found.unwrap_or(CATEGORIES.len() - 1);
+                (Some(CATEGORIES[index].0), patterns[index])
+            }
+        };
+        Cow::Borrowed(self.own(text, category).unwrap_or(original))
+    }
+
+    fn category(&self, count: u64) -> PluralCategory {
+        let rules = self.plurals.as_ref();
+        rules.map_or(PluralCategory::Other, |rules| rules.category_for(count))
+    }
+
+    fn format(&self, text: Text, count: Option<u64>, values: &[(&str, &str)]) -> String {
+        let pattern = self.pattern_for(text, count);
+        let count = count.map(|count| count.to_string());
+        fill(&pattern, |name| match name {
+            "count" => count.as_deref(),
+            _ => values
+                .iter()
+                .find(|(other, _)| *other == name)
+                .map(|(_, value)| *value),
+        })
+    }
+}
+
+/// Returns a text's original patterns for all plural categories that whole numbers have in the language.
+#[must_use]
+pub fn originals(locale: Locale, text: Text) -> Vec<Form> {
+    let patterns = match texts(locale)[text.index()] {
+        Forms::Single(pattern) => {
+            return vec![Form {
+                category: None,
+                pattern: pattern.to_owned(),
+            }];
+        }
+        Forms::Plural(patterns) => patterns,
+    };
+    let tag = locale.icu();
+    let rules = PluralRules::try_new((&tag).into(), PluralRulesOptions::default()).ok();
+    CATEGORIES
+        .iter()
+        .zip(patterns)
+        .filter(|((_, category), _)| {
+            // Larger numbers have no category of their own in any of the languages.
+            let mut numbers = 0_u32..=120;
+            rules
+                .as_ref()
+                .is_some_and(|rules| numbers.any(|number| rules.category_for(number) == *category))
+        })
+        .map(|((name, _), pattern)| Form {
+            category: Some(name),
+            pattern: pattern.to_owned(),
+        })
+        .collect()
+}
+
+/// Replaces placeholders in one pass, so that braces in a value stay as they are.
+fn fill<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+    let mut text = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, after)) if value(name).is_some() => {
+                text.push_str(value(name).unwrap_or_default());
+                rest = after;
+            }
+            _ => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
