@@ -5,11 +5,12 @@ use std::{
     env,
     fs::OpenOptions,
     io::{self, Write},
-    sync::{Arc, Mutex, MutexGuard, Once, PoisonError},
+    sync::{Arc, Once},
     thread,
 };
 
 use http::{Request, Response};
+use parking_lot::{Mutex, MutexGuard};
 use serde_json::{Value, json};
 
 use crate::{Contract, EXEMPTIONS, Outcome, Violation, load::PLACE};
@@ -98,7 +99,7 @@ impl ContractChecker {
 
 impl Inner {
     fn seen(&self) -> MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+        self.seen.lock()
     }
 
     fn add(&self, outcome: Outcome, request: bool, response: bool) {

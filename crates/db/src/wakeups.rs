@@ -1,11 +1,9 @@
 //! Wakeups for the worker, so that it need not poll the database for new jobs.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-};
+use std::collections::HashMap;
 
 use domain::StoreHash;
+use parking_lot::Mutex;
 use tokio::sync::Notify;
 
 /// The reason for a wakeup.
@@ -27,7 +25,7 @@ pub struct Wakeups {
 impl Wakeups {
     /// Wakes the worker. Must be called after the commit, so that the worker sees the change.
     pub fn wake(&self, store: &StoreHash, wakeup: Wakeup) {
-        let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stores = self.stores.lock();
         let known = stores.entry(store.clone()).or_insert(wakeup);
         if wakeup == Wakeup::Released {
             *known = wakeup;
@@ -38,7 +36,7 @@ impl Wakeups {
 
     /// Takes all pending wakeups.
     pub fn drain(&self) -> HashMap<StoreHash, Wakeup> {
-        let mut stores = self.stores.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stores = self.stores.lock();
         std::mem::take(&mut *stores)
     }
 

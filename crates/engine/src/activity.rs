@@ -3,13 +3,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Mutex,
     time::Duration,
 };
 
 use bigcommerce::StoreHash;
 use db::Storage;
 use jiff::Timestamp;
+use parking_lot::Mutex;
 
 use crate::app::App;
 
@@ -36,16 +36,13 @@ const MAX_VISITS: usize = 100_000;
 impl ActivityBuffer {
     /// Records that a widget was shown.
     pub fn note(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
-        if let Ok(mut last) = self.last.lock() {
-            last.insert(store.clone(), (now, purchases));
-        }
+        self.last.lock().insert(store.clone(), (now, purchases));
     }
 
     /// Records that a shopper visited on a day (in days since 1970-01-01).
     pub fn record_visit(&self, store: &StoreHash, customer_id: u64, day: i64) {
-        if let Ok(mut visits) = self.visits.lock()
-            && visits.1.len() < MAX_VISITS
-        {
+        let mut visits = self.visits.lock();
+        if visits.1.len() < MAX_VISITS {
             visits.0 = visits.0.max(day);
             visits.1.insert((store.clone(), customer_id));
         }
@@ -53,17 +50,13 @@ impl ActivityBuffer {
 
     /// Returns a store's last view if it is not written yet.
     pub fn last(&self, store: &StoreHash) -> Option<View> {
-        self.last.lock().ok()?.get(store).copied()
+        self.last.lock().get(store).copied()
     }
 
     /// Writes all buffered views and visits.
     pub async fn flush(&self, storage: &Storage) {
-        let (views, (day, visits)) = match (self.last.lock(), self.visits.lock()) {
-            (Ok(mut last), Ok(mut visits)) => {
-                (std::mem::take(&mut *last), std::mem::take(&mut *visits))
-            }
-            _ => return,
-        };
+        let views = std::mem::take(&mut *self.last.lock());
+        let (day, visits) = std::mem::take(&mut *self.visits.lock());
         let visits: Vec<_> = visits.into_iter().collect();
         for some in visits.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_seen(some, day).await {

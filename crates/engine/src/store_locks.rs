@@ -1,11 +1,9 @@
 //! One mutex per store.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use bigcommerce::StoreHash;
+use parking_lot::Mutex;
 use tokio::sync::OwnedMutexGuard;
 
 /// A mutex per store, for read-then-write sequences: two concurrent ones would both read before either
@@ -20,7 +18,7 @@ impl StoreLocks {
     }
 
     fn of(&self, store: &StoreHash) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut locks = self.0.lock();
         // A lock that only the map holds is unused.
         locks.retain(|_, lock| Arc::strong_count(lock) > 1);
         locks.entry(store.clone()).or_default().clone()
@@ -49,6 +47,6 @@ mod tests {
         drop(second.await);
         drop(other);
         drop(locks.lock(&a).await);
-        assert_eq!(locks.0.lock().unwrap().len(), 1, "unused locks are removed");
+        assert_eq!(locks.0.lock().len(), 1, "unused locks are removed");
     }
 }

@@ -4,10 +4,11 @@ use std::{
     collections::{HashMap, VecDeque},
     hash::Hash,
     ops::Deref,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
 /// The limits of a [`FairQueue`].
@@ -177,7 +178,7 @@ impl<K: Eq + Hash + Clone, T: Clone> FairQueue<K, T> {
     }
 
     fn lock(&self) -> MutexGuard<'_, State<K, T>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock()
     }
 }
 

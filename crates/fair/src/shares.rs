@@ -1,10 +1,8 @@
 //! A limit on what all keys hold together, in which every key has a part that others cannot use up.
 
-use std::{
-    collections::HashMap,
-    hash::Hash,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::HashMap, hash::Hash, sync::Arc};
+
+use parking_lot::{Mutex, MutexGuard};
 
 /// The part of the limit that every key can rely on, as a divisor.
 const GUARANTEED: u64 = 8;
@@ -73,7 +71,7 @@ impl<K: Eq + Hash + Clone> Shares<K> {
 
 impl<K> Inner<K> {
     fn lock(&self) -> MutexGuard<'_, Weights<K>> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+        self.held.lock()
     }
 }
 

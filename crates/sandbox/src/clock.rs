@@ -1,8 +1,7 @@
 //! The sandbox's clock: the machine's, shifted to start at `Config::now`, and set forward on request.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use jiff::{SignedDuration, Timestamp};
+use parking_lot::{Mutex, MutexGuard};
 
 /// The clock. It is an offset from the machine's clock, so that it survives a laptop's sleep.
 /// [`Self::advance_to`] sets it forward; only a reset sets it back.
@@ -64,7 +63,7 @@ impl Clock {
     }
 
     fn lock(&self) -> MutexGuard<'_, SignedDuration> {
-        self.advanced.lock().unwrap_or_else(PoisonError::into_inner)
+        self.advanced.lock()
     }
 }
 

@@ -1,11 +1,9 @@
 //! The state of a running sandbox, behind one lock.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp};
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::watch;
 
 pub(crate) use crate::installs::Install;
@@ -71,7 +69,7 @@ impl Emulation {
 
     /// Locks the changing part. It stays usable after a handler panicked.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock();
         // Evict here, where no reference to a store can exist.
         state.world.generated.tidy();
         state

@@ -3,10 +3,11 @@
 use std::{
     collections::HashMap,
     net::{IpAddr, Ipv6Addr},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
 };
 
 use ipnet::IpNet;
+use parking_lot::{Mutex, MutexGuard};
 
 /// Counts the connections of each peer that is not trusted.
 pub(super) struct Peers {
@@ -50,7 +51,7 @@ impl Peers {
 
 impl Open {
     fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

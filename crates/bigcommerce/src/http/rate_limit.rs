@@ -1,9 +1,9 @@
 //! A store's quota, as its last response stated it.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
 use reqwest::header::HeaderMap;
 
 use crate::StoreHash;
@@ -63,7 +63,7 @@ pub(crate) struct RateLimits(Mutex<BTreeMap<StoreHash, RateLimit>>);
 
 impl RateLimits {
     pub(super) fn record(&self, store: &StoreHash, limit: RateLimit) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.0.lock();
         if known.len() >= MAX_STORES && !known.contains_key(store) {
             known.clear();
         }
@@ -71,12 +71,12 @@ impl RateLimits {
     }
 
     pub(crate) fn last(&self, store: &StoreHash) -> Option<RateLimit> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.0.lock();
         known.get(store).copied()
     }
 
     pub(crate) fn all(&self) -> Vec<RateLimit> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.0.lock();
         known.values().copied().collect()
     }
 }
@@ -138,7 +138,7 @@ mod tests {
         for index in 0..=MAX_STORES {
             limits.record(&format!("s{index}").parse().unwrap(), limit);
         }
-        assert_eq!(limits.0.lock().unwrap().len(), 1);
+        assert_eq!(limits.0.lock().len(), 1);
         assert_eq!(
             limits.last(&format!("s{MAX_STORES}").parse().unwrap()),
             Some(limit)

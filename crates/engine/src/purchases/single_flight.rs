@@ -1,15 +1,14 @@
 //! Single flight for first views: concurrent views of a new shopper, in the widget or the API, share one
 //! read.
+//!
+//! Not moka's `try_get_with`, whose read ends with the view that started it; this one outlives its views.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
 use db::StorageError;
 use fair::{Share, Shares};
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::watch;
 use tracing::Instrument as _;
 
@@ -34,7 +33,7 @@ type Readings = HashMap<Key, watch::Receiver<Outcome>>;
 type UnderWay = Arc<Mutex<Readings>>;
 
 fn lock(under_way: &UnderWay) -> MutexGuard<'_, Readings> {
-    under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    under_way.lock()
 }
 
 impl Default for SingleFlight {

@@ -1,12 +1,10 @@
 //! The limiters of all stores, and the limits across stores.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::Semaphore;
 
 use super::{Ended, Priority, limiter::Limiter};
@@ -34,7 +32,7 @@ pub(super) struct StoreLimiter {
 
 impl StoreLimiter {
     pub(super) fn lock(&self) -> MutexGuard<'_, Limiter> {
-        self.limiter.lock().unwrap_or_else(PoisonError::into_inner)
+        self.limiter.lock()
     }
 }
 
@@ -94,7 +92,7 @@ impl Limiters {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<StoreHash, Arc<StoreLimiter>>> {
-        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+        self.stores.lock()
     }
 }
 

@@ -6,16 +6,13 @@
 //! queueing time. Stores take turns, by the name in the callback, so a flood in the name of one store delays
 //! another store by a single exchange. While the host is down, no calls are made.
 
-use std::{
-    num::NonZeroU32,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
 use fair::{FairQueue, Lease, QueueLimits};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 
 use super::circuit_breaker::{Change, CircuitBreaker, after, rest};
 use crate::{clock::Clock, error::Error};
@@ -106,7 +103,7 @@ impl Login {
     }
 
     fn host(&self) -> MutexGuard<'_, Host> {
-        self.host.lock().unwrap_or_else(PoisonError::into_inner)
+        self.host.lock()
     }
 }
 

@@ -2,14 +2,12 @@
 //!
 //! Kept in memory, because every view of a known shopper needs it. The state of a store is small.
 
-use std::{
-    collections::HashMap,
-    sync::{PoisonError, RwLock},
-};
+use std::collections::HashMap;
 
 use bigcommerce::StoreHash;
 use db::WebhookState;
 use jiff::{SignedDuration, Timestamp};
+use parking_lot::RwLock;
 
 use crate::app::App;
 
@@ -28,13 +26,13 @@ impl WebhookCoverage {
 
     /// Returns a store's webhook state.
     pub(super) fn get(&self, store: &StoreHash) -> WebhookState {
-        let states = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let states = self.0.read();
         states.get(store).cloned().unwrap_or_default()
     }
 
     /// Records the result of a check. The time of the last delivery is recorded separately and stays.
     pub(super) fn record_check(&self, store: &StoreHash, checked: WebhookState) {
-        let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut states = self.0.write();
         let state = states.entry(store.clone()).or_default();
         *state = WebhookState {
             last_delivery_at: state.last_delivery_at,
@@ -44,19 +42,19 @@ impl WebhookCoverage {
 
     /// Records a delivery.
     pub(super) fn record_delivery(&self, store: &StoreHash, now: Timestamp) {
-        let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut states = self.0.write();
         let state = states.entry(store.clone()).or_default();
         state.last_delivery_at = state.last_delivery_at.max(Some(now));
     }
 
     /// Discards a store's state.
     pub fn forget(&self, store: &StoreHash) {
-        let mut states = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut states = self.0.write();
         states.remove(store);
     }
 
     fn since(&self, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
-        let states = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let states = self.0.read();
         states.get(store).and_then(|state| since(state, now))
     }
 }

@@ -3,9 +3,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
+
+use parking_lot::Mutex;
 
 use crate::http::error::Error;
 
@@ -58,7 +59,7 @@ impl RequestLog {
     /// Returns the number of lines of this kind left out since the last one, or `None` if this one has to be
     /// left out as well.
     fn may_log(&self, kind: Kind, most: u32, now: Instant) -> Option<u64> {
-        let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kinds = self.0.lock();
         let lines = kinds.entry(kind).or_insert(Lines {
             since: now,
             logged: 0,
@@ -91,7 +92,7 @@ impl RequestLog {
 
     /// Returns and resets the numbers of lines left out, of kinds whose window is over.
     fn take_left_out(&self, now: Instant) -> Vec<(Kind, u64)> {
-        let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kinds = self.0.lock();
         let over = kinds.iter_mut().filter(|(_, lines)| {
             lines.left_out > 0 && now.saturating_duration_since(lines.since) >= WINDOW
         });

@@ -3,9 +3,10 @@
 use std::{
     collections::BTreeMap,
     fmt, io, mem,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, OnceLock},
 };
 
+use parking_lot::{Mutex, MutexGuard};
 use tracing::{
     Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
@@ -121,7 +122,7 @@ pub fn statements() -> BTreeMap<String, usize> {
 }
 
 fn statements_run() -> MutexGuard<'static, BTreeMap<String, usize>> {
-    STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner)
+    STATEMENTS.lock()
 }
 
 /// Returns the log so far.
@@ -133,7 +134,7 @@ pub fn text() -> String {
 }
 
 fn lines() -> MutexGuard<'static, Lines> {
-    LINES.lock().unwrap_or_else(PoisonError::into_inner)
+    LINES.lock()
 }
 
 struct Capture;
