@@ -1,6 +1,6 @@
 //! The data of the dashboard's pages.
 
-use domain::WidgetSettings;
+use domain::{ScriptState, WebhookStatus, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
 use super::Card;
@@ -90,21 +90,6 @@ pub struct ChannelStatus {
     pub script: ScriptState,
 }
 
-/// The registration of the script for a storefront.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScriptState {
-    /// Registered, enabled and current.
-    Present,
-    /// Registered with the address of another version. It keeps working.
-    Outdated,
-    /// Registered, but disabled by the merchant.
-    Disabled,
-    /// Not registered: removed by the merchant, or never added.
-    Missing,
-    /// Unknown, because BigCommerce could not be asked.
-    Unknown,
-}
-
 /// The shoppers whose purchases are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shoppers {
@@ -178,19 +163,4 @@ pub struct WebhookHealth {
     pub oldest: Option<String>,
     /// The number of changes that failed and will be retried.
     pub failing: u64,
-}
-
-/// The summary in [`WebhookHealth`]: whether BigCommerce's webhooks reach Reprise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WebhookStatus {
-    /// All webhooks are active, and one was received within a day.
-    Arriving,
-    /// All webhooks are active, but none was received for a day, or since the last repair.
-    Quiet,
-    /// A webhook is missing or inactive.
-    Missing,
-    /// BigCommerce rejects a webhook.
-    Refused,
-    /// They have not been checked yet.
-    NotChecked,
 }

@@ -9,5 +9,8 @@ mod widget;
 
 pub use api::*;
 pub use dashboard::*;
-pub use domain::{BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, WidgetSettings};
+pub use domain::{
+    BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, ScriptState, WebhookStatus,
+    WidgetSettings,
+};
 pub use widget::*;

@@ -7,6 +7,7 @@ mod order_status;
 mod payload_id;
 mod scopes;
 mod settings;
+mod status;
 mod store_hash;
 
 pub use choices::BlockedBy;
@@ -14,4 +15,5 @@ pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, Unkn
 pub use payload_id::PayloadId;
 pub use scopes::Scopes;
 pub use settings::{InvalidSettings, WidgetSettings};
+pub use status::{ScriptState, WebhookStatus};
 pub use store_hash::{InvalidStoreHash, StoreHash};

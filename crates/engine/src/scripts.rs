@@ -9,6 +9,7 @@ use bigcommerce::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
 use db::model::{Store, StoredStorefront};
+use domain::ScriptState;
 
 use crate::{
     app::App,
@@ -16,21 +17,6 @@ use crate::{
     store_facts,
     upstream::{self, Permit, Priority},
 };
-
-/// The script's registration with a storefront.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScriptState {
-    /// Registered, enabled and current.
-    Present,
-    /// Registered under the URL of another version. It works until that URL is gone.
-    Outdated,
-    /// Registered, but disabled by the merchant.
-    Disabled,
-    /// Not registered: removed by the merchant, or never placed.
-    Missing,
-    /// BigCommerce could not be asked.
-    Unknown,
-}
 
 /// The state of our script on a storefront after an attempt to place it.
 pub struct Placed {

@@ -1,6 +1,7 @@
 //! The state of a store's webhooks and job queue, for the dashboard.
 
 use db::{WebhookState, model::Store};
+use domain::WebhookStatus;
 use jiff::Timestamp;
 
 use super::{is_covered, is_optional, wanted};
@@ -10,7 +11,7 @@ use crate::{app::App, error::Error, stores};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebhookHealth {
     /// The overall state.
-    pub state: DeliveryState,
+    pub state: WebhookStatus,
     /// The number of webhooks that existed and were active at the last check.
     pub active: u32,
     /// The number of webhooks that the store needs.
@@ -27,21 +28,6 @@ pub struct WebhookHealth {
     pub oldest: Option<Timestamp>,
     /// The number of jobs whose last run failed. They are retried.
     pub failing: u64,
-}
-
-/// Whether a store's webhooks report every change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeliveryState {
-    /// They do: all required webhooks are active, and one has delivered within a day.
-    Arriving,
-    /// All required webhooks are active, but none has delivered for a day, or since they were repaired.
-    Quiet,
-    /// A required webhook is missing or inactive.
-    Missing,
-    /// BigCommerce rejected a webhook.
-    Refused,
-    /// The webhooks have not been checked yet.
-    NotChecked,
 }
 
 /// Returns the state of a store's webhooks. Reads only the database and memory, and makes no calls to
@@ -68,17 +54,17 @@ pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookH
     })
 }
 
-fn state_of(state: &WebhookState, is_whole: bool, is_covered: bool) -> DeliveryState {
+fn state_of(state: &WebhookState, is_whole: bool, is_covered: bool) -> WebhookStatus {
     if state.checked_at.is_none() {
-        DeliveryState::NotChecked
+        WebhookStatus::NotChecked
     } else if state.refusal.is_some() {
-        DeliveryState::Refused
+        WebhookStatus::Refused
     } else if !is_whole {
-        DeliveryState::Missing
+        WebhookStatus::Missing
     } else if is_covered {
-        DeliveryState::Arriving
+        WebhookStatus::Arriving
     } else {
-        DeliveryState::Quiet
+        WebhookStatus::Quiet
     }
 }
 

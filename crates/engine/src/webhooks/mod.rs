@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 
 pub use self::{
     coverage::{WebhookCoverage, covered_since, is_covered},
-    health::{DeliveryState, WebhookHealth, health},
+    health::{WebhookHealth, health},
     ingest::{Ingest, Waiting, run_batch_writer},
     prune::prune_until,
     reconcile::{check_soon, reconcile},

@@ -1,13 +1,12 @@
 //! The dashboard's backend for one signed-in merchant.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
         Appearance, ChannelStatus, ErasedShopper, Health, LastView, Overview, Reactivation,
-        ScopeStatus, ScriptState, Shoppers, StoreSummary, WebhookHealth, WebhookStatus,
-        WidgetSettings,
+        ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
     },
 };
 use db::model::{Store, StoredStorefront};
@@ -15,8 +14,9 @@ use engine::{
     REQUIRED_SCOPES, erasure, merchant, purchases,
     scripts::{self, Placed, Storefronts},
     upstream::Priority,
-    webhooks::{self, DeliveryState},
+    webhooks,
 };
+use parking_lot::Mutex;
 
 use super::preview::preview;
 use crate::http::{App, auth::Session, error::Error, format};
@@ -137,7 +137,7 @@ impl SignedIn {
     }
 
     fn take_found(&self) -> Option<Storefronts> {
-        self.found.lock().ok()?.take()
+        self.found.lock().take()
     }
 
     /// Returns what is stored about the store.
@@ -186,13 +186,7 @@ impl SignedIn {
         let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
         Ok(Health {
             changes: WebhookHealth {
-                state: match webhooks.state {
-                    DeliveryState::Arriving => WebhookStatus::Arriving,
-                    DeliveryState::Quiet => WebhookStatus::Quiet,
-                    DeliveryState::Missing => WebhookStatus::Missing,
-                    DeliveryState::Refused => WebhookStatus::Refused,
-                    DeliveryState::NotChecked => WebhookStatus::NotChecked,
-                },
+                state: webhooks.state,
                 active: webhooks.active,
                 wanted: webhooks.wanted,
                 refusal: webhooks.refusal,
@@ -232,13 +226,7 @@ fn channels(storefronts: &[StoredStorefront], placed: &[Placed]) -> Vec<ChannelS
             id: storefront.channel_id,
             name: storefront.name.clone(),
             url: storefront.url.clone(),
-            script: match scripts::state_on(placed, storefront.channel_id) {
-                scripts::ScriptState::Present => ScriptState::Present,
-                scripts::ScriptState::Outdated => ScriptState::Outdated,
-                scripts::ScriptState::Disabled => ScriptState::Disabled,
-                scripts::ScriptState::Missing => ScriptState::Missing,
-                scripts::ScriptState::Unknown => ScriptState::Unknown,
-            },
+            script: scripts::state_on(placed, storefront.channel_id),
         })
         .collect()
 }
