@@ -274,7 +274,7 @@ impl Storage {
         )?;
         let state = match (row.deactivated_at, row.reauthorise_since) {
             (Some(at), _) => StoreState::Deactivated(timestamp(at)?),
-            (None, Some(since)) => StoreState::NeedsReauthorisation(timestamp(since)?),
+            (None, Some(since)) => StoreState::NeedsReauthorization(timestamp(since)?),
             (None, None) => StoreState::Active,
         };
         Ok(Store {

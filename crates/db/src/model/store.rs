@@ -32,7 +32,7 @@ pub enum StoreState {
     /// Installed, and the access token is believed to work.
     Active,
     /// Installed, but BigCommerce has refused the access token since this time.
-    NeedsReauthorisation(Timestamp),
+    NeedsReauthorization(Timestamp),
     /// Reported as uninstalled at this time: not served, and erased once the access token is refused.
     Deactivated(Timestamp),
 }

@@ -240,7 +240,7 @@ impl<H: Handler> Worker<H> {
 fn is_served(store: &Store) -> bool {
     matches!(
         store.state,
-        StoreState::Active | StoreState::NeedsReauthorisation(_)
+        StoreState::Active | StoreState::NeedsReauthorization(_)
     )
 }
 

@@ -777,7 +777,7 @@ async fn only_the_first_report_of_a_refused_token_is_a_change() {
     let store = inside.app.storage.find_store(inside.hash()).await;
     let refused = store.unwrap().unwrap().state;
     let second = Timestamp::from_second(since.as_second()).unwrap();
-    assert_eq!(refused, db::model::StoreState::NeedsReauthorisation(second));
+    assert_eq!(refused, db::model::StoreState::NeedsReauthorization(second));
     assert_eq!(saved(None).await, Changed);
     assert_eq!(saved(None).await, Unchanged);
 }

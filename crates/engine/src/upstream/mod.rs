@@ -246,7 +246,7 @@ impl Permit<'_> {
     async fn record_token<T>(&self, answer: &Result<T, bigcommerce::Error>) -> Result<bool, Error> {
         let since: Option<Timestamp> = match (answer, self.store.state) {
             (Err(bigcommerce::Error::Unauthorized(_)), _) => Some(self.app.clock.now()),
-            (Ok(_), StoreState::NeedsReauthorisation(_)) => None,
+            (Ok(_), StoreState::NeedsReauthorization(_)) => None,
             _ => return Ok(true),
         };
         let storage = &self.app.storage;
