@@ -4,8 +4,7 @@ use std::{net::SocketAddr, process::ExitCode};
 
 use clap::Args;
 use sandbox::{AppRegistration, Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
-use server::{Clock, Config, SecretKey, ServeArgs, Service};
-use tokio::net::TcpListener;
+use server::{Clock, Config, SecretKey, ServeArgs, Service, config};
 
 use crate::{
     Failure, check,
@@ -20,7 +19,7 @@ pub(crate) struct DemoArgs {
         long,
         env = "REPRISE_ADDR",
         value_name = "ADDR",
-        default_value = "127.0.0.1:3000"
+        default_value_t = config::ADDR
     )]
     reprise_addr: SocketAddr,
 
@@ -39,7 +38,7 @@ pub(crate) struct DemoArgs {
         long,
         env = "SANDBOX_ADDR",
         value_name = "ADDR",
-        default_value = "127.0.0.1:4000"
+        default_value_t = sandbox::ADDR
     )]
     sandbox_addr: SocketAddr,
 
@@ -54,7 +53,7 @@ pub(crate) struct DemoArgs {
         long,
         env = "REPRISE_FIRST_VIEW_DEADLINE_MS",
         value_name = "MS",
-        default_value = "1500"
+        default_value_t = config::FIRST_VIEW_DEADLINE_MS
     )]
     reprise_first_view_deadline_ms: u64,
 
@@ -120,13 +119,7 @@ impl Running {
     async fn start(args: &DemoArgs) -> Result<Self, Failure> {
         let directory = tempfile::tempdir()?;
         // Before the sandbox, which has to know the app's address; the system may choose its port.
-        let listener = TcpListener::bind(args.reprise_addr)
-            .await
-            .map_err(|source| server::StartError::Listen {
-                variable: "REPRISE_ADDR",
-                addr: args.reprise_addr,
-                source,
-            })?;
+        let listener = server::listen("REPRISE_ADDR", args.reprise_addr).await?;
         let app_addr = listener.local_addr()?;
         let app_url = base("127.0.0.1", app_addr);
         let sandbox = Sandbox::start(sandbox::Config {

@@ -122,10 +122,12 @@ pub struct ServeArgs {
 
 /// The default rate limit for one shopper, in requests per second. No storefront page needs that many.
 pub const SHOPPER_RATE: u32 = 10;
-const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_000);
+/// The default address of the app.
+pub const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_000);
 const OPERATOR_ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3_001);
 const DATABASE_URL: &str = "sqlite://reprise.db";
-const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;
+/// The default deadline of first views, in milliseconds.
+pub const FIRST_VIEW_DEADLINE_MS: u64 = 1_500;
 
 impl Default for ServeArgs {
     /// Returns the defaults that `--help` shows. Required settings are `None`.

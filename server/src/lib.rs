@@ -17,4 +17,4 @@ pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
 pub use db::{CryptoError, SecretKey, WeakKey};
 pub use engine::{Clock, REQUIRED_SCOPES};
 pub use listener::Connections;
-pub use startup::{Service, StartError};
+pub use startup::{Service, StartError, listen};

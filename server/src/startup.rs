@@ -262,7 +262,10 @@ async fn serve_both(
 }
 
 /// Binds the address that a variable sets.
-async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
+///
+/// # Errors
+/// [`StartError::Listen`], whose text names the variable.
+pub async fn listen(variable: &'static str, addr: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr)
         .await
         .map_err(|source| StartError::Listen {

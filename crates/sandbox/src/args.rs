@@ -1,8 +1,14 @@
 //! The command line of `reprise sandbox`.
 
-use std::{fmt, net::SocketAddr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
 
 use crate::{AppRegistration, Config, Scale, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+
+/// The default address.
+pub const ADDR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 4_000);
 
 /// Options of `reprise sandbox`; each is also an environment variable.
 #[derive(Clone, clap::Args)]
@@ -12,7 +18,7 @@ pub struct SandboxArgs {
     #[arg(
         long = "sandbox-addr",
         env = "SANDBOX_ADDR",
-        default_value = "127.0.0.1:4000"
+        default_value_t = ADDR
     )]
     pub addr: SocketAddr,
 

@@ -97,7 +97,7 @@ mod urls;
 mod webhooks;
 
 pub use admin::{CustomerSummary, StoreSummary, StorefrontSummary};
-pub use args::{SandboxArgs, WorldArgs};
+pub use args::{ADDR, SandboxArgs, WorldArgs};
 pub use bulk::{FailedInstall, InstallReport, ShopperToken};
 pub use calls::Call;
 pub use config::{
