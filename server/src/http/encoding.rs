@@ -1,4 +1,6 @@
 //! Content negotiation, and bodies that keep their compressed copies.
+//!
+//! Not a crate that embeds compressed files, since the loader and each widget exist only while the app runs.
 
 use std::{io::Write as _, sync::OnceLock};
 

@@ -1,5 +1,8 @@
 //! The state machine that decides who may call a store. It does no I/O: the time and the remaining quota are
 //! passed in.
+//!
+//! Our own, because governor and the like enforce a rate that is known in advance; here BigCommerce's responses
+//! set it.
 
 use std::time::{Duration, Instant};
 

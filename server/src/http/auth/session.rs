@@ -1,7 +1,8 @@
 //! The merchant's session: a token of our own, signed with our own key and bound to store and user.
 //!
 //! Deliberately not a JWT, so that no token signed by BigCommerce can pass as a session and no session as a
-//! BigCommerce token. Two parts: `base64url(claims) "." base64url(HMAC-SHA256)`.
+//! BigCommerce token. Two parts: `base64url(claims) "." base64url(HMAC-SHA256)`. Not a PASETO, whose crates bring
+//! cryptographic libraries of their own.
 
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};

@@ -1,4 +1,6 @@
 //! Tokens in requests: the `Authorization` header has one, and the URL must not.
+//!
+//! Not axum-extra's typed `Authorization`, which ignores a second header instead of refusing it.
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Uri, header, request::Parts};

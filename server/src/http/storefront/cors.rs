@@ -1,4 +1,6 @@
 //! CORS for the public API: only the store's own storefronts may read its responses.
+//!
+//! Not tower-http's `CorsLayer`, which decides before the handler has verified the token that names the store.
 
 use axum::response::Response;
 use db::{StorageError, model::StoredStorefront};
