@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use app::assets::Assets;
-use aws_lc_rs::digest;
+use aws_lc_rs::digest::{self, Digest};
 use axum::body::Bytes;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
@@ -43,7 +43,10 @@ impl PageAssets {
     pub(crate) fn load() -> Self {
         let mut files = Vec::new();
         let mut add = |stem: &str, ending: &str, content_type, body: Cow<'static, [u8]>| {
-            let name = format!("{stem}-{}.{ending}", short_hash(&body));
+            let name = format!(
+                "{stem}-{}.{ending}",
+                short_hash(&digest::digest(&digest::SHA256, &body))
+            );
             let url = format!("/pkg/{name}");
             files.push(Arc::new(Asset {
                 name,
@@ -92,9 +95,8 @@ fn bytes(body: Cow<'static, [u8]>) -> Bytes {
     }
 }
 
-fn short_hash(body: &[u8]) -> String {
-    digest::digest(&digest::SHA256, body).as_ref()[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+/// Returns the first 8 bytes of a digest in hexadecimal, for the name of a file that never changes.
+pub(crate) fn short_hash(digest: &Digest) -> String {
+    let bytes = digest.as_ref().iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }

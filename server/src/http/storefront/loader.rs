@@ -5,7 +5,7 @@ use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use url::Url;
 
-use crate::http::encoding::Copies;
+use crate::http::{assets::short_hash, encoding::Copies};
 
 /// The script with placeholders, minified by `build.rs`.
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
@@ -32,10 +32,7 @@ impl Loader {
             .replace(CLIENT_ID, &script_string(client_id));
         let sha384 = digest::digest(&digest::SHA384, text.as_bytes());
         Self {
-            hash: sha384.as_ref()[..8]
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
+            hash: short_hash(&sha384),
             integrity: format!("sha384-{}", STANDARD.encode(sha384)),
             copies: Copies::new(text.clone(), 11),
             text,
