@@ -60,7 +60,7 @@ fn example(name: &str, index: u32, now: Timestamp) -> Card {
         .checked_sub(SignedDuration::from_hours(24 * days))
         .unwrap_or(now);
     Card {
-        last_purchased_at: last.to_string(),
+        last_purchased_at: format::second(last),
         last_purchased: format::day(last, &TimeZone::UTC),
         // Links in the preview lead nowhere, but a button is only shown if there is a URL.
         buy_again_url: Some("https://shop.example/".to_owned()),
