@@ -97,7 +97,7 @@ pub enum BackendError {
     #[error(
         "Reprise no longer has access to this store. Install the app again from your control panel."
     )]
-    Reauthorise,
+    Reauthorize,
     /// BigCommerce denies access to a part of the store.
     #[error(
         "Reprise does not have all the permissions it needs. Install the app again from your control panel to grant them."

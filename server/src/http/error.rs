@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    backend::BackendError,
+    backend::{BackendError, encode_error},
     model::{Colors, WidgetError},
     notice::Notice,
 };
@@ -102,6 +102,7 @@ impl ErrorInfo {
     fn token(code: &'static str) -> Self {
         Self {
             widget: WidgetError::ReloadPage,
+            dashboard: BackendError::SignedOut,
             ..Self::refused(StatusCode::UNAUTHORIZED, code)
         }
     }
@@ -167,7 +168,7 @@ impl ErrorInfo {
             }
             Error::Upstream(error) => {
                 let dashboard = match error {
-                    Unauthorized(_) => BackendError::Reauthorise,
+                    Unauthorized(_) => BackendError::Reauthorize,
                     Forbidden(_) => BackendError::Forbidden,
                     _ => BackendError::Upstream,
                 };
@@ -193,7 +194,11 @@ impl Error {
     /// Returns how the error is presented to each audience.
     pub(crate) fn info(&self) -> ErrorInfo {
         match self {
-            Self::Malformed(_) => ErrorInfo::refused(StatusCode::BAD_REQUEST, MALFORMED),
+            Self::Malformed(_) => ErrorInfo {
+                // In a request of the dashboard, only the `Authorization` header can be malformed.
+                dashboard: BackendError::SignedOut,
+                ..ErrorInfo::refused(StatusCode::BAD_REQUEST, MALFORMED)
+            },
             Self::TokenMissing => ErrorInfo::token("token_missing"),
             Self::Delivery(error) => ErrorInfo::refused(StatusCode::UNAUTHORIZED, error.code()),
             Self::Session(_) => ErrorInfo {
@@ -212,8 +217,12 @@ impl Error {
         Self::Engine(engine::Error::Internal(what))
     }
 
-    /// Attaches the error to a response, for the metrics and the log.
-    pub(crate) fn noted_in(self, mut response: Response) -> Response {
+    /// Finishes the response to this error: adds `Retry-After`, and the error itself for the metrics and the log.
+    fn finish(self, mut response: Response) -> Response {
+        if let Some(seconds) = self.info().retry_after {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
         response.extensions_mut().insert(Refusal(Arc::new(self)));
         response
     }
@@ -245,10 +254,7 @@ impl Error {
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if let Some(seconds) = info.retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        self.noted_in(response)
+        self.finish(response)
     }
 
     /// Renders the error as a small document, for the widget's frame on a storefront.
@@ -256,17 +262,28 @@ impl Error {
         let info = self.info();
         let mut response = render::widget_error(info.widget, colors, frame_ancestors);
         *response.status_mut() = info.status;
-        if let Some(seconds) = info.retry_after {
-            let seconds = HeaderValue::from(seconds);
-            response.headers_mut().insert(header::RETRY_AFTER, seconds);
-        }
-        self.noted_in(response)
+        self.finish(response)
+    }
+
+    /// Renders the error as JSON, for the dashboard's script. The merchant has to sign in again whatever is
+    /// wrong with a session, so all of these errors are a 401.
+    pub(crate) fn into_backend(self) -> Response {
+        let ErrorInfo {
+            status, dashboard, ..
+        } = self.info();
+        let status = match dashboard {
+            BackendError::SignedOut => StatusCode::UNAUTHORIZED,
+            _ => status,
+        };
+        let headers = [(header::CACHE_CONTROL, render::NO_STORE)];
+        let response = (status, headers, encode_error(&dashboard)).into_response();
+        self.finish(response)
     }
 
     /// Renders `notice` as a page for a merchant, with the error's status.
     pub(crate) fn into_notice(self, app: &App, notice: Notice) -> Response {
         let response = render::notice(app, self.info().status, notice);
-        self.noted_in(response)
+        self.finish(response)
     }
 }
 

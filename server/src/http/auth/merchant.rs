@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use app::backend::{BackendError, Merchant, encode_error};
+use app::backend::Merchant;
 use axum::{
     extract::{FromRequestParts, Request, State},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use http::{HeaderValue, StatusCode, header, request::Parts};
+use http::{HeaderValue, header, request::Parts};
 
 use super::{session::Session, shopper::Bearer};
 use crate::http::{App, dashboard::merchant, error::Error, render};
@@ -54,7 +54,7 @@ pub(crate) async fn session_layer(
 ) -> Response {
     let SignedIn { session, merchant } = match signed_in {
         Ok(signed_in) => signed_in,
-        Err(error) => return refused(error),
+        Err(error) => return error.into_backend(),
     };
     let now = app.engine.clock.now();
     request.extensions_mut().insert(merchant);
@@ -68,23 +68,4 @@ pub(crate) async fn session_layer(
         headers.insert(app::session::SESSION_HEADER, value);
     }
     response
-}
-
-fn refused(error: Error) -> Response {
-    let info = error.info();
-    let (status, retry_after) = (info.status, info.retry_after);
-    let (status, shown) = match status {
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
-            (status, BackendError::Busy)
-        }
-        StatusCode::INTERNAL_SERVER_ERROR => (status, BackendError::Failed),
-        _ => (StatusCode::UNAUTHORIZED, BackendError::SignedOut),
-    };
-    let mut response = (status, encode_error(&shown)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, render::NO_STORE);
-    if let Some(seconds) = retry_after {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    error.noted_in(response)
 }
