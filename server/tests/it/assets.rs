@@ -30,7 +30,12 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
         .browser
         .get(world.url("/embed.js"))
         .header("If-None-Match", page.header("etag"));
-    assert_eq!(request.send().await.unwrap().status().as_u16(), 304);
+    let known = Page::sent(request).await;
+    assert_eq!(known.status, 304);
+    for name in ["vary", "cache-control", "etag", "content-type"] {
+        assert_eq!(known.header(name), page.header(name), "{name}");
+    }
+    assert_eq!(known.header("vary"), "Accept-Encoding");
 }
 
 #[tokio::test]

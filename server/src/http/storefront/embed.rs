@@ -63,7 +63,8 @@ fn immutable(mut response: Response) -> Response {
 /// they are small, and browsers cache them.
 const OLD_QUALITY: i32 = 5;
 
-/// Sets a loader's content type, and lets every page load it. It contains no secret.
+/// Sets a loader's content type, lets every page load it, and says that its coding depends on the request. It
+/// contains no secret.
 ///
 /// A 304 needs these headers as well, since they replace the ones that the browser has cached.
 fn describe(response: &mut Response) {
@@ -72,6 +73,7 @@ fn describe(response: &mut Response) {
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/javascript; charset=utf-8"),
     );
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     // Browsers check Subresource Integrity across origins only if CORS allows the page to read the script.
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
