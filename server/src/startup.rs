@@ -151,7 +151,7 @@ impl Service {
     }
 
     /// Returns the shared state.
-    #[cfg(any(test, feature = "bench"))]
+    #[cfg(feature = "bench")]
     pub(crate) fn app(&self) -> App {
         self.app.clone()
     }
