@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use sandbox::seed::{FERNWAY, KILN, customers, products};
 use serde_json::{Value, json};
 use testkit::{Page, product_ids};
@@ -530,4 +531,169 @@ async fn another_shoppers_cursor_shows_none_of_their_purchases() {
         .await;
     let own = product_ids(&of(&world, other).await);
     assert!(product_ids(&page).iter().all(|id| own.contains(id)));
+}
+
+/// Returns a response of the API as text, without what differs between runs: times, cursors and addresses.
+fn text_of(world: &World, page: &Page) -> String {
+    fn hide(value: &mut Value) {
+        match value {
+            Value::String(text) if text.parse::<Timestamp>().is_ok() => *text = "(time)".to_owned(),
+            Value::Array(values) => values.iter_mut().for_each(hide),
+            Value::Object(fields) => {
+                if let Some(Value::String(cursor)) = fields.get_mut("next_cursor") {
+                    *cursor = "(cursor)".to_owned();
+                }
+                fields.values_mut().for_each(hide);
+            }
+            _ => {}
+        }
+    }
+    let mut body = page.json();
+    hide(&mut body);
+    let body = serde_json::to_string_pretty(&body).unwrap();
+    let body = body.replace(&world.sandbox.storefront_url(FERNWAY), "(shop)");
+    let body = body.replace(&world.sandbox.base_url(), "(sandbox)");
+    format!("{} {}\n{body}", page.status, page.header("content-type"))
+}
+
+#[tokio::test]
+async fn the_api_answers_with_all_fields() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::OPTIONS.id);
+    let page = shopper.purchases_with(r#"{"limit": 2}"#).await;
+    insta::assert_snapshot!(text_of(&world, &page), @r#"
+    200 application/json
+    {
+      "fresh_as_of": "(time)",
+      "next_cursor": "(cursor)",
+      "purchases": [
+        {
+          "availability": "in_stock",
+          "can_add_to_cart": true,
+          "image": {
+            "alt": "Fisherman's Jumper",
+            "url": "(shop)/pictures/125/560x560.svg"
+          },
+          "last_purchased_at": "(time)",
+          "last_quantity": 2,
+          "name": "Fisherman's Jumper",
+          "options": [
+            {
+              "label": "Ecru",
+              "name": "Colour",
+              "option_id": 1250,
+              "value": "125000"
+            },
+            {
+              "label": "M",
+              "name": "Size",
+              "option_id": 1251,
+              "value": "125100"
+            }
+          ],
+          "price": {
+            "amount": "129.00",
+            "currency": "USD",
+            "formatted": "$129.00"
+          },
+          "product_id": 125,
+          "sku": "FW-JMP-FI-1",
+          "times_purchased": 2,
+          "url": "(shop)/fishermans-jumper/",
+          "variant_id": 12500
+        },
+        {
+          "add_blocked_by": [
+            {
+              "name": "Artwork",
+              "option_id": 37,
+              "reason": "file_upload"
+            }
+          ],
+          "availability": "in_stock",
+          "can_add_to_cart": false,
+          "image": {
+            "alt": "Wool Watch Cap",
+            "url": "(shop)/pictures/122/560x560.svg"
+          },
+          "last_purchased_at": "(time)",
+          "last_quantity": 1,
+          "name": "Wool Watch Cap",
+          "options": [
+            {
+              "label": "Rust",
+              "name": "Colour",
+              "option_id": 1220,
+              "value": "122001"
+            }
+          ],
+          "price": {
+            "amount": "29.00",
+            "currency": "USD",
+            "formatted": "$29.00"
+          },
+          "product_id": 122,
+          "sku": "FW-CAP-WW-2",
+          "times_purchased": 1,
+          "url": "(shop)/wool-watch-cap/",
+          "variant_id": 12201
+        }
+      ],
+      "store_hash": "abc123"
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn problems_have_a_title_a_status_a_code_and_a_detail() {
+    let world = World::new().await;
+    world.merchant(FERNWAY).installs().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let mut problems = Vec::new();
+    for page in [
+        shopper.purchases_with(r#"{"sort": "name"}"#).await,
+        world.shopper_with("").purchases().await,
+        world.shopper_with("a.b.c").purchases().await,
+        of(&world, customers::REGULAR_AT_KILN).await,
+        shopper.purchases_with(" ".repeat(20_000)).await,
+    ] {
+        problems.push(text_of(&world, &page));
+    }
+    insta::assert_snapshot!(problems.join("\n"), @r#"
+    400 application/problem+json
+    {
+      "code": "malformed_request",
+      "detail": "sort, query, locale and currency are not supported yet",
+      "status": 400,
+      "title": "Bad Request"
+    }
+    401 application/problem+json
+    {
+      "code": "token_missing",
+      "detail": "the request has no token",
+      "status": 401,
+      "title": "Unauthorized"
+    }
+    401 application/problem+json
+    {
+      "code": "token_malformed",
+      "detail": "the token cannot be read",
+      "status": 401,
+      "title": "Unauthorized"
+    }
+    403 application/problem+json
+    {
+      "code": "store_not_installed",
+      "detail": "the store has not installed the app",
+      "status": 403,
+      "title": "Forbidden"
+    }
+    413 application/problem+json
+    {
+      "code": "too_large",
+      "detail": "the request is too large",
+      "status": 413,
+      "title": "Payload Too Large"
+    }
+    "#);
 }

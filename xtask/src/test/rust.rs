@@ -31,6 +31,8 @@ pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result
         .env(contract::VARIABLE, report)
         .env(SKIPS_VARIABLE, &skips)
         .env(THREADS_VARIABLE, test_threads())
+        // A snapshot that differs fails its test, and nothing is written.
+        .env("INSTA_UPDATE", "no")
         .args(["--workspace", "--no-fail-fast"])
         // Slow tests are marked as ignored, so that a plain `cargo test` leaves them out.
         .args(["--", "--include-ignored"])
