@@ -94,6 +94,7 @@ impl Drop for Demo {
 
 #[test]
 fn the_check_prints_each_step_of_the_main_job() {
+    testkit::require_browser_files();
     // sqlx warns about each statement that takes a busy machine a second.
     let checked = reprise()
         .args(["demo", "--check"])

@@ -8,15 +8,13 @@ use std::{
 
 use sandbox::{WebhookOutcome, seed::customers};
 use sqlx::{Connection as _, Executor as _, SqliteConnection};
-use testkit::Program;
+use testkit::{NEW_PRODUCT, Program};
 
 use crate::support::World;
 
 const KNOWN: u64 = customers::REGULAR.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
-/// A product that nobody has bought before.
-const PRODUCT: u64 = 120;
 
 /// Starts the program, which has to refuse, and returns the line that says why.
 fn refusal(app: &Program) -> String {
@@ -54,7 +52,7 @@ async fn known_shoppers_are_served_while_the_database_is_locked() {
     world.sandbox.clear_deliveries();
 
     let other = locked(&app).await;
-    world.place(BUYER, PRODUCT, 10).await;
+    world.place(BUYER, NEW_PRODUCT, 10).await;
     let began = Instant::now();
     let mut views = 0;
     while world.sandbox.deliveries().is_empty() || views <= 10 {
@@ -75,7 +73,7 @@ async fn known_shoppers_are_served_while_the_database_is_locked() {
 
     other.close().await.unwrap();
     world.sandbox.advance(Duration::from_secs(61)).await;
-    world.shows(&app, BUYER, PRODUCT).await;
+    world.shows(&app, BUYER, NEW_PRODUCT).await;
     world.shows_purchases(&app, STRANGER).await;
 }
 
@@ -211,7 +209,7 @@ async fn refuses_an_in_memory_database_and_a_missing_folder_with_a_remedy() {
     ] {
         let mut app = world.program("an-app", "none.db");
         app.clear_log();
-        app.set_database_url(url);
+        app.set("DATABASE_URL", url);
         let told = refusal(&app);
         assert!(told.contains("DATABASE_URL"), "{told}");
         assert!(told.contains(words), "{told}");

@@ -11,15 +11,13 @@ use std::{
 };
 
 use sandbox::{Delivery, WebhookOutcome, seed::customers};
-use testkit::Program;
+use testkit::{NEW_PRODUCT, Program};
 
 use crate::support::{World, skip};
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
-/// A product that nobody has bought before.
-const PRODUCT: u64 = 120;
 /// The size of the file system.
 const ROOM: &str = "32m";
 
@@ -104,9 +102,9 @@ async fn survives_a_full_disk(world: &World, app: &Program, disk: &dyn Disk) {
     );
 
     disk.empty();
-    world.place(BUYER, PRODUCT, 10).await;
+    world.place(BUYER, NEW_PRODUCT, 10).await;
     world.sandbox.advance(Duration::from_secs(61)).await;
-    world.shows(app, BUYER, PRODUCT).await;
+    world.shows(app, BUYER, NEW_PRODUCT).await;
     let times = world.shown(app, BUYER).await[0]["times_purchased"].clone();
     let placed = world.sandbox.deliveries().len();
     assert!(times.as_u64() > Some(1), "{times} of {placed}");
@@ -118,7 +116,7 @@ async fn survives_a_full_disk(world: &World, app: &Program, disk: &dyn Disk) {
 async fn first_refused(world: &World) -> Delivery {
     let began = Instant::now();
     loop {
-        world.place(BUYER, PRODUCT, 10).await;
+        world.place(BUYER, NEW_PRODUCT, 10).await;
         world.sandbox.webhooks_settled().await;
         let failed = |it: &Delivery| it.outcome == WebhookOutcome::Failed;
         if let Some(refused) = world.sandbox.deliveries().into_iter().find(failed) {

@@ -12,16 +12,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aws_lc_rs::hmac;
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
-use sandbox::{
-    TEST_CLIENT_SECRET,
-    seed::{FERNWAY, KILN, customers},
-};
+use sandbox::seed::{FERNWAY, KILN, customers};
 use serde_json::json;
 use sqlx::{Connection as _, SqliteConnection};
-use testkit::Program;
+use testkit::{Delivery, Page, Program, Shopper, Site};
 use tokio::task::JoinSet;
 
 use crate::support::{World, print_always};
@@ -120,57 +115,32 @@ async fn plant(rows: &mut SqliteConnection) {
 }
 
 /// The other store: one shopper's views, and BigCommerce's deliveries.
-struct Victim {
-    browser: reqwest::Client,
-    url: String,
-    token: String,
+struct Victim<'a> {
+    site: Site<'a>,
+    shopper: Shopper<'a>,
 }
 
-impl Victim {
-    fn of(world: &World, app: &Program) -> Self {
+impl<'a> Victim<'a> {
+    fn of(world: &'a World, app: &'a Program) -> Self {
         Self {
-            browser: world.browser.clone(),
-            url: app.url.clone(),
-            token: world
-                .shopper_at(app, KILN, customers::REGULAR_AT_KILN.id)
-                .token,
+            site: app.site(&world.sandbox, &world.browser),
+            shopper: world.shopper_at(app, KILN, customers::REGULAR_AT_KILN.id),
         }
     }
 
     async fn looks(&self) -> u16 {
-        let form = [("token", self.token.as_str()), ("layout", "scheme=light")];
-        let request = self
-            .browser
-            .post(format!("{}/widget", self.url))
-            .form(&form);
-        status(request).await
+        status(self.shopper.try_widget().await)
     }
 
     async fn asks(&self) -> u16 {
-        let url = format!("{}/api/v1/purchases", self.url);
-        status(self.browser.post(url).bearer_auth(&self.token)).await
+        status(self.shopper.try_purchases().await)
     }
 
     /// Sends a delivery about an order that the app does not know, and returns the response's status.
     async fn gets_delivery(&self, number: u64) -> u16 {
-        let body = json!({
-            "scope": "store/order/updated", "store_id": "1025646", "created_at": 1_561_479_335,
-            "data": {"type": "order", "id": 5_000_000 + number}, "hash": "hash",
-            "producer": format!("stores/{KILN}"),
-        });
-        let (id, body) = (format!("told-{number}"), body.to_string());
-        let at = Timestamp::now().as_second().to_string();
-        let key = hmac::Key::new(hmac::HMAC_SHA256, TEST_CLIENT_SECRET.as_bytes());
-        let tag = hmac::sign(&key, format!("{id}.{at}.{body}").as_bytes());
-        let request = self
-            .browser
-            .post(format!("{}/webhooks/bigcommerce", self.url));
-        let request = request
-            .header("content-type", "application/json")
-            .header("webhook-id", id)
-            .header("webhook-timestamp", at)
-            .header("webhook-signature", format!("v1,{}", STANDARD.encode(tag)));
-        status(request.body(body)).await
+        let id = format!("told-{number}");
+        let delivery = Delivery::of_order(Timestamp::now(), &id, KILN, 5_000_000 + number);
+        status(delivery.try_send(self.site).await)
     }
 
     /// Measures views and deliveries for that long.
@@ -224,13 +194,9 @@ impl Victim {
     }
 }
 
-/// Reads a response to its end and returns its status, or 0 if there is none.
-async fn status(request: reqwest::RequestBuilder) -> u16 {
-    let Ok(mut response) = request.send().await else {
-        return 0;
-    };
-    while let Ok(Some(_)) = response.chunk().await {}
-    response.status().as_u16()
+/// Returns the status of a response, or 0 if there is none.
+fn status(response: Result<Page, reqwest::Error>) -> u16 {
+    response.map_or(0, |page| page.status)
 }
 
 /// How the other store was served.

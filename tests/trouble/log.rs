@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use sandbox::{TEST_CLIENT_SECRET, seed::FERNWAY, seed::customers};
 use serde_json::{Value, json};
-use testkit::{Program, SECRET_KEY};
+use testkit::{NEW_PRODUCT, Program, SECRET_KEY};
 
 use crate::support::World;
 
 const BUYER: u64 = customers::NO_ORDERS.id;
-const PRODUCT: u64 = 120;
 
 /// Secrets that must not be in the log of a run, each with a name.
 struct Secrets(Vec<(&'static str, String)>);
@@ -34,9 +33,9 @@ async fn no_secret_is_logged_even_at_trace() {
     merchant_works(&world, &app, &mut secrets).await;
     shoppers_look(&world, &app, &mut secrets).await;
     strangers_try(&world, &app, &mut secrets).await;
-    world.place(BUYER, PRODUCT, 10).await;
+    world.place(BUYER, NEW_PRODUCT, 10).await;
     world.sandbox.webhooks_settled().await;
-    world.shows(&app, BUYER, PRODUCT).await;
+    world.shows(&app, BUYER, NEW_PRODUCT).await;
     app.wait_until_idle().await;
 
     let log = app.log();

@@ -6,15 +6,13 @@ use sandbox::{
     Fault,
     seed::{FERNWAY, customers},
 };
-use testkit::Program;
+use testkit::{NEW_PRODUCT, Program};
 
 use crate::support::{World, print_always};
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
 const STRANGER: u64 = customers::EVERY_STATUS.id;
-/// A product that nobody has bought before.
-const PRODUCT: u64 = 120;
 /// How long the store stays down after the app has noticed.
 const OUTAGE: Duration = Duration::from_secs(6);
 /// How long a busy machine may take to notice.
@@ -48,7 +46,7 @@ async fn an_outage_is_two_log_lines_and_known_shoppers_do_not_notice() {
         .add_fault(Fault::status("GET", "*", 503).times(0));
     let mut orders = Vec::new();
     for _ in 0..4 {
-        orders.push(world.place(BUYER, PRODUCT, 10).await);
+        orders.push(world.place(BUYER, NEW_PRODUCT, 10).await);
     }
     let mut views = look_until(&world, &app, "store down").await;
     // A new shopper is asked to retry at once: the app does not wait for the store.
@@ -66,7 +64,7 @@ async fn an_outage_is_two_log_lines_and_known_shoppers_do_not_notice() {
     }
     world.sandbox.clear_faults();
     views += look_until(&world, &app, "store back").await;
-    world.shows(&app, BUYER, PRODUCT).await;
+    world.shows(&app, BUYER, NEW_PRODUCT).await;
     app.wait_until_idle().await;
     world.shows_purchases(&app, STRANGER).await;
 

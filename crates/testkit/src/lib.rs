@@ -12,12 +12,14 @@
 )]
 
 mod database;
+mod delivery;
 mod page;
 mod people;
 mod program;
 
 pub use self::{
     database::Database,
+    delivery::Delivery,
     page::{Page, product_ids},
     people::{Dashboard, Merchant, Shopper, Site, repeat, urlencode},
     program::Program,
@@ -25,5 +27,20 @@ pub use self::{
 
 /// A client id with special characters: it has to survive URLs, forms and scripts.
 pub const CLIENT_ID: &str = "client!+ID";
+/// A product of Fernway that no seeded order contains.
+pub const NEW_PRODUCT: u64 = 120;
 /// A fixed test key: random, and never used for anything else.
 pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
+
+/// Checks that the browser's files are built, which a debug build of the app reads from disk. For tests that fail
+/// without them.
+pub fn require_browser_files() {
+    let script = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../target/site/pkg/reprise.js"
+    );
+    assert!(
+        std::path::Path::new(script).exists(),
+        "the browser's files are not built: run `cargo xtask build` once, then the tests again"
+    );
+}

@@ -3,7 +3,7 @@
 use std::{
     cell::RefCell,
     fs::File,
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
     sync::atomic::{AtomicI64, AtomicU16, Ordering},
@@ -20,9 +20,11 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// `reprise serve` as a process, running or not. It always listens on the same address and uses the same database.
 pub struct Program {
-    executable: &'static str,
+    executable: PathBuf,
     /// The app's client id at the sandbox.
     pub client_id: &'static str,
+    /// The address that it listens on.
+    pub addr: SocketAddr,
     /// The app's base URL.
     pub url: String,
     /// Its database.
@@ -39,44 +41,60 @@ pub struct Program {
 impl Program {
     /// Registers an app at the sandbox and prepares to run the program `executable` for it.
     pub fn new(
-        executable: &'static str,
+        executable: impl Into<PathBuf>,
         sandbox: &Sandbox,
         client_id: &'static str,
         database: PathBuf,
     ) -> Self {
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
+        let addr = SocketAddr::from(([127, 0, 0, 1], free_port()));
+        let mut program = Self::at(addr, executable, client_id, database);
         sandbox.register_app(AppRegistration::for_app_url(
-            &url,
+            &program.url,
             client_id,
             TEST_CLIENT_SECRET,
         ));
+        program.set("BC_API_URL", sandbox.api_url());
+        program.set("BC_LOGIN_URL", sandbox.login_url());
+        program.set("REPRISE_FIRST_VIEW_DEADLINE_MS", "20000");
+        program.set("REPRISE_SHOPPER_RATE", "0");
+        program
+    }
+
+    /// Prepares to run the program `executable` at an address, with the default settings.
+    pub fn at(
+        addr: SocketAddr,
+        executable: impl Into<PathBuf>,
+        client_id: &'static str,
+        database: PathBuf,
+    ) -> Self {
+        let url = format!("http://{addr}");
         let database = Database::at(database);
-        let environment = vec![
-            ("APP_URL", url.clone()),
-            ("BC_CLIENT_ID", client_id.to_owned()),
-            ("BC_CLIENT_SECRET", TEST_CLIENT_SECRET.to_owned()),
-            ("REPRISE_SECRET_KEY", SECRET_KEY.to_owned()),
-            ("REPRISE_ADDR", format!("127.0.0.1:{port}")),
-            ("REPRISE_OPERATOR_ADDR", "127.0.0.1:0".to_owned()),
-            ("DATABASE_URL", database.url()),
-            ("BC_API_URL", sandbox.api_url()),
-            ("BC_LOGIN_URL", sandbox.login_url()),
-            ("REPRISE_FIRST_VIEW_DEADLINE_MS", "20000".to_owned()),
-            ("REPRISE_SHOPPER_RATE", "0".to_owned()),
-            ("RUST_LOG", "info".to_owned()),
-        ];
-        Self {
-            executable,
+        let mut program = Self {
+            executable: executable.into(),
             client_id,
-            url,
+            addr,
             log: database.path.with_extension("log"),
-            database,
             wrapper: Vec::new(),
-            environment,
+            environment: Vec::new(),
             browser: reqwest::Client::builder().no_proxy().build().unwrap(),
             process: RefCell::default(),
-        }
+            url,
+            database,
+        };
+        program.set("APP_URL", program.url.clone());
+        program.set("BC_CLIENT_ID", client_id);
+        program.set("BC_CLIENT_SECRET", TEST_CLIENT_SECRET);
+        program.set("REPRISE_SECRET_KEY", SECRET_KEY);
+        program.set("REPRISE_ADDR", addr.to_string());
+        program.set("REPRISE_OPERATOR_ADDR", "127.0.0.1:0");
+        program.set("DATABASE_URL", program.database.url());
+        program.set("RUST_LOG", "info");
+        program
+    }
+
+    /// Sets an environment variable of the program.
+    pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        self.environment.push((name, value.into()));
     }
 
     /// Returns the app as people reach it.
@@ -94,19 +112,13 @@ impl Program {
     /// Sets the database's file.
     pub fn set_database(&mut self, database: PathBuf) {
         self.database = Database::at(database);
-        self.set_database_url(self.database.url());
-    }
-
-    /// Sets the database's URL, which need not be valid.
-    pub fn set_database_url(&mut self, url: String) {
-        self.environment.push(("DATABASE_URL", url));
+        self.set("DATABASE_URL", self.database.url());
     }
 
     /// Sets its log filter, and makes it log one JSON object per line.
     pub fn set_log(&mut self, filter: &str) {
-        self.environment.push(("RUST_LOG", filter.to_owned()));
-        let format = ("REPRISE_LOG_FORMAT", "json".to_owned());
-        self.environment.push(format);
+        self.set("RUST_LOG", filter);
+        self.set("REPRISE_LOG_FORMAT", "json");
     }
 
     /// Starts it and waits until it is ready.
@@ -137,7 +149,7 @@ impl Program {
     }
 
     fn command(&self) -> Command {
-        let program = self.executable;
+        let program = &self.executable;
         let mut command = match self.wrapper.split_first() {
             None => Command::new(program),
             Some((wrapper, arguments)) => {

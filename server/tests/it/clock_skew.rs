@@ -7,14 +7,12 @@ use sandbox::{
     WebhookOutcome,
     seed::{FERNWAY, customers},
 };
-use testkit::{Page, product_ids};
+use testkit::{NEW_PRODUCT, Page, product_ids};
 
 use crate::support::World;
 
 const KNOWN: u64 = customers::REGULAR.id;
 const BUYER: u64 = customers::NO_ORDERS.id;
-/// A product that nobody has bought before.
-const PRODUCT: u64 = 120;
 /// How far the app's clock is off, in seconds.
 const APART: [i64; 4] = [-3_600, -300, 300, 3_600];
 
@@ -77,7 +75,7 @@ async fn accepts_deliveries_with_clocks_almost_five_minutes_apart() {
     for (number, apart) in [(1, -290), (2, 290)] {
         world.app_clock_ahead(SignedDuration::from_secs(apart));
         world.sandbox.clear_deliveries();
-        world.place(FERNWAY, BUYER, &[PRODUCT]).await;
+        world.place(FERNWAY, BUYER, &[NEW_PRODUCT]).await;
         world.sandbox.webhooks_settled().await;
         let outcomes = world.outcomes();
         assert!(!outcomes.is_empty());
@@ -103,7 +101,7 @@ async fn deliveries_refused_by_a_wrong_clock_are_resent_and_accepted() {
         let right = world.sandbox.now().duration_since(Timestamp::now());
         world.app_clock_ahead(right + SignedDuration::from_secs(apart));
         world.sandbox.clear_deliveries();
-        world.place(FERNWAY, BUYER, &[PRODUCT]).await;
+        world.place(FERNWAY, BUYER, &[NEW_PRODUCT]).await;
         world.sandbox.webhooks_settled().await;
         let outcomes = world.outcomes();
         assert!(!outcomes.is_empty());
@@ -140,14 +138,14 @@ async fn later_reads_replace_those_made_by_a_wrong_clock() {
         world.app_clock_ahead(SignedDuration::from_secs(apart));
         let page = world.seen_by_the_apps_clock(customer).await;
         assert_eq!(page.status, 200, "{apart}: {}", page.body);
-        assert!(!product_ids(&page).contains(&PRODUCT));
+        assert!(!product_ids(&page).contains(&NEW_PRODUCT));
         world.wait_until_idle().await;
 
         world.app_clock_ahead(SignedDuration::ZERO);
-        let order = world.place(FERNWAY, customer, &[PRODUCT]).await;
+        let order = world.place(FERNWAY, customer, &[NEW_PRODUCT]).await;
         let shows = async || {
             let page = world.shopper(FERNWAY, customer).purchases().await;
-            product_ids(&page).contains(&PRODUCT)
+            product_ids(&page).contains(&NEW_PRODUCT)
         };
         world.until("the order shows", shows).await;
         let archive = serde_json::json!({"is_deleted": true});

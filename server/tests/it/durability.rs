@@ -7,7 +7,7 @@ use sandbox::seed::{FERNWAY, customers};
 use serde_json::json;
 use sqlx::Executor as _;
 
-use crate::{support::World, webhooks::sender::Delivery};
+use crate::support::World;
 
 /// Records, for each write to these tables, what the writing connection waits for: 1 is `NORMAL` (the file
 /// system has it), 2 is `FULL` (the disk has it).
@@ -88,8 +88,8 @@ async fn a_long_read_does_not_delay_deliveries_during_an_erasure() {
     reader.execute("SELECT COUNT(*) FROM orders").await.unwrap();
     let leaves = json!({"type": "customer", "id": regular.id});
     let scope = "store/customer/deleted";
-    let told = Delivery::of(&world, "leaves", FERNWAY, scope, leaves);
-    assert_eq!(told.send(&world).await.status, 200);
+    let told = world.delivery("leaves", FERNWAY, scope, leaves);
+    assert_eq!(told.send(world.site()).await.status, 200);
     let shoppers = "SELECT COUNT(*) FROM shoppers";
     world
         .until("they are erased", async || {
@@ -102,8 +102,9 @@ async fn a_long_read_does_not_delay_deliveries_during_an_erasure() {
     for number in 0.. {
         let sent = Instant::now();
         let id = format!("meanwhile-{number}");
-        let page = Delivery::of_order(&world, &id, FERNWAY, 1001)
-            .send(&world)
+        let page = world
+            .order_delivery(&id, FERNWAY, 1001)
+            .send(world.site())
             .await;
         assert_eq!(page.status, 200, "after {:?}", sent.elapsed());
         slowest = slowest.max(sent.elapsed());

@@ -8,14 +8,14 @@ use sandbox::{
 };
 use serde_json::{Value, json};
 
-use super::sender::Delivery;
 use crate::support::World;
 
 #[tokio::test]
 async fn a_delivery_gets_an_empty_200_and_its_order_is_read_once() {
     let world = World::installed().await;
-    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    let page = world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!((page.status, &*page.body), (200, ""));
     world.wait_until_idle().await;
@@ -28,7 +28,7 @@ async fn a_delivery_gets_an_empty_200_and_its_order_is_read_once() {
 #[tokio::test]
 async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
     let world = World::installed().await;
-    let good = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    let good = world.order_delivery("a", FERNWAY, 1001);
     let signature = good.signature();
     let raw = STANDARD.decode(&signature[3..]).unwrap();
     let mut old = good.clone();
@@ -64,7 +64,7 @@ async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
         (&ahead, ahead.signature(), "webhook_timestamp"),
     ];
     for (delivery, signature, code) in cases {
-        let page = delivery.send_with(&world, &signature).await;
+        let page = delivery.send_with(world.site(), &signature).await;
         assert_eq!((page.status, &*page.code()), (401, code), "{signature}");
         assert!(!page.body.contains(TEST_CLIENT_SECRET));
     }
@@ -77,7 +77,7 @@ async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
         let missing: Vec<_> = whole.into_iter().filter(|it| *it != header).collect();
         let twice: Vec<_> = whole.into_iter().chain([header]).collect();
         for headers in [missing, twice] {
-            let page = good.send_under(&world, &headers).await;
+            let page = good.send_under(world.site(), &headers).await;
             assert_eq!(
                 (page.status, &*page.code()),
                 (401, "webhook_malformed"),
@@ -89,31 +89,31 @@ async fn a_delivery_bigcommerce_did_not_sign_is_refused_and_ignored() {
     assert_eq!(world.waiting_jobs().await, 0);
     assert!(world.sandbox.calls().is_empty());
     // The delivery itself is valid: with BigCommerce's signature it is accepted.
-    assert_eq!(good.send(&world).await.status, 200);
+    assert_eq!(good.send(world.site()).await.status, 200);
     assert_eq!(world.stored_deliveries().await, 1);
 }
 
 #[tokio::test]
 async fn a_repeated_delivery_is_acknowledged_and_ignored() {
     let mut world = World::installed().await;
-    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("a", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     assert_eq!(world.reads_of(1001), 1);
 
     // Replayed as it was, retried later, and after a restart.
-    assert_eq!(delivery.send(&world).await.status, 200);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world.app_clock_ahead(SignedDuration::from_hours(47));
     let mut again = delivery.clone();
     again.timestamp = world.app_now().as_second().to_string();
-    assert_eq!(again.send(&world).await.status, 200);
+    assert_eq!(again.send(world.site()).await.status, 200);
     world.restart().await;
-    assert_eq!(again.send(&world).await.status, 200);
+    assert_eq!(again.send(world.site()).await.status, 200);
 
     // A different event under the same id counts as a new one. It is sent last: once it is processed,
     // anything that the repeats had queued would be, too.
-    let other = Delivery::of_order(&world, "a", FERNWAY, 1002);
-    assert_eq!(other.send(&world).await.status, 200);
+    let other = world.order_delivery("a", FERNWAY, 1002);
+    assert_eq!(other.send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     assert_eq!((world.reads_of(1001), world.reads_of(1002)), (1, 1));
 }
@@ -121,8 +121,8 @@ async fn a_repeated_delivery_is_acknowledged_and_ignored() {
 #[tokio::test]
 async fn delivery_ids_are_kept_for_three_days() {
     let mut world = World::installed().await;
-    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("a", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world.app_clock_ahead(SignedDuration::from_hours(71));
     // This older row shows when old deliveries have been deleted.
     world
@@ -149,14 +149,16 @@ async fn delivery_ids_are_kept_for_three_days() {
 async fn a_delivery_for_an_inactive_store_is_acknowledged_and_ignored() {
     let world = World::installed().await;
     for store in ["nobody", "zzz999"] {
-        let page = Delivery::of_order(&world, "a", store, 1001)
-            .send(&world)
+        let page = world
+            .order_delivery("a", store, 1001)
+            .send(world.site())
             .await;
         assert_eq!((page.status, &*page.body), (200, ""), "{store}");
     }
     world.merchant(KILN).calls("/uninstall").await;
-    let page = Delivery::of_order(&world, "b", KILN, 1001)
-        .send(&world)
+    let page = world
+        .order_delivery("b", KILN, 1001)
+        .send(world.site())
         .await;
     assert_eq!(page.status, 200);
     assert_eq!(world.stored_deliveries().await, 0);
@@ -166,8 +168,9 @@ async fn a_delivery_for_an_inactive_store_is_acknowledged_and_ignored() {
 #[tokio::test]
 async fn the_store_comes_from_the_signed_body() {
     let world = World::installed().await;
-    let page = Delivery::of_order(&world, "a", KILN, 1001)
-        .send(&world)
+    let page = world
+        .order_delivery("a", KILN, 1001)
+        .send(world.site())
         .await;
     assert_eq!(page.status, 200);
     world.wait_until_idle().await;
@@ -183,7 +186,7 @@ async fn the_store_comes_from_the_signed_body() {
 #[tokio::test]
 async fn a_meaningless_payload_is_acknowledged_and_ignored() {
     let world = World::installed().await;
-    let mut delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
+    let mut delivery = world.order_delivery("a", FERNWAY, 1001);
     for body in [
         "",
         "null",
@@ -196,12 +199,12 @@ async fn a_meaningless_payload_is_acknowledged_and_ignored() {
         r#"{"scope":["store/order/created"],"producer":"stores/abc123"}"#,
     ] {
         delivery.body = body.to_owned();
-        let page = delivery.send(&world).await;
+        let page = delivery.send(world.site()).await;
         assert_eq!((page.status, &*page.body), (200, ""), "{body}");
     }
     // A valid one is sent last: once it is processed, anything before it would be, too.
-    let last = Delivery::of_order(&world, "b", FERNWAY, 1002);
-    assert_eq!(last.send(&world).await.status, 200);
+    let last = world.order_delivery("b", FERNWAY, 1002);
+    assert_eq!(last.send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     let calls = world.sandbox.calls();
     let paths: Vec<_> = calls.iter().map(|call| &*call.path).collect();
@@ -216,11 +219,11 @@ async fn oversized_deliveries_and_other_methods_are_refused() {
     let world = World::installed().await;
     let large = |kibibytes: usize| {
         let data = json!({"type": "order", "id": 1001, "more": "x".repeat(kibibytes * 1024)});
-        Delivery::of(&world, "a", FERNWAY, "store/order/updated", data)
+        world.delivery("a", FERNWAY, "store/order/updated", data)
     };
-    let page = large(65).send(&world).await;
+    let page = large(65).send(world.site()).await;
     assert_eq!((page.status, &*page.code()), (413, "too_large"));
-    assert_eq!(large(63).send(&world).await.status, 200);
+    assert_eq!(large(63).send(world.site()).await.status, 200);
     let page = world.visit("/webhooks/bigcommerce").await;
     assert_eq!(page.status, 405);
 }
@@ -233,12 +236,12 @@ async fn a_delivery_that_cannot_be_stored_is_not_acknowledged() {
         .execute(&mut other)
         .await
         .unwrap();
-    let delivery = Delivery::of_order(&world, "a", FERNWAY, 1001);
-    let page = delivery.send(&world).await;
+    let delivery = world.order_delivery("a", FERNWAY, 1001);
+    let page = delivery.send(world.site()).await;
     assert_eq!((page.status, &*page.code()), (503, "busy"));
     assert!(!page.header("retry-after").is_empty());
     sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
-    assert_eq!(delivery.send(&world).await.status, 200);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     assert_eq!(world.reads_of(1001), 1);
 }
@@ -247,8 +250,9 @@ async fn a_delivery_that_cannot_be_stored_is_not_acknowledged() {
 async fn only_what_changed_is_read() {
     let world = World::installed().await;
     let tell = async |id: &str, scope: &str, data: Value| {
-        let page = Delivery::of(&world, id, FERNWAY, scope, data)
-            .send(&world)
+        let page = world
+            .delivery(id, FERNWAY, scope, data)
+            .send(world.site())
             .await;
         assert_eq!(page.status, 200, "{scope}");
         world.wait_until_idle().await;
@@ -303,8 +307,8 @@ async fn an_order_delivery_changes_the_next_response() {
     let cancelled = json!({"status_id": 5});
     world.change_order(FERNWAY, newest, cancelled).await;
     world.sandbox.clear_calls();
-    let delivery = Delivery::of_order(&world, "cancelled", FERNWAY, newest);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("cancelled", FERNWAY, newest);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world
         .until("the order is read", async || {
             world.reads_of(newest) == 1 && world.waiting_jobs().await == 0

@@ -10,7 +10,6 @@ use sandbox::{
 use serde_json::{Value, json};
 use testkit::product_ids;
 
-use super::sender::Delivery;
 use crate::support::{World, log};
 
 const ORDER: &str = "/v2/orders/1001";
@@ -92,8 +91,8 @@ async fn the_order_is_read_after_every_kind_of_failure() {
         let case = format!("{what} {:?}", fault.fault.status);
         world.sandbox.clear_calls();
         world.sandbox.add_fault(fault);
-        let delivery = Delivery::of_order(&world, &format!("m{number}"), FERNWAY, 1001);
-        assert_eq!(delivery.send(&world).await.status, 200, "{case}");
+        let delivery = world.order_delivery(&format!("m{number}"), FERNWAY, 1001);
+        assert_eq!(delivery.send(world.site()).await.status, 200, "{case}");
         met(&world).await;
         if later > OVERLOAD {
             failed(&world, 1).await;
@@ -138,8 +137,8 @@ async fn waiting_jobs_run_as_soon_as_any_call_succeeds() {
     let failed = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'order'";
     // After a mistaken refusal of the token, a merchant opens the app.
     world.sandbox.add_fault(Fault::status("GET", ORDER, 401));
-    let delivery = Delivery::of_order(&world, "refused", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("refused", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     world
         .until("it was refused", async || world.number(failed).await == 1)
         .await;
@@ -155,8 +154,8 @@ async fn waiting_jobs_run_as_soon_as_any_call_succeeds() {
         let shopper = world.shopper(FERNWAY, customer);
         assert_eq!(shopper.purchases().await.status, 503);
     }
-    let delivery = Delivery::of_order(&world, "down", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("down", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     put_off(&world).await;
     world.sandbox.clear_faults();
     world.app_clock_ahead(SignedDuration::from_secs(61));
@@ -252,8 +251,8 @@ async fn failures_of_the_store_do_not_count_against_an_order() {
     world
         .sandbox
         .add_fault(Fault::status("GET", ORDER, 503).times(0));
-    let delivery = Delivery::of_order(&world, "m", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("m", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     let failures = "SELECT COALESCE(MAX(failures), 0) FROM jobs WHERE kind = 'order'";
     world
         .until("it has failed", async || world.number(failures).await > 0)
@@ -311,8 +310,8 @@ async fn an_unreadable_order_leaves_the_queue_and_delays_no_shopper() {
     world
         .sandbox
         .add_fault(Fault::body("GET", ORDER, "<html>not json").times(0));
-    let delivery = Delivery::of_order(&world, "m", FERNWAY, 1001);
-    assert_eq!(delivery.send(&world).await.status, 200);
+    let delivery = world.order_delivery("m", FERNWAY, 1001);
+    assert_eq!(delivery.send(world.site()).await.status, 200);
     let failures = "SELECT COALESCE(SUM(failures), 0) FROM jobs WHERE kind = 'order'";
     for round in 1..=6 {
         world.app_clock_ahead(SignedDuration::from_mins(11 * round));
@@ -370,8 +369,8 @@ async fn jobs_that_wait_for_authorization_run_after_a_reinstall() {
             .store(FERNWAY),
     );
     for order in 1001..1006 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     met_any(&world).await;
     other_store_is_served(&world).await;
@@ -412,8 +411,8 @@ async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
             .add_fault(fault(method).times(0).store(FERNWAY));
     }
     for order in 1001..1003 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     met_any(&world).await;
     other_store_is_served(&world).await;
@@ -425,8 +424,8 @@ async fn troubled_world(fault: impl Fn(&str) -> Fault) -> World {
 /// turn, so by then it has also tried everything that was due for the first one.
 async fn other_store_is_served(world: &World) {
     for order in 1001..1009 {
-        let delivery = Delivery::of_order(world, &format!("other{order}"), KILN, order);
-        assert_eq!(delivery.send(world).await.status, 200);
+        let delivery = world.order_delivery(&format!("other{order}"), KILN, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     world
         .until("the other store's changes are read", async || {
@@ -484,8 +483,8 @@ async fn a_deleted_customer_is_erased_while_the_store_is_rate_limited() {
 async fn a_cancelled_store_is_erased_while_its_jobs_wait() {
     let world = troubled_world(|method| Fault::status(method, "*", 401)).await;
     let data = json!({"type": "app", "id": null});
-    let told = Delivery::of(&world, "u", FERNWAY, "store/app/uninstalled", data);
-    assert_eq!(told.send(&world).await.status, 200);
+    let told = world.delivery("u", FERNWAY, "store/app/uninstalled", data);
+    assert_eq!(told.send(world.site()).await.status, 200);
     world.refused_once().await;
     world
         .until("nothing is left", async || {
@@ -502,8 +501,8 @@ async fn erasure_does_not_wait_for_long_jobs() {
     let slow = Fault::hold("GET", "/v2/orders/*").times(0);
     world.sandbox.add_fault(slow.store(FERNWAY));
     for order in 1001..1006 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     // As many as may call the store concurrently for such work.
     world
@@ -534,13 +533,13 @@ async fn jobs_deferred_by_a_rate_limit_let_the_next_go_first() {
         .times(0);
     world.sandbox.add_fault(limit);
     for order in 1001..1003 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     met(&world).await;
     let data = json!({"type": "store", "id": null});
-    let told = Delivery::of(&world, "f", FERNWAY, "store/information/updated", data);
-    assert_eq!(told.send(&world).await.status, 200);
+    let told = world.delivery("f", FERNWAY, "store/information/updated", data);
+    assert_eq!(told.send(world.site()).await.status, 200);
     world
         .until("the third is done, and the others wait", async || {
             world.calls_to("/v2/store") > 0 && world.waiting_jobs().await == 2

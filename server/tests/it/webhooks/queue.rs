@@ -8,7 +8,6 @@ use sandbox::{
 };
 use testkit::product_ids;
 
-use super::sender::Delivery;
 use crate::support::World;
 
 #[tokio::test]
@@ -62,8 +61,9 @@ async fn jobs_running_at_shutdown_finish_after_a_restart() {
     world
         .sandbox
         .add_fault(Fault::hold("GET", "/v2/orders/1001"));
-    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    let page = world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(page.status, 200);
     world.call_held().await;
@@ -79,8 +79,8 @@ async fn deliveries_acknowledged_at_shutdown_are_processed_after_a_restart() {
     let mut world = World::installed().await;
     // Before the debounce has passed, so no job has started.
     for order in 1001..1021 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     world.stop().await;
     let before: usize = (1001..1021).map(|order| world.reads_of(order)).sum();
@@ -97,10 +97,10 @@ async fn two_hundred_deliveries_for_one_order_cost_few_calls() {
     let world = World::installed().await;
     let began = Instant::now();
     let deliveries: Vec<_> = (0..200)
-        .map(|number| Delivery::of_order(&world, &format!("m{number}"), FERNWAY, 1001))
+        .map(|number| world.order_delivery(&format!("m{number}"), FERNWAY, 1001))
         .collect();
     for some in deliveries.chunks(20) {
-        let sent = some.iter().map(|delivery| delivery.send(&world));
+        let sent = some.iter().map(|delivery| delivery.send(world.site()));
         for page in futures(sent).await {
             assert_eq!(page.status, 200);
         }
@@ -147,8 +147,8 @@ async fn an_order_that_changes_while_being_read_is_read_again_afterwards() {
         .sandbox
         .add_fault(Fault::hold("GET", "/v2/orders/1001"));
     let tell = async |id: &str, order: u64| {
-        let delivery = Delivery::of_order(&world, id, FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(id, FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     };
     tell("a", 1001).await;
     world.call_held().await;
@@ -171,16 +171,17 @@ async fn a_slow_store_does_not_delay_others() {
     let fault = Fault::hold("GET", "/v2/orders/*").times(0);
     world.sandbox.add_fault(fault.store(FERNWAY));
     for order in 1001..1041 {
-        let delivery = Delivery::of_order(&world, &format!("m{order}"), FERNWAY, order);
-        assert_eq!(delivery.send(&world).await.status, 200);
+        let delivery = world.order_delivery(&format!("m{order}"), FERNWAY, order);
+        assert_eq!(delivery.send(world.site()).await.status, 200);
     }
     world
         .until("the slow store's jobs are running", async || {
             world.sandbox.held_calls() == 2
         })
         .await;
-    Delivery::of_order(&world, "k", KILN, 1001)
-        .send(&world)
+    world
+        .order_delivery("k", KILN, 1001)
+        .send(world.site())
         .await;
     let began = Instant::now();
     world
@@ -213,8 +214,9 @@ async fn jobs_of_another_version_are_left_alone() {
             .unwrap();
     }
     world.start_app().await;
-    let page = Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    let page = world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(page.status, 200);
     world

@@ -10,7 +10,6 @@ use sandbox::{
 use serde_json::{Value, json};
 use testkit::Page;
 
-use super::sender::Delivery;
 use crate::support::World;
 
 /// Sorted by scope: three storefronts, one of which may be closed.
@@ -164,8 +163,8 @@ async fn a_channel_change_and_a_stock_change_show_at_once() {
     let inventory =
         json!({"product_id": product, "variant_id": 1, "method": "absolute", "value": 0});
     let data = json!({"type": "sku", "id": 1, "inventory": inventory});
-    let told = Delivery::of(&world, "sku", FERNWAY, "store/sku/inventory/updated", data);
-    assert_eq!(told.send(&world).await.status, 200);
+    let told = world.delivery("sku", FERNWAY, "store/sku/inventory/updated", data);
+    assert_eq!(told.send(world.site()).await.status, 200);
     world
         .until("it is read again", async || {
             world.calls_to("/v3/catalog/products") == 1
@@ -246,8 +245,9 @@ async fn a_rejection_is_shown_in_bigcommerces_words_and_can_be_repaired() {
 async fn webhook_coverage_does_not_depend_on_one_storefront() {
     let world = World::installed().await;
     world.app_clock_ahead(SignedDuration::from_mins(2));
-    Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
     world.wait_until_idle().await;
@@ -279,13 +279,15 @@ async fn webhooks_are_relied_on_while_complete_and_delivering() {
     let mut world = World::installed().await;
     assert_eq!(health(&world).await["state"], "Quiet");
     // A new webhook takes a minute to become active.
-    Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(health(&world).await["state"], "Quiet");
     world.app_clock_ahead(SignedDuration::from_mins(2));
-    Delivery::of_order(&world, "b", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("b", FERNWAY, 1001)
+        .send(world.site())
         .await;
     let told = health(&world).await;
     assert_eq!(told["state"], "Arriving", "{told}");
@@ -304,8 +306,9 @@ async fn webhooks_are_relied_on_while_complete_and_delivering() {
     all_there(&world).await;
     assert_eq!(health(&world).await["state"], "Quiet");
     world.app_clock_ahead(SignedDuration::from_mins(12));
-    Delivery::of_order(&world, "c", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("c", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
 
@@ -319,8 +322,9 @@ async fn webhooks_are_relied_on_while_complete_and_delivering() {
 async fn a_reinstall_resets_webhook_coverage() {
     let world = World::installed().await;
     world.app_clock_ahead(SignedDuration::from_mins(2));
-    Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     assert_eq!(health(&world).await["state"], "Arriving");
     world.merchant(FERNWAY).installs().await;
@@ -333,9 +337,9 @@ async fn an_uninstall_webhook_erases_nothing_while_the_token_works() {
     let world = World::installed().await;
     let hearsay = |id: &str| {
         let data = json!({"type": "store"});
-        Delivery::of(&world, id, FERNWAY, "store/app/uninstalled", data)
+        world.delivery(id, FERNWAY, "store/app/uninstalled", data)
     };
-    assert_eq!(hearsay("a").send(&world).await.status, 200);
+    assert_eq!(hearsay("a").send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     assert!(world.calls_to("/v2/store") >= 1, "nobody asked");
     let regular = customers::REGULAR;
@@ -346,7 +350,7 @@ async fn an_uninstall_webhook_erases_nothing_while_the_token_works() {
     world
         .sandbox
         .add_fault(Fault::status("GET", "/v2/store", 500));
-    assert_eq!(hearsay("b").send(&world).await.status, 200);
+    assert_eq!(hearsay("b").send(world.site()).await.status, 200);
     world.wait_until_idle().await;
     assert!(world.rows_of(FERNWAY).await > 0);
 
@@ -354,7 +358,7 @@ async fn an_uninstall_webhook_erases_nothing_while_the_token_works() {
     world
         .sandbox
         .add_fault(Fault::status("GET", "/v2/store", 401).times(0));
-    assert_eq!(hearsay("c").send(&world).await.status, 200);
+    assert_eq!(hearsay("c").send(world.site()).await.status, 200);
     world.refused_once().await;
     assert!(world.rows_of(FERNWAY).await > 0, "one refusal may be wrong");
     world
@@ -367,8 +371,9 @@ async fn an_uninstall_webhook_erases_nothing_while_the_token_works() {
 #[tokio::test]
 async fn an_uninstall_leaves_no_webhooks_behind() {
     let world = World::installed().await;
-    Delivery::of_order(&world, "a", FERNWAY, 1001)
-        .send(&world)
+    world
+        .order_delivery("a", FERNWAY, 1001)
+        .send(world.site())
         .await;
     world.uninstall_for_good(FERNWAY).await;
     world

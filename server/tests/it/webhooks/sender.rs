@@ -1,86 +1,21 @@
-//! BigCommerce's webhook servers, honest and forged, and changes that tests make to a store.
+//! Deliveries of webhooks, and changes that tests make to a store.
 
-use aws_lc_rs::hmac;
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use sandbox::TEST_CLIENT_SECRET;
 use serde_json::{Value, json};
-use testkit::Page;
+use testkit::{Delivery, Page};
 
 use crate::support::World;
 
-/// A delivery to be sent.
-#[derive(Clone)]
-pub struct Delivery {
-    pub id: String,
-    pub timestamp: String,
-    pub body: String,
-}
-
-impl Delivery {
-    /// Returns a delivery of an event that happens now.
-    pub fn of(world: &World, id: &str, store: &str, scope: &str, data: Value) -> Self {
-        let body = json!({
-            "scope": scope, "store_id": "1025646", "data": data, "created_at": 1_561_479_335,
-            "hash": "352e4afc6dd3fc85ea26bfdf3f91852604d57528",
-            "producer": format!("stores/{store}"),
-        });
-        Self {
-            id: id.to_owned(),
-            timestamp: world.app_now().as_second().to_string(),
-            body: body.to_string(),
-        }
-    }
-
-    /// Returns a delivery that says that an order has changed.
-    pub fn of_order(world: &World, id: &str, store: &str, order: u64) -> Self {
-        let data = json!({"type": "order", "id": order});
-        Self::of(world, id, store, "store/order/updated", data)
-    }
-
-    /// Returns BigCommerce's signature of it.
-    pub fn signature(&self) -> String {
-        self.signature_with(TEST_CLIENT_SECRET)
-    }
-
-    pub fn signature_with(&self, secret: &str) -> String {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
-        let signed = format!("{}.{}.{}", self.id, self.timestamp, self.body);
-        format!(
-            "v1,{}",
-            STANDARD.encode(hmac::sign(&key, signed.as_bytes()))
-        )
-    }
-
-    /// Sends it with a valid signature.
-    pub async fn send(&self, world: &World) -> Page {
-        self.send_with(world, &self.signature()).await
-    }
-
-    /// Sends it with any signature.
-    pub async fn send_with(&self, world: &World, signature: &str) -> Page {
-        let headers = [
-            ("webhook-id", &*self.id),
-            ("webhook-timestamp", &*self.timestamp),
-            ("webhook-signature", signature),
-        ];
-        self.send_under(world, &headers).await
-    }
-
-    /// Sends it with any headers.
-    pub async fn send_under(&self, world: &World, headers: &[(&str, &str)]) -> Page {
-        let mut request = world
-            .browser
-            .post(world.url("/webhooks/bigcommerce"))
-            .header("content-type", "application/json")
-            .body(self.body.clone());
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        Page::of(request.send().await.unwrap()).await
-    }
-}
-
 impl World {
+    /// Returns a delivery that says now that an order has changed.
+    pub fn order_delivery(&self, id: &str, store: &str, order: u64) -> Delivery {
+        Delivery::of_order(self.app_now(), id, store, order)
+    }
+
+    /// Returns a delivery of an event that happens now.
+    pub fn delivery(&self, id: &str, store: &str, scope: &str, data: Value) -> Delivery {
+        Delivery::new(self.app_now(), id, store, scope, data)
+    }
+
     /// Changes a store from outside: `POST` or `PUT` below `/_sandbox/stores/{hash}`.
     pub async fn control(&self, method: &str, store: &str, path: &str, body: Value) -> Value {
         let url = format!("{}/_sandbox/stores/{store}{path}", self.sandbox.base_url());
