@@ -9,6 +9,7 @@ use sandbox::{
 };
 use serde_json::Value;
 use tempfile::TempDir;
+use testkit::Site;
 
 use crate::{
     Options,
@@ -81,6 +82,11 @@ impl Environment {
         };
         environment.install().await?;
         Ok(environment)
+    }
+
+    /// Returns the app as people reach it.
+    pub(crate) fn site(&self) -> Site<'_> {
+        self.app.site(&self.sandbox, &self.client)
     }
 
     async fn install(&self) -> Result<()> {

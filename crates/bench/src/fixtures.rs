@@ -8,8 +8,7 @@ use server::{
     Clock, Config, ServeArgs, Service,
     bench::{Failure, Inside, Size},
 };
-
-use crate::program::SECRET_KEY;
+use testkit::SECRET_KEY;
 
 /// The customers of each store, all of whom are known.
 pub(crate) const CUSTOMERS: u64 = 100;

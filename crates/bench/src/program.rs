@@ -1,7 +1,7 @@
 //! The processes that are measured: the app, and a baseline to compare it with.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::{BufRead as _, BufReader},
     net::{SocketAddr, TcpListener},
     path::Path,
@@ -13,55 +13,42 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use axum::{
     Router,
     body::{Body, Bytes},
     response::Response,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
-use sandbox::{TEST_CLIENT_ID, TEST_CLIENT_SECRET};
+use sandbox::{Sandbox, TEST_CLIENT_ID};
+use testkit::{Program, Site};
 
 use crate::requests::Answer;
 
-/// A fixed test key: random, and used for nothing else.
-pub(crate) const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
-
-/// How long the app may take to start, or to become idle.
+/// How long the app may take to become idle.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Clock ticks per second, as Linux reports them to programs.
 const TICKS: u64 = 100;
 
-/// A child process, killed when this is dropped.
-pub(crate) struct Process(Child);
+/// A running process.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Process(u32);
 
 impl Process {
-    /// Kills the process, if it has not ended, and waits for its end.
-    pub(crate) fn stop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
-
     /// Returns its memory now, in MiB. Like the other values, `None` on systems without `/proc`.
-    pub(crate) fn memory(&self) -> Option<f64> {
-        status(self.0.id(), "VmRSS:")
+    pub(crate) fn memory(self) -> Option<f64> {
+        status(self.0, "VmRSS:")
     }
 
     /// Returns its peak memory, in MiB.
-    pub(crate) fn peak_memory(&self) -> Option<f64> {
-        status(self.0.id(), "VmHWM:")
+    pub(crate) fn peak_memory(self) -> Option<f64> {
+        status(self.0, "VmHWM:")
     }
 
     /// Returns the processor time that it has used.
-    pub(crate) fn processor_time(&self) -> Option<Duration> {
-        processor_time(self.0.id())
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        self.stop();
+    pub(crate) fn processor_time(self) -> Option<Duration> {
+        processor_time(self.0)
     }
 }
 
@@ -89,66 +76,58 @@ pub(crate) fn free_addr() -> Result<SocketAddr> {
 
 /// The app in a process of its own.
 pub(crate) struct App {
-    pub(crate) process: Process,
-    pub(crate) addr: SocketAddr,
+    program: Program,
     operator_addr: SocketAddr,
 }
 
 impl App {
-    /// Starts the app as an operator would, and waits until it is ready. It logs to a file, at its default
-    /// level. The only unusual setting is the rate limit per shopper: it still counts, but is out of reach,
-    /// because a few shoppers stand for many here.
+    /// Starts the app as an operator would, and waits until it is ready. The only unusual setting is the rate
+    /// limit per shopper: it still counts, but is out of reach, because a few shoppers stand for many here.
     pub(crate) async fn start(
-        program: &Path,
+        executable: &Path,
         addr: SocketAddr,
         database: &Path,
         upstream: &str,
     ) -> Result<Self> {
+        let mut program = Program::at(addr, executable, TEST_CLIENT_ID, database.to_owned());
         let operator_addr = free_addr()?;
-        let child = Command::new(program)
-            .arg("serve")
-            .env_clear()
-            .env("APP_URL", format!("http://{addr}"))
-            .env("BC_CLIENT_ID", TEST_CLIENT_ID)
-            .env("BC_CLIENT_SECRET", TEST_CLIENT_SECRET)
-            .env("REPRISE_SECRET_KEY", SECRET_KEY)
-            .env("REPRISE_ADDR", addr.to_string())
-            .env("REPRISE_OPERATOR_ADDR", operator_addr.to_string())
-            .env("DATABASE_URL", format!("sqlite://{}", database.display()))
-            .env("BC_API_URL", upstream)
-            .env("BC_LOGIN_URL", upstream)
-            .env("REPRISE_SHOPPER_RATE", "1000000")
-            .stderr(File::create(database.with_extension("log"))?)
-            .spawn()
-            .with_context(|| format!("cannot start {}", program.display()))?;
-        let mut app = Self {
-            process: Process(child),
-            addr,
+        program.set("REPRISE_OPERATOR_ADDR", operator_addr.to_string());
+        program.set("BC_API_URL", upstream);
+        program.set("BC_LOGIN_URL", upstream);
+        program.set("REPRISE_SHOPPER_RATE", "1000000");
+        program.start().await;
+        Ok(Self {
+            program,
             operator_addr,
-        };
-        app.ready().await?;
-        Ok(app)
+        })
     }
 
-    async fn ready(&mut self) -> Result<()> {
-        let (began, url) = (Instant::now(), format!("{}/readyz", self.url()));
-        while began.elapsed() < TIMEOUT {
-            if let Some(status) = self.process.0.try_wait()? {
-                bail!("the app exited with {status} before it was ready");
-            }
-            if reqwest::get(&url)
-                .await
-                .is_ok_and(|response| response.status().is_success())
-            {
-                return Ok(());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        bail!("the app was not ready within {TIMEOUT:?}")
+    /// Restarts it, so that its caches are empty.
+    pub(crate) async fn restart(&self) {
+        // Only one process can use the database.
+        self.program.kill();
+        self.program.start().await;
     }
 
-    pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.addr)
+    pub(crate) fn process(&self) -> Process {
+        Process(self.program.id())
+    }
+
+    /// Returns it as people reach it.
+    pub(crate) fn site<'a>(
+        &'a self,
+        sandbox: &'a Sandbox,
+        client: &'a reqwest::Client,
+    ) -> Site<'a> {
+        self.program.site(sandbox, client)
+    }
+
+    pub(crate) fn addr(&self) -> SocketAddr {
+        self.program.addr
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.program.url
     }
 
     /// Returns its metrics as text.
@@ -170,10 +149,10 @@ impl App {
     pub(crate) async fn settle(&self) {
         const INTERVAL: Duration = Duration::from_millis(300);
         let began = Instant::now();
-        let mut before = self.process.processor_time();
+        let mut before = self.process().processor_time();
         while began.elapsed() < TIMEOUT {
             tokio::time::sleep(INTERVAL).await;
-            let now = self.process.processor_time();
+            let now = self.process().processor_time();
             let used = now.zip(before).map(|(now, before)| now - before);
             if used.is_none_or(|used| used * 10 < INTERVAL) {
                 return;
@@ -185,7 +164,7 @@ impl App {
 
 /// A plain axum server in a process of its own, which sends the app's own bytes and headers from memory.
 pub(crate) struct Baseline {
-    pub(crate) process: Process,
+    child: Child,
     pub(crate) addr: SocketAddr,
 }
 
@@ -205,10 +184,18 @@ impl Baseline {
         BufReader::new(output).read_line(&mut line)?;
         let addr = line.trim().parse();
         let addr = addr.context("the baseline did not print its address")?;
-        Ok(Self {
-            process: Process(child),
-            addr,
-        })
+        Ok(Self { child, addr })
+    }
+
+    pub(crate) fn process(&self) -> Process {
+        Process(self.child.id())
+    }
+}
+
+impl Drop for Baseline {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
     }
 }
 

@@ -1,15 +1,14 @@
-//! Complete requests for the load generator, tokens and deliveries as BigCommerce signs them, and captured
-//! answers of the app.
+//! Complete requests for the load generator, and captured answers of the app.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
-use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 use sandbox::{Sandbox, TEST_CLIENT_ID, TEST_CLIENT_SECRET};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use testkit::Delivery;
 
 /// The encodings that browsers accept.
 const ENCODINGS: &str = "gzip, deflate, br";
@@ -55,30 +54,17 @@ impl Request {
         }
     }
 
-    /// Returns a delivery of BigCommerce: an order was updated. `number` makes it unique. See BigCommerce
-    /// docs, `docs/integrations/webhooks/https-webhook-overview.mdx`.
+    /// Returns a delivery of BigCommerce: an order was updated. `number` makes it unique.
     pub(crate) fn delivery(store: &str, order_id: u64, number: u64, now: Timestamp) -> Self {
-        let body = json!({
-            "scope": "store/order/updated", "store_id": "1000",
-            "producer": format!("stores/{store}"), "data": {"type": "order", "id": order_id},
-            "created_at": now.as_second(), "hash": format!("{number:040x}"),
-        })
-        .to_string();
-        let (id, timestamp) = (format!("bench-{number}"), now.as_second().to_string());
-        let key = hmac::Key::new(hmac::HMAC_SHA256, TEST_CLIENT_SECRET.as_bytes());
-        let signature = hmac::sign(&key, format!("{id}.{timestamp}.{body}").as_bytes());
+        let delivery = Delivery::of_order(now, &format!("bench-{number}"), store, order_id);
+        let signature = delivery.signature();
+        let signed = delivery.headers(&signature);
+        let mut headers = vec![("content-type", "application/json".to_owned())];
+        headers.extend(signed.map(|(name, value)| (name, value.to_owned())));
         Self {
-            path: "/webhooks/bigcommerce",
-            headers: vec![
-                ("content-type", "application/json".to_owned()),
-                ("webhook-id", id),
-                ("webhook-timestamp", timestamp),
-                (
-                    "webhook-signature",
-                    format!("v1,{}", STANDARD.encode(signature)),
-                ),
-            ],
-            body,
+            path: Delivery::PATH,
+            headers,
+            body: delivery.body,
         }
     }
 
@@ -130,7 +116,8 @@ pub(crate) fn write(requests: &[Request], path: &Path) -> Result<()> {
 }
 
 /// Returns a Current Customer JWT, signed with HS512 as observed in production. See BigCommerce docs,
-/// `docs/start/authentication/current-customer.mdx`.
+/// `docs/start/authentication/current-customer.mdx`. Without a sandbox, which has few of the stores that are
+/// measured.
 pub(crate) fn current_customer_token(store: &str, customer_id: u64, now: Timestamp) -> String {
     let now = now.as_second();
     let claims = json!({

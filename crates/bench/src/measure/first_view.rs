@@ -126,7 +126,7 @@ async fn view(environment: &Environment, shopper: &Shopper) -> Result<f64> {
     let request = Request::widget(&shopper.token, &shopper.origin);
     let began = Instant::now();
     let url = environment.app.url();
-    request.send(&environment.client, &url).await?;
+    request.send(&environment.client, url).await?;
     Ok(milliseconds(began))
 }
 

@@ -2,7 +2,7 @@
 //! rows, and after a while. After a while it answers the shoppers of few stores from memory, and hardly anybody
 //! of many stores, so that figure compares more than databases.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Result, ensure};
 use jiff::Timestamp;
@@ -86,12 +86,13 @@ pub(super) async fn measure(options: &Options, effort: Effort) -> Result<Vec<Fig
     }
     for world in &mut worlds {
         world.check_upstream_unused().await?;
-        let process = &world.app.process;
+        let process = world.app.process();
         world.memory = process.peak_memory().zip(process.memory());
     }
     for round in 0..u64::from(effort.rounds) {
         for world in &mut worlds {
-            world.restart(options).await?;
+            world.app.restart().await;
+            world.app.settle().await;
             let views = (round * ROUND_AFTER_START, ROUND_AFTER_START);
             let outcome = world.view(&generator, views, STEADY).await?;
             let was_none_served_twice = outcome.requests <= ROUND_AFTER_START;
@@ -117,7 +118,7 @@ pub(super) async fn soak(options: &Options, effort: Effort, minutes: u32) -> Res
     for minute in 0..u64::from(minutes) {
         let views = (FILL + minute * MINUTE, MINUTE);
         count += world.view(&generator, views, shape).await?.requests;
-        if let Some(now) = world.app.process.memory() {
+        if let Some(now) = world.app.process().memory() {
             println!("          minute {}: {} MiB", minute + 1, number(now));
             memory.push(now);
         }
@@ -125,7 +126,7 @@ pub(super) async fn soak(options: &Options, effort: Effort, minutes: u32) -> Res
     world.check_upstream_unused().await?;
     ensure!(!memory.is_empty(), "this system does not report memory");
     let growth = memory[memory.len() - 1] / memory[0];
-    let peak = number(world.app.process.peak_memory().unwrap_or(0.0));
+    let peak = number(world.app.process().peak_memory().unwrap_or(0.0));
     let detail =
         format!("{count} views of {SOAK_STORES} stores in {minutes} minutes; peak {peak} MiB");
     Ok(vec![
@@ -142,23 +143,17 @@ impl World {
         let database = folder.path().join("reprise.db");
         let addr = program::free_addr()?;
         fixtures::create_database(&database, stores, &format!("http://{addr}")).await?;
+        let app = App::start(&options.program, addr, &database, NO_UPSTREAM).await?;
+        app.settle().await;
         Ok(Self {
             stores,
-            app: start(options, addr, &folder).await?,
+            app,
             folder,
             rounds: Vec::new(),
             rounds_after_start: Vec::new(),
             rate: 0.0,
             memory: None,
         })
-    }
-
-    /// Restarts the app, so that its caches are empty.
-    async fn restart(&mut self, options: &Options) -> Result<()> {
-        // Only one process can use the database.
-        self.app.process.stop();
-        self.app = start(options, self.app.addr, &self.folder).await?;
-        Ok(())
     }
 
     /// Fills the caches with as many views as possible.
@@ -180,7 +175,7 @@ impl World {
         shape: LoadShape,
     ) -> Result<LoadOutcome> {
         let file = self.requests(from, count)?;
-        generator.run(self.app.addr, &file, shape).await
+        generator.run(self.app.addr(), &file, shape).await
     }
 
     /// Writes requests of shoppers all over the stores. None is repeated as long as there are others.
@@ -211,14 +206,6 @@ impl World {
         ensure!(call.is_none(), "BigCommerce was called: {call:?}");
         Ok(())
     }
-}
-
-/// Starts the app with the database in a folder.
-async fn start(options: &Options, addr: SocketAddr, folder: &TempDir) -> Result<App> {
-    let database = folder.path().join("reprise.db");
-    let app = App::start(&options.program, addr, &database, NO_UPSTREAM).await?;
-    app.settle().await;
-    Ok(app)
 }
 
 fn figures(worlds: &[World]) -> Vec<Figure> {

@@ -45,7 +45,7 @@ pub(super) async fn measure(
     let requests: Vec<Request> = shoppers.map(|it| endpoint.request(it)).collect();
     let mut answers = Vec::new();
     for request in &requests {
-        answers.push(request.send(client, &environment.app.url()).await?);
+        answers.push(request.send(client, environment.app.url()).await?);
     }
     let baseline = Baseline::start(&answers, environment.folder())?;
     let base = format!("http://{}", baseline.addr);
@@ -56,8 +56,8 @@ pub(super) async fn measure(
     requests::write(&requests, &file)?;
     environment.app.settle().await;
     let (app, axum) = (
-        (environment.app.addr, &environment.app.process),
-        (baseline.addr, &baseline.process),
+        (environment.app.addr(), environment.app.process()),
+        (baseline.addr, baseline.process()),
     );
     // To warm up, not counted.
     round(environment, &file, app, 1).await?;
@@ -82,7 +82,7 @@ struct Round {
 async fn round(
     environment: &Environment,
     file: &Path,
-    (to, process): (SocketAddr, &Process),
+    (to, process): (SocketAddr, Process),
     seconds: u32,
 ) -> Result<Round> {
     let shape = LoadShape {

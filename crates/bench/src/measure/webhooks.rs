@@ -43,7 +43,7 @@ pub(super) async fn ingest(environment: &Environment, effort: Effort) -> Result<
     };
     let (app, generator) = (&environment.app, &environment.generator);
     let first = delivery(0, Timestamp::now());
-    let answer = first.send(&environment.client, &app.url()).await?;
+    let answer = first.send(&environment.client, app.url()).await?;
     let baseline = Baseline::start(&[answer], environment.folder())?;
     let shape = LoadShape {
         connections: DELIVERY_CONNECTIONS,
@@ -59,7 +59,7 @@ pub(super) async fn ingest(environment: &Environment, effort: Effort) -> Result<
         let deliveries: Vec<Request> = numbers.map(|number| delivery(number, now)).collect();
         requests::write(&deliveries, &file)?;
         app.settle().await;
-        let stored = generator.run(app.addr, &file, shape).await?;
+        let stored = generator.run(app.addr(), &file, shape).await?;
         ensure!(
             stored.requests <= count,
             "deliveries were sent twice: PER_SECOND is too low for this machine"
@@ -96,7 +96,7 @@ pub(super) async fn order_shows(environment: &Environment, effort: Effort) -> Re
         app.settle().await;
         let idle = until_shown(environment, shopper).await?;
         app.settle().await;
-        let load = generator.start(app.addr, &file, shape)?;
+        let load = generator.start(app.addr(), &file, shape)?;
         tokio::time::sleep(VIEWS_BEGUN).await;
         times.push((until_shown(environment, shopper).await?, idle));
         rates.push(load.finish().await?.rate());
@@ -122,9 +122,9 @@ async fn until_shown(environment: &Environment, shopper: &Shopper) -> Result<f64
 }
 
 async fn purchases(environment: &Environment, shopper: &Shopper) -> Result<Value> {
-    let url = format!("{}/api/v1/purchases", environment.app.url());
-    let request = environment.client.post(url).bearer_auth(&shopper.token);
-    let response = request.header("origin", &shopper.origin).send().await?;
-    let mut answer: Value = response.error_for_status()?.json().await?;
-    Ok(answer["purchases"].take())
+    let token = shopper.token.as_str();
+    let shopper = environment.site().shopper_with(token).on(&shopper.origin);
+    let page = shopper.try_purchases().await?;
+    ensure!(page.status == 200, "the API answered {}", page.body);
+    Ok(page.json()["purchases"].take())
 }
