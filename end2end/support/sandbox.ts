@@ -26,7 +26,7 @@ export interface Call {
   unexpected?: boolean;
 }
 
-/** The emulated BigCommerce: its addresses and its control routes. */
+/** The emulated BigCommerce: its addresses and its admin routes. */
 export class Sandbox {
   /** The address of the control panel, the login host and the API. */
   readonly url: string;
@@ -65,7 +65,7 @@ export class Sandbox {
   }
 
   private async control(method: string, path: string, body?: object): Promise<Response> {
-    // Node does not resolve names below localhost everywhere, and the control routes are served here too.
+    // Node does not resolve names below localhost everywhere, and the admin routes are served here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: body ? { 'Content-Type': 'application/json' } : {},

@@ -124,7 +124,7 @@ impl Drop for ContractChecker {
             "responses": seen.responses,
             "operations": seen.operations,
             "exempted": seen.exempted,
-            "exceptions": EXEMPTIONS.len(),
+            "exemptions": EXEMPTIONS.len(),
         }));
         if seen.violations.is_empty() || thread::panicking() {
             return;

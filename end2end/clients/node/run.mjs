@@ -1,7 +1,7 @@
 // Runs the unchanged node-bigcommerce from npm against the sandbox, as an app would use it.
 import './hosts.mjs';
 import { createRequire } from 'node:module';
-import { authorisation } from './steps/authorisation.mjs';
+import { authorization } from './steps/authorization.mjs';
 import { catalog } from './steps/catalog.mjs';
 import { hooks } from './steps/hooks.mjs';
 import { limits } from './steps/limits.mjs';
@@ -22,7 +22,7 @@ const app = {
 const transcript = new Transcript(`node-bigcommerce ${version} on node ${process.versions.node}`);
 transcript.hide(app.secret);
 
-const accessToken = await authorisation(transcript, BigCommerce, app);
+const accessToken = await authorization(transcript, BigCommerce, app);
 await payloads(transcript, BigCommerce, app);
 /** Returns a client for Fernway's API in this version. `more` has further options of the constructor. */
 const client = (apiVersion, more = {}) =>

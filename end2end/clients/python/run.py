@@ -21,7 +21,7 @@ from bigcommerce.api import BigcommerceApi  # noqa: E402
 from bigcommerce.connection import OAuthConnection  # noqa: E402
 
 from app import App  # noqa: E402
-from steps import authorisation, catalog, hooks, limits, orders, payloads, scripts  # noqa: E402
+from steps import authorization, catalog, hooks, limits, orders, payloads, scripts  # noqa: E402
 from transcript import Transcript  # noqa: E402
 
 
@@ -30,7 +30,7 @@ def main():
     app = App.of_environment()
     transcript = Transcript(f"bigcommerce {version('bigcommerce')} on Python {platform.python_version()}")
     transcript.hide(app.client_secret)
-    token = authorisation.run(transcript, app)
+    token = authorization.run(transcript, app)
     payloads.run(transcript, app)
     v2 = BigcommerceApi(client_id=app.client_id, store_hash="abc123", access_token=token)
     # The package's resources are V2's, but its connection accepts paths of any version.

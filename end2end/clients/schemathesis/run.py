@@ -2,8 +2,8 @@
 
     run.py DOCUMENTS REPORTS
 
-DOCUMENTS are BigCommerce's with the project's exceptions written in (`contract`'s example `patched`
-writes them), so that there are no exceptions here. Requests and results are written below REPORTS.
+DOCUMENTS are BigCommerce's with the project's exemptions written in (`contract`'s example `patched`
+writes them), so that there are no exemptions here. Requests and results are written below REPORTS.
 """
 
 import json

@@ -21,7 +21,7 @@ def call(method, path, body=None, content_type="application/json", headers=None)
 
 
 def control(method, path, body):
-    """Calls a control route of the sandbox with JSON."""
+    """Calls an admin route of the sandbox with JSON."""
     return call(method, path, json.dumps(body).encode())
 
 

@@ -56,7 +56,7 @@ pub struct Summary {
     requests: u64,
     responses: u64,
     operations: BTreeSet<String>,
-    exceptions: u64,
+    exemptions: u64,
     skipped: Option<String>,
 }
 
@@ -76,7 +76,7 @@ impl Summary {
         let number = |name: &str| line[name].as_u64().unwrap_or(0);
         self.requests += number("requests");
         self.responses += number("responses");
-        self.exceptions = self.exceptions.max(number("exceptions"));
+        self.exemptions = self.exemptions.max(number("exemptions"));
         let operations = line["operations"].as_array().into_iter().flatten();
         let names = operations.filter_map(|it| it.as_str().map(str::to_owned));
         self.operations.extend(names);
@@ -87,11 +87,11 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "contract: {} responses and {} requests held to {} operations, {} documented exceptions",
+            "contract: {} responses and {} requests held to {} operations, {} documented exemptions",
             grouped(self.responses),
             grouped(self.requests),
             self.operations.len(),
-            self.exceptions
+            self.exemptions
         )
     }
 }
@@ -113,15 +113,15 @@ fn grouped(number: u64) -> String {
 mod tests {
     use super::*;
 
-    const REPORT: &str = r#"{"requests":0,"responses":1200,"operations":["GET /a"],"exceptions":9}
-{"requests":987,"responses":34,"operations":["GET /a","PUT /b"],"exceptions":9}
+    const REPORT: &str = r#"{"requests":0,"responses":1200,"operations":["GET /a"],"exemptions":9}
+{"requests":987,"responses":34,"operations":["GET /a","PUT /b"],"exemptions":9}
 "#;
 
     #[test]
     fn adds_up_the_lines_of_all_tests() {
         assert_eq!(
             Summary::of(REPORT).to_string(),
-            "contract: 1,234 responses and 987 requests held to 2 operations, 9 documented exceptions"
+            "contract: 1,234 responses and 987 requests held to 2 operations, 9 documented exemptions"
         );
     }
 

@@ -3,7 +3,7 @@ import { consents } from '../merchant.mjs';
 import { expect, refusal } from '../transcript.mjs';
 
 /** Returns the access token. */
-export async function authorisation(transcript, BigCommerce, app) {
+export async function authorization(transcript, BigCommerce, app) {
   let query = {};
   let granted = {};
   await transcript.step('the consent page returns a code', "the merchant's browser", async () => {

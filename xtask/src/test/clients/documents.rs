@@ -1,4 +1,4 @@
-//! BigCommerce's OpenAPI documents, with this project's exceptions applied.
+//! BigCommerce's OpenAPI documents, with this project's exemptions applied.
 
 use std::path::PathBuf;
 
