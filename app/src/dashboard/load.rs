@@ -25,7 +25,7 @@ where
             {move || Suspend::new(async move {
                 match data.await {
                     Ok(data) => Either::Left(show(data)),
-                    Err(error) => Either::Right(view! { <LoadError error=error retry=retry/> }),
+                    Err(error) => Either::Right(view! { <LoadError error=error retry=retry /> }),
                 }
             })}
         </Transition>
@@ -55,17 +55,30 @@ fn LoadError(
 ) -> impl IntoView {
     let reported = error.clone();
     Effect::new(move |_| state::report(&reported));
-    let can_retry = matches!(error, BackendError::Upstream | BackendError::Failed);
     view! {
         <section class="panel load-error" role="alert">
             <h2>"This page could not be loaded"</h2>
             <p>{error.to_string()}</p>
-            {can_retry.then(|| view! {
-                <button class="button" type="button" on:click=move |_| retry.run(())>
-                    "Try again"
-                </button>
-            })}
+            {can_retry(&error)
+                .then(|| {
+                    view! {
+                        <button class="button" type="button" on:click=move |_| retry.run(())>
+                            "Try again"
+                        </button>
+                    }
+                })}
         </section>
+    }
+}
+
+/// Returns whether the same request may succeed a moment later.
+const fn can_retry(error: &BackendError) -> bool {
+    match error {
+        BackendError::Upstream | BackendError::Busy | BackendError::Failed => true,
+        BackendError::SignedOut
+        | BackendError::Invalid(_)
+        | BackendError::Reauthorize
+        | BackendError::Forbidden => false,
     }
 }
 
@@ -73,9 +86,38 @@ fn LoadError(
 #[component]
 pub(super) fn NotFound() -> impl IntoView {
     view! {
-        <Title text="Page not found · Reprise"/>
+        <Title text="Page not found · Reprise" />
         <h1>"Page not found"</h1>
         <p class="lead">"The link may be from another version of Reprise."</p>
-        <p><A href=OVERVIEW.path>"Go to " {OVERVIEW.label}</A></p>
+        <p>
+            <A href=OVERVIEW.path>"Go to " {OVERVIEW.label}</A>
+        </p>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offers_another_attempt_if_it_may_succeed() {
+        for (error, may_succeed) in [
+            (BackendError::Upstream, true),
+            (BackendError::Busy, true),
+            (BackendError::Failed, true),
+            (BackendError::SignedOut, false),
+            (BackendError::Invalid("It is too long.".to_owned()), false),
+            (BackendError::Reauthorize, false),
+            (BackendError::Forbidden, false),
+        ] {
+            let shown = error.clone();
+            let html = Owner::new().with(|| {
+                let retry = Callback::new(|()| ());
+                view! { <LoadError error=shown retry=retry /> }.to_html()
+            });
+            let buttons = scraper::Selector::parse("button").unwrap();
+            let html = scraper::Html::parse_fragment(&html);
+            assert_eq!(html.select(&buttons).count() == 1, may_succeed, "{error:?}");
+        }
     }
 }
