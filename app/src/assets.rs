@@ -1,4 +1,4 @@
-//! The dashboard's static files, and minifiers for inline styles and scripts.
+//! The dashboard's static files, minifiers for inline styles and scripts, and documents without wasm.
 
 /// Paths of the dashboard's files on the app's own origin.
 ///
@@ -14,6 +14,13 @@ pub struct Assets {
     pub js: String,
     /// The compiled dashboard.
     pub wasm: String,
+}
+
+/// Completes the document of a page without wasm, which is never hydrated: removes the empty comments by which
+/// Leptos separates nodes for hydration. Text and attributes are escaped, so there is no other `<!>`.
+#[cfg(feature = "ssr")]
+pub(crate) fn static_document(html: &str) -> String {
+    format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }
 
 /// Removes comments, indentation and empty lines from one of the project's style sheets.

@@ -17,17 +17,27 @@ pub(super) fn Layout(children: Children) -> impl IntoView {
     let links = PAGES.map(|page| {
         // Every path begins with the first page's.
         let exact = page.path == OVERVIEW.path;
-        view! { <A href=page.path exact=exact>{page.label}</A> }
+        view! {
+            <A href=page.path exact=exact>
+                {page.label}
+            </A>
+        }
     });
     view! {
         <div class="app" data-ready=move || ready.get().then_some("")>
-            <a class="skip" href="#main">"Skip to main content"</a>
+            <a class="skip" href="#main">
+                "Skip to main content"
+            </a>
             <header class="top">
-                <Logo/>
-                <nav class="tabs" aria-label="Pages">{links.into_iter().collect_view()}</nav>
+                <Logo />
+                <nav class="tabs" aria-label="Pages">
+                    {links.into_iter().collect_view()}
+                </nav>
             </header>
-            <SignedOutBanner/>
-            <main id="main" class="page" tabindex="-1" node_ref=main>{children()}</main>
+            <SignedOutBanner />
+            <main id="main" class="page" tabindex="-1" node_ref=main>
+                {children()}
+            </main>
         </div>
     }
 }

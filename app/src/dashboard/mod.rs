@@ -69,7 +69,7 @@ impl Page {
 
     fn show(self) -> AnyView {
         view! {
-            <Title text=format!("{} · Reprise", self.label)/>
+            <Title text=format!("{} · Reprise", self.label) />
             <h1>{self.label}</h1>
             {(self.view)()}
         }
@@ -86,7 +86,7 @@ pub fn Dashboard() -> impl IntoView {
         <Router>
             <Layout>
                 <FlatRoutes fallback=NotFound>
-                    <PageRoutes/>
+                    <PageRoutes />
                 </FlatRoutes>
             </Layout>
         </Router>

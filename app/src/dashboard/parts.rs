@@ -44,9 +44,9 @@ pub(super) fn Reactivated(reactivation: Option<Reactivation>) -> impl IntoView {
             <section class="panel" aria-labelledby="reactivated-title">
                 <h2 id="reactivated-title">"Reprise was deactivated and is active again"</h2>
                 <p>
-                    "Reprise received an uninstall request on " <Time time=heard_at/>
+                    "Reprise received an uninstall request on " <Time time=heard_at />
                     " and stopped. BigCommerce still gives it access to this store, so it has been active again since "
-                    <Time time=again_at/> ". No data was lost."
+                    <Time time=again_at /> ". No data was lost."
                 </p>
                 <p class="quiet">
                     "To uninstall Reprise, go to Apps › My Apps in your control panel. If nobody meant to uninstall it, check there which users can open Reprise."

@@ -21,22 +21,33 @@ pub fn shell() -> impl IntoView {
         <!DOCTYPE html>
         <html lang="en">
             <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta name="referrer" content="no-referrer"/>
-                <meta name="robots" content="noindex"/>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="referrer" content="no-referrer" />
+                <meta name="robots" content="noindex" />
                 <script nonce=nonce.clone()>{address}</script>
-                {session.map(|SessionHandoff(token)| view! { <meta name=SESSION_META content=token/> })}
-                <link rel="stylesheet" href=assets.dashboard_css/>
-                <link rel="stylesheet" href=assets.widget_css/>
-                <link rel="modulepreload" href=assets.js nonce=nonce.clone()/>
-                <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-                <script type="module" nonce=nonce>{start}</script>
-                <MetaTags/>
+                {session
+                    .map(|SessionHandoff(token)| {
+                        view! { <meta name=SESSION_META content=token /> }
+                    })}
+                <link rel="stylesheet" href=assets.dashboard_css />
+                <link rel="stylesheet" href=assets.widget_css />
+                <link rel="modulepreload" href=assets.js nonce=nonce.clone() />
+                <link
+                    rel="preload"
+                    href=assets.wasm
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin="anonymous"
+                />
+                <script type="module" nonce=nonce>
+                    {start}
+                </script>
+                <MetaTags />
             </head>
             <body>
-                <Dashboard/>
+                <Dashboard />
             </body>
         </html>
     }

@@ -44,12 +44,17 @@ pub(super) fn SignedOutBanner() -> impl IntoView {
     let is_shown = move || state.is_some_and(|state| state.is_signed_out.get());
     view! {
         <div class="banner-place" role="alert">
-            {move || is_shown().then(|| view! {
-                <p class="banner">
-                    <strong>"Your session has ended. "</strong>
-                    "Open Reprise again from your control panel. Unsaved changes stay on this page until then."
-                </p>
-            })}
+            {move || {
+                is_shown()
+                    .then(|| {
+                        view! {
+                            <p class="banner">
+                                <strong>"Your session has ended. "</strong>
+                                "Open Reprise again from your control panel. Unsaved changes stay on this page until then."
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Notice;
-use crate::assets::compact_js;
+use crate::assets::{compact_js, static_document};
 use crate::dashboard::Logo;
 
 /// Renders the document of a notice. `nonce` is the one in the response's `Content-Security-Policy`. For
@@ -17,18 +17,18 @@ pub fn document(notice: Notice, dashboard_css_href: &str, nonce: &str) -> String
         view! {
             <html lang="en">
                 <head>
-                    <meta charset="utf-8"/>
-                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                    <meta name="color-scheme" content="light dark"/>
-                    <meta name="referrer" content="no-referrer"/>
-                    <meta name="robots" content="noindex"/>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="color-scheme" content="light dark" />
+                    <meta name="referrer" content="no-referrer" />
+                    <meta name="robots" content="noindex" />
                     <title>{title}" · Reprise"</title>
-                    <link rel="stylesheet" href=css/>
+                    <link rel="stylesheet" href=css />
                     <script nonce=nonce>{script}</script>
                 </head>
                 <body class="notice-page">
                     <main class="notice">
-                        <Logo/>
+                        <Logo />
                         <h1>{title}</h1>
                         <p>{text}</p>
                     </main>
@@ -37,7 +37,7 @@ pub fn document(notice: Notice, dashboard_css_href: &str, nonce: &str) -> String
         }
         .to_html()
     });
-    format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
+    static_document(&html)
 }
 
 /// Removes the query, which can contain a signed payload or a code.

@@ -32,11 +32,9 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
                 {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
                 {note(availability).map(|(class, text)| view! { <p class=class>{text}</p> })}
                 <p class="rp-when">
-                    "Last bought "
-                    <time datetime=last_purchased_at>{last_purchased}</time>
+                    "Last bought " <time datetime=last_purchased_at>{last_purchased}</time>
                 </p>
-            </div>
-            {button}
+            </div> {button}
         </li>
     }
 }
@@ -57,12 +55,16 @@ fn product(
     });
     let inner = view! {
         {picture(image, other_images)}
-        <span class="rp-name" dir="auto">{name}</span>
+        <span class="rp-name" dir="auto">
+            {name}
+        </span>
     };
     // Links open in the shop's page, which is around the frame.
     match url.as_deref().and_then(web_url) {
         Some(url) => Either::Left(view! {
-            <a class="rp-product" href=url.to_owned() target="_top" rel="noopener">{inner}</a>
+            <a class="rp-product" href=url.to_owned() target="_top" rel="noopener">
+                {inner}
+            </a>
         }),
         None => Either::Right(view! { <div class="rp-product">{inner}</div> }),
     }
@@ -74,7 +76,13 @@ fn option_list(options: Vec<ChosenOption>) -> Option<impl IntoView> {
         .filter_map(option_text)
         .map(|text| view! { <li dir="auto">{text}</li> })
         .collect();
-    (!options.is_empty()).then(|| view! { <ul class="rp-options" role="list">{options}</ul> })
+    (!options.is_empty()).then(|| {
+        view! {
+            <ul class="rp-options" role="list">
+                {options}
+            </ul>
+        }
+    })
 }
 
 /// Returns the option and what was chosen, or `None` without a label.

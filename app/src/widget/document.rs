@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::Widget;
+use crate::assets::{compact_css, compact_js, static_document};
 use crate::model::WidgetView;
 
 const SCRIPT: &str = include_str!("frame.js");
 const STYLE: &str = include_str!("../../../style/widget.css");
 
-static COMPACT_STYLE: LazyLock<String> = LazyLock::new(|| crate::assets::compact_css(STYLE));
-static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| crate::assets::compact_js(SCRIPT));
+static COMPACT_STYLE: LazyLock<String> = LazyLock::new(|| compact_css(STYLE));
+static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| compact_js(SCRIPT));
 
 /// Returns the inline style sheet and script of every document. The `Content-Security-Policy` allows them by
 /// their hashes.
@@ -34,16 +35,16 @@ pub fn document(view: &WidgetView) -> String {
         view! {
             <html lang="en">
                 <head>
-                    <meta charset="utf-8"/>
-                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                    <meta name="robots" content="noindex"/>
-                    <meta name="referrer" content="no-referrer"/>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="robots" content="noindex" />
+                    <meta name="referrer" content="no-referrer" />
                     <title>{title}</title>
                     <style>{COMPACT_STYLE.as_str()}</style>
                 </head>
                 <body class="rp-body">
                     <main>
-                        <Widget view=view/>
+                        <Widget view=view />
                     </main>
                     <script>{COMPACT_SCRIPT.as_str()}</script>
                 </body>
@@ -51,7 +52,5 @@ pub fn document(view: &WidgetView) -> String {
         }
         .to_html()
     });
-    // Leptos separates nodes by empty comments for hydration, which does not happen here. Text and
-    // attributes are escaped, so there is no other `<!>`.
-    format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
+    static_document(&html)
 }

@@ -38,10 +38,14 @@ pub(super) fn body(state: WidgetState) -> AnyView {
 fn grid(cards: Vec<Card>) -> impl IntoView {
     let cards = cards
         .into_iter()
-        .map(|card| view! { <ProductCard card=card/> })
+        .map(|card| view! { <ProductCard card=card /> })
         .collect_view();
     // VoiceOver does not treat a list without bullets as one unless it has the role.
-    view! { <ul class="rp-grid" role="list">{cards}</ul> }
+    view! {
+        <ul class="rp-grid" role="list">
+            {cards}
+        </ul>
+    }
 }
 
 fn line(text: &'static str) -> impl IntoView {

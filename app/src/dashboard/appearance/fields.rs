@@ -39,7 +39,7 @@ pub(super) fn TitleField(draft: Draft, save: Save, node: NodeRef<Input>) -> impl
                 on:input:target=move |event| draft.title.set(event.target().value())
                 node_ref=node
             />
-            <Problem id="title-problem".to_owned() problem=problem/>
+            <Problem id="title-problem".to_owned() problem=problem />
         </div>
     }
 }
@@ -62,7 +62,9 @@ pub(super) fn NumberField(
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <p class="hint" id=hint_id.clone()>{format!("{hint} {least} to {most}.")}</p>
+            <p class="hint" id=hint_id.clone()>
+                {format!("{hint} {least} to {most}.")}
+            </p>
             <input
                 class="input input-short"
                 type="number"
@@ -79,7 +81,7 @@ pub(super) fn NumberField(
                 on:input:target=move |event| value.set(event.target().value())
                 node_ref=node
             />
-            <Problem id=problem_id problem=problem/>
+            <Problem id=problem_id problem=problem />
         </div>
     }
 }
@@ -97,7 +99,7 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
         .into_iter()
         .map(|months| {
             view! {
-                <option value=months.to_string() selected={saved == Some(months)}>
+                <option value=months.to_string() selected=saved == Some(months)>
                     {format!("Last {months} months")}
                 </option>
             }
@@ -106,7 +108,9 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
     view! {
         <div class="field">
             <label for="history-months">"Order history"</label>
-            <p class="hint" id="history-months-hint">"Older orders are neither shown nor stored."</p>
+            <p class="hint" id="history-months-hint">
+                "Older orders are neither shown nor stored."
+            </p>
             <select
                 class="input"
                 id="history-months"
@@ -114,7 +118,9 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
                 aria-describedby="history-months-hint"
                 on:change:target=move |event| draft.months.set(event.target().value().parse().ok())
             >
-                <option value="" selected={saved.is_none()}>"All orders"</option>
+                <option value="" selected=saved.is_none()>
+                    "All orders"
+                </option>
                 {options}
             </select>
         </div>

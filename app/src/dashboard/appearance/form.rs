@@ -42,7 +42,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                     "Changing these settings requires JavaScript, which is turned off in this browser."
                 </p>
             </noscript>
-            <TitleField draft=draft save=save node=title/>
+            <TitleField draft=draft save=save node=title />
             <NumberField
                 id="product-count"
                 name="product_count"
@@ -53,8 +53,8 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ProductCount)
                 node=count
             />
-            <Statuses draft=draft/>
-            <MonthsField draft=draft/>
+            <Statuses draft=draft />
+            <MonthsField draft=draft />
             <NumberField
                 id="forget-after"
                 name="forget_after_days"
@@ -65,7 +65,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ForgetAfter)
                 node=days
             />
-            <SaveBar save=save/>
+            <SaveBar save=save />
         </form>
     }
 }
@@ -94,7 +94,9 @@ fn SaveBar(save: Save) -> impl IntoView {
             >
                 "Save"
             </button>
-            <p class=move || line().0 role="status">{move || line().1}</p>
+            <p class=move || line().0 role="status">
+                {move || line().1}
+            </p>
         </div>
     }
 }

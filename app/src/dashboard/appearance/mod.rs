@@ -30,9 +30,11 @@ fn content(appearance: Appearance) -> impl IntoView {
     let draft = Draft::new(settings);
     view! {
         <div class="columns columns-form">
-            <div class="column-form"><SettingsForm draft=draft/></div>
+            <div class="column-form">
+                <SettingsForm draft=draft />
+            </div>
             <div class="column-preview">
-                <Preview draft=draft cards=preview is_example=preview_is_example/>
+                <Preview draft=draft cards=preview is_example=preview_is_example />
             </div>
         </div>
     }

@@ -32,15 +32,15 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
             colors: colors(),
             state,
         };
-        view! { <Widget view=view/> }
+        view! { <Widget view=view /> }
     };
     view! {
         <section class="panel preview" aria-labelledby="preview-title">
             <div class="preview-head">
                 <h2 id="preview-title">"Preview"</h2>
                 <div class="preview-switches">
-                    <Switch label="Phone" on=phone/>
-                    <Switch label="Dark page" on=dark/>
+                    <Switch label="Phone" on=phone />
+                    <Switch label="Dark page" on=dark />
                 </div>
             </div>
             <p class="quiet">{caption(is_example)}</p>

@@ -46,7 +46,9 @@ fn checkbox(draft: Draft, status: &'static OrderStatus) -> Option<impl IntoView>
             />
             <span class="check-text">
                 <span>{status.name}</span>
-                <span class="hint" id=hint_id>{explanation}</span>
+                <span class="hint" id=hint_id>
+                    {explanation}
+                </span>
             </span>
         </label>
     })

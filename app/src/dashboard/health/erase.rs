@@ -64,9 +64,11 @@ pub(super) fn EraseShopper() -> impl IntoView {
         asked.get().map(|id| {
             view! {
                 <div role="group" aria-labelledby="erase-question">
-                    <p id="erase-question">{format!(
-                        "Erase everything that Reprise stores about customer {id}? This cannot be undone."
-                    )}</p>
+                    <p id="erase-question">
+                        {format!(
+                            "Erase everything that Reprise stores about customer {id}? This cannot be undone.",
+                        )}
+                    </p>
                     <div class="panel-action">
                         <button
                             class="button button-primary"
@@ -120,7 +122,9 @@ pub(super) fn EraseShopper() -> impl IntoView {
                         }
                         node_ref=input
                     />
-                    <p class="problem" id="erase-problem">{move || problem.get()}</p>
+                    <p class="problem" id="erase-problem">
+                        {move || problem.get()}
+                    </p>
                 </div>
                 <div class="panel-action">
                     <button
@@ -133,7 +137,9 @@ pub(super) fn EraseShopper() -> impl IntoView {
                 </div>
             </form>
             {question}
-            <div class="outcome-place" aria-live="polite">{outcome}</div>
+            <div class="outcome-place" aria-live="polite">
+                {outcome}
+            </div>
         </section>
     }
 }

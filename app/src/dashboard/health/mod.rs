@@ -21,8 +21,8 @@ fn content(health: Health) -> impl IntoView {
     // A signal, because a repair returns a new health report to show.
     let health = RwSignal::new(health);
     view! {
-        <Reactivated reactivation=reactivation/>
-        <Webhooks health=health/>
-        <EraseShopper/>
+        <Reactivated reactivation=reactivation />
+        <Webhooks health=health />
+        <EraseShopper />
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn Webhooks(health: RwSignal<Health>) -> impl IntoView {
                 }}
             </div>
             <dl class="facts">{move || facts(changes())}</dl>
-            <Repair health=health/>
+            <Repair health=health />
         </section>
     }
 }
@@ -74,15 +74,30 @@ fn facts(changes: WebhookHealth) -> impl IntoView {
         many => format!("{many}, to be retried"),
     };
     let time = |time: Option<_>, otherwise: &'static str| match time {
-        Some(time) => view! { <Time time=time/> }.into_any(),
+        Some(time) => view! { <Time time=time /> }.into_any(),
         None => otherwise.into_any(),
     };
     view! {
-        <div><dt>"Last webhook received"</dt><dd>{time(changes.last_delivery_at, "None yet")}</dd></div>
-        <div><dt>"Active webhooks"</dt><dd>{active}</dd></div>
-        <div><dt>"Last checked"</dt><dd>{time(changes.checked_at, "Not yet")}</dd></div>
-        <div><dt>"Changes waiting"</dt><dd>{waiting}</dd></div>
-        <div><dt>"Changes that failed"</dt><dd>{failing}</dd></div>
+        <div>
+            <dt>"Last webhook received"</dt>
+            <dd>{time(changes.last_delivery_at, "None yet")}</dd>
+        </div>
+        <div>
+            <dt>"Active webhooks"</dt>
+            <dd>{active}</dd>
+        </div>
+        <div>
+            <dt>"Last checked"</dt>
+            <dd>{time(changes.checked_at, "Not yet")}</dd>
+        </div>
+        <div>
+            <dt>"Changes waiting"</dt>
+            <dd>{waiting}</dd>
+        </div>
+        <div>
+            <dt>"Changes that failed"</dt>
+            <dd>{failing}</dd>
+        </div>
     }
 }
 
@@ -132,7 +147,9 @@ fn Repair(health: RwSignal<Health>) -> impl IntoView {
                 "Checks your store’s webhooks, adds missing ones and turns on inactive ones."
             </p>
         </div>
-        <div class="outcome-place" aria-live="polite">{outcome}</div>
+        <div class="outcome-place" aria-live="polite">
+            {outcome}
+        </div>
     }
 }
 

@@ -11,12 +11,12 @@ use crate::model::{Overview, ScopeStatus, Shoppers};
 pub(super) fn LastViewPanel(overview: RwSignal<Overview>) -> impl IntoView {
     let body = move || match overview.with(|overview| overview.last_view.clone()) {
         Some(view) => Either::Left(view! {
-            <p class="figure"><Time time=view.at/></p>
+            <p class="figure">
+                <Time time=view.at />
+            </p>
             <p class="quiet">{products_shown(view.purchases)}</p>
         }),
-        None => Either::Right(view! {
-            <p class="quiet">"No shopper has seen the widget yet."</p>
-        }),
+        None => Either::Right(view! { <p class="quiet">"No shopper has seen the widget yet."</p> }),
     };
     view! {
         <section class="panel" aria-labelledby="last-view-title">
@@ -91,10 +91,31 @@ pub(super) fn StorePanel(overview: RwSignal<Overview>) -> impl IntoView {
             ..
         } = overview.get();
         view! {
-            <div><dt>"Name"</dt><dd dir="auto">{store.name}</dd></div>
-            <div><dt>"Store hash"</dt><dd><code>{store.hash}</code></dd></div>
-            {installed_by.map(|who| view! { <div><dt>"Installed by"</dt><dd>{who}</dd></div> })}
-            <div><dt>"Installed on"</dt><dd><Time time=installed_at/></dd></div>
+            <div>
+                <dt>"Name"</dt>
+                <dd dir="auto">{store.name}</dd>
+            </div>
+            <div>
+                <dt>"Store hash"</dt>
+                <dd>
+                    <code>{store.hash}</code>
+                </dd>
+            </div>
+            {installed_by
+                .map(|who| {
+                    view! {
+                        <div>
+                            <dt>"Installed by"</dt>
+                            <dd>{who}</dd>
+                        </div>
+                    }
+                })}
+            <div>
+                <dt>"Installed on"</dt>
+                <dd>
+                    <Time time=installed_at />
+                </dd>
+            </div>
         }
     };
     view! {
@@ -115,7 +136,9 @@ pub(super) fn PermissionsPanel(overview: RwSignal<Overview>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="permissions-title">
             <h2 id="permissions-title">"Permissions"</h2>
-            <ul class="rows" role="list">{rows}</ul>
+            <ul class="rows" role="list">
+                {rows}
+            </ul>
         </section>
     }
 }
@@ -130,7 +153,9 @@ fn scope_row(scope: ScopeStatus) -> impl IntoView {
         <li class="row">
             <div class="row-main">
                 <p class="row-title">{scope.purpose}</p>
-                <p class="row-detail"><code>{scope.name}</code></p>
+                <p class="row-detail">
+                    <code>{scope.name}</code>
+                </p>
             </div>
             <span class=class>{label}</span>
         </li>

@@ -20,7 +20,9 @@ pub(super) fn NextSteps() -> impl IntoView {
                     <p>
                         "Purchases appear at the end of each page’s main content. To show them elsewhere, add this line to your theme or to an HTML widget in Page Builder:"
                     </p>
-                    <pre class="code" tabindex="0" role="region" aria-label="Code for your theme"><code>{MARK}</code></pre>
+                    <pre class="code" tabindex="0" role="region" aria-label="Code for your theme">
+                        <code>{MARK}</code>
+                    </pre>
                 </li>
                 <li>
                     <h3>"Sign in as a shopper"</h3>

@@ -25,19 +25,19 @@ fn content(overview: Overview) -> impl IntoView {
     // A signal, because adding the script returns a new overview to show.
     let overview = RwSignal::new(overview);
     view! {
-        <StatusPanel overview=overview/>
-        <Reactivated reactivation=reactivation/>
+        <StatusPanel overview=overview />
+        <Reactivated reactivation=reactivation />
         <div class="columns">
             <div class="column-wide">
-                <Storefronts overview=overview/>
-                <NextSteps/>
-                <Help/>
+                <Storefronts overview=overview />
+                <NextSteps />
+                <Help />
             </div>
             <div class="column-narrow">
-                <LastViewPanel overview=overview/>
-                <ShoppersPanel overview=overview/>
-                <StorePanel overview=overview/>
-                <PermissionsPanel overview=overview/>
+                <LastViewPanel overview=overview />
+                <ShoppersPanel overview=overview />
+                <StorePanel overview=overview />
+                <PermissionsPanel overview=overview />
             </div>
         </div>
     }

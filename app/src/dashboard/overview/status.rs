@@ -95,9 +95,22 @@ fn icon(tone: Tone) -> impl IntoView {
         Tone::Attention => "M12 7.5v5.5M12 16.4v.1",
     };
     view! {
-        <svg class="status-mark" viewBox="0 0 24 24" width="28" height="28" fill="none" aria-hidden="true">
-            <circle cx="12" cy="12" r="11" fill="currentColor"/>
-            <path class="status-lines" d=lines stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>
+        <svg
+            class="status-mark"
+            viewBox="0 0 24 24"
+            width="28"
+            height="28"
+            fill="none"
+            aria-hidden="true"
+        >
+            <circle cx="12" cy="12" r="11" fill="currentColor" />
+            <path
+                class="status-lines"
+                d=lines
+                stroke-width="2"
+                stroke-linecap="round"
+                stroke-linejoin="round"
+            />
         </svg>
     }
 }

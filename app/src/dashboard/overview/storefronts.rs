@@ -16,13 +16,21 @@ pub(super) fn Storefronts(overview: RwSignal<Overview>) -> impl IntoView {
             {move || {
                 let channels = overview.with(|overview| overview.channels.clone());
                 if channels.is_empty() {
-                    Either::Left(view! { <p class="quiet">"There are no storefronts to show right now."</p> })
+                    Either::Left(
+                        view! { <p class="quiet">"There are no storefronts to show right now."</p> },
+                    )
                 } else {
                     let rows = channels.into_iter().map(row).collect_view();
-                    Either::Right(view! { <ul class="rows" role="list">{rows}</ul> })
+                    Either::Right(
+                        view! {
+                            <ul class="rows" role="list">
+                                {rows}
+                            </ul>
+                        },
+                    )
                 }
             }}
-            <PlaceScripts overview=overview/>
+            <PlaceScripts overview=overview />
         </section>
     }
 }
@@ -32,7 +40,9 @@ fn row(channel: ChannelStatus) -> impl IntoView {
     view! {
         <li class="row">
             <div class="row-main">
-                <p class="row-title" dir="auto">{channel.name}</p>
+                <p class="row-title" dir="auto">
+                    {channel.name}
+                </p>
                 {channel.url.map(|url| view! { <p class="row-detail">{url}</p> })}
                 {hint.map(|hint| view! { <p class="row-detail">{hint}</p> })}
             </div>
@@ -70,37 +80,45 @@ fn PlaceScripts(overview: RwSignal<Overview>) -> impl IntoView {
         Some(Err(error)) => state::report(&error),
         None => {}
     });
-    let outcome = move || match place.value().get() {
+    let outcome = move || {
+        match place.value().get() {
         _ if pending.get() => None,
         Some(Ok(_)) => Some(
-            view! {
-                <p class="outcome outcome-good">
-                    "Done. It can take a minute until your pages load it."
-                </p>
-            }
+            view! { <p class="outcome outcome-good">"Done. It can take a minute until your pages load it."</p> }
             .into_any(),
         ),
         Some(Err(error)) => {
             Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> }.into_any())
         }
         None => None,
+    }
     };
     let offer = Memo::new(move |_| overview.with(offer));
     view! {
-        {move || offer.get().map(|(label, hint)| view! {
-            <div class="panel-action">
-                <button
-                    class="button button-primary"
-                    type="button"
-                    disabled=move || !ready.get() || pending.get()
-                    on:click=move |_| { place.dispatch(()); }
-                >
-                    {move || if pending.get() { "Working…" } else { label }}
-                </button>
-                <p class="quiet">{hint}</p>
-            </div>
-        })}
-        <div class="outcome-place" aria-live="polite">{outcome}</div>
+        {move || {
+            offer
+                .get()
+                .map(|(label, hint)| {
+                    view! {
+                        <div class="panel-action">
+                            <button
+                                class="button button-primary"
+                                type="button"
+                                disabled=move || !ready.get() || pending.get()
+                                on:click=move |_| {
+                                    place.dispatch(());
+                                }
+                            >
+                                {move || if pending.get() { "Working…" } else { label }}
+                            </button>
+                            <p class="quiet">{hint}</p>
+                        </div>
+                    }
+                })
+        }}
+        <div class="outcome-place" aria-live="polite">
+            {outcome}
+        </div>
     }
 }
 
