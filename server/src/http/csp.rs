@@ -29,7 +29,7 @@ pub(crate) fn control_panel_sources(login_url: &Url, store: Option<&StoreHash>) 
 }
 
 /// Returns the sources that may frame a widget's document: the origins of its own storefront, of which there
-/// are at most [`MOST_ORIGINS`](engine::origin::MOST_ORIGINS). Listing all storefronts of the store would
+/// are at most [`MAX_ORIGINS`](engine::origin::MAX_ORIGINS). Listing all storefronts of the store would
 /// disclose them, and make the header too long.
 pub(crate) fn storefront_sources(here: Option<&StoredStorefront>) -> String {
     match here {

@@ -30,7 +30,7 @@ pub(super) fn write(place: Place) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Returns the place in a cursor, or `None` if [`write`] cannot have produced the cursor.
+/// Returns the place in a cursor, or `None` if [`write()`] cannot have produced the cursor.
 pub(crate) fn read(cursor: &str) -> Option<Place> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?;
     let (version, rest) = bytes.split_first()?;
