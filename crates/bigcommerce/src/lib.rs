@@ -60,6 +60,6 @@ pub use token::{
     CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
 };
 pub use webhooks::{
-    Delivery, DeliveryError, Event, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,
+    Delivery, DeliveryError, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,
     WebhookChange,
 };

@@ -2,28 +2,99 @@
 
 use jiff::SignedDuration;
 
-/// A background job for a store. However often it is requested, it runs once; if it is requested while it
-/// runs, it runs once more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Job {
+/// Defines [`Job`] from a table with one row for each kind: its variant, with the id that it has if it is
+/// about an order or a customer; its name; its priority; and its debounce in milliseconds.
+macro_rules! jobs {
+    ($($(#[$doc:meta])* $kind:ident $(($id:ident))? = $name:literal, $rank:ident, $debounce:literal;)*) => {
+        /// A background job for a store. However often it is requested, it runs once; if it is requested while
+        /// it runs, it runs once more.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Job {
+            $($(#[$doc])* $kind $((id_type!($id)))?,)*
+        }
+
+        impl Job {
+            /// The names of all kinds. A row with any other name was written by another version of this
+            /// program and is left to that version.
+            pub const KINDS: &[&str] = &[$($name),*];
+
+            /// Returns the kind's name in the database and in metrics.
+            #[must_use]
+            pub fn kind(self) -> &'static str {
+                match self {
+                    $(Self::$kind { .. } => $name,)*
+                }
+            }
+
+            /// Returns the id of the order or customer, or 0 if the job concerns the store itself.
+            #[must_use]
+            pub fn object_id(self) -> u64 {
+                let of_store = 0;
+                match self {
+                    $(Self::$kind $(($id))? => of_store $(.max($id))?,)*
+                }
+            }
+
+            /// Returns the job of this kind, or `None` for a kind of another version.
+            #[must_use]
+            pub fn from_kind(kind: &str, object_id: u64) -> Option<Self> {
+                match kind {
+                    $($name => {
+                        $(let $id = object_id;)?
+                        Some(Self::$kind $(($id))?)
+                    })*
+                    _ => None,
+                }
+            }
+
+            /// Returns the job's priority.
+            #[must_use]
+            pub fn rank(self) -> Rank {
+                match self {
+                    $(Self::$kind { .. } => Rank::$rank,)*
+                }
+            }
+
+            /// Returns the debounce: how long the job waits for further requests that it can cover.
+            /// BigCommerce sends three or more webhooks within moments for a placed order, and many for
+            /// products during an import.
+            #[must_use]
+            pub fn debounce(self) -> SignedDuration {
+                SignedDuration::from_millis(match self {
+                    $(Self::$kind { .. } => $debounce,)*
+                })
+            }
+        }
+    };
+}
+
+/// The type of a job's id.
+macro_rules! id_type {
+    ($id:ident) => {
+        u64
+    };
+}
+
+// The names are stored: a kind never changes its name.
+jobs! {
     /// Read this order again: it is new, has changed or was deleted.
-    Order(u64),
+    Order(order_id) = "order", Change, 250;
     /// Read the older orders of this customer, which the first view left out.
-    OlderOrders(u64),
+    OlderOrders(customer_id) = "older_orders", History, 0;
     /// Read the newest orders of this customer again.
-    NewestOrders(u64),
+    NewestOrders(customer_id) = "newest_orders", History, 0;
     /// Erase this customer, whom BigCommerce has deleted.
-    ForgetCustomer(u64),
+    ForgetCustomer(customer_id) = "forget_customer", Erasure, 0;
     /// Read the products that are marked as changed.
-    Products,
+    Products = "products", Change, 1_500;
     /// Read the store's profile and storefronts again.
-    StoreFacts,
+    StoreFacts = "store_facts", Change, 1_000;
     /// Check that the webhooks exist and are active.
-    Webhooks,
+    Webhooks = "webhooks", Change, 0;
     /// Check whether the app was uninstalled or the store canceled, as a delivery says.
-    Uninstalled,
+    Uninstalled = "uninstalled", Erasure, 0;
     /// Replace loaders on the store's storefronts that an upgrade has made outdated.
-    Scripts,
+    Scripts = "scripts", Change, 0;
 }
 
 /// The priority of a job. The numbers are stored in the database.
@@ -37,116 +108,31 @@ pub enum Rank {
     History = 1,
 }
 
-impl Job {
-    /// The names of all kinds. A row with any other name was written by another version of this program and
-    /// is left to that version.
-    pub const KINDS: [&str; 9] = [
-        "order",
-        "older_orders",
-        "newest_orders",
-        "forget_customer",
-        "products",
-        "store_facts",
-        "webhooks",
-        "uninstalled",
-        "scripts",
-    ];
-
-    /// Returns the kind's name in the database and in metrics.
-    #[must_use]
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Order(_) => "order",
-            Self::OlderOrders(_) => "older_orders",
-            Self::NewestOrders(_) => "newest_orders",
-            Self::ForgetCustomer(_) => "forget_customer",
-            Self::Products => "products",
-            Self::StoreFacts => "store_facts",
-            Self::Webhooks => "webhooks",
-            Self::Uninstalled => "uninstalled",
-            Self::Scripts => "scripts",
-        }
-    }
-
-    /// Returns the id of the order or customer, or 0 if the job concerns the store itself.
-    #[must_use]
-    pub fn object_id(self) -> u64 {
-        match self {
-            Self::Order(id)
-            | Self::OlderOrders(id)
-            | Self::NewestOrders(id)
-            | Self::ForgetCustomer(id) => id,
-            Self::Products
-            | Self::StoreFacts
-            | Self::Webhooks
-            | Self::Uninstalled
-            | Self::Scripts => 0,
-        }
-    }
-
-    /// Returns the job of this kind, or `None` for a kind of another version.
-    #[must_use]
-    pub fn from_kind(kind: &str, object_id: u64) -> Option<Self> {
-        match kind {
-            "order" => Some(Self::Order(object_id)),
-            "older_orders" => Some(Self::OlderOrders(object_id)),
-            "newest_orders" => Some(Self::NewestOrders(object_id)),
-            "forget_customer" => Some(Self::ForgetCustomer(object_id)),
-            "products" => Some(Self::Products),
-            "store_facts" => Some(Self::StoreFacts),
-            "webhooks" => Some(Self::Webhooks),
-            "uninstalled" => Some(Self::Uninstalled),
-            "scripts" => Some(Self::Scripts),
-            _ => None,
-        }
-    }
-
-    /// Returns the job's priority.
-    pub fn rank(self) -> Rank {
-        match self {
-            Self::ForgetCustomer(_) | Self::Uninstalled => Rank::Erasure,
-            Self::OlderOrders(_) | Self::NewestOrders(_) => Rank::History,
-            _ => Rank::Change,
-        }
-    }
-
-    /// Returns the debounce: how long the job waits for further requests that it can cover. BigCommerce sends
-    /// three or more webhooks within moments for a placed order, and many for products during an import.
-    pub fn debounce(self) -> SignedDuration {
-        match self {
-            Self::Order(_) => SignedDuration::from_millis(250),
-            Self::Products => SignedDuration::from_millis(1_500),
-            Self::StoreFacts => SignedDuration::from_secs(1),
-            _ => SignedDuration::ZERO,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Returns a job's index in [`Job::KINDS`]. A new kind does not compile until it has one.
-    fn index(job: Job) -> usize {
-        match job {
-            Job::Order(_) => 0,
-            Job::OlderOrders(_) => 1,
-            Job::NewestOrders(_) => 2,
-            Job::ForgetCustomer(_) => 3,
-            Job::Products => 4,
-            Job::StoreFacts => 5,
-            Job::Webhooks => 6,
-            Job::Uninstalled => 7,
-            Job::Scripts => 8,
-        }
-    }
-
     #[test]
-    fn finds_every_kind_by_name() {
-        for (place, kind) in Job::KINDS.into_iter().enumerate() {
+    fn stored_names_and_priorities_stay_as_they_are() {
+        let table = Job::KINDS.iter().map(|kind| {
             let job = Job::from_kind(kind, 7).unwrap();
-            assert_eq!((job.kind(), index(job)), (kind, place));
-        }
+            let wait = job.debounce().as_millis();
+            (job.kind(), job.object_id(), job.rank() as i64, wait)
+        });
+        assert_eq!(
+            table.collect::<Vec<_>>(),
+            [
+                ("order", 7, 0, 250),
+                ("older_orders", 7, 1, 0),
+                ("newest_orders", 7, 1, 0),
+                ("forget_customer", 7, -1, 0),
+                ("products", 0, 0, 1_500),
+                ("store_facts", 0, 0, 1_000),
+                ("webhooks", 0, 0, 0),
+                ("uninstalled", 0, -1, 0),
+                ("scripts", 0, 0, 0),
+            ]
+        );
         assert_eq!(Job::from_kind("of_another_version", 7), None);
     }
 }

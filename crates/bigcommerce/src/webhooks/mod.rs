@@ -7,5 +7,5 @@ mod registration;
 mod signature;
 
 pub use delivery::{Delivery, DeliveryError, UnverifiedDelivery};
-pub use payload::{Event, Payload, PayloadError};
+pub use payload::{Payload, PayloadError};
 pub use registration::{NewWebhook, Webhook, WebhookChange};

@@ -1,35 +1,22 @@
 //! The content of a delivery.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use crate::parse::{loose, text};
 use crate::{InvalidStoreHash, StoreHash};
 
 /// The content of a delivery.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// It says what happened, never what the current state is: an older event may arrive after a newer one, so the
+/// resource that it names has to be fetched.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Payload {
     /// The store, from `producer`, because `store_id` is a different number.
     pub store: StoreHash,
-    /// What happened there.
-    pub event: Event,
-}
-
-/// What happened, as far as this product cares. An event never says what the current state is: an older
-/// event may arrive after a newer one, so the resource it names has to be fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Event {
-    /// This order was created, changed, refunded or archived.
-    Order(u64),
-    /// This product, its variants, its stock or its channels changed, or it was deleted.
-    Product(u64),
-    /// This customer was deleted.
-    CustomerDeleted(u64),
-    /// The store itself or one of its channels changed.
-    Store,
-    /// The store, or the app in it, may be gone.
-    Uninstalled,
-    /// Not relevant here.
-    Other,
+    event: String,
+    data: Value,
 }
 
 /// Why the body of a verified delivery cannot be used.
@@ -55,60 +42,76 @@ impl Payload {
         let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or("");
         let store = StoreHash::from_context(text("producer"))
             .map_err(|InvalidStoreHash| PayloadError::Store)?;
-        let data = payload.get("data").unwrap_or(&Value::Null);
-        Ok(Self {
+        let data = payload.get("data").cloned().unwrap_or_default();
+        Ok(Self::new(store, text("scope"), data))
+    }
+
+    /// Creates the payload of an event with this scope.
+    #[must_use]
+    pub fn new(store: StoreHash, scope: &str, data: Value) -> Self {
+        Self {
             store,
-            event: event(text("scope"), data)?,
-        })
+            event: event_of(scope),
+            data,
+        }
+    }
+
+    /// Returns what happened, as the scope of the store's event: `store/order/created` for both that and
+    /// `store/channel/1/order/created`. Empty if the delivery does not say.
+    #[must_use]
+    pub fn event(&self) -> &str {
+        &self.event
+    }
+
+    /// Returns the id of the resource of this kind: `{type, id}`, or `{order_id}` in events of a channel. If
+    /// both are there, `id` may be that of a part.
+    ///
+    /// # Errors
+    /// [`PayloadError::Object`] if the payload does not name it.
+    pub fn id_of(&self, kind: &str) -> Result<u64, PayloadError> {
+        id(&self.data, &format!("{kind}_id"))
+            .or_else(|| id(&self.data, "id"))
+            .ok_or(PayloadError::Object)
+    }
+
+    /// Returns the id of the product whose variant the event is about. BigCommerce OpenAPI,
+    /// `reference/webhooks.v3.yml`: `{sku: {product_id, variant_id}}`, or the same in `inventory` for stock.
+    ///
+    /// # Errors
+    /// [`PayloadError::Object`] if the payload does not name it.
+    pub fn product_of_variant(&self) -> Result<u64, PayloadError> {
+        ["inventory", "sku"]
+            .into_iter()
+            .filter_map(|part| self.data.get(part))
+            .find_map(|part| id(part, "product_id"))
+            .ok_or(PayloadError::Object)
     }
 }
 
-/// The scopes are in BigCommerce's docs, `docs/integrations/webhooks/events/index.mdx` and `channels.mdx`.
-fn event(scope: &str, data: &Value) -> Result<Event, PayloadError> {
+/// Without the data, which may be about a customer.
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payload")
+            .field("store", &self.store)
+            .field("event", &self.event)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns a scope without its channel: the events of a channel repeat those of the store. The scopes are in
+/// BigCommerce's docs, `docs/integrations/webhooks/events/index.mdx` and `channels.mdx`.
+fn event_of(scope: &str) -> String {
     let parts: Vec<&str> = scope.split('/').collect();
-    // The events of a channel repeat those of the store: `store/channel/1/order/created`.
-    let parts: Vec<&str> = match parts[..] {
+    match parts[..] {
         ["store", "channel", channel, ref rest @ ..] if is_number(channel) => {
-            [&["store"], rest].concat()
+            [&["store"], rest].concat().join("/")
         }
-        _ => parts,
-    };
-    Ok(match parts[..] {
-        // Messages between merchant and shopper do not change what was bought.
-        ["store", "order", "message", ..] => Event::Other,
-        ["store", "order", _, ..] => Event::Order(object(data, "order")?),
-        // Nobody has bought it yet.
-        ["store", "product", "created"] => Event::Other,
-        ["store", "product", _, ..] => Event::Product(object(data, "product")?),
-        // A variant's price or stock. Its product is named in a part of the data.
-        ["store", "sku", _, ..] => Event::Product(product_of_variant(data)?),
-        ["store", "customer", "deleted"] => Event::CustomerDeleted(object(data, "customer")?),
-        ["store", "information" | "channel" | "settings", _, ..] => Event::Store,
-        ["store", "app", "uninstalled"] => Event::Uninstalled,
-        _ => Event::Other,
-    })
+        _ => scope.to_owned(),
+    }
 }
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Returns the id of the resource: `{type, id}`, or `{order_id}` in events of a channel. If both are there,
-/// `id` may be that of a part.
-fn object(data: &Value, kind: &str) -> Result<u64, PayloadError> {
-    id(data, &format!("{kind}_id"))
-        .or_else(|| id(data, "id"))
-        .ok_or(PayloadError::Object)
-}
-
-/// BigCommerce OpenAPI, `reference/webhooks.v3.yml`: `{sku: {product_id, variant_id}}`, or the same in
-/// `inventory` for stock.
-fn product_of_variant(data: &Value) -> Result<u64, PayloadError> {
-    ["inventory", "sku"]
-        .into_iter()
-        .filter_map(|part| data.get(part))
-        .find_map(|part| id(part, "product_id"))
-        .ok_or(PayloadError::Object)
 }
 
 fn id(data: &Value, name: &str) -> Option<u64> {

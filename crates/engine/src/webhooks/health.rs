@@ -4,7 +4,10 @@ use db::{WebhookState, model::Store};
 use domain::WebhookStatus;
 use jiff::Timestamp;
 
-use super::{is_covered, is_optional, wanted};
+use super::{
+    is_covered,
+    topics::{is_optional, wanted},
+};
 use crate::{app::App, error::Error, stores};
 
 /// The health of a store's webhooks, and of the job queue that they fill.
@@ -32,6 +35,7 @@ pub struct WebhookHealth {
 
 /// Returns the state of a store's webhooks. Reads only the database and memory, and makes no calls to
 /// BigCommerce.
+#[tracing::instrument(name = "webhooks.health", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookHealth, Error> {
     let state = app.coverage.get(&store.hash);
     let active = app.storage.list_active_webhooks(&store.hash).await?;

@@ -6,8 +6,8 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use bigcommerce::{Delivery, Event, StoreHash};
-use db::{InboundDelivery, Job, Task};
+use bigcommerce::{Delivery, StoreHash};
+use db::InboundDelivery;
 use fair::{Share, Shares};
 use jiff::Timestamp;
 use tokio::sync::{
@@ -15,7 +15,8 @@ use tokio::sync::{
     oneshot, watch,
 };
 
-use crate::{app::App, error::Error, tasks::told};
+use super::topics::task_of;
+use crate::{app::App, error::Error, tasks::stop_requested};
 
 /// The maximum number of waiting deliveries, shared fairly among stores. Further ones are refused, and
 /// BigCommerce sends them again.
@@ -53,9 +54,12 @@ impl Ingest {
     ///
     /// # Errors
     /// [`Error::Busy`] if the delivery was not written and should be sent again.
+    #[tracing::instrument(name = "webhooks.take", level = "debug", skip_all)]
     pub async fn take(&self, delivery: &Delivery<'_>) -> Result<(), Error> {
-        let payload = match delivery.payload() {
-            Ok(payload) => payload,
+        let payload = delivery.payload();
+        let read = payload.and_then(|payload| Ok((task_of(&payload)?, payload.store)));
+        let (task, store) = match read {
+            Ok(read) => read,
             Err(error) => {
                 tracing::warn!(error = %error, "ignored a delivery that could not be parsed");
                 return Ok(());
@@ -63,8 +67,8 @@ impl Ingest {
         };
         let arrival = InboundDelivery {
             fingerprint: delivery.fingerprint(),
-            store: payload.store,
-            task: task(payload.event),
+            store,
+            task,
         };
         self.hand_over(arrival).await
     }
@@ -88,18 +92,6 @@ impl Ingest {
     }
 }
 
-fn task(event: Event) -> Task {
-    match event {
-        Event::Order(id) => Task::Do(Job::Order(id)),
-        Event::Product(id) => Task::MarkStale(id),
-        Event::CustomerDeleted(id) => Task::Do(Job::ForgetCustomer(id)),
-        Event::Store => Task::Do(Job::StoreFacts),
-        // Only a hint: nothing is erased because of a delivery alone.
-        Event::Uninstalled => Task::Do(Job::Uninstalled),
-        Event::Other => Task::Nothing,
-    }
-}
-
 /// Writes deliveries in batches until shutdown, then writes those that are left.
 pub async fn run_batch_writer(
     app: App,
@@ -111,7 +103,7 @@ pub async fn run_batch_writer(
         tokio::select! {
             // In this order, so that deliveries that arrived in the meantime join the next batch.
             biased;
-            () = told(&mut stopping), if !deliveries.is_closed() => {
+            () = stop_requested(&mut stopping), if !deliveries.is_closed() => {
                 deliveries.close();
             }
             count = deliveries.recv_many(&mut waiting, MAX_WAITING) => {
@@ -147,6 +139,7 @@ fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     batch
 }
 
+#[tracing::instrument(name = "webhooks.write_batch", level = "debug", skip_all)]
 async fn write(app: &App, batch: Vec<Waiting>) {
     let now = app.clock.now();
     let (arrivals, waiting): (Vec<_>, Vec<_>) = batch
@@ -178,6 +171,7 @@ fn note(app: &App, arrivals: &[InboundDelivery], new: &[bool], now: Timestamp) {
 mod tests {
     use std::sync::Arc;
 
+    use db::Task;
     use tokio::task::JoinHandle;
 
     use super::*;

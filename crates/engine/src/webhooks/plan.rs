@@ -3,7 +3,7 @@
 use bigcommerce::Webhook;
 use url::Url;
 
-use super::is_optional;
+use super::topics::is_optional;
 
 /// The maximum number of webhooks that one app may have for one scope in a store. BigCommerce docs,
 /// `docs/integrations/webhooks/overview.mdx`.
@@ -93,7 +93,7 @@ mod tests {
     }
 
     fn wanted() -> Vec<String> {
-        super::super::wanted(&[])
+        crate::webhooks::topics::wanted(&[])
     }
 
     fn all() -> Vec<Webhook> {

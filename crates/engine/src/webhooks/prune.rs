@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use tokio::sync::watch;
 
-use crate::{app::App, tasks::told};
+use crate::{app::App, tasks::stop_requested};
 
 /// The retention time of fingerprints. BigCommerce retries for two days
 /// (`docs/integrations/webhooks/overview.mdx`).
@@ -21,7 +21,7 @@ pub async fn prune_until(app: App, mut stopping: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = ticks.tick() => {}
-            () = told(&mut stopping) => return,
+            () = stop_requested(&mut stopping) => return,
         }
         loop {
             let before = app.clock.now() - KEPT;

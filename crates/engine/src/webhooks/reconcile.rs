@@ -7,7 +7,11 @@ use bigcommerce::{
 use db::{Job, StorageError, WebhookState, model::Store};
 use jiff::SignedDuration;
 
-use super::{PATH, plan::Plan};
+use super::{
+    PATH,
+    plan::Plan,
+    topics::{is_optional, wanted},
+};
 use crate::{
     app::App,
     error::Error,
@@ -41,9 +45,10 @@ pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError
 ///
 /// # Errors
 /// Fails if a call failed for another reason than a refusal.
+#[tracing::instrument(name = "webhooks.reconcile", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn reconcile(app: &App, store: &Store, priority: Priority) -> Result<(), Error> {
     // Serialized per store: two runs that list before either creates would both create.
-    let _keeping = app.keeping.lock(&store.hash).await;
+    let _lock = app.webhook_locks.lock(&store.hash).await;
     let destination = app.config.url_of(PATH);
     let calls = Calls {
         app,
@@ -53,7 +58,7 @@ pub async fn reconcile(app: &App, store: &Store, priority: Priority) -> Result<(
     let found = calls.list().await?;
     let view = stores::store_view(app, &store.hash).await?;
     let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
-    let plan = Plan::new(&found, super::wanted(storefronts), &destination);
+    let plan = Plan::new(&found, wanted(storefronts), &destination);
     let mut applied = Applied {
         active: plan.active.clone(),
         inactive: plan.inactive.clone(),
@@ -82,7 +87,7 @@ impl Applied {
         match answer {
             Ok(answer) => Ok(Some(answer)),
             Err(Error::Upstream(error @ (Invalid { .. } | Forbidden(_) | NotFound(_))))
-                if super::is_optional(scope) =>
+                if is_optional(scope) =>
             {
                 tracing::info!(scope, error = %error, "BigCommerce rejected an optional webhook");
                 Ok(None)
@@ -116,7 +121,7 @@ async fn apply_plan(
     }
     for scope in &plan.missing {
         // Required webhooks come first. If one of them was refused, optional ones would be, too.
-        if applied.refusal.is_some() && super::is_optional(scope) {
+        if applied.refusal.is_some() && is_optional(scope) {
             continue;
         }
         let created = calls.create(scope, destination).await;
@@ -194,7 +199,7 @@ async fn note(app: &App, store: &Store, plan: &Plan, applied: Applied) -> Result
         .missing
         .iter()
         .chain(inactive)
-        .all(|scope| super::is_optional(scope) || is_active(scope));
+        .all(|scope| is_optional(scope) || is_active(scope));
     let known = app.coverage.get(&store.hash).unbroken_since;
     let unbroken_since = match (is_whole, plan.is_unbroken(), known) {
         (true, true, Some(since)) => Some(since),
