@@ -13,7 +13,7 @@ mod store_hash;
 pub use choices::BlockedBy;
 pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;
-pub use scopes::Scopes;
+pub use scopes::{REQUIRED_SCOPES, RequiredScope, Scopes};
 pub use settings::{InvalidSettings, WidgetSettings};
 pub use status::{ScriptState, WebhookStatus};
 pub use store_hash::{InvalidStoreHash, StoreHash};

@@ -4,6 +4,45 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
+/// An OAuth scope that Reprise requires.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequiredScope {
+    /// BigCommerce's name of the scope.
+    pub name: &'static str,
+    /// Why Reprise needs it, as the merchant reads it.
+    pub purpose: &'static str,
+}
+
+/// The scopes that Reprise requires. The dashboard and `docs/OPERATING.md` show this table.
+///
+/// BigCommerce's docs list all scopes in `docs/start/authentication/api-accounts.mdx`.
+pub const REQUIRED_SCOPES: [RequiredScope; 6] = [
+    RequiredScope {
+        name: "store_v2_orders_read_only",
+        purpose: "Find what a shopper bought before",
+    },
+    RequiredScope {
+        name: "store_v2_products_read_only",
+        purpose: "Show today’s names, pictures, prices and stock",
+    },
+    RequiredScope {
+        name: "store_v2_information_read_only",
+        purpose: "Write prices the way your store does",
+    },
+    RequiredScope {
+        name: "store_v2_content",
+        purpose: "Place Reprise’s script on your storefronts",
+    },
+    RequiredScope {
+        name: "store_channel_settings_read_only",
+        purpose: "Know which storefronts you have",
+    },
+    RequiredScope {
+        name: "store_sites_read_only",
+        purpose: "Know the addresses of your storefronts",
+    },
+];
+
 /// A set of OAuth scopes, sorted by name (BigCommerce docs,
 /// `docs/start/authentication/api-accounts.mdx`).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,6 +113,18 @@ impl fmt::Display for Scopes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_operators_guide_lists_the_required_scopes() {
+        let guide = include_str!("../../../docs/OPERATING.md");
+        let listed: Vec<&str> = guide
+            .lines()
+            .filter(|line| line.starts_with("| `store_"))
+            .collect();
+        let required = REQUIRED_SCOPES
+            .map(|RequiredScope { name, purpose }| format!("| `{name}` | {purpose} |"));
+        assert_eq!(listed, required);
+    }
 
     #[test]
     fn scopes_are_displayed_sorted_and_without_duplicates() {
