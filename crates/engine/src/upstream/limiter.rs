@@ -11,13 +11,10 @@ use jiff::Timestamp;
 
 use super::{
     circuit_breaker::{Change, CircuitBreaker, after, rest},
+    pause::{LIMITED, Pause},
     priority::Priority,
 };
 
-/// The first pause for a rate limit without an end time. It grows with each further one.
-const LIMITED: Duration = Duration::from_secs(5);
-/// The longest pause that a store can ask for.
-const LONGEST: Duration = Duration::from_secs(60);
 /// The pause after a refused token, because nothing changes until the merchant acts. Shoppers retry more
 /// often than background work.
 const REFUSED: Duration = Duration::from_secs(30);
@@ -27,8 +24,8 @@ const REFUSED_BACKGROUND: Duration = Duration::from_secs(60 * 60);
 #[derive(Debug, Default)]
 pub(super) struct Limiter {
     breaker: CircuitBreaker,
-    /// The end of a pause that the store asked for.
-    paused_until: Option<Timestamp>,
+    /// A pause that the store asked for.
+    pause: Pause,
     /// The number of consecutive rate limits without an end time.
     limited: u32,
     /// When BigCommerce last refused the token.
@@ -138,7 +135,7 @@ impl Limiter {
         if let Some(wait) = self.breaker.wait(now) {
             return Some(Admission::No(wait));
         }
-        if let Some(wait) = self.pause_left(now) {
+        if let Some(wait) = self.pause.left(now) {
             return Some(Admission::No(wait));
         }
         // Never refused here: a merchant who opens the dashboard is about to fix the token.
@@ -148,11 +145,6 @@ impl Limiter {
             Priority::Shopper => REFUSED,
         };
         rest(after(self.refused_at?, wait), wait, now).map(Admission::No)
-    }
-
-    /// Returns the rest of the pause that the store asked for.
-    fn pause_left(&self, now: Timestamp) -> Option<Duration> {
-        rest(self.paused_until?, LONGEST, now)
     }
 
     /// Returns the time until the store's quota has room for this priority, or `None` if it has room now.
@@ -189,9 +181,10 @@ impl Limiter {
             }
             CallOutcome::Outdated => self.breaker.answered(order, now),
             CallOutcome::Limited(wait) => {
+                // Grows with each rate limit in a row that has no end time.
                 let growing = LIMITED * 2_u32.pow(self.limited.min(4));
                 self.limited = self.limited.saturating_add(1);
-                self.pause(wait.unwrap_or(growing), now);
+                self.pause.extend(wait.unwrap_or(growing), now);
                 self.breaker.answered(order, now)
             }
             CallOutcome::Failed(_) if order.is_some_and(|order| self.breaker.is_alone(order)) => {
@@ -200,7 +193,7 @@ impl Limiter {
             }
             CallOutcome::Failed(wait) => {
                 if let Some(wait) = wait {
-                    self.pause(wait, now);
+                    self.pause.extend(wait, now);
                 }
                 self.breaker.failed(order, now)
             }
@@ -209,11 +202,6 @@ impl Limiter {
                 Change::None
             }
         }
-    }
-
-    fn pause(&mut self, wait: Duration, now: Timestamp) {
-        let wait = self.pause_left(now).max(Some(wait.min(LONGEST)));
-        self.paused_until = wait.map(|wait| after(now, wait));
     }
 
     /// Ends a permit.
@@ -234,7 +222,7 @@ impl Limiter {
             && self.queued() == 0
             && self.breaker.is_idle()
             && self.refused_at.is_none()
-            && self.pause_left(now).is_none()
+            && self.pause.left(now).is_none()
     }
 
     /// Returns the number of resets. A refusal only counts if its permit is from the current generation.
@@ -246,7 +234,7 @@ impl Limiter {
     pub(super) fn reset(&mut self) {
         self.generation = self.generation.wrapping_add(1);
         self.breaker = CircuitBreaker::default();
-        self.paused_until = None;
+        self.pause = Pause::default();
         self.limited = 0;
         self.refused_at = None;
     }

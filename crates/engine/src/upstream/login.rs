@@ -14,7 +14,10 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use jiff::Timestamp;
 use parking_lot::{Mutex, MutexGuard};
 
-use super::circuit_breaker::{Change, CircuitBreaker, after, rest};
+use super::{
+    circuit_breaker::{Change, CircuitBreaker},
+    pause::{LIMITED, Pause},
+};
 use crate::{clock::Clock, error::Error};
 
 /// The sustained rate of exchanges per second, and the burst size.
@@ -28,9 +31,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// [`PATIENCE`].
 const WAITING_PER_STORE: usize = 8;
 const WAITING: usize = 100;
-/// The pause for a rate limit without an end time, and the longest pause in any case.
-const LIMITED: Duration = Duration::from_secs(5);
-const LONGEST: Duration = Duration::from_secs(60);
 
 /// The limiter of the login host.
 pub struct Login {
@@ -46,8 +46,7 @@ pub struct Login {
 #[derive(Default)]
 struct Host {
     breaker: CircuitBreaker,
-    /// The end of a pause, after a rate limit or a `Retry-After`.
-    paused_until: Option<Timestamp>,
+    pause: Pause,
 }
 
 /// A permit for one exchange. It ends when dropped: keep it until the granted token is saved.
@@ -80,6 +79,7 @@ impl Login {
     /// # Errors
     /// [`Error::Paused`] while calls to the host are paused, [`Error::Busy`] if too many installs wait
     /// already or the wait takes too long.
+    #[tracing::instrument(name = "login.permit", level = "debug", skip_all, fields(store = %store))]
     pub async fn permit(&self, store: &StoreHash, clock: &Clock) -> Result<LoginPermit<'_>, Error> {
         self.host().check(clock.now())?;
         let slot = self.slots.acquire(store.clone()).await;
@@ -115,12 +115,12 @@ impl LoginPermit<'_> {
         let mut host = self.login.host();
         let change = match answer {
             Err(RateLimited { retry_after, .. }) => {
-                host.pause(retry_after.unwrap_or(LIMITED), now);
+                host.pause.extend(retry_after.unwrap_or(LIMITED), now);
                 host.breaker.answered(None, now)
             }
             Err(Unavailable { retry_after, .. }) => {
                 if let Some(wait) = retry_after {
-                    host.pause(*wait, now);
+                    host.pause.extend(*wait, now);
                 }
                 host.breaker.failed(None, now)
             }
@@ -146,19 +146,10 @@ impl Drop for LoginPermit<'_> {
 
 impl Host {
     fn check(&self, now: Timestamp) -> Result<(), Error> {
-        match self.pause_left(now).max(self.breaker.wait(now)) {
+        match self.pause.left(now).max(self.breaker.wait(now)) {
             Some(wait) => Err(Error::Paused(wait)),
             None => Ok(()),
         }
-    }
-
-    fn pause_left(&self, now: Timestamp) -> Option<Duration> {
-        rest(self.paused_until?, LONGEST, now)
-    }
-
-    fn pause(&mut self, wait: Duration, now: Timestamp) {
-        let wait = self.pause_left(now).max(Some(wait.min(LONGEST)));
-        self.paused_until = wait.map(|wait| after(now, wait));
     }
 }
 
@@ -212,9 +203,9 @@ mod tests {
     fn a_pause_from_before_the_clock_was_set_back_replaces_no_new_one() {
         let at = |second| Timestamp::from_second(second).unwrap();
         let mut host = Host::default();
-        host.pause(Duration::from_secs(60), at(3_600));
+        host.pause.extend(Duration::from_secs(60), at(3_600));
         assert!(host.check(at(0)).is_ok(), "it is too far away");
-        host.pause(LIMITED, at(0));
+        host.pause.extend(LIMITED, at(0));
         let refused = host.check(at(1));
         assert!(
             matches!(refused, Err(Error::Paused(left)) if left == LIMITED - Duration::from_secs(1))

@@ -10,6 +10,7 @@ mod circuit_breaker;
 mod limiter;
 mod limiters;
 mod login;
+mod pause;
 mod priority;
 
 use std::{
@@ -67,6 +68,7 @@ struct QueueTicket<'a> {
 ///
 /// # Errors
 /// [`Error::Paused`] while calls to the store are paused, or if too many callers wait.
+#[tracing::instrument(name = "upstream.permit", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn permit<'a>(
     app: &'a App,
     store: &'a Store,
