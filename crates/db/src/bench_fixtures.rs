@@ -4,7 +4,7 @@ use domain::StoreHash;
 use jiff::Timestamp;
 use sqlx::query;
 
-use super::{Owner, Storage, StorageError};
+use super::{Owner, Storage, StorageError, database_error};
 use crate::Job;
 
 impl Storage {
@@ -68,7 +68,7 @@ impl Storage {
                 to
             ),
         ] {
-            copy.execute(&mut *transaction).await?;
+            copy.execute(&mut *transaction).await.map_err(database_error)?;
         }
         transaction.commit().await?;
         Ok(())
@@ -96,7 +96,8 @@ impl Storage {
             store
         )
         .execute(&mut *self.write(Owner::Setup).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         query!(
             "INSERT OR REPLACE INTO webhook_states (store_hash, checked_at, unbroken_since,
                                                     last_delivery_at)
@@ -105,7 +106,8 @@ impl Storage {
             store
         )
         .execute(&mut *self.write(Owner::Setup).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 }

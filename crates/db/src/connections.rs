@@ -22,7 +22,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions},
 };
 
-use super::StorageError;
+use super::{StorageError, database_error, migration_error};
 
 /// Limits on the number of readers, which otherwise equals the number of cores.
 const LEAST_READERS: usize = 4;
@@ -118,7 +118,10 @@ impl Connections {
     /// Opens the file, and updates its schema before anything reads it.
     pub(super) async fn open(options: SqliteConnectOptions) -> Result<Self, StorageError> {
         let writer = Slot::new(options.clone());
-        sqlx::migrate!("../../migrations").run(&writer.pool).await?;
+        sqlx::migrate!("../../migrations")
+            .run(&writer.pool)
+            .await
+            .map_err(migration_error)?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let count = cores.clamp(LEAST_READERS, MAX_READERS);
         let unwaiting = options.clone().busy_timeout(Duration::ZERO);
@@ -144,6 +147,7 @@ impl Connections {
     }
 
     /// Returns a connection for reading.
+    #[tracing::instrument(name = "db.connections.read", level = "debug", skip_all)]
     pub(super) async fn read(&self, owner: Owner) -> Result<Connection, StorageError> {
         let queue = match owner {
             Owner::Housekeeping => &self.background,
@@ -153,14 +157,20 @@ impl Connections {
     }
 
     /// Returns the writing connection.
+    #[tracing::instrument(name = "db.connections.write", level = "debug", skip_all)]
     pub(super) async fn write(&self, owner: Owner) -> Result<Connection, StorageError> {
         connection(&self.writer, owner, owner.longest_writing()).await
     }
 
     /// Begins a write transaction. It waits for the write lock now, not at its first write.
+    #[tracing::instrument(name = "db.connections.writing", level = "debug", skip_all)]
     pub(super) async fn writing(&self, owner: Owner) -> Result<Writing, StorageError> {
         let held = self.writer.acquire(owner).await?;
-        let transaction = held.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let transaction = held
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(database_error)?;
         Ok(Writing {
             running: Running::begin(&held, owner.longest_writing()),
             transaction,
@@ -171,11 +181,17 @@ impl Connections {
     /// Writes the write-ahead log back to the database and truncates it, without waiting for readers.
     /// Returns whether the log is empty now (<https://sqlite.org/pragma.html#pragma_wal_checkpoint>).
     pub(super) async fn checkpoint(&self) -> Result<bool, StorageError> {
-        let mut connection = self.checkpointer.pool.acquire().await?;
+        let mut connection = self
+            .checkpointer
+            .pool
+            .acquire()
+            .await
+            .map_err(database_error)?;
         // This pass writes most of the log back without blocking writers.
         let (_, pages, written): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
             .fetch_one(&mut *connection)
-            .await?;
+            .await
+            .map_err(database_error)?;
         if written < pages {
             return Ok(false);
         }
@@ -184,7 +200,8 @@ impl Connections {
         let _slot = self.writer.acquire(Owner::Housekeeping).await?;
         let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
             .fetch_one(&mut *connection)
-            .await?;
+            .await
+            .map_err(database_error)?;
         Ok(is_busy == 0)
     }
 
@@ -202,7 +219,7 @@ async fn connection(
     longest: Duration,
 ) -> Result<Connection, StorageError> {
     let held = queue.acquire(owner).await?;
-    let connection = held.pool.acquire().await?;
+    let connection = held.pool.acquire().await.map_err(database_error)?;
     Ok(Connection {
         running: Running::begin(&held, longest),
         connection,
@@ -361,7 +378,7 @@ pub(super) struct Writing {
 impl Writing {
     /// Commits the transaction.
     pub(super) async fn commit(mut self) -> Result<(), StorageError> {
-        self.transaction.commit().await?;
+        self.transaction.commit().await.map_err(database_error)?;
         self.running.has_ended = true;
         Ok(())
     }

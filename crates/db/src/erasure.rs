@@ -5,11 +5,11 @@ use domain::StoreHash;
 use sqlx::SqliteConnection;
 
 use super::{
-    Storage, StorageError,
+    Storage, StorageError, database_error,
     orders::oldest::{self, Before, Deleted},
     signed, unsigned,
 };
-use crate::{limits::ROWS_AT_ONCE, model::Erased};
+use crate::{Job, limits::ROWS_AT_ONCE, model::Erased};
 
 /// The tables that are emptied before their store is deleted. Other tables have few rows per store.
 const LARGE_TABLES: [LargeTable; 5] = [
@@ -34,6 +34,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left, and [`Self::list_pending_erasures`] names the shopper.
+    #[tracing::instrument(name = "db.erasure.finish_erasure", level = "debug", skip_all)]
     pub async fn finish_erasure(
         &self,
         store: &StoreHash,
@@ -52,10 +53,11 @@ impl Storage {
         }
     }
 
-    /// Returns up to `limit` shoppers of a store whose orders are still to be erased.
+    /// Returns up to `limit` shoppers of a store whose erasure is not finished.
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.erasure.list_pending_erasures", level = "debug", skip_all)]
     pub async fn list_pending_erasures(
         &self,
         store: &StoreHash,
@@ -68,7 +70,8 @@ impl Storage {
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         customers.into_iter().map(unsigned).collect()
     }
 
@@ -77,6 +80,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left.
+    #[tracing::instrument(name = "db.erasure.empty_deactivated_store", level = "debug", skip_all)]
     pub async fn empty_deactivated_store(&self, store: &StoreHash) -> Result<(), StorageError> {
         let hash = store.as_ref();
         for table in LARGE_TABLES {
@@ -90,6 +94,7 @@ impl Storage {
         let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
         // Deleting an order or a product also deletes its lines or variants.
         let few = rows / 20;
+        let erasing = Job::Uninstalled.kind();
         let mut connection = self.write(store).await?;
         let deletion = match table {
             LargeTable::Orders => sqlx::query!(
@@ -112,11 +117,12 @@ impl Storage {
             LargeTable::Jobs => sqlx::query!(
                 "DELETE FROM jobs WHERE store_hash = ?1 AND (kind, object_id) IN (
                      SELECT kind, object_id FROM jobs
-                     WHERE store_hash = ?1 AND kind <> 'uninstalled' LIMIT ?2)
+                     WHERE store_hash = ?1 AND kind <> ?3 LIMIT ?2)
                  AND EXISTS (SELECT 1 FROM stores
                              WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
                 store,
-                rows
+                rows,
+                erasing
             ),
             LargeTable::DeletedCustomers => sqlx::query!(
                 "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
@@ -135,7 +141,11 @@ impl Storage {
                 rows
             ),
         };
-        Ok(deletion.execute(&mut *connection).await?.rows_affected())
+        Ok(deletion
+            .execute(&mut *connection)
+            .await
+            .map_err(database_error)?
+            .rows_affected())
     }
 }
 
@@ -153,15 +163,22 @@ pub(super) async fn begin(
         customer
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
+    let (older, newest) = (
+        Job::OlderOrders(customer_id).kind(),
+        Job::NewestOrders(customer_id).kind(),
+    );
     sqlx::query!(
-        "DELETE FROM jobs WHERE store_hash = ? AND object_id = ?
-             AND kind IN ('older_orders', 'newest_orders')",
+        "DELETE FROM jobs WHERE store_hash = ? AND object_id = ? AND kind IN (?, ?)",
         store,
-        customer
+        customer,
+        older,
+        newest
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     sqlx::query!(
         "INSERT INTO pending_erasures (store_hash, customer_id, read_before)
          SELECT store_hash, ?1, ?2 FROM stores WHERE store_hash = ?3
@@ -171,7 +188,8 @@ pub(super) async fn begin(
         store
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let deleted = erase_some(connection, store, customer_id).await?;
     Ok(Erased {
         shoppers: shoppers.rows_affected(),
@@ -192,7 +210,8 @@ async fn erase_some(
         customer
     )
     .fetch_optional(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let Some(read) = pending else {
         return Ok(None);
     };
@@ -209,7 +228,8 @@ async fn erase_some(
             customer
         )
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     }
     if deleted.orders > 0 {
         // Purchases are counted again at the shopper's next view.
@@ -219,7 +239,8 @@ async fn erase_some(
             customer
         )
         .execute(connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     }
     Ok(Some(deleted))
 }

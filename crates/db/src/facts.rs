@@ -6,7 +6,8 @@ use domain::WidgetSettings;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    Storage, StorageError, from_json, settings::statuses_from, stores::StoreRow, timestamp,
+    Storage, StorageError, database_error, from_json, settings::statuses_from, stores::StoreRow,
+    timestamp,
 };
 use crate::model::{Profile, StoreFacts, StoredStorefront};
 
@@ -15,6 +16,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`], for instance if the current key cannot decrypt the access token.
+    #[tracing::instrument(name = "db.facts.find_store_facts", level = "debug", skip_all)]
     pub async fn find_store_facts(
         &self,
         store: &StoreHash,
@@ -46,7 +48,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
         connection.end();
         let Some(row) = row else {
             return Ok(None);
@@ -78,6 +81,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.facts.find_settings", level = "debug", skip_all)]
     pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
         let hash = store.as_ref();
         let row = sqlx::query_scalar!(
@@ -87,7 +91,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let settings: Option<SettingsRow> = maybe(row.as_deref())?;
         Ok(settings.map(Into::into).unwrap_or_default())
     }

@@ -4,7 +4,7 @@ use domain::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Owner, Storage, StorageError, signed, small, unsigned};
+use super::{Owner, Storage, StorageError, database_error, signed, small, unsigned};
 use crate::{Job, Rank, Wakeup};
 
 /// A job that is due.
@@ -35,6 +35,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.save_job", level = "debug", skip_all)]
     pub async fn save_job(
         &self,
         store: &StoreHash,
@@ -52,22 +53,28 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.plan_webhook_checks", level = "debug", skip_all)]
     pub async fn plan_webhook_checks(&self, now: Timestamp) -> Result<(), StorageError> {
         let mut connection = self.write(Owner::Housekeeping).await?;
         plan(&mut connection, Job::Webhooks, now).await
     }
 
-    /// Returns every store that has jobs, and when its first job is due, in milliseconds.
+    /// Returns every store that has jobs, and when its first job is due, in milliseconds. Leaves out kinds that
+    /// only another version of this program knows.
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.list_queues", level = "debug", skip_all)]
     pub async fn list_queues(&self) -> Result<Vec<(StoreHash, i64)>, StorageError> {
+        let kinds = known_kinds();
         sqlx::query!(
             r#"SELECT store_hash AS "store_hash!", MIN(due_at) AS "due_at!: i64"
-               FROM jobs GROUP BY store_hash"#
+               FROM jobs WHERE INSTR(?, ',' || kind || ',') > 0 GROUP BY store_hash"#,
+            kinds
         )
         .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| {
             let hash = row.store_hash.parse();
@@ -84,6 +91,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.list_due_jobs", level = "debug", skip_all)]
     pub async fn list_due_jobs(
         &self,
         store: &StoreHash,
@@ -103,7 +111,8 @@ impl Storage {
             kinds
         )
         .fetch_all(&mut *self.read(Owner::Worker).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| {
             Ok(Due {
@@ -120,6 +129,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.find_next_due", level = "debug", skip_all)]
     pub async fn find_next_due(
         &self,
         store: &StoreHash,
@@ -137,7 +147,8 @@ impl Storage {
             kinds
         )
         .fetch_one(&mut *self.read(Owner::Worker).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(next)
     }
 
@@ -145,6 +156,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.finish_job", level = "debug", skip_all)]
     pub async fn finish_job(
         &self,
         store: &StoreHash,
@@ -163,7 +175,8 @@ impl Storage {
             generation
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         if done.rows_affected() == 0 {
             let asked = now.as_millisecond();
             let due = (now + job.debounce()).as_millisecond();
@@ -177,7 +190,8 @@ impl Storage {
                 object
             )
             .execute(&mut *transaction)
-            .await?;
+            .await
+            .map_err(database_error)?;
         }
         transaction.commit().await?;
         Ok(())
@@ -187,6 +201,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.repeat_job", level = "debug", skip_all)]
     pub async fn repeat_job(
         &self,
         store: &StoreHash,
@@ -208,7 +223,8 @@ impl Storage {
             object
         )
         .execute(&mut *self.write(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -216,6 +232,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.postpone_job", level = "debug", skip_all)]
     pub async fn postpone_job(
         &self,
         store: &StoreHash,
@@ -235,7 +252,8 @@ impl Storage {
             object
         )
         .execute(&mut *self.write(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -244,6 +262,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.defer_job", level = "debug", skip_all)]
     pub async fn defer_job(
         &self,
         store: &StoreHash,
@@ -260,7 +279,8 @@ impl Storage {
             object
         )
         .execute(&mut *self.write(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -268,6 +288,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.release_jobs", level = "debug", skip_all)]
     pub async fn release_jobs(
         &self,
         store: &StoreHash,
@@ -283,6 +304,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.release_job", level = "debug", skip_all)]
     pub async fn release_job(
         &self,
         store: &StoreHash,
@@ -300,7 +322,8 @@ impl Storage {
             object
         )
         .execute(&mut *self.write(Owner::Worker).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         self.wakeups.wake(store, Wakeup::Asked);
         Ok(())
     }
@@ -311,6 +334,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.postpone_kind", level = "debug", skip_all)]
     pub async fn postpone_kind(
         &self,
         store: &StoreHash,
@@ -335,7 +359,8 @@ impl Storage {
             kind
         )
         .execute(&mut *self.write(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -346,6 +371,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.jobs.count_jobs", level = "debug", skip_all)]
     pub async fn count_jobs(
         &self,
         store: Option<&StoreHash>,
@@ -355,36 +381,34 @@ impl Storage {
         let kinds = known_kinds();
         // Jobs planned for later do not count as waiting.
         let row = match store.map(AsRef::<str>::as_ref) {
-            Some(store) => {
-                sqlx::query_as!(
-                    Totals,
-                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+            Some(store) => sqlx::query_as!(
+                Totals,
+                r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
                        FROM jobs WHERE store_hash = ? AND asked_at <= ?
                            AND INSTR(?, ',' || kind || ',') > 0"#,
-                    store,
-                    now,
-                    kinds
-                )
-                .fetch_one(&mut *self.read(store).await?)
-                .await?
-            }
-            None => {
-                sqlx::query_as!(
-                    Totals,
-                    r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
+                store,
+                now,
+                kinds
+            )
+            .fetch_one(&mut *self.read(store).await?)
+            .await
+            .map_err(database_error)?,
+            None => sqlx::query_as!(
+                Totals,
+                r#"SELECT COUNT(*) AS depth, MIN(asked_at) AS "oldest: i64",
                               COALESCE(SUM(failures > 0), 0) AS "failing!: i64"
                        FROM jobs JOIN stores USING (store_hash)
                        WHERE asked_at <= ? AND INSTR(?, ',' || kind || ',') > 0
                            AND (deactivated_at IS NULL AND reauthorise_since IS NULL
                                 OR rank = ?)"#,
-                    now,
-                    kinds,
-                    erasure
-                )
-                .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
-                .await?
-            }
+                now,
+                kinds,
+                erasure
+            )
+            .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
+            .await
+            .map_err(database_error)?,
         };
         let oldest = row.oldest.map(Timestamp::from_millisecond).transpose();
         Ok(JobTotals {
@@ -427,7 +451,8 @@ pub(super) async fn plan(
         now
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -445,7 +470,8 @@ pub(super) async fn release(
         store
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -482,6 +508,7 @@ pub(super) async fn save(
         is_erasure
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }

@@ -33,6 +33,9 @@ mod wakeups;
 mod wal_truncation;
 mod webhooks;
 
+#[cfg(test)]
+mod tests;
+
 use std::{path::PathBuf, str::FromStr as _, time::Duration};
 
 use fair::Busy;
@@ -59,7 +62,7 @@ pub use self::{
     stores::TokenAcceptance,
     uninstalls::{UninstallOutcome, UninstallPayload},
     users::{Opened, Opening, Removal, Removed},
-    wakeups::{Wakeup, Wakeups},
+    wakeups::{PendingWakeup, Wakeup, Wakeups},
     webhooks::{InboundDelivery, Task, WebhookState},
 };
 
@@ -138,13 +141,15 @@ impl Storage {
     /// # Errors
     /// If the file cannot be opened or created, another process uses it, its schema is newer than this
     /// program, or its access tokens were sealed under another key.
+    #[tracing::instrument(name = "db.storage.open", level = "debug", skip_all)]
     pub async fn open(database_url: &str, sealer: Sealer) -> Result<Self, StorageError> {
         if database_url.contains(":memory:") || database_url.contains("mode=memory") {
             return Err(StorageError::InMemory);
         }
         // WAL: readers and the writer do not block each other. NORMAL is durable if the process dies; a power
         // loss can take the last transactions, but never consistency.
-        let options = SqliteConnectOptions::from_str(database_url)?
+        let options = SqliteConnectOptions::from_str(database_url)
+            .map_err(database_error)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
@@ -183,7 +188,8 @@ impl Storage {
             key_id
         )
         .fetch_one(&mut *self.read(Owner::Housekeeping).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         if row.foreign_key_ids > 0 {
             return Err(StorageError::OtherKey);
         }
@@ -218,25 +224,26 @@ impl Storage {
     pub async fn ping(&self) -> Result<(), StorageError> {
         sqlx::query!("SELECT 1 AS one")
             .fetch_one(&mut *self.read(Owner::Probe).await?)
-            .await?;
+            .await
+            .map_err(database_error)?;
         Ok(())
     }
 
     /// Waits for running statements, closes the file and releases its lock.
+    #[tracing::instrument(name = "db.storage.close", level = "debug", skip_all)]
     pub async fn close(&self) {
         self.connections.close().await;
         self.file.release();
     }
 }
 
-impl From<sqlx::Error> for StorageError {
-    fn from(error: sqlx::Error) -> Self {
-        match error.as_database_error().and_then(primary_code) {
-            Some(SQLITE_BUSY) => Self::Busy,
-            Some(SQLITE_INTERRUPT) => Self::TooSlow,
-            _ if matches!(error, sqlx::Error::PoolTimedOut) => Self::Busy,
-            _ => Self::Database(error.into()),
-        }
+/// Converts an error of sqlx. A function and not a `From`, which would be part of the public API.
+fn database_error(error: sqlx::Error) -> StorageError {
+    match error.as_database_error().and_then(primary_code) {
+        Some(SQLITE_BUSY) => StorageError::Busy,
+        Some(SQLITE_INTERRUPT) => StorageError::TooSlow,
+        _ if matches!(error, sqlx::Error::PoolTimedOut) => StorageError::Busy,
+        _ => StorageError::Database(error.into()),
     }
 }
 
@@ -258,12 +265,10 @@ impl From<Busy> for StorageError {
     }
 }
 
-impl From<MigrateError> for StorageError {
-    fn from(error: MigrateError) -> Self {
-        match error {
-            MigrateError::VersionMissing(version) => Self::Newer(version),
-            error => Self::Migration(error.into()),
-        }
+fn migration_error(error: MigrateError) -> StorageError {
+    match error {
+        MigrateError::VersionMissing(version) => StorageError::Newer(version),
+        error => StorageError::Migration(error.into()),
     }
 }
 
@@ -271,7 +276,8 @@ impl From<MigrateError> for StorageError {
 async fn wait_for_disk(connection: &mut SqliteConnection) -> Result<(), StorageError> {
     sqlx::query("PRAGMA synchronous = FULL")
         .execute(connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     Ok(())
 }
 

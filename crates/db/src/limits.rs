@@ -55,7 +55,7 @@ pub const URL_BYTES: usize = 2_000;
 pub const CHANNELS_PER_PRODUCT: usize = 1_000;
 
 /// The maximum length in bytes of a cached response: a few long ones must not evict many others.
-pub const REMEMBERED_BYTES: usize = 256 * 1024;
+pub const CACHED_RESPONSE_BYTES: usize = 256 * 1024;
 
 /// Returns the beginning of a text: as many whole characters as fit into `bytes`.
 pub fn cut(text: &str, bytes: usize) -> &str {

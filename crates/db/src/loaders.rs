@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Owner, Storage, StorageError, jobs};
+use super::{Owner, Storage, StorageError, database_error, jobs};
 use crate::Job;
 
 impl Storage {
@@ -11,6 +11,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.loaders.save_loader", level = "debug", skip_all)]
     pub async fn save_loader(
         &self,
         hash: &str,
@@ -26,7 +27,8 @@ impl Storage {
             at
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         if saved.rows_affected() > 0 {
             jobs::plan(&mut transaction, Job::Scripts, now).await?;
         }
@@ -37,11 +39,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.loaders.find_loader", level = "debug", skip_all)]
     pub async fn find_loader(&self, hash: &str) -> Result<Option<String>, StorageError> {
-        Ok(
-            sqlx::query_scalar!("SELECT body FROM loaders WHERE hash = ?", hash)
-                .fetch_optional(&mut *self.read(Owner::Anyone).await?)
-                .await?,
-        )
+        sqlx::query_scalar!("SELECT body FROM loaders WHERE hash = ?", hash)
+            .fetch_optional(&mut *self.read(Owner::Anyone).await?)
+            .await
+            .map_err(database_error)
     }
 }

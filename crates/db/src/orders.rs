@@ -17,7 +17,7 @@ use self::{
     rows::{NewRow, OrderRow},
 };
 use super::{
-    ReadSeq, Storage, StorageError, Writing,
+    ReadSeq, Storage, StorageError, Writing, database_error,
     epochs::InvalidationGuard,
     jobs, json, read_seq,
     shoppers::{self, ShopperRow},
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     Job, Wakeup,
     limits::{LINES_PER_SHOPPER, ROWS_AT_ONCE},
-    model::{CountingPolicy, OrdersRead, Reading, StoredOrder},
+    model::{CountingPolicy, OrdersRead, OrdersSaved, Reading, StoredOrder},
 };
 
 /// The time by which lists may lag behind, in milliseconds. An order that is missing from a list counts as
@@ -34,8 +34,8 @@ use crate::{
 const LAG: i64 = 60_000;
 
 impl Storage {
-    /// Saves a page of a customer's orders, except orders of which something newer is stored. Returns whether
-    /// the customer is (still) kept; for others, nothing is saved.
+    /// Saves a page of a customer's orders, except orders of which something newer is stored. Returns how
+    /// far the orders have been read, or `None` if the customer is not kept (any more): then nothing is saved.
     ///
     /// For an order with missing lines, the same transaction enqueues a job that reads the order
     /// individually, because nothing else would reveal that it is incomplete.
@@ -45,12 +45,13 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then part of the page may be saved, and it has to be read again.
+    #[tracing::instrument(name = "db.orders.save_orders", level = "debug", skip_all)]
     pub async fn save_orders(
         &self,
         store: &StoreHash,
         read: &OrdersRead<'_>,
         counting: &CountingPolicy<'_>,
-    ) -> Result<bool, StorageError> {
+    ) -> Result<Option<OrdersSaved>, StorageError> {
         let _invalidation = self.epochs.invalidate_shopper(store, read.customer_id);
         let hash = store.as_ref();
         let mut left = self.save_most(store, read, counting).await?;
@@ -58,11 +59,11 @@ impl Storage {
             let mut transaction = self.writing(hash).await?;
             let Some(shopper) = shoppers::find(&mut transaction, hash, read.customer_id).await?
             else {
-                return Ok(false);
+                return Ok(None);
             };
             if left.is_begun && shopper.state.counted_for.is_empty() {
                 // The shopper was erased in between, with the saved part of the page, and has returned.
-                return Ok(false);
+                return Ok(None);
             }
             let mut changed =
                 put_orders(&mut transaction, hash, left.orders, read.read_seq, counting).await?;
@@ -72,6 +73,7 @@ impl Storage {
             changed.customers.insert(read.customer_id);
             left.is_beyond |= changed.delete_beyond_bounds(&mut transaction, hash).await?;
             left.orders = &[];
+            let mut saved = None;
             if !buried.is_more {
                 // The oldest orders are deleted first, so still older ones would not be kept either.
                 let lowest = read
@@ -79,14 +81,15 @@ impl Storage {
                     .filter(|_| !read.is_last && !read.is_enough && !left.is_beyond);
                 let older_below = older_below(&shopper, read, lowest);
                 shoppers::save_reading(&mut transaction, hash, read, older_below).await?;
+                saved = Some(OrdersSaved { older_below });
             }
             self.end(transaction, store, &changed, read.read_seq, counting)
                 .await?;
             if !changed.lacking.is_empty() {
                 self.wakeups.wake(store, Wakeup::Asked);
             }
-            if !buried.is_more {
-                return Ok(true);
+            if saved.is_some() {
+                return Ok(saved);
             }
         }
     }
@@ -126,6 +129,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
+    #[tracing::instrument(name = "db.orders.save_order", level = "debug", skip_all)]
     pub async fn save_order(
         &self,
         store: &StoreHash,
@@ -149,6 +153,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.orders.save_order_gone", level = "debug", skip_all)]
     pub async fn save_order_gone(
         &self,
         store: &StoreHash,
@@ -174,6 +179,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.orders.is_order_known", level = "debug", skip_all)]
     pub async fn is_order_known(
         &self,
         store: &StoreHash,
@@ -186,7 +192,8 @@ impl Storage {
             order
         )
         .fetch_optional(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(found.is_some())
     }
 
@@ -195,6 +202,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.orders.recount", level = "debug", skip_all)]
     pub async fn recount(
         &self,
         store: &StoreHash,
@@ -215,6 +223,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.orders.list_shoppers_by_age_of_orders",
+        level = "debug",
+        skip_all
+    )]
     pub async fn list_shoppers_by_age_of_orders(
         &self,
         store: &StoreHash,
@@ -237,7 +250,8 @@ impl Storage {
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| Ok((unsigned(row.customer_id)?, row.has_old)))
         .collect()
@@ -247,6 +261,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.orders.delete_orders_before", level = "debug", skip_all)]
     pub async fn delete_orders_before(
         &self,
         store: &StoreHash,
@@ -281,6 +296,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.orders.delete_foreign_tombstones",
+        level = "debug",
+        skip_all
+    )]
     pub async fn delete_foreign_tombstones(
         &self,
         store: &StoreHash,
@@ -308,7 +328,8 @@ impl Storage {
                 ids
             )
             .execute(&mut *self.write(hash).await?)
-            .await?;
+            .await
+            .map_err(database_error)?;
             deleted += done.rows_affected();
         }
     }
@@ -330,7 +351,8 @@ impl Storage {
             most
         )
         .fetch_all(&mut *self.read(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(rows
             .into_iter()
             .map(|row| (row.order_id, row.read_at))

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{ReadSeq, Storage, StorageError, json, read_seq, signed, unsigned};
+use super::{ReadSeq, Storage, StorageError, database_error, json, read_seq, signed, unsigned};
 use crate::{limits::ROWS_AT_ONCE, model::ProductFacts};
 
 /// A product to be written.
@@ -34,6 +34,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.products.list_products_wanted_by",
+        level = "debug",
+        skip_all
+    )]
     pub async fn list_products_wanted_by(
         &self,
         store: &StoreHash,
@@ -56,7 +61,8 @@ impl Storage {
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         products.into_iter().map(unsigned).collect()
     }
 
@@ -65,6 +71,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.products.list_products_wanted", level = "debug", skip_all)]
     pub async fn list_products_wanted(
         &self,
         store: &StoreHash,
@@ -85,7 +92,8 @@ impl Storage {
             before
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         products.into_iter().map(unsigned).collect()
     }
 
@@ -93,6 +101,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.products.list_stale_products", level = "debug", skip_all)]
     pub async fn list_stale_products(
         &self,
         store: &StoreHash,
@@ -106,7 +115,8 @@ impl Storage {
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         products.into_iter().map(unsigned).collect()
     }
 
@@ -114,6 +124,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.products.mark_product_stale", level = "debug", skip_all)]
     pub async fn mark_product_stale(
         &self,
         store: &StoreHash,
@@ -127,6 +138,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.products.want_products", level = "debug", skip_all)]
     pub async fn want_products(
         &self,
         store: &StoreHash,
@@ -146,7 +158,8 @@ impl Storage {
             hash
         )
         .execute(&mut *self.write(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -156,6 +169,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then some of the products may be saved.
+    #[tracing::instrument(name = "db.products.save_products", level = "debug", skip_all)]
     pub async fn save_products(
         &self,
         store: &StoreHash,
@@ -204,7 +218,8 @@ impl Storage {
             UNREADABLE
         )
         .fetch_all(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         // Unreadable products keep their variants as well.
         let unreadable = products
             .iter()
@@ -226,7 +241,8 @@ impl Storage {
             written
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         sqlx::query!(
             "INSERT INTO product_variants (store_hash, product_id, variant_id, facts)
              SELECT ?1, value ->> 'product', value ->> 'variant', value ->> 'facts'
@@ -235,7 +251,8 @@ impl Storage {
             variants
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         read_seq::save(&mut transaction, read_seq).await?;
         transaction.commit().await?;
         Ok(())
@@ -245,6 +262,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then some may be left.
+    #[tracing::instrument(
+        name = "db.products.delete_products_of_nobody",
+        level = "debug",
+        skip_all
+    )]
     pub async fn delete_products_of_nobody(&self, store: &StoreHash) -> Result<u64, StorageError> {
         let hash = store.as_ref();
         let (mut after, mut deleted) = (0, 0);
@@ -279,7 +301,8 @@ impl Storage {
             PRODUCTS_AT_ONCE
         )
         .fetch_all(&mut *self.read(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let unused = rows.into_iter().map(|row| Unused {
             id: row.id,
             variants: usize::try_from(row.variants).unwrap_or(0),
@@ -301,7 +324,8 @@ impl Storage {
             ids
         )
         .execute(&mut *self.write(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(done.rows_affected())
     }
 }
@@ -351,7 +375,8 @@ pub(super) async fn mark_stale(
         product
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(done.rows_affected() > 0)
 }
 

@@ -3,7 +3,7 @@
 use domain::StoreHash;
 use sqlx::SqliteConnection;
 
-use super::{ReadSeq, Storage, StorageError, jobs, read_seq, signed, storefronts};
+use super::{ReadSeq, Storage, StorageError, database_error, jobs, read_seq, signed, storefronts};
 use crate::{
     Job, Wakeup,
     model::{Profile, StoredStorefront},
@@ -16,6 +16,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
+    #[tracing::instrument(name = "db.profiles.save_store_facts", level = "debug", skip_all)]
     pub async fn save_store_facts(
         &self,
         store: &StoreHash,
@@ -89,6 +90,7 @@ async fn put(
         read_seq.0
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(done.rows_affected() > 0)
 }

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    ReadSeq, Storage, StorageError, from_json, json, orders::counting::counted, shoppers, signed,
-    timestamp, unsigned,
+    ReadSeq, Storage, StorageError, database_error, from_json, json, orders::counting::counted,
+    shoppers, signed, timestamp, unsigned,
 };
 use crate::model::{
     Counted, CountingPolicy, Place, PurchaseHistory, PurchaseSummary, ShopperState, StoredLine,
@@ -21,6 +21,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.purchases.find_history", level = "debug", skip_all)]
     pub async fn find_history(
         &self,
         store: &StoreHash,
@@ -79,7 +80,7 @@ impl Storage {
             line
         )
         .fetch_optional(&mut *connection)
-        .await?;
+        .await.map_err(database_error)?;
         connection.end();
         let Some(row) = row else {
             return Ok(None);
@@ -90,7 +91,7 @@ impl Storage {
             .map(PurchaseRow::into_purchase)
             .collect::<Result<_, _>>()?;
         // SQLite does not guarantee that the aggregate keeps the subquery's order.
-        purchases.sort_by_key(|purchase| purchase.bought.place);
+        purchases.sort_by_key(|purchase| purchase.summary.place);
         Ok(Some(PurchaseHistory {
             shopper: ShopperState {
                 read_at: Some(ReadSeq(row.read_at)),
@@ -107,6 +108,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.purchases.find_history_recounted",
+        level = "debug",
+        skip_all
+    )]
     pub async fn find_history_recounted(
         &self,
         store: &StoreHash,
@@ -117,7 +123,7 @@ impl Storage {
         let hash = store.as_ref();
         // One transaction, so that orders and facts are from the same moment.
         let mut connection = self.read(hash).await?;
-        let mut reading = connection.begin().await?;
+        let mut reading = connection.begin().await.map_err(database_error)?;
         let shopper = shoppers::find(&mut reading, hash, customer_id).await?;
         let Some(shopper) = shopper.filter(|shopper| shopper.state.read_at.is_some()) else {
             return Ok(None);
@@ -131,7 +137,7 @@ impl Storage {
             .take(limit)
             .collect();
         let purchases = with_facts(&mut reading, hash, &shown).await?;
-        reading.rollback().await?;
+        reading.rollback().await.map_err(database_error)?;
         Ok(Some(PurchaseHistory {
             shopper: ShopperState {
                 counted_for: counting.counted_for.to_owned(),
@@ -166,7 +172,8 @@ async fn base_variants(
         store
     )
     .fetch_one(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let bases: Vec<(u64, u64)> = from_json(&bases)?;
     Ok(bases.into_iter().collect())
 }
@@ -223,14 +230,15 @@ async fn with_facts(
         wanted
     )
     .fetch_all(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     shown
         .iter()
         .zip(rows)
         .map(|(counted, row)| {
-            let bought = bought(counted, row.name, row.sku, &row.options)?;
+            let summary = summary(counted, row.name, row.sku, &row.options)?;
             let (product, variant) = (row.product.as_deref(), row.variant.as_deref());
-            Ok(stored_purchase(bought, product, row.read_at, variant))
+            Ok(stored_purchase(summary, product, row.read_at, variant))
         })
         .collect()
 }
@@ -311,13 +319,13 @@ impl PurchaseRow {
                 ..counted
             });
         }
-        let bought = bought(&counted, name, sku, &options)?;
+        let summary = summary(&counted, name, sku, &options)?;
         let (product, variant) = (product.as_deref(), variant.as_deref());
-        Ok(stored_purchase(bought, product, product_read_at, variant))
+        Ok(stored_purchase(summary, product, product_read_at, variant))
     }
 }
 
-fn bought(
+fn summary(
     counted: &Counted,
     name: String,
     sku: String,
@@ -342,7 +350,7 @@ fn bought(
 
 /// Returns a purchase with the stored facts, as far as this version can parse them.
 fn stored_purchase(
-    bought: PurchaseSummary,
+    summary: PurchaseSummary,
     product: Option<&str>,
     product_read_at: Option<i64>,
     variant: Option<&str>,
@@ -356,6 +364,6 @@ fn stored_purchase(
         is_product_gone: product_read_at.is_some() && product.is_none(),
         product: facts.and_then(Result::ok).flatten(),
         variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),
-        bought,
+        summary,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 
-use super::{Connections, Owner, Storage, StorageError};
+use super::{Connections, Owner, Storage, StorageError, database_error};
 
 /// The read sequence number of a call: about the milliseconds of the clock at its start, and above the number
 /// of every earlier call, even if two start at once, the clock is set back or the process restarts.
@@ -54,9 +54,10 @@ impl Storage {
     /// Returns the number of the last call whose result was saved.
     pub(super) async fn last_call(connections: &Connections) -> Result<i64, StorageError> {
         let mut connection = connections.read(Owner::Housekeeping).await?;
-        Ok(sqlx::query_scalar!("SELECT last FROM calls_begun")
+        sqlx::query_scalar!("SELECT last FROM calls_begun")
             .fetch_one(&mut *connection)
-            .await?)
+            .await
+            .map_err(database_error)
     }
 }
 
@@ -70,7 +71,8 @@ pub(super) async fn save(
         read_seq.0
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use domain::StoreHash;
 use domain::{OptionalStatus, WidgetSettings};
 use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, database_error};
 
 impl Storage {
     /// Saves validated settings. They take effect for a shopper at the next view, or when one of the
@@ -12,6 +12,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
+    #[tracing::instrument(name = "db.settings.save_settings", level = "debug", skip_all)]
     pub async fn save_settings(
         &self,
         store: &StoreHash,
@@ -47,7 +48,8 @@ async fn put(
         days
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 

@@ -6,7 +6,9 @@ use domain::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Owner, ReadSeq, Storage, StorageError, erasure, json, signed, unsigned};
+use super::{
+    Owner, ReadSeq, Storage, StorageError, database_error, erasure, json, signed, unsigned,
+};
 use crate::{
     limits::ROWS_AT_ONCE,
     model::{Erased, OrdersRead, Reading, ShopperState, StoredOrder},
@@ -24,6 +26,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.save_shopper", level = "debug", skip_all)]
     pub async fn save_shopper(
         &self,
         store: &StoreHash,
@@ -40,7 +43,8 @@ impl Storage {
             hash
         )
         .execute(&mut *self.write(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -48,6 +52,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.find_shopper", level = "debug", skip_all)]
     pub async fn find_shopper(
         &self,
         store: &StoreHash,
@@ -62,6 +67,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.save_last_seen", level = "debug", skip_all)]
     pub async fn save_last_seen(
         &self,
         seen: &[(StoreHash, u64)],
@@ -80,7 +86,8 @@ impl Storage {
             seen
         )
         .execute(&mut *self.write(Owner::Housekeeping).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 
@@ -89,6 +96,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.shoppers.list_shoppers_not_seen_since",
+        level = "debug",
+        skip_all
+    )]
     pub async fn list_shoppers_not_seen_since(
         &self,
         store: &StoreHash,
@@ -104,7 +116,8 @@ impl Storage {
             limit
         )
         .fetch_all(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         customers.into_iter().map(unsigned).collect()
     }
 
@@ -113,6 +126,7 @@ impl Storage {
     /// # Errors
     /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
     /// shopper.
+    #[tracing::instrument(name = "db.shoppers.delete_shopper", level = "debug", skip_all)]
     pub async fn delete_shopper(
         &self,
         store: &StoreHash,
@@ -132,6 +146,7 @@ impl Storage {
     ///
     /// # Errors
     /// As [`Self::delete_shopper`].
+    #[tracing::instrument(name = "db.shoppers.delete_customer", level = "debug", skip_all)]
     pub async fn delete_customer(
         &self,
         store: &StoreHash,
@@ -149,7 +164,8 @@ impl Storage {
             hash
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let before = self.current_read_seq().0;
         let mut erased = erasure::begin(&mut transaction, hash, customer_id, before).await?;
         transaction.commit().await?;
@@ -161,6 +177,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.is_customer_deleted", level = "debug", skip_all)]
     pub async fn is_customer_deleted(
         &self,
         store: &StoreHash,
@@ -175,7 +192,8 @@ impl Storage {
             customer
         )
         .fetch_one(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(is_deleted)
     }
 
@@ -183,6 +201,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.delete_old_deletions", level = "debug", skip_all)]
     pub async fn delete_old_deletions(
         &self,
         store: &StoreHash,
@@ -201,7 +220,8 @@ impl Storage {
                 most
             )
             .execute(&mut *self.write(hash).await?)
-            .await?;
+            .await
+            .map_err(database_error)?;
             deleted += done.rows_affected();
             if done.rows_affected() < ROWS_AT_ONCE as u64 {
                 return Ok(deleted);
@@ -223,7 +243,8 @@ pub(super) async fn find(
         customer
     )
     .fetch_optional(connection)
-    .await?
+    .await
+    .map_err(database_error)?
     .map(|row| {
         Ok(ShopperRow {
             newest_id: unsigned(row.newest_id)?,
@@ -266,7 +287,8 @@ pub(super) async fn save_reading(
         customer
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -292,7 +314,8 @@ pub(super) async fn kept_among(
         store
     )
     .fetch_all(connection)
-    .await?
+    .await
+    .map_err(database_error)?
     .into_iter()
     .map(unsigned)
     .collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
-use super::{Owner, Storage, StorageError, signed};
+use super::{Owner, Storage, StorageError, database_error, signed};
 use crate::model::StoredStorefront;
 
 impl Storage {
@@ -12,6 +12,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.storefronts.is_storefront_origin",
+        level = "debug",
+        skip_all
+    )]
     pub async fn is_storefront_origin(&self, origin: &str) -> Result<bool, StorageError> {
         let known = sqlx::query_scalar!(
             r#"SELECT EXISTS (
@@ -20,7 +25,8 @@ impl Storage {
             origin
         )
         .fetch_one(&mut *self.read(Owner::Anyone).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(known)
     }
 }
@@ -36,7 +42,8 @@ pub(super) async fn replace(
         store
     )
     .fetch_all(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     for storefront in storefronts {
         put(connection, store, storefront).await?;
     }
@@ -60,7 +67,8 @@ async fn put(
         storefront.platform
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     for origin in &storefront.origins {
         sqlx::query!(
             "INSERT OR IGNORE INTO storefront_origins (origin, store_hash, channel_id)
@@ -70,7 +78,8 @@ async fn put(
             channel
         )
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     }
     Ok(())
 }

@@ -6,11 +6,11 @@ use secrecy::ExposeSecret as _;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Owner, Storage, StorageError, signed, small, timestamp, unsigned, users, wait_for_disk,
-    wait_no_more, webhooks,
+    Owner, Storage, StorageError, database_error, signed, small, timestamp, unsigned, users,
+    wait_for_disk, wait_no_more, webhooks,
 };
 use crate::{
-    Job,
+    Job, PendingWakeup, Wakeup,
     model::{Installation, Store, StoreState},
     secret_key::Sealed,
 };
@@ -49,6 +49,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`], for instance if the current key cannot decrypt the access token.
+    #[tracing::instrument(name = "db.stores.find_store", level = "debug", skip_all)]
     pub async fn find_store(&self, hash: &StoreHash) -> Result<Option<Store>, StorageError> {
         self.find_store_for(hash.into(), hash).await
     }
@@ -57,6 +58,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.stores.find_store_to_work_for", level = "debug", skip_all)]
     pub async fn find_store_to_work_for(
         &self,
         hash: &StoreHash,
@@ -79,7 +81,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *self.read(owner).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .map(|row| self.store(row))
         .transpose()
     }
@@ -88,6 +91,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.stores.list_served_stores", level = "debug", skip_all)]
     pub async fn list_served_stores(
         &self,
     ) -> Result<Vec<(StoreHash, Option<Timestamp>)>, StorageError> {
@@ -95,7 +99,8 @@ impl Storage {
             "SELECT store_hash, reauthorise_since FROM stores WHERE deactivated_at IS NULL"
         )
         .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| {
             let hash = row.store_hash.parse();
@@ -111,6 +116,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.stores.list_deactivated_stores", level = "debug", skip_all)]
     pub async fn list_deactivated_stores(
         &self,
     ) -> Result<Vec<(StoreHash, Timestamp)>, StorageError> {
@@ -119,7 +125,8 @@ impl Storage {
                FROM stores WHERE deactivated_at IS NOT NULL"#
         )
         .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| {
             let hash = row.store_hash.parse();
@@ -132,21 +139,25 @@ impl Storage {
     }
 
     /// Saves an installation, the store's first or a later one, in one transaction. The store becomes active.
+    /// Its jobs run once the returned value is dropped, so the caller can first discard what it knows about the
+    /// old token.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
+    #[tracing::instrument(name = "db.stores.save_installation", level = "debug", skip_all)]
     pub async fn save_installation(
         &self,
         installation: &Installation,
         now: Timestamp,
-    ) -> Result<(), StorageError> {
+    ) -> Result<PendingWakeup<'_>, StorageError> {
         let _invalidation = self.epochs.invalidate_store(&installation.store);
         let mut connection = self.write(&installation.store).await?;
         // The OAuth code that this token was issued for works only once.
         wait_for_disk(&mut connection).await?;
         let saved = self.install(&mut connection, installation, now).await;
         wait_no_more(&mut connection).await;
-        saved
+        saved?;
+        Ok(self.wakeups.pending(&installation.store, Wakeup::Released))
     }
 
     async fn install(
@@ -165,7 +176,10 @@ impl Storage {
             now.as_second(),
         );
         let valid_from = at - CLOCKS_APART;
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = connection
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(database_error)?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
                                  installed_by, installed_at, owner_id, sessions_valid_from)
@@ -190,13 +204,14 @@ impl Storage {
             valid_from
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         forget_what_was_before(&mut transaction, hash).await?;
         if let Some(user) = &installation.user {
             users::save(&mut transaction, store, user, now).await?;
         }
         webhooks::start_over(&mut transaction, store, now).await?;
-        transaction.commit().await?;
+        transaction.commit().await.map_err(database_error)?;
         Ok(())
     }
 
@@ -205,6 +220,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.stores.save_token_acceptance", level = "debug", skip_all)]
     pub async fn save_token_acceptance(
         &self,
         store: &Store,
@@ -221,7 +237,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let Some(sealed) = sealed else {
             return Ok(TokenAcceptance::Unchanged);
         };
@@ -236,7 +253,8 @@ impl Storage {
             hash
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         transaction.commit().await?;
         Ok(match changed.rows_affected() {
             0 => TokenAcceptance::Unchanged,
@@ -248,6 +266,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.stores.delete_deactivated_store", level = "debug", skip_all)]
     pub async fn delete_deactivated_store(&self, hash: &StoreHash) -> Result<bool, StorageError> {
         let _invalidation = self.epochs.invalidate_store(hash);
         let hash = hash.as_ref();
@@ -256,7 +275,8 @@ impl Storage {
             hash
         )
         .execute(&mut *self.write(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -299,10 +319,12 @@ async fn forget_what_was_before(
 ) -> Result<(), StorageError> {
     sqlx::query!("DELETE FROM store_users WHERE store_hash = ?", store)
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     sqlx::query!("DELETE FROM uninstalls WHERE store_hash = ?", store)
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     let kind = Job::Uninstalled.kind();
     sqlx::query!(
         "DELETE FROM jobs WHERE store_hash = ? AND kind = ?",
@@ -310,6 +332,7 @@ async fn forget_what_was_before(
         kind
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }

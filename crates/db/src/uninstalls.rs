@@ -4,7 +4,9 @@ use domain::{PayloadId, StoreHash};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, jobs, timestamp, wait_for_disk, wait_no_more, webhooks};
+use super::{
+    Storage, StorageError, database_error, jobs, timestamp, wait_for_disk, wait_no_more, webhooks,
+};
 use crate::{Job, Wakeup, model::Uninstall};
 
 /// An uninstall, as reported by a payload.
@@ -44,6 +46,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
+    #[tracing::instrument(name = "db.uninstalls.receive_uninstall", level = "debug", skip_all)]
     pub async fn receive_uninstall(
         &self,
         payload: &UninstallPayload<'_>,
@@ -69,6 +72,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.uninstalls.find_uninstall", level = "debug", skip_all)]
     pub async fn find_uninstall(
         &self,
         store: &StoreHash,
@@ -79,7 +83,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *self.read(hash).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .map(|row| {
             Ok(Uninstall {
                 heard_at: timestamp(row.heard_at)?,
@@ -93,11 +98,13 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.uninstalls.delete_uninstall", level = "debug", skip_all)]
     pub async fn delete_uninstall(&self, store: &StoreHash) -> Result<(), StorageError> {
         let hash = store.as_ref();
         sqlx::query!("DELETE FROM uninstalls WHERE store_hash = ?", hash)
             .execute(&mut *self.write(hash).await?)
-            .await?;
+            .await
+            .map_err(database_error)?;
         Ok(())
     }
 
@@ -106,6 +113,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.uninstalls.reactivate_store", level = "debug", skip_all)]
     pub async fn reactivate_store(
         &self,
         store: &StoreHash,
@@ -120,7 +128,8 @@ impl Storage {
             hash
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         if done.rows_affected() == 0 {
             return Ok(false);
         }
@@ -131,7 +140,8 @@ impl Storage {
             hash
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         webhooks::start_over(&mut transaction, store, now).await?;
         transaction.commit().await?;
         self.wakeups.wake(store, Wakeup::Released);
@@ -143,6 +153,11 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.uninstalls.deactivate_refused_store",
+        level = "debug",
+        skip_all
+    )]
     pub async fn deactivate_refused_store(
         &self,
         store: &StoreHash,
@@ -159,7 +174,8 @@ impl Storage {
             before
         )
         .execute(&mut *self.write(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(done.rows_affected() > 0)
     }
 }
@@ -170,7 +186,10 @@ async fn receive(
     now: Timestamp,
     first_look: Timestamp,
 ) -> Result<UninstallOutcome, StorageError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = connection
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(database_error)?;
     // Checked again within the transaction: another request may have written since.
     let Some(target) = find_target(&mut transaction, payload).await? else {
         return Ok(UninstallOutcome::Nothing);
@@ -191,7 +210,8 @@ async fn receive(
             hash
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
     }
     sqlx::query!(
         "INSERT INTO uninstalls (store_hash, signed_at, heard_at) VALUES (?, ?, ?)
@@ -202,10 +222,11 @@ async fn receive(
         at
     )
     .execute(&mut *transaction)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let due = if is_doubted { now } else { first_look };
     jobs::save(&mut transaction, payload.store, Job::Uninstalled, due, due).await?;
-    transaction.commit().await?;
+    transaction.commit().await.map_err(database_error)?;
     Ok(if is_doubted {
         UninstallOutcome::Doubted
     } else {
@@ -236,7 +257,8 @@ async fn find_target(
         id
     )
     .fetch_optional(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(row.map(|row| UninstallTarget {
         is_served: row.is_served,
         is_remembered: row.is_remembered,

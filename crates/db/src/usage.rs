@@ -2,7 +2,7 @@
 
 use domain::StoreHash;
 
-use super::{Storage, StorageError, unsigned};
+use super::{Storage, StorageError, database_error, unsigned};
 use crate::model::Usage;
 
 impl Storage {
@@ -10,6 +10,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.usage.find_usage", level = "debug", skip_all)]
     pub async fn find_usage(&self, store: &StoreHash) -> Result<Usage, StorageError> {
         let hash = store.as_ref();
         let row = sqlx::query!(
@@ -17,7 +18,8 @@ impl Storage {
             hash
         )
         .fetch_optional(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let Some(row) = row else {
             return Ok(Usage::default());
         };

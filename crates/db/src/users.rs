@@ -4,8 +4,8 @@ use domain::{PayloadId, StoreHash};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, signed, unsigned, wait_for_disk, wait_no_more};
-use crate::model::StoreUser;
+use super::{Storage, StorageError, database_error, signed, unsigned, wait_for_disk, wait_no_more};
+use crate::{limits::ROWS_AT_ONCE, model::StoreUser};
 
 /// A user opening the app, as reported by a payload.
 pub struct Opening<'a> {
@@ -64,6 +64,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.users.save_opening", level = "debug", skip_all)]
     pub async fn save_opening(
         &self,
         opening: &Opening<'_>,
@@ -89,7 +90,8 @@ impl Storage {
             at
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         if opened == Opened::Yes {
             save(&mut transaction, opening.store, opening.user, now).await?;
             sqlx::query!(
@@ -99,7 +101,8 @@ impl Storage {
                 hash
             )
             .execute(&mut *transaction)
-            .await?;
+            .await
+            .map_err(database_error)?;
         }
         transaction.commit().await?;
         Ok(opened)
@@ -110,6 +113,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.users.has_access", level = "debug", skip_all)]
     pub async fn has_access(
         &self,
         store: &StoreHash,
@@ -130,7 +134,8 @@ impl Storage {
             at
         )
         .fetch_one(&mut *self.read(hash).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(has_access)
     }
 
@@ -138,6 +143,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.users.find_user", level = "debug", skip_all)]
     pub async fn find_user(
         &self,
         store: &StoreHash,
@@ -150,7 +156,8 @@ impl Storage {
             id
         )
         .fetch_optional(&mut *self.read(store).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .map(|row| {
             Ok(StoreUser {
                 id: unsigned(row.user_id)?,
@@ -165,6 +172,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
+    #[tracing::instrument(name = "db.users.delete_user", level = "debug", skip_all)]
     pub async fn delete_user(&self, removal: &Removal<'_>) -> Result<Removed, StorageError> {
         let mut reader = self.read(removal.store).await?;
         let changes_access = changes_access(&mut reader, removal).await?;
@@ -179,31 +187,58 @@ impl Storage {
         removed
     }
 
-    /// Deletes the records of users removed and payloads used before a moment. Returns how many it deleted.
+    /// Deletes the records of users removed and payloads used before a moment, some rows at a time. Returns how
+    /// many it deleted.
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.users.delete_old_payloads", level = "debug", skip_all)]
     pub async fn delete_old_payloads(
         &self,
         store: &StoreHash,
         before: Timestamp,
     ) -> Result<u64, StorageError> {
         let (hash, before) = (store.as_ref(), before.as_second());
-        let mut transaction = self.writing(hash).await?;
+        let mut deleted = 0;
+        loop {
+            let some = self.delete_some_old_payloads(hash, before).await?;
+            deleted += some;
+            if some == 0 {
+                return Ok(deleted);
+            }
+        }
+    }
+
+    /// Deletes a bounded number of rows of each table. Returns how many it deleted.
+    async fn delete_some_old_payloads(
+        &self,
+        store: &str,
+        before: i64,
+    ) -> Result<u64, StorageError> {
+        let half = i64::try_from(ROWS_AT_ONCE / 2).unwrap_or(i64::MAX);
+        let mut transaction = self.writing(store).await?;
         let users = sqlx::query!(
-            "DELETE FROM removed_users WHERE store_hash = ? AND removed_at < ?",
-            hash,
-            before
+            "DELETE FROM removed_users WHERE store_hash = ?1 AND user_id IN (
+                 SELECT user_id FROM removed_users
+                 WHERE store_hash = ?1 AND removed_at < ?2 LIMIT ?3)",
+            store,
+            before,
+            half
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         let payloads = sqlx::query!(
-            "DELETE FROM opened_payloads WHERE store_hash = ? AND opened_at < ?",
-            hash,
-            before
+            "DELETE FROM opened_payloads WHERE store_hash = ?1 AND payload_id IN (
+                 SELECT payload_id FROM opened_payloads
+                 WHERE store_hash = ?1 AND opened_at < ?2 LIMIT ?3)",
+            store,
+            before,
+            half
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         transaction.commit().await?;
         Ok(users.rows_affected() + payloads.rows_affected())
     }
@@ -229,7 +264,8 @@ async fn may_open(
         hash
     )
     .fetch_optional(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(match row {
         None => Opened::NoStore,
         Some(row) if row.is_outdated => Opened::Outdated,
@@ -263,7 +299,8 @@ async fn changes_access(
         payload
     )
     .fetch_one(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(changes_access)
 }
 
@@ -276,7 +313,10 @@ async fn remove(
         signed(removal.user_id),
         removal.signed_at.as_second(),
     );
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = connection
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(database_error)?;
     // Checked again within the transaction: another request may have written since.
     if !changes_access(&mut transaction, removal).await? {
         return Ok(Removed::Nothing);
@@ -287,7 +327,8 @@ async fn remove(
         id
     )
     .execute(&mut *transaction)
-    .await?;
+    .await
+    .map_err(database_error)?;
     sqlx::query!(
         "INSERT INTO removed_users (store_hash, user_id, removed_at) VALUES (?, ?, ?)
          ON CONFLICT (store_hash, user_id) DO UPDATE SET removed_at = excluded.removed_at",
@@ -296,8 +337,9 @@ async fn remove(
         at
     )
     .execute(&mut *transaction)
-    .await?;
-    transaction.commit().await?;
+    .await
+    .map_err(database_error)?;
+    transaction.commit().await.map_err(database_error)?;
     Ok(match erased.rows_affected() {
         0 => Removed::Unseen,
         _ => Removed::Erased,
@@ -322,6 +364,7 @@ pub(super) async fn save(
         at
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }

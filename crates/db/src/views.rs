@@ -3,13 +3,14 @@
 use domain::StoreHash;
 use jiff::Timestamp;
 
-use super::{Owner, Storage, StorageError, json};
+use super::{Owner, Storage, StorageError, database_error, json};
 
 impl Storage {
     /// Saves when stores last showed a widget, and with how many purchases, in one statement.
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.views.save_last_views", level = "debug", skip_all)]
     pub async fn save_last_views(
         &self,
         views: &[(StoreHash, (Timestamp, u32))],
@@ -26,7 +27,8 @@ impl Storage {
             views
         )
         .execute(&mut *self.write(Owner::Housekeeping).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(())
     }
 }

@@ -15,6 +15,20 @@ pub enum Wakeup {
     Released,
 }
 
+/// A wakeup that is sent when this is dropped.
+#[must_use = "the worker is woken when this is dropped"]
+pub struct PendingWakeup<'a> {
+    wakeups: &'a Wakeups,
+    store: StoreHash,
+    wakeup: Wakeup,
+}
+
+impl Drop for PendingWakeup<'_> {
+    fn drop(&mut self) {
+        self.wakeups.wake(&self.store, self.wakeup);
+    }
+}
+
 /// The pending wakeups. Each store has at most one, so their number is bounded.
 #[derive(Default)]
 pub struct Wakeups {
@@ -32,6 +46,15 @@ impl Wakeups {
         }
         drop(stores);
         self.notify.notify_one();
+    }
+
+    /// Returns a wakeup that the caller sends by dropping it.
+    pub(crate) fn pending(&self, store: &StoreHash, wakeup: Wakeup) -> PendingWakeup<'_> {
+        PendingWakeup {
+            wakeups: self,
+            store: store.clone(),
+            wakeup,
+        }
     }
 
     /// Takes all pending wakeups.

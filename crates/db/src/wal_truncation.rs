@@ -9,6 +9,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.wal_truncation.truncate_wal", level = "debug", skip_all)]
     pub async fn truncate_wal(&self) -> Result<bool, StorageError> {
         self.connections.checkpoint().await
     }

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Owner, Storage, StorageError, jobs, products, signed, timestamp, wait_for_disk, wait_no_more,
+    Owner, Storage, StorageError, database_error, jobs, products, signed, timestamp, wait_for_disk,
+    wait_no_more,
 };
 use crate::{Job, Rank, Wakeup};
 
@@ -56,6 +57,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.webhooks.save_deliveries", level = "debug", skip_all)]
     pub async fn save_deliveries(
         &self,
         arrivals: &[InboundDelivery],
@@ -76,6 +78,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.webhooks.delete_old_deliveries", level = "debug", skip_all)]
     pub async fn delete_old_deliveries(&self, before: Timestamp) -> Result<bool, StorageError> {
         const SOME: i64 = 500;
         let before = before.as_second();
@@ -86,7 +89,8 @@ impl Storage {
             SOME
         )
         .execute(&mut *self.write(Owner::Housekeeping).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(done.rows_affected() >= SOME.unsigned_abs())
     }
 
@@ -94,6 +98,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.webhooks.save_webhooks", level = "debug", skip_all)]
     pub async fn save_webhooks(
         &self,
         store: &StoreHash,
@@ -119,10 +124,12 @@ impl Storage {
             state.refusal
         )
         .execute(&mut *transaction)
-        .await?;
+        .await
+        .map_err(database_error)?;
         sqlx::query!("DELETE FROM webhooks WHERE store_hash = ?", store)
             .execute(&mut *transaction)
-            .await?;
+            .await
+            .map_err(database_error)?;
         for (scope, id, is_active) in webhooks {
             let id = signed(*id);
             sqlx::query!(
@@ -134,7 +141,8 @@ impl Storage {
                 is_active
             )
             .execute(&mut *transaction)
-            .await?;
+            .await
+            .map_err(database_error)?;
         }
         transaction.commit().await?;
         Ok(())
@@ -144,6 +152,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.webhooks.list_webhook_states", level = "debug", skip_all)]
     pub async fn list_webhook_states(
         &self,
     ) -> Result<Vec<(StoreHash, WebhookState)>, StorageError> {
@@ -152,7 +161,8 @@ impl Storage {
              FROM webhook_states"
         )
         .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
-        .await?
+        .await
+        .map_err(database_error)?
         .into_iter()
         .map(|row| {
             let hash = row.store_hash.parse();
@@ -174,6 +184,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
+    #[tracing::instrument(name = "db.webhooks.list_active_webhooks", level = "debug", skip_all)]
     pub async fn list_active_webhooks(
         &self,
         store: &StoreHash,
@@ -184,7 +195,8 @@ impl Storage {
             store
         )
         .fetch_all(&mut *self.read(store).await?)
-        .await?;
+        .await
+        .map_err(database_error)?;
         Ok(scopes)
     }
 
@@ -194,7 +206,10 @@ impl Storage {
         arrivals: &[InboundDelivery],
         now: Timestamp,
     ) -> Result<Vec<bool>, StorageError> {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = connection
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(database_error)?;
         let mut saved = Vec::with_capacity(arrivals.len());
         let mut heard_of = HashSet::new();
         for arrival in arrivals {
@@ -221,7 +236,7 @@ impl Storage {
             let due = now + job.debounce();
             jobs::save(&mut transaction, &arrival.store, job, now, due).await?;
         }
-        transaction.commit().await?;
+        transaction.commit().await.map_err(database_error)?;
         Ok(saved)
     }
 }
@@ -237,10 +252,12 @@ pub(super) async fn start_over(
     let hash = store.as_ref();
     sqlx::query!("DELETE FROM webhooks WHERE store_hash = ?", hash)
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     sqlx::query!("DELETE FROM webhook_states WHERE store_hash = ?", hash)
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     jobs::save(connection, store, Job::Webhooks, now, now).await?;
     jobs::release(connection, store, now).await
 }
@@ -265,7 +282,8 @@ async fn note_seen(
         erases
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -284,6 +302,7 @@ async fn note_delivery(
         at
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }

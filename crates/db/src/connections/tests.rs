@@ -46,22 +46,27 @@ impl World {
     async fn reads(&self, owner: Owner) -> Result<i64, StorageError> {
         let mut connection = self.connections.read(owner).await?;
         let count = sqlx::query_scalar("SELECT COUNT(*) FROM loaders");
-        Ok(count.fetch_one(&mut *connection).await?)
+        count
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(database_error)
     }
 
     async fn writes(&self, owner: Owner) -> Result<(), StorageError> {
         let mut connection = self.connections.write(owner).await?;
         let insert = sqlx::query("INSERT OR REPLACE INTO loaders VALUES ('a', '', 0)");
-        insert.execute(&mut *connection).await?;
+        let inserted = insert.execute(&mut *connection).await;
+        inserted.map_err(database_error)?;
         Ok(())
     }
 
     /// Runs the endless query with this deadline.
     async fn reads_for(&self, owner: Owner, longest: Duration) -> Result<i64, StorageError> {
         let mut connection = connection(&self.connections.readers, owner, longest).await?;
-        Ok(sqlx::query_scalar(ENDLESS)
+        sqlx::query_scalar(ENDLESS)
             .fetch_one(&mut *connection)
-            .await?)
+            .await
+            .map_err(database_error)
     }
 
     /// Waits until no connection is in use.
@@ -147,7 +152,7 @@ async fn a_write_past_its_deadline_is_rolled_back() {
     let mut writing = world.connections.writing(store("a")).await.unwrap();
     writing.running.watch.begin(MOMENT);
     let refused = sqlx::query(ENDLESS_WRITE).execute(&mut *writing).await;
-    let refused = StorageError::from(refused.unwrap_err());
+    let refused = database_error(refused.unwrap_err());
     assert!(matches!(refused, StorageError::TooSlow), "{refused:?}");
     drop(writing);
     world.writes(store("b")).await.unwrap();

@@ -8,7 +8,7 @@ pub use product::{
     ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant,
 };
 pub use purchases::{
-    Counted, CountedLine, CountingPolicy, Erased, OrdersRead, Place, PurchaseHistory,
+    Counted, CountedLine, CountingPolicy, Erased, OrdersRead, OrdersSaved, Place, PurchaseHistory,
     PurchaseSummary, Reading, ShopperState, StoredLine, StoredOption, StoredOrder, StoredPurchase,
     Usage, Wanted,
 };

@@ -220,6 +220,13 @@ pub struct OrdersRead<'a> {
     pub is_after_silence: bool,
 }
 
+/// How far a customer's orders have been read once a page is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrdersSaved {
+    /// As [`ShopperState::older_below`].
+    pub older_below: Option<u64>,
+}
+
 /// A shopper's reading progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShopperState {
@@ -246,7 +253,7 @@ pub struct PurchaseHistory {
 #[derive(Debug)]
 pub struct StoredPurchase {
     /// The purchase.
-    pub bought: PurchaseSummary,
+    pub summary: PurchaseSummary,
     /// The last read of the product from the catalog; `None` if there was none, or if this version cannot
     /// parse the stored facts.
     pub product_read_at: Option<ReadSeq>,

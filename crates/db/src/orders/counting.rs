@@ -13,6 +13,7 @@ use super::{
     StorageError, signed,
 };
 use crate::{
+    database_error,
     limits::{LINES_PER_SHOPPER, PURCHASES_PER_SHOPPER},
     model::{Counted, CountedLine, CountingPolicy, Place},
 };
@@ -100,7 +101,7 @@ async fn last_count(
     store: &str,
     customer: i64,
 ) -> Result<Option<LastCount>, StorageError> {
-    Ok(sqlx::query_as!(
+    sqlx::query_as!(
         LastCount,
         r#"SELECT counted_for, has_more_purchases AS "has_more!: bool"
            FROM shoppers WHERE store_hash = ? AND customer_id = ?"#,
@@ -108,7 +109,8 @@ async fn last_count(
         customer
     )
     .fetch_optional(connection)
-    .await?)
+    .await
+    .map_err(database_error)
 }
 
 /// Saves the rules by which a customer's orders are stored and counted from now on. If these keep more than
@@ -141,7 +143,8 @@ async fn save_rules(
         customer
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -159,7 +162,8 @@ async fn recount_all(
         customer
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     put(connection, store, customer, &counted).await?;
     save_has_more(connection, store, customer, has_more).await
 }
@@ -184,7 +188,8 @@ async fn recount_products(
         products
     )
     .execute(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     put(connection, store, customer, &counted).await?;
     Ok(has_more)
 }
@@ -216,7 +221,8 @@ async fn all_lines(
         most
     )
     .fetch_one(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     read_lines(&lines)
 }
 
@@ -244,7 +250,8 @@ async fn lines_of_products(
         since
     )
     .fetch_one(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     read_lines(&lines)
 }
 
@@ -308,7 +315,8 @@ async fn put(
         rows
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -329,7 +337,8 @@ async fn nth(
         before
     )
     .fetch_optional(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(row.map(|row| (row.last_at, row.last_order_id, row.last_line_id)))
 }
 
@@ -370,7 +379,8 @@ async fn delete_beyond_limit(
         line
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(true)
 }
 
@@ -388,6 +398,7 @@ async fn save_has_more(
         customer
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use sqlx::SqliteConnection;
 
 use super::{super::json, StorageError, rows, signed, unsigned};
-use crate::limits::{LINES_PER_SHOPPER, ORDERS_PER_SHOPPER, ROWS_AT_ONCE};
+use crate::{
+    database_error,
+    limits::{LINES_PER_SHOPPER, ORDERS_PER_SHOPPER, ROWS_AT_ONCE},
+};
 
 /// The number of orders examined in one transaction. Some may have no lines, so [`ROWS_AT_ONCE`] alone would
 /// not bound it.
@@ -81,7 +84,8 @@ pub(super) async fn delete_beyond_bounds(
         customer
     )
     .fetch_one(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let beyond = |has: i64, bound: usize| usize::try_from(has).unwrap_or(0).saturating_sub(bound);
     let mut orders = beyond(has.orders, ORDERS_PER_SHOPPER);
     let mut lines = beyond(has.lines, LINES_PER_SHOPPER);
@@ -123,7 +127,8 @@ async fn remove(
         ids
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(Deleted {
         orders: done.rows_affected(),
         products,
@@ -150,7 +155,8 @@ async fn oldest(
         most
     )
     .fetch_all(connection)
-    .await?
+    .await
+    .map_err(database_error)?
     .into_iter()
     .map(|row| {
         Ok(Oldest {

@@ -9,7 +9,10 @@ use super::{
     super::{from_json, json},
     ReadSeq, StorageError, StoredRows, signed, unsigned,
 };
-use crate::model::{OrdersRead, Reading, StoredOrder};
+use crate::{
+    database_error,
+    model::{OrdersRead, Reading, StoredOrder},
+};
 
 /// The stored data of an order that decides whether it is replaced.
 pub struct OrderRow {
@@ -70,7 +73,8 @@ pub(super) async fn stored(
         store
     )
     .fetch_all(connection)
-    .await?
+    .await
+    .map_err(database_error)?
     .into_iter()
     .map(|row| {
         let stored = OrderRow {
@@ -138,7 +142,8 @@ pub(super) async fn put(
         rows
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -178,7 +183,8 @@ pub(super) async fn put_lines(
         rows
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -198,7 +204,8 @@ pub(super) async fn delete_lines(
         ids
     )
     .execute(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     Ok(())
 }
 
@@ -223,7 +230,8 @@ pub(super) async fn hand_over_lines(
             id
         )
         .execute(&mut *connection)
-        .await?;
+        .await
+        .map_err(database_error)?;
     }
     Ok(())
 }
@@ -246,7 +254,8 @@ pub(super) async fn products(
         store
     )
     .fetch_one(connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     from_json(&products)
 }
 
@@ -308,7 +317,8 @@ pub(super) async fn tombstone_missing(
         TOMBSTONES_AT_ONCE
     )
     .fetch_all(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     let is_more = missing.len() >= TOMBSTONES_AT_ONCE as usize;
     let missing: Vec<u64> = missing
         .into_iter()
@@ -348,7 +358,8 @@ pub(super) async fn tombstone(
         read_seq.0
     )
     .fetch_optional(&mut *connection)
-    .await?;
+    .await
+    .map_err(database_error)?;
     if whose.is_some() {
         delete_lines(connection, store, &[order_id]).await?;
     }

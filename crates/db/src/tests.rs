@@ -1,0 +1,179 @@
+//! The storage, with a database in a temporary directory.
+
+use domain::{Scopes, StoreHash};
+
+use super::*;
+use crate::model::Installation;
+
+const STORE: &str = "abc123";
+
+struct World {
+    storage: Storage,
+    _directory: tempfile::TempDir,
+}
+
+impl World {
+    /// Creates a database with one installed store.
+    async fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", directory.path().join("reprise.db").display());
+        let key = SecretKey::parse(&SecretKey::generate().unwrap()).unwrap();
+        let storage = Storage::open(&url, key.sealer().unwrap()).await.unwrap();
+        let installation = Installation {
+            store: store(),
+            access_token: "test-only-access-token".into(),
+            scopes: Scopes::default(),
+            user: None,
+            owner_id: None,
+        };
+        let saved = storage.save_installation(&installation, Timestamp::UNIX_EPOCH);
+        drop(saved.await.unwrap());
+        Self {
+            storage,
+            _directory: directory,
+        }
+    }
+
+    /// Changes the database in a way in which the program does not.
+    async fn change(&self, sql: &'static str) {
+        let mut connection = self.storage.write(Owner::Housekeeping).await.unwrap();
+        let changed = sqlx::raw_sql(sql).execute(&mut *connection).await;
+        changed.unwrap();
+    }
+
+    async fn number(&self, sql: &'static str) -> i64 {
+        let mut connection = self.storage.read(Owner::Housekeeping).await.unwrap();
+        let number = sqlx::query_scalar(sql).fetch_one(&mut *connection).await;
+        number.unwrap()
+    }
+}
+
+fn store() -> StoreHash {
+    STORE.parse().unwrap()
+}
+
+fn day() -> Timestamp {
+    Timestamp::from_second(86_400).unwrap()
+}
+
+#[tokio::test]
+async fn old_payloads_are_deleted_some_rows_at_a_time() {
+    let world = World::new().await;
+    world
+        .change(
+            "WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 1200)
+             INSERT INTO opened_payloads SELECT 'abc123', CAST(PRINTF('%04d', n) AS BLOB), 0
+             FROM number;
+             CREATE TRIGGER refuse BEFORE DELETE ON opened_payloads
+             WHEN OLD.payload_id = CAST('1200' AS BLOB)
+             BEGIN SELECT RAISE(ABORT, 'not this one'); END",
+        )
+        .await;
+    let deleted = world.storage.delete_old_payloads(&store(), day()).await;
+    assert!(deleted.is_err());
+    let payloads = "SELECT COUNT(*) FROM opened_payloads";
+    assert_eq!(
+        world.number(payloads).await,
+        200,
+        "the last transaction only"
+    );
+    world.change("DROP TRIGGER refuse").await;
+    let deleted = world.storage.delete_old_payloads(&store(), day()).await;
+    assert_eq!(deleted.unwrap(), 200);
+    assert_eq!(world.number(payloads).await, 0);
+}
+
+#[tokio::test]
+async fn a_queue_with_only_another_versions_jobs_is_not_listed() {
+    let world = World::new().await;
+    world
+        .change(
+            "DELETE FROM jobs;
+             INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
+             VALUES ('abc123', 'of_another_version', 0, 0, 1, 0, 0)",
+        )
+        .await;
+    assert_eq!(world.storage.list_queues().await.unwrap(), []);
+    let store = store();
+    let saved = world.storage.save_job(&store, Job::Products, day());
+    saved.await.unwrap();
+    let queues = world.storage.list_queues().await.unwrap();
+    assert_eq!(queues, [(store, day().as_millisecond())]);
+}
+
+#[tokio::test]
+async fn an_install_wakes_the_worker_once_its_caller_is_ready() {
+    let world = World::new().await;
+    let wakeups = &world.storage.wakeups;
+    assert_eq!(wakeups.drain().get(&store()), Some(&Wakeup::Released));
+    let pending = wakeups.pending(&store(), Wakeup::Released);
+    assert!(wakeups.drain().is_empty());
+    drop(pending);
+    assert_eq!(wakeups.drain().len(), 1);
+}
+
+/// The database library is replaceable as long as no other crate can name it through this one. This reads the
+/// source: every declaration of a public item and every implementation, up to its body.
+#[test]
+fn no_type_of_the_database_library_is_in_the_public_api() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    find_sources(&folder, &mut files);
+    assert!(files.len() > 25, "{files:?}");
+    for file in files {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for item in public_items(&source) {
+            let is_free = !["sqlx", "Sqlite", "MigrateError", "DatabaseError"]
+                .iter()
+                .any(|name| item.contains(name));
+            assert!(is_free, "{}: {item}", file.display());
+        }
+    }
+}
+
+fn find_sources(folder: &std::path::Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            find_sources(&path, files);
+        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Returns the declarations of public items and fields, and the heads of implementations.
+fn public_items(source: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut lines = source.lines().peekable();
+    while let Some(line) = lines.next() {
+        let start = line.trim_start();
+        if !start.starts_with("pub ") && !start.starts_with("impl") {
+            continue;
+        }
+        let mut item = start.to_owned();
+        while !item.ends_with(['{', ';', ',', '}'])
+            || item.matches('(').count() > item.matches(')').count()
+        {
+            match lines.next() {
+                Some(more) => item = format!("{item} {}", more.trim()),
+                None => break,
+            }
+        }
+        items.push(item);
+    }
+    items
+}
+
+#[test]
+fn public_items_are_found_over_several_lines() {
+    let source = "pub async fn save(\n    &self,\n    at: sqlx::Pool,\n) -> i64 {\n    private();\n}\n\
+                  impl From<sqlx::Error>\n    for StorageError\n{\n    fn from() {}\n}\npub(super) fn b(c: Sqlite) {}\n";
+    assert_eq!(
+        public_items(source),
+        [
+            "pub async fn save( &self, at: sqlx::Pool, ) -> i64 {",
+            "impl From<sqlx::Error> for StorageError {",
+        ]
+    );
+}
