@@ -5,7 +5,8 @@ use std::io::IsTerminal as _;
 use clap::{Args, ValueEnum};
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
-    EnvFilter, filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+    EnvFilter, filter::filter_fn, fmt::format::FmtSpan, layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
 };
 
 use crate::Failure;
@@ -27,6 +28,11 @@ pub(crate) struct LogArgs {
         default_value = "text"
     )]
     reprise_log_format: LogFormat,
+
+    /// Also log each span when it ends, with the time it took. Spans of use cases and of the database are at
+    /// debug level
+    #[arg(long, env = "REPRISE_LOG_SPANS", global = true)]
+    reprise_log_spans: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -61,6 +67,11 @@ pub(crate) fn start(args: &LogArgs, level: &str) -> Result<(), Failure> {
         EnvFilter::try_new(args.rust_log.as_deref().unwrap_or(level)).map_err(|error| {
             format!("RUST_LOG is not a valid log filter ({error}). Try RUST_LOG=info")
         })?;
+    let spans = if args.reprise_log_spans {
+        FmtSpan::CLOSE
+    } else {
+        FmtSpan::NONE
+    };
     let registry = tracing_subscriber::registry()
         .with(filter)
         .with(filter_fn(may_be_logged));
@@ -68,6 +79,7 @@ pub(crate) fn start(args: &LogArgs, level: &str) -> Result<(), Failure> {
         LogFormat::Text => registry
             .with(
                 tracing_subscriber::fmt::layer()
+                    .with_span_events(spans)
                     .with_ansi(std::io::stderr().is_terminal())
                     .with_writer(std::io::stderr),
             )
@@ -76,6 +88,7 @@ pub(crate) fn start(args: &LogArgs, level: &str) -> Result<(), Failure> {
             .with(
                 tracing_subscriber::fmt::layer()
                     .json()
+                    .with_span_events(spans)
                     .with_writer(std::io::stderr),
             )
             .try_init(),

@@ -23,6 +23,7 @@ fn reprise() -> Command {
         "BC_API_URL",
         "BC_LOGIN_URL",
         "RUST_LOG",
+        "REPRISE_LOG_SPANS",
     ] {
         command.env_remove(name);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sandbox::{TEST_CLIENT_SECRET, seed::FERNWAY, seed::customers};
+use sandbox::{Fault, TEST_CLIENT_SECRET, seed::FERNWAY, seed::customers};
 use serde_json::{Value, json};
 use testkit::{NEW_PRODUCT, Program, SECRET_KEY};
 
@@ -53,6 +53,96 @@ async fn no_secret_is_logged_even_at_trace() {
     for (what, secret) in &secrets.0 {
         let found: Vec<&str> = log.lines().filter(|it| it.contains(secret)).collect();
         assert!(found.is_empty(), "{what} is in the log: {found:#?}");
+    }
+}
+
+/// A span that has ended, as the log shows it.
+struct Ended {
+    name: String,
+    store: Value,
+    milliseconds: f64,
+}
+
+/// Returns the ended spans in the log.
+fn ended_spans(log: &str) -> Vec<Ended> {
+    let lines = log
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines
+        .filter(|line| line["fields"]["message"] == "close")
+        .map(|line| Ended {
+            name: line["span"]["name"].as_str().unwrap().to_owned(),
+            store: line["span"]["store"].clone(),
+            milliseconds: ["time.busy", "time.idle"]
+                .map(|time| milliseconds(line["fields"][time].as_str().unwrap()))
+                .iter()
+                .sum(),
+        })
+        .collect()
+}
+
+fn milliseconds(time: &str) -> f64 {
+    let unit = time.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let number: f64 = time.strip_suffix(unit).unwrap().parse().unwrap();
+    match unit {
+        "ns" => number / 1e6,
+        "µs" => number / 1e3,
+        "ms" => number,
+        "s" => number * 1e3,
+        unit => panic!("unknown unit: {unit}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_times_of_spans_show_which_call_was_slow() {
+    const SLOW_MS: u64 = 400;
+    let world = World::new().await;
+    let mut app = world.app();
+    app.set_log("info,engine=debug,db=debug");
+    app.set_log_spans();
+    app.start().await;
+    world.install(&app).await;
+    let slow = Fault::delay("GET", "/v2/orders", SLOW_MS);
+    world.sandbox.add_fault(slow);
+    let shopper = world.shopper(&app, customers::REGULAR.id);
+    assert_eq!(shopper.widget().await.status, 200);
+    app.wait_until_idle().await;
+
+    let log = app.log();
+    let ended = ended_spans(&log);
+    let longest = |name: &str| {
+        let named = ended.iter().filter(|it| it.name == name);
+        let times = named.map(|it| it.milliseconds);
+        times
+            .reduce(f64::max)
+            .unwrap_or_else(|| panic!("no span {name}"))
+    };
+    for name in [
+        "http.request",
+        "purchases.find",
+        "purchases.read_first",
+        "purchases.read_page",
+        "bigcommerce.orders.list",
+    ] {
+        assert!(longest(name) >= SLOW_MS as f64, "{name}: {}", longest(name));
+    }
+    for name in [
+        "bigcommerce.products.list",
+        "db.orders.save_orders",
+        "upstream.permit",
+    ] {
+        assert!(longest(name) < longest("bigcommerce.orders.list"), "{name}");
+    }
+    let of_view = ended.iter().find(|it| it.name == "purchases.find").unwrap();
+    assert_eq!(of_view.store, FERNWAY);
+    let token = signature(&shopper.token);
+    let secrets = world.sandbox.access_tokens();
+    for secret in secrets
+        .iter()
+        .map(String::as_str)
+        .chain([TEST_CLIENT_SECRET, token])
+    {
+        assert!(!log.contains(secret), "a secret is in the log");
     }
 }
 

@@ -121,6 +121,12 @@ impl Program {
         self.set("REPRISE_LOG_FORMAT", "json");
     }
 
+    /// Makes it log the time that each span took.
+    pub fn set_log_spans(&mut self) {
+        let spans = ("REPRISE_LOG_SPANS", "true".to_owned());
+        self.environment.push(spans);
+    }
+
     /// Starts it and waits until it is ready.
     pub async fn start(&self) {
         self.spawn();
