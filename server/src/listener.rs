@@ -15,7 +15,7 @@ use std::{
 };
 
 use axum::{Router, serve::Listener};
-use engine::{metrics::Metrics, tasks::told};
+use engine::{metrics::Metrics, tasks::stop_requested};
 use hyper::{
     server::conn::http1,
     service::{Service as _, service_fn},
@@ -136,7 +136,7 @@ impl Bounded {
                     open.spawn(converse(connection, routes.clone(), stopping.clone()));
                 }
                 Some(_) = open.join_next() => {}
-                () = told(&mut stopping) => break,
+                () = stop_requested(&mut stopping) => break,
             }
         }
         drop(self);
@@ -204,7 +204,7 @@ async fn converse(connection: Connection, routes: Router, mut stopping: watch::R
     // Errors are ignored: hyper has already answered a malformed request, and otherwise the peer is gone.
     tokio::select! {
         _ = served.as_mut() => return,
-        () = told(&mut stopping) => served.as_mut().graceful_shutdown(),
+        () = stop_requested(&mut stopping) => served.as_mut().graceful_shutdown(),
     }
     let _ = served.await;
 }

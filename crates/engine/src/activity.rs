@@ -35,7 +35,7 @@ const MAX_VISITS: usize = 100_000;
 
 impl ActivityBuffer {
     /// Records that a widget was shown.
-    pub fn note(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
+    pub fn record_view(&self, store: &StoreHash, purchases: u32, now: Timestamp) {
         self.last.lock().insert(store.clone(), (now, purchases));
     }
 
@@ -53,21 +53,34 @@ impl ActivityBuffer {
         self.last.lock().get(store).copied()
     }
 
-    /// Writes all buffered views and visits.
+    /// Writes all buffered views and visits. What cannot be written stays in the buffer, for the next flush.
+    #[tracing::instrument(name = "activity.flush", level = "debug", skip_all)]
     pub async fn flush(&self, storage: &Storage) {
         let views = std::mem::take(&mut *self.last.lock());
         let (day, visits) = std::mem::take(&mut *self.visits.lock());
         let visits: Vec<_> = visits.into_iter().collect();
         for some in visits.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_seen(some, day).await {
-                tracing::warn!(error = %error, "failed to save visits");
+                tracing::warn!(error = %error, "failed to save visits; they are kept");
+                for (store, customer_id) in some {
+                    self.record_visit(store, *customer_id, day);
+                }
             }
         }
         let views: Vec<_> = views.into_iter().collect();
         for some in views.chunks(AT_ONCE) {
             if let Err(error) = storage.save_last_views(some).await {
-                tracing::warn!(error = %error, "failed to save views");
+                tracing::warn!(error = %error, "failed to save views; they are kept");
+                self.keep_views(some);
             }
+        }
+    }
+
+    /// Puts views back, unless the store has had a later one. Each store has at most one, so this is bounded.
+    fn keep_views(&self, views: &[(StoreHash, View)]) {
+        let mut last = self.last.lock();
+        for (store, view) in views {
+            last.entry(store.clone()).or_insert(*view);
         }
     }
 }
@@ -78,5 +91,77 @@ pub async fn flush_forever(app: App) {
     loop {
         ticks.tick().await;
         app.activity.flush(&app.storage).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use db::{SecretKey, model::Installation};
+    use domain::Scopes;
+    use sqlx::Connection as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_could_not_be_written_is_written_later() {
+        let directory = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", directory.path().join("reprise.db").display());
+        let key = SecretKey::parse(&SecretKey::generate().unwrap()).unwrap();
+        let storage = Storage::open(&url, key.sealer().unwrap()).await.unwrap();
+        let hash: StoreHash = "abc123".parse().unwrap();
+        let installation = Installation {
+            store: hash.clone(),
+            access_token: "test-only-access-token".into(),
+            scopes: Scopes::default(),
+            user: None,
+            owner_id: None,
+        };
+        let now = Timestamp::from_second(1_000).unwrap();
+        drop(storage.save_installation(&installation, now).await.unwrap());
+        storage.save_shopper(&hash, 7, 1).await.unwrap();
+        let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        let refusing = "CREATE TRIGGER no_views BEFORE UPDATE ON stores
+                        BEGIN SELECT RAISE(ABORT, 'not now'); END;
+                        CREATE TRIGGER no_visits BEFORE UPDATE ON shoppers
+                        BEGIN SELECT RAISE(ABORT, 'not now'); END";
+        sqlx::raw_sql(refusing)
+            .execute(&mut database)
+            .await
+            .unwrap();
+
+        let buffer = ActivityBuffer::default();
+        let later = Timestamp::from_second(2_000).unwrap();
+        buffer.record_view(&hash, 3, now);
+        buffer.record_visit(&hash, 7, 20);
+        buffer.flush(&storage).await;
+        assert_eq!(buffer.last(&hash), Some((now, 3)), "it is kept");
+        buffer.record_view(&hash, 4, later);
+        buffer.flush(&storage).await;
+        assert_eq!(buffer.last(&hash), Some((later, 4)), "the last one counts");
+
+        let accepting = "DROP TRIGGER no_views; DROP TRIGGER no_visits";
+        sqlx::raw_sql(accepting)
+            .execute(&mut database)
+            .await
+            .unwrap();
+        buffer.flush(&storage).await;
+        assert_eq!(buffer.last(&hash), None, "it is written");
+        let store = storage.find_store(&hash).await.unwrap().unwrap();
+        assert_eq!(store.last_view, Some((later, 4)));
+        let unseen = async |day| storage.list_shoppers_not_seen_since(&hash, day, 9).await;
+        assert!(unseen(20).await.unwrap().is_empty());
+        assert_eq!(unseen(21).await.unwrap(), [7]);
+    }
+
+    #[test]
+    fn a_view_that_could_not_be_written_replaces_no_later_one() {
+        let (buffer, hash) = (
+            ActivityBuffer::default(),
+            "abc123".parse::<StoreHash>().unwrap(),
+        );
+        let at = |second| Timestamp::from_second(second).unwrap();
+        buffer.record_view(&hash, 4, at(2));
+        buffer.keep_views(&[(hash.clone(), (at(1), 3))]);
+        assert_eq!(buffer.last(&hash), Some((at(2), 4)));
     }
 }

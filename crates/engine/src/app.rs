@@ -69,11 +69,11 @@ pub struct Parts {
     /// Debounces background refreshes of stores' facts.
     pub profile_refreshes: ProfileDebounce,
     /// Locks that serialize the placing of scripts per store.
-    pub placing: StoreLocks,
+    pub script_locks: StoreLocks,
     /// The queue through which requests hand over webhook deliveries.
     pub ingest: Ingest,
     /// Locks that serialize the reconciliation of webhooks per store.
-    pub keeping: StoreLocks,
+    pub webhook_locks: StoreLocks,
     /// Whether each store's webhooks report every change.
     pub coverage: WebhookCoverage,
 }
@@ -146,9 +146,9 @@ impl App {
             capacity: CapacityDebounce::default(),
             activity: ActivityBuffer::default(),
             profile_refreshes: ProfileDebounce::default(),
-            placing: StoreLocks::default(),
+            script_locks: StoreLocks::default(),
             ingest,
-            keeping: StoreLocks::default(),
+            webhook_locks: StoreLocks::default(),
             coverage,
             config,
             storage,

@@ -1,4 +1,4 @@
-//! The operator's settings, and the scopes that the app requires.
+//! The operator's settings.
 
 use std::{num::NonZeroU32, time::Duration};
 
@@ -43,33 +43,3 @@ pub struct Script {
     /// Its Subresource Integrity value.
     pub integrity: String,
 }
-
-/// The scopes that Reprise requires, with the purpose of each as shown to the merchant.
-///
-/// BigCommerce's docs list all scopes in `docs/start/authentication/api-accounts.mdx`.
-pub const REQUIRED_SCOPES: [(&str, &str); 6] = [
-    (
-        "store_v2_orders_read_only",
-        "Find what a shopper bought before",
-    ),
-    (
-        "store_v2_products_read_only",
-        "Show today’s names, pictures, prices and stock",
-    ),
-    (
-        "store_v2_information_read_only",
-        "Write prices the way your store does",
-    ),
-    (
-        "store_v2_content",
-        "Place Reprise’s script on your storefronts",
-    ),
-    (
-        "store_channel_settings_read_only",
-        "Know which storefronts you have",
-    ),
-    (
-        "store_sites_read_only",
-        "Know the addresses of your storefronts",
-    ),
-];

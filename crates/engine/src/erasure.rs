@@ -22,13 +22,13 @@ pub use self::{
 use crate::{
     app::App,
     error::Error,
-    metrics::Erasure,
+    metrics::{Erasure, ErasureReason},
     upstream::{self, Priority},
 };
 
 const UNINSTALLED: Erasure = Erasure {
     what: "store",
-    reason: "uninstalled",
+    reason: ErasureReason::Uninstalled,
 };
 /// The delay between an uninstall and the first check of the store's token. BigCommerce does not document
 /// when a token stops working.
@@ -59,6 +59,7 @@ pub struct Reactivation {
 }
 
 /// Handles a verified payload that reports an uninstall.
+#[tracing::instrument(name = "erasure.receive_uninstall", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn receive_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, now) = (&payload.store_hash, app.clock.now());
     let said = UninstallPayload {
@@ -104,6 +105,7 @@ pub async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
 
 /// Checks whether a store really uninstalled the app, and reactivates or erases it. Returns when to check
 /// again.
+#[tracing::instrument(name = "erasure.check_uninstall", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn check_uninstall(app: &App, store: &Store) -> Result<UninstallCheck, Error> {
     if !token_works(app, store).await? {
         return Ok(match erase_if_refused_for(app, store, ASKED_APART).await? {
@@ -198,7 +200,7 @@ async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     app.coverage.forget(hash);
     // In small batches, so that other writers get their chance in between. The rest is deleted with the
     // store.
-    forget_shoppers(app, hash, "the app was uninstalled").await?;
+    forget_shoppers(app, hash, ErasureReason::Uninstalled).await?;
     app.storage.empty_deactivated_store(hash).await?;
     if app.storage.delete_deactivated_store(hash).await? {
         app.metrics.erased(UNINSTALLED, 1);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
 use db::{
-    Opened, Opening, Removal, Removed, StorageError, Wakeup,
+    Opened, Opening, PendingWakeup, Removal, Removed, StorageError,
     model::{Installation, Store, StoreState, StoreUser},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -13,6 +13,7 @@ use crate::{
     app::App,
     erasure,
     error::Error,
+    metrics::ErasureReason,
     scripts::{self, Storefronts},
     store_facts,
     upstream::Priority,
@@ -55,15 +56,12 @@ pub struct Callback {
 /// Exchanges the code, saves the installation under the store of the *response*, and prepares the
 /// storefronts. A store that installs again is updated. Returns no user if the response does not name the
 /// user, who then gets one by opening the app.
+#[tracing::instrument(name = "install.install", level = "debug", skip_all, fields(store = %callback.store))]
 pub async fn install(
     app: &App,
     callback: &Callback,
 ) -> Result<(Option<Introduction>, Option<Storefronts>), Error> {
     let (hash, introduction) = exchange(app, callback).await?;
-    // Anything learned with the old token no longer holds.
-    app.limiters.reset(&hash);
-    app.coverage.forget(&hash);
-    app.storage.wakeups.wake(&hash, Wakeup::Released);
     tracing::info!(store = %hash, "store installed");
 
     // The installation succeeds even if this fails: the dashboard shows what is missing and offers to repeat
@@ -110,8 +108,12 @@ async fn exchange(
     if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
         forget_before(app, &installation.store).await;
     }
-    save(app, &installation, now).await?;
+    let wakeup = save(app, &installation, now).await?;
     let hash = installation.store;
+    // Anything learned with the old token no longer holds, also for the jobs that run now.
+    app.limiters.reset(&hash);
+    app.coverage.forget(&hash);
+    drop(wakeup);
     let introduction = installation.user.map(|user| Introduction {
         store: hash.clone(),
         user_id: user.id,
@@ -124,7 +126,7 @@ async fn exchange(
 /// exchanged, so nothing may prevent the new token from being saved. Data that remains is read again once it
 /// is old.
 async fn forget_before(app: &App, hash: &StoreHash) {
-    let forgetting = erasure::forget_shoppers(app, hash, "installed afresh");
+    let forgetting = erasure::forget_shoppers(app, hash, ErasureReason::Reinstalled);
     match tokio::time::timeout(FORGETTING, forgetting).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
@@ -137,7 +139,11 @@ async fn forget_before(app: &App, hash: &StoreHash) {
 }
 
 /// Saves an installation, with retries while the database is busy: BigCommerce exchanges a code only once.
-async fn save(app: &App, installation: &Installation, now: Timestamp) -> Result<(), StorageError> {
+async fn save<'a>(
+    app: &'a App,
+    installation: &Installation,
+    now: Timestamp,
+) -> Result<PendingWakeup<'a>, StorageError> {
     for _ in 1..SAVING_TRIES {
         match app.storage.save_installation(installation, now).await {
             Err(StorageError::Busy | StorageError::TooSlow) => {
@@ -174,6 +180,7 @@ fn exchange_failed(error: bigcommerce::Error) -> Error {
 /// Opens the app for the user of a verified payload, whether or not the user is known: BigCommerce decides
 /// who may open it. Nobody else gains access, not even the owner that the payload names. A store that was
 /// uninstalled is reactivated only if its token still works.
+#[tracing::instrument(name = "install.open", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn open(app: &App, payload: &SignedPayload) -> Result<Introduction, Error> {
     let (hash, now) = (&payload.store_hash, app.clock.now());
     if now.duration_since(payload.issued_at) >= OPENS_FOR {
@@ -224,6 +231,7 @@ async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
 /// Revokes the access of the user of a verified payload. This ends their sessions too, since each request looks
 /// the user up. It succeeds for a user who never opened the app: an owner may grant and revoke access before
 /// that.
+#[tracing::instrument(name = "install.remove_user", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, user_id) = (&payload.store_hash, payload.user.id);
     let removal = Removal {

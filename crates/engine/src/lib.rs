@@ -35,6 +35,7 @@ pub mod webhooks;
 
 pub use app::{App, OpenError, Parts};
 pub use clock::Clock;
-pub use config::{Config, REQUIRED_SCOPES, Script};
+pub use config::{Config, Script};
+pub use domain::REQUIRED_SCOPES;
 pub use error::Error;
 pub use jobs_dispatch::Dispatch;

@@ -42,6 +42,7 @@ pub struct Overview {
 ///
 /// # Errors
 /// [`Error::StoreNotInstalled`] otherwise.
+#[tracing::instrument(name = "merchant.authorize", level = "debug", skip_all, fields(store = %hash))]
 pub async fn authorize(
     app: &App,
     hash: &StoreHash,
@@ -76,6 +77,7 @@ pub async fn view(app: &App, store: &Store) -> Result<Arc<StoreView>, Error> {
 ///
 /// # Errors
 /// The error of a call to BigCommerce.
+#[tracing::instrument(name = "merchant.storefronts", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error> {
     let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let placed = scripts::replace_outdated(app, store, &known).await?;
@@ -86,6 +88,7 @@ pub async fn storefronts(app: &App, store: &Store) -> Result<Storefronts, Error>
 ///
 /// # Errors
 /// The first error that kept the script off a storefront.
+#[tracing::instrument(name = "merchant.place_scripts", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Error> {
     let known = store_facts::refresh(app, store, Priority::Merchant).await?;
     let mut placed = scripts::place_missing(app, store, &known).await?;
@@ -99,6 +102,7 @@ pub async fn place_scripts(app: &App, store: &Store) -> Result<Storefronts, Erro
 ///
 /// # Errors
 /// [`Error::StoreNotInstalled`] if the store has been erased, or a failure of the database.
+#[tracing::instrument(name = "merchant.overview", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn overview(app: &App, store: &Store) -> Result<Overview, Error> {
     let storage = &app.storage;
     let last_view = app.activity.last(&store.hash).or(store.last_view);

@@ -47,6 +47,7 @@ pub fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
 }
 
 /// Registers the loader wherever it is missing, and replaces it where it is outdated.
+#[tracing::instrument(name = "scripts.place_missing", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn place_missing(
     app: &App,
     store: &Store,
@@ -56,6 +57,7 @@ pub async fn place_missing(
 }
 
 /// Replaces the loader where it is outdated. Does not register it where it is missing.
+#[tracing::instrument(name = "scripts.replace_outdated", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn replace_outdated(
     app: &App,
     store: &Store,
@@ -69,6 +71,7 @@ pub async fn replace_outdated(
 ///
 /// # Errors
 /// Fails if a retry may succeed.
+#[tracing::instrument(name = "scripts.replace_after_upgrade", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn replace_after_upgrade(app: &App, store: &Store) -> Result<(), Error> {
     match replace_in_background(app, store).await {
         Err(error) if !is_worth_another_try(&error) => {
@@ -105,7 +108,7 @@ async fn place(
     create: bool,
 ) -> Result<Vec<Placed>, Error> {
     // Serialized per store: two runs that list before either creates would both create.
-    let _placing = app.placing.lock(&store.hash).await;
+    let _lock = app.script_locks.lock(&store.hash).await;
     let permit = upstream::permit(app, store, priority).await?;
     let scripts = list(&permit).await?;
     let mut placed = Vec::new();

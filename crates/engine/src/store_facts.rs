@@ -14,6 +14,7 @@ use crate::{
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
 /// later has already been saved, that one is returned instead.
+#[tracing::instrument(name = "store_facts.refresh", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh(
     app: &App,
     store: &Store,

@@ -49,8 +49,8 @@ impl Tasks {
     }
 }
 
-/// Resolves when `stopping` becomes true or its sender is dropped.
-pub async fn told(stopping: &mut watch::Receiver<bool>) {
+/// Waits until `stopping` becomes true or its sender is dropped.
+pub async fn stop_requested(stopping: &mut watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 

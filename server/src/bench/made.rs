@@ -78,7 +78,7 @@ pub(super) async fn installation(app: &App, hash: &StoreHash) -> Result<(), Fail
         }),
         owner_id: None,
     };
-    app.storage.save_installation(&installation, now).await?;
+    drop(app.storage.save_installation(&installation, now).await?);
     let (profile, storefronts) = (profile(now), [storefront(hash)]);
     let read_seq = app.storage.next_read_seq(now);
     app.storage

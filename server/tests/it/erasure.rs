@@ -47,7 +47,7 @@ async fn an_uninstalled_store_leaves_nothing_on_disk() {
         assert!(!is_on_disk(&world, product), "{product}");
     }
     let log = log::text();
-    assert!(log.contains("the app was uninstalled"), "the log says why");
+    assert!(log.contains("reason=\"uninstalled\""), "the log says why");
     let other = customers::REGULAR_AT_KILN;
     let page = world.shopper(KILN, other.id).widget().await;
     assert_eq!(page.count("li.rp-card"), 8, "the other store's rows stay");

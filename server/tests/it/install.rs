@@ -233,7 +233,7 @@ async fn a_token_in_the_install_url_is_not_echoed() {
 fn grants(world: &World, people: serde_json::Value) {
     let scopes: Vec<&str> = server::REQUIRED_SCOPES
         .iter()
-        .map(|(name, _)| *name)
+        .map(|scope| scope.name)
         .collect();
     let mut body = json!({
         "access_token": world.sandbox.access_token(FERNWAY, CLIENT_ID, &scopes),

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use tracing::Instrument as _;
 
 use super::retention::erase_some_not_seen_since;
-use crate::{app::App, debouncer::Debouncer, error::Error};
+use crate::{app::App, debouncer::Debouncer, error::Error, metrics::ErasureReason};
 
 /// The number of shoppers erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;
@@ -43,6 +43,7 @@ pub fn free_space_soon(app: &App, store: &Store) {
 }
 
 /// Frees space in a store, if it is full.
+#[tracing::instrument(name = "erasure.free_space", level = "debug", skip_all, fields(store = %store))]
 pub(super) async fn free_space(app: &App, store: &StoreHash) -> Result<(), Error> {
     if has_less_than(app, store, ROWS_PER_STORE).await? {
         return Ok(());
@@ -50,7 +51,7 @@ pub(super) async fn free_space(app: &App, store: &StoreHash) -> Result<(), Error
     tracing::warn!(store = %store, most = ROWS_PER_STORE, "store has reached its row limit");
     let mut erased = Erased::default();
     let ended = forget_longest_unseen(app, store, &mut erased).await;
-    super::log(app, store, "the store was full", erased);
+    super::log(app, store, ErasureReason::RowLimit, erased);
     ended
 }
 

@@ -8,7 +8,13 @@ use db::{StorageError, model::Erased};
 use jiff::{SignedDuration, Timestamp};
 
 use super::capacity;
-use crate::{app::App, counting::Rules, day::day, error::Error, metrics::Erasure};
+use crate::{
+    app::App,
+    counting::Rules,
+    day::day,
+    error::Error,
+    metrics::{Erasure, ErasureReason},
+};
 
 /// The interval between two runs over all stores.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -30,13 +36,13 @@ const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
 const UNREADABLE: SignedDuration = super::REMEMBERED;
 
 /// Logs and counts how much was erased and why, without identifying anybody.
-pub fn log(app: &App, store: &StoreHash, why: &'static str, erased: Erased) {
+pub fn log(app: &App, store: &StoreHash, reason: ErasureReason, erased: Erased) {
     if erased != Erased::default() {
         let Erased { shoppers, orders } = erased;
         for (what, count) in [("shopper", shoppers), ("order", orders)] {
-            app.metrics.erased(Erasure { what, reason: why }, count);
+            app.metrics.erased(Erasure { what, reason }, count);
         }
-        tracing::info!(store = %store, shoppers, orders, why, "erased");
+        tracing::info!(store = %store, shoppers, orders, reason = reason.as_str(), "erased");
         app.wal_truncation.ask();
     }
 }
@@ -115,6 +121,7 @@ async fn erase_long_deactivated(
     }
 }
 
+#[tracing::instrument(name = "erasure.retain", level = "debug", skip_all, fields(store = %store))]
 async fn retain(
     app: &App,
     store: &StoreHash,
@@ -128,7 +135,7 @@ async fn retain(
     }
     let settings = app.storage.find_settings(store).await?;
     let oldest = day(now).saturating_sub(i64::from(settings.forget_after_days));
-    forget_not_seen_since(app, store, oldest, "not seen for long").await?;
+    forget_not_seen_since(app, store, oldest, ErasureReason::Inactive).await?;
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await?;
     capacity::free_space(app, store).await
@@ -143,7 +150,7 @@ async fn finish_erasures(app: &App, store: &StoreHash) -> Result<(), Error> {
         }
         for customer_id in customers {
             let erased = app.storage.finish_erasure(store, customer_id).await?;
-            log(app, store, "its erasure had been interrupted", erased);
+            log(app, store, ErasureReason::Resumed, erased);
         }
     }
 }
@@ -178,8 +185,13 @@ async fn delete_expired_tombstones(
 }
 
 /// Erases all shoppers of a store, and the products that no remaining shopper has bought.
-pub async fn forget_shoppers(app: &App, store: &StoreHash, why: &'static str) -> Result<(), Error> {
-    forget_not_seen_since(app, store, i64::MAX, why).await?;
+#[tracing::instrument(name = "erasure.forget_shoppers", level = "debug", skip_all, fields(store = %store))]
+pub async fn forget_shoppers(
+    app: &App,
+    store: &StoreHash,
+    reason: ErasureReason,
+) -> Result<(), Error> {
+    forget_not_seen_since(app, store, i64::MAX, reason).await?;
     forget_products_of_nobody(app, store).await
 }
 
@@ -188,12 +200,12 @@ async fn forget_not_seen_since(
     app: &App,
     store: &StoreHash,
     day: i64,
-    why: &'static str,
+    reason: ErasureReason,
 ) -> Result<(), Error> {
     let mut erased = Erased::default();
     let ended = erase_not_seen_since(app, store, day, &mut erased).await;
     // Even after a failure, rows that were erased are logged and truncated from the write-ahead log.
-    log(app, store, why, erased);
+    log(app, store, reason, erased);
     ended?;
     if erased != Erased::default() {
         forget_products_of_nobody(app, store).await?;
@@ -240,7 +252,7 @@ async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), E
 async fn forget_orders_before(app: &App, store: &StoreHash, rules: &Rules) -> Result<(), Error> {
     let mut erased = Erased::default();
     let ended = erase_orders_before(app, store, rules, &mut erased).await;
-    log(app, store, "older than the merchant wants", erased);
+    log(app, store, ErasureReason::HistoryLimit, erased);
     ended
 }
 

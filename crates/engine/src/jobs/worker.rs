@@ -20,7 +20,7 @@ use super::{
         FORBIDDEN, Progress, RetryDecision, decide_erasure_retry, decide_retry, permanent_failure,
     },
 };
-use crate::{app::App, error::Error, tasks::told};
+use crate::{app::App, error::Error, tasks::stop_requested};
 
 /// The time limit of a job. A longer job returns [`Progress::More`] and continues at its next turn.
 const LONGEST_JOB: Duration = Duration::from_secs(60);
@@ -44,7 +44,7 @@ pub async fn work_until(app: App, handler: impl Handler, mut stopping: watch::Re
     };
     tokio::select! {
         () = worker.work() => {}
-        () = told(&mut stopping) => {}
+        () = stop_requested(&mut stopping) => {}
     }
     worker.end().await;
 }
@@ -249,6 +249,7 @@ fn in_ms(duration: SignedDuration) -> i64 {
 }
 
 /// Runs a job and saves its result. Returns how long to put its store on hold.
+#[tracing::instrument(name = "jobs.run", level = "debug", skip_all, fields(store = %store.hash, job = job.kind()))]
 async fn do_and_note(
     app: App,
     handler: impl Handler,

@@ -1,6 +1,6 @@
 //! Labels of the metrics. Each has only a few values.
 
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 
 /// An answered request.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -66,8 +66,51 @@ pub enum Cache {
 pub struct Erasure {
     /// `store`, `shopper` or `order`.
     pub what: &'static str,
-    /// A short text from a fixed set.
-    pub reason: &'static str,
+    /// The reason.
+    pub reason: ErasureReason,
+}
+
+/// The reason for an erasure. `docs/OPERATING.md` explains the values.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub enum ErasureReason {
+    /// BigCommerce reported that the customer was deleted.
+    CustomerDeleted,
+    /// The order is older than the merchant wants.
+    HistoryLimit,
+    /// The shopper has not visited within the merchant's limit.
+    Inactive,
+    /// The merchant asked for it.
+    MerchantRequest,
+    /// The store installed the app again, so the data from before may be outdated.
+    Reinstalled,
+    /// An erasure was interrupted and is continued.
+    Resumed,
+    /// The store reached its row limit.
+    RowLimit,
+    /// The store uninstalled the app.
+    Uninstalled,
+}
+
+impl ErasureReason {
+    /// Returns the reason as metrics and the log show it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CustomerDeleted => "customer_deleted",
+            Self::HistoryLimit => "history_limit",
+            Self::Inactive => "inactive",
+            Self::MerchantRequest => "merchant_request",
+            Self::Reinstalled => "reinstalled",
+            Self::Resumed => "resumed",
+            Self::RowLimit => "row_limit",
+            Self::Uninstalled => "uninstalled",
+        }
+    }
+}
+
+impl EncodeLabelValue for ErasureReason {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> Result<(), std::fmt::Error> {
+        self.as_str().encode(encoder)
+    }
 }
 
 /// A class of stores by the size of their quota.

@@ -24,7 +24,7 @@ use prometheus_client::{
 
 use self::labels::{CacheUse, Called, Quota, Refused, Requested, Viewed};
 pub use self::{
-    labels::{Cache, Erasure, View},
+    labels::{Cache, Erasure, ErasureReason, View},
     sample::sample_forever,
 };
 

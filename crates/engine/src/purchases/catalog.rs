@@ -25,6 +25,7 @@ const BATCHES: u32 = 40;
 pub(super) const PRODUCTS: u32 = 1_000;
 
 /// Reads the products that are marked as stale, or a part of them if there are very many.
+#[tracing::instrument(name = "purchases.refresh_products", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Error> {
     for _ in 0..BATCHES {
         let ids = app.storage.list_stale_products(&store.hash, BATCH).await?;
@@ -64,6 +65,7 @@ pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result
     read(app, store, ids, Priority::Shopper).await
 }
 
+#[tracing::instrument(name = "purchases.read_products", level = "debug", skip_all, fields(store = %store.hash))]
 async fn read(app: &App, store: &Store, ids: &[u64], priority: Priority) -> Result<(), Error> {
     let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());

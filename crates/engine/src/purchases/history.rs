@@ -15,6 +15,7 @@ use crate::{
 
 /// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
 /// alone, new ones after two calls to BigCommerce. Also returns which of the two it was.
+#[tracing::instrument(name = "purchases.find", level = "debug", skip_all, fields(store = %shopper.view.store.hash))]
 pub async fn find(
     app: &App,
     shopper: &Shopper,
@@ -104,6 +105,7 @@ async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error
 }
 
 /// Reads a new shopper in two calls: the newest orders with their lines, and the products in them.
+#[tracing::instrument(name = "purchases.read_first", level = "debug", skip_all, fields(store = %store.hash))]
 async fn read_first(
     app: &App,
     store: &Store,

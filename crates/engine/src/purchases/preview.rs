@@ -24,6 +24,7 @@ pub struct ProductPreview {
 ///
 /// # Errors
 /// The error of the call to BigCommerce.
+#[tracing::instrument(name = "purchases.preview", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Error> {
     let permit = upstream::permit(app, store, Priority::Merchant).await?;
     let most = WidgetSettings::MAX_PRODUCTS;

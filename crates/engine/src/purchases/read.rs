@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bigcommerce::{OrdersPage, StoreHash};
 use db::{
     Job, ReadSeq,
-    model::{OrdersRead, Reading, Store, StoredOrder},
+    model::{OrdersRead, OrdersSaved, Reading, Store, StoredOrder},
 };
 use domain::WidgetSettings;
 use jiff::Timestamp;
@@ -36,6 +36,7 @@ const MISSING: u32 = 4;
 /// # Errors
 /// Also fails if the order must be read again: its lines could not be read (it is then stored as far as it
 /// was read), or it is unknown and missing and has not been tried often enough.
+#[tracing::instrument(name = "purchases.refresh_order", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh_order(
     app: &App,
     store: &Store,
@@ -91,33 +92,27 @@ async fn record_lines(
 }
 
 /// Reads a customer's newest orders again, with one call.
+#[tracing::instrument(name = "purchases.read_newest", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
-    read(
-        app,
-        store,
-        customer_id,
-        Reading::Newest,
-        Priority::Background,
-    )
-    .await?;
-    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
-    if shopper.is_some_and(|shopper| shopper.older_below.is_some()) {
+    let (reading, priority) = (Reading::Newest, Priority::Background);
+    let saved = read(app, store, customer_id, reading, priority).await?;
+    if saved.is_some_and(|saved| saved.older_below.is_some()) {
         background::request(app, store, Job::OlderOrders(customer_id));
     }
     background::want_unknown_products(app, store, customer_id).await
 }
 
 /// Reads the next page of a customer's older orders, with one call.
+#[tracing::instrument(name = "purchases.read_older", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn read_older(app: &App, store: &Store, customer_id: u64) -> Result<Progress, Error> {
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
     let Some(below) = shopper.and_then(|shopper| shopper.older_below) else {
         return Ok(Progress::Done);
     };
     let reading = Reading::Below(below);
-    read(app, store, customer_id, reading, Priority::Background).await?;
+    let saved = read(app, store, customer_id, reading, Priority::Background).await?;
     background::want_unknown_products(app, store, customer_id).await?;
-    let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;
-    Ok(match shopper.and_then(|shopper| shopper.older_below) {
+    Ok(match saved.and_then(|saved| saved.older_below) {
         Some(_) => Progress::More,
         None => Progress::Done,
     })
@@ -142,13 +137,17 @@ pub(super) async fn read(
     customer_id: u64,
     reading: Reading,
     priority: Priority,
-) -> Result<(), Error> {
-    let page = fetch(app, store, customer_id, reading, priority).await?;
+) -> Result<Option<OrdersSaved>, Error> {
+    let is_after_silence =
+        reading == Reading::Newest && was_silent(app, store, customer_id).await?;
+    let mut page = fetch(app, store, customer_id, reading, priority).await?;
+    page.is_after_silence = is_after_silence;
     let rules = rules(app, &store.hash).await?;
     page.save(app, store, &rules).await
 }
 
-/// Reads a page of a customer's orders, with one call.
+/// Reads a page of a customer's orders, with one call, as if every change since the last read had been reported.
+#[tracing::instrument(name = "purchases.read_page", level = "debug", skip_all, fields(store = %store.hash))]
 pub(super) async fn fetch(
     app: &App,
     store: &Store,
@@ -160,8 +159,6 @@ pub(super) async fn fetch(
         Reading::Newest => OrdersPage::first(ORDERS),
         Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
     };
-    let is_after_silence =
-        reading == Reading::Newest && was_silent(app, store, customer_id).await?;
     let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());
     let mut answer = permit
@@ -177,12 +174,19 @@ pub(super) async fn fetch(
         lowest_id: answer.lowest_id,
         is_last: answer.is_last,
         is_whole: answer.skipped == 0,
-        is_after_silence,
+        is_after_silence: false,
     })
 }
 
 impl Page {
-    pub(super) async fn save(&self, app: &App, store: &Store, rules: &Rules) -> Result<(), Error> {
+    /// Saves the page. Returns how far the orders have been read, or `None` if the customer is not kept.
+    #[tracing::instrument(name = "purchases.save_page", level = "debug", skip_all, fields(store = %store.hash))]
+    pub(super) async fn save(
+        &self,
+        app: &App,
+        store: &Store,
+        rules: &Rules,
+    ) -> Result<Option<OrdersSaved>, Error> {
         let counting = rules.counting();
         let read = OrdersRead {
             customer_id: self.customer_id,
@@ -195,11 +199,12 @@ impl Page {
             is_enough: self.is_beyond(counting.since),
             is_after_silence: self.is_after_silence,
         };
-        app.storage
+        let saved = app
+            .storage
             .save_orders(&store.hash, &read, &counting)
             .await?;
         erasure::free_space_soon(app, store);
-        Ok(())
+        Ok(saved)
     }
 
     /// Returns the products in those of the page's orders that are stored, the most recently bought first.

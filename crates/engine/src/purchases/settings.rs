@@ -8,6 +8,7 @@ use crate::{app::App, error::Error};
 /// Saves validated settings. A shopper's purchases are recounted at the next view. If the merchant wants
 /// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
 /// within the hour.
+#[tracing::instrument(name = "purchases.save_settings", level = "debug", skip_all, fields(store = %store))]
 pub async fn save_settings(
     app: &App,
     store: &StoreHash,

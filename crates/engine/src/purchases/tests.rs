@@ -79,10 +79,10 @@ impl Inside {
             }),
             owner_id: None,
         };
-        app.storage
-            .save_installation(&installation, Timestamp::now())
-            .await
-            .unwrap();
+        let saved = app
+            .storage
+            .save_installation(&installation, Timestamp::now());
+        drop(saved.await.unwrap());
         let store = app.storage.find_store(&hash).await.unwrap().unwrap();
         Self {
             app,
@@ -142,7 +142,7 @@ impl Inside {
             .into_iter()
             .flat_map(|known| known.purchases)
             .map(|purchase| {
-                let bought = purchase.bought;
+                let bought = purchase.summary;
                 (
                     bought.line.product_id,
                     bought.line.variant_id,
@@ -254,7 +254,7 @@ impl Inside {
         let rules = Rules::of(&domain::WidgetSettings::default(), Timestamp::now());
         let counting = rules.counting();
         let saved = self.app.storage.save_orders(self.hash(), &read, &counting);
-        saved.await.unwrap()
+        saved.await.unwrap().is_some()
     }
 }
 

@@ -211,10 +211,10 @@ fn reactivation(reactivated: erasure::Reactivation) -> Reactivation {
 fn scopes(store: &Store) -> Vec<ScopeStatus> {
     REQUIRED_SCOPES
         .iter()
-        .map(|(name, purpose)| ScopeStatus {
-            name: (*name).to_owned(),
-            purpose: (*purpose).to_owned(),
-            granted: store.scopes.grants(name),
+        .map(|scope| ScopeStatus {
+            name: scope.name.to_owned(),
+            purpose: scope.purpose.to_owned(),
+            granted: store.scopes.grants(scope.name),
         })
         .collect()
 }

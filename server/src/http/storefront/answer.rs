@@ -153,7 +153,7 @@ fn cut_to_page(known: &mut PurchaseHistory, page: Page) -> Option<Place> {
     let is_more = known.purchases.len() > limit;
     known.purchases.truncate(limit);
     let last = known.purchases.last().filter(|_| is_more)?;
-    Some(last.bought.place)
+    Some(last.summary.place)
 }
 
 fn count(view: &WidgetView) -> u32 {

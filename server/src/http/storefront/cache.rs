@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 use bigcommerce::StoreHash;
-use db::{CacheEpoch, limits::REMEMBERED_BYTES};
+use db::{CacheEpoch, limits::CACHED_RESPONSE_BYTES};
 use engine::purchases::ReadTimes;
 use fair::{Share, Shares};
 use http::{HeaderMap, HeaderValue, header};
@@ -153,7 +153,7 @@ impl AnswerCache {
     /// Caches an answer, unless it is too large or unlikely to be requested again.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
         let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
-        if !is_first || answer.body.len() > REMEMBERED_BYTES {
+        if !is_first || answer.body.len() > CACHED_RESPONSE_BYTES {
             return;
         }
         // Brotli takes less than a third of the body's size.

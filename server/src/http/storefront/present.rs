@@ -99,14 +99,14 @@ impl<'a> Presenter<'a> {
             price: purchase.price,
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
-            last_purchased: format::day(known.bought.last_at, zone),
+            last_purchased: format::day(known.summary.last_at, zone),
             buy_again_url,
             must_choose,
         }
     }
 
     fn purchase(&self, known: &StoredPurchase) -> Purchase {
-        let (bought, line) = (&known.bought, &known.bought.line);
+        let (summary, line) = (&known.summary, &known.summary.line);
         let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
         let availability = self.availability(known);
         let can_be_seen = !matches!(
@@ -127,9 +127,9 @@ impl<'a> Presenter<'a> {
             can_add_to_cart: false,
             add_blocked_by: Vec::new(),
             price,
-            last_purchased_at: format::second(bought.last_at),
-            times_purchased: bought.times,
-            last_quantity: u32::try_from(bought.last_quantity).unwrap_or(u32::MAX),
+            last_purchased_at: format::second(summary.last_at),
+            times_purchased: summary.times,
+            last_quantity: u32::try_from(summary.last_quantity).unwrap_or(u32::MAX),
             availability,
         };
         if is_sold(&purchase) {
@@ -144,7 +144,7 @@ impl<'a> Presenter<'a> {
         let channel_id = self.here.map(|here| here.channel_id);
         match product {
             Some(product) => {
-                availability::of(product, known.bought.line.variant_id, variant, channel_id)
+                availability::of(product, known.summary.line.variant_id, variant, channel_id)
             }
             None if known.is_product_gone => Availability::Unavailable,
             // The catalog has not been read, or its answer could not be parsed.

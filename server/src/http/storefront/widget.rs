@@ -48,7 +48,7 @@ async fn show(
     let answer = answer::answer(app, &shopper, kind, origin, now).await?;
     app.engine
         .activity
-        .note(&shopper.view.store.hash, answer.purchases, now);
+        .record_view(&shopper.view.store.hash, answer.purchases, now);
     Ok(answer.response(headers))
 }
 
