@@ -411,7 +411,7 @@ async fn a_merchant_can_erase_one_shopper() {
             !is_on_disk(&world, TYPED)
         })
         .await;
-    assert!(log::text().contains("the merchant asked for it"));
+    assert!(log::text().contains("reason=\"merchant_request\""));
 
     let again = dashboard
         .asks("erase_shopper", json!({"customer_id": 20}))

@@ -15,7 +15,7 @@ const SOURCES: [(&str, &str); 2] = [
 /// Statements that concern every row: at startup, once a scrape, or an update of one row by way of a
 /// subquery.
 const MAY_SCAN: [&str; 4] = [
-    "FROM jobs GROUP BY store_hash",
+    "FROM jobs WHERE INSTR(?, ',' || kind || ',') > 0 GROUP BY store_hash",
     "WITH planned",
     "FROM jobs JOIN stores USING (store_hash)",
     "FROM webhook_states",
