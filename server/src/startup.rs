@@ -5,7 +5,7 @@ use std::{net::SocketAddr, time::Duration};
 use bigcommerce::BuildError;
 use db::{CryptoError, StorageError};
 use engine::{
-    Clock, Dispatch, OpenError, Script, activity, erasure, jobs, metrics,
+    Clock, Dispatch, OpenError, Script, erasure, housekeeping, jobs,
     webhooks::{self, Waiting},
 };
 use tokio::{
@@ -190,8 +190,8 @@ impl Service {
         let tasks = &engine.tasks;
         tasks.spawn_loop(erasure::retain_forever(engine.clone()));
         tasks.spawn_loop(erasure::truncate_wal_forever(engine.clone()));
-        tasks.spawn_loop(activity::flush_forever(engine.clone()));
-        tasks.spawn_loop(metrics::sample_forever(engine.clone()));
+        tasks.spawn_loop(housekeeping::flush_activity_forever(engine.clone()));
+        tasks.spawn_loop(housekeeping::sample_queue_forever(engine.clone()));
         tasks.spawn_loop(http::report_left_out_forever(self.app.clone()));
         // `stop` ends the listeners and the jobs. `close` ends the ingest of deliveries. It is sent after the
         // last request has ended, since requests wait for their deliveries to be written.
@@ -209,7 +209,10 @@ impl Service {
                 Dispatch(engine.clone()),
                 stopping.clone(),
             )),
-            tokio::spawn(webhooks::prune_until(engine.clone(), stopping)),
+            tokio::spawn(housekeeping::prune_deliveries_until(
+                engine.clone(),
+                stopping,
+            )),
             tokio::spawn(webhooks::run_batch_writer(
                 engine.clone(),
                 self.deliveries,

@@ -2,6 +2,7 @@
 //! the process ends, the database still says what remains to be erased.
 
 use domain::StoreHash;
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::{
@@ -30,6 +31,57 @@ enum LargeTable {
 }
 
 impl Storage {
+    /// Erases a shopper and all their data, some orders at a time. The shopper may return.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
+    /// shopper.
+    #[tracing::instrument(name = "db.erasure.delete_shopper", level = "debug", skip_all)]
+    pub async fn delete_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Erased, StorageError> {
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
+        let mut transaction = self.writing(store).await?;
+        let before = self.current_read_seq().0;
+        let mut erased = begin(&mut transaction, store.as_ref(), customer_id, before).await?;
+        transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
+        Ok(erased)
+    }
+
+    /// Erases all data of a customer whom the store has deleted, and keeps them from being stored again.
+    ///
+    /// # Errors
+    /// As [`Self::delete_shopper`].
+    #[tracing::instrument(name = "db.erasure.delete_customer", level = "debug", skip_all)]
+    pub async fn delete_customer(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        now: Timestamp,
+    ) -> Result<Erased, StorageError> {
+        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
+        let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
+        let mut transaction = self.writing(hash).await?;
+        sqlx::query!(
+            "INSERT OR REPLACE INTO deleted_customers (store_hash, customer_id, deleted_at)
+             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
+            customer,
+            now,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        let before = self.current_read_seq().0;
+        let mut erased = begin(&mut transaction, hash, customer_id, before).await?;
+        transaction.commit().await?;
+        erased += self.finish_erasure(store, customer_id).await?;
+        Ok(erased)
+    }
+
     /// Continues erasing the orders of a deleted shopper until none are left.
     ///
     /// # Errors
@@ -150,7 +202,7 @@ impl Storage {
 }
 
 /// Deletes a shopper and some of their orders. If there are more, the erasure stays pending.
-pub(super) async fn begin(
+async fn begin(
     connection: &mut SqliteConnection,
     store: &str,
     customer_id: u64,

@@ -1,4 +1,4 @@
-//! Shoppers: which are kept, how far their orders have been read, and their erasure.
+//! Shoppers: which are kept, and how far their orders have been read.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,10 @@ use domain::StoreHash;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{
-    Owner, ReadSeq, Storage, StorageError, database_error, erasure, json, signed, unsigned,
-};
+use super::{Owner, ReadSeq, Storage, StorageError, database_error, json, signed, unsigned};
 use crate::{
     limits::ROWS_AT_ONCE,
-    model::{Erased, OrdersRead, Reading, ShopperState, StoredOrder},
+    model::{OrdersRead, Reading, ShopperState, StoredOrder},
 };
 
 /// A shopper's row, as needed for writing orders.
@@ -119,58 +117,6 @@ impl Storage {
         .await
         .map_err(database_error)?;
         customers.into_iter().map(unsigned).collect()
-    }
-
-    /// Erases a shopper and all their data, some orders at a time. The shopper may return.
-    ///
-    /// # Errors
-    /// [`StorageError`]; then some orders may be left, and [`Self::list_pending_erasures`] names the
-    /// shopper.
-    #[tracing::instrument(name = "db.shoppers.delete_shopper", level = "debug", skip_all)]
-    pub async fn delete_shopper(
-        &self,
-        store: &StoreHash,
-        customer_id: u64,
-    ) -> Result<Erased, StorageError> {
-        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
-        let mut transaction = self.writing(store).await?;
-        let before = self.current_read_seq().0;
-        let mut erased =
-            erasure::begin(&mut transaction, store.as_ref(), customer_id, before).await?;
-        transaction.commit().await?;
-        erased += self.finish_erasure(store, customer_id).await?;
-        Ok(erased)
-    }
-
-    /// Erases all data of a customer whom the store has deleted, and keeps them from being stored again.
-    ///
-    /// # Errors
-    /// As [`Self::delete_shopper`].
-    #[tracing::instrument(name = "db.shoppers.delete_customer", level = "debug", skip_all)]
-    pub async fn delete_customer(
-        &self,
-        store: &StoreHash,
-        customer_id: u64,
-        now: Timestamp,
-    ) -> Result<Erased, StorageError> {
-        let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
-        let (hash, customer, now) = (store.as_ref(), signed(customer_id), now.as_second());
-        let mut transaction = self.writing(hash).await?;
-        sqlx::query!(
-            "INSERT OR REPLACE INTO deleted_customers (store_hash, customer_id, deleted_at)
-             SELECT store_hash, ?, ? FROM stores WHERE store_hash = ?",
-            customer,
-            now,
-            hash
-        )
-        .execute(&mut *transaction)
-        .await
-        .map_err(database_error)?;
-        let before = self.current_read_seq().0;
-        let mut erased = erasure::begin(&mut transaction, hash, customer_id, before).await?;
-        transaction.commit().await?;
-        erased += self.finish_erasure(store, customer_id).await?;
-        Ok(erased)
     }
 
     /// Returns whether the store has deleted a customer within the last day.

@@ -1,20 +1,12 @@
 //! Each store's last widget view and each shopper's last visit day. Both are buffered in memory and written
 //! periodically, so that a view never waits for a database write.
 
-use std::{
-    collections::{HashMap, HashSet},
-    time::Duration,
-};
+use std::collections::{HashMap, HashSet};
 
 use bigcommerce::StoreHash;
 use db::Storage;
 use jiff::Timestamp;
 use parking_lot::Mutex;
-
-use crate::app::App;
-
-/// The interval between two writes.
-const FLUSH: Duration = Duration::from_secs(5);
 
 /// The maximum number of rows per transaction. Other writers get their chance in between.
 const AT_ONCE: usize = 1_000;
@@ -82,15 +74,6 @@ impl ActivityBuffer {
         for (store, view) in views {
             last.entry(store.clone()).or_insert(*view);
         }
-    }
-}
-
-/// Flushes the buffer periodically, until it is canceled.
-pub async fn flush_forever(app: App) {
-    let mut ticks = tokio::time::interval(FLUSH);
-    loop {
-        ticks.tick().await;
-        app.activity.flush(&app.storage).await;
     }
 }
 

@@ -2,24 +2,25 @@
 
 use std::{sync::Arc, time::Duration};
 
-use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, Timeouts};
+use bigcommerce::{BuildError, Client, OAuthClient, PayloadId, StoreHash, Timeouts};
 use db::{CryptoError, Storage, StorageError};
-use tokio::sync::mpsc::Receiver;
+use tokio::sync::{Notify, mpsc::Receiver};
 
 use crate::{
     activity::ActivityBuffer,
     clock::Clock,
     config::{Config, Script},
-    erasure::{CapacityDebounce, WalTruncation},
-    metrics::Metrics,
-    purchases::{RefreshDebounce, SingleFlight},
-    store_facts::ProfileDebounce,
+    coverage::WebhookCoverage,
+    debouncer::{Debouncer, Refresh},
+    error::Error,
+    ingest::{Ingest, Waiting},
+    limiters::{Limiters, Login},
+    metrics::{Cache, Metrics},
+    single_flight::SingleFlight,
     store_locks::StoreLocks,
-    stores::StoreCache,
+    stores::{StoreCache, StoreView},
     tasks::Tasks,
     throttle::{Shopper, Throttle, User},
-    upstream::{Limiters, Login},
-    webhooks::{Ingest, Waiting, WebhookCoverage},
 };
 
 /// The state that every use case receives. Cheap to clone.
@@ -57,17 +58,17 @@ pub struct Parts {
     /// The first reads of new shoppers that are running.
     pub single_flight: SingleFlight,
     /// Debounces background refreshes requested by views.
-    pub background: RefreshDebounce,
+    pub background: Debouncer<Refresh>,
     /// Spawns and tracks background tasks.
     pub tasks: Tasks,
     /// Requests to truncate the write-ahead log.
-    pub wal_truncation: WalTruncation,
+    pub wal_truncation: Notify,
     /// Debounces the size check of stores.
-    pub capacity: CapacityDebounce,
+    pub capacity: Debouncer<()>,
     /// Views and visits that are not written yet.
     pub activity: ActivityBuffer,
     /// Debounces background refreshes of stores' facts.
-    pub profile_refreshes: ProfileDebounce,
+    pub profile_refreshes: Debouncer<()>,
     /// Locks that serialize the placing of scripts per store.
     pub script_locks: StoreLocks,
     /// The queue through which requests hand over webhook deliveries.
@@ -140,12 +141,12 @@ impl App {
             metrics,
             stores: StoreCache::default(),
             single_flight: SingleFlight::default(),
-            background: RefreshDebounce::default(),
+            background: Debouncer::of_refreshes(),
             tasks: Tasks::default(),
-            wal_truncation: WalTruncation::default(),
-            capacity: CapacityDebounce::default(),
+            wal_truncation: Notify::new(),
+            capacity: Debouncer::of_capacity_checks(),
             activity: ActivityBuffer::default(),
-            profile_refreshes: ProfileDebounce::default(),
+            profile_refreshes: Debouncer::of_profiles(),
             script_locks: StoreLocks::default(),
             ingest,
             webhook_locks: StoreLocks::default(),
@@ -157,5 +158,23 @@ impl App {
             clock,
         }));
         Ok((app, deliveries))
+    }
+
+    /// Returns the data of a store, or `None` if the app has never been installed in it.
+    ///
+    /// # Errors
+    /// A failure of the database.
+    pub async fn store_view(&self, hash: &StoreHash) -> Result<Option<Arc<StoreView>>, Error> {
+        // Taken before anything is read, so that a change during the read makes the result outdated.
+        let version = self.storage.epochs().of_store(hash);
+        let cached = self.stores.find(hash, version).await;
+        self.metrics.looked_up(Cache::Stores, cached.is_some());
+        if cached.is_some() {
+            return Ok(cached);
+        }
+        match self.storage.find_store_facts(hash).await? {
+            Some(facts) => Ok(Some(self.stores.insert(version, facts).await)),
+            None => Ok(None),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use bigcommerce::StoreHash;
+use db::Job;
 use fair::{Share, Shares};
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::Mutex;
@@ -23,10 +24,45 @@ struct Allowed<K> {
     oldest: Timestamp,
 }
 
+/// A refresh that a view can request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refresh {
+    /// This job.
+    Job(Job),
+    /// The products of this customer. Two customers may lack different ones.
+    ProductsOf(u64),
+    /// A recount of this customer's purchases.
+    Recount(u64),
+}
+
+/// The maximum number of remembered actions of each kind, over all stores.
+const MAX: u64 = 10_000;
+
+impl Debouncer<Refresh> {
+    /// Creates the debouncer of refreshes that views request. Changes reported by webhooks take another path
+    /// and are not delayed.
+    pub fn of_refreshes() -> Self {
+        Self::new(SignedDuration::from_secs(30), MAX)
+    }
+}
+
+impl Debouncer<()> {
+    /// Creates the debouncer of background refreshes of a store's facts.
+    pub fn of_profiles() -> Self {
+        Self::new(SignedDuration::from_mins(5), MAX)
+    }
+
+    /// Creates the debouncer of checking a store's size after its orders were read. The hourly run covers all
+    /// stores.
+    pub fn of_capacity_checks() -> Self {
+        Self::new(SignedDuration::from_secs(10), MAX)
+    }
+}
+
 impl<K: Eq + Hash> Debouncer<K> {
     /// Creates a debouncer with at least `pause` between two equal actions and at most `most` remembered
     /// ones.
-    pub fn new(pause: SignedDuration, most: u64) -> Self {
+    fn new(pause: SignedDuration, most: u64) -> Self {
         Self {
             pause,
             shares: Shares::new(most),

@@ -15,9 +15,9 @@ use db::{StorageError, UninstallOutcome, UninstallPayload, model::Store};
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::{
-    capacity::{CapacityDebounce, free_space_soon},
+    capacity::free_space_soon,
     retention::{forget_shoppers, log, retain_forever},
-    wal_truncation::{WalTruncation, truncate_wal_forever},
+    wal_truncation::truncate_wal_forever,
 };
 use crate::{
     app::App,
@@ -206,6 +206,6 @@ async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");
     }
-    app.wal_truncation.ask();
+    app.wal_truncation.notify_one();
     Ok(())
 }

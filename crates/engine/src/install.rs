@@ -248,7 +248,7 @@ pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error
     tracing::info!(store = %store, user = user_id, "user removed");
     if removed == Removed::Erased {
         // The user's email address must also be erased from the write-ahead log.
-        app.wal_truncation.ask();
+        app.wal_truncation.notify_one();
     }
     Ok(())
 }

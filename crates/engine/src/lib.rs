@@ -1,10 +1,15 @@
 //! Use cases: what Reprise does for shoppers and merchants.
 //!
 //! ```text
-//! install, merchant ─► scripts, store_facts, erasure, webhooks ─► stores ─► db
-//! purchases ─────────► webhooks, erasure, stores               ─► upstream ─► bigcommerce
+//! install, merchant ─► scripts, store_facts, erasure, webhooks ─► upstream ─┐
+//! purchases ─────────► erasure ────────────────────────────────► upstream ─┤
+//! housekeeping, jobs ───────────────────────────────────────────────────────┴► app
 //! jobs_dispatch ─────► all of these; jobs runs it without knowing them
+//!
+//! app ─► activity, coverage, debouncer, ingest, limiters, single_flight, stores, … ─► db, bigcommerce
 //! ```
+//! Nothing below `app` knows it: those modules hold the state that the use cases share.
+//!
 //! This crate depends on no web framework and no renderer: it returns values, and `server` turns them into
 //! documents and JSON.
 
@@ -13,18 +18,23 @@ mod app;
 mod clock;
 mod config;
 pub mod counting;
+mod coverage;
 pub mod day;
 mod debouncer;
 pub mod erasure;
 mod error;
+pub mod housekeeping;
+mod ingest;
 pub mod install;
 pub mod jobs;
 mod jobs_dispatch;
+mod limiters;
 pub mod merchant;
 pub mod metrics;
 pub mod origin;
 pub mod purchases;
 pub mod scripts;
+mod single_flight;
 pub mod store_facts;
 mod store_locks;
 pub mod stores;

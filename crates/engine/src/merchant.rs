@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     scripts::{self, Storefronts},
     store_facts,
-    stores::{self, StoreView},
+    stores::StoreView,
     upstream::Priority,
 };
 
@@ -67,7 +67,7 @@ pub async fn authorize(
 /// # Errors
 /// [`Error::StoreNotInstalled`] if it has been erased.
 pub async fn view(app: &App, store: &Store) -> Result<Arc<StoreView>, Error> {
-    let view = stores::store_view(app, &store.hash).await?;
+    let view = app.store_view(&store.hash).await?;
     view.ok_or(Error::StoreNotInstalled)
 }
 

@@ -6,7 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::App,
-    debouncer::Debouncer,
     error::Error,
     origin::{MAX_ORIGINS, origin_of},
     upstream::{self, Priority},
@@ -54,20 +53,10 @@ fn unless_denied<T>(
     }
 }
 
-/// The stores that were read a moment ago.
-pub struct ProfileDebounce(Debouncer<()>);
-
-impl Default for ProfileDebounce {
-    fn default() -> Self {
-        Self(Debouncer::new(PAUSE, MAX_ASKED))
-    }
-}
-
-/// Refreshes a store's facts in the background, at most once per `PAUSE`.
+/// Refreshes a store's facts in the background, debounced.
 pub fn refresh_soon(app: &App, store: &Store) {
     if !app
         .profile_refreshes
-        .0
         .allow(&store.hash, (), app.clock.now())
     {
         return;
@@ -98,10 +87,6 @@ pub fn is_outdated(
 
 /// The time for which a store's facts are fresh.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
-/// The debounce interval between two background refreshes of a store.
-const PAUSE: SignedDuration = SignedDuration::from_mins(5);
-/// The maximum number of stores refreshed in the background within a pause.
-const MAX_ASKED: u64 = 10_000;
 
 fn profile(information: StoreInformation, now: Timestamp) -> Profile {
     Profile {

@@ -7,7 +7,7 @@ use db::model::{Profile, Store, StoreFacts, StoredStorefront};
 use domain::WidgetSettings;
 use moka::future::Cache;
 
-use crate::{app::App, counting::counted_for, error::Error, metrics::Cache as CacheName};
+use crate::counting::counted_for;
 
 /// A store in any state, with the data that a view needs.
 pub struct StoreView {
@@ -26,6 +26,24 @@ pub struct StoreView {
 }
 
 impl StoreView {
+    /// Creates it from what the database has.
+    fn new(version: u64, facts: StoreFacts) -> Self {
+        let StoreFacts {
+            store,
+            settings,
+            profile,
+            storefronts,
+        } = facts;
+        Self {
+            version,
+            store: Arc::new(store),
+            counted_for: counted_for(&settings),
+            settings,
+            profile,
+            storefronts,
+        }
+    }
+
     /// Returns the storefront of an origin, or the default one if the origin is missing or belongs to none of
     /// the store's storefronts.
     pub fn here(&self, origin: Option<&str>) -> Option<&StoredStorefront> {
@@ -63,36 +81,6 @@ impl StoreView {
     }
 }
 
-/// Returns the data of a store, or `None` if the app has never been installed in it.
-pub async fn store_view(app: &App, hash: &StoreHash) -> Result<Option<Arc<StoreView>>, Error> {
-    // Taken before anything is read, so that a change during the read makes the result outdated.
-    let version = app.storage.epochs().of_store(hash);
-    let cached = app.stores.find(hash, version).await;
-    app.metrics.looked_up(CacheName::Stores, cached.is_some());
-    if cached.is_some() {
-        return Ok(cached);
-    }
-    let Some(facts) = app.storage.find_store_facts(hash).await? else {
-        return Ok(None);
-    };
-    let StoreFacts {
-        store,
-        settings,
-        profile,
-        storefronts,
-    } = facts;
-    let view = Arc::new(StoreView {
-        version,
-        store: Arc::new(store),
-        counted_for: counted_for(&settings),
-        settings,
-        profile,
-        storefronts,
-    });
-    app.stores.insert(view.clone()).await;
-    Ok(Some(view))
-}
-
 /// The approximate maximum size of the cache in bytes.
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// The lifetime of an entry, even if its version stays current: if a request is canceled while it writes a
@@ -120,12 +108,16 @@ impl Default for StoreCache {
 }
 
 impl StoreCache {
-    async fn find(&self, hash: &StoreHash, version: u64) -> Option<Arc<StoreView>> {
+    /// Returns a store's data if that of this version is cached.
+    pub(crate) async fn find(&self, hash: &StoreHash, version: u64) -> Option<Arc<StoreView>> {
         let found = self.0.get(hash).await;
         found.filter(|view| view.version == version)
     }
 
-    async fn insert(&self, view: Arc<StoreView>) {
-        self.0.insert(view.store.hash.clone(), view).await;
+    /// Caches a store's data, and returns it.
+    pub(crate) async fn insert(&self, version: u64, facts: StoreFacts) -> Arc<StoreView> {
+        let view = Arc::new(StoreView::new(version, facts));
+        self.0.insert(view.store.hash.clone(), view.clone()).await;
+        view
     }
 }

@@ -52,7 +52,7 @@ impl Inside {
     /// If the store or the customer does not exist, or the database fails.
     pub async fn read(&self, hash: &str, customer_id: u64) -> Result<Read, Failure> {
         let hash = hash.parse()?;
-        let view = engine::stores::store_view(&self.0, &hash).await?;
+        let view = self.0.store_view(&hash).await?;
         let view = view.ok_or("there is no such store")?;
         let limit = view.settings.product_count;
         let wanted = Wanted::first(limit);

@@ -28,5 +28,5 @@ async fn take(app: &App, headers: &HeaderMap, body: Result<WholeBody, Error>) ->
     let WholeBody(body) = body?;
     let delivery = UnverifiedDelivery::read(headers, &body)?
         .verify(&app.engine.config.credentials, app.engine.clock.now())?;
-    Ok(app.engine.ingest.take(&delivery).await?)
+    Ok(engine::webhooks::take(&app.engine, &delivery).await?)
 }

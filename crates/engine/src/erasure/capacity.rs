@@ -6,31 +6,17 @@ use db::{
     limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
     model::{Erased, Store},
 };
-use jiff::SignedDuration;
 use tracing::Instrument as _;
 
 use super::retention::erase_some_not_seen_since;
-use crate::{app::App, debouncer::Debouncer, error::Error, metrics::ErasureReason};
+use crate::{app::App, error::Error, metrics::ErasureReason};
 
 /// The number of shoppers erased before the store's size is checked again.
 const AT_ONCE: u32 = 20;
-/// The debounce interval for checking a store after its orders were read.
-const PAUSE: SignedDuration = SignedDuration::from_secs(10);
-/// The maximum number of stores checked within a pause. The hourly run covers them all.
-const MAX: u64 = 10_000;
-
-/// Debounces the check per store.
-pub struct CapacityDebounce(Debouncer<()>);
-
-impl Default for CapacityDebounce {
-    fn default() -> Self {
-        Self(Debouncer::new(PAUSE, MAX))
-    }
-}
 
 /// Frees space in a store in the background, if it is full.
 pub fn free_space_soon(app: &App, store: &Store) {
-    if !app.capacity.0.allow(&store.hash, (), app.clock.now()) {
+    if !app.capacity.allow(&store.hash, (), app.clock.now()) {
         return;
     }
     let (task, hash) = (app.clone(), store.hash.clone());

@@ -43,7 +43,7 @@ pub fn log(app: &App, store: &StoreHash, reason: ErasureReason, erased: Erased) 
             app.metrics.erased(Erasure { what, reason }, count);
         }
         tracing::info!(store = %store, shoppers, orders, reason = reason.as_str(), "erased");
-        app.wal_truncation.ask();
+        app.wal_truncation.notify_one();
     }
 }
 
@@ -179,7 +179,7 @@ async fn delete_expired_tombstones(
         Err(_) => 0,
     };
     if orders + customers + payloads > 0 {
-        app.wal_truncation.ask();
+        app.wal_truncation.notify_one();
     }
     Ok(())
 }
@@ -244,7 +244,7 @@ pub(super) async fn erase_some_not_seen_since(
 
 async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), Error> {
     app.storage.delete_products_of_nobody(store).await?;
-    app.wal_truncation.ask();
+    app.wal_truncation.notify_one();
     Ok(())
 }
 

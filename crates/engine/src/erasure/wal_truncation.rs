@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use tokio::sync::Notify;
-
 use crate::app::App;
 
 /// The debounce interval: erasures often come several at a time.
@@ -12,23 +10,12 @@ const GATHER: Duration = Duration::from_secs(1);
 const SOON: Duration = Duration::from_millis(250);
 const LATEST: Duration = Duration::from_secs(30);
 
-/// A pending request to truncate the log.
-#[derive(Default)]
-pub struct WalTruncation(Notify);
-
-impl WalTruncation {
-    /// Requests a truncation, because rows were erased.
-    pub fn ask(&self) {
-        self.0.notify_one();
-    }
-}
-
 /// Truncates the log after erasures, until it is canceled. Begins with one truncation, because the previous
 /// process may have ended between an erasure and its truncation.
 pub async fn truncate_wal_forever(app: App) {
-    app.wal_truncation.ask();
+    app.wal_truncation.notify_one();
     loop {
-        app.wal_truncation.0.notified().await;
+        app.wal_truncation.notified().await;
         tokio::time::sleep(GATHER).await;
         let (mut pause, mut has_warned) = (SOON, false);
         while !is_truncated(&app).await {

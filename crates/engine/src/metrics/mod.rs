@@ -5,7 +5,6 @@
 
 mod labels;
 mod resident;
-mod sample;
 
 use std::{
     collections::HashMap,
@@ -22,11 +21,8 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
+pub use self::labels::{Cache, Erasure, ErasureReason, View};
 use self::labels::{CacheUse, Called, Quota, Refused, Requested, Viewed};
-pub use self::{
-    labels::{Cache, Erasure, ErasureReason, View},
-    sample::sample_forever,
-};
 
 /// All metrics, and the registry that encodes them.
 pub struct Metrics {

@@ -1,6 +1,5 @@
 //! Background refreshes requested by views, debounced per store and kind.
 
-use bigcommerce::StoreHash;
 use db::{Job, model::Store};
 use jiff::{SignedDuration, Timestamp};
 use tracing::Instrument as _;
@@ -9,42 +8,10 @@ use super::{
     catalog,
     freshness::{self, ReadTimes},
 };
-use crate::{app::App, counting::Rules, debouncer::Debouncer, error::Error};
-
-/// The debounce interval for equal requests. Changes reported by webhooks take another path and are not
-/// delayed.
-const PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// The maximum number of different requests within a pause, over all stores.
-const MAX: u64 = 10_000;
+use crate::{app::App, counting::Rules, debouncer::Refresh, error::Error};
 
 /// A read at least this far in the future counts as old: the clock has been set back since.
 const CLOCK_SET_BACK: SignedDuration = SignedDuration::from_hours(1);
-
-/// A kind of refresh that a view can request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum RefreshKind {
-    Job(Job),
-    /// The products of this customer. Two customers may lack different ones.
-    ProductsOf(u64),
-    /// A recount of this customer's purchases.
-    Recount(u64),
-}
-
-/// Debounces the refreshes.
-pub struct RefreshDebounce(Debouncer<RefreshKind>);
-
-impl Default for RefreshDebounce {
-    fn default() -> Self {
-        Self(Debouncer::new(PAUSE, MAX))
-    }
-}
-
-impl RefreshDebounce {
-    /// Records a request. Returns false if the same was requested a moment ago, or too many others were.
-    fn allow(&self, store: &StoreHash, kind: RefreshKind, now: Timestamp) -> bool {
-        self.0.allow(store, kind, now)
-    }
-}
 
 /// Schedules refreshes in the background for data that is missing or too old.
 pub fn schedule_refreshes(
@@ -76,7 +43,7 @@ pub fn schedule_refreshes(
 pub(super) fn request(app: &App, store: &Store, job: Job) {
     if app
         .background
-        .allow(&store.hash, RefreshKind::Job(job), app.clock.now())
+        .allow(&store.hash, Refresh::Job(job), app.clock.now())
     {
         spawn(app, store, job);
     }
@@ -87,7 +54,7 @@ pub(super) fn request_products(app: &App, store: &Store, customer_id: u64, befor
     let now = app.clock.now();
     if !app
         .background
-        .allow(&store.hash, RefreshKind::ProductsOf(customer_id), now)
+        .allow(&store.hash, Refresh::ProductsOf(customer_id), now)
     {
         return;
     }
@@ -103,7 +70,7 @@ pub(super) fn request_products(app: &App, store: &Store, customer_id: u64, befor
 /// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,
 /// and the products of orders that did not count before.
 pub(super) fn recount_soon(app: &App, store: &Store, customer_id: u64, rules: Rules) {
-    let kind = RefreshKind::Recount(customer_id);
+    let kind = Refresh::Recount(customer_id);
     if !app.background.allow(&store.hash, kind, app.clock.now()) {
         return;
     }

@@ -4,7 +4,7 @@ use bigcommerce::StoreHash;
 use db::model::PurchaseHistory;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{app::App, webhooks};
+use crate::app::App;
 
 /// The maximum age while webhooks report every change. It only covers changes that BigCommerce failed to
 /// report.
@@ -57,7 +57,7 @@ impl ReadTimes {
 /// the coverage began stays fresh; earlier data may have changed in a gap.
 pub(super) fn stale_before(app: &App, store: &StoreHash, now: Timestamp) -> Timestamp {
     let before = |freshness| now.checked_sub(freshness).unwrap_or(Timestamp::UNIX_EPOCH);
-    match webhooks::covered_since(app, store, now) {
+    match app.coverage.since(store, now) {
         Some(since) => since.max(before(COVERED)).min(before(UNCOVERED)),
         None => before(UNCOVERED),
     }

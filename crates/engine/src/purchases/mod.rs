@@ -17,13 +17,12 @@ mod product_facts;
 mod read;
 mod settings;
 mod shopper;
-mod single_flight;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::{
-    background::{RefreshDebounce, schedule_refreshes},
+    background::schedule_refreshes,
     catalog::refresh_products,
     forget::{erase_shopper, forget_customer},
     freshness::ReadTimes,
@@ -32,5 +31,4 @@ pub use self::{
     read::{read_newest, read_older, refresh_order},
     settings::save_settings,
     shopper::Shopper,
-    single_flight::SingleFlight,
 };

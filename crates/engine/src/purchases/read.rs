@@ -17,7 +17,6 @@ use crate::{
     erasure,
     error::Error,
     jobs::Progress,
-    stores::store_view,
     upstream::{Permit, Priority, permit},
 };
 
@@ -238,7 +237,7 @@ async fn was_silent(app: &App, store: &Store, customer_id: u64) -> Result<bool, 
 /// Returns the current rules of a store.
 pub(super) async fn rules(app: &App, store: &StoreHash) -> Result<Rules, Error> {
     let now = app.clock.now();
-    Ok(match store_view(app, store).await? {
+    Ok(match app.store_view(store).await? {
         Some(view) => Rules::of(&view.settings, now),
         None => Rules::of(&WidgetSettings::default(), now),
     })

@@ -6,11 +6,7 @@ use bigcommerce::UnverifiedToken;
 use db::model::StoreState;
 use jiff::Timestamp;
 
-use crate::{
-    app::App,
-    error::Error,
-    stores::{StoreView, store_view},
-};
+use crate::{app::App, error::Error, stores::StoreView};
 
 /// A signed-in customer of a store that has installed the app.
 pub struct Shopper {
@@ -31,7 +27,8 @@ impl Shopper {
     pub async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Self, Error> {
         let customer =
             UnverifiedToken::parse(token)?.verify_current_customer(&app.config.credentials, now)?;
-        let view = store_view(app, &customer.store_hash)
+        let view = app
+            .store_view(&customer.store_hash)
             .await?
             .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
             .ok_or(Error::StoreNotInstalled)?;

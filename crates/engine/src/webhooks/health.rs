@@ -4,11 +4,8 @@ use db::{WebhookState, model::Store};
 use domain::WebhookStatus;
 use jiff::Timestamp;
 
-use super::{
-    is_covered,
-    topics::{is_optional, wanted},
-};
-use crate::{app::App, error::Error, stores};
+use super::topics::{is_optional, wanted};
+use crate::{app::App, error::Error};
 
 /// The health of a store's webhooks, and of the job queue that they fill.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +37,8 @@ pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookH
     let state = app.coverage.get(&store.hash);
     let active = app.storage.list_active_webhooks(&store.hash).await?;
     let jobs = app.storage.count_jobs(Some(&store.hash), now).await?;
-    let is_covered = is_covered(app, &store.hash, now);
-    let view = stores::store_view(app, &store.hash).await?;
+    let is_covered = app.coverage.since(&store.hash, now).is_some();
+    let view = app.store_view(&store.hash).await?;
     let wanted = wanted(view.as_ref().map_or(&[], |view| &view.storefronts));
     let is_active = |scope: &String| active.contains(scope);
     let is_whole = wanted.iter().all(|it| is_optional(it) || is_active(it));

@@ -1,22 +1,19 @@
 //! Webhooks: ingest of their deliveries, and reconciliation of their registrations.
 
-mod coverage;
+mod deliveries;
 mod health;
-mod ingest;
 mod plan;
-mod prune;
 mod reconcile;
 mod topics;
 
 use jiff::SignedDuration;
 
 pub use self::{
-    coverage::{WebhookCoverage, covered_since, is_covered},
+    deliveries::{run_batch_writer, take},
     health::{WebhookHealth, health},
-    ingest::{Ingest, Waiting, run_batch_writer},
-    prune::prune_until,
     reconcile::{check_soon, reconcile},
 };
+pub use crate::ingest::Waiting;
 
 /// The path for deliveries, below the app's public URL.
 pub const PATH: &str = "/webhooks/bigcommerce";

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     app::App,
     error::Error,
-    stores,
     upstream::{self, Permit, Priority},
 };
 
@@ -56,7 +55,7 @@ pub async fn reconcile(app: &App, store: &Store, priority: Priority) -> Result<(
         priority,
     };
     let found = calls.list().await?;
-    let view = stores::store_view(app, &store.hash).await?;
+    let view = app.store_view(&store.hash).await?;
     let storefronts = view.as_ref().map_or(&[][..], |view| &view.storefronts);
     let plan = Plan::new(&found, wanted(storefronts), &destination);
     let mut applied = Applied {

@@ -2,7 +2,7 @@
 
 use app::model::{Card, WidgetSettings};
 use db::model::Store;
-use engine::{purchases, stores::store_view};
+use engine::purchases;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::http::{App, error::Error, format, storefront::image};
@@ -23,7 +23,7 @@ pub(crate) async fn preview(app: &App, store: &Store) -> (Vec<Card>, bool) {
 
 async fn from_catalog(app: &App, store: &Store, now: Timestamp) -> Result<Vec<Card>, Error> {
     let products = purchases::preview(&app.engine, store).await?;
-    let view = store_view(&app.engine, &store.hash).await?;
+    let view = app.engine.store_view(&store.hash).await?;
     let profile = view.as_ref().and_then(|view| view.profile.as_ref());
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(&product.name, index, now);

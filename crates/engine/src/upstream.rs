@@ -6,13 +6,6 @@
 //!
 //! Pauses follow the app's clock. The short waits for a permit follow the machine's monotonic clock.
 
-mod circuit_breaker;
-mod limiter;
-mod limiters;
-mod login;
-mod pause;
-mod priority;
-
 use std::{
     sync::{
         Arc,
@@ -22,19 +15,18 @@ use std::{
 };
 
 use bigcommerce::StoreClient;
-use jiff::Timestamp;
-use tokio::sync::{Notify, OwnedSemaphorePermit};
-
-use self::{
-    circuit_breaker::Change,
-    limiter::{Admission, CallOutcome},
-    limiters::StoreLimiter,
-};
-pub use self::{limiters::Limiters, login::Login, priority::Priority};
-use crate::{app::App, error::Error};
 use db::{
     TokenAcceptance,
     model::{Store, StoreState},
+};
+use jiff::Timestamp;
+use tokio::sync::OwnedSemaphorePermit;
+
+pub use crate::limiters::Priority;
+use crate::{
+    app::App,
+    error::Error,
+    limiters::{Admission, CallOutcome, Change, StoreLimiter},
 };
 
 /// The maximum number of callers waiting at one store. Further ones are refused with a retry time.
@@ -276,6 +268,3 @@ impl Drop for Permit<'_> {
         self.limiter.ended.notify_waiters();
     }
 }
-
-/// Notifies the callers that wait at a store.
-type Ended = Notify;

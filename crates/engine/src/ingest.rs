@@ -1,4 +1,4 @@
-//! Ingest of webhook deliveries, with many requests per transaction.
+//! The queue of webhook deliveries, with many requests per transaction.
 //!
 //! A delivery is acknowledged once it is on disk, and writing a hundred takes a disk about as long as writing
 //! one. So requests hand their deliveries over and wait, and everything that arrives during one transaction
@@ -6,21 +6,19 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use bigcommerce::{Delivery, StoreHash};
+use bigcommerce::StoreHash;
 use db::InboundDelivery;
 use fair::{Share, Shares};
-use jiff::Timestamp;
 use tokio::sync::{
     mpsc::{self, Receiver, Sender, error::TrySendError},
-    oneshot, watch,
+    oneshot,
 };
 
-use super::topics::task_of;
-use crate::{app::App, error::Error, tasks::stop_requested};
+use crate::error::Error;
 
 /// The maximum number of waiting deliveries, shared fairly among stores. Further ones are refused, and
 /// BigCommerce sends them again.
-const MAX_WAITING: usize = 2_048;
+pub(crate) const MAX_WAITING: usize = 2_048;
 /// The maximum number of deliveries per transaction.
 const MAX_AT_ONCE: usize = 256;
 /// The time limit for writing a delivery. BigCommerce does not document how long it waits for a response; a
@@ -36,9 +34,9 @@ pub struct Ingest {
 
 /// A delivery, and the request that waits for it.
 pub struct Waiting {
-    arrival: InboundDelivery,
-    taken: oneshot::Sender<bool>,
-    share: Share<StoreHash>,
+    pub(crate) arrival: InboundDelivery,
+    pub(crate) taken: oneshot::Sender<bool>,
+    pub(crate) share: Share<StoreHash>,
 }
 
 impl Ingest {
@@ -49,31 +47,11 @@ impl Ingest {
         (Self { queue, shares }, receiver)
     }
 
-    /// Ingests a delivery, which is on disk once this returns. A delivery whose payload cannot be parsed is
-    /// acknowledged and dropped, since retries would not help.
+    /// Hands over a delivery, which is on disk once this returns.
     ///
     /// # Errors
     /// [`Error::Busy`] if the delivery was not written and should be sent again.
-    #[tracing::instrument(name = "webhooks.take", level = "debug", skip_all)]
-    pub async fn take(&self, delivery: &Delivery<'_>) -> Result<(), Error> {
-        let payload = delivery.payload();
-        let read = payload.and_then(|payload| Ok((task_of(&payload)?, payload.store)));
-        let (task, store) = match read {
-            Ok(read) => read,
-            Err(error) => {
-                tracing::warn!(error = %error, "ignored a delivery that could not be parsed");
-                return Ok(());
-            }
-        };
-        let arrival = InboundDelivery {
-            fingerprint: delivery.fingerprint(),
-            store,
-            task,
-        };
-        self.hand_over(arrival).await
-    }
-
-    async fn hand_over(&self, arrival: InboundDelivery) -> Result<(), Error> {
+    pub(crate) async fn hand_over(&self, arrival: InboundDelivery) -> Result<(), Error> {
         let (taken, answer) = oneshot::channel();
         let share = self.shares.take(&arrival.store, 1).ok_or(Error::Busy)?;
         let waiting = Waiting {
@@ -92,39 +70,9 @@ impl Ingest {
     }
 }
 
-/// Writes deliveries in batches until shutdown, then writes those that are left.
-pub async fn run_batch_writer(
-    app: App,
-    mut deliveries: Receiver<Waiting>,
-    mut stopping: watch::Receiver<bool>,
-) {
-    let mut waiting = Vec::new();
-    loop {
-        tokio::select! {
-            // In this order, so that deliveries that arrived in the meantime join the next batch.
-            biased;
-            () = stop_requested(&mut stopping), if !deliveries.is_closed() => {
-                deliveries.close();
-            }
-            count = deliveries.recv_many(&mut waiting, MAX_WAITING) => {
-                if count == 0 {
-                    break;
-                }
-                write(&app, next_batch(&mut waiting)).await;
-            }
-            () = std::future::ready(()), if !waiting.is_empty() => {
-                write(&app, next_batch(&mut waiting)).await;
-            }
-        }
-    }
-    while !waiting.is_empty() {
-        write(&app, next_batch(&mut waiting)).await;
-    }
-}
-
 /// Removes and returns the deliveries for the next transaction: the first of each store, then the second of
 /// each, and so on.
-fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
+pub(crate) fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     let mut counts = HashMap::new();
     let mut ranked: Vec<(usize, Waiting)> = Vec::with_capacity(waiting.len());
     for one in waiting.drain(..) {
@@ -137,34 +85,6 @@ fn next_batch(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
     let batch = all.by_ref().take(MAX_AT_ONCE).collect();
     waiting.extend(all);
     batch
-}
-
-#[tracing::instrument(name = "webhooks.write_batch", level = "debug", skip_all)]
-async fn write(app: &App, batch: Vec<Waiting>) {
-    let now = app.clock.now();
-    let (arrivals, waiting): (Vec<_>, Vec<_>) = batch
-        .into_iter()
-        .map(|waiting| (waiting.arrival, (waiting.taken, waiting.share)))
-        .unzip();
-    let saved = app.storage.save_deliveries(&arrivals, now).await;
-    match &saved {
-        Ok(new) => note(app, &arrivals, new, now),
-        Err(error) => {
-            tracing::error!(error = %error, deliveries = arrivals.len(), "failed to save deliveries");
-        }
-    }
-    for (taken, _share) in waiting {
-        // The waiting request may have been canceled.
-        let _ = taken.send(saved.is_ok());
-    }
-}
-
-fn note(app: &App, arrivals: &[InboundDelivery], new: &[bool], now: Timestamp) {
-    for (arrival, _) in arrivals.iter().zip(new).filter(|(_, is_new)| **is_new) {
-        app.coverage.record_delivery(&arrival.store, now);
-    }
-    let taken = new.iter().filter(|is_new| **is_new).count();
-    tracing::debug!(deliveries = arrivals.len(), taken, "deliveries saved");
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ const REFUSED_BACKGROUND: Duration = Duration::from_secs(60 * 60);
 
 /// The limiter of one store.
 #[derive(Debug, Default)]
-pub(super) struct Limiter {
+pub(crate) struct Limiter {
     breaker: CircuitBreaker,
     /// A pause that the store asked for.
     pause: Pause,
@@ -40,7 +40,7 @@ pub(super) struct Limiter {
 
 /// The answer to a request for a permit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Admission {
+pub(crate) enum Admission {
     /// Granted.
     Now,
     /// Try again after this time, or when another permit ends.
@@ -51,7 +51,7 @@ pub(super) enum Admission {
 
 /// The result of a call, as far as it concerns the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CallOutcome {
+pub(crate) enum CallOutcome {
     /// It responded, even if it rejected this particular request.
     Answered,
     /// It refused the token.
@@ -69,7 +69,7 @@ pub(super) enum CallOutcome {
 }
 
 impl CallOutcome {
-    pub(super) fn of<T>(answer: &Result<T, bigcommerce::Error>) -> Self {
+    pub(crate) fn of<T>(answer: &Result<T, bigcommerce::Error>) -> Self {
         use bigcommerce::Error;
         match answer {
             Err(Error::Unauthorized(_)) => Self::Refused,
@@ -87,7 +87,7 @@ impl CallOutcome {
 
 impl Limiter {
     /// Enters the queue and returns a ticket.
-    pub(super) fn queue(&mut self, priority: Priority) -> u64 {
+    pub(crate) fn queue(&mut self, priority: Priority) -> u64 {
         let ticket = self.next_ticket;
         self.next_ticket = self.next_ticket.wrapping_add(1);
         self.waiting[priority.index()].push_back(ticket);
@@ -95,17 +95,17 @@ impl Limiter {
     }
 
     /// Leaves the queue.
-    pub(super) fn leave(&mut self, priority: Priority, ticket: u64) {
+    pub(crate) fn leave(&mut self, priority: Priority, ticket: u64) {
         self.waiting[priority.index()].retain(|waiting| *waiting != ticket);
     }
 
     /// Returns the number of waiting tickets.
-    pub(super) fn queued(&self) -> usize {
+    pub(crate) fn queued(&self) -> usize {
         self.waiting.iter().map(|queue| queue.len()).sum()
     }
 
     /// Requests a permit. If it is granted, the ticket leaves the queue.
-    pub(super) fn ask(
+    pub(crate) fn ask(
         &mut self,
         priority: Priority,
         ticket: u64,
@@ -163,7 +163,7 @@ impl Limiter {
     }
 
     /// Records the outcome of a call. `order` is the order that the call was about, if it was about one.
-    pub(super) fn record(
+    pub(crate) fn record(
         &mut self,
         outcome: CallOutcome,
         order: Option<u64>,
@@ -205,19 +205,19 @@ impl Limiter {
     }
 
     /// Ends a permit.
-    pub(super) fn end(&mut self, has_outcome: bool) {
+    pub(crate) fn end(&mut self, has_outcome: bool) {
         self.under_way = self.under_way.saturating_sub(1);
         if !has_outcome {
             self.breaker.abandoned();
         }
     }
 
-    pub(super) fn is_down(&self) -> bool {
+    pub(crate) fn is_down(&self) -> bool {
         self.breaker.is_open()
     }
 
     /// Returns whether discarding this limiter would lose nothing.
-    pub(super) fn is_idle(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_idle(&self, now: Timestamp) -> bool {
         self.under_way == 0
             && self.queued() == 0
             && self.breaker.is_idle()
@@ -226,12 +226,12 @@ impl Limiter {
     }
 
     /// Returns the number of resets. A refusal only counts if its permit is from the current generation.
-    pub(super) fn generation(&self) -> u64 {
+    pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
     /// Resets everything learned with an old token. Permits in use and waiting tickets stay.
-    pub(super) fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         self.generation = self.generation.wrapping_add(1);
         self.breaker = CircuitBreaker::default();
         self.pause = Pause::default();

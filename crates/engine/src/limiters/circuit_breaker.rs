@@ -40,7 +40,7 @@ impl Open {
 
 /// The change that a result caused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
+pub(crate) enum Change {
     /// No change.
     None,
     /// The store went down.

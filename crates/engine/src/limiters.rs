@@ -1,13 +1,25 @@
-//! The limiters of all stores, and the limits across stores.
+//! The limiters of calls to BigCommerce: of each store, of all stores together, and of the login host. They make
+//! no calls.
+
+mod circuit_breaker;
+mod limiter;
+mod login;
+mod pause;
+mod priority;
 
 use std::{collections::HashMap, sync::Arc};
 
 use bigcommerce::StoreHash;
 use jiff::Timestamp;
 use parking_lot::{Mutex, MutexGuard};
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
-use super::{Ended, Priority, limiter::Limiter};
+use self::limiter::Limiter;
+pub(crate) use self::{
+    circuit_breaker::Change,
+    limiter::{Admission, CallOutcome},
+};
+pub use self::{login::Login, priority::Priority};
 
 /// The maximum number of limiters in memory. Beyond it, idle ones are discarded.
 const MAX_STORES: usize = 4096;
@@ -25,13 +37,13 @@ pub struct Limiters {
 
 /// One store's limiter, and the notification that one of its permits has ended.
 #[derive(Default)]
-pub(super) struct StoreLimiter {
+pub(crate) struct StoreLimiter {
     limiter: Mutex<Limiter>,
-    pub(super) ended: Ended,
+    pub(crate) ended: Notify,
 }
 
 impl StoreLimiter {
-    pub(super) fn lock(&self) -> MutexGuard<'_, Limiter> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Limiter> {
         self.limiter.lock()
     }
 }
@@ -47,7 +59,7 @@ impl Default for Limiters {
 }
 
 impl Limiters {
-    pub(super) fn of(&self, store: &StoreHash, now: Timestamp) -> Arc<StoreLimiter> {
+    pub(crate) fn of(&self, store: &StoreHash, now: Timestamp) -> Arc<StoreLimiter> {
         let mut stores = self.lock();
         if let Some(limiter) = stores.get(store) {
             return limiter.clone();
@@ -61,7 +73,7 @@ impl Limiters {
         stores.entry(store.clone()).or_default().clone()
     }
 
-    pub(super) fn overall(&self, priority: Priority) -> Arc<Semaphore> {
+    pub(crate) fn overall(&self, priority: Priority) -> Arc<Semaphore> {
         match priority {
             Priority::Background => self.background.clone(),
             Priority::Merchant | Priority::Shopper => self.people.clone(),
@@ -99,7 +111,6 @@ impl Limiters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::limiter::CallOutcome;
 
     #[test]
     fn a_store_takes_at_most_an_eighth_of_all_permits() {

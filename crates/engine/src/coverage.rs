@@ -9,8 +9,6 @@ use db::WebhookState;
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::RwLock;
 
-use crate::app::App;
-
 /// The time for which a successful check, and a delivery, count as proof.
 const PROOF: SignedDuration = SignedDuration::from_hours(24);
 
@@ -25,13 +23,13 @@ impl WebhookCoverage {
     }
 
     /// Returns a store's webhook state.
-    pub(super) fn get(&self, store: &StoreHash) -> WebhookState {
+    pub(crate) fn get(&self, store: &StoreHash) -> WebhookState {
         let states = self.0.read();
         states.get(store).cloned().unwrap_or_default()
     }
 
     /// Records the result of a check. The time of the last delivery is recorded separately and stays.
-    pub(super) fn record_check(&self, store: &StoreHash, checked: WebhookState) {
+    pub(crate) fn record_check(&self, store: &StoreHash, checked: WebhookState) {
         let mut states = self.0.write();
         let state = states.entry(store.clone()).or_default();
         *state = WebhookState {
@@ -41,7 +39,7 @@ impl WebhookCoverage {
     }
 
     /// Records a delivery.
-    pub(super) fn record_delivery(&self, store: &StoreHash, now: Timestamp) {
+    pub(crate) fn record_delivery(&self, store: &StoreHash, now: Timestamp) {
         let mut states = self.0.write();
         let state = states.entry(store.clone()).or_default();
         state.last_delivery_at = state.last_delivery_at.max(Some(now));
@@ -53,22 +51,13 @@ impl WebhookCoverage {
         states.remove(store);
     }
 
-    fn since(&self, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
+    /// Returns since when every change in a store has been reported, or `None` if that is uncertain: within
+    /// the last day a check found all webhooks active, and a delivery arrived. Data that was read earlier may
+    /// have changed in a gap.
+    pub(crate) fn since(&self, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
         let states = self.0.read();
         states.get(store).and_then(|state| since(state, now))
     }
-}
-
-/// Returns whether every change in a store is reported: within the last day a check found all webhooks
-/// active, and a delivery arrived.
-pub fn is_covered(app: &App, store: &StoreHash, now: Timestamp) -> bool {
-    covered_since(app, store, now).is_some()
-}
-
-/// Returns since when every change has been reported, or `None` if that is uncertain. Data that was read
-/// earlier may have changed in a gap.
-pub fn covered_since(app: &App, store: &StoreHash, now: Timestamp) -> Option<Timestamp> {
-    app.coverage.since(store, now)
 }
 
 fn since(state: &WebhookState, now: Timestamp) -> Option<Timestamp> {

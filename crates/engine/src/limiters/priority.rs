@@ -16,7 +16,7 @@ pub enum Priority {
 }
 
 impl Priority {
-    pub(super) fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         match self {
             Self::Background => 0,
             Self::Merchant => 1,
@@ -29,12 +29,12 @@ impl Priority {
     ///
     /// Background work leaves half of the quota, since it is not urgent. Merchants leave a tenth. Shoppers
     /// use almost everything, but the last one to three calls may already have been made by another app.
-    pub(super) fn reserve(self, quota: u64) -> u64 {
+    pub(crate) fn reserve(self, quota: u64) -> u64 {
         self.reserve_rule()(quota)
     }
 
     /// Returns the function that computes the reserve from the quota.
-    pub(super) fn reserve_rule(self) -> fn(u64) -> u64 {
+    pub(crate) fn reserve_rule(self) -> fn(u64) -> u64 {
         match self {
             Self::Background => |quota| quota / 2,
             Self::Merchant => |quota| quota / 10,
@@ -44,7 +44,7 @@ impl Priority {
 
     /// Returns how many permits of this priority and lower ones a store grants at a time. BigCommerce
     /// documents no limit for most calls; more concurrency only makes a store respond more slowly.
-    pub(super) fn at_once(self) -> u32 {
+    pub(crate) fn at_once(self) -> u32 {
         match self {
             Self::Background => 2,
             Self::Merchant => 4,
@@ -54,7 +54,7 @@ impl Priority {
 
     /// Returns how long to wait for a permit. A shopper's request also has its own deadline. Background jobs
     /// are retried later, and free their worker slot for another store in the meantime.
-    pub(super) fn acquire_timeout(self) -> Duration {
+    pub(crate) fn acquire_timeout(self) -> Duration {
         match self {
             Self::Background => Duration::from_secs(2),
             Self::Merchant => Duration::from_secs(3),

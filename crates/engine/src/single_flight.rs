@@ -48,7 +48,7 @@ impl Default for SingleFlight {
 impl SingleFlight {
     /// Joins the running read of a shopper or starts one, and waits for at most `deadline`. The read
     /// continues after the deadline, so a later view finds it done.
-    pub(super) async fn join<F>(
+    pub(crate) async fn join<F>(
         &self,
         tasks: &Tasks,
         key: Key,
@@ -63,7 +63,7 @@ impl SingleFlight {
     }
 
     /// Waits for a running read, if there is one. Starts none.
-    pub(super) async fn join_existing(&self, key: &Key, deadline: Duration) {
+    pub(crate) async fn join_existing(&self, key: &Key, deadline: Duration) {
         let outcome = lock(&self.under_way).get(key).cloned();
         if let Some(outcome) = outcome {
             drop(wait_for(outcome, deadline).await);
