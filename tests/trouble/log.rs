@@ -98,7 +98,7 @@ async fn the_times_of_spans_show_which_call_was_slow() {
     const SLOW_MS: u64 = 400;
     let world = World::new().await;
     let mut app = world.app();
-    app.set_log("info,engine=debug,db=debug");
+    app.set_log("info,server=debug,engine=debug,db=debug");
     app.set_log_spans();
     app.start().await;
     world.install(&app).await;
