@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::{
     AppRegistration,
     model::{Role, User},
-    state::{Shared, State},
+    state::{SandboxState, Shared},
     tokens,
     urls::with_query,
 };
@@ -41,7 +41,7 @@ pub(crate) async fn uninstall(
     call(shared, url, "uninstall").await
 }
 
-impl State {
+impl SandboxState {
     /// Removes an app from a store with its token, grant codes, webhooks and `auto_uninstall`
     /// scripts. Widgets stay. Returns whether it was installed.
     fn uninstall_app(&mut self, hash: &str, client_id: &str, now: Timestamp) -> bool {
@@ -108,7 +108,7 @@ pub(crate) async fn set_access(
     true
 }
 
-fn removable(state: &State, hash: &str, user_id: u64) -> Option<User> {
+fn removable(state: &SandboxState, hash: &str, user_id: u64) -> Option<User> {
     let user = state.world.store(hash)?.user(user_id)?;
     (user.role != Role::Owner).then(|| user.clone())
 }
@@ -117,7 +117,7 @@ fn removable(state: &State, hash: &str, user_id: u64) -> Option<User> {
 /// installed app that the user may open, whether or not they ever did.
 fn remove_user_urls(
     shared: &Shared,
-    state: &State,
+    state: &SandboxState,
     hash: &str,
     user: &User,
     only: Option<&str>,

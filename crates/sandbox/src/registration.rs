@@ -6,7 +6,7 @@ mod check;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::{AppRegistration, TEST_CLIENT_SECRET, state::State};
+use crate::{AppRegistration, TEST_CLIENT_SECRET, state::SandboxState};
 
 /// A change of an app's registration. Absent fields stay as they are.
 #[derive(Debug, Default, Deserialize)]
@@ -101,7 +101,7 @@ pub(crate) enum Refused {
 
 impl New {
     /// Registers the app.
-    pub(crate) fn register(self, state: &mut State) -> Result<AppRegistration, Refused> {
+    pub(crate) fn register(self, state: &mut SandboxState) -> Result<AppRegistration, Refused> {
         if state.app(&self.client_id).is_some() {
             return Err(Refused::Taken);
         }
@@ -130,7 +130,7 @@ impl New {
 
 /// Changes the app with this client id. Returns `None` if there is no such app.
 pub(crate) fn change(
-    state: &mut State,
+    state: &mut SandboxState,
     client_id: &str,
     change: &Change,
 ) -> Option<Result<AppRegistration, String>> {

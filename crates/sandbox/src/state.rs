@@ -42,7 +42,7 @@ pub(crate) struct Emulation {
     seed: u64,
     scale: Scale,
     start: Timestamp,
-    state: Mutex<State>,
+    state: Mutex<SandboxState>,
 }
 
 impl Emulation {
@@ -59,7 +59,7 @@ impl Emulation {
             seed: config.seed,
             scale: config.scale,
             start: config.now,
-            state: Mutex::new(State::seeded(
+            state: Mutex::new(SandboxState::seeded(
                 config.seed,
                 seeds.world(config.seed, config.now, config.scale),
                 config.apps.clone(),
@@ -68,7 +68,7 @@ impl Emulation {
     }
 
     /// Locks the changing part. It stays usable after a handler panicked.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, SandboxState> {
         let mut state = self.state.lock();
         // Evict here, where no reference to a store can exist.
         state.world.generated.tidy();
@@ -84,10 +84,10 @@ impl Emulation {
         let mut webhooks = std::mem::take(&mut state.webhooks);
         webhooks.reset();
         let world = self.seeds.world(self.seed, self.start, self.scale);
-        *state = State {
+        *state = SandboxState {
             calls: calls.after_reset(),
             webhooks,
-            ..State::seeded(self.seed, world, apps)
+            ..SandboxState::seeded(self.seed, world, apps)
         };
         self.clock.reset();
         self.releases.send_replace(());
@@ -96,7 +96,7 @@ impl Emulation {
 }
 
 /// Everything that changes.
-pub(crate) struct State {
+pub(crate) struct SandboxState {
     pub(crate) world: World,
     pub(crate) apps: Vec<AppRegistration>,
     /// Grant codes by code.
@@ -115,7 +115,7 @@ pub(crate) struct State {
     pub(crate) webhooks: Webhooks,
 }
 
-impl State {
+impl SandboxState {
     fn seeded(seed: u64, world: World, apps: Vec<AppRegistration>) -> Self {
         Self {
             world,

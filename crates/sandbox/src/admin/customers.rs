@@ -12,7 +12,7 @@ use crate::{
     CustomerSummary,
     model::{Customer, Store},
     seed,
-    state::{Shared, State as AppState},
+    state::{SandboxState, Shared},
     webhooks::Event,
 };
 
@@ -151,7 +151,7 @@ pub(super) async fn delete(
 ) -> Result<StatusCode, Rejection> {
     let now = shared.clock.now();
     let mut state = shared.lock();
-    let AppState {
+    let SandboxState {
         world,
         webhooks,
         sessions,

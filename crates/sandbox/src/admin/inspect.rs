@@ -13,7 +13,7 @@ use crate::{
     AppRegistration, Call,
     model::{Customer, Store},
     rest,
-    state::{Shared, State as AppState},
+    state::{SandboxState, Shared},
     tokens::{self, Place},
 };
 
@@ -128,7 +128,7 @@ pub(crate) fn store(shared: &Shared, hash: &str) -> Option<StoreSummary> {
     Some(summary(shared, &state, store))
 }
 
-fn summary(shared: &Shared, state: &AppState, store: &Store) -> StoreSummary {
+fn summary(shared: &Shared, state: &SandboxState, store: &Store) -> StoreSummary {
     let open = store
         .channels
         .iter()
@@ -170,7 +170,10 @@ pub(super) struct App {
 
 impl App {
     /// Returns the named app, or the first.
-    pub(super) fn find<'a>(&self, state: &'a AppState) -> Result<&'a AppRegistration, Rejection> {
+    pub(super) fn find<'a>(
+        &self,
+        state: &'a SandboxState,
+    ) -> Result<&'a AppRegistration, Rejection> {
         let app = match &self.app_client_id {
             Some(id) => state.app(id),
             None => state.apps.first(),

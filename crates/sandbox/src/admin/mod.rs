@@ -24,7 +24,7 @@ use self::rejection::Rejection;
 use crate::{
     control_panel,
     model::Store,
-    state::{Shared, State},
+    state::{SandboxState, Shared},
     webhooks::Webhooks,
 };
 
@@ -99,7 +99,7 @@ pub(crate) fn routes() -> Router<Shared> {
 
 /// Returns a store and the webhooks its events go to, or 404.
 fn store_and_webhooks<'s>(
-    state: &'s mut State,
+    state: &'s mut SandboxState,
     hash: &str,
 ) -> Result<(&'s mut Store, &'s mut Webhooks), Rejection> {
     let store = state.world.store_mut(hash);
@@ -108,7 +108,10 @@ fn store_and_webhooks<'s>(
 }
 
 /// Returns a store, or 404.
-fn requested_store<'s>(state: &'s mut State, hash: &str) -> Result<&'s mut Store, Rejection> {
+fn requested_store<'s>(
+    state: &'s mut SandboxState,
+    hash: &str,
+) -> Result<&'s mut Store, Rejection> {
     store_and_webhooks(state, hash).map(|(store, _)| store)
 }
 

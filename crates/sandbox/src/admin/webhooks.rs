@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::rejection::Rejection;
 use crate::{
     Delivery, ReleaseOrder, WebhookFault, WebhookSettings,
-    state::{Shared, State as AppState},
+    state::{SandboxState, Shared},
     webhooks::{self, Event, Status},
 };
 
@@ -126,7 +126,7 @@ pub(super) async fn fire_event(
 pub(crate) fn fire(shared: &Shared, hash: &str, scope: &str, data: Value) -> bool {
     let now = shared.clock.now();
     let mut state = shared.lock();
-    let AppState {
+    let SandboxState {
         world, webhooks, ..
     } = &mut *state;
     let store = world.store(hash);

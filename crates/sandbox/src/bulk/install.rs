@@ -68,7 +68,7 @@ pub(crate) async fn install(
 }
 
 async fn install_in(shared: &Shared, store: &str, client_id: &str) -> Result<(), String> {
-    let token = |state: &crate::state::State| {
+    let token = |state: &crate::state::SandboxState| {
         let install = state.install(store, client_id);
         install.map(|it| it.access_token.clone())
     };

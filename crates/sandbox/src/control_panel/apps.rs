@@ -15,7 +15,7 @@ use crate::{
     AppRegistration, callbacks,
     model::{Store, User},
     oauth::{self, Renewal},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
 };
 
 /// `GET /manage/{hash}/apps`: installed or not, with what this user can do.
@@ -40,7 +40,12 @@ pub(super) async fn list(
 }
 
 /// Returns the card of an app as one user of a store sees it.
-pub(super) fn card(state: &World, store: &Store, app: &AppRegistration, user: &User) -> AppCard {
+pub(super) fn card(
+    state: &SandboxState,
+    store: &Store,
+    app: &AppRegistration,
+    user: &User,
+) -> AppCard {
     let install = state.install(&store.hash, &app.client_id);
     let open_url = app_path(&store.hash, &app.client_id);
     AppCard {

@@ -18,7 +18,7 @@ use crate::{
     AppRegistration, TEST_CLIENT_SECRET,
     document::Link,
     registration::{self, Change, New, Refused},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     urls::encode,
 };
 
@@ -38,7 +38,7 @@ pub(super) async fn show(State(shared): State<Shared>, Path(client_id): Path<Str
     }
 }
 
-fn view(state: &World, app: &AppRegistration) -> RegisteredApp {
+fn view(state: &SandboxState, app: &AppRegistration) -> RegisteredApp {
     let installs = state
         .installs
         .iter()

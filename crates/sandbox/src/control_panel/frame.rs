@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     document::{Document, Link, document},
     model::{Store, User},
-    state::{Shared, State},
+    state::{SandboxState, Shared},
     urls::encode,
 };
 
@@ -200,7 +200,7 @@ pub(crate) fn app_path(hash: &str, client_id: &str) -> String {
 /// Returns what surrounds a store's page for a user. `here` is where the user switch comes back to.
 pub(crate) fn frame(
     shared: &Shared,
-    state: &State,
+    state: &SandboxState,
     store: &Store,
     user: &User,
     current: Section,
@@ -218,7 +218,7 @@ pub(crate) fn frame(
     }
 }
 
-fn stores(state: &State) -> Vec<Link> {
+fn stores(state: &SandboxState) -> Vec<Link> {
     let link = |(hash, label): (&str, String)| Link {
         href: format!("/manage/{hash}/apps"),
         label,
@@ -237,7 +237,7 @@ fn storefronts(shared: &Shared, store: &Store) -> Vec<Link> {
 }
 
 /// Returns the installed apps that this user may open.
-fn apps(state: &State, store: &Store, user: &User) -> Vec<Link> {
+fn apps(state: &SandboxState, store: &Store, user: &User) -> Vec<Link> {
     let open = state.apps.iter().filter(|app| {
         state.install(&store.hash, &app.client_id).is_some()
             && state.access.may_open(&store.hash, user, app)

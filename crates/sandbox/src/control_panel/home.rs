@@ -11,7 +11,7 @@ use super::{frame::bare_page, message::missing};
 use crate::{
     document::Link,
     model::Store,
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
 };
 
 #[derive(Deserialize)]
@@ -34,7 +34,7 @@ pub(super) async fn home(State(shared): State<Shared>, Query(wanted): Query<Want
     page(&cards, state.world.len()).into_response()
 }
 
-fn card(shared: &Shared, state: &World, store: &Store) -> StoreCard {
+fn card(shared: &Shared, state: &SandboxState, store: &Store) -> StoreCard {
     let installed = state
         .apps
         .iter()

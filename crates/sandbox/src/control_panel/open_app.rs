@@ -18,7 +18,7 @@ use crate::{
     AppRegistration,
     model::{Store, User},
     oauth::{self, Renewal},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     tokens::{self, Place},
     urls::with_query,
 };
@@ -89,7 +89,7 @@ pub(super) async fn open(
 )]
 fn visit(
     shared: &Shared,
-    state: &World,
+    state: &SandboxState,
     store: &Store,
     app: &AppRegistration,
     user: &User,

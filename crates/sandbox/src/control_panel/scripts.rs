@@ -20,7 +20,7 @@ use super::{
 use crate::{
     clock::whole_second,
     model::{Channel, Script, Store},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     webhooks::Event,
 };
 
@@ -55,7 +55,7 @@ pub(super) async fn list(
 }
 
 /// Returns a channel's scripts, or `None` if it has neither a storefront nor a script.
-fn group(state: &World, store: &Store, channel: &Channel) -> Option<ScriptGroup> {
+fn group(state: &SandboxState, store: &Store, channel: &Channel) -> Option<ScriptGroup> {
     let scripts: Vec<ScriptCard> = store
         .scripts
         .iter()
@@ -68,7 +68,7 @@ fn group(state: &World, store: &Store, channel: &Channel) -> Option<ScriptGroup>
     })
 }
 
-fn card(state: &World, store: &Store, script: &Script) -> ScriptCard {
+fn card(state: &SandboxState, store: &Store, script: &Script) -> ScriptCard {
     let app = state.app(&script.client_id);
     ScriptCard {
         uuid: script.uuid.clone(),
@@ -145,7 +145,7 @@ fn with_script(
     let at = shared.clock.now();
     let now = whole_second(at);
     let mut state = shared.lock();
-    let World {
+    let SandboxState {
         world, webhooks, ..
     } = &mut *state;
     let Some(store) = world.store_mut(hash) else {

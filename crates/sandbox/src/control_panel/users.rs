@@ -19,7 +19,7 @@ use crate::{
     AppRegistration, callbacks,
     model::{Role, Store, User},
     owner,
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     urls::encode,
 };
 
@@ -48,7 +48,7 @@ pub(super) async fn list(
     page(&frame, &rows, add_action).into_response()
 }
 
-fn row(state: &World, store: &Store, user: &User, may_manage: bool) -> UserRow {
+fn row(state: &SandboxState, store: &Store, user: &User, may_manage: bool) -> UserRow {
     let changeable = may_manage && user.role != Role::Owner;
     let base = format!("/manage/{}/users/{}", store.hash, user.id);
     let installed = state
@@ -94,7 +94,7 @@ pub(super) async fn add(
     Form(added): Form<Added>,
 ) -> Response {
     let mut guard = shared.lock();
-    let World { world, access, .. } = &mut *guard;
+    let SandboxState { world, access, .. } = &mut *guard;
     let Some(store) = world.store_mut(&hash) else {
         return missing("There is no such store.");
     };

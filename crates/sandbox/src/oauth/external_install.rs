@@ -8,7 +8,7 @@ use axum::{
 use crate::{
     control_panel,
     document::Link,
-    state::{Shared, State as AppState},
+    state::{SandboxState, Shared},
 };
 
 /// The most stores on the page that offers a choice.
@@ -72,7 +72,7 @@ pub(super) async fn deep_link(
 
 /// Lets a merchant choose a store, unless there is only one.
 pub(super) fn choose_store(
-    state: &AppState,
+    state: &SandboxState,
     title: &str,
     text: &str,
     to: impl Fn(&str) -> String,

@@ -7,7 +7,7 @@ use crate::{
     AppRegistration,
     oauth::Terms,
     random,
-    state::{Grant, State},
+    state::{Grant, SandboxState},
     urls::with_query,
 };
 
@@ -51,7 +51,7 @@ pub(crate) fn denial_reason(
 ///
 /// If the app is already installed and needed a new consent, its access token is revoked.
 pub(crate) fn authorize(
-    state: &mut State,
+    state: &mut SandboxState,
     request: InstallRequest<'_>,
     now: Timestamp,
 ) -> Result<String, &'static str> {

@@ -5,7 +5,7 @@ use crate::{
     AppRegistration,
     model::Store,
     random,
-    state::{Install, State},
+    state::{Install, SandboxState},
 };
 
 /// The conditions of a consent besides the scopes. It has to be renewed when one changes.
@@ -19,7 +19,7 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// Returns the current terms. An unregistered app counts as one for multiple users.
-    pub(crate) fn now(state: &State, hash: &str, client_id: &str) -> Self {
+    pub(crate) fn now(state: &SandboxState, hash: &str, client_id: &str) -> Self {
         Self {
             owner_email: state.world.owner_email(hash).unwrap_or_default(),
             multiple_users: state.app(client_id).is_none_or(|app| app.multiple_users),
@@ -58,7 +58,7 @@ impl Renewal {
 
 /// Revokes the token of an app whose merchant just renewed the consent. The app has none until it
 /// exchanges the code of the auth callback.
-pub(super) fn revoke_token(state: &mut State, hash: &str, client_id: &str) {
+pub(super) fn revoke_token(state: &mut SandboxState, hash: &str, client_id: &str) {
     let (Some(store), Some(app)) = (state.world.store(hash), state.app(client_id)) else {
         return;
     };

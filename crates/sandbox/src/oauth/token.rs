@@ -14,7 +14,7 @@ use super::token_request::{self, TokenError, TokenRequest};
 use crate::{
     model::User,
     random,
-    state::{Grant, Install, Shared, State as AppState},
+    state::{Grant, Install, SandboxState, Shared},
 };
 
 /// The account of the developer who registered the app, not the store's `account_uuid`.
@@ -72,7 +72,7 @@ fn try_exchange(shared: &Shared, request: TokenRequest) -> Result<Value, TokenEr
     Ok(token)
 }
 
-fn check_app(state: &AppState, request: &TokenRequest) -> Result<(), TokenError> {
+fn check_app(state: &SandboxState, request: &TokenRequest) -> Result<(), TokenError> {
     if request.grant_type != "authorization_code" {
         let reason = "grant_type must be authorization_code";
         return Err(TokenError::bad("unsupported_grant_type", reason));
@@ -110,7 +110,7 @@ fn check_grant(grant: &Grant, request: &TokenRequest) -> Result<(), TokenError> 
 }
 
 fn token_json(
-    state: &AppState,
+    state: &SandboxState,
     install: &Install,
     user_id: u64,
     scopes: &[String],

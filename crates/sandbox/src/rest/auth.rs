@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     calls::Unexpected,
-    state::{Shared, State},
+    state::{SandboxState, Shared},
 };
 
 /// A call that passed all checks.
@@ -28,7 +28,7 @@ pub(super) struct Authorized<'a> {
 /// Answers a call or rejects it, with the headers of the rate limit either way.
 pub(super) fn answer(
     shared: &Shared,
-    state: &mut State,
+    state: &mut SandboxState,
     parts: &Parts,
     query: &Query,
     body: &[u8],
@@ -64,7 +64,7 @@ pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
 }
 
 fn check<'a>(
-    state: &State,
+    state: &SandboxState,
     parts: &Parts,
     hash: &'a str,
     path: &'a str,

@@ -30,7 +30,7 @@ use serde_json::Value;
 
 use crate::{
     model::{Order, Product, Store},
-    state::{Shared, State},
+    state::{SandboxState, Shared},
     urls::Urls,
     webhooks::{Event, Webhooks},
 };
@@ -160,12 +160,12 @@ pub(crate) async fn answer(shared: &Shared, request: Request<Body>) -> Response 
 /// Answers a call that passed all checks.
 fn respond(
     shared: &Shared,
-    state: &mut State,
+    state: &mut SandboxState,
     authorized: auth::Authorized<'_>,
     query: &Query,
     body: &[u8],
 ) -> Reply {
-    let State {
+    let SandboxState {
         world, webhooks, ..
     } = state;
     let store = match authorized.is_read_only {

@@ -9,7 +9,7 @@ use std::{
 use super::Reply;
 use crate::{
     config::RateLimit,
-    state::{Shared, State},
+    state::{SandboxState, Shared},
 };
 
 /// Calls per hour of a store on the plans Plus and Standard. It is reported but not enforced:
@@ -96,7 +96,7 @@ pub(super) struct Limit {
 }
 
 /// Counts a call of a store unless its window is full.
-pub(super) fn count(shared: &Shared, state: &mut State, hash: &str) -> Limit {
+pub(super) fn count(shared: &Shared, state: &mut SandboxState, hash: &str) -> Limit {
     let used = state.windows.entry(hash.to_owned()).or_default();
     let limit = used.limit.unwrap_or(shared.rate_limit);
     used.count(limit, Instant::now())

@@ -18,7 +18,7 @@ use super::{closed, open_store, session::Visitor, words::Words};
 use crate::{
     model::{Consent, ConsentCategory, Store},
     rest::Reply,
-    state::{Session, Shared, State as World},
+    state::{SandboxState, Session, Shared},
     urls::Site,
 };
 
@@ -131,7 +131,7 @@ pub(super) enum Fate {
 
 impl Leave {
     /// Returns a visitor's consent.
-    pub(super) fn of(store: &Store, state: &World, site: &Site, visitor: &Visitor) -> Self {
+    pub(super) fn of(store: &Store, state: &SandboxState, site: &Site, visitor: &Visitor) -> Self {
         if !store.shop.tracks_consent {
             return Self::NotAsked;
         }

@@ -28,7 +28,7 @@ use http::{StatusCode, header};
 use crate::{
     admin,
     model::Store,
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     urls::Site,
 };
 use session::Visitor;
@@ -114,7 +114,7 @@ async fn product_or_nothing(
 }
 
 /// Returns the store of a host if the host's channel has a storefront.
-fn open_store<'a>(state: &'a World, site: &Site) -> Option<&'a Store> {
+fn open_store<'a>(state: &'a SandboxState, site: &Site) -> Option<&'a Store> {
     let store = state.world.store(&site.hash)?;
     store.channel(site.channel_id)?.site_id?;
     Some(store)

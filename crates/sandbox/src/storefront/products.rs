@@ -20,7 +20,7 @@ use super::{
 use crate::{
     document::Link,
     model::{self, Availability, Modifier, ModifierKind, Product, ProductOption, Store, Tracking},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     urls::Site,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn shelf<'a>(store: &'a Store, site: &Site) -> Vec<&'a Product> {
 
 pub(super) fn storefront<'a>(
     shared: &Shared,
-    state: &World,
+    state: &SandboxState,
     store: &'a Store,
     site: &'a Site,
     visitor: &Visitor,

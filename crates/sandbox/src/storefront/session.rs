@@ -10,7 +10,7 @@ use http::{HeaderValue, header, request::Parts};
 
 use crate::{
     random,
-    state::{Session, State as World},
+    state::{SandboxState, Session},
     urls::Site,
 };
 
@@ -43,18 +43,18 @@ impl Visitor {
     }
 
     /// Returns the session if it belongs to this shop.
-    pub(super) fn session<'a>(&self, state: &'a World, site: &Site) -> Option<&'a Session> {
+    pub(super) fn session<'a>(&self, state: &'a SandboxState, site: &Site) -> Option<&'a Session> {
         let session = state.sessions.get(self.0.as_deref()?)?;
         (session.store == site.hash).then_some(session)
     }
 
     /// Returns the id of the customer who is signed in at this shop.
-    pub(super) fn customer_id(&self, state: &World, site: &Site) -> Option<u64> {
+    pub(super) fn customer_id(&self, state: &SandboxState, site: &Site) -> Option<u64> {
         self.session(state, site)?.customer_id
     }
 
     /// Takes the notice that the next page shows once.
-    pub(super) fn take_notice(&self, state: &mut World, site: &Site) -> Option<String> {
+    pub(super) fn take_notice(&self, state: &mut SandboxState, site: &Site) -> Option<String> {
         let session = state.sessions.get_mut(self.0.as_deref()?)?;
         (session.store == site.hash).then(|| session.notice.take())?
     }
@@ -62,7 +62,7 @@ impl Visitor {
     /// Changes the session, starting one if there is none, and sets the cookie on `response`.
     pub(super) fn change(
         &self,
-        state: &mut World,
+        state: &mut SandboxState,
         site: &Site,
         change: impl FnOnce(&mut Session),
         response: impl IntoResponse,

@@ -16,7 +16,7 @@ use crate::{
     document::Link,
     model::{Availability, Category, Product, Store},
     seed,
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     urls::Site,
 };
 
@@ -47,7 +47,7 @@ impl<'a> Visit<'a> {
     /// Returns the shop as this visitor sees it on the page at `path`.
     pub(super) fn of(
         shared: &Shared,
-        state: &World,
+        state: &SandboxState,
         store: &'a Store,
         site: &'a Site,
         visitor: &Visitor,
@@ -112,7 +112,7 @@ pub(super) fn words(store: &Store, site: &Site) -> &'static Words {
 
 fn shop(
     shared: &Shared,
-    state: &World,
+    state: &SandboxState,
     placing: &Placing<'_>,
     visitor: &Visitor,
     path: &str,

@@ -17,7 +17,7 @@ use crate::{
     AppRegistration,
     clock::Clock,
     model::Hook,
-    state::{Shared, State},
+    state::{SandboxState, Shared},
 };
 
 /// The longest sleep. It is short, because the machine may have been suspended in the meantime.
@@ -71,7 +71,7 @@ async fn run(shared: Shared) {
 fn start_due(shared: &Shared) -> (Vec<Attempt>, Duration) {
     let mut state = shared.lock();
     let now = shared.clock.now();
-    let State { webhooks, apps, .. } = &mut *state;
+    let SandboxState { webhooks, apps, .. } = &mut *state;
     webhooks.deactivate_inactive(now);
     let attempts = webhooks.start_due(apps, now);
     let next = webhooks.next_due().filter(|at| *at > now);
@@ -85,7 +85,7 @@ fn start_due(shared: &Shared) -> (Vec<Attempt>, Duration) {
 fn finish(shared: &Shared, key: u64, answer: &Answer) {
     let mut state = shared.lock();
     let now = shared.clock.now();
-    let State {
+    let SandboxState {
         webhooks, world, ..
     } = &mut *state;
     webhooks.finish(world, key, answer, now);

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     model::Cart,
     rest::{self, Query, Reply},
-    state::{Shared, State as World},
+    state::{SandboxState, Shared},
     storefront::{closed, open_store, session::Visitor},
     urls::Site,
 };
@@ -91,7 +91,7 @@ impl Call {
     }
 
     /// Returns the cart of this session if it has this id.
-    fn cart(&self, state: &World, id: &str) -> Result<Cart, Refusal> {
+    fn cart(&self, state: &SandboxState, id: &str) -> Result<Cart, Refusal> {
         let cart = self.visitor.session(state, &self.site);
         let cart = cart.and_then(|it| it.cart.as_ref());
         let cart = cart.filter(|it| it.id == id);
@@ -118,7 +118,7 @@ impl Call {
 
     fn changed(
         &self,
-        state: &mut World,
+        state: &mut SandboxState,
         id: Option<&str>,
         change: impl CartChange,
         answer: fn(Value) -> Value,
@@ -144,7 +144,7 @@ impl Call {
         Ok(self.visitor.change(state, &self.site, keep, answer))
     }
 
-    fn writer<'s>(&self, state: &World, shelf: Shelf<'s>) -> Writer<'s> {
+    fn writer<'s>(&self, state: &SandboxState, shelf: Shelf<'s>) -> Writer<'s> {
         let customer_id = self.visitor.customer_id(state, &self.site);
         Writer {
             store: shelf.store,

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     model::{Cart, Ids, Listed, Product, Store},
     rest::Query,
-    state::{Session, Shared, State as World},
+    state::{SandboxState, Session, Shared},
     storefront::{
         closed,
         layout::{self, Picture, Shop, picture, region},
@@ -195,7 +195,7 @@ fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Respo
 /// Returns the changed cart without saving it; `ids` provides ids for new items.
 fn changed(
     shared: &Shared,
-    state: &World,
+    state: &SandboxState,
     ids: Ids,
     site: &Site,
     visitor: &Visitor,
@@ -218,7 +218,7 @@ fn changed(
 }
 
 fn keep(
-    state: &mut World,
+    state: &mut SandboxState,
     site: &Site,
     visitor: &Visitor,
     cart: Cart,
