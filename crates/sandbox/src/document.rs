@@ -36,7 +36,7 @@ pub(crate) struct Document<'a> {
 pub(crate) fn document(doc: Document<'_>) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(doc.language) data-theme=(doc.theme) {
+        html lang=(doc.language) dir=[is_right_to_left(doc.language).then_some("rtl")] data-theme=(doc.theme) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -58,6 +58,12 @@ pub(crate) fn document(doc: Document<'_>) -> Markup {
 
 /// A drawn favicon, inline so that browsers do not ask for `/favicon.ico`.
 const FAVICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%233c64f4'/%3E%3Cpath d='M4 11V5h5a2 2 0 0 1 0 3 2 2 0 0 1 0 3z' fill='white'/%3E%3C/svg%3E";
+
+/// Returns whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let main = language.split('-').next().unwrap_or_default();
+    matches!(main, "ar" | "fa" | "he" | "ur")
+}
 
 fn skip(language: &str) -> &'static str {
     match language {

@@ -17,7 +17,7 @@ use crate::{
     calls::Unexpected,
     control_panel,
     faults::{self, Trouble},
-    oauth,
+    languages, oauth,
     observer::Observer,
     rest, security_headers,
     state::Shared,
@@ -44,7 +44,7 @@ pub(crate) fn service(shared: Shared) -> Router {
         .route("/.well-known/{*rest}", get(nothing))
         .fallback(api_or_nothing)
         .with_state(shared.clone());
-    let storefront = storefront::routes().with_state(shared.clone());
+    let storefront = storefront::routes(&shared).with_state(shared.clone());
     Router::new().fallback(dispatch).with_state(Hosts {
         shared,
         main,
@@ -104,6 +104,13 @@ async fn dispatch(State(hosts): State<Hosts>, request: Request<Body>) -> Respons
         .shared
         .urls
         .site(&host(request.headers(), request.uri()));
+    let (site, request) = match site {
+        None => (None, request),
+        Some(site) => match languages::enter(&hosts.shared, site, request) {
+            Ok((site, request)) => (Some(site), request),
+            Err(response) => return response,
+        },
+    };
     if request.uri().path().starts_with("/_sandbox/") {
         return hosts.enter(site, request).await;
     }
@@ -167,6 +174,7 @@ impl Hosts {
         let is_https = security_headers::is_https(request.headers());
         let routes = self.storefront.clone().layer(Extension(site.clone()));
         let mut response = routes.oneshot(request).await.into_response();
+        languages::stay(&site, &mut response);
         security_headers::add(&self.shared, &site, is_https, &mut response);
         response
     }

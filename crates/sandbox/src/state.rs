@@ -222,6 +222,8 @@ pub(crate) struct Session {
     pub(crate) store: String,
     pub(crate) customer_id: Option<u64>,
     pub(crate) cart: Option<Cart>,
+    /// The id of the currency that the shopper chose to see.
+    pub(crate) currency_id: Option<u64>,
     /// A notice that the next page shows once.
     pub(crate) notice: Option<String>,
     /// Which scripts the shopper allowed, if they were asked and answered.

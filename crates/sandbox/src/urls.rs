@@ -1,5 +1,7 @@
 //! The addresses that the sandbox hands out, and parsing of the `Host` header.
 
+use crate::model::{Channel, Store};
+
 /// Knows the public host and port.
 #[derive(Clone, Debug)]
 pub(crate) struct Urls {
@@ -7,13 +9,29 @@ pub(crate) struct Urls {
     port: u16,
 }
 
-/// The storefront of a host: a store and one of its channels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The storefront of a host, a store and one of its channels, in one of its languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Site {
     /// The store's hash.
     pub(crate) hash: String,
     /// The channel; 1 if the host names none.
     pub(crate) channel_id: u64,
+    /// The language whose subfolder the path is under.
+    pub(crate) language: Option<String>,
+    /// That subfolder with a leading slash, such as `/de`; empty at the root.
+    pub(crate) base: String,
+}
+
+impl Site {
+    /// Returns the language of the pages.
+    pub(crate) fn language<'a>(&'a self, store: &'a Store) -> &'a str {
+        let default = || {
+            store
+                .channel(self.channel_id)
+                .map(Channel::default_language)
+        };
+        self.language.as_deref().or_else(default).unwrap_or("en")
+    }
 }
 
 impl Urls {
@@ -56,10 +74,12 @@ impl Urls {
             None => Some(Site {
                 hash: name.to_owned(),
                 channel_id: 1,
+                ..Site::default()
             }),
             Some((hash, channel)) => Some(Site {
                 hash: hash.to_owned(),
                 channel_id: channel.parse().ok()?,
+                ..Site::default()
             }),
         }
     }
@@ -94,6 +114,7 @@ mod tests {
             Some(Site {
                 hash: hash.to_owned(),
                 channel_id,
+                ..Site::default()
             })
         };
         assert_eq!(urls.site("store-abc123.localhost:4000"), site("abc123", 1));

@@ -13,6 +13,7 @@ mod products;
 mod rejection;
 mod stores;
 mod webhooks;
+mod widgets;
 
 use axum::{
     Router,
@@ -64,6 +65,11 @@ pub(crate) fn routes() -> Router<Shared> {
             put(customers::put).delete(customers::delete),
         )
         .route("/_sandbox/stores/{hash}/consent", put(stores::set_consent))
+        .route(
+            "/_sandbox/stores/{hash}/settings",
+            put(stores::change_settings),
+        )
+        .route("/_sandbox/stores/{hash}/widgets", post(widgets::place))
         .route("/_sandbox/installs", post(bulk::install))
         .route("/_sandbox/access_tokens", post(bulk::access_tokens))
         .route("/_sandbox/tokens", post(bulk::shopper_tokens))

@@ -12,10 +12,11 @@ use serde_json::Value;
 use super::{rejection::Rejection, store_and_webhooks};
 use crate::{
     clock::whole_second,
-    model::{Line, Order, Store},
+    model::{Answer, Line, Order, Selection, Store},
     rest,
     seed::line_of,
     state::Shared,
+    storefront::{self, OrderedCart},
     webhooks::Event,
 };
 
@@ -27,7 +28,12 @@ pub(crate) struct NewOrder {
     pub(crate) status_id: u64,
     #[serde(default)]
     pub(crate) channel_id: Option<u64>,
+    #[serde(default)]
     pub(crate) products: Vec<NewLine>,
+    /// The cart of a storefront's visitor that becomes this order, or any id for an order without its
+    /// cart; null for an order that the merchant entered.
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) cart_id: Option<Option<String>>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +44,22 @@ pub(crate) struct NewLine {
     pub(crate) variant_id: Option<u64>,
     #[serde(default = "one")]
     pub(crate) quantity: u32,
+    /// Answers to modifiers, as `product_options` of an order has them. Without them a choice has its
+    /// first value.
+    #[serde(default)]
+    pub(crate) options: Vec<NewOption>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewOption {
+    product_option_id: u64,
+    value: String,
+}
+
+/// Tells null from an absent field.
+fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 fn one() -> u32 {
@@ -58,35 +80,62 @@ pub(crate) fn place_order(shared: &Shared, hash: &str, new: &NewOrder) -> Result
     let at = shared.clock.now();
     let now = whole_second(at);
     let mut state = shared.lock();
+    let converted = match &new.cart_id {
+        Some(Some(id)) => storefront::ordered_cart(&state, hash, id),
+        _ => None,
+    };
     let (store, webhooks) = store_and_webhooks(&mut state, hash)?;
-    let cart_id = store.ids.uuid();
-    let order = new_order(store, new, cart_id, now)?;
+    let cart_id = match &new.cart_id {
+        Some(given) => given.clone(),
+        None => Some(store.ids.uuid()),
+    };
+    let order = new_order(store, new, cart_id, converted.as_ref(), now)?;
     let json = rest::order_json(&order, store, &shared.urls);
     tracing::info!(store = hash, order = order.id, "order placed");
-    let events = Event::order(&order, "created", Value::Null);
+    let mut events = Event::order(&order, "created", Value::Null).to_vec();
+    let converted = converted.map(|cart| cart.id);
+    events.extend(
+        converted
+            .iter()
+            .map(|id| Event::cart_converted(id, order.id)),
+    );
     store.orders.insert(order.id, order);
     webhooks.fire(store, events, at);
+    if let Some(id) = converted {
+        storefront::remove_cart(&mut state, hash, &id);
+    }
     Ok(json)
 }
 
 fn new_order(
     store: &Store,
     new: &NewOrder,
-    cart_id: String,
+    cart_id: Option<String>,
+    cart: Option<&OrderedCart>,
     now: Timestamp,
 ) -> Result<Order, Rejection> {
     check_status(new.status_id)?;
-    if new.customer_id != 0 && store.customer(new.customer_id).is_none() {
+    let customer_id = match (new.customer_id, cart) {
+        (0, Some(cart)) => cart.customer_id,
+        (id, _) => id,
+    };
+    if customer_id != 0 && store.customer(customer_id).is_none() {
         return Err(Rejection::missing("customer"));
     }
-    let channel_id = new.channel_id.unwrap_or(1);
-    let currency = store.currency_on(channel_id);
+    let channel_id = new.channel_id.or(cart.map(|cart| cart.channel_id));
+    let channel_id = channel_id.unwrap_or(1);
     let first = store.next_line_id();
-    let lines = (first..)
-        .zip(&new.products)
-        .map(|(id, line)| new_line(store, id, line))
-        .map(|line| line.map(|line| line.priced_in(currency.rate)));
-    let lines = lines.collect::<Result<Vec<Line>, Rejection>>()?;
+    let mut lines = cart.map(|cart| cart.lines(first)).unwrap_or_default();
+    let rate = store.currency_on(channel_id).rate;
+    let first = lines.iter().map(|line| line.id + 1).max().unwrap_or(first);
+    for (id, line) in (first..).zip(&new.products) {
+        lines.push(new_line(store, id, line)?.priced_in(rate));
+    }
+    if lines.is_empty() {
+        return Err(Rejection::invalid(
+            "products, or the id of a cart, is missing",
+        ));
+    }
     let id = store
         .orders
         .keys()
@@ -94,7 +143,7 @@ fn new_order(
         .map_or(1001, |last| last + 1);
     Ok(Order {
         id,
-        customer_id: new.customer_id,
+        customer_id,
         channel_id,
         status_id: new.status_id,
         date_created: now,
@@ -102,10 +151,13 @@ fn new_order(
         date_shipped: None,
         is_deleted: false,
         lines,
-        display_currency: store.paid_on(channel_id),
+        display_currency: match cart {
+            Some(cart) => store.paid_in(&cart.currency),
+            None => store.paid_on(channel_id),
+        },
         terse_money: false,
         hides_items: false,
-        source: "www",
+        source: if cart_id.is_some() { "www" } else { "manual" },
         cart_id,
         external_id: None,
         payment_method: "Credit Card",
@@ -125,9 +177,25 @@ fn new_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Rejection> {
                 .ok_or_else(|| Rejection::missing("variant"))?,
         ),
     };
+    let mut answers = Vec::new();
+    for modifier in &product.modifiers {
+        let mut given = line.options.iter();
+        let given = given.find(|it| it.product_option_id == modifier.id);
+        let answer = match given {
+            Some(given) => Some(
+                Answer::read(modifier, &given.value)
+                    .ok_or_else(|| Rejection::invalid("options: a value is not valid"))?,
+            ),
+            None => modifier.values.first().map(|it| Answer::Value(it.id)),
+        };
+        answers.extend(answer.map(|answer| Selection {
+            modifier_id: modifier.id,
+            answer,
+        }));
+    }
     Ok(Line {
         id,
-        ..line_of(product, variant, line.quantity)
+        ..line_of(product, variant, line.quantity, &answers)
     })
 }
 

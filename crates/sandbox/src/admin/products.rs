@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{rejection::Rejection, store_and_webhooks};
 use crate::{
     clock::whole_second,
-    model::{Availability, Money, Product, QuantityLimits, Store, Tracking, Variant},
+    model::{Availability, Backorders, Money, Product, QuantityLimits, Store, Tracking, Variant},
     rest,
     state::Shared,
     webhooks::Event,
@@ -72,6 +72,7 @@ fn product(store: &Store, new: NewProduct, now: Timestamp) -> Result<Product, Re
         category_id: store.categories.first().map_or(0, |category| category.id),
         tracking: Tracking::None,
         stock: 0,
+        backorders: Backorders::None,
         low_stock: 0,
         limits: QuantityLimits::default(),
         is_visible: true,
@@ -97,6 +98,10 @@ pub(crate) struct ProductChange {
     pub(crate) availability: Option<String>,
     pub(crate) inventory_level: Option<i64>,
     pub(crate) is_price_hidden: Option<bool>,
+    pub(crate) order_quantity_minimum: Option<u32>,
+    pub(crate) order_quantity_maximum: Option<u32>,
+    /// Pieces that can be ordered beyond the stock; -1 for any number.
+    pub(crate) backorders: Option<i32>,
     pub(crate) channels: Option<Vec<u64>>,
     pub(crate) is_deleted: Option<bool>,
 }
@@ -109,6 +114,9 @@ impl ProductChange {
             || self.availability.is_some()
             || self.inventory_level.is_some()
             || self.is_price_hidden.is_some()
+            || self.order_quantity_minimum.is_some()
+            || self.order_quantity_maximum.is_some()
+            || self.backorders.is_some()
     }
 }
 
@@ -193,6 +201,12 @@ fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Rejection>
     }
     if let Some(hidden) = change.is_price_hidden {
         product.price_hidden = hidden.then(|| "Ask us for a price".to_owned());
+    }
+    let limits = &mut product.limits;
+    limits.minimum = change.order_quantity_minimum.unwrap_or(limits.minimum);
+    limits.maximum = change.order_quantity_maximum.unwrap_or(limits.maximum);
+    if let Some(backorders) = change.backorders {
+        product.backorders = Backorders::of(backorders);
     }
     product.is_visible = change.is_visible.unwrap_or(product.is_visible);
     if let Some(channels) = &change.channels {

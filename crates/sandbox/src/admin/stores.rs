@@ -1,6 +1,8 @@
 //! Changes a store: name, owner, channels, consent, rate limit and security headers. Fires the
 //! webhooks for it.
 
+use std::collections::BTreeSet;
+
 use axum::{
     Json,
     extract::{Path, Query, State},
@@ -12,6 +14,7 @@ use serde_json::{Map, Value, json};
 use super::{apps::fields, rejection::Rejection, requested_store, store_and_webhooks};
 use crate::{
     RateLimit,
+    model::{Language, Store},
     owner::{self, NewOwner},
     rest,
     state::Shared,
@@ -58,23 +61,91 @@ const STATUSES: [&str; 8] = [
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ChannelChange {
-    status: String,
+    status: Option<String>,
+    /// Every language of the storefront, the default first.
+    languages: Option<Vec<Language>>,
+    /// Whether the storefront's APIs also answer at the root if no language is there.
+    root_api: Option<bool>,
+    /// Codes of the currencies that shoppers may choose, the default first.
+    currencies: Option<Vec<String>>,
 }
 
-/// `PUT /_sandbox/stores/{hash}/channels/{id}`: changes a channel's status.
+/// `PUT /_sandbox/stores/{hash}/channels/{id}`: changes a channel's status, languages or currencies.
 pub(super) async fn change_channel(
     State(shared): State<Shared>,
     Path((hash, id)): Path<(String, u64)>,
     Json(change): Json<ChannelChange>,
 ) -> Result<StatusCode, Rejection> {
     let now = shared.clock.now();
-    let known = STATUSES.into_iter().find(|it| *it == change.status);
-    let status = known.ok_or_else(|| Rejection::invalid(format!("status: {STATUSES:?}")))?;
     let mut state = shared.lock();
     let (store, webhooks) = store_and_webhooks(&mut state, &hash)?;
+    let currencies = change
+        .currencies
+        .map(|codes| currencies(store, &codes))
+        .transpose()?;
+    let status = change.status.map(|status| {
+        let known = STATUSES.into_iter().find(|it| *it == status);
+        known.ok_or_else(|| Rejection::invalid(format!("status: {STATUSES:?}")))
+    });
+    let status = status.transpose()?;
+    let languages = change.languages.map(languages).transpose()?;
     let channel = store.channels.iter_mut().find(|it| it.id == id);
-    channel.ok_or_else(|| Rejection::missing("channel"))?.status = status;
+    let channel = channel.ok_or_else(|| Rejection::missing("channel"))?;
+    channel.status = status.unwrap_or(channel.status);
+    channel.has_root_api = change.root_api.unwrap_or(channel.has_root_api);
+    if let Some(languages) = languages {
+        channel.languages = languages;
+    }
+    if let Some(currencies) = currencies {
+        channel.currencies = currencies;
+    }
     webhooks.fire(store, [Event::channel(id, "updated")], now);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn languages(languages: Vec<Language>) -> Result<Vec<Language>, Rejection> {
+    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let paths = languages.iter().map(|it| &it.path);
+    let are_distinct = paths.clone().collect::<BTreeSet<_>>().len() == languages.len();
+    let are_words = languages
+        .iter()
+        .all(|it| is_word(&it.path) && is_word(&it.code) && !it.code.is_empty());
+    if are_words && are_distinct {
+        Ok(languages)
+    } else {
+        let text = "languages: code and path are letters, digits and hyphens, and paths differ";
+        Err(Rejection::invalid(text))
+    }
+}
+
+fn currencies(store: &Store, codes: &[String]) -> Result<Vec<&'static str>, Rejection> {
+    let known = |code: &String| {
+        let mut all = store.currencies();
+        let found = all.find(|it| it.currency.code == code);
+        found
+            .map(|it| it.currency.code)
+            .ok_or_else(|| Rejection::missing("currency"))
+    };
+    codes.iter().map(known).collect()
+}
+
+/// `PUT /_sandbox/stores/{hash}/settings?channel_id=N`: changes the given settings of the store or of
+/// one channel, where null inherits. The names are those of `/v3/carts/settings`,
+/// `/v3/settings/inventory`, `/v3/settings/storefront/product` and `/v3/settings/storefront/status`, and
+/// the sandbox's own `requires_xsrf_token` and `data_layer`.
+pub(super) async fn change_settings(
+    State(shared): State<Shared>,
+    Path(hash): Path<String>,
+    Query(OfChannel { channel_id }): Query<OfChannel>,
+    Json(input): Json<Map<String, Value>>,
+) -> Result<StatusCode, Rejection> {
+    let mut state = shared.lock();
+    let store = requested_store(&mut state, &hash)?;
+    if channel_id.is_some_and(|id| store.channel(id).is_none()) {
+        return Err(Rejection::missing("channel"));
+    }
+    let changed = store.settings.change_any(channel_id, &input);
+    changed.map_err(|errors| Rejection::invalid(Value::Object(errors).to_string()))?;
     Ok(StatusCode::NO_CONTENT)
 }
 

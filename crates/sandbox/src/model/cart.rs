@@ -2,13 +2,15 @@
 
 use jiff::Timestamp;
 
-use super::Ids;
+use super::{Ids, Modifier, ModifierKind};
 
 /// A cart (BigCommerce docs, `reference/carts.sf.yml`).
 #[derive(Clone, Debug)]
 pub(crate) struct Cart {
     /// A UUID.
     pub(crate) id: String,
+    /// The channel whose storefront it was created on.
+    pub(crate) channel_id: u64,
     /// Code of the currency it is in.
     pub(crate) currency: String,
     pub(crate) locale: String,
@@ -54,7 +56,7 @@ pub(crate) struct CartLine {
     pub(crate) product_id: u64,
     pub(crate) variant_id: u64,
     pub(crate) quantity: u32,
-    /// The answers to the product's modifiers.
+    /// The answers to the product's modifiers, in their order.
     pub(crate) selections: Vec<Selection>,
     /// The line whose pick list brought this one.
     pub(crate) parent: Option<String>,
@@ -73,8 +75,33 @@ pub(crate) struct Selection {
 pub(crate) enum Answer {
     /// The id of one of its values.
     Value(u64),
-    /// Text.
+    /// Text, or a number as it was written.
     Text(String),
+    /// A day, at midnight UTC.
+    Date(Timestamp),
+    /// The name of an uploaded file. Only the seed has such answers: the Storefront Cart API takes no
+    /// files.
+    File(String),
+}
+
+impl Answer {
+    /// Reads an answer as `value` of a V2 order's `product_options` writes it; `None` if it is none to
+    /// this modifier.
+    pub(crate) fn read(modifier: &Modifier, value: &str) -> Option<Self> {
+        match modifier.kind {
+            ModifierKind::PickList | ModifierKind::Choice(_) | ModifierKind::Checkbox => {
+                let id: u64 = value.parse().ok()?;
+                let found = modifier.values.iter().find(|it| it.id == id)?;
+                Some(Self::Value(found.id))
+            }
+            ModifierKind::Date { .. } => {
+                let second = value.parse().ok()?;
+                Timestamp::from_second(second).ok().map(Self::Date)
+            }
+            ModifierKind::File => Some(Self::File(value.to_owned())),
+            _ => Some(Self::Text(value.to_owned())),
+        }
+    }
 }
 
 /// The gift wrapping of a line.

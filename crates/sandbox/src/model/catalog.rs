@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Money;
+use super::{Answer, LineOption, Money};
 
 /// Whether a product can be ordered at all
 /// (BigCommerce docs, `reference/catalog/products_catalog.v3.yml`).
@@ -69,6 +69,8 @@ pub(crate) struct Product {
     pub(crate) tracking: Tracking,
     /// Stock of the product; the sum of its variants' where these are tracked.
     pub(crate) stock: i64,
+    /// What can be ordered beyond the stock.
+    pub(crate) backorders: Backorders,
     /// At or below this the stock counts as low.
     pub(crate) low_stock: i64,
     pub(crate) is_visible: bool,
@@ -118,8 +120,58 @@ impl Product {
 
     /// Returns whether a shopper can put it into a cart.
     pub(crate) fn can_be_bought(&self) -> bool {
-        self.is_sold() && !self.is_out_of_stock()
+        self.is_sold() && (!self.is_out_of_stock() || self.backorders != Backorders::None)
     }
+
+    /// Returns how many pieces can be sold when this many are in stock; `None` for any number.
+    pub(crate) fn sellable(&self, stock: i64) -> Option<i64> {
+        let in_stock = stock.max(0);
+        match (self.tracking, self.backorders) {
+            (Tracking::None, _) | (_, Backorders::Unlimited) => None,
+            (_, Backorders::None) => Some(in_stock),
+            (_, Backorders::UpTo(more)) => Some(in_stock.saturating_add(i64::from(more))),
+        }
+    }
+
+    /// Returns its stock, or that of a variant where variants are tracked.
+    pub(crate) fn stock_of(&self, variant: Option<&Variant>) -> i64 {
+        match (self.tracking, variant) {
+            (Tracking::Variant, Some(variant)) => variant.stock,
+            _ => self.stock,
+        }
+    }
+}
+
+/// How many pieces can be ordered beyond the stock. The REST API documents no field for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Backorders {
+    #[default]
+    None,
+    UpTo(u32),
+    Unlimited,
+}
+
+impl Backorders {
+    /// Returns backorders of this many pieces; any number below 0 is unlimited.
+    pub(crate) fn of(pieces: i32) -> Self {
+        match u32::try_from(pieces) {
+            Ok(0) => Self::None,
+            Ok(pieces) => Self::UpTo(pieces),
+            Err(_) => Self::Unlimited,
+        }
+    }
+}
+
+/// How the values of a choice are shown
+/// (BigCommerce docs, `reference/catalog/product-modifiers_catalog.v3.yml`, `type`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ChoiceStyle {
+    #[default]
+    Dropdown,
+    RadioButtons,
+    Rectangles,
+    Swatch,
 }
 
 /// A choice that makes variants.
@@ -127,6 +179,7 @@ impl Product {
 pub(crate) struct ProductOption {
     pub(crate) id: u64,
     pub(crate) name: String,
+    pub(crate) style: ChoiceStyle,
     pub(crate) values: Vec<OptionValue>,
 }
 
@@ -147,15 +200,77 @@ pub(crate) struct QuantityLimits {
     pub(crate) maximum: u32,
 }
 
-/// The kind of answer that a modifier asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The kind of answer that a modifier asks for
+/// (BigCommerce docs, `reference/catalog/product-modifiers_catalog.v3.yml`).
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum ModifierKind {
     /// One of its values, each of which is a product.
     PickList,
     /// One of its values.
-    Choice,
+    Choice(ChoiceStyle),
+    /// The first of its values if ticked, otherwise the second. If it is required, it must be ticked.
+    Checkbox,
     /// A line of text of at most this many characters.
     Text(u16),
+    /// Lines of text.
+    MultiLineText { longest: u16, lines: u16 },
+    /// A number within these limits.
+    Number { lowest: f64, highest: f64 },
+    /// A day, not before this one.
+    Date { earliest: Option<Timestamp> },
+    /// An uploaded file.
+    File,
+}
+
+impl ModifierKind {
+    /// Returns the type that orders of V2 give it, and its `display_style`
+    /// (BigCommerce docs, `reference/orders.v2.oas2.yml`).
+    pub(crate) fn in_orders(self) -> (&'static str, &'static str) {
+        match self {
+            Self::PickList => ("Product Pick List", ""),
+            Self::Choice(style) => style.in_orders(),
+            Self::Checkbox => ("Checkbox", ""),
+            Self::Text(_) | Self::Number { .. } => ("Text field", ""),
+            Self::MultiLineText { .. } => ("Multi-line text field", ""),
+            Self::Date { .. } => ("Date field", ""),
+            Self::File => ("File Upload", ""),
+        }
+    }
+}
+
+impl ChoiceStyle {
+    /// Returns the type that orders of V2 give it, and its `display_style`.
+    pub(crate) fn in_orders(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Dropdown => ("Multiple choice", "Dropdown"),
+            Self::RadioButtons => ("Multiple choice", "Radio Buttons"),
+            Self::Rectangles => ("Multiple choice", "Rectangle"),
+            Self::Swatch => ("Swatch", ""),
+        }
+    }
+
+    /// Returns the name the catalog uses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Dropdown => "dropdown",
+            Self::RadioButtons => "radio_buttons",
+            Self::Rectangles => "rectangles",
+            Self::Swatch => "swatch",
+        }
+    }
+}
+
+/// Colors of swatches. A value gets one by its place.
+const COLORS: [&str; 6] = [
+    "#5b6b47", "#a3492b", "#d8cbb0", "#2f3e52", "#8c6a3f", "#b9433b",
+];
+
+/// Returns the color of the nth value of a swatch.
+pub(crate) fn swatch_color(place: usize) -> &'static str {
+    COLORS
+        .get(place % COLORS.len())
+        .copied()
+        .unwrap_or_default()
 }
 
 /// A choice that makes no variants.
@@ -166,6 +281,46 @@ pub(crate) struct Modifier {
     pub(crate) kind: ModifierKind,
     pub(crate) required: bool,
     pub(crate) values: Vec<OptionValue>,
+}
+
+impl Modifier {
+    /// Returns the value of an answer as carts and orders write it: its id (0 for one in writing) and
+    /// its text. `None` if it is no answer to this modifier any more.
+    pub(crate) fn shown(&self, answer: &Answer) -> Option<(u64, String)> {
+        Some(match answer {
+            Answer::Text(text) => (0, text.clone()),
+            Answer::Date(day) => (0, day.strftime("%B %-d, %Y").to_string()),
+            Answer::File(name) => (0, name.clone()),
+            Answer::Value(id) => {
+                let value = self.values.iter().find(|it| it.id == *id)?;
+                (value.id, value.label.clone())
+            }
+        })
+    }
+
+    /// Returns an answer as a line of an order keeps it. The format of a date's `value` is documented
+    /// nowhere: it is the number that the Cart API takes.
+    pub(crate) fn on_order(&self, answer: &Answer) -> Option<LineOption> {
+        let (id, label) = self.shown(answer)?;
+        let (kind, display_style) = self.kind.in_orders();
+        let value = match answer {
+            Answer::Value(_) => id.to_string(),
+            Answer::Text(text) => text.clone(),
+            Answer::Date(day) => day.as_second().to_string(),
+            Answer::File(name) => format!(
+                r#"{{"originalName":"{name}","temporaryPath":"{id}_{name}","path":"configured_products/{id}_{name}"}}"#,
+                id = self.id
+            ),
+        };
+        Some(LineOption {
+            option_id: self.id,
+            name: self.name.clone(),
+            label,
+            value,
+            kind,
+            display_style,
+        })
+    }
 }
 
 /// The unit that is sold: one combination of option values.

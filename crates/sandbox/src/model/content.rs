@@ -51,6 +51,9 @@ pub(crate) struct TemplateVersion {
     pub(crate) template: String,
     pub(crate) schema: Value,
     pub(crate) storefront_api_query: String,
+    /// The labels of the schema in other languages: JSON as text; empty for none
+    /// (BigCommerce docs, `docs/storefront/widgets/localization.mdx`).
+    pub(crate) schema_translations: String,
 }
 
 /// A template with its settings filled in.

@@ -57,13 +57,6 @@ pub(crate) struct Listed<'a> {
     pub(crate) is_transactional: bool,
 }
 
-impl Listed<'_> {
-    /// Converts an amount from the store's own currency and formats it for shoppers.
-    pub(crate) fn show(&self, amount: Money) -> String {
-        self.currency.show(self.rate.convert(amount))
-    }
-}
-
 impl Store {
     /// Returns every currency, the store's own first.
     pub(crate) fn currencies(&self) -> impl Iterator<Item = Listed<'_>> {
@@ -94,14 +87,42 @@ impl Store {
 
     /// Returns the currency that a channel's storefront sells in.
     pub(crate) fn currency_on(&self, channel_id: u64) -> Listed<'_> {
-        let code = self.channel(channel_id).map_or("", |it| it.currency_code);
-        self.currency_of(code)
+        let channel = self.channel(channel_id);
+        let assigned = channel.and_then(|it| it.currencies.first().copied());
+        let code = assigned.or(channel.map(|it| it.currency_code));
+        self.currency_of(code.unwrap_or_default())
+    }
+
+    /// Returns the currencies that a channel's shoppers may choose, its default first: those assigned
+    /// to it, or else the one it sells in and, if that is the store's own, those that are only
+    /// displayed.
+    pub(crate) fn currencies_on(&self, channel_id: u64) -> Vec<Listed<'_>> {
+        let assigned = self
+            .channel(channel_id)
+            .map_or(&[][..], |it| &it.currencies);
+        if !assigned.is_empty() {
+            let all = assigned.iter().filter_map(|code| {
+                let mut all = self.currencies();
+                all.find(|it| it.currency.code == *code)
+            });
+            return all.collect();
+        }
+        let own = self.currency_on(channel_id);
+        let shown = self.currencies();
+        let shown = shown.filter(|it| own.id == 1 && !it.is_transactional);
+        std::iter::once(own).chain(shown).collect()
     }
 
     /// Returns the currency that an order placed on a channel is paid in, or `None` if it is the store's
     /// own.
     pub(crate) fn paid_on(&self, channel_id: u64) -> Option<super::DisplayCurrency> {
-        let listed = self.currency_on(channel_id);
+        self.paid_in(self.currency_on(channel_id).currency.code)
+    }
+
+    /// Returns the currency with this code as that of an order paid in it, or `None` if it is the
+    /// store's own.
+    pub(crate) fn paid_in(&self, code: &str) -> Option<super::DisplayCurrency> {
+        let listed = self.currency_of(code);
         (listed.id != 1).then_some(super::DisplayCurrency {
             code: listed.currency.code,
             rate: listed.rate,

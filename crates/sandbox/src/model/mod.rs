@@ -15,15 +15,17 @@ mod money;
 mod order;
 mod orders;
 mod people;
+mod price;
 mod script;
 mod security;
+pub(crate) mod settings;
 mod shop;
 mod store;
 
 pub(crate) use cart::{Answer, Cart, CartLine, Certificate, Contact, Selection, Wrapping};
 pub(crate) use catalog::{
-    Availability, Modifier, ModifierKind, OptionValue, Product, ProductOption, QuantityLimits,
-    Tracking, Variant,
+    Availability, Backorders, ChoiceStyle, Modifier, ModifierKind, OptionValue, Product,
+    ProductOption, QuantityLimits, Tracking, Variant, swatch_color,
 };
 pub(crate) use content::{Content, Placement, TemplateVersion, Widget, WidgetTemplate};
 pub(crate) use currency::{Listed, OtherCurrency, Rate};
@@ -37,12 +39,14 @@ pub(crate) use order::{
 };
 pub(crate) use orders::Orders;
 pub(crate) use people::{Customer, Role, User};
+pub(crate) use price::{PriceContext, PriceList, PriceRecord, Prices};
 pub(crate) use script::Script;
 pub(crate) use security::{
     ChannelSecurity, FrameOptions, FrameSetting, Hsts, Security, SecuritySettings,
 };
+pub(crate) use settings::Settings;
 pub(crate) use shop::{Consent, ConsentCategory, ShopSettings};
-pub(crate) use store::{Category, Channel, Currency, Store};
+pub(crate) use store::{Category, Channel, Currency, Language, Store};
 
 use std::borrow::Cow;
 

@@ -47,7 +47,8 @@ pub(crate) struct Order {
     pub(crate) hides_items: bool,
     /// `www`, `manual`, …
     pub(crate) source: &'static str,
-    pub(crate) cart_id: String,
+    /// The cart that became this order; none if the merchant entered it.
+    pub(crate) cart_id: Option<String>,
     pub(crate) external_id: Option<String>,
     pub(crate) payment_method: &'static str,
 }
@@ -178,4 +179,6 @@ pub(crate) struct LineOption {
     pub(crate) value: String,
     /// `Multiple choice`, `Product Pick List`, `Text field`, `File Upload`, …
     pub(crate) kind: &'static str,
+    /// `Dropdown`, `Rectangle`, …; empty for the others.
+    pub(crate) display_style: &'static str,
 }

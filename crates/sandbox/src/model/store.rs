@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Content, Customer, CustomerGroup, Ids, Orders, Product, Script, Security, ShopSettings, User,
+    Content, Customer, CustomerGroup, Ids, Orders, PriceList, Product, Script, Security, Settings,
+    ShopSettings, User,
 };
 
 /// A store.
@@ -26,11 +27,13 @@ pub(crate) struct Store {
     /// By id, ascending: [`Self::customer`] relies on it.
     pub(crate) customers: Vec<Customer>,
     pub(crate) customer_groups: Vec<CustomerGroup>,
+    pub(crate) price_lists: Vec<PriceList>,
     pub(crate) orders: Orders,
     pub(crate) users: Vec<User>,
     pub(crate) scripts: Vec<Script>,
     pub(crate) content: Content,
     pub(crate) security: Security,
+    pub(crate) settings: Settings,
     /// The merchant's settings of the storefronts.
     pub(crate) shop: ShopSettings,
     /// Statuses the merchant renamed.
@@ -126,8 +129,43 @@ pub(crate) struct Channel {
     pub(crate) site_id: Option<u64>,
     /// Language of its storefront, such as `en`.
     pub(crate) locale: &'static str,
+    /// Every language of its storefront, the default first; empty for `locale` at the root.
+    pub(crate) languages: Vec<Language>,
+    /// Whether the storefront's APIs also answer at the root if no language is there.
+    pub(crate) has_root_api: bool,
     /// Code of the currency that its storefront sells in.
     pub(crate) currency_code: &'static str,
+    /// Codes of the currencies that its shoppers may choose, the default first; empty for the one it
+    /// sells in, with those that are only displayed.
+    pub(crate) currencies: Vec<&'static str>,
+}
+
+impl Channel {
+    /// Returns the language that shoppers see first.
+    pub(crate) fn default_language(&self) -> &str {
+        let first = self.languages.first();
+        first.map_or(self.locale, |it| &it.code)
+    }
+}
+
+/// A language of a storefront.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Language {
+    /// Such as `de` or `pt-BR`.
+    pub(crate) code: String,
+    /// The subfolder it is under, such as `de`; empty for the root.
+    pub(crate) path: String,
+}
+
+impl Language {
+    /// Returns the subfolder with a leading slash; empty for the root.
+    pub(crate) fn base(&self) -> String {
+        match self.path.as_str() {
+            "" => String::new(),
+            path => format!("/{path}"),
+        }
+    }
 }
 
 /// A category of the storefront's navigation.

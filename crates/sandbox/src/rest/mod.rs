@@ -36,6 +36,7 @@ use crate::{
 };
 
 pub(crate) use auth::{not_emulated, split};
+pub(crate) use content::regions::has_region;
 use query::IdFilter;
 pub(crate) use query::Query;
 pub(crate) use rate_limit::Window;

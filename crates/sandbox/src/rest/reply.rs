@@ -165,6 +165,16 @@ impl Reply {
         self
     }
 
+    /// Adds problems by field to an error.
+    pub(crate) fn with_errors(mut self, errors: &[(&str, &str)]) -> Self {
+        if let Content::Error(Value::Object(body)) = &mut self.body {
+            let errors = errors.iter();
+            let errors = errors.map(|(name, text)| ((*name).to_owned(), Value::from(*text)));
+            body.insert("errors".to_owned(), Value::Object(errors.collect()));
+        }
+        self
+    }
+
     /// Adds a header.
     pub(crate) fn with_header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));

@@ -40,6 +40,7 @@ impl Sandbox {
             status_id: 11,
             channel_id: None,
             products: Vec::new(),
+            cart_id: None,
         };
         NewOrder {
             sandbox: self,
@@ -81,7 +82,21 @@ impl NewOrder<'_> {
             product_id,
             variant_id,
             quantity,
+            options: Vec::new(),
         });
+        self
+    }
+
+    /// Makes the order from the cart with this id, which its visitor loses. If no visitor has such a
+    /// cart, the order only has its id.
+    pub fn from_cart(mut self, id: &str) -> Self {
+        self.order.cart_id = Some(Some(id.to_owned()));
+        self
+    }
+
+    /// Gives the order no cart, as if the merchant had entered it.
+    pub fn without_cart(mut self) -> Self {
+        self.order.cart_id = Some(None);
         self
     }
 

@@ -79,6 +79,9 @@ pub const ODD_MONEY: Known = fernway(24, "odd amounts and another currency");
 /// Orders on [`super::GERMAN_CHANNEL`] only, paid in euros.
 pub const GERMAN: Known = fernway(26, "orders from the German storefront, in euros");
 
+/// Options of every kind, quantity limits and backorders, in one order; and an order without a cart.
+pub const CONFIGURED: Known = fernway(27, "every kind of option, limits and backorders");
+
 /// Never ordered, in the second store.
 pub const NO_ORDERS_AT_KILN: Known = kiln(13, "no orders yet");
 
@@ -86,7 +89,7 @@ pub const NO_ORDERS_AT_KILN: Known = kiln(13, "no orders yet");
 pub const OFTEN_AT_KILN: Known = kiln(12, "a dozen orders");
 
 /// All customers named here.
-pub const ALL: [Known; 18] = [
+pub const ALL: [Known; 19] = [
     REGULAR,
     REGULAR_AT_KILN,
     SIXTY_ORDERS,
@@ -103,6 +106,7 @@ pub const ALL: [Known; 18] = [
     MISSING_ITEMS,
     ODD_MONEY,
     GERMAN,
+    CONFIGURED,
     NO_ORDERS_AT_KILN,
     OFTEN_AT_KILN,
 ];

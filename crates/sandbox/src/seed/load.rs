@@ -14,7 +14,8 @@ use super::{
 use crate::{
     model::{
         Category, Channel, Content, Currency, Customer, CustomerGroup, Discount, DiscountMethod,
-        DiscountOn, Ids, Money, OtherCurrency, Rate, Security, ShopSettings, Store,
+        DiscountOn, Ids, Language, Money, OtherCurrency, PriceList, PriceRecord, Rate, Security,
+        Settings, ShopSettings, Store,
     },
     pictures,
 };
@@ -68,6 +69,8 @@ pub(super) struct StoreSeed {
     channels: Vec<ChannelSeed>,
     categories: Vec<CategorySeed>,
     customer_groups: Vec<GroupSeed>,
+    #[serde(default)]
+    price_lists: Vec<PriceListSeed>,
     customers: Vec<CustomerSeed>,
     products: Vec<ProductSeed>,
     orders: Vec<OrderSeed>,
@@ -135,6 +138,9 @@ struct ChannelSeed {
     site: Option<u64>,
     #[serde(default = "english")]
     locale: String,
+    /// Other languages of its storefront. Without any, `locale` is at the root.
+    #[serde(default)]
+    languages: Vec<Language>,
     #[serde(default = "dollars")]
     currency: String,
     /// The tagline in the channel's language.
@@ -194,6 +200,24 @@ struct DiscountSeed {
     price: Option<Money>,
 }
 
+/// Prices on a channel, of a group, or of a group on a channel.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriceListSeed {
+    channel: Option<u64>,
+    group: Option<u64>,
+    records: Vec<PriceRecordSeed>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PriceRecordSeed {
+    product: u64,
+    currency: String,
+    price: Money,
+    sale_price: Option<Money>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CustomerSeed {
@@ -250,11 +274,13 @@ impl StoreSeed {
             products: catalog.live(),
             customers: self.customers.iter().map(CustomerSeed::customer).collect(),
             customer_groups: self.customer_groups.iter().map(GroupSeed::group).collect(),
+            price_lists: self.price_lists.iter().map(PriceListSeed::list).collect(),
             orders: orders(seeds, 1001, &sold, now).into(),
             users: people::users(self.users.first_id, &self.users.domain),
             scripts: Vec::new(),
             content: Content::default(),
             security: Security::default(),
+            settings: Settings::default(),
             status_labels: self
                 .status_labels
                 .iter()
@@ -313,7 +339,10 @@ impl ChannelSeed {
             status: &self.status,
             site_id: self.site,
             locale: &self.locale,
+            languages: self.languages.clone(),
+            has_root_api: true,
             currency_code: &self.currency,
+            currencies: Vec::new(),
         }
     }
 }
@@ -340,6 +369,22 @@ impl GroupSeed {
                 .iter()
                 .filter_map(DiscountSeed::discount)
                 .collect(),
+        }
+    }
+}
+
+impl PriceListSeed {
+    fn list(&'static self) -> PriceList {
+        let record = |it: &'static PriceRecordSeed| PriceRecord {
+            product_id: it.product,
+            currency: &it.currency,
+            price: it.price,
+            sale_price: it.sale_price,
+        };
+        PriceList {
+            channel_id: self.channel,
+            group_id: self.group,
+            records: self.records.iter().map(record).collect(),
         }
     }
 }
@@ -381,6 +426,14 @@ impl StoreSeed {
             require(is_whole, || {
                 format!("customer_groups[{at}].discounts: each has one of percent, off and price")
             })?;
+        }
+        for (at, list) in self.price_lists.iter().enumerate() {
+            for record in &list.records {
+                let id = record.product;
+                known(self.product(id).is_some(), "product", id, || {
+                    format!("price_lists[{at}].records")
+                })?;
+            }
         }
         for (at, customer) in self.customers.iter().enumerate() {
             let mut groups = self.customer_groups.iter();

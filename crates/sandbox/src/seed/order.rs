@@ -9,8 +9,8 @@ use super::product::Catalog;
 use crate::{
     clock::days_before,
     model::{
-        Delivery, DisplayCurrency, Line, LineKind, LineOption, ModifierKind, Money, Order,
-        OtherCurrency, Product, Variant,
+        Answer, Delivery, DisplayCurrency, Line, LineKind, LineOption, Modifier, ModifierKind,
+        Money, Order, OtherCurrency, Product, Selection, Variant,
     },
 };
 
@@ -70,6 +70,10 @@ pub(super) struct LineSeed {
     #[serde(default)]
     pub(super) child: bool,
     pub(super) note: Option<NoteSeed>,
+    /// Answers to the product's modifiers, by their names: a label, text, a day or a file's name. A
+    /// choice without an answer has its first value.
+    #[serde(default)]
+    pub(super) answers: BTreeMap<String, String>,
 }
 
 /// Something the shopper typed or uploaded.
@@ -124,6 +128,7 @@ impl OrderSeed {
             picked_up: false,
             child: false,
             note: None,
+            answers: BTreeMap::new(),
         });
         self
     }
@@ -160,7 +165,7 @@ impl OrderSeed {
             terse_money: self.terse_money,
             hides_items: self.hides_line_items,
             source: if self.manual { "manual" } else { "www" },
-            cart_id: format!("00000000-0000-4000-8000-{id:012}"),
+            cart_id: (!self.manual).then(|| format!("00000000-0000-4000-8000-{id:012}")),
             // Every other guest came from another marketplace.
             external_id: (self.customer == 0 && id.is_multiple_of(2))
                 .then(|| format!("MARKET-{id}")),
@@ -209,7 +214,7 @@ impl LineSeed {
     fn line(&self, id: u64, parent: Option<u64>, catalog: &Catalog) -> Line {
         let product = self.product.and_then(|id| catalog.products.get(&id));
         let mut line = match (product, self.gift_certificate, &self.custom) {
-            (Some(product), _, _) => product_line(product, self.variant),
+            (Some(product), _, _) => product_line(product, self.variant, &self.answers),
             (None, Some(worth), _) => gift_certificate(worth),
             (None, None, custom) => off_catalog(custom.as_deref().unwrap_or_default(), self.price),
         };
@@ -236,19 +241,51 @@ impl LineSeed {
                     NoteField::Text => "Text field",
                     NoteField::File => "File Upload",
                 },
+                display_style: "",
             }));
         line
     }
 }
 
 /// Returns a line of a product in its nth variant, or in its first if it has fewer.
-fn product_line(product: &Product, variant: usize) -> Line {
+fn product_line(product: &Product, variant: usize, answers: &BTreeMap<String, String>) -> Line {
     let variant = product.variants.get(variant).or(product.variants.first());
-    line_of(product, variant, 1)
+    let given = product.modifiers.iter().filter_map(|modifier| {
+        let answer = answer(modifier, answers.get(&modifier.name).map(String::as_str))?;
+        Some(Selection {
+            modifier_id: modifier.id,
+            answer,
+        })
+    });
+    line_of(product, variant, 1, &given.collect::<Vec<_>>())
 }
 
-/// Returns the line that buying this variant now makes.
-pub(crate) fn line_of(product: &Product, variant: Option<&Variant>, quantity: u32) -> Line {
+/// Reads an answer. Only choices have one where none is given: their first value.
+fn answer(modifier: &Modifier, given: Option<&str>) -> Option<Answer> {
+    let labeled = |label: &str| modifier.values.iter().find(|it| it.label == label);
+    match (modifier.kind, given) {
+        (ModifierKind::PickList | ModifierKind::Choice(_) | ModifierKind::Checkbox, given) => {
+            let value = given.map_or(modifier.values.first(), labeled);
+            value.map(|it| Answer::Value(it.id))
+        }
+        (_, None) => None,
+        (ModifierKind::Date { .. }, Some(day)) => {
+            let day: jiff::civil::Date = day.parse().ok()?;
+            let zoned = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+            Some(Answer::Date(zoned.timestamp()))
+        }
+        (ModifierKind::File, Some(name)) => Some(Answer::File(name.to_owned())),
+        (_, Some(text)) => Some(Answer::Text(text.to_owned())),
+    }
+}
+
+/// Returns the line that buying this variant now makes, with these answers to the modifiers.
+pub(crate) fn line_of(
+    product: &Product,
+    variant: Option<&Variant>,
+    quantity: u32,
+    answers: &[Selection],
+) -> Line {
     let price = variant
         .and_then(|variant| variant.price)
         .unwrap_or(product.current_price());
@@ -272,37 +309,31 @@ pub(crate) fn line_of(product: &Product, variant: Option<&Variant>, quantity: u3
         quantity,
         quantity_refunded: 0,
         parent: None,
-        options: variant
-            .map(|variant| chosen(product, variant))
-            .unwrap_or_default(),
+        options: options(product, variant, answers),
     }
 }
 
-fn chosen(product: &Product, variant: &Variant) -> Vec<LineOption> {
-    let mut made: Vec<LineOption> = Vec::new();
-    for (option, choice) in product.options.iter().zip(&variant.choices) {
-        made.extend(option.values.get(*choice).map(|value| LineOption {
+fn options(product: &Product, variant: Option<&Variant>, answers: &[Selection]) -> Vec<LineOption> {
+    let choices = variant.map_or(&[][..], |variant| &variant.choices);
+    let chosen = product.options.iter().zip(choices);
+    let chosen = chosen.filter_map(|(option, choice)| {
+        let value = option.values.get(*choice)?;
+        let (kind, display_style) = option.style.in_orders();
+        Some(LineOption {
             option_id: option.id,
             name: option.name.clone(),
             label: value.label.clone(),
             value: value.id.to_string(),
-            kind: "Multiple choice",
-        }));
-    }
-    let picked = product.modifiers.iter().filter_map(|modifier| {
-        modifier.values.first().map(|value| LineOption {
-            option_id: modifier.id,
-            name: modifier.name.clone(),
-            label: value.label.clone(),
-            value: value.id.to_string(),
-            kind: match modifier.kind {
-                ModifierKind::PickList => "Product Pick List",
-                ModifierKind::Choice | ModifierKind::Text(_) => "Multiple choice",
-            },
+            kind,
+            display_style,
         })
     });
-    made.extend(picked);
-    made
+    let answered = answers.iter().filter_map(|it| {
+        let mut modifiers = product.modifiers.iter();
+        let modifier = modifiers.find(|modifier| modifier.id == it.modifier_id)?;
+        modifier.on_order(&it.answer)
+    });
+    chosen.chain(answered).collect()
 }
 
 /// Returns a line of something that is not in the catalog.

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use crate::{
     clock::days_before,
     model::{
-        Availability, Modifier, ModifierKind, Money, OptionValue, Product, ProductOption,
-        QuantityLimits, Tracking, Variant,
+        Availability, Backorders, ChoiceStyle, Modifier, ModifierKind, Money, OptionValue, Product,
+        ProductOption, QuantityLimits, Tracking, Variant,
     },
 };
 
@@ -36,6 +36,9 @@ pub(super) struct ProductSeed {
     pub(super) stock: Option<i64>,
     /// Stock of each variant, in their order; 3 or fewer are low.
     pub(super) variant_stock: Option<Vec<i64>>,
+    /// Pieces that can be ordered beyond the stock: a number, or -1 for any.
+    #[serde(default)]
+    pub(super) backorders: i32,
     /// Every combination of their values is a variant.
     #[serde(default)]
     pub(super) options: Vec<OptionSeed>,
@@ -73,19 +76,104 @@ pub(super) struct ProductSeed {
 #[serde(deny_unknown_fields)]
 pub(super) struct OptionSeed {
     pub(super) name: String,
+    #[serde(default)]
+    pub(super) style: ChoiceStyle,
     pub(super) values: Vec<String>,
 }
 
-/// Asks for a line of text (`max_length`) or for one of `values`.
+/// Asks for one of `values`, or for what its `type` says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ModifierSeed {
     pub(super) name: String,
     #[serde(default)]
+    pub(super) r#type: ModifierType,
+    #[serde(default)]
     pub(super) required: bool,
-    pub(super) max_length: Option<u16>,
+    /// Of `text` and `multi_line_text`.
+    #[serde(default = "longest")]
+    pub(super) max_length: u16,
+    /// Of `multi_line_text`.
+    #[serde(default = "most_lines")]
+    pub(super) max_lines: u16,
+    /// Of `number`.
+    #[serde(default)]
+    pub(super) lowest: f64,
+    /// Of `number`.
+    #[serde(default = "highest")]
+    pub(super) highest: f64,
+    /// Of `date`: the earliest day.
+    pub(super) earliest: Option<jiff::civil::Date>,
     #[serde(default)]
     pub(super) values: Vec<String>,
+}
+
+/// The `type` of a modifier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ModifierType {
+    #[default]
+    Dropdown,
+    RadioButtons,
+    Rectangles,
+    Swatch,
+    Checkbox,
+    Text,
+    MultiLineText,
+    Number,
+    Date,
+    File,
+}
+
+fn longest() -> u16 {
+    200
+}
+
+fn most_lines() -> u16 {
+    4
+}
+
+fn highest() -> f64 {
+    9_999.0
+}
+
+impl ModifierSeed {
+    fn kind(&self) -> ModifierKind {
+        match self.r#type {
+            ModifierType::Dropdown => ModifierKind::Choice(ChoiceStyle::Dropdown),
+            ModifierType::RadioButtons => ModifierKind::Choice(ChoiceStyle::RadioButtons),
+            ModifierType::Rectangles => ModifierKind::Choice(ChoiceStyle::Rectangles),
+            ModifierType::Swatch => ModifierKind::Choice(ChoiceStyle::Swatch),
+            ModifierType::Checkbox => ModifierKind::Checkbox,
+            ModifierType::Text => ModifierKind::Text(self.max_length),
+            ModifierType::MultiLineText => ModifierKind::MultiLineText {
+                longest: self.max_length,
+                lines: self.max_lines,
+            },
+            ModifierType::Number => ModifierKind::Number {
+                lowest: self.lowest,
+                highest: self.highest,
+            },
+            ModifierType::Date => ModifierKind::Date {
+                earliest: self.earliest.and_then(midnight),
+            },
+            ModifierType::File => ModifierKind::File,
+        }
+    }
+
+    /// The values of a checkbox are made by BigCommerce.
+    fn labels(&self) -> Vec<String> {
+        match self.r#type {
+            ModifierType::Checkbox => ["Yes", "No"].map(str::to_owned).to_vec(),
+            _ => self.values.clone(),
+        }
+    }
+}
+
+/// Returns the beginning of a day in UTC.
+fn midnight(day: jiff::civil::Date) -> Option<Timestamp> {
+    let zoned = day.to_zoned(jiff::tz::TimeZone::UTC);
+    zoned.ok().map(|it| it.timestamp())
 }
 
 fn first_channel() -> Vec<u64> {
@@ -131,6 +219,7 @@ impl ProductSeed {
                 Tracking::Product => 5,
                 Tracking::Variant => 3,
             },
+            backorders: Backorders::of(self.backorders),
             is_visible: !self.hidden,
             is_featured: self.featured,
             availability: self.availability,
@@ -159,6 +248,7 @@ impl ProductSeed {
             .map(|(id, option)| ProductOption {
                 id,
                 name: option.name.clone(),
+                style: option.style,
                 values: values(id * 100, &option.values),
             })
             .collect()
@@ -171,12 +261,9 @@ impl ProductSeed {
             .map(|(id, modifier)| Modifier {
                 id,
                 name: modifier.name.clone(),
-                kind: match modifier.max_length {
-                    Some(longest) => ModifierKind::Text(longest),
-                    None => ModifierKind::Choice,
-                },
+                kind: modifier.kind(),
                 required: modifier.required,
-                values: values(id * 100, &modifier.values),
+                values: values(id * 100, &modifier.labels()),
             })
             .collect()
     }
@@ -210,11 +297,17 @@ impl ProductSeed {
             .collect()
     }
 
-    /// Returns the required pick list of a bundle.
+    /// Returns the required pick list of a bundle. It comes after its other modifiers, with an id
+    /// after theirs.
     fn pick_list(&self, products: &BTreeMap<u64, Product>) -> Modifier {
-        let choices = (self.id * 1000 + 900..).zip(&self.pick_list);
+        let others = (self.id * 10 + 4..).nth(self.modifiers.len());
+        let (id, first_value) = match others.filter(|_| !self.modifiers.is_empty()) {
+            Some(last) => (last + 1, (last + 1) * 100),
+            None => (self.id * 10 + 9, self.id * 1000 + 900),
+        };
+        let choices = (first_value..).zip(&self.pick_list);
         Modifier {
-            id: self.id * 10 + 9,
+            id,
             name: "Choose one".to_owned(),
             kind: ModifierKind::PickList,
             required: true,

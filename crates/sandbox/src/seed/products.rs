@@ -79,3 +79,45 @@ pub const NOT_REFUNDED: u64 = 104;
 
 /// Refunded once, bought again later and kept.
 pub const REFUNDED_THEN_KEPT: u64 = 105;
+
+/// Has a required modifier of every kind but a file; see [`every_option`].
+pub const EVERY_OPTION: u64 = 200;
+
+/// Has a required file, which the Storefront Cart API does not take.
+pub const FILE_REQUIRED: u64 = 210;
+
+/// Has a required date.
+pub const DATE_REQUIRED: u64 = 211;
+
+/// Has an optional checkbox, text of several lines and a swatch.
+pub const OPTIONAL_CHOICES: u64 = 212;
+
+/// None left, sold on backorder without limit. Its prices come from price lists: 88.00 dollars for
+/// [`super::customer_groups::TRADE`]; on [`super::GERMAN_CHANNEL`] 109.00 euros, and 95.00 for
+/// [`super::customer_groups::CLUB`].
+pub const BACKORDERED: u64 = 213;
+
+/// One left, and three more can be ordered.
+pub const FEW_BACKORDERS: u64 = 214;
+
+/// A swatch and rectangles make its variants; the one at index 1 is sold out.
+pub const SWATCHES: u64 = 215;
+
+/// The answers that put [`EVERY_OPTION`] into a cart, in the order of its modifiers: `optionId` and
+/// `optionValue`, which is a number unless the modifier takes text.
+pub const fn every_option() -> [(u64, &'static str); 10] {
+    [
+        // Dropdown, radio buttons, rectangles, swatch, checkbox.
+        (2005, "200501"),
+        (2006, "200600"),
+        (2007, "200702"),
+        (2008, "200800"),
+        (2009, "200900"),
+        // Text, several lines, a number, a date, a pick list.
+        (2010, "Ada"),
+        (2011, "For the hut.\nUse it."),
+        (2012, "1998"),
+        (2013, "1778716800"),
+        (2014, "201401"),
+    ]
+}

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{customers as known, *};
-use crate::model::{Availability, Delivery, Store};
+use crate::model::{Availability, Delivery, ModifierKind, Store};
 
 fn now() -> Timestamp {
     "2026-11-23T03:17:00Z".parse().unwrap()
@@ -91,6 +91,20 @@ fn every_named_product_matches_its_description() {
             .eq(known::BUNDLE_CHOICES)
     );
     assert_eq!(product(known::ENGRAVED).modifiers.len(), 2);
+    let kinds = product(known::EVERY_OPTION).modifiers.iter();
+    let answered = known::every_option().map(|(id, _)| id);
+    assert!(kinds.clone().all(|it| it.required) && kinds.map(|it| it.id).eq(answered));
+    for (id, kind) in [
+        (known::FILE_REQUIRED, ModifierKind::File),
+        (known::OPTIONAL_CHOICES, ModifierKind::Checkbox),
+    ] {
+        assert_eq!(product(id).modifiers[0].kind, kind);
+    }
+    assert!(product(known::DATE_REQUIRED).modifiers[0].required);
+    let backordered = product(known::BACKORDERED);
+    assert!(backordered.is_out_of_stock() && backordered.can_be_bought());
+    assert_eq!(product(known::FEW_BACKORDERS).sellable(1), Some(4));
+    assert_eq!(product(known::SWATCHES).variants[1].stock, 0);
     let limits = product(known::BY_THE_FOUR).limits;
     assert_eq!((limits.minimum, limits.maximum), (4, 24));
     assert!(product(known::DIGITAL).digital);

@@ -62,6 +62,7 @@ pub(super) async fn login(
         Scripts::AllPages,
         "/login.php",
     );
+    let visit = visit.drawn("pages/auth/login", None);
     visit.render(login_page(&visit.shop, &rows))
 }
 
@@ -125,6 +126,7 @@ pub(super) async fn orders(
         Scripts::AllPages,
         "/account.php",
     );
+    let visit = visit.drawn("pages/account/orders/all", None);
     if wanted.action.as_deref() == Some("view_order") {
         let id: Option<u64> = wanted.order_id.and_then(|id| id.parse().ok());
         return match orders.find(|it| Some(it.id) == id) {
@@ -242,7 +244,9 @@ pub(super) fn page(shop: &Shop, orders: &[OrderRow]) -> Markup {
             }
         }
         @if orders.is_empty() { p.empty { (words.no_orders) } }
-        ul.orders { @for order in orders { li { (order_card(words, order)) } } }
+        ul.orders.account-list {
+            @for order in orders { li.account-listItem { (order_card(words, order)) } }
+        }
     };
     layout::page(shop, words.your_orders, "account", content)
 }
@@ -250,9 +254,9 @@ pub(super) fn page(shop: &Shop, orders: &[OrderRow]) -> Markup {
 /// Renders an order: its facts and its lines.
 fn order_card(words: &Words, order: &OrderRow) -> Markup {
     html! {
-        article.order {
+        article.order.account-product data-order-id=(order.id) {
             header {
-                h2 { a href=(order.url) { ((words.order)(order.id)) } }
+                h2.account-product-title { a href=(order.url) { ((words.order)(order.id)) } }
                 span.status { (order.status) }
             }
             p.facts { span { (order.date) } span.total { (order.total) } }

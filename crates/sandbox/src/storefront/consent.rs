@@ -139,6 +139,16 @@ impl Leave {
         Self::Asked(session.and_then(|it| it.consent.clone()))
     }
 
+    /// Returns which categories the visitor allows, as the data layer names them.
+    pub(super) fn allowed(&self) -> Value {
+        let is_allowed = |category: ConsentCategory| self.fate(category.name()) == Fate::Runs;
+        json!({
+            "advertising": is_allowed(ConsentCategory::Targeting),
+            "analytics": is_allowed(ConsentCategory::Analytics),
+            "functional": is_allowed(ConsentCategory::Functional),
+        })
+    }
+
     /// Returns whether the banner still has to ask.
     pub(super) fn is_open(&self) -> bool {
         matches!(self, Self::Asked(None))

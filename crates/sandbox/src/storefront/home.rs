@@ -25,7 +25,7 @@ pub(super) async fn home(
     let Some(store) = open_store(&state, &site) else {
         return closed();
     };
-    let visit = storefront(&shared, &state, store, &site, &visitor, "/");
+    let visit = storefront(&shared, &state, store, &site, &visitor, "/").drawn("pages/home", None);
     let on_sale = shelf(store, &site);
     let featured = on_sale.iter().filter(|it| it.is_featured);
     let mut newest = on_sale.clone();
@@ -52,8 +52,10 @@ pub(super) fn page(shop: &Shop, featured: &[ProductCard], newest: &[ProductCard]
             }
         }
         (region("home_below_menu"))
+        (region("home_below_carousel"))
         (section(shop, words.featured, featured))
         (region("home_below_featured_products"))
+        (region("home_below_top_products"))
         (section(shop, words.new_in, newest))
         (region("home_below_new_products"))
     };

@@ -1,7 +1,7 @@
 //! The layout of every page of a shop. Regions for widgets are named as in BigCommerce's Cornerstone
 //! theme.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{consent, words::Words};
 use crate::document::{Document, Link, document};
@@ -50,6 +50,12 @@ pub(super) struct Shop {
     pub(super) customer: Option<String>,
     /// Number of items in the cart.
     pub(super) cart_count: u32,
+    /// The store's settings for scripts of the theme.
+    pub(super) context: ThemeContext,
+    /// Its languages, if there are several; the hrefs are whole addresses.
+    pub(super) languages: Vec<Alternative>,
+    /// The currencies to choose from, if there are several.
+    pub(super) currencies: Vec<Alternative>,
     /// Scripts placed at the head by the Scripts API.
     pub(super) head_scripts: Vec<Script>,
     /// Scripts placed at the footer by the Scripts API.
@@ -62,6 +68,28 @@ pub(super) struct Shop {
     pub(super) storefronts: Vec<Link>,
     /// The sandbox's control panel.
     pub(super) control_panel_url: String,
+}
+
+/// What scripts of the theme know about the page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ThemeContext {
+    /// Written as JSON into the page.
+    pub(super) json: serde_json::Value,
+    /// Whether the theme has its script. A storefront like Catalyst's has none.
+    pub(super) has_script: bool,
+    /// Whether the merchant switched the data layer on.
+    pub(super) has_data_layer: bool,
+}
+
+/// A language or a currency that the shopper can change to.
+#[derive(Debug, Clone)]
+pub(super) struct Alternative {
+    /// Its code.
+    pub(super) code: String,
+    /// The address that changes to it.
+    pub(super) href: String,
+    /// Whether it is the current one.
+    pub(super) is_active: bool,
 }
 
 /// A script that the Scripts API places on the page.
@@ -107,12 +135,14 @@ pub(super) fn page(shop: &Shop, title: &str, class: &str, content: Markup) -> Ma
         theme: shop.theme.name(),
         head: html! {
             @if shop.navigates_in_page { script src="/_sandbox/navigate.js" defer {} }
+            (theme_scripts(&shop.context))
             @if shop.asks_consent { script src="/_sandbox/consent.js" defer {} }
             (scripts(&shop.head_scripts))
         },
         body: html! {
             (header(shop))
             (region("header_bottom--global"))
+            (region("header_bottom"))
             main.body id="main-content" {
                 div.page.(class) {
                     @if let Some(notice) = &shop.notice { p.notice role="status" { bdi { (notice) } } }
@@ -126,9 +156,35 @@ pub(super) fn page(shop: &Shop, title: &str, class: &str, content: Markup) -> Ma
     })
 }
 
-/// Renders a region for widgets, named as in Cornerstone.
+/// Renders a region for widgets, named as in Cornerstone. [`super::widgets`] fills it.
 pub(super) fn region(name: &str) -> Markup {
     html! { div data-content-region=(name) {} }
+}
+
+/// Renders the theme's scripts, before those of apps.
+fn theme_scripts(context: &ThemeContext) -> Markup {
+    // No text in the JSON may end the element.
+    let json = context.json.to_string().replace('<', "\\u003c");
+    html! {
+        @if context.has_script {
+            script type="application/json" id="js-context" { (PreEscaped(json)) }
+            script src="/_sandbox/theme.js" defer {}
+            @if context.has_data_layer { script src="/_sandbox/data_layer.js" defer {} }
+        }
+    }
+}
+
+/// Renders links to the other languages or currencies; nothing if there is no choice.
+fn alternatives(class: &str, label: &str, all: &[Alternative]) -> Markup {
+    html! {
+        @if all.len() > 1 {
+            nav.(class) aria-label=(label) {
+                @for it in all {
+                    a href=(it.href) data-code=(it.code) aria-current=[it.is_active.then_some("true")] { (it.code) }
+                }
+            }
+        }
+    }
 }
 
 /// Renders the wordmark, the search, the shopper's links, the categories.
@@ -139,16 +195,15 @@ fn header(shop: &Shop) -> Markup {
             a.header-logo href="/" dir="auto" { (shop.name) }
             (search(shop))
             nav.navUser aria-label=(words.your_account) {
+                (alternatives("language-selector", words.language, &shop.languages))
+                (alternatives("currency-selector", words.currency, &shop.currencies))
                 @if let Some(name) = &shop.customer {
-                    a href="/account.php" { (words.hello) " " bdi { (name) } }
-                    a.sign-out href="/login.php?action=logout" { (words.sign_out) }
+                    a.navUser-action href="/account.php" { (words.hello) " " bdi { (name) } }
+                    a.navUser-action.sign-out href="/login.php?action=logout" { (words.sign_out) }
                 } @else {
-                    a href="/login.php" { (words.sign_in) }
+                    a.navUser-action href="/login.php" { (words.sign_in) }
                 }
-                a.cart-link href="/cart.php" {
-                    (words.cart) " "
-                    span.count { (shop.cart_count) span.visually-hidden { " " (words.items) } }
-                }
+                (cart_link(shop))
             }
             nav.navPages aria-label=(words.categories) {
                 @for category in &shop.categories {
@@ -158,6 +213,23 @@ fn header(shop: &Shop) -> Markup {
             }
         }
         (region("header_navigation_bottom--global"))
+    }
+}
+
+/// Renders the link to the cart with its badge, which the theme's script keeps up to date.
+fn cart_link(shop: &Shop) -> Markup {
+    let pill = match shop.cart_count {
+        0 => "countPill cart-quantity count",
+        _ => "countPill cart-quantity count countPill--positive",
+    };
+    html! {
+        span.navUser-item.navUser-item--cart {
+            a.navUser-action.cart-link data-cart-preview href="/cart.php"
+                aria-label=((shop.words.cart_with)(shop.cart_count)) {
+                span.navUser-item-cartLabel { (shop.words.cart) }
+                " " span class=(pill) { (shop.cart_count) }
+            }
+        }
     }
 }
 
@@ -193,6 +265,7 @@ fn footer(shop: &Shop) -> Markup {
                 }
             }
             p.footer-sandbox { a href=(shop.control_panel_url) { (words.control_panel) } }
+            (region("ssl_site_seal--global"))
         }
     }
 }
@@ -254,6 +327,9 @@ pub(crate) mod tests {
             }],
             customer: None,
             cart_count: 2,
+            context: ThemeContext::default(),
+            languages: vec![],
+            currencies: vec![],
             head_scripts: vec![],
             footer_scripts: vec![],
             asks_consent: false,
@@ -326,7 +402,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn widget_regions_are_named_as_in_cornerstone_and_the_account_has_none() {
+    fn widget_regions_are_named_as_in_cornerstone_and_the_account_has_none_of_its_own() {
         let places = |page: maud::Markup| {
             let page = page.into_string();
             let after = page.split("data-content-region=\"").skip(1);
@@ -338,23 +414,34 @@ pub(crate) mod tests {
         assert_eq!(
             places(home::page(&shop(), &[], &[])),
             [
+                "header_bottom",
                 "home_below_menu",
+                "home_below_carousel",
                 "home_below_featured_products",
+                "home_below_top_products",
                 "home_below_new_products"
             ]
         );
         assert_eq!(
             places(product_page(&shop(), &page_of(card(), true))),
-            ["product_below_price", "product_below_content"]
+            [
+                "header_bottom",
+                "product_below_price",
+                "product_below_content"
+            ]
         );
         assert_eq!(
             places(category_page(&shop(), "Mugs", &[])),
-            ["category_below_header", "category_below_content"]
+            [
+                "header_bottom",
+                "category_below_header",
+                "category_below_content"
+            ]
         );
         assert_eq!(
             places(cart::page(&shop(), &cart::CartPage::default())),
-            ["cart_below_totals"]
+            ["header_bottom", "cart_below_totals"]
         );
-        assert!(places(account::page(&shop(), &[])).is_empty());
+        assert_eq!(places(account::page(&shop(), &[])), ["header_bottom"]);
     }
 }

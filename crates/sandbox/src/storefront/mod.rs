@@ -14,12 +14,14 @@ mod search;
 mod session;
 mod text;
 mod visit;
+pub(crate) mod widgets;
 mod words;
 
 use axum::{
     Extension, Router,
-    extract::State,
+    extract::{Request, State},
     http::Uri,
+    middleware::Next,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
@@ -28,9 +30,11 @@ use http::{StatusCode, header};
 use crate::{
     admin,
     model::Store,
-    state::{SandboxState, Shared},
+    rest::Query,
+    state::{SandboxState, Session, Shared},
     urls::Site,
 };
+pub(crate) use cart::{OrderedCart, ordered_cart, remove_cart};
 use session::Visitor;
 use visit::{Scripts, Visit};
 
@@ -45,7 +49,7 @@ const CSS: &str = concat!(
 );
 
 /// Routes of every storefront host; the request carries its [`Site`].
-pub(crate) fn routes() -> Router<Shared> {
+pub(crate) fn routes(shared: &Shared) -> Router<Shared> {
     Router::new()
         .route("/", get(home::home))
         .route("/categories/{slug}", get(products::category))
@@ -57,6 +61,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/order-history", get(account::orders))
         .route("/cart.php", get(cart::show).post(cart::act))
         .merge(cart::api_routes())
+        .merge(cart::remote_routes())
         .route(
             "/api/storefront/consent",
             get(consent::show).post(consent::answer),
@@ -72,7 +77,37 @@ pub(crate) fn routes() -> Router<Shared> {
             "/_sandbox/navigate.js",
             get(|| async { script(include_str!("navigate.js")) }),
         )
+        .route(
+            "/_sandbox/theme.js",
+            get(|| async { script(include_str!("theme.js")) }),
+        )
+        .route(
+            "/_sandbox/data_layer.js",
+            get(|| async { script(include_str!("data_layer.js")) }),
+        )
         .fallback(product_or_nothing)
+        .layer(axum::middleware::from_fn_with_state(
+            shared.clone(),
+            choose_currency,
+        ))
+}
+
+/// Lets a shopper choose a currency on any page: `?setCurrencyId=…`.
+async fn choose_currency(
+    State(shared): State<Shared>,
+    Extension(site): Extension<Site>,
+    visitor: Visitor,
+    request: Request,
+    next: Next,
+) -> Response {
+    let query = Query::parse(request.uri().query().unwrap_or_default());
+    let Ok(Some(id)) = query.parsed::<u64>("setCurrencyId") else {
+        return next.run(request).await;
+    };
+    let mut state = shared.lock();
+    let choose = |session: &mut Session| session.currency_id = Some(id);
+    let back = Redirect::to(request.uri().path());
+    visitor.change(&mut state, &site, choose, back)
 }
 
 fn script(text: &'static str) -> impl IntoResponse {
@@ -104,6 +139,7 @@ async fn product_or_nothing(
     let mut visit = Visit::of(&shared, &state, store, &site, &visitor, covers, path);
     if let Some(product) = products::at(store, &site, path) {
         visit.shop.notice = notice;
+        let visit = visit.drawn("pages/product", Some(product.id));
         return products::show(&visit, product);
     }
     let with_slash = format!("{path}/");

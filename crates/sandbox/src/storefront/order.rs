@@ -106,7 +106,9 @@ pub(super) fn page(shop: &Shop, order: &OrderPage) -> Markup {
             (fact(words.status, &order.status))
             (fact(words.payment, &order.payment))
         }
-        ul.cart-lines { @for line in &order.lines { li { (order_line(shop, line)) } } }
+        ul.cart-lines.account-list {
+            @for line in &order.lines { li.account-listItem { (order_line(shop, line)) } }
+        }
         div.cart-total { p { span { (words.total) } strong { (order.total) } } }
     };
     layout::page(shop, &title, "order-page", content)

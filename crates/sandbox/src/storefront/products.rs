@@ -19,7 +19,10 @@ use super::{
 };
 use crate::{
     document::Link,
-    model::{self, Availability, Modifier, ModifierKind, Product, ProductOption, Store, Tracking},
+    model::{
+        self, Availability, ChoiceStyle, Modifier, ModifierKind, Product, ProductOption, Store,
+        Tracking, swatch_color,
+    },
     state::{SandboxState, Shared},
     urls::Site,
 };
@@ -70,6 +73,7 @@ pub(super) async fn category(
         .filter(|it| it.category_id == category.id);
     let cards: Vec<ProductCard> = within.map(|it| visit.card(it)).collect();
     let name = visit.category(category).label;
+    let visit = visit.drawn("pages/category", Some(category.id));
     visit.render(category_page(&visit.shop, &name, &cards))
 }
 
@@ -96,7 +100,7 @@ fn describe(visit: &Visit<'_>, product: &Product) -> ProductPage {
         sku: product.sku.clone(),
         option_sets: options.chain(modifiers).collect(),
         availability: availability(visit, product),
-        can_buy: product.can_be_bought(),
+        can_buy: product.can_be_bought() && visit.sells(),
         minimum: product.limits.minimum.max(1),
         maximum: product.limits.maximum,
         add_action: "/cart.php".to_owned(),
@@ -108,18 +112,25 @@ fn option(option: &ProductOption) -> OptionSet {
         id: option.id,
         name: option.name.clone(),
         required: true,
-        field: Field::OneOf(values(&option.values)),
+        field: Field::OneOf(option.style, values(&option.values)),
     }
 }
 
 fn modifier(modifier: &Modifier) -> OptionSet {
+    let values = || values(&modifier.values);
     OptionSet {
         id: modifier.id,
         name: modifier.name.clone(),
         required: modifier.required,
         field: match modifier.kind {
             ModifierKind::Text(longest) => Field::Text(longest),
-            ModifierKind::PickList | ModifierKind::Choice => Field::OneOf(values(&modifier.values)),
+            ModifierKind::MultiLineText { longest, .. } => Field::Lines(longest),
+            ModifierKind::Number { lowest, highest } => Field::Number(lowest, highest),
+            ModifierKind::Date { .. } => Field::Date,
+            ModifierKind::File => Field::File,
+            ModifierKind::Checkbox => Field::Checkbox(values()),
+            ModifierKind::PickList => Field::OneOf(ChoiceStyle::Dropdown, values()),
+            ModifierKind::Choice(style) => Field::OneOf(style, values()),
         },
     }
 }
@@ -134,12 +145,28 @@ fn values(values: &[model::OptionValue]) -> Vec<OptionValue> {
 
 fn availability(visit: &Visit<'_>, product: &Product) -> String {
     let words = visit.words();
+    let own = |setting: &str, words: &str| {
+        let text = visit.setting(setting);
+        if text.is_empty() {
+            words.to_owned()
+        } else {
+            text
+        }
+    };
     match (product.availability, product.tracking) {
         (Availability::Disabled, _) => words.not_for_sale.to_owned(),
-        (Availability::Preorder, _) => words.order_now.to_owned(),
-        (Availability::Available, _) if product.is_out_of_stock() => words.sold_out.to_owned(),
-        (Availability::Available, Tracking::Product) if product.stock <= product.low_stock => {
-            (words.only_left)(product.stock)
+        (Availability::Preorder, _) => own("default_preorder_message", words.order_now),
+        (Availability::Available, _) if product.is_out_of_stock() && product.can_be_bought() => {
+            words.on_backorder.to_owned()
+        }
+        (Availability::Available, _) if product.is_out_of_stock() => {
+            own("default_out_of_stock_message", words.sold_out)
+        }
+        (Availability::Available, Tracking::Product) if visit.shows_stock(product) => {
+            match product.stock <= product.low_stock {
+                true => (words.only_left)(product.stock),
+                false => (words.left)(product.stock),
+            }
         }
         (Availability::Available, _) => product
             .price_hidden
@@ -184,9 +211,19 @@ pub(super) struct OptionSet {
 #[derive(Debug, Clone)]
 pub(super) enum Field {
     /// One of these.
-    OneOf(Vec<OptionValue>),
+    OneOf(ChoiceStyle, Vec<OptionValue>),
+    /// Yes or no: these are the values for it.
+    Checkbox(Vec<OptionValue>),
     /// In writing, with at most this many characters.
     Text(u16),
+    /// In several lines.
+    Lines(u16),
+    /// A number within these limits.
+    Number(f64, f64),
+    /// A day.
+    Date,
+    /// An uploaded file.
+    File,
 }
 
 /// One choice of an option.
@@ -281,6 +318,7 @@ fn card(shop: &Shop, product: &ProductCard, level: Level) -> Markup {
                 Level::Three => h3.card-title { (name) },
             }
             (price(shop, product))
+            (region("product_item_below_price"))
         }
     }
 }
@@ -289,7 +327,7 @@ fn price(shop: &Shop, product: &ProductCard) -> Markup {
     html! {
         p.price {
             @if let Some(price) = &product.price {
-                (price)
+                span data-product-price { (price) }
                 @if let Some(before) = &product.price_before {
                     " " s.price-before { span.visually-hidden { (shop.words.was) " " } (before) }
                 }
@@ -311,7 +349,7 @@ pub(super) fn product_page(shop: &Shop, product: &ProductPage) -> Markup {
             }
             div.productView-details {
                 h1.productView-title { bdi { (shown.name) } }
-                (price(shop, shown))
+                div.productView-price { (price(shop, shown)) }
                 (region("product_below_price"))
                 (buy_form(shop, product))
                 div.productView-description {
@@ -337,9 +375,10 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
         product.maximum
     };
     html! {
-        form.buy method="get" action=(product.add_action) {
+        form.buy method="get" action=(product.add_action) data-cart-item-add[product.can_buy] {
             @for option in &product.option_sets { (option_field(words, option)) }
             p.availability data-available=(product.can_buy) { (product.availability) }
+            p.productAttributes-message role="status" hidden {}
             @if product.can_buy {
                 input type="hidden" name="action" value="add";
                 input type="hidden" name="product_id" value=(product.card.id);
@@ -349,7 +388,7 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
                         input type="number" name="qty" value=(product.minimum) min=(product.minimum)
                             max=(most) inputmode="numeric";
                     }
-                    button.button type="submit" { (words.add_to_cart) }
+                    button.button.button--primary id="form-action-addToCart" type="submit" { (words.add_to_cart) }
                 }
                 @if product.minimum > 1 || product.maximum > 0 {
                     p.hint { ((words.limits)(product.minimum, product.maximum)) }
@@ -362,13 +401,40 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
 /// The most values that are shown side by side, and the most characters of their names.
 const SIDE_BY_SIDE: (usize, usize) = (8, 12);
 
-/// Renders one choice.
+/// Renders one choice. `data-product-attribute` names its kind, as in Cornerstone.
 fn option_field(words: &Words, option: &OptionSet) -> Markup {
     let name = format!("attribute[{}]", option.id);
     match &option.field {
-        Field::OneOf(values) if is_short(values) => rectangles(words, option, &name, values),
-        Field::OneOf(values) => list(words, option, &name, values),
+        Field::OneOf(ChoiceStyle::Dropdown, values) if !is_short(values) => {
+            list(words, option, &name, values)
+        }
+        Field::OneOf(style, values) => side_by_side(words, option, &name, (*style, values)),
+        Field::Checkbox(values) => checkbox(words, option, &name, values),
         Field::Text(longest) => text(words, option, &name, *longest),
+        Field::Lines(longest) => field(
+            words,
+            option,
+            "textarea",
+            html! {
+                textarea name=(name) rows="3" maxlength=(longest) required[option.required] {}
+            },
+        ),
+        Field::Number(lowest, highest) => field(
+            words,
+            option,
+            "input-number",
+            html! {
+                input type="number" name=(name) min=(lowest) max=(highest) step="any"
+                    required[option.required];
+            },
+        ),
+        Field::Date => date(words, option, &name),
+        Field::File => field(
+            words,
+            option,
+            "input-file",
+            html! { input type="file" name=(name) required[option.required]; },
+        ),
     }
 }
 
@@ -384,28 +450,90 @@ fn label(words: &Words, option: &OptionSet) -> Markup {
     }
 }
 
-fn rectangles(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+/// Renders a label with its field.
+fn field(words: &Words, option: &OptionSet, kind: &str, field: Markup) -> Markup {
     html! {
-        fieldset.option.rectangles {
+        label.option data-product-attribute=(kind) { span { (label(words, option)) } (field) }
+    }
+}
+
+fn side_by_side(
+    words: &Words,
+    option: &OptionSet,
+    name: &str,
+    (style, values): (ChoiceStyle, &[OptionValue]),
+) -> Markup {
+    let kind = match style {
+        ChoiceStyle::Swatch => "swatch",
+        ChoiceStyle::RadioButtons => "set-radio",
+        ChoiceStyle::Dropdown | ChoiceStyle::Rectangles => "set-rectangle",
+    };
+    html! {
+        fieldset.option.rectangles data-product-attribute=(kind) {
             legend { (label(words, option)) }
-            @for value in values {
-                label {
+            @for (place, value) in values.iter().enumerate() {
+                label data-product-attribute-value=(value.id) {
                     input type="radio" name=(name) value=(value.id) required[option.required];
-                    span { (value.label) }
+                    span {
+                        @if style == ChoiceStyle::Swatch { (swatch(place)) }
+                        (value.label)
+                    }
                 }
             }
         }
     }
 }
 
-fn list(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+/// Renders the color of a value. A presentation attribute needs no inline style, which a store's
+/// Content-Security-Policy might forbid.
+fn swatch(place: usize) -> Markup {
     html! {
-        label.option {
-            span { (label(words, option)) }
-            select name=(name) required[option.required] {
-                option value="" { (words.choose) }
-                @for value in values { option value=(value.id) { (value.label) } }
+        svg.swatch viewBox="0 0 10 10" width="14" height="14" aria-hidden="true" {
+            circle cx="5" cy="5" r="5" fill=(swatch_color(place)) {}
+        }
+    }
+}
+
+fn list(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+    let select = html! {
+        select name=(name) required[option.required] {
+            option value="" { (words.choose) }
+            @for value in values {
+                option value=(value.id) data-product-attribute-value=(value.id) { (value.label) }
             }
+        }
+    };
+    field(words, option, "set-select", select)
+}
+
+/// Renders a checkbox. As in Cornerstone, a form without a tick posts the value for no.
+fn checkbox(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -> Markup {
+    html! {
+        label.option.checkbox data-product-attribute="input-checkbox" {
+            @if let [yes, no] = values {
+                @if !option.required { input type="hidden" name=(name) value=(no.id); }
+                input type="checkbox" name=(name) value=(yes.id) required[option.required];
+            }
+            span { (label(words, option)) }
+        }
+    }
+}
+
+/// Renders a day as three fields, which Cornerstone posts too.
+fn date(words: &Words, option: &OptionSet, name: &str) -> Markup {
+    let part = |part: &str, label: &str, (least, most): (u16, u16)| {
+        html! {
+            input type="number" name={ (name) "[" (part) "]" } aria-label=(label) placeholder=(label)
+                min=(least) max=(most) required[option.required] inputmode="numeric";
+        }
+    };
+    let [month, day, year] = words.date_parts;
+    html! {
+        fieldset.option.date data-product-attribute="date" {
+            legend { (label(words, option)) }
+            (part("month", month, (1, 12)))
+            (part("day", day, (1, 31)))
+            (part("year", year, (1970, 2100)))
         }
     }
 }
@@ -413,7 +541,7 @@ fn list(words: &Words, option: &OptionSet, name: &str, values: &[OptionValue]) -
 fn text(words: &Words, option: &OptionSet, name: &str, longest: u16) -> Markup {
     let hint = format!("hint-{}", option.id);
     html! {
-        label.option {
+        label.option data-product-attribute="input-text" {
             span { (label(words, option)) }
             input type="text" name=(name) maxlength=(longest) required[option.required]
                 autocomplete="off" aria-describedby=(hint);
@@ -452,10 +580,13 @@ pub(crate) mod tests {
                 id: 7,
                 name: "Colour".to_owned(),
                 required: true,
-                field: Field::OneOf(vec![OptionValue {
-                    id: 92,
-                    label: "Moss".to_owned(),
-                }]),
+                field: Field::OneOf(
+                    ChoiceStyle::Rectangles,
+                    vec![OptionValue {
+                        id: 92,
+                        label: "Moss".to_owned(),
+                    }],
+                ),
             }],
             availability: "In stock".to_owned(),
             can_buy,
@@ -483,7 +614,11 @@ pub(crate) mod tests {
     fn a_product_is_put_into_the_cart_by_a_plain_form() {
         let page = product_page(&shop(), &page_of(card(), true)).into_string();
         assert_is_a_sandbox_page(&page);
-        assert!(page.contains(r#"<form class="buy" method="get" action="/cart.php">"#));
+        assert!(
+            page.contains(
+                r#"<form class="buy" method="get" action="/cart.php" data-cart-item-add>"#
+            )
+        );
         assert!(page.contains(r#"<input type="hidden" name="product_id" value="111">"#));
         assert!(page.contains(r#"<input type="radio" name="attribute[7]" value="92" required>"#));
         assert!(page.contains("<p>A mug.</p><p>Holds &lt;b&gt; tea.</p>"));

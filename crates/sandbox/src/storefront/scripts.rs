@@ -1,11 +1,14 @@
 //! Scripts of apps, on the pages that their visibility covers, if the shopper allows them.
 
+use serde_json::json;
+
 use super::{
     consent::{Fate, Leave},
-    layout,
+    layout::{self, ThemeContext},
     visit::Scripts,
 };
 use crate::{
+    handlebars,
     model::{Script, Store},
     urls::Site,
 };
@@ -34,8 +37,15 @@ impl<'a> Placing<'a> {
     }
 
     /// Returns the page with the inline scripts (`script_tag`) inserted at the end of its head and
-    /// body.
-    pub(super) fn inline(&self, mut page: String) -> String {
+    /// body. A Stencil storefront fills in what they have in double braces; one like Catalyst's leaves
+    /// it as it is. Which values there are is documented nowhere: these are those that themes have.
+    pub(super) fn inline(&self, mut page: String, context: &ThemeContext) -> String {
+        let values = json!({
+            "settings": {"secure_base_url": context.json["secureBaseUrl"]},
+            "locale_name": context.json["localeName"],
+            "currency_selector": {"active_currency_code": context.json["currencyCode"]},
+            "cart_id": context.json["cartId"],
+        });
         for (script, fate) in self.shown().filter(|(it, _)| it.kind == "script_tag") {
             let end = if script.location == "head" {
                 "</head>"
@@ -43,7 +53,11 @@ impl<'a> Placing<'a> {
                 "</body>"
             };
             if let Some(at) = page.rfind(end) {
-                page.insert_str(at, &html(script, fate));
+                let html = html(script, fate);
+                let filled = context
+                    .has_script
+                    .then(|| handlebars::render(&html, &values));
+                page.insert_str(at, &filled.flatten().unwrap_or(html));
             }
         }
         page

@@ -33,7 +33,8 @@ pub(super) async fn search(
     let Some(store) = open_store(&state, &site) else {
         return closed();
     };
-    let mut visit = storefront(&shared, &state, store, &site, &visitor, "/search.php");
+    let visit = storefront(&shared, &state, store, &site, &visitor, "/search.php");
+    let mut visit = visit.drawn("pages/search", None);
     let asked = search.search_query.unwrap_or_default();
     visit.shop.search = asked.trim().chars().take(100).collect();
     let words: Vec<String> = visit

@@ -36,6 +36,7 @@ pub(super) async fn shipping(
         &visitor,
         "/shipping-returns/",
     );
+    let visit = visit.drawn("pages/page", None);
     visit.render(shipping_page(&visit.shop))
 }
 

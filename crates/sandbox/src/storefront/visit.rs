@@ -1,20 +1,22 @@
 //! A page being rendered for a visitor.
 
 use axum::response::{Html, IntoResponse, Response};
-use http::header;
+use http::{HeaderValue, header};
 use maud::Markup;
+use serde_json::json;
 
 use super::{
     consent::Leave,
-    layout::{Picture, Shop, ShopTheme},
+    layout::{Alternative, Picture, Shop, ShopTheme, ThemeContext},
     products::ProductCard,
     scripts::Placing,
     session::Visitor,
+    widgets::Drawn,
     words::Words,
 };
 use crate::{
     document::Link,
-    model::{Availability, Category, Product, Store},
+    model::{Availability, Backorders, Category, Language, PriceContext, Product, Store},
     seed,
     state::{SandboxState, Shared},
     urls::Site,
@@ -40,7 +42,11 @@ pub(super) struct Visit<'a> {
     pub(super) site: &'a Site,
     /// The content of the layout.
     pub(super) shop: Shop,
+    prices: PriceContext<'a>,
     placing: Placing<'a>,
+    drawn: Drawn,
+    /// The `Set-Cookie` for a visitor without an XSRF token.
+    new_cookie: Option<String>,
 }
 
 impl<'a> Visit<'a> {
@@ -60,13 +66,48 @@ impl<'a> Visit<'a> {
             covers,
             leave: Leave::of(store, state, site, visitor),
         };
-        let shop = shop(shared, state, &placing, visitor, path);
+        let customer_id = visitor.customer_id(state, site);
+        let customer = customer_id.and_then(|id| store.customer(id));
+        let currency = visitor.currency(state, store, site);
+        let mut shop = shop(shared, state, &placing, visitor, path);
+        let (new_cookie, token) = match visitor.token() {
+            Some(token) => (None, token),
+            None => {
+                let (cookie, token) = Visitor::new_token();
+                (Some(cookie), token)
+            }
+        };
+        let settings = &store.settings;
+        shop.context.has_data_layer = settings.is_on(site.channel_id, "data_layer");
+        shop.context.json = json!({
+            "secureBaseUrl": format!("{}{}", shared.urls.storefront(&site.hash, site.channel_id), site.base),
+            "cartId": visitor.session(state, site).and_then(|it| Some(it.cart.as_ref()?.id.clone())),
+            "channelId": site.channel_id,
+            "currencyCode": currency.currency.code,
+            "localeName": shop.locale,
+            "customerId": customer.map(|it| it.id),
+            "consent": placing.leave.allowed(),
+            "BCData": {"csrf_token": token},
+        });
         Self {
             store,
             site,
             shop,
+            prices: PriceContext::of(store, site.channel_id, customer, currency),
             placing,
+            drawn: Drawn::default(),
+            new_cookie,
         }
+    }
+
+    /// Names the template file of the page, and the product or category that it is about.
+    pub(super) fn drawn(mut self, file: &'static str, entity: Option<u64>) -> Self {
+        self.drawn = Drawn { file, entity };
+        self.shop.context.json["template"] = json!(file);
+        if file == "pages/product" {
+            self.shop.context.json["productId"] = json!(entity);
+        }
+        self
     }
 
     /// Returns the words of the shop's language.
@@ -74,26 +115,61 @@ impl<'a> Visit<'a> {
         self.shop.words
     }
 
-    /// Returns a page with the inline scripts of its kind. Pages differ by visitor and must not be
-    /// cached.
+    /// Returns a page with its widgets and with the inline scripts of its kind. Pages differ by visitor
+    /// and must not be cached.
     pub(super) fn render(&self, page: Markup) -> Response {
-        let html = self.placing.inline(page.into_string());
-        ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+        let html = below(&self.site.base, page.into_string());
+        let html = self.drawn.fill(html, self.store, self.site);
+        let html = self.placing.inline(html, &self.shop.context);
+        let mut response = ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
+        let cookie = self.new_cookie.as_deref().map(HeaderValue::from_str);
+        if let Some(Ok(cookie)) = cookie {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+
+    /// Returns the text of a store's setting.
+    pub(super) fn setting(&self, name: &str) -> String {
+        self.store.settings.text(self.site.channel_id, name)
+    }
+
+    fn is_on(&self, setting: &str) -> bool {
+        self.store.settings.is_on(self.site.channel_id, setting)
+    }
+
+    /// Returns whether this visitor sees prices.
+    fn shows_prices(&self) -> bool {
+        self.is_on("show_product_price")
+            && (self.shop.customer.is_some() || !self.is_on("hide_price_from_guests"))
+    }
+
+    /// Returns whether this visitor can buy anything.
+    pub(super) fn sells(&self) -> bool {
+        self.is_on("allow_purchasing") && self.is_on("show_add_to_cart_link") && self.shows_prices()
+    }
+
+    /// Returns whether the storefront shows the stock of this product.
+    pub(super) fn shows_stock(&self, product: &Product) -> bool {
+        match &*self.setting("stock_level_display") {
+            "show" => true,
+            "show_when_low" => product.stock <= product.low_stock,
+            _ => false,
+        }
     }
 
     /// Returns a product's card.
     pub(super) fn card(&self, product: &Product) -> ProductCard {
-        let currency = self.store.currency_on(self.site.channel_id);
-        let is_shown = product.price_hidden.is_none();
-        let before = product.sale_price.filter(|it| *it < product.price);
+        let currency = self.prices.currency.currency;
+        let is_shown = product.price_hidden.is_none() && self.shows_prices();
+        let prices = self.prices.prices(product, None);
+        let is_reduced = prices.calculated < prices.price;
         ProductCard {
             id: product.id,
             name: product.name.clone(),
             url: product.path.clone(),
-            price: is_shown.then(|| currency.show(product.current_price())),
-            price_before: before
-                .filter(|_| is_shown)
-                .map(|_| currency.show(product.price)),
+            price: is_shown.then(|| currency.show(prices.calculated)),
+            price_before: (is_shown && is_reduced).then(|| currency.show(prices.price)),
             image: image(product),
             badge: badge(product, self.words()),
         }
@@ -105,9 +181,18 @@ impl<'a> Visit<'a> {
     }
 }
 
-/// Returns the words of a storefront's language.
+/// Returns the page with its links and forms below the subfolder of its language.
+fn below(base: &str, page: String) -> String {
+    if base.is_empty() {
+        return page;
+    }
+    let page = page.replace(" href=\"/", &format!(" href=\"{base}/"));
+    page.replace(" action=\"/", &format!(" action=\"{base}/"))
+}
+
+/// Returns the words of a page's language.
 pub(super) fn words(store: &Store, site: &Site) -> &'static Words {
-    Words::of(store.channel(site.channel_id).map_or("en", |it| it.locale))
+    Words::of(site.language(store))
 }
 
 fn shop(
@@ -128,7 +213,7 @@ fn shop(
     Shop {
         name: channel.map_or(&store.name, |it| &it.name).to_owned(),
         tagline: tagline(store, site.channel_id).to_owned(),
-        locale: words.locale.to_owned(),
+        locale: site.language(store).to_owned(),
         words,
         theme: if store.hash == seed::KILN {
             ShopTheme::Studio
@@ -145,6 +230,12 @@ fn shop(
         cart_count: session
             .and_then(|it| it.cart.as_ref())
             .map_or(0, |cart| cart.count()),
+        context: ThemeContext {
+            has_script: !is_trade(site),
+            ..ThemeContext::default()
+        },
+        languages: languages(shared, store, site, path),
+        currencies: currencies(state, store, site, visitor, path),
         head_scripts: placing.sources("head"),
         footer_scripts: placing.sources("footer"),
         asks_consent: placing.leave.is_open(),
@@ -157,6 +248,38 @@ fn shop(
 /// Returns whether this is the storefront that changes pages without loading them, as Catalyst does.
 fn is_trade(site: &Site) -> bool {
     site.hash == seed::FERNWAY && site.channel_id == seed::TRADE_CHANNEL
+}
+
+/// Returns this page in every language of the storefront.
+fn languages(shared: &Shared, store: &Store, site: &Site, path: &str) -> Vec<Alternative> {
+    let channel = store.channel(site.channel_id);
+    let languages = channel.map_or(&[][..], |it| &it.languages);
+    let active = site.language(store);
+    let origin = shared.urls.storefront(&site.hash, site.channel_id);
+    let other = |it: &Language| Alternative {
+        code: it.code.clone(),
+        href: format!("{origin}{}{path}", it.base()),
+        is_active: it.code == active,
+    };
+    languages.iter().map(other).collect()
+}
+
+/// Returns this page in every currency of the storefront, by the parameter that BigCommerce uses.
+fn currencies(
+    state: &SandboxState,
+    store: &Store,
+    site: &Site,
+    visitor: &Visitor,
+    path: &str,
+) -> Vec<Alternative> {
+    let active = visitor.currency(state, store, site);
+    let all = store.currencies_on(site.channel_id).into_iter();
+    all.map(|it| Alternative {
+        code: it.currency.code.to_owned(),
+        href: format!("{path}?setCurrencyId={}", it.id),
+        is_active: it.id == active.id,
+    })
+    .collect()
 }
 
 fn tagline(store: &Store, channel_id: u64) -> &str {
@@ -196,7 +319,7 @@ pub(super) fn image(product: &Product) -> Option<Picture> {
 fn badge(product: &Product, words: &Words) -> Option<String> {
     let badge = if product.availability == Availability::Disabled {
         words.unavailable
-    } else if product.is_out_of_stock() {
+    } else if product.is_out_of_stock() && product.backorders == Backorders::None {
         words.sold_out
     } else if product.availability == Availability::Preorder {
         words.preorder

@@ -8,8 +8,6 @@ use jiff::Timestamp;
 /// The texts of one language.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// The language's code, the value of `lang`.
-    pub(super) locale: &'static str,
     /// Link to the sign-in page, and its heading.
     pub(super) sign_in: &'static str,
     /// Paragraph under that heading.
@@ -20,8 +18,12 @@ pub(super) struct Words {
     pub(super) hello: &'static str,
     /// Link to the cart.
     pub(super) cart: &'static str,
-    /// After the number in that link, for screen readers.
-    pub(super) items: &'static str,
+    /// Label of that link, with the number of items.
+    pub(super) cart_with: fn(u32) -> String,
+    /// Label of the choice of languages.
+    pub(super) language: &'static str,
+    /// Label of the choice of currencies.
+    pub(super) currency: &'static str,
     /// Label of the navigation of categories.
     pub(super) categories: &'static str,
     /// Label of the navigation of the shopper's own pages.
@@ -56,6 +58,8 @@ pub(super) struct Words {
     pub(super) choose: &'static str,
     /// Beside a choice that is not required.
     pub(super) optional: &'static str,
+    /// Labels of the fields of a date: month, day, year.
+    pub(super) date_parts: [&'static str; 3],
     /// Under a text field, with the maximum length.
     pub(super) at_most_letters: fn(u16) -> String,
     /// Label of the field.
@@ -68,6 +72,10 @@ pub(super) struct Words {
     pub(super) in_stock: &'static str,
     /// Availability, and a badge.
     pub(super) sold_out: &'static str,
+    /// Availability of a product that is out of stock and can be bought nevertheless.
+    pub(super) on_backorder: &'static str,
+    /// Availability, where the store shows its stock.
+    pub(super) left: fn(i64) -> String,
     /// Availability.
     pub(super) only_left: fn(i64) -> String,
     /// Availability of a preorder.
@@ -150,6 +158,8 @@ pub(super) struct Words {
     pub(super) added: fn(&str) -> String,
     /// Notice: product.
     pub(super) cannot_be_bought: fn(&str) -> String,
+    /// Notice where purchasing is switched off.
+    pub(super) no_purchasing: &'static str,
     /// Notice: product, name of the choice.
     pub(super) choose_first: fn(&str, &str) -> String,
     /// Notice: product.

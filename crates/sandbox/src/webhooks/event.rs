@@ -48,6 +48,14 @@ impl Event {
         Self::order(order, "refund/created", refund)
     }
 
+    /// Returns the event of a cart that became an order.
+    pub(crate) fn cart_converted(cart_id: &str, order_id: u64) -> Self {
+        Self::new(
+            "store/cart/converted",
+            json!({"type": "cart", "id": cart_id, "orderId": order_id}),
+        )
+    }
+
     /// Returns the event of a product that was `created`, `updated` or `deleted`.
     pub(crate) fn product(id: u64, what: &str) -> Self {
         Self::new(

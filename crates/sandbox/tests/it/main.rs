@@ -4,11 +4,15 @@
 mod support;
 
 mod admin;
+mod buying;
 mod cart;
 mod control_panel;
+mod languages;
 mod library;
 mod oauth;
+mod prices;
 mod rest;
 mod scale;
 mod storefront;
+mod theme;
 mod webhooks;

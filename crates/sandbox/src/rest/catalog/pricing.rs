@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    model::{CustomerGroup, Money, Product, Store, Variant},
-    rest::{ApiCall, Reply, fields::Fields, reply::EmptyList, store::currencies},
+    model::{CustomerGroup, Money, PriceContext, Product, Store, Variant},
+    rest::{ApiCall, Reply, fields::Fields, reply::EmptyList},
 };
 
 /// A product whose price is requested.
@@ -46,15 +46,16 @@ pub(crate) fn prices(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     fields.parsed("items", &mut items);
     let known = store.channel(channel_id).is_some();
     fields.require(known, "channel_id", "is no channel of this store");
-    let rate = currencies::rate(store, &currency);
-    fields.require(
-        rate.is_some(),
-        "currency_code",
-        "is no currency of this store",
-    );
+    let known = store.currencies().any(|it| it.currency.code == currency);
+    fields.require(known, "currency_code", "is no currency of this store");
     let group = group(&mut fields, store);
     fields.finish()?;
-    let rate = rate.unwrap_or(1.0);
+    let context = PriceContext {
+        store,
+        channel_id,
+        group,
+        currency: store.currency_of(&currency),
+    };
     let mut data = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let wrong = |name: &str| {
@@ -66,12 +67,7 @@ pub(crate) fn prices(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         })?;
         if let Some(product) = store.products.get(&id) {
             let variant = variant(product, item).map_err(wrong)?;
-            let pricing = Pricing {
-                store,
-                product,
-                group,
-                rate,
-            };
+            let pricing = Pricing { context, product };
             data.push(pricing.row(item, variant));
         }
     }
@@ -173,13 +169,10 @@ struct Range {
     maximum: Price,
 }
 
-/// Everything that determines the prices of a product.
+/// A product and everything that determines its prices.
 struct Pricing<'a> {
-    store: &'a Store,
+    context: PriceContext<'a>,
     product: &'a Product,
-    group: Option<&'a CustomerGroup>,
-    /// Units of the requested currency in one unit of the store's.
-    rate: f64,
 }
 
 impl Pricing<'_> {
@@ -187,9 +180,7 @@ impl Pricing<'_> {
     /// with the range of its variants.
     fn row<'a>(&self, item: &'a Item, variant: Option<&Variant>) -> Row<'a> {
         let product = self.product;
-        let own = variant.and_then(|variant| variant.price);
-        // A sale does not apply to a variant with a price of its own.
-        let sale = product.sale_price.filter(|_| own.is_none());
+        let prices = self.context.prices(product, variant);
         Row {
             product_id: product.id,
             options: &item.options,
@@ -200,9 +191,9 @@ impl Pricing<'_> {
             },
             bulk_pricing: [],
             variant_id: variant.map(|variant| variant.id),
-            price: self.price(own.unwrap_or(product.price)),
-            sale_price: sale.map(|sale| self.price(sale)),
-            calculated_price: self.price(self.calculated(own)),
+            price: self.price(prices.price),
+            sale_price: prices.sale.map(|sale| self.price(sale)),
+            calculated_price: self.price(prices.calculated),
             price_range: match variant {
                 Some(_) => None,
                 None => self.range(),
@@ -211,26 +202,15 @@ impl Pricing<'_> {
     }
 
     fn range(&self) -> Option<Range> {
-        let variants = self.product.variants.iter();
-        let prices = variants.map(|variant| self.calculated(variant.price));
+        let (minimum, maximum) = self.context.range(self.product)?;
         Some(Range {
-            minimum: self.price(prices.clone().min()?),
-            maximum: self.price(prices.max()?),
+            minimum: self.price(minimum),
+            maximum: self.price(maximum),
         })
     }
 
-    /// Returns the price that is finally paid.
-    fn calculated(&self, own: Option<Money>) -> Money {
-        let price = own.unwrap_or(self.product.current_price());
-        match self.group {
-            Some(group) => group.price(self.product, price),
-            None => price,
-        }
-    }
-
     fn price(&self, amount: Money) -> Price {
-        let percent = self.store.tax_percent;
-        let amount = converted(amount, self.rate);
+        let percent = self.context.store.tax_percent;
         let without_tax = amount - amount.tax_within(percent);
         Price {
             as_entered: amount.number(),
@@ -239,13 +219,4 @@ impl Pricing<'_> {
             tax_exclusive: without_tax.number(),
         }
     }
-}
-
-/// Converts an amount to another currency, to the cent. An amount out of range stays as it is.
-fn converted(amount: Money, rate: f64) -> Money {
-    let written = amount.terse().parse::<f64>();
-    let converted = written
-        .ok()
-        .and_then(|amount| Money::from_number(amount * rate));
-    converted.unwrap_or(amount)
 }

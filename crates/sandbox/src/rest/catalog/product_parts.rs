@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::{
     clock::iso8601,
     model::{
-        Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store, Tracking,
-        Variant,
+        ChoiceStyle, Modifier, ModifierKind, Money, OptionValue, Product, ProductOption, Store,
+        Tracking, Variant, swatch_color,
     },
     rest::reply::Null,
     urls::Urls,
@@ -96,9 +96,9 @@ impl<'a> OptionJson<'a> {
             product_id: product.id,
             name: format!("{}{}", option.name, option.id),
             display_name: &option.name,
-            r#type: "dropdown",
+            r#type: option.style.name(),
             sort_order: 0,
-            option_values: values(&option.values),
+            option_values: values(&option.values, ModifierKind::Choice(option.style)),
             config: json!({}),
         }
     }
@@ -120,25 +120,7 @@ pub(crate) struct ModifierJson<'a> {
 
 impl<'a> ModifierJson<'a> {
     pub(crate) fn new(modifier: &'a Modifier, product: &Product) -> Self {
-        let (kind, config) = match modifier.kind {
-            ModifierKind::PickList => {
-                let config = json!({
-                    "product_list_adjusts_inventory": true,
-                    "product_list_adjusts_pricing": false,
-                    "product_list_shipping_calc": "none",
-                });
-                ("product_list", config)
-            }
-            ModifierKind::Choice => ("dropdown", json!({})),
-            ModifierKind::Text(max_length) => {
-                let config = json!({
-                    "text_characters_limited": true,
-                    "text_min_length": 1,
-                    "text_max_length": max_length,
-                });
-                ("text", config)
-            }
-        };
+        let (kind, config) = kind_and_config(modifier);
         Self {
             id: modifier.id,
             product_id: product.id,
@@ -148,8 +130,73 @@ impl<'a> ModifierJson<'a> {
             required: modifier.required,
             sort_order: 0,
             config,
-            option_values: values(&modifier.values),
+            option_values: values(&modifier.values, modifier.kind),
         }
+    }
+}
+
+fn kind_and_config(modifier: &Modifier) -> (&'static str, Value) {
+    match modifier.kind {
+        ModifierKind::PickList => (
+            "product_list",
+            json!({
+                "product_list_adjusts_inventory": true,
+                "product_list_adjusts_pricing": false,
+                "product_list_shipping_calc": "none",
+            }),
+        ),
+        ModifierKind::Choice(style) => (style.name(), json!({})),
+        ModifierKind::Checkbox => (
+            "checkbox",
+            json!({"checkbox_label": modifier.name, "checked_by_default": false}),
+        ),
+        ModifierKind::Text(longest) => (
+            "text",
+            json!({
+                "text_characters_limited": true,
+                "text_min_length": 1,
+                "text_max_length": longest,
+            }),
+        ),
+        ModifierKind::MultiLineText { longest, lines } => (
+            "multi_line_text",
+            json!({
+                "text_characters_limited": true,
+                "text_min_length": 1,
+                "text_max_length": longest,
+                "text_lines_limited": true,
+                "text_max_lines": lines,
+            }),
+        ),
+        ModifierKind::Number { lowest, highest } => (
+            "numbers_only_text",
+            json!({
+                "number_limited": true,
+                "number_limit_mode": "range",
+                "number_lowest_value": lowest,
+                "number_highest_value": highest,
+                "number_integers_only": false,
+            }),
+        ),
+        ModifierKind::Date { earliest: None } => ("date", json!({"date_limited": false})),
+        ModifierKind::Date {
+            earliest: Some(day),
+        } => (
+            "date",
+            json!({
+                "date_limited": true,
+                "date_limit_mode": "earliest",
+                "date_earliest_value": day.strftime("%F").to_string(),
+            }),
+        ),
+        ModifierKind::File => (
+            "file",
+            json!({
+                "file_types_mode": "specific",
+                "file_types_supported": ["images"],
+                "file_max_size": 5,
+            }),
+        ),
     }
 }
 
@@ -163,21 +210,34 @@ struct ValueJson<'a> {
     is_default: bool,
 }
 
-/// The product that a value of a pick list stands for.
+/// Extra data of a value, by the kind of its option.
 #[derive(Serialize)]
-struct ValueData {
-    product_id: u64,
+#[serde(untagged)]
+enum ValueData {
+    Product { product_id: u64 },
+    Checkbox { checked_value: bool },
+    Swatch { colors: [&'static str; 1] },
 }
 
-fn values(values: &[OptionValue]) -> Vec<ValueJson<'_>> {
+fn values(values: &[OptionValue], kind: ModifierKind) -> Vec<ValueJson<'_>> {
     let values = values.iter().enumerate();
     values
-        .map(|(sort_order, value)| ValueJson {
+        .map(|(place, value)| ValueJson {
             id: value.id,
             label: &value.label,
-            sort_order,
-            value_data: value.product_id.map(|product_id| ValueData { product_id }),
-            is_default: sort_order == 0,
+            sort_order: place,
+            value_data: match kind {
+                ModifierKind::Checkbox => Some(ValueData::Checkbox {
+                    checked_value: place == 0,
+                }),
+                ModifierKind::Choice(ChoiceStyle::Swatch) => Some(ValueData::Swatch {
+                    colors: [swatch_color(place)],
+                }),
+                _ => value
+                    .product_id
+                    .map(|product_id| ValueData::Product { product_id }),
+            },
+            is_default: place == 0 && kind != ModifierKind::Checkbox,
         })
         .collect()
 }

@@ -112,6 +112,11 @@ pub(crate) fn is_template_file(file: &str) -> bool {
     of(file).is_some()
 }
 
+/// Returns whether a page has this region.
+pub(crate) fn has_region(file: &str, region: &str) -> bool {
+    of(file).is_some_and(|all| all.contains(&region))
+}
+
 /// Returns the regions of a page, or `None` if there is no such page.
 fn of(file: &str) -> Option<Vec<&'static str>> {
     let is_custom = CUSTOM.iter().any(|prefix| {

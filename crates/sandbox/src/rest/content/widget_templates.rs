@@ -2,15 +2,16 @@
 //! templates of all apps, and they stay when an app is uninstalled.
 //!
 //! Decision where nothing is documented: a template that widgets use cannot be deleted (422).
-//! Rendering a preview is not emulated.
+//! A preview renders the current version; 422 for a template with an open block.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::widget_schema;
 use crate::{
     clock::iso8601,
     model::{Store, TemplateVersion, WidgetTemplate},
     rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
+    storefront::widgets::rendered,
 };
 
 /// The most templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
@@ -64,6 +65,7 @@ pub(crate) fn create(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
         template: String::new(),
         schema: json!([]),
         storefront_api_query: String::new(),
+        schema_translations: String::new(),
     };
     read(&input, &mut template, &mut version, call.store)?;
     let templates = &mut call.store.content.templates;
@@ -123,6 +125,28 @@ pub(crate) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     Ok(Reply::no_content())
 }
 
+/// `POST /v3/content/widget-templates/{uuid}/preview`.
+pub(crate) fn preview(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let input = call.json()?;
+    let template = call
+        .text(0)
+        .and_then(|uuid| call.store.content.template(uuid));
+    let version = template.and_then(|it| it.versions.last());
+    let version = version.ok_or_else(|| Reply::not_found(Version::V3))?;
+    let configuration = input.get("widget_configuration").cloned();
+    let configuration = configuration.unwrap_or_else(|| json!({}));
+    if !configuration.is_object() {
+        return Err(Reply::invalid_field(
+            "widget_configuration",
+            "error.expected.type",
+        ));
+    }
+    let html = rendered(&version.template, &configuration, "preview");
+    let html = html.ok_or_else(|| Reply::v3_error(422, "The template cannot be rendered"))?;
+    // Without `meta`, as documented.
+    Ok(Reply::ok(json!({"data": {"html": html}})))
+}
+
 fn position(call: &ApiCall<'_>) -> Result<usize, Reply> {
     let mut templates = call.store.content.templates.iter();
     let index = templates.position(|it| Some(it.uuid.as_str()) == call.text(0));
@@ -145,6 +169,11 @@ fn read(
         "error.path.missing",
     );
     fields.text("storefront_api_query", &mut version.storefront_api_query);
+    fields.text("schema_translations", &mut version.schema_translations);
+    let translated = &version.schema_translations;
+    let fits =
+        translated.is_empty() || serde_json::from_str::<Map<String, Value>>(translated).is_ok();
+    fields.require(fits, "schema_translations", "must be a JSON object as text");
     fields.id("channel_id", &mut template.channel_id);
     let known = store.channel(template.channel_id).is_some();
     fields.require(known, "channel_id", "is no channel of this store");

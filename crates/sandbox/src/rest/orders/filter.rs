@@ -76,7 +76,7 @@ impl Filter {
             && self.created.has(order.date_created)
             && self.modified.has(order.date_modified)
             && reads(&self.email, &super::common::email(order, store))
-            && reads(&self.cart_id, &order.cart_id)
+            && reads(&self.cart_id, order.cart_id.as_deref().unwrap_or_default())
             && reads(&self.payment_method, order.payment_method)
             && reads(
                 &self.external_order_id,

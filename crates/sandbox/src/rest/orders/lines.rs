@@ -27,7 +27,10 @@ impl<'a> LineJson<'a> {
         Self {
             details: Details::new(line, order),
             amounts: Amounts::new(line, order, store),
-            product_options: options.map(|it| OptionJson::new(it, line)).collect(),
+            product_options: (line.id * 10..)
+                .zip(options)
+                .map(|(id, it)| OptionJson::new(id, it, line))
+                .collect(),
             variant_id: line.variant_id,
         }
     }
@@ -174,9 +177,9 @@ struct OptionJson<'a> {
 }
 
 impl<'a> OptionJson<'a> {
-    fn new(option: &'a LineOption, line: &Line) -> Self {
+    fn new(id: u64, option: &'a LineOption, line: &Line) -> Self {
         Self {
-            id: line.id * 10,
+            id,
             // The shared option that the product's own was created from, which has another id.
             option_id: option.option_id + 9000,
             order_product_id: line.id,
@@ -190,7 +193,7 @@ impl<'a> OptionJson<'a> {
             value: &option.value,
             r#type: option.kind,
             name: &option.name,
-            display_style: "",
+            display_style: option.display_style,
         }
     }
 }

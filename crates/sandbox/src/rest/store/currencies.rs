@@ -40,22 +40,8 @@ fn row(listed: Listed<'_>, now: Timestamp) -> Value {
     })
 }
 
-/// Returns the value of one unit of the store's currency in this one, or `None` if the store does not
-/// have it. Codes are ISO 4217, in capitals.
-pub(crate) fn rate(store: &Store, code: &str) -> Option<f64> {
-    let listed = store.currencies().find(|it| it.currency.code == code)?;
-    Some(f64::from(listed.rate.0) / 10_000.0)
-}
-
-/// Returns the codes of all currencies that a channel's shoppers may see, its default first: the one
-/// it sells in and, if that is the store's own, the ones that are only displayed.
+/// Returns the codes of all currencies that a channel's shoppers may see, its default first.
 pub(crate) fn of_channel(store: &Store, channel_id: u64) -> Vec<&str> {
-    let own = store.currency_on(channel_id);
-    let shown = store
-        .currencies()
-        .filter(|it| own.id == 1 && !it.is_transactional);
-    std::iter::once(own)
-        .chain(shown)
-        .map(|it| it.currency.code)
-        .collect()
+    let all = store.currencies_on(channel_id);
+    all.into_iter().map(|it| it.currency.code).collect()
 }

@@ -3,6 +3,7 @@
 
 pub(super) mod currencies;
 pub(super) mod security;
+pub(super) mod settings;
 
 use serde_json::{Value, json};
 
@@ -107,15 +108,6 @@ fn plan(call: &ApiCall<'_>) -> Value {
 /// `GET /v2/time`: the cheapest way to check whether a token still works.
 pub(super) fn time(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     Ok(Reply::ok(json!({"time": call.now.as_second()})))
-}
-
-/// `GET /v3/settings/store/locale`, which is the same on every channel.
-pub(super) fn locale(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
-    Ok(Reply::v3(json!({
-        "default_shopper_language": "en",
-        "shopper_language_selection_method": "default_shopper_language",
-        "store_country": call.store.country.0,
-    })))
 }
 
 /// `GET /v3/settings/store/profile`. No channel here has a profile of its own: with `channel_id`

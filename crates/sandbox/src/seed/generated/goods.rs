@@ -1,7 +1,7 @@
 //! The products of generated stores.
 
 use crate::{
-    model::Money,
+    model::{ChoiceStyle, Money},
     random::Dice,
     seed::product::{OptionSeed, ProductSeed},
 };
@@ -120,6 +120,7 @@ fn product(dice: &mut Dice, id: u64, good: &Good) -> ProductSeed {
     if good.sized {
         product.options = vec![OptionSeed {
             name: "Size".to_owned(),
+            style: ChoiceStyle::Dropdown,
             values: ["S", "M", "L"].map(str::to_owned).to_vec(),
         }];
         product.variant_stock = Some(vec![40, 60, 30]);

@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     Scale,
-    model::{Category, Channel, Content, Customer, Ids, Security, ShopSettings, Store, StorePlan},
+    model::{
+        Category, Channel, Content, Customer, Ids, Security, Settings, ShopSettings, Store,
+        StorePlan,
+    },
     random::Dice,
 };
 
@@ -95,7 +98,10 @@ impl StorePlan for Plan {
                 status: "active",
                 site_id: Some(1000),
                 locale: "en",
+                languages: Vec::new(),
+                has_root_api: true,
                 currency_code: market.code,
+                currencies: Vec::new(),
             }],
             categories: goods::CATEGORIES
                 .map(|(id, name, slug)| Category { id, name, slug })
@@ -103,11 +109,13 @@ impl StorePlan for Plan {
             products: catalog.live(),
             customers: self.customers(index),
             customer_groups: customer_groups::plain(),
+            price_lists: Vec::new(),
             orders: orders(seeds.iter().collect(), 1001, &sold, self.now).into(),
             users: people::users(number * 10, &domain(hash)),
             scripts: Vec::new(),
             content: Content::default(),
             security: Security::default(),
+            settings: Settings::default(),
             shop: ShopSettings::default(),
             status_labels: Vec::new(),
             ids: Ids::new(self.seed, number),

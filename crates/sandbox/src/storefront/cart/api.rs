@@ -1,9 +1,11 @@
 //! The Storefront Cart API (BigCommerce docs, `reference/carts.sf.yml`).
 //!
 //! Decisions where the document says nothing: creating a cart replaces the existing one; adding the same
-//! product, variant and choices increases that line's quantity; removing the last item returns the empty
-//! cart once and deletes it; signing out deletes it. Errors have the fields that the document gives for
-//! conflicts.
+//! product, variant and choices increases that line's quantity; one item that cannot be added fails the
+//! whole request; removing the last item returns the empty cart once and deletes it; signing out deletes
+//! it. Errors have the fields that the document gives for conflicts. `X-XSRF-TOKEN`, which BigCommerce's
+//! own scripts send, must match its cookie if it is sent, and must be sent only where the store's setting
+//! `requires_xsrf_token` says so.
 
 use axum::{
     Router,
@@ -11,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, delete, get, post, put},
 };
-use http::{StatusCode, request::Parts};
+use http::{Method, StatusCode, request::Parts};
 use serde_json::{Value, json};
 
 use super::{
@@ -19,7 +21,7 @@ use super::{
     input::{self, Addition, Change, OtherCurrency, Removal},
     json::{Include, Writer},
     refusal::Refusal,
-    touch,
+    summary, touch,
 };
 use crate::{
     model::Cart,
@@ -46,6 +48,7 @@ pub(in crate::storefront) fn routes() -> Router<Shared> {
             put(update).delete(remove_item),
         )
         .route("/api/storefront/carts/{cart_id}/currency", post(currency))
+        .route("/api/storefront/cart-summary", get(summary::show))
         .route("/api/storefront/{*rest}", any(not_emulated))
 }
 
@@ -75,17 +78,32 @@ impl FromRequest<Shared> for Call {
         let body = axum::body::to_bytes(body, BODY_LIMIT).await;
         let body = body.map_err(|_| Refusal::TooLarge.reply().into_response())?;
         let site = parts.extensions.get::<Site>().cloned();
-        Ok(Self {
+        let call = Self {
             shared: shared.clone(),
             site: site.ok_or_else(closed)?,
             visitor: Visitor::read(&parts),
             parts,
             body: body.to_vec(),
-        })
+        };
+        match call.is_forged() {
+            true => Err(Refusal::Forged.reply().into_response()),
+            false => Ok(call),
+        }
     }
 }
 
 impl Call {
+    /// Returns whether a change lacks the token of its cookie, or has another.
+    fn is_forged(&self) -> bool {
+        let state = self.shared.lock();
+        let is_required = open_store(&state, &self.site).is_some_and(|store| {
+            let settings = &store.settings;
+            settings.is_on(self.site.channel_id, "requires_xsrf_token")
+        });
+        self.parts.method != Method::GET
+            && !self.visitor.repeats_token(&self.parts.headers, is_required)
+    }
+
     fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
         input::read(&self.parts.headers, &self.body)
     }
@@ -126,10 +144,7 @@ impl Call {
         let now = self.shared.clock.now();
         let ids = state.cart_ids.fork();
         let store = open_store(state, &self.site).ok_or(Refusal::Missing("storefront"))?;
-        let shelf = Shelf {
-            store,
-            channel_id: self.site.channel_id,
-        };
+        let shelf = Shelf::of(store, &self.site, state, &self.visitor);
         let mut cart = match id {
             Some(id) => self.cart(state, id)?,
             None => shelf.new_cart(ids, now),
@@ -138,21 +153,22 @@ impl Call {
         if id.is_some() {
             touch(&mut cart, now);
         }
-        let answer = Reply::ok(answer(self.writer(state, shelf).cart(&cart)));
+        let answer = Reply::ok(answer(self.writer(shelf).cart(&cart)));
         let left = Some(cart).filter(|cart| !cart.is_empty());
         let keep = |session: &mut crate::state::Session| session.cart = left;
         Ok(self.visitor.change(state, &self.site, keep, answer))
     }
 
-    fn writer<'s>(&self, state: &SandboxState, shelf: Shelf<'s>) -> Writer<'s> {
-        let customer_id = self.visitor.customer_id(state, &self.site);
+    fn writer<'s>(&self, shelf: Shelf<'s>) -> Writer<'s> {
+        let Site {
+            hash,
+            channel_id,
+            base,
+            ..
+        } = &self.site;
         Writer {
-            store: shelf.store,
-            customer: customer_id.and_then(|id| shelf.store.customer(id)),
-            origin: self
-                .shared
-                .urls
-                .storefront(&self.site.hash, self.site.channel_id),
+            shelf,
+            origin: format!("{}{base}", self.shared.urls.storefront(hash, *channel_id)),
             include: Include::of(&Query::parse(self.parts.uri.query().unwrap_or_default())),
         }
     }
@@ -160,10 +176,7 @@ impl Call {
 
 fn expect_version(cart: &Cart, expected: Option<u64>) -> Result<(), Refusal> {
     match expected {
-        Some(expected) if expected != cart.version => Err(Refusal::Changed {
-            expected,
-            is: cart.version,
-        }),
+        Some(expected) if expected != cart.version => Err(Refusal::Changed),
         _ => Ok(()),
     }
 }
@@ -174,13 +187,10 @@ async fn list(call: Call) -> Response {
     let Some(store) = open_store(&state, &call.site) else {
         return closed();
     };
-    let shelf = Shelf {
-        store,
-        channel_id: call.site.channel_id,
-    };
+    let shelf = Shelf::of(store, &call.site, &state, &call.visitor);
     let session = call.visitor.session(&state, &call.site);
     let cart = session.and_then(|it| it.cart.as_ref());
-    let writer = call.writer(&state, shelf);
+    let writer = call.writer(shelf);
     let carts: Vec<_> = cart.iter().map(|cart| writer.cart(cart)).collect();
     Reply::ok(json!(carts)).into_response()
 }

@@ -41,21 +41,26 @@ pub(super) struct Given {
     pub(super) option_value: Value,
 }
 
-/// The id of a choice, or text.
+/// The id of a choice, a day in seconds since 1970, or text.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Value {
-    Number(u64),
+    Number(i64),
     Text(String),
 }
 
 impl Value {
-    /// Returns the id, which may be a number or text.
-    pub(super) fn id(&self) -> Option<u64> {
+    /// Returns the number, which may be written as text.
+    pub(super) fn number(&self) -> Option<i64> {
         match self {
-            Self::Number(id) => Some(*id),
-            Self::Text(text) => text.parse().ok(),
+            Self::Number(number) => Some(*number),
+            Self::Text(text) => text.trim().parse().ok(),
         }
+    }
+
+    /// Returns the id.
+    pub(super) fn id(&self) -> Option<u64> {
+        self.number().and_then(|number| number.try_into().ok())
     }
 
     /// Returns the text; a number is formatted.

@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::priced::{self, PricedLine, ShownChoice};
+use super::{
+    Shelf,
+    priced::{self, PricedLine, ShownChoice},
+};
 use crate::{
     clock::iso8601,
-    model::{Cart, Certificate, Customer, Store},
+    model::{Cart, Certificate},
     rest::Query,
 };
 
@@ -29,9 +32,8 @@ impl Include {
 
 /// Writes carts as JSON.
 pub(super) struct Writer<'a> {
-    pub(super) store: &'a Store,
-    pub(super) customer: Option<&'a Customer>,
-    /// The storefront's address, without a trailing slash.
+    pub(super) shelf: Shelf<'a>,
+    /// The storefront's address with the subfolder of the language, without a trailing slash.
     pub(super) origin: String,
     pub(super) include: Include,
 }
@@ -39,22 +41,23 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// Returns the cart as JSON.
     pub(super) fn cart(&self, cart: &Cart) -> Value {
-        let listed = self.store.currency_of(&cart.currency);
-        let lines = priced::lines(cart, self.store);
+        let prices = self.shelf.prices(cart);
+        let (listed, customer) = (prices.currency, self.shelf.customer);
+        let lines = priced::lines(cart, &prices);
         let total = priced::total(cart, &lines).number();
         let (digital, physical): (Vec<_>, Vec<_>) =
             lines.iter().partition(|line| line.product.digital);
         json!({
             "id": cart.id,
-            "customerId": self.customer.map_or(0, |it| it.id),
-            "email": self.customer.map_or("", |it| &it.email),
+            "customerId": customer.map_or(0, |it| it.id),
+            "email": customer.map_or("", |it| &it.email),
             "currency": {
                 "name": listed.currency.name,
                 "code": listed.currency.code,
                 "symbol": listed.currency.symbol,
                 "decimalPlaces": 2,
             },
-            "isTaxIncluded": self.store.tax_percent > 0,
+            "isTaxIncluded": self.shelf.store.tax_percent > 0,
             "baseAmount": total,
             "discountAmount": 0,
             "cartAmount": total,

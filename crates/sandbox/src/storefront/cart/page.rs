@@ -81,17 +81,20 @@ fn cart(shared: &Shared, site: &Site, visitor: &Visitor) -> Response {
         "/cart.php",
     );
     visit.shop.notice = notice;
+    let visit = visit.drawn("pages/cart", None);
     let session = visitor.session(&state, site);
+    let shelf = Shelf::of(store, site, &state, visitor);
     let content = match session.and_then(|it| it.cart.as_ref()) {
-        Some(cart) => view(store, cart),
+        Some(cart) => view(&shelf, cart),
         None => CartPage::default(),
     };
     visit.render(page(&visit.shop, &content))
 }
 
-fn view(store: &Store, cart: &Cart) -> CartPage {
-    let currency = store.currency_of(&cart.currency);
-    let priced = priced::lines(cart, store);
+fn view(shelf: &Shelf<'_>, cart: &Cart) -> CartPage {
+    let prices = shelf.prices(cart);
+    let currency = prices.currency;
+    let priced = priced::lines(cart, &prices);
     let certificate = |it: &crate::model::Certificate| CartLine {
         item_id: it.id.clone(),
         name: it.name.clone(),
@@ -193,7 +196,7 @@ fn alter(shared: &Shared, site: &Site, visitor: &Visitor, form: &Query) -> Respo
 }
 
 /// Returns the changed cart without saving it; `ids` provides ids for new items.
-fn changed(
+pub(super) fn changed(
     shared: &Shared,
     state: &SandboxState,
     ids: Ids,
@@ -202,10 +205,8 @@ fn changed(
     change: impl FnOnce(&mut Cart, Shelf<'_>) -> Result<(), Refusal>,
 ) -> Result<Cart, Refusal> {
     let now = shared.clock.now();
-    let shelf = Shelf {
-        store: open_store(state, site).ok_or(Refusal::Missing("storefront"))?,
-        channel_id: site.channel_id,
-    };
+    let store = open_store(state, site).ok_or(Refusal::Missing("storefront"))?;
+    let shelf = Shelf::of(store, site, state, visitor);
     let session = visitor.session(state, site);
     let known = session.and_then(|it| it.cart.clone());
     let is_new = known.is_none();
@@ -225,14 +226,19 @@ fn keep(
     notice: Option<String>,
 ) -> Response {
     let put = |session: &mut Session| {
-        session.cart = Some(cart).filter(|cart| !cart.is_empty());
+        keep_quietly(session, cart);
         session.notice = notice;
     };
     visitor.change(state, site, put, Redirect::to("/cart.php"))
 }
 
+/// Keeps a cart in the session, unless it is empty.
+pub(super) fn keep_quietly(session: &mut Session, cart: Cart) {
+    session.cart = Some(cart).filter(|cart| !cart.is_empty());
+}
+
 /// Returns the product with this id or SKU, and the variant if the SKU is a variant's.
-fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64>)> {
+pub(super) fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64>)> {
     if let Some(sku) = query.get("sku") {
         let mut variants = store
             .products
@@ -246,18 +252,21 @@ fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product, Option<u64
     store.products.get(&id).map(|product| (product, variant_id))
 }
 
-/// Reads the form's fields.
-fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
+/// Reads the fields of a product's form: `qty` or `qty[]`, and `attribute[…]`, which a date has three
+/// of.
+pub(super) fn wanted(product: &Product, variant_id: Option<u64>, form: &Query) -> Wanted {
     let options = product.options.iter().map(|it| it.id);
     let modifiers = product.modifiers.iter().map(|it| it.id);
     let given = options.chain(modifiers).filter_map(|option_id| {
-        let text = query.get(&format!("attribute[{option_id}]"))?;
+        let field = format!("attribute[{option_id}]");
+        let text = form.get(&field).map(str::to_owned);
         Some(Given {
             option_id,
-            option_value: Value::Text(text.to_owned()),
+            option_value: Value::Text(text.or_else(|| day(form, &field))?),
         })
     });
-    let asked = query.parsed("qty").ok().flatten();
+    let asked = form.parsed("qty").ok().flatten();
+    let asked = asked.or_else(|| form.parsed("qty[]").ok().flatten());
     Wanted {
         product_id: product.id,
         variant_id,
@@ -265,6 +274,18 @@ fn wanted(product: &Product, variant_id: Option<u64>, query: &Query) -> Wanted {
         option_selections: given.collect(),
         gift_wrapping: None,
     }
+}
+
+/// Returns the day in the fields for month, day and year, as the Cart API takes it.
+fn day(form: &Query, field: &str) -> Option<String> {
+    let part = |name: &str| form.get(&format!("{field}[{name}]"));
+    let day = jiff::civil::Date::new(
+        part("year")?.parse().ok()?,
+        part("month")?.parse().ok()?,
+        part("day")?.parse().ok()?,
+    );
+    let zoned = day.ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(zoned.timestamp().as_second().to_string())
 }
 
 /// The content of the cart.
@@ -311,14 +332,21 @@ pub(in crate::storefront) fn page(shop: &Shop, cart: &CartPage) -> Markup {
         @if cart.lines.is_empty() {
             p.empty { (words.cart_is_empty) " " a href="/" { (words.look_around) } }
         } @else {
-            ul.cart-lines { @for line in &cart.lines { li { (cart_line(shop, line)) } } }
-            div.cart-total {
-                p { span { (words.total) } strong { (cart.total) } }
+            div data-cart-content {
+                ul.cart-lines.cart {
+                    @for line in &cart.lines {
+                        li.cart-item data-item-row=(line.item_id) { (cart_line(shop, line)) }
+                    }
+                }
+            }
+            div.cart-total.cart-totals data-cart-totals {
+                p { span { (words.total) } strong.cart-total-value { (cart.total) } }
                 p.quiet { (words.no_checkout) }
             }
         }
         (region("cart_below_totals"))
     };
+    let content = html! { div data-cart { (content) } };
     layout::page(shop, words.your_cart, "cart", content)
 }
 

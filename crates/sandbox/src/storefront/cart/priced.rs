@@ -1,8 +1,7 @@
 //! The current prices of a cart.
 
 use crate::model::{
-    Answer, Cart, CartLine, Listed, Modifier, Money, Product, ProductOption, Selection, Store,
-    Variant,
+    Cart, CartLine, Modifier, Money, PriceContext, Product, ProductOption, Selection, Variant,
 };
 
 /// The price of wrapping a line, in cents of the store's own currency.
@@ -33,37 +32,30 @@ pub(super) struct ShownChoice {
 }
 
 /// Returns the lines whose products still exist, in the cart's currency.
-pub(super) fn lines<'a>(cart: &'a Cart, store: &'a Store) -> Vec<PricedLine<'a>> {
-    let currency = store.currency_of(&cart.currency);
+pub(super) fn lines<'a>(cart: &'a Cart, prices: &PriceContext<'a>) -> Vec<PricedLine<'a>> {
     let lines = cart.lines.iter();
-    lines.filter_map(|it| priced(it, store, currency)).collect()
+    lines.filter_map(|it| priced(it, prices)).collect()
 }
 
-fn priced<'a>(
-    line: &'a CartLine,
-    store: &'a Store,
-    currency: Listed<'_>,
-) -> Option<PricedLine<'a>> {
-    let product = store.products.get(&line.product_id)?;
+fn priced<'a>(line: &'a CartLine, prices: &PriceContext<'a>) -> Option<PricedLine<'a>> {
+    let product = prices.store.products.get(&line.product_id)?;
     let variant = product.variant(line.variant_id)?;
-    let belongs = line.parent.is_some();
+    let of_one = prices.prices(product, Some(variant));
     // The price of a bundle includes its child lines.
-    let of_one = |amount: Money| match belongs {
-        true => Money(0),
-        false => currency.rate.convert(amount),
-    };
-    let price = of_one(variant.price.unwrap_or(product.current_price()));
+    let belongs = line.parent.is_some();
+    let unless_included = |amount: Money| if belongs { Money(0) } else { amount };
+    let price = unless_included(of_one.calculated);
     Some(PricedLine {
         line,
         product,
         variant,
-        original: of_one(variant.price.unwrap_or(product.price)),
+        original: unless_included(of_one.price),
         price,
         total: price.times(line.quantity),
         wrapping: line
             .wrapping
             .as_ref()
-            .map(|_| currency.rate.convert(WRAPPING)),
+            .map(|_| prices.currency.rate.convert(WRAPPING)),
     })
 }
 
@@ -89,13 +81,7 @@ impl PricedLine<'_> {
     fn of_selection(&self, selection: &Selection) -> Option<ShownChoice> {
         let mut modifiers = self.product.modifiers.iter();
         let modifier: &Modifier = modifiers.find(|it| it.id == selection.modifier_id)?;
-        let (value_id, value) = match &selection.answer {
-            Answer::Text(text) => (0, text.clone()),
-            Answer::Value(id) => {
-                let value = modifier.values.iter().find(|it| it.id == *id)?;
-                (value.id, value.label.clone())
-            }
-        };
+        let (value_id, value) = modifier.shown(&selection.answer)?;
         Some(ShownChoice {
             name_id: modifier.id,
             name: modifier.name.clone(),

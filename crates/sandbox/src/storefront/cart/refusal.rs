@@ -16,14 +16,18 @@ pub(super) enum Refusal {
     /// The session has no such cart, or the cart no such item.
     Missing(&'static str),
     /// The cart has changed since the expected version.
-    Changed { expected: u64, is: u64 },
+    Changed,
     /// No such product is sold here.
     NoProduct(u64),
     /// The product has no such variant, or none of these options.
     NoVariant(String),
     /// The product is not for sale.
     NotSold(String),
-    /// An option or modifier is missing: product, name of the choice.
+    /// Nothing can be bought on this storefront.
+    NoPurchasing,
+    /// An option that makes variants is missing: product, name of the choice.
+    ChooseVariant(String, String),
+    /// A required modifier is missing: product, name of the choice.
     Choose(String, String),
     /// A value is not one of the choices: product, name of the choice.
     NoSuchChoice(String, String),
@@ -33,20 +37,28 @@ pub(super) enum Refusal {
     TooFew(String, u32),
     /// More than an order may have: product, most.
     TooMany(String, u32),
+    /// The header does not repeat the cookie `XSRF-TOKEN`.
+    Forged,
 }
 
 impl Refusal {
     fn status(&self) -> u16 {
         match self {
-            Self::Malformed => 400,
+            // Seen in production: see `title`.
+            Self::Malformed | Self::Stock(_) => 400,
+            Self::Forged => 403,
             Self::Missing(_) => 404,
-            Self::Changed { .. } => 409,
+            Self::Changed => 409,
             Self::TooLarge => 413,
             Self::NotJson => 415,
             _ => 422,
         }
     }
 
+    /// Documented is only the text of a conflict. Seen in production are those of too large a quantity
+    /// (vercel/commerce, issue 628), of a missing variant (storefront-data-hooks, issue 44) and of too
+    /// little stock, which speaks of the cart (checkout-sdk-js, issue 864). The others are the
+    /// sandbox's own.
     fn title(&self) -> String {
         match self {
             Self::Malformed => "The request body is not valid JSON.".to_owned(),
@@ -54,41 +66,50 @@ impl Refusal {
             Self::NotJson => "The request body must be application/json.".to_owned(),
             Self::TooLarge => "The request body is too large.".to_owned(),
             Self::Missing(what) => format!("The {what} was not found."),
-            Self::Changed { expected, is } => format!(
-                "The cart has been changed in the meantime: version {expected} was expected, it is \
-                 {is}."
-            ),
+            Self::Changed => "The request cannot be processed due to a possible conflict. Please \
+                              review the changes and try again."
+                .to_owned(),
             Self::NoProduct(id) => format!("The product {id} is not sold on this storefront."),
             Self::NoVariant(product) => format!("{product} has no such variant."),
             Self::NotSold(product) => format!("{product} cannot be purchased."),
+            Self::NoPurchasing => "Purchasing is not allowed on this storefront.".to_owned(),
+            Self::ChooseVariant(..) => "Missing or incorrect required fields".to_owned(),
             Self::Choose(product, what) => {
-                format!("Missing required option '{what}' of {product}.")
+                format!("Please fill in the required option '{what}' of {product}.")
             }
             Self::NoSuchChoice(product, what) => {
                 format!("The value given for '{what}' of {product} is not valid.")
             }
-            Self::Stock(product) => {
-                format!("Not enough stock of {product} for the quantity selected.")
-            }
+            Self::Stock(_) => "The cart can not be found.".to_owned(),
             Self::TooFew(product, fewest) => {
-                format!("The minimum purchasable quantity of {product} is {fewest} per order.")
+                format!("You need to purchase a minimum of {fewest} of the {product} per order.")
             }
             Self::TooMany(product, most) => {
-                format!("The maximum purchasable quantity of {product} is {most} per order.")
+                format!("You can only purchase a maximum of {most} of the {product} per order.")
             }
+            Self::Forged => "The X-XSRF-TOKEN header does not match its cookie.".to_owned(),
         }
     }
 
     /// Returns the API's response: an error of V3. The document declares no body but that of a
     /// conflict, which has the same fields (BigCommerce docs, `reference/carts.sf.yml`).
     pub(super) fn reply(&self) -> Reply {
-        Reply::v3_error(self.status(), &self.title())
+        let reply = Reply::v3_error(self.status(), &self.title());
+        match self {
+            Self::ChooseVariant(..) => reply.with_errors(&[(
+                "variant",
+                "This product has options, variant ID is required",
+            )]),
+            _ => reply,
+        }
     }
 
     /// Returns the notice for the shopper; `None` if only a program could have caused it.
     pub(super) fn words(&self, words: &Words) -> Option<String> {
         Some(match self {
             Self::NotSold(product) => (words.cannot_be_bought)(product),
+            Self::NoPurchasing => words.no_purchasing.to_owned(),
+            Self::ChooseVariant(product, what) => (words.choose_first)(product, what),
             Self::Choose(product, what) => (words.choose_first)(product, what),
             Self::NoSuchChoice(product, what) => (words.choose_first)(product, what),
             Self::Stock(product) => (words.not_enough)(product),

@@ -5,6 +5,8 @@ use super::{
     input::{Given, Value, Wanted, WantedWrapping},
     refusal::Refusal,
 };
+use jiff::Timestamp;
+
 use crate::model::{
     Answer, Cart, Modifier, ModifierKind, Product, Selection, Tracking, Variant, Wrapping,
 };
@@ -33,7 +35,10 @@ pub(super) fn choose<'a>(shelf: Shelf<'a>, wanted: &Wanted) -> Result<Chosen<'a>
     let product = product
         .filter(|it| it.is_on(shelf.channel_id))
         .ok_or(Refusal::NoProduct(wanted.product_id))?;
-    if !product.is_sold() {
+    if !shelf.allows_purchasing() {
+        return Err(Refusal::NoPurchasing);
+    }
+    if !product.is_sold() || !shelf.shows_prices() {
         return Err(Refusal::NotSold(product.name.clone()));
     }
     let variant = variant(product, wanted)?;
@@ -122,7 +127,7 @@ fn variant<'a>(product: &'a Product, wanted: &Wanted) -> Result<&'a Variant, Ref
         };
         match chosen {
             Some(chosen) => choices.push(chosen),
-            None => return refused(Refusal::Choose),
+            None => return refused(Refusal::ChooseVariant),
         }
     }
     let mut variants = product.variants.iter();
@@ -141,28 +146,55 @@ fn answer(
     let refused =
         |why: fn(String, String) -> Refusal| Err(why(product.name.clone(), modifier.name.clone()));
     let given = given.filter(|it| !it.text().trim().is_empty());
-    let answer = match (given, modifier.kind) {
-        (None, _) if modifier.required => return refused(Refusal::Choose),
-        (None, _) => return Ok(None),
-        (Some(value), ModifierKind::Text(longest)) => {
-            let text = value.text();
-            if text.chars().count() > usize::from(longest) {
-                return refused(Refusal::NoSuchChoice);
-            }
-            Answer::Text(text)
-        }
-        (Some(value), ModifierKind::PickList | ModifierKind::Choice) => {
-            let id = value.id();
-            match modifier.values.iter().find(|it| Some(it.id) == id) {
-                Some(found) => Answer::Value(found.id),
-                None => return refused(Refusal::NoSuchChoice),
-            }
-        }
+    let Some(value) = given else {
+        return match modifier.required {
+            true => refused(Refusal::Choose),
+            false => Ok(None),
+        };
     };
+    let Some(read) = read(modifier, value) else {
+        return refused(Refusal::NoSuchChoice);
+    };
+    if modifier.required && modifier.kind == ModifierKind::Checkbox {
+        let checked = modifier.values.first().map(|it| Answer::Value(it.id));
+        if checked.as_ref() != Some(&read) {
+            return refused(Refusal::Choose);
+        }
+    }
     Ok(Some(Selection {
         modifier_id: modifier.id,
-        answer,
+        answer: read,
     }))
+}
+
+/// Reads an answer; `None` if it is none to this modifier. A file cannot be given: the document's
+/// `optionValue` is text or a number.
+fn read(modifier: &Modifier, value: &Value) -> Option<Answer> {
+    let text = || value.text();
+    let is_short = |most: u16| text().chars().count() <= usize::from(most);
+    match modifier.kind {
+        ModifierKind::PickList | ModifierKind::Choice(_) | ModifierKind::Checkbox => {
+            let id = value.id();
+            let found = modifier.values.iter().find(|it| Some(it.id) == id)?;
+            Some(Answer::Value(found.id))
+        }
+        ModifierKind::Text(longest) => is_short(longest).then(|| Answer::Text(text())),
+        ModifierKind::MultiLineText { longest, lines } => {
+            let fits = is_short(longest) && text().lines().count() <= usize::from(lines);
+            fits.then(|| Answer::Text(text()))
+        }
+        ModifierKind::Number { lowest, highest } => {
+            let number: f64 = text().trim().parse().ok()?;
+            let fits = (lowest..=highest).contains(&number);
+            fits.then(|| Answer::Text(text().trim().to_owned()))
+        }
+        ModifierKind::Date { earliest } => {
+            let day = Timestamp::from_second(value.number()?).ok()?;
+            let fits = earliest.is_none_or(|first| day >= first);
+            fits.then_some(Answer::Date(day))
+        }
+        ModifierKind::File => None,
+    }
 }
 
 /// Checks a product's quantity in the cart against its stock and its limits per order.
@@ -180,12 +212,15 @@ pub(super) fn hold(cart: &Cart, product: &Product) -> Result<(), Refusal> {
     if limits.maximum > 0 && by_itself > limits.maximum {
         return Err(Refusal::TooMany(name(), limits.maximum));
     }
+    let is_enough = |wanted: u32, stock: i64| {
+        let most = product.sellable(stock);
+        wanted == 0 || most.is_none_or(|most| i64::from(wanted) <= most)
+    };
     let is_enough = match product.tracking {
-        Tracking::None => true,
-        Tracking::Product => i64::from(all) <= product.stock,
+        Tracking::None | Tracking::Product => is_enough(all, product.stock),
         Tracking::Variant => product.variants.iter().all(|variant| {
             let of_it = count(&|line| line.variant_id == variant.id);
-            of_it == 0 || i64::from(of_it) <= variant.stock
+            is_enough(of_it, variant.stock)
         }),
     };
     if is_enough {

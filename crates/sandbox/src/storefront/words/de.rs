@@ -3,13 +3,14 @@
 use super::Words;
 
 pub(super) static WORDS: Words = Words {
-    locale: "de",
     sign_in: "Anmelden",
     whom_to_be: "Hier gibt es kein Passwort: Wähle, wer du sein willst.",
     sign_out: "Abmelden",
     hello: "Hallo,",
     cart: "Warenkorb",
-    items: "Artikel",
+    cart_with: |n| format!("Warenkorb mit {n} Artikeln"),
+    language: "Sprache",
+    currency: "Währung",
     categories: "Kategorien",
     your_account: "Dein Konto",
     search: "Suchen",
@@ -33,6 +34,7 @@ pub(super) static WORDS: Words = Words {
     picture_to_come: "Bild folgt",
     choose: "Bitte wählen …",
     optional: "optional",
+    date_parts: ["Monat", "Tag", "Jahr"],
     at_most_letters: |most| format!("Höchstens {most} Zeichen"),
     quantity: "Menge",
     limits: |fewest, most| match (fewest, most) {
@@ -43,6 +45,8 @@ pub(super) static WORDS: Words = Words {
     add_to_cart: "In den Warenkorb",
     in_stock: "Auf Lager",
     sold_out: "Ausverkauft",
+    on_backorder: "Gerade nicht da, kann aber bestellt werden",
+    left: |left| format!("{left} auf Lager"),
     only_left: |left| format!("Nur noch {left} da"),
     order_now: "Jetzt bestellen, geliefert, sobald es fertig ist",
     not_for_sale: "Zurzeit nicht zu haben",
@@ -96,6 +100,7 @@ pub(super) static WORDS: Words = Words {
     consent_categories: ["Funktional", "Auswertung", "Werbung"],
     added: |product| format!("{product} liegt im Warenkorb."),
     cannot_be_bought: |product| format!("{product} ist zurzeit nicht zu haben."),
+    no_purchasing: "In diesem Shop kann gerade nichts gekauft werden.",
     choose_first: |product, what| format!("{product}: Bitte erst „{what}“ ausfüllen."),
     not_enough: |product| format!("Von {product} ist nicht genug da."),
     at_least: |product, fewest| format!("{product}: mindestens {fewest} je Bestellung."),

@@ -4,13 +4,14 @@ use super::Words;
 use crate::model::STATUS_NAMES;
 
 pub(super) static WORDS: Words = Words {
-    locale: "en",
     sign_in: "Sign in",
     whom_to_be: "There are no passwords here: choose who you want to be.",
     sign_out: "Sign out",
     hello: "Hello,",
     cart: "Cart",
-    items: "items",
+    cart_with: |n| format!("Cart with {n} items"),
+    language: "Language",
+    currency: "Currency",
     categories: "Categories",
     your_account: "Your account",
     search: "Search",
@@ -34,6 +35,7 @@ pub(super) static WORDS: Words = Words {
     picture_to_come: "Picture coming soon",
     choose: "Choose…",
     optional: "optional",
+    date_parts: ["Month", "Day", "Year"],
     at_most_letters: |most| format!("At most {most} characters"),
     quantity: "Quantity",
     limits: |fewest, most| match (fewest, most) {
@@ -44,6 +46,8 @@ pub(super) static WORDS: Words = Words {
     add_to_cart: "Add to cart",
     in_stock: "In stock",
     sold_out: "Sold out",
+    on_backorder: "Sold out here, made to order: it ships later",
+    left: |left| format!("{left} in stock"),
     only_left: |left| format!("Only {left} left"),
     order_now: "Order now; it ships when it is ready",
     not_for_sale: "Not for sale at the moment",
@@ -97,6 +101,7 @@ pub(super) static WORDS: Words = Words {
     consent_categories: ["Functional", "Analytics", "Targeting"],
     added: |product| format!("{product} is in your cart."),
     cannot_be_bought: |product| format!("{product} cannot be bought at the moment."),
+    no_purchasing: "Nothing can be bought in this shop at the moment.",
     choose_first: |product, what| format!("{product}: please fill in “{what}” first."),
     not_enough: |product| format!("There is not enough of {product} left."),
     at_least: |product, fewest| format!("{product}: at least {fewest} per order."),

@@ -184,7 +184,7 @@ async fn finds_customers_by_id_email_group_and_name() {
     assert_eq!(find("name:like=lindqvist").await, [11]);
     assert_eq!(find("id:in=999").await, [0; 0]);
     let newest = find("sort=date_created:desc&limit=1").await;
-    assert_eq!(newest, [customers::GERMAN.id]);
+    assert_eq!(newest, [customers::CONFIGURED.id]);
     let row = &world
         .json("/v3/customers?id:in=22&include=addresses,formfields")
         .await["data"][0];

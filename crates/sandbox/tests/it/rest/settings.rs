@@ -292,3 +292,69 @@ async fn an_overloaded_platform_answers_429_without_headers() {
     assert_eq!(limits, [""; 0]);
     assert_eq!(world.get("/v2/time").await.status(), 200);
 }
+
+#[tokio::test]
+async fn a_channel_overrides_or_inherits_every_group_of_settings() {
+    let world = world().await;
+    for (path, of_channel, name, default, other) in [
+        (
+            "/v3/carts/settings",
+            "/v3/carts/settings/channels/1",
+            "allow_purchasing",
+            json!(true),
+            json!(false),
+        ),
+        (
+            "/v3/settings/inventory",
+            "/v3/settings/inventory?channel_id=1",
+            "stock_level_display",
+            json!("show_when_low"),
+            json!("dont_show"),
+        ),
+        (
+            "/v3/settings/storefront/product",
+            "/v3/settings/storefront/product?channel_id=1",
+            "default_preorder_message",
+            json!(""),
+            json!("Soon"),
+        ),
+    ] {
+        let data = async |path: &str| world.json(path).await["data"].take();
+        let whole = data(path).await;
+        assert_eq!(whole[name], default);
+        let mut own = data(of_channel).await;
+        assert!(
+            own.as_object().unwrap().values().all(Value::is_null),
+            "{own}"
+        );
+        own[name] = other.clone();
+        let put = world
+            .api("PUT", of_channel)
+            .json(&own)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(put.status(), 200, "{of_channel}");
+        assert_eq!(data(of_channel).await[name], other);
+        assert_eq!(data(path).await, whole);
+        let mut wrong = whole.clone();
+        wrong[name] = json!(7);
+        let put = world.api("PUT", path).json(&wrong).send().await.unwrap();
+        let status = put.status();
+        let error: Value = put.json().await.unwrap();
+        assert!(
+            status == 422 && error["errors"][name].is_string(),
+            "{error}"
+        );
+    }
+    assert_eq!(
+        world.get("/v3/carts/settings/channels/9").await.status(),
+        404
+    );
+    let status = world
+        .json("/v3/settings/storefront/status?channel_id=1")
+        .await;
+    assert!(status["data"]["prelaunch_password"].is_null());
+    let tax = world.json("/v3/tax/settings").await;
+    assert_eq!(tax["data"]["tax_entered_with_prices"], false);
+}

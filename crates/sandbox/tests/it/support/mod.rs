@@ -115,16 +115,39 @@ impl World {
             .header("Cookie", cookie)
     }
 
+    /// Builds a request to the storefront of one of Fernway's channels with this cookie.
+    pub fn shop_on(&self, channel: u64, method: &str, path: &str, cookie: &str) -> RequestBuilder {
+        let url = self.sandbox.channel_url(FERNWAY, channel);
+        self.http
+            .request(method.parse().unwrap(), self.at(path))
+            .header("Host", url.strip_prefix("http://").unwrap())
+            .header("Cookie", cookie)
+    }
+
     /// Signs a customer in and returns the cookie.
     pub async fn sign_in(&self, customer_id: u64) -> String {
+        self.sign_in_on(1, customer_id).await
+    }
+
+    /// Signs a customer in on one of Fernway's channels and returns the cookie.
+    pub async fn sign_in_on(&self, channel: u64, customer_id: u64) -> String {
         let form = [("customer_id", customer_id.to_string())];
-        let response = self
-            .shop("POST", "/login.php", "")
-            .form(&form)
-            .send()
-            .await
-            .unwrap();
-        cookie(&response)
+        let call = self.shop_on(channel, "POST", "/login.php", "");
+        cookie(&call.form(&form).send().await.unwrap())
+    }
+
+    /// Sends an admin request about Fernway, which must succeed.
+    pub async fn admin(&self, method: &str, path: &str, body: &Value) -> Response {
+        let url = self.at(&format!("/_sandbox/stores/{FERNWAY}{path}"));
+        let call = self.http.request(method.parse().unwrap(), url).json(body);
+        let response = call.send().await.unwrap();
+        let status = response.status();
+        assert!(
+            status.is_success(),
+            "{path}: {}",
+            response.text().await.unwrap()
+        );
+        response
     }
 }
 
