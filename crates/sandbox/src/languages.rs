@@ -23,7 +23,7 @@ pub(crate) fn enter(
     shared: &Shared,
     mut site: Site,
     mut request: Request<Body>,
-) -> Result<(Site, Request<Body>), Response> {
+) -> Result<(Site, Request<Body>), Box<Response>> {
     let state = shared.lock();
     let store = state.world.store(&site.hash);
     let Some(channel) = store.and_then(|store| store.channel(site.channel_id)) else {
@@ -53,7 +53,9 @@ pub(crate) fn enter(
         return Ok((site, request));
     }
     if is_api {
-        return Err((StatusCode::NOT_FOUND, "Not Found").into_response());
+        return Err(Box::new(
+            (StatusCode::NOT_FOUND, "Not Found").into_response(),
+        ));
     }
     let base = channel
         .languages
@@ -64,7 +66,8 @@ pub(crate) fn enter(
         .uri()
         .path_and_query()
         .map_or("/", PathAndQuery::as_str);
-    Err(Redirect::temporary(&format!("{base}{target}")).into_response())
+    let redirect = Redirect::temporary(&format!("{base}{target}"));
+    Err(Box::new(redirect.into_response()))
 }
 
 /// Returns the address without the subfolder.

@@ -108,7 +108,7 @@ async fn dispatch(State(hosts): State<Hosts>, request: Request<Body>) -> Respons
         None => (None, request),
         Some(site) => match languages::enter(&hosts.shared, site, request) {
             Ok((site, request)) => (Some(site), request),
-            Err(response) => return response,
+            Err(response) => return *response,
         },
     };
     if request.uri().path().starts_with("/_sandbox/") {

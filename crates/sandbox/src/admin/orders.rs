@@ -159,6 +159,7 @@ fn new_order(
         hides_items: false,
         source: if cart_id.is_some() { "www" } else { "manual" },
         cart_id,
+        locale: cart.map(|cart| cart.locale.clone()),
         external_id: None,
         payment_method: "Credit Card",
     })

@@ -102,6 +102,10 @@ pub(crate) struct ProductChange {
     pub(crate) order_quantity_maximum: Option<u32>,
     /// Pieces that can be ordered beyond the stock; -1 for any number.
     pub(crate) backorders: Option<i32>,
+    /// The variants that cannot be bought; all others can.
+    pub(crate) disabled_variants: Option<Vec<u64>>,
+    /// Variants that are removed.
+    pub(crate) deleted_variants: Option<Vec<u64>>,
     pub(crate) channels: Option<Vec<u64>>,
     pub(crate) is_deleted: Option<bool>,
 }
@@ -117,6 +121,8 @@ impl ProductChange {
             || self.order_quantity_minimum.is_some()
             || self.order_quantity_maximum.is_some()
             || self.backorders.is_some()
+            || self.disabled_variants.is_some()
+            || self.deleted_variants.is_some()
     }
 }
 
@@ -207,6 +213,20 @@ fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Rejection>
     limits.maximum = change.order_quantity_maximum.unwrap_or(limits.maximum);
     if let Some(backorders) = change.backorders {
         product.backorders = Backorders::of(backorders);
+    }
+    if let Some(disabled) = &change.disabled_variants {
+        for variant in &mut product.variants {
+            variant.purchasing_disabled = disabled.contains(&variant.id);
+        }
+    }
+    if let Some(deleted) = &change.deleted_variants {
+        let is_kept = |variant: &Variant| !deleted.contains(&variant.id);
+        if !product.variants.iter().any(is_kept) {
+            return Err(Rejection::invalid(
+                "deleted_variants: a product has one at least",
+            ));
+        }
+        product.variants.retain(is_kept);
     }
     product.is_visible = change.is_visible.unwrap_or(product.is_visible);
     if let Some(channels) = &change.channels {

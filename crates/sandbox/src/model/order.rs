@@ -49,6 +49,8 @@ pub(crate) struct Order {
     pub(crate) source: &'static str,
     /// The cart that became this order; none if the merchant entered it.
     pub(crate) cart_id: Option<String>,
+    /// The language it was placed in; none for the channel's.
+    pub(crate) locale: Option<String>,
     pub(crate) external_id: Option<String>,
     pub(crate) payment_method: &'static str,
 }

@@ -165,6 +165,7 @@ impl OrderSeed {
             terse_money: self.terse_money,
             hides_items: self.hides_line_items,
             source: if self.manual { "manual" } else { "www" },
+            locale: None,
             cart_id: (!self.manual).then(|| format!("00000000-0000-4000-8000-{id:012}")),
             // Every other guest came from another marketplace.
             external_id: (self.customer == 0 && id.is_multiple_of(2))

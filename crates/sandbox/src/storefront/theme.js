@@ -51,8 +51,10 @@
       });
     }
 
-    text(value) {
-      if (value === undefined) return this.elements.map((it) => it.textContent).join("");
+    text(...given) {
+      if (given.length === 0) return this.elements.map((it) => it.textContent).join("");
+      const [value] = given;
+      if (value === undefined) return this;
       return this.each((element) => {
         element.textContent = value;
       });

@@ -212,7 +212,7 @@ fn shop(
     let categories = store.categories.iter();
     Shop {
         name: channel.map_or(&store.name, |it| &it.name).to_owned(),
-        tagline: tagline(store, site.channel_id).to_owned(),
+        tagline: tagline(store, site).to_owned(),
         locale: site.language(store).to_owned(),
         words,
         theme: if store.hash == seed::KILN {
@@ -282,8 +282,15 @@ fn currencies(
     .collect()
 }
 
-fn tagline(store: &Store, channel_id: u64) -> &str {
-    let own = store.shop.taglines.get(&channel_id);
+/// Returns whether the page is in the language of its channel, in which the seed has some names.
+fn is_in_own_language(store: &Store, site: &Site) -> bool {
+    let own = store.channel(site.channel_id).map(|it| it.locale);
+    own == Some(site.language(store))
+}
+
+fn tagline<'a>(store: &'a Store, site: &Site) -> &'a str {
+    let own = store.shop.taglines.get(&site.channel_id);
+    let own = own.filter(|_| is_in_own_language(store, site));
     own.copied().unwrap_or(&store.tagline)
 }
 
@@ -302,6 +309,7 @@ fn others(shared: &Shared, store: &Store, site: &Site) -> Vec<Link> {
 fn category_link(store: &Store, site: &Site, category: &Category) -> Link {
     let own = (site.channel_id, category.id);
     let name = store.shop.category_names.get(&own);
+    let name = name.filter(|_| is_in_own_language(store, site));
     Link {
         href: format!("/categories/{}/", category.slug),
         label: name.copied().unwrap_or(category.name).to_owned(),

@@ -132,6 +132,37 @@ async fn nothing_is_sold_where_purchasing_is_switched_off_or_prices_are_hidden()
     json_of(known, 200).await;
 }
 
+#[tokio::test]
+async fn a_variant_can_be_disabled_or_deleted() {
+    let world = world().await;
+    let path = format!("/products/{}", products::SWATCHES);
+    let change = json!({"disabled_variants": [21_500], "deleted_variants": [21_502]});
+    world.admin("PUT", &path, &change).await;
+    let path = format!("/v3/catalog{path}?include=variants");
+    let product = world.json(&path).await;
+    let variants = product["data"]["variants"].as_array().unwrap();
+    assert_eq!(variants.len(), 5);
+    assert_eq!(variants[0]["purchasing_disabled"], true);
+    assert!(
+        variants[0]["purchasing_disabled_message"]
+            .as_str()
+            .unwrap()
+            .len()
+            > 5
+    );
+    for variant in [21_500, 21_502] {
+        let line = json!({"lineItems": [{"productId": products::SWATCHES, "quantity": 1,
+            "variantId": variant}]});
+        refused(&world, &line, 422).await;
+    }
+    let one = [("attribute[2150]", "215000"), ("attribute[2151]", "215100")];
+    let verdict = verdict(&world, products::SWATCHES, &one).await;
+    assert_eq!(
+        (&verdict["variantId"], &verdict["purchasable"]),
+        (&21_500.into(), &false.into())
+    );
+}
+
 async fn page(world: &World, path: &str, visit: &str) -> String {
     let page = world.shop("GET", path, visit).send().await.unwrap();
     page.text().await.unwrap()
@@ -288,6 +319,7 @@ async fn a_cart_becomes_an_order_that_names_it() {
     assert_eq!(placed["customer_id"], customers::CONFIGURED.id);
     assert_eq!(placed["channel_id"], GERMAN_CHANNEL);
     assert_eq!(placed["currency_code"], "EUR");
+    assert_eq!(placed["customer_locale"], "de");
 
     let path = format!("/v2/orders?cart_id={}", cart["id"].as_str().unwrap());
     let found = world.json(&path).await;

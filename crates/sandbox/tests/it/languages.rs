@@ -36,6 +36,7 @@ async fn a_language_is_under_its_subfolder_with_all_its_links() {
         &format!(r#"href="{url}/rope-hammock/" data-code="de""#),
         &format!(r#""secureBaseUrl":"{url}/en""#),
         r#""localeName":"en""#,
+        ">Cook</a>",
     ] {
         assert!(english.contains(expected), "{expected}");
     }

@@ -127,11 +127,9 @@ pub(crate) fn delete(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
 
 /// `POST /v3/content/widget-templates/{uuid}/preview`.
 pub(crate) fn preview(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
+    let index = position(call)?;
     let input = call.json()?;
-    let template = call
-        .text(0)
-        .and_then(|uuid| call.store.content.template(uuid));
-    let version = template.and_then(|it| it.versions.last());
+    let version = call.store.content.templates[index].versions.last();
     let version = version.ok_or_else(|| Reply::not_found(Version::V3))?;
     let configuration = input.get("widget_configuration").cloned();
     let configuration = configuration.unwrap_or_else(|| json!({}));

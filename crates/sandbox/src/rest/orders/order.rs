@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     clock::rfc2822,
-    model::{DisplayCurrency, LineKind, Order, Rate, Store},
+    model::{Channel, DisplayCurrency, LineKind, Order, Rate, Store},
     rest::reply::{EmptyList, Null},
     urls::Urls,
 };
@@ -111,11 +111,11 @@ struct Details<'a> {
     external_merchant_id: Null,
     external_order_id: &'a str,
     tax_provider_id: &'static str,
-    customer_locale: &'static str,
+    customer_locale: &'a str,
 }
 
 impl<'a> Details<'a> {
-    fn new(order: &'a Order, store: &Store) -> Self {
+    fn new(order: &'a Order, store: &'a Store) -> Self {
         let shipped = |line| u64::from(order.shipped(line));
         let mut lines = order.lines.iter();
         let (geoip_country, geoip_country_iso2) = store.country;
@@ -145,7 +145,11 @@ impl<'a> Details<'a> {
             channel_id: order.channel_id,
             external_order_id: order.external_id.as_deref().unwrap_or_default(),
             tax_provider_id: "BasicTaxProvider",
-            customer_locale: channel.map_or("en", |channel| channel.locale),
+            customer_locale: order
+                .locale
+                .as_deref()
+                .or(channel.map(Channel::default_language))
+                .unwrap_or("en"),
             ..Self::default()
         }
     }

@@ -18,6 +18,7 @@ fn write(
     call: &mut ApiCall<'_>,
     group: &'static [Setting],
     channel: Option<u64>,
+    invalid: fn(Map<String, Value>) -> Reply,
 ) -> Result<Reply, Reply> {
     let input = call.json()?;
     let missing = group.iter().filter(|it| input.get(it.0).is_none());
@@ -25,10 +26,10 @@ fn write(
         .map(|it| (it.0.to_owned(), Value::from("error.path.missing")))
         .collect();
     if !missing.is_empty() {
-        return Err(Reply::invalid(missing));
+        return Err(invalid(missing));
     }
     let changed = call.store.settings.change(group, channel, &input);
-    changed.map_err(Reply::invalid)?;
+    changed.map_err(invalid)?;
     Ok(read(call, group, channel))
 }
 
@@ -39,7 +40,7 @@ pub(crate) fn cart(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
 
 /// `PUT /v3/carts/settings`.
 pub(crate) fn put_cart(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
-    write(call, settings::CART, None)
+    write(call, settings::CART, None, Reply::invalid)
 }
 
 /// `GET /v3/carts/settings/channels/{channel_id}`.
@@ -51,7 +52,7 @@ pub(crate) fn cart_of_channel(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
 /// `PUT /v3/carts/settings/channels/{channel_id}`.
 pub(crate) fn put_cart_of_channel(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let channel = channel_in_path(call)?;
-    write(call, settings::CART, Some(channel))
+    write(call, settings::CART, Some(channel), Reply::invalid)
 }
 
 fn channel_in_path(call: &ApiCall<'_>) -> Result<u64, Reply> {
@@ -68,7 +69,7 @@ pub(crate) fn inventory(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
 /// `PUT /v3/settings/inventory`.
 pub(crate) fn put_inventory(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let channel = call.requested_channel()?;
-    write(call, settings::INVENTORY, channel)
+    write(call, settings::INVENTORY, channel, Reply::invalid)
 }
 
 /// `GET /v3/settings/storefront/product`.
@@ -77,10 +78,17 @@ pub(crate) fn product(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     Ok(read(call, settings::PRODUCT, channel))
 }
 
-/// `PUT /v3/settings/storefront/product`.
+/// `PUT /v3/settings/storefront/product`. According to the document all problems are one text, whose
+/// key is empty.
 pub(crate) fn put_product(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let channel = call.requested_channel()?;
-    write(call, settings::PRODUCT, channel)
+    let joined = |errors: Map<String, Value>| {
+        let problems = errors.iter();
+        let problems = problems.map(|(name, it)| format!("{name}: {}", it.as_str().unwrap_or("")));
+        let text = problems.collect::<Vec<_>>().join("; ");
+        Reply::invalid_field("", &text)
+    };
+    write(call, settings::PRODUCT, channel, joined)
 }
 
 /// `GET /v3/settings/storefront/status`.

@@ -106,6 +106,7 @@ pub(crate) struct OrderedCart {
     pub(crate) customer_id: u64,
     /// The code of its currency.
     pub(crate) currency: String,
+    pub(crate) locale: String,
     lines: Vec<(Line, Option<usize>)>,
 }
 
@@ -164,6 +165,7 @@ pub(crate) fn ordered_cart(state: &SandboxState, hash: &str, id: &str) -> Option
         channel_id: cart.channel_id,
         customer_id: customer.map_or(0, |it| it.id),
         currency: cart.currency.clone(),
+        locale: cart.locale.clone(),
         lines: lines.collect(),
     })
 }

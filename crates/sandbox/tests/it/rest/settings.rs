@@ -343,7 +343,7 @@ async fn a_channel_overrides_or_inherits_every_group_of_settings() {
         let status = put.status();
         let error: Value = put.json().await.unwrap();
         assert!(
-            status == 422 && error["errors"][name].is_string(),
+            status == 422 && error["errors"].to_string().contains(name),
             "{error}"
         );
     }
