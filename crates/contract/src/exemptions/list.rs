@@ -365,6 +365,17 @@ pub const EXEMPTIONS: &[Exemption] = &[
                  real stores have null for the other orders, which the type does not allow",
     },
     Exemption {
+        id: "range-values",
+        kind: ExemptionKind::Properties(
+            "widgets.v3.yml",
+            "/components/schemas/widgetSchemaTab/properties/sections/items/properties/settings/items\
+             /properties/typeMeta",
+            &[("rangeValues", r#"{"type": "object"}"#)],
+        ),
+        reason: "docs/storefront/widgets/input-reference/settings.mdx requires it for a range, which the \
+                 document lists among the kinds of settings",
+    },
+    Exemption {
         id: "schema-translations",
         kind: ExemptionKind::Properties(
             "widgets.v3.yml",

@@ -5,7 +5,10 @@ use crate::{
     support::{World, cookie, world},
 };
 use reqwest::Response;
-use sandbox::seed::{FERNWAY, GERMAN_CHANNEL, products};
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, GERMAN_CHANNEL, products},
+};
 use serde_json::json;
 
 async fn get(world: &World, path: &str) -> Response {
@@ -72,6 +75,19 @@ async fn the_cart_api_and_redirects_stay_in_the_language() {
     );
     let jwt = "/en/customer/current.jwt?app_client_id=x";
     assert_eq!(get(&world, jwt).await.status(), 404);
+}
+
+#[tokio::test]
+async fn a_fault_of_the_cart_api_matches_in_every_language() {
+    let world = world().await;
+    let fault = Fault::status("POST", &format!("{CARTS}*"), 503);
+    world.sandbox.add_fault(fault.times(2));
+    for (path, status) in [("/en", 503), ("", 503), ("/en", 200)] {
+        let path = format!("{path}{CARTS}");
+        let create = world.shop_on(GERMAN_CHANNEL, "POST", &path, "");
+        let create = create.json(&item(products::MUG, 1)).send().await.unwrap();
+        assert_eq!(create.status(), status, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -22,9 +22,11 @@ fn template() -> Value {
     json!({
         "name": "Buy again",
         "channel_id": 1,
-        "template": "<div data-buy-again=\"{{_.id}}\" data-title=\"{{title}}\">{{#if wide}}wide{{/if}}</div>",
+        "template": "<div data-buy-again=\"{{_.id}}\" data-title=\"{{title}}\" data-limit=\"{{limit}}\">{{#if wide}}wide{{/if}}</div>",
         "schema": [{"type": "tab", "label": "Content", "sections": [{"label": "Texts", "settings": [
             {"type": "input", "label": "Title", "id": "title", "default": "Buy it again"},
+            {"type": "range", "label": "Limit", "id": "limit", "default": 8,
+                "typeMeta": {"rangeValues": {"min": 1, "max": 24, "step": 1, "unit": ""}}},
         ]}]}],
         "schema_translations": "{\"i18n.Title\":{\"default\":\"Title\"}}",
     })
@@ -54,7 +56,7 @@ async fn a_placed_widget_is_drawn_in_its_region() {
         .unwrap();
     let widget = widget.as_str().unwrap();
     let drawn = format!(
-        "<div data-buy-again=\"{widget}\" data-title=\"&lt;Again&gt; &amp; &quot;again&quot;\">wide</div>"
+        "<div data-buy-again=\"{widget}\" data-title=\"&lt;Again&gt; &amp; &quot;again&quot;\" data-limit=\"\">wide</div>"
     );
     let home = page(&world, "/").await;
     let region = home
@@ -95,7 +97,7 @@ async fn a_merchant_drops_a_template_into_a_region() {
     world.admin("POST", "/widgets", &dropped).await;
     let hammock = page(&world, "/rope-hammock/").await;
     assert!(
-        hammock.contains("data-title=\"Buy it again\""),
+        hammock.contains("data-title=\"Buy it again\" data-limit=\"8\""),
         "the default"
     );
     assert!(
