@@ -16,7 +16,7 @@ pub struct Assets {
     pub wasm: String,
 }
 
-/// Completes the document of a page without wasm, which is never hydrated: removes the empty comments by which
+/// Completes the document of a page without wasm, which is never hydrated: removes the empty comments with which
 /// Leptos separates nodes for hydration. Text and attributes are escaped, so there is no other `<!>`.
 #[cfg(feature = "ssr")]
 pub(crate) fn static_document(html: &str) -> String {

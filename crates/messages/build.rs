@@ -268,8 +268,8 @@ fn placeholders(text: &str) -> Vec<String> {
 
 /// The plural rules of a language, by ICU4X.
 struct Plurals {
-    /// The number of whole numbers from 1 to `LARGEST` in each category. Nobody buys none of a product, so 0 is
-    /// not among them.
+    /// The number of whole numbers from 1 to `LARGEST` in each category. 0 is not among them, because no
+    /// text counts zero products.
     numbers: BTreeMap<&'static str, usize>,
     needed: BTreeSet<&'static str>,
     all: BTreeSet<&'static str>,

@@ -273,7 +273,7 @@ struct Counts {
     changes: AtomicU64,
 }
 
-/// What the hostile store has done.
+/// The actions of the hostile store so far.
 struct Report {
     asked: u64,
     refused: u64,

@@ -84,7 +84,7 @@ impl Environment {
         Ok(environment)
     }
 
-    /// Returns the app as people reach it.
+    /// Returns the app as merchants and shoppers reach it.
     pub(crate) fn site(&self) -> Site<'_> {
         self.app.site(&self.sandbox, &self.client)
     }

@@ -12,7 +12,7 @@ use testkit::SECRET_KEY;
 
 /// The customers of each store, all of whom are known.
 pub(crate) const CUSTOMERS: u64 = 100;
-/// What each customer bought, and each store sells.
+/// The size of each store's catalog, and of each customer's history.
 const SIZE: Size = Size {
     customers: CUSTOMERS,
     orders: 2,

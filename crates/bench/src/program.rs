@@ -113,7 +113,7 @@ impl App {
         Process(self.program.id())
     }
 
-    /// Returns it as people reach it.
+    /// Returns it as merchants and shoppers reach it.
     pub(crate) fn site<'a>(
         &'a self,
         sandbox: &'a Sandbox,

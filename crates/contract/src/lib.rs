@@ -1,6 +1,6 @@
 //! Checks HTTP exchanges in tests against BigCommerce's OpenAPI documents.
 //!
-//! Our own above `jsonschema`, because no crate checks recorded exchanges, undeclared properties included.
+//! Built on `jsonschema`, because no crate checks recorded exchanges and finds undeclared properties.
 //!
 //! The documents are not part of this repository, because their publisher grants no license. They are read
 //! from `../shared/bigcommerce-openapi`, beside the checkout, if they are there. Otherwise nothing is checked,

@@ -34,7 +34,7 @@ impl World {
         }
     }
 
-    /// Changes the database in a way in which the program does not.
+    /// Changes the database in a way that the program never does.
     async fn change(&self, sql: &'static str) {
         let mut connection = self.storage.write(Owner::Housekeeping).await.unwrap();
         let changed = sqlx::raw_sql(sql).execute(&mut *connection).await;

@@ -1,4 +1,4 @@
-//! Days in the words of a language.
+//! Dates in each language.
 
 use icu_calendar::{Date, Gregorian, cal::Buddhist};
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMD};

@@ -49,7 +49,7 @@ fn every_number_has_a_form_that_names_it_or_is_its_own() {
                 let shown = messages.format(text, Some(count), &[]);
                 let category = messages.category(count);
                 seen.insert(category as u8);
-                // Nobody buys none of a product, so French "one", which is for 0 and 1, may leave the number out.
+                // No text counts zero products, so French "one", which is for 0 and 1, may leave the number out.
                 if count > 0 && !shown.contains(&count.to_string()) {
                     assert!(
                         without_number.insert(category as u8),

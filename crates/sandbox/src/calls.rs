@@ -25,10 +25,10 @@ pub struct Call {
     pub unexpected: bool,
 }
 
-/// The most calls that are kept; older ones are removed.
+/// The maximum number of calls that are kept; older ones are removed.
 const MAX_KEPT: usize = 10_000;
 
-/// The most distinct unexpected calls that are kept, however many calls follow.
+/// The maximum number of distinct unexpected calls that are kept, however many calls follow.
 const MAX_UNEXPECTED: usize = 100;
 
 /// A response extension that marks a call as not emulated.

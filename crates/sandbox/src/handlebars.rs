@@ -73,7 +73,7 @@ enum Node<'a> {
     },
 }
 
-/// What ended a list of nodes.
+/// The end of a list of nodes.
 enum End<'a> {
     Template,
     Else,

@@ -9,7 +9,7 @@ use http::{HeaderValue, StatusCode, Uri, header, uri::PathAndQuery};
 
 use crate::{model::Language, state::Shared, urls::Site};
 
-/// Paths that are no pages.
+/// Paths that are not pages.
 const APIS: [&str; 2] = ["/api/", "/remote/"];
 
 /// Returns the site in the language of the request's subfolder, and the request without the subfolder.

@@ -59,13 +59,13 @@ pub enum ScaleError {
 }
 
 impl Scale {
-    /// The most stores there may be.
+    /// The maximum number of stores there may be.
     pub const MOST_STORES: u32 = 100_000;
-    /// The most customers a store may have.
+    /// The maximum number of customers a store may have.
     pub const MOST_CUSTOMERS: u32 = 10_000;
-    /// The most orders a customer may have.
+    /// The maximum number of orders a customer may have.
     pub const MOST_ORDERS: u32 = 10_000;
-    /// The most orders all customers of a store may have together.
+    /// The maximum number of orders all customers of a store may have together.
     pub const MOST_ORDERS_OF_A_STORE: u64 = 200_000;
 
     /// Checks that it is within bounds.

@@ -1,4 +1,4 @@
-//! Deliveries of BigCommerce's webhook servers, honest and forged.
+//! Deliveries of BigCommerce's webhook servers, genuine and forged.
 
 use aws_lc_rs::hmac;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -48,7 +48,7 @@ impl Delivery {
         self.signature_with(TEST_CLIENT_SECRET)
     }
 
-    /// Returns its signature with any secret.
+    /// Returns its signature with this secret.
     pub fn signature_with(&self, secret: &str) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
         let signed = format!("{}.{}.{}", self.id, self.timestamp, self.body);
@@ -70,12 +70,12 @@ impl Delivery {
         self.send_with(to, &self.signature()).await
     }
 
-    /// Sends it with any signature.
+    /// Sends it with this signature.
     pub async fn send_with(&self, to: Site<'_>, signature: &str) -> Page {
         self.send_under(to, &self.headers(signature)).await
     }
 
-    /// Sends it with any headers.
+    /// Sends it with these headers.
     pub async fn send_under(&self, to: Site<'_>, headers: &[(&str, &str)]) -> Page {
         self.try_send_under(to, headers).await.unwrap()
     }

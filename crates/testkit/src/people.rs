@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::page::Page;
 
-/// The app under test as people reach it, and the BigCommerce beside it.
+/// The app under test as merchants and shoppers reach it, and the BigCommerce beside it.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
     /// The emulated BigCommerce.

@@ -97,7 +97,7 @@ impl Program {
         self.environment.push((name, value.into()));
     }
 
-    /// Returns the app as people reach it.
+    /// Returns the app as merchants and shoppers reach it.
     pub fn site<'a>(&'a self, sandbox: &'a Sandbox, browser: &'a reqwest::Client) -> Site<'a> {
         static NOT_AHEAD: AtomicI64 = AtomicI64::new(0);
         Site {

@@ -28,7 +28,7 @@ impl World {
         Self::start(Box::new(TURNS.read().await)).await
     }
 
-    /// Starts the sandbox once no other test of this program runs. None begins until this world is dropped.
+    /// Starts the sandbox once no other test of this program runs. No other begins until this world is dropped.
     pub async fn alone() -> Self {
         Self::start(Box::new(TURNS.write().await)).await
     }

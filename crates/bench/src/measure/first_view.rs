@@ -25,7 +25,7 @@ const WAITED: &str = "reprise_upstream_call_seconds_sum";
 const WARM_VIEWS: usize = 7;
 /// After this time, an answer's background calls have been made.
 const BACKGROUND: Duration = Duration::from_millis(300);
-/// What the calls of a view need.
+/// The scopes that the calls of a view need.
 const SCOPES: [&str; 2] = ["store_v2_orders_read_only", "store_v2_products_read_only"];
 
 /// One value per shopper.

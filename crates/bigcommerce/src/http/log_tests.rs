@@ -1,4 +1,4 @@
-//! What is logged about a call, and what is not.
+//! Tests of the log of a call.
 //!
 //! These tests are not among those in `tests/`, because other tests that log in the same process at the
 //! same time would disturb the captured log.

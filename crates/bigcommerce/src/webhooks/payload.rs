@@ -88,7 +88,7 @@ impl Payload {
     }
 }
 
-/// Without the data, which may be about a customer.
+/// Leaves out the data, which may be about a customer.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Payload")

@@ -5,7 +5,8 @@
 //! jobs are running and which stores are on hold is only in memory: if the process ends during a job, the row
 //! stays and the next process runs the job again. Every job is therefore idempotent.
 //!
-//! Our own, because no well-kept crate on SQLite has deduplication by key and fairness between stores.
+//! It is this project's own, because no well-maintained crate on SQLite has deduplication by key and fairness
+//! between stores.
 
 mod back_off;
 mod queues;

@@ -1,8 +1,7 @@
 //! The state machine that decides who may call a store. It does no I/O: the time and the remaining quota are
 //! passed in.
 //!
-//! Our own, because governor and the like enforce a rate that is known in advance; here BigCommerce's responses
-//! set it.
+//! Not governor or the like, which enforce a rate that is known in advance; here BigCommerce's responses set it.
 
 use std::time::{Duration, Instant};
 

@@ -23,7 +23,7 @@ use crate::{
     state::Shared,
 };
 
-/// The most tokens of one call.
+/// The maximum number of tokens of one call.
 const MAX_TOKENS: u64 = 10_000_000;
 
 /// Lines per chunk. The lock is released in between.

@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use crate::{AppRegistration, oauth, state::Shared};
 
-/// The most concurrent installs.
+/// The maximum number of concurrent installs.
 const MAX_CONCURRENT: usize = 16;
 
 /// The timeout for the auth callback of an app.

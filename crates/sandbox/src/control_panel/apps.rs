@@ -126,7 +126,7 @@ pub(super) fn page(frame: &ControlPanelFrame, apps: &[AppCard]) -> Markup {
     framed_page(frame, "Apps", "apps", content)
 }
 
-/// Renders one app with what can be done about it.
+/// Renders one app with its buttons.
 fn app_card(app: &AppCard) -> Markup {
     html! {
         article.card.app {

@@ -189,7 +189,7 @@ fn acting_switch(frame: &ControlPanelFrame) -> Markup {
     }
 }
 
-/// The most stores in the switcher; the first page finds any store.
+/// The maximum number of stores in the switcher; the first page finds any store.
 const SWITCHER: usize = 12;
 
 /// Returns the path of the page that shows an app in a frame.

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::frame::bare_page;
 use crate::document::Link;
 
-/// The most bytes of a plain text that are shown.
+/// The maximum number of bytes of a plain text that are shown.
 const LIMIT: usize = 4096;
 
 /// Returns a 404 that says what is missing.

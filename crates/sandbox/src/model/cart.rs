@@ -85,8 +85,8 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    /// Reads an answer as `value` of a V2 order's `product_options` writes it; `None` if it is none to
-    /// this modifier.
+    /// Reads an answer as `value` of a V2 order's `product_options` writes it; `None` if it is not
+    /// an answer to this modifier.
     pub(crate) fn read(modifier: &Modifier, value: &str) -> Option<Self> {
         match modifier.kind {
             ModifierKind::PickList | ModifierKind::Choice(_) | ModifierKind::Checkbox => {

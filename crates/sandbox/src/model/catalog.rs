@@ -69,7 +69,7 @@ pub(crate) struct Product {
     pub(crate) tracking: Tracking,
     /// Stock of the product; the sum of its variants' where these are tracked.
     pub(crate) stock: i64,
-    /// What can be ordered beyond the stock.
+    /// The pieces that can be ordered beyond the stock.
     pub(crate) backorders: Backorders,
     /// At or below this the stock counts as low.
     pub(crate) low_stock: i64,
@@ -284,8 +284,8 @@ pub(crate) struct Modifier {
 }
 
 impl Modifier {
-    /// Returns the value of an answer as carts and orders write it: its id (0 for one in writing) and
-    /// its text. `None` if it is no answer to this modifier any more.
+    /// Returns the value of an answer as carts and orders write it: its id (0 for text) and its text.
+    /// `None` if it is no longer an answer to this modifier.
     pub(crate) fn shown(&self, answer: &Answer) -> Option<(u64, String)> {
         Some(match answer {
             Answer::Text(text) => (0, text.clone()),

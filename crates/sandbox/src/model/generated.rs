@@ -17,7 +17,7 @@ use super::{Customer, Store};
 use crate::Scale;
 use slot::Slot;
 
-/// The most orders, customers and the like in memory, over all stores. Each takes about a kilobyte:
+/// The maximum number of orders, customers and the like in memory, over all stores. Each takes about a kilobyte:
 /// 450 stores of a hundred customers with three orders each take 200 to 250 MB.
 const ROOM: u64 = 200_000;
 
@@ -53,7 +53,7 @@ pub(crate) struct Generated {
     slots: Vec<Slot>,
     /// The stores in memory, the oldest first.
     whole: RefCell<VecDeque<u32>>,
-    /// The most stores in memory.
+    /// The maximum number of stores in memory.
     room: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What a shopper pays: the catalog's price, a price list's, or one with a group's discount
+//! The price that a shopper pays: the catalog's, a price list's, or one with a group's discount
 //! (BigCommerce docs, `docs/store-operations/pricing/calculations.mdx`).
 
 use super::{Customer, CustomerGroup, Listed, Money, Product, Store, Variant};

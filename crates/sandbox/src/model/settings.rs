@@ -78,7 +78,7 @@ pub(crate) const STATUS: &[Setting] = &[
     Setting("prelaunch_password", Text("sandbox")),
 ];
 
-/// The sandbox's own: what BigCommerce documents no API for.
+/// The sandbox's own settings, for which BigCommerce documents no API.
 pub(crate) const SANDBOX: &[Setting] = &[
     // Whether a request of the Cart API must repeat the cookie `XSRF-TOKEN` in a header.
     Setting("requires_xsrf_token", Flag(false)),

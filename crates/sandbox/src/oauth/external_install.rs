@@ -11,7 +11,7 @@ use crate::{
     state::{SandboxState, Shared},
 };
 
-/// The most stores on the page that offers a choice.
+/// The maximum number of stores on the page that offers a choice.
 const MAX_STORES: usize = 50;
 
 /// `GET /app/{client_id}/install/succeeded`: where an app sends the browser after an install that

@@ -2,10 +2,10 @@
 
 use crate::AppRegistration;
 
-/// The most characters of a name, client id, secret or scope.
+/// The maximum number of characters of a name, client id, secret or scope.
 const TEXT_LIMIT: usize = 255;
 
-/// The most scopes.
+/// The maximum number of scopes.
 const SCOPES: usize = 100;
 
 /// Rejects an invalid registration. The error describes the problem.

@@ -8,7 +8,7 @@ use super::{
     reply::{Envelope, Version},
 };
 
-/// The most rows of a page (documented for V3; for V2 it is 250 in practice).
+/// The maximum number of rows of a page (documented for V3; for V2 it is 250 in practice).
 const MAX: usize = 250;
 
 /// The part of a list that is requested.

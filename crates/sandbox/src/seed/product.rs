@@ -47,10 +47,10 @@ pub(super) struct ProductSeed {
     /// Products one of which is sold together with it, chosen from a required pick list.
     #[serde(default)]
     pub(super) pick_list: Vec<u64>,
-    /// The fewest in an order; 0 for no limit.
+    /// The minimum in an order; 0 for no limit.
     #[serde(default)]
     pub(super) min_quantity: u32,
-    /// The most in an order; 0 for no limit.
+    /// The maximum in an order; 0 for no limit.
     #[serde(default)]
     pub(super) max_quantity: u32,
     #[serde(default = "first_channel")]
@@ -81,7 +81,7 @@ pub(super) struct OptionSeed {
     pub(super) values: Vec<String>,
 }
 
-/// Asks for one of `values`, or for what its `type` says.
+/// A question with an answer from `values`, or of the kind that its `type` names.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ModifierSeed {
@@ -90,19 +90,19 @@ pub(super) struct ModifierSeed {
     pub(super) r#type: ModifierType,
     #[serde(default)]
     pub(super) required: bool,
-    /// Of `text` and `multi_line_text`.
+    /// For `text` and `multi_line_text`.
     #[serde(default = "longest")]
     pub(super) max_length: u16,
-    /// Of `multi_line_text`.
+    /// For `multi_line_text`.
     #[serde(default = "most_lines")]
     pub(super) max_lines: u16,
-    /// Of `number`.
+    /// For `number`.
     #[serde(default)]
     pub(super) lowest: f64,
-    /// Of `number`.
+    /// For `number`.
     #[serde(default = "highest")]
     pub(super) highest: f64,
-    /// Of `date`: the earliest day.
+    /// For `date`: the earliest day.
     pub(super) earliest: Option<jiff::civil::Date>,
     #[serde(default)]
     pub(super) values: Vec<String>,

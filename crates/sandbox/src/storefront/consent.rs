@@ -119,7 +119,7 @@ pub(super) enum Leave {
     Asked(Option<Consent>),
 }
 
-/// What happens to a script.
+/// The treatment of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Runs,

@@ -1,5 +1,5 @@
-// The data layer (BODL): what the merchant's analytics subscribe to and other scripts emit. Everything
-// that passes through it is also kept in `window.bodlRecorded`, for tests.
+// The data layer (BODL): other scripts emit events, and the merchant's analytics subscribe to them. All events
+// are also kept in `window.bodlRecorded`, for tests.
 (() => {
   "use strict";
 

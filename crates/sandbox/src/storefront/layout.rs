@@ -70,7 +70,7 @@ pub(super) struct Shop {
     pub(super) control_panel_url: String,
 }
 
-/// What scripts of the theme know about the page.
+/// The facts about a page that the theme's scripts can read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ThemeContext {
     /// Written as JSON into the page.

@@ -52,7 +52,7 @@
 
   const push = (url) => history.pushState({ top: 0 }, "", url);
 
-  // What signs in or out is a page of its own: the whole document may change with it.
+  // Pages that sign in or out are loaded in full, because the whole document may change.
   const isOurs = (url) =>
     url.origin === location.origin && !/^\/(login\.php|_sandbox|api|customer)/.test(url.pathname);
 

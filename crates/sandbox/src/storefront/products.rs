@@ -212,11 +212,11 @@ pub(super) struct OptionSet {
 pub(super) enum Field {
     /// One of these.
     OneOf(ChoiceStyle, Vec<OptionValue>),
-    /// Yes or no: these are the values for it.
+    /// Yes or no, with the value of each.
     Checkbox(Vec<OptionValue>),
-    /// In writing, with at most this many characters.
+    /// Text, with at most this many characters.
     Text(u16),
-    /// In several lines.
+    /// Text with at most this many lines.
     Lines(u16),
     /// A number within these limits.
     Number(f64, f64),
@@ -398,7 +398,7 @@ fn buy_form(shop: &Shop, product: &ProductPage) -> Markup {
     }
 }
 
-/// The most values that are shown side by side, and the most characters of their names.
+/// The maximum number of values that are shown side by side, and of characters in their names.
 const SIDE_BY_SIDE: (usize, usize) = (8, 12);
 
 /// Renders one choice. `data-product-attribute` names its kind, as in Cornerstone.

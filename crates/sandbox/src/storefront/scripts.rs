@@ -37,8 +37,8 @@ impl<'a> Placing<'a> {
     }
 
     /// Returns the page with the inline scripts (`script_tag`) inserted at the end of its head and
-    /// body. A Stencil storefront fills in what they have in double braces; one like Catalyst's leaves
-    /// it as it is. Which values there are is documented nowhere: these are those that themes have.
+    /// body. A Stencil storefront fills in their values in double braces; one like Catalyst's leaves them
+    /// as they are. The available values are not documented: these are the ones that themes have.
     pub(super) fn inline(&self, mut page: String, context: &ThemeContext) -> String {
         let values = json!({
             "settings": {"secure_base_url": context.json["secureBaseUrl"]},

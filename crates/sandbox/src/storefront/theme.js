@@ -1,5 +1,5 @@
-// The theme's own script, in the places where other scripts meet it as they meet Cornerstone: `window.$`,
-// the event `cart-quantity-update`, the cart's badge, and the prices of a product's options.
+// The theme's own script. It has the parts of Cornerstone that other scripts use: `window.$`, the event
+// `cart-quantity-update`, the cart's badge, and the prices of a product's options.
 (() => {
   "use strict";
 
@@ -7,8 +7,8 @@
   window.jsContext = context;
   window.BCData = context.BCData;
 
-  // As much of jQuery as shows how its events work: handlers also hear native events, but get further
-  // arguments only from `trigger`.
+  // The part of jQuery that other scripts depend on: its events. Handlers also hear native events, but get
+  // further arguments only from `trigger`.
   const handlers = new WeakMap();
 
   class Selection {

@@ -33,7 +33,7 @@ pub(crate) async fn settled(shared: &Shared) {
     }
 }
 
-/// The most the clock can be advanced at once.
+/// The maximum time by which the clock can be advanced at once.
 const MAX_ADVANCE: SignedDuration = SignedDuration::from_hours(24 * 3660);
 
 /// Advances the clock, stopping at everything that becomes due on the way, in order, including what

@@ -81,7 +81,7 @@ fn is_zero_u64(number: &u64) -> bool {
     *number == 0
 }
 
-/// The most duplicates of one delivery.
+/// The maximum number of duplicates of one delivery.
 pub(super) const MAX_DUPLICATES: u32 = 100;
 
 impl WebhookTrouble {

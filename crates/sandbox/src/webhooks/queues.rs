@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use super::fault::BadSignature;
 use crate::model::Hook;
 
-/// The most waiting deliveries. Further ones are dropped, and recorded as dropped.
+/// The maximum number of waiting deliveries. Further ones are dropped, and recorded as dropped.
 pub(super) const MAX_WAITING: usize = 20_000;
 
-/// The most deliveries in flight, over all destinations.
+/// The maximum number of deliveries in flight, over all destinations.
 const MAX_IN_FLIGHT: usize = 32;
 
 /// The queue of deliveries that were held and then released in an order of their own.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::queues::Pending;
 
-/// The most attempts and emails that are kept; older ones are removed.
+/// The maximum number of attempts and emails that are kept; older ones are removed.
 const MAX_KEPT: usize = 10_000;
 
 /// A delivery attempt, or the end of a delivery without one.

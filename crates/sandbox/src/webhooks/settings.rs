@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// The most concurrent deliveries to one destination.
+/// The maximum number of concurrent deliveries to one destination.
 const MAX_AT_ONCE: usize = 32;
 
 /// The longest timeout.

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Block, Webhooks, queues::Pending, record::WebhookEmail, scope::DELIVERY_EXCEPTION};
 use crate::model::{Hook, HookStatus};
 
-/// The most hooks an app may have in a store for one scope
+/// The maximum number of hooks an app may have in a store for one scope
 /// (BigCommerce docs, `docs/integrations/webhooks/overview.mdx`, "Platform limits").
 const PER_SCOPE: usize = 10;
 

@@ -1,4 +1,4 @@
-//! What a theme and other scripts call on a storefront before and after they add something to a cart.
+//! The calls of a theme and other scripts on a storefront before and after they add something to a cart.
 
 use crate::{
     cart::{CARTS, OPTIONS, call, filled, item, items_of, json_of, refused},

@@ -6,7 +6,7 @@ use testkit::{Merchant, Page, Shopper, Site};
 use super::{CLIENT_ID, World};
 
 impl World {
-    /// Returns the app as people reach it.
+    /// Returns the app as merchants and shoppers reach it.
     pub fn site(&self) -> Site<'_> {
         Site {
             sandbox: &self.sandbox,

@@ -10,7 +10,7 @@ use crate::{
     rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
 };
 
-/// The most placements of one template file, and of a store
+/// The maximum number of placements of one template file, and of a store
 /// (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
 const LIMITS: (usize, usize) = (75, 10_000);
 

@@ -15,13 +15,13 @@ use crate::{
     webhooks::Event,
 };
 
-/// The most scripts an app may have in a store.
+/// The maximum number of scripts an app may have in a store.
 const PER_APP: usize = 10;
 
-/// The most characters of an inline script.
+/// The maximum number of characters of an inline script.
 const HTML_LIMIT: usize = 65_536;
 
-/// The most integrity hashes.
+/// The maximum number of integrity hashes.
 const HASHES: usize = 5;
 
 /// `GET /v3/content/scripts`, filtered by `channel_id:in`, sorted by `sort` and `direction`.

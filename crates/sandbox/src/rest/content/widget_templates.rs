@@ -14,10 +14,10 @@ use crate::{
     storefront::widgets::rendered,
 };
 
-/// The most templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
+/// The maximum number of templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMITS: (usize, usize) = (1000, 5000);
 
-/// The most characters of a name (undocumented).
+/// The maximum number of characters of a name (undocumented).
 const NAME: usize = 255;
 
 /// `GET`, filtered by `channel_id:in` and `widget_template_kind`.

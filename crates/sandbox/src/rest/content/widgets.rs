@@ -11,13 +11,13 @@ use crate::{
     rest::{ApiCall, Reply, fields::Fields, paging::collection, reply::Version},
 };
 
-/// The most widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
+/// The maximum number of widgets of a store (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMIT: usize = 100_000;
 
-/// The most bytes of a configuration (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
+/// The maximum number of bytes of a configuration (BigCommerce docs, `docs/storefront/widgets/index.mdx`).
 const CONFIGURATION: usize = 64 << 10;
 
-/// The most characters of a name (undocumented).
+/// The maximum number of characters of a name (undocumented).
 const NAME: usize = 255;
 
 /// `GET`, filtered by `name`, `name:in`, `channel_id:in`, `site_id:in`, `widget_template_uuid` and

@@ -16,7 +16,7 @@ use crate::{
     urls::Urls,
 };
 
-/// The most line items that are inlined in one consignment (`bigcommerce/docs` issue 960).
+/// The maximum number of line items that are inlined in one consignment (`bigcommerce/docs` issue 960).
 const MAX_INLINED: usize = 50;
 
 /// The consignments of an order, as an object or in the legacy array.

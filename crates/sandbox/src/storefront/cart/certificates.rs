@@ -18,10 +18,10 @@ const THEMES: [&str; 6] = [
     "Girl",
 ];
 
-/// The most characters of a message.
+/// The maximum number of characters of a message.
 const LONGEST_MESSAGE: usize = 200;
 
-/// The most certificates of one cart.
+/// The maximum number of certificates of one cart.
 const MOST: usize = 50;
 
 /// Adds as many certificates as requested. Each has its own id, since certificates have no quantity.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{Answer, Cart, CartLine, ModifierKind, Product, Selection};
 
-/// The most lines of a cart.
+/// The maximum number of lines of a cart.
 const MOST_LINES: usize = 250;
 
 /// Adds a product: to the line with the same product and choices, or in a line of its own. On an error

@@ -29,7 +29,7 @@ use crate::{
     urls::Site,
 };
 
-/// What a visitor can put into a cart, and what they pay for it.
+/// The products that a visitor can put into a cart, and their prices for this visitor.
 #[derive(Clone, Copy)]
 struct Shelf<'a> {
     store: &'a Store,
@@ -43,7 +43,7 @@ struct Shelf<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    /// Returns what this visitor can buy.
+    /// Returns the products and prices for this visitor.
     fn of(store: &'a Store, site: &'a Site, state: &SandboxState, visitor: &Visitor) -> Self {
         let customer_id = visitor.customer_id(state, site);
         Self {
@@ -91,7 +91,7 @@ impl<'a> Shelf<'a> {
         self.is_on("allow_purchasing")
     }
 
-    /// Returns whether this visitor sees prices. Who sees none cannot buy.
+    /// Returns whether this visitor sees prices. Visitors who do not cannot buy.
     fn shows_prices(&self) -> bool {
         self.is_on("show_product_price")
             && (self.customer.is_some() || !self.is_on("hide_price_from_guests"))

@@ -29,7 +29,7 @@ use crate::{
     urls::Site,
 };
 
-/// The most pieces that a link adds, and that a line takes where the product says nothing.
+/// The maximum number of pieces that a link adds, and that a line takes if its product has no limit.
 const MOST: u32 = 999;
 
 /// `GET /cart.php`: the cart. With `action=add` and `product_id` or `sku` it adds `qty` (1) first and

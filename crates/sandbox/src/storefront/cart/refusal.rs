@@ -55,10 +55,10 @@ impl Refusal {
         }
     }
 
-    /// Documented is only the text of a conflict. Seen in production are those of too large a quantity
+    /// Returns the API's text. Only that of a conflict is documented. Those of too large a quantity
     /// (vercel/commerce, issue 628), of a missing variant (storefront-data-hooks, issue 44) and of too
-    /// little stock, which speaks of the cart (checkout-sdk-js, issue 864). The others are the
-    /// sandbox's own.
+    /// little stock, which mentions the cart (checkout-sdk-js, issue 864), have been seen in production.
+    /// The others are the sandbox's own.
     fn title(&self) -> String {
         match self {
             Self::Malformed => "The request body is not valid JSON.".to_owned(),

@@ -11,13 +11,13 @@ use crate::model::{
     Answer, Cart, Modifier, ModifierKind, Product, Selection, Tracking, Variant, Wrapping,
 };
 
-/// The most pieces of one line.
+/// The maximum number of pieces of one line.
 const MOST: u64 = 9_999;
 
 /// The id of the only wrapping paper.
 const PAPER: u64 = 1;
 
-/// The most characters of a message on a wrapping.
+/// The maximum number of characters of a message on a wrapping.
 const LONGEST_MESSAGE: usize = 200;
 
 /// A product that was checked and can be added to a cart.
@@ -167,8 +167,8 @@ fn answer(
     }))
 }
 
-/// Reads an answer; `None` if it is none to this modifier. A file cannot be given: the document's
-/// `optionValue` is text or a number.
+/// Reads an answer; `None` if it is not an answer to this modifier. A file cannot be given: the
+/// document's `optionValue` is text or a number.
 fn read(modifier: &Modifier, value: &Value) -> Option<Answer> {
     let text = || value.text();
     let is_short = |most: u16| text().chars().count() <= usize::from(most);

@@ -1,5 +1,5 @@
-//! `GET /api/storefront/cart-summary`: what themes show beside the link to the cart. Undocumented;
-//! bigcommerce/stencil-utils calls it.
+//! `GET /api/storefront/cart-summary`: the number that themes show beside the link to the cart.
+//! Undocumented; bigcommerce/stencil-utils calls it.
 
 use axum::{
     Extension,
