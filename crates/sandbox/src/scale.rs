@@ -45,7 +45,7 @@ pub enum ScaleError {
     Number {
         /// `stores`, `customers` or `orders`.
         part: &'static str,
-        /// The largest there may be.
+        /// The maximum.
         most: u32,
         /// The given value.
         given: String,
