@@ -172,7 +172,8 @@
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
     // The page's origin is sent as a field, because on a page that sends no referrer, browsers send "null" as
     // the Origin header.
-    const fields = { token, layout: "scheme=" + scheme(), page: location.origin };
+    const locale = get(get(document, "documentElement"), "lang");
+    const fields = { token, layout: "scheme=" + scheme(), page: location.origin, locale };
     for (const name in fields) {
       form.append(make("input", { type: "hidden", name, value: fields[name] }));
     }
@@ -267,7 +268,7 @@
 
   const hear = (event) => {
     if (!frame || event.source !== view || event.origin !== app) return;
-    const { type, state, height, after } = event.data || {};
+    const { type, state, height, after, title } = event.data || {};
     if (type === "reprise:retry") start(true);
     if (type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
     if (state === "none") return fail("none");
@@ -286,6 +287,8 @@
     store();
     if (answered) return;
     answered = true;
+    // The document's title is in the language of the page.
+    if (title && !get(place, "getAttribute")("data-reprise-title")) frame.title = title;
     frame.style.visibility = "";
     if (refocus && get(document, "activeElement") === get(document, "body")) frame.focus();
     if (state === "retry") recover(after);

@@ -119,6 +119,8 @@ pub struct Appearance {
     pub settings: WidgetSettings,
     /// Cards to preview them with, made from the store's catalog. At most [`WidgetSettings::MAX_PRODUCTS`].
     pub preview: Vec<Card>,
+    /// The texts to preview them with.
+    pub texts: Texts,
     /// Whether the cards are made up, because the catalog could not be read or is empty.
     pub preview_is_example: bool,
 }

@@ -5,6 +5,7 @@
 
 mod api;
 mod dashboard;
+mod texts;
 mod widget;
 
 pub use api::*;
@@ -13,4 +14,5 @@ pub use domain::{
     BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, ScriptState, WebhookStatus,
     WidgetSettings,
 };
+pub use texts::*;
 pub use widget::*;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Availability, ChosenOption, Image, Price};
+use super::{Availability, ChosenOption, Image, Price, Texts};
 
 /// A purchased product as the widget shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Card {
     pub availability: Availability,
     /// The time at which it was last bought, in RFC 3339 and UTC.
     pub last_purchased_at: String,
-    /// The same for people, such as `2 October 2026`.
+    /// The same for people, in their language, such as `2 October 2026`.
     pub last_purchased: String,
     /// The link that buys it again: to the cart, or to the product's page if options must be chosen.
     pub buy_again_url: Option<String>,
@@ -61,6 +61,8 @@ pub struct WidgetView {
     pub colors: Colors,
     /// The content below the heading.
     pub state: WidgetState,
+    /// The texts in the page's language.
+    pub texts: Texts,
 }
 
 /// The content of the widget below the heading.

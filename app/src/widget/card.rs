@@ -1,17 +1,20 @@
 //! The card of one product.
 
+use std::sync::Arc;
+
+use domain::fill;
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::link::web_url;
 use super::offer::{BuyButton, buy_button, note};
 use super::picture::picture;
-use crate::model::{Card, ChosenOption, Image};
+use crate::model::{Card, ChosenOption, Image, Texts};
 
 /// A purchased product: what it is, what it costs, and a button to buy it again.
 #[component]
-pub(super) fn ProductCard(card: Card) -> impl IntoView {
-    let button = buy_button(&card).map(|button| button_link(button, &card.name));
+pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
+    let button = buy_button(&card, &texts).map(|button| button_link(button, &card.name, &texts));
     let Card {
         name,
         url,
@@ -28,12 +31,11 @@ pub(super) fn ProductCard(card: Card) -> impl IntoView {
         <li class="rp-card">
             {product(name, url, image, other_images)}
             <div class="rp-facts">
-                {option_list(options)}
+                {option_list(options, &texts)}
                 {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
-                {note(availability).map(|(class, text)| view! { <p class=class>{text}</p> })}
-                <p class="rp-when">
-                    "Last bought " <time datetime=last_purchased_at>{last_purchased}</time>
-                </p>
+                {note(availability, &texts)
+                    .map(|(class, text)| view! { <p class=class>{text}</p> })}
+                {last_bought(last_purchased_at, last_purchased, &texts)}
             </div> {button}
         </li>
     }
@@ -70,10 +72,20 @@ fn product(
     }
 }
 
-fn option_list(options: Vec<ChosenOption>) -> Option<impl IntoView> {
+/// The day of the last purchase, wherever the language puts it.
+fn last_bought(at: String, day: String, texts: &Texts) -> impl IntoView + use<> {
+    let (before, after) = texts
+        .last_bought
+        .split_once("{date}")
+        .unwrap_or((&texts.last_bought, ""));
+    let (before, after) = (before.to_owned(), after.to_owned());
+    view! { <p class="rp-when">{before} <time datetime=at>{day}</time> {after}</p> }
+}
+
+fn option_list(options: Vec<ChosenOption>, texts: &Texts) -> Option<impl IntoView + use<>> {
     let options: Vec<_> = options
         .into_iter()
-        .filter_map(option_text)
+        .filter_map(|option| option_text(option, texts))
         .map(|text| view! { <li dir="auto">{text}</li> })
         .collect();
     (!options.is_empty()).then(|| {
@@ -86,18 +98,22 @@ fn option_list(options: Vec<ChosenOption>) -> Option<impl IntoView> {
 }
 
 /// Returns the option and what was chosen, or `None` without a label.
-fn option_text(option: ChosenOption) -> Option<String> {
+fn option_text(option: ChosenOption, texts: &Texts) -> Option<String> {
     let ChosenOption { name, label, .. } = option;
     match (name.trim(), label.trim()) {
         (_, "") => None,
         ("", _) => Some(label),
-        _ => Some(format!("{name}: {label}")),
+        _ => Some(name_and_value(&name, &label, texts)),
     }
 }
 
-fn button_link(button: BuyButton, name: &str) -> impl IntoView + use<> {
+fn name_and_value(name: &str, value: &str, texts: &Texts) -> String {
+    fill(&texts.name_and_value, &[("name", name), ("value", value)])
+}
+
+fn button_link(button: BuyButton, name: &str, texts: &Texts) -> impl IntoView + use<> {
     // In a list of links, screen readers would read "Buy again" many times.
-    let label = format!("{}: {name}", button.label);
+    let label = name_and_value(&button.label, name, texts);
     view! {
         <a class=button.class href=button.href target="_top" rel="noopener" aria-label=label>
             {button.label}

@@ -28,12 +28,13 @@ pub fn document(view: &WidgetView) -> String {
     let view = view.clone();
     // Screen readers read it if the frame has no name of its own.
     let title = match view.title.as_str() {
-        "" => "Your purchases".to_owned(),
+        "" => view.texts.document_title.clone(),
         title => title.to_owned(),
     };
+    let (lang, dir) = (view.texts.lang.clone(), view.texts.dir.clone());
     let html = Owner::new().with(move || {
         view! {
-            <html lang="en">
+            <html lang=lang dir=dir>
                 <head>
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,5 +1,6 @@
 // Runs in the widget's frame. Reports to the loader how high the content is and what it is: purchases, or a
-// reason why there are none, with the number of seconds after which a retry makes sense.
+// reason why there are none, with the number of seconds after which a retry makes sense. The title names the
+// frame for screen readers, in the language of its texts.
 //
 // The target is "*", because the messages identify no shopper and no product, and frame-ancestors limits which
 // pages can contain the document. The loader checks their source and origin.
@@ -14,7 +15,8 @@
     if (height === reported) return;
     reported = height;
     const after = Number(retry?.dataset.rpRetry);
-    parent.postMessage({ type: "reprise:height", height, state, after }, "*");
+    const { title } = document;
+    parent.postMessage({ type: "reprise:height", height, state, after, title }, "*");
   };
   new ResizeObserver(report).observe(widget);
   addEventListener("load", report);

@@ -14,6 +14,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use document::{document, inline};
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::model::{Colors, WidgetError, WidgetState, WidgetView};
@@ -32,11 +34,13 @@ pub fn Widget(
     let name = state::name(&view.state);
     let is_empty = view.state == WidgetState::Error(WidgetError::Unavailable);
     let title = (!is_empty && !view.title.is_empty()).then_some(view.title);
-    // `dir="auto"` takes the direction from the first text, which is the heading in the shop's language.
+    let texts = Arc::new(view.texts);
+    let (lang, dir) = (texts.lang.clone(), texts.dir.clone());
+    // The heading may be the merchant's own, in another language.
     view! {
-        <section class=class dir="auto" data-rp-widget=name>
-            {title.map(|title| view! { <h2 class="rp-title">{title}</h2> })}
-            {state::body(view.state)}
+        <section class=class lang=lang dir=dir data-rp-widget=name>
+            {title.map(|title| view! { <h2 class="rp-title" dir="auto">{title}</h2> })}
+            {state::body(view.state, &texts)}
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! A card's button and note: whether and how the product can be bought again today.
 
-use crate::model::{Availability, Card};
+use crate::model::{Availability, Card, Texts};
 
 use super::link::web_url;
 
@@ -8,21 +8,22 @@ use super::link::web_url;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BuyButton {
     pub(super) href: String,
-    pub(super) label: &'static str,
+    pub(super) label: String,
     /// A step on the way to the purchase is drawn lighter than the purchase itself.
     pub(super) class: &'static str,
 }
 
 /// Returns the button of a card, or `None` if a cart would not accept the product.
-pub(super) fn buy_button(card: &Card) -> Option<BuyButton> {
+pub(super) fn buy_button(card: &Card, texts: &Texts) -> Option<BuyButton> {
     let label = match card.availability {
         Availability::OutOfStock | Availability::Unavailable | Availability::Unknown => {
             return None;
         }
-        _ if card.must_choose => "Choose options",
-        Availability::Preorder => "Pre-order",
-        Availability::InStock | Availability::LowStock => "Buy again",
+        _ if card.must_choose => &texts.choose_options,
+        Availability::Preorder => &texts.pre_order,
+        Availability::InStock | Availability::LowStock => &texts.buy_again,
     };
+    let label = label.clone();
     let href = web_url(card.buy_again_url.as_deref()?)?.to_owned();
     let class = if card.must_choose {
         "rp-button rp-button-light"
@@ -33,12 +34,13 @@ pub(super) fn buy_button(card: &Card) -> Option<BuyButton> {
 }
 
 /// Returns the note about a product's availability with its class, or `None` if there is nothing to say.
-pub(super) const fn note(availability: Availability) -> Option<(&'static str, &'static str)> {
-    match availability {
-        Availability::InStock | Availability::Unknown => None,
-        Availability::LowStock => Some(("rp-note rp-note-low", "Only a few left")),
-        Availability::OutOfStock => Some(("rp-note rp-note-gone", "Out of stock")),
-        Availability::Preorder => Some(("rp-note", "Not released yet")),
-        Availability::Unavailable => Some(("rp-note rp-note-gone", "No longer available")),
-    }
+pub(super) fn note(availability: Availability, texts: &Texts) -> Option<(&'static str, String)> {
+    let (class, text) = match availability {
+        Availability::InStock | Availability::Unknown => return None,
+        Availability::LowStock => ("rp-note rp-note-low", &texts.low_stock),
+        Availability::OutOfStock => ("rp-note rp-note-gone", &texts.out_of_stock),
+        Availability::Preorder => ("rp-note", &texts.not_released),
+        Availability::Unavailable => ("rp-note rp-note-gone", &texts.no_longer_available),
+    };
+    Some((class, text.clone()))
 }

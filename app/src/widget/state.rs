@@ -1,9 +1,11 @@
 //! The part of the widget below the heading.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::card::ProductCard;
-use crate::model::{Card, WidgetError, WidgetState};
+use crate::model::{Card, Texts, WidgetError, WidgetState};
 
 /// Returns the state's name, which the frame's script sends to the loader. At `reload` the loader requests a
 /// new token, at `none` it removes the frame.
@@ -18,27 +20,20 @@ pub(super) const fn name(state: &WidgetState) -> &'static str {
 }
 
 /// Renders the cards, or a line that says why there are none.
-pub(super) fn body(state: WidgetState) -> AnyView {
+pub(super) fn body(state: WidgetState, texts: &Arc<Texts>) -> AnyView {
     match state {
-        WidgetState::Purchases(cards) => grid(cards).into_any(),
-        WidgetState::NoPurchases => {
-            line("You have not bought anything here yet. Your purchases will appear here.")
-                .into_any()
-        }
-        WidgetState::Error(WidgetError::RetryAfter(after)) => try_again(after).into_any(),
-        WidgetState::Error(WidgetError::ReloadPage) => {
-            line("Reload the page to see what you bought.").into_any()
-        }
-        WidgetState::Error(WidgetError::Unavailable) => {
-            line("There is nothing to show here.").into_any()
-        }
+        WidgetState::Purchases(cards) => grid(cards, texts).into_any(),
+        WidgetState::NoPurchases => line(&texts.nothing_bought).into_any(),
+        WidgetState::Error(WidgetError::RetryAfter(after)) => try_again(after, texts).into_any(),
+        WidgetState::Error(WidgetError::ReloadPage) => line(&texts.reload_page).into_any(),
+        WidgetState::Error(WidgetError::Unavailable) => line(&texts.nothing_to_show).into_any(),
     }
 }
 
-fn grid(cards: Vec<Card>) -> impl IntoView {
+fn grid(cards: Vec<Card>, texts: &Arc<Texts>) -> impl IntoView + use<> {
     let cards = cards
         .into_iter()
-        .map(|card| view! { <ProductCard card=card /> })
+        .map(|card| view! { <ProductCard card=card texts=texts.clone() /> })
         .collect_view();
     // VoiceOver does not treat a list without bullets as one unless it has the role.
     view! {
@@ -48,18 +43,18 @@ fn grid(cards: Vec<Card>) -> impl IntoView {
     }
 }
 
-fn line(text: &'static str) -> impl IntoView {
-    view! { <p class="rp-line">{text}</p> }
+fn line(text: &str) -> impl IntoView + use<> {
+    view! { <p class="rp-line">{text.to_owned()}</p> }
 }
 
-fn try_again(after: u32) -> impl IntoView {
+fn try_again(after: u32, texts: &Texts) -> impl IntoView + use<> {
     // The frame cannot repeat its request, because the loader posted the form. The frame's script shows the
     // button, and tells the loader when to retry on its own.
     view! {
         <div class="rp-trouble">
-            <p class="rp-line">"Your purchases cannot be shown right now."</p>
+            {line(&texts.cannot_be_shown)}
             <button class="rp-button" type="button" data-rp-retry=after.to_string() hidden>
-                "Try again"
+                {texts.try_again.clone()}
             </button>
         </div>
     }

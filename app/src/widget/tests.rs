@@ -4,8 +4,31 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, ChosenOption, Colors, Image, Price, WidgetError, WidgetState, WidgetView,
+    Availability, Card, ChosenOption, Colors, Image, Price, Texts, WidgetError, WidgetState,
+    WidgetView,
 };
+
+/// Returns the texts whose words the tests check.
+fn english() -> Texts {
+    let text = str::to_owned;
+    Texts {
+        nothing_bought: text(
+            "You have not bought anything here yet. Your purchases will appear here.",
+        ),
+        reload_page: text("Reload the page to see what you bought."),
+        nothing_to_show: text("There is nothing to show here."),
+        name_and_value: text("{name}: {value}"),
+        last_bought: text("Last bought {date}"),
+        low_stock: text("Only a few left"),
+        out_of_stock: text("Out of stock"),
+        not_released: text("Not released yet"),
+        no_longer_available: text("No longer available"),
+        buy_again: text("Buy again"),
+        pre_order: text("Pre-order"),
+        choose_options: text("Choose options"),
+        ..Texts::names()
+    }
+}
 
 fn mug() -> Card {
     Card {
@@ -51,6 +74,7 @@ fn html(state: WidgetState) -> String {
         title: "Buy it <again>".to_owned(),
         colors: Colors::Light,
         state,
+        texts: english(),
     };
     document(&view)
 }
@@ -252,6 +276,7 @@ fn the_shops_page_decides_the_colors() {
         title: "Buy it again".to_owned(),
         colors,
         state: WidgetState::NoPurchases,
+        texts: english(),
     };
     for (colors, class) in [(Colors::Light, "rp-light"), (Colors::Dark, "rp-dark")] {
         let html = Html::parse_document(&document(&view(colors)));
@@ -276,7 +301,7 @@ fn the_document_has_no_hydration_markers() {
     ]));
     assert!(!html.contains("<!>"));
     assert!(!html.contains("<!--"));
-    assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+    assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\">"));
 }
 
 #[test]
@@ -291,4 +316,31 @@ fn an_image_described_by_the_products_name_has_no_alternative_text() {
         image.alt.clone_from(&same.name);
     }
     assert_eq!(alt(same).as_deref(), Some(""));
+}
+
+#[test]
+fn the_document_has_its_texts_language_and_direction() {
+    let view = WidgetView {
+        title: String::new(),
+        colors: Colors::Light,
+        state: WidgetState::Purchases(vec![mug()]),
+        texts: Texts {
+            lang: "ar".to_owned(),
+            dir: "rtl".to_owned(),
+            last_bought: "آخر شراء: {date}.".to_owned(),
+            name_and_value: "{value} ← {name}".to_owned(),
+            ..english()
+        },
+    };
+    let html = Html::parse_document(&document(&view));
+    for selector in ["html", "section"] {
+        let element = all(&html, selector)[0];
+        assert_eq!(element.attr("lang"), Some("ar"), "{selector}");
+        assert_eq!(element.attr("dir"), Some("rtl"), "{selector}");
+    }
+    assert_eq!(text(&html, "title"), "document_title");
+    assert_eq!(text(&html, ".rp-when"), "آخر شراء: 2 October 2026.");
+    assert_eq!(text(&html, ".rp-options"), "Moss <i> ← Colour");
+    // A name has the direction of its own language.
+    assert_eq!(all(&html, ".rp-name")[0].attr("dir"), Some("auto"));
 }

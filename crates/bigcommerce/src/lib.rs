@@ -26,6 +26,7 @@ mod client;
 mod credentials;
 mod error;
 mod http;
+mod locale;
 mod oauth;
 mod orders;
 mod parse;
@@ -46,6 +47,7 @@ pub use credentials::AppCredentials;
 pub use domain::{InvalidStoreHash, PayloadId, Scopes, StoreHash};
 pub use error::{BuildError, Call, Error, ResponseProblem, TransportError, TransportErrorKind};
 pub use http::{RateLimit, Timeouts};
+pub use locale::LocaleSettings;
 pub use oauth::{Grant, GrantUser, OAuthClient};
 pub use orders::{
     CustomerOrders, MAX_ORDER_LINES, Order, OrderProduct, OrderProductKind, OrderProductOption,

@@ -60,6 +60,13 @@ pub enum ExemptionKind {
         /// Methods and paths; one `*` stands for anything.
         operations: &'static [&'static str],
     },
+    /// This query parameter of this operation is accepted, although it is not declared.
+    QueryParameter {
+        /// The method and path.
+        operation: &'static str,
+        /// The parameter.
+        parameter: &'static str,
+    },
     /// This query parameter of this operation may end with one of these suffixes.
     QuerySuffix {
         /// The method and path.
@@ -200,6 +207,18 @@ pub(crate) fn query_value<'v>(
             .find_map(|suffix| value.strip_suffix(suffix)),
         _ => None,
     })
+}
+
+/// Returns the exemption for a query parameter that is not declared.
+pub(crate) fn query_parameter(operation: &str, parameter: &str) -> Option<&'static str> {
+    let found = find(|kind| match kind {
+        ExemptionKind::QueryParameter {
+            operation: o,
+            parameter: p,
+        } if *o == operation && *p == parameter => Some(()),
+        _ => None,
+    });
+    found.map(|(id, ())| id)
 }
 
 /// Returns whether an operation is one of these; one `*` in each stands for anything.

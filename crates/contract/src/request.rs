@@ -79,7 +79,10 @@ fn check_query(findings: &mut Findings<'_>, operation: &Operation, query: &str) 
         .collect();
     for (parameter, value) in &given {
         let Some(declared) = find(operation, "query", parameter) else {
-            findings.add(parameter, "this query parameter is not declared");
+            match exemptions::query_parameter(&operation.name(), parameter) {
+                Some(id) => findings.exempted.push(id),
+                None => findings.add(parameter, "this query parameter is not declared"),
+            }
             continue;
         };
         match exemptions::query_value(&operation.name(), parameter, value) {

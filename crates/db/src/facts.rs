@@ -36,7 +36,8 @@ impl Storage {
                                          time_zone, utc_offset, default_channel_id, fetched_at)
                        FROM store_profiles AS p
                        WHERE p.store_hash = s.store_hash) AS "profile: String",
-                      (SELECT json_group_array(json_array(channel_id, name, url, platform, (
+                      (SELECT json_group_array(json_array(channel_id, name, url, platform,
+                                                         default_language, (
                                   SELECT json_group_array(origin ORDER BY origin)
                                   FROM storefront_origins AS o
                                   WHERE o.store_hash = f.store_hash
@@ -166,16 +167,24 @@ impl ProfileRow {
 }
 
 #[derive(Deserialize)]
-struct StorefrontRow(u64, String, Option<String>, String, Vec<String>);
+struct StorefrontRow(
+    u64,
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    Vec<String>,
+);
 
 impl From<StorefrontRow> for StoredStorefront {
     fn from(row: StorefrontRow) -> Self {
-        let StorefrontRow(channel_id, name, url, platform, origins) = row;
+        let StorefrontRow(channel_id, name, url, platform, default_language, origins) = row;
         Self {
             channel_id,
             name,
             url,
             platform,
+            default_language,
             origins,
         }
     }

@@ -58,13 +58,14 @@ async fn put(
 ) -> Result<(), StorageError> {
     let channel = signed(storefront.channel_id);
     sqlx::query!(
-        "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url, platform)
-         VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url, platform, default_language)
+         VALUES (?, ?, ?, ?, ?, ?)",
         store,
         channel,
         storefront.name,
         storefront.url,
-        storefront.platform
+        storefront.platform,
+        storefront.default_language
     )
     .execute(&mut *connection)
     .await

@@ -5,6 +5,7 @@
 mod choices;
 mod order_status;
 mod payload_id;
+mod placeholders;
 mod scopes;
 mod settings;
 mod status;
@@ -13,6 +14,7 @@ mod store_hash;
 pub use choices::BlockedBy;
 pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;
+pub use placeholders::fill;
 pub use scopes::{REQUIRED_SCOPES, RequiredScope, Scopes};
 pub use settings::{InvalidSettings, WidgetSettings};
 pub use status::{ScriptState, WebhookStatus};

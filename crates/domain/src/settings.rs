@@ -48,6 +48,8 @@ pub enum InvalidSettings {
 }
 
 impl WidgetSettings {
+    /// The default heading. As long as it is unchanged, shoppers see it in their own language.
+    pub const DEFAULT_TITLE: &str = "Buy it again";
     /// The maximum length of the heading, in characters.
     pub const MAX_TITLE: usize = 80;
     /// The maximum number of products in a widget.
@@ -93,7 +95,7 @@ impl WidgetSettings {
 impl Default for WidgetSettings {
     fn default() -> Self {
         Self {
-            title: "Buy it again".to_owned(),
+            title: Self::DEFAULT_TITLE.to_owned(),
             product_count: 8,
             optional_statuses: Vec::new(),
             history_months: None,

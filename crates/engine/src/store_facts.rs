@@ -1,14 +1,17 @@
 //! The store's name, price format and storefronts.
 
 use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
-use db::model::{Profile, Store, StoredStorefront};
+use db::{
+    limits::LANGUAGE_BYTES,
+    model::{Profile, Store, StoredStorefront},
+};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::App,
     error::Error,
     origin::{MAX_ORIGINS, origin_of},
-    upstream::{self, Priority},
+    upstream::{self, Permit, Priority},
 };
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
@@ -29,7 +32,8 @@ pub async fn refresh(
     );
     let (information, channels, sites) = (information?, channels?, sites?);
 
-    let storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
+    let mut storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
+    find_languages(&permit, &mut storefronts, &information).await?;
     let profile = profile(information, now);
     let is_latest = app
         .storage
@@ -40,6 +44,46 @@ pub async fn refresh(
         return Ok(stored.map_or(storefronts, |stored| stored.storefronts));
     }
     Ok(storefronts)
+}
+
+/// Finds out the default language of each storefront's pages. If BigCommerce does not say, it is the store's:
+/// everything else that was read must not be lost for that.
+async fn find_languages(
+    permit: &Permit<'_>,
+    storefronts: &mut [StoredStorefront],
+    information: &StoreInformation,
+) -> Result<(), Error> {
+    let mut is_answering = true;
+    for (asked, storefront) in storefronts.iter_mut().enumerate() {
+        let channel_id = storefront.channel_id;
+        let locale = if is_answering && asked < MAX_LANGUAGES && storefront.url.is_some() {
+            let call = permit.call(|api| async move { api.locale(channel_id).await });
+            match call.await {
+                Ok(locale) => Some(locale),
+                Err(Error::Upstream(error)) => {
+                    tracing::debug!(channel_id, error = %error, "failed to read a language");
+                    is_answering = false;
+                    None
+                }
+                Err(error) => return Err(error),
+            }
+        } else {
+            None
+        };
+        let own = locale.map(|locale| locale.default_shopper_language);
+        storefront.default_language = own
+            .filter(|language| is_language(language))
+            .or_else(|| Some(information.language.clone()))
+            .filter(|language| is_language(language));
+    }
+    Ok(())
+}
+
+/// The maximum number of storefronts that are asked for their language. A plan has fewer, and each takes a call.
+const MAX_LANGUAGES: usize = 25;
+
+fn is_language(tag: &str) -> bool {
+    !tag.is_empty() && tag.len() <= LANGUAGE_BYTES
 }
 
 /// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
@@ -145,6 +189,7 @@ fn storefronts(
                 name: channel.name,
                 url,
                 platform: channel.platform,
+                default_language: None,
                 origins,
             }
         })

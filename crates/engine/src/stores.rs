@@ -70,7 +70,8 @@ impl StoreView {
                 .iter()
                 .map(|origin| origin.len() + 32)
                 .sum();
-            storefront.name.len() + url + origins + 128
+            let language = storefront.default_language.as_ref().map_or(0, String::len);
+            storefront.name.len() + url + language + origins + 128
         });
         std::mem::size_of::<Self>()
             + std::mem::size_of::<Store>()

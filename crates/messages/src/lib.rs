@@ -13,6 +13,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use domain::fill;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 pub use locale::{Direction, Locale, negotiate};
@@ -139,13 +140,9 @@ impl<'a> Messages<'a> {
     fn format(&self, text: Text, count: Option<u64>, values: &[(&str, &str)]) -> String {
         let pattern = self.pattern_for(text, count);
         let count = count.map(|count| count.to_string());
-        fill(&pattern, |name| match name {
-            "count" => count.as_deref(),
-            _ => values
-                .iter()
-                .find(|(other, _)| *other == name)
-                .map(|(_, value)| *value),
-        })
+        let counted = count.as_deref().map(|count| ("count", count));
+        let values: Vec<_> = values.iter().copied().chain(counted).collect();
+        fill(&pattern, &values)
     }
 }
 
@@ -178,25 +175,4 @@ pub fn originals(locale: Locale, text: Text) -> Vec<Form> {
             pattern: pattern.to_owned(),
         })
         .collect()
-}
-
-/// Replaces placeholders in one pass, so that braces in a value stay as they are.
-fn fill<'v>(pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
-    let mut text = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        match after.split_once('}') {
-            Some((name, after)) if value(name).is_some() => {
-                text.push_str(value(name).unwrap_or_default());
-                rest = after;
-            }
-            _ => {
-                text.push('{');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    text
 }

@@ -89,6 +89,7 @@ impl<'a> Site<'a> {
             site: self,
             token: token.into(),
             origin: None,
+            locale: None,
         }
     }
 
@@ -220,6 +221,7 @@ pub struct Shopper<'a> {
     /// The token that the storefront gives to the app.
     pub token: String,
     origin: Option<String>,
+    locale: Option<String>,
 }
 
 impl Shopper<'_> {
@@ -227,6 +229,13 @@ impl Shopper<'_> {
     #[must_use]
     pub fn on(mut self, origin: &str) -> Self {
         self.origin = Some(origin.to_owned());
+        self
+    }
+
+    /// Views pages in that language, the value of `<html lang>`.
+    #[must_use]
+    pub fn reading(mut self, locale: &str) -> Self {
+        self.locale = Some(locale.to_owned());
         self
     }
 
@@ -249,7 +258,8 @@ impl Shopper<'_> {
     }
 
     fn widget_request(&self, path: &str, layout: &str) -> RequestBuilder {
-        let form = [("token", self.token.as_str()), ("layout", layout)];
+        let mut form = vec![("token", self.token.as_str()), ("layout", layout)];
+        form.extend(self.locale.as_deref().map(|locale| ("locale", locale)));
         self.with_origin(self.site.browser.post(self.site.url(path)).form(&form))
     }
 

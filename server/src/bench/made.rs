@@ -111,6 +111,7 @@ fn storefront(hash: &StoreHash) -> StoredStorefront {
         name: "A shop".to_owned(),
         url: Some(url.clone()),
         platform: STENCIL.to_owned(),
+        default_language: Some("en".to_owned()),
         origins: vec![url],
     }
 }

@@ -16,6 +16,7 @@ use axum::{
 use bigcommerce::{DeliveryError, TokenError};
 use db::StorageError;
 use http::{HeaderValue, StatusCode, header};
+use messages::Locale;
 use serde::Serialize;
 
 use super::{App, auth::SessionError, observe::Refusal, render};
@@ -258,9 +259,14 @@ impl Error {
     }
 
     /// Renders the error as a small document, for the widget's frame on a storefront.
-    pub(crate) fn into_widget(self, colors: Colors, frame_ancestors: &str) -> Response {
+    pub(crate) fn into_widget(
+        self,
+        colors: Colors,
+        locale: Locale,
+        frame_ancestors: &str,
+    ) -> Response {
         let info = self.info();
-        let mut response = render::widget_error(info.widget, colors, frame_ancestors);
+        let mut response = render::widget_error(info.widget, colors, locale, frame_ancestors);
         *response.status_mut() = info.status;
         self.finish(response)
     }

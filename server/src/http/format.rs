@@ -3,6 +3,7 @@
 use app::model::{DisplayTime, Price};
 use db::model::Profile;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use messages::Messages;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Formats a price as the store does. Returns `None` while its currency or number of digits is unknown.
@@ -45,9 +46,9 @@ fn formatted(amount: &str, profile: &Profile) -> String {
     }
 }
 
-/// Formats a day in the store's time zone, e.g. `2 October 2026`.
-pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> String {
-    zone.to_datetime(at).strftime("%-d %B %Y").to_string()
+/// Formats a day in the store's time zone and a shopper's language, e.g. `2 October 2026`.
+pub(crate) fn day(at: Timestamp, zone: &TimeZone, messages: &Messages<'_>) -> String {
+    messages.date(zone.to_datetime(at).date())
 }
 
 /// Formats a time as RFC 3339 in UTC with seconds: `2026-10-02T09:12:44Z`.
@@ -82,6 +83,11 @@ pub(crate) fn age(since: Timestamp, now: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use messages::Locale;
+
+    fn english() -> Messages<'static> {
+        Messages::new(Locale::En, None)
+    }
 
     fn dollars() -> Profile {
         Profile {
@@ -140,7 +146,7 @@ mod tests {
                 utc_offset,
                 ..dollars()
             };
-            day(at.parse().unwrap(), &profile.time_zone())
+            day(at.parse().unwrap(), &profile.time_zone(), &english())
         };
         for (zone, offset, at, expected) in [
             // Daylight saving time, which the offset does not include.
@@ -193,7 +199,9 @@ mod tests {
     #[test]
     fn instants_are_formatted_in_utc() {
         let at = "2026-10-02T23:59:59Z".parse().unwrap();
-        assert_eq!(day(at, &TimeZone::UTC), "2 October 2026");
+        assert_eq!(day(at, &TimeZone::UTC, &english()), "2 October 2026");
+        let german = Messages::new(Locale::De, None);
+        assert_eq!(day(at, &TimeZone::UTC, &german), "2. Oktober 2026");
         assert_eq!(second(at), "2026-10-02T23:59:59Z");
         assert_eq!(instant(at).label, "2 October 2026, 23:59 UTC");
     }

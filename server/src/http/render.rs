@@ -8,11 +8,13 @@ use app::{
 use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
+use messages::{Locale, Messages};
 
 use super::{
     App,
     csp::{control_panel_sources, dashboard_policy, widget_policy},
     headers::CROSS_ORIGIN_OPENER_POLICY,
+    storefront::texts,
 };
 
 /// The `Cache-Control` of personal responses.
@@ -30,11 +32,17 @@ pub(crate) fn not_found() -> Response {
 }
 
 /// Returns the widget's document for an error.
-pub(crate) fn widget_error(error: WidgetError, colors: Colors, frame_ancestors: &str) -> Response {
+pub(crate) fn widget_error(
+    error: WidgetError,
+    colors: Colors,
+    locale: Locale,
+    frame_ancestors: &str,
+) -> Response {
     let view = WidgetView {
         title: String::new(),
         colors,
         state: WidgetState::Error(error),
+        texts: texts(&Messages::new(locale, None)),
     };
     let html = Html(widget::document(&view));
     with_headers(html.into_response(), widget_policy(frame_ancestors))

@@ -16,6 +16,7 @@ mod headers;
 mod history;
 mod history_plans;
 mod install;
+mod languages;
 mod limiter;
 mod malformed_responses;
 mod metrics;

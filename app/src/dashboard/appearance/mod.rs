@@ -25,6 +25,7 @@ fn content(appearance: Appearance) -> impl IntoView {
     let Appearance {
         settings,
         preview,
+        texts,
         preview_is_example,
     } = appearance;
     let draft = Draft::new(settings);
@@ -34,7 +35,7 @@ fn content(appearance: Appearance) -> impl IntoView {
                 <SettingsForm draft=draft />
             </div>
             <div class="column-preview">
-                <Preview draft=draft cards=preview is_example=preview_is_example />
+                <Preview draft=draft cards=preview is_example=preview_is_example texts=texts />
             </div>
         </div>
     }

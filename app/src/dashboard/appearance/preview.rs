@@ -4,12 +4,17 @@ use leptos::prelude::*;
 
 use super::super::state::use_ready;
 use super::draft::Draft;
-use crate::model::{Card, Colors, WidgetSettings, WidgetState, WidgetView};
+use crate::model::{Card, Colors, Texts, WidgetSettings, WidgetState, WidgetView};
 use crate::widget::Widget;
 
 /// The same component that shoppers get, rendered from the draft as it is edited.
 #[component]
-pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl IntoView {
+pub(super) fn Preview(
+    draft: Draft,
+    cards: Vec<Card>,
+    is_example: bool,
+    texts: Texts,
+) -> impl IntoView {
     let dark = RwSignal::new(false);
     let phone = RwSignal::new(false);
     let colors = move || {
@@ -31,6 +36,7 @@ pub(super) fn Preview(draft: Draft, cards: Vec<Card>, is_example: bool) -> impl 
             title: title(draft),
             colors: colors(),
             state,
+            texts: texts.clone(),
         };
         view! { <Widget view=view /> }
     };

@@ -254,6 +254,16 @@ pub const EXEMPTIONS: &[Exemption] = &[
                  channel; the schema's types do not allow null",
     },
     Exemption {
+        id: "locale-of-a-channel",
+        kind: ExemptionKind::QueryParameter {
+            operation: "GET /stores/{store_hash}/v3/settings/store/locale",
+            parameter: "channel_id",
+        },
+        reason: "storefronts have languages of their own (docs/store-operations/settings/locales.mdx), and \
+                 most other settings are read by channel with this parameter; a store that ignored it \
+                 would answer with its own language",
+    },
+    Exemption {
         id: "image-file",
         kind: ExemptionKind::Properties(
             "products_catalog.v3.yml",

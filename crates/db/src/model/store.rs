@@ -122,6 +122,8 @@ pub struct StoredStorefront {
     pub url: Option<String>,
     /// The platform, e.g. `bigcommerce` or `catalyst`.
     pub platform: String,
+    /// The default language of its pages, as a BCP 47 tag; `None` if unknown.
+    pub default_language: Option<String>,
     /// All origins under which the storefront is served.
     pub origins: Vec<String>,
 }

@@ -16,10 +16,11 @@ use engine::{
     upstream::Priority,
     webhooks,
 };
+use messages::{Locale, Messages};
 use parking_lot::Mutex;
 
 use super::preview::preview;
-use crate::http::{App, auth::Session, error::Error, format};
+use crate::http::{App, auth::Session, error::Error, format, storefront::texts};
 
 /// A store as seen by one of its users.
 struct SignedIn {
@@ -69,10 +70,11 @@ impl Merchant for SignedIn {
     fn appearance(&self) -> Reply<'_, Appearance> {
         Box::pin(async {
             let view = self.view().await?;
-            let (cards, preview_is_example) = preview(&self.app, &self.store).await;
+            let (cards, preview_is_example) = preview(&self.app, &self.store, Locale::En).await;
             Ok(Appearance {
                 settings: view.settings.clone(),
                 preview: cards,
+                texts: texts(&Messages::new(Locale::En, None)),
                 preview_is_example,
             })
         })

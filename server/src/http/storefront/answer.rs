@@ -24,6 +24,7 @@ use engine::{
     store_facts,
 };
 use jiff::Timestamp;
+use messages::{Locale, negotiate};
 
 use super::{
     cache::{Answer, Key, Kind},
@@ -39,12 +40,13 @@ use crate::http::{
 /// Answers a verified shopper, for the widget as well as for the API.
 ///
 /// `origin` is the origin that the browser sends and is not trusted: it only selects between storefronts of
-/// the token's own store.
+/// the token's own store. `page` is the language of the page; the default is that of the storefront.
 pub(crate) async fn answer(
     app: &App,
     shopper: &Shopper,
     kind: Kind,
     origin: Option<&str>,
+    page: Option<Locale>,
     now: Timestamp,
 ) -> Result<Arc<Answer>, Error> {
     let began = Instant::now();
@@ -53,11 +55,14 @@ pub(crate) async fn answer(
     if store_facts::is_outdated(profile, storefronts, origin, now) {
         store_facts::refresh_soon(&app.engine, &view.store);
     }
+    let here = view.here(origin);
+    let default = here.and_then(|here| here.default_language.as_deref());
     let key = Key {
         store: view.store.hash.clone(),
         customer_id: shopper.customer_id,
         kind,
-        channel_id: view.here(origin).map(|here| here.channel_id),
+        locale: page.unwrap_or_else(|| negotiate(None, default)),
+        channel_id: here.map(|here| here.channel_id),
     };
     // Taken before anything is read, so that a change during the read makes the result outdated.
     let version = app
@@ -103,24 +108,24 @@ async fn make(
         },
     };
     let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
-    let answer = Arc::new(rendered(shopper, key.kind, version, origin, known)?);
+    let answer = Arc::new(rendered(shopper, &key, version, origin, known)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
 
 fn rendered(
     shopper: &Shopper,
-    kind: Kind,
+    key: &Key,
     version: CacheEpoch,
     origin: Option<&str>,
     mut known: PurchaseHistory,
 ) -> Result<Answer, Error> {
-    let next = match kind {
+    let next = match key.kind {
         Kind::Widget(_) => None,
         Kind::Api(page) => cut_to_page(&mut known, page),
     };
-    let shown = Presenter::new(&known, &shopper.view, origin);
-    let (body, purchases, policy) = match kind {
+    let shown = Presenter::new(&known, &shopper.view, origin, key.locale);
+    let (body, purchases, policy) = match key.kind {
         Kind::Widget(colors) => {
             let view = shown.for_widget(colors);
             let policy = widget_policy(&storefront_sources(shopper.view.here(origin)));

@@ -7,6 +7,7 @@ use axum::{
 use db::{limits::PURCHASES_PER_PAGE, model::Place};
 use engine::purchases::Shopper;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use messages::Locale;
 use serde_json::{Map, Value};
 
 use super::{
@@ -54,8 +55,8 @@ pub(crate) async fn list_purchases(
         }
     };
     let answer = async {
-        let kind = Kind::Api(page(&body)?);
-        answer::answer(&app, &shopper, kind, origin, now).await
+        let (page, locale) = requested(&body)?;
+        answer::answer(&app, &shopper, Kind::Api(page), origin, locale, now).await
     };
     let mut response = match answer.await {
         Ok(answer) => answer.response(&headers),
@@ -67,17 +68,21 @@ pub(crate) async fn list_purchases(
     response
 }
 
-/// Returns the page that a body requests, or the first page if the body is empty.
+/// The maximum length of `locale` in bytes.
+const MAX_LOCALE: usize = 64;
+
+/// Returns the page and the language that a body requests, or the first page if the body is empty.
 ///
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
-/// are in the order or language it requested.
-fn page(body: &[u8]) -> Result<Page, Error> {
+/// are in the order or currency it requested.
+fn requested(body: &[u8]) -> Result<(Page, Option<Locale>), Error> {
     let mut page = Page {
         limit: PURCHASES_PER_PAGE,
         after: None,
     };
+    let mut locale = None;
     if body.trim_ascii().is_empty() {
-        return Ok(page);
+        return Ok((page, locale));
     }
     let fields: Map<String, Value> = serde_json::from_slice(body)
         .map_err(|_| Error::Malformed("the body is not a JSON object"))?;
@@ -85,20 +90,30 @@ fn page(body: &[u8]) -> Result<Page, Error> {
         match name.as_str() {
             "limit" if !value.is_null() => page.limit = limit(value)?,
             "cursor" if !value.is_null() => page.after = Some(place(value)?),
-            "limit" | "cursor" => {}
-            "sort" | "query" | "locale" | "currency" => {
+            "locale" if !value.is_null() => locale = language(value)?,
+            "limit" | "cursor" | "locale" => {}
+            "sort" | "query" | "currency" => {
                 return Err(Error::Malformed(
-                    "sort, query, locale and currency are not supported yet",
+                    "sort, query and currency are not supported yet",
                 ));
             }
             _ => {
                 return Err(Error::Malformed(
-                    "the body has an unknown field; the known ones are limit and cursor",
+                    "the body has an unknown field; the known ones are limit, cursor and locale",
                 ));
             }
         }
     }
-    Ok(page)
+    Ok((page, locale))
+}
+
+/// Returns the language for a BCP 47 tag; `None` for one that the widget does not have.
+fn language(value: &Value) -> Result<Option<Locale>, Error> {
+    value
+        .as_str()
+        .filter(|tag| tag.len() <= MAX_LOCALE)
+        .map(Locale::from_tag)
+        .ok_or(Error::Malformed("locale is not a language tag"))
 }
 
 fn limit(value: &Value) -> Result<u32, Error> {

@@ -3,17 +3,20 @@
 use app::{model::Colors, widget};
 use db::model::PurchaseHistory;
 use engine::stores::StoreView;
+use messages::Locale;
 
 use super::present::Presenter;
 
 /// Renders the widget's document.
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
-    widget::document(&Presenter::new(known, view, None).for_widget(Colors::Light))
+    widget::document(&Presenter::new(known, view, None, Locale::En).for_widget(Colors::Light))
 }
 
 /// Renders the API's JSON.
 pub(crate) fn json(view: &StoreView, known: &PurchaseHistory) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&Presenter::new(known, view, None).for_api(&view.store.hash, None))
+    serde_json::to_vec(
+        &Presenter::new(known, view, None, Locale::En).for_api(&view.store.hash, None),
+    )
 }
 
 /// Returns a body compressed with brotli, as it is sent to a browser.

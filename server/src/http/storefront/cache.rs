@@ -16,6 +16,7 @@ use db::{CacheEpoch, limits::CACHED_RESPONSE_BYTES};
 use engine::purchases::ReadTimes;
 use fair::{Share, Shares};
 use http::{HeaderMap, HeaderValue, header};
+use messages::Locale;
 use moka::future::Cache;
 
 use super::cursor::Page;
@@ -55,6 +56,8 @@ pub(super) struct Key {
     pub store: StoreHash,
     pub customer_id: u64,
     pub kind: Kind,
+    /// The language of the answer.
+    pub locale: Locale,
     /// The channel that the answer is shown on.
     pub channel_id: Option<u64>,
 }
@@ -212,6 +215,7 @@ mod tests {
                 limit: 100,
                 after: None,
             }),
+            locale: Locale::En,
             channel_id: None,
         }
     }

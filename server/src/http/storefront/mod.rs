@@ -13,6 +13,7 @@ mod cursor;
 mod embed;
 mod loader;
 mod present;
+mod texts;
 mod widget;
 
 pub(crate) use self::{
@@ -21,5 +22,6 @@ pub(crate) use self::{
     embed::{serve_hashed, serve_loader},
     loader::Loader,
     present::image,
+    texts::texts,
     widget::show_widget,
 };

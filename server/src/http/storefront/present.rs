@@ -11,8 +11,12 @@ use db::model::{
 };
 use engine::{purchases::ReadTimes, store_facts::STENCIL, stores::StoreView};
 use jiff::tz::TimeZone;
+use messages::{Locale, Messages};
 
-use super::availability;
+use super::{
+    availability,
+    texts::{heading, texts},
+};
 use crate::http::{csp::picture_url, format};
 
 /// A shopper's purchases with everything needed to present them.
@@ -20,6 +24,7 @@ pub(super) struct Presenter<'a> {
     known: &'a PurchaseHistory,
     view: &'a StoreView,
     here: Option<&'a StoredStorefront>,
+    locale: Locale,
 }
 
 impl<'a> Presenter<'a> {
@@ -27,11 +32,13 @@ impl<'a> Presenter<'a> {
         known: &'a PurchaseHistory,
         view: &'a StoreView,
         origin: Option<&str>,
+        locale: Locale,
     ) -> Self {
         Self {
             known,
             view,
             here: view.here(origin),
+            locale,
         }
     }
 
@@ -53,26 +60,28 @@ impl<'a> Presenter<'a> {
     /// Returns as many purchases as the merchant wants, for the widget.
     pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
         let profile = self.view.profile.as_ref();
+        let messages = Messages::new(self.locale, None);
         let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
         let cards: Vec<Card> = self
             .known
             .purchases
             .iter()
             .take(self.view.settings.product_count as usize)
-            .map(|bought| self.card(bought, &zone))
+            .map(|bought| self.card(bought, &zone, &messages))
             .collect();
         WidgetView {
-            title: self.view.settings.title.clone(),
+            title: heading(&self.view.settings, &messages),
             colors,
             state: if cards.is_empty() {
                 WidgetState::NoPurchases
             } else {
                 WidgetState::Purchases(cards)
             },
+            texts: texts(&messages),
         }
     }
 
-    fn card(&self, known: &StoredPurchase, zone: &TimeZone) -> Card {
+    fn card(&self, known: &StoredPurchase, zone: &TimeZone, messages: &Messages<'_>) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
         let must_choose = !purchase.options.is_empty()
@@ -99,7 +108,7 @@ impl<'a> Presenter<'a> {
             price: purchase.price,
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
-            last_purchased: format::day(known.summary.last_at, zone),
+            last_purchased: format::day(known.summary.last_at, zone, messages),
             buy_again_url,
             must_choose,
         }

@@ -4,6 +4,7 @@ use app::model::Colors;
 use axum::{extract::State, response::Response};
 use engine::purchases::Shopper;
 use http::{HeaderMap, header};
+use messages::Locale;
 use url::form_urlencoded;
 
 use super::{answer, cache::Kind};
@@ -21,10 +22,13 @@ pub(crate) async fn show_widget(
     body: Result<WholeBody, Error>,
 ) -> Response {
     let form = body.and_then(|WholeBody(body)| Form::read(&headers, &body));
-    let colors = form.as_ref().map(|form| form.colors).unwrap_or_default();
+    let (colors, locale) = form
+        .as_ref()
+        .map(|form| (form.colors, form.locale))
+        .unwrap_or_default();
     match show(&app, address, &headers, form).await {
         Ok(response) => response,
-        Err(error) => error.into_widget(colors, ANYBODY),
+        Err(error) => error.into_widget(colors, locale.unwrap_or_default(), ANYBODY),
     }
 }
 
@@ -45,7 +49,7 @@ async fn show(
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
     let kind = Kind::Widget(form.colors);
-    let answer = answer::answer(app, &shopper, kind, origin, now).await?;
+    let answer = answer::answer(app, &shopper, kind, origin, form.locale, now).await?;
     app.engine
         .activity
         .record_view(&shopper.view.store.hash, answer.purchases, now);
@@ -57,6 +61,8 @@ struct Form {
     token: Option<String>,
     page: Option<String>,
     colors: Colors,
+    /// The language of the page; `None` if the page does not say, or the widget does not have it.
+    locale: Option<Locale>,
 }
 
 impl Form {
@@ -77,6 +83,7 @@ impl Form {
             token: None,
             page: None,
             colors: Colors::default(),
+            locale: None,
         };
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
@@ -85,6 +92,7 @@ impl Form {
                 }
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
+                "locale" => form.locale = Locale::from_tag(&value),
                 "layout" => form.colors = colors(&value),
                 _ => {}
             }

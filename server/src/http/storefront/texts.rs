@@ -1,0 +1,38 @@
+//! The widget's texts in the language of a page, as the view takes them.
+
+use app::model::{Texts, WidgetSettings};
+use messages::{Messages, Text};
+
+/// Returns the texts of a language.
+pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
+    let text = |text| messages.pattern(text);
+    let locale = messages.locale();
+    Texts {
+        lang: locale.lang().to_owned(),
+        dir: locale.dir().to_owned(),
+        document_title: text(Text::DocumentTitle),
+        nothing_bought: text(Text::NothingBought),
+        cannot_be_shown: text(Text::CannotBeShown),
+        try_again: text(Text::TryAgain),
+        reload_page: text(Text::ReloadPage),
+        nothing_to_show: text(Text::NothingToShow),
+        name_and_value: text(Text::NameAndValue),
+        last_bought: text(Text::LastBought),
+        low_stock: text(Text::LowStock),
+        out_of_stock: text(Text::OutOfStock),
+        not_released: text(Text::NotReleased),
+        no_longer_available: text(Text::NoLongerAvailable),
+        buy_again: text(Text::BuyAgain),
+        pre_order: text(Text::PreOrder),
+        choose_options: text(Text::ChooseOptions),
+    }
+}
+
+/// Returns the widget's heading: the merchant's own, or else the default one in the language of the page.
+pub(crate) fn heading(settings: &WidgetSettings, messages: &Messages<'_>) -> String {
+    if settings.title == WidgetSettings::DEFAULT_TITLE {
+        messages.heading()
+    } else {
+        settings.title.clone()
+    }
+}

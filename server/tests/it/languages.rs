@@ -1,0 +1,169 @@
+//! The languages of the widget: the page's, or else the storefront's, or else English.
+
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, GERMAN_CHANNEL, customers},
+};
+use serde_json::json;
+use testkit::Page;
+
+use crate::support::World;
+
+/// Returns the language and direction of a document.
+fn language(page: &Page) -> (Vec<String>, Vec<String>) {
+    (
+        page.attributes("html", "lang"),
+        page.attributes("html", "dir"),
+    )
+}
+
+fn is(lang: &str, dir: &str) -> (Vec<String>, Vec<String>) {
+    (vec![lang.to_owned()], vec![dir.to_owned()])
+}
+
+#[tokio::test]
+async fn a_german_page_gets_a_german_widget() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let english = shopper.widget().await;
+    assert_eq!(language(&english), is("en", "ltr"));
+    let page = shopper.reading("de-AT").widget().await;
+    assert_eq!(language(&page), is("de", "ltr"));
+    assert_eq!(page.texts("h2"), ["Noch einmal kaufen"]);
+    assert!(
+        page.texts("a.rp-button")
+            .iter()
+            .any(|label| label == "Erneut kaufen"),
+        "{}",
+        page.body
+    );
+    let days = page.texts(".rp-when");
+    assert_eq!(days.len(), 8);
+    for day in &days {
+        assert!(day.starts_with("Zuletzt gekauft am "), "{day}");
+        assert!(day.contains(". "), "{day}");
+    }
+    assert_eq!(
+        page.attributes("time", "datetime"),
+        english.attributes("time", "datetime")
+    );
+}
+
+#[tokio::test]
+async fn an_arabic_page_gets_a_widget_from_right_to_left() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id).reading("ar");
+    let page = shopper.widget().await;
+    assert_eq!(language(&page), is("ar", "rtl"));
+    assert_eq!(page.attributes("section", "dir"), ["rtl"]);
+    assert_eq!(page.texts("h2"), ["اشترِ مرة أخرى"]);
+    // Names keep the direction of their own language.
+    let names = page.attributes(".rp-name", "dir");
+    assert!(!names.is_empty() && names.iter().all(|dir| dir == "auto"));
+}
+
+#[tokio::test]
+async fn a_malformed_language_is_ignored() {
+    let world = World::installed().await;
+    let shopper = || world.shopper(FERNWAY, customers::REGULAR.id);
+    let english = shopper().widget().await;
+    for odd in [
+        "",
+        "x",
+        "tlh",
+        "{{locale_name}}",
+        "de\u{0}",
+        "\"><script>alert(1)</script>",
+        &"de-".repeat(3_500),
+    ] {
+        let page = shopper().reading(odd).widget().await;
+        assert_eq!(page.status, 200, "{odd}");
+        assert_eq!(page.body, english.body, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_pages_language_the_storefronts_is_used() {
+    let world = World::installed().await;
+    let german = world.sandbox.channel_url(FERNWAY, GERMAN_CHANNEL);
+    let shopper = || world.shopper(FERNWAY, customers::GERMAN.id).on(&german);
+    for page in [
+        shopper().widget().await,
+        shopper().reading("tlh").widget().await,
+    ] {
+        assert_eq!(language(&page), is("de", "ltr"));
+        assert_eq!(page.texts("h2"), ["Noch einmal kaufen"]);
+    }
+    // The page comes first. Answers in one language are not sent to a page in another.
+    for _ in 0..2 {
+        let page = shopper().reading("fr").widget().await;
+        assert_eq!(language(&page), is("fr", "ltr"));
+        assert_eq!(language(&shopper().widget().await), is("de", "ltr"));
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_keeps_its_languages_secret_is_installed_all_the_same() {
+    for status in [403, 404, 500] {
+        let world = World::new().await;
+        let fault = Fault::status("GET", "/v3/settings/store/locale", status).store(FERNWAY);
+        world.sandbox.add_fault(fault);
+        assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+        let german = world.sandbox.channel_url(FERNWAY, GERMAN_CHANNEL);
+        let page = world
+            .shopper(FERNWAY, customers::GERMAN.id)
+            .on(&german)
+            .widget()
+            .await;
+        assert_eq!(language(&page), is("en", "ltr"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_is_in_the_pages_language() {
+    let world = World::installed().await;
+    let page = world
+        .shopper_with("made.up.token")
+        .reading("fi")
+        .widget()
+        .await;
+    assert_eq!(page.status, 401);
+    assert_eq!(language(&page), is("fi", "ltr"));
+    assert_eq!(
+        page.texts(".rp-line"),
+        ["Lataa sivu uudelleen nähdäksesi ostoksesi."]
+    );
+}
+
+#[tokio::test]
+async fn a_merchants_own_heading_is_not_translated() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let settings =
+        json!({"settings": {"title": "Encore", "product_count": 8, "optional_statuses": []}});
+    assert_eq!(dashboard.asks("save_settings", settings).await.status, 200);
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id).reading("sv");
+    let page = shopper.widget().await;
+    assert_eq!(page.texts("h2"), ["Encore"]);
+    assert!(page.texts(".rp-when")[0].starts_with("Senast köpt "));
+}
+
+#[tokio::test]
+async fn the_apis_dates_do_not_depend_on_the_language() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    let dates = |page: Page| {
+        let json = page.json();
+        let purchases = json["purchases"].as_array().unwrap().clone();
+        purchases
+            .iter()
+            .map(|purchase| purchase["last_purchased_at"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let plain = dates(shopper.purchases().await);
+    assert!(!plain.is_empty());
+    for locale in ["de", "ar", "th", "tlh"] {
+        let body = json!({"locale": locale}).to_string();
+        assert_eq!(dates(shopper.purchases_with(body).await), plain, "{locale}");
+    }
+}
