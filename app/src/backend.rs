@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{Json, JsonEncoding};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Appearance, ErasedShopper, Health, Overview, WidgetSettings};
+use crate::model::{
+    Appearance, ErasedShopper, Health, LanguageTexts, Overview, OwnText, WidgetSettings,
+};
 use crate::session::SignedClient;
 
 /// One merchant's store, as the dashboard can see and change it.
@@ -19,6 +21,10 @@ pub trait Merchant: Send + Sync {
     fn appearance(&self) -> Reply<'_, Appearance>;
     /// Saves the settings and returns them as saved.
     fn save_settings(&self, settings: WidgetSettings) -> Reply<'_, WidgetSettings>;
+    /// Returns the widget's texts in a language, with those that the merchant has changed.
+    fn texts(&self, language: String) -> Reply<'_, LanguageTexts>;
+    /// Replaces the merchant's texts in a language, and returns them as saved.
+    fn save_texts(&self, language: String, texts: Vec<OwnText>) -> Reply<'_, LanguageTexts>;
     /// Registers the script on every storefront that lacks it or has an older version, and returns the
     /// new overview.
     fn place_scripts(&self) -> Reply<'_, Overview>;
@@ -63,6 +69,18 @@ server_functions! {
         /// The settings in the form.
         settings: WidgetSettings
     ) -> WidgetSettings => save_settings;
+    /// See [`Merchant::texts`].
+    "load_texts" load_texts(
+        /// The language's tag.
+        language: String
+    ) -> LanguageTexts => texts;
+    /// See [`Merchant::save_texts`].
+    "save_texts" save_texts(
+        /// The language's tag.
+        language: String,
+        /// All changed texts.
+        texts: Vec<OwnText>
+    ) -> LanguageTexts => save_texts;
     /// See [`Merchant::place_scripts`].
     "place_scripts" place_scripts() -> Overview => place_scripts;
     /// See [`Merchant::health`].

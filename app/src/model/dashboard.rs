@@ -3,7 +3,7 @@
 use domain::{ScriptState, WebhookStatus, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
-use super::Card;
+use super::{Card, Texts};
 
 /// The data of the overview page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,50 @@ pub struct Appearance {
     pub texts: Texts,
     /// Whether the cards are made up, because the catalog could not be read or is empty.
     pub preview_is_example: bool,
+}
+
+/// The widget's texts in one language, for the merchant to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageTexts {
+    /// The language's BCP 47 tag.
+    pub lang: String,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub dir: String,
+    /// All languages of the widget.
+    pub languages: Vec<Language>,
+    /// The texts, in the order of the widget.
+    pub texts: Vec<TextField>,
+}
+
+/// A language of the widget.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub lang: String,
+    /// Its own name.
+    pub name: String,
+}
+
+/// A text of the widget, or one plural form of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextField {
+    /// Its key, such as `heading` or `count-added.one`.
+    pub form: String,
+    /// A description of where shoppers see it.
+    pub comment: String,
+    /// The widget's own text, with placeholders in braces.
+    pub original: String,
+    /// The merchant's text; empty if it is unchanged.
+    pub own: String,
+}
+
+/// A text as the merchant has written it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnText {
+    /// The key of the text.
+    pub form: String,
+    /// The merchant's text; blank for the original one.
+    pub text: String,
 }
 
 /// The data of the health page.

@@ -9,7 +9,7 @@ use super::{
     Storage, StorageError, database_error, from_json, settings::statuses_from, stores::StoreRow,
     timestamp,
 };
-use crate::model::{Profile, StoreFacts, StoredStorefront};
+use crate::model::{Profile, StoreFacts, StoredStorefront, WidgetText};
 
 impl Storage {
     /// Returns a store in any state, with its settings, profile and storefronts.
@@ -31,6 +31,10 @@ impl Storage {
                                          forget_after_days)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
+                      (SELECT json_group_array(json_array(language, form, text)
+                              ORDER BY language, form)
+                       FROM widget_texts AS t
+                       WHERE t.store_hash = s.store_hash) AS "texts!: String",
                       (SELECT json_array(name, currency, currency_symbol, symbol_on_left,
                                          decimal_separator, thousands_separator, decimal_places,
                                          time_zone, utc_offset, default_channel_id, fetched_at)
@@ -58,6 +62,7 @@ impl Storage {
         let settings: Option<SettingsRow> = maybe(row.settings.as_deref())?;
         let profile: Option<ProfileRow> = maybe(row.profile.as_deref())?;
         let storefronts: Vec<StorefrontRow> = from_json(&row.storefronts)?;
+        let texts: Vec<TextRow> = from_json(&row.texts)?;
         Ok(Some(StoreFacts {
             store: self.store(StoreRow {
                 store_hash: row.store_hash,
@@ -72,6 +77,7 @@ impl Storage {
                 last_view_purchases: row.last_view_purchases,
             })?,
             settings: settings.map(Into::into).unwrap_or_default(),
+            texts: texts.into_iter().map(Into::into).collect(),
             profile: profile.map(ProfileRow::into_profile).transpose()?,
             storefronts: storefronts.into_iter().map(Into::into).collect(),
         }))
@@ -116,6 +122,19 @@ impl From<SettingsRow> for WidgetSettings {
             optional_statuses: statuses_from(&statuses),
             history_months,
             forget_after_days,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct TextRow(String, String, String);
+
+impl From<TextRow> for WidgetText {
+    fn from(TextRow(language, form, text): TextRow) -> Self {
+        Self {
+            language,
+            form,
+            text,
         }
     }
 }

@@ -51,6 +51,10 @@ pub const OPTIONS_PER_LINE: usize = 20;
 /// The maximum length of a language tag in bytes. RFC 5646 (section 4.4.1) recommends 35 characters.
 pub const LANGUAGE_BYTES: usize = 35;
 
+/// The maximum number of texts that a merchant can change, in all languages. They are read with every view that is
+/// not cached.
+pub const TEXTS_PER_STORE: usize = 500;
+
 /// The maximum length of a URL in bytes: browsers and servers do not reliably accept longer ones.
 pub const URL_BYTES: usize = 2_000;
 

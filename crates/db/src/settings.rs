@@ -1,10 +1,11 @@
-//! Merchants' widget settings.
+//! Merchants' widget settings and texts.
 
 use domain::StoreHash;
 use domain::{OptionalStatus, WidgetSettings};
 use sqlx::SqliteConnection;
 
 use super::{Storage, StorageError, database_error};
+use crate::model::WidgetText;
 
 impl Storage {
     /// Saves validated settings. They take effect for a shopper at the next view, or when one of the
@@ -21,6 +22,43 @@ impl Storage {
         let _invalidation = self.epochs.invalidate_store(store);
         let mut connection = self.write(store).await?;
         put(&mut connection, store.as_ref(), settings).await
+    }
+
+    /// Replaces the merchant's texts in one language. All of them have to be in that language.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is changed.
+    pub async fn save_widget_texts(
+        &self,
+        store: &StoreHash,
+        language: &str,
+        texts: &[WidgetText],
+    ) -> Result<(), StorageError> {
+        let _invalidation = self.epochs.invalidate_store(store);
+        let hash = store.as_ref();
+        let mut transaction = self.writing(hash).await?;
+        sqlx::query!(
+            "DELETE FROM widget_texts WHERE store_hash = ? AND language = ?",
+            hash,
+            language
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        for WidgetText { form, text, .. } in texts {
+            sqlx::query!(
+                "INSERT OR REPLACE INTO widget_texts (store_hash, language, form, text)
+                 VALUES (?, ?, ?, ?)",
+                hash,
+                language,
+                form,
+                text
+            )
+            .execute(&mut *transaction)
+            .await
+            .map_err(database_error)?;
+        }
+        transaction.commit().await
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
-use db::model::{Profile, Store, StoreFacts, StoredStorefront};
+use db::model::{Profile, Store, StoreFacts, StoredStorefront, WidgetText};
 use domain::WidgetSettings;
 use moka::future::Cache;
 
@@ -17,6 +17,8 @@ pub struct StoreView {
     pub store: Arc<Store>,
     /// The merchant's settings.
     pub settings: WidgetSettings,
+    /// The merchant's own texts in the widget.
+    pub texts: Vec<WidgetText>,
     /// Identifies the rules and settings by which purchases are counted.
     pub counted_for: String,
     /// Name, currency and price format; `None` until they have been fetched.
@@ -31,6 +33,7 @@ impl StoreView {
         let StoreFacts {
             store,
             settings,
+            texts,
             profile,
             storefronts,
         } = facts;
@@ -39,6 +42,7 @@ impl StoreView {
             store: Arc::new(store),
             counted_for: counted_for(&settings),
             settings,
+            texts,
             profile,
             storefronts,
         }
@@ -73,11 +77,16 @@ impl StoreView {
             let language = storefront.default_language.as_ref().map_or(0, String::len);
             storefront.name.len() + url + language + origins + 128
         });
+        let texts = self
+            .texts
+            .iter()
+            .map(|text| text.language.len() + text.form.len() + text.text.len() + 96);
         std::mem::size_of::<Self>()
             + std::mem::size_of::<Store>()
             + self.settings.title.len()
             + self.counted_for.len()
             + storefronts.sum::<usize>()
+            + texts.sum::<usize>()
             + 256
     }
 }

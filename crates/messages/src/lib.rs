@@ -115,6 +115,12 @@ impl<'a> Messages<'a> {
             .collect()
     }
 
+    /// Returns whether the merchant has changed a text that has no plural forms.
+    #[must_use]
+    pub fn is_own(&self, text: Text) -> bool {
+        self.own(text, None).is_some()
+    }
+
     fn own(&self, text: Text, category: Option<&str>) -> Option<&str> {
         self.overrides?.find(self.locale, text, category)
     }

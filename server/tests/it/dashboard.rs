@@ -9,10 +9,12 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 7] = [
+const FUNCTIONS: [&str; 9] = [
     "load_overview",
     "load_appearance",
     "save_settings",
+    "load_texts",
+    "save_texts",
     "place_scripts",
     "load_health",
     "repair_webhooks",

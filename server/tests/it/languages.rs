@@ -167,3 +167,73 @@ async fn the_apis_dates_do_not_depend_on_the_language() {
         assert_eq!(dates(shopper.purchases_with(body).await), plain, "{locale}");
     }
 }
+
+#[tokio::test]
+async fn a_merchant_changes_texts_in_one_language() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let shopper = || world.shopper(FERNWAY, customers::REGULAR.id);
+    // Cached in its original words.
+    let before = shopper().reading("de").widget().await;
+    assert_eq!(before.texts("h2"), ["Noch einmal kaufen"]);
+    let texts = json!([
+        {"form": "heading", "text": "Nochmal <b>"},
+        {"form": "buy-again", "text": "Her damit"},
+        {"form": "last-bought", "text": "{date} zuletzt"},
+    ]);
+    let arguments = json!({"language": "de", "texts": texts});
+    let saved = dashboard.asks("save_texts", arguments).await;
+    assert_eq!(saved.status, 200, "{}", saved.body);
+    let page = shopper().reading("de").widget().await;
+    assert_eq!(page.texts("h2"), ["Nochmal <b>"]);
+    assert!(page.texts("a.rp-button").contains(&"Her damit".to_owned()));
+    assert!(page.texts(".rp-when")[0].ends_with(" zuletzt"));
+    assert_eq!(shopper().widget().await.texts("h2"), ["Buy it again"]);
+    // Another store keeps the originals.
+    let kiln = customers::REGULAR_AT_KILN;
+    let page = world
+        .shopper(kiln.store, kiln.id)
+        .reading("de")
+        .widget()
+        .await;
+    assert_eq!(page.texts("h2"), ["Noch einmal kaufen"]);
+
+    let listed = dashboard
+        .asks("load_texts", json!({"language": "de"}))
+        .await;
+    let listed = listed.json();
+    let fields = listed["texts"].as_array().unwrap();
+    let own = |form: &str| {
+        let field = fields.iter().find(|field| field["form"] == form);
+        field.unwrap()["own"].clone()
+    };
+    assert_eq!(own("heading"), "Nochmal <b>");
+    assert_eq!(own("add-to-cart"), "");
+    assert_eq!(own("count-added.one"), "");
+    let nothing = json!({"language": "de", "texts": [{"form": "heading", "text": " "}]});
+    assert_eq!(dashboard.asks("save_texts", nothing).await.status, 200);
+    let page = shopper().reading("de").widget().await;
+    assert_eq!(page.body, before.body);
+}
+
+#[tokio::test]
+async fn a_text_that_does_not_fit_is_rejected_and_changes_nothing() {
+    let world = World::installed().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let text = |form: &str, text: &str| json!([{"form": form, "text": text}]);
+    for (language, texts, words) in [
+        ("de", text("last-bought", "Gekauft"), "{date}"),
+        ("de", text("heading", "{name}"), "placeholders"),
+        ("de", text("heading", &"ä".repeat(201)), "200 characters"),
+        ("de", text("header", "A"), "no such text"),
+        ("tlh", text("heading", "A"), "language"),
+        ("../de", json!([]), "language"),
+    ] {
+        let arguments = json!({"language": language, "texts": texts});
+        let page = dashboard.asks("save_texts", arguments).await;
+        assert!(page.status >= 400, "{language} {words}: {}", page.body);
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
+    let rows = world.number("SELECT COUNT(*) FROM widget_texts").await;
+    assert_eq!(rows, 0);
+}

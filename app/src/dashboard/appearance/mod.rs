@@ -6,12 +6,14 @@ mod form;
 mod preview;
 mod save;
 mod statuses;
+mod texts;
 
 use leptos::prelude::*;
 
 use self::draft::Draft;
 use self::form::SettingsForm;
 use self::preview::Preview;
+use self::texts::TextsForm;
 use super::load::load_page;
 use crate::backend::load_appearance;
 use crate::model::Appearance;
@@ -33,6 +35,7 @@ fn content(appearance: Appearance) -> impl IntoView {
         <div class="columns columns-form">
             <div class="column-form">
                 <SettingsForm draft=draft />
+                <TextsForm />
             </div>
             <div class="column-preview">
                 <Preview draft=draft cards=preview is_example=preview_is_example texts=texts />

@@ -14,4 +14,5 @@ pub use purchases::{
 };
 pub use store::{
     Installation, Profile, Store, StoreFacts, StoreState, StoreUser, StoredStorefront, Uninstall,
+    WidgetText,
 };

@@ -105,10 +105,23 @@ pub struct StoreFacts {
     pub store: Store,
     /// The merchant's settings.
     pub settings: WidgetSettings,
+    /// The merchant's own texts in the widget.
+    pub texts: Vec<WidgetText>,
     /// The store's profile; `None` until it has been fetched.
     pub profile: Option<Profile>,
     /// The store's storefronts.
     pub storefronts: Vec<StoredStorefront>,
+}
+
+/// A text of the widget that the merchant has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WidgetText {
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// The key of the text, with a plural category if it has several forms: `heading`, `count-added.one`.
+    pub form: String,
+    /// The merchant's text.
+    pub text: String,
 }
 
 /// A storefront channel of a store.

@@ -29,6 +29,6 @@ pub use self::{
     history::find,
     preview::{ProductPreview, preview},
     read::{read_newest, read_older, refresh_order},
-    settings::save_settings,
+    settings::{save_settings, save_texts},
     shopper::Shopper,
 };

@@ -1,6 +1,7 @@
-//! Saving a merchant's settings.
+//! Saving a merchant's settings and texts.
 
 use bigcommerce::StoreHash;
+use db::model::WidgetText;
 use domain::WidgetSettings;
 
 use crate::{app::App, error::Error};
@@ -16,5 +17,19 @@ pub async fn save_settings(
 ) -> Result<(), Error> {
     app.storage.save_settings(store, settings).await?;
     tracing::info!(store = %store, "settings saved");
+    Ok(())
+}
+
+/// Replaces the merchant's texts in one language. They take effect at the next view.
+pub async fn save_texts(
+    app: &App,
+    store: &StoreHash,
+    language: &str,
+    texts: &[WidgetText],
+) -> Result<(), Error> {
+    app.storage
+        .save_widget_texts(store, language, texts)
+        .await?;
+    tracing::info!(store = %store, language, texts = texts.len(), "texts saved");
     Ok(())
 }

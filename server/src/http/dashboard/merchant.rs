@@ -5,8 +5,8 @@ use std::sync::Arc;
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, ErasedShopper, Health, LastView, Overview, Reactivation,
-        ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
+        Appearance, ChannelStatus, ErasedShopper, Health, LanguageTexts, LastView, Overview,
+        OwnText, Reactivation, ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
     },
 };
 use db::model::{Store, StoredStorefront};
@@ -19,8 +19,14 @@ use engine::{
 use messages::{Locale, Messages};
 use parking_lot::Mutex;
 
-use super::preview::preview;
-use crate::http::{App, auth::Session, error::Error, format, storefront::texts};
+use super::{preview::preview, texts as own_texts};
+use crate::http::{
+    App,
+    auth::Session,
+    error::Error,
+    format,
+    storefront::{overrides, texts},
+};
 
 /// A store as seen by one of its users.
 struct SignedIn {
@@ -70,11 +76,13 @@ impl Merchant for SignedIn {
     fn appearance(&self) -> Reply<'_, Appearance> {
         Box::pin(async {
             let view = self.view().await?;
-            let (cards, preview_is_example) = preview(&self.app, &self.store, Locale::En).await;
+            let locale = Locale::En;
+            let (cards, preview_is_example) = preview(&self.app, &self.store, locale).await;
+            let own = overrides(&view.texts, locale);
             Ok(Appearance {
                 settings: view.settings.clone(),
                 preview: cards,
-                texts: texts(&Messages::new(Locale::En, None)),
+                texts: texts(&Messages::new(locale, Some(&own))),
                 preview_is_example,
             })
         })
@@ -89,6 +97,26 @@ impl Merchant for SignedIn {
                 purchases::save_settings(&self.app.engine, &self.store.hash, &settings).await;
             saved.map_err(Error::from)?;
             Ok(settings)
+        })
+    }
+
+    fn texts(&self, language: String) -> Reply<'_, LanguageTexts> {
+        Box::pin(async move {
+            let locale = own_texts::language(&language)?;
+            let view = self.view().await?;
+            Ok(own_texts::in_language(&view.texts, locale))
+        })
+    }
+
+    fn save_texts(&self, language: String, texts: Vec<OwnText>) -> Reply<'_, LanguageTexts> {
+        Box::pin(async move {
+            let locale = own_texts::language(&language)?;
+            let view = self.view().await?;
+            let texts = own_texts::validated(locale, &texts, &view.texts)?;
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let saved = purchases::save_texts(engine, store, locale.lang(), &texts).await;
+            saved.map_err(Error::from)?;
+            Ok(own_texts::in_language(&texts, locale))
         })
     }
 

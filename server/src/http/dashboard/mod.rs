@@ -3,6 +3,7 @@
 pub(crate) mod merchant;
 mod pages;
 mod preview;
+mod texts;
 
 pub(crate) use self::pages::{
     call_server_function, open_dashboard, reenter_dashboard, show, show_not_found,

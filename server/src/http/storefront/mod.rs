@@ -22,6 +22,6 @@ pub(crate) use self::{
     embed::{serve_hashed, serve_loader},
     loader::Loader,
     present::image,
-    texts::texts,
+    texts::{overrides, texts},
     widget::show_widget,
 };

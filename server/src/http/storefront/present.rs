@@ -15,7 +15,7 @@ use messages::{Locale, Messages};
 
 use super::{
     availability,
-    texts::{heading, texts},
+    texts::{heading, overrides, texts},
 };
 use crate::http::{csp::picture_url, format};
 
@@ -60,7 +60,8 @@ impl<'a> Presenter<'a> {
     /// Returns as many purchases as the merchant wants, for the widget.
     pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
         let profile = self.view.profile.as_ref();
-        let messages = Messages::new(self.locale, None);
+        let own = overrides(&self.view.texts, self.locale);
+        let messages = Messages::new(self.locale, Some(&own));
         let zone = profile.map_or(TimeZone::UTC, Profile::time_zone);
         let cards: Vec<Card> = self
             .known

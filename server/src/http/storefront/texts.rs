@@ -1,7 +1,8 @@
 //! The widget's texts in the language of a page, as the view takes them.
 
 use app::model::{Texts, WidgetSettings};
-use messages::{Messages, Text};
+use db::model::WidgetText;
+use messages::{Locale, Messages, Overrides, Text};
 
 /// Returns the texts of a language.
 pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
@@ -28,9 +29,20 @@ pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
     }
 }
 
-/// Returns the widget's heading: the merchant's own, or else the default one in the language of the page.
+/// Returns the merchant's texts in one language. Those that do not fit the widget's texts anymore, because a version
+/// has changed them, are left out.
+pub(crate) fn overrides(texts: &[WidgetText], locale: Locale) -> Overrides {
+    let mut overrides = Overrides::default();
+    for text in texts.iter().filter(|text| text.language == locale.lang()) {
+        let _ = overrides.set(&text.language, &text.form, &text.text);
+    }
+    overrides
+}
+
+/// Returns the widget's heading: the merchant's own in the language of the page, or else the one in the settings. The
+/// default one is translated.
 pub(crate) fn heading(settings: &WidgetSettings, messages: &Messages<'_>) -> String {
-    if settings.title == WidgetSettings::DEFAULT_TITLE {
+    if settings.title == WidgetSettings::DEFAULT_TITLE || messages.is_own(Text::Heading) {
         messages.heading()
     } else {
         settings.title.clone()

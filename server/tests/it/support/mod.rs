@@ -268,6 +268,7 @@ impl World {
             "storefronts",
             "storefront_origins",
             "widget_settings",
+            "widget_texts",
             "jobs",
             "webhook_states",
             "webhooks",

@@ -1,0 +1,89 @@
+//! The texts of the widget, as a merchant sees and changes them.
+
+use app::{
+    backend::BackendError,
+    model::{Language, LanguageTexts, OwnText, TextField},
+};
+use db::{limits::TEXTS_PER_STORE, model::WidgetText};
+use messages::{Locale, Messages, Overrides, Text, form_key, originals};
+
+use crate::http::storefront::overrides;
+
+/// Returns the texts of a language with what the merchant has changed.
+pub(super) fn in_language(texts: &[WidgetText], locale: Locale) -> LanguageTexts {
+    let own = overrides(texts, locale);
+    let messages = Messages::new(locale, Some(&own));
+    let fields = Text::ALL.into_iter().flat_map(|text| {
+        let changed = messages.forms(text);
+        originals(locale, text)
+            .into_iter()
+            .zip(changed)
+            .map(move |(original, now)| TextField {
+                form: form_key(text, original.category),
+                comment: text.comment().to_owned(),
+                own: (now != original).then_some(now.pattern).unwrap_or_default(),
+                original: original.pattern,
+            })
+    });
+    LanguageTexts {
+        lang: locale.lang().to_owned(),
+        dir: locale.dir().to_owned(),
+        languages: Locale::ALL
+            .iter()
+            .map(|locale| Language {
+                lang: locale.lang().to_owned(),
+                name: locale.name().to_owned(),
+            })
+            .collect(),
+        texts: fields.collect(),
+    }
+}
+
+/// Returns the language with this tag.
+pub(super) fn language(tag: &str) -> Result<Locale, BackendError> {
+    let found = Locale::ALL.iter().find(|locale| locale.lang() == tag);
+    found
+        .copied()
+        .ok_or_else(|| BackendError::Invalid("The widget does not have this language.".to_owned()))
+}
+
+/// Returns the texts to store, for what the merchant has written in one language. `stored` are the store's texts in
+/// all languages.
+pub(super) fn validated(
+    locale: Locale,
+    written: &[OwnText],
+    stored: &[WidgetText],
+) -> Result<Vec<WidgetText>, BackendError> {
+    let mut own = Overrides::default();
+    for OwnText { form, text } in written {
+        own.set(locale.lang(), form, text).map_err(|invalid| {
+            BackendError::Invalid(format!("“{}”: {invalid}", shortened(text)))
+        })?;
+    }
+    let texts: Vec<WidgetText> = own
+        .iter()
+        .map(|(language, form, text)| WidgetText {
+            language: language.to_owned(),
+            form,
+            text: text.to_owned(),
+        })
+        .collect();
+    let others = stored.iter().filter(|text| text.language != locale.lang());
+    if others.count() + texts.len() > TEXTS_PER_STORE {
+        return Err(BackendError::Invalid(format!(
+            "You can change at most {TEXTS_PER_STORE} texts in all languages."
+        )));
+    }
+    Ok(texts)
+}
+
+/// Returns the beginning of a text, enough to recognize it.
+fn shortened(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(40).collect();
+    if letters.next().is_some() {
+        start + "…"
+    } else {
+        start
+    }
+}
