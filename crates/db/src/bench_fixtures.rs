@@ -54,7 +54,7 @@ impl Storage {
             query!(
                 "INSERT INTO order_lines
                  SELECT ?2, order_id, line_id, product_id, variant_id, quantity, name, sku, options,
-                        customer_id
+                        customer_id, translation
                  FROM order_lines WHERE store_hash = ?1",
                 from,
                 to
@@ -62,7 +62,7 @@ impl Storage {
             query!(
                 "INSERT INTO purchases
                  SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
-                        times, times_with_bare, last_quantity, name, sku, options
+                        times, times_with_bare, last_quantity, name, sku, options, translation
                  FROM purchases WHERE store_hash = ?1",
                 from,
                 to

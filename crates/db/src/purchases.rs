@@ -38,11 +38,12 @@ impl Storage {
             r#"SELECT s.last_seen, s.read_at AS "read_at!", s.older_below, s.counted_for,
                       (SELECT json_group_array(json_array(
                                   last_at, last_order_id, last_line_id, product_id, variant_id,
-                                  times, last_quantity, name, sku, options, product,
+                                  times, last_quantity, name, sku, options, translation, product,
                                   product_read_at, variant, other_times, other_last_at,
                                   other_last_order_id, other_last_quantity, in_both))
                        FROM (SELECT p.last_at, p.last_order_id, p.last_line_id, p.product_id,
                                     p.variant_id, p.times, p.last_quantity, p.name, p.sku, p.options,
+                                    p.translation,
                                     f.facts AS product, f.read_at AS product_read_at,
                                     v.facts AS variant, o.times AS other_times,
                                     o.last_at AS other_last_at,
@@ -216,6 +217,7 @@ async fn with_facts(
     let wanted = json(&wanted)?;
     let rows = sqlx::query!(
         r#"SELECT l.name AS "name!", l.sku AS "sku!", l.options AS "options!",
+                  l.translation AS "translation?",
                   f.facts AS "product?", f.read_at AS "read_at?", v.facts AS "variant?"
            FROM json_each(?2) AS wanted
            CROSS JOIN order_lines AS l ON l.store_hash = ?1
@@ -236,7 +238,13 @@ async fn with_facts(
         .iter()
         .zip(rows)
         .map(|(counted, row)| {
-            let summary = summary(counted, row.name, row.sku, &row.options)?;
+            let summary = summary(
+                counted,
+                row.name,
+                row.sku,
+                &row.options,
+                row.translation.as_deref(),
+            )?;
             let (product, variant) = (row.product.as_deref(), row.variant.as_deref());
             Ok(stored_purchase(summary, product, row.read_at, variant))
         })
@@ -257,6 +265,7 @@ struct PurchaseRow(
     String,
     String,
     String,
+    Option<String>,
     Option<String>,
     Option<i64>,
     Option<String>,
@@ -281,6 +290,7 @@ impl PurchaseRow {
             name,
             sku,
             options,
+            translation,
             product,
             product_read_at,
             variant,
@@ -319,7 +329,7 @@ impl PurchaseRow {
                 ..counted
             });
         }
-        let summary = summary(&counted, name, sku, &options)?;
+        let summary = summary(&counted, name, sku, &options, translation.as_deref())?;
         let (product, variant) = (product.as_deref(), variant.as_deref());
         Ok(stored_purchase(summary, product, product_read_at, variant))
     }
@@ -330,6 +340,7 @@ fn summary(
     name: String,
     sku: String,
     options: &str,
+    translation: Option<&str>,
 ) -> Result<PurchaseSummary, StorageError> {
     Ok(PurchaseSummary {
         line: StoredLine {
@@ -340,6 +351,7 @@ fn summary(
             name,
             sku,
             options: from_json(options)?,
+            translation: translation.map(from_json).transpose()?,
         },
         last_at: timestamp(counted.place.at)?,
         times: counted.times,

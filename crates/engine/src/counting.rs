@@ -4,15 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
-    limits::{LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut},
-    model::{Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder},
+    limits::{
+        LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut,
+    },
+    model::{
+        Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder,
+        StoredTranslation,
+    },
 };
 use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
-/// Increment this when more lines of orders are stored than before: older orders are then read again. A
+/// Increment this when more of orders is stored than before: older orders are then read again. A
 /// change of statuses does not need it, because the name of the rules contains them.
-const KEPT_RULES: u32 = 1;
+const KEPT_RULES: u32 = 2;
 
 /// Every line that the client reads can be stored.
 const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
@@ -99,11 +104,14 @@ pub(super) fn kept_of(order: &Order) -> StoredOrder {
         ordered_at: order.date_created,
         is_deleted: order.is_deleted,
         lines_complete: order.lines_complete || !can_count,
-        lines: lines.take(LINES_PER_ORDER).map(kept_line).collect(),
+        lines: lines
+            .take(LINES_PER_ORDER)
+            .map(|line| kept_line(line, &order.customer_locale))
+            .collect(),
     }
 }
 
-fn kept_line(line: &OrderProduct) -> StoredLine {
+fn kept_line(line: &OrderProduct, language: &str) -> StoredLine {
     StoredLine {
         id: line.id,
         product_id: line.product_id,
@@ -112,7 +120,56 @@ fn kept_line(line: &OrderProduct) -> StoredLine {
         name: cut(&line.name, NAME_BYTES).to_owned(),
         sku: cut(&line.sku, SKU_BYTES).to_owned(),
         options: options(&line.options),
+        translation: translation(line, language),
     }
+}
+
+/// Returns the names that the shopper saw, unless they are the store's own.
+fn translation(line: &OrderProduct, language: &str) -> Option<StoredTranslation> {
+    if language.is_empty() || language.len() > LANGUAGE_BYTES {
+        return None;
+    }
+    let mut is_translated = false;
+    let mut translated = |customers: &str, merchants: &str, plain: &str, bytes: usize| {
+        let own = if merchants.is_empty() {
+            plain
+        } else {
+            merchants
+        };
+        is_translated |= !customers.is_empty() && customers != own;
+        cut(customers, bytes).to_owned()
+    };
+    let name = translated(
+        &line.name_customer,
+        &line.name_merchant,
+        &line.name,
+        NAME_BYTES,
+    );
+    let options = line.options.iter().take(OPTIONS_PER_LINE).map(|option| {
+        let name = translated(
+            &option.display_name_customer,
+            &option.display_name_merchant,
+            &option.name,
+            OPTION_BYTES,
+        );
+        // The label of a file upload is a file name, which is private.
+        if blocked_by(option) == Some(BlockedBy::FileUpload) {
+            return (name, String::new());
+        }
+        let label = translated(
+            &option.display_value_customer,
+            &option.display_value_merchant,
+            &option.label,
+            OPTION_BYTES,
+        );
+        (name, label)
+    });
+    let options: Vec<_> = options.collect();
+    is_translated.then(|| StoredTranslation {
+        language: language.to_owned(),
+        name,
+        options,
+    })
 }
 
 /// Returns the chosen options as they are stored. The ID is the option's ID on the product, as in the

@@ -161,6 +161,7 @@ fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> StoredOrder 
                     name: format!("Stoneware mug {product_id}"),
                     sku: format!("MUG-{product_id}"),
                     options: Vec::new(),
+                    translation: None,
                 }
             })
             .collect(),

@@ -169,6 +169,74 @@ async fn the_apis_dates_do_not_depend_on_the_language() {
 }
 
 #[tokio::test]
+async fn names_are_as_the_shopper_saw_them_if_the_page_has_the_orders_language() {
+    let world = World::new().await;
+    let customer = customers::OPTIONS;
+    // The orders as a storefront in German would have written them.
+    let query = format!(
+        "customer_id={}&sort=id:desc&limit=250&include=consignments.line_items\
+         &consignment_structure=object",
+        customer.id
+    );
+    let orders = world
+        .api(FERNWAY)
+        .get(&format!("/v2/orders?{query}"))
+        .await;
+    let mut translated = orders.clone();
+    translate(&mut translated);
+    assert_ne!(translated, orders);
+    assert_eq!(world.merchant(FERNWAY).installs().await.status, 200);
+    let fault = Fault::body("GET", "/v2/orders", translated.to_string());
+    world.sandbox.add_fault(fault.store(FERNWAY));
+    let shopper = || world.shopper(FERNWAY, customer.id);
+
+    let english = shopper().widget().await;
+    let german = shopper().reading("de").widget().await;
+    let names = |page: &Page| page.texts(".rp-name");
+    let options = |page: &Page| page.texts(".rp-options li");
+    assert!(!options(&english).is_empty());
+    for (page, is_german) in [(&english, false), (&german, true)] {
+        let all = [names(page), options(page)].concat();
+        assert!(
+            all.iter().all(|text| text.contains("[de]") == is_german),
+            "{all:?}"
+        );
+    }
+    let french = shopper().reading("fr").widget().await;
+    assert_eq!(names(&french), names(&english));
+    // The API answers in the language that is asked for.
+    let page = shopper().purchases_with(r#"{"locale": "de-CH"}"#).await;
+    let first = &page.json()["purchases"][0];
+    assert!(first["name"].as_str().unwrap().ends_with("[de]"), "{first}");
+    assert!(
+        first["options"][0]["label"]
+            .as_str()
+            .unwrap()
+            .ends_with("[de]"),
+        "{first}"
+    );
+}
+
+/// Marks every name that a customer saw, and the orders as German.
+fn translate(json: &mut serde_json::Value) {
+    match json {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                if name == "customer_locale" {
+                    *value = json!("de");
+                } else if let (true, Some(text)) = (name.ends_with("_customer"), value.as_str()) {
+                    *value = json!(format!("{text} [de]"));
+                } else {
+                    translate(value);
+                }
+            }
+        }
+        serde_json::Value::Array(elements) => elements.iter_mut().for_each(translate),
+        _ => {}
+    }
+}
+
+#[tokio::test]
 async fn a_merchant_changes_texts_in_one_language() {
     let world = World::installed().await;
     let dashboard = world.merchant(FERNWAY).opens().await;

@@ -32,6 +32,8 @@ pub struct Order {
     pub items_total: u64,
     /// The currency that the shopper saw, ISO 4217.
     pub currency_code: String,
+    /// The language that the shopper saw, such as `en` or `en-US`; empty if unknown.
+    pub customer_locale: String,
     /// The lines that were found, by id; see `lines_complete`.
     pub lines: Vec<OrderProduct>,
     /// Whether `lines` are known to be complete.
@@ -92,6 +94,8 @@ struct RawOrder {
     items_total: Option<u64>,
     #[serde(default, deserialize_with = "loose::text")]
     currency_code: String,
+    #[serde(default, deserialize_with = "loose::text")]
+    customer_locale: String,
     #[serde(default, deserialize_with = "elements::tolerant")]
     consignments: Elements<Consignments>,
     #[serde(default, rename = "__warning__")]
@@ -120,6 +124,7 @@ impl ReadOrder {
             channel_id: raw.channel_id,
             items_total,
             currency_code: raw.currency_code,
+            customer_locale: raw.customer_locale,
             lines: found.lines.list,
             lines_complete: !cut && quantity >= items_total,
         };

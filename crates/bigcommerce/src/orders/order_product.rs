@@ -27,6 +27,12 @@ pub struct OrderProduct {
     /// The name at the time of the order, in the shopper's language.
     #[serde(deserialize_with = "loose::text")]
     pub name: String,
+    /// The name that the shopper saw, in the order's language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub name_customer: String,
+    /// The name in the store's own language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub name_merchant: String,
     /// May be empty.
     #[serde(deserialize_with = "loose::text")]
     pub sku: String,
@@ -117,6 +123,18 @@ pub struct OrderProductOption {
     /// The name of the chosen value, such as `Moss`.
     #[serde(rename = "display_value", deserialize_with = "loose::text")]
     pub label: String,
+    /// The option's name that the shopper saw, in the order's language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub display_name_customer: String,
+    /// The option's name in the store's own language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub display_name_merchant: String,
+    /// The name of the value that the shopper saw, in the order's language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub display_value_customer: String,
+    /// The name of the value in the store's own language; may be empty.
+    #[serde(deserialize_with = "loose::text")]
+    pub display_value_merchant: String,
     /// The chosen value, as the cart expects it. For a file upload it is JSON with paths on BigCommerce's
     /// servers, which must never be shown.
     #[serde(deserialize_with = "loose::text")]

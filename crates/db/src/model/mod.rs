@@ -10,7 +10,7 @@ pub use product::{
 pub use purchases::{
     Counted, CountedLine, CountingPolicy, Erased, OrdersRead, OrdersSaved, Place, PurchaseHistory,
     PurchaseSummary, Reading, ShopperState, StoredLine, StoredOption, StoredOrder, StoredPurchase,
-    Usage, Wanted,
+    StoredTranslation, Usage, Wanted,
 };
 pub use store::{
     Installation, Profile, Store, StoreFacts, StoreState, StoreUser, StoredStorefront, Uninstall,

@@ -45,6 +45,19 @@ pub struct StoredLine {
     pub sku: String,
     /// The chosen options.
     pub options: Vec<StoredOption>,
+    /// The names that the shopper saw; `None` if they are those above.
+    pub translation: Option<StoredTranslation>,
+}
+
+/// The names of a line in the language of its order. It is stored as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredTranslation {
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// The product's name; may be empty.
+    pub name: String,
+    /// For each of the line's options, in their order, its name and the label of the chosen value; both may be empty.
+    pub options: Vec<(String, String)>,
 }
 
 /// An option chosen for a line, as stored. It is stored as JSON, to which other versions may add fields.

@@ -303,10 +303,11 @@ async fn put(
     sqlx::query!(
         "INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id, last_line_id,
                                 product_id, variant_id, times, times_with_bare, last_quantity,
-                                name, sku, options)
+                                name, sku, options, translation)
          SELECT ?1, ?2, new.value ->> 'at', l.order_id, l.line_id, new.value ->> 'product',
                 new.value ->> 'variant', new.value ->> 'times', new.value ->> 'with_bare',
-                new.value ->> 'quantity', l.name, l.sku, l.options
+                new.value ->> 'quantity', l.name, l.sku, l.options,
+                l.translation
          FROM json_each(?3) AS new
          CROSS JOIN order_lines AS l ON l.store_hash = ?1
              AND l.order_id = new.value ->> 'order' AND l.line_id = new.value ->> 'line'",

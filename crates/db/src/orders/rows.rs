@@ -54,6 +54,7 @@ struct NewLine<'a> {
     name: &'a str,
     sku: &'a str,
     options: String,
+    translation: Option<String>,
 }
 
 pub(super) async fn stored(
@@ -165,6 +166,7 @@ pub(super) async fn put_lines(
                 name: &line.name,
                 sku: &line.sku,
                 options: json(&line.options)?,
+                translation: line.translation.as_ref().map(json).transpose()?,
             });
         }
     }
@@ -174,10 +176,11 @@ pub(super) async fn put_lines(
     let rows = json(&rows)?;
     sqlx::query!(
         "INSERT OR REPLACE INTO order_lines (store_hash, order_id, customer_id, line_id, product_id,
-                                             variant_id, quantity, name, sku, options)
+                                             variant_id, quantity, name, sku, options,
+                                             translation)
          SELECT ?1, value ->> 'order', value ->> 'customer', value ->> 'line', value ->> 'product',
                 value ->> 'variant', value ->> 'quantity', value ->> 'name', value ->> 'sku',
-                value ->> 'options'
+                value ->> 'options', value ->> 'translation'
          FROM json_each(?2)",
         store,
         rows

@@ -274,6 +274,7 @@ fn order(id: u64, customer_id: u64, product_id: u64) -> StoredOrder {
             name: "Mug <b>".to_owned(),
             sku: String::new(),
             options: Vec::new(),
+            translation: None,
         }],
     }
 }

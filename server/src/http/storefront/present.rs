@@ -7,7 +7,7 @@ use app::model::{
 use bigcommerce::StoreHash;
 use db::model::{
     Profile, PurchaseHistory, StoredLine, StoredOption, StoredProduct, StoredPurchase,
-    StoredStorefront, StoredVariant,
+    StoredStorefront, StoredTranslation, StoredVariant,
 };
 use engine::{purchases::ReadTimes, store_facts::STENCIL, stores::StoreView};
 use jiff::tz::TimeZone;
@@ -126,12 +126,16 @@ impl<'a> Presenter<'a> {
         let price = product
             .filter(|product| can_be_seen && !product.is_price_hidden)
             .and_then(|product| self.price(product, variant));
+        let translation = self.translation(line);
         let mut purchase = Purchase {
             product_id: line.product_id,
             variant_id: line.variant_id,
-            name: name(&line.name, product),
+            name: translation
+                .map(|translation| translation.name.clone())
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| name(&line.name, product)),
             sku: sku(&line.sku, product, variant),
-            options: chosen(&line.options),
+            options: chosen(&line.options, translation),
             url: can_be_seen.then(|| self.product_url(product?)).flatten(),
             image: product.and_then(|product| image(product, variant)),
             can_add_to_cart: false,
@@ -143,10 +147,17 @@ impl<'a> Presenter<'a> {
             availability,
         };
         if is_sold(&purchase) {
-            purchase.add_blocked_by = missing_choices(line, product);
+            purchase.add_blocked_by = missing_choices(line, translation, product);
             purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
         }
         purchase
+    }
+
+    /// Returns the names that the shopper saw when they ordered, if the page has the order's language. The catalog has
+    /// names in the store's language only.
+    fn translation<'l>(&self, line: &'l StoredLine) -> Option<&'l StoredTranslation> {
+        let translation = line.translation.as_ref()?;
+        (Locale::from_tag(&translation.language) == Some(self.locale)).then_some(translation)
     }
 
     fn availability(&self, known: &StoredPurchase) -> Availability {
@@ -254,26 +265,46 @@ fn is_sold(purchase: &Purchase) -> bool {
 }
 
 /// Returns the chosen options that have a value or a label.
-fn chosen(options: &[StoredOption]) -> Vec<ChosenOption> {
+fn chosen(options: &[StoredOption], translation: Option<&StoredTranslation>) -> Vec<ChosenOption> {
     options
         .iter()
-        .filter(|option| !option.value.is_empty() || !option.label.is_empty())
-        .map(|option| ChosenOption {
-            option_id: option.option_id,
-            value: option.value.clone(),
-            name: option.name.clone(),
-            label: option.label.clone(),
+        .zip(0..)
+        .filter(|(option, _)| !option.value.is_empty() || !option.label.is_empty())
+        .map(|(option, index)| {
+            let (name, label) = names(option, index, translation);
+            ChosenOption {
+                option_id: option.option_id,
+                value: option.value.clone(),
+                name,
+                label,
+            }
         })
         .collect()
 }
 
+/// Returns an option's name and the label of the chosen value, translated as far as they can be.
+fn names(
+    option: &StoredOption,
+    index: usize,
+    translation: Option<&StoredTranslation>,
+) -> (String, String) {
+    let translated = translation.and_then(|translation| translation.options.get(index));
+    let (name, label) = translated.map_or(("", ""), |(name, label)| (name, label));
+    let or = |text: &str, other: &str| if text.is_empty() { other } else { text }.to_owned();
+    (or(name, &option.name), or(label, &option.label))
+}
+
 /// Returns the choices that a cart needs but the order does not provide: those that cannot be repeated and,
 /// for a line without a variant, the options that distinguish the product's variants.
-fn missing_choices(line: &StoredLine, product: Option<&StoredProduct>) -> Vec<MissingChoice> {
-    let blocked = line.options.iter().filter_map(|option| {
+fn missing_choices(
+    line: &StoredLine,
+    translation: Option<&StoredTranslation>,
+    product: Option<&StoredProduct>,
+) -> Vec<MissingChoice> {
+    let blocked = line.options.iter().zip(0..).filter_map(|(option, index)| {
         Some(MissingChoice {
             option_id: option.option_id,
-            name: option.name.clone(),
+            name: names(option, index, translation).0,
             reason: option.blocked?,
         })
     });

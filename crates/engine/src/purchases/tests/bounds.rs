@@ -58,6 +58,7 @@ fn order_of(id: u64, customer: u64, second: u64, lines: &[(u64, u64)]) -> Stored
         name: format!("Mug {id}.{number} <b>"),
         sku: String::new(),
         options: Vec::new(),
+        translation: None,
     };
     order.lines = lines.iter().enumerate().map(line).collect();
     order
@@ -456,6 +457,7 @@ async fn long_texts_and_long_orders_are_truncated() {
         channel_id: None,
         items_total: 1_200,
         currency_code: "USD".to_owned(),
+        customer_locale: "en".to_owned(),
         lines: vec![line(1); 1_200],
         lines_complete: true,
     };
