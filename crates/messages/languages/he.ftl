@@ -107,11 +107,11 @@ select-product = בחירת { $name }
 
 ## Reasons why an option has to be chosen again; $name is the option, such as "Color"
 
-enter-again = יש להזין שוב את „{ $name }” בדף המוצר
-choose-date-again = יש לבחור תאריך חדש עבור „{ $name }” בדף המוצר
-upload-again = יש להעלות שוב את הקובץ עבור „{ $name }” בדף המוצר
-choose-again = יש לבחור שוב את „{ $name }” בדף המוצר
-choice-is-gone = הבחירה שלך עבור „{ $name }” כבר לא זמינה. יש לבחור שוב בדף המוצר.
+enter-again = יש להזין שוב את ״{ $name }״ בדף המוצר
+choose-date-again = יש לבחור תאריך חדש עבור ״{ $name }״ בדף המוצר
+upload-again = יש להעלות שוב את הקובץ עבור ״{ $name }״ בדף המוצר
+choose-again = יש לבחור שוב את ״{ $name }״ בדף המוצר
+choice-is-gone = הבחירה שלך עבור ״{ $name }״ כבר לא זמינה. יש לבחור שוב בדף המוצר.
 
 ## Search
 
@@ -124,6 +124,6 @@ sort-due = בקרוב יידרש שוב
 only-available = רק מה שניתן לקנות עכשיו
 all-storefronts = כל החנויות
 show-more = הצגת עוד
-no-results = אין תוצאות עבור „{ $query }”
+no-results = אין תוצאות עבור ״{ $query }״
 previous = הקודם
 next = הבא

@@ -70,7 +70,7 @@ view-product = Skatīt preci
 add-to-cart = Ielikt grozā
 add-count-to-cart =
     { $count ->
-        [zero] Ielikt grozā { $count } preču
+        [zero] Ielikt grozā { $count } preces
         [one] Ielikt grozā { $count } preci
        *[other] Ielikt grozā { $count } preces
     }

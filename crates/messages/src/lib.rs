@@ -11,12 +11,10 @@ mod overrides;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 use domain::fill;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-pub use locale::{Direction, Locale, negotiate};
+pub use locale::{Locale, negotiate};
 pub use overrides::{InvalidOverride, MAX_OVERRIDE, Overrides, form_key};
 
 use date::DateFormat;
@@ -100,7 +98,7 @@ impl<'a> Messages<'a> {
     /// Returns a text's pattern, for a text without plural forms.
     #[must_use]
     pub fn pattern(&self, text: Text) -> String {
-        self.pattern_for(text, None).into_owned()
+        self.pattern_for(text, None).to_owned()
     }
 
     /// Returns all patterns of a text that whole numbers need, for scripts in a browser and for merchants.
@@ -125,7 +123,7 @@ impl<'a> Messages<'a> {
         self.overrides?.find(self.locale, text, category)
     }
 
-    fn pattern_for(&self, text: Text, count: Option<u64>) -> Cow<'_, str> {
+    fn pattern_for(&self, text: Text, count: Option<u64>) -> &str {
         let (category, original) = match texts(self.locale)[text.index()] {
             Forms::Single(pattern) => (None, pattern),
             Forms::Plural(patterns) => {
@@ -135,7 +133,7 @@ impl<'a> Messages<'a> {
                 (Some(CATEGORIES[index].0), patterns[index])
             }
         };
-        Cow::Borrowed(self.own(text, category).unwrap_or(original))
+        self.own(text, category).unwrap_or(original)
     }
 
     fn category(&self, count: u64) -> PluralCategory {
@@ -148,7 +146,7 @@ impl<'a> Messages<'a> {
         let count = count.map(|count| count.to_string());
         let counted = count.as_deref().map(|count| ("count", count));
         let values: Vec<_> = values.iter().copied().chain(counted).collect();
-        fill(&pattern, &values)
+        fill(pattern, &values)
     }
 }
 

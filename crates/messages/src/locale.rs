@@ -73,26 +73,6 @@ locales! {
     ZhHant "zh-Hant" "繁體中文",
 }
 
-/// The direction of a language's script.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
-}
-
-impl Direction {
-    /// Returns the value of HTML's `dir` attribute.
-    #[must_use]
-    pub const fn dir(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        }
-    }
-}
-
 /// The maximum length of a language tag. RFC 5646 (section 4.4.1) recommends 35, and nothing after the region
 /// matters here.
 const MAX_TAG: usize = 64;
@@ -144,19 +124,13 @@ impl Locale {
             .find(|locale| locale.lang() == tag)
     }
 
-    /// Returns the direction of the language's script.
-    #[must_use]
-    pub const fn direction(self) -> Direction {
-        match self {
-            Self::Ar | Self::He => Direction::RightToLeft,
-            _ => Direction::LeftToRight,
-        }
-    }
-
-    /// Returns the value of HTML's `dir` attribute: `ltr` or `rtl`.
+    /// Returns the direction of the language's script, for HTML's `dir` attribute: `ltr` or `rtl`.
     #[must_use]
     pub const fn dir(self) -> &'static str {
-        self.direction().dir()
+        match self {
+            Self::Ar | Self::He => "rtl",
+            _ => "ltr",
+        }
     }
 
     /// Returns the tag by which ICU4X knows the language. Dates in English are international, with the day first,

@@ -178,10 +178,7 @@ async fn names_are_as_the_shopper_saw_them_if_the_page_has_the_orders_language()
          &consignment_structure=object",
         customer.id
     );
-    let orders = world
-        .api(FERNWAY)
-        .get(&format!("/v2/orders?{query}"))
-        .await;
+    let orders = world.api(FERNWAY).get(&format!("/v2/orders?{query}")).await;
     let mut translated = orders.clone();
     translate(&mut translated);
     assert_ne!(translated, orders);
