@@ -39,7 +39,14 @@ pub fn Widget(
     // The heading may be the merchant's own, in another language.
     view! {
         <section class=class lang=lang dir=dir data-rp-widget=name>
-            {title.map(|title| view! { <h2 class="rp-title" dir="auto">{title}</h2> })}
+            {title
+                .map(|title| {
+                    view! {
+                        <h2 class="rp-title" dir="auto">
+                            {title}
+                        </h2>
+                    }
+                })}
             {state::body(view.state, &texts)}
         </section>
     }

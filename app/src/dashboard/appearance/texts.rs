@@ -117,7 +117,9 @@ pub(super) fn TextsForm() -> impl IntoView {
                         >
                             "Update texts"
                         </button>
-                        <p class=move || outcome().0 role="status">{move || outcome().1}</p>
+                        <p class=move || outcome().0 role="status">
+                            {move || outcome().1}
+                        </p>
                     </div>
                 </form>
             </details>
@@ -154,8 +156,12 @@ fn field(
     };
     view! {
         <div class="field">
-            <label for=id.clone() lang=lang.to_owned() dir="auto">{original.clone()}</label>
-            <p class="hint" id=hint_id.clone()>{comment}</p>
+            <label for=id.clone() lang=lang.to_owned() dir="auto">
+                {original.clone()}
+            </label>
+            <p class="hint" id=hint_id.clone()>
+                {comment}
+            </p>
             <input
                 class="input"
                 type="text"
