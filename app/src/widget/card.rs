@@ -78,8 +78,9 @@ fn last_bought(at: String, day: String, texts: &Texts) -> impl IntoView + use<> 
         .last_bought
         .split_once("{date}")
         .unwrap_or((&texts.last_bought, ""));
-    let (before, after) = (before.to_owned(), after.to_owned());
-    view! { <p class="rp-when">{before} <time datetime=at>{day}</time> {after}</p> }
+    // Leptos renders an empty text as a space.
+    let part = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    view! { <p class="rp-when">{part(before)} <time datetime=at>{day}</time> {part(after)}</p> }
 }
 
 fn option_list(options: Vec<ChosenOption>, texts: &Texts) -> Option<impl IntoView + use<>> {

@@ -664,7 +664,7 @@ async fn problems_have_a_title_a_status_a_code_and_a_detail() {
     400 application/problem+json
     {
       "code": "malformed_request",
-      "detail": "sort, query, locale and currency are not supported yet",
+      "detail": "sort, query and currency are not supported yet",
       "status": 400,
       "title": "Bad Request"
     }
