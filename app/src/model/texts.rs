@@ -1,5 +1,5 @@
-//! The widget's texts in the language of a page. The server fills them in, so that the browser needs no language's
-//! rules.
+//! The widget's texts in the language of a page. The server fills them in, so that the browser does not need the
+//! rules of any language.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ macro_rules! texts {
 
         #[cfg(test)]
         impl Texts {
-            /// Returns English texts, each its own name.
+            /// Returns texts that consist of their own names, as if in English.
             pub(crate) fn names() -> Self {
                 Self {
                     lang: "en".to_owned(),

@@ -107,7 +107,7 @@ impl Locale {
                 })
             }
             "pt" if region == Some(region!("BR")) => Some(Self::PtBr),
-            // Norwegian, and its other written form, which Bokmål's readers share a shop with.
+            // Norwegian in general, and Nynorsk, whose readers also read Bokmål.
             "no" | "nn" => Some(Self::Nb),
             // Former codes, which some software still sends.
             "iw" => Some(Self::He),

@@ -201,7 +201,7 @@ async fn names_are_as_the_shopper_saw_them_if_the_page_has_the_orders_language()
     }
     let french = shopper().reading("fr").widget().await;
     assert_eq!(names(&french), names(&english));
-    // The API answers in the language that is asked for.
+    // The API answers in the requested language.
     let page = shopper().purchases_with(r#"{"locale": "de-CH"}"#).await;
     let first = &page.json()["purchases"][0];
     assert!(first["name"].as_str().unwrap().ends_with("[de]"), "{first}");

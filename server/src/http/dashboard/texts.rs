@@ -9,7 +9,7 @@ use messages::{Locale, Messages, Overrides, Text, form_key, originals};
 
 use crate::http::storefront::overrides;
 
-/// Returns the texts of a language with what the merchant has changed.
+/// Returns the texts of a language with the merchant's changes.
 pub(super) fn in_language(texts: &[WidgetText], locale: Locale) -> LanguageTexts {
     let own = overrides(texts, locale);
     let messages = Messages::new(locale, Some(&own));
@@ -47,8 +47,7 @@ pub(super) fn language(tag: &str) -> Result<Locale, BackendError> {
         .ok_or_else(|| BackendError::Invalid("The widget does not have this language.".to_owned()))
 }
 
-/// Returns the texts to store, for what the merchant has written in one language. `stored` are the store's texts in
-/// all languages.
+/// Returns the merchant's texts in one language as they are stored. `stored` are the store's texts in all languages.
 pub(super) fn validated(
     locale: Locale,
     written: &[OwnText],
