@@ -2,9 +2,13 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
+use crate::cart::{filled, item};
 use crate::support::receiver::{Answer, Receiver, answer, control, hook, place_order, post};
 use crate::support::{CLIENT_ID, World, world, world_with};
-use sandbox::{Config, WebhookOutcome, WebhookSettings, seed::FERNWAY};
+use sandbox::{
+    Config, WebhookOutcome, WebhookSettings,
+    seed::{FERNWAY, products},
+};
 use serde_json::{Value, json};
 
 /// Returns the received bodies with their scopes.
@@ -70,6 +74,30 @@ async fn a_placed_order_is_delivered_with_all_headers_and_fields() {
     assert_eq!(told["store_id"], store["store_id"].to_string());
     assert_ne!(told["store_id"], FERNWAY);
     assert_eq!(told.as_object().unwrap().len(), 6);
+}
+
+#[tokio::test]
+async fn a_cart_that_becomes_an_order_is_reported_with_both_ids() {
+    let world = world().await;
+    let receiver = Receiver::start().await;
+    hook(&world, "store/cart/*", &receiver.url("/webhooks")).await;
+    let (cart, _) = filled(&world, &item(products::MUG, 1)).await;
+    let cart_id = cart["id"].as_str().unwrap();
+    let order = world.sandbox.order(FERNWAY).from_cart(cart_id).placed();
+    let order = order.await.unwrap();
+    let converted = json!({"type": "cart", "id": cart_id, "orderId": order});
+    let expected = ("store/cart/converted".to_owned(), converted);
+    assert_eq!(told(&world, &receiver).await, [expected]);
+    // An order that only has the id of some cart, and one without any.
+    let unknown = world.sandbox.order(FERNWAY).from_cart("no-cart");
+    unknown.of(products::MUG, 1).placed().await.unwrap();
+    let by_hand = world.sandbox.order(FERNWAY).without_cart();
+    by_hand.of(products::MUG, 1).placed().await.unwrap();
+    assert_eq!(told(&world, &receiver).await, []);
+    assert!(
+        world.sandbox.order(FERNWAY).placed().await.is_err(),
+        "no lines"
+    );
 }
 
 #[tokio::test]
