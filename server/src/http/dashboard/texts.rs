@@ -21,7 +21,11 @@ pub(super) fn in_language(texts: &[WidgetText], locale: Locale) -> LanguageTexts
             .map(move |(original, now)| TextField {
                 form: form_key(text, original.category),
                 comment: text.comment().to_owned(),
-                own: (now != original).then_some(now.pattern).unwrap_or_default(),
+                own: if now == original {
+                    String::new()
+                } else {
+                    now.pattern
+                },
                 original: original.pattern,
             })
     });
