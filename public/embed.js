@@ -5,16 +5,14 @@
 // address, an attribute or storage. For guests, and if anything fails, the page stays as it is. With
 // ?reprise_debug in the page's address, the loader logs to the console what it does.
 //
-// The widget appears in the first <div data-reprise> of the page, or else at the end of its main content.
-// The page can listen on `document` for reprise:guest, reprise:shown and reprise:failed.
+// A widget appears in each <div data-reprise> of the page, or else at the end of its main content. All share
+// one token. The page can listen on `document` for reprise:guest, reprise:shown and reprise:failed.
 (() => {
   "use strict";
-
   const debug = location.search.includes("reprise_debug");
   const say = (what) => {
     if (debug) console.info("[reprise]", what);
   };
-
   // No error of the loader may reach the shop's page.
   const safely = (work) => (event) => {
     try {
@@ -23,7 +21,6 @@
       say(error);
     }
   };
-
   // An element can shadow a property of `document`, of a form or of `window` (<img name="body">), and shops
   // show content that others wrote. So properties of the page's objects are read from prototypes, which
   // elements cannot shadow. The app inserts its own address when it serves this file, so that no page can
@@ -33,31 +30,28 @@
     return value instanceof Function ? value.bind(owner) : value;
   };
   const app = "{{APP_URL}}";
-
-  // The place for the widget, the loader's element in it (the host), and the frame in that. `view` is the
-  // frame's window: when a frame is removed or moved, the browser gives it a new window and discards the
-  // document.
-  let place, host, frame, view, answered, refocus;
-
-  // The current and the target height of the host, the margin that it adds to the page, and the last heights
-  // of the widget by the width of its place. Only those heights are stored.
-  let now, goal, moving, margin, heights, width;
-
-  // How often each was tried since the page changed to this path.
-  let path, moves, renewed, tries;
-
+  const MARK = "[data-reprise]";
+  // A page can contain any number of marks.
+  const MOST_MARKS = 8;
+  // The widgets of the page. Each has its place, the loader's element in it (the host), and the frame in that.
+  // `view` is the frame's window: when a frame is removed or moved, the browser gives it a new window and
+  // discards the document. `now` and `goal` are the current and the target height of the host, `margin` is the
+  // margin that it adds to the page.
+  let spots = [];
+  // The last heights of widgets, by layout and by the width of the place. Only those are stored.
+  let heights;
+  // How often the widgets were restored since the page changed to this path.
+  let path, moves;
   let attempt = 0;
   let resting, waking;
-
   const tell = (what) => {
     say(what);
     get(document, "dispatchEvent")(new CustomEvent("reprise:" + what));
   };
-
   const make = (name, properties) => Object.assign(get(document, "createElement")(name), properties);
-
   const find = (selector) => get(document, "querySelector")(selector);
-
+  const root = () => get(document, "documentElement");
+  const attribute = (element, name) => get(element, "getAttribute")(name) || "";
   // Returns red, green and blue up to 255, and opacity up to 1. Browsers return older notations as rgb(), but
   // oklch(), color() and the like as written, so those are painted and the pixel is read.
   const read = (color) => {
@@ -68,93 +62,95 @@
     const [red, green, blue, opacity] = pen.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, opacity / 255];
   };
-
   // The frame is transparent, so its text must suit the background behind it. If there is none, the browser
   // paints one, which is dark if the page allows only that.
-  const scheme = safely(() => {
+  const scheme = (place) => {
     for (let at = place; at; at = get(at, "parentElement")) {
       const [red, green, blue, opacity = 1] = read(getComputedStyle(at).backgroundColor);
       if (opacity > 0.5) return red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? "dark" : "light";
     }
-    const allowed = getComputedStyle(get(document, "documentElement")).colorScheme;
+    const allowed = getComputedStyle(root()).colorScheme;
     return /dark/.test(allowed) && !/light/.test(allowed) ? "dark" : "light";
-  });
-
+  };
   // Content after the host moves at once if it is out of sight, below the viewport, or if the host is above the
   // viewport. Visible content moves less than 3 pixels per animation frame, because browsers count no layout
   // shift below that.
-  const move = () => {
-    moving = 0;
-    if (!host) return;
-    const { top, bottom } = host.getBoundingClientRect();
+  const move = (spot) => {
+    spot.moving = 0;
+    if (!spot.host) return;
+    const { now, goal } = spot;
+    const { top, bottom } = spot.host.getBoundingClientRect();
     const from = Math.min(now, innerHeight - top);
     const to = Math.min(goal, innerHeight - top);
-    now = bottom < 0 || from === to ? goal : Math.max(from - 2, Math.min(from + 2, to));
-    size();
-    if (now !== goal) glide(goal);
-    else if (!frame && !goal) remove();
+    spot.now = bottom < 0 || from === to ? goal : Math.max(from - 2, Math.min(from + 2, to));
+    size(spot);
+    if (spot.now !== goal) glide(spot, goal);
+    else if (!spot.frame && !goal) remove(spot);
   };
-
   // The host separates two margins that were collapsed into one, so the page would jump by the smaller one. A
   // negative margin offsets that, and shrinks by one pixel for every three of height.
-  const size = () => {
+  const size = ({ host, now, margin }) => {
     host.style.cssText =
       "overflow:clip;height:" + now + "px;margin-bottom:" + Math.min(now / 3 - margin, 0) + "px";
   };
-
-  const glide = (to) => {
-    goal = to;
-    moving = moving || requestAnimationFrame(move);
+  const glide = (spot, to) => {
+    spot.goal = to;
+    spot.moving = spot.moving || requestAnimationFrame(() => move(spot));
   };
-
   const store = safely(() => (localStorage.reprise = JSON.stringify(heights)));
-
-  const measure = () => (width = get(place, "clientWidth") >> 4);
-
-  const put = () => {
-    const before = get(document, "documentElement").offsetHeight;
-    host = make("div", { className: "reprise" });
+  const measure = (spot) => (spot.width = spot.layout + (get(spot.place, "clientWidth") >> 4));
+  const put = (spot) => {
+    const before = root().offsetHeight;
+    spot.host = make("div", { className: "reprise" });
     // Not 0, because margins collapse through an element without height.
-    now = now || 0.1;
-    margin = 0;
-    size();
-    get(place, "append")(host);
-    margin = get(document, "documentElement").offsetHeight - before - now;
-    size();
+    spot.now = spot.now || 0.1;
+    spot.margin = 0;
+    size(spot);
+    get(spot.place, "append")(spot.host);
+    spot.margin = root().offsetHeight - before - spot.now;
+    size(spot);
   };
-
-  // Reserves room for the widget: its last height at this width, or the place's minimum height.
-  const reserve = () => {
-    const mark = find("[data-reprise]");
-    now = host ? now : 0;
-    remove();
-    place = mark || find("main, [role=main], #main-content") || get(document, "body");
-    if (mark) {
-      now = Math.max(now, parseFloat(getComputedStyle(mark).minHeight) || 0);
-      get(mark, "style").minHeight = 0;
-    }
+  const isWhole = ({ place, host, frame, view }) =>
+    frame && host.parentNode === place && host.isConnected && frame.contentWindow === view;
+  // Finds the places of the page, and reserves room for their widgets: the last height at this width, or the
+  // place's minimum height. Widgets that are still in their places stay, unless another shopper may be signed in.
+  const reserve = (isFresh) => {
     heights = Object(safely(() => JSON.parse(localStorage.reprise))());
-    glide(Math.max(now, Math.min(heights[measure()], 20000) || 0));
-    if (goal) put();
+    const marks = [...get(document, "querySelectorAll")(MARK)].slice(0, MOST_MARKS);
+    const places = marks.length ? marks : [find("main, [role=main], #main-content") || get(document, "body")];
+    const before = spots;
+    spots = places.map((place, index) => {
+      const old = before.find((spot) => spot.place === place) || (isFresh && before[index]);
+      return old && !isFresh && isWhole(old) ? old : prepare(place, marks.length, old);
+    });
+    for (const spot of before) if (!spots.includes(spot)) remove(spot);
   };
-
-  const remove = () => {
-    if (host) host.remove();
-    host = frame = null;
+  const prepare = (place, isMark, old) => {
+    const spot = { place, now: old && old.host ? old.now : 0, layout: "", tries: 0 };
+    if (isMark) {
+      spot.layout = attribute(place, "data-reprise-layout");
+      spot.now = Math.max(spot.now, parseFloat(getComputedStyle(place).minHeight) || 0);
+      get(place, "style").minHeight = 0;
+    }
+    if (old) remove(old);
+    glide(spot, Math.max(spot.now, Math.min(heights[measure(spot)], 20000) || 0));
+    if (spot.goal) put(spot);
+    return spot;
   };
-
-  const leave = (what) => {
-    if (frame) frame.remove();
-    frame = null;
-    glide(0);
-    tell(what);
+  const remove = (spot) => {
+    if (spot.host) spot.host.remove();
+    spot.host = spot.frame = null;
   };
-
-  const fail = (why) => {
+  const leave = (spot) => {
+    if (spot.frame) spot.frame.remove();
+    spot.frame = null;
+    glide(spot, 0);
+  };
+  const fail = (why, spot) => {
     say(why);
-    leave("failed");
+    for (const failed of spot ? [spot] : spots) leave(failed);
+    tell("failed");
   };
-
   const askForToken = async () => {
     // On the shop's own origin, regardless of <base>.
     const reply = await fetch(
@@ -167,134 +163,148 @@
     if (!reply.ok || !token) throw Error("current.jwt answered " + reply.status);
     return token[1];
   };
-
-  const post = (token) => {
+  // The second part of the loader, which only shoppers need.
+  const loadCart = () => {
+    if (kit.asked) return;
+    kit.asked = true;
+    const script = make("script", { src: app + "{{CART_PATH}}", integrity: "{{CART_INTEGRITY}}", crossOrigin: "" });
+    const allowed = find("script[nonce]");
+    if (allowed) script.nonce = get(allowed, "nonce");
+    root().append(script);
+  };
+  const post = ({ frame, host, place }, token) => {
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
     // The page's origin is sent as a field, because on a page that sends no referrer, browsers send "null" as
     // the Origin header.
-    const locale = get(get(document, "documentElement"), "lang");
-    const fields = { token, layout: "scheme=" + scheme(), page: location.origin, locale };
+    const fields = { token, page: location.origin, scheme: scheme(place), locale: get(root(), "lang") };
+    for (const name of ["layout", "limit", "title", "product"]) fields[name] = attribute(place, "data-reprise-" + name);
     for (const name in fields) {
-      form.append(make("input", { type: "hidden", name, value: fields[name] }));
+      if (fields[name]) form.append(make("input", { type: "hidden", name, value: fields[name] }));
     }
     host.append(form);
     form.submit();
     form.remove();
   };
-
   // Creates a new frame each time, because posting into an existing one would add an entry to the history.
-  const show = (token) => {
-    refocus = frame && get(document, "activeElement") === frame;
-    if (frame) frame.remove();
-    if (!host || !host.isConnected) reserve();
-    if (!host) put();
-    const title = get(place, "getAttribute")("data-reprise-title") || "Your purchases";
+  const show = (spot, token) => {
+    spot.refocus = spot.frame && get(document, "activeElement") === spot.frame;
+    if (spot.frame) spot.frame.remove();
+    if (!spot.host || !spot.host.isConnected) {
+      spot.host = null;
+      put(spot);
+    }
+    const title = attribute(spot.place, "data-reprise-title") || "Your purchases";
     // A name that no other frame of the page has.
-    frame = make("iframe", { name: "reprise" + Math.random(), title });
+    const frame = make("iframe", { name: "reprise" + Math.random(), title });
     // A frame whose color scheme differs from its document's gets an opaque background. It is hidden until the
     // document has reported its height, so that nothing in it can have the focus before.
     frame.style.cssText =
-      "display:block;width:100%;border:0;color-scheme:light;visibility:hidden;height:" + goal + "px";
-    host.append(frame);
-    view = frame.contentWindow;
-    answered = false;
-    post(token);
+      "display:block;width:100%;border:0;color-scheme:light;visibility:hidden;height:" + spot.goal + "px";
+    spot.host.append(frame);
+    spot.frame = frame;
+    spot.view = frame.contentWindow;
+    spot.answered = false;
+    post(spot, token);
+    loadCart();
+    setTimeout(() => {
+      if (spot.frame === frame && !spot.answered) fail("no answer", spot);
+    }, 10000);
   };
-
-  // `keep` keeps the old frame until there is a new one to replace it.
-  const start = async (keep) => {
+  // Fills the places that have no widget, or `again` the one that asks for another token.
+  const start = async (again, isFresh) => {
     clearTimeout(resting);
-    const mine = (attempt += 1);
+    const mine = again ? attempt : (attempt += 1);
     try {
-      if (!keep) reserve();
+      if (!again) reserve(isFresh);
       const token = await askForToken();
       if (mine !== attempt || moved()) return;
       if (!token) {
         heights = {};
-        leave("guest");
+        for (const spot of spots) leave(spot);
+        tell("guest");
         return store();
       }
-      show(token);
-      setTimeout(() => {
-        if (mine === attempt && frame && !answered) fail("no answer");
-      }, 10000);
+      for (const spot of again ? [again] : spots) if (again || !spot.frame) show(spot, token);
     } catch (error) {
-      if (mine === attempt) fail(error);
+      if (mine === attempt) fail(error, again);
     }
   };
-
   // Begins again on a page that was loaded or restored. Another shopper may be signed in now.
   const begin = () => {
     path = location.pathname;
-    moves = tries = renewed = 0;
-    start();
+    moves = 0;
+    start(null, true);
   };
-
   const moved = () => {
     if (location.pathname === path) return false;
     begin();
     return true;
   };
-
-  // Shops with client-side navigation remove the frame with the old page, and may add the place for the new
-  // one later than the page. Other pages repeatedly remove what they did not add: the frame is restored three
+  // Shops with client-side navigation remove the frames with the old page, and may add the places for the new
+  // ones later than the page. Other pages repeatedly remove what they did not add: frames are restored three
   // times at once, then after 1, 2 and 4 seconds, and then no more.
   const look = safely(() => {
     waking = 0;
-    if (moved() || !frame) return;
-    const mark = find("[data-reprise]");
-    if (frame.contentWindow === view && (!mark || mark === host.parentNode)) return;
-    remove();
+    if (moved() || !spots.some(({ frame }) => frame)) return;
+    const marks = [...get(document, "querySelectorAll")(MARK)].slice(0, MOST_MARKS);
+    const isNew = (mark) => !spots.some(({ place }) => place === mark);
+    if (!marks.some(isNew) && spots.every((spot) => !spot.frame || isWhole(spot))) return;
+    for (const spot of spots) if (!isWhole(spot)) remove(spot);
     moves += 1;
     if (moves > 6) fail("gone");
     else resting = setTimeout(start, moves > 3 ? 500 << (moves - 3) : 0);
   });
-
   const wake = () => {
     if (!waking) waking = setTimeout(look, 50);
   };
-
   // If the app reports a temporary error, the loader retries after the time that the app says, but at least 2,
   // 4, 8, 16 and 32 seconds. After that the shopper can retry. A hidden page has no animation frames, so it
   // retries when it becomes visible.
-  const recover = (seconds) => {
-    tries += 1;
-    if (tries > 5) return;
-    resting = setTimeout(
-      () => requestAnimationFrame(() => start(true)),
-      Math.max(seconds || 0, 1 << tries) * 1000,
+  const recover = (spot, seconds) => {
+    spot.tries += 1;
+    if (spot.tries > 5) return;
+    const { frame } = spot;
+    setTimeout(
+      () => requestAnimationFrame(() => spot.frame === frame && start(spot)),
+      Math.max(seconds || 0, 1 << spot.tries) * 1000,
     );
   };
-
   const hear = (event) => {
-    if (!frame || event.source !== view || event.origin !== app) return;
+    const spot = spots.find(({ frame, view }) => frame && view === event.source);
+    if (!spot || event.origin !== app) return;
     const { type, state, height, after, title } = event.data || {};
-    if (type === "reprise:retry") start(true);
+    if (type === "reprise:retry") start(spot);
     if (type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
-    if (state === "none") return fail("none");
-    if (state === "reload" && !renewed) {
+    if (state === "none") return fail("none", spot);
+    if (state === "reload" && !spot.renewed) {
       // The token expired on the way, or the clocks differ slightly.
-      renewed = true;
-      return start(true);
+      spot.renewed = true;
+      return start(spot);
     }
     const full = Math.min(Math.ceil(height), 20000);
     const isShown = !/^re/.test(state);
-    frame.style.height = full + "px";
+    spot.frame.style.height = full + "px";
     // After a change of width, all content has moved anyway.
-    if (width !== measure()) now = full;
-    glide(full);
-    if (isShown) heights[width] = full;
+    if (spot.width !== measure(spot)) spot.now = full;
+    glide(spot, full);
+    if (isShown) heights[spot.width] = full;
     store();
-    if (answered) return;
-    answered = true;
+    if (spot.answered) return;
+    spot.answered = true;
     // The document's title is in the language of the page.
-    if (title && !get(place, "getAttribute")("data-reprise-title")) frame.title = title;
-    frame.style.visibility = "";
-    if (refocus && get(document, "activeElement") === get(document, "body")) frame.focus();
-    if (state === "retry") recover(after);
+    if (title && !attribute(spot.place, "data-reprise-title")) spot.frame.title = title;
+    spot.frame.style.visibility = "";
+    if (spot.refocus && get(document, "activeElement") === get(document, "body")) spot.frame.focus();
+    if (state === "retry") recover(spot, after);
     tell(isShown ? "shown" : "failed");
   };
-
+  const kit = {
+    app,
+    get,
+    say,
+    safely,
+    views: () => spots.filter(({ frame }) => frame).map(({ view }) => view),
+  };
   safely(() => {
     if (window[Symbol.for("reprise")]) return;
     addEventListener("message", safely(hear));
@@ -310,6 +320,6 @@
     if (get(document, "readyState") === "loading") addEventListener("DOMContentLoaded", begin);
     else begin();
     // Last, so that a copy that failed to start does not prevent another one from starting.
-    window[Symbol.for("reprise")] = true;
+    window[Symbol.for("reprise")] = kit;
   })();
 })();

@@ -46,8 +46,11 @@ test('the app can be installed, configured and used without a mouse', async ({ m
   await shopper.isSignedIn();
   await shopper.visits(FERNWAY);
   await expect(shopper.widget.getByRole('heading')).toHaveText('By keyboard');
-  const again = shopper.widget.getByRole('link', { name: /^Buy again: / }).first();
+  const again = shopper.widget.getByRole('button', { name: /^Add to cart: / }).first();
   await tabTo(shopper.page, again);
+  await shopper.page.keyboard.press('Enter');
+  await expect(shopper.widget.getByRole('status')).toContainText('added to your cart');
+  await tabTo(shopper.page, shopper.widget.getByRole('link', { name: 'View cart' }));
   await shopper.page.keyboard.press('Enter');
   await expect(shopper.page).toHaveURL(/\/cart\.php/);
 });

@@ -122,14 +122,17 @@ impl Service {
         let session_key = config.secret_key.session_key()?;
         let loader = Loader::new(&config.credentials.client_id, &config.app_url);
         let script = Script {
-            path: loader.path(),
-            integrity: loader.integrity().to_owned(),
+            path: loader.first.path(),
+            integrity: loader.first.integrity().to_owned(),
         };
         let (engine, deliveries) = engine::App::open(config, clock, script).await?;
-        engine
-            .storage
-            .save_loader(loader.hash(), loader.body(), engine.clock.now())
-            .await?;
+        let now = engine.clock.now();
+        for script in [&loader.cart, &loader.first] {
+            engine
+                .storage
+                .save_loader(script.hash(), script.body(), now)
+                .await?;
+        }
         let connections = Connections {
             trusted: trusted_proxies,
             ..Connections::default()

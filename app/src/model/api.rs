@@ -46,9 +46,70 @@ pub struct Purchase {
     pub availability: Availability,
     /// Whether a cart would accept it as it was bought.
     pub can_add_to_cart: bool,
+    /// The quantities that an order can contain.
+    pub quantity: Quantity,
+    /// The item as the Storefront Cart API takes it; `None` if a cart would not accept it.
+    pub line_item: Option<LineItem>,
     /// The choices to make on the product's page before a cart accepts it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add_blocked_by: Vec<MissingChoice>,
+}
+
+/// The quantities of a product that one order can contain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The quantity in the last order, moved between the other two.
+    pub default: u32,
+    /// The smallest quantity, at least 1.
+    pub min: u32,
+    /// The largest quantity; `None` for no limit.
+    pub max: Option<u32>,
+}
+
+impl Quantity {
+    /// Returns the quantities between the limits of the catalog, where 0 is no limit.
+    #[must_use]
+    pub fn within(last: u64, minimum: u64, maximum: u64) -> Self {
+        let min = whole(minimum).max(1);
+        // A maximum below the minimum is the merchant's mistake. The cart decides.
+        let max = (maximum > 0).then(|| whole(maximum).max(min));
+        Self {
+            default: whole(last).clamp(min, max.unwrap_or(u32::MAX)),
+            min,
+            max,
+        }
+    }
+}
+
+fn whole(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// An item to add to a cart, in the Storefront Cart API's own names (BigCommerce OpenAPI,
+/// `reference/carts.sf.yml`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LineItem {
+    /// The product.
+    pub product_id: u64,
+    /// The variant. Left out if `option_selections` says which one it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant_id: Option<u64>,
+    /// The quantity.
+    pub quantity: u32,
+    /// The choices for all options, if some of them do not belong to the variant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub option_selections: Vec<OptionSelection>,
+}
+
+/// A choice for an option of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionSelection {
+    /// BigCommerce's id of the option on the product.
+    pub option_id: u64,
+    /// The chosen value, as the order recorded it.
+    pub option_value: String,
 }
 
 /// A choice that cannot be copied from the order to a cart.
@@ -138,6 +199,20 @@ mod tests {
     }
 
     #[test]
+    fn the_last_quantity_is_moved_between_the_limits() {
+        let of = |last, minimum, maximum| {
+            let Quantity { default, min, max } = Quantity::within(last, minimum, maximum);
+            (default, min, max)
+        };
+        assert_eq!(of(2, 0, 0), (2, 1, None));
+        assert_eq!(of(2, 3, 5), (3, 3, Some(5)));
+        assert_eq!(of(9, 0, 5), (5, 1, Some(5)));
+        assert_eq!(of(0, 0, 0), (1, 1, None));
+        assert_eq!(of(4, 6, 2), (6, 6, Some(6)));
+        assert_eq!(of(u64::MAX, 0, 0), (u32::MAX, 1, None));
+    }
+
+    #[test]
     fn has_the_documented_fields_and_no_others() {
         let text = String::new;
         let purchases = Purchases {
@@ -169,6 +244,16 @@ mod tests {
                 last_quantity: 1,
                 availability: Availability::Unknown,
                 can_add_to_cart: false,
+                quantity: Quantity::within(1, 0, 0),
+                line_item: Some(LineItem {
+                    product_id: 111,
+                    variant_id: Some(65),
+                    quantity: 1,
+                    option_selections: vec![OptionSelection {
+                        option_id: 7,
+                        option_value: text(),
+                    }],
+                }),
                 add_blocked_by: vec![MissingChoice {
                     option_id: 7,
                     name: text(),
@@ -207,6 +292,17 @@ mod tests {
             "purchases.last_quantity",
             "purchases.availability",
             "purchases.can_add_to_cart",
+            "purchases.quantity",
+            "purchases.quantity.default",
+            "purchases.quantity.min",
+            "purchases.quantity.max",
+            "purchases.line_item",
+            "purchases.line_item.productId",
+            "purchases.line_item.variantId",
+            "purchases.line_item.quantity",
+            "purchases.line_item.optionSelections",
+            "purchases.line_item.optionSelections.optionId",
+            "purchases.line_item.optionSelections.optionValue",
             "purchases.add_blocked_by",
             "purchases.add_blocked_by.option_id",
             "purchases.add_blocked_by.name",

@@ -1,8 +1,10 @@
 //! The widget's data. None of it is part of the public API.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Availability, ChosenOption, Image, Price, Texts};
+use super::{Availability, ChosenOption, Image, LineItem, Price, Quantity, Texts};
 
 /// A purchased product as the widget shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,10 +28,21 @@ pub struct Card {
     pub last_purchased_at: String,
     /// The same for people, in their language, such as `2 October 2026`.
     pub last_purchased: String,
-    /// The link that buys it again: to the cart, or to the product's page if options must be chosen.
+    /// The link that buys it again without scripts: to the cart, or else to the product's page.
     pub buy_again_url: Option<String>,
-    /// Whether [`Card::buy_again_url`] leads to the product's page to choose options.
+    /// Whether [`Card::buy_again_url`] leads to the product's page, because no link can name the choices.
     pub must_choose: bool,
+    /// The item that the loader adds to the cart; `None` if choices have to be made on the product's page.
+    #[serde(default)]
+    pub line_item: Option<LineItem>,
+    /// The quantities that an order can contain.
+    pub quantity: Quantity,
+    /// Why the product has to be bought on its page, one sentence for each choice that has to be made again.
+    #[serde(default)]
+    pub missing_choices: Vec<String>,
+    /// Whether it was part of the shopper's last order.
+    #[serde(default)]
+    pub is_in_last_order: bool,
 }
 
 impl Card {
@@ -48,8 +61,59 @@ impl Card {
             last_purchased: String::new(),
             buy_again_url: None,
             must_choose: false,
+            line_item: None,
+            quantity: Quantity::within(1, 0, 0),
+            missing_choices: Vec::new(),
+            is_in_last_order: false,
         }
     }
+}
+
+/// A text that depends on a number, by the plural categories of its language (`one`, `few`, `other`, …), which
+/// browsers know as `Intl.PluralRules`. `{count}` stands for the number.
+pub type PluralText = BTreeMap<String, String>;
+
+/// The texts of the frame's script, which adds to the cart. `{name}` stands for a product's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartTexts {
+    /// The button of a product.
+    pub add: String,
+    /// The name of that button for screen readers.
+    pub add_named: String,
+    /// The same while the product is being added.
+    pub adding: String,
+    /// Beside a product that was added.
+    pub added: String,
+    /// Beside a product that the cart has refused.
+    pub failed: String,
+    /// Beside a product of which nobody knows whether it was added.
+    pub unknown: String,
+    /// The button of all selected products.
+    pub add_selected: PluralText,
+    /// The button that adds the products of the last order.
+    pub add_last_order: String,
+    /// How many products were added.
+    pub added_count: PluralText,
+    /// How many products were not added.
+    pub failed_count: PluralText,
+    /// The button that takes back what was just added.
+    pub undo: String,
+    /// After it was taken back.
+    pub undone: String,
+    /// If it could not be taken back.
+    pub undo_failed: String,
+    /// The link to the cart.
+    pub view_cart: String,
+    /// The button on the cart's page, which does not show what was added until it is loaded again.
+    pub refresh: String,
+    /// The name of a quantity.
+    pub quantity: String,
+    /// The button that takes one off a quantity.
+    pub decrease: String,
+    /// The button that adds one to a quantity.
+    pub increase: String,
+    /// The name of a check box.
+    pub select: String,
 }
 
 /// Everything that the widget's component needs.
@@ -59,6 +123,9 @@ pub struct WidgetView {
     pub title: String,
     /// The color scheme of the page around the widget.
     pub colors: Colors,
+    /// The texts of the frame's script; `None` where nothing can be bought, as in a preview.
+    #[serde(default)]
+    pub cart: Option<CartTexts>,
     /// The content below the heading.
     pub state: WidgetState,
     /// The texts in the page's language.

@@ -7,7 +7,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::link::web_url;
-use super::offer::{BuyButton, buy_button, note};
+use super::offer::{BuyButton, buy_button, item, note};
 use super::picture::picture;
 use crate::model::{Card, ChosenOption, Image, Texts};
 
@@ -15,6 +15,7 @@ use crate::model::{Card, ChosenOption, Image, Texts};
 #[component]
 pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
     let button = buy_button(&card, &texts).map(|button| button_link(button, &card.name, &texts));
+    let item = item(&card);
     let Card {
         name,
         url,
@@ -25,10 +26,11 @@ pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
         availability,
         last_purchased_at,
         last_purchased,
+        missing_choices,
         ..
     } = card;
     view! {
-        <li class="rp-card">
+        <li class="rp-card" data-rp-item=item>
             {product(name, url, image, other_images)}
             <div class="rp-facts">
                 {option_list(options, &texts)}
@@ -36,7 +38,12 @@ pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
                 {note(availability, &texts)
                     .map(|(class, text)| view! { <p class=class>{text}</p> })}
                 {last_bought(last_purchased_at, last_purchased, &texts)}
-            </div> {button}
+                {missing_choices
+                    .into_iter()
+                    .map(|text| view! { <p class="rp-missing">{text}</p> })
+                    .collect_view()}
+            </div>
+            {button.map(|button| view! { <div class="rp-buy">{button}</div> })}
         </li>
     }
 }

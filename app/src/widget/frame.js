@@ -1,6 +1,7 @@
 // Runs in the widget's frame. Reports to the loader how high the content is and what it is: purchases, or a
 // reason why there are none, with the number of seconds after which a retry makes sense. The title names the
-// frame for screen readers, in the language of its texts.
+// frame for screen readers, in the language of its texts. Asks the loader to add products to the cart, and shows
+// what became of them.
 //
 // The target is "*", because the messages identify no shopper and no product, and frame-ancestors limits which
 // pages can contain the document. The loader checks their source and origin.
@@ -41,5 +42,156 @@
   for (const picture of [...document.images]) {
     if (picture.complete && !picture.naturalWidth) replace(picture);
   }
+  // Buying again. Without the loader's second part the links stay, which work without scripts. Once that part
+  // has greeted the frame, buttons take their place. Until then the controls are there but invisible, so that
+  // the widget has its height from the start.
+  const texts = JSON.parse(widget.dataset.rpTexts || "0");
+  const named = (text, name) => text.replace("{name}", name);
+  const counted = (forms, count) =>
+    (forms[new Intl.PluralRules(document.documentElement.lang).select(count)] || forms.other).replace("{count}", count);
+  const ask = (message) => parent.postMessage(message, "*");
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const button = (label, onclick, properties) =>
+    make("button", { type: "button", className: "rp-button", onclick, ...properties }, label);
+  const cards = [];
+  // The requests that the loader has not answered yet, by id: what to do with the answer.
+  const waiting = new Map();
+  let bar, status, undoing, requests = 0;
+  const request = (message, answered) => {
+    requests += 1;
+    waiting.set(requests, answered);
+    ask({ ...message, id: requests });
+    return requests;
+  };
+  const upgrade = (element) => {
+    const { item, min, max, last } = JSON.parse(element.dataset.rpItem);
+    const link = element.querySelector(".rp-button");
+    if (!link) return;
+    const name = element.querySelector(".rp-name").textContent;
+    const card = { element, item, last };
+    const number = make("input", {
+      className: "rp-number", type: "number", inputMode: "numeric", min, max: max || "", value: item.quantity,
+      ariaLabel: named(texts.quantity, name),
+    });
+    const change = (value) => {
+      const whole = Math.trunc(value) || min;
+      item.quantity = number.value = Math.max(min, Math.min(whole, max || 4294967295));
+      for (const [step, by] of [[less, -1], [more, 1]]) {
+        step.ariaDisabled = item.quantity + by < min || item.quantity + by > max;
+      }
+    };
+    const step = (by, sign, label) =>
+      button(sign, () => change(item.quantity + by), { className: "rp-step", ariaLabel: named(label, name) });
+    const less = step(-1, "\u2212", texts.decrease);
+    const more = step(1, "+", texts.increase);
+    number.onchange = () => change(Number(number.value));
+    change(item.quantity);
+    card.add = button(texts.add, () => add([card]), { ariaLabel: named(texts.add_named, name) });
+    card.box = make("input", { type: "checkbox", ariaLabel: named(texts.select, name), onchange: drawBar });
+    card.outcome = make("p", { className: "rp-outcome" });
+    card.link = link;
+    card.parts = [make("div", { className: "rp-stepper" }, less, number, more), make("label", { className: "rp-select" }, card.box)];
+    link.before(card.parts[0]);
+    element.prepend(card.parts[1]);
+    element.querySelector(".rp-buy").after(card.outcome);
+    cards.push(card);
+  };
+  const chosen = () => cards.filter(({ box }) => box.checked);
+  const ofLastOrder = () => cards.filter(({ last }) => last);
+  let addChosen, addLast, undoButton, cartLink, refresh;
+  const drawBar = () => {
+    const count = chosen().length;
+    addChosen.hidden = !count;
+    addChosen.textContent = counted(texts.add_selected, count);
+    addLast.hidden = count > 0 || ofLastOrder().length < 2;
+  };
+  const drawCard = (card, state, why) => {
+    card.isBusy = state === "busy";
+    card.add.ariaDisabled = card.isBusy;
+    card.add.textContent = card.isBusy ? texts.adding : texts.add;
+    card.outcome.textContent = [texts[state], why].filter(Boolean).join(" ");
+    card.outcome.dataset.rpOutcome = state;
+  };
+  const showAfter = ({ isCartPage }, isUndoable) => {
+    undoButton.hidden = !isUndoable;
+    cartLink.hidden = isCartPage;
+    refresh.hidden = !isCartPage;
+  };
+  const add = (asked) => {
+    const items = asked.filter(({ isBusy }) => !isBusy);
+    if (!items.length) return;
+    for (const card of items) drawCard(card, "busy");
+    status.textContent = texts.adding;
+    undoing = request({ type: "reprise:add", items: items.map(({ item }) => item) }, (answer) => {
+      const counts = { added: 0, failed: 0, unknown: 0, handed: 0 };
+      items.forEach((card, index) => {
+        const { state = "unknown", why } = (answer.outcomes || [])[index] || {};
+        counts[state] += 1;
+        drawCard(card, state, why);
+        // What was not added stays selected.
+        if (state === "added") card.box.checked = false;
+        else if (items.length > 1 && state !== "handed") card.box.checked = true;
+      });
+      drawBar();
+      const said = [];
+      if (counts.added) said.push(counted(texts.added_count, counts.added));
+      if (counts.failed) said.push(counted(texts.failed_count, counts.failed));
+      if (counts.unknown) said.push(texts.unknown);
+      status.textContent = said.join(" · ");
+      if (said.length) showAfter(answer, counts.added > 0);
+    });
+  };
+  const undo = () => {
+    undoButton.hidden = true;
+    request({ type: "reprise:undo", of: undoing }, (answer) => {
+      for (const card of cards) if (card.outcome.dataset.rpOutcome === "added") drawCard(card, "");
+      status.textContent = answer.isUndone ? texts.undone : texts.undo_failed;
+      showAfter(answer, false);
+    });
+    status.focus();
+  };
+  const prepare = () => {
+    addChosen = button("", () => add(chosen()), { hidden: true });
+    addLast = button(texts.add_last_order, () => add(ofLastOrder()), { className: "rp-button rp-button-light" });
+    undoButton = button(texts.undo, undo, { className: "rp-button rp-button-light", hidden: true });
+    cartLink = make("a", { className: "rp-button rp-button-light", target: "_top", hidden: true }, texts.view_cart);
+    refresh = button(texts.refresh, () => ask({ type: "reprise:refresh" }), { hidden: true });
+    status = make("p", { className: "rp-status", role: "status", tabIndex: -1 });
+    bar = make("div", { className: "rp-bar" }, addChosen, addLast, status, undoButton, cartLink, refresh);
+    for (const element of widget.querySelectorAll("[data-rp-item]")) upgrade(element);
+    widget.append(bar);
+    widget.classList.add("rp-waiting");
+    drawBar();
+    const giveUp = () => {
+      for (const { parts } of cards) for (const part of parts) part.remove();
+      bar.remove();
+      bar = null;
+    };
+    return setTimeout(giveUp, 8000);
+  };
+  const begin = (cart) => {
+    clearTimeout(patience);
+    cartLink.href = cart;
+    widget.classList.remove("rp-waiting");
+    for (const { link, add } of cards) {
+      const hadFocus = document.activeElement === link;
+      link.replaceWith(add);
+      if (hadFocus) add.focus();
+    }
+  };
+  const patience = texts && prepare();
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !data) return;
+    if (bar && data.type === "reprise:cart" && /^https?:/.test(data.cart)) begin(data.cart);
+    const answered = data.type === "reprise:done" && waiting.get(data.id);
+    if (!answered) return;
+    waiting.delete(data.id);
+    answered(data);
+  });
+  ask({ type: "reprise:hello" });
   report();
 })();

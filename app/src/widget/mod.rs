@@ -34,11 +34,13 @@ pub fn Widget(
     let name = state::name(&view.state);
     let is_empty = view.state == WidgetState::Error(WidgetError::Unavailable);
     let title = (!is_empty && !view.title.is_empty()).then_some(view.title);
+    let cart = view.cart.filter(|_| state::has_items(&view.state));
+    let cart = cart.and_then(|texts| serde_json::to_string(&texts).ok());
     let texts = Arc::new(view.texts);
     let (lang, dir) = (texts.lang.clone(), texts.dir.clone());
     // The heading may be the merchant's own, in another language.
     view! {
-        <section class=class lang=lang dir=dir data-rp-widget=name>
+        <section class=class lang=lang dir=dir data-rp-widget=name data-rp-texts=cart>
             {title
                 .map(|title| {
                     view! {

@@ -1,6 +1,8 @@
 //! A card's button and note: whether and how the product can be bought again today.
 
-use crate::model::{Availability, Card, Texts};
+use serde::Serialize;
+
+use crate::model::{Availability, Card, LineItem, Texts};
 
 use super::link::web_url;
 
@@ -31,6 +33,26 @@ pub(super) fn buy_button(card: &Card, texts: &Texts) -> Option<BuyButton> {
         "rp-button"
     };
     Some(BuyButton { href, label, class })
+}
+
+/// Returns what the frame's script has to know to add the product to the cart, as JSON.
+pub(super) fn item(card: &Card) -> Option<String> {
+    #[derive(Serialize)]
+    struct Item<'a> {
+        item: &'a LineItem,
+        min: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        max: Option<u32>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        last: bool,
+    }
+    let item = Item {
+        item: card.line_item.as_ref()?,
+        min: card.quantity.min,
+        max: card.quantity.max,
+        last: card.is_in_last_order,
+    };
+    serde_json::to_string(&item).ok()
 }
 
 /// Returns the note about a product's availability with its class, or `None` if there is nothing to say.

@@ -19,6 +19,14 @@ pub(super) const fn name(state: &WidgetState) -> &'static str {
     }
 }
 
+/// Returns whether the loader can add any of the products to the cart.
+pub(super) fn has_items(state: &WidgetState) -> bool {
+    let WidgetState::Purchases(cards) = state else {
+        return false;
+    };
+    cards.iter().any(|card| card.line_item.is_some())
+}
+
 /// Renders the cards, or a line that says why there are none.
 pub(super) fn body(state: WidgetState, texts: &Arc<Texts>) -> AnyView {
     match state {

@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, ChosenOption, Colors, Image, Price, Texts, WidgetError, WidgetState,
-    WidgetView,
+    Availability, Card, CartTexts, ChosenOption, Colors, Image, LineItem, PluralText, Price,
+    Quantity, Texts, WidgetError, WidgetState, WidgetView,
 };
 
 /// Returns the texts whose words the tests check.
@@ -27,6 +27,33 @@ fn english() -> Texts {
         pre_order: text("Pre-order"),
         choose_options: text("Choose options"),
         ..Texts::names()
+    }
+}
+
+/// Returns texts of the frame's script that consist of one word each.
+fn cart_texts() -> CartTexts {
+    let word = || "word".to_owned();
+    let plural = || PluralText::from([("other".to_owned(), word())]);
+    CartTexts {
+        add: word(),
+        add_named: word(),
+        adding: word(),
+        added: word(),
+        failed: word(),
+        unknown: word(),
+        add_selected: plural(),
+        add_last_order: word(),
+        added_count: plural(),
+        failed_count: plural(),
+        undo: word(),
+        undone: word(),
+        undo_failed: word(),
+        view_cart: word(),
+        refresh: word(),
+        quantity: word(),
+        decrease: word(),
+        increase: word(),
+        select: word(),
     }
 }
 
@@ -59,6 +86,15 @@ fn mug() -> Card {
         last_purchased: "2 October 2026".to_owned(),
         buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),
         must_choose: false,
+        line_item: Some(LineItem {
+            product_id: 111,
+            variant_id: Some(65),
+            quantity: 2,
+            option_selections: Vec::new(),
+        }),
+        quantity: Quantity::within(2, 1, 5),
+        missing_choices: Vec::new(),
+        is_in_last_order: true,
     }
 }
 
@@ -73,6 +109,7 @@ fn html(state: WidgetState) -> String {
     let view = WidgetView {
         title: "Buy it <again>".to_owned(),
         colors: Colors::Light,
+        cart: Some(cart_texts()),
         state,
         texts: english(),
     };
@@ -275,6 +312,7 @@ fn the_shops_page_decides_the_colors() {
     let view = |colors| WidgetView {
         title: "Buy it again".to_owned(),
         colors,
+        cart: None,
         state: WidgetState::NoPurchases,
         texts: english(),
     };

@@ -83,6 +83,9 @@ pub struct Product {
     /// The smallest quantity that can be ordered; 0 for no minimum.
     #[serde(default, deserialize_with = "loose::number")]
     pub order_quantity_minimum: u64,
+    /// The largest quantity that can be ordered; 0 for no maximum.
+    #[serde(default, deserialize_with = "loose::number")]
+    pub order_quantity_maximum: u64,
     /// The only variant of a product without options.
     #[serde(default, deserialize_with = "loose::optional_id")]
     pub base_variant_id: Option<u64>,

@@ -10,6 +10,8 @@ pub enum BlockedBy {
     FileUpload,
     /// The choice is a date.
     Date,
+    /// The choice is a text, which the shopper may not want on another item, such as an engraving.
+    Text,
     /// The order does not record the choice, or not in a form that a cart accepts.
     NotRecorded,
 }

@@ -15,9 +15,9 @@ use db::{
 use domain::{BlockedBy, Counts, OptionalStatus, OrderStatus, WidgetSettings};
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
-/// Increment this when more of orders is stored than before: older orders are then read again. A
+/// Increment this when more of an order is stored than before: older orders are then read again. A
 /// change of statuses does not need it, because the name of the rules contains them.
-const KEPT_RULES: u32 = 2;
+const KEPT_RULES: u32 = 3;
 
 /// Every line that the client reads can be stored.
 const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
@@ -208,7 +208,7 @@ fn kept_option(option: &OrderProductOption) -> StoredOption {
 /// Returns why a choice cannot be repeated in a cart. Kinds are accepted as named in V2 and in V3
 /// (BigCommerce docs, `reference/orders.v2.oas2.yml` and
 /// `reference/catalog/product-modifiers_catalog.v3.yml`). Dates are never repeated: their format in V2 is not
-/// documented, and a past date is hardly wanted again.
+/// documented, and a past date is hardly wanted again. Texts are not either: they may name a person.
 fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     let kind = option.kind.to_ascii_lowercase();
     // Too long to be stored, and a truncated value would be a different choice.
@@ -217,6 +217,12 @@ fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     match kind.as_str() {
         "file upload" | "file" => Some(BlockedBy::FileUpload),
         "date field" | "date" => Some(BlockedBy::Date),
+        "text field"
+        | "text"
+        | "multi-line text field"
+        | "multi_line_text"
+        | "numbers only text field"
+        | "numbers_only_text" => Some(BlockedBy::Text),
         _ if option.product_option_id == 0 || !has_value => Some(BlockedBy::NotRecorded),
         _ => None,
     }

@@ -98,6 +98,7 @@ add-count-to-cart =
         [many] أضف { $count } منتجًا إلى السلة
        *[other] أضف { $count } منتج إلى السلة
     }
+add-last-order = أضف كل منتجات طلبك الأخير
 add-whole-order = أضف كل منتجات هذا الطلب
 adding = جارٍ الإضافة…
 added = تمت الإضافة
@@ -122,6 +123,7 @@ count-not-added =
         [many] تعذرت إضافة { $count } منتجًا
        *[other] تعذرت إضافة { $count } منتج
     }
+no-answer = لم يستجب المتجر. تحقق من سلة التسوق.
 at-most = الحد الأقصى { $count } لكل طلب
 at-least = الحد الأدنى { $count } لكل طلب
 undo = تراجع

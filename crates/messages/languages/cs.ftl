@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Přidat do košíku { $count } položky
        *[other] Přidat do košíku { $count } položek
     }
+add-last-order = Přidat vše z poslední objednávky
 add-whole-order = Přidat celou tuto objednávku
 adding = Přidávání…
 added = Přidáno
@@ -92,6 +93,7 @@ count-not-added =
         [few] Nepodařilo se přidat { $count } položky
        *[other] Nepodařilo se přidat { $count } položek
     }
+no-answer = Obchod neodpověděl. Podívejte se do košíku.
 at-most = Nejvýše { $count } ks na objednávku
 at-least = Nejméně { $count } ks na objednávku
 undo = Vrátit zpět

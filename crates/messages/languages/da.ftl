@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Læg { $count } vare i kurven
        *[other] Læg { $count } varer i kurven
     }
+add-last-order = Tilføj alt fra din seneste ordre
 add-whole-order = Læg hele ordren i kurven
 adding = Tilføjer …
 added = Tilføjet
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } vare kunne ikke lægges i kurven
        *[other] { $count } varer kunne ikke lægges i kurven
     }
+no-answer = Butikken svarede ikke. Se i din kurv.
 at-most = Højst { $count } pr. ordre
 at-least = Mindst { $count } pr. ordre
 undo = Fortryd

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] { $count } Artikel in den Warenkorb
        *[other] { $count } Artikel in den Warenkorb
     }
+add-last-order = Alles aus der letzten Bestellung hinzufügen
 add-whole-order = Alles aus dieser Bestellung in den Warenkorb
 adding = Wird hinzugefügt …
 added = Hinzugefügt
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } Artikel konnte nicht hinzugefügt werden
        *[other] { $count } Artikel konnten nicht hinzugefügt werden
     }
+no-answer = Keine Antwort vom Shop. Bitte im Warenkorb nachsehen.
 at-most = Höchstens { $count } pro Bestellung
 at-least = Mindestens { $count } pro Bestellung
 undo = Rückgängig

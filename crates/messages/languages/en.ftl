@@ -100,6 +100,8 @@ add-count-to-cart =
         [one] Add { $count } item to cart
        *[other] Add { $count } items to cart
     }
+# A button that puts every product of the last order into the cart.
+add-last-order = Add all from your last order
 # A button that puts every product of one earlier order into the cart.
 add-whole-order = Add all from this order
 # On the button while the product is being put into the cart.
@@ -124,6 +126,8 @@ count-not-added =
         [one] { $count } item couldn’t be added
        *[other] { $count } items couldn’t be added
     }
+# Nobody knows whether the product was put into the cart.
+no-answer = No answer from the shop. See your cart.
 # The largest quantity of a product in one order.
 at-most = Only { $count } can be bought per order
 # The smallest quantity of a product in one order.

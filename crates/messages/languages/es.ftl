@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Añadir { $count } artículo al carrito
        *[other] Añadir { $count } artículos al carrito
     }
+add-last-order = Añadir todo el último pedido
 add-whole-order = Añadir todo este pedido
 adding = Añadiendo…
 added = Añadido
@@ -82,6 +83,7 @@ count-not-added =
         [one] No se pudo añadir { $count } artículo
        *[other] No se pudieron añadir { $count } artículos
     }
+no-answer = La tienda no responde. Revisa tu carrito.
 at-most = Máximo { $count } por pedido
 at-least = Mínimo { $count } por pedido
 undo = Deshacer

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Lisa { $count } toode ostukorvi
        *[other] Lisa { $count } toodet ostukorvi
     }
+add-last-order = Lisa kõik viimasest tellimusest
 add-whole-order = Lisa kogu see tellimus
 adding = Lisamine…
 added = Lisatud
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } toote lisamine ei õnnestunud
        *[other] { $count } toote lisamine ei õnnestunud
     }
+no-answer = Pood ei vastanud. Vaadake ostukorvi.
 at-most = Kuni { $count } tk tellimuse kohta
 at-least = Vähemalt { $count } tk tellimuse kohta
 undo = Võta tagasi

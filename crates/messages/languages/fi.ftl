@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Lisää { $count } tuote ostoskoriin
        *[other] Lisää { $count } tuotetta ostoskoriin
     }
+add-last-order = Lisää kaikki edellisestä tilauksesta
 add-whole-order = Lisää koko tilaus ostoskoriin
 adding = Lisätään…
 added = Lisätty
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } tuotetta ei voitu lisätä
        *[other] { $count } tuotetta ei voitu lisätä
     }
+no-answer = Kauppa ei vastannut. Tarkista ostoskori.
 at-most = Enintään { $count } tilausta kohti
 at-least = Vähintään { $count } tilausta kohti
 undo = Kumoa

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Ajouter { $count } article au panier
        *[other] Ajouter { $count } articles au panier
     }
+add-last-order = Ajouter toute la dernière commande
 add-whole-order = Ajouter toute cette commande
 adding = Ajout en cours…
 added = Ajouté
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } article n’a pas pu être ajouté
        *[other] { $count } articles n’ont pas pu être ajoutés
     }
+no-answer = La boutique n’a pas répondu. Vérifiez votre panier.
 at-most = Maximum { $count } par commande
 at-least = Minimum { $count } par commande
 undo = Annuler

@@ -74,6 +74,7 @@ add-count-to-cart =
         [two] הוספת 2 פריטים לסל
        *[other] הוספת { $count } פריטים לסל
     }
+add-last-order = הוספת הכול מההזמנה האחרונה
 add-whole-order = הוספת כל ההזמנה הזאת
 adding = מתבצעת הוספה…
 added = נוסף
@@ -92,6 +93,7 @@ count-not-added =
         [two] לא ניתן היה להוסיף 2 פריטים
        *[other] לא ניתן היה להוסיף { $count } פריטים
     }
+no-answer = החנות לא השיבה. כדאי לבדוק בעגלה.
 at-most = עד { $count } להזמנה
 at-least = לפחות { $count } להזמנה
 undo = ביטול

@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Dodaj { $count } proizvoda u košaricu
        *[other] Dodaj { $count } proizvoda u košaricu
     }
+add-last-order = Dodaj sve iz zadnje narudžbe
 add-whole-order = Dodaj cijelu ovu narudžbu
 adding = Dodavanje…
 added = Dodano
@@ -92,6 +93,7 @@ count-not-added =
         [few] { $count } proizvoda nisu dodana
        *[other] { $count } proizvoda nije dodano
     }
+no-answer = Trgovina nije odgovorila. Pogledajte košaricu.
 at-most = Najviše { $count } kom. po narudžbi
 at-least = Najmanje { $count } kom. po narudžbi
 undo = Poništi

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] { $count } termék kosárba
        *[other] { $count } termék kosárba
     }
+add-last-order = Minden hozzáadása a legutóbbi rendelésből
 add-whole-order = A teljes rendelés kosárba
 adding = Hozzáadás…
 added = Hozzáadva
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } terméket nem sikerült hozzáadni
        *[other] { $count } terméket nem sikerült hozzáadni
     }
+no-answer = Az üzlet nem válaszolt. Nézze meg a kosarát.
 at-most = Rendelésenként legfeljebb { $count } db
 at-least = Rendelésenként legalább { $count } db
 undo = Visszavonás

@@ -34,6 +34,7 @@ view-product = Lihat produk
 
 add-to-cart = Tambah ke keranjang
 add-count-to-cart = Tambah { $count } produk ke keranjang
+add-last-order = Tambahkan semua dari pesanan terakhir
 add-whole-order = Tambah semua dari pesanan ini
 adding = Menambahkan…
 added = Ditambahkan
@@ -42,6 +43,7 @@ count-added = { $count } produk ditambahkan ke keranjang
 in-cart = Sudah ada di keranjang
 not-added = Tidak dapat ditambahkan. Buka halaman produk untuk membelinya.
 count-not-added = { $count } produk tidak dapat ditambahkan
+no-answer = Toko tidak menjawab. Lihat keranjang Anda.
 at-most = Maksimal { $count } per pesanan
 at-least = Minimal { $count } per pesanan
 undo = Urungkan

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Aggiungi { $count } articolo al carrello
        *[other] Aggiungi { $count } articoli al carrello
     }
+add-last-order = Aggiungi tutto l’ultimo ordine
 add-whole-order = Aggiungi tutto questo ordine
 adding = Aggiunta in corso…
 added = Aggiunto
@@ -82,6 +83,7 @@ count-not-added =
         [one] Impossibile aggiungere { $count } articolo
        *[other] Impossibile aggiungere { $count } articoli
     }
+no-answer = Il negozio non ha risposto. Controlla il carrello.
 at-most = Massimo { $count } per ordine
 at-least = Minimo { $count } per ordine
 undo = Annulla

@@ -34,6 +34,7 @@ view-product = 商品を見る
 
 add-to-cart = カートに入れる
 add-count-to-cart = { $count }点をカートに入れる
+add-last-order = 前回の注文をすべて追加
 add-whole-order = この注文の商品をすべてカートに入れる
 adding = 追加しています…
 added = 追加済み
@@ -42,6 +43,7 @@ count-added = { $count }点をカートに追加しました
 in-cart = すでにカートに入っています
 not-added = カートに追加できませんでした。商品ページからご購入ください。
 count-not-added = { $count }点を追加できませんでした
+no-answer = ショップから応答がありません。カートをご確認ください。
 at-most = 1回のご注文につき{ $count }点まで
 at-least = 1回のご注文につき{ $count }点以上
 undo = 元に戻す

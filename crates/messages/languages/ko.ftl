@@ -34,6 +34,7 @@ view-product = 상품 보기
 
 add-to-cart = 장바구니에 담기
 add-count-to-cart = { $count }개 상품 장바구니에 담기
+add-last-order = 지난 주문 상품 모두 담기
 add-whole-order = 이 주문의 상품 모두 담기
 adding = 담는 중…
 added = 담김
@@ -42,6 +43,7 @@ count-added = { $count }개 상품을 장바구니에 담았습니다
 in-cart = 이미 장바구니에 있음
 not-added = 장바구니에 담지 못했습니다. 상품 페이지에서 구매하세요.
 count-not-added = { $count }개 상품을 담지 못했습니다
+no-answer = 쇼핑몰에서 응답이 없습니다. 장바구니를 확인해 주세요.
 at-most = 주문당 최대 { $count }개
 at-least = 주문당 최소 { $count }개
 undo = 실행 취소

@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Įdėti { $count } prekes į krepšelį
        *[other] Įdėti { $count } prekių į krepšelį
     }
+add-last-order = Pridėti viską iš paskutinio užsakymo
 add-whole-order = Įdėti visą šį užsakymą
 adding = Dedama…
 added = Įdėta
@@ -92,6 +93,7 @@ count-not-added =
         [few] Nepavyko įdėti { $count } prekių
        *[other] Nepavyko įdėti { $count } prekių
     }
+no-answer = Parduotuvė neatsakė. Patikrinkite krepšelį.
 at-most = Ne daugiau kaip { $count } vnt. viename užsakyme
 at-least = Ne mažiau kaip { $count } vnt. viename užsakyme
 undo = Anuliuoti

@@ -74,6 +74,7 @@ add-count-to-cart =
         [one] Ielikt grozā { $count } preci
        *[other] Ielikt grozā { $count } preces
     }
+add-last-order = Pievienot visu no pēdējā pasūtījuma
 add-whole-order = Ielikt grozā visu šo pasūtījumu
 adding = Pievieno…
 added = Pievienots
@@ -92,6 +93,7 @@ count-not-added =
         [one] Neizdevās pievienot { $count } preci
        *[other] Neizdevās pievienot { $count } preces
     }
+no-answer = Veikals neatbildēja. Ieskatieties grozā.
 at-most = Ne vairāk kā { $count } gab. vienā pasūtījumā
 at-least = Vismaz { $count } gab. vienā pasūtījumā
 undo = Atsaukt

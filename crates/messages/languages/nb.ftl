@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Legg { $count } vare i handlekurven
        *[other] Legg { $count } varer i handlekurven
     }
+add-last-order = Legg til alt fra siste bestilling
 add-whole-order = Legg hele bestillingen i handlekurven
 adding = Legger til …
 added = Lagt til
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } vare kunne ikke legges til
        *[other] { $count } varer kunne ikke legges til
     }
+no-answer = Butikken svarte ikke. Se i handlekurven.
 at-most = Maks. { $count } per bestilling
 at-least = Minst { $count } per bestilling
 undo = Angre

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] { $count } artikel in winkelwagen
        *[other] { $count } artikelen in winkelwagen
     }
+add-last-order = Alles uit je laatste bestelling toevoegen
 add-whole-order = Hele bestelling in winkelwagen
 adding = Wordt toegevoegd…
 added = Toegevoegd
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } artikel kon niet worden toegevoegd
        *[other] { $count } artikelen konden niet worden toegevoegd
     }
+no-answer = Geen antwoord van de winkel. Kijk in je winkelwagen.
 at-most = Maximaal { $count } per bestelling
 at-least = Minimaal { $count } per bestelling
 undo = Ongedaan maken

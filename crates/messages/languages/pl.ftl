@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Dodaj do koszyka { $count } produkty
        *[many] Dodaj do koszyka { $count } produktów
     }
+add-last-order = Dodaj wszystko z ostatniego zamówienia
 add-whole-order = Dodaj całe to zamówienie
 adding = Dodawanie…
 added = Dodano
@@ -92,6 +93,7 @@ count-not-added =
         [few] Nie udało się dodać { $count } produktów
        *[many] Nie udało się dodać { $count } produktów
     }
+no-answer = Sklep nie odpowiedział. Sprawdź koszyk.
 at-most = Maksymalnie { $count } szt. w zamówieniu
 at-least = Co najmniej { $count } szt. w zamówieniu
 undo = Cofnij

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Adicionar { $count } item ao carrinho
        *[other] Adicionar { $count } itens ao carrinho
     }
+add-last-order = Adicionar tudo do último pedido
 add-whole-order = Adicionar todo este pedido
 adding = Adicionando…
 added = Adicionado
@@ -82,6 +83,7 @@ count-not-added =
         [one] Não foi possível adicionar { $count } item
        *[other] Não foi possível adicionar { $count } itens
     }
+no-answer = A loja não respondeu. Confira seu carrinho.
 at-most = Máximo de { $count } por pedido
 at-least = Mínimo de { $count } por pedido
 undo = Desfazer

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Adicionar { $count } artigo ao carrinho
        *[other] Adicionar { $count } artigos ao carrinho
     }
+add-last-order = Adicionar tudo da última encomenda
 add-whole-order = Adicionar toda esta encomenda
 adding = A adicionar…
 added = Adicionado
@@ -82,6 +83,7 @@ count-not-added =
         [one] Não foi possível adicionar { $count } artigo
        *[other] Não foi possível adicionar { $count } artigos
     }
+no-answer = A loja não respondeu. Verifique o seu carrinho.
 at-most = Máximo de { $count } por encomenda
 at-least = Mínimo de { $count } por encomenda
 undo = Anular

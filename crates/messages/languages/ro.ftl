@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Adaugă { $count } produse în coș
        *[other] Adaugă { $count } de produse în coș
     }
+add-last-order = Adaugă tot din ultima comandă
 add-whole-order = Adaugă toată această comandă
 adding = Se adaugă…
 added = Adăugat
@@ -92,6 +93,7 @@ count-not-added =
         [few] { $count } produse nu au putut fi adăugate
        *[other] { $count } de produse nu au putut fi adăugate
     }
+no-answer = Magazinul nu a răspuns. Verificați coșul.
 at-most = Maximum { $count } per comandă
 at-least = Minimum { $count } per comandă
 undo = Anulează

@@ -74,6 +74,7 @@ add-count-to-cart =
         [few] Pridať do košíka { $count } položky
        *[other] Pridať do košíka { $count } položiek
     }
+add-last-order = Pridať všetko z poslednej objednávky
 add-whole-order = Pridať celú túto objednávku
 adding = Pridáva sa…
 added = Pridané
@@ -92,6 +93,7 @@ count-not-added =
         [few] Nepodarilo sa pridať { $count } položky
        *[other] Nepodarilo sa pridať { $count } položiek
     }
+no-answer = Obchod neodpovedal. Pozrite sa do košíka.
 at-most = Najviac { $count } ks na objednávku
 at-least = Najmenej { $count } ks na objednávku
 undo = Vrátiť späť

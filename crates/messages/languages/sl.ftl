@@ -82,6 +82,7 @@ add-count-to-cart =
         [few] Dodaj { $count } izdelke v košarico
        *[other] Dodaj { $count } izdelkov v košarico
     }
+add-last-order = Dodaj vse iz zadnjega naročila
 add-whole-order = Dodaj celotno naročilo
 adding = Dodajanje …
 added = Dodano
@@ -102,6 +103,7 @@ count-not-added =
         [few] { $count } izdelkov ni bilo mogoče dodati
        *[other] { $count } izdelkov ni bilo mogoče dodati
     }
+no-answer = Trgovina ni odgovorila. Poglejte v košarico.
 at-most = Največ { $count } kos. na naročilo
 at-least = Najmanj { $count } kos. na naročilo
 undo = Razveljavi

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Lägg { $count } vara i varukorgen
        *[other] Lägg { $count } varor i varukorgen
     }
+add-last-order = Lägg till allt från senaste ordern
 add-whole-order = Lägg hela ordern i varukorgen
 adding = Lägger till …
 added = Tillagd
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } vara kunde inte läggas till
        *[other] { $count } varor kunde inte läggas till
     }
+no-answer = Butiken svarade inte. Titta i varukorgen.
 at-most = Högst { $count } per order
 at-least = Minst { $count } per order
 undo = Ångra

@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] { $count } ürünü sepete ekle
        *[other] { $count } ürünü sepete ekle
     }
+add-last-order = Son siparişteki her şeyi ekle
 add-whole-order = Bu siparişin tümünü ekle
 adding = Ekleniyor…
 added = Eklendi
@@ -82,6 +83,7 @@ count-not-added =
         [one] { $count } ürün eklenemedi
        *[other] { $count } ürün eklenemedi
     }
+no-answer = Mağaza yanıt vermedi. Sepetinize bakın.
 at-most = Sipariş başına en fazla { $count } adet
 at-least = Sipariş başına en az { $count } adet
 undo = Geri al

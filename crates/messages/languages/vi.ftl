@@ -66,6 +66,7 @@ add-count-to-cart =
         [one] Thêm { $count } sản phẩm vào giỏ hàng
        *[other] Thêm { $count } sản phẩm vào giỏ hàng
     }
+add-last-order = Thêm tất cả từ đơn hàng gần nhất
 add-whole-order = Thêm toàn bộ đơn hàng này
 adding = Đang thêm…
 added = Đã thêm
@@ -82,6 +83,7 @@ count-not-added =
         [one] Không thể thêm { $count } sản phẩm
        *[other] Không thể thêm { $count } sản phẩm
     }
+no-answer = Cửa hàng không phản hồi. Hãy xem giỏ hàng.
 at-most = Tối đa { $count } sản phẩm mỗi đơn hàng
 at-least = Tối thiểu { $count } sản phẩm mỗi đơn hàng
 undo = Hoàn tác

@@ -34,6 +34,7 @@ view-product = 查看商品
 
 add-to-cart = 加入购物车
 add-count-to-cart = 将{ $count }件商品加入购物车
+add-last-order = 将上次订单的商品全部加入
 add-whole-order = 将此订单全部加入购物车
 adding = 正在加入…
 added = 已加入
@@ -42,6 +43,7 @@ count-added = 已将{ $count }件商品加入购物车
 in-cart = 已在购物车中
 not-added = 无法加入购物车。请打开商品页面购买。
 count-not-added = { $count }件商品无法加入购物车
+no-answer = 商店没有响应。请查看购物车。
 at-most = 每单限购{ $count }件
 at-least = 每单至少{ $count }件
 undo = 撤销

@@ -34,6 +34,7 @@ view-product = 查看商品
 
 add-to-cart = 加入購物車
 add-count-to-cart = 將{ $count }件商品加入購物車
+add-last-order = 將上次訂單的商品全部加入
 add-whole-order = 將此訂單全部加入購物車
 adding = 正在加入…
 added = 已加入
@@ -42,6 +43,7 @@ count-added = 已將{ $count }件商品加入購物車
 in-cart = 已在購物車中
 not-added = 無法加入購物車。請開啟商品頁面購買。
 count-not-added = { $count }件商品無法加入購物車
+no-answer = 商店沒有回應。請查看購物車。
 at-most = 每筆訂單限購{ $count }件
 at-least = 每筆訂單至少{ $count }件
 undo = 復原

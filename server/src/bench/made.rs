@@ -124,7 +124,7 @@ fn product(id: u64) -> Result<ProductFacts, serde_json::Error> {
         "name": format!("Stoneware mug in the color number {id}"), "sku": format!("MUG-{id}"),
         "price": format!("{id}.50"), "stock": {"level": 40, "warning": 5},
         "is_counted_by_variant": true, "sale": "now", "is_visible": true,
-        "is_price_hidden": false, "path": format!("/stoneware-mug-{id}/"), "minimum": 0,
+        "is_price_hidden": false, "path": format!("/stoneware-mug-{id}/"), "minimum": 0, "maximum": 0,
         "image": {"url": picture, "alt": "A mug with a handle"}, "channels": [1],
         "has_variants": true, "has_options": true,
     }))?;

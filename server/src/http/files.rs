@@ -38,14 +38,15 @@ pub(crate) async fn serve_asset(
     }
 }
 
-/// `GET /{name}`: hashed loaders, and files that browsers request on their own, such as the favicon.
+/// `GET /{name}`: hashed parts of loaders, and files that browsers request on their own, such as the favicon.
 pub(crate) async fn serve_root_file(
     State(app): State<App>,
     Path(name): Path<String>,
     request: HeaderMap,
 ) -> Response {
-    let hash = name
-        .strip_prefix("embed-")
+    let hash = ["embed-", "cart-"]
+        .into_iter()
+        .find_map(|prefix| name.strip_prefix(prefix))
         .and_then(|rest| rest.strip_suffix(".js"));
     match (hash, name.as_str()) {
         (Some(hash), _) => storefront::serve_hashed(&app, hash, &request).await,

@@ -41,6 +41,7 @@ pub(crate) fn widget_error(
     let view = WidgetView {
         title: String::new(),
         colors,
+        cart: None,
         state: WidgetState::Error(error),
         texts: texts(&Messages::new(locale, None)),
     };

@@ -577,6 +577,11 @@ async fn the_api_answers_with_all_fields() {
           },
           "last_purchased_at": "(time)",
           "last_quantity": 2,
+          "line_item": {
+            "productId": 125,
+            "quantity": 2,
+            "variantId": 12500
+          },
           "name": "Fisherman's Jumper",
           "options": [
             {
@@ -598,6 +603,11 @@ async fn the_api_answers_with_all_fields() {
             "formatted": "$129.00"
           },
           "product_id": 125,
+          "quantity": {
+            "default": 2,
+            "max": null,
+            "min": 1
+          },
           "sku": "FW-JMP-FI-1",
           "times_purchased": 2,
           "url": "(shop)/fishermans-jumper/",
@@ -619,6 +629,7 @@ async fn the_api_answers_with_all_fields() {
           },
           "last_purchased_at": "(time)",
           "last_quantity": 1,
+          "line_item": null,
           "name": "Wool Watch Cap",
           "options": [
             {
@@ -634,6 +645,11 @@ async fn the_api_answers_with_all_fields() {
             "formatted": "$29.00"
           },
           "product_id": 122,
+          "quantity": {
+            "default": 1,
+            "max": null,
+            "min": 1
+          },
           "sku": "FW-CAP-WW-2",
           "times_purchased": 1,
           "url": "(shop)/wool-watch-cap/",
@@ -697,4 +713,58 @@ async fn problems_have_a_title_a_status_a_code_and_a_detail() {
       "title": "Payload Too Large"
     }
     "#);
+}
+
+#[tokio::test]
+async fn the_shops_cart_accepts_each_line_item() {
+    let world = World::installed().await;
+    let carts = format!(
+        "{}/api/storefront/carts",
+        world.sandbox.storefront_url(FERNWAY)
+    );
+    let mut kinds = BTreeSet::new();
+    for customer in [
+        customers::REGULAR,
+        customers::OPTIONS,
+        customers::GONE,
+        customers::MIXED,
+    ] {
+        let page = of(&world, customer).await;
+        for purchase in page.json()["purchases"].as_array().unwrap() {
+            let item = &purchase["line_item"];
+            assert_eq!(
+                item.is_object(),
+                purchase["can_add_to_cart"] == true,
+                "{purchase}"
+            );
+            if item.is_null() {
+                continue;
+            }
+            assert_eq!(
+                item["quantity"], purchase["quantity"]["default"],
+                "{purchase}"
+            );
+            let body = json!({ "lineItems": [item] });
+            let request = world.browser.post(&carts).json(&body);
+            let cart = Page::sent(request.header("Accept", "application/json")).await;
+            assert_eq!(cart.status, 200, "{purchase}: {}", cart.body);
+            let lines = &cart.json()["lineItems"];
+            let [physical, digital] = ["physicalItems", "digitalItems"].map(|kind| &lines[kind][0]);
+            let line = if physical.is_null() {
+                digital
+            } else {
+                physical
+            };
+            assert_eq!(line["productId"], purchase["product_id"], "{line}");
+            if !purchase["variant_id"].is_null() {
+                assert_eq!(line["variantId"], purchase["variant_id"], "{line}");
+            }
+            kinds.insert((
+                item["variantId"].is_null(),
+                item["optionSelections"].is_null(),
+            ));
+        }
+    }
+    // Items of a variant, and items of choices.
+    assert!(kinds.contains(&(false, true)), "{kinds:?}");
 }

@@ -27,7 +27,7 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
     assert_eq!(targets.len(), links.len());
     assert!(targets.iter().all(|target| target == "_top"));
     assert!(links.contains(&format!(
-        "{storefront}/cart.php?action=add&product_id=118&qty=1"
+        "{storefront}/cart.php?action=add&product_id=118&qty=2"
     )));
     assert_eq!(page.texts("time").len(), 8);
 }

@@ -35,6 +35,7 @@ pub(super) fn Preview(
         let view = WidgetView {
             title: title(draft),
             colors: colors(),
+            cart: None,
             state,
             texts: texts.clone(),
         };

@@ -27,6 +27,9 @@ pub struct StoredProduct {
     pub path: Option<String>,
     /// The minimum order quantity; 0 for none.
     pub minimum: u64,
+    /// The maximum order quantity; 0 for none.
+    #[serde(default)]
+    pub maximum: u64,
     /// The product's image.
     pub image: Option<StoredImage>,
     /// The ids of the channels that the product is assigned to; `None` if unknown.

@@ -28,6 +28,7 @@ pub(super) fn stored_product(product: &Product) -> StoredProduct {
         is_price_hidden: product.is_price_hidden,
         path: url(product.custom_url.as_deref()),
         minimum: product.order_quantity_minimum,
+        maximum: product.order_quantity_maximum,
         image: product.primary_image.as_ref().map(stored_image),
         channels: product.channels.as_ref().map(|channels| {
             let kept = channels.iter().take(CHANNELS_PER_PRODUCT);

@@ -17,14 +17,14 @@ use crate::http::{
 /// `GET /embed.js`: the current loader, at a stable URL for hand-written pages. Browsers revalidate it after
 /// five minutes, and get a 304 if it has not changed.
 pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> Response {
-    let etag = format!("\"{}\"", app.loader.hash());
+    let etag = format!("\"{}\"", app.loader.first.hash());
     let known = request
         .get(header::IF_NONE_MATCH)
         .is_some_and(|value| value.as_bytes() == etag.as_bytes());
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        app.loader.copies().answer(&request)
+        app.loader.first.copies().answer(&request)
     };
     describe(&mut response);
     let headers = response.headers_mut();
@@ -38,11 +38,11 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
     response
 }
 
-/// `GET /embed-<hash>.js`: the loader with that hash. Loaders of earlier versions are kept in the database,
+/// `GET /embed-<hash>.js` and `GET /cart-<hash>.js`: the part of the loader with that hash. Loaders of earlier versions are kept in the database,
 /// so that storefronts can load them after an upgrade.
 pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
-    if hash == app.loader.hash() {
-        return immutable(app.loader.copies().answer(request));
+    if let Some(script) = app.loader.find(hash) {
+        return immutable(script.copies().answer(request));
     }
     match app.engine.storage.find_loader(hash).await {
         Ok(Some(body)) => immutable(Copies::new(body, OLD_QUALITY).answer(request)),

@@ -1,4 +1,4 @@
-//! The loader script, `embed.js`: its text, hash and URL.
+//! The loader, `embed.js` and `cart.js`: text, hashes and URLs.
 
 use app::assets::script_string;
 use aws_lc_rs::digest;
@@ -7,31 +7,33 @@ use url::Url;
 
 use crate::http::{assets::short_hash, encoding::Copies};
 
-/// The script with placeholders, minified by `build.rs`.
+/// The first part with placeholders, minified by `build.rs`.
 const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
+/// The second part, which adds to the cart, minified by `build.rs`.
+const CART: &str = include_str!(concat!(env!("OUT_DIR"), "/cart.min.js"));
 /// The placeholder for the client ID, quotes included.
 const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
 /// The placeholder for the app's origin, quotes included.
 const APP_URL: &str = "\"{{APP_URL}}\"";
+/// The placeholder for the path of the second part, quotes included.
+const CART_PATH: &str = "\"{{CART_PATH}}\"";
+/// The placeholder for the integrity value of the second part, quotes included.
+const CART_INTEGRITY: &str = "\"{{CART_INTEGRITY}}\"";
 
-/// The loader for one app account and one public URL.
-pub(crate) struct Loader {
+/// A script at an immutable URL.
+pub(crate) struct HashedScript {
+    name: &'static str,
     text: String,
     copies: Copies,
     hash: String,
     integrity: String,
 }
 
-impl Loader {
-    /// Fills in the client ID, which is not a secret, and the app's origin. The loader sends shoppers' tokens
-    /// to that origin; it is fixed in the script so that no page can change it.
-    pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
-        let origin = app_url.origin().ascii_serialization();
-        let text = TEMPLATE
-            .replace(APP_URL, &script_string(&origin))
-            .replace(CLIENT_ID, &script_string(client_id));
+impl HashedScript {
+    fn new(name: &'static str, text: String) -> Self {
         let sha384 = digest::digest(&digest::SHA384, text.as_bytes());
         Self {
+            name,
             hash: short_hash(&sha384),
             integrity: format!("sha384-{}", STANDARD.encode(sha384)),
             copies: Copies::new(text.clone(), 11),
@@ -61,7 +63,40 @@ impl Loader {
 
     /// Returns the path of the immutable URL, e.g. `/embed-0123456789abcdef.js`.
     pub(crate) fn path(&self) -> String {
-        format!("/embed-{}.js", self.hash)
+        format!("/{}-{}.js", self.name, self.hash)
+    }
+}
+
+/// The loader for one app account and one public URL, in two parts.
+pub(crate) struct Loader {
+    /// The part that every page of a storefront loads.
+    pub(crate) first: HashedScript,
+    /// The part that the first one loads for shoppers, to add to the cart.
+    pub(crate) cart: HashedScript,
+}
+
+impl Loader {
+    /// Fills in the client ID, which is not a secret, and the app's origin. The loader sends shoppers' tokens
+    /// to that origin; it is fixed in the script so that no page can change it.
+    pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
+        let origin = app_url.origin().ascii_serialization();
+        let cart = HashedScript::new("cart", CART.to_owned());
+        let first = TEMPLATE
+            .replace(APP_URL, &script_string(&origin))
+            .replace(CART_PATH, &script_string(&cart.path()))
+            .replace(CART_INTEGRITY, &script_string(cart.integrity()))
+            .replace(CLIENT_ID, &script_string(client_id));
+        Self {
+            first: HashedScript::new("embed", first),
+            cart,
+        }
+    }
+
+    /// Returns the part with this hash.
+    pub(crate) fn find(&self, hash: &str) -> Option<&HashedScript> {
+        [&self.first, &self.cart]
+            .into_iter()
+            .find(|script| script.hash() == hash)
     }
 }
 
@@ -76,20 +111,22 @@ mod tests {
     #[test]
     fn the_client_id_is_escaped_in_the_script() {
         let loader = loader("client!+ID\"</script>", "https://app.example");
-        assert!(loader.body().contains(r#""client!+ID\"\u003c/script>""#));
-        assert!(!loader.body().contains("{{"));
+        let body = loader.first.body();
+        assert!(body.contains(r#""client!+ID\"\u003c/script>""#));
+        assert!(!body.contains("{{"));
+        assert!(body.contains(&loader.cart.path()) && body.contains(loader.cart.integrity()));
     }
 
     #[test]
     fn the_apps_origin_is_written_as_browsers_send_it() {
         let loader = loader("id", "https://App.example:443/");
-        assert!(loader.body().contains(r#""https://app.example""#));
+        assert!(loader.first.body().contains(r#""https://app.example""#));
     }
 
     #[test]
     fn the_path_depends_on_client_id_and_app_url() {
-        let one = loader("one", "https://app.example").path();
-        assert_ne!(one, loader("two", "https://app.example").path());
-        assert_ne!(one, loader("one", "https://other.example").path());
+        let one = loader("one", "https://app.example").first.path();
+        assert_ne!(one, loader("two", "https://app.example").first.path());
+        assert_ne!(one, loader("one", "https://other.example").first.path());
     }
 }

@@ -1,8 +1,8 @@
 //! Presentation of purchases, for the widget and the API.
 
 use app::model::{
-    Availability, BlockedBy, Card, ChosenOption, Colors, Image, MissingChoice, Price, Purchase,
-    Purchases, WidgetState, WidgetView,
+    Availability, BlockedBy, Card, ChosenOption, Colors, Image, LineItem, MissingChoice,
+    OptionSelection, Price, Purchase, Purchases, Quantity, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
@@ -12,10 +12,11 @@ use db::model::{
 use engine::{purchases::ReadTimes, store_facts::STENCIL, stores::StoreView};
 use jiff::tz::TimeZone;
 use messages::{Locale, Messages};
+use url::form_urlencoded;
 
 use super::{
     availability,
-    texts::{heading, overrides, texts},
+    texts::{cart_texts, heading, missing_choice, overrides, texts},
 };
 use crate::http::{csp::picture_url, format};
 
@@ -73,6 +74,7 @@ impl<'a> Presenter<'a> {
         WidgetView {
             title: heading(&self.view.settings, &messages),
             colors,
+            cart: Some(cart_texts(&messages)),
             state: if cards.is_empty() {
                 WidgetState::NoPurchases
             } else {
@@ -85,18 +87,12 @@ impl<'a> Presenter<'a> {
     fn card(&self, known: &StoredPurchase, zone: &TimeZone, messages: &Messages<'_>) -> Card {
         let purchase = self.purchase(known);
         let product = known.product.as_ref();
-        let must_choose = !purchase.options.is_empty()
-            || !purchase.add_blocked_by.is_empty()
-            || product.is_some_and(|product| product.has_options);
-        let buy_again_url = if !is_sold(&purchase) {
-            None
-        } else if must_choose || !self.has_cart_links() {
-            purchase.url.clone()
-        } else {
-            let least = product.map_or(1, |product| product.minimum.max(1));
-            self.here_url()
-                .map(|url| cart_url(url, purchase.product_id, least))
-        };
+        let cart_link = self.cart_link(&purchase, known);
+        let must_choose = cart_link.is_none();
+        let buy_again_url = is_sold(&purchase)
+            .then(|| cart_link.or_else(|| purchase.url.clone()))
+            .flatten();
+        let last_order = self.known.purchases.first().map(order_of);
         Card {
             name: purchase.name,
             url: purchase.url,
@@ -112,7 +108,32 @@ impl<'a> Presenter<'a> {
             last_purchased: format::day(known.summary.last_at, zone, messages),
             buy_again_url,
             must_choose,
+            line_item: purchase.line_item,
+            quantity: purchase.quantity,
+            missing_choices: purchase
+                .add_blocked_by
+                .iter()
+                .filter(|choice| !choice.name.is_empty())
+                .map(|choice| missing_choice(choice, messages))
+                .collect(),
+            is_in_last_order: last_order == Some(order_of(known)),
         }
+    }
+
+    /// Returns a link that adds the item to the storefront's cart without scripts, or `None` if no link can: it
+    /// cannot name options, only a variant by its SKU.
+    fn cart_link(&self, purchase: &Purchase, known: &StoredPurchase) -> Option<String> {
+        let storefront = self.here_url().filter(|_| self.has_cart_links())?;
+        let item = purchase.line_item.as_ref()?;
+        let product = known.product.as_ref()?;
+        let sku = known.variant.as_ref().map(|variant| variant.sku.as_str());
+        let what = match sku.filter(|sku| !sku.is_empty()) {
+            _ if !item.option_selections.is_empty() => return None,
+            Some(sku) if product.has_options => ("sku", sku.to_owned()),
+            _ if product.has_options => return None,
+            _ => ("product_id", item.product_id.to_string()),
+        };
+        Some(cart_url(storefront, what, item.quantity))
     }
 
     fn purchase(&self, known: &StoredPurchase) -> Purchase {
@@ -139,6 +160,12 @@ impl<'a> Presenter<'a> {
             url: can_be_seen.then(|| self.product_url(product?)).flatten(),
             image: product.and_then(|product| image(product, variant)),
             can_add_to_cart: false,
+            quantity: Quantity::within(
+                summary.last_quantity,
+                product.map_or(0, |product| product.minimum),
+                product.map_or(0, |product| product.maximum),
+            ),
+            line_item: None,
             add_blocked_by: Vec::new(),
             price,
             last_purchased_at: format::second(summary.last_at),
@@ -149,6 +176,9 @@ impl<'a> Presenter<'a> {
         if is_sold(&purchase) {
             purchase.add_blocked_by = missing_choices(line, translation, product);
             purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
+            purchase.line_item = product
+                .filter(|_| purchase.can_add_to_cart)
+                .map(|product| line_item(line, product, purchase.quantity.default));
         }
         purchase
     }
@@ -200,9 +230,47 @@ impl<'a> Presenter<'a> {
 }
 
 /// Returns a link that adds a product to the storefront's cart. BigCommerce's help center calls it an
-/// add-to-cart URL.
-fn cart_url(storefront: &str, product_id: u64, quantity: u64) -> String {
-    format!("{storefront}/cart.php?action=add&product_id={product_id}&qty={quantity}")
+/// add-to-cart URL (BigCommerce docs, `docs/storefront/cart-checkout/guide/add-to-cart-url.mdx`).
+fn cart_url(storefront: &str, (name, value): (&str, String), quantity: u32) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("action", "add")
+        .append_pair(name, &value)
+        .append_pair("qty", &quantity.to_string())
+        .finish();
+    format!("{storefront}/cart.php?{query}")
+}
+
+/// Returns the order in which a purchase was last made.
+const fn order_of(known: &StoredPurchase) -> u64 {
+    known.summary.place.order_id
+}
+
+/// Returns the item as a cart takes it.
+///
+/// If every choice belongs to the variant, the variant alone identifies the item. Otherwise the choices do,
+/// for the variant and the modifiers together (BigCommerce docs,
+/// `docs/storefront/cart-checkout/guide/rest-management.mdx`).
+fn line_item(line: &StoredLine, product: &StoredProduct, quantity: u32) -> LineItem {
+    let belongs_to_variant = |option: &StoredOption| {
+        let mut choices = product.choices.iter();
+        choices.any(|choice| choice.option_id == option.option_id)
+    };
+    let has_modifiers = !line.options.iter().all(belongs_to_variant);
+    let selections = line.options.iter().filter(|_| has_modifiers);
+    LineItem {
+        product_id: line.product_id,
+        variant_id: line
+            .variant_id
+            .or(product.base_variant_id)
+            .filter(|_| !has_modifiers),
+        quantity,
+        option_selections: selections
+            .map(|option| OptionSelection {
+                option_id: option.option_id,
+                option_value: option.value.clone(),
+            })
+            .collect(),
+    }
 }
 
 /// Returns the name in the catalog, or else the one in the order.

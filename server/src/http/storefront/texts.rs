@@ -1,6 +1,6 @@
 //! The widget's texts in the language of a page, as the view takes them.
 
-use app::model::{Texts, WidgetSettings};
+use app::model::{BlockedBy, CartTexts, MissingChoice, PluralText, Texts, WidgetSettings};
 use db::model::WidgetText;
 use messages::{Locale, Messages, Overrides, Text};
 
@@ -26,6 +26,51 @@ pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
         buy_again: text(Text::BuyAgain),
         pre_order: text(Text::PreOrder),
         choose_options: text(Text::ChooseOptions),
+    }
+}
+
+/// Returns the texts of the frame's script in a language.
+pub(super) fn cart_texts(messages: &Messages<'_>) -> CartTexts {
+    let text = |text| messages.pattern(text);
+    let plural = |text| -> PluralText {
+        let forms = messages.forms(text).into_iter();
+        forms
+            .map(|form| (form.category.unwrap_or("other").to_owned(), form.pattern))
+            .collect()
+    };
+    // "Quantity: Mug", for the name that the script fills in.
+    let of_product = |text: String| messages.name_and_value(&text, "{name}");
+    CartTexts {
+        add: text(Text::AddToCart),
+        add_named: of_product(text(Text::AddToCart)),
+        adding: text(Text::Adding),
+        added: text(Text::AddedToCart),
+        failed: text(Text::NotAdded),
+        unknown: text(Text::NoAnswer),
+        add_selected: plural(Text::AddCountToCart),
+        add_last_order: text(Text::AddLastOrder),
+        added_count: plural(Text::CountAdded),
+        failed_count: plural(Text::CountNotAdded),
+        undo: text(Text::Undo),
+        undone: text(Text::Removed),
+        undo_failed: text(Text::UndoFailed),
+        view_cart: text(Text::ViewCart),
+        refresh: text(Text::RefreshCart),
+        quantity: of_product(text(Text::Quantity)),
+        decrease: text(Text::DecreaseQuantity),
+        increase: text(Text::IncreaseQuantity),
+        select: text(Text::SelectProduct),
+    }
+}
+
+/// Returns why a choice has to be made again on the product's page.
+pub(super) fn missing_choice(choice: &MissingChoice, messages: &Messages<'_>) -> String {
+    let name = &choice.name;
+    match choice.reason {
+        BlockedBy::FileUpload => messages.upload_again(name),
+        BlockedBy::Date => messages.choose_date_again(name),
+        BlockedBy::Text => messages.enter_again(name),
+        BlockedBy::NotRecorded => messages.choose_again(name),
     }
 }
 

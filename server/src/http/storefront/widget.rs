@@ -93,21 +93,15 @@ impl Form {
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
                 "locale" => form.locale = Locale::from_tag(&value),
-                "layout" => form.colors = colors(&value),
+                "scheme" if value == "dark" => form.colors = Colors::Dark,
+                // Loaders of earlier versions.
+                "layout" if value.split_whitespace().any(|hint| hint == "scheme=dark") => {
+                    form.colors = Colors::Dark;
+                }
                 _ => {}
             }
         }
         form.token = form.token.filter(|token| !token.trim().is_empty());
         Ok(form)
-    }
-}
-
-/// Reads the color scheme from layout hints: `name=value` pairs, separated by spaces. Unknown hints are
-/// ignored, since they may be for other versions.
-fn colors(hints: &str) -> Colors {
-    if hints.split_whitespace().any(|hint| hint == "scheme=dark") {
-        Colors::Dark
-    } else {
-        Colors::Light
     }
 }
