@@ -2,7 +2,7 @@
 // shopper is signed in.
 //
 // The widget's frame asks for items to be added. This script adds them with the shop's Storefront Cart API, on
-// the shop's own origin, and tells the frame what became of each item. An item counts as added only if the cart
+// the shop's own origin, and reports the outcome of each item to the frame. An item counts as added only if the cart
 // contains more of it than before. The page can listen on `document` for reprise:add, which it can cancel to
 // add the items itself, and for reprise:cart.
 (() => {
@@ -66,7 +66,7 @@
       const option = (line.options || []).find(({ nameId }) => nameId === optionId);
       return !option || !option.valueId || option.valueId == optionValue;
     });
-  // Adds items in one request. Returns the cart and what became of each item.
+  // Adds items in one request. Returns the cart and the outcome of each item.
   const post = async (items, known) => {
     let before = known || (await readCart());
     for (let last = false; before; last = true) {
@@ -95,7 +95,7 @@
     return { outcomes: items.map(() => ({ state: "failed" })) };
   };
   // If one item of several is refused, so are the others. Then each is added in a request of its own, one after
-  // the other, because carts do not bear parallel changes.
+  // the other, because carts do not tolerate parallel changes.
   const add = async (items) => {
     let { cart, outcomes, isRefused } = await post(items);
     if (!isRefused || items.length < 2) return { cart, outcomes };
@@ -124,7 +124,7 @@
       new CustomEvent("reprise:cart", { detail: { cartId: cart.id, quantity, added, failed } }),
     );
   };
-  // The shop's own analytics, if the merchant has enabled them, hear of items added by the theme only.
+  // The shop's own analytics, if the merchant has enabled them, otherwise only get the items that the theme adds.
   const track = (cart, lines) => {
     const { cart: channel } = window.bodlEvents || {};
     if (!channel || !channel.emit) return;

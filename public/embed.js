@@ -31,9 +31,9 @@
   };
   const app = "{{APP_URL}}";
   const MARK = "[data-reprise]";
-  // A page can contain any number of marks.
+  // A bound, because a page can contain any number of marks.
   const MOST_MARKS = 8;
-  // The widgets of the page. Each has its place, the loader's element in it (the host), and the frame in that.
+  // The widgets of the page. Each has a place, the loader's element in it (the host), and a frame in the host.
   // `view` is the frame's window: when a frame is removed or moved, the browser gives it a new window and
   // discards the document. `now` and `goal` are the current and the target height of the host, `margin` is the
   // margin that it adds to the page.

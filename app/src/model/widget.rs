@@ -86,7 +86,7 @@ pub struct CartTexts {
     pub added: String,
     /// Beside a product that the cart has refused.
     pub failed: String,
-    /// Beside a product of which nobody knows whether it was added.
+    /// Beside a product that may or may not have been added.
     pub unknown: String,
     /// The button of all selected products.
     pub add_selected: PluralText,

@@ -42,7 +42,7 @@
   for (const picture of [...document.images]) {
     if (picture.complete && !picture.naturalWidth) replace(picture);
   }
-  // Buying again. Without the loader's second part the links stay, which work without scripts. Once that part
+  // Buying again. Without the loader's second part the links, which work without scripts, stay. Once that part
   // has greeted the frame, buttons take their place. Until then the controls are there but invisible, so that
   // the widget has its height from the start.
   const texts = JSON.parse(widget.dataset.rpTexts || "0");

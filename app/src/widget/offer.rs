@@ -35,7 +35,7 @@ pub(super) fn buy_button(card: &Card, texts: &Texts) -> Option<BuyButton> {
     Some(BuyButton { href, label, class })
 }
 
-/// Returns what the frame's script has to know to add the product to the cart, as JSON.
+/// Returns the data with which the frame's script adds the product to the cart, as JSON.
 pub(super) fn item(card: &Card) -> Option<String> {
     #[derive(Serialize)]
     struct Item<'a> {

@@ -361,6 +361,7 @@ fn the_document_has_its_texts_language_and_direction() {
     let view = WidgetView {
         title: String::new(),
         colors: Colors::Light,
+        cart: Some(cart_texts()),
         state: WidgetState::Purchases(vec![mug()]),
         texts: Texts {
             lang: "ar".to_owned(),

@@ -208,7 +208,7 @@ fn kept_option(option: &OrderProductOption) -> StoredOption {
 /// Returns why a choice cannot be repeated in a cart. Kinds are accepted as named in V2 and in V3
 /// (BigCommerce docs, `reference/orders.v2.oas2.yml` and
 /// `reference/catalog/product-modifiers_catalog.v3.yml`). Dates are never repeated: their format in V2 is not
-/// documented, and a past date is hardly wanted again. Texts are not either: they may name a person.
+/// documented, and a past date is hardly wanted again. Neither are texts: they may name a person.
 fn blocked_by(option: &OrderProductOption) -> Option<BlockedBy> {
     let kind = option.kind.to_ascii_lowercase();
     // Too long to be stored, and a truncated value would be a different choice.

@@ -14,15 +14,23 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
     assert!(page.body.contains(CLIENT_ID));
     assert!(!page.body.contains(sandbox::TEST_CLIENT_SECRET));
 
-    let request = world
-        .browser
-        .get(world.url("/embed.js"))
-        .header("Accept-Encoding", "gzip, br");
-    let compressed = request.send().await.unwrap();
-    assert_eq!(compressed.headers()["content-encoding"], "br");
-    let size = compressed.bytes().await.unwrap().len();
-    // 2.3 KiB: it is loaded on every page of a storefront.
-    assert!(size <= 2355, "{size} bytes");
+    let size = async |path: &str| {
+        let request = world.browser.get(world.url(path));
+        let request = request.header("Accept-Encoding", "gzip, br");
+        let compressed = request.send().await.unwrap();
+        assert_eq!(compressed.headers()["content-encoding"], "br");
+        compressed.bytes().await.unwrap().len()
+    };
+    // 3 KiB: it is loaded on every page of a storefront.
+    let first = size("/embed.js").await;
+    assert!(first <= 3072, "{first} bytes");
+    // 2.4 KiB more for shoppers only.
+    let cart = page
+        .body
+        .split(['"', '\''])
+        .find(|text| text.starts_with("/cart-"));
+    let second = size(cart.unwrap()).await;
+    assert!(second <= 2450, "{second} bytes");
     // The app's address is written into it and never read from the page.
     assert!(page.body.contains(&format!("\"{}\"", world.app_url)));
 
