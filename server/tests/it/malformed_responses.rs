@@ -350,7 +350,7 @@ async fn an_option_a_cart_cannot_repeat_links_to_the_product_page() {
     for (option, id, name, reason) in [
         (upload, 77, "Artwork", "file_upload"),
         (date, 78, "Wrapped on", "date"),
-        (blank, 79, "Initials", "not_recorded"),
+        (blank, 79, "Initials", "text"),
         (json!(null), 0, "", "not_recorded"),
     ] {
         let world = World::installed().await;

@@ -1,5 +1,7 @@
 //! The widget's document: what a shopper sees in the frame.
 
+use std::collections::BTreeSet;
+
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sandbox::seed::{FERNWAY, KILN, customers, products};
@@ -33,19 +35,25 @@ async fn a_shopper_sees_what_they_bought_with_links_back_to_the_shop() {
 }
 
 #[tokio::test]
-async fn products_with_required_options_link_to_the_product_page() {
+async fn links_buy_known_variants_and_lead_to_the_product_page_for_other_choices() {
     let world = World::installed().await;
     let options = customers::OPTIONS;
     let page = world.shopper(options.store, options.id).widget().await;
     let labels = page.texts("a.rp-button");
     assert!(!labels.is_empty(), "{}", page.body);
-    assert!(
-        labels.iter().all(|label| label == "Choose options"),
-        "{labels:?}"
-    );
     let links = page.attributes("a.rp-button", "href");
     assert_eq!(links.len(), labels.len());
-    assert!(links.iter().all(|href| !href.contains("cart.php")));
+    let mut kinds = BTreeSet::new();
+    for (label, href) in labels.iter().zip(&links) {
+        // Only a SKU tells the cart which variant is meant.
+        let is_to_cart = href.contains("/cart.php?action=add&sku=");
+        assert!(!href.contains("product_id="), "{href}");
+        kinds.insert((label.as_str(), is_to_cart));
+    }
+    assert_eq!(
+        kinds,
+        BTreeSet::from([("Buy again", true), ("Choose options", false)])
+    );
     // The server path of an uploaded file is private.
     assert!(!page.body.contains("owl.png"), "{}", page.body);
 }

@@ -19,6 +19,8 @@ mod reply;
 mod routes;
 mod store;
 
+pub(crate) use hooks::hook_json;
+
 use axum::{
     body::Body,
     extract::Request,

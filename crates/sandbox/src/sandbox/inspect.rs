@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Sandbox;
-use crate::model::Script;
+use crate::{model::Script, rest::hook_json};
 
 impl Sandbox {
     /// Returns the scripts that apps placed on a store's storefronts, by channel: the fields of
@@ -17,6 +17,13 @@ impl Sandbox {
             .map_or_else(Vec::new, |store| store.scripts.iter().collect());
         scripts.sort_by_key(|script| script.channel_id);
         scripts.into_iter().map(shown).collect()
+    }
+
+    /// Returns an app's webhooks at a store, as `GET /v3/hooks` does, without a call that counts towards the quota.
+    #[must_use]
+    pub fn hooks(&self, store: &str, client_id: &str) -> Vec<Value> {
+        let state = self.shared.lock();
+        state.webhooks.of(store, client_id).map(hook_json).collect()
     }
 
     /// Removes a script, as a merchant does in Script Manager. Returns whether it was there.

@@ -45,7 +45,7 @@ async fn health(world: &World) -> Value {
 async fn all_there(world: &World) {
     let began = Instant::now();
     loop {
-        let scopes = world.scopes(FERNWAY).await;
+        let scopes = world.scopes(FERNWAY);
         if scopes == WANTED.map(|scope| (scope.to_owned(), true)) {
             return;
         }
@@ -65,7 +65,7 @@ async fn an_install_registers_each_webhook_once() {
     let world = World::installed().await;
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
-    let hooks = world.hooks(FERNWAY).await;
+    let hooks = world.hooks(FERNWAY);
     assert!(!hooks.is_empty());
     assert!(
         hooks.iter().all(|hook| hook["destination"] == here),
@@ -75,13 +75,13 @@ async fn an_install_registers_each_webhook_once() {
     world.app_clock_ahead(SignedDuration::from_mins(6));
     world.merchant(FERNWAY).opens().await;
     world.wait_until_idle().await;
-    assert_eq!(world.hooks(FERNWAY).await, hooks);
+    assert_eq!(world.hooks(FERNWAY), hooks);
 }
 
 #[tokio::test]
 async fn opening_the_app_repairs_missing_inactive_and_outdated_webhooks() {
     let world = World::installed().await;
-    let hooks = world.hooks(FERNWAY).await;
+    let hooks = world.hooks(FERNWAY);
     let inactive = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
     world
         .own_api("PUT", FERNWAY, &inactive, Some(json!({"is_active": false})))
@@ -103,14 +103,14 @@ async fn opening_the_app_repairs_missing_inactive_and_outdated_webhooks() {
     // Within five minutes of the last check there is no other.
     world.merchant(FERNWAY).opens().await;
     world.wait_until_idle().await;
-    assert_eq!(world.scopes(FERNWAY).await.len(), WANTED.len() + 1);
+    assert_eq!(world.scopes(FERNWAY).len(), WANTED.len() + 1);
 
     world.app_clock_ahead(SignedDuration::from_mins(6));
     world.merchant(FERNWAY).opens().await;
     world.wait_until_idle().await;
     all_there(&world).await;
     let here = world.url("/webhooks/bigcommerce");
-    let hooks = world.hooks(FERNWAY).await;
+    let hooks = world.hooks(FERNWAY);
     assert!(!hooks.is_empty());
     assert!(
         hooks.iter().all(|hook| hook["destination"] == here),
@@ -129,7 +129,7 @@ async fn webhooks_follow_a_storefront_that_closes_and_reopens() {
             .await;
         world
             .until("its webhooks follow", async || {
-                let scopes = world.scopes(FERNWAY).await;
+                let scopes = world.scopes(FERNWAY);
                 let of_it = |(scope, _): &&(String, bool)| scope.contains("/1005/");
                 scopes.iter().filter(of_it).count() == if status == "active" { 2 } else { 0 }
             })
@@ -175,7 +175,7 @@ async fn a_channel_change_and_a_stock_change_show_at_once() {
 #[tokio::test]
 async fn a_deleted_webhook_is_restored_within_a_day() {
     let world = World::installed().await;
-    let hooks = world.hooks(FERNWAY).await;
+    let hooks = world.hooks(FERNWAY);
     let gone = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
     world.own_api("DELETE", FERNWAY, &gone, None).await;
     world.app_clock_ahead(SignedDuration::from_hours(21));
@@ -186,7 +186,7 @@ async fn a_deleted_webhook_is_restored_within_a_day() {
 async fn a_store_installed_before_webhooks_gets_them() {
     let mut world = World::installed().await;
     world.stop().await;
-    for hook in world.hooks(FERNWAY).await {
+    for hook in world.hooks(FERNWAY) {
         let path = format!("/v3/hooks/{}", hook["id"]);
         world.own_api("DELETE", FERNWAY, &path, None).await;
     }
@@ -252,7 +252,7 @@ async fn webhook_coverage_does_not_depend_on_one_storefront() {
     assert_eq!(health(&world).await["state"], "Arriving");
     world.wait_until_idle().await;
     // One storefront's webhooks are gone, and webhooks for its kind of channel cannot be created any more.
-    for hook in world.hooks(FERNWAY).await {
+    for hook in world.hooks(FERNWAY) {
         if hook["scope"].as_str().unwrap().contains("/1005/") {
             let path = format!("/v3/hooks/{}", hook["id"]);
             world.own_api("DELETE", FERNWAY, &path, None).await;
@@ -297,7 +297,7 @@ async fn webhooks_are_relied_on_while_complete_and_delivering() {
     assert_eq!(health(&world).await["state"], "Arriving");
 
     // A gap: changes in it may have been missed and may be found at any time.
-    let hooks = world.hooks(FERNWAY).await;
+    let hooks = world.hooks(FERNWAY);
     let gone = format!("/v3/hooks/{}", id_of(&hooks, "store/order/*"));
     world.own_api("DELETE", FERNWAY, &gone, None).await;
     world.app_clock_ahead(SignedDuration::from_mins(10));

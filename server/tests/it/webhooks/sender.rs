@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Delivery, Page};
 
-use crate::support::World;
+use crate::support::{CLIENT_ID, World};
 
 impl World {
     /// Returns a delivery that says now that an order has changed.
@@ -78,17 +78,14 @@ impl World {
     }
 
     /// Returns the app's webhooks at a store.
-    pub async fn hooks(&self, store: &str) -> Vec<Value> {
-        let page = self.own_api("GET", store, "/v3/hooks", None).await;
-        assert_eq!(page.status, 200, "{}", page.body);
-        page.json()["data"].as_array().unwrap().clone()
+    pub fn hooks(&self, store: &str) -> Vec<Value> {
+        self.sandbox.hooks(store, CLIENT_ID)
     }
 
     /// Returns the scope and state of the app's webhooks at a store, sorted by scope.
-    pub async fn scopes(&self, store: &str) -> Vec<(String, bool)> {
+    pub fn scopes(&self, store: &str) -> Vec<(String, bool)> {
         let mut scopes: Vec<_> = self
             .hooks(store)
-            .await
             .iter()
             .map(|hook| {
                 let scope = hook["scope"].as_str().unwrap().to_owned();

@@ -160,7 +160,7 @@ fn v2(result: Result<Hook, Rejection>, reply: fn(Value) -> Reply) -> Result<Repl
 }
 
 /// Writes a webhook. Times are seconds since 1970.
-fn hook_json(hook: &Hook) -> Value {
+pub(crate) fn hook_json(hook: &Hook) -> Value {
     json!({
         "id": hook.id,
         "client_id": hook.client_id,
