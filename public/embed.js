@@ -126,7 +126,7 @@
     for (const spot of before) if (!spots.includes(spot)) remove(spot);
   };
   const prepare = (place, isMark, old) => {
-    const spot = { place, now: old && old.host ? old.now : 0, layout: "", tries: 0 };
+    const spot = { place, now: old && old.host ? old.now : 0, layout: "", list: {}, tries: 0 };
     if (isMark) {
       spot.layout = attribute(place, "data-reprise-layout");
       spot.now = Math.max(spot.now, parseFloat(getComputedStyle(place).minHeight) || 0);
@@ -163,6 +163,16 @@
     if (!reply.ok || !token) throw Error("current.jwt answered " + reply.status);
     return token[1];
   };
+  // Returns the ids of the products in the cart; none if it cannot be read.
+  const readCart = async () => {
+    try {
+      const [cart] = await (await fetch(location.origin + "/api/storefront/carts")).json();
+      const { physicalItems = [], digitalItems = [] } = cart.lineItems;
+      return physicalItems.concat(digitalItems).map(({ productId }) => productId).join();
+    } catch {
+      return "";
+    }
+  };
   // The second part of the loader, which only shoppers need.
   const loadCart = () => {
     if (kit.asked) return;
@@ -172,12 +182,16 @@
     if (allowed) script.nonce = get(allowed, "nonce");
     root().append(script);
   };
-  const post = ({ frame, host, place }, token) => {
+  const post = ({ frame, host, place, list, layout }, token, cart) => {
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
+    // `list` is what the shopper has chosen in the layout "page".
     // The page's origin is sent as a field, because on a page that sends no referrer, browsers send "null" as
     // the Origin header.
-    const fields = { token, page: location.origin, scheme: scheme(place), locale: get(root(), "lang") };
+    const fields = { ...list, token, page: location.origin, scheme: scheme(place), locale: get(root(), "lang") };
     for (const name of ["layout", "limit", "title", "product"]) fields[name] = attribute(place, "data-reprise-" + name);
+    if (layout === "cart") fields.cart = cart;
+    const input = find("input[name=product_id]");
+    if (layout === "product" && !fields.product && input) fields.product = get(input, "value");
     for (const name in fields) {
       if (fields[name]) form.append(make("input", { type: "hidden", name, value: fields[name] }));
     }
@@ -186,7 +200,7 @@
     form.remove();
   };
   // Creates a new frame each time, because posting into an existing one would add an entry to the history.
-  const show = (spot, token) => {
+  const show = (spot, token, cart) => {
     spot.refocus = spot.frame && get(document, "activeElement") === spot.frame;
     if (spot.frame) spot.frame.remove();
     if (!spot.host || !spot.host.isConnected) {
@@ -204,7 +218,7 @@
     spot.frame = frame;
     spot.view = frame.contentWindow;
     spot.answered = false;
-    post(spot, token);
+    post(spot, token, cart);
     loadCart();
     setTimeout(() => {
       if (spot.frame === frame && !spot.answered) fail("no answer", spot);
@@ -224,7 +238,9 @@
         tell("guest");
         return store();
       }
-      for (const spot of again ? [again] : spots) if (again || !spot.frame) show(spot, token);
+      const cart = spots.some(({ layout }) => layout === "cart") && (await readCart());
+      if (mine !== attempt || moved()) return;
+      for (const spot of again ? [again] : spots) if (again || !spot.frame) show(spot, token, cart);
     } catch (error) {
       if (mine === attempt) fail(error, again);
     }
@@ -272,10 +288,17 @@
   const hear = (event) => {
     const spot = spots.find(({ frame, view }) => frame && view === event.source);
     if (!spot || event.origin !== app) return;
-    const { type, state, height, after, title } = event.data || {};
-    if (type === "reprise:retry") start(spot);
+    const { type, state, height, after, title, list } = event.data || {};
+    if (type === "reprise:list") spot.list = Object(list);
+    if (/:(retry|list)$/.test(type)) start(spot);
     if (type !== "reprise:height" || !Number.isFinite(height) || height < 0) return;
     if (state === "none") return fail("none", spot);
+    if (state === "empty") {
+      heights[spot.width] = 0;
+      store();
+      leave(spot);
+      return tell("empty");
+    }
     if (state === "reload" && !spot.renewed) {
       // The token expired on the way, or the clocks differ slightly.
       spot.renewed = true;

@@ -42,6 +42,10 @@ pub struct Purchase {
     pub times_purchased: u32,
     /// The quantity in the last of those orders.
     pub last_quantity: u32,
+    /// The usual number of days between its orders; `None` below three of them.
+    pub usual_interval_days: Option<u32>,
+    /// The day on which it would usually be bought again, such as `2026-11-13` (in UTC).
+    pub due_at: Option<String>,
     /// Its current availability.
     pub availability: Availability,
     /// Whether a cart would accept it as it was bought.
@@ -242,6 +246,8 @@ mod tests {
                 last_purchased_at: text(),
                 times_purchased: 1,
                 last_quantity: 1,
+                usual_interval_days: None,
+                due_at: None,
                 availability: Availability::Unknown,
                 can_add_to_cart: false,
                 quantity: Quantity::within(1, 0, 0),
@@ -290,6 +296,8 @@ mod tests {
             "purchases.last_purchased_at",
             "purchases.times_purchased",
             "purchases.last_quantity",
+            "purchases.usual_interval_days",
+            "purchases.due_at",
             "purchases.availability",
             "purchases.can_add_to_cart",
             "purchases.quantity",

@@ -11,8 +11,8 @@ mod widget;
 pub use api::*;
 pub use dashboard::*;
 pub use domain::{
-    BlockedBy, Counts, InvalidSettings, OptionalStatus, OrderStatus, ScriptState, WebhookStatus,
-    WidgetSettings,
+    BlockedBy, CardField, Counts, InvalidSettings, Layout, OptionalStatus, OrderStatus,
+    ScriptState, WebhookStatus, WidgetSettings,
 };
 pub use texts::*;
 pub use widget::*;

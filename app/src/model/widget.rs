@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Availability, ChosenOption, Image, LineItem, Price, Quantity, Texts};
+use super::{
+    Availability, CardField, ChosenOption, Image, Layout, LineItem, Price, Quantity, Texts,
+};
 
 /// A purchased product as the widget shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,18 @@ pub struct Card {
     pub last_purchased_at: String,
     /// The same for people, in their language, such as `2 October 2026`.
     pub last_purchased: String,
+    /// The same with the quantity, such as `You bought this on 2 October 2026, 2 of them`.
+    #[serde(default)]
+    pub bought_on: String,
+    /// The stock keeping unit; empty if there is none.
+    #[serde(default)]
+    pub sku: String,
+    /// The number of purchases, such as `Purchases: 5`.
+    #[serde(default)]
+    pub times: String,
+    /// How often it is usually bought, such as `about every 6 weeks, last 7 weeks ago`.
+    #[serde(default)]
+    pub rhythm: Option<String>,
     /// The link that buys it again without scripts: to the cart, or else to the product's page.
     pub buy_again_url: Option<String>,
     /// Whether [`Card::buy_again_url`] leads to the product's page, because no link can name the choices.
@@ -59,6 +73,10 @@ impl Card {
             availability: Availability::InStock,
             last_purchased_at: String::new(),
             last_purchased: String::new(),
+            bought_on: String::new(),
+            sku: String::new(),
+            times: String::new(),
+            rhythm: None,
             buy_again_url: None,
             must_choose: false,
             line_item: None,
@@ -123,6 +141,13 @@ pub struct WidgetView {
     pub title: String,
     /// The color scheme of the page around the widget.
     pub colors: Colors,
+    /// How the purchases are arranged.
+    pub layout: Layout,
+    /// What cards show besides the name.
+    pub fields: Vec<CardField>,
+    /// The controls of the layout `page`.
+    #[serde(default)]
+    pub list: Option<ListView>,
     /// The texts of the frame's script; `None` where nothing can be bought, as in a preview.
     #[serde(default)]
     pub cart: Option<CartTexts>,
@@ -132,13 +157,33 @@ pub struct WidgetView {
     pub texts: Texts,
 }
 
+/// The state of the controls of the layout `page`. The frame's script asks the loader to request the widget again when
+/// a shopper uses them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListView {
+    /// What the shopper searches for.
+    pub query: String,
+    /// The order: `recent`, `often`, `name` or `due`.
+    pub sort: String,
+    /// Whether only what can be bought is shown.
+    pub only_available: bool,
+    /// The fields that request more purchases, as JSON; `None` if all are shown.
+    pub more: Option<String>,
+    /// The control that was used last, or the number of the first card that was added.
+    pub from: String,
+    /// The line in place of purchases if a search finds none.
+    pub no_results: String,
+}
+
 /// The content of the widget below the heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WidgetState {
-    /// Purchases, latest first. Never empty.
+    /// Purchases in their order. Empty only if a search has found none.
     Purchases(Vec<Card>),
     /// The shopper has not bought anything yet.
     NoPurchases,
+    /// There is nothing to show, and no line says so.
+    Nothing,
     /// Purchases cannot be shown.
     Error(WidgetError),
 }

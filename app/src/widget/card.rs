@@ -6,14 +6,15 @@ use domain::fill;
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::Look;
 use super::link::web_url;
 use super::offer::{BuyButton, buy_button, item, note};
 use super::picture::picture;
-use crate::model::{Card, ChosenOption, Image, Texts};
+use crate::model::{Card, CardField, ChosenOption, Image, Layout, Texts};
 
 /// A purchased product: what it is, what it costs, and a button to buy it again.
 #[component]
-pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
+pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> impl IntoView {
     let button = buy_button(&card, &texts).map(|button| button_link(button, &card.name, &texts));
     let item = item(&card);
     let Card {
@@ -26,18 +27,56 @@ pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
         availability,
         last_purchased_at,
         last_purchased,
+        bought_on,
+        sku,
+        times,
+        rhythm,
         missing_choices,
         ..
     } = card;
+    let is_own_page = look.layout == Layout::Product;
+    // The product's page has its picture and its name already.
+    let head = match is_own_page {
+        true => Either::Left(view! {
+            <p class="rp-bought">
+                <span class="rp-name rp-hidden">{name}</span>
+                {bought_on}
+            </p>
+        }),
+        false => {
+            let picture = look
+                .shows(CardField::Picture)
+                .then_some((image, other_images));
+            Either::Right(product(name, url, picture))
+        }
+    };
+    let options = look
+        .shows(CardField::Options)
+        .then(|| option_list(options, &texts));
+    let price = price.filter(|_| look.shows(CardField::Price));
+    let when = (look.shows(CardField::Date) && !is_own_page)
+        .then(|| last_bought(last_purchased_at, last_purchased, &texts));
+    let rhythm = rhythm.filter(|_| look.shows(CardField::Rhythm));
+    let times = look.shows(CardField::Times).then_some(times);
+    let sku = (look.shows(CardField::Sku) && !sku.is_empty()).then_some(sku);
     view! {
         <li class="rp-card" data-rp-item=item>
-            {product(name, url, image, other_images)}
+            {head}
             <div class="rp-facts">
-                {option_list(options, &texts)}
+                {options}
                 {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
                 {note(availability, &texts)
                     .map(|(class, text)| view! { <p class=class>{text}</p> })}
-                {last_bought(last_purchased_at, last_purchased, &texts)}
+                {when} {rhythm.map(|text| view! { <p class="rp-quiet rp-rhythm">{text}</p> })}
+                {times.map(|text| view! { <p class="rp-quiet rp-times">{text}</p> })}
+                {sku
+                    .map(|sku| {
+                        view! {
+                            <p class="rp-quiet rp-sku" dir="auto">
+                                {sku}
+                            </p>
+                        }
+                    })}
                 {missing_choices
                     .into_iter()
                     .map(|text| view! { <p class="rp-missing">{text}</p> })
@@ -48,22 +87,24 @@ pub(super) fn ProductCard(card: Card, texts: Arc<Texts>) -> impl IntoView {
     }
 }
 
-/// Picture and name, in one link if the product has a page.
+/// The picture, unless the merchant has hidden pictures, and the name, in one link if the product has a page.
 fn product(
     name: String,
     url: Option<String>,
-    image: Option<Image>,
-    other_images: Vec<String>,
+    images: Option<(Option<Image>, Vec<String>)>,
 ) -> impl IntoView {
     // Merchants often describe an image by the product's name, which screen readers would read twice.
-    let image = image.map(|image| Image {
-        alt: Some(image.alt)
-            .filter(|alt| *alt != name)
-            .unwrap_or_default(),
-        ..image
+    let picture = images.map(|(image, others)| {
+        let image = image.map(|image| Image {
+            alt: Some(image.alt)
+                .filter(|alt| *alt != name)
+                .unwrap_or_default(),
+            ..image
+        });
+        picture(image, others)
     });
     let inner = view! {
-        {picture(image, other_images)}
+        {picture}
         <span class="rp-name" dir="auto">
             {name}
         </span>

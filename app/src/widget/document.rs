@@ -6,19 +6,35 @@ use leptos::prelude::*;
 
 use super::Widget;
 use crate::assets::{compact_css, compact_js, static_document};
-use crate::model::WidgetView;
+use crate::model::{Layout, WidgetView};
 
 const SCRIPT: &str = include_str!("frame.js");
 const STYLE: &str = include_str!("../../../style/widget.css");
+/// For the layouts other than the grid, which most places have.
+const LAYOUTS_SCRIPT: &str = include_str!("layouts.js");
+const LAYOUTS_STYLE: &str = include_str!("../../../style/layouts.css");
 
-static COMPACT_STYLE: LazyLock<String> = LazyLock::new(|| compact_css(STYLE));
-static COMPACT_SCRIPT: LazyLock<String> = LazyLock::new(|| compact_js(SCRIPT));
+/// A style sheet and a script.
+type Inline = (String, String);
 
-/// Returns the inline style sheet and script of every document. The `Content-Security-Policy` allows them by
-/// their hashes.
+static GRID: LazyLock<Inline> = LazyLock::new(|| (compact_css(STYLE), compact_js(SCRIPT)));
+static LAYOUTS: LazyLock<Inline> = LazyLock::new(|| {
+    let (style, script) = &*GRID;
+    (
+        style.clone() + &compact_css(LAYOUTS_STYLE),
+        format!("{script}\n{}", compact_js(LAYOUTS_SCRIPT)),
+    )
+});
+
+/// Returns the inline style sheet and script of the documents with a layout. The `Content-Security-Policy` allows
+/// them by their hashes.
 #[must_use]
-pub fn inline() -> (&'static str, &'static str) {
-    (&COMPACT_STYLE, &COMPACT_SCRIPT)
+pub fn inline(layout: Layout) -> (&'static str, &'static str) {
+    let (style, script) = match layout {
+        Layout::Grid => &*GRID,
+        _ => &*LAYOUTS,
+    };
+    (style, script)
 }
 
 /// Renders the document that `POST /widget` returns. It loads nothing but the products' images. The same view
@@ -32,6 +48,7 @@ pub fn document(view: &WidgetView) -> String {
         title => title.to_owned(),
     };
     let (lang, dir) = (view.texts.lang.clone(), view.texts.dir.clone());
+    let (style, script) = inline(view.layout);
     let html = Owner::new().with(move || {
         view! {
             <html lang=lang dir=dir>
@@ -41,13 +58,13 @@ pub fn document(view: &WidgetView) -> String {
                     <meta name="robots" content="noindex" />
                     <meta name="referrer" content="no-referrer" />
                     <title>{title}</title>
-                    <style>{COMPACT_STYLE.as_str()}</style>
+                    <style>{style}</style>
                 </head>
                 <body class="rp-body">
                     <main>
                         <Widget view=view />
                     </main>
-                    <script>{COMPACT_SCRIPT.as_str()}</script>
+                    <script>{script}</script>
                 </body>
             </html>
         }

@@ -4,6 +4,7 @@ mod card;
 #[cfg(feature = "ssr")]
 mod document;
 mod link;
+mod list;
 mod offer;
 mod picture;
 mod state;
@@ -18,7 +19,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Colors, WidgetError, WidgetState, WidgetView};
+use crate::model::{CardField, Colors, Layout, WidgetError, WidgetState, WidgetView};
+
+/// How purchases are arranged, and what is shown of each.
+struct Look {
+    layout: Layout,
+    fields: Vec<CardField>,
+}
+
+impl Look {
+    fn shows(&self, field: CardField) -> bool {
+        self.fields.contains(&field)
+    }
+}
 
 /// A shopper's purchases, under the merchant's heading.
 #[component]
@@ -32,15 +45,33 @@ pub fn Widget(
         Colors::Dark => "rp-widget rp-dark",
     };
     let name = state::name(&view.state);
-    let is_empty = view.state == WidgetState::Error(WidgetError::Unavailable);
+    let is_empty = matches!(
+        view.state,
+        WidgetState::Nothing | WidgetState::Error(WidgetError::Unavailable)
+    );
     let title = (!is_empty && !view.title.is_empty()).then_some(view.title);
+    let has_purchases = matches!(view.state, WidgetState::Purchases(_));
+    let is_row = has_purchases && matches!(view.layout, Layout::Row | Layout::Cart);
+    let from = view.list.as_ref().map(|list| list.from.clone());
     let cart = view.cart.filter(|_| state::has_items(&view.state));
     let cart = cart.and_then(|texts| serde_json::to_string(&texts).ok());
     let texts = Arc::new(view.texts);
+    let arrows = is_row.then(|| list::arrows(&texts));
+    let look = Arc::new(Look {
+        layout: view.layout,
+        fields: view.fields,
+    });
     let (lang, dir) = (texts.lang.clone(), texts.dir.clone());
     // The heading may be the merchant's own, in another language.
     view! {
-        <section class=class lang=lang dir=dir data-rp-widget=name data-rp-texts=cart>
+        <section
+            class=class
+            lang=lang
+            dir=dir
+            data-rp-widget=name
+            data-rp-texts=cart
+            data-rp-from=from
+        >
             {title
                 .map(|title| {
                     view! {
@@ -49,7 +80,8 @@ pub fn Widget(
                         </h2>
                     }
                 })}
-            {state::body(view.state, &texts)}
+            {arrows}
+            {state::body(view.state, view.list, &look, &texts)}
         </section>
     }
 }

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Look;
 use super::card::ProductCard;
-use crate::model::{Card, Texts, WidgetError, WidgetState};
+use super::list::{controls, more};
+use crate::model::{Card, CardField, Layout, ListView, Texts, WidgetError, WidgetState};
 
 /// Returns the state's name, which the frame's script sends to the loader. At `reload` the loader requests a
-/// new token, at `none` it removes the frame.
+/// new token, at `none` and `empty` it removes the frame.
 pub(super) const fn name(state: &WidgetState) -> &'static str {
     match state {
         WidgetState::Purchases(_) => "purchases",
         WidgetState::NoPurchases => "nothing",
+        WidgetState::Nothing => "empty",
         WidgetState::Error(WidgetError::RetryAfter(_)) => "retry",
         WidgetState::Error(WidgetError::ReloadPage) => "reload",
         WidgetState::Error(WidgetError::Unavailable) => "none",
@@ -28,9 +31,23 @@ pub(super) fn has_items(state: &WidgetState) -> bool {
 }
 
 /// Renders the cards, or a line that says why there are none.
-pub(super) fn body(state: WidgetState, texts: &Arc<Texts>) -> AnyView {
+pub(super) fn body(
+    state: WidgetState,
+    list: Option<ListView>,
+    look: &Arc<Look>,
+    texts: &Arc<Texts>,
+) -> AnyView {
     match state {
-        WidgetState::Purchases(cards) => grid(cards, texts).into_any(),
+        WidgetState::Purchases(cards) => {
+            let none = list.as_ref().filter(|_| cards.is_empty());
+            let none = none.map(|list| line(&list.no_results));
+            let (controls, more) = (
+                list.as_ref().map(|list| controls(list, texts)),
+                list.and_then(|list| more(list, texts)),
+            );
+            view! { {controls} {none} {purchases(cards, look, texts)} {more} }.into_any()
+        }
+        WidgetState::Nothing => ().into_any(),
         WidgetState::NoPurchases => line(&texts.nothing_bought).into_any(),
         WidgetState::Error(WidgetError::RetryAfter(after)) => try_again(after, texts).into_any(),
         WidgetState::Error(WidgetError::ReloadPage) => line(&texts.reload_page).into_any(),
@@ -38,14 +55,24 @@ pub(super) fn body(state: WidgetState, texts: &Arc<Texts>) -> AnyView {
     }
 }
 
-fn grid(cards: Vec<Card>, texts: &Arc<Texts>) -> impl IntoView + use<> {
+fn purchases(cards: Vec<Card>, look: &Arc<Look>, texts: &Arc<Texts>) -> impl IntoView + use<> {
+    let class = match look.layout {
+        Layout::Grid | Layout::Page => "rp-grid",
+        Layout::Row | Layout::Cart => "rp-track",
+        Layout::List => "rp-list",
+        Layout::Product => "rp-again",
+    };
+    let class = match look.shows(CardField::Picture) && look.layout != Layout::Product {
+        true => class.to_owned(),
+        false => format!("{class} rp-plain"),
+    };
     let cards = cards
         .into_iter()
-        .map(|card| view! { <ProductCard card=card texts=texts.clone() /> })
+        .map(|card| view! { <ProductCard card=card look=look.clone() texts=texts.clone() /> })
         .collect_view();
     // VoiceOver does not treat a list without bullets as one unless it has the role.
     view! {
-        <ul class="rp-grid" role="list">
+        <ul class=class role="list">
             {cards}
         </ul>
     }
@@ -78,6 +105,7 @@ mod tests {
         for (state, expected) in [
             (WidgetState::Purchases(Vec::new()), "purchases"),
             (WidgetState::NoPurchases, "nothing"),
+            (WidgetState::Nothing, "empty"),
             (WidgetState::Error(WidgetError::RetryAfter(5)), "retry"),
             (WidgetState::Error(WidgetError::ReloadPage), "reload"),
             (WidgetState::Error(WidgetError::Unavailable), "none"),

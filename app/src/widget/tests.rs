@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, CartTexts, ChosenOption, Colors, Image, LineItem, PluralText, Price,
-    Quantity, Texts, WidgetError, WidgetState, WidgetView,
+    Availability, Card, CardField, CartTexts, ChosenOption, Colors, Image, Layout, LineItem,
+    PluralText, Price, Quantity, Texts, WidgetError, WidgetState, WidgetView,
 };
 
 /// Returns the texts whose words the tests check.
@@ -86,6 +86,10 @@ fn mug() -> Card {
         last_purchased: "2 October 2026".to_owned(),
         buy_again_url: Some("https://shop.example/cart.php?action=add&product_id=111".to_owned()),
         must_choose: false,
+        bought_on: "You bought this on 2 October 2026, 2 of them".to_owned(),
+        sku: "MUG-1".to_owned(),
+        times: "Purchases: 3".to_owned(),
+        rhythm: Some("about every 6 weeks, last 7 weeks ago".to_owned()),
         line_item: Some(LineItem {
             product_id: 111,
             variant_id: Some(65),
@@ -109,6 +113,9 @@ fn html(state: WidgetState) -> String {
     let view = WidgetView {
         title: "Buy it <again>".to_owned(),
         colors: Colors::Light,
+        layout: Layout::Grid,
+        fields: CardField::DEFAULTS.to_vec(),
+        list: None,
         cart: Some(cart_texts()),
         state,
         texts: english(),
@@ -293,7 +300,7 @@ fn each_error_has_its_own_text_and_one_has_a_button() {
 #[test]
 fn the_document_inlines_one_style_and_one_script_unchanged() {
     let html = shown(mug());
-    let (style, script) = inline();
+    let (style, script) = inline(Layout::Grid);
     for (selector, text) in [("style", style), ("script", script)] {
         let found = all(&html, selector);
         assert_eq!(found.len(), 1, "{selector}");
@@ -312,6 +319,9 @@ fn the_shops_page_decides_the_colors() {
     let view = |colors| WidgetView {
         title: "Buy it again".to_owned(),
         colors,
+        layout: Layout::Grid,
+        fields: CardField::DEFAULTS.to_vec(),
+        list: None,
         cart: None,
         state: WidgetState::NoPurchases,
         texts: english(),
@@ -361,6 +371,9 @@ fn the_document_has_its_texts_language_and_direction() {
     let view = WidgetView {
         title: String::new(),
         colors: Colors::Light,
+        layout: Layout::Grid,
+        fields: CardField::DEFAULTS.to_vec(),
+        list: None,
         cart: Some(cart_texts()),
         state: WidgetState::Purchases(vec![mug()]),
         texts: Texts {

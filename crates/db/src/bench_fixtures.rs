@@ -62,7 +62,8 @@ impl Storage {
             query!(
                 "INSERT INTO purchases
                  SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
-                        times, times_with_bare, last_quantity, name, sku, options, translation
+                        times, times_with_bare, last_quantity, name, sku, options, earlier_at,
+                        translation
                  FROM purchases WHERE store_hash = ?1",
                 from,
                 to

@@ -2,11 +2,13 @@
 //! shopper arrives, and each statement costs a round trip to another thread.
 
 use domain::StoreHash;
-use domain::WidgetSettings;
+use domain::{Layout, WidgetSettings};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    Storage, StorageError, database_error, from_json, settings::statuses_from, stores::StoreRow,
+    Storage, StorageError, database_error, from_json,
+    settings::{fields_from, statuses_from},
+    stores::StoreRow,
     timestamp,
 };
 use crate::model::{Profile, StoreFacts, StoredStorefront, WidgetText};
@@ -28,7 +30,8 @@ impl Storage {
                       installed_at, deactivated_at, reauthorise_since, last_view_at,
                       last_view_purchases,
                       (SELECT json_array(title, product_count, optional_statuses, history_months,
-                                         forget_after_days)
+                                         forget_after_days, layout, card_fields, due_first,
+                                         shows_empty)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_group_array(json_array(language, form, text)
@@ -93,7 +96,8 @@ impl Storage {
         let hash = store.as_ref();
         let row = sqlx::query_scalar!(
             r#"SELECT json_array(title, product_count, optional_statuses, history_months,
-                                 forget_after_days) AS "settings!: String"
+                                 forget_after_days, layout, card_fields, due_first,
+                                 shows_empty) AS "settings!: String"
                FROM widget_settings WHERE store_hash = ?"#,
             hash
         )
@@ -111,12 +115,38 @@ fn maybe<T: DeserializeOwned>(json: Option<&str>) -> Result<Option<T>, StorageEr
 
 /// The settings. In each row type, the fields are in the order of the statement's columns.
 #[derive(Deserialize)]
-struct SettingsRow(String, u32, String, Option<u32>, u32);
+struct SettingsRow(
+    String,
+    u32,
+    String,
+    Option<u32>,
+    u32,
+    String,
+    String,
+    u8,
+    u8,
+);
 
 impl From<SettingsRow> for WidgetSettings {
     fn from(row: SettingsRow) -> Self {
-        let SettingsRow(title, product_count, statuses, history_months, forget_after_days) = row;
+        let SettingsRow(
+            title,
+            product_count,
+            statuses,
+            history_months,
+            forget_after_days,
+            layout,
+            fields,
+            due_first,
+            shows_empty,
+        ) = row;
+        let defaults = Self::default();
         Self {
+            // A later version may have saved another one.
+            layout: Layout::from_name(&layout).unwrap_or(defaults.layout),
+            card_fields: fields_from(&fields),
+            due_first: due_first != 0,
+            shows_empty: shows_empty != 0,
             title,
             product_count,
             optional_statuses: statuses_from(&statuses),

@@ -33,6 +33,10 @@ pub const ROWS_PER_STORE_NOTICE: u64 = 1_850_000;
 /// The approximate number of rows written or deleted in one transaction, for which all other writers wait.
 pub const ROWS_AT_ONCE: usize = 1_000;
 
+/// The maximum number of orders before the last one whose times are stored with a purchase. The usual interval between
+/// purchases is taken from them: enough for a habit, and few enough for a new habit to show.
+pub const EARLIER_ORDERS: usize = 11;
+
 /// The default and maximum number of purchases in one response of the API.
 pub const PURCHASES_PER_PAGE: u32 = 100;
 

@@ -40,7 +40,8 @@ impl Storage {
                                   last_at, last_order_id, last_line_id, product_id, variant_id,
                                   times, last_quantity, name, sku, options, translation, product,
                                   product_read_at, variant, other_times, other_last_at,
-                                  other_last_order_id, other_last_quantity, in_both))
+                                  other_last_order_id, other_last_quantity, in_both, earlier_at,
+                                  other_earlier_at))
                        FROM (SELECT p.last_at, p.last_order_id, p.last_line_id, p.product_id,
                                     p.variant_id, p.times, p.last_quantity, p.name, p.sku, p.options,
                                     p.translation,
@@ -49,7 +50,8 @@ impl Storage {
                                     o.last_at AS other_last_at,
                                     o.last_order_id AS other_last_order_id,
                                     o.last_quantity AS other_last_quantity,
-                                    p.times_with_bare + o.times_with_bare AS in_both
+                                    p.times_with_bare + o.times_with_bare AS in_both,
+                                    p.earlier_at, o.earlier_at AS other_earlier_at
                              FROM purchases AS p
                              LEFT JOIN products AS f
                                  ON f.store_hash = p.store_hash AND f.product_id = p.product_id
@@ -190,7 +192,7 @@ fn together(counted: Vec<Counted>, bases: &HashMap<u64, u64>) -> Vec<Counted> {
             .entry((counted.product_id, variant_id))
             .or_insert(shown.len());
         match shown.get_mut(at) {
-            Some(later) => *later = later.with(&counted),
+            Some(later) => *later = later.clone().with(&counted),
             None => shown.push(counted),
         }
     }
@@ -275,6 +277,9 @@ struct PurchaseRow(
     Option<u64>,
     Option<u64>,
     Option<u32>,
+    // Both purchases' earlier orders.
+    String,
+    Option<String>,
 );
 
 impl PurchaseRow {
@@ -299,6 +304,8 @@ impl PurchaseRow {
             other_order_id,
             other_quantity,
             in_both,
+            earlier_at,
+            other_earlier_at,
         ) = self;
         let place = Place {
             at,
@@ -313,6 +320,7 @@ impl PurchaseRow {
             // The statement has already added up both purchases' numbers.
             times_with_bare: in_both.unwrap_or(0),
             last_quantity,
+            earlier_at: from_json(&earlier_at)?,
         };
         if let (Some(times), Some(at), Some(order_id), Some(last_quantity)) =
             (other_times, other_at, other_order_id, other_quantity)
@@ -326,7 +334,11 @@ impl PurchaseRow {
                 times,
                 times_with_bare: 0,
                 last_quantity,
-                ..counted
+                earlier_at: other_earlier_at
+                    .as_deref()
+                    .map_or(Ok(Vec::new()), from_json)?,
+                product_id,
+                variant_id,
             });
         }
         let summary = summary(&counted, name, sku, &options, translation.as_deref())?;
@@ -356,6 +368,7 @@ fn summary(
         last_at: timestamp(counted.place.at)?,
         times: counted.times,
         last_quantity: counted.last_quantity,
+        earlier_at: counted.earlier_at.clone(),
         place: counted.place,
     })
 }

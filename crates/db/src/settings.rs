@@ -1,7 +1,7 @@
 //! Merchants' widget settings and texts.
 
 use domain::StoreHash;
-use domain::{OptionalStatus, WidgetSettings};
+use domain::{CardField, OptionalStatus, WidgetSettings};
 use sqlx::SqliteConnection;
 
 use super::{Storage, StorageError, database_error};
@@ -73,17 +73,22 @@ async fn put(
         settings.history_months.map(i64::from),
         i64::from(settings.forget_after_days),
     );
+    let (layout, fields) = (settings.layout.name(), fields_to(&settings.card_fields));
     sqlx::query!(
         "INSERT OR REPLACE INTO widget_settings
              (store_hash, title, product_count, optional_statuses, history_months,
-              forget_after_days)
-         VALUES (?, ?, ?, ?, ?, ?)",
+              forget_after_days, layout, card_fields, due_first, shows_empty)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         store,
         settings.title,
         count,
         statuses,
         months,
-        days
+        days,
+        layout,
+        fields,
+        settings.due_first,
+        settings.shows_empty
     )
     .execute(connection)
     .await
@@ -96,6 +101,15 @@ pub(super) fn statuses_from(text: &str) -> Vec<OptionalStatus> {
         .filter_map(|id| id.parse::<u8>().ok())
         .filter_map(OptionalStatus::from_id)
         .collect()
+}
+
+pub(super) fn fields_from(text: &str) -> Vec<CardField> {
+    text.split(',').filter_map(CardField::from_name).collect()
+}
+
+fn fields_to(fields: &[CardField]) -> String {
+    let names: Vec<_> = fields.iter().map(|field| field.name()).collect();
+    names.join(",")
 }
 
 fn statuses_to(statuses: &[OptionalStatus]) -> String {

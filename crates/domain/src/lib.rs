@@ -3,6 +3,7 @@
 //! This crate does no I/O and depends on nothing that could: it also compiles to WebAssembly.
 
 mod choices;
+mod layout;
 mod order_status;
 mod payload_id;
 mod placeholders;
@@ -12,6 +13,7 @@ mod status;
 mod store_hash;
 
 pub use choices::BlockedBy;
+pub use layout::{CardField, Layout};
 pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;
 pub use placeholders::fill;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::OptionalStatus;
+use crate::{CardField, Layout, OptionalStatus};
 
 /// The widget's appearance, and which orders it takes into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,26 @@ pub struct WidgetSettings {
     /// A shopper's data is erased after this many days without a visit.
     #[serde(default = "forget_after_days")]
     pub forget_after_days: u32,
+    /// The layout where a mark of a page names none; one of [`Layout::DEFAULTS`].
+    #[serde(default = "layout")]
+    pub layout: Layout,
+    /// What cards show, sorted.
+    #[serde(default = "card_fields")]
+    pub card_fields: Vec<CardField>,
+    /// Whether what is due again comes first.
+    #[serde(default)]
+    pub due_first: bool,
+    /// Whether a shopper who has bought nothing sees a line that says so. Otherwise nothing is shown.
+    #[serde(default)]
+    pub shows_empty: bool,
+}
+
+const fn layout() -> Layout {
+    Layout::Grid
+}
+
+fn card_fields() -> Vec<CardField> {
+    CardField::DEFAULTS.to_vec()
 }
 
 /// Returns the default: a year.
@@ -45,6 +65,9 @@ pub enum InvalidSettings {
     /// [`WidgetSettings::MAX_FORGET_AFTER`].
     #[error("Enter a number of days between 7 and 3650.")]
     ForgetAfter,
+    /// The layout is none of [`Layout::DEFAULTS`].
+    #[error("Choose a grid, a row or a list.")]
+    Layout,
 }
 
 impl WidgetSettings {
@@ -86,6 +109,11 @@ impl WidgetSettings {
         if !(Self::MIN_FORGET_AFTER..=Self::MAX_FORGET_AFTER).contains(&self.forget_after_days) {
             return Err(InvalidSettings::ForgetAfter);
         }
+        if !Layout::DEFAULTS.contains(&self.layout) {
+            return Err(InvalidSettings::Layout);
+        }
+        self.card_fields.sort_unstable();
+        self.card_fields.dedup();
         self.optional_statuses.sort_unstable();
         self.optional_statuses.dedup();
         Ok(self)
@@ -100,6 +128,10 @@ impl Default for WidgetSettings {
             optional_statuses: Vec::new(),
             history_months: None,
             forget_after_days: forget_after_days(),
+            layout: layout(),
+            card_fields: card_fields(),
+            due_first: false,
+            shows_empty: false,
         }
     }
 }
@@ -144,6 +176,11 @@ mod tests {
             (settings.history_months, settings.forget_after_days),
             (None, 365)
         );
+        let defaults = WidgetSettings::default();
+        assert_eq!(
+            (settings.layout, settings.card_fields),
+            (defaults.layout, defaults.card_fields)
+        );
     }
 
     #[test]
@@ -184,6 +221,28 @@ mod tests {
         for count in [1, WidgetSettings::MAX_PRODUCTS] {
             assert!(settings("Mug", count).validated().is_ok());
         }
+    }
+
+    #[test]
+    fn only_layouts_that_suit_every_page_can_be_the_default() {
+        for layout in Layout::ALL {
+            let settings = WidgetSettings {
+                layout: *layout,
+                ..WidgetSettings::default()
+            };
+            let expected = Layout::DEFAULTS.contains(layout);
+            assert_eq!(settings.validated().is_ok(), expected, "{layout:?}");
+        }
+    }
+
+    #[test]
+    fn sorts_and_deduplicates_card_fields() {
+        let settings = WidgetSettings {
+            card_fields: vec![CardField::Sku, CardField::Price, CardField::Sku],
+            ..WidgetSettings::default()
+        };
+        let fields = settings.validated().unwrap().card_fields;
+        assert_eq!(fields, [CardField::Price, CardField::Sku]);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
     limits::{
-        LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut,
+        EARLIER_ORDERS, LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES,
+        OPTIONS_PER_LINE, SKU_BYTES, cut,
     },
     model::{
         Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder,
@@ -18,6 +19,9 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 /// Increment this when more of an order is stored than before: older orders are then read again. A
 /// change of statuses does not need it, because the name of the rules contains them.
 const KEPT_RULES: u32 = 3;
+
+/// Increment this when more is counted than before: purchases are then counted again from the stored orders.
+const COUNTED_RULES: u32 = 2;
 
 /// Every line that the client reads can be stored.
 const _: () = assert!(LINES_PER_ORDER == bigcommerce::MAX_ORDER_LINES);
@@ -75,7 +79,10 @@ pub(super) fn counted_for(settings: &WidgetSettings) -> String {
     let counted = ids(|counts| counts == Counts::Always).chain(optional);
     let months = settings.history_months.unwrap_or(0);
     let kept_by = kept_by();
-    format!("{kept_by} counted {} months {months}", list(counted))
+    format!(
+        "{kept_by} counted by {COUNTED_RULES} {} months {months}",
+        list(counted)
+    )
 }
 
 fn ids(is_wanted: fn(Counts) -> bool) -> impl Iterator<Item = u8> {
@@ -255,6 +262,7 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
                 times: 1,
                 times_with_bare: with_bare,
                 last_quantity: line.quantity,
+                earlier_at: Vec::new(),
             };
             found.push((order_id, first));
             continue;
@@ -263,6 +271,9 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
             counted.times = counted.times.saturating_add(1);
             counted.times_with_bare = counted.times_with_bare.saturating_add(with_bare);
             *counted_last = order_id;
+            if counted.earlier_at.len() < EARLIER_ORDERS {
+                counted.earlier_at.push(line.place.at);
+            }
         } else if counted.times == 1 {
             // The same product on two lines of the newest order.
             counted.last_quantity = counted.last_quantity.saturating_add(line.quantity);

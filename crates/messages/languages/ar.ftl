@@ -12,6 +12,7 @@ nothing-to-show = لا يوجد ما يُعرض هنا.
 
 name-and-value = { $name }: { $value }
 last-bought = آخر شراء: { $date }
+times-bought = عدد مرات الشراء: { $count }
 bought-on =
     { $count ->
         [zero] تم الشراء في { $date }

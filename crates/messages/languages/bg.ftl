@@ -12,6 +12,7 @@ nothing-to-show = Няма нищо за показване.
 
 name-and-value = { $name }: { $value }
 last-bought = Последна покупка: { $date }
+times-bought = Брой покупки: { $count }
 bought-on =
     { $count ->
         [one] Купено на { $date }

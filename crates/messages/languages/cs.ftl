@@ -12,6 +12,7 @@ nothing-to-show = Není tu nic k zobrazení.
 
 name-and-value = { $name }: { $value }
 last-bought = Naposledy koupeno { $date }
+times-bought = Počet nákupů: { $count }
 bought-on =
     { $count ->
         [one] Koupeno { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Der er ikke noget at vise her.
 
 name-and-value = { $name }: { $value }
 last-bought = Sidst købt { $date }
+times-bought = Antal køb: { $count }
 bought-on =
     { $count ->
         [one] Købt { $date }

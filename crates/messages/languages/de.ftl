@@ -12,6 +12,7 @@ nothing-to-show = Hier gibt es nichts anzuzeigen.
 
 name-and-value = { $name }: { $value }
 last-bought = Zuletzt gekauft am { $date }
+times-bought = Käufe: { $count }
 bought-on =
     { $count ->
         [one] Gekauft am { $date }

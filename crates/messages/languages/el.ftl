@@ -12,6 +12,7 @@ nothing-to-show = Δεν υπάρχει κάτι για εμφάνιση.
 
 name-and-value = { $name }: { $value }
 last-bought = Τελευταία αγορά: { $date }
+times-bought = Αγορές: { $count }
 bought-on =
     { $count ->
         [one] Αγοράστηκε στις { $date }

@@ -27,6 +27,8 @@ nothing-to-show = There is nothing to show here.
 name-and-value = { $name }: { $value }
 # Below a product. $date is a day, such as "2 October 2026".
 last-bought = Last bought { $date }
+# Below a product. $count is the number of orders that contain it.
+times-bought = Purchases: { $count }
 # Below a product. $date is a day, $count the quantity that was bought on it.
 bought-on =
     { $count ->

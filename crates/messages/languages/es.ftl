@@ -12,6 +12,7 @@ nothing-to-show = No hay nada que mostrar.
 
 name-and-value = { $name }: { $value }
 last-bought = Última compra: { $date }
+times-bought = Compras: { $count }
 bought-on =
     { $count ->
         [one] Lo compraste el { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Siin pole midagi kuvada.
 
 name-and-value = { $name }: { $value }
 last-bought = Viimati ostetud { $date }
+times-bought = Oste: { $count }
 bought-on =
     { $count ->
         [one] Ostetud { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Täällä ei ole mitään näytettävää.
 
 name-and-value = { $name }: { $value }
 last-bought = Ostettu viimeksi { $date }
+times-bought = Ostokertoja: { $count }
 bought-on =
     { $count ->
         [one] Ostettu { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Il n’y a rien à afficher ici.
 
 name-and-value = { $name } : { $value }
 last-bought = Dernier achat le { $date }
+times-bought = Achats : { $count }
 bought-on =
     { $count ->
         [one] Acheté le { $date }

@@ -12,6 +12,7 @@ nothing-to-show = אין כאן מה להציג.
 
 name-and-value = { $name }: { $value }
 last-bought = נקנה לאחרונה: { $date }
+times-bought = מספר רכישות: { $count }
 bought-on =
     { $count ->
         [one] נקנה ב-{ $date }

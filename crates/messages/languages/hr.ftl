@@ -12,6 +12,7 @@ nothing-to-show = Ovdje nema ničega za prikaz.
 
 name-and-value = { $name }: { $value }
 last-bought = Zadnja kupnja: { $date }
+times-bought = Broj kupnji: { $count }
 bought-on =
     { $count ->
         [one] Kupljeno { $date }, { $count } kom.

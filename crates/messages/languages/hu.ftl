@@ -12,6 +12,7 @@ nothing-to-show = Itt nincs megjeleníthető tartalom.
 
 name-and-value = { $name }: { $value }
 last-bought = Utoljára megvásárolva: { $date }
+times-bought = Vásárlások száma: { $count }
 bought-on =
     { $count ->
         [one] Megvásárolva: { $date }

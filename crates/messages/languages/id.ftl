@@ -12,6 +12,7 @@ nothing-to-show = Tidak ada yang dapat ditampilkan.
 
 name-and-value = { $name }: { $value }
 last-bought = Terakhir dibeli { $date }
+times-bought = Jumlah pembelian: { $count }
 bought-on = Dibeli pada { $date }, { $count } buah
 every-days = kira-kira setiap { $count } hari
 every-weeks = kira-kira setiap { $count } minggu

@@ -12,6 +12,7 @@ nothing-to-show = Non c’è nulla da mostrare.
 
 name-and-value = { $name }: { $value }
 last-bought = Ultimo acquisto: { $date }
+times-bought = Acquisti: { $count }
 bought-on =
     { $count ->
         [one] Acquistato il { $date }

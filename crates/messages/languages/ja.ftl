@@ -12,6 +12,7 @@ nothing-to-show = 表示するものはありません。
 
 name-and-value = { $name }：{ $value }
 last-bought = 最終購入日：{ $date }
+times-bought = 購入回数：{ $count }
 bought-on = { $date }に{ $count }点購入
 every-days = およそ{ $count }日ごと
 every-weeks = およそ{ $count }週間ごと

@@ -12,6 +12,7 @@ nothing-to-show = 표시할 내용이 없습니다.
 
 name-and-value = { $name }: { $value }
 last-bought = 최근 구매일: { $date }
+times-bought = 구매 횟수: { $count }
 bought-on = { $date }에 { $count }개 구매
 every-days = 약 { $count }일마다
 every-weeks = 약 { $count }주마다

@@ -12,6 +12,7 @@ nothing-to-show = Čia nėra ką rodyti.
 
 name-and-value = { $name }: { $value }
 last-bought = Paskutinis pirkimas: { $date }
+times-bought = Pirkimų skaičius: { $count }
 bought-on =
     { $count ->
         [one] Pirkta { $date }, { $count } vnt.

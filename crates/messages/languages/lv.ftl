@@ -12,6 +12,7 @@ nothing-to-show = Šeit nav nekā, ko rādīt.
 
 name-and-value = { $name }: { $value }
 last-bought = Pēdējais pirkums: { $date }
+times-bought = Pirkumu skaits: { $count }
 bought-on =
     { $count ->
         [zero] Pirkts { $date }, { $count } gab.

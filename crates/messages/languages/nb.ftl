@@ -12,6 +12,7 @@ nothing-to-show = Det er ingenting å vise her.
 
 name-and-value = { $name }: { $value }
 last-bought = Sist kjøpt { $date }
+times-bought = Antall kjøp: { $count }
 bought-on =
     { $count ->
         [one] Kjøpt { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Er is hier niets te zien.
 
 name-and-value = { $name }: { $value }
 last-bought = Laatst gekocht op { $date }
+times-bought = Aankopen: { $count }
 bought-on =
     { $count ->
         [one] Gekocht op { $date }

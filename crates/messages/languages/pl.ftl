@@ -12,6 +12,7 @@ nothing-to-show = Nie ma tu nic do wyświetlenia.
 
 name-and-value = { $name }: { $value }
 last-bought = Ostatni zakup: { $date }
+times-bought = Liczba zakupów: { $count }
 bought-on =
     { $count ->
         [one] Kupiono { $date }

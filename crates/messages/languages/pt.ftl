@@ -12,6 +12,7 @@ nothing-to-show = Não há nada para mostrar.
 
 name-and-value = { $name }: { $value }
 last-bought = Última compra: { $date }
+times-bought = Compras: { $count }
 bought-on =
     { $count ->
         [one] Comprado em { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Nu este nimic de afișat aici.
 
 name-and-value = { $name }: { $value }
 last-bought = Ultima cumpărare: { $date }
+times-bought = Cumpărări: { $count }
 bought-on =
     { $count ->
         [one] Cumpărat pe { $date }

@@ -12,6 +12,7 @@ nothing-to-show = Здесь нечего показать.
 
 name-and-value = { $name }: { $value }
 last-bought = Последняя покупка: { $date }
+times-bought = Покупок: { $count }
 bought-on =
     { $count ->
         [one] Куплено { $date }, { $count } шт.

@@ -12,6 +12,7 @@ nothing-to-show = Nie je tu nič na zobrazenie.
 
 name-and-value = { $name }: { $value }
 last-bought = Naposledy kúpené { $date }
+times-bought = Počet nákupov: { $count }
 bought-on =
     { $count ->
         [one] Kúpené { $date }

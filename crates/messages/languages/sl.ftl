@@ -12,6 +12,7 @@ nothing-to-show = Tukaj ni ničesar za prikaz.
 
 name-and-value = { $name }: { $value }
 last-bought = Zadnji nakup: { $date }
+times-bought = Število nakupov: { $count }
 bought-on =
     { $count ->
         [one] Kupljeno { $date }, { $count } kos

@@ -12,6 +12,7 @@ nothing-to-show = Det finns inget att visa här.
 
 name-and-value = { $name }: { $value }
 last-bought = Senast köpt { $date }
+times-bought = Antal köp: { $count }
 bought-on =
     { $count ->
         [one] Köpt { $date }

@@ -12,6 +12,7 @@ nothing-to-show = ไม่มีรายการที่จะแสดง
 
 name-and-value = { $name }: { $value }
 last-bought = ซื้อล่าสุดเมื่อ { $date }
+times-bought = จำนวนครั้งที่ซื้อ: { $count }
 bought-on = ซื้อเมื่อ { $date } จำนวน { $count } ชิ้น
 every-days = ประมาณทุก { $count } วัน
 every-weeks = ประมาณทุก { $count } สัปดาห์

@@ -12,6 +12,7 @@ nothing-to-show = Burada gösterilecek bir şey yok.
 
 name-and-value = { $name }: { $value }
 last-bought = Son satın alma: { $date }
+times-bought = Satın alma sayısı: { $count }
 bought-on =
     { $count ->
         [one] Satın alındı: { $date }

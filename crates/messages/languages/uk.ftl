@@ -12,6 +12,7 @@ nothing-to-show = Тут нічого показати.
 
 name-and-value = { $name }: { $value }
 last-bought = Остання покупка: { $date }
+times-bought = Покупок: { $count }
 bought-on =
     { $count ->
         [one] Куплено { $date }, { $count } шт.

@@ -12,6 +12,7 @@ nothing-to-show = Không có gì để hiển thị.
 
 name-and-value = { $name }: { $value }
 last-bought = Mua lần cuối: { $date }
+times-bought = Số lần mua: { $count }
 bought-on =
     { $count ->
         [one] Đã mua ngày { $date }, { $count } sản phẩm

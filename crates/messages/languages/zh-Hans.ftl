@@ -12,6 +12,7 @@ nothing-to-show = 这里没有可显示的内容。
 
 name-and-value = { $name }：{ $value }
 last-bought = 上次购买：{ $date }
+times-bought = 购买次数：{ $count }
 bought-on = { $date }购买了{ $count }件
 every-days = 大约每{ $count }天
 every-weeks = 大约每{ $count }周

@@ -12,6 +12,7 @@ nothing-to-show = 這裡沒有可顯示的內容。
 
 name-and-value = { $name }：{ $value }
 last-bought = 上次購買：{ $date }
+times-bought = 購買次數：{ $count }
 bought-on = { $date }購買了{ $count }件
 every-days = 大約每{ $count }天
 every-weeks = 大約每{ $count }週

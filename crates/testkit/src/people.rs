@@ -257,6 +257,14 @@ impl Shopper<'_> {
         Page::sent(self.widget_request(path, layout)).await
     }
 
+    /// Requests the widget with these fields of the form, as the loader sends them for a mark.
+    pub async fn widget_with(&self, fields: &[(&str, &str)]) -> Page {
+        let mut form = vec![("token", self.token.as_str())];
+        form.extend(fields);
+        Page::sent(self.with_origin(self.site.browser.post(self.site.url("/widget")).form(&form)))
+            .await
+    }
+
     fn widget_request(&self, path: &str, layout: &str) -> RequestBuilder {
         let mut form = vec![("token", self.token.as_str()), ("layout", layout)];
         form.extend(self.locale.as_deref().map(|locale| ("locale", locale)));

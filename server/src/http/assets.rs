@@ -16,7 +16,10 @@ use super::encoding::Copies;
 struct Package;
 
 const DASHBOARD_CSS: &str = include_str!("../../../style/dashboard.css");
-const WIDGET_CSS: &str = include_str!("../../../style/widget.css");
+const WIDGET_CSS: &str = concat!(
+    include_str!("../../../style/widget.css"),
+    include_str!("../../../style/layouts.css")
+);
 /// The icon of a browser tab.
 pub(crate) const FAVICON: &str = include_str!("../../../public/favicon.svg");
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use app::model::Layout;
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
@@ -48,10 +49,13 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
     ))
 }
 
-/// Returns the policy of the widget's document. It allows pictures, and by their hashes the one inline style
-/// and the one inline script. A nonce would have to differ in each response, but responses are cached.
-pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
-    let (style, script) = &*INLINE;
+/// Returns the policy of a widget's document. It allows pictures, and by their hashes the one inline style and
+/// the one inline script of its layout. A nonce would have to differ in each response, but responses are cached.
+pub(crate) fn widget_policy(layout: Layout, frame_ancestors: &str) -> HeaderValue {
+    let (style, script) = match layout {
+        Layout::Grid => &*GRID,
+        _ => &*LAYOUTS,
+    };
     policy(&format!(
         "default-src 'none'; script-src '{script}'; style-src '{style}'; \
          img-src https: http: data:; form-action 'none'; base-uri 'none'; \
@@ -59,15 +63,21 @@ pub(crate) fn widget_policy(frame_ancestors: &str) -> HeaderValue {
     ))
 }
 
-/// The hashes of the widget's inline style and script, as written in a policy.
-static INLINE: LazyLock<(String, String)> = LazyLock::new(|| {
-    let (style, script) = app::widget::inline();
+/// The hashes of an inline style and script, as written in a policy.
+type Hashes = (String, String);
+
+static GRID: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Grid));
+/// All other layouts have the same style and script.
+static LAYOUTS: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Page));
+
+fn hashes(layout: Layout) -> Hashes {
+    let (style, script) = app::widget::inline(layout);
     let named = |text: &str| {
         let hash = digest::digest(&digest::SHA256, text.as_bytes());
         format!("sha256-{}", STANDARD.encode(hash))
     };
     (named(style), named(script))
-});
+}
 
 fn policy(text: &str) -> HeaderValue {
     // Origins are always ASCII. If one were not, this policy would forbid everything.

@@ -2,6 +2,7 @@
 
 use app::model::{DisplayTime, Price};
 use db::model::Profile;
+use engine::{day::day as day_number, purchases::Habit};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use messages::Messages;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -51,9 +52,54 @@ pub(crate) fn day(at: Timestamp, zone: &TimeZone, messages: &Messages<'_>) -> St
     messages.date(zone.to_datetime(at).date())
 }
 
+/// Formats how often a product is usually bought and how long ago that was, e.g. `about every 6 weeks, last 7 weeks
+/// ago`.
+pub(crate) fn rhythm(
+    habit: Habit,
+    last: Timestamp,
+    now: Timestamp,
+    messages: &Messages<'_>,
+) -> String {
+    let ago = u64::try_from(day_number(now) - day_number(last)).unwrap_or(0);
+    let every = match in_one_unit(habit.interval_days.into()) {
+        Unit::Days(days) => messages.every_days(days),
+        Unit::Weeks(weeks) => messages.every_weeks(weeks),
+        Unit::Months(months) => messages.every_months(months),
+    };
+    let last = match in_one_unit(ago) {
+        Unit::Days(0) => messages.last_today(),
+        Unit::Days(days) => messages.last_days_ago(days),
+        Unit::Weeks(weeks) => messages.last_weeks_ago(weeks),
+        Unit::Months(months) => messages.last_months_ago(months),
+    };
+    messages.rhythm_and_last(&every, &last)
+}
+
+enum Unit {
+    Days(u64),
+    Weeks(u64),
+    Months(u64),
+}
+
+/// Returns a number of days in the unit in which people would say it: two weeks, but not two months, are 14 days.
+fn in_one_unit(days: u64) -> Unit {
+    match days {
+        0..14 => Unit::Days(days),
+        14..70 => Unit::Weeks((days + 3) / 7),
+        // A month has 30.4 days.
+        _ => Unit::Months((days * 10 + 152) / 304),
+    }
+}
+
 /// Formats a time as RFC 3339 in UTC with seconds: `2026-10-02T09:12:44Z`.
 pub(crate) fn second(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Formats a day, counted from 1970-01-01, as RFC 3339: `2026-10-02`. `None` for one that no calendar has.
+pub(crate) fn date_of(day: i64) -> Option<String> {
+    let at = Timestamp::from_second(day.checked_mul(24 * 60 * 60)?).ok()?;
+    Some(at.strftime("%Y-%m-%d").to_string())
 }
 
 /// Returns a time both as a label for people and in machine-readable form.

@@ -1,7 +1,7 @@
 //! Rendered error documents and notices, and the headers of all rendered pages.
 
 use app::{
-    model::{Colors, WidgetError, WidgetState, WidgetView},
+    model::{Colors, Layout, WidgetError, WidgetState, WidgetView},
     notice::{self, Notice},
     widget,
 };
@@ -41,12 +41,18 @@ pub(crate) fn widget_error(
     let view = WidgetView {
         title: String::new(),
         colors,
+        layout: Layout::Grid,
+        fields: Vec::new(),
+        list: None,
         cart: None,
         state: WidgetState::Error(error),
         texts: texts(&Messages::new(locale, None)),
     };
     let html = Html(widget::document(&view));
-    with_headers(html.into_response(), widget_policy(frame_ancestors))
+    with_headers(
+        html.into_response(),
+        widget_policy(Layout::Grid, frame_ancestors),
+    )
 }
 
 /// Returns a page that shows a merchant one message.

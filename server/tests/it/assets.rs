@@ -21,9 +21,9 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
         assert_eq!(compressed.headers()["content-encoding"], "br");
         compressed.bytes().await.unwrap().len()
     };
-    // 3 KiB: it is loaded on every page of a storefront.
+    // 3.25 KiB: it is loaded on every page of a storefront.
     let first = size("/embed.js").await;
-    assert!(first <= 3072, "{first} bytes");
+    assert!(first <= 3328, "{first} bytes");
     // 2.4 KiB more for shoppers only.
     let cart = page
         .body

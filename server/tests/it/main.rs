@@ -17,6 +17,7 @@ mod history;
 mod history_plans;
 mod install;
 mod languages;
+mod layouts;
 mod limiter;
 mod malformed_responses;
 mod metrics;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sandbox::seed::{FERNWAY, KILN, customers, products};
 use serde_json::{Value, json};
 use testkit::{Page, product_ids};
@@ -474,7 +474,13 @@ async fn an_invalid_body_field_is_refused_and_named() {
     let regular = customers::REGULAR;
     let own = world.sandbox.storefront_url(FERNWAY);
     let shopper = world.shopper(regular.store, regular.id).on(&own);
-    for nothing in ["", " \n", "{}", r#"{"limit": null, "cursor": null}"#] {
+    for nothing in [
+        "",
+        " \n",
+        "{}",
+        r#"{"limit": null, "cursor": null, "sort": null, "query": null}"#,
+        r#"{"sort": "recent", "query": "  "}"#,
+    ] {
         let page = shopper.purchases_with(nothing).await;
         assert_eq!(product_ids(&page).len(), 12, "{nothing:?}");
     }
@@ -492,8 +498,14 @@ async fn an_invalid_body_field_is_refused_and_named() {
         (r#"{"cursor": "../../etc"}"#.to_owned(), "cursor"),
         (json!({"cursor": format!("{good}A")}).to_string(), "cursor"),
         (json!({"cursor": &good[1..]}).to_string(), "cursor"),
-        (r#"{"sort": "often"}"#.to_owned(), "sort"),
-        (r#"{"query": "mug"}"#.to_owned(), "query"),
+        (r#"{"sort": "price"}"#.to_owned(), "sort"),
+        (r#"{"sort": 1}"#.to_owned(), "sort"),
+        (r#"{"query": 5}"#.to_owned(), "query"),
+        (json!({"query": "é".repeat(101)}).to_string(), "query"),
+        (
+            json!({"cursor": &good, "sort": "name"}).to_string(),
+            "order",
+        ),
         (r#"{"locale": 7}"#.to_owned(), "locale"),
         (json!({"locale": "de-".repeat(50)}).to_string(), "locale"),
         (r#"{"currency": "EUR"}"#.to_owned(), "currency"),
@@ -534,6 +546,120 @@ async fn another_shoppers_cursor_shows_none_of_their_purchases() {
     assert!(product_ids(&page).iter().all(|id| own.contains(id)));
 }
 
+#[tokio::test]
+async fn purchases_are_listed_in_the_order_that_was_asked_for() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let shopper = world.shopper(regular.store, regular.id);
+    // The only product with a usual interval is not the one that was bought last.
+    of(&world, regular).await;
+    world.place(regular.store, regular.id, &[109]).await;
+    world
+        .until("the order shows", async || {
+            product_ids(&of(&world, regular).await).starts_with(&[109, 118])
+        })
+        .await;
+    let calls = world.sandbox.calls().len();
+    let recent = of(&world, regular).await.json();
+    let recent = recent["purchases"].as_array().unwrap();
+    for sort in ["recent", "often", "name", "due"] {
+        let mut expected = recent.clone();
+        // Purchases that are equal stay in the order of their last orders.
+        match sort {
+            "often" => expected.sort_by_key(|it| std::cmp::Reverse(it["times_purchased"].as_u64())),
+            "name" => expected.sort_by_key(|it| it["name"].as_str().unwrap().to_lowercase()),
+            "due" => expected.sort_by_key(|it| {
+                let due = it["due_at"].as_str().map(str::to_owned);
+                (due.is_none(), due)
+            }),
+            _ => {}
+        }
+        for limit in [1, 5, 100] {
+            let (mut listed, mut cursor) = (Vec::new(), Value::Null);
+            loop {
+                let body = json!({"sort": sort, "limit": limit, "cursor": cursor}).to_string();
+                let page = shopper.purchases_with(body).await;
+                assert_eq!(page.status, 200, "{}", page.body);
+                let page = page.json();
+                listed.extend(page["purchases"].as_array().unwrap().clone());
+                cursor = page["next_cursor"].clone();
+                if cursor.is_null() {
+                    break;
+                }
+            }
+            assert_eq!(listed, expected, "{sort}, pages of {limit}");
+        }
+        assert!(
+            sort == "recent" || expected != *recent,
+            "{sort} is an order of its own"
+        );
+    }
+    assert_eq!(
+        world.sandbox.calls().len(),
+        calls,
+        "however they are sorted"
+    );
+}
+
+#[tokio::test]
+async fn a_search_finds_names_and_skus_without_case_and_accents() {
+    let world = World::installed().await;
+    let regular = customers::REGULAR;
+    let shopper = world.shopper(regular.store, regular.id);
+    let all = of(&world, regular).await.json();
+    let search = async |query: &str| {
+        let body = json!({"query": query}).to_string();
+        let page = shopper.purchases_with(body).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        assert!(page.json()["next_cursor"].is_null());
+        product_ids(&page)
+    };
+    for purchase in all["purchases"].as_array().unwrap() {
+        let id = purchase["product_id"].as_u64().unwrap();
+        let name = purchase["name"].as_str().unwrap();
+        let accented = name.to_uppercase().replace('A', "Á").replace('E', "È");
+        assert!(search(&accented).await.contains(&id), "{accented}");
+        let sku = purchase["sku"].as_str().unwrap().to_lowercase();
+        assert!(search(&sku).await.contains(&id), "{sku}");
+    }
+    assert_eq!(search("no such thing").await, Vec::<u64>::new());
+}
+
+#[tokio::test]
+async fn three_orders_on_different_days_make_a_usual_interval() {
+    let world = World::installed().await;
+    let page = of(&world, customers::REGULAR).await;
+    for purchase in page.json()["purchases"].as_array().unwrap() {
+        let has_interval = purchase["usual_interval_days"].is_u64();
+        let is_bought_often = purchase["times_purchased"].as_u64().unwrap() >= 3;
+        assert_eq!(has_interval, is_bought_often, "{purchase}");
+        assert_eq!(
+            purchase["due_at"].is_string(),
+            is_bought_often,
+            "{purchase}"
+        );
+    }
+    let coffee = purchase(&page, 118);
+    let last: Timestamp = coffee["last_purchased_at"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let interval = coffee["usual_interval_days"].as_i64().unwrap();
+    let due = last + SignedDuration::from_hours(24 * interval);
+    assert_eq!(coffee["due_at"], due.strftime("%Y-%m-%d").to_string());
+
+    // An order today changes what the next one is counted from.
+    world.place(FERNWAY, customers::REGULAR.id, &[118]).await;
+    world
+        .until("the order counts", async || {
+            let coffee = purchase(&of(&world, customers::REGULAR).await, 118);
+            coffee["times_purchased"] == 6
+                && coffee["due_at"] != due.strftime("%Y-%m-%d").to_string()
+        })
+        .await;
+}
+
 /// Returns a response of the API as text, without what differs between runs: times, cursors and addresses.
 fn text_of(world: &World, page: &Page) -> String {
     fn hide(value: &mut Value) {
@@ -571,6 +697,7 @@ async fn the_api_answers_with_all_fields() {
         {
           "availability": "in_stock",
           "can_add_to_cart": true,
+          "due_at": null,
           "image": {
             "alt": "Fisherman's Jumper",
             "url": "(shop)/pictures/125/560x560.svg"
@@ -611,6 +738,7 @@ async fn the_api_answers_with_all_fields() {
           "sku": "FW-JMP-FI-1",
           "times_purchased": 2,
           "url": "(shop)/fishermans-jumper/",
+          "usual_interval_days": null,
           "variant_id": 12500
         },
         {
@@ -623,6 +751,7 @@ async fn the_api_answers_with_all_fields() {
           ],
           "availability": "in_stock",
           "can_add_to_cart": false,
+          "due_at": null,
           "image": {
             "alt": "Wool Watch Cap",
             "url": "(shop)/pictures/122/560x560.svg"
@@ -653,6 +782,7 @@ async fn the_api_answers_with_all_fields() {
           "sku": "FW-CAP-WW-2",
           "times_purchased": 1,
           "url": "(shop)/wool-watch-cap/",
+          "usual_interval_days": null,
           "variant_id": 12201
         }
       ],
@@ -668,7 +798,7 @@ async fn problems_have_a_title_a_status_a_code_and_a_detail() {
     let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
     let mut problems = Vec::new();
     for page in [
-        shopper.purchases_with(r#"{"sort": "name"}"#).await,
+        shopper.purchases_with(r#"{"sort": "price"}"#).await,
         world.shopper_with("").purchases().await,
         world.shopper_with("a.b.c").purchases().await,
         of(&world, customers::REGULAR_AT_KILN).await,
@@ -680,7 +810,7 @@ async fn problems_have_a_title_a_status_a_code_and_a_detail() {
     400 application/problem+json
     {
       "code": "malformed_request",
-      "detail": "sort, query and currency are not supported yet",
+      "detail": "sort is none of recent, often, name and due",
       "status": 400,
       "title": "Bad Request"
     }

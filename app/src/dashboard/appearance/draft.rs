@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{InvalidSettings, OptionalStatus, WidgetSettings};
+use crate::model::{CardField, InvalidSettings, Layout, OptionalStatus, WidgetSettings};
 
 /// The form's values, each in a signal of its own, so that typing in one field redraws no other.
 #[derive(Clone, Copy)]
@@ -17,6 +17,14 @@ pub(super) struct Draft {
     pub(super) months: RwSignal<Option<u32>>,
     /// The number of days without a visit after which a shopper is erased, as typed.
     pub(super) days: RwSignal<String>,
+    /// The layout where a mark names none.
+    pub(super) layout: RwSignal<Layout>,
+    /// What cards show.
+    pub(super) fields: RwSignal<Vec<CardField>>,
+    /// Whether what is due again comes first.
+    pub(super) due_first: RwSignal<bool>,
+    /// Whether a shopper who has bought nothing sees a line that says so.
+    pub(super) shows_empty: RwSignal<bool>,
     /// The settings that were saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
 }
@@ -30,6 +38,10 @@ impl Draft {
             statuses: RwSignal::new(saved.optional_statuses.clone()),
             months: RwSignal::new(saved.history_months),
             days: RwSignal::new(saved.forget_after_days.to_string()),
+            layout: RwSignal::new(saved.layout),
+            fields: RwSignal::new(saved.card_fields.clone()),
+            due_first: RwSignal::new(saved.due_first),
+            shows_empty: RwSignal::new(saved.shows_empty),
             saved: RwSignal::new(saved),
         }
     }
@@ -46,6 +58,10 @@ impl Draft {
             optional_statuses: self.statuses.get(),
             history_months: self.months.get(),
             forget_after_days: self.days.with(|days| days.trim().parse().unwrap_or(0)),
+            layout: self.layout.get(),
+            card_fields: self.fields.get(),
+            due_first: self.due_first.get(),
+            shows_empty: self.shows_empty.get(),
         }
         .validated()
     }
@@ -64,11 +80,25 @@ impl Draft {
             self.statuses.set(saved.optional_statuses.clone());
             self.months.set(saved.history_months);
             self.days.set(saved.forget_after_days.to_string());
+            self.layout.set(saved.layout);
+            self.fields.set(saved.card_fields.clone());
+            self.due_first.set(saved.due_first);
+            self.shows_empty.set(saved.shows_empty);
         }
         self.saved.set(saved);
     }
 
-    /// Checks or unchecks a box.
+    /// Shows or hides a field of the cards.
+    pub(super) fn set_field(self, field: CardField, is_shown: bool) {
+        self.fields.update(|fields| {
+            fields.retain(|other| *other != field);
+            if is_shown {
+                fields.push(field);
+            }
+        });
+    }
+
+    /// Checks or unchecks the box of a status.
     pub(super) fn set_status(self, status: OptionalStatus, counts: bool) {
         self.statuses.update(|statuses| {
             statuses.retain(|other| *other != status);
@@ -148,6 +178,18 @@ mod tests {
             draft.set_status(disputed, false);
             draft.set_status(pending, false);
             assert!(!draft.is_changed());
+        });
+    }
+
+    #[test]
+    fn hiding_and_showing_a_field_is_not_a_change() {
+        with_draft(|draft| {
+            draft.set_field(CardField::Picture, false);
+            assert!(draft.is_changed());
+            draft.set_field(CardField::Picture, true);
+            assert!(!draft.is_changed());
+            draft.layout.set(Layout::Row);
+            assert!(draft.is_changed());
         });
     }
 

@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::super::state::use_ready;
+use super::cards::CardSettings;
 use super::draft::Draft;
 use super::fields::{MonthsField, NumberField, TitleField};
 use super::save::{Progress, Save};
@@ -23,6 +24,8 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
         let field = match save.submit() {
             Ok(()) => None,
             Err(InvalidSettings::ProductCount) => count.get_untracked(),
+            // Layouts are radio buttons, which offer no invalid choice.
+            Err(InvalidSettings::Layout) => None,
             // The months come from a list, which offers no invalid choice.
             Err(InvalidSettings::ForgetAfter | InvalidSettings::HistoryMonths) => {
                 days.get_untracked()
@@ -47,12 +50,13 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 id="product-count"
                 name="product_count"
                 label="Number of products"
-                hint="Shows the latest purchases first."
+                hint="In widgets whose place names no other number."
                 bounds=(1, WidgetSettings::MAX_PRODUCTS)
                 value=draft.count
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ProductCount)
                 node=count
             />
+            <CardSettings draft=draft />
             <Statuses draft=draft />
             <MonthsField draft=draft />
             <NumberField

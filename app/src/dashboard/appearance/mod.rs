@@ -1,5 +1,6 @@
 //! The appearance page: how the widget looks, which orders count, and how long data is stored.
 
+mod cards;
 mod draft;
 mod fields;
 mod form;

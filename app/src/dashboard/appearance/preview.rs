@@ -35,6 +35,9 @@ pub(super) fn Preview(
         let view = WidgetView {
             title: title(draft),
             colors: colors(),
+            layout: draft.layout.get(),
+            fields: draft.fields.get(),
+            list: None,
             cart: None,
             state,
             texts: texts.clone(),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{StoredProduct, StoredVariant};
-use crate::ReadSeq;
+use crate::{ReadSeq, limits::EARLIER_ORDERS};
 
 /// The part of an order that is needed to count it, and to remove it from the counts later.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,8 @@ pub struct PurchaseSummary {
     pub times: u32,
     /// The quantity in the newest of those orders.
     pub last_quantity: u64,
+    /// The times of the orders before the newest, as [`Counted::earlier_at`].
+    pub earlier_at: Vec<i64>,
     /// The position among the shopper's purchases.
     pub place: Place,
 }
@@ -149,7 +151,7 @@ pub struct CountedLine {
 }
 
 /// A product and variant that was bought, as counted, without the texts of its lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
     /// The purchase's first line in the newest order.
     pub place: Place,
@@ -163,6 +165,9 @@ pub struct Counted {
     pub times_with_bare: u32,
     /// The quantity in the newest of those orders.
     pub last_quantity: u64,
+    /// The times of the orders before the newest, newest first, in seconds since 1970-01-01T00:00:00Z. At most
+    /// [`EARLIER_ORDERS`].
+    pub earlier_at: Vec<i64>,
 }
 
 impl Counted {
@@ -174,7 +179,14 @@ impl Counted {
             (self.place.at, self.place.order_id) == (other.place.at, other.place.order_id);
         let in_both = self.times_with_bare.saturating_add(other.times_with_bare);
         let times = self.times.saturating_add(other.times);
+        let others = std::iter::once(&other.place.at).chain(&other.earlier_at);
+        let mut earlier_at: Vec<i64> = self.earlier_at.iter().chain(others).copied().collect();
+        earlier_at.retain(|at| *at < self.place.at);
+        earlier_at.sort_unstable_by(|one, other| other.cmp(one));
+        earlier_at.dedup();
+        earlier_at.truncate(EARLIER_ORDERS);
         Self {
+            earlier_at,
             times: times.saturating_sub(in_both),
             last_quantity: self.last_quantity.saturating_add(if is_same_order {
                 other.last_quantity

@@ -29,6 +29,8 @@ struct NewPurchase {
     times: u32,
     with_bare: u32,
     quantity: i64,
+    /// JSON.
+    earlier: String,
 }
 
 /// A line; the fields are in the order of the statements' columns.
@@ -288,25 +290,28 @@ async fn put(
     }
     let rows: Vec<NewPurchase> = counted
         .iter()
-        .map(|counted| NewPurchase {
-            at: counted.place.at,
-            order: signed(counted.place.order_id),
-            line: signed(counted.place.line_id),
-            product: signed(counted.product_id),
-            variant: signed(counted.variant_id),
-            times: counted.times,
-            with_bare: counted.times_with_bare,
-            quantity: signed(counted.last_quantity),
+        .map(|counted| {
+            Ok(NewPurchase {
+                at: counted.place.at,
+                order: signed(counted.place.order_id),
+                line: signed(counted.place.line_id),
+                product: signed(counted.product_id),
+                variant: signed(counted.variant_id),
+                times: counted.times,
+                with_bare: counted.times_with_bare,
+                quantity: signed(counted.last_quantity),
+                earlier: json(&counted.earlier_at)?,
+            })
         })
-        .collect();
+        .collect::<Result<_, StorageError>>()?;
     let rows = json(&rows)?;
     sqlx::query!(
         "INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id, last_line_id,
                                 product_id, variant_id, times, times_with_bare, last_quantity,
-                                name, sku, options, translation)
+                                earlier_at, name, sku, options, translation)
          SELECT ?1, ?2, new.value ->> 'at', l.order_id, l.line_id, new.value ->> 'product',
                 new.value ->> 'variant', new.value ->> 'times', new.value ->> 'with_bare',
-                new.value ->> 'quantity', l.name, l.sku, l.options,
+                new.value ->> 'quantity', new.value ->> 'earlier', l.name, l.sku, l.options,
                 l.translation
          FROM json_each(?3) AS new
          CROSS JOIN order_lines AS l ON l.store_hash = ?1

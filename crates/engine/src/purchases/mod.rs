@@ -9,6 +9,7 @@
 
 mod background;
 mod catalog;
+mod due;
 mod forget;
 mod freshness;
 mod history;
@@ -24,6 +25,7 @@ mod tests;
 pub use self::{
     background::schedule_refreshes,
     catalog::refresh_products,
+    due::Habit,
     forget::{erase_shopper, forget_customer},
     freshness::ReadTimes,
     history::find,

@@ -2,7 +2,7 @@
 
 use app::model::{Card, WidgetSettings};
 use db::model::Store;
-use engine::purchases;
+use engine::purchases::{self, Habit};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use messages::{Locale, Messages};
 
@@ -70,6 +70,15 @@ fn example(name: &str, index: u32, now: Timestamp, messages: &Messages<'_>) -> C
     Card {
         last_purchased_at: format::second(last),
         last_purchased: format::day(last, &TimeZone::UTC, messages),
+        sku: format!("SKU-{}", 101 + index),
+        times: messages.times_bought((1 + index % 4).into()),
+        rhythm: (index % 4 > 1).then(|| {
+            let habit = Habit {
+                interval_days: 42,
+                due_day: 0,
+            };
+            format::rhythm(habit, last, now, messages)
+        }),
         // Links in the preview lead nowhere, but a button is only shown if there is a URL.
         buy_again_url: Some("https://shop.example/".to_owned()),
         ..Card::named(name)

@@ -1,6 +1,7 @@
 //! Answers verified shoppers, from the cache as long as nothing has changed.
 
 use std::{
+    collections::HashSet,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicI64, Ordering},
@@ -13,10 +14,7 @@ use app::{
     widget,
 };
 use axum::body::Bytes;
-use db::{
-    CacheEpoch,
-    model::{Place, PurchaseHistory, Wanted},
-};
+use db::{CacheEpoch, model::PurchaseHistory};
 use engine::{
     day::day,
     metrics::{Cache, View},
@@ -28,8 +26,8 @@ use messages::{Locale, negotiate};
 
 use super::{
     cache::{Answer, Key, Kind},
-    cursor::{self, Page},
-    present::Presenter,
+    cursor,
+    present::{Presenter, shown_names},
 };
 use crate::http::{
     App,
@@ -99,16 +97,12 @@ async fn make(
     origin: Option<&str>,
     now: Timestamp,
 ) -> Result<(Arc<Answer>, View), Error> {
-    let wanted = match key.kind {
-        Kind::Widget(_) => Wanted::first(shopper.view.settings.product_count),
-        // One more purchase than the page holds shows whether there is a next page.
-        Kind::Api(page) => Wanted {
-            limit: page.limit.saturating_add(1),
-            after: page.after,
-        },
+    let wanted = match &key.kind {
+        Kind::Widget(placement) => placement.wanted(&shopper.view.settings),
+        Kind::Api(page) => page.wanted(),
     };
     let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
-    let answer = Arc::new(rendered(shopper, &key, version, origin, known)?);
+    let answer = Arc::new(rendered(shopper, &key, version, origin, known, now)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
@@ -119,21 +113,32 @@ fn rendered(
     version: CacheEpoch,
     origin: Option<&str>,
     mut known: PurchaseHistory,
+    now: Timestamp,
 ) -> Result<Answer, Error> {
-    let next = match key.kind {
-        Kind::Widget(_) => None,
-        Kind::Api(page) => cut_to_page(&mut known, page),
-    };
+    let names = |purchase: &_| shown_names(purchase, key.locale);
+    let settings = &shopper.view.settings;
+    let (mut next, mut more) = (None, None);
+    match &key.kind {
+        Kind::Widget(placement) => {
+            let sold = if placement.needs_sold(settings) {
+                Presenter::new(&known, &shopper.view, origin, key.locale).sold()
+            } else {
+                HashSet::new()
+            };
+            more = placement.select(settings, &mut known, &sold, names, day(now));
+        }
+        Kind::Api(page) => next = page.select(&mut known, names),
+    }
     let shown = Presenter::new(&known, &shopper.view, origin, key.locale);
-    let (body, purchases, policy) = match key.kind {
-        Kind::Widget(colors) => {
-            let view = shown.for_widget(colors);
-            let policy = widget_policy(&storefront_sources(shopper.view.here(origin)));
+    let (body, purchases, policy) = match &key.kind {
+        Kind::Widget(placement) => {
+            let view = shown.for_widget(placement, more, now);
+            let policy = widget_policy(view.layout, &storefront_sources(shopper.view.here(origin)));
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(policy))
         }
         Kind::Api(_) => {
-            let next = next.map(cursor::write);
+            let next = next.as_ref().map(cursor::write);
             let answer = shown.for_api(&shopper.view.store.hash, next);
             let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
             let body = serde_json::to_vec(&answer)
@@ -152,19 +157,10 @@ fn rendered(
     })
 }
 
-/// Truncates the purchases to a page. Returns the place of its last purchase if there are more.
-fn cut_to_page(known: &mut PurchaseHistory, page: Page) -> Option<Place> {
-    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    let is_more = known.purchases.len() > limit;
-    known.purchases.truncate(limit);
-    let last = known.purchases.last().filter(|_| is_more)?;
-    Some(last.summary.place)
-}
-
 fn count(view: &WidgetView) -> u32 {
     match &view.state {
         WidgetState::Purchases(cards) => u32::try_from(cards.len()).unwrap_or(u32::MAX),
-        WidgetState::NoPurchases | WidgetState::Error(_) => 0,
+        WidgetState::NoPurchases | WidgetState::Nothing | WidgetState::Error(_) => 0,
     }
 }
 

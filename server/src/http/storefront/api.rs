@@ -4,7 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use db::{limits::PURCHASES_PER_PAGE, model::Place};
+use db::limits::PURCHASES_PER_PAGE;
 use engine::purchases::Shopper;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use messages::Locale;
@@ -13,8 +13,8 @@ use serde_json::{Map, Value};
 use super::{
     answer,
     cache::Kind,
-    cors,
-    cursor::{self, Page},
+    cors, cursor,
+    selection::{Page, Position, Query, Sort},
 };
 use crate::http::{
     App,
@@ -76,10 +76,7 @@ const MAX_LOCALE: usize = 64;
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
 /// are in the order or currency it requested.
 fn requested(body: &[u8]) -> Result<(Page, Option<Locale>), Error> {
-    let mut page = Page {
-        limit: PURCHASES_PER_PAGE,
-        after: None,
-    };
+    let mut page = Page::first(PURCHASES_PER_PAGE);
     let mut locale = None;
     if body.trim_ascii().is_empty() {
         return Ok((page, locale));
@@ -89,22 +86,45 @@ fn requested(body: &[u8]) -> Result<(Page, Option<Locale>), Error> {
     for (name, value) in &fields {
         match name.as_str() {
             "limit" if !value.is_null() => page.limit = limit(value)?,
-            "cursor" if !value.is_null() => page.after = Some(place(value)?),
+            "cursor" if !value.is_null() => page.after = Some(position(value)?),
+            "sort" if !value.is_null() => page.sort = sort(value)?,
+            "query" if !value.is_null() => page.query = query(value)?,
             "locale" if !value.is_null() => locale = language(value)?,
-            "limit" | "cursor" | "locale" => {}
-            "sort" | "query" | "currency" => {
-                return Err(Error::Malformed(
-                    "sort, query and currency are not supported yet",
-                ));
-            }
+            "limit" | "cursor" | "sort" | "query" | "locale" => {}
+            "currency" => return Err(Error::Malformed("currency is not supported yet")),
             _ => {
                 return Err(Error::Malformed(
-                    "the body has an unknown field; the known ones are limit, cursor and locale",
+                    "the body has an unknown field; the known ones are limit, cursor, sort, query and locale",
                 ));
             }
         }
     }
+    if page
+        .after
+        .as_ref()
+        .is_some_and(|after| after.key.sort() != page.sort)
+    {
+        return Err(Error::Malformed("cursor is from a list in another order"));
+    }
     Ok((page, locale))
+}
+
+fn sort(value: &Value) -> Result<Sort, Error> {
+    value
+        .as_str()
+        .and_then(Sort::from_name)
+        .ok_or(Error::Malformed(
+            "sort is none of recent, often, name and due",
+        ))
+}
+
+fn query(value: &Value) -> Result<Option<Query>, Error> {
+    value
+        .as_str()
+        .and_then(|text| Query::of(text).ok())
+        .ok_or(Error::Malformed(
+            "query is not a text of at most 100 characters",
+        ))
 }
 
 /// Returns the language for a BCP 47 tag; `None` for one that the widget does not have.
@@ -126,7 +146,7 @@ fn limit(value: &Value) -> Result<u32, Error> {
         ))
 }
 
-fn place(value: &Value) -> Result<Place, Error> {
+fn position(value: &Value) -> Result<Position, Error> {
     value
         .as_str()
         .and_then(cursor::read)

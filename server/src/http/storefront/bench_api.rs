@@ -1,15 +1,20 @@
 //! Rendering without the rest of the app, for benchmarks.
 
-use app::{model::Colors, widget};
+use app::widget;
 use db::model::PurchaseHistory;
 use engine::stores::StoreView;
+use jiff::Timestamp;
 use messages::Locale;
 
-use super::present::Presenter;
+use super::{placement::Placement, present::Presenter};
 
 /// Renders the widget's document.
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
-    widget::document(&Presenter::new(known, view, None, Locale::En).for_widget(Colors::Light))
+    widget::document(&Presenter::new(known, view, None, Locale::En).for_widget(
+        &Placement::default(),
+        None,
+        Timestamp::UNIX_EPOCH,
+    ))
 }
 
 /// Renders the API's JSON.

@@ -6,7 +6,6 @@ use std::{
     time::Duration,
 };
 
-use app::model::Colors;
 use axum::{
     body::{Body, Bytes},
     response::Response,
@@ -19,7 +18,7 @@ use http::{HeaderMap, HeaderValue, header};
 use messages::Locale;
 use moka::future::Cache;
 
-use super::cursor::Page;
+use super::{placement::Placement, selection::Page};
 use crate::http::{
     encoding::{self, Coding},
     render::NO_STORE,
@@ -42,10 +41,10 @@ const WORTH_COMPRESSING: usize = 1024;
 const QUALITY: i32 = 5;
 
 /// A kind of answer to a shopper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    /// The widget's document in these colors.
-    Widget(Colors),
+    /// The widget's document in one place.
+    Widget(Placement),
     /// A page of the API's JSON.
     Api(Page),
 }
@@ -155,7 +154,10 @@ impl AnswerCache {
 
     /// Caches an answer, unless it is too large or unlikely to be requested again.
     pub(super) async fn keep_answer(&self, key: Key, answer: Arc<Answer>) {
-        let is_first = !matches!(key.kind, Kind::Api(Page { after: Some(_), .. }));
+        let is_first = match &key.kind {
+            Kind::Widget(placement) => placement.is_first(),
+            Kind::Api(page) => page.after.is_none() && page.query.is_none(),
+        };
         if !is_first || answer.body.len() > CACHED_RESPONSE_BYTES {
             return;
         }
@@ -211,10 +213,7 @@ mod tests {
         Key {
             store: store.parse().unwrap(),
             customer_id,
-            kind: Kind::Api(Page {
-                limit: 100,
-                after: None,
-            }),
+            kind: Kind::Api(Page::first(100)),
             locale: Locale::En,
             channel_id: None,
         }

@@ -12,7 +12,9 @@ mod cors;
 mod cursor;
 mod embed;
 mod loader;
+mod placement;
 mod present;
+mod selection;
 mod texts;
 mod widget;
 

@@ -1,21 +1,28 @@
 //! Presentation of purchases, for the widget and the API.
 
+use std::collections::HashSet;
+
 use app::model::{
-    Availability, BlockedBy, Card, ChosenOption, Colors, Image, LineItem, MissingChoice,
+    Availability, BlockedBy, Card, ChosenOption, Image, Layout, LineItem, ListView, MissingChoice,
     OptionSelection, Price, Purchase, Purchases, Quantity, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
-    Profile, PurchaseHistory, StoredLine, StoredOption, StoredProduct, StoredPurchase,
+    Place, Profile, PurchaseHistory, StoredLine, StoredOption, StoredProduct, StoredPurchase,
     StoredStorefront, StoredTranslation, StoredVariant,
 };
-use engine::{purchases::ReadTimes, store_facts::STENCIL, stores::StoreView};
-use jiff::tz::TimeZone;
+use engine::{
+    purchases::{Habit, ReadTimes},
+    store_facts::STENCIL,
+    stores::StoreView,
+};
+use jiff::{Timestamp, tz::TimeZone};
 use messages::{Locale, Messages};
 use url::form_urlencoded;
 
 use super::{
     availability,
+    placement::{More, Placement},
     texts::{cart_texts, heading, missing_choice, overrides, texts},
 };
 use crate::http::{csp::picture_url, format};
@@ -58,8 +65,23 @@ impl<'a> Presenter<'a> {
         }
     }
 
-    /// Returns as many purchases as the merchant wants, for the widget.
-    pub(super) fn for_widget(&self, colors: Colors) -> WidgetView {
+    /// Returns the places of the purchases that can be bought.
+    pub(super) fn sold(&self) -> HashSet<Place> {
+        let sold = self.known.purchases.iter();
+        sold.filter(|known| is_sold(&self.purchase(known)))
+            .map(|known| known.summary.place)
+            .collect()
+    }
+
+    /// Returns the purchases for the widget in one place of a page.
+    pub(super) fn for_widget(
+        &self,
+        placement: &Placement,
+        more: Option<More>,
+        now: Timestamp,
+    ) -> WidgetView {
+        let settings = &self.view.settings;
+        let layout = placement.layout(settings);
         let profile = self.view.profile.as_ref();
         let own = overrides(&self.view.texts, self.locale);
         let messages = Messages::new(self.locale, Some(&own));
@@ -68,18 +90,40 @@ impl<'a> Presenter<'a> {
             .known
             .purchases
             .iter()
-            .take(self.view.settings.product_count as usize)
-            .map(|bought| self.card(bought, &zone, &messages))
+            .map(|bought| {
+                let mut card = self.card(bought, &zone, &messages);
+                card.rhythm = Habit::of(&bought.summary)
+                    .map(|habit| format::rhythm(habit, bought.summary.last_at, now, &messages));
+                // Other layouts may leave out some of the last order.
+                card.is_in_last_order &=
+                    matches!(layout, Layout::Grid | Layout::Row | Layout::List);
+                card
+            })
             .collect();
+        let list = (layout == Layout::Page).then(|| list(placement, more, &messages));
+        let is_about_all = !matches!(layout, Layout::Product | Layout::Cart);
+        // On the product's page, a heading would be as large as what it is for.
+        let heading = || match layout {
+            Layout::Product => String::new(),
+            _ => heading(settings, &messages),
+        };
         WidgetView {
-            title: heading(&self.view.settings, &messages),
-            colors,
+            title: placement
+                .title
+                .as_deref()
+                .map_or_else(heading, str::to_owned),
+            colors: placement.colors,
             cart: Some(cart_texts(&messages)),
-            state: if cards.is_empty() {
+            layout,
+            fields: settings.card_fields.clone(),
+            state: if !cards.is_empty() || (list.is_some() && placement.is_filtered()) {
+                WidgetState::Purchases(cards)
+            } else if is_about_all && settings.shows_empty {
                 WidgetState::NoPurchases
             } else {
-                WidgetState::Purchases(cards)
+                WidgetState::Nothing
             },
+            list,
             texts: texts(&messages),
         }
     }
@@ -92,7 +136,8 @@ impl<'a> Presenter<'a> {
         let buy_again_url = is_sold(&purchase)
             .then(|| cart_link.or_else(|| purchase.url.clone()))
             .flatten();
-        let last_order = self.known.purchases.first().map(order_of);
+        let places = self.known.purchases.iter().map(|known| known.summary.place);
+        let last_order = places.min().map(|place| place.order_id);
         Card {
             name: purchase.name,
             url: purchase.url,
@@ -105,7 +150,14 @@ impl<'a> Presenter<'a> {
             price: purchase.price,
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
+            bought_on: messages.bought_on(
+                known.summary.last_quantity,
+                &format::day(known.summary.last_at, zone, messages),
+            ),
             last_purchased: format::day(known.summary.last_at, zone, messages),
+            sku: purchase.sku.unwrap_or_default(),
+            times: messages.times_bought(purchase.times_purchased.into()),
+            rhythm: None,
             buy_again_url,
             must_choose,
             line_item: purchase.line_item,
@@ -147,15 +199,14 @@ impl<'a> Presenter<'a> {
         let price = product
             .filter(|product| can_be_seen && !product.is_price_hidden)
             .and_then(|product| self.price(product, variant));
-        let translation = self.translation(line);
+        let translation = translation(line, self.locale);
+        let (name, sku) = shown_names(known, self.locale);
+        let habit = Habit::of(summary);
         let mut purchase = Purchase {
             product_id: line.product_id,
             variant_id: line.variant_id,
-            name: translation
-                .map(|translation| translation.name.clone())
-                .filter(|name| !name.is_empty())
-                .unwrap_or_else(|| name(&line.name, product)),
-            sku: sku(&line.sku, product, variant),
+            name,
+            sku: Some(sku).filter(|sku| !sku.is_empty()),
             options: chosen(&line.options, translation),
             url: can_be_seen.then(|| self.product_url(product?)).flatten(),
             image: product.and_then(|product| image(product, variant)),
@@ -171,6 +222,8 @@ impl<'a> Presenter<'a> {
             last_purchased_at: format::second(summary.last_at),
             times_purchased: summary.times,
             last_quantity: u32::try_from(summary.last_quantity).unwrap_or(u32::MAX),
+            usual_interval_days: habit.map(|habit| habit.interval_days),
+            due_at: habit.and_then(|habit| format::date_of(habit.due_day)),
             availability,
         };
         if is_sold(&purchase) {
@@ -181,13 +234,6 @@ impl<'a> Presenter<'a> {
                 .map(|product| line_item(line, product, purchase.quantity.default));
         }
         purchase
-    }
-
-    /// Returns the names that the shopper saw when they ordered, if the page has the order's language. The catalog has
-    /// names in the store's language only.
-    fn translation<'l>(&self, line: &'l StoredLine) -> Option<&'l StoredTranslation> {
-        let translation = line.translation.as_ref()?;
-        (Locale::from_tag(&translation.language) == Some(self.locale)).then_some(translation)
     }
 
     fn availability(&self, known: &StoredPurchase) -> Availability {
@@ -226,6 +272,25 @@ impl<'a> Presenter<'a> {
             self.here_url()?,
             path.trim_start_matches('/')
         ))
+    }
+}
+
+/// Returns the state of the controls of the layout `page`.
+fn list(placement: &Placement, more: Option<More>, messages: &Messages<'_>) -> ListView {
+    let list = &placement.list;
+    let more = more.map(|more| match more {
+        More::Longer(show, shown, cursor) => {
+            serde_json::json!({"show": show.to_string(), "cursor": cursor, "from": shown.to_string()})
+        }
+        More::NextPage(cursor) => serde_json::json!({"cursor": cursor, "from": "0"}),
+    });
+    ListView {
+        query: list.text.to_string(),
+        sort: list.sort.name().to_owned(),
+        only_available: list.only_available,
+        more: more.map(|more| more.to_string()),
+        from: list.from.to_string(),
+        no_results: messages.no_results(&list.text),
     }
 }
 
@@ -273,6 +338,24 @@ fn line_item(line: &StoredLine, product: &StoredProduct, quantity: u32) -> LineI
     }
 }
 
+/// Returns the names that the shopper saw when they ordered, if the page has the order's language. The catalog has
+/// names in the store's language only.
+fn translation(line: &StoredLine, locale: Locale) -> Option<&StoredTranslation> {
+    let translation = line.translation.as_ref()?;
+    (Locale::from_tag(&translation.language) == Some(locale)).then_some(translation)
+}
+
+/// Returns a purchase's name and SKU as a shopper sees them.
+pub(super) fn shown_names(known: &StoredPurchase, locale: Locale) -> (String, String) {
+    let line = &known.summary.line;
+    let product = known.product.as_ref();
+    let name = translation(line, locale)
+        .map(|translation| translation.name.clone())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| name(&line.name, product));
+    (name, sku(&line.sku, product, known.variant.as_ref()))
+}
+
 /// Returns the name in the catalog, or else the one in the order.
 fn name(ordered: &str, product: Option<&StoredProduct>) -> String {
     let name = product.map(|product| product.name.as_str());
@@ -281,11 +364,7 @@ fn name(ordered: &str, product: Option<&StoredProduct>) -> String {
         .to_owned()
 }
 
-fn sku(
-    ordered: &str,
-    product: Option<&StoredProduct>,
-    variant: Option<&StoredVariant>,
-) -> Option<String> {
+fn sku(ordered: &str, product: Option<&StoredProduct>, variant: Option<&StoredVariant>) -> String {
     [
         variant.map(|variant| variant.sku.as_str()),
         product.map(|product| product.sku.as_str()),
@@ -294,7 +373,8 @@ fn sku(
     .into_iter()
     .flatten()
     .find(|sku| !sku.is_empty())
-    .map(str::to_owned)
+    .unwrap_or_default()
+    .to_owned()
 }
 
 /// Returns the URLs of a product's pictures, best first: the variant's own, then the product's in each of its

@@ -26,6 +26,16 @@ pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
         buy_again: text(Text::BuyAgain),
         pre_order: text(Text::PreOrder),
         choose_options: text(Text::ChooseOptions),
+        search: text(Text::Search),
+        sort_by: text(Text::SortBy),
+        sort_recent: text(Text::SortRecent),
+        sort_often: text(Text::SortOften),
+        sort_name: text(Text::SortName),
+        sort_due: text(Text::SortDue),
+        only_available: text(Text::OnlyAvailable),
+        show_more: text(Text::ShowMore),
+        previous: text(Text::Previous),
+        next: text(Text::Next),
     }
 }
 

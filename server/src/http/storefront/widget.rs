@@ -1,13 +1,12 @@
 //! `POST /widget`: the loader posts a form, and gets the whole widget as one document.
 
-use app::model::Colors;
 use axum::{extract::State, response::Response};
 use engine::purchases::Shopper;
 use http::{HeaderMap, header};
 use messages::Locale;
 use url::form_urlencoded;
 
-use super::{answer, cache::Kind};
+use super::{answer, cache::Kind, placement::Placement};
 use crate::http::{App, auth::NoTokenInAddress, body::WholeBody, error::Error, headers::origin};
 
 /// The `frame-ancestors` of error documents. They contain no personal data, so any page may frame them;
@@ -24,7 +23,7 @@ pub(crate) async fn show_widget(
     let form = body.and_then(|WholeBody(body)| Form::read(&headers, &body));
     let (colors, locale) = form
         .as_ref()
-        .map(|form| (form.colors, form.locale))
+        .map(|form| (form.placement.colors, form.locale))
         .unwrap_or_default();
     match show(&app, address, &headers, form).await {
         Ok(response) => response,
@@ -48,7 +47,7 @@ async fn show(
     let origin = origin(headers)
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
-    let kind = Kind::Widget(form.colors);
+    let kind = Kind::Widget(form.placement);
     let answer = answer::answer(app, &shopper, kind, origin, form.locale, now).await?;
     app.engine
         .activity
@@ -60,7 +59,7 @@ async fn show(
 struct Form {
     token: Option<String>,
     page: Option<String>,
-    colors: Colors,
+    placement: Placement,
     /// The language of the page; `None` if the page does not say, or the widget does not have it.
     locale: Option<Locale>,
 }
@@ -82,7 +81,7 @@ impl Form {
         let mut form = Self {
             token: None,
             page: None,
-            colors: Colors::default(),
+            placement: Placement::default(),
             locale: None,
         };
         for (name, value) in form_urlencoded::parse(body) {
@@ -93,12 +92,11 @@ impl Form {
                 "token" => form.token = Some(value.into_owned()),
                 "page" => form.page = Some(value.into_owned()),
                 "locale" => form.locale = Locale::from_tag(&value),
-                "scheme" if value == "dark" => form.colors = Colors::Dark,
                 // Loaders of earlier versions.
                 "layout" if value.split_whitespace().any(|hint| hint == "scheme=dark") => {
-                    form.colors = Colors::Dark;
+                    form.placement.read("scheme", "dark");
                 }
-                _ => {}
+                name => form.placement.read(name, &value),
             }
         }
         form.token = form.token.filter(|token| !token.trim().is_empty());
