@@ -24,8 +24,14 @@ pub struct Card {
     pub options: Vec<ChosenOption>,
     /// Its current price; `None` if the store hides it or the product is gone.
     pub price: Option<Price>,
+    /// The shop's text in place of a hidden price.
+    #[serde(default)]
+    pub price_label: Option<String>,
     /// Its current availability.
     pub availability: Availability,
+    /// The shop's own text about its availability, if it has one.
+    #[serde(default)]
+    pub note: Option<String>,
     /// The time at which it was last bought, in RFC 3339 and UTC.
     pub last_purchased_at: String,
     /// The same for people, in their language, such as `2 October 2026`.
@@ -70,7 +76,9 @@ impl Card {
             other_images: Vec::new(),
             options: Vec::new(),
             price: None,
+            price_label: None,
             availability: Availability::InStock,
+            note: None,
             last_purchased_at: String::new(),
             last_purchased: String::new(),
             bought_on: String::new(),

@@ -24,7 +24,9 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
         other_images,
         options,
         price,
+        price_label,
         availability,
+        note: own_note,
         last_purchased_at,
         last_purchased,
         bought_on,
@@ -53,6 +55,7 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
     let options = look
         .shows(CardField::Options)
         .then(|| option_list(options, &texts));
+    let price = price.map(|price| price.formatted).or(price_label);
     let price = price.filter(|_| look.shows(CardField::Price));
     let when = (look.shows(CardField::Date) && !is_own_page)
         .then(|| last_bought(last_purchased_at, last_purchased, &texts));
@@ -64,9 +67,15 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
             {head}
             <div class="rp-facts">
                 {options}
-                {price.map(|price| view! { <p class="rp-price">{price.formatted}</p> })}
+                {price.map(|text| view! { <p class="rp-price">{text}</p> })}
                 {note(availability, &texts)
-                    .map(|(class, text)| view! { <p class=class>{text}</p> })}
+                    .map(|(class, text)| {
+                        view! {
+                            <p class=class dir="auto">
+                                {own_note.unwrap_or(text)}
+                            </p>
+                        }
+                    })}
                 {when} {rhythm.map(|text| view! { <p class="rp-quiet rp-rhythm">{text}</p> })}
                 {times.map(|text| view! { <p class="rp-quiet rp-times">{text}</p> })}
                 {sku

@@ -18,12 +18,13 @@ pub(super) struct BuyButton {
 /// Returns the button of a card, or `None` if a cart would not accept the product.
 pub(super) fn buy_button(card: &Card, texts: &Texts) -> Option<BuyButton> {
     let label = match card.availability {
-        Availability::OutOfStock | Availability::Unavailable | Availability::Unknown => {
-            return None;
-        }
+        Availability::Unavailable | Availability::Unknown => return None,
         _ if card.must_choose => &texts.choose_options,
         Availability::Preorder => &texts.pre_order,
-        Availability::InStock | Availability::LowStock => &texts.buy_again,
+        // What is out of stock has a link only if the store sells it nevertheless.
+        Availability::InStock | Availability::LowStock | Availability::OutOfStock => {
+            &texts.buy_again
+        }
     };
     let label = label.clone();
     let href = web_url(card.buy_again_url.as_deref()?)?.to_owned();

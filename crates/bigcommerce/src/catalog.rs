@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
 use crate::client::StoreClient;
 use crate::error::Error;
 use crate::http::Request;
-use crate::parse::{elements, field_names, loose};
+use crate::parse::{date, elements, field_names, loose};
 use crate::v3::{self, Listed, PAGE_LIMIT};
 
 const PRODUCTS: &str = "/v3/catalog/products";
@@ -77,6 +78,15 @@ pub struct Product {
     /// Whether the store hides its price.
     #[serde(default, deserialize_with = "loose::flag")]
     pub is_price_hidden: bool,
+    /// The text that the store shows instead of a hidden price.
+    #[serde(default, deserialize_with = "loose::optional_text")]
+    pub price_hidden_label: Option<String>,
+    /// The product's own text for preorders, with `%%DATE%%` for the day of release.
+    #[serde(default, deserialize_with = "loose::optional_text")]
+    pub preorder_message: Option<String>,
+    /// The time of release of a product that can be preordered.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub preorder_release_date: Option<Timestamp>,
     /// The path on a storefront, such as `/canvas-laundry-cart/`. The host is that of the channel's site.
     #[serde(default, deserialize_with = "custom_url")]
     pub custom_url: Option<String>,
@@ -244,6 +254,9 @@ pub struct Variant {
     /// Whether the merchant has stopped selling it.
     #[serde(default, deserialize_with = "loose::flag")]
     pub purchasing_disabled: bool,
+    /// The text that the store shows then.
+    #[serde(default, deserialize_with = "loose::optional_text")]
+    pub purchasing_disabled_message: Option<String>,
     /// Its own image, if it has one.
     #[serde(default, deserialize_with = "loose::url")]
     pub image_url: Option<String>,

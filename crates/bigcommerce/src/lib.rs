@@ -24,13 +24,16 @@ mod catalog;
 mod channels;
 mod client;
 mod credentials;
+mod currencies;
 mod error;
 mod http;
 mod locale;
 mod oauth;
 mod orders;
 mod parse;
+mod pricing;
 mod scripts;
+mod settings;
 mod sites;
 mod store_information;
 mod token;
@@ -44,7 +47,8 @@ pub use catalog::{
 pub use channels::Channel;
 pub use client::{Client, StoreClient};
 pub use credentials::AppCredentials;
-pub use domain::{InvalidStoreHash, PayloadId, Scopes, StoreHash};
+pub use currencies::{Currency, CurrencyAssignment};
+pub use domain::{CurrencyCode, InvalidStoreHash, PayloadId, Scopes, StoreHash};
 pub use error::{BuildError, Call, Error, ResponseProblem, TransportError, TransportErrorKind};
 pub use http::{RateLimit, Timeouts};
 pub use locale::LocaleSettings;
@@ -53,9 +57,11 @@ pub use orders::{
     CustomerOrders, MAX_ORDER_LINES, Order, OrderProduct, OrderProductKind, OrderProductOption,
     OrdersPage, SingleOrder,
 };
+pub use pricing::{ItemPrice, PriceContext, PriceItem};
 pub use scripts::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
+pub use settings::{CartSettings, InventorySettings, ProductSettings, StockLevelDisplay};
 pub use sites::{Site, SiteUrl};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{

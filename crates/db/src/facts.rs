@@ -11,7 +11,7 @@ use super::{
     stores::StoreRow,
     timestamp,
 };
-use crate::model::{Profile, StoreFacts, StoredStorefront, WidgetText};
+use crate::model::{Profile, StoreFacts, StoredStorefront, StorefrontRules, WidgetText};
 
 impl Storage {
     /// Returns a store in any state, with its settings, profile and storefronts.
@@ -31,7 +31,7 @@ impl Storage {
                       last_view_purchases,
                       (SELECT json_array(title, product_count, optional_statuses, history_months,
                                          forget_after_days, layout, card_fields, due_first,
-                                         shows_empty)
+                                         shows_empty, sells_on_backorder)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_group_array(json_array(language, form, text)
@@ -44,7 +44,7 @@ impl Storage {
                        FROM store_profiles AS p
                        WHERE p.store_hash = s.store_hash) AS "profile: String",
                       (SELECT json_group_array(json_array(channel_id, name, url, platform,
-                                                         default_language, (
+                                                         default_language, json(rules), (
                                   SELECT json_group_array(origin ORDER BY origin)
                                   FROM storefront_origins AS o
                                   WHERE o.store_hash = f.store_hash
@@ -97,7 +97,7 @@ impl Storage {
         let row = sqlx::query_scalar!(
             r#"SELECT json_array(title, product_count, optional_statuses, history_months,
                                  forget_after_days, layout, card_fields, due_first,
-                                 shows_empty) AS "settings!: String"
+                                 shows_empty, sells_on_backorder) AS "settings!: String"
                FROM widget_settings WHERE store_hash = ?"#,
             hash
         )
@@ -125,6 +125,7 @@ struct SettingsRow(
     String,
     u8,
     u8,
+    u8,
 );
 
 impl From<SettingsRow> for WidgetSettings {
@@ -139,6 +140,7 @@ impl From<SettingsRow> for WidgetSettings {
             fields,
             due_first,
             shows_empty,
+            sells_on_backorder,
         ) = row;
         let defaults = Self::default();
         Self {
@@ -152,6 +154,7 @@ impl From<SettingsRow> for WidgetSettings {
             optional_statuses: statuses_from(&statuses),
             history_months,
             forget_after_days,
+            sells_on_backorder: sells_on_backorder != 0,
         }
     }
 }
@@ -222,12 +225,13 @@ struct StorefrontRow(
     Option<String>,
     String,
     Option<String>,
+    Option<StorefrontRules>,
     Vec<String>,
 );
 
 impl From<StorefrontRow> for StoredStorefront {
     fn from(row: StorefrontRow) -> Self {
-        let StorefrontRow(channel_id, name, url, platform, default_language, origins) = row;
+        let StorefrontRow(channel_id, name, url, platform, default_language, rules, origins) = row;
         Self {
             channel_id,
             name,
@@ -235,6 +239,7 @@ impl From<StorefrontRow> for StoredStorefront {
             platform,
             default_language,
             origins,
+            rules,
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod limits;
 mod loaders;
 pub mod model;
 mod orders;
+mod prices;
 mod products;
 mod profiles;
 mod purchases;

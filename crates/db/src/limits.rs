@@ -18,7 +18,7 @@ pub const LINES_PER_ORDER: usize = 1_000;
 /// pages of the API, far more than anyone looks through.
 pub const PURCHASES_PER_SHOPPER: usize = 1_000;
 
-/// The maximum number of rows per store: orders, order lines, products and variants. If a store has more, the
+/// The maximum number of rows per store: orders, order lines, products, variants and prices. If a store has more, the
 /// shoppers who have been away longest are erased.
 pub const ROWS_PER_STORE: u64 = 2_000_000;
 
@@ -36,6 +36,16 @@ pub const ROWS_AT_ONCE: usize = 1_000;
 /// The maximum number of orders before the last one whose times are stored with a purchase. The usual interval between
 /// purchases is taken from them: enough for a habit, and few enough for a new habit to show.
 pub const EARLIER_ORDERS: usize = 11;
+
+/// The maximum number of prices per product; those read last are kept. Ten customer groups with three currencies
+/// have half as many.
+pub const PRICES_PER_PRODUCT: u32 = 60;
+
+/// The maximum number of currencies per storefront.
+pub const CURRENCIES_PER_STOREFRONT: usize = 60;
+
+/// The maximum length in bytes of a text of the store's own about stock or prices.
+pub const MESSAGE_BYTES: usize = 500;
 
 /// The default and maximum number of purchases in one response of the API.
 pub const PURCHASES_PER_PAGE: u32 = 100;

@@ -277,7 +277,7 @@ impl Storage {
             };
             after = last.id;
             let unused: Vec<Unused> = products.into_iter().filter(|it| it.is_unused).collect();
-            for part in parts(&unused, |product| 1 + product.variants) {
+            for part in parts(&unused, |product| 1 + product.rows) {
                 deleted += self.delete_unused(hash, part).await?;
             }
         }
@@ -290,7 +290,10 @@ impl Storage {
         after: i64,
     ) -> Result<Vec<Unused>, StorageError> {
         let rows = sqlx::query!(
-            r#"SELECT product_id AS "id!", variant_count AS "variants!", NOT EXISTS (
+            r#"SELECT product_id AS "id!", variant_count + (
+                   SELECT COUNT(*) FROM product_prices AS c
+                   WHERE c.store_hash = p.store_hash AND c.product_id = p.product_id)
+                   AS "rows!: i64", NOT EXISTS (
                    SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
                    WHERE l.store_hash = p.store_hash AND l.product_id = p.product_id)
                    AS "is_unused!: bool"
@@ -305,7 +308,7 @@ impl Storage {
         .map_err(database_error)?;
         let unused = rows.into_iter().map(|row| Unused {
             id: row.id,
-            variants: usize::try_from(row.variants).unwrap_or(0),
+            rows: usize::try_from(row.rows).unwrap_or(0),
             is_unused: row.is_unused,
         });
         Ok(unused.collect())
@@ -336,7 +339,8 @@ const PRODUCTS_AT_ONCE: u32 = 100;
 /// A product, and whether it is in no stored order.
 struct Unused {
     id: i64,
-    variants: usize,
+    /// The number of its variants and prices.
+    rows: usize,
     is_unused: bool,
 }
 

@@ -8,11 +8,11 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     ReadSeq, Storage, StorageError, database_error, from_json, json, orders::counting::counted,
-    shoppers, signed, timestamp, unsigned,
+    prices, shoppers, signed, timestamp, unsigned,
 };
 use crate::model::{
     Counted, CountingPolicy, Place, PurchaseHistory, PurchaseSummary, ShopperState, StoredLine,
-    StoredPurchase, Wanted,
+    StoredPrice, StoredPurchase, Wanted,
 };
 
 impl Storage {
@@ -30,6 +30,7 @@ impl Storage {
     ) -> Result<Option<PurchaseHistory>, StorageError> {
         let (hash, customer) = (store.as_ref(), signed(customer_id));
         let (at, order, line) = columns(wanted.after);
+        let (channel, currency, group) = context(&wanted);
         let mut connection = self.read(hash).await?;
         // One row with the purchases as JSON, because sqlx passes each row between threads and copies each of
         // its values. With a plain `LIMIT ?3`, SQLite would compile the statement again each time, to see
@@ -39,14 +40,18 @@ impl Storage {
                       (SELECT json_group_array(json_array(
                                   last_at, last_order_id, last_line_id, product_id, variant_id,
                                   times, last_quantity, name, sku, options, translation, product,
-                                  product_read_at, variant, other_times, other_last_at,
+                                  product_read_at, variant, price, price_read_at,
+                                  price_is_stale, other_times, other_last_at,
                                   other_last_order_id, other_last_quantity, in_both, earlier_at,
                                   other_earlier_at))
                        FROM (SELECT p.last_at, p.last_order_id, p.last_line_id, p.product_id,
                                     p.variant_id, p.times, p.last_quantity, p.name, p.sku, p.options,
                                     p.translation,
                                     f.facts AS product, f.read_at AS product_read_at,
-                                    v.facts AS variant, o.times AS other_times,
+                                    v.facts AS variant, c.amount AS price,
+                                    c.read_at AS price_read_at,
+                                    c.read_at < f.stale_at AS price_is_stale,
+                                    o.times AS other_times,
                                     o.last_at AS other_last_at,
                                     o.last_order_id AS other_last_order_id,
                                     o.last_quantity AS other_last_quantity,
@@ -58,6 +63,10 @@ impl Storage {
                              LEFT JOIN product_variants AS v
                                  ON v.store_hash = p.store_hash AND v.product_id = p.product_id
                                      AND v.variant_id = p.variant_id
+                             LEFT JOIN product_prices AS c
+                                 ON c.store_hash = p.store_hash AND c.product_id = p.product_id
+                                     AND c.channel_id = ?7 AND c.currency = ?8
+                                     AND c.group_id = ?9 AND c.variant_id = p.variant_id
                              -- Orders of a simple product record its only variant or none.
                              LEFT JOIN purchases AS o
                                  ON o.store_hash = p.store_hash AND o.customer_id = p.customer_id
@@ -80,7 +89,10 @@ impl Storage {
             wanted.limit,
             at,
             order,
-            line
+            line,
+            channel,
+            currency,
+            group
         )
         .fetch_optional(&mut *connection)
         .await.map_err(database_error)?;
@@ -139,7 +151,7 @@ impl Storage {
             .filter(|counted| wanted.after.is_none_or(|after| counted.place > after))
             .take(limit)
             .collect();
-        let purchases = with_facts(&mut reading, hash, &shown).await?;
+        let purchases = with_facts(&mut reading, hash, &shown, &wanted).await?;
         reading.rollback().await.map_err(database_error)?;
         Ok(Some(PurchaseHistory {
             shopper: ShopperState {
@@ -149,6 +161,19 @@ impl Storage {
             purchases,
         }))
     }
+}
+
+/// Returns the columns of the context of prices, or for `None` those of a context without prices.
+fn context(wanted: &Wanted) -> (i64, &str, i64) {
+    wanted.prices.as_ref().map_or((0, "", 0), prices::columns)
+}
+
+fn stored_price(amount: Option<&str>, read_at: Option<i64>, is_stale: bool) -> Option<StoredPrice> {
+    Some(StoredPrice {
+        amount: amount.and_then(|amount| amount.parse().ok()),
+        read_at: ReadSeq(read_at?),
+        is_stale,
+    })
 }
 
 /// Returns the columns of a position, or for `None` those of a position before all purchases.
@@ -204,6 +229,7 @@ async fn with_facts(
     connection: &mut SqliteConnection,
     store: &str,
     shown: &[Counted],
+    view: &Wanted,
 ) -> Result<Vec<StoredPurchase>, StorageError> {
     let wanted: Vec<(i64, i64, i64, i64)> = shown
         .iter()
@@ -217,10 +243,13 @@ async fn with_facts(
         })
         .collect();
     let wanted = json(&wanted)?;
+    let (channel, currency, group) = context(view);
     let rows = sqlx::query!(
         r#"SELECT l.name AS "name!", l.sku AS "sku!", l.options AS "options!",
                   l.translation AS "translation?",
-                  f.facts AS "product?", f.read_at AS "read_at?", v.facts AS "variant?"
+                  f.facts AS "product?", f.read_at AS "read_at?", v.facts AS "variant?",
+                  c.amount AS "price?", c.read_at AS "price_read_at?",
+                  c.read_at < f.stale_at AS "price_is_stale: bool"
            FROM json_each(?2) AS wanted
            CROSS JOIN order_lines AS l ON l.store_hash = ?1
                AND l.order_id = wanted.value ->> 0 AND l.line_id = wanted.value ->> 1
@@ -229,9 +258,15 @@ async fn with_facts(
            LEFT JOIN product_variants AS v
                ON v.store_hash = ?1 AND v.product_id = wanted.value ->> 2
                    AND v.variant_id = wanted.value ->> 3
+           LEFT JOIN product_prices AS c
+               ON c.store_hash = ?1 AND c.product_id = wanted.value ->> 2 AND c.channel_id = ?3
+                   AND c.currency = ?4 AND c.group_id = ?5 AND c.variant_id = wanted.value ->> 3
            ORDER BY wanted.key"#,
         store,
-        wanted
+        wanted,
+        channel,
+        currency,
+        group
     )
     .fetch_all(connection)
     .await
@@ -248,7 +283,18 @@ async fn with_facts(
                 row.translation.as_deref(),
             )?;
             let (product, variant) = (row.product.as_deref(), row.variant.as_deref());
-            Ok(stored_purchase(summary, product, row.read_at, variant))
+            let price = stored_price(
+                row.price.as_deref(),
+                row.price_read_at,
+                row.price_is_stale == Some(true),
+            );
+            Ok(stored_purchase(
+                summary,
+                product,
+                row.read_at,
+                variant,
+                price,
+            ))
         })
         .collect()
 }
@@ -271,6 +317,9 @@ struct PurchaseRow(
     Option<String>,
     Option<i64>,
     Option<String>,
+    Option<String>,
+    Option<i64>,
+    Option<u8>,
     // From the other purchase of the same simple product.
     Option<u32>,
     Option<i64>,
@@ -299,6 +348,9 @@ impl PurchaseRow {
             product,
             product_read_at,
             variant,
+            price,
+            price_read_at,
+            price_is_stale,
             other_times,
             other_at,
             other_order_id,
@@ -343,7 +395,18 @@ impl PurchaseRow {
         }
         let summary = summary(&counted, name, sku, &options, translation.as_deref())?;
         let (product, variant) = (product.as_deref(), variant.as_deref());
-        Ok(stored_purchase(summary, product, product_read_at, variant))
+        let price = stored_price(
+            price.as_deref(),
+            price_read_at,
+            price_is_stale.is_some_and(|is| is != 0),
+        );
+        Ok(stored_purchase(
+            summary,
+            product,
+            product_read_at,
+            variant,
+            price,
+        ))
     }
 }
 
@@ -379,6 +442,7 @@ fn stored_purchase(
     product: Option<&str>,
     product_read_at: Option<i64>,
     variant: Option<&str>,
+    price: Option<StoredPrice>,
 ) -> StoredPurchase {
     let facts = product.map(serde_json::from_str::<Option<_>>);
     // Facts that another version wrote may be unreadable for this one. They are then read again.
@@ -389,6 +453,7 @@ fn stored_purchase(
         is_product_gone: product_read_at.is_some() && product.is_none(),
         product: facts.and_then(Result::ok).flatten(),
         variant: variant.and_then(|facts| serde_json::from_str(facts).ok()),
+        price,
         summary,
     }
 }

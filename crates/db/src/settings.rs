@@ -67,18 +67,19 @@ async fn put(
     store: &str,
     settings: &WidgetSettings,
 ) -> Result<(), StorageError> {
-    let (count, statuses, months, days) = (
+    let (count, statuses, months, days, backorder) = (
         i64::from(settings.product_count),
         statuses_to(&settings.optional_statuses),
         settings.history_months.map(i64::from),
         i64::from(settings.forget_after_days),
+        settings.sells_on_backorder,
     );
     let (layout, fields) = (settings.layout.name(), fields_to(&settings.card_fields));
     sqlx::query!(
         "INSERT OR REPLACE INTO widget_settings
              (store_hash, title, product_count, optional_statuses, history_months,
-              forget_after_days, layout, card_fields, due_first, shows_empty)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              forget_after_days, layout, card_fields, due_first, shows_empty, sells_on_backorder)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         store,
         settings.title,
         count,
@@ -88,7 +89,8 @@ async fn put(
         layout,
         fields,
         settings.due_first,
-        settings.shows_empty
+        settings.shows_empty,
+        backorder
     )
     .execute(connection)
     .await

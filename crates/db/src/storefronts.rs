@@ -1,10 +1,10 @@
 //! The storefronts of stores, and their origins.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::SqliteConnection;
 
-use super::{Owner, Storage, StorageError, database_error, signed};
+use super::{Owner, Storage, StorageError, database_error, json, signed};
 use crate::model::StoredStorefront;
 
 impl Storage {
@@ -31,41 +31,55 @@ impl Storage {
     }
 }
 
-/// Replaces a store's storefronts. Returns whether its channels have changed.
+/// Replaces a store's storefronts. Returns whether its channels have changed. A storefront whose rules were not
+/// read keeps those that are stored.
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     store: &str,
     storefronts: &[StoredStorefront],
 ) -> Result<bool, StorageError> {
-    let known = sqlx::query_scalar!(
-        r#"DELETE FROM storefronts WHERE store_hash = ? RETURNING channel_id AS "channel_id!""#,
+    let known = sqlx::query!(
+        r#"DELETE FROM storefronts WHERE store_hash = ?
+           RETURNING channel_id AS "channel_id!", rules"#,
         store
     )
     .fetch_all(&mut *connection)
     .await
     .map_err(database_error)?;
+    let known: BTreeMap<i64, Option<String>> = known
+        .into_iter()
+        .map(|row| (row.channel_id, row.rules))
+        .collect();
     for storefront in storefronts {
-        put(connection, store, storefront).await?;
+        let before = known.get(&signed(storefront.channel_id));
+        let rules = match &storefront.rules {
+            Some(rules) => Some(json(rules)?),
+            None => before.cloned().flatten(),
+        };
+        put(connection, store, storefront, rules).await?;
     }
     let now = storefronts.iter().map(|it| signed(it.channel_id));
-    Ok(known.into_iter().collect::<BTreeSet<_>>() != now.collect())
+    Ok(known.into_keys().collect::<BTreeSet<_>>() != now.collect())
 }
 
 async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     storefront: &StoredStorefront,
+    rules: Option<String>,
 ) -> Result<(), StorageError> {
     let channel = signed(storefront.channel_id);
     sqlx::query!(
-        "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url, platform, default_language)
-         VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO storefronts (store_hash, channel_id, name, url, platform,
+                                             default_language, rules)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
         store,
         channel,
         storefront.name,
         storefront.url,
         storefront.platform,
-        storefront.default_language
+        storefront.default_language,
+        rules
     )
     .execute(&mut *connection)
     .await

@@ -3,6 +3,7 @@
 //! This crate does no I/O and depends on nothing that could: it also compiles to WebAssembly.
 
 mod choices;
+mod currency_code;
 mod layout;
 mod order_status;
 mod payload_id;
@@ -13,6 +14,7 @@ mod status;
 mod store_hash;
 
 pub use choices::BlockedBy;
+pub use currency_code::CurrencyCode;
 pub use layout::{CardField, Layout};
 pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;

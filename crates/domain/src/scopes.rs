@@ -23,11 +23,11 @@ pub const REQUIRED_SCOPES: [RequiredScope; 6] = [
     },
     RequiredScope {
         name: "store_v2_products_read_only",
-        purpose: "Show today’s names, pictures, prices and stock",
+        purpose: "Show today’s names, pictures, stock and what each shopper pays",
     },
     RequiredScope {
         name: "store_v2_information_read_only",
-        purpose: "Write prices the way your store does",
+        purpose: "Write prices and sell only where your store does",
     },
     RequiredScope {
         name: "store_v2_content",

@@ -31,6 +31,9 @@ pub struct WidgetSettings {
     /// Whether a shopper who has bought nothing sees a line that says so. Otherwise nothing is shown.
     #[serde(default)]
     pub shows_empty: bool,
+    /// Whether the store also sells what is out of stock.
+    #[serde(default)]
+    pub sells_on_backorder: bool,
 }
 
 const fn layout() -> Layout {
@@ -132,6 +135,7 @@ impl Default for WidgetSettings {
             card_fields: card_fields(),
             due_first: false,
             shows_empty: false,
+            sells_on_backorder: false,
         }
     }
 }

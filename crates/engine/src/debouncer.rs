@@ -3,7 +3,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use bigcommerce::StoreHash;
-use db::Job;
+use db::{Job, model::PriceContext};
 use fair::{Share, Shares};
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::Mutex;
@@ -31,6 +31,8 @@ pub enum Refresh {
     Job(Job),
     /// The products of this customer. Two customers may lack different ones.
     ProductsOf(u64),
+    /// The prices of this customer in this context.
+    PricesOf(u64, PriceContext),
     /// A recount of this customer's purchases.
     Recount(u64),
 }

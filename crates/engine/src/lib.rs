@@ -34,6 +34,7 @@ pub mod metrics;
 pub mod origin;
 pub mod purchases;
 pub mod scripts;
+mod shop_rules;
 mod single_flight;
 pub mod store_facts;
 mod store_locks;

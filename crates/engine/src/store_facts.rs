@@ -1,6 +1,8 @@
-//! The store's name, price format and storefronts.
+//! The store's name, price format and storefronts, with what each of them allows and shows.
 
-use bigcommerce::{Channel, Site, StoreInformation, SymbolLocation};
+use std::time::Duration;
+
+use bigcommerce::{Channel, Site, StoreHash, StoreInformation, SymbolLocation};
 use db::{
     limits::LANGUAGE_BYTES,
     model::{Profile, Store, StoredStorefront},
@@ -11,6 +13,7 @@ use crate::{
     app::App,
     error::Error,
     origin::{MAX_ORIGINS, origin_of},
+    shop_rules,
     upstream::{self, Permit, Priority},
 };
 
@@ -34,6 +37,15 @@ pub async fn refresh(
 
     let mut storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
     find_languages(&permit, &mut storefronts, &information).await?;
+    drop(permit);
+    // The dashboard does not show them, so opening it often must not cost many calls.
+    if priority == Priority::Background || lacks_rules(app, &store.hash, &storefronts).await? {
+        // Rules that could not be read stay as they were.
+        let reading = shop_rules::read(app, store, priority, &mut storefronts);
+        if tokio::time::timeout(RULES_DEADLINE, reading).await.is_err() {
+            tracing::warn!(store = %store.hash, "no answer about what the storefronts allow and show");
+        }
+    }
     let profile = profile(information, now);
     let is_latest = app
         .storage
@@ -85,6 +97,23 @@ const MAX_LANGUAGES: usize = 25;
 fn is_language(tag: &str) -> bool {
     !tag.is_empty() && tag.len() <= LANGUAGE_BYTES
 }
+/// Returns whether the rules of some of these storefronts have never been read.
+async fn lacks_rules(
+    app: &App,
+    store: &StoreHash,
+    storefronts: &[StoredStorefront],
+) -> Result<bool, Error> {
+    let view = app.store_view(store).await?;
+    let known = view.as_ref().map_or(&[][..], |view| &view.storefronts);
+    let has_rules = |now: &StoredStorefront| {
+        let mut known = known.iter();
+        known.any(|it| it.channel_id == now.channel_id && it.rules.is_some())
+    };
+    Ok(!storefronts.iter().all(has_rules))
+}
+
+/// The time that the storefronts' rules may take. The merchant may be waiting for the storefronts themselves.
+const RULES_DEADLINE: Duration = Duration::from_secs(4);
 
 /// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
 /// sites, and a store without them still has its default storefront.
@@ -120,7 +149,8 @@ pub fn is_outdated(
     origin: Option<&str>,
     now: Timestamp,
 ) -> bool {
-    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at).abs() >= FRESH);
+    let is_old = profile.is_none_or(|known| now.duration_since(known.fetched_at).abs() >= FRESH)
+        || storefronts.iter().any(|it| it.rules.is_none());
     let is_elsewhere = origin.is_some_and(|origin| {
         !storefronts
             .iter()
@@ -191,6 +221,7 @@ fn storefronts(
                 platform: channel.platform,
                 default_language: None,
                 origins,
+                rules: None,
             }
         })
         .collect()

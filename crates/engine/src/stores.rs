@@ -3,8 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use bigcommerce::StoreHash;
-use db::model::{Profile, Store, StoreFacts, StoredStorefront, WidgetText};
-use domain::WidgetSettings;
+use db::model::{Profile, Store, StoreFacts, StoredCurrency, StoredStorefront, WidgetText};
+use domain::{CurrencyCode, WidgetSettings};
 use moka::future::Cache;
 
 use crate::counting::counted_for;
@@ -65,6 +65,20 @@ impl StoreView {
             .or_else(|| self.storefronts.first())
     }
 
+    /// Returns the currency that a storefront shows to a shopper: the one that the page shows if the storefront
+    /// offers it, or else the storefront's default, or else the store's.
+    pub fn currency(
+        &self,
+        here: Option<&StoredStorefront>,
+        shown: Option<CurrencyCode>,
+    ) -> Option<StoredCurrency> {
+        let rules = here.and_then(|here| here.rules.as_ref());
+        let offered = rules.map_or(&[][..], |rules| &rules.currencies);
+        let chosen = shown.and_then(|code| offered.iter().find(|it| it.code == code.as_str()));
+        let found = chosen.or_else(|| offered.first()).cloned();
+        found.or_else(|| self.profile.as_ref().map(Profile::default_currency))
+    }
+
     /// Returns the approximate size in bytes.
     fn weight(&self) -> usize {
         let storefronts = self.storefronts.iter().map(|storefront| {
@@ -75,7 +89,12 @@ impl StoreView {
                 .map(|origin| origin.len() + 32)
                 .sum();
             let language = storefront.default_language.as_ref().map_or(0, String::len);
-            storefront.name.len() + url + language + origins + 128
+            let rules = storefront.rules.as_ref().map_or(0, |rules| {
+                let texts = [&rules.out_of_stock_message, &rules.preorder_message];
+                let texts: usize = texts.into_iter().flatten().map(String::len).sum();
+                texts + rules.currencies.len() * 160
+            });
+            storefront.name.len() + url + language + origins + rules + 256
         });
         let texts = self
             .texts

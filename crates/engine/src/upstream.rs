@@ -46,6 +46,7 @@ pub struct Permit<'a> {
     has_outcome: AtomicBool,
     /// The order that all calls with this permit are about.
     order: Option<u64>,
+    is_optional: bool,
     overall: Option<OwnedSemaphorePermit>,
 }
 
@@ -78,6 +79,7 @@ pub async fn permit<'a>(
         generation,
         has_outcome: AtomicBool::new(false),
         order: None,
+        is_optional: false,
         overall: None,
     };
     // The store's permit comes first, so that callers waiting at one store never block another store.
@@ -150,6 +152,13 @@ impl Permit<'_> {
         self
     }
 
+    /// Marks the permit as being for calls that others do not depend on. If they fail, the store does not count
+    /// as down.
+    pub fn optional(mut self) -> Self {
+        self.is_optional = true;
+        self
+    }
+
     /// Makes a call and records its outcome: whether the token works, how much of the quota is left, and
     /// whether the store is up. Nothing but this gives access to the store's API, so no outcome is forgotten.
     ///
@@ -207,6 +216,9 @@ impl Permit<'_> {
     /// resulting change.
     fn learn(&self, mut outcome: CallOutcome) -> (CallOutcome, Change) {
         self.has_outcome.store(true, Ordering::Relaxed);
+        if self.is_optional && matches!(outcome, CallOutcome::Failed(_)) {
+            outcome = CallOutcome::Unclear;
+        }
         let mut limiter = self.limiter.lock();
         if outcome == CallOutcome::Refused && limiter.generation() != self.generation {
             outcome = CallOutcome::Outdated;

@@ -6,7 +6,7 @@ use app::model::WidgetSettings;
 use bigcommerce::{Scopes, StoreHash};
 use db::model::{
     Installation, OrdersRead, ProductFacts, Profile, Reading, StoreUser, StoredLine, StoredOrder,
-    StoredStorefront,
+    StoredStorefront, StorefrontRules,
 };
 use engine::{App, counting::Rules, day::day, store_facts::STENCIL};
 use jiff::Timestamp;
@@ -113,6 +113,7 @@ fn storefront(hash: &StoreHash) -> StoredStorefront {
         platform: STENCIL.to_owned(),
         default_language: Some("en".to_owned()),
         origins: vec![url],
+        rules: Some(StorefrontRules::default()),
     }
 }
 

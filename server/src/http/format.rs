@@ -1,28 +1,28 @@
 //! Formats prices and dates for display. No other module does.
 
 use app::model::{DisplayTime, Price};
-use db::model::Profile;
+use db::model::StoredCurrency;
 use engine::{day::day as day_number, purchases::Habit};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use messages::Messages;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Formats a price as the store does. Returns `None` while its currency or number of digits is unknown.
-pub(crate) fn price(amount: Decimal, profile: &Profile) -> Option<Price> {
-    let places = profile.decimal_places?;
-    if profile.currency.is_empty() {
+pub(crate) fn price(amount: Decimal, currency: &StoredCurrency) -> Option<Price> {
+    let places = currency.decimal_places?;
+    if currency.code.is_empty() {
         return None;
     }
     let rounded = amount.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     let amount = format!("{rounded:.0$}", places as usize);
     Some(Price {
-        formatted: formatted(&amount, profile),
+        formatted: formatted(&amount, currency),
         amount,
-        currency: profile.currency.clone(),
+        currency: currency.code.clone(),
     })
 }
 
-fn formatted(amount: &str, profile: &Profile) -> String {
+fn formatted(amount: &str, currency: &StoredCurrency) -> String {
     let (sign, digits) = amount
         .strip_prefix('-')
         .map_or(("", amount), |digits| ("-", digits));
@@ -30,16 +30,16 @@ fn formatted(amount: &str, profile: &Profile) -> String {
     let mut number = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
-            number.push_str(&profile.thousands_separator);
+            number.push_str(&currency.thousands_separator);
         }
         number.push(digit);
     }
     if !part.is_empty() {
-        number.push_str(&profile.decimal_separator);
+        number.push_str(&currency.decimal_separator);
         number.push_str(part);
     }
-    let symbol = &profile.currency_symbol;
-    if profile.symbol_on_left {
+    let symbol = &currency.symbol;
+    if currency.symbol_on_left {
         format!("{sign}{symbol}{number}")
     } else {
         // A no-break space.
@@ -128,6 +128,8 @@ pub(crate) fn age(since: Timestamp, now: Timestamp) -> String {
 
 #[cfg(test)]
 mod tests {
+    use db::model::Profile;
+
     use super::*;
     use messages::Locale;
 
@@ -152,7 +154,7 @@ mod tests {
     }
 
     fn shown(amount: &str, profile: &Profile) -> (String, String) {
-        let price = price(amount.parse().unwrap(), profile).unwrap();
+        let price = price(amount.parse().unwrap(), &profile.default_currency()).unwrap();
         (price.amount, price.formatted)
     }
 
@@ -239,7 +241,7 @@ mod tests {
             currency: String::new(),
             ..dollars()
         };
-        assert_eq!(price(Decimal::ONE, &unknown), None);
+        assert_eq!(price(Decimal::ONE, &unknown.default_currency()), None);
     }
 
     #[test]

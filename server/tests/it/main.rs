@@ -22,6 +22,7 @@ mod limiter;
 mod malformed_responses;
 mod metrics;
 mod outages;
+mod prices;
 mod purchases;
 mod secrets;
 mod shopper_tokens;

@@ -98,6 +98,9 @@ async fn a_malformed_product_field_does_not_make_it_unavailable() {
         ("sku", json!({"a": 1})),
     ] {
         let world = World::installed().await;
+        // Only without what the shopper pays, the catalog's price counts.
+        let no_prices = Fault::status("POST", "/v3/pricing/products", 503);
+        world.sandbox.add_fault(no_prices.times(0));
         let page = view_with(&world, |product| {
             product[field] = odd.clone();
             // Otherwise the variant's own price would count.
@@ -276,6 +279,9 @@ async fn falls_back_to_the_sale_price_and_then_to_the_price() {
         (json!(null), json!(null), json!(null)),
     ] {
         let world = World::installed().await;
+        // Only without what the shopper pays, the catalog's price counts.
+        let no_prices = Fault::status("POST", "/v3/pricing/products", 503);
+        world.sandbox.add_fault(no_prices.times(0));
         let page = view_with(&world, |product| {
             product.as_object_mut().unwrap().remove("calculated_price");
             product["sale_price"] = sale.clone();

@@ -508,7 +508,7 @@ async fn an_invalid_body_field_is_refused_and_named() {
         ),
         (r#"{"locale": 7}"#.to_owned(), "locale"),
         (json!({"locale": "de-".repeat(50)}).to_string(), "locale"),
-        (r#"{"currency": "EUR"}"#.to_owned(), "currency"),
+        (r#"{"currency": "EURO"}"#.to_owned(), "currency"),
         (r#"{"Limit": 5}"#.to_owned(), "field"),
         ("[]".to_owned(), "JSON object"),
         ("limit=5".to_owned(), "JSON object"),

@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) due_first: RwSignal<bool>,
     /// Whether a shopper who has bought nothing sees a line that says so.
     pub(super) shows_empty: RwSignal<bool>,
+    /// Whether the store also sells what is out of stock.
+    pub(super) backorder: RwSignal<bool>,
     /// The settings that were saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
 }
@@ -42,6 +44,7 @@ impl Draft {
             fields: RwSignal::new(saved.card_fields.clone()),
             due_first: RwSignal::new(saved.due_first),
             shows_empty: RwSignal::new(saved.shows_empty),
+            backorder: RwSignal::new(saved.sells_on_backorder),
             saved: RwSignal::new(saved),
         }
     }
@@ -62,6 +65,7 @@ impl Draft {
             card_fields: self.fields.get(),
             due_first: self.due_first.get(),
             shows_empty: self.shows_empty.get(),
+            sells_on_backorder: self.backorder.get(),
         }
         .validated()
     }
@@ -84,6 +88,7 @@ impl Draft {
             self.fields.set(saved.card_fields.clone());
             self.due_first.set(saved.due_first);
             self.shows_empty.set(saved.shows_empty);
+            self.backorder.set(saved.sells_on_backorder);
         }
         self.saved.set(saved);
     }

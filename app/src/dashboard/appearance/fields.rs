@@ -127,6 +127,32 @@ pub(super) fn MonthsField(draft: Draft) -> impl IntoView {
     }
 }
 
+/// Whether the store also sells what is out of stock. BigCommerce's API does not say.
+#[component]
+pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend>"Out of stock"</legend>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    name="sells_on_backorder"
+                    aria-describedby="backorder-hint"
+                    checked=draft.backorder.get_untracked()
+                    prop:checked=draft.backorder
+                    on:change:target=move |event| draft.backorder.set(event.target().checked())
+                />
+                <span class="check-text">
+                    <span>"My store sells on backorder"</span>
+                    <span class="hint" id="backorder-hint">
+                        "Shoppers can add products that are out of stock, if your storefront allows it at that moment."
+                    </span>
+                </span>
+            </label>
+        </fieldset>
+    }
+}
+
 /// The problem with the field above. The element is always there, so that screen readers announce the
 /// text when it appears.
 #[component]

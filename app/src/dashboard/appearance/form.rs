@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::state::use_ready;
 use super::cards::CardSettings;
 use super::draft::Draft;
-use super::fields::{MonthsField, NumberField, TitleField};
+use super::fields::{BackorderField, MonthsField, NumberField, TitleField};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
 use crate::model::{InvalidSettings, WidgetSettings};
@@ -58,6 +58,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
             />
             <CardSettings draft=draft />
             <Statuses draft=draft />
+            <BackorderField draft=draft />
             <MonthsField draft=draft />
             <NumberField
                 id="forget-after"

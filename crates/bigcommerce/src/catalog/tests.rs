@@ -156,8 +156,9 @@ fn requests_every_field_of_a_product() {
     assert_eq!(
         *FIELDS,
         "name,sku,price,sale_price,calculated_price,inventory_level,inventory_warning_level,\
-         inventory_tracking,availability,is_visible,is_price_hidden,custom_url,\
-         order_quantity_minimum,order_quantity_maximum,base_variant_id"
+         inventory_tracking,availability,is_visible,is_price_hidden,price_hidden_label,\
+         preorder_message,preorder_release_date,custom_url,order_quantity_minimum,\
+         order_quantity_maximum,base_variant_id"
     );
     let fields = field_names::of::<Product>();
     assert!(INCLUDES.iter().all(|name| fields.contains(name)));

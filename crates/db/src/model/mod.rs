@@ -1,9 +1,11 @@
 //! Data that never leaves the service. Nothing here is sent to clients; secrets are redacted in debug output.
 
+mod price;
 mod product;
 mod purchases;
 mod store;
 
+pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{
     ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant,
 };
@@ -13,6 +15,6 @@ pub use purchases::{
     StoredTranslation, Usage, Wanted,
 };
 pub use store::{
-    Installation, Profile, Store, StoreFacts, StoreState, StoreUser, StoredStorefront, Uninstall,
-    WidgetText,
+    Installation, Profile, StockLevels, Store, StoreFacts, StoreState, StoreUser, StoredCurrency,
+    StoredStorefront, StorefrontRules, Uninstall, WidgetText,
 };

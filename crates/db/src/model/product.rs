@@ -23,6 +23,15 @@ pub struct StoredProduct {
     pub is_visible: Option<bool>,
     /// Whether the store hides the price.
     pub is_price_hidden: bool,
+    /// The text in place of a hidden price.
+    #[serde(default)]
+    pub price_hidden_label: Option<String>,
+    /// The product's own text for preorders, with `%%DATE%%` for the day of release.
+    #[serde(default)]
+    pub preorder_message: Option<String>,
+    /// The day of release, in seconds since 1970-01-01T00:00:00Z.
+    #[serde(default)]
+    pub released_at: Option<i64>,
     /// The product's path on a storefront.
     pub path: Option<String>,
     /// The minimum order quantity; 0 for none.
@@ -112,6 +121,9 @@ pub struct StoredVariant {
     pub stock: Option<Stock>,
     /// Whether the merchant has disabled purchases of the variant.
     pub is_disabled: bool,
+    /// The merchant's text about that.
+    #[serde(default)]
+    pub disabled_message: Option<String>,
     /// The URL of the variant's own image.
     pub image: Option<String>,
 }

@@ -6,7 +6,7 @@ use domain::BlockedBy;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{StoredProduct, StoredVariant};
+use super::{PriceContext, StoredPrice, StoredProduct, StoredVariant};
 use crate::{ReadSeq, limits::EARLIER_ORDERS};
 
 /// The part of an order that is needed to count it, and to remove it from the counts later.
@@ -125,13 +125,19 @@ pub struct Wanted {
     pub limit: u32,
     /// Only purchases after this position; `None` to start with the first.
     pub after: Option<Place>,
+    /// The context of their prices; `None` if it is unknown.
+    pub prices: Option<PriceContext>,
 }
 
 impl Wanted {
     /// Returns a selection of the first purchases.
     #[must_use]
     pub const fn first(limit: u32) -> Self {
-        Self { limit, after: None }
+        Self {
+            limit,
+            after: None,
+            prices: None,
+        }
     }
 }
 
@@ -288,12 +294,14 @@ pub struct StoredPurchase {
     pub product: Option<StoredProduct>,
     /// The facts of the variant that was bought.
     pub variant: Option<StoredVariant>,
+    /// What the shopper pays; `None` if nothing is stored.
+    pub price: Option<StoredPrice>,
 }
 
 /// The amount of data stored for a store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// The number of orders, order lines, products and variants.
+    /// The number of orders, order lines, products, variants and prices.
     pub rows: u64,
     /// The number of shoppers whose orders have been read.
     pub shoppers: u64,

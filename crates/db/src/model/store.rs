@@ -6,6 +6,7 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 /// A store that has installed the app.
 #[derive(Debug, Clone)]
@@ -86,6 +87,19 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Returns the store's default currency.
+    #[must_use]
+    pub fn default_currency(&self) -> StoredCurrency {
+        StoredCurrency {
+            code: self.currency.clone(),
+            symbol: self.currency_symbol.clone(),
+            symbol_on_left: self.symbol_on_left,
+            decimal_separator: self.decimal_separator.clone(),
+            thousands_separator: self.thousands_separator.clone(),
+            decimal_places: self.decimal_places,
+        }
+    }
+
     /// Returns the store's time zone by its name, or else by its offset, or else UTC.
     #[must_use]
     pub fn time_zone(&self) -> TimeZone {
@@ -139,6 +153,68 @@ pub struct StoredStorefront {
     pub default_language: Option<String>,
     /// All origins under which the storefront is served.
     pub origins: Vec<String>,
+    /// What it allows and shows; `None` until that has been read.
+    pub rules: Option<StorefrontRules>,
+}
+
+/// What a storefront allows and shows. It is stored as JSON, to which other versions may add fields. The defaults
+/// are for stores that do not say: everything can be bought, and nothing is claimed about stock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StorefrontRules {
+    /// Whether shoppers can buy anything.
+    pub allows_purchasing: bool,
+    /// Whether prices are shown.
+    pub shows_prices: bool,
+    /// Which stock levels are shown.
+    pub stock_levels: StockLevels,
+    /// The text for what is out of stock; `None` for no text of the store's own.
+    pub out_of_stock_message: Option<String>,
+    /// The text for preorders, with `%%DATE%%` for the day of release; `None` for no text of the store's own.
+    pub preorder_message: Option<String>,
+    /// The currencies that shoppers can choose, the default first; empty if unknown.
+    pub currencies: Vec<StoredCurrency>,
+}
+
+impl Default for StorefrontRules {
+    fn default() -> Self {
+        Self {
+            allows_purchasing: true,
+            shows_prices: true,
+            stock_levels: StockLevels::default(),
+            out_of_stock_message: None,
+            preorder_message: None,
+            currencies: Vec::new(),
+        }
+    }
+}
+
+/// The stock levels that a storefront shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StockLevels {
+    /// None.
+    #[default]
+    Hidden,
+    /// At least the low ones.
+    Shown,
+}
+
+/// A currency, and the way in which the store writes amounts in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredCurrency {
+    /// ISO 4217.
+    pub code: String,
+    /// The symbol, e.g. `$`.
+    pub symbol: String,
+    /// Whether the symbol comes before the amount: `$1` rather than `1$`.
+    pub symbol_on_left: bool,
+    /// The separator before the decimal places.
+    pub decimal_separator: String,
+    /// The separator between thousands.
+    pub thousands_separator: String,
+    /// The number of decimal places; `None` if the store has not said, and then no price is shown.
+    pub decimal_places: Option<u32>,
 }
 
 impl StoredStorefront {

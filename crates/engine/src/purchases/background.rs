@@ -7,6 +7,7 @@ use tracing::Instrument as _;
 use super::{
     catalog,
     freshness::{self, ReadTimes},
+    prices,
 };
 use crate::{app::App, counting::Rules, debouncer::Refresh, error::Error};
 
@@ -36,6 +37,13 @@ pub fn schedule_refreshes(
         request_products(app, store, customer_id, now);
     } else if read_times.products.is_some_and(is_old) {
         request_products(app, store, customer_id, stale_before);
+    }
+    // Prices are read again with their products.
+    let are_products_old = read_times.products.is_some_and(is_old);
+    if let Some(times) = read_times.prices
+        && (times.is_missing || (!are_products_old && times.oldest.is_some_and(is_old)))
+    {
+        prices::request(app, store, customer_id, times.context, stale_before);
     }
 }
 

@@ -7,7 +7,7 @@ use db::model::{ProductFacts, Store};
 use jiff::Timestamp;
 
 use super::{
-    freshness,
+    freshness, prices,
     product_facts::{stored_product, stored_variant},
 };
 use crate::{
@@ -33,6 +33,10 @@ pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Erro
             return Ok(Progress::Done);
         }
         read(app, store, &ids, Priority::Background).await?;
+        // The products are shown without them.
+        if let Err(error) = prices::refresh_changed(app, store, &ids).await {
+            tracing::warn!(store = %store.hash, error = %error, "failed to read prices");
+        }
     }
     Ok(Progress::More)
 }

@@ -1,7 +1,7 @@
 //! Freshness: how long stored data is good enough.
 
 use bigcommerce::StoreHash;
-use db::model::PurchaseHistory;
+use db::model::{PriceContext, PurchaseHistory, StoredPurchase};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::App;
@@ -23,12 +23,43 @@ pub struct ReadTimes {
     pub(super) is_missing_products: bool,
     /// Whether older orders are still to be read.
     pub(super) is_missing_orders: bool,
+    /// The prices; `None` if none are shown.
+    pub(super) prices: Option<PriceTimes>,
+}
+
+/// The read times of prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PriceTimes {
+    pub(super) context: PriceContext,
+    /// The oldest price, or `None` if there is none.
+    pub(super) oldest: Option<Timestamp>,
+    /// Whether some price is missing, or its product has changed since.
+    pub(super) is_missing: bool,
+}
+
+impl PriceTimes {
+    fn of(known: &PurchaseHistory, context: PriceContext) -> Self {
+        let prices = || known.purchases.iter().filter_map(|it| it.price);
+        let is_missing = |it: &StoredPurchase| it.price.is_none() && has_price(it);
+        Self {
+            context,
+            oldest: prices().map(|price| price.read_at.at()).min(),
+            is_missing: prices().any(|price| price.is_stale)
+                || known.purchases.iter().any(is_missing),
+        }
+    }
+}
+
+/// Returns whether BigCommerce can be asked for the price of a purchase: the catalog still has it.
+pub(super) fn has_price(purchase: &StoredPurchase) -> bool {
+    let is_whole = purchase.summary.line.variant_id.is_none() || purchase.variant.is_some();
+    purchase.product.is_some() && is_whole
 }
 
 impl ReadTimes {
-    /// Returns the read times of a history.
+    /// Returns the read times of a history with prices of this context.
     #[must_use]
-    pub fn of(known: &PurchaseHistory) -> Self {
+    pub fn of(known: &PurchaseHistory, prices: Option<PriceContext>) -> Self {
         let read_at = || {
             known
                 .purchases
@@ -43,6 +74,7 @@ impl ReadTimes {
             products: read_at().flatten().min().map(|read| read.at()),
             is_missing_products: read_at().any(|read| read.is_none()),
             is_missing_orders: known.shopper.older_below.is_some(),
+            prices: prices.map(|context| PriceTimes::of(known, context)),
         }
     }
 

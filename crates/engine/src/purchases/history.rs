@@ -3,18 +3,19 @@
 use bigcommerce::StoreHash;
 use db::{
     CacheEpoch, Job,
-    model::{PurchaseHistory, Reading, Store, Wanted},
+    model::{PriceContext, PurchaseHistory, Reading, Store, Wanted},
 };
 use jiff::Timestamp;
 
-use super::{background, catalog, read};
+use super::{background, catalog, freshness, prices, read};
 use crate::{
     app::App, counting::Rules, day::day, error::Error, metrics::View, purchases::Shopper,
     upstream::Priority,
 };
 
 /// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
-/// alone, new ones after two calls to BigCommerce. Also returns which of the two it was.
+/// alone, new ones after three calls to BigCommerce, two of them at the same time. Shoppers whose prices are not
+/// known in this currency or customer group wait for one call. Also returns whether the shopper was known.
 #[tracing::instrument(name = "purchases.find", level = "debug", skip_all, fields(store = %shopper.view.store.hash))]
 pub async fn find(
     app: &App,
@@ -33,7 +34,7 @@ pub async fn find(
     let mut known = find().await?;
     let seen = known.as_ref().map_or(View::First, |_| View::Known);
     if known.is_none() {
-        let first_read = first(app, shopper, now).await;
+        let first_read = first(app, shopper, wanted.prices, now).await;
         known = find().await?;
         if known.is_none() {
             first_read?;
@@ -48,6 +49,20 @@ pub async fn find(
         let deadline = app.config.first_view_deadline;
         app.single_flight.join_existing(&key, deadline).await;
         known = find().await?;
+    }
+    if let Some(context) = wanted.prices
+        && seen == View::Known
+        && known.as_ref().is_some_and(|(known, _)| lacks_prices(known))
+    {
+        // During a first view, prices are stored last.
+        let key = (hash.clone(), customer_id);
+        let deadline = app.config.first_view_deadline;
+        app.single_flight.join_existing(&key, deadline).await;
+        known = find().await?;
+        if known.as_ref().is_some_and(|(known, _)| lacks_prices(known)) {
+            prices::read_new_context(app, &shopper.view.store, customer_id, context).await?;
+            known = find().await?;
+        }
     }
     let Some((known, version)) = known else {
         return Err(gone(app, hash, customer_id).await?);
@@ -89,14 +104,26 @@ fn lacks_products(known: &PurchaseHistory) -> bool {
         .any(|purchase| purchase.product_read_at.is_none())
 }
 
+/// Returns whether no price is known, although there could be one.
+fn lacks_prices(known: &PurchaseHistory) -> bool {
+    let purchases = &known.purchases;
+    purchases.iter().all(|purchase| purchase.price.is_none())
+        && purchases.iter().any(freshness::has_price)
+}
+
 /// Waits for a shopper's first orders, up to the deadline.
-async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error> {
+async fn first(
+    app: &App,
+    shopper: &Shopper,
+    prices: Option<PriceContext>,
+    now: Timestamp,
+) -> Result<(), Error> {
     let store = shopper.view.store.clone();
     let customer_id = shopper.customer_id;
     let key = (store.hash.clone(), customer_id);
     let reading = {
         let app = app.clone();
-        || async move { read_first(&app, &store, customer_id, now).await }
+        || async move { read_first(&app, &store, customer_id, prices, now).await }
     };
     let deadline = app.config.first_view_deadline;
     app.single_flight
@@ -104,12 +131,14 @@ async fn first(app: &App, shopper: &Shopper, now: Timestamp) -> Result<(), Error
         .await
 }
 
-/// Reads a new shopper in two calls: the newest orders with their lines, and the products in them.
+/// Reads a new shopper in three calls: the newest orders with their lines, and then at the same time the products
+/// in them and their prices.
 #[tracing::instrument(name = "purchases.read_first", level = "debug", skip_all, fields(store = %store.hash))]
 async fn read_first(
     app: &App,
     store: &Store,
     customer_id: u64,
+    context: Option<PriceContext>,
     now: Timestamp,
 ) -> Result<(), Error> {
     // Insert the shopper before fetching orders, so that a webhook arriving in between is not dropped as
@@ -124,12 +153,14 @@ async fn read_first(
     }
     let page = read::fetch(app, store, customer_id, Reading::Newest, Priority::Shopper).await?;
     let rules = read::rules(app, &store.hash).await?;
-    let products = page.products(rules.counting().since);
+    let since = rules.counting().since;
+    let (products, items) = (page.products(since), page.items(since));
     let wanted = catalog::want(app, store, products, now).await?;
     // The orders are saved while BigCommerce is asked for their products.
-    let (saved, read) = tokio::join!(
+    let (saved, read, ()) = tokio::join!(
         page.save(app, store, &rules),
-        catalog::read_wanted(app, store, &wanted)
+        catalog::read_wanted(app, store, &wanted),
+        prices::read_first(app, store, context, items)
     );
     saved?;
     // Without catalog data, products are shown by their names in the orders.

@@ -14,6 +14,7 @@ mod forget;
 mod freshness;
 mod history;
 mod preview;
+mod prices;
 mod product_facts;
 mod read;
 mod settings;

@@ -2,9 +2,10 @@
 
 use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use db::{
-    limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
+    limits::{CHANNELS_PER_PRODUCT, MESSAGE_BYTES, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
     model::{Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant},
 };
+use jiff::Timestamp;
 
 /// Returns the stored form of a product.
 pub(super) fn stored_product(product: &Product) -> StoredProduct {
@@ -26,6 +27,9 @@ pub(super) fn stored_product(product: &Product) -> StoredProduct {
         },
         is_visible: product.is_visible,
         is_price_hidden: product.is_price_hidden,
+        price_hidden_label: message(product.price_hidden_label.as_deref()),
+        preorder_message: message(product.preorder_message.as_deref()),
+        released_at: product.preorder_release_date.map(Timestamp::as_second),
         path: url(product.custom_url.as_deref()),
         minimum: product.order_quantity_minimum,
         maximum: product.order_quantity_maximum,
@@ -39,6 +43,12 @@ pub(super) fn stored_product(product: &Product) -> StoredProduct {
         choices,
         base_variant_id: product.base_variant_id,
     }
+}
+
+/// Returns a text of the store's own as it is stored.
+pub(crate) fn message(text: Option<&str>) -> Option<String> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+    Some(cut(text, MESSAGE_BYTES).to_owned())
 }
 
 fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
@@ -79,6 +89,7 @@ pub(super) fn stored_variant(variant: &Variant) -> StoredVariant {
         price: variant.current_price(),
         stock: stock(variant.inventory_level, variant.inventory_warning_level),
         is_disabled: variant.purchasing_disabled,
+        disabled_message: message(variant.purchasing_disabled_message.as_deref()),
         image: url(variant.image_url.as_deref()),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bigcommerce::{OrdersPage, StoreHash};
 use db::{
     Job, ReadSeq,
-    model::{OrdersRead, OrdersSaved, Reading, Store, StoredOrder},
+    model::{OrdersRead, OrdersSaved, PricedItem, Reading, Store, StoredOrder},
 };
 use domain::WidgetSettings;
 use jiff::Timestamp;
@@ -214,6 +214,21 @@ impl Page {
         kept.flat_map(|order| &order.lines)
             .map(|line| line.product_id)
             .filter(|product| seen.insert(*product))
+            .collect()
+    }
+
+    /// Returns what was bought in those of the page's orders that are stored, the most recently bought first, as
+    /// prices are read for it.
+    pub(super) fn items(&self, since: Option<Timestamp>) -> Vec<PricedItem> {
+        let mut seen = HashSet::new();
+        let is_kept = |order: &&StoredOrder| since.is_none_or(|since| order.ordered_at >= since);
+        let kept = self.orders.iter().filter(is_kept);
+        kept.flat_map(|order| &order.lines)
+            .map(|line| PricedItem {
+                product_id: line.product_id,
+                variant_id: line.variant_id.unwrap_or(0),
+            })
+            .filter(|item| seen.insert(*item))
             .collect()
     }
 

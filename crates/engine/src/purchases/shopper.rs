@@ -14,6 +14,8 @@ pub struct Shopper {
     pub view: Arc<StoreView>,
     /// BigCommerce's ID of the customer, unique within the store.
     pub customer_id: u64,
+    /// BigCommerce's ID of the shopper's customer group, on which prices depend; 0 without one.
+    pub group_id: u64,
 }
 
 impl Shopper {
@@ -32,6 +34,7 @@ impl Shopper {
             .await?
             .filter(|view| !matches!(view.store.state, StoreState::Deactivated(_)))
             .ok_or(Error::StoreNotInstalled)?;
+        let group_id = customer.group_id;
         let counted = app
             .throttle
             .count(&(customer.store_hash, customer.customer_id));
@@ -42,6 +45,7 @@ impl Shopper {
         Ok(Self {
             view,
             customer_id: customer.customer_id,
+            group_id: group_id.and_then(|id| id.parse().ok()).unwrap_or(0),
         })
     }
 }

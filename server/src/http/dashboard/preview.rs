@@ -1,7 +1,7 @@
 //! The dashboard's preview: cards of the store's own products, as if they had been bought.
 
 use app::model::{Card, WidgetSettings};
-use db::model::Store;
+use db::model::{Profile, Store};
 use engine::purchases::{self, Habit};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use messages::{Locale, Messages};
@@ -31,6 +31,7 @@ async fn from_catalog(
     let products = purchases::preview(&app.engine, store).await?;
     let view = app.engine.store_view(&store.hash).await?;
     let profile = view.as_ref().and_then(|view| view.profile.as_ref());
+    let currency = profile.map(Profile::default_currency);
     let messages = Messages::new(locale, None);
     let cards = products.iter().zip(0_u32..).map(|(product, index)| {
         let mut card = example(&product.name, index, now, &messages);
@@ -39,7 +40,7 @@ async fn from_catalog(
         card.price = facts
             .price
             .filter(|_| !facts.is_price_hidden)
-            .and_then(|amount| format::price(amount, profile?));
+            .and_then(|amount| format::price(amount, currency.as_ref()?));
         card
     });
     Ok(cards.collect())

@@ -14,7 +14,11 @@ use app::{
     widget,
 };
 use axum::body::Bytes;
-use db::{CacheEpoch, model::PurchaseHistory};
+use bigcommerce::CurrencyCode;
+use db::{
+    CacheEpoch,
+    model::{PriceContext, PurchaseHistory, StoredCurrency, StoredStorefront, Wanted},
+};
 use engine::{
     day::day,
     metrics::{Cache, View},
@@ -35,18 +39,29 @@ use crate::http::{
     error::Error,
 };
 
+/// The page of a shop on which an answer is shown, as the browser describes it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ShopPage<'a> {
+    /// Its origin.
+    pub origin: Option<&'a str>,
+    /// Its language; the default is that of the storefront.
+    pub locale: Option<Locale>,
+    /// The currency of its prices; the default is that of the storefront.
+    pub currency: Option<CurrencyCode>,
+}
+
 /// Answers a verified shopper, for the widget as well as for the API.
 ///
-/// `origin` is the origin that the browser sends and is not trusted: it only selects between storefronts of
-/// the token's own store. `page` is the language of the page; the default is that of the storefront.
+/// The page is not trusted: it only selects between storefronts of the token's own store, and between the
+/// languages and currencies of that storefront.
 pub(crate) async fn answer(
     app: &App,
     shopper: &Shopper,
     kind: Kind,
-    origin: Option<&str>,
-    page: Option<Locale>,
+    page: ShopPage<'_>,
     now: Timestamp,
 ) -> Result<Arc<Answer>, Error> {
+    let origin = page.origin;
     let began = Instant::now();
     let view = &shopper.view;
     let (profile, storefronts) = (view.profile.as_ref(), &view.storefronts);
@@ -55,11 +70,13 @@ pub(crate) async fn answer(
     }
     let here = view.here(origin);
     let default = here.and_then(|here| here.default_language.as_deref());
+    let currency = view.currency(here, page.currency);
     let key = Key {
         store: view.store.hash.clone(),
         customer_id: shopper.customer_id,
         kind,
-        locale: page.unwrap_or_else(|| negotiate(None, default)),
+        locale: page.locale.unwrap_or_else(|| negotiate(None, default)),
+        prices: price_context(here, currency.as_ref(), shopper.group_id),
         channel_id: here.map(|here| here.channel_id),
     };
     // Taken before anything is read, so that a change during the read makes the result outdated.
@@ -74,7 +91,7 @@ pub(crate) async fn answer(
         .looked_up(Cache::Answers, remembered.is_some());
     let made = match remembered {
         Some(answer) => Ok((answer, View::Known)),
-        None => make(app, shopper, key, origin, now).await,
+        None => make(app, shopper, key, page, now).await,
     };
     let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
     app.engine.metrics.viewed(seen, began);
@@ -94,15 +111,19 @@ async fn make(
     app: &App,
     shopper: &Shopper,
     key: Key,
-    origin: Option<&str>,
+    page: ShopPage<'_>,
     now: Timestamp,
 ) -> Result<(Arc<Answer>, View), Error> {
     let wanted = match &key.kind {
         Kind::Widget(placement) => placement.wanted(&shopper.view.settings),
         Kind::Api(page) => page.wanted(),
     };
+    let wanted = Wanted {
+        prices: key.prices,
+        ..wanted
+    };
     let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
-    let answer = Arc::new(rendered(shopper, &key, version, origin, known, now)?);
+    let answer = Arc::new(rendered(shopper, &key, version, page, known, now)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
@@ -111,17 +132,19 @@ fn rendered(
     shopper: &Shopper,
     key: &Key,
     version: CacheEpoch,
-    origin: Option<&str>,
+    page: ShopPage<'_>,
     mut known: PurchaseHistory,
     now: Timestamp,
 ) -> Result<Answer, Error> {
+    let (view, origin) = (&shopper.view, page.origin);
+    let currency = view.currency(view.here(origin), page.currency);
     let names = |purchase: &_| shown_names(purchase, key.locale);
-    let settings = &shopper.view.settings;
+    let settings = &view.settings;
     let (mut next, mut more) = (None, None);
     match &key.kind {
         Kind::Widget(placement) => {
             let sold = if placement.needs_sold(settings) {
-                Presenter::new(&known, &shopper.view, origin, key.locale).sold()
+                Presenter::new(&known, view, origin, key.locale, currency.clone()).sold()
             } else {
                 HashSet::new()
             };
@@ -129,7 +152,7 @@ fn rendered(
         }
         Kind::Api(page) => next = page.select(&mut known, names),
     }
-    let shown = Presenter::new(&known, &shopper.view, origin, key.locale);
+    let shown = Presenter::new(&known, view, origin, key.locale, currency);
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
             let view = shown.for_widget(placement, more, now);
@@ -152,8 +175,23 @@ fn rendered(
         brotli: OnceLock::new(),
         policy,
         purchases,
-        ages: ReadTimes::of(&known),
+        ages: ReadTimes::of(&known, key.prices),
         last_seen: AtomicI64::new(known.shopper.last_seen),
+    })
+}
+
+/// Returns the context of the prices that a storefront shows to shoppers of a customer group, or `None` if it
+/// shows none.
+fn price_context(
+    here: Option<&StoredStorefront>,
+    currency: Option<&StoredCurrency>,
+    group_id: u64,
+) -> Option<PriceContext> {
+    let here = here.filter(|here| here.rules.as_ref().is_none_or(|rules| rules.shows_prices))?;
+    Some(PriceContext {
+        channel_id: here.channel_id,
+        currency: CurrencyCode::parse(&currency?.code)?,
+        group_id,
     })
 }
 

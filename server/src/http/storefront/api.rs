@@ -4,6 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use bigcommerce::CurrencyCode;
 use db::limits::PURCHASES_PER_PAGE;
 use engine::purchases::Shopper;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -11,7 +12,7 @@ use messages::Locale;
 use serde_json::{Map, Value};
 
 use super::{
-    answer,
+    answer::{self, ShopPage},
     cache::Kind,
     cors, cursor,
     selection::{Page, Position, Query, Sort},
@@ -55,8 +56,17 @@ pub(crate) async fn list_purchases(
         }
     };
     let answer = async {
-        let (page, locale) = requested(&body)?;
-        answer::answer(&app, &shopper, Kind::Api(page), origin, locale, now).await
+        let Requested {
+            page,
+            locale,
+            currency,
+        } = requested(&body)?;
+        let shop = ShopPage {
+            origin,
+            locale,
+            currency,
+        };
+        answer::answer(&app, &shopper, Kind::Api(page), shop, now).await
     };
     let mut response = match answer.await {
         Ok(answer) => answer.response(&headers),
@@ -71,34 +81,45 @@ pub(crate) async fn list_purchases(
 /// The maximum length of `locale` in bytes.
 const MAX_LOCALE: usize = 64;
 
-/// Returns the page and the language that a body requests, or the first page if the body is empty.
+/// The fields of a request.
+struct Requested {
+    page: Page,
+    locale: Option<Locale>,
+    currency: Option<CurrencyCode>,
+}
+
+/// Returns what a body requests, or the first page if the body is empty.
 ///
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
-/// are in the order or currency it requested.
-fn requested(body: &[u8]) -> Result<(Page, Option<Locale>), Error> {
-    let mut page = Page::first(PURCHASES_PER_PAGE);
-    let mut locale = None;
+/// are in the order it requested.
+fn requested(body: &[u8]) -> Result<Requested, Error> {
+    let mut requested = Requested {
+        page: Page::first(PURCHASES_PER_PAGE),
+        locale: None,
+        currency: None,
+    };
     if body.trim_ascii().is_empty() {
-        return Ok((page, locale));
+        return Ok(requested);
     }
     let fields: Map<String, Value> = serde_json::from_slice(body)
         .map_err(|_| Error::Malformed("the body is not a JSON object"))?;
     for (name, value) in &fields {
         match name.as_str() {
-            "limit" if !value.is_null() => page.limit = limit(value)?,
-            "cursor" if !value.is_null() => page.after = Some(position(value)?),
-            "sort" if !value.is_null() => page.sort = sort(value)?,
-            "query" if !value.is_null() => page.query = query(value)?,
-            "locale" if !value.is_null() => locale = language(value)?,
-            "limit" | "cursor" | "sort" | "query" | "locale" => {}
-            "currency" => return Err(Error::Malformed("currency is not supported yet")),
+            "limit" if !value.is_null() => requested.page.limit = limit(value)?,
+            "cursor" if !value.is_null() => requested.page.after = Some(position(value)?),
+            "sort" if !value.is_null() => requested.page.sort = sort(value)?,
+            "query" if !value.is_null() => requested.page.query = query(value)?,
+            "locale" if !value.is_null() => requested.locale = language(value)?,
+            "currency" if !value.is_null() => requested.currency = Some(code(value)?),
+            "limit" | "cursor" | "sort" | "query" | "locale" | "currency" => {}
             _ => {
                 return Err(Error::Malformed(
-                    "the body has an unknown field; the known ones are limit, cursor, sort, query and locale",
+                    "the body has an unknown field; the known ones are limit, cursor, sort, query, locale and currency",
                 ));
             }
         }
     }
+    let page = &requested.page;
     if page
         .after
         .as_ref()
@@ -106,7 +127,17 @@ fn requested(body: &[u8]) -> Result<(Page, Option<Locale>), Error> {
     {
         return Err(Error::Malformed("cursor is from a list in another order"));
     }
-    Ok((page, locale))
+    Ok(requested)
+}
+
+/// Returns a currency. If the storefront does not offer it, its default currency is shown.
+fn code(value: &Value) -> Result<CurrencyCode, Error> {
+    value
+        .as_str()
+        .and_then(CurrencyCode::parse)
+        .ok_or(Error::Malformed(
+            "currency is not a code of three letters, such as EUR",
+        ))
 }
 
 fn sort(value: &Value) -> Result<Sort, Error> {

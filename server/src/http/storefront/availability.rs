@@ -5,7 +5,7 @@ use db::model::{Sale, Stock, StoredProduct, StoredVariant};
 
 /// Returns the availability of a product on a channel, as the variant that was bought. `variant_id` is `None`
 /// if the order recorded no variant or the product is simple; `variant` is `None` if the catalog has no such
-/// variant.
+/// variant. Low stock is only reported if the storefront shows stock levels.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(
@@ -13,6 +13,7 @@ pub(super) fn of(
     variant_id: Option<u64>,
     variant: Option<&StoredVariant>,
     channel_id: Option<u64>,
+    shows_stock: bool,
 ) -> Availability {
     let is_sold_here = match (channel_id, &product.channels) {
         (Some(channel), Some(channels)) => channels.contains(&channel),
@@ -37,7 +38,7 @@ pub(super) fn of(
         Availability::OutOfStock
     } else if product.sale == Sale::Ahead {
         Availability::Preorder
-    } else if stock.is_some_and(|stock| stock.level <= stock.warning) {
+    } else if shows_stock && stock.is_some_and(|stock| stock.level <= stock.warning) {
         Availability::LowStock
     } else {
         Availability::InStock

@@ -10,17 +10,19 @@ use super::{placement::Placement, present::Presenter};
 
 /// Renders the widget's document.
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
-    widget::document(&Presenter::new(known, view, None, Locale::En).for_widget(
-        &Placement::default(),
-        None,
-        Timestamp::UNIX_EPOCH,
-    ))
+    widget::document(
+        &Presenter::new(known, view, None, Locale::En, None).for_widget(
+            &Placement::default(),
+            None,
+            Timestamp::UNIX_EPOCH,
+        ),
+    )
 }
 
 /// Renders the API's JSON.
 pub(crate) fn json(view: &StoreView, known: &PurchaseHistory) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(
-        &Presenter::new(known, view, None, Locale::En).for_api(&view.store.hash, None),
+        &Presenter::new(known, view, None, Locale::En, None).for_api(&view.store.hash, None),
     )
 }
 

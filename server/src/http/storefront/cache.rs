@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use bigcommerce::StoreHash;
-use db::{CacheEpoch, limits::CACHED_RESPONSE_BYTES};
+use db::{CacheEpoch, limits::CACHED_RESPONSE_BYTES, model::PriceContext};
 use engine::purchases::ReadTimes;
 use fair::{Share, Shares};
 use http::{HeaderMap, HeaderValue, header};
@@ -57,6 +57,8 @@ pub(super) struct Key {
     pub kind: Kind,
     /// The language of the answer.
     pub locale: Locale,
+    /// The context of its prices; `None` if it shows none.
+    pub prices: Option<PriceContext>,
     /// The channel that the answer is shown on.
     pub channel_id: Option<u64>,
 }
@@ -204,7 +206,7 @@ mod tests {
             brotli: OnceLock::new(),
             policy: None,
             purchases: 0,
-            ages: ReadTimes::of(&known),
+            ages: ReadTimes::of(&known, None),
             last_seen: AtomicI64::new(0),
         })
     }
@@ -215,6 +217,7 @@ mod tests {
             customer_id,
             kind: Kind::Api(Page::first(100)),
             locale: Locale::En,
+            prices: None,
             channel_id: None,
         }
     }

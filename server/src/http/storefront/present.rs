@@ -8,8 +8,9 @@ use app::model::{
 };
 use bigcommerce::StoreHash;
 use db::model::{
-    Place, Profile, PurchaseHistory, StoredLine, StoredOption, StoredProduct, StoredPurchase,
-    StoredStorefront, StoredTranslation, StoredVariant,
+    Place, Profile, PurchaseHistory, StockLevels, StoredCurrency, StoredLine, StoredOption,
+    StoredProduct, StoredPurchase, StoredStorefront, StoredTranslation, StoredVariant,
+    StorefrontRules,
 };
 use engine::{
     purchases::{Habit, ReadTimes},
@@ -33,6 +34,11 @@ pub(super) struct Presenter<'a> {
     view: &'a StoreView,
     here: Option<&'a StoredStorefront>,
     locale: Locale,
+    rules: StorefrontRules,
+    /// The currency of stored prices.
+    currency: Option<StoredCurrency>,
+    /// The currency of the catalog's prices.
+    default_currency: Option<StoredCurrency>,
 }
 
 impl<'a> Presenter<'a> {
@@ -41,12 +47,19 @@ impl<'a> Presenter<'a> {
         view: &'a StoreView,
         origin: Option<&str>,
         locale: Locale,
+        currency: Option<StoredCurrency>,
     ) -> Self {
+        let here = view.here(origin);
+        let rules = here.and_then(|here| here.rules.clone()).unwrap_or_default();
+        let default_currency = view.profile.as_ref().map(Profile::default_currency);
         Self {
             known,
             view,
-            here: view.here(origin),
+            here,
             locale,
+            rules,
+            currency,
+            default_currency,
         }
     }
 
@@ -54,7 +67,7 @@ impl<'a> Presenter<'a> {
     pub(super) fn for_api(&self, store: &StoreHash, next_cursor: Option<String>) -> Purchases {
         Purchases {
             store_hash: store.to_string(),
-            fresh_as_of: format::second(ReadTimes::of(self.known).orders()),
+            fresh_as_of: format::second(ReadTimes::of(self.known, None).orders()),
             purchases: self
                 .known
                 .purchases
@@ -68,7 +81,7 @@ impl<'a> Presenter<'a> {
     /// Returns the places of the purchases that can be bought.
     pub(super) fn sold(&self) -> HashSet<Place> {
         let sold = self.known.purchases.iter();
-        sold.filter(|known| is_sold(&self.purchase(known)))
+        sold.filter(|known| self.is_sold(&self.purchase(known)))
             .map(|known| known.summary.place)
             .collect()
     }
@@ -133,7 +146,8 @@ impl<'a> Presenter<'a> {
         let product = known.product.as_ref();
         let cart_link = self.cart_link(&purchase, known);
         let must_choose = cart_link.is_none();
-        let buy_again_url = is_sold(&purchase)
+        let buy_again_url = self
+            .is_sold(&purchase)
             .then(|| cart_link.or_else(|| purchase.url.clone()))
             .flatten();
         let places = self.known.purchases.iter().map(|known| known.summary.place);
@@ -148,6 +162,10 @@ impl<'a> Presenter<'a> {
             }),
             options: purchase.options,
             price: purchase.price,
+            price_label: product
+                .filter(|product| product.is_price_hidden && product.is_visible == Some(true))
+                .and_then(|product| product.price_hidden_label.clone()),
+            note: self.note(known, purchase.availability, zone, messages),
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
             bought_on: messages.bought_on(
@@ -197,8 +215,8 @@ impl<'a> Presenter<'a> {
             Availability::Unavailable | Availability::Unknown
         );
         let price = product
-            .filter(|product| can_be_seen && !product.is_price_hidden)
-            .and_then(|product| self.price(product, variant));
+            .filter(|product| can_be_seen && !product.is_price_hidden && self.rules.shows_prices)
+            .and_then(|product| self.price(known, product));
         let translation = translation(line, self.locale);
         let (name, sku) = shown_names(known, self.locale);
         let habit = Habit::of(summary);
@@ -226,7 +244,7 @@ impl<'a> Presenter<'a> {
             due_at: habit.and_then(|habit| format::date_of(habit.due_day)),
             availability,
         };
-        if is_sold(&purchase) {
+        if self.is_sold(&purchase) {
             purchase.add_blocked_by = missing_choices(line, translation, product);
             purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
             purchase.line_item = product
@@ -240,20 +258,72 @@ impl<'a> Presenter<'a> {
         let (product, variant) = (known.product.as_ref(), known.variant.as_ref());
         let channel_id = self.here.map(|here| here.channel_id);
         match product {
-            Some(product) => {
-                availability::of(product, known.summary.line.variant_id, variant, channel_id)
-            }
+            Some(product) => availability::of(
+                product,
+                known.summary.line.variant_id,
+                variant,
+                channel_id,
+                self.rules.stock_levels == StockLevels::Shown,
+            ),
             None if known.is_product_gone => Availability::Unavailable,
             // The catalog has not been read, or its answer could not be parsed.
             None => Availability::Unknown,
         }
     }
 
-    fn price(&self, product: &StoredProduct, variant: Option<&StoredVariant>) -> Option<Price> {
+    /// Returns what the shopper pays, or else the catalog's price, which is in the store's default currency.
+    fn price(&self, known: &StoredPurchase, product: &StoredProduct) -> Option<Price> {
+        if let Some(amount) = known.price.and_then(|price| price.amount) {
+            return format::price(amount, self.currency.as_ref()?);
+        }
+        let variant = known.variant.as_ref();
         let amount = variant
             .and_then(|variant| variant.price)
             .or(product.price)?;
-        format::price(amount, self.view.profile.as_ref()?)
+        format::price(amount, self.default_currency.as_ref()?)
+    }
+
+    /// Returns whether the store sells the product now, as far as is known. Without a price it does not.
+    fn is_sold(&self, purchase: &Purchase) -> bool {
+        let is_available = match purchase.availability {
+            Availability::InStock | Availability::LowStock | Availability::Preorder => true,
+            Availability::OutOfStock => self.view.settings.sells_on_backorder,
+            Availability::Unavailable | Availability::Unknown => false,
+        };
+        is_available && self.rules.allows_purchasing && purchase.price.is_some()
+    }
+
+    /// Returns the shop's own text about a product's availability, if it has one.
+    fn note(
+        &self,
+        known: &StoredPurchase,
+        availability: Availability,
+        zone: &TimeZone,
+        messages: &Messages<'_>,
+    ) -> Option<String> {
+        let product = known.product.as_ref()?;
+        match availability {
+            Availability::OutOfStock => self.rules.out_of_stock_message.clone(),
+            Availability::Unavailable => {
+                let variant = known.variant.as_ref()?;
+                variant
+                    .disabled_message
+                    .clone()
+                    .filter(|_| variant.is_disabled)
+            }
+            Availability::Preorder => {
+                let own = product.preorder_message.as_ref();
+                let message = own.or(self.rules.preorder_message.as_ref())?;
+                let released = product
+                    .released_at
+                    .and_then(|at| Timestamp::from_second(at).ok());
+                match released.map(|at| format::day(at, zone, messages)) {
+                    Some(day) => Some(message.replace(DATE, &day)),
+                    None => Some(message.clone()).filter(|message| !message.contains(DATE)),
+                }
+            }
+            _ => None,
+        }
     }
 
     /// Returns whether a link can add to the cart. Only BigCommerce's own storefronts support that.
@@ -293,6 +363,9 @@ fn list(placement: &Placement, more: Option<More>, messages: &Messages<'_>) -> L
         no_results: messages.no_results(&list.text),
     }
 }
+
+/// The placeholder for the day of release in a shop's text for preorders.
+const DATE: &str = "%%DATE%%";
 
 /// Returns a link that adds a product to the storefront's cart. BigCommerce's help center calls it an
 /// add-to-cart URL (BigCommerce docs, `docs/storefront/cart-checkout/guide/add-to-cart-url.mdx`).
@@ -401,15 +474,6 @@ pub(crate) fn image(product: &StoredProduct, variant: Option<&StoredVariant>) ->
             .as_ref()
             .map_or_else(String::new, |image| image.alt.clone()),
     })
-}
-
-/// Returns whether the store currently sells the product. Without a price it does not.
-fn is_sold(purchase: &Purchase) -> bool {
-    let is_available = matches!(
-        purchase.availability,
-        Availability::InStock | Availability::LowStock | Availability::Preorder
-    );
-    is_available && purchase.price.is_some()
 }
 
 /// Returns the chosen options that have a value or a label.

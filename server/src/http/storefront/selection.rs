@@ -136,6 +136,7 @@ impl Page {
             Wanted {
                 limit: self.limit.saturating_add(1),
                 after: self.after.as_ref().map(|after| after.place),
+                prices: None,
             }
         } else {
             everything()

@@ -1,12 +1,17 @@
 //! `POST /widget`: the loader posts a form, and gets the whole widget as one document.
 
 use axum::{extract::State, response::Response};
+use bigcommerce::CurrencyCode;
 use engine::purchases::Shopper;
 use http::{HeaderMap, header};
 use messages::Locale;
 use url::form_urlencoded;
 
-use super::{answer, cache::Kind, placement::Placement};
+use super::{
+    answer::{self, ShopPage},
+    cache::Kind,
+    placement::Placement,
+};
 use crate::http::{App, auth::NoTokenInAddress, body::WholeBody, error::Error, headers::origin};
 
 /// The `frame-ancestors` of error documents. They contain no personal data, so any page may frame them;
@@ -48,7 +53,12 @@ async fn show(
         .filter(|origin| *origin != "null")
         .or(form.page.as_deref());
     let kind = Kind::Widget(form.placement);
-    let answer = answer::answer(app, &shopper, kind, origin, form.locale, now).await?;
+    let page = ShopPage {
+        origin,
+        locale: form.locale,
+        currency: form.currency,
+    };
+    let answer = answer::answer(app, &shopper, kind, page, now).await?;
     app.engine
         .activity
         .record_view(&shopper.view.store.hash, answer.purchases, now);
@@ -59,6 +69,8 @@ async fn show(
 struct Form {
     token: Option<String>,
     page: Option<String>,
+    /// The currency of the page; `None` if the page does not say.
+    currency: Option<CurrencyCode>,
     placement: Placement,
     /// The language of the page; `None` if the page does not say, or the widget does not have it.
     locale: Option<Locale>,
@@ -81,6 +93,7 @@ impl Form {
         let mut form = Self {
             token: None,
             page: None,
+            currency: None,
             placement: Placement::default(),
             locale: None,
         };
@@ -90,6 +103,8 @@ impl Form {
                     return Err(Error::Malformed("the form has two tokens"));
                 }
                 "token" => form.token = Some(value.into_owned()),
+                // A placeholder that the shop has not filled in is no code.
+                "currency" => form.currency = CurrencyCode::parse(&value),
                 "page" => form.page = Some(value.into_owned()),
                 "locale" => form.locale = Locale::from_tag(&value),
                 // Loaders of earlier versions.

@@ -278,6 +278,7 @@ impl World {
             "purchases",
             "products",
             "product_variants",
+            "product_prices",
         ] {
             let count = format!("SELECT COUNT(*) FROM {table} WHERE store_hash = ?");
             rows += sqlx::query_scalar::<_, i64>(AssertSqlSafe(count))

@@ -320,6 +320,7 @@ async fn only_the_newest_lines_of_a_shopper_are_kept() {
     let difference = "SELECT row_count - (SELECT COUNT(*) FROM orders)
                           - (SELECT COUNT(*) FROM order_lines) - (SELECT COUNT(*) FROM products)
                           - (SELECT COUNT(*) FROM product_variants)
+                          - (SELECT COUNT(*) FROM product_prices)
                       FROM store_usage";
     assert_eq!(inside.number(difference).await, 0);
     let usage = inside.app.storage.find_usage(inside.hash()).await.unwrap();

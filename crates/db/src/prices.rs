@@ -1,0 +1,228 @@
+//! What shoppers pay for products: which prices are missing or stale, and how many are kept.
+
+use domain::{CurrencyCode, StoreHash};
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{ReadSeq, Storage, StorageError, database_error, json, read_seq, signed, unsigned};
+use crate::{
+    limits::{PRICES_PER_PRODUCT, ROWS_AT_ONCE},
+    model::{PriceContext, PricedItem},
+};
+
+/// A price to be written.
+#[derive(Serialize)]
+struct NewPrice {
+    product: i64,
+    variant: i64,
+    amount: Option<Decimal>,
+}
+
+impl Storage {
+    /// Returns up to `limit` items among a customer's purchases whose prices are missing, marked as changed, or
+    /// older than `before`. Only items that the catalog has, as far as is known. Those bought last come first.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.prices.list_prices_wanted_by", level = "debug", skip_all)]
+    pub async fn list_prices_wanted_by(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+        context: PriceContext,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<PricedItem>, StorageError> {
+        let (hash, customer, before) =
+            (store.as_ref(), signed(customer_id), before.as_millisecond());
+        let (channel, currency, group) = columns(&context);
+        let items = sqlx::query!(
+            r#"SELECT p.product_id AS "product_id!", p.variant_id AS "variant_id!"
+               FROM purchases AS p
+               JOIN products AS f ON f.store_hash = p.store_hash AND f.product_id = p.product_id
+               LEFT JOIN product_variants AS v
+                   ON v.store_hash = p.store_hash AND v.product_id = p.product_id
+                       AND v.variant_id = p.variant_id
+               LEFT JOIN product_prices AS c
+                   ON c.store_hash = p.store_hash AND c.product_id = p.product_id
+                       AND c.channel_id = ?3 AND c.currency = ?4 AND c.group_id = ?5
+                       AND c.variant_id = p.variant_id
+               WHERE p.store_hash = ?1 AND p.customer_id = ?2
+                   AND f.facts IS NOT NULL AND (p.variant_id = 0 OR v.variant_id IS NOT NULL)
+                   AND (c.read_at IS NULL OR c.read_at < f.stale_at OR c.read_at < ?6)
+               ORDER BY p.last_at DESC, p.last_order_id DESC, p.last_line_id LIMIT ?7"#,
+            hash,
+            customer,
+            channel,
+            currency,
+            group,
+            before,
+            limit
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        items
+            .into_iter()
+            .map(|row| {
+                Ok(PricedItem {
+                    product_id: unsigned(row.product_id)?,
+                    variant_id: unsigned(row.variant_id)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Returns the stored prices of these products that are marked as changed, by context, those with the most
+    /// prices first. Only of items that the catalog has, as far as is known.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.prices.list_stale_prices", level = "debug", skip_all)]
+    pub async fn list_stale_prices(
+        &self,
+        store: &StoreHash,
+        products: &[u64],
+    ) -> Result<Vec<(PriceContext, Vec<PricedItem>)>, StorageError> {
+        let hash = store.as_ref();
+        let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
+        let ids = json(&ids)?;
+        let rows = sqlx::query!(
+            r#"SELECT c.channel_id AS "channel_id!", c.currency AS "currency!",
+                      c.group_id AS "group_id!", c.product_id AS "product_id!",
+                      c.variant_id AS "variant_id!"
+               FROM json_each(?1) AS wanted
+               CROSS JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+               CROSS JOIN product_prices AS c
+                   ON c.store_hash = f.store_hash AND c.product_id = f.product_id
+               LEFT JOIN product_variants AS v
+                   ON v.store_hash = c.store_hash AND v.product_id = c.product_id
+                       AND v.variant_id = c.variant_id
+               WHERE c.read_at < f.stale_at AND f.facts IS NOT NULL
+                   AND (c.variant_id = 0 OR v.variant_id IS NOT NULL)
+               ORDER BY c.channel_id, c.currency, c.group_id"#,
+            ids,
+            hash
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        let mut contexts: Vec<(PriceContext, Vec<PricedItem>)> = Vec::new();
+        for row in rows {
+            let Some(currency) = CurrencyCode::parse(&row.currency) else {
+                continue;
+            };
+            let context = PriceContext {
+                channel_id: unsigned(row.channel_id)?,
+                currency,
+                group_id: unsigned(row.group_id)?,
+            };
+            let item = PricedItem {
+                product_id: unsigned(row.product_id)?,
+                variant_id: unsigned(row.variant_id)?,
+            };
+            match contexts.last_mut() {
+                Some((last, items)) if *last == context => items.push(item),
+                _ => contexts.push((context, vec![item])),
+            }
+        }
+        contexts.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
+        Ok(contexts)
+    }
+
+    /// Saves prices of stored products, except those of which something newer is stored. Of each product, the
+    /// newest [`PRICES_PER_PRODUCT`] prices are kept.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then some may be saved.
+    #[tracing::instrument(name = "db.prices.save_prices", level = "debug", skip_all)]
+    pub async fn save_prices(
+        &self,
+        store: &StoreHash,
+        context: PriceContext,
+        prices: &[(PricedItem, Option<Decimal>)],
+        read_seq: ReadSeq,
+    ) -> Result<(), StorageError> {
+        // Each price may touch all others of its product.
+        for part in prices.chunks(ROWS_AT_ONCE / 20) {
+            self.save_some_prices(store, context, part, read_seq)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn save_some_prices(
+        &self,
+        store: &StoreHash,
+        context: PriceContext,
+        prices: &[(PricedItem, Option<Decimal>)],
+        read_seq: ReadSeq,
+    ) -> Result<(), StorageError> {
+        let _invalidation = self.epochs.invalidate_catalog(store);
+        let hash = store.as_ref();
+        let (channel, currency, group) = columns(&context);
+        let rows: Vec<NewPrice> = prices
+            .iter()
+            .map(|(item, amount)| NewPrice {
+                product: signed(item.product_id),
+                variant: signed(item.variant_id),
+                amount: *amount,
+            })
+            .collect();
+        let rows = json(&rows)?;
+        let mut transaction = self.writing(hash).await?;
+        sqlx::query!(
+            "INSERT INTO product_prices (store_hash, product_id, channel_id, currency, group_id,
+                                         variant_id, amount, read_at)
+             SELECT f.store_hash, f.product_id, ?1, ?2, ?3, new.value ->> 'variant',
+                    new.value ->> 'amount', ?4
+             FROM json_each(?5) AS new
+             CROSS JOIN products AS f
+                 ON f.store_hash = ?6 AND f.product_id = new.value ->> 'product'
+             WHERE TRUE
+             ON CONFLICT (store_hash, product_id, channel_id, currency, group_id, variant_id)
+             DO UPDATE SET amount = excluded.amount, read_at = excluded.read_at
+             WHERE excluded.read_at > product_prices.read_at",
+            channel,
+            currency,
+            group,
+            read_seq.0,
+            rows,
+            hash
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        sqlx::query!(
+            "DELETE FROM product_prices
+             WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
+                 SELECT store_hash, product_id, channel_id, currency, group_id, variant_id
+                 FROM (SELECT c.*, ROW_NUMBER() OVER (
+                                       PARTITION BY c.product_id ORDER BY c.read_at DESC) AS place
+                       FROM (SELECT DISTINCT new.value ->> 'product' AS id
+                             FROM json_each(?1) AS new) AS wanted
+                       CROSS JOIN product_prices AS c
+                           ON c.store_hash = ?2 AND c.product_id = wanted.id)
+                 WHERE place > ?3)",
+            rows,
+            hash,
+            PRICES_PER_PRODUCT
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        read_seq::save(&mut transaction, read_seq).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Returns the columns of a context.
+pub(super) fn columns(context: &PriceContext) -> (i64, &str, i64) {
+    (
+        signed(context.channel_id),
+        context.currency.as_str(),
+        signed(context.group_id),
+    )
+}
