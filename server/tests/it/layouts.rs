@@ -419,7 +419,7 @@ async fn two_places_of_a_page_do_not_get_each_others_answer() {
     }
     assert_eq!(
         world.sandbox.calls().len(),
-        2,
+        3,
         "both know the same purchases"
     );
 }
