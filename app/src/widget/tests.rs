@@ -227,10 +227,26 @@ fn a_product_that_cannot_be_bought_has_a_note_and_no_button() {
         (Availability::Unavailable, "No longer available"),
         (Availability::OutOfStock, "Out of stock"),
     ] {
-        let html = shown(with_availability(availability));
+        // What cannot be bought has no link.
+        let html = shown(Card {
+            buy_again_url: None,
+            ..with_availability(availability)
+        });
         assert!(all(&html, ".rp-button").is_empty(), "{availability:?}");
         assert_eq!(text(&html, ".rp-note"), note);
     }
+    // Whatever the link, what is gone or unknown has no button.
+    for availability in [Availability::Unavailable, Availability::Unknown] {
+        let html = shown(with_availability(availability));
+        assert!(all(&html, ".rp-button").is_empty(), "{availability:?}");
+    }
+}
+
+#[test]
+fn a_product_out_of_stock_has_a_button_if_the_store_sells_it_nevertheless() {
+    let html = shown(with_availability(Availability::OutOfStock));
+    assert_eq!(text(&html, ".rp-note"), "Out of stock");
+    assert_eq!(text(&html, "a.rp-button"), "Buy again");
 }
 
 #[test]
