@@ -106,8 +106,8 @@ async fn of_many_storefronts_only_the_requesting_one_can_frame_the_document() {
     for channel in 5_000..5_300_i64 {
         let origin = format!("https://storefront-number-{channel}.shop.example");
         sqlx::query(
-            "INSERT INTO storefronts (store_hash, channel_id, name, url, platform)
-             VALUES (?, ?, 'One of many', ?, 'bigcommerce')",
+            "INSERT INTO storefronts (store_hash, channel_id, name, url, platform, rules)
+             VALUES (?, ?, 'One of many', ?, 'bigcommerce', '{}')",
         )
         .bind(FERNWAY)
         .bind(channel)
