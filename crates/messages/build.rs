@@ -1,6 +1,9 @@
 //! Turns `languages/*.ftl` into Rust: one function per text, and a table per language. The build fails if a language
 //! lacks a text or a plural form, or has one, or a placeholder, that English does not have.
 
+#[path = "src/categories.rs"]
+mod categories;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env,
@@ -17,6 +20,8 @@ use fluent_syntax::{
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
+use categories::CATEGORIES;
+
 const LANGUAGES: &str = "languages";
 /// The language that the others translate.
 const REFERENCE: &str = "en";
@@ -24,16 +29,6 @@ const REFERENCE: &str = "en";
 const COUNT: &str = "count";
 /// The largest number for which a plural form must exist. Nobody buys more of a product at once.
 const LARGEST: u32 = 1_000;
-
-/// The plural categories in the order of the generated tables.
-const CATEGORIES: [(&str, PluralCategory); 6] = [
-    ("zero", PluralCategory::Zero),
-    ("one", PluralCategory::One),
-    ("two", PluralCategory::Two),
-    ("few", PluralCategory::Few),
-    ("many", PluralCategory::Many),
-    ("other", PluralCategory::Other),
-];
 
 type Failure = Box<dyn Error>;
 

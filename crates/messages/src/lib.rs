@@ -4,6 +4,7 @@
 //! original does not have, fails the build (see `build.rs`). Only the server depends on this crate; browsers get
 //! the texts of one language, as data.
 
+mod categories;
 mod date;
 mod locale;
 mod overrides;
@@ -17,6 +18,7 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 pub use locale::{Locale, negotiate};
 pub use overrides::{InvalidOverride, MAX_OVERRIDE, Overrides, form_key};
 
+use categories::CATEGORIES;
 use date::DateFormat;
 
 /// A text of one language: a pattern such as `Last bought {date}`, or one for each plural category, in the order
@@ -26,16 +28,6 @@ enum Forms {
     Single(&'static str),
     Plural([&'static str; 6]),
 }
-
-/// The plural categories with their names in CLDR.
-const CATEGORIES: [(&str, PluralCategory); 6] = [
-    ("zero", PluralCategory::Zero),
-    ("one", PluralCategory::One),
-    ("two", PluralCategory::Two),
-    ("few", PluralCategory::Few),
-    ("many", PluralCategory::Many),
-    ("other", PluralCategory::Other),
-];
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
