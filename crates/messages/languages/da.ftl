@@ -33,7 +33,7 @@ every-months =
         [one] cirka hver måned
        *[other] cirka hver { $count }. måned
     }
-last-today = sidst i dag
+last-today = sidst købt i dag
 last-days-ago =
     { $count ->
         [one] sidst for 1 dag siden
@@ -54,7 +54,7 @@ low-stock = Kun få tilbage
 out-of-stock = Udsolgt
 not-released = Endnu ikke udgivet
 no-longer-available = Fås ikke længere
-buy-again = Køb den igen
+buy-again = Køb igen
 pre-order = Forudbestil
 choose-options = Vælg muligheder
 view-product = Se produkt

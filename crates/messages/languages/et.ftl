@@ -11,12 +11,12 @@ nothing-to-show = Siin pole midagi kuvada.
 ## A product
 
 name-and-value = { $name }: { $value }
-last-bought = Viimati ostetud { $date }
+last-bought = Viimati ostetud: { $date }
 times-bought = Oste: { $count }
 bought-on =
     { $count ->
-        [one] Ostetud { $date }
-       *[other] Ostetud { $date }, { $count } tk
+        [one] Ostetud: { $date }
+       *[other] Ostetud: { $date }, { $count } tk
     }
 every-days =
     { $count ->
@@ -84,7 +84,7 @@ count-not-added =
         [one] { $count } toote lisamine ei õnnestunud
        *[other] { $count } toote lisamine ei õnnestunud
     }
-no-answer = Pood ei vastanud. Vaadake ostukorvi.
+no-answer = Pood ei vastanud. Vaata ostukorvi.
 at-most = Kuni { $count } tk tellimuse kohta
 at-least = Vähemalt { $count } tk tellimuse kohta
 undo = Võta tagasi

@@ -85,8 +85,8 @@ count-not-added =
        *[other] { $count } tuotetta ei voitu lisätä
     }
 no-answer = Kauppa ei vastannut. Tarkista ostoskori.
-at-most = Enintään { $count } tilausta kohti
-at-least = Vähintään { $count } tilausta kohti
+at-most = Enintään { $count } kpl tilausta kohti
+at-least = Vähintään { $count } kpl tilausta kohti
 undo = Kumoa
 removed = Poistettu ostoskorista
 undo-failed = Kumoaminen ei onnistunut. Voit muuttaa ostoskoria sen omalla sivulla.

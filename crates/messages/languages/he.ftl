@@ -59,7 +59,7 @@ last-months-ago =
 rhythm-and-last = { $rhythm }, { $last }
 low-stock = נותרו יחידות אחרונות
 out-of-stock = אזל מהמלאי
-not-released = עדיין לא יצא לאור
+not-released = עדיין לא יצא למכירה
 no-longer-available = לא זמין יותר
 buy-again = קנייה חוזרת
 pre-order = הזמנה מוקדמת
@@ -94,7 +94,7 @@ count-not-added =
         [two] לא ניתן היה להוסיף 2 פריטים
        *[other] לא ניתן היה להוסיף { $count } פריטים
     }
-no-answer = החנות לא השיבה. כדאי לבדוק בעגלה.
+no-answer = החנות לא השיבה. כדאי לבדוק בסל.
 at-most = עד { $count } להזמנה
 at-least = לפחות { $count } להזמנה
 undo = ביטול

@@ -15,9 +15,9 @@ last-bought = Pēdējais pirkums: { $date }
 times-bought = Pirkumu skaits: { $count }
 bought-on =
     { $count ->
-        [zero] Pirkts { $date }, { $count } gab.
-        [one] Pirkts { $date }, { $count } gab.
-       *[other] Pirkts { $date }, { $count } gab.
+        [zero] Pirkts: { $date }, { $count } gab.
+        [one] Pirkts: { $date }, { $count } gab.
+       *[other] Pirkts: { $date }, { $count } gab.
     }
 every-days =
     { $count ->

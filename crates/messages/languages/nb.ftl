@@ -33,7 +33,7 @@ every-months =
         [one] omtrent hver måned
        *[other] omtrent hver { $count }. måned
     }
-last-today = sist i dag
+last-today = sist kjøpt i dag
 last-days-ago =
     { $count ->
         [one] sist for 1 dag siden

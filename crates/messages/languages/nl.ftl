@@ -33,21 +33,21 @@ every-months =
         [one] ongeveer elke maand
        *[other] ongeveer elke { $count } maanden
     }
-last-today = laatst vandaag
+last-today = voor het laatst vandaag
 last-days-ago =
     { $count ->
-        [one] laatst 1 dag geleden
-       *[other] laatst { $count } dagen geleden
+        [one] voor het laatst 1 dag geleden
+       *[other] voor het laatst { $count } dagen geleden
     }
 last-weeks-ago =
     { $count ->
-        [one] laatst 1 week geleden
-       *[other] laatst { $count } weken geleden
+        [one] voor het laatst 1 week geleden
+       *[other] voor het laatst { $count } weken geleden
     }
 last-months-ago =
     { $count ->
-        [one] laatst 1 maand geleden
-       *[other] laatst { $count } maanden geleden
+        [one] voor het laatst 1 maand geleden
+       *[other] voor het laatst { $count } maanden geleden
     }
 rhythm-and-last = { $rhythm }, { $last }
 low-stock = Nog maar een paar over

@@ -11,8 +11,8 @@ nothing-to-show = Nu este nimic de afișat aici.
 ## A product
 
 name-and-value = { $name }: { $value }
-last-bought = Ultima cumpărare: { $date }
-times-bought = Cumpărări: { $count }
+last-bought = Ultima achiziție: { $date }
+times-bought = Achiziții: { $count }
 bought-on =
     { $count ->
         [one] Cumpărat pe { $date }
@@ -94,7 +94,7 @@ count-not-added =
         [few] { $count } produse nu au putut fi adăugate
        *[other] { $count } de produse nu au putut fi adăugate
     }
-no-answer = Magazinul nu a răspuns. Verificați coșul.
+no-answer = Magazinul nu a răspuns. Verifică coșul.
 at-most = Maximum { $count } per comandă
 at-least = Minimum { $count } per comandă
 undo = Anulează

@@ -15,10 +15,10 @@ last-bought = Zadnji nakup: { $date }
 times-bought = Število nakupov: { $count }
 bought-on =
     { $count ->
-        [one] Kupljeno { $date }, { $count } kos
-        [two] Kupljeno { $date }, { $count } kosa
-        [few] Kupljeno { $date }, { $count } kosi
-       *[other] Kupljeno { $date }, { $count } kosov
+        [one] Kupljeno: { $date }, { $count } kos
+        [two] Kupljeno: { $date }, { $count } kosa
+        [few] Kupljeno: { $date }, { $count } kosi
+       *[other] Kupljeno: { $date }, { $count } kosov
     }
 every-days =
     { $count ->

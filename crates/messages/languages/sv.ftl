@@ -21,19 +21,19 @@ bought-on =
 every-days =
     { $count ->
         [one] ungefär varje dag
-       *[other] ungefär var { $count }:e dag
+       *[other] ungefär med { $count } dagars mellanrum
     }
 every-weeks =
     { $count ->
         [one] ungefär varje vecka
-       *[other] ungefär var { $count }:e vecka
+       *[other] ungefär med { $count } veckors mellanrum
     }
 every-months =
     { $count ->
         [one] ungefär varje månad
-       *[other] ungefär var { $count }:e månad
+       *[other] ungefär med { $count } månaders mellanrum
     }
-last-today = senast i dag
+last-today = senast köpt i dag
 last-days-ago =
     { $count ->
         [one] senast för 1 dag sedan

@@ -102,7 +102,7 @@ select-product = Chọn { $name }
 
 enter-again = Nhập lại “{ $name }” trên trang sản phẩm
 choose-date-again = Chọn ngày mới cho “{ $name }” trên trang sản phẩm
-upload-again = Tải lại tệp cho “{ $name }” trên trang sản phẩm
+upload-again = Tải lên lại tệp cho “{ $name }” trên trang sản phẩm
 choose-again = Chọn lại “{ $name }” trên trang sản phẩm
 choice-is-gone = Lựa chọn của bạn cho “{ $name }” không còn nữa. Hãy chọn lại trên trang sản phẩm.
 
