@@ -19,10 +19,12 @@ fn reprise() -> Command {
         "REPRISE_SECRET_KEY",
         "REPRISE_SECRET_KEY_FILE",
         "REPRISE_TRUSTED_PROXIES",
+        "REPRISE_SHOPPER_RATE",
         "DATABASE_URL",
         "BC_API_URL",
         "BC_LOGIN_URL",
         "RUST_LOG",
+        "REPRISE_LOG_FORMAT",
         "REPRISE_LOG_SPANS",
     ] {
         command.env_remove(name);
