@@ -1,7 +1,7 @@
 //! Drives Reprise in tests, as merchants and shoppers do, and runs it as a process.
 //!
 //! Everything goes over HTTP to the app's real routes, or through the emulated BigCommerce. When a screen or a route
-//! changes, this is where tests learn of it.
+//! changes, its tests change here.
 
 // A panic is how a test fails.
 #![allow(
@@ -20,7 +20,7 @@ mod program;
 pub use self::{
     database::Database,
     delivery::Delivery,
-    page::{Page, product_ids},
+    page::{Page, product_ids, purchase},
     people::{Dashboard, Merchant, Shopper, Site, repeat, urlencode},
     program::Program,
 };

@@ -111,3 +111,15 @@ pub fn product_ids(page: &Page) -> Vec<u64> {
         .map(|purchase| purchase["product_id"].as_u64().unwrap())
         .collect()
 }
+
+/// Returns the purchase of a product in a response of the API.
+pub fn purchase(page: &Page, product_id: u64) -> Value {
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.json()["purchases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|purchase| purchase["product_id"] == product_id)
+        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.body))
+        .clone()
+}

@@ -123,8 +123,7 @@ impl Program {
 
     /// Makes it log the time that each span took.
     pub fn set_log_spans(&mut self) {
-        let spans = ("REPRISE_LOG_SPANS", "true".to_owned());
-        self.environment.push(spans);
+        self.set("REPRISE_LOG_SPANS", "true");
     }
 
     /// Starts it and waits until it is ready.

@@ -6,7 +6,7 @@ use sandbox::{
     seed::{FERNWAY, customers},
 };
 use serde_json::{Value, json};
-use testkit::{Page, product_ids};
+use testkit::{Page, product_ids, purchase};
 
 use crate::support::World;
 
@@ -14,15 +14,6 @@ const ORDERS: &str = "/v2/orders";
 const PRODUCTS: &str = "/v3/catalog/products";
 /// The regular customer's latest purchase, a simple product.
 const COFFEE: u64 = 118;
-
-fn purchase(page: &Page, product_id: u64) -> Value {
-    let body = page.json();
-    let purchases = body["purchases"].as_array().unwrap();
-    let found = purchases.iter().find(|it| it["product_id"] == product_id);
-    found
-        .unwrap_or_else(|| panic!("{product_id} is not in {body}"))
-        .clone()
-}
 
 /// Returns the store's response to a request for a customer's orders.
 async fn orders_of(world: &World, customer_id: u64) -> Value {

@@ -6,7 +6,7 @@ use sandbox::{
     seed::{FERNWAY, GERMAN_CHANNEL, customers, products},
 };
 use serde_json::{Value, json};
-use testkit::Page;
+use testkit::{Page, purchase};
 
 use crate::support::World;
 
@@ -15,15 +15,6 @@ const PRODUCTS: &str = "/v3/catalog/products";
 const PRICES: &str = "/v3/pricing/products";
 /// A customer in the group Club.
 const CLUB: u64 = customers::CONFIGURED.id;
-
-fn purchase(page: &Page, product_id: u64) -> Value {
-    let listed = page.json()["purchases"].clone();
-    let mut listed = listed.as_array().unwrap().iter();
-    let found = listed.find(|purchase| purchase["product_id"] == product_id);
-    found
-        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.body))
-        .clone()
-}
 
 fn price(page: &Page, product_id: u64) -> String {
     let found = purchase(page, product_id);
@@ -218,10 +209,7 @@ async fn prices_that_cannot_be_read_are_the_catalogs() {
 }
 
 async fn forget_prices(world: &World) {
-    sqlx::query("DELETE FROM product_prices")
-        .execute(&mut world.database().await)
-        .await
-        .unwrap();
+    world.change_database("DELETE FROM product_prices").await;
 }
 
 #[tokio::test]
@@ -269,21 +257,23 @@ async fn the_number_of_prices_per_product_is_bounded() {
     let world = World::installed().await;
     let (mug, customer) = (products::MUG, customers::NO_ORDERS.id);
     world.buys(customer, &[mug]).await;
-    sqlx::query(
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
-         INSERT INTO product_prices
-         SELECT 'abc123', 101, 1, 'USD', 1000 + i, 0, '1', i FROM n
-         WHERE EXISTS (SELECT 1 FROM products WHERE store_hash = 'abc123' AND product_id = 101)",
-    )
-    .execute(&mut world.database().await)
-    .await
-    .unwrap();
+    let shopper = world.shopper(FERNWAY, customer);
+    assert_eq!(price(&shopper.purchases().await, mug), "$14.50");
+    world.wait_until_idle().await;
+    world
+        .change_database(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+             INSERT INTO product_prices
+             SELECT 'abc123', 101, 1, 'USD', 1000 + i, 0, '1', i FROM n",
+        )
+        .await;
     let prices = "SELECT COUNT(*) FROM product_prices WHERE product_id = 101";
-    let before = world.number(prices).await;
-    let page = world.shopper(FERNWAY, customer).purchases().await;
-    assert_eq!(price(&page, mug), "$14.50");
-    let after = world.number(prices).await;
-    assert!(after <= 60, "{before} to {after}");
+    assert!(world.number(prices).await > 500);
+    // A price in another currency is read and saved.
+    let page = shopper.purchases_with(r#"{"currency": "CAD"}"#).await;
+    assert_eq!(price(&page, mug), "CA$19.79");
+    let kept = world.number(prices).await;
+    assert!(kept <= 60, "{kept}");
 }
 
 #[tokio::test]

@@ -5,19 +5,9 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use sandbox::seed::{FERNWAY, KILN, customers, products};
 use serde_json::{Value, json};
-use testkit::{Page, product_ids};
+use testkit::{Page, product_ids, purchase};
 
 use crate::support::World;
-
-fn purchase(page: &Page, product_id: u64) -> Value {
-    page.json()["purchases"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|purchase| purchase["product_id"] == product_id)
-        .unwrap_or_else(|| panic!("{product_id} is not in {}", page.body))
-        .clone()
-}
 
 async fn of(world: &World, customer: customers::Known) -> Page {
     world.shopper(customer.store, customer.id).purchases().await
@@ -894,6 +884,6 @@ async fn the_shops_cart_accepts_each_line_item() {
             ));
         }
     }
-    // Items of a variant, and items of choices.
+    // Some name a variant.
     assert!(kinds.contains(&(false, true)), "{kinds:?}");
 }
