@@ -85,7 +85,6 @@ no-longer-available = لم يعد متوفرًا
 buy-again = شراء مرة أخرى
 pre-order = طلب مسبق
 choose-options = اختر الخيارات
-view-product = عرض المنتج
 
 ## The cart
 
@@ -100,9 +99,7 @@ add-count-to-cart =
        *[other] أضف { $count } منتج إلى السلة
     }
 add-last-order = أضف كل منتجات طلبك الأخير
-add-whole-order = أضف كل منتجات هذا الطلب
 adding = جارٍ الإضافة…
-added = تمت الإضافة
 added-to-cart = تمت الإضافة إلى سلتك
 count-added =
     { $count ->
@@ -113,7 +110,6 @@ count-added =
         [many] أُضيف { $count } منتجًا إلى سلتك
        *[other] أُضيف { $count } منتج إلى سلتك
     }
-in-cart = موجود في سلتك بالفعل
 not-added = تعذرت الإضافة. افتح صفحة المنتج لشرائه.
 count-not-added =
     { $count ->
@@ -125,13 +121,10 @@ count-not-added =
        *[other] تعذرت إضافة { $count } منتج
     }
 no-answer = لم يستجب المتجر. تحقق من سلة التسوق.
-at-most = الحد الأقصى { $count } لكل طلب
-at-least = الحد الأدنى { $count } لكل طلب
 undo = تراجع
 removed = تمت الإزالة من سلتك
 undo-failed = تعذر التراجع. يمكنك تعديل سلتك في صفحتها.
 view-cart = عرض السلة
-cart-changed = تغيرت سلتك. حدّث الصفحة لعرضها.
 refresh-cart = تحديث السلة
 quantity = الكمية
 decrease-quantity = تقليل كمية { $name }
@@ -144,7 +137,6 @@ enter-again = أدخل «{ $name }» مرة أخرى في صفحة المنتج
 choose-date-again = اختر تاريخًا جديدًا لـ«{ $name }» في صفحة المنتج
 upload-again = ارفع ملف «{ $name }» مرة أخرى في صفحة المنتج
 choose-again = اختر «{ $name }» مرة أخرى في صفحة المنتج
-choice-is-gone = لم يعد اختيارك لـ«{ $name }» متوفرًا. اختر مرة أخرى في صفحة المنتج.
 
 ## Search
 
@@ -155,7 +147,6 @@ sort-often = الأكثر شراءً
 sort-name = الاسم
 sort-due = ستحتاجه قريبًا
 only-available = المتاح للشراء الآن فقط
-all-storefronts = جميع المتاجر
 show-more = عرض المزيد
 no-results = لا توجد نتائج لـ«{ $query }»
 previous = السابق

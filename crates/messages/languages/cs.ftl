@@ -64,7 +64,6 @@ no-longer-available = Už se neprodává
 buy-again = Koupit ještě jednou
 pre-order = Předobjednat
 choose-options = Vybrat možnosti
-view-product = Zobrazit produkt
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Přidat do košíku { $count } položek
     }
 add-last-order = Přidat vše z poslední objednávky
-add-whole-order = Přidat celou tuto objednávku
 adding = Přidávání…
-added = Přidáno
 added-to-cart = Přidáno do košíku
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] Do košíku přidány { $count } položky
        *[other] Do košíku přidáno { $count } položek
     }
-in-cart = Už je v košíku
 not-added = Nepodařilo se přidat. Produkt koupíte na jeho stránce.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] Nepodařilo se přidat { $count } položek
     }
 no-answer = Obchod neodpověděl. Podívejte se do košíku.
-at-most = Nejvýše { $count } ks na objednávku
-at-least = Nejméně { $count } ks na objednávku
 undo = Vrátit zpět
 removed = Odebráno z košíku
 undo-failed = Nepodařilo se vrátit zpět. Košík můžete změnit na jeho stránce.
 view-cart = Zobrazit košík
-cart-changed = Košík se změnil. Uvidíte ho po obnovení stránky.
 refresh-cart = Obnovit košík
 quantity = Množství
 decrease-quantity = Snížit množství: { $name }
@@ -114,7 +107,6 @@ enter-again = Na stránce produktu znovu vyplňte „{ $name }“
 choose-date-again = Na stránce produktu vyberte nové datum pro „{ $name }“
 upload-again = Na stránce produktu znovu nahrajte soubor pro „{ $name }“
 choose-again = Na stránce produktu znovu vyberte „{ $name }“
-choice-is-gone = Vaše volba u „{ $name }“ už není k dispozici. Vyberte znovu na stránce produktu.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Nejčastěji kupované
 sort-name = Název
 sort-due = Brzy znovu potřeba
 only-available = Jen to, co lze koupit teď
-all-storefronts = Všechny obchody
 show-more = Zobrazit další
 no-results = Žádné výsledky pro „{ $query }“
 previous = Předchozí

@@ -57,7 +57,6 @@ no-longer-available = Fås ikke længere
 buy-again = Køb igen
 pre-order = Forudbestil
 choose-options = Vælg muligheder
-view-product = Se produkt
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Læg { $count } varer i kurven
     }
 add-last-order = Tilføj alt fra din seneste ordre
-add-whole-order = Læg hele ordren i kurven
 adding = Tilføjer …
-added = Tilføjet
 added-to-cart = Lagt i kurven
 count-added =
     { $count ->
         [one] { $count } vare er lagt i kurven
        *[other] { $count } varer er lagt i kurven
     }
-in-cart = Allerede i kurven
 not-added = Kunne ikke lægges i kurven. Åbn produktsiden for at købe.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } varer kunne ikke lægges i kurven
     }
 no-answer = Butikken svarede ikke. Se i din kurv.
-at-most = Højst { $count } pr. ordre
-at-least = Mindst { $count } pr. ordre
 undo = Fortryd
 removed = Fjernet fra kurven
 undo-failed = Det kunne ikke fortrydes. Du kan ændre kurven på dens egen side.
 view-cart = Se kurv
-cart-changed = Din kurv er ændret. Opdater siden for at se den.
 refresh-cart = Opdater kurv
 quantity = Antal
 decrease-quantity = Færre af { $name }
@@ -104,7 +97,6 @@ enter-again = Skriv »{ $name }« igen på produktsiden
 choose-date-again = Vælg en ny dato for »{ $name }« på produktsiden
 upload-again = Upload filen til »{ $name }« igen på produktsiden
 choose-again = Vælg »{ $name }« igen på produktsiden
-choice-is-gone = Dit valg under »{ $name }« findes ikke længere. Vælg igen på produktsiden.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Købt oftest
 sort-name = Navn
 sort-due = Snart brug for igen
 only-available = Kun det, der kan købes nu
-all-storefronts = Alle butikker
 show-more = Vis flere
 no-results = Ingen resultater for »{ $query }«
 previous = Forrige

@@ -57,7 +57,6 @@ no-longer-available = Nicht mehr verfügbar
 buy-again = Erneut kaufen
 pre-order = Vorbestellen
 choose-options = Optionen wählen
-view-product = Zum Produkt
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] { $count } Artikel in den Warenkorb
     }
 add-last-order = Alles aus der letzten Bestellung hinzufügen
-add-whole-order = Alles aus dieser Bestellung in den Warenkorb
 adding = Wird hinzugefügt …
-added = Hinzugefügt
 added-to-cart = In den Warenkorb gelegt
 count-added =
     { $count ->
         [one] { $count } Artikel wurde in den Warenkorb gelegt
        *[other] { $count } Artikel wurden in den Warenkorb gelegt
     }
-in-cart = Bereits im Warenkorb
 not-added = Konnte nicht hinzugefügt werden. Bitte auf der Produktseite kaufen.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } Artikel konnten nicht hinzugefügt werden
     }
 no-answer = Keine Antwort vom Shop. Bitte im Warenkorb nachsehen.
-at-most = Höchstens { $count } pro Bestellung
-at-least = Mindestens { $count } pro Bestellung
 undo = Rückgängig
 removed = Aus dem Warenkorb entfernt
 undo-failed = Rückgängig machen hat nicht geklappt. Änderungen sind im Warenkorb möglich.
 view-cart = Zum Warenkorb
-cart-changed = Der Warenkorb hat sich geändert. Seite neu laden, um ihn zu sehen.
 refresh-cart = Warenkorb aktualisieren
 quantity = Menge
 decrease-quantity = Menge verringern: { $name }
@@ -104,7 +97,6 @@ enter-again = „{ $name }“ bitte auf der Produktseite neu eingeben
 choose-date-again = Bitte auf der Produktseite ein neues Datum für „{ $name }“ wählen
 upload-again = Bitte die Datei für „{ $name }“ auf der Produktseite erneut hochladen
 choose-again = „{ $name }“ bitte auf der Produktseite neu wählen
-choice-is-gone = Die frühere Auswahl bei „{ $name }“ gibt es nicht mehr. Bitte auf der Produktseite neu wählen.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Am häufigsten gekauft
 sort-name = Name
 sort-due = Bald wieder fällig
 only-available = Nur jetzt Verfügbares
-all-storefronts = Alle Shops
 show-more = Mehr anzeigen
 no-results = Keine Treffer für „{ $query }“
 previous = Zurück

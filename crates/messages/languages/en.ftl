@@ -89,8 +89,6 @@ buy-again = Buy again
 pre-order = Pre-order
 # A button that leads to the product's page, where its options (size, color) are chosen.
 choose-options = Choose options
-# A button that leads to the product's page.
-view-product = View product
 
 ## The cart
 
@@ -104,12 +102,8 @@ add-count-to-cart =
     }
 # A button that puts every product of the last order into the cart.
 add-last-order = Add all from your last order
-# A button that puts every product of one earlier order into the cart.
-add-whole-order = Add all from this order
 # On the button while the product is being put into the cart.
 adding = Adding…
-# On the button after the product was put into the cart.
-added = Added
 # Read by screen readers, and shown below the products.
 added-to-cart = Added to your cart
 # The same for several products. $count is their number.
@@ -118,8 +112,6 @@ count-added =
         [one] { $count } item added to your cart
        *[other] { $count } items added to your cart
     }
-# The product was in the cart before.
-in-cart = Already in your cart
 # The cart did not accept the product.
 not-added = Couldn’t be added. Open the product page to buy it.
 # The cart did not accept some products. $count is their number.
@@ -130,10 +122,6 @@ count-not-added =
     }
 # Nobody knows whether the product was put into the cart.
 no-answer = No answer from the shop. See your cart.
-# The largest quantity of a product in one order.
-at-most = Only { $count } can be bought per order
-# The smallest quantity of a product in one order.
-at-least = At least { $count } per order
 # A button that takes out of the cart what was just added.
 undo = Undo
 # After "Undo".
@@ -142,8 +130,6 @@ removed = Removed from your cart
 undo-failed = Undo did not work. You can change your cart on its page.
 # A link to the cart's page.
 view-cart = View cart
-# The shop's page shows the cart, but not what was just added to it.
-cart-changed = Your cart changed. Refresh the page to see it.
 # A button that loads the page again, so that it shows the cart as it is now.
 refresh-cart = Refresh cart
 # The label of a product's number field.
@@ -165,8 +151,6 @@ choose-date-again = Choose a new date for “{ $name }” on the product page
 upload-again = Upload the file for “{ $name }” again on the product page
 # The order does not say what was chosen.
 choose-again = Choose “{ $name }” again on the product page
-# The shop does not offer the choice anymore.
-choice-is-gone = What you chose for “{ $name }” is no longer available. Choose again on the product page.
 
 ## Search
 
@@ -184,8 +168,6 @@ sort-name = Name
 sort-due = Due again soon
 # A checkbox that hides products that are sold out or not sold anymore.
 only-available = Only what can be bought now
-# A checkbox that also shows purchases from the shop's other websites.
-all-storefronts = All storefronts
 # A button below the products.
 show-more = Show more
 # Instead of products. $query is what the shopper searched for.

@@ -57,7 +57,6 @@ no-longer-available = Ya no disponible
 buy-again = Comprar de nuevo
 pre-order = Reservar
 choose-options = Elegir opciones
-view-product = Ver producto
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Añadir { $count } artículos al carrito
     }
 add-last-order = Añadir todo el último pedido
-add-whole-order = Añadir todo este pedido
 adding = Añadiendo…
-added = Añadido
 added-to-cart = Añadido a tu carrito
 count-added =
     { $count ->
         [one] { $count } artículo añadido a tu carrito
        *[other] { $count } artículos añadidos a tu carrito
     }
-in-cart = Ya está en tu carrito
 not-added = No se pudo añadir. Abre la página del producto para comprarlo.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] No se pudieron añadir { $count } artículos
     }
 no-answer = La tienda no responde. Revisa tu carrito.
-at-most = Máximo { $count } por pedido
-at-least = Mínimo { $count } por pedido
 undo = Deshacer
 removed = Eliminado de tu carrito
 undo-failed = No se pudo deshacer. Puedes cambiar tu carrito en su página.
 view-cart = Ver carrito
-cart-changed = Tu carrito ha cambiado. Actualiza la página para verlo.
 refresh-cart = Actualizar carrito
 quantity = Cantidad
 decrease-quantity = Reducir la cantidad de { $name }
@@ -104,7 +97,6 @@ enter-again = Vuelve a escribir «{ $name }» en la página del producto
 choose-date-again = Elige una nueva fecha para «{ $name }» en la página del producto
 upload-again = Vuelve a subir el archivo de «{ $name }» en la página del producto
 choose-again = Vuelve a elegir «{ $name }» en la página del producto
-choice-is-gone = Lo que elegiste en «{ $name }» ya no está disponible. Vuelve a elegir en la página del producto.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Más comprados
 sort-name = Nombre
 sort-due = Próximos a reponer
 only-available = Solo lo que se puede comprar ahora
-all-storefronts = Todas las tiendas
 show-more = Mostrar más
 no-results = Sin resultados para «{ $query }»
 previous = Anterior

@@ -57,7 +57,6 @@ no-longer-available = Pole enam saadaval
 buy-again = Osta veel kord
 pre-order = Telli ette
 choose-options = Vali variandid
-view-product = Vaata toodet
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Lisa { $count } toodet ostukorvi
     }
 add-last-order = Lisa kõik viimasest tellimusest
-add-whole-order = Lisa kogu see tellimus
 adding = Lisamine…
-added = Lisatud
 added-to-cart = Lisatud ostukorvi
 count-added =
     { $count ->
         [one] { $count } toode lisatud ostukorvi
        *[other] { $count } toodet lisatud ostukorvi
     }
-in-cart = Juba ostukorvis
 not-added = Lisamine ei õnnestunud. Ostmiseks ava toote leht.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } toote lisamine ei õnnestunud
     }
 no-answer = Pood ei vastanud. Vaata ostukorvi.
-at-most = Kuni { $count } tk tellimuse kohta
-at-least = Vähemalt { $count } tk tellimuse kohta
 undo = Võta tagasi
 removed = Eemaldatud ostukorvist
 undo-failed = Tagasivõtmine ei õnnestunud. Ostukorvi saad muuta selle lehel.
 view-cart = Vaata ostukorvi
-cart-changed = Sinu ostukorv on muutunud. Selle nägemiseks värskenda lehte.
 refresh-cart = Värskenda ostukorvi
 quantity = Kogus
 decrease-quantity = Vähenda kogust: { $name }
@@ -104,7 +97,6 @@ enter-again = Sisesta „{ $name }“ toote lehel uuesti
 choose-date-again = Vali toote lehel uus kuupäev: „{ $name }“
 upload-again = Laadi toote lehel fail uuesti üles: „{ $name }“
 choose-again = Vali „{ $name }“ toote lehel uuesti
-choice-is-gone = Sinu valikut „{ $name }“ enam ei pakuta. Vali toote lehel uuesti.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Kõige sagedamini ostetud
 sort-name = Nimi
 sort-due = Varsti jälle vaja
 only-available = Ainult see, mida saab praegu osta
-all-storefronts = Kõik poed
 show-more = Näita rohkem
 no-results = „{ $query }“ kohta ei leitud midagi
 previous = Eelmised

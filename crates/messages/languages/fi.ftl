@@ -57,7 +57,6 @@ no-longer-available = Ei enää saatavilla
 buy-again = Osta taas
 pre-order = Ennakkotilaa
 choose-options = Valitse vaihtoehdot
-view-product = Katso tuote
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Lisää { $count } tuotetta ostoskoriin
     }
 add-last-order = Lisää kaikki edellisestä tilauksesta
-add-whole-order = Lisää koko tilaus ostoskoriin
 adding = Lisätään…
-added = Lisätty
 added-to-cart = Lisätty ostoskoriin
 count-added =
     { $count ->
         [one] { $count } tuote lisätty ostoskoriin
        *[other] { $count } tuotetta lisätty ostoskoriin
     }
-in-cart = On jo ostoskorissa
 not-added = Lisääminen ei onnistunut. Avaa tuotesivu ostaaksesi.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } tuotetta ei voitu lisätä
     }
 no-answer = Kauppa ei vastannut. Tarkista ostoskori.
-at-most = Enintään { $count } kpl tilausta kohti
-at-least = Vähintään { $count } kpl tilausta kohti
 undo = Kumoa
 removed = Poistettu ostoskorista
 undo-failed = Kumoaminen ei onnistunut. Voit muuttaa ostoskoria sen omalla sivulla.
 view-cart = Näytä ostoskori
-cart-changed = Ostoskorisi on muuttunut. Päivitä sivu nähdäksesi sen.
 refresh-cart = Päivitä ostoskori
 quantity = Määrä
 decrease-quantity = Vähennä määrää: { $name }
@@ -104,7 +97,6 @@ enter-again = Kirjoita ”{ $name }” uudelleen tuotesivulla
 choose-date-again = Valitse uusi päivämäärä kohtaan ”{ $name }” tuotesivulla
 upload-again = Lähetä tiedosto kohtaan ”{ $name }” uudelleen tuotesivulla
 choose-again = Valitse ”{ $name }” uudelleen tuotesivulla
-choice-is-gone = Valintasi kohdassa ”{ $name }” ei ole enää saatavilla. Valitse uudelleen tuotesivulla.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Useimmin ostetut
 sort-name = Nimi
 sort-due = Pian taas tarpeen
 only-available = Vain nyt ostettavissa olevat
-all-storefronts = Kaikki kaupat
 show-more = Näytä lisää
 no-results = Ei tuloksia haulle ”{ $query }”
 previous = Edellinen

@@ -57,7 +57,6 @@ no-longer-available = N’est plus disponible
 buy-again = Racheter
 pre-order = Précommander
 choose-options = Choisir les options
-view-product = Voir le produit
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Ajouter { $count } articles au panier
     }
 add-last-order = Ajouter toute la dernière commande
-add-whole-order = Ajouter toute cette commande
 adding = Ajout en cours…
-added = Ajouté
 added-to-cart = Ajouté à votre panier
 count-added =
     { $count ->
         [one] { $count } article ajouté à votre panier
        *[other] { $count } articles ajoutés à votre panier
     }
-in-cart = Déjà dans votre panier
 not-added = Impossible d’ajouter ce produit. Ouvrez sa page pour l’acheter.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } articles n’ont pas pu être ajoutés
     }
 no-answer = La boutique n’a pas répondu. Vérifiez votre panier.
-at-most = Maximum { $count } par commande
-at-least = Minimum { $count } par commande
 undo = Annuler
 removed = Retiré de votre panier
 undo-failed = L’annulation n’a pas fonctionné. Vous pouvez modifier votre panier sur sa page.
 view-cart = Voir le panier
-cart-changed = Votre panier a changé. Actualisez la page pour le voir.
 refresh-cart = Actualiser le panier
 quantity = Quantité
 decrease-quantity = Réduire la quantité de { $name }
@@ -104,7 +97,6 @@ enter-again = Saisissez à nouveau « { $name } » sur la page du produit
 choose-date-again = Choisissez une nouvelle date pour « { $name } » sur la page du produit
 upload-again = Importez à nouveau le fichier pour « { $name } » sur la page du produit
 choose-again = Choisissez à nouveau « { $name } » sur la page du produit
-choice-is-gone = Votre choix pour « { $name } » n’est plus disponible. Choisissez à nouveau sur la page du produit.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Les plus achetés
 sort-name = Nom
 sort-due = Bientôt à racheter
 only-available = Uniquement les produits disponibles
-all-storefronts = Toutes les boutiques
 show-more = Afficher plus
 no-results = Aucun résultat pour « { $query } »
 previous = Précédent

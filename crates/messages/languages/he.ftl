@@ -64,7 +64,6 @@ no-longer-available = לא זמין יותר
 buy-again = קנייה חוזרת
 pre-order = הזמנה מוקדמת
 choose-options = בחירת אפשרויות
-view-product = צפייה במוצר
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] הוספת { $count } פריטים לסל
     }
 add-last-order = הוספת הכול מההזמנה האחרונה
-add-whole-order = הוספת כל ההזמנה הזאת
 adding = מתבצעת הוספה…
-added = נוסף
 added-to-cart = נוסף לסל שלך
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [two] 2 פריטים נוספו לסל שלך
        *[other] { $count } פריטים נוספו לסל שלך
     }
-in-cart = כבר בסל שלך
 not-added = לא ניתן היה להוסיף. אפשר לקנות בדף המוצר.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] לא ניתן היה להוסיף { $count } פריטים
     }
 no-answer = החנות לא השיבה. כדאי לבדוק בסל.
-at-most = עד { $count } להזמנה
-at-least = לפחות { $count } להזמנה
 undo = ביטול
 removed = הוסר מהסל שלך
 undo-failed = הביטול לא הצליח. אפשר לשנות את הסל בדף שלו.
 view-cart = לצפייה בסל
-cart-changed = הסל שלך השתנה. יש לרענן את הדף כדי לראות אותו.
 refresh-cart = רענון הסל
 quantity = כמות
 decrease-quantity = הפחתת הכמות של { $name }
@@ -114,7 +107,6 @@ enter-again = יש להזין שוב את ״{ $name }״ בדף המוצר
 choose-date-again = יש לבחור תאריך חדש עבור ״{ $name }״ בדף המוצר
 upload-again = יש להעלות שוב את הקובץ עבור ״{ $name }״ בדף המוצר
 choose-again = יש לבחור שוב את ״{ $name }״ בדף המוצר
-choice-is-gone = הבחירה שלך עבור ״{ $name }״ כבר לא זמינה. יש לבחור שוב בדף המוצר.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = הנקנים ביותר
 sort-name = שם
 sort-due = בקרוב יידרש שוב
 only-available = רק מה שניתן לקנות עכשיו
-all-storefronts = כל החנויות
 show-more = הצגת עוד
 no-results = אין תוצאות עבור ״{ $query }״
 previous = הקודם

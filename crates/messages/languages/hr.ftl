@@ -64,7 +64,6 @@ no-longer-available = Više nije dostupno
 buy-again = Kupi ponovno
 pre-order = Prednarudžba
 choose-options = Odaberi opcije
-view-product = Pogledaj proizvod
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Dodaj { $count } proizvoda u košaricu
     }
 add-last-order = Dodaj sve iz zadnje narudžbe
-add-whole-order = Dodaj cijelu ovu narudžbu
 adding = Dodavanje…
-added = Dodano
 added-to-cart = Dodano u košaricu
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] { $count } proizvoda dodana u košaricu
        *[other] { $count } proizvoda dodano u košaricu
     }
-in-cart = Već je u košarici
 not-added = Dodavanje nije uspjelo. Otvorite stranicu proizvoda da biste ga kupili.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] { $count } proizvoda nije dodano
     }
 no-answer = Trgovina nije odgovorila. Pogledajte košaricu.
-at-most = Najviše { $count } kom. po narudžbi
-at-least = Najmanje { $count } kom. po narudžbi
 undo = Poništi
 removed = Uklonjeno iz košarice
 undo-failed = Poništavanje nije uspjelo. Košaricu možete promijeniti na njezinoj stranici.
 view-cart = Pogledaj košaricu
-cart-changed = Vaša se košarica promijenila. Osvježite stranicu da biste je vidjeli.
 refresh-cart = Osvježi košaricu
 quantity = Količina
 decrease-quantity = Smanji količinu: { $name }
@@ -114,7 +107,6 @@ enter-again = Ponovno unesite „{ $name }” na stranici proizvoda
 choose-date-again = Odaberite novi datum za „{ $name }” na stranici proizvoda
 upload-again = Ponovno učitajte datoteku za „{ $name }” na stranici proizvoda
 choose-again = Ponovno odaberite „{ $name }” na stranici proizvoda
-choice-is-gone = Vaš odabir za „{ $name }” više nije dostupan. Odaberite ponovno na stranici proizvoda.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Najčešće kupljeno
 sort-name = Naziv
 sort-due = Uskoro ponovno potrebno
 only-available = Samo ono što se sada može kupiti
-all-storefronts = Sve trgovine
 show-more = Prikaži više
 no-results = Nema rezultata za „{ $query }”
 previous = Prethodno

@@ -57,7 +57,6 @@ no-longer-available = Már nem kapható
 buy-again = Újra megveszem
 pre-order = Előrendelés
 choose-options = Válasszon opciót
-view-product = Termék megtekintése
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] { $count } termék kosárba
     }
 add-last-order = Minden hozzáadása a legutóbbi rendelésből
-add-whole-order = A teljes rendelés kosárba
 adding = Hozzáadás…
-added = Hozzáadva
 added-to-cart = A kosárba került
 count-added =
     { $count ->
         [one] { $count } termék a kosárba került
        *[other] { $count } termék a kosárba került
     }
-in-cart = Már a kosárban van
 not-added = Nem sikerült hozzáadni. A termék oldalán vásárolható meg.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } terméket nem sikerült hozzáadni
     }
 no-answer = Az üzlet nem válaszolt. Nézze meg a kosarát.
-at-most = Rendelésenként legfeljebb { $count } db
-at-least = Rendelésenként legalább { $count } db
 undo = Visszavonás
 removed = Eltávolítva a kosárból
 undo-failed = A visszavonás nem sikerült. A kosarat a saját oldalán módosíthatja.
 view-cart = Kosár megtekintése
-cart-changed = A kosár megváltozott. Frissítse az oldalt a megtekintéséhez.
 refresh-cart = Kosár frissítése
 quantity = Mennyiség
 decrease-quantity = Mennyiség csökkentése: { $name }
@@ -104,7 +97,6 @@ enter-again = Adja meg újra a termék oldalán: „{ $name }”
 choose-date-again = Válasszon új dátumot a termék oldalán: „{ $name }”
 upload-again = Töltse fel újra a fájlt a termék oldalán: „{ $name }”
 choose-again = Válassza ki újra a termék oldalán: „{ $name }”
-choice-is-gone = A korábbi választás már nem elérhető: „{ $name }”. Válasszon újra a termék oldalán.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Leggyakrabban vásárolt
 sort-name = Név
 sort-due = Hamarosan újra esedékes
 only-available = Csak a most megvásárolhatók
-all-storefronts = Minden áruház
 show-more = Több megjelenítése
 no-results = Nincs találat erre: „{ $query }”
 previous = Előző

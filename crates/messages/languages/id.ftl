@@ -29,29 +29,22 @@ no-longer-available = Tidak lagi tersedia
 buy-again = Beli sekali lagi
 pre-order = Prapesan
 choose-options = Pilih opsi
-view-product = Lihat produk
 
 ## The cart
 
 add-to-cart = Tambah ke keranjang
 add-count-to-cart = Tambah { $count } produk ke keranjang
 add-last-order = Tambahkan semua dari pesanan terakhir
-add-whole-order = Tambah semua dari pesanan ini
 adding = Menambahkan…
-added = Ditambahkan
 added-to-cart = Ditambahkan ke keranjang
 count-added = { $count } produk ditambahkan ke keranjang
-in-cart = Sudah ada di keranjang
 not-added = Tidak dapat ditambahkan. Buka halaman produk untuk membelinya.
 count-not-added = { $count } produk tidak dapat ditambahkan
 no-answer = Toko tidak menjawab. Lihat keranjang Anda.
-at-most = Maksimal { $count } per pesanan
-at-least = Minimal { $count } per pesanan
 undo = Urungkan
 removed = Dihapus dari keranjang
 undo-failed = Tidak dapat diurungkan. Anda dapat mengubah keranjang di halamannya.
 view-cart = Lihat keranjang
-cart-changed = Keranjang Anda berubah. Segarkan halaman untuk melihatnya.
 refresh-cart = Segarkan keranjang
 quantity = Jumlah
 decrease-quantity = Kurangi jumlah { $name }
@@ -64,7 +57,6 @@ enter-again = Isi kembali “{ $name }” di halaman produk
 choose-date-again = Pilih tanggal baru untuk “{ $name }” di halaman produk
 upload-again = Unggah kembali file untuk “{ $name }” di halaman produk
 choose-again = Pilih kembali “{ $name }” di halaman produk
-choice-is-gone = Pilihan Anda untuk “{ $name }” tidak lagi tersedia. Pilih kembali di halaman produk.
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = Paling sering dibeli
 sort-name = Nama
 sort-due = Segera perlu lagi
 only-available = Hanya yang bisa dibeli sekarang
-all-storefronts = Semua toko
 show-more = Tampilkan lebih banyak
 no-results = Tidak ada hasil untuk “{ $query }”
 previous = Sebelumnya

@@ -57,7 +57,6 @@ no-longer-available = Non più disponibile
 buy-again = Riacquista
 pre-order = Preordina
 choose-options = Scegli le opzioni
-view-product = Vedi prodotto
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Aggiungi { $count } articoli al carrello
     }
 add-last-order = Aggiungi tutto l’ultimo ordine
-add-whole-order = Aggiungi tutto questo ordine
 adding = Aggiunta in corso…
-added = Aggiunto
 added-to-cart = Aggiunto al carrello
 count-added =
     { $count ->
         [one] { $count } articolo aggiunto al carrello
        *[other] { $count } articoli aggiunti al carrello
     }
-in-cart = Già nel carrello
 not-added = Impossibile aggiungerlo. Apri la pagina del prodotto per acquistarlo.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] Impossibile aggiungere { $count } articoli
     }
 no-answer = Il negozio non ha risposto. Controlla il carrello.
-at-most = Massimo { $count } per ordine
-at-least = Minimo { $count } per ordine
 undo = Annulla
 removed = Rimosso dal carrello
 undo-failed = Annullamento non riuscito. Puoi modificare il carrello nella sua pagina.
 view-cart = Vedi carrello
-cart-changed = Il carrello è cambiato. Aggiorna la pagina per vederlo.
 refresh-cart = Aggiorna carrello
 quantity = Quantità
 decrease-quantity = Riduci la quantità di { $name }
@@ -104,7 +97,6 @@ enter-again = Inserisci di nuovo «{ $name }» nella pagina del prodotto
 choose-date-again = Scegli una nuova data per «{ $name }» nella pagina del prodotto
 upload-again = Carica di nuovo il file per «{ $name }» nella pagina del prodotto
 choose-again = Scegli di nuovo «{ $name }» nella pagina del prodotto
-choice-is-gone = La tua scelta per «{ $name }» non è più disponibile. Scegli di nuovo nella pagina del prodotto.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Più acquistati
 sort-name = Nome
 sort-due = Da riacquistare presto
 only-available = Solo ciò che è disponibile ora
-all-storefronts = Tutti i negozi
 show-more = Mostra altro
 no-results = Nessun risultato per «{ $query }»
 previous = Precedente

@@ -29,29 +29,22 @@ no-longer-available = 取り扱い終了
 buy-again = 再度購入
 pre-order = 予約注文
 choose-options = オプションを選択
-view-product = 商品を見る
 
 ## The cart
 
 add-to-cart = カートに入れる
 add-count-to-cart = { $count }点をカートに入れる
 add-last-order = 前回の注文をすべて追加
-add-whole-order = この注文の商品をすべてカートに入れる
 adding = 追加しています…
-added = 追加済み
 added-to-cart = カートに追加しました
 count-added = { $count }点をカートに追加しました
-in-cart = すでにカートに入っています
 not-added = カートに追加できませんでした。商品ページからご購入ください。
 count-not-added = { $count }点を追加できませんでした
 no-answer = ショップから応答がありません。カートをご確認ください。
-at-most = 1回のご注文につき{ $count }点まで
-at-least = 1回のご注文につき{ $count }点以上
 undo = 元に戻す
 removed = カートから削除しました
 undo-failed = 元に戻せませんでした。カートのページで変更できます。
 view-cart = カートを見る
-cart-changed = カートの内容が変わりました。ページを更新するとご覧いただけます。
 refresh-cart = カートを更新
 quantity = 数量
 decrease-quantity = { $name }の数量を減らす
@@ -64,7 +57,6 @@ enter-again = 商品ページで「{ $name }」をもう一度入力してくだ
 choose-date-again = 商品ページで「{ $name }」の日付を選び直してください
 upload-again = 商品ページで「{ $name }」のファイルをもう一度アップロードしてください
 choose-again = 商品ページで「{ $name }」をもう一度選択してください
-choice-is-gone = 「{ $name }」で選択された内容は現在ご利用いただけません。商品ページで選び直してください。
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = 購入回数の多い順
 sort-name = 商品名
 sort-due = そろそろ買い時
 only-available = 今すぐ購入できる商品のみ
-all-storefronts = すべてのストア
 show-more = もっと見る
 no-results = 「{ $query }」に一致する商品はありません
 previous = 前へ

@@ -29,29 +29,22 @@ no-longer-available = 판매 종료
 buy-again = 다시 구매
 pre-order = 예약 구매
 choose-options = 옵션 선택
-view-product = 상품 보기
 
 ## The cart
 
 add-to-cart = 장바구니에 담기
 add-count-to-cart = { $count }개 상품 장바구니에 담기
 add-last-order = 지난 주문 상품 모두 담기
-add-whole-order = 이 주문의 상품 모두 담기
 adding = 담는 중…
-added = 담김
 added-to-cart = 장바구니에 담았습니다
 count-added = { $count }개 상품을 장바구니에 담았습니다
-in-cart = 이미 장바구니에 있음
 not-added = 장바구니에 담지 못했습니다. 상품 페이지에서 구매하세요.
 count-not-added = { $count }개 상품을 담지 못했습니다
 no-answer = 쇼핑몰에서 응답이 없습니다. 장바구니를 확인해 주세요.
-at-most = 주문당 최대 { $count }개
-at-least = 주문당 최소 { $count }개
 undo = 실행 취소
 removed = 장바구니에서 삭제했습니다
 undo-failed = 실행 취소하지 못했습니다. 장바구니 페이지에서 변경할 수 있습니다.
 view-cart = 장바구니 보기
-cart-changed = 장바구니가 변경되었습니다. 확인하려면 페이지를 새로고침하세요.
 refresh-cart = 장바구니 새로고침
 quantity = 수량
 decrease-quantity = { $name } 수량 줄이기
@@ -64,7 +57,6 @@ enter-again = 상품 페이지에서 ‘{ $name }’ 항목을 다시 입력하�
 choose-date-again = 상품 페이지에서 ‘{ $name }’ 날짜를 새로 선택하세요
 upload-again = 상품 페이지에서 ‘{ $name }’ 파일을 다시 업로드하세요
 choose-again = 상품 페이지에서 ‘{ $name }’ 항목을 다시 선택하세요
-choice-is-gone = ‘{ $name }’에서 선택하신 항목은 더 이상 제공되지 않습니다. 상품 페이지에서 다시 선택하세요.
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = 자주 구매한 순
 sort-name = 이름
 sort-due = 곧 다시 필요한 상품
 only-available = 지금 구매할 수 있는 상품만
-all-storefronts = 모든 스토어
 show-more = 더 보기
 no-results = ‘{ $query }’에 대한 결과가 없습니다
 previous = 이전

@@ -64,7 +64,6 @@ no-longer-available = Nebeparduodama
 buy-again = Pirkti dar kartą
 pre-order = Užsakyti iš anksto
 choose-options = Pasirinkti parinktis
-view-product = Peržiūrėti prekę
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Įdėti { $count } prekių į krepšelį
     }
 add-last-order = Pridėti viską iš paskutinio užsakymo
-add-whole-order = Įdėti visą šį užsakymą
 adding = Dedama…
-added = Įdėta
 added-to-cart = Įdėta į krepšelį
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] { $count } prekės įdėtos į krepšelį
        *[other] { $count } prekių įdėta į krepšelį
     }
-in-cart = Jau krepšelyje
 not-added = Įdėti nepavyko. Prekę galite pirkti jos puslapyje.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] Nepavyko įdėti { $count } prekių
     }
 no-answer = Parduotuvė neatsakė. Patikrinkite krepšelį.
-at-most = Ne daugiau kaip { $count } vnt. viename užsakyme
-at-least = Ne mažiau kaip { $count } vnt. viename užsakyme
 undo = Anuliuoti
 removed = Pašalinta iš krepšelio
 undo-failed = Anuliuoti nepavyko. Krepšelį galite pakeisti jo puslapyje.
 view-cart = Peržiūrėti krepšelį
-cart-changed = Jūsų krepšelis pasikeitė. Atnaujinkite puslapį, kad jį pamatytumėte.
 refresh-cart = Atnaujinti krepšelį
 quantity = Kiekis
 decrease-quantity = Sumažinti kiekį: { $name }
@@ -114,7 +107,6 @@ enter-again = Prekės puslapyje dar kartą įveskite „{ $name }“
 choose-date-again = Prekės puslapyje pasirinkite naują „{ $name }“ datą
 upload-again = Prekės puslapyje dar kartą įkelkite „{ $name }“ failą
 choose-again = Prekės puslapyje dar kartą pasirinkite „{ $name }“
-choice-is-gone = Jūsų „{ $name }“ pasirinkimo nebėra. Pasirinkite iš naujo prekės puslapyje.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Dažniausiai pirkti
 sort-name = Pavadinimas
 sort-due = Netrukus vėl prireiks
 only-available = Tik tai, ką galima pirkti dabar
-all-storefronts = Visos parduotuvės
 show-more = Rodyti daugiau
 no-results = Pagal „{ $query }“ nieko nerasta
 previous = Ankstesni

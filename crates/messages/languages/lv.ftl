@@ -64,7 +64,6 @@ no-longer-available = Vairs nav pieejams
 buy-again = Pirkt vēlreiz
 pre-order = Pasūtīt iepriekš
 choose-options = Izvēlēties opcijas
-view-product = Skatīt preci
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Ielikt grozā { $count } preces
     }
 add-last-order = Pievienot visu no pēdējā pasūtījuma
-add-whole-order = Ielikt grozā visu šo pasūtījumu
 adding = Pievieno…
-added = Pievienots
 added-to-cart = Ielikts grozā
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [one] Grozā ielikta { $count } prece
        *[other] Grozā ieliktas { $count } preces
     }
-in-cart = Jau ir grozā
 not-added = Neizdevās pievienot. Preci var iegādāties tās lapā.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] Neizdevās pievienot { $count } preces
     }
 no-answer = Veikals neatbildēja. Ieskatieties grozā.
-at-most = Ne vairāk kā { $count } gab. vienā pasūtījumā
-at-least = Vismaz { $count } gab. vienā pasūtījumā
 undo = Atsaukt
 removed = Izņemts no groza
 undo-failed = Neizdevās atsaukt. Grozu varat mainīt tā lapā.
 view-cart = Skatīt grozu
-cart-changed = Jūsu grozs ir mainījies. Atsvaidziniet lapu, lai to redzētu.
 refresh-cart = Atsvaidzināt grozu
 quantity = Daudzums
 decrease-quantity = Samazināt daudzumu: { $name }
@@ -114,7 +107,6 @@ enter-again = Preces lapā vēlreiz ievadiet “{ $name }”
 choose-date-again = Preces lapā izvēlieties jaunu datumu laukam “{ $name }”
 upload-again = Preces lapā vēlreiz augšupielādējiet failu laukam “{ $name }”
 choose-again = Preces lapā vēlreiz izvēlieties “{ $name }”
-choice-is-gone = Jūsu izvēle laukā “{ $name }” vairs nav pieejama. Izvēlieties vēlreiz preces lapā.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Visbiežāk pirktie
 sort-name = Nosaukums
 sort-due = Drīz atkal vajadzēs
 only-available = Tikai tas, ko tagad var nopirkt
-all-storefronts = Visi veikali
 show-more = Rādīt vairāk
 no-results = Nav rezultātu meklējumam “{ $query }”
 previous = Iepriekšējie

@@ -57,7 +57,6 @@ no-longer-available = Selges ikke lenger
 buy-again = Kjøp på nytt
 pre-order = Forhåndsbestill
 choose-options = Velg alternativer
-view-product = Se produkt
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Legg { $count } varer i handlekurven
     }
 add-last-order = Legg til alt fra siste bestilling
-add-whole-order = Legg hele bestillingen i handlekurven
 adding = Legger til …
-added = Lagt til
 added-to-cart = Lagt i handlekurven
 count-added =
     { $count ->
         [one] { $count } vare er lagt i handlekurven
        *[other] { $count } varer er lagt i handlekurven
     }
-in-cart = Allerede i handlekurven
 not-added = Kunne ikke legges til. Åpne produktsiden for å kjøpe.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } varer kunne ikke legges til
     }
 no-answer = Butikken svarte ikke. Se i handlekurven.
-at-most = Maks. { $count } per bestilling
-at-least = Minst { $count } per bestilling
 undo = Angre
 removed = Fjernet fra handlekurven
 undo-failed = Kunne ikke angre. Du kan endre handlekurven på dens egen side.
 view-cart = Se handlekurv
-cart-changed = Handlekurven er endret. Oppdater siden for å se den.
 refresh-cart = Oppdater handlekurv
 quantity = Antall
 decrease-quantity = Reduser antallet: { $name }
@@ -104,7 +97,6 @@ enter-again = Skriv inn «{ $name }» på nytt på produktsiden
 choose-date-again = Velg en ny dato for «{ $name }» på produktsiden
 upload-again = Last opp filen for «{ $name }» på nytt på produktsiden
 choose-again = Velg «{ $name }» på nytt på produktsiden
-choice-is-gone = Valget ditt for «{ $name }» finnes ikke lenger. Velg på nytt på produktsiden.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Kjøpt oftest
 sort-name = Navn
 sort-due = Snart på tide igjen
 only-available = Bare det som kan kjøpes nå
-all-storefronts = Alle butikker
 show-more = Vis flere
 no-results = Ingen treff for «{ $query }»
 previous = Forrige

@@ -57,7 +57,6 @@ no-longer-available = Niet meer verkrijgbaar
 buy-again = Nog eens kopen
 pre-order = Pre-order plaatsen
 choose-options = Opties kiezen
-view-product = Bekijk product
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] { $count } artikelen in winkelwagen
     }
 add-last-order = Alles uit je laatste bestelling toevoegen
-add-whole-order = Hele bestelling in winkelwagen
 adding = Wordt toegevoegd…
-added = Toegevoegd
 added-to-cart = Toegevoegd aan je winkelwagen
 count-added =
     { $count ->
         [one] { $count } artikel toegevoegd aan je winkelwagen
        *[other] { $count } artikelen toegevoegd aan je winkelwagen
     }
-in-cart = Al in je winkelwagen
 not-added = Toevoegen is niet gelukt. Open de productpagina om het te kopen.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } artikelen konden niet worden toegevoegd
     }
 no-answer = Geen antwoord van de winkel. Kijk in je winkelwagen.
-at-most = Maximaal { $count } per bestelling
-at-least = Minimaal { $count } per bestelling
 undo = Ongedaan maken
 removed = Verwijderd uit je winkelwagen
 undo-failed = Ongedaan maken is niet gelukt. Je kunt je winkelwagen zelf aanpassen.
 view-cart = Bekijk winkelwagen
-cart-changed = Je winkelwagen is gewijzigd. Vernieuw de pagina om die te zien.
 refresh-cart = Winkelwagen vernieuwen
 quantity = Aantal
 decrease-quantity = Aantal verlagen: { $name }
@@ -104,7 +97,6 @@ enter-again = Vul ‘{ $name }’ opnieuw in op de productpagina
 choose-date-again = Kies een nieuwe datum voor ‘{ $name }’ op de productpagina
 upload-again = Upload het bestand voor ‘{ $name }’ opnieuw op de productpagina
 choose-again = Kies ‘{ $name }’ opnieuw op de productpagina
-choice-is-gone = Je keuze voor ‘{ $name }’ is niet meer beschikbaar. Kies opnieuw op de productpagina.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Meest gekocht
 sort-name = Naam
 sort-due = Binnenkort weer nodig
 only-available = Alleen wat nu te koop is
-all-storefronts = Alle winkels
 show-more = Meer tonen
 no-results = Geen resultaten voor ‘{ $query }’
 previous = Vorige

@@ -64,7 +64,6 @@ no-longer-available = Wycofano ze sprzedaży
 buy-again = Kup jeszcze raz
 pre-order = Zamów w przedsprzedaży
 choose-options = Wybierz opcje
-view-product = Zobacz produkt
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[many] Dodaj do koszyka { $count } produktów
     }
 add-last-order = Dodaj wszystko z ostatniego zamówienia
-add-whole-order = Dodaj całe to zamówienie
 adding = Dodawanie…
-added = Dodano
 added-to-cart = Dodano do koszyka
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] Dodano do koszyka { $count } produkty
        *[many] Dodano do koszyka { $count } produktów
     }
-in-cart = Już w koszyku
 not-added = Nie udało się dodać. Otwórz stronę produktu, aby go kupić.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[many] Nie udało się dodać { $count } produktów
     }
 no-answer = Sklep nie odpowiedział. Sprawdź koszyk.
-at-most = Maksymalnie { $count } szt. w zamówieniu
-at-least = Co najmniej { $count } szt. w zamówieniu
 undo = Cofnij
 removed = Usunięto z koszyka
 undo-failed = Nie udało się cofnąć. Możesz zmienić koszyk na jego stronie.
 view-cart = Zobacz koszyk
-cart-changed = Zawartość koszyka się zmieniła. Odśwież stronę, aby ją zobaczyć.
 refresh-cart = Odśwież koszyk
 quantity = Ilość
 decrease-quantity = Zmniejsz ilość: { $name }
@@ -114,7 +107,6 @@ enter-again = Wpisz ponownie „{ $name }” na stronie produktu
 choose-date-again = Wybierz nową datę dla „{ $name }” na stronie produktu
 upload-again = Prześlij ponownie plik dla „{ $name }” na stronie produktu
 choose-again = Wybierz ponownie „{ $name }” na stronie produktu
-choice-is-gone = Twój wybór dla „{ $name }” nie jest już dostępny. Wybierz ponownie na stronie produktu.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Najczęściej kupowane
 sort-name = Nazwa
 sort-due = Wkrótce znów potrzebne
 only-available = Tylko to, co można teraz kupić
-all-storefronts = Wszystkie sklepy
 show-more = Pokaż więcej
 no-results = Brak wyników dla „{ $query }”
 previous = Poprzednie

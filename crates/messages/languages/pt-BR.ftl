@@ -57,7 +57,6 @@ no-longer-available = Não está mais disponível
 buy-again = Comprar de novo
 pre-order = Comprar na pré-venda
 choose-options = Escolher opções
-view-product = Ver produto
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Adicionar { $count } itens ao carrinho
     }
 add-last-order = Adicionar tudo do último pedido
-add-whole-order = Adicionar todo este pedido
 adding = Adicionando…
-added = Adicionado
 added-to-cart = Adicionado ao seu carrinho
 count-added =
     { $count ->
         [one] { $count } item adicionado ao seu carrinho
        *[other] { $count } itens adicionados ao seu carrinho
     }
-in-cart = Já está no seu carrinho
 not-added = Não foi possível adicionar. Abra a página do produto para comprar.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] Não foi possível adicionar { $count } itens
     }
 no-answer = A loja não respondeu. Confira seu carrinho.
-at-most = Máximo de { $count } por pedido
-at-least = Mínimo de { $count } por pedido
 undo = Desfazer
 removed = Removido do seu carrinho
 undo-failed = Não foi possível desfazer. Você pode alterar o carrinho na página dele.
 view-cart = Ver carrinho
-cart-changed = Seu carrinho mudou. Atualize a página para ver.
 refresh-cart = Atualizar carrinho
 quantity = Quantidade
 decrease-quantity = Diminuir a quantidade de { $name }
@@ -104,7 +97,6 @@ enter-again = Preencha “{ $name }” novamente na página do produto
 choose-date-again = Escolha uma nova data para “{ $name }” na página do produto
 upload-again = Envie novamente o arquivo de “{ $name }” na página do produto
 choose-again = Escolha “{ $name }” novamente na página do produto
-choice-is-gone = Sua escolha em “{ $name }” não está mais disponível. Escolha novamente na página do produto.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Mais comprados
 sort-name = Nome
 sort-due = Hora de repor
 only-available = Somente o que pode ser comprado agora
-all-storefronts = Todas as lojas
 show-more = Mostrar mais
 no-results = Nenhum resultado para “{ $query }”
 previous = Anterior

@@ -57,7 +57,6 @@ no-longer-available = Já não está disponível
 buy-again = Comprar de novo
 pre-order = Pré-encomendar
 choose-options = Escolher opções
-view-product = Ver produto
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Adicionar { $count } artigos ao carrinho
     }
 add-last-order = Adicionar tudo da última encomenda
-add-whole-order = Adicionar toda esta encomenda
 adding = A adicionar…
-added = Adicionado
 added-to-cart = Adicionado ao carrinho
 count-added =
     { $count ->
         [one] { $count } artigo adicionado ao carrinho
        *[other] { $count } artigos adicionados ao carrinho
     }
-in-cart = Já está no carrinho
 not-added = Não foi possível adicionar. Abra a página do produto para o comprar.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] Não foi possível adicionar { $count } artigos
     }
 no-answer = A loja não respondeu. Verifique o seu carrinho.
-at-most = Máximo de { $count } por encomenda
-at-least = Mínimo de { $count } por encomenda
 undo = Anular
 removed = Removido do carrinho
 undo-failed = Não foi possível anular. Pode alterar o carrinho na respetiva página.
 view-cart = Ver carrinho
-cart-changed = O seu carrinho mudou. Atualize a página para o ver.
 refresh-cart = Atualizar carrinho
 quantity = Quantidade
 decrease-quantity = Diminuir a quantidade de { $name }
@@ -104,7 +97,6 @@ enter-again = Introduza novamente «{ $name }» na página do produto
 choose-date-again = Escolha uma nova data para «{ $name }» na página do produto
 upload-again = Carregue novamente o ficheiro para «{ $name }» na página do produto
 choose-again = Escolha novamente «{ $name }» na página do produto
-choice-is-gone = A sua escolha em «{ $name }» já não está disponível. Escolha novamente na página do produto.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Mais comprados
 sort-name = Nome
 sort-due = A repor em breve
 only-available = Apenas o que pode ser comprado agora
-all-storefronts = Todas as lojas
 show-more = Mostrar mais
 no-results = Sem resultados para «{ $query }»
 previous = Anterior

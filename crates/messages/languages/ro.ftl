@@ -64,7 +64,6 @@ no-longer-available = Nu mai este disponibil
 buy-again = Mai cumpără o dată
 pre-order = Precomandă
 choose-options = Alege opțiunile
-view-product = Vezi produsul
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Adaugă { $count } de produse în coș
     }
 add-last-order = Adaugă tot din ultima comandă
-add-whole-order = Adaugă toată această comandă
 adding = Se adaugă…
-added = Adăugat
 added-to-cart = Adăugat în coș
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] { $count } produse adăugate în coș
        *[other] { $count } de produse adăugate în coș
     }
-in-cart = Deja în coș
 not-added = Nu a putut fi adăugat. Deschide pagina produsului pentru a-l cumpăra.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] { $count } de produse nu au putut fi adăugate
     }
 no-answer = Magazinul nu a răspuns. Verifică coșul.
-at-most = Maximum { $count } per comandă
-at-least = Minimum { $count } per comandă
 undo = Anulează
 removed = Eliminat din coș
 undo-failed = Anularea nu a reușit. Poți modifica coșul pe pagina lui.
 view-cart = Vezi coșul
-cart-changed = Coșul tău s-a schimbat. Reîmprospătează pagina pentru a-l vedea.
 refresh-cart = Actualizează coșul
 quantity = Cantitate
 decrease-quantity = Redu cantitatea: { $name }
@@ -114,7 +107,6 @@ enter-again = Introdu din nou „{ $name }” pe pagina produsului
 choose-date-again = Alege o nouă dată pentru „{ $name }” pe pagina produsului
 upload-again = Încarcă din nou fișierul pentru „{ $name }” pe pagina produsului
 choose-again = Alege din nou „{ $name }” pe pagina produsului
-choice-is-gone = Alegerea ta pentru „{ $name }” nu mai este disponibilă. Alege din nou pe pagina produsului.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Cumpărate cel mai des
 sort-name = Nume
 sort-due = În curând necesare din nou
 only-available = Doar ce se poate cumpăra acum
-all-storefronts = Toate magazinele
 show-more = Arată mai multe
 no-results = Niciun rezultat pentru „{ $query }”
 previous = Înapoi

@@ -64,7 +64,6 @@ no-longer-available = Больше не продаётся
 buy-again = Купить снова
 pre-order = Предзаказ
 choose-options = Выбрать вариант
-view-product = Посмотреть товар
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[many] Добавить в корзину { $count } товаров
     }
 add-last-order = Добавить всё из последнего заказа
-add-whole-order = Добавить весь этот заказ
 adding = Добавляем…
-added = Добавлено
 added-to-cart = Добавлено в корзину
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] В корзину добавлено { $count } товара
        *[many] В корзину добавлено { $count } товаров
     }
-in-cart = Уже в корзине
 not-added = Не удалось добавить. Купите товар на его странице.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[many] Не удалось добавить { $count } товаров
     }
 no-answer = Магазин не ответил. Проверьте корзину.
-at-most = Не более { $count } шт. в одном заказе
-at-least = Не менее { $count } шт. в одном заказе
 undo = Отменить
 removed = Удалено из корзины
 undo-failed = Не удалось отменить. Вы можете изменить корзину на её странице.
 view-cart = Перейти в корзину
-cart-changed = Ваша корзина изменилась. Обновите страницу, чтобы увидеть её.
 refresh-cart = Обновить корзину
 quantity = Количество
 decrease-quantity = Уменьшить количество: { $name }
@@ -114,7 +107,6 @@ enter-again = Введите «{ $name }» ещё раз на странице �
 choose-date-again = Выберите новую дату для «{ $name }» на странице товара
 upload-again = Загрузите файл для «{ $name }» ещё раз на странице товара
 choose-again = Выберите «{ $name }» ещё раз на странице товара
-choice-is-gone = Ваш выбор для «{ $name }» больше не доступен. Выберите ещё раз на странице товара.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Покупаете чаще всего
 sort-name = Название
 sort-due = Скоро снова понадобится
 only-available = Только то, что можно купить сейчас
-all-storefronts = Все магазины
 show-more = Показать ещё
 no-results = Ничего не найдено по запросу «{ $query }»
 previous = Назад

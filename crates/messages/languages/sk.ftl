@@ -64,7 +64,6 @@ no-longer-available = Už sa nepredáva
 buy-again = Kúpiť ešte raz
 pre-order = Predobjednať
 choose-options = Vybrať možnosti
-view-product = Zobraziť produkt
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[other] Pridať do košíka { $count } položiek
     }
 add-last-order = Pridať všetko z poslednej objednávky
-add-whole-order = Pridať celú túto objednávku
 adding = Pridáva sa…
-added = Pridané
 added-to-cart = Pridané do košíka
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] Do košíka pridané { $count } položky
        *[other] Do košíka pridaných { $count } položiek
     }
-in-cart = Už je v košíku
 not-added = Nepodarilo sa pridať. Produkt kúpite na jeho stránke.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[other] Nepodarilo sa pridať { $count } položiek
     }
 no-answer = Obchod neodpovedal. Pozrite sa do košíka.
-at-most = Najviac { $count } ks na objednávku
-at-least = Najmenej { $count } ks na objednávku
 undo = Vrátiť späť
 removed = Odstránené z košíka
 undo-failed = Nepodarilo sa vrátiť späť. Košík môžete zmeniť na jeho stránke.
 view-cart = Zobraziť košík
-cart-changed = Košík sa zmenil. Uvidíte ho po obnovení stránky.
 refresh-cart = Obnoviť košík
 quantity = Množstvo
 decrease-quantity = Znížiť množstvo: { $name }
@@ -114,7 +107,6 @@ enter-again = Na stránke produktu znova vyplňte „{ $name }“
 choose-date-again = Na stránke produktu vyberte nový dátum pre „{ $name }“
 upload-again = Na stránke produktu znova nahrajte súbor pre „{ $name }“
 choose-again = Na stránke produktu znova vyberte „{ $name }“
-choice-is-gone = Vaša voľba pri „{ $name }“ už nie je k dispozícii. Vyberte znova na stránke produktu.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Najčastejšie kupované
 sort-name = Názov
 sort-due = Čoskoro znova potrebné
 only-available = Len to, čo sa dá kúpiť teraz
-all-storefronts = Všetky obchody
 show-more = Zobraziť ďalšie
 no-results = Žiadne výsledky pre „{ $query }“
 previous = Predchádzajúce

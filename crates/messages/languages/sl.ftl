@@ -71,7 +71,6 @@ no-longer-available = Ni več na voljo
 buy-again = Kupi znova
 pre-order = Prednaročilo
 choose-options = Izberi možnosti
-view-product = Ogled izdelka
 
 ## The cart
 
@@ -84,9 +83,7 @@ add-count-to-cart =
        *[other] Dodaj { $count } izdelkov v košarico
     }
 add-last-order = Dodaj vse iz zadnjega naročila
-add-whole-order = Dodaj celotno naročilo
 adding = Dodajanje …
-added = Dodano
 added-to-cart = Dodano v košarico
 count-added =
     { $count ->
@@ -95,7 +92,6 @@ count-added =
         [few] { $count } izdelki dodani v košarico
        *[other] { $count } izdelkov dodanih v košarico
     }
-in-cart = Že v košarici
 not-added = Dodajanje ni uspelo. Izdelek kupite na njegovi strani.
 count-not-added =
     { $count ->
@@ -105,13 +101,10 @@ count-not-added =
        *[other] { $count } izdelkov ni bilo mogoče dodati
     }
 no-answer = Trgovina ni odgovorila. Poglejte v košarico.
-at-most = Največ { $count } kos. na naročilo
-at-least = Najmanj { $count } kos. na naročilo
 undo = Razveljavi
 removed = Odstranjeno iz košarice
 undo-failed = Razveljavitev ni uspela. Košarico lahko spremenite na njeni strani.
 view-cart = Ogled košarice
-cart-changed = Vaša košarica se je spremenila. Osvežite stran, da jo vidite.
 refresh-cart = Osveži košarico
 quantity = Količina
 decrease-quantity = Zmanjšaj količino: { $name }
@@ -124,7 +117,6 @@ enter-again = Na strani izdelka znova vnesite »{ $name }«
 choose-date-again = Na strani izdelka izberite nov datum za »{ $name }«
 upload-again = Na strani izdelka znova naložite datoteko za »{ $name }«
 choose-again = Na strani izdelka znova izberite »{ $name }«
-choice-is-gone = Vaša izbira za »{ $name }« ni več na voljo. Izberite znova na strani izdelka.
 
 ## Search
 
@@ -135,7 +127,6 @@ sort-often = Najpogosteje kupljeno
 sort-name = Ime
 sort-due = Kmalu spet potrebno
 only-available = Samo to, kar je zdaj mogoče kupiti
-all-storefronts = Vse trgovine
 show-more = Pokaži več
 no-results = Ni rezultatov za »{ $query }«
 previous = Nazaj

@@ -57,7 +57,6 @@ no-longer-available = Säljs inte längre
 buy-again = Köp en gång till
 pre-order = Förbeställ
 choose-options = Välj alternativ
-view-product = Visa produkt
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Lägg { $count } varor i varukorgen
     }
 add-last-order = Lägg till allt från senaste ordern
-add-whole-order = Lägg hela ordern i varukorgen
 adding = Lägger till …
-added = Tillagd
 added-to-cart = Har lagts i varukorgen
 count-added =
     { $count ->
         [one] { $count } vara har lagts i varukorgen
        *[other] { $count } varor har lagts i varukorgen
     }
-in-cart = Finns redan i varukorgen
 not-added = Kunde inte läggas till. Öppna produktsidan för att köpa.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } varor kunde inte läggas till
     }
 no-answer = Butiken svarade inte. Titta i varukorgen.
-at-most = Högst { $count } per order
-at-least = Minst { $count } per order
 undo = Ångra
 removed = Borttagen från varukorgen
 undo-failed = Det gick inte att ångra. Du kan ändra varukorgen på dess sida.
 view-cart = Visa varukorg
-cart-changed = Din varukorg har ändrats. Uppdatera sidan för att se den.
 refresh-cart = Uppdatera varukorg
 quantity = Antal
 decrease-quantity = Minska antalet: { $name }
@@ -104,7 +97,6 @@ enter-again = Skriv ”{ $name }” igen på produktsidan
 choose-date-again = Välj ett nytt datum för ”{ $name }” på produktsidan
 upload-again = Ladda upp filen för ”{ $name }” igen på produktsidan
 choose-again = Välj ”{ $name }” igen på produktsidan
-choice-is-gone = Ditt val för ”{ $name }” finns inte längre. Välj igen på produktsidan.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Köpt oftast
 sort-name = Namn
 sort-due = Snart dags igen
 only-available = Endast det som kan köpas nu
-all-storefronts = Alla butiker
 show-more = Visa fler
 no-results = Inga resultat för ”{ $query }”
 previous = Föregående

@@ -29,29 +29,22 @@ no-longer-available = ไม่มีจำหน่ายแล้ว
 buy-again = ซื้ออีก
 pre-order = สั่งจองล่วงหน้า
 choose-options = เลือกตัวเลือก
-view-product = ดูสินค้า
 
 ## The cart
 
 add-to-cart = เพิ่มลงตะกร้า
 add-count-to-cart = เพิ่มสินค้า { $count } รายการลงตะกร้า
 add-last-order = เพิ่มทั้งหมดจากคำสั่งซื้อล่าสุด
-add-whole-order = เพิ่มสินค้าทั้งหมดจากคำสั่งซื้อนี้
 adding = กำลังเพิ่ม…
-added = เพิ่มแล้ว
 added-to-cart = เพิ่มลงตะกร้าแล้ว
 count-added = เพิ่มสินค้า { $count } รายการลงตะกร้าแล้ว
-in-cart = อยู่ในตะกร้าแล้ว
 not-added = ไม่สามารถเพิ่มได้ โปรดเปิดหน้าสินค้าเพื่อซื้อ
 count-not-added = ไม่สามารถเพิ่มสินค้า { $count } รายการ
 no-answer = ร้านค้าไม่ตอบกลับ โปรดดูในตะกร้า
-at-most = สูงสุด { $count } ชิ้นต่อคำสั่งซื้อ
-at-least = อย่างน้อย { $count } ชิ้นต่อคำสั่งซื้อ
 undo = เลิกทำ
 removed = นำออกจากตะกร้าแล้ว
 undo-failed = เลิกทำไม่สำเร็จ คุณแก้ไขได้ในหน้าตะกร้า
 view-cart = ดูตะกร้า
-cart-changed = ตะกร้าของคุณมีการเปลี่ยนแปลง รีเฟรชหน้าเพื่อดู
 refresh-cart = รีเฟรชตะกร้า
 quantity = จำนวน
 decrease-quantity = ลดจำนวน { $name }
@@ -64,7 +57,6 @@ enter-again = กรอก “{ $name }” อีกครั้งในหน�
 choose-date-again = เลือกวันที่ใหม่สำหรับ “{ $name }” ในหน้าสินค้า
 upload-again = อัปโหลดไฟล์สำหรับ “{ $name }” อีกครั้งในหน้าสินค้า
 choose-again = เลือก “{ $name }” อีกครั้งในหน้าสินค้า
-choice-is-gone = ตัวเลือกของคุณสำหรับ “{ $name }” ไม่มีแล้ว โปรดเลือกใหม่ในหน้าสินค้า
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = ซื้อบ่อยที่สุด
 sort-name = ชื่อ
 sort-due = ใกล้ถึงเวลาซื้ออีก
 only-available = เฉพาะที่ซื้อได้ตอนนี้
-all-storefronts = ทุกร้านค้า
 show-more = แสดงเพิ่มเติม
 no-results = ไม่พบผลลัพธ์สำหรับ “{ $query }”
 previous = ก่อนหน้า

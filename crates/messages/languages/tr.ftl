@@ -57,7 +57,6 @@ no-longer-available = Artık satılmıyor
 buy-again = Tekrar satın al
 pre-order = Ön sipariş ver
 choose-options = Seçenekleri belirle
-view-product = Ürünü gör
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] { $count } ürünü sepete ekle
     }
 add-last-order = Son siparişteki her şeyi ekle
-add-whole-order = Bu siparişin tümünü ekle
 adding = Ekleniyor…
-added = Eklendi
 added-to-cart = Sepetinize eklendi
 count-added =
     { $count ->
         [one] { $count } ürün sepetinize eklendi
        *[other] { $count } ürün sepetinize eklendi
     }
-in-cart = Zaten sepetinizde
 not-added = Eklenemedi. Satın almak için ürün sayfasını açın.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] { $count } ürün eklenemedi
     }
 no-answer = Mağaza yanıt vermedi. Sepetinize bakın.
-at-most = Sipariş başına en fazla { $count } adet
-at-least = Sipariş başına en az { $count } adet
 undo = Geri al
 removed = Sepetinizden çıkarıldı
 undo-failed = Geri alınamadı. Sepetinizi kendi sayfasında değiştirebilirsiniz.
 view-cart = Sepeti gör
-cart-changed = Sepetiniz değişti. Görmek için sayfayı yenileyin.
 refresh-cart = Sepeti yenile
 quantity = Adet
 decrease-quantity = Adedi azalt: { $name }
@@ -104,7 +97,6 @@ enter-again = “{ $name }” bilgisini ürün sayfasında yeniden girin
 choose-date-again = “{ $name }” için ürün sayfasında yeni bir tarih seçin
 upload-again = “{ $name }” dosyasını ürün sayfasında yeniden yükleyin
 choose-again = “{ $name }” seçimini ürün sayfasında yeniden yapın
-choice-is-gone = “{ $name }” için seçiminiz artık sunulmuyor. Ürün sayfasında yeniden seçin.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = En sık satın alınan
 sort-name = Ad
 sort-due = Yakında yeniden gerekecekler
 only-available = Yalnızca şu anda satın alınabilenler
-all-storefronts = Tüm mağazalar
 show-more = Daha fazla göster
 no-results = “{ $query }” için sonuç yok
 previous = Önceki

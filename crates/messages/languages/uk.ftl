@@ -64,7 +64,6 @@ no-longer-available = Більше не продається
 buy-again = Купити знову
 pre-order = Передзамовити
 choose-options = Вибрати варіант
-view-product = Переглянути товар
 
 ## The cart
 
@@ -76,9 +75,7 @@ add-count-to-cart =
        *[many] Додати в кошик { $count } товарів
     }
 add-last-order = Додати все з останнього замовлення
-add-whole-order = Додати все це замовлення
 adding = Додаємо…
-added = Додано
 added-to-cart = Додано в кошик
 count-added =
     { $count ->
@@ -86,7 +83,6 @@ count-added =
         [few] Додано в кошик { $count } товари
        *[many] Додано в кошик { $count } товарів
     }
-in-cart = Уже в кошику
 not-added = Не вдалося додати. Купіть товар на його сторінці.
 count-not-added =
     { $count ->
@@ -95,13 +91,10 @@ count-not-added =
        *[many] Не вдалося додати { $count } товарів
     }
 no-answer = Магазин не відповів. Перегляньте кошик.
-at-most = Не більше { $count } шт. в одному замовленні
-at-least = Щонайменше { $count } шт. в одному замовленні
 undo = Скасувати
 removed = Вилучено з кошика
 undo-failed = Не вдалося скасувати. Ви можете змінити кошик на його сторінці.
 view-cart = Переглянути кошик
-cart-changed = Ваш кошик змінився. Оновіть сторінку, щоб побачити його.
 refresh-cart = Оновити кошик
 quantity = Кількість
 decrease-quantity = Зменшити кількість: { $name }
@@ -114,7 +107,6 @@ enter-again = Введіть «{ $name }» ще раз на сторінці т�
 choose-date-again = Виберіть нову дату для «{ $name }» на сторінці товару
 upload-again = Завантажте файл для «{ $name }» ще раз на сторінці товару
 choose-again = Виберіть «{ $name }» ще раз на сторінці товару
-choice-is-gone = Ваш вибір для «{ $name }» більше не доступний. Виберіть ще раз на сторінці товару.
 
 ## Search
 
@@ -125,7 +117,6 @@ sort-often = Купують найчастіше
 sort-name = Назва
 sort-due = Скоро знову знадобиться
 only-available = Лише те, що можна купити зараз
-all-storefronts = Усі магазини
 show-more = Показати ще
 no-results = Нічого не знайдено за запитом «{ $query }»
 previous = Назад

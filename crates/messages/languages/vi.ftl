@@ -57,7 +57,6 @@ no-longer-available = Ngừng kinh doanh
 buy-again = Mua lần nữa
 pre-order = Đặt trước
 choose-options = Chọn phân loại
-view-product = Xem sản phẩm
 
 ## The cart
 
@@ -68,16 +67,13 @@ add-count-to-cart =
        *[other] Thêm { $count } sản phẩm vào giỏ hàng
     }
 add-last-order = Thêm tất cả từ đơn hàng gần nhất
-add-whole-order = Thêm toàn bộ đơn hàng này
 adding = Đang thêm…
-added = Đã thêm
 added-to-cart = Đã thêm vào giỏ hàng
 count-added =
     { $count ->
         [one] Đã thêm { $count } sản phẩm vào giỏ hàng
        *[other] Đã thêm { $count } sản phẩm vào giỏ hàng
     }
-in-cart = Đã có trong giỏ hàng
 not-added = Không thể thêm. Hãy mở trang sản phẩm để mua.
 count-not-added =
     { $count ->
@@ -85,13 +81,10 @@ count-not-added =
        *[other] Không thể thêm { $count } sản phẩm
     }
 no-answer = Cửa hàng không phản hồi. Hãy xem giỏ hàng.
-at-most = Tối đa { $count } sản phẩm mỗi đơn hàng
-at-least = Tối thiểu { $count } sản phẩm mỗi đơn hàng
 undo = Hoàn tác
 removed = Đã xóa khỏi giỏ hàng
 undo-failed = Không thể hoàn tác. Bạn có thể sửa trong trang giỏ hàng.
 view-cart = Xem giỏ hàng
-cart-changed = Giỏ hàng đã thay đổi. Làm mới trang để xem.
 refresh-cart = Làm mới giỏ hàng
 quantity = Số lượng
 decrease-quantity = Giảm số lượng { $name }
@@ -104,7 +97,6 @@ enter-again = Nhập lại “{ $name }” trên trang sản phẩm
 choose-date-again = Chọn ngày mới cho “{ $name }” trên trang sản phẩm
 upload-again = Tải lên lại tệp cho “{ $name }” trên trang sản phẩm
 choose-again = Chọn lại “{ $name }” trên trang sản phẩm
-choice-is-gone = Lựa chọn của bạn cho “{ $name }” không còn nữa. Hãy chọn lại trên trang sản phẩm.
 
 ## Search
 
@@ -115,7 +107,6 @@ sort-often = Mua nhiều nhất
 sort-name = Tên
 sort-due = Sắp cần mua lại
 only-available = Chỉ sản phẩm đang bán
-all-storefronts = Tất cả cửa hàng
 show-more = Xem thêm
 no-results = Không có kết quả cho “{ $query }”
 previous = Trước

@@ -29,29 +29,22 @@ no-longer-available = 已下架
 buy-again = 再买一次
 pre-order = 预订
 choose-options = 选择选项
-view-product = 查看商品
 
 ## The cart
 
 add-to-cart = 加入购物车
 add-count-to-cart = 将{ $count }件商品加入购物车
 add-last-order = 将上次订单的商品全部加入
-add-whole-order = 将此订单全部加入购物车
 adding = 正在加入…
-added = 已加入
 added-to-cart = 已加入购物车
 count-added = 已将{ $count }件商品加入购物车
-in-cart = 已在购物车中
 not-added = 无法加入购物车。请打开商品页面购买。
 count-not-added = { $count }件商品无法加入购物车
 no-answer = 商店没有响应。请查看购物车。
-at-most = 每单限购{ $count }件
-at-least = 每单至少{ $count }件
 undo = 撤销
 removed = 已从购物车移除
 undo-failed = 撤销失败。您可以在购物车页面修改。
 view-cart = 查看购物车
-cart-changed = 您的购物车已更改。请刷新页面查看。
 refresh-cart = 刷新购物车
 quantity = 数量
 decrease-quantity = 减少{ $name }的数量
@@ -64,7 +57,6 @@ enter-again = 请在商品页面重新填写“{ $name }”
 choose-date-again = 请在商品页面为“{ $name }”选择新的日期
 upload-again = 请在商品页面重新上传“{ $name }”的文件
 choose-again = 请在商品页面重新选择“{ $name }”
-choice-is-gone = 您为“{ $name }”所选的选项已不可用。请在商品页面重新选择。
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = 购买最多
 sort-name = 名称
 sort-due = 即将需要补货
 only-available = 仅显示现在可购买的商品
-all-storefronts = 所有店铺
 show-more = 显示更多
 no-results = 没有找到“{ $query }”的结果
 previous = 上一页

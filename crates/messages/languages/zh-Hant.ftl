@@ -29,29 +29,22 @@ no-longer-available = 已下架
 buy-again = 再買一次
 pre-order = 預購
 choose-options = 選擇選項
-view-product = 查看商品
 
 ## The cart
 
 add-to-cart = 加入購物車
 add-count-to-cart = 將{ $count }件商品加入購物車
 add-last-order = 將上次訂單的商品全部加入
-add-whole-order = 將此訂單全部加入購物車
 adding = 正在加入…
-added = 已加入
 added-to-cart = 已加入購物車
 count-added = 已將{ $count }件商品加入購物車
-in-cart = 已在購物車中
 not-added = 無法加入購物車。請開啟商品頁面購買。
 count-not-added = { $count }件商品無法加入購物車
 no-answer = 商店沒有回應。請查看購物車。
-at-most = 每筆訂單限購{ $count }件
-at-least = 每筆訂單至少{ $count }件
 undo = 復原
 removed = 已從購物車移除
 undo-failed = 無法復原。您可以在購物車頁面修改。
 view-cart = 查看購物車
-cart-changed = 您的購物車已變更。請重新整理頁面以查看。
 refresh-cart = 重新整理購物車
 quantity = 數量
 decrease-quantity = 減少{ $name }的數量
@@ -64,7 +57,6 @@ enter-again = 請在商品頁面重新填寫「{ $name }」
 choose-date-again = 請在商品頁面為「{ $name }」選擇新的日期
 upload-again = 請在商品頁面重新上傳「{ $name }」的檔案
 choose-again = 請在商品頁面重新選擇「{ $name }」
-choice-is-gone = 您為「{ $name }」所選的選項已無法使用。請在商品頁面重新選擇。
 
 ## Search
 
@@ -75,7 +67,6 @@ sort-often = 最常購買
 sort-name = 名稱
 sort-due = 即將需要補貨
 only-available = 僅顯示現在可購買的商品
-all-storefronts = 所有商店
 show-more = 顯示更多
 no-results = 找不到「{ $query }」的結果
 previous = 上一頁
