@@ -27,7 +27,7 @@ pub const REQUIRED_SCOPES: [RequiredScope; 6] = [
     },
     RequiredScope {
         name: "store_v2_information_read_only",
-        purpose: "Write prices and sell only where your store does",
+        purpose: "Show prices as your store does, and sell only where it does",
     },
     RequiredScope {
         name: "store_v2_content",

@@ -100,7 +100,7 @@ add-count-to-cart =
         [one] Add { $count } item to cart
        *[other] Add { $count } items to cart
     }
-# A button that puts every product of the last order into the cart.
+# A button that puts the products of the last order that are shown into the cart.
 add-last-order = Add all from your last order
 # On the button while the product is being put into the cart.
 adding = Adding…
