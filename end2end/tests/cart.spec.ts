@@ -76,7 +76,7 @@ test.beforeEach(async ({ merchant, shopper }) => {
   await addable(shopper).first().waitFor();
 });
 
-test('a product is added in place, and the page is told', async ({ shopper }) => {
+test('a product is added in place, and the page gets an event', async ({ shopper }) => {
   const { page } = shopper;
   const card = addable(shopper).first();
   const name = await nameOf(card);
@@ -96,7 +96,7 @@ test('a product is added in place, and the page is told', async ({ shopper }) =>
   await expect(page.getByRole('main')).toContainText(name);
 });
 
-test('the quantity can be changed before', async ({ shopper }) => {
+test('the quantity can be changed before adding', async ({ shopper }) => {
   const card = addable(shopper).first();
   const number = card.getByRole('spinbutton', { name: /^Quantity: / });
   await number.fill('3');
@@ -127,7 +127,7 @@ test('what was just added can be taken back, and nothing else', async ({ shopper
   expect(after.find((line) => line.name.includes(name))?.quantity).toBe(before[0]?.quantity);
 });
 
-test('of three selected products one fails, and stays selected', async ({ shopper }) => {
+test('one of three selected products fails and stays selected', async ({ shopper }) => {
   const { page } = shopper;
   const cards = [0, 1, 2].map((index) => addable(shopper).nth(index));
   for (const card of cards) await card.getByRole('checkbox').check();

@@ -11,7 +11,7 @@ heading = Buy it again
 document-title = Your purchases
 # Instead of purchases, when the shopper has none yet.
 nothing-bought = You have not bought anything here yet. Your purchases will appear here.
-# Instead of purchases, when they cannot be loaded for the moment. Above the button "Try again".
+# Instead of purchases, when they cannot be loaded at the moment. Above the button "Try again".
 cannot-be-shown = Your purchases cannot be shown right now.
 # A button that loads the purchases again.
 try-again = Try again
