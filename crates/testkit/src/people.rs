@@ -259,14 +259,16 @@ impl Shopper<'_> {
 
     /// Requests the widget with these fields of the form, as the loader sends them for a mark.
     pub async fn widget_with(&self, fields: &[(&str, &str)]) -> Page {
-        let mut form = vec![("token", self.token.as_str())];
-        form.extend(fields);
-        Page::sent(self.with_origin(self.site.browser.post(self.site.url("/widget")).form(&form)))
-            .await
+        Page::sent(self.widget_form("/widget", fields)).await
     }
 
     fn widget_request(&self, path: &str, layout: &str) -> RequestBuilder {
-        let mut form = vec![("token", self.token.as_str()), ("layout", layout)];
+        self.widget_form(path, &[("layout", layout)])
+    }
+
+    fn widget_form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        let mut form = vec![("token", self.token.as_str())];
+        form.extend(fields);
         form.extend(self.locale.as_deref().map(|locale| ("locale", locale)));
         self.with_origin(self.site.browser.post(self.site.url(path)).form(&form))
     }
