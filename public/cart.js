@@ -116,7 +116,8 @@
     const quantity = isKnown ? json.total_quantity : countOf(cart);
     const jQuery = window.$;
     if (jQuery && jQuery.fn && jQuery.fn.trigger) {
-      jQuery("body").trigger("cart-quantity-update", quantity);
+      // An error of the theme does not change what was added.
+      kit.safely(() => jQuery("body").trigger("cart-quantity-update", quantity))();
     } else {
       for (const badge of get(document, "querySelectorAll")(".cart-quantity")) badge.textContent = quantity;
     }
@@ -153,14 +154,15 @@
     const event = new CustomEvent("reprise:add", { cancelable: true, detail: { lineItems } });
     if (!get(document, "dispatchEvent")(event)) return { outcomes: items.map(() => ({ state: "handed" })) };
     const { cart, outcomes } = await add(items);
-    const lines = outcomes.flatMap(({ found }) => found || []);
+    // Once each: a line can match several items.
+    const lines = [...new Set(outcomes.flatMap(({ found }) => found || []))];
     if (lines.length) {
       done.set(id, lines);
       const isAdded = ({ state }) => state === "added";
       const added = items.filter((_, index) => isAdded(outcomes[index]));
       const failed = items.filter((_, index) => !isAdded(outcomes[index]));
       await announce(cart, added, failed);
-      kit.safely(track)(cart, lines);
+      kit.safely(() => track(cart, lines))();
     }
     return { outcomes: outcomes.map(({ state, why }) => ({ state, why })) };
   };
@@ -204,12 +206,14 @@
         say(error);
         return { outcomes: items.map(() => ({ state: "unknown" })) };
       })
-      .then((result) => {
-        const message = { ...result, type: "reprise:done", id, isCartPage: isCartPage() };
-        if (views().includes(view)) view.postMessage(message, app);
-      });
+      .then(
+        kit.safely((result) => {
+          const message = { ...result, type: "reprise:done", id, isCartPage: isCartPage() };
+          if (views().includes(view)) view.postMessage(message, app);
+        }),
+      );
   };
   kit.safely(findBase)();
   addEventListener("message", kit.safely(hear));
-  for (const view of views()) greet(view);
+  kit.safely(() => views().forEach(greet))();
 })();
