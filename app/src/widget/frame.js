@@ -46,7 +46,7 @@
   // has greeted the frame, buttons take their place. Until then the controls are there but invisible, so that
   // the widget has its height from the start.
   const texts = JSON.parse(widget.dataset.rpTexts || "0");
-  const named = (text, name) => text.replace("{name}", name);
+  const named = (text, name) => text.replace("{name}", () => name);
   const counted = (forms, count) =>
     (forms[new Intl.PluralRules(document.documentElement.lang).select(count)] || forms.other).replace("{count}", count);
   const ask = (message) => parent.postMessage(message, "*");
@@ -58,21 +58,22 @@
   const button = (label, onclick, properties) =>
     make("button", { type: "button", className: "rp-button", onclick, ...properties }, label);
   const cards = [];
-  // The requests that the loader has not answered yet, by id: what to do with the answer.
+  // The requests that the loader has not answered yet, by id: what to do with the answer. The ids are random,
+  // because other frames of the page send requests too.
   const waiting = new Map();
-  let bar, status, undoing, requests = 0;
+  let bar, status, undoing;
   const request = (message, answered) => {
-    requests += 1;
-    waiting.set(requests, answered);
-    ask({ ...message, id: requests });
-    return requests;
+    const id = Math.random();
+    waiting.set(id, answered);
+    ask({ ...message, id });
+    return id;
   };
   const upgrade = (element) => {
     const { item, min, max, last } = JSON.parse(element.dataset.rpItem);
     const link = element.querySelector(".rp-button");
     if (!link) return;
     const name = element.querySelector(".rp-name").textContent;
-    const card = { element, item, last };
+    const card = { item, last };
     const number = make("input", {
       className: "rp-number", type: "number", inputMode: "numeric", min, max: max || "", value: item.quantity,
       ariaLabel: named(texts.quantity, name),
