@@ -6,7 +6,7 @@
 // ?reprise_debug in the page's address, the loader logs to the console what it does.
 //
 // A widget appears in each <div data-reprise> of the page, or else at the end of its main content. All share
-// one token. The page can listen on `document` for reprise:guest, reprise:shown and reprise:failed.
+// one token. The page can listen on `document` for reprise:guest, reprise:shown, reprise:empty and reprise:failed.
 (() => {
   "use strict";
   const debug = location.search.includes("reprise_debug");
@@ -173,15 +173,15 @@
       return "";
     }
   };
-  // The second part of the loader, which only shoppers need.
-  const loadCart = () => {
+  // The second part of the loader, which only shoppers need. Without it, the widget shows links.
+  const loadCart = safely(() => {
     if (kit.asked) return;
     kit.asked = true;
     const script = make("script", { src: app + "{{CART_PATH}}", integrity: "{{CART_INTEGRITY}}", crossOrigin: "" });
     const allowed = find("script[nonce]");
     if (allowed) script.nonce = get(allowed, "nonce");
     root().append(script);
-  };
+  });
   const post = ({ frame, host, place, list, layout }, token, cart) => {
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
     // `list` is what the shopper has chosen in the layout "page".
@@ -226,7 +226,7 @@
   };
   // Fills the places that have no widget, or `again` the one that asks for another token.
   const start = async (again, isFresh) => {
-    clearTimeout(resting);
+    if (!again) clearTimeout(resting);
     const mine = again ? attempt : (attempt += 1);
     try {
       if (!again) reserve(isFresh);
