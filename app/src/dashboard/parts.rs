@@ -35,6 +35,22 @@ pub(super) fn Time(time: DisplayTime) -> impl IntoView {
     view! { <time datetime=time.datetime>{time.label}</time> }
 }
 
+/// Returns a label with a hint below it, for a check box or a radio button that the hint describes.
+pub(super) fn label_and_hint(
+    label: &'static str,
+    hint: &'static str,
+    hint_id: String,
+) -> impl IntoView {
+    view! {
+        <span class="check-text">
+            <span>{label}</span>
+            <span class="hint" id=hint_id>
+                {hint}
+            </span>
+        </span>
+    }
+}
+
 /// Says that Reprise was deactivated by an uninstall that turned out not to be one. Empty if there was
 /// none lately.
 #[component]

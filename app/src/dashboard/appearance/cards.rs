@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::parts::label_and_hint;
 use super::draft::Draft;
 use crate::model::{CardField, Layout};
 
@@ -67,12 +68,7 @@ fn layout_choice(draft: Draft, layout: Layout) -> Option<impl IntoView> {
                 prop:checked=is_chosen
                 on:change=move |_| draft.layout.set(layout)
             />
-            <span class="check-text">
-                <span>{label}</span>
-                <span class="hint" id=hint_id>
-                    {hint}
-                </span>
-            </span>
+            {label_and_hint(label, hint, hint_id)}
         </label>
     })
 }
@@ -103,7 +99,8 @@ fn field_box(draft: Draft, field: CardField) -> impl IntoView {
     }
 }
 
-fn check_box(
+/// A check box with a hint below its label.
+pub(super) fn check_box(
     name: &'static str,
     label: &'static str,
     hint: &'static str,
@@ -120,12 +117,7 @@ fn check_box(
                 prop:checked=value
                 on:change:target=move |event| value.set(event.target().checked())
             />
-            <span class="check-text">
-                <span>{label}</span>
-                <span class="hint" id=hint_id>
-                    {hint}
-                </span>
-            </span>
+            {label_and_hint(label, hint, hint_id)}
         </label>
     }
 }

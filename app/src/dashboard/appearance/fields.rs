@@ -3,6 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::cards::check_box;
 use super::draft::Draft;
 use super::save::Save;
 use crate::model::InvalidSettings;
@@ -133,22 +134,12 @@ pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend>"Out of stock"</legend>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    name="sells_on_backorder"
-                    aria-describedby="backorder-hint"
-                    checked=draft.backorder.get_untracked()
-                    prop:checked=draft.backorder
-                    on:change:target=move |event| draft.backorder.set(event.target().checked())
-                />
-                <span class="check-text">
-                    <span>"My store sells on backorder"</span>
-                    <span class="hint" id="backorder-hint">
-                        "Shoppers can add products that are out of stock, if your storefront allows it at that moment."
-                    </span>
-                </span>
-            </label>
+            {check_box(
+                "sells_on_backorder",
+                "My store sells on backorder",
+                "Shoppers can add products that are out of stock, if your storefront allows it at that moment.",
+                draft.backorder,
+            )}
         </fieldset>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::parts::label_and_hint;
 use super::draft::Draft;
 use crate::model::{Counts, OptionalStatus, OrderStatus};
 
@@ -44,12 +45,7 @@ fn checkbox(draft: Draft, status: &'static OrderStatus) -> Option<impl IntoView>
                 prop:checked=is_checked
                 on:change:target=move |event| draft.set_status(optional, event.target().checked())
             />
-            <span class="check-text">
-                <span>{status.name}</span>
-                <span class="hint" id=hint_id>
-                    {explanation}
-                </span>
-            </span>
+            {label_and_hint(status.name, explanation, hint_id)}
         </label>
     })
 }
