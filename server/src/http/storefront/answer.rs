@@ -140,7 +140,7 @@ fn rendered(
     let currency = view.currency(view.here(origin), page.currency);
     let names = |purchase: &_| shown_names(purchase, key.locale);
     let settings = &view.settings;
-    let (mut next, mut more) = (None, None);
+    let (mut next, mut more, mut last_order) = (None, None, None);
     match &key.kind {
         Kind::Widget(placement) => {
             let sold = if placement.needs_sold(settings) {
@@ -148,6 +148,8 @@ fn rendered(
             } else {
                 HashSet::new()
             };
+            let places = known.purchases.iter().map(|known| known.summary.place);
+            last_order = places.min().map(|place| place.order_id);
             more = placement.select(settings, &mut known, &sold, names, day(now));
         }
         Kind::Api(page) => next = page.select(&mut known, names),
@@ -155,7 +157,7 @@ fn rendered(
     let shown = Presenter::new(&known, view, origin, key.locale, currency);
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
-            let view = shown.for_widget(placement, more, now);
+            let view = shown.for_widget(placement, more, last_order, now);
             let policy = widget_policy(view.layout, &storefront_sources(shopper.view.here(origin)));
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(policy))

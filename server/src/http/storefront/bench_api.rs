@@ -14,6 +14,7 @@ pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
         &Presenter::new(known, view, None, Locale::En, None).for_widget(
             &Placement::default(),
             None,
+            None,
             Timestamp::UNIX_EPOCH,
         ),
     )

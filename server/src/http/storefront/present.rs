@@ -86,11 +86,13 @@ impl<'a> Presenter<'a> {
             .collect()
     }
 
-    /// Returns the purchases for the widget in one place of a page.
+    /// Returns the purchases for the widget in one place of a page. `last_order` is the id of the shopper's last order,
+    /// which may not be among them.
     pub(super) fn for_widget(
         &self,
         placement: &Placement,
         more: Option<More>,
+        last_order: Option<u64>,
         now: Timestamp,
     ) -> WidgetView {
         let settings = &self.view.settings;
@@ -108,14 +110,14 @@ impl<'a> Presenter<'a> {
                 card.rhythm = Habit::of(&bought.summary)
                     .map(|habit| format::rhythm(habit, bought.summary.last_at, now, &messages));
                 // Other layouts may leave out some of the last order.
-                card.is_in_last_order &=
-                    matches!(layout, Layout::Grid | Layout::Row | Layout::List);
+                card.is_in_last_order = last_order == Some(bought.summary.place.order_id)
+                    && matches!(layout, Layout::Grid | Layout::Row | Layout::List);
                 card
             })
             .collect();
         let list = (layout == Layout::Page).then(|| list(placement, more, &messages));
         let is_about_all = !matches!(layout, Layout::Product | Layout::Cart);
-        // On the product's page, a heading would be as large as what it is for.
+        // On a product's page, a heading would be as large as the content below it.
         let heading = || match layout {
             Layout::Product => String::new(),
             _ => heading(settings, &messages),
@@ -150,8 +152,6 @@ impl<'a> Presenter<'a> {
             .is_sold(&purchase)
             .then(|| cart_link.or_else(|| purchase.url.clone()))
             .flatten();
-        let places = self.known.purchases.iter().map(|known| known.summary.place);
-        let last_order = places.min().map(|place| place.order_id);
         Card {
             name: purchase.name,
             url: purchase.url,
@@ -186,7 +186,7 @@ impl<'a> Presenter<'a> {
                 .filter(|choice| !choice.name.is_empty())
                 .map(|choice| missing_choice(choice, messages))
                 .collect(),
-            is_in_last_order: last_order == Some(order_of(known)),
+            is_in_last_order: false,
         }
     }
 
@@ -378,12 +378,7 @@ fn cart_url(storefront: &str, (name, value): (&str, String), quantity: u32) -> S
     format!("{storefront}/cart.php?{query}")
 }
 
-/// Returns the order in which a purchase was last made.
-const fn order_of(known: &StoredPurchase) -> u64 {
-    known.summary.place.order_id
-}
-
-/// Returns the item as a cart takes it.
+/// Returns the item as a cart accepts it.
 ///
 /// If every choice belongs to the variant, the variant alone identifies the item. Otherwise the choices do,
 /// for the variant and the modifiers together (BigCommerce docs,
