@@ -156,7 +156,7 @@ pub struct WidgetView {
     /// The controls of the layout `page`.
     #[serde(default)]
     pub list: Option<ListView>,
-    /// The texts of the frame's script; `None` where nothing can be bought, as in a preview.
+    /// The texts of the frame's script; `None` if nothing can be bought, as in a preview.
     #[serde(default)]
     pub cart: Option<CartTexts>,
     /// The content below the heading.

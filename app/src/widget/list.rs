@@ -1,5 +1,5 @@
-//! What the frame's script makes work: the arrows of a row, and the controls of the layout `page`. Without it they are
-//! hidden, and the purchases are still there.
+//! Controls that need the frame's script: the arrows of a row, and the form of the layout `page`. Without the script
+//! they are hidden, and the purchases are still there.
 
 use leptos::prelude::*;
 

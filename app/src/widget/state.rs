@@ -9,8 +9,8 @@ use super::card::ProductCard;
 use super::list::{controls, more};
 use crate::model::{Card, CardField, Layout, ListView, Texts, WidgetError, WidgetState};
 
-/// Returns the state's name, which the frame's script sends to the loader. At `reload` the loader requests a
-/// new token, at `none` and `empty` it removes the frame.
+/// Returns the state's name, which the frame's script sends to the loader. For `reload` the loader requests a
+/// new token, for `none` and `empty` it removes the frame.
 pub(super) const fn name(state: &WidgetState) -> &'static str {
     match state {
         WidgetState::Purchases(_) => "purchases",

@@ -96,7 +96,7 @@ pub(crate) fn second(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Formats a day, counted from 1970-01-01, as RFC 3339: `2026-10-02`. `None` for one that no calendar has.
+/// Formats a day, counted from 1970-01-01, as RFC 3339: `2026-10-02`. Returns `None` for a day out of range.
 pub(crate) fn date_of(day: i64) -> Option<String> {
     let at = Timestamp::from_second(day.checked_mul(24 * 60 * 60)?).ok()?;
     Some(at.strftime("%Y-%m-%d").to_string())

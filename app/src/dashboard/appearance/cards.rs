@@ -21,7 +21,7 @@ pub(super) fn CardSettings(draft: Draft) -> impl IntoView {
         <fieldset class="field" aria-describedby="layout-hint">
             <legend>"Layout"</legend>
             <p class="hint" id="layout-hint">
-                "For widgets whose place on a page names no other layout."
+                "For widgets whose place on a page does not set a layout of its own."
             </p>
             {layouts}
         </fieldset>

@@ -17,7 +17,7 @@ pub(super) struct Draft {
     pub(super) months: RwSignal<Option<u32>>,
     /// The number of days without a visit after which a shopper is erased, as typed.
     pub(super) days: RwSignal<String>,
-    /// The layout where a mark names none.
+    /// The layout of widgets whose place on a page does not set one.
     pub(super) layout: RwSignal<Layout>,
     /// What cards show.
     pub(super) fields: RwSignal<Vec<CardField>>,

@@ -50,7 +50,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 id="product-count"
                 name="product_count"
                 label="Number of products"
-                hint="In widgets whose place names no other number."
+                hint="For widgets whose place on a page does not set a number of its own."
                 bounds=(1, WidgetSettings::MAX_PRODUCTS)
                 value=draft.count
                 problem=save.problem_if(|problem| *problem == InvalidSettings::ProductCount)

@@ -17,11 +17,11 @@ use super::{
 /// The maximum number of products of a cart that are taken into account. Larger carts are rare, and then a product that
 /// is in the cart may be offered.
 const MAX_CART: usize = 200;
-/// What is usually bought was bought at least this often.
+/// A product counts as usually bought from this number of purchases on.
 const USUAL: u32 = 2;
 
-/// The wishes of a mark, and of the shopper who uses the controls of the layout `page`. A field that the mark does not
-/// have, or that makes no sense, is the merchant's.
+/// What a mark asks for, and what the shopper has chosen with the controls of the layout `page`. For fields that are
+/// missing or invalid, the merchant's settings apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Placement {
     pub(super) colors: Colors,
@@ -90,7 +90,8 @@ impl Placement {
         self.layout.unwrap_or(settings.layout)
     }
 
-    /// Returns whether the answer is worth caching: others than the first of a page are hardly requested again.
+    /// Returns whether the answer is worth caching. Once a shopper has used the controls, it is hardly ever requested
+    /// again.
     pub(super) fn is_first(&self) -> bool {
         self.list == List::default()
     }
@@ -192,7 +193,8 @@ impl Placement {
 
 /// How the layout `page` gets more purchases.
 pub(super) enum More {
-    /// The same page with this many purchases instead of the second number, and the cursor before it.
+    /// The same page, but longer: the new number of purchases, the current number, and the cursor before the page,
+    /// which is empty for the first one.
     Longer(u32, u32, String),
     /// The page after this cursor.
     NextPage(String),

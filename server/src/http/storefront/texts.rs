@@ -1,4 +1,4 @@
-//! The widget's texts in the language of a page, as the view takes them.
+//! The widget's texts in the language of a page, as the view needs them.
 
 use app::model::{BlockedBy, CartTexts, MissingChoice, PluralText, Texts, WidgetSettings};
 use db::model::WidgetText;

@@ -103,7 +103,7 @@ impl Form {
                     return Err(Error::Malformed("the form has two tokens"));
                 }
                 "token" => form.token = Some(value.into_owned()),
-                // A placeholder that the shop has not filled in is no code.
+                // A placeholder that the shop has not filled in is not a code.
                 "currency" => form.currency = CurrencyCode::parse(&value),
                 "page" => form.page = Some(value.into_owned()),
                 "locale" => form.locale = Locale::from_tag(&value),
