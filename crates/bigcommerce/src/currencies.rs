@@ -6,8 +6,8 @@ use serde::Deserialize;
 use crate::SymbolLocation;
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::parse::elements::Elements;
 use crate::parse::{elements, loose};
+use crate::v3;
 
 const CURRENCIES: &str = "/v2/currencies";
 const ASSIGNMENTS: &str = "/v3/channels/currency-assignments";
@@ -15,7 +15,7 @@ const ASSIGNMENTS: &str = "/v3/channels/currency-assignments";
 /// The maximum number of currencies that are read.
 const LIMIT: u32 = 250;
 
-/// A currency of the store, with the way in which it writes amounts.
+/// A currency of the store, and how the store writes amounts in it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Currency {
     /// ISO 4217.
@@ -24,7 +24,7 @@ pub struct Currency {
     /// The symbol, such as `$`.
     #[serde(default, deserialize_with = "loose::text")]
     pub token: String,
-    /// The side of an amount on which the symbol is.
+    /// The side of the amount on which the symbol stands.
     #[serde(default, deserialize_with = "loose::or_default")]
     pub token_location: SymbolLocation,
     /// The separator before the decimal places.
@@ -36,9 +36,6 @@ pub struct Currency {
     /// The number of decimal places; `None` if unknown.
     #[serde(default, deserialize_with = "loose::optional_number")]
     pub decimal_places: Option<u64>,
-    /// Whether shoppers can choose it; `None` if unknown.
-    #[serde(default, deserialize_with = "loose::optional_flag")]
-    pub enabled: Option<bool>,
 }
 
 /// The currencies of a channel.
@@ -72,13 +69,6 @@ impl StoreClient<'_> {
     /// As any call.
     #[tracing::instrument(name = "bigcommerce.currencies.assignments", skip_all, fields(store = %self.store))]
     pub async fn currency_assignments(&self) -> Result<Vec<CurrencyAssignment>, Error> {
-        #[derive(Deserialize)]
-        struct Listed {
-            #[serde(deserialize_with = "elements::readable")]
-            data: Elements<CurrencyAssignment>,
-        }
-        let found: Listed = self.send(self.get(ASSIGNMENTS)).await?.json()?;
-        found.data.warn(ASSIGNMENTS);
-        Ok(found.data.list)
+        v3::readable(self.send(self.get(ASSIGNMENTS)).await?)
     }
 }

@@ -27,7 +27,6 @@ mod credentials;
 mod currencies;
 mod error;
 mod http;
-mod locale;
 mod oauth;
 mod orders;
 mod parse;
@@ -51,7 +50,6 @@ pub use currencies::{Currency, CurrencyAssignment};
 pub use domain::{CurrencyCode, InvalidStoreHash, PayloadId, Scopes, StoreHash};
 pub use error::{BuildError, Call, Error, ResponseProblem, TransportError, TransportErrorKind};
 pub use http::{RateLimit, Timeouts};
-pub use locale::LocaleSettings;
 pub use oauth::{Grant, GrantUser, OAuthClient};
 pub use orders::{
     CustomerOrders, MAX_ORDER_LINES, Order, OrderProduct, OrderProductKind, OrderProductOption,
@@ -61,7 +59,9 @@ pub use pricing::{ItemPrice, PriceContext, PriceItem};
 pub use scripts::{
     ConsentCategory, LoadMethod, NewScript, Script, ScriptKind, ScriptLocation, ScriptVisibility,
 };
-pub use settings::{CartSettings, InventorySettings, ProductSettings, StockLevelDisplay};
+pub use settings::{
+    CartSettings, InventorySettings, LocaleSettings, ProductSettings, StockLevelDisplay,
+};
 pub use sites::{Site, SiteUrl};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{

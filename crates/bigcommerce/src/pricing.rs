@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::parse::elements::Elements;
 use crate::parse::{elements, loose};
+use crate::v3;
 
 const PRICES: &str = "/v3/pricing/products";
 
@@ -106,16 +106,10 @@ impl StoreClient<'_> {
             context: &'a PriceContext<'a>,
             items: &'a [PriceItem],
         }
-        #[derive(Deserialize)]
-        struct Listed {
-            #[serde(deserialize_with = "elements::readable")]
-            data: Elements<Raw>,
-        }
         let request = self.request("POST", PRICES);
         let response = self.send_json(request, &Body { context, items }).await?;
-        let found: Listed = response.json()?;
-        found.data.warn(PRICES);
-        let prices = found.data.list.into_iter().map(|raw| ItemPrice {
+        let found: Vec<Raw> = v3::readable(response)?;
+        let prices = found.into_iter().map(|raw| ItemPrice {
             item: raw.reference_request.unwrap_or(PriceItem {
                 product_id: raw.product_id,
                 variant_id: raw.variant_id,

@@ -2,7 +2,7 @@
 //! `reference/settings.v3.yml`).
 //!
 //! Each setting exists for the store and, as an override, for single channels. A field that is missing or cannot
-//! be read is `None`. For a channel, `None` also means that the store's own setting applies.
+//! be read is `None` or empty. For a channel, `None` also means that the store's own setting applies.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +17,7 @@ const CART: &str = "/v3/carts/settings";
 const CART_OF_CHANNEL: &str = "/v3/carts/settings/channels/{channel_id}";
 const INVENTORY: &str = "/v3/settings/inventory";
 const PRODUCT: &str = "/v3/settings/storefront/product";
+const LOCALE: &str = "/v3/settings/store/locale";
 
 /// Settings of carts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -66,6 +67,15 @@ pub struct ProductSettings {
     pub default_preorder_message: Option<String>,
 }
 
+/// Settings of languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct LocaleSettings {
+    /// The language of shoppers, such as `en` or `en-us`; empty if it was not sent.
+    #[serde(deserialize_with = "loose::text")]
+    pub default_shopper_language: String,
+}
+
 impl StoreClient<'_> {
     /// Returns the settings of carts, of the store or of one channel.
     ///
@@ -103,6 +113,16 @@ impl StoreClient<'_> {
         channel_id: Option<u64>,
     ) -> Result<ProductSettings, Error> {
         self.settings(of_channel(self.get(PRODUCT), channel_id))
+            .await
+    }
+
+    /// Returns a channel's language settings.
+    ///
+    /// # Errors
+    /// As any call.
+    #[tracing::instrument(name = "bigcommerce.settings.locale", skip_all, fields(store = %self.store))]
+    pub async fn locale(&self, channel_id: u64) -> Result<LocaleSettings, Error> {
+        self.settings(of_channel(self.get(LOCALE), Some(channel_id)))
             .await
     }
 

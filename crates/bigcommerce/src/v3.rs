@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::http::Request;
+use crate::http::{Request, Response};
 use crate::parse::elements::{self, Elements};
 use crate::parse::loose;
 
@@ -62,10 +62,14 @@ pub(crate) async fn readable_page<T: DeserializeOwned>(
     request: Request<'_>,
     limit: u32,
 ) -> Result<Vec<T>, Error> {
-    let response = client.send(request.query("limit", limit)).await?;
+    readable(client.send(request.query("limit", limit)).await?)
+}
+
+/// Returns the elements of a response's list, without those that cannot be read.
+pub(crate) fn readable<T: DeserializeOwned>(response: Response) -> Result<Vec<T>, Error> {
     let path = response.call.path;
-    let page: Page<Tolerant<T>> = response.json()?;
-    let Tolerant(found) = page.data;
+    let list: One<Tolerant<T>> = response.json()?;
+    let Tolerant(found) = list.data;
     found.warn(path);
     Ok(found.list)
 }

@@ -237,7 +237,6 @@ mod tests {
             decimal_token: String::new(),
             thousands_token: String::new(),
             decimal_places: Some(99),
-            enabled: None,
         };
         let assignment = CurrencyAssignment {
             channel_id: 1,
