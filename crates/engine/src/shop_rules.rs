@@ -32,8 +32,8 @@ struct Settings {
     product: ProductSettings,
 }
 
-/// Reads the rules of storefronts. If a call fails for a reason that may pass, the storefronts that are left keep
-/// no rules, which means that those stored before stay.
+/// Reads the rules of storefronts. If a call fails for a reason that may pass, the remaining storefronts get no
+/// rules here, and keep those that are stored.
 pub(crate) async fn read(
     app: &App,
     store: &Store,
@@ -99,7 +99,7 @@ async fn settings(permit: &Permit<'_>, channel_id: Option<u64>) -> Result<Settin
     })
 }
 
-/// Returns the defaults if BigCommerce denies a call, does not know it, or answers something else.
+/// Returns the defaults if BigCommerce denies a call, does not know it, or sends an answer that cannot be read.
 fn or_default<T: Default>(answer: Result<T, Error>) -> Result<T, Error> {
     match answer {
         Err(Error::Upstream(
@@ -124,10 +124,10 @@ fn rules(own: Settings, general: &Settings) -> StorefrontRules {
         .inventory
         .show_out_of_stock_message
         .or(inventory.show_out_of_stock_message);
-    let out_of_stock = own.inventory.default_out_of_stock_message;
-    let out_of_stock = out_of_stock.or_else(|| inventory.default_out_of_stock_message.clone());
-    let preorder = own.product.default_preorder_message;
-    let preorder = preorder.or_else(|| product.default_preorder_message.clone());
+    let out_of_stock = own.inventory.default_out_of_stock_message.as_deref();
+    let out_of_stock = out_of_stock.or(inventory.default_out_of_stock_message.as_deref());
+    let preorder = own.product.default_preorder_message.as_deref();
+    let preorder = preorder.or(product.default_preorder_message.as_deref());
     StorefrontRules {
         allows_purchasing: own
             .cart
@@ -150,10 +150,10 @@ fn rules(own: Settings, general: &Settings) -> StorefrontRules {
     }
 }
 
-fn message(text: Option<String>) -> Option<String> {
-    let text = text?;
-    let text = text.trim();
-    (!text.is_empty()).then(|| cut(text, MESSAGE_BYTES).to_owned())
+/// Returns one of the store's own texts as it is stored, or `None` if it is empty.
+pub(crate) fn message(text: Option<&str>) -> Option<String> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+    Some(cut(text, MESSAGE_BYTES).to_owned())
 }
 
 /// Returns the currencies that a channel's shoppers can choose, the default first. Without an assignment, the

@@ -2,10 +2,12 @@
 
 use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
 use db::{
-    limits::{CHANNELS_PER_PRODUCT, MESSAGE_BYTES, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
+    limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
     model::{Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant},
 };
 use jiff::Timestamp;
+
+use crate::shop_rules::message;
 
 /// Returns the stored form of a product.
 pub(super) fn stored_product(product: &Product) -> StoredProduct {
@@ -43,12 +45,6 @@ pub(super) fn stored_product(product: &Product) -> StoredProduct {
         choices,
         base_variant_id: product.base_variant_id,
     }
-}
-
-/// Returns a text of the store's own as it is stored.
-pub(crate) fn message(text: Option<&str>) -> Option<String> {
-    let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-    Some(cut(text, MESSAGE_BYTES).to_owned())
 }
 
 fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use bigcommerce::{OrdersPage, StoreHash};
 use db::{
     Job, ReadSeq,
-    model::{OrdersRead, OrdersSaved, PricedItem, Reading, Store, StoredOrder},
+    model::{OrdersRead, OrdersSaved, PricedItem, Reading, Store, StoredLine, StoredOrder},
 };
 use domain::WidgetSettings;
 use jiff::Timestamp;
@@ -209,27 +209,32 @@ impl Page {
     /// Returns the products in those of the page's orders that are stored, the most recently bought first.
     pub(super) fn products(&self, since: Option<Timestamp>) -> Vec<u64> {
         let mut seen = HashSet::new();
-        let is_kept = |order: &&StoredOrder| since.is_none_or(|since| order.ordered_at >= since);
-        let kept = self.orders.iter().filter(is_kept);
-        kept.flat_map(|order| &order.lines)
+        self.lines(since)
             .map(|line| line.product_id)
             .filter(|product| seen.insert(*product))
             .collect()
     }
 
-    /// Returns what was bought in those of the page's orders that are stored, the most recently bought first, as
-    /// prices are read for it.
+    /// Returns the products and variants in those of the page's orders that are stored, the most recently bought
+    /// first.
     pub(super) fn items(&self, since: Option<Timestamp>) -> Vec<PricedItem> {
         let mut seen = HashSet::new();
-        let is_kept = |order: &&StoredOrder| since.is_none_or(|since| order.ordered_at >= since);
-        let kept = self.orders.iter().filter(is_kept);
-        kept.flat_map(|order| &order.lines)
+        self.lines(since)
             .map(|line| PricedItem {
                 product_id: line.product_id,
                 variant_id: line.variant_id.unwrap_or(0),
             })
             .filter(|item| seen.insert(*item))
             .collect()
+    }
+
+    /// Returns the lines of those of the page's orders that are stored.
+    fn lines(&self, since: Option<Timestamp>) -> impl Iterator<Item = &StoredLine> {
+        let kept = self
+            .orders
+            .iter()
+            .filter(move |order| since.is_none_or(|since| order.ordered_at >= since));
+        kept.flat_map(|order| &order.lines)
     }
 
     /// Returns whether all orders of the page are older than the merchant wants. All orders below it
