@@ -33,6 +33,8 @@ pub enum Refresh {
     ProductsOf(u64),
     /// The prices of this customer in this context.
     PricesOf(u64, PriceContext),
+    /// The same prices, while a view waits for them. If that fails, they can be read in the background at once.
+    AwaitedPricesOf(u64, PriceContext),
     /// A recount of this customer's purchases.
     Recount(u64),
 }

@@ -1,5 +1,5 @@
 //! Reads of what shoppers pay, in batches. A price depends on the channel, the currency and the customer group. If
-//! none is known, the catalog's price is shown, in the store's default currency.
+//! no price is known, the catalog's price is shown, in the store's default currency.
 
 use std::{collections::HashMap, time::Duration};
 
@@ -54,7 +54,7 @@ pub(super) async fn read_new_context(
     customer_id: u64,
     context: PriceContext,
 ) -> Result<(), Error> {
-    let kind = Refresh::PricesOf(customer_id, context);
+    let kind = Refresh::AwaitedPricesOf(customer_id, context);
     if !app.background.allow(&store.hash, kind, app.clock.now()) {
         return Ok(());
     }
@@ -109,48 +109,24 @@ async fn refresh_of(
         if items.is_empty() {
             break;
         }
-        refresh(app, store, context, &items).await?;
+        read(app, store, context, &items, Priority::Background).await?;
     }
     Ok(())
 }
 
-/// Reads the prices of products that have changed again, as far as they are marked as changed.
+/// Reads those stored prices of these products again that are marked as changed.
 pub(super) async fn refresh_changed(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
     let contexts = app.storage.list_stale_prices(&store.hash, ids).await?;
     for (context, items) in contexts.into_iter().take(CONTEXTS) {
         for items in items.chunks(ITEMS as usize) {
-            refresh(app, store, context, items).await?;
+            read(app, store, context, items, Priority::Background).await?;
         }
     }
     Ok(())
 }
 
-/// Reads prices in the background. If BigCommerce refuses, there are none until the products change.
-async fn refresh(
-    app: &App,
-    store: &Store,
-    context: PriceContext,
-    items: &[PricedItem],
-) -> Result<(), Error> {
-    let read_seq = app.storage.next_read_seq(app.clock.now());
-    match read(app, store, context, items, Priority::Background).await {
-        Err(Error::Upstream(
-            error @ (bigcommerce::Error::Forbidden(_)
-            | bigcommerce::Error::NotFound(_)
-            | bigcommerce::Error::Invalid { .. }),
-        )) => {
-            tracing::warn!(store = %store.hash, error = %error, "showing the catalog's prices");
-            let none: Vec<_> = items.iter().map(|item| (*item, None)).collect();
-            let saved = app
-                .storage
-                .save_prices(&store.hash, context, &none, read_seq)
-                .await;
-            Ok(saved?)
-        }
-        answer => answer,
-    }
-}
-
+/// Reads prices, with one call. If BigCommerce refuses, each item is saved as having no price, and is asked for again
+/// when that is old or the product changes.
 #[tracing::instrument(name = "purchases.read_prices", level = "debug", skip_all, fields(store = %store.hash))]
 async fn read(
     app: &App,
@@ -170,7 +146,18 @@ async fn read(
     let (query, wanted) = (&query, &wanted);
     let answer = permit
         .call(|api| async move { api.prices(query, wanted).await })
-        .await?;
+        .await;
+    let answer = match answer {
+        Err(Error::Upstream(
+            error @ (bigcommerce::Error::Forbidden(_)
+            | bigcommerce::Error::NotFound(_)
+            | bigcommerce::Error::Invalid { .. }),
+        )) => {
+            tracing::warn!(store = %store.hash, error = %error, "showing the catalog's prices");
+            Vec::new()
+        }
+        answer => answer?,
+    };
     let found: HashMap<PriceItem, Option<Decimal>> = answer
         .into_iter()
         .map(|price| (price.item, price.amount))
