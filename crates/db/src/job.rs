@@ -29,9 +29,8 @@ macro_rules! jobs {
             /// Returns the id of the order or customer, or 0 if the job concerns the store itself.
             #[must_use]
             pub fn object_id(self) -> u64 {
-                let of_store = 0;
                 match self {
-                    $(Self::$kind $(($id))? => of_store $(.max($id))?,)*
+                    $(Self::$kind $(($id))? => object_id!($($id)?),)*
                 }
             }
 
@@ -72,6 +71,16 @@ macro_rules! jobs {
 macro_rules! id_type {
     ($id:ident) => {
         u64
+    };
+}
+
+/// The id itself, or 0 without one.
+macro_rules! object_id {
+    () => {
+        0
+    };
+    ($id:ident) => {
+        $id
     };
 }
 

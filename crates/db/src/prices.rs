@@ -21,7 +21,7 @@ struct NewPrice {
 
 impl Storage {
     /// Returns up to `limit` items among a customer's purchases whose prices are missing, marked as changed, or
-    /// older than `before`. Only items that the catalog has, as far as is known. Those bought last come first.
+    /// older than `before`, the most recently bought first. Leaves out items that are not known to be in the catalog.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -65,17 +65,12 @@ impl Storage {
         .map_err(database_error)?;
         items
             .into_iter()
-            .map(|row| {
-                Ok(PricedItem {
-                    product_id: unsigned(row.product_id)?,
-                    variant_id: unsigned(row.variant_id)?,
-                })
-            })
+            .map(|row| item(row.product_id, row.variant_id))
             .collect()
     }
 
-    /// Returns the stored prices of these products that are marked as changed, by context, those with the most
-    /// prices first. Only of items that the catalog has, as far as is known.
+    /// Returns the items among these products whose stored prices are marked as changed, by context, the context with
+    /// the most items first. Leaves out items that are not known to be in the catalog.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -118,21 +113,18 @@ impl Storage {
                 currency,
                 group_id: unsigned(row.group_id)?,
             };
-            let item = PricedItem {
-                product_id: unsigned(row.product_id)?,
-                variant_id: unsigned(row.variant_id)?,
-            };
+            let found = item(row.product_id, row.variant_id)?;
             match contexts.last_mut() {
-                Some((last, items)) if *last == context => items.push(item),
-                _ => contexts.push((context, vec![item])),
+                Some((last, items)) if *last == context => items.push(found),
+                _ => contexts.push((context, vec![found])),
             }
         }
         contexts.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
         Ok(contexts)
     }
 
-    /// Saves prices of stored products, except those of which something newer is stored. Of each product, the
-    /// newest [`PRICES_PER_PRODUCT`] prices are kept.
+    /// Saves prices of stored products, except those for which something newer is stored. Keeps the newest
+    /// [`PRICES_PER_PRODUCT`] prices of each product.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be saved.
@@ -144,33 +136,33 @@ impl Storage {
         prices: &[(PricedItem, Option<Decimal>)],
         read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
-        // Each price may touch all others of its product.
-        for part in prices.chunks(ROWS_AT_ONCE / 20) {
-            self.save_some_prices(store, context, part, read_seq)
+        // Each price may affect all others of its product.
+        for some in prices.chunks(ROWS_AT_ONCE / 20) {
+            let rows: Vec<NewPrice> = some
+                .iter()
+                .map(|(item, amount)| NewPrice {
+                    product: signed(item.product_id),
+                    variant: signed(item.variant_id),
+                    amount: *amount,
+                })
+                .collect();
+            self.save_some_prices(store, context, &json(&rows)?, read_seq)
                 .await?;
         }
         Ok(())
     }
 
+    /// Saves [`NewPrice`]s, which are given as JSON.
     async fn save_some_prices(
         &self,
         store: &StoreHash,
         context: PriceContext,
-        prices: &[(PricedItem, Option<Decimal>)],
+        rows: &str,
         read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
         let _invalidation = self.epochs.invalidate_catalog(store);
         let hash = store.as_ref();
         let (channel, currency, group) = columns(&context);
-        let rows: Vec<NewPrice> = prices
-            .iter()
-            .map(|(item, amount)| NewPrice {
-                product: signed(item.product_id),
-                variant: signed(item.variant_id),
-                amount: *amount,
-            })
-            .collect();
-        let rows = json(&rows)?;
         let mut transaction = self.writing(hash).await?;
         sqlx::query!(
             "INSERT INTO product_prices (store_hash, product_id, channel_id, currency, group_id,
@@ -216,6 +208,14 @@ impl Storage {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Returns the item of a row.
+fn item(product_id: i64, variant_id: i64) -> Result<PricedItem, StorageError> {
+    Ok(PricedItem {
+        product_id: unsigned(product_id)?,
+        variant_id: unsigned(variant_id)?,
+    })
 }
 
 /// Returns the columns of a context.

@@ -28,6 +28,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
+    #[tracing::instrument(name = "db.settings.save_widget_texts", level = "debug", skip_all)]
     pub async fn save_widget_texts(
         &self,
         store: &StoreHash,

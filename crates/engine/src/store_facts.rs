@@ -42,7 +42,11 @@ pub async fn refresh(
     if priority == Priority::Background || lacks_rules(app, &store.hash, &storefronts).await? {
         // Rules that could not be read stay as they were.
         let reading = shop_rules::read(app, store, priority, &mut storefronts);
-        if tokio::time::timeout(RULES_DEADLINE, reading).await.is_err() {
+        let deadline = match priority {
+            Priority::Background => BACKGROUND_RULES_DEADLINE,
+            Priority::Merchant | Priority::Shopper => RULES_DEADLINE,
+        };
+        if tokio::time::timeout(deadline, reading).await.is_err() {
             tracing::warn!(store = %store.hash, "no answer about what the storefronts allow and show");
         }
     }
@@ -58,8 +62,8 @@ pub async fn refresh(
     Ok(storefronts)
 }
 
-/// Finds out the default language of each storefront's pages. If BigCommerce does not say, it is the store's:
-/// everything else that was read must not be lost for that.
+/// Finds out the default language of each storefront's pages. If BigCommerce does not say, the store's language is
+/// used, so that everything else that was read is not lost.
 async fn find_languages(
     permit: &Permit<'_>,
     storefronts: &mut [StoredStorefront],
@@ -91,12 +95,13 @@ async fn find_languages(
     Ok(())
 }
 
-/// The maximum number of storefronts that are asked for their language. A plan has fewer, and each takes a call.
+/// The maximum number of storefronts whose languages are read, with one call each.
 const MAX_LANGUAGES: usize = 25;
 
 fn is_language(tag: &str) -> bool {
     !tag.is_empty() && tag.len() <= LANGUAGE_BYTES
 }
+
 /// Returns whether the rules of some of these storefronts have never been read.
 async fn lacks_rules(
     app: &App,
@@ -112,8 +117,10 @@ async fn lacks_rules(
     Ok(!storefronts.iter().all(has_rules))
 }
 
-/// The time that the storefronts' rules may take. The merchant may be waiting for the storefronts themselves.
+/// The time limit for reading the storefronts' rules while the merchant waits for the storefronts themselves.
 const RULES_DEADLINE: Duration = Duration::from_secs(4);
+/// The time limit in the background: enough for many storefronts, and well below that of a job.
+const BACKGROUND_RULES_DEADLINE: Duration = Duration::from_secs(30);
 
 /// Returns `None` if BigCommerce denies access. It is not well documented which scope opens channels and
 /// sites, and a store without them still has its default storefront.

@@ -21,6 +21,7 @@ pub async fn save_settings(
 }
 
 /// Replaces the merchant's texts in one language. They take effect at the next view.
+#[tracing::instrument(name = "purchases.save_texts", level = "debug", skip_all, fields(store = %store))]
 pub async fn save_texts(
     app: &App,
     store: &StoreHash,
