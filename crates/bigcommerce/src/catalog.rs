@@ -254,7 +254,7 @@ pub struct Variant {
     /// Whether the merchant has stopped selling it.
     #[serde(default, deserialize_with = "loose::flag")]
     pub purchasing_disabled: bool,
-    /// The text that the store shows then.
+    /// The text that the store shows in that case.
     #[serde(default, deserialize_with = "loose::optional_text")]
     pub purchasing_disabled_message: Option<String>,
     /// Its own image, if it has one.

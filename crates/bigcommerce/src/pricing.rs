@@ -89,8 +89,8 @@ impl Amounts {
 }
 
 impl StoreClient<'_> {
-    /// Returns the prices of items for a shopper, with one call. Items whose price BigCommerce leaves out, or
-    /// whose answer cannot be read, are missing.
+    /// Returns the prices of items for a shopper, with one call. Leaves out items that BigCommerce leaves out, or
+    /// whose price cannot be parsed.
     ///
     /// # Errors
     /// As any call.

@@ -1,7 +1,7 @@
 //! Storage in SQLite. All SQL is here, and no dependency of this crate knows HTTP or BigCommerce's API.
 //!
-//! Methods named `find_` return one value (an option, unless there is a default), `list_` several; `save_` inserts
-//! or updates; `delete_` erases.
+//! Methods named `find_` return one value (an option, unless there is a default), and `list_` several. `save_`
+//! inserts or updates, and `delete_` erases.
 
 #[cfg(feature = "bench")]
 mod bench_fixtures;

@@ -18,8 +18,8 @@ pub const LINES_PER_ORDER: usize = 1_000;
 /// pages of the API, far more than anyone looks through.
 pub const PURCHASES_PER_SHOPPER: usize = 1_000;
 
-/// The maximum number of rows per store: orders, order lines, products, variants and prices. If a store has more, the
-/// shoppers who have been away longest are erased.
+/// The maximum number of rows per store: orders, order lines, products, variants and prices. If a store has more,
+/// the shoppers who have been away longest are erased.
 pub const ROWS_PER_STORE: u64 = 2_000_000;
 
 /// Shoppers are erased until this many rows are left, so that the next new shopper does not exceed the limit
@@ -33,18 +33,18 @@ pub const ROWS_PER_STORE_NOTICE: u64 = 1_850_000;
 /// The approximate number of rows written or deleted in one transaction, for which all other writers wait.
 pub const ROWS_AT_ONCE: usize = 1_000;
 
-/// The maximum number of orders before the last one whose times are stored with a purchase. The usual interval between
-/// purchases is taken from them: enough for a habit, and few enough for a new habit to show.
+/// The maximum number of orders before the last one whose times are stored with a purchase. They show how often the
+/// shopper buys it: enough of them to find a habit, and few enough to notice a new one.
 pub const EARLIER_ORDERS: usize = 11;
 
-/// The maximum number of prices per product; those read last are kept. Ten customer groups with three currencies
-/// have half as many.
+/// The maximum number of prices per product, including its variants; those read last are kept. A product without
+/// variants has half as many with ten customer groups and three currencies.
 pub const PRICES_PER_PRODUCT: u32 = 60;
 
 /// The maximum number of currencies per storefront.
 pub const CURRENCIES_PER_STOREFRONT: usize = 60;
 
-/// The maximum length in bytes of a text of the store's own about stock or prices.
+/// The maximum length in bytes of each of the store's own texts about stock or prices.
 pub const MESSAGE_BYTES: usize = 500;
 
 /// The default and maximum number of purchases in one response of the API.
@@ -65,8 +65,8 @@ pub const OPTIONS_PER_LINE: usize = 20;
 /// The maximum length of a language tag in bytes. RFC 5646 (section 4.4.1) recommends 35 characters.
 pub const LANGUAGE_BYTES: usize = 35;
 
-/// The maximum number of texts that a merchant can change, in all languages. They are read with every view that is
-/// not cached.
+/// The maximum number of texts that a merchant can change, in all languages together. They are read whenever the
+/// store is not cached.
 pub const TEXTS_PER_STORE: usize = 500;
 
 /// The maximum length of a URL in bytes: browsers and servers do not reliably accept longer ones.

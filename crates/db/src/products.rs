@@ -362,8 +362,8 @@ fn parts<T>(products: &[T], rows: impl Fn(&T) -> usize) -> Vec<&[T]> {
 }
 
 /// Marks a product as changed within a transaction, so that facts read before `now` are stale. Returns false
-/// for a product that is not stored. `now` comes from
-/// [`Storage::current_read_seq`], called when the change is received.
+/// for a product that is not stored. `now` comes from [`Storage::current_read_seq`], called when the change is
+/// received.
 pub(super) async fn mark_stale(
     connection: &mut SqliteConnection,
     store: &StoreHash,

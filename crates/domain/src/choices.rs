@@ -10,7 +10,7 @@ pub enum BlockedBy {
     FileUpload,
     /// The choice is a date.
     Date,
-    /// The choice is a text, which the shopper may not want on another item, such as an engraving.
+    /// The choice is a text, such as an engraving, which the shopper may not want on another item.
     Text,
     /// The order does not record the choice, or not in a form that a cart accepts.
     NotRecorded,

@@ -17,7 +17,7 @@ macro_rules! names {
             /// All values, in order.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// Returns the name, as attributes and the database have it.
+            /// Returns the name in attributes and in the database.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -43,11 +43,11 @@ names! {
         Row = "row",
         /// One compact line per purchase.
         List = "list",
-        /// Everything that was bought, with a search.
+        /// All purchases, with a search.
         Page = "page",
         /// The purchases of one product, on its page.
         Product = "product",
-        /// What is usually bought and not in the cart.
+        /// Purchases that are not in the cart.
         Cart = "cart",
     }
 }
@@ -58,7 +58,7 @@ impl Layout {
 }
 
 names! {
-    /// Something that a card can show. The name of the product is always there.
+    /// A field that a card can show. The product's name is always shown.
     CardField {
         /// The product's picture.
         Picture = "picture",
@@ -68,7 +68,7 @@ names! {
         Date = "date",
         /// The chosen options.
         Options = "options",
-        /// How often it is usually bought.
+        /// How often the shopper usually buys it.
         Rhythm = "rhythm",
         /// The number of orders that contain it.
         Times = "times",

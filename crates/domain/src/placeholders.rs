@@ -1,7 +1,7 @@
 //! Texts with placeholders in braces, such as `Last bought {date}`.
 
-/// Replaces the placeholders that have a value, in one pass: braces in a value, and those of anything else, stay as
-/// they are.
+/// Replaces the placeholders that have a value, in one pass. Braces in a value, and placeholders without a value, stay
+/// as they are.
 #[must_use]
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(pattern.len());

@@ -19,19 +19,19 @@ pub struct WidgetSettings {
     /// A shopper's data is erased after this many days without a visit.
     #[serde(default = "forget_after_days")]
     pub forget_after_days: u32,
-    /// The layout where a mark of a page names none; one of [`Layout::DEFAULTS`].
+    /// The layout of widgets whose page does not choose one; one of [`Layout::DEFAULTS`].
     #[serde(default = "layout")]
     pub layout: Layout,
     /// What cards show, sorted.
     #[serde(default = "card_fields")]
     pub card_fields: Vec<CardField>,
-    /// Whether what is due again comes first.
+    /// Whether purchases that are due again come first.
     #[serde(default)]
     pub due_first: bool,
-    /// Whether a shopper who has bought nothing sees a line that says so. Otherwise nothing is shown.
+    /// Whether a shopper who has bought nothing sees a text that says so, instead of nothing.
     #[serde(default)]
     pub shows_empty: bool,
-    /// Whether the store also sells what is out of stock.
+    /// Whether the store also sells products that are out of stock.
     #[serde(default)]
     pub sells_on_backorder: bool,
 }
@@ -68,7 +68,7 @@ pub enum InvalidSettings {
     /// [`WidgetSettings::MAX_FORGET_AFTER`].
     #[error("Enter a number of days between 7 and 3650.")]
     ForgetAfter,
-    /// The layout is none of [`Layout::DEFAULTS`].
+    /// The layout is not one of [`Layout::DEFAULTS`].
     #[error("Choose a grid, a row or a list.")]
     Layout,
 }

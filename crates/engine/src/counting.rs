@@ -20,7 +20,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 /// change of statuses does not need it, because the name of the rules contains them.
 const KEPT_RULES: u32 = 3;
 
-/// Increment this when more is counted than before: purchases are then counted again from the stored orders.
+/// Increment this when counting yields more than before: purchases are then counted again from the stored orders.
 const COUNTED_RULES: u32 = 2;
 
 /// Every line that the client reads can be stored.

@@ -1,5 +1,5 @@
 //! What storefronts allow and show: whether shoppers can buy, prices, stock, the store's own texts and its
-//! currencies. Reprise says nothing about a product that the shop itself does not say.
+//! currencies. Reprise says nothing about a product that the shop itself would not say.
 
 use bigcommerce::{
     CartSettings, Currency, CurrencyAssignment, InventorySettings, ProductSettings,

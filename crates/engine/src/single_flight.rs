@@ -1,7 +1,7 @@
 //! Single flight for first views: concurrent views of a new shopper, in the widget or the API, share one
 //! read.
 //!
-//! Not moka's `try_get_with`, whose read ends with the view that started it; this one outlives its views.
+//! A read outlives the view that started it. With moka's `try_get_with`, it would end with that view.
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 

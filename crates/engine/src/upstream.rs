@@ -152,8 +152,8 @@ impl Permit<'_> {
         self
     }
 
-    /// Marks the permit as being for calls that others do not depend on. If they fail, the store does not count
-    /// as down.
+    /// Marks the permit's calls as optional: if they fail, the store does not count as down, and calls that matter
+    /// go on.
     pub fn optional(mut self) -> Self {
         self.is_optional = true;
         self

@@ -25,13 +25,13 @@ pub struct PricedItem {
     pub variant_id: u64,
 }
 
-/// The stored price of an item.
+/// The stored price of an item, for a shopper in one context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredPrice {
     /// The unit price; `None` if BigCommerce states none.
     pub amount: Option<Decimal>,
-    /// The call that brought it.
+    /// The call that returned it.
     pub read_at: ReadSeq,
-    /// Whether the product has changed since, or may have.
+    /// Whether the product has, or may have, changed since that call.
     pub is_stale: bool,
 }

@@ -121,7 +121,7 @@ pub struct StoredVariant {
     pub stock: Option<Stock>,
     /// Whether the merchant has disabled purchases of the variant.
     pub is_disabled: bool,
-    /// The merchant's text about that.
+    /// The merchant's text for shoppers, if the variant is disabled.
     #[serde(default)]
     pub disabled_message: Option<String>,
     /// The URL of the variant's own image.

@@ -158,7 +158,7 @@ pub struct StoredStorefront {
 }
 
 /// What a storefront allows and shows. It is stored as JSON, to which other versions may add fields. The defaults
-/// are for stores that do not say: everything can be bought, and nothing is claimed about stock.
+/// apply where BigCommerce does not say: everything can be bought, and nothing is claimed about stock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct StorefrontRules {
@@ -168,9 +168,9 @@ pub struct StorefrontRules {
     pub shows_prices: bool,
     /// Which stock levels are shown.
     pub stock_levels: StockLevels,
-    /// The text for what is out of stock; `None` for no text of the store's own.
+    /// The store's own text for products that are out of stock.
     pub out_of_stock_message: Option<String>,
-    /// The text for preorders, with `%%DATE%%` for the day of release; `None` for no text of the store's own.
+    /// The store's own text for preorders, with `%%DATE%%` for the day of release.
     pub preorder_message: Option<String>,
     /// The currencies that shoppers can choose, the default first; empty if unknown.
     pub currencies: Vec<StoredCurrency>,
@@ -200,7 +200,7 @@ pub enum StockLevels {
     Shown,
 }
 
-/// A currency, and the way in which the store writes amounts in it.
+/// A currency, and how the store writes amounts in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredCurrency {
     /// ISO 4217.

@@ -5,8 +5,7 @@
 //! jobs are running and which stores are on hold is only in memory: if the process ends during a job, the row
 //! stays and the next process runs the job again. Every job is therefore idempotent.
 //!
-//! It is this project's own, because no well-maintained crate on SQLite has deduplication by key and fairness
-//! between stores.
+//! No well-maintained job queue on SQLite has both deduplication by key and fairness between stores.
 
 mod back_off;
 mod queues;

@@ -1,7 +1,7 @@
 //! The state machine that decides who may call a store. It does no I/O: the time and the remaining quota are
 //! passed in.
 //!
-//! Not governor or the like, which enforce a rate that is known in advance; here BigCommerce's responses set it.
+//! Crates like governor enforce a rate that is known in advance. Here, BigCommerce's responses set the rate.
 
 use std::time::{Duration, Instant};
 

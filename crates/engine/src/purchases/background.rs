@@ -38,7 +38,7 @@ pub fn schedule_refreshes(
     } else if read_times.products.is_some_and(is_old) {
         request_products(app, store, customer_id, stale_before);
     }
-    // Prices are read again with their products.
+    // If the products are read again, so are their prices.
     let are_products_old = read_times.products.is_some_and(is_old);
     if let Some(times) = read_times.prices
         && (times.is_missing || (!are_products_old && times.oldest.is_some_and(is_old)))

@@ -33,7 +33,7 @@ pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Erro
             return Ok(Progress::Done);
         }
         read(app, store, &ids, Priority::Background).await?;
-        // The products are shown without them.
+        // Without these prices, the products are still shown.
         if let Err(error) = prices::refresh_changed(app, store, &ids).await {
             tracing::warn!(store = %store.hash, error = %error, "failed to read prices");
         }

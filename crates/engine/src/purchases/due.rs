@@ -2,7 +2,7 @@
 
 use db::model::PurchaseSummary;
 
-/// Below this many purchases there is no habit to speak of.
+/// The minimum number of purchases that make a habit.
 const FEWEST: u32 = 3;
 const DAY: i64 = 24 * 60 * 60;
 
@@ -16,12 +16,12 @@ pub struct Habit {
 }
 
 impl Habit {
-    /// Returns the habit behind a purchase, or `None` for a product that was bought less than three times, or always
+    /// Returns the habit behind a purchase, or `None` for a product that was bought fewer than three times, or always
     /// on the same day.
     ///
-    /// The usual interval is the median of those between the last orders, in days: one long holiday or one order too
-    /// many does not change it, as it would change the average. Orders of the same day are one purchase. Of an even
-    /// number of intervals, the shorter one in the middle counts.
+    /// The usual interval is the median number of days between the last orders. One long holiday or one extra order
+    /// does not change it, as it would change the average. Orders of the same day count as one. If there are two
+    /// intervals in the middle, the shorter one counts.
     #[must_use]
     pub fn of(summary: &PurchaseSummary) -> Option<Self> {
         if summary.times < FEWEST {
@@ -43,8 +43,8 @@ impl Habit {
         })
     }
 
-    /// Returns whether the product is due on a day. It is not due anymore if the shopper has let twice the usual
-    /// interval pass: the habit is over.
+    /// Returns whether the product is due on a day. It is no longer due if more than twice the usual interval has
+    /// passed since the last purchase: the habit is over.
     #[must_use]
     pub fn is_due(self, today: i64) -> bool {
         let late = today.saturating_sub(self.due_day);

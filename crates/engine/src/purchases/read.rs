@@ -145,7 +145,8 @@ pub(super) async fn read(
     page.save(app, store, &rules).await
 }
 
-/// Reads a page of a customer's orders, with one call, as if every change since the last read had been reported.
+/// Reads a page of a customer's orders, with one call. The page claims that every change since the last read has been
+/// reported; callers correct that if needed.
 #[tracing::instrument(name = "purchases.read_page", level = "debug", skip_all, fields(store = %store.hash))]
 pub(super) async fn fetch(
     app: &App,

@@ -12,7 +12,7 @@ struct Topic {
     /// The events that are handled, as [`Payload::event`] names them. `/*` stands for one or more further
     /// parts. This may be more than the scope covers, because BigCommerce adds events without notice.
     events: &'static [&'static str],
-    /// Those among them that require no work.
+    /// The events among them that require no work.
     ignored: &'static [&'static str],
     /// The work that a delivery requires.
     task: fn(&Payload) -> Result<Task, PayloadError>,
