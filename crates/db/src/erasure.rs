@@ -144,7 +144,7 @@ impl Storage {
     /// Deletes some rows of a deactivated store. Returns how many it deleted.
     async fn delete_some(&self, store: &str, table: LargeTable) -> Result<u64, StorageError> {
         let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
-        // Deleting an order or a product also deletes its lines or variants.
+        // Deleting an order also deletes its lines; deleting a product, its variants and prices.
         let few = rows / 20;
         let erasing = Job::Uninstalled.kind();
         let mut connection = self.write(store).await?;

@@ -47,7 +47,7 @@ names! {
         Page = "page",
         /// The purchases of one product, on its page.
         Product = "product",
-        /// Purchases that are not in the cart.
+        /// What was bought at least twice and is not in the cart.
         Cart = "cart",
     }
 }
@@ -96,9 +96,11 @@ mod tests {
     fn names_lead_back_to_values() {
         for layout in Layout::ALL {
             assert_eq!(Layout::from_name(layout.name()), Some(*layout));
+            assert_eq!(serde_json::to_value(layout).unwrap(), layout.name());
         }
         for field in CardField::ALL {
             assert_eq!(CardField::from_name(field.name()), Some(*field));
+            assert_eq!(serde_json::to_value(field).unwrap(), field.name());
         }
         assert_eq!(Layout::from_name("carousel"), None);
     }

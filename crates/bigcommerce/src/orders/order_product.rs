@@ -24,7 +24,7 @@ pub struct OrderProduct {
     /// The variant; `None` for custom items.
     #[serde(deserialize_with = "loose::optional_id")]
     pub variant_id: Option<u64>,
-    /// The name at the time of the order, in the shopper's language.
+    /// The name at the time of the order, as a rule the same as `name_customer`.
     #[serde(deserialize_with = "loose::text")]
     pub name: String,
     /// The name that the shopper saw, in the order's language; may be empty.

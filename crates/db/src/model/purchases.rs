@@ -45,7 +45,7 @@ pub struct StoredLine {
     pub sku: String,
     /// The chosen options.
     pub options: Vec<StoredOption>,
-    /// The names that the shopper saw; `None` if they are those above.
+    /// The names that the shopper saw; `None` if they are the store's own.
     pub translation: Option<StoredTranslation>,
 }
 

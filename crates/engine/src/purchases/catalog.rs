@@ -19,8 +19,9 @@ use crate::{
 
 /// The maximum number of products per call. BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 const BATCH: u32 = 250;
-/// The maximum number of batches per run, so that the store's other jobs get their turn.
-const BATCHES: u32 = 40;
+/// The maximum number of batches per run, so that the store's other jobs get their turn. Each takes a call for the
+/// products and often a dozen for their prices, and all have to fit into the time limit of a job.
+const BATCHES: u32 = 10;
 /// The maximum number of different products that are looked up for a shopper, the most recently bought first.
 pub(super) const PRODUCTS: u32 = 1_000;
 
