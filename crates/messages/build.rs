@@ -416,16 +416,19 @@ fn generate(english: &Language, languages: &BTreeMap<String, Language>) -> Resul
     writeln!(code, "    match locale {{")?;
     for (tag, language) in languages {
         writeln!(code, "        Locale::{} => &[", camel(tag))?;
+        let plurals = Plurals::of(tag)?;
+        let needed: Vec<&str> = plurals.needed().collect();
         for message in &english.0 {
             let text = &language.find(&message.key).ok_or("a text is missing")?.text;
             match text {
                 Text::Single(text) => writeln!(code, "            Forms::Single({text:?}),")?,
                 Text::Plural { forms, default } => {
-                    let forms: Vec<&String> = CATEGORIES
+                    let forms: Vec<(&str, &String)> = CATEGORIES
                         .iter()
-                        .map(|(name, _)| forms.get(*name).unwrap_or(default))
+                        .filter(|(name, _)| needed.contains(name))
+                        .map(|(name, _)| (*name, forms.get(*name).unwrap_or(default)))
                         .collect();
-                    writeln!(code, "            Forms::Plural({forms:?}),")?;
+                    writeln!(code, "            Forms::Plural(&{forms:?}),")?;
                 }
             }
         }

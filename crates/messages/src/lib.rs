@@ -13,7 +13,7 @@ mod overrides;
 mod tests;
 
 use domain::fill;
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralRules, PluralRulesOptions};
 
 pub use locale::{Locale, negotiate};
 pub use overrides::{InvalidOverride, MAX_OVERRIDE, Overrides, form_key};
@@ -21,12 +21,12 @@ pub use overrides::{InvalidOverride, MAX_OVERRIDE, Overrides, form_key};
 use categories::CATEGORIES;
 use date::DateFormat;
 
-/// A text of one language: a pattern such as `Last bought {date}`, or one for each plural category, in the order
-/// of [`CATEGORIES`].
+/// A text of one language: a pattern such as `Last bought {date}`, or one for each plural category that whole
+/// numbers have in the language, in the order of [`CATEGORIES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Forms {
     Single(&'static str),
-    Plural([&'static str; 6]),
+    Plural(&'static [(&'static str, &'static str)]),
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -120,17 +120,21 @@ impl<'a> Messages<'a> {
             Forms::Single(pattern) => (None, pattern),
             Forms::Plural(patterns) => {
                 let category = self.category(count.unwrap_or(0));
-                let found = CATEGORIES.iter().position(|(_, other)| *other == category);
-                let index = found.unwrap_or(CATEGORIES.len() - 1);
-                (Some(CATEGORIES[index].0), patterns[index])
+                let form = patterns.iter().find(|(name, _)| *name == category);
+                // Numbers beyond those that the build looks at may have a category of their own.
+                let (category, pattern) = form.or(patterns.last()).copied().unwrap_or_default();
+                (Some(category), pattern)
             }
         };
         self.own(text, category).unwrap_or(original)
     }
 
-    fn category(&self, count: u64) -> PluralCategory {
+    /// Returns CLDR's name of a number's plural category.
+    fn category(&self, count: u64) -> &'static str {
         let rules = self.plurals.as_ref();
-        rules.map_or(PluralCategory::Other, |rules| rules.category_for(count))
+        let category = rules.map(|rules| rules.category_for(count));
+        let named = CATEGORIES.iter().find(|(_, it)| Some(*it) == category);
+        named.map_or("other", |(name, _)| name)
     }
 
     fn format(&self, text: Text, count: Option<u64>, values: &[(&str, &str)]) -> String {
@@ -142,33 +146,18 @@ impl<'a> Messages<'a> {
     }
 }
 
-/// Returns a text's original patterns for all plural categories that whole numbers have in the language.
+/// Returns a text's original patterns, for all plural categories that whole numbers have in the language.
 #[must_use]
 pub fn originals(locale: Locale, text: Text) -> Vec<Form> {
-    let patterns = match texts(locale)[text.index()] {
-        Forms::Single(pattern) => {
-            return vec![Form {
-                category: None,
-                pattern: pattern.to_owned(),
-            }];
-        }
-        Forms::Plural(patterns) => patterns,
+    let form = |category, pattern: &str| Form {
+        category,
+        pattern: pattern.to_owned(),
     };
-    let tag = locale.icu();
-    let rules = PluralRules::try_new((&tag).into(), PluralRulesOptions::default()).ok();
-    CATEGORIES
-        .iter()
-        .zip(patterns)
-        .filter(|((_, category), _)| {
-            // Larger numbers have no category of their own in any of the languages.
-            let mut numbers = 0_u32..=120;
-            rules
-                .as_ref()
-                .is_some_and(|rules| numbers.any(|number| rules.category_for(number) == *category))
-        })
-        .map(|((name, _), pattern)| Form {
-            category: Some(name),
-            pattern: pattern.to_owned(),
-        })
-        .collect()
+    match texts(locale)[text.index()] {
+        Forms::Single(pattern) => vec![form(None, pattern)],
+        Forms::Plural(patterns) => patterns
+            .iter()
+            .map(|(category, pattern)| form(Some(*category), pattern))
+            .collect(),
+    }
 }
