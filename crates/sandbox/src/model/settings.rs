@@ -86,11 +86,12 @@ pub(crate) const SANDBOX: &[Setting] = &[
     Setting("data_layer", Flag(false)),
 ];
 
-/// Every setting.
+/// Every group of settings.
+const GROUPS: [&[Setting]; 5] = [CART, INVENTORY, PRODUCT, STATUS, SANDBOX];
+
+/// Returns every setting.
 fn all() -> impl Iterator<Item = &'static Setting> {
-    [CART, INVENTORY, PRODUCT, STATUS, SANDBOX]
-        .into_iter()
-        .flatten()
+    GROUPS.into_iter().flatten()
 }
 
 impl Setting {
@@ -137,6 +138,16 @@ impl Settings {
     pub(crate) fn text(&self, channel_id: u64, name: &str) -> String {
         let value = self.value(channel_id, name);
         value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Returns the text of a setting, on this channel, or the default if it is empty.
+    pub(crate) fn text_or(&self, channel_id: u64, name: &str, default: &str) -> String {
+        let text = self.text(channel_id, name);
+        if text.is_empty() {
+            default.to_owned()
+        } else {
+            text
+        }
     }
 
     /// Returns the settings of a group: those of the store, or those of a channel, where null means
@@ -203,7 +214,7 @@ impl Settings {
         }
         let mut changed = self.clone();
         let input = Value::Object(input.clone());
-        for group in [CART, INVENTORY, PRODUCT, STATUS, SANDBOX] {
+        for group in GROUPS {
             changed.change(group, channel, &input)?;
         }
         *self = changed;

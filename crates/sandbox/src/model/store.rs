@@ -69,6 +69,21 @@ impl Store {
         self.channels.iter().find(|channel| channel.id == id)
     }
 
+    /// Returns whether a visitor of a channel's storefront sees prices. Visitors who do not cannot buy.
+    pub(crate) fn shows_prices(&self, channel_id: u64, is_guest: bool) -> bool {
+        let is_on = |setting: &str| self.settings.is_on(channel_id, setting);
+        is_on("show_product_price") && !(is_guest && is_on("hide_price_from_guests"))
+    }
+
+    /// Returns whether a channel's storefront shows this stock of a product.
+    pub(crate) fn shows_stock(&self, channel_id: u64, product: &Product, stock: i64) -> bool {
+        match &*self.settings.text(channel_id, "stock_level_display") {
+            "show" => true,
+            "show_when_low" => stock <= product.low_stock,
+            _ => false,
+        }
+    }
+
     /// Formats an amount as the store shows it to shoppers.
     pub(crate) fn show(&self, amount: super::Money) -> String {
         self.currency.show(amount)

@@ -145,22 +145,16 @@ fn values(values: &[model::OptionValue]) -> Vec<OptionValue> {
 
 fn availability(visit: &Visit<'_>, product: &Product) -> String {
     let words = visit.words();
-    let own = |setting: &str, words: &str| {
-        let text = visit.setting(setting);
-        if text.is_empty() {
-            words.to_owned()
-        } else {
-            text
-        }
-    };
     match (product.availability, product.tracking) {
         (Availability::Disabled, _) => words.not_for_sale.to_owned(),
-        (Availability::Preorder, _) => own("default_preorder_message", words.order_now),
+        (Availability::Preorder, _) => {
+            visit.setting_or("default_preorder_message", words.order_now)
+        }
         (Availability::Available, _) if product.is_out_of_stock() && product.can_be_bought() => {
             words.on_backorder.to_owned()
         }
         (Availability::Available, _) if product.is_out_of_stock() => {
-            own("default_out_of_stock_message", words.sold_out)
+            visit.setting_or("default_out_of_stock_message", words.sold_out)
         }
         (Availability::Available, Tracking::Product) if visit.shows_stock(product) => {
             match product.stock <= product.low_stock {

@@ -129,9 +129,10 @@ impl<'a> Visit<'a> {
         response
     }
 
-    /// Returns the text of a store's setting.
-    pub(super) fn setting(&self, name: &str) -> String {
-        self.store.settings.text(self.site.channel_id, name)
+    /// Returns the text of a store's setting, or the default if it is empty.
+    pub(super) fn setting_or(&self, name: &str, default: &str) -> String {
+        let settings = &self.store.settings;
+        settings.text_or(self.site.channel_id, name, default)
     }
 
     fn is_on(&self, setting: &str) -> bool {
@@ -140,8 +141,8 @@ impl<'a> Visit<'a> {
 
     /// Returns whether this visitor sees prices.
     fn shows_prices(&self) -> bool {
-        self.is_on("show_product_price")
-            && (self.shop.customer.is_some() || !self.is_on("hide_price_from_guests"))
+        let is_guest = self.shop.customer.is_none();
+        self.store.shows_prices(self.site.channel_id, is_guest)
     }
 
     /// Returns whether this visitor can buy anything.
@@ -151,11 +152,8 @@ impl<'a> Visit<'a> {
 
     /// Returns whether the storefront shows the stock of this product.
     pub(super) fn shows_stock(&self, product: &Product) -> bool {
-        match &*self.setting("stock_level_display") {
-            "show" => true,
-            "show_when_low" => product.stock <= product.low_stock,
-            _ => false,
-        }
+        self.store
+            .shows_stock(self.site.channel_id, product, product.stock)
     }
 
     /// Returns a product's card.

@@ -82,19 +82,16 @@ impl<'a> Shelf<'a> {
         PriceContext::of(self.store, self.channel_id, self.customer, currency)
     }
 
-    fn is_on(&self, setting: &str) -> bool {
-        self.store.settings.is_on(self.channel_id, setting)
-    }
-
     /// Returns whether anything can be bought on this storefront.
     fn allows_purchasing(&self) -> bool {
-        self.is_on("allow_purchasing")
+        let settings = &self.store.settings;
+        settings.is_on(self.channel_id, "allow_purchasing")
     }
 
     /// Returns whether this visitor sees prices. Visitors who do not cannot buy.
     fn shows_prices(&self) -> bool {
-        self.is_on("show_product_price")
-            && (self.customer.is_some() || !self.is_on("hide_price_from_guests"))
+        let is_guest = self.customer.is_none();
+        self.store.shows_prices(self.channel_id, is_guest)
     }
 }
 
@@ -137,7 +134,8 @@ pub(crate) fn remove_cart(state: &mut SandboxState, hash: &str, id: &str) {
     }
 }
 
-/// Returns the cart with this id as an order takes it, or `None` if no visitor of this store has it.
+/// Returns the parts of an order that come from the cart with this id, or `None` if no visitor of this
+/// store has it.
 pub(crate) fn ordered_cart(state: &SandboxState, hash: &str, id: &str) -> Option<OrderedCart> {
     let mut sessions = state.sessions.values();
     let session = sessions.find(|it| owns(it, hash, id))?;

@@ -158,21 +158,18 @@ impl Verdict<'_> {
 
     fn stock_message(&self) -> String {
         let settings = &self.shelf.store.settings;
-        let own = settings.text(self.shelf.channel_id, "default_out_of_stock_message");
-        match own.is_empty() {
-            false => own,
-            true => (self.words.not_enough)(&self.product.name),
-        }
+        let default = (self.words.not_enough)(&self.product.name);
+        settings.text_or(
+            self.shelf.channel_id,
+            "default_out_of_stock_message",
+            &default,
+        )
     }
 
     /// Returns the stock if the storefront shows it.
     fn shown_stock(&self, stock: i64) -> Option<i64> {
-        let (settings, product) = (&self.shelf.store.settings, self.product);
-        let is_shown = match &*settings.text(self.shelf.channel_id, "stock_level_display") {
-            "show" => true,
-            "show_when_low" => stock <= product.low_stock,
-            _ => false,
-        };
+        let (shelf, product) = (&self.shelf, self.product);
+        let is_shown = shelf.store.shows_stock(shelf.channel_id, product, stock);
         (is_shown && product.tracking != Tracking::None).then_some(stock)
     }
 
