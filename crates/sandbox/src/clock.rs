@@ -78,6 +78,12 @@ pub(crate) fn whole_second(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
+/// Returns the beginning of a day in UTC.
+pub(crate) fn midnight(day: jiff::civil::Date) -> Option<Timestamp> {
+    let zoned = day.to_zoned(jiff::tz::TimeZone::UTC);
+    zoned.ok().map(|it| it.timestamp())
+}
+
 /// Formats a date as V2 does: `Wed, 10 Jan 2018 21:05:30 +0000`
 /// (BigCommerce docs, `reference/orders.v2.oas2.yml`).
 pub(crate) fn rfc2822(at: Timestamp) -> String {

@@ -229,3 +229,10 @@ pub(crate) struct Session {
     /// Which scripts the shopper allowed, if they were asked and answered.
     pub(crate) consent: Option<Consent>,
 }
+
+impl Session {
+    /// Keeps a changed cart, unless it is empty.
+    pub(crate) fn keep_cart(&mut self, cart: Cart) {
+        self.cart = Some(cart).filter(|cart| !cart.is_empty());
+    }
+}

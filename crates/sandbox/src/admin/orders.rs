@@ -30,8 +30,8 @@ pub(crate) struct NewOrder {
     pub(crate) channel_id: Option<u64>,
     #[serde(default)]
     pub(crate) products: Vec<NewLine>,
-    /// The cart of a storefront's visitor that becomes this order, or any id for an order without its
-    /// cart; null for an order that the merchant entered.
+    /// The id of the visitor's cart that becomes this order, or any other id, which the order then only
+    /// shows; null for an order that the merchant entered.
     #[serde(default, deserialize_with = "present")]
     pub(crate) cart_id: Option<Option<String>>,
 }
@@ -44,8 +44,8 @@ pub(crate) struct NewLine {
     pub(crate) variant_id: Option<u64>,
     #[serde(default = "one")]
     pub(crate) quantity: u32,
-    /// Answers to modifiers, as `product_options` of an order has them. Without them a choice has its
-    /// first value.
+    /// Answers to modifiers, in the format of an order's `product_options`. A choice without an answer has
+    /// its first value.
     #[serde(default)]
     pub(crate) options: Vec<NewOption>,
 }
@@ -57,7 +57,7 @@ pub(crate) struct NewOption {
     value: String,
 }
 
-/// Tells null from an absent field.
+/// Distinguishes null from an absent field.
 fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(from).map(Some)
 }

@@ -223,7 +223,7 @@ fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Rejection>
         let is_kept = |variant: &Variant| !deleted.contains(&variant.id);
         if !product.variants.iter().any(is_kept) {
             return Err(Rejection::invalid(
-                "deleted_variants: a product has one at least",
+                "deleted_variants: one variant must remain",
             ));
         }
         product.variants.retain(is_kept);

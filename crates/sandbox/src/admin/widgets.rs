@@ -31,8 +31,8 @@ pub(super) struct Dropped {
     entity_id: String,
 }
 
-/// `POST /_sandbox/stores/{hash}/widgets`: drops a template into a region of a page of its channel,
-/// active at once.
+/// `POST /_sandbox/stores/{hash}/widgets`: drops a template into a region of a page of its channel. The
+/// placement is active immediately.
 pub(super) async fn place(
     State(shared): State<Shared>,
     Path(hash): Path<String>,
@@ -83,7 +83,7 @@ pub(super) async fn place(
     Ok((StatusCode::CREATED, Json(answer)))
 }
 
-/// Returns the defaults of a schema's settings, which are in its tabs and hidden parts.
+/// Returns the defaults of a schema's settings, in tabs and in hidden elements.
 fn defaults(schema: &Value) -> Map<String, Value> {
     let list = |value: &Value, name: &str| value[name].as_array().cloned().unwrap_or_default();
     let elements = schema.as_array().cloned().unwrap_or_default();

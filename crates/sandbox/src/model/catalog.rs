@@ -1,6 +1,7 @@
 //! Products as the catalog has them today.
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::{Answer, LineOption, Money};
 
@@ -101,6 +102,20 @@ impl Product {
     /// Returns its variant with this id.
     pub(crate) fn variant(&self, id: u64) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.id == id)
+    }
+
+    /// Returns the only variant with the chosen values; `None` while several have them. `allows` tells
+    /// whether a choice leaves an option this value: it has the ids of both.
+    pub(crate) fn chosen_variant(&self, allows: impl Fn(u64, u64) -> bool) -> Option<&Variant> {
+        let mut fitting = self.variants.iter().filter(|variant| {
+            let mut own = self.options.iter().zip(&variant.choices);
+            own.all(|(option, at)| {
+                let value = option.values.get(*at);
+                value.is_some_and(|value| allows(option.id, value.id))
+            })
+        });
+        let first = fitting.next();
+        first.filter(|_| fitting.next().is_none())
     }
 
     /// Returns whether it is shown on this channel's storefront.
@@ -260,7 +275,7 @@ impl ChoiceStyle {
     }
 }
 
-/// Colors of swatches. A value gets one by its place.
+/// The colors of swatches, in the order of the values.
 const COLORS: [&str; 6] = [
     "#5b6b47", "#a3492b", "#d8cbb0", "#2f3e52", "#8c6a3f", "#b9433b",
 ];
@@ -298,8 +313,8 @@ impl Modifier {
         })
     }
 
-    /// Returns an answer as a line of an order keeps it. The format of a date's `value` is documented
-    /// nowhere: it is the number that the Cart API takes.
+    /// Returns an answer as a line of an order keeps it. The format of a date's `value` is not
+    /// documented: here it is the number that the Cart API accepts.
     pub(crate) fn on_order(&self, answer: &Answer) -> Option<LineOption> {
         let (id, label) = self.shown(answer)?;
         let (kind, display_style) = self.kind.in_orders();
@@ -307,10 +322,15 @@ impl Modifier {
             Answer::Value(_) => id.to_string(),
             Answer::Text(text) => text.clone(),
             Answer::Date(day) => day.as_second().to_string(),
-            Answer::File(name) => format!(
-                r#"{{"originalName":"{name}","temporaryPath":"{id}_{name}","path":"configured_products/{id}_{name}"}}"#,
-                id = self.id
-            ),
+            Answer::File(name) => {
+                let stored = format!("{}_{name}", self.id);
+                json!({
+                    "originalName": name,
+                    "temporaryPath": stored,
+                    "path": format!("configured_products/{stored}"),
+                })
+                .to_string()
+            }
         };
         Some(LineOption {
             option_id: self.id,

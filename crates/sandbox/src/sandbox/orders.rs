@@ -87,14 +87,14 @@ impl NewOrder<'_> {
         self
     }
 
-    /// Makes the order from the cart with this id, which its visitor loses. If no visitor has such a
-    /// cart, the order only has its id.
+    /// Turns the cart with this id into the order and removes it from its visitor. If no visitor has such
+    /// a cart, the order only gets the id.
     pub fn from_cart(mut self, id: &str) -> Self {
         self.order.cart_id = Some(Some(id.to_owned()));
         self
     }
 
-    /// Gives the order no cart, as if the merchant had entered it.
+    /// Makes it an order without a cart, as if the merchant had entered it.
     pub fn without_cart(mut self) -> Self {
         self.order.cart_id = Some(None);
         self

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::product::Catalog;
 use crate::{
-    clock::days_before,
+    clock::{days_before, midnight},
     model::{
         Answer, Delivery, DisplayCurrency, Line, LineKind, LineOption, Modifier, ModifierKind,
         Money, Order, OtherCurrency, Product, Selection, Variant,
@@ -261,7 +261,7 @@ fn product_line(product: &Product, variant: usize, answers: &BTreeMap<String, St
     line_of(product, variant, 1, &given.collect::<Vec<_>>())
 }
 
-/// Reads an answer. Only choices have one where none is given: their first value.
+/// Reads an answer. A choice without an answer has its first value.
 fn answer(modifier: &Modifier, given: Option<&str>) -> Option<Answer> {
     let labeled = |label: &str| modifier.values.iter().find(|it| it.label == label);
     match (modifier.kind, given) {
@@ -270,11 +270,7 @@ fn answer(modifier: &Modifier, given: Option<&str>) -> Option<Answer> {
             value.map(|it| Answer::Value(it.id))
         }
         (_, None) => None,
-        (ModifierKind::Date { .. }, Some(day)) => {
-            let day: jiff::civil::Date = day.parse().ok()?;
-            let zoned = day.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-            Some(Answer::Date(zoned.timestamp()))
-        }
+        (ModifierKind::Date { .. }, Some(day)) => midnight(day.parse().ok()?).map(Answer::Date),
         (ModifierKind::File, Some(name)) => Some(Answer::File(name.to_owned())),
         (_, Some(text)) => Some(Answer::Text(text.to_owned())),
     }

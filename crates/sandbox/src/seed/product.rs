@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::{
-    clock::days_before,
+    clock::{days_before, midnight},
     model::{
         Availability, Backorders, ChoiceStyle, Modifier, ModifierKind, Money, OptionValue, Product,
         ProductOption, QuantityLimits, Tracking, Variant,
@@ -161,19 +161,13 @@ impl ModifierSeed {
         }
     }
 
-    /// The values of a checkbox are made by BigCommerce.
+    /// Returns the labels of its values. BigCommerce itself creates those of a checkbox.
     fn labels(&self) -> Vec<String> {
         match self.r#type {
             ModifierType::Checkbox => ["Yes", "No"].map(str::to_owned).to_vec(),
             _ => self.values.clone(),
         }
     }
-}
-
-/// Returns the beginning of a day in UTC.
-fn midnight(day: jiff::civil::Date) -> Option<Timestamp> {
-    let zoned = day.to_zoned(jiff::tz::TimeZone::UTC);
-    zoned.ok().map(|it| it.timestamp())
 }
 
 fn first_channel() -> Vec<u64> {
@@ -300,9 +294,9 @@ impl ProductSeed {
     /// Returns the required pick list of a bundle. It comes after its other modifiers, with an id
     /// after theirs.
     fn pick_list(&self, products: &BTreeMap<u64, Product>) -> Modifier {
-        let others = (self.id * 10 + 4..).nth(self.modifiers.len());
-        let (id, first_value) = match others.filter(|_| !self.modifiers.is_empty()) {
-            Some(last) => (last + 1, (last + 1) * 100),
+        let next = (self.id * 10 + 5..).nth(self.modifiers.len());
+        let (id, first_value) = match next.filter(|_| !self.modifiers.is_empty()) {
+            Some(id) => (id, id * 100),
             None => (self.id * 10 + 9, self.id * 1000 + 900),
         };
         let choices = (first_value..).zip(&self.pick_list);

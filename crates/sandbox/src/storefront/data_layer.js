@@ -34,9 +34,9 @@
     consent: channel("consent", { loaded: "consent_loaded", updated: "consent_updated" }),
   };
 
-  const context = JSON.parse(document.getElementById("js-context").textContent);
-  const consent = context.consent;
-  window.bodlEvents.consent.emit("consent_loaded", consent);
+  // Of the theme's script, which runs first.
+  const context = window.jsContext;
+  window.bodlEvents.consent.emit("consent_loaded", context.consent);
   if (context.template === "pages/product") {
     window.bodlEvents.product.emit("product_page_viewed", {
       channel_id: context.channelId,

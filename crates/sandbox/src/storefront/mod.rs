@@ -105,6 +105,9 @@ async fn choose_currency(
         return next.run(request).await;
     };
     let mut state = shared.lock();
+    if open_store(&state, &site).is_none() {
+        return closed();
+    }
     let choose = |session: &mut Session| session.currency_id = Some(id);
     let back = Redirect::to(request.uri().path());
     visitor.change(&mut state, &site, choose, back)

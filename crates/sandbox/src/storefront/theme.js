@@ -7,8 +7,8 @@
   window.jsContext = context;
   window.BCData = context.BCData;
 
-  // The part of jQuery that other scripts depend on: its events. Handlers also hear native events, but get
-  // further arguments only from `trigger`.
+  // A small substitute for jQuery, with the methods that other scripts use. Handlers are also called for native
+  // events, but only `trigger` gives them more arguments than the event.
   const handlers = new WeakMap();
 
   class Selection {

@@ -101,9 +101,11 @@ fn variant<'a>(product: &'a Product, item: &Item) -> Result<Option<&'a Variant>,
     if !item.options.iter().all(|chosen| is_of(product, *chosen)) {
         return Err("options");
     }
-    let mut fitting = product.variants.iter().filter(|it| fits(product, it, item));
-    let first = fitting.next();
-    Ok(first.filter(|_| fitting.next().is_none()))
+    let allows = |option_id: u64, value_id: u64| {
+        let mut chosen = item.options.iter().filter(|it| it.option_id == option_id);
+        chosen.all(|it| it.value_id == value_id)
+    };
+    Ok(product.chosen_variant(allows))
 }
 
 /// Returns whether the product has this option, or modifier, with this value.
@@ -115,16 +117,6 @@ fn is_of(product: &Product, chosen: Choice) -> bool {
         .filter(|(id, _)| *id == chosen.option_id)
         .flat_map(|(_, values)| values);
     values.any(|value| value.id == chosen.value_id)
-}
-
-/// Returns whether a variant has every chosen value.
-fn fits(product: &Product, variant: &Variant, item: &Item) -> bool {
-    let own = product.options.iter().zip(&variant.choices);
-    own.clone().all(|(option, choice)| {
-        let value = option.values.get(*choice).map(|value| value.id);
-        let mut chosen = item.options.iter().filter(|it| it.option_id == option.id);
-        chosen.all(|it| Some(it.value_id) == value)
-    })
 }
 
 /// The price of an item.

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     model::Cart,
     rest::{self, Query, Reply},
-    state::{SandboxState, Shared},
+    state::{SandboxState, Session, Shared},
     storefront::{closed, open_store, session::Visitor},
     urls::Site,
 };
@@ -154,8 +154,7 @@ impl Call {
             touch(&mut cart, now);
         }
         let answer = Reply::ok(answer(self.writer(shelf).cart(&cart)));
-        let left = Some(cart).filter(|cart| !cart.is_empty());
-        let keep = |session: &mut crate::state::Session| session.cart = left;
+        let keep = |session: &mut Session| session.keep_cart(cart);
         Ok(self.visitor.change(state, &self.site, keep, answer))
     }
 

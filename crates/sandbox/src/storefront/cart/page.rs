@@ -16,6 +16,7 @@ use super::{
     touch,
 };
 use crate::{
+    clock::midnight,
     model::{Cart, Ids, Listed, Product, Store},
     rest::Query,
     state::{SandboxState, Session, Shared},
@@ -29,7 +30,7 @@ use crate::{
     urls::Site,
 };
 
-/// The maximum number of pieces that a link adds, and that a line takes if its product has no limit.
+/// The maximum quantity that a link can add, and that the cart's form accepts if the product has no limit.
 const MOST: u32 = 999;
 
 /// `GET /cart.php`: the cart. With `action=add` and `product_id` or `sku` it adds `qty` (1) first and
@@ -226,15 +227,10 @@ fn keep(
     notice: Option<String>,
 ) -> Response {
     let put = |session: &mut Session| {
-        keep_quietly(session, cart);
+        session.keep_cart(cart);
         session.notice = notice;
     };
     visitor.change(state, site, put, Redirect::to("/cart.php"))
-}
-
-/// Keeps a cart in the session, unless it is empty.
-pub(super) fn keep_quietly(session: &mut Session, cart: Cart) {
-    session.cart = Some(cart).filter(|cart| !cart.is_empty());
 }
 
 /// Returns the product with this id or SKU, and the variant if the SKU is a variant's.
@@ -252,8 +248,8 @@ pub(super) fn named<'a>(store: &'a Store, query: &Query) -> Option<(&'a Product,
     store.products.get(&id).map(|product| (product, variant_id))
 }
 
-/// Reads the fields of a product's form: `qty` or `qty[]`, and `attribute[…]`, which a date has three
-/// of.
+/// Reads the fields of a product's form: `qty` or `qty[]`, and an `attribute[…]` for each choice. A date
+/// has three.
 pub(super) fn wanted(product: &Product, variant_id: Option<u64>, form: &Query) -> Wanted {
     let options = product.options.iter().map(|it| it.id);
     let modifiers = product.modifiers.iter().map(|it| it.id);
@@ -276,7 +272,7 @@ pub(super) fn wanted(product: &Product, variant_id: Option<u64>, form: &Query) -
     }
 }
 
-/// Returns the day in the fields for month, day and year, as the Cart API takes it.
+/// Returns the day in the fields for month, day and year, in the format of the Cart API.
 fn day(form: &Query, field: &str) -> Option<String> {
     let part = |name: &str| form.get(&format!("{field}[{name}]"));
     let day = jiff::civil::Date::new(
@@ -284,8 +280,7 @@ fn day(form: &Query, field: &str) -> Option<String> {
         part("month")?.parse().ok()?,
         part("day")?.parse().ok()?,
     );
-    let zoned = day.ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-    Some(zoned.timestamp().as_second().to_string())
+    Some(midnight(day.ok()?)?.as_second().to_string())
 }
 
 /// The content of the cart.

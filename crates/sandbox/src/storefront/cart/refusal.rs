@@ -109,9 +109,9 @@ impl Refusal {
         Some(match self {
             Self::NotSold(product) => (words.cannot_be_bought)(product),
             Self::NoPurchasing => words.no_purchasing.to_owned(),
-            Self::ChooseVariant(product, what) => (words.choose_first)(product, what),
-            Self::Choose(product, what) => (words.choose_first)(product, what),
-            Self::NoSuchChoice(product, what) => (words.choose_first)(product, what),
+            Self::ChooseVariant(product, what)
+            | Self::Choose(product, what)
+            | Self::NoSuchChoice(product, what) => (words.choose_first)(product, what),
             Self::Stock(product) => (words.not_enough)(product),
             Self::TooFew(product, fewest) => (words.at_least)(product, *fewest),
             Self::TooMany(product, most) => (words.at_most)(product, *most),

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::{
     Shelf, change,
-    page::{changed, keep_quietly, named, wanted},
+    page::{changed, named, wanted},
     priced,
 };
 use crate::{
@@ -50,8 +50,8 @@ fn form(headers: &HeaderMap, body: &Bytes) -> Query {
     Query::of(fields.collect())
 }
 
-/// `POST /remote/v1/product-attributes/{id}`: the storefront's verdict about a product with these
-/// options, for this visitor.
+/// `POST /remote/v1/product-attributes/{id}`: whether this visitor can buy a product with these options,
+/// and its price and stock.
 async fn attributes(
     State(shared): State<Shared>,
     Extension(site): Extension<Site>,
@@ -89,16 +89,10 @@ struct Verdict<'a> {
 impl Verdict<'_> {
     /// Returns the only variant that has the chosen values; `None` while several have them.
     fn variant(&self) -> Option<&Variant> {
-        let chosen = |option_id: u64| self.form.get(&format!("attribute[{option_id}]"));
-        let mut fitting = self.product.variants.iter().filter(|variant| {
-            let own = self.product.options.iter().zip(&variant.choices);
-            own.clone().all(|(option, at)| {
-                let value = option.values.get(*at).map(|it| it.id.to_string());
-                chosen(option.id).is_none_or(|id| Some(id) == value.as_deref())
-            })
-        });
-        let first = fitting.next();
-        first.filter(|_| fitting.next().is_none())
+        self.product.chosen_variant(|option_id, value_id| {
+            let chosen = self.form.get(&format!("attribute[{option_id}]"));
+            chosen.is_none_or(|id| id == value_id.to_string())
+        })
     }
 
     fn json(&self) -> Value {
@@ -272,6 +266,6 @@ async fn add(
             "currency": code,
         }])),
     }}));
-    let put = |session: &mut Session| keep_quietly(session, cart);
+    let put = |session: &mut Session| session.keep_cart(cart);
     visitor.change(&mut state, &site, put, answer)
 }

@@ -1,12 +1,12 @@
 //! Rules for the products in a cart and their quantities.
 
+use jiff::Timestamp;
+
 use super::{
     Shelf,
     input::{Given, Value, Wanted, WantedWrapping},
     refusal::Refusal,
 };
-use jiff::Timestamp;
-
 use crate::model::{
     Answer, Cart, Modifier, ModifierKind, Product, Selection, Tracking, Variant, Wrapping,
 };
@@ -174,9 +174,7 @@ fn read(modifier: &Modifier, value: &Value) -> Option<Answer> {
     let is_short = |most: u16| text().chars().count() <= usize::from(most);
     match modifier.kind {
         ModifierKind::PickList | ModifierKind::Choice(_) | ModifierKind::Checkbox => {
-            let id = value.id();
-            let found = modifier.values.iter().find(|it| Some(it.id) == id)?;
-            Some(Answer::Value(found.id))
+            Answer::read(modifier, text().trim())
         }
         ModifierKind::Text(longest) => is_short(longest).then(|| Answer::Text(text())),
         ModifierKind::MultiLineText { longest, lines } => {
