@@ -178,6 +178,15 @@ fn new_line(store: &Store, id: u64, line: &NewLine) -> Result<Line, Rejection> {
                 .ok_or_else(|| Rejection::missing("variant"))?,
         ),
     };
+    let is_known = |it: &NewOption| {
+        let mut modifiers = product.modifiers.iter();
+        modifiers.any(|modifier| modifier.id == it.product_option_id)
+    };
+    if !line.options.iter().all(is_known) {
+        return Err(Rejection::invalid(
+            "options: a product_option_id is not a modifier of the product",
+        ));
+    }
     let mut answers = Vec::new();
     for modifier in &product.modifiers {
         let mut given = line.options.iter();

@@ -428,16 +428,11 @@ impl StoreSeed {
             })?;
         }
         for (at, list) in self.price_lists.iter().enumerate() {
-            for record in &list.records {
-                let id = record.product;
-                known(self.product(id).is_some(), "product", id, || {
-                    format!("price_lists[{at}].records")
-                })?;
-            }
+            self.check_price_list(list)
+                .map_err(|problem| format!("price_lists[{at}].{problem}"))?;
         }
         for (at, customer) in self.customers.iter().enumerate() {
-            let mut groups = self.customer_groups.iter();
-            let is_known = customer.group == 0 || groups.any(|it| it.id == customer.group);
+            let is_known = customer.group == 0 || self.has_group(customer.group);
             known(is_known, "group", customer.group, || {
                 format!("customers[{at}].group")
             })?;
@@ -459,6 +454,33 @@ impl StoreSeed {
 
     fn has_channel(&self, id: u64) -> bool {
         self.channels.iter().any(|it| it.id == id)
+    }
+
+    fn has_group(&self, id: u64) -> bool {
+        self.customer_groups.iter().any(|it| it.id == id)
+    }
+
+    fn check_price_list(&self, list: &PriceListSeed) -> Result<(), String> {
+        if let Some(id) = list.channel {
+            known(self.has_channel(id), "channel", id, || "channel".to_owned())?;
+        }
+        if let Some(id) = list.group {
+            known(self.has_group(id), "group", id, || "group".to_owned())?;
+        }
+        for (at, record) in list.records.iter().enumerate() {
+            let id = record.product;
+            known(self.product(id).is_some(), "product", id, || {
+                format!("records[{at}].product")
+            })?;
+            let code = &record.currency;
+            let mut others = self.other_currencies.iter();
+            let is_known =
+                self.currency.code == *code || others.any(|it| it.currency.code == *code);
+            require(is_known, || {
+                format!("records[{at}].currency: there is no currency {code}")
+            })?;
+        }
+        Ok(())
     }
 
     fn check_product(&self, product: &ProductSeed) -> Result<(), String> {
@@ -538,6 +560,12 @@ impl StoreSeed {
         let variants = product.map_or(0, ProductSeed::variant_count);
         require(line.variant < variants, || {
             format!(".variant: product {id} has {variants} of them, counted from 0")
+        })?;
+        let mut answered = line.answers.keys();
+        let unknown = answered.find(|name| product.is_none_or(|it| !it.asks(name)));
+        require(unknown.is_none(), || {
+            let name = unknown.map(String::as_str).unwrap_or_default();
+            format!(".answers: product {id} has no modifier {name:?}")
         })
     }
 }
@@ -599,6 +627,16 @@ mod tests {
                 "{ product = 105 }",
                 "{ quantity = 2 }",
                 "orders[0].lines[1]: it has one of",
+            ),
+            (
+                "{ product = 105 }",
+                "{ product = 105, answers = { Lid = \"Oak\" } }",
+                "orders[0].lines[1].answers: product 105 has no modifier \"Lid\"",
+            ),
+            (
+                "[[customer_groups]]",
+                "[[price_lists]]\ngroup = 99\nrecords = []\n\n[[customer_groups]]",
+                "price_lists[0].group: there is no group 99",
             ),
             ("id = 12\n", "id = 10\n", "customers: ids must ascend"),
             ("9 = \"In", "nine = \"In", "`nine` is not a number"),

@@ -125,6 +125,9 @@ pub(super) enum ModifierType {
     File,
 }
 
+/// The name of the modifier of a bundle.
+const PICK_LIST: &str = "Choose one";
+
 fn longest() -> u16 {
     200
 }
@@ -179,6 +182,12 @@ fn long_ago() -> f64 {
 }
 
 impl ProductSeed {
+    /// Returns whether it has a modifier with this name.
+    pub(super) fn asks(&self, name: &str) -> bool {
+        let is_pick_list = !self.pick_list.is_empty() && name == PICK_LIST;
+        is_pick_list || self.modifiers.iter().any(|it| it.name == name)
+    }
+
     /// Returns how many variants it has.
     pub(super) fn variant_count(&self) -> usize {
         self.options.iter().map(|it| it.values.len()).product()
@@ -302,7 +311,7 @@ impl ProductSeed {
         let choices = (first_value..).zip(&self.pick_list);
         Modifier {
             id,
-            name: "Choose one".to_owned(),
+            name: PICK_LIST.to_owned(),
             kind: ModifierKind::PickList,
             required: true,
             values: choices
