@@ -123,7 +123,7 @@ async fn nothing_is_sold_where_purchasing_is_switched_off_or_prices_are_hidden()
     };
     settings(json!({"allow_purchasing": false})).await;
     refused(&world, &item(products::MUG, 1), 422).await;
-    let page = page(&world, "/enamel-camp-mug/", "").await;
+    let page = world.page("/enamel-camp-mug/", "").await;
     assert!(!page.contains("form-action-addToCart"));
     settings(json!({"allow_purchasing": null, "hide_price_from_guests": true})).await;
     refused(&world, &item(products::MUG, 1), 422).await;
@@ -161,11 +161,6 @@ async fn a_variant_can_be_disabled_or_deleted() {
         (&verdict["variantId"], &verdict["purchasable"]),
         (&21_500.into(), &false.into())
     );
-}
-
-async fn page(world: &World, path: &str, visit: &str) -> String {
-    let page = world.shop("GET", path, visit).send().await.unwrap();
-    page.text().await.unwrap()
 }
 
 #[tokio::test]
@@ -268,7 +263,7 @@ async fn a_theme_asks_whether_a_choice_can_be_bought() {
 }
 
 #[tokio::test]
-async fn the_theme_adds_with_a_form_and_is_told_why_not_in_html() {
+async fn the_theme_adds_with_a_form_and_gets_an_error_as_html() {
     let world = world().await;
     let body = "--b\r\nContent-Disposition: form-data; name=\"product_id\"\r\n\r\n187\r\n--b\r\n\
                 Content-Disposition: form-data; name=\"qty[]\"\r\n\r\n2\r\n--b\r\n\

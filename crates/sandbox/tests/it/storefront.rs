@@ -10,17 +10,6 @@ use serde_json::Value;
 
 const CURRENT: &str = "/customer/current.jwt?app_client_id=client%21%2BID%20%26%C3%A4";
 
-async fn text(world: &World, path: &str, cookie: &str) -> String {
-    world
-        .shop("GET", path, cookie)
-        .send()
-        .await
-        .unwrap()
-        .text()
-        .await
-        .unwrap()
-}
-
 #[tokio::test]
 async fn a_guest_gets_404_and_a_shopper_a_token() {
     let world = world().await;
@@ -138,7 +127,7 @@ async fn the_session_cookie_is_http_only() {
 #[tokio::test]
 async fn the_sign_in_page_lists_the_regular_customer_first() {
     let world = world().await;
-    let page = text(&world, "/login.php", "").await;
+    let page = world.page("/login.php", "").await;
     assert!(page.find("Mara Lindqvist") < page.find("Tobias Okafor"));
     assert!(page.contains("Siobhán &lt;b&gt;"), "names are escaped");
 }
@@ -147,8 +136,8 @@ async fn the_sign_in_page_lists_the_regular_customer_first() {
 async fn pages_show_the_shopper_and_the_orders() {
     let world = world().await;
     let shopper = world.sign_in(11).await;
-    assert!(text(&world, "/", &shopper).await.contains("Mara"));
-    let orders = text(&world, "/account.php", &shopper).await;
+    assert!(world.page("/", &shopper).await.contains("Mara"));
+    let orders = world.page("/account.php", &shopper).await;
     assert!(orders.contains("Trail Coffee, 250 g"));
     let guest = world.shop("GET", "/account.php", "").send().await.unwrap();
     assert_eq!(guest.headers()["location"], "/login.php");
@@ -157,11 +146,12 @@ async fn pages_show_the_shopper_and_the_orders() {
 #[tokio::test]
 async fn awkward_names_are_escaped() {
     let world = world().await;
-    let page = text(&world, "/prank-card/", "").await;
+    let page = world.page("/prank-card/", "").await;
     assert!(page.contains("&lt;/script&gt;&lt;script&gt;alert(1)"));
     assert!(!page.contains("<script>alert(1)"));
     assert!(
-        text(&world, "/green-camp-mug-he/", "")
+        world
+            .page("/green-camp-mug-he/", "")
             .await
             .contains("ספל קמפינג ירוק")
     );
@@ -192,13 +182,14 @@ async fn a_link_fills_the_cart() {
     let path = format!("/cart.php?action=add&product_id={}&qty=2", products::MUG);
     let added = world.shop("GET", &path, "").send().await.unwrap();
     assert_eq!(added.headers()["location"], "/cart.php");
-    let cart = text(&world, "/cart.php", &cookie(&added)).await;
+    let cart = world.page("/cart.php", &cookie(&added)).await;
     assert!(
         cart.contains("Enamel Camp Mug") && cart.contains("$29.00"),
         "{cart}"
     );
     assert!(
-        text(&world, "/cart.php", "")
+        world
+            .page("/cart.php", "")
             .await
             .contains("Your cart is empty")
     );
@@ -221,7 +212,7 @@ async fn products_that_need_a_choice_redirect_to_their_page() {
     let chosen =
         "/cart.php?action=add&product_id=125&attribute[1250]=125000&attribute[1251]=125101";
     let response = world.shop("GET", chosen, "").send().await.unwrap();
-    let cart = text(&world, "/cart.php", &cookie(&response)).await;
+    let cart = world.page("/cart.php", &cookie(&response)).await;
     assert!(
         cart.contains("Colour: Ecru") && cart.contains("Size: L"),
         "{cart}"
@@ -232,7 +223,8 @@ async fn products_that_need_a_choice_redirect_to_their_page() {
         .await
         .unwrap();
     assert!(
-        text(&world, "/cart.php", &cookie(&by_sku))
+        world
+            .page("/cart.php", &cookie(&by_sku))
             .await
             .contains("Colour: Navy")
     );
@@ -414,7 +406,8 @@ async fn a_display_currency_does_not_change_the_amounts() {
 
     let lucien = world.sign_in(customers::ODD_MONEY.id).await;
     assert!(
-        text(&world, "/account.php", &lucien)
+        world
+            .page("/account.php", &lucien)
             .await
             .contains("CA$73.72")
     );
@@ -426,7 +419,7 @@ async fn one_storefront_navigates_without_loading_pages() {
     let script = r#"<script src="/_sandbox/navigate.js" defer>"#;
     let trade = of_channel(&world, TRADE_CHANNEL, "/", "").await;
     assert!(trade.text().await.unwrap().contains(script));
-    assert!(!text(&world, "/", "").await.contains(script));
+    assert!(!world.page("/", "").await.contains(script));
     let served = of_channel(&world, TRADE_CHANNEL, "/_sandbox/navigate.js", "").await;
     assert!(
         served.headers()["content-type"]
@@ -440,13 +433,13 @@ async fn one_storefront_navigates_without_loading_pages() {
 async fn shoppers_see_only_their_own_orders() {
     let world = world().await;
     let noor = world.sign_in(customers::REFUNDS.id).await;
-    let list = text(&world, "/account.php", &noor).await;
+    let list = world.page("/account.php", &noor).await;
     let (_, rest) = list
         .split_once("/account.php?action=view_order&amp;order_id=")
         .unwrap();
     let id = rest.split('"').next().unwrap();
     let path = format!("/account.php?action=view_order&order_id={id}");
-    let page = text(&world, &path, &noor).await;
+    let page = world.page(&path, &noor).await;
     assert!(
         page.contains(&format!("Order #{id}")) && page.contains("Credit Card"),
         "{page}"
@@ -468,11 +461,13 @@ async fn shoppers_see_only_their_own_orders() {
 #[tokio::test]
 async fn search_matches_every_word_among_products_of_the_channel() {
     let world = world().await;
-    let found = text(&world, "/search.php?search_query=camp+MUG", "").await;
+    let found = world.page("/search.php?search_query=camp+MUG", "").await;
     assert!(found.contains("Enamel Camp Mug") && !found.contains("Mugs by the Case"));
-    let awkward = text(&world, "/search.php?search_query=%3Cscript%3E%22", "").await;
+    let awkward = world
+        .page("/search.php?search_query=%3Cscript%3E%22", "")
+        .await;
     assert!(awkward.contains("&lt;script&gt;&quot;") && !awkward.contains("<script>\""));
-    let nothing = text(&world, "/search.php?search_query=xyzzy", "").await;
+    let nothing = world.page("/search.php?search_query=xyzzy", "").await;
     assert!(nothing.contains("Nothing found."));
     for path in [
         "/search.php",
@@ -529,7 +524,7 @@ mod consent {
 
     /// Returns the names of the scripts that run, and of those that wait.
     async fn scripts(world: &World, visit: &str) -> (Vec<String>, Vec<String>) {
-        let page = text(world, "/", visit).await;
+        let page = world.page("/", visit).await;
         let (mut run, mut wait) = (Vec::new(), Vec::new());
         for part in page.split("<script ").skip(1) {
             let element = part.split('>').next().unwrap();
@@ -550,7 +545,7 @@ mod consent {
     async fn every_script_runs_without_consent_tracking() {
         let world = asking().await;
         assert_eq!(scripts(&world, "").await.0.len(), 5);
-        assert!(!text(&world, "/", "").await.contains("consent-manager"));
+        assert!(!world.page("/", "").await.contains("consent-manager"));
     }
 
     #[tokio::test]
@@ -562,7 +557,7 @@ mod consent {
         let (run, wait) = scripts(&world, "").await;
         assert_eq!(run, ["essential"]);
         assert_eq!(wait, ["functional", "analytics", "targeting"]);
-        let page = text(&world, "/", "").await;
+        let page = world.page("/", "").await;
         assert!(page.contains("consent-manager") && page.contains(r#"data-bc-cookie-consent="2""#));
 
         let answer = json!({"allow": ["functional", 4], "deny": [3]});
@@ -583,7 +578,7 @@ mod consent {
         let (run, wait) = scripts(&world, &visit).await;
         assert_eq!(run, ["essential", "functional", "targeting"]);
         assert_eq!(wait, ["analytics"]);
-        assert!(!text(&world, "/", &visit).await.contains("consent-manager"));
+        assert!(!world.page("/", &visit).await.contains("consent-manager"));
 
         track(&world, false).await;
         assert_eq!(scripts(&world, "").await.0.len(), 5);
@@ -604,7 +599,7 @@ mod consent {
             .await;
         assert_eq!(made.unwrap().status(), 200);
         track(&world, true).await;
-        let page = text(&world, "/", "").await;
+        let page = world.page("/", "").await;
         let inert = r#"<script type="text/plain" data-bc-cookie-consent="3">window.inlineRan"#;
         assert!(page.contains(inert), "{page}");
     }

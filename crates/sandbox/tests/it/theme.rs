@@ -1,4 +1,4 @@
-//! The theme: what widgets and scripts of apps meet on a page.
+//! The theme: the parts of a page that widgets and scripts of apps depend on.
 
 use crate::support::{World, world};
 use sandbox::seed::{FERNWAY, TRADE_CHANNEL};
@@ -11,11 +11,6 @@ async fn created(world: &World, path: &str, body: &Value) -> Value {
     assert_eq!(status, 200, "{text}");
     let answer: Value = serde_json::from_str(&text).unwrap();
     answer["data"].clone()
-}
-
-async fn page(world: &World, path: &str) -> String {
-    let page = world.shop("GET", path, "").send().await.unwrap();
-    page.text().await.unwrap()
 }
 
 fn template() -> Value {
@@ -46,7 +41,7 @@ async fn a_placed_widget_is_drawn_in_its_region() {
     let path = "/v3/content/placements";
     let inactive = placement("inactive", "pages/home", "home_below_menu");
     let inactive = created(&world, path, &inactive).await["uuid"].clone();
-    assert!(!page(&world, "/").await.contains("data-buy-again"));
+    assert!(!world.page("/", "").await.contains("data-buy-again"));
 
     let change = world.api("PUT", &format!("{path}/{}", inactive.as_str().unwrap()));
     change
@@ -58,7 +53,7 @@ async fn a_placed_widget_is_drawn_in_its_region() {
     let drawn = format!(
         "<div data-buy-again=\"{widget}\" data-title=\"&lt;Again&gt; &amp; &quot;again&quot;\" data-limit=\"\">wide</div>"
     );
-    let home = page(&world, "/").await;
+    let home = world.page("/", "").await;
     let region = home
         .split_once("data-content-region=\"home_below_menu\">")
         .unwrap()
@@ -69,7 +64,8 @@ async fn a_placed_widget_is_drawn_in_its_region() {
     );
     assert_eq!(home.matches("data-buy-again").count(), 1);
     assert!(
-        !page(&world, "/rope-hammock/")
+        !world
+            .page("/rope-hammock/", "")
             .await
             .contains("data-buy-again")
     );
@@ -78,7 +74,7 @@ async fn a_placed_widget_is_drawn_in_its_region() {
     let everywhere = placement("active", "pages/home", "header_bottom--global");
     created(&world, path, &everywhere).await;
     for path in ["/login.php", "/rope-hammock/", "/search.php", "/cart.php"] {
-        assert!(page(&world, path).await.contains(&drawn), "{path}");
+        assert!(world.page(path, "").await.contains(&drawn), "{path}");
     }
     let trade = world
         .shop_on(TRADE_CHANNEL, "GET", "/", "")
@@ -95,13 +91,14 @@ async fn a_merchant_drops_a_template_into_a_region() {
     let dropped = json!({"template": "Buy again", "template_file": "pages/product",
         "region": "product_below_content", "entity_id": "213"});
     world.admin("POST", "/widgets", &dropped).await;
-    let hammock = page(&world, "/rope-hammock/").await;
+    let hammock = world.page("/rope-hammock/", "").await;
     assert!(
         hammock.contains("data-title=\"Buy it again\" data-limit=\"8\""),
         "the default"
     );
     assert!(
-        !page(&world, "/enamel-camp-mug/")
+        !world
+            .page("/enamel-camp-mug/", "")
             .await
             .contains("data-buy-again")
     );
@@ -154,7 +151,7 @@ async fn an_inline_script_is_filled_in_on_stencil_and_not_on_a_storefront_like_c
     }
     let url = world.sandbox.channel_url(FERNWAY, 1);
     let filled = format!("data-base=\"{url}\" data-currency=\"USD\" data-locale=\"en\"");
-    assert!(page(&world, "/").await.contains(&filled));
+    assert!(world.page("/", "").await.contains(&filled));
     let trade = world
         .shop_on(TRADE_CHANNEL, "GET", "/", "")
         .send()
@@ -166,7 +163,7 @@ async fn an_inline_script_is_filled_in_on_stencil_and_not_on_a_storefront_like_c
 #[tokio::test]
 async fn the_page_has_the_hooks_of_cornerstone() {
     let world = world().await;
-    let home = page(&world, "/").await;
+    let home = world.page("/", "").await;
     for hook in [
         "data-cart-preview",
         "countPill cart-quantity",
@@ -181,8 +178,8 @@ async fn the_page_has_the_hooks_of_cornerstone() {
     world
         .admin("PUT", "/settings", &json!({"data_layer": true}))
         .await;
-    assert!(page(&world, "/").await.contains("data_layer.js"));
-    let product = page(&world, "/camp-chest-made-to-order/").await;
+    assert!(world.page("/", "").await.contains("data_layer.js"));
+    let product = world.page("/camp-chest-made-to-order/", "").await;
     for hook in [
         "data-cart-item-add",
         "id=\"form-action-addToCart\"",

@@ -29,17 +29,6 @@ async fn post(world: &World, body: &Value) -> (u16, Value) {
     (response.status().as_u16(), response.json().await.unwrap())
 }
 
-async fn page(world: &World, path: &str) -> String {
-    world
-        .shop("GET", path, "")
-        .send()
-        .await
-        .unwrap()
-        .text()
-        .await
-        .unwrap()
-}
-
 #[tokio::test]
 async fn creates_finds_changes_and_deletes_a_script() {
     let world = world().await;
@@ -138,7 +127,7 @@ async fn a_script_runs_on_shop_pages_but_not_on_account_pages() {
         "/cart.php",
         "/no-such-page/",
     ] {
-        let html = page(&world, path).await;
+        let html = world.page(path, "").await;
         assert!(
             html.contains("http://127.0.0.1:3000/embed-abc.js"),
             "{path}"
@@ -149,7 +138,7 @@ async fn a_script_runs_on_shop_pages_but_not_on_account_pages() {
         );
         assert!(html.contains("crossorigin=\"anonymous\""), "{path}");
     }
-    assert!(!page(&world, "/login.php").await.contains("embed-abc.js"));
+    assert!(!world.page("/login.php", "").await.contains("embed-abc.js"));
     let cookie = world.sign_in(11).await;
     let account = world
         .shop("GET", "/account.php", &cookie)
@@ -179,7 +168,7 @@ async fn an_inline_script_is_put_where_it_belongs() {
     let html = "<script>window.inline = 1</script>";
     let script = json!({"name": "Inline", "kind": "script_tag", "html": html, "location": "head"});
     assert_eq!(post(&world, &script).await.0, 200);
-    let page = page(&world, "/").await;
+    let page = world.page("/", "").await;
     assert!(page.split_once("</head>").unwrap().0.contains(html));
 }
 
@@ -192,5 +181,5 @@ async fn uninstalling_revokes_the_token_and_removes_the_script() {
         .uninstall(FERNWAY, crate::support::CLIENT_ID)
         .await;
     assert_eq!(world.get("/v3/content/scripts").await.status(), 401);
-    assert!(!page(&world, "/").await.contains("embed-abc.js"));
+    assert!(!world.page("/", "").await.contains("embed-abc.js"));
 }

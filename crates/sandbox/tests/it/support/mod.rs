@@ -109,10 +109,13 @@ impl World {
 
     /// Builds a request to Fernway's default storefront with this cookie.
     pub fn shop(&self, method: &str, path: &str, cookie: &str) -> RequestBuilder {
-        self.http
-            .request(method.parse().unwrap(), self.at(path))
-            .header("Host", self.sandbox.storefront_host(FERNWAY))
-            .header("Cookie", cookie)
+        self.shop_on(1, method, path, cookie)
+    }
+
+    /// Returns the HTML of a page of Fernway's default storefront.
+    pub async fn page(&self, path: &str, cookie: &str) -> String {
+        let page = self.shop("GET", path, cookie).send().await.unwrap();
+        page.text().await.unwrap()
     }
 
     /// Builds a request to the storefront of one of Fernway's channels with this cookie.
