@@ -116,8 +116,8 @@ pub(crate) fn write(requests: &[Request], path: &Path) -> Result<()> {
 }
 
 /// Returns a Current Customer JWT, signed with HS512 as observed in production. See BigCommerce docs,
-/// `docs/start/authentication/current-customer.mdx`. The sandbox cannot sign it, because it has only a few of the
-/// measured stores.
+/// `docs/start/authentication/current-customer.mdx`. The sandbox cannot sign it, because it has only a few of
+/// the measured stores.
 pub(crate) fn current_customer_token(store: &str, customer_id: u64, now: Timestamp) -> String {
     let now = now.as_second();
     let claims = json!({

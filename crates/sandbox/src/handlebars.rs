@@ -2,11 +2,12 @@
 //!
 //! Emulated: `{{value}}` (escaped), `{{{value}}}` and `{{&value}}` (raw), paths such as `_.id`, `this`,
 //! `../title` and `@index`, comments, `~`, and the blocks `if` (also with Paper's comparison
-//! `{{#if a '===' b}}`), `unless`, `each` and `with`, with `else`. Another helper renders nothing.
+//! `{{#if a '===' b}}`), `unless`, `each` and `with`, with `else` but not `else if`. Other helpers render
+//! nothing.
 
 use serde_json::Value;
 
-/// Returns the text of a template with these values; `None` if a block is not closed or closed twice.
+/// Returns a template with these values filled in; `None` if it is malformed, such as with an open block.
 pub(crate) fn render(template: &str, values: &Value) -> Option<String> {
     let mut tokens = Vec::new();
     let mut rest = template;

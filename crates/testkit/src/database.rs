@@ -32,8 +32,8 @@ impl Database {
     pub async fn number(&self, query: &'static str) -> i64 {
         let mut connection = self.connect().await;
         let number = sqlx::query_scalar(query).fetch_one(&mut connection).await;
-        // Closed at once: the last connection to close checkpoints the database, and after a kill the program has
-        // to do that.
+        // Closed at once: the last connection to close checkpoints the database, and after a kill the program
+        // has to do that.
         connection.close().await.unwrap();
         number.unwrap()
     }

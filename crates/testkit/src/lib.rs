@@ -32,8 +32,8 @@ pub const NEW_PRODUCT: u64 = 120;
 /// A fixed test key: random, and never used for anything else.
 pub const SECRET_KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 
-/// Checks that the browser's files are built, which a debug build of the app reads from disk. For tests that fail
-/// without them.
+/// Checks that the browser's files, which a debug build of the app reads from disk, are built. For tests that
+/// need them.
 pub fn require_browser_files() {
     let script = concat!(
         env!("CARGO_MANIFEST_DIR"),

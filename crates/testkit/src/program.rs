@@ -225,8 +225,8 @@ impl Program {
         drop(std::fs::remove_file(&self.log));
     }
 
-    /// Waits until its queue only has jobs that are scheduled for later. A view queues jobs a moment after its response,
-    /// so the queue has to be empty several times in a row.
+    /// Waits until its queue only has jobs that are scheduled for later. A view queues jobs a moment after its
+    /// response, so the queue has to be empty several times in a row.
     pub async fn wait_until_idle(&self) {
         let began = Instant::now();
         let mut empty = 0;

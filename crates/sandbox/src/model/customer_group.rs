@@ -24,8 +24,8 @@ pub(crate) struct Discount {
     pub(crate) amount: Money,
 }
 
-/// The products that a discount applies to. A discount on a product takes precedence over one on its category, and
-/// that over one on everything.
+/// The products that a discount applies to. A discount on a product takes precedence over one on its
+/// category, and that over one on everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum DiscountOn {
     All,

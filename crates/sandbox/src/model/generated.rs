@@ -17,8 +17,8 @@ use super::{Customer, Store};
 use crate::Scale;
 use slot::Slot;
 
-/// The maximum number of orders, customers and the like in memory, over all stores. Each takes about a kilobyte:
-/// 450 stores of a hundred customers with three orders each take 200 to 250 MB.
+/// The maximum number of orders, customers and the like in memory, over all stores. Each takes about a
+/// kilobyte: 450 stores of a hundred customers with three orders each take 200 to 250 MB.
 const ROOM: u64 = 200_000;
 
 /// This many stores are in memory however large they are.

@@ -19,7 +19,8 @@ impl Sandbox {
         scripts.into_iter().map(shown).collect()
     }
 
-    /// Returns an app's webhooks at a store, as `GET /v3/hooks` does, without a call that counts towards the quota.
+    /// Returns an app's webhooks at a store, as `GET /v3/hooks` does, without a call that counts towards
+    /// the quota.
     #[must_use]
     pub fn hooks(&self, store: &str, client_id: &str) -> Vec<Value> {
         let state = self.shared.lock();

@@ -1,5 +1,5 @@
-// The data layer (BODL): other scripts emit events, and the merchant's analytics subscribe to them. All events
-// are also kept in `window.bodlRecorded`, for tests.
+// The data layer (BODL): other scripts emit events, and the merchant's analytics subscribe to them. For tests,
+// all events are also kept in `window.bodlRecorded`.
 (() => {
   "use strict";
 
@@ -34,7 +34,7 @@
     consent: channel("consent", { loaded: "consent_loaded", updated: "consent_updated" }),
   };
 
-  // Of the theme's script, which runs first.
+  // From the theme's script, which runs first.
   const context = window.jsContext;
   window.bodlEvents.consent.emit("consent_loaded", context.consent);
   if (context.template === "pages/product") {

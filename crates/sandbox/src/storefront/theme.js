@@ -7,8 +7,8 @@
   window.jsContext = context;
   window.BCData = context.BCData;
 
-  // A small substitute for jQuery, with the methods that other scripts use. Handlers are also called for native
-  // events, but only `trigger` gives them more arguments than the event.
+  // A small substitute for jQuery, with the methods that other scripts use. Native events call handlers, too,
+  // but only `trigger` gives them more arguments than the event.
   const handlers = new WeakMap();
 
   class Selection {

@@ -292,12 +292,7 @@ async fn the_constants_name_the_customers_of_the_store() {
 
 /// Returns a page of one of Fernway's channels.
 async fn of_channel(world: &World, channel: u64, path: &str, cookie: &str) -> reqwest::Response {
-    let url = world.sandbox.channel_url(FERNWAY, channel);
-    let request = world
-        .http
-        .get(world.at(path))
-        .header("Host", url.strip_prefix("http://").unwrap())
-        .header("Cookie", cookie);
+    let request = world.shop_on(channel, "GET", path, cookie);
     request.send().await.unwrap()
 }
 

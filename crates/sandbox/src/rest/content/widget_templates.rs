@@ -14,7 +14,8 @@ use crate::{
     storefront::widgets::rendered,
 };
 
-/// The maximum number of templates of one channel, and of a store (BigCommerce docs, `reference/widgets.v3.yml`).
+/// The maximum number of templates of one channel, and of a store
+/// (BigCommerce docs, `reference/widgets.v3.yml`).
 const LIMITS: (usize, usize) = (1000, 5000);
 
 /// The maximum number of characters of a name (undocumented).
