@@ -9,16 +9,19 @@ use http::{HeaderValue, StatusCode, Uri, header, uri::PathAndQuery};
 
 use crate::{model::Language, state::Shared, urls::Site};
 
-/// Paths that are not pages.
+/// Paths of APIs.
 const APIS: [&str; 2] = ["/api/", "/remote/"];
+
+/// Paths that are served at the root even if no language is there.
+const FILES: [&str; 3] = ["/pictures/", "/_sandbox/", "/customer/"];
 
 /// Returns the site in the language of the request's subfolder, and the request without the subfolder.
 ///
-/// Where no language is at the root, a page there redirects to the default language, and an API
-/// answers unless the channel says otherwise; `/customer/current.jwt` and files are always at the root.
+/// If no language is at the root, pages there redirect to the default language, and APIs answer unless the
+/// channel's `has_root_api` is off. `/customer/current.jwt` and files are always at the root.
 ///
 /// # Errors
-/// The response, if the path is not served in any language.
+/// The response, a redirect or a 404, if the path is not served.
 pub(crate) fn enter(
     shared: &Shared,
     mut site: Site,
@@ -45,10 +48,8 @@ pub(crate) fn enter(
     }
     let has_root =
         channel.languages.is_empty() || channel.languages.iter().any(|it| it.path.is_empty());
-    let is_api = APIS.iter().any(|api| path.starts_with(api));
-    let is_file = ["/pictures/", "/_sandbox/", "/customer/"]
-        .iter()
-        .any(|prefix| path.starts_with(prefix));
+    let is_api = APIS.iter().any(|prefix| path.starts_with(prefix));
+    let is_file = FILES.iter().any(|prefix| path.starts_with(prefix));
     if has_root || is_file || (is_api && channel.has_root_api) {
         return Ok((site, request));
     }

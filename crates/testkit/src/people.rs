@@ -232,7 +232,7 @@ impl Shopper<'_> {
         self
     }
 
-    /// Views pages in that language, the value of `<html lang>`.
+    /// Views pages in this language, the value of `<html lang>`.
     #[must_use]
     pub fn reading(mut self, locale: &str) -> Self {
         self.locale = Some(locale.to_owned());

@@ -79,8 +79,8 @@ pub(crate) enum Answer {
     Text(String),
     /// A day, at midnight UTC.
     Date(Timestamp),
-    /// The name of an uploaded file. Only the seed has such answers: the Storefront Cart API takes no
-    /// files.
+    /// The name of an uploaded file. The Storefront Cart API does not accept files, so such answers come
+    /// from the seed and the admin routes.
     File(String),
 }
 

@@ -83,7 +83,7 @@ pub const REFUNDED_THEN_KEPT: u64 = 105;
 /// Has a required modifier of every kind but a file; see [`every_option`].
 pub const EVERY_OPTION: u64 = 200;
 
-/// Has a required file, which the Storefront Cart API does not take.
+/// Has a required file, which the Storefront Cart API does not accept.
 pub const FILE_REQUIRED: u64 = 210;
 
 /// Has a required date.
@@ -103,8 +103,8 @@ pub const FEW_BACKORDERS: u64 = 214;
 /// A swatch and rectangles make its variants; the one at index 1 is sold out.
 pub const SWATCHES: u64 = 215;
 
-/// The answers that put [`EVERY_OPTION`] into a cart, in the order of its modifiers: `optionId` and
-/// `optionValue`, which is a number unless the modifier takes text.
+/// Returns the answers that a cart with [`EVERY_OPTION`] needs, in the order of its modifiers: `optionId`
+/// and `optionValue`, which is a number unless the modifier asks for text.
 pub const fn every_option() -> [(u64, &'static str); 10] {
     [
         // Dropdown, radio buttons, rectangles, swatch, checkbox.

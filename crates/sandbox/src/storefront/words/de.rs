@@ -45,7 +45,7 @@ pub(super) static WORDS: Words = Words {
     add_to_cart: "In den Warenkorb",
     in_stock: "Auf Lager",
     sold_out: "Ausverkauft",
-    on_backorder: "Gerade nicht da, kann aber bestellt werden",
+    on_backorder: "Gerade nicht vorrätig, wird später geliefert",
     left: |left| format!("{left} auf Lager"),
     only_left: |left| format!("Nur noch {left} da"),
     order_now: "Jetzt bestellen, geliefert, sobald es fertig ist",

@@ -46,7 +46,7 @@ pub(super) static WORDS: Words = Words {
     add_to_cart: "Add to cart",
     in_stock: "In stock",
     sold_out: "Sold out",
-    on_backorder: "Sold out here, made to order: it ships later",
+    on_backorder: "On backorder: it ships later",
     left: |left| format!("{left} in stock"),
     only_left: |left| format!("Only {left} left"),
     order_now: "Order now; it ships when it is ready",
