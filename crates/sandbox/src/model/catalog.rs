@@ -104,8 +104,8 @@ impl Product {
         self.variants.iter().find(|variant| variant.id == id)
     }
 
-    /// Returns the only variant with the chosen values; `None` while several have them. `allows` tells
-    /// whether a choice leaves an option this value: it has the ids of both.
+    /// Returns the only variant whose values are all allowed; `None` if there are several. `allows` gets the
+    /// ids of an option and of its value.
     pub(crate) fn chosen_variant(&self, allows: impl Fn(u64, u64) -> bool) -> Option<&Variant> {
         let mut fitting = self.variants.iter().filter(|variant| {
             let mut own = self.options.iter().zip(&variant.choices);

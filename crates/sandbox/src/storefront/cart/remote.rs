@@ -87,7 +87,7 @@ struct Verdict<'a> {
 }
 
 impl Verdict<'_> {
-    /// Returns the only variant that has the chosen values; `None` while several have them.
+    /// Returns the only variant with the chosen values; `None` if several have them.
     fn variant(&self) -> Option<&Variant> {
         self.product.chosen_variant(|option_id, value_id| {
             let chosen = self.form.get(&format!("attribute[{option_id}]"));
