@@ -2,12 +2,13 @@
 //!
 //! Emulated: `{{value}}` (escaped), `{{{value}}}` and `{{&value}}` (raw), paths such as `_.id`, `this`,
 //! `../title` and `@index`, comments, `~`, and the blocks `if` (also with Paper's comparison
-//! `{{#if a '===' b}}`), `unless`, `each` and `with`, with `else` but not `else if`. Other helpers render
-//! nothing.
+//! `{{#if a '===' b}}`), `unless`, `each` and `with`, with `else`. A template with `else if` is rejected, and
+//! other helpers render nothing.
 
 use serde_json::Value;
 
-/// Returns a template with these values filled in; `None` if it is malformed, such as with an open block.
+/// Returns a template with these values filled in; `None` if it cannot be rendered, such as with an open
+/// block.
 pub(crate) fn render(template: &str, values: &Value) -> Option<String> {
     let mut tokens = Vec::new();
     let mut rest = template;
@@ -121,6 +122,8 @@ fn parse<'a>(
             return Some((nodes, End::Close(name.trim())));
         } else if content == "else" {
             return Some((nodes, End::Else));
+        } else if content.starts_with("else ") {
+            return None;
         } else if let Some(path) = content.strip_prefix('&') {
             nodes.push(Node::Value {
                 path: path.trim(),
@@ -348,13 +351,14 @@ mod tests {
     }
 
     #[test]
-    fn a_template_with_an_open_block_is_none() {
+    fn a_template_that_cannot_be_rendered_is_none() {
         for wrong in [
             "{{#if yes}}",
             "{{/if}}",
             "{{#if yes}}{{/each}}",
             "{{yes",
             "{{else}}",
+            "{{#if yes}}1{{else if no}}2{{/if}}",
         ] {
             assert_eq!(render(wrong, &json!({})), None, "{wrong}");
         }
