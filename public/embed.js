@@ -42,6 +42,8 @@
   let heights;
   // How often the widgets were restored since the page changed to this path.
   let path, moves;
+  // Whether somebody is signed in, as far as the loader has asked.
+  let isShopper;
   let attempt = 0;
   let resting, waking;
   const tell = (what) => {
@@ -232,6 +234,7 @@
       if (!again) reserve(isFresh);
       const token = await askForToken();
       if (mine !== attempt || moved()) return;
+      isShopper = Boolean(token);
       if (!token) {
         heights = {};
         for (const spot of spots) leave(spot);
@@ -249,6 +252,7 @@
   const begin = () => {
     path = location.pathname;
     moves = 0;
+    isShopper = false;
     start(null, true);
   };
   const moved = () => {
@@ -261,13 +265,14 @@
   // times at once, then after 1, 2 and 4 seconds, and then no more.
   const look = safely(() => {
     waking = 0;
-    if (moved() || !spots.some(({ frame }) => frame)) return;
+    if (moved() || !isShopper) return;
     const marks = [...get(document, "querySelectorAll")(MARK)].slice(0, MOST_MARKS);
     const isNew = (mark) => !spots.some(({ place }) => place === mark);
     if (!marks.some(isNew) && spots.every((spot) => !spot.frame || isWhole(spot))) return;
     for (const spot of spots) if (!isWhole(spot)) remove(spot);
     moves += 1;
-    if (moves > 6) fail("gone");
+    isShopper = moves < 7;
+    if (!isShopper) fail("gone");
     else resting = setTimeout(start, moves > 3 ? 500 << (moves - 3) : 0);
   });
   const wake = () => {

@@ -64,6 +64,11 @@ export class Sandbox {
     await this.control('PUT', `/_sandbox/stores/${store}/consent`, { enabled: true });
   }
 
+  /** Changes settings of the store, by their names in the sandbox's README. */
+  async set(store: string, settings: object): Promise<void> {
+    await this.control('PUT', `/_sandbox/stores/${store}/settings`, settings);
+  }
+
   private async control(method: string, path: string, body?: object): Promise<Response> {
     // Node does not resolve names below localhost everywhere, and the admin routes are served here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {

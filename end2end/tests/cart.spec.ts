@@ -155,6 +155,21 @@ test('one of three selected products fails and stays selected', async ({ shopper
   expect((told[0]?.failed as unknown[]).length).toBe(1);
 });
 
+test('the shop’s own analytics hear of what was added', async ({ shopper, sandbox }) => {
+  const { page } = shopper;
+  await sandbox.set(FERNWAY, { data_layer: true });
+  await shopper.visits(FERNWAY);
+  const card = addable(shopper).first();
+  await card.getByRole('spinbutton').fill('3');
+  await clickInFrame(addButton(card));
+  await expect(card.locator('.rp-outcome')).toHaveText('Added to your cart');
+  const [line] = await cart(page);
+  const recorded = await page.evaluate(() => JSON.stringify((window as unknown as { bodlRecorded: unknown }).bodlRecorded));
+  expect(recorded.match(/create_add_cart_item/g), recorded).toHaveLength(1);
+  expect(recorded).toContain(`"product_id":"${line?.productId}"`);
+  expect(recorded).toContain('"quantity":3');
+});
+
 test('a page can add the items itself', async ({ shopper }) => {
   const { page } = shopper;
   await page.evaluate(() => {

@@ -16,7 +16,7 @@ use crate::model::{Card, CardField, ChosenOption, Image, Layout, Texts};
 #[component]
 pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> impl IntoView {
     let button = buy_button(&card, &texts).map(|button| button_link(button, &card.name, &texts));
-    let item = item(&card);
+    let item = item(&card, &texts);
     let Card {
         name,
         url,

@@ -3,8 +3,8 @@
 // frame for screen readers, in the language of its texts. Asks the loader to add products to the cart, and shows
 // what became of them.
 //
-// The target is "*", because the messages identify no shopper and no product, and frame-ancestors limits which
-// pages can contain the document. The loader checks their source and origin.
+// The target is "*", because frame-ancestors limits which pages can contain the document, and no message identifies
+// the shopper. The loader checks their source and origin.
 (() => {
   const widget = document.querySelector("[data-rp-widget]");
   const retry = document.querySelector("[data-rp-retry]");
@@ -69,11 +69,11 @@
     return id;
   };
   const upgrade = (element) => {
-    const { item, min, max, last } = JSON.parse(element.dataset.rpItem);
+    const { item, min, max, last, label = texts.add } = JSON.parse(element.dataset.rpItem);
     const link = element.querySelector(".rp-button");
     if (!link) return;
     const name = element.querySelector(".rp-name").textContent;
-    const card = { item, last };
+    const card = { item, last, label };
     const number = make("input", {
       className: "rp-number", type: "number", inputMode: "numeric", min, max: max || "", value: item.quantity,
       ariaLabel: named(texts.quantity, name),
@@ -91,7 +91,8 @@
     const more = step(1, "+", texts.increase);
     number.onchange = () => change(Number(number.value));
     change(item.quantity);
-    card.add = button(texts.add, () => add([card]), { ariaLabel: named(texts.add_named, name) });
+    const spoken = texts.add_named.replace(texts.add, () => label);
+    card.add = button(label, () => add([card]), { ariaLabel: named(spoken, name) });
     card.box = make("input", { type: "checkbox", ariaLabel: named(texts.select, name), onchange: drawBar });
     card.outcome = make("p", { className: "rp-outcome" });
     card.link = link;
@@ -113,7 +114,7 @@
   const drawCard = (card, state, why) => {
     card.isBusy = state === "busy";
     card.add.ariaDisabled = card.isBusy;
-    card.add.textContent = card.isBusy ? texts.adding : texts.add;
+    card.add.textContent = card.isBusy ? texts.adding : card.label;
     card.outcome.textContent = [texts[state], why].filter(Boolean).join(" ");
     card.outcome.dataset.rpOutcome = state;
   };
@@ -127,15 +128,18 @@
     if (!items.length) return;
     for (const card of items) drawCard(card, "busy");
     status.textContent = texts.adding;
-    undoing = request({ type: "reprise:add", items: items.map(({ item }) => item) }, (answer) => {
+    const added = [];
+    const id = request({ type: "reprise:add", items: items.map(({ item }) => item) }, (answer) => {
       const counts = { added: 0, failed: 0, unknown: 0, handed: 0 };
       items.forEach((card, index) => {
         const { state = "unknown", why } = (answer.outcomes || [])[index] || {};
         counts[state] += 1;
         drawCard(card, state, why);
         // What was not added stays selected.
-        if (state === "added") card.box.checked = false;
-        else if (items.length > 1 && state !== "handed") card.box.checked = true;
+        if (state === "added") {
+          added.push(card);
+          card.box.checked = false;
+        } else if (items.length > 1 && state !== "handed") card.box.checked = true;
       });
       drawBar();
       const said = [];
@@ -144,12 +148,13 @@
       if (counts.unknown) said.push(texts.unknown);
       status.textContent = said.join(" · ");
       if (said.length) showAfter(answer, counts.added > 0);
+      if (counts.added) undoing = { id, added };
     });
   };
   const undo = () => {
     undoButton.hidden = true;
-    request({ type: "reprise:undo", of: undoing }, (answer) => {
-      for (const card of cards) if (card.outcome.dataset.rpOutcome === "added") drawCard(card, "");
+    request({ type: "reprise:undo", of: undoing.id }, (answer) => {
+      for (const card of undoing.added) if (card.outcome.dataset.rpOutcome === "added") drawCard(card, "");
       status.textContent = answer.isUndone ? texts.undone : texts.undo_failed;
       showAfter(answer, false);
     });

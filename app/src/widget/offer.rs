@@ -37,7 +37,7 @@ pub(super) fn buy_button(card: &Card, texts: &Texts) -> Option<BuyButton> {
 }
 
 /// Returns the data with which the frame's script adds the product to the cart, as JSON.
-pub(super) fn item(card: &Card) -> Option<String> {
+pub(super) fn item(card: &Card, texts: &Texts) -> Option<String> {
     #[derive(Serialize)]
     struct Item<'a> {
         item: &'a LineItem,
@@ -46,12 +46,16 @@ pub(super) fn item(card: &Card) -> Option<String> {
         max: Option<u32>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         last: bool,
+        /// The button's text, if it is not the usual one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        label: Option<&'a str>,
     }
     let item = Item {
         item: card.line_item.as_ref()?,
         min: card.quantity.min,
         max: card.quantity.max,
         last: card.is_in_last_order,
+        label: (card.availability == Availability::Preorder).then_some(&*texts.pre_order),
     };
     serde_json::to_string(&item).ok()
 }

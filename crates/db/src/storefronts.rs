@@ -31,8 +31,8 @@ impl Storage {
     }
 }
 
-/// Replaces a store's storefronts. Returns whether its channels have changed. A storefront whose rules were not
-/// read keeps those that are stored.
+/// Replaces a store's storefronts. Returns whether its channels have changed. A storefront whose own settings were
+/// not read keeps the rules and the language that are stored.
 pub(super) async fn replace(
     connection: &mut SqliteConnection,
     store: &str,
@@ -40,23 +40,26 @@ pub(super) async fn replace(
 ) -> Result<bool, StorageError> {
     let known = sqlx::query!(
         r#"DELETE FROM storefronts WHERE store_hash = ?
-           RETURNING channel_id AS "channel_id!", rules"#,
+           RETURNING channel_id AS "channel_id!", default_language, rules"#,
         store
     )
     .fetch_all(&mut *connection)
     .await
     .map_err(database_error)?;
-    let known: BTreeMap<i64, Option<String>> = known
+    let known: BTreeMap<i64, _> = known
         .into_iter()
-        .map(|row| (row.channel_id, row.rules))
+        .map(|row| (row.channel_id, (row.default_language, row.rules)))
         .collect();
     for storefront in storefronts {
-        let before = known.get(&signed(storefront.channel_id));
-        let rules = match &storefront.rules {
-            Some(rules) => Some(json(rules)?),
-            None => before.cloned().flatten(),
+        let own = storefront.default_language.as_ref();
+        let (language, rules) = match &storefront.rules {
+            Some(rules) => (own.cloned(), Some(json(rules)?)),
+            None => match known.get(&signed(storefront.channel_id)) {
+                Some((language, rules)) => (language.clone().or(own.cloned()), rules.clone()),
+                None => (own.cloned(), None),
+            },
         };
-        put(connection, store, storefront, rules).await?;
+        put(connection, store, storefront, language, rules).await?;
     }
     let now = storefronts.iter().map(|it| signed(it.channel_id));
     Ok(known.into_keys().collect::<BTreeSet<_>>() != now.collect())
@@ -66,6 +69,7 @@ async fn put(
     connection: &mut SqliteConnection,
     store: &str,
     storefront: &StoredStorefront,
+    language: Option<String>,
     rules: Option<String>,
 ) -> Result<(), StorageError> {
     let channel = signed(storefront.channel_id);
@@ -78,7 +82,7 @@ async fn put(
         storefront.name,
         storefront.url,
         storefront.platform,
-        storefront.default_language,
+        language,
         rules
     )
     .execute(&mut *connection)

@@ -2,7 +2,7 @@
 //! currencies. Reprise says nothing about a product that the shop itself would not say.
 
 use bigcommerce::{
-    CartSettings, Currency, CurrencyAssignment, InventorySettings, ProductSettings,
+    CartSettings, Currency, CurrencyAssignment, InventorySettings, LocaleSettings, ProductSettings,
     StockLevelDisplay, SymbolLocation,
 };
 use db::{
@@ -14,10 +14,11 @@ use domain::CurrencyCode;
 use crate::{
     app::App,
     error::Error,
+    store_facts::is_language,
     upstream::{self, Permit, Priority},
 };
 
-/// The maximum number of storefronts whose own settings are read, with three calls each. The store's settings
+/// The maximum number of storefronts whose own settings are read, with four calls each. The store's settings
 /// apply to the others.
 const STOREFRONTS: usize = 20;
 
@@ -30,6 +31,8 @@ struct Settings {
     cart: CartSettings,
     inventory: InventorySettings,
     product: ProductSettings,
+    /// Only of a channel. The store's language is in its profile.
+    locale: LocaleSettings,
 }
 
 /// Reads the rules of storefronts. If a call fails for a reason that may pass, the remaining storefronts get no
@@ -71,6 +74,10 @@ async fn try_read(
         } else {
             Settings::default()
         };
+        let language = &own.locale.default_shopper_language;
+        if is_language(language) {
+            storefront.default_language = Some(language.clone());
+        }
         let mut rules = rules(own, &general);
         rules.currencies = enabled(&currencies, &assignments, storefront.channel_id);
         storefront.rules = Some(rules);
@@ -91,11 +98,19 @@ async fn settings(permit: &Permit<'_>, channel_id: Option<u64>) -> Result<Settin
         let found = permit.call(|api| async move { api.product_settings(channel_id).await });
         or_default(found.await)
     };
-    let (cart, inventory, product) = tokio::try_join!(cart, inventory, product)?;
+    let locale = async {
+        let Some(channel_id) = channel_id else {
+            return Ok(LocaleSettings::default());
+        };
+        let found = permit.call(|api| async move { api.locale(channel_id).await });
+        or_default(found.await)
+    };
+    let (cart, inventory, product, locale) = tokio::try_join!(cart, inventory, product, locale)?;
     Ok(Settings {
         cart,
         inventory,
         product,
+        locale,
     })
 }
 
@@ -156,8 +171,8 @@ pub(crate) fn message(text: Option<&str>) -> Option<String> {
     Some(cut(text, MESSAGE_BYTES).to_owned())
 }
 
-/// Returns the currencies that a channel's shoppers can choose, the default first. Without an assignment, the
-/// store's default currency applies, which its profile has.
+/// Returns the currencies that a channel's shoppers can choose, the default first. Without an assignment, or if
+/// the store does not list the channel's default, the store's default currency applies, which its profile has.
 fn enabled(
     currencies: &[Currency],
     assignments: &[CurrencyAssignment],
@@ -167,6 +182,10 @@ fn enabled(
     let Some(assigned) = assigned else {
         return Vec::new();
     };
+    let is_listed = |code: &str| currencies.iter().any(|it| it.currency_code == code);
+    if !is_listed(&assigned.default_currency) {
+        return Vec::new();
+    }
     let codes = std::iter::once(&assigned.default_currency).chain(&assigned.enabled_currencies);
     let mut found: Vec<StoredCurrency> = Vec::new();
     for code in codes.filter_map(|code| CurrencyCode::parse(code)) {

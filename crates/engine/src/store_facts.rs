@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     origin::{MAX_ORIGINS, origin_of},
     shop_rules,
-    upstream::{self, Permit, Priority},
+    upstream::{self, Priority},
 };
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
@@ -36,7 +36,11 @@ pub async fn refresh(
     let (information, channels, sites) = (information?, channels?, sites?);
 
     let mut storefronts = storefronts(channels, &sites.unwrap_or_default(), &information);
-    find_languages(&permit, &mut storefronts, &information).await?;
+    // The language of their pages, until their own settings say otherwise.
+    for storefront in &mut storefronts {
+        storefront.default_language =
+            Some(information.language.clone()).filter(|language| is_language(language));
+    }
     drop(permit);
     // The dashboard does not show them, so opening it often must not cost many calls.
     if priority == Priority::Background || lacks_rules(app, &store.hash, &storefronts).await? {
@@ -62,43 +66,8 @@ pub async fn refresh(
     Ok(storefronts)
 }
 
-/// Finds out the default language of each storefront's pages. If BigCommerce does not say, the store's language is
-/// used, so that everything else that was read is not lost.
-async fn find_languages(
-    permit: &Permit<'_>,
-    storefronts: &mut [StoredStorefront],
-    information: &StoreInformation,
-) -> Result<(), Error> {
-    let mut is_answering = true;
-    for (asked, storefront) in storefronts.iter_mut().enumerate() {
-        let channel_id = storefront.channel_id;
-        let locale = if is_answering && asked < MAX_LANGUAGES && storefront.url.is_some() {
-            let call = permit.call(|api| async move { api.locale(channel_id).await });
-            match call.await {
-                Ok(locale) => Some(locale),
-                Err(Error::Upstream(error)) => {
-                    tracing::debug!(channel_id, error = %error, "failed to read a language");
-                    is_answering = false;
-                    None
-                }
-                Err(error) => return Err(error),
-            }
-        } else {
-            None
-        };
-        let own = locale.map(|locale| locale.default_shopper_language);
-        storefront.default_language = own
-            .filter(|language| is_language(language))
-            .or_else(|| Some(information.language.clone()))
-            .filter(|language| is_language(language));
-    }
-    Ok(())
-}
-
-/// The maximum number of storefronts whose languages are read, with one call each.
-const MAX_LANGUAGES: usize = 25;
-
-fn is_language(tag: &str) -> bool {
+/// Returns whether a language can be stored.
+pub(crate) fn is_language(tag: &str) -> bool {
     !tag.is_empty() && tag.len() <= LANGUAGE_BYTES
 }
 

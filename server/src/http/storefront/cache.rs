@@ -49,6 +49,16 @@ pub(crate) enum Kind {
     Api(Page),
 }
 
+impl Kind {
+    /// Returns the approximate number of bytes of what it contains beside its fixed size.
+    fn size(&self) -> usize {
+        match self {
+            Self::Widget(placement) => placement.size(),
+            Self::Api(_) => 0,
+        }
+    }
+}
+
 /// The cache key of an answer. Everything else that an answer depends on is part of its version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
@@ -164,7 +174,7 @@ impl AnswerCache {
             return;
         }
         // Brotli takes less than a third of the body's size.
-        let weight = bytes(answer.body.len() * 4 / 3 + BESIDES);
+        let weight = bytes(answer.body.len() * 4 / 3 + key.kind.size() + BESIDES);
         let kept = match self.shares.take(&key.store, weight.into()) {
             Some(share) => Kept {
                 answer,

@@ -50,6 +50,11 @@ pub(super) struct List {
 }
 
 impl Placement {
+    /// Returns the approximate number of bytes of its title and ids.
+    pub(super) fn size(&self) -> usize {
+        self.title.as_ref().map_or(0, |title| title.len()) + size_of_val(&*self.cart)
+    }
+
     /// Reads a field of the form.
     pub(super) fn read(&mut self, name: &str, value: &str) {
         let list = &mut self.list;
