@@ -2,19 +2,21 @@
 //! (BigCommerce docs, `reference/widgets.v3.yml`).
 //!
 //! Elements and settings of kinds that are not listed there are rejected. A setting's `default` may
-//! be anything, since it depends on the kind of setting.
+//! be anything, since it depends on the kind of setting. Fields that are not listed are ignored.
 
-use serde::Deserialize;
 use serde_json::Value;
+
+/// Whether a value is valid in its place.
+type Check = fn(&Value) -> bool;
 
 /// Returns whether a schema is a list of documented elements.
 pub(crate) fn fits(schema: &Value) -> bool {
-    schema.as_array().is_some_and(|it| it.iter().all(element))
+    list(schema, element)
 }
 
 fn element(value: &Value) -> bool {
     match value["type"].as_str() {
-        Some("array") => Array::deserialize(value).is_ok_and(|it| it.schema.iter().all(entry)),
+        Some("array") => object(value, ARRAY),
         _ => entry(value),
     }
 }
@@ -22,86 +24,62 @@ fn element(value: &Value) -> bool {
 /// Returns whether an element may be in the schema of an array, which cannot nest.
 fn entry(value: &Value) -> bool {
     match value["type"].as_str() {
-        Some("tab") => Tab::deserialize(value).is_ok(),
-        Some("hidden") => Hidden::deserialize(value).is_ok(),
+        Some("tab") => object(value, TAB),
+        Some("hidden") => object(value, HIDDEN),
         _ => false,
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Tab {
-    label: String,
-    sections: Vec<Section>,
+const ARRAY: &[(&str, Check)] = &[
+    ("id", Value::is_string),
+    ("label", Value::is_string),
+    ("entryLabel", Value::is_string),
+    ("defaultCount", Value::is_i64),
+    ("thumbnail", |it| object(it, THUMBNAIL)),
+    ("schema", |it| list(it, entry)),
+];
+
+const THUMBNAIL: &[(&str, Check)] = &[("type", Value::is_string), ("valueKey", Value::is_string)];
+
+const TAB: &[(&str, Check)] = &[
+    ("label", Value::is_string),
+    ("sections", |it| list(it, |it| object(it, SECTION))),
+];
+
+const SECTION: &[(&str, Check)] = &[("label", Value::is_string), ("settings", settings)];
+
+const HIDDEN: &[(&str, Check)] = &[("settings", settings)];
+
+fn settings(value: &Value) -> bool {
+    list(value, |it| object(it, SETTING))
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Section {
-    label: String,
-    settings: Vec<Setting>,
-}
+const SETTING: &[(&str, Check)] = &[
+    ("id", Value::is_string),
+    ("label", Value::is_string),
+    ("type", |it| {
+        it.as_str().is_some_and(|it| KINDS.contains(&it))
+    }),
+    ("conditional", |it| object(it, CONDITIONAL)),
+    ("typeMeta", |it| object(it, TYPE_META)),
+];
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Hidden {
-    settings: Vec<Setting>,
-}
+const CONDITIONAL: &[(&str, Check)] = &[
+    ("key", Value::is_string),
+    ("operator", Value::is_string),
+    ("value", Value::is_array),
+];
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Array {
-    id: String,
-    label: String,
-    entry_label: String,
-    default_count: i64,
-    thumbnail: Thumbnail,
-    schema: Vec<Value>,
-}
+const TYPE_META: &[(&str, Check)] = &[
+    ("selectOptions", |it| {
+        list(it, |it| object(it, SELECT_OPTION))
+    }),
+    ("rangeValues", Value::is_object),
+];
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Thumbnail {
-    r#type: String,
-    value_key: String,
-}
+const SELECT_OPTION: &[(&str, Check)] = &[("label", Value::is_string), ("value", Value::is_string)];
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Setting {
-    id: String,
-    label: String,
-    r#type: Kind,
-    conditional: Conditional,
-    type_meta: TypeMeta,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Conditional {
-    key: String,
-    operator: String,
-    value: Vec<Value>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct TypeMeta {
-    select_options: Vec<SelectOption>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct SelectOption {
-    label: String,
-    value: String,
-}
-
-/// The kind of a setting: one of [`KINDS`], as text. A serde enum would also accept a number.
-#[derive(Default, Deserialize)]
-#[serde(try_from = "String")]
-struct Kind;
-
+/// The kinds of settings.
 const KINDS: [&str; 15] = [
     "alignment",
     "boolean",
@@ -120,13 +98,15 @@ const KINDS: [&str; 15] = [
     "toggle",
 ];
 
-impl TryFrom<String> for Kind {
-    type Error = &'static str;
+/// Returns whether a value is a list of such items.
+fn list(value: &Value, item: Check) -> bool {
+    value.as_array().is_some_and(|it| it.iter().all(item))
+}
 
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        let listed = KINDS.contains(&name.as_str());
-        listed.then_some(Self).ok_or("not a kind of setting")
-    }
+/// Returns whether a value is an object, and those of these fields that it has are valid.
+fn object(value: &Value, fields: &[(&str, Check)]) -> bool {
+    let fits = |(name, check): &(&str, Check)| value.get(name).is_none_or(check);
+    value.is_object() && fields.iter().all(fits)
 }
 
 #[cfg(test)]
@@ -153,6 +133,11 @@ mod tests {
             json!([{"type": "hidden", "settings": [{"type": "mug <b>"}]}]),
             json!([{"type": "tab", "label": null}]),
             json!([{"type": "array", "schema": [array]}]),
+            json!([{"type": "array", "thumbnail": ["image"]}]),
+            json!([{"type": "array", "defaultCount": 0.5}]),
+            json!([{"type": "hidden", "settings": [["text", "Text"]]}]),
+            json!([{"type": "hidden", "settings": [{"typeMeta": []}]}]),
+            json!([{"type": "hidden", "settings": [{"typeMeta": {"rangeValues": 1}}]}]),
         ] {
             assert!(!fits(&wrong), "{wrong}");
         }
