@@ -225,7 +225,7 @@ struct StorefrontRow(
     Option<String>,
     String,
     Option<String>,
-    Option<StorefrontRules>,
+    serde_json::Value,
     Vec<String>,
 );
 
@@ -239,7 +239,8 @@ impl From<StorefrontRow> for StoredStorefront {
             platform,
             default_language,
             origins,
-            rules,
+            // Those of another version may not be readable. Then they count as not read yet.
+            rules: StorefrontRules::deserialize(rules).ok(),
         }
     }
 }

@@ -37,9 +37,9 @@ pub const ROWS_AT_ONCE: usize = 1_000;
 /// shopper buys it: enough of them to find a habit, and few enough to notice a new one.
 pub const EARLIER_ORDERS: usize = 11;
 
-/// The maximum number of prices per product, including its variants; those read last are kept. A product without
-/// variants has half as many with ten customer groups and three currencies.
-pub const PRICES_PER_PRODUCT: u32 = 60;
+/// The maximum number of prices per variant, or per product without variants; those read last are kept. Ten customer
+/// groups and three currencies need half as many.
+pub const PRICES_PER_VARIANT: u32 = 60;
 
 /// The maximum number of currencies per storefront.
 pub const CURRENCIES_PER_STOREFRONT: usize = 60;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{ReadSeq, Storage, StorageError, database_error, json, read_seq, signed, unsigned};
 use crate::{
-    limits::{PRICES_PER_PRODUCT, ROWS_AT_ONCE},
+    limits::{PRICES_PER_VARIANT, ROWS_AT_ONCE},
     model::{PriceContext, PricedItem},
 };
 
@@ -124,7 +124,7 @@ impl Storage {
     }
 
     /// Saves prices of stored products, except those for which something newer is stored. Keeps the newest
-    /// [`PRICES_PER_PRODUCT`] prices of each product.
+    /// [`PRICES_PER_VARIANT`] prices of each variant.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be saved.
@@ -150,6 +150,50 @@ impl Storage {
                 .await?;
         }
         Ok(())
+    }
+
+    /// Deletes some of the prices that were read before a time. Returns whether there may be more.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.prices.delete_old_prices", level = "debug", skip_all)]
+    pub async fn delete_old_prices(
+        &self,
+        store: &StoreHash,
+        before: Timestamp,
+    ) -> Result<bool, StorageError> {
+        const SOME: u32 = 500;
+        let (hash, before) = (store.as_ref(), before.as_millisecond());
+        // Found by a read, because all prices of the store are looked at, and a write would lock out other writers.
+        let old = sqlx::query_scalar!(
+            r#"SELECT json_array(product_id, channel_id, currency, group_id, variant_id) AS "key!: String"
+               FROM product_prices WHERE store_hash = ? AND read_at < ? LIMIT ?"#,
+            hash,
+            before,
+            SOME
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        if old.is_empty() {
+            return Ok(false);
+        }
+        let keys = json(&old)?;
+        sqlx::query!(
+            "DELETE FROM product_prices
+             WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
+                 SELECT ?1, old.value ->> 0, old.value ->> 1, old.value ->> 2, old.value ->> 3,
+                        old.value ->> 4
+                 FROM json_each(?2) AS old)
+                 AND read_at < ?3",
+            hash,
+            keys,
+            before
+        )
+        .execute(&mut *self.write(hash).await?)
+        .await
+        .map_err(database_error)?;
+        Ok(old.len() >= SOME as usize)
     }
 
     /// Saves [`NewPrice`]s, which are given as JSON.
@@ -191,7 +235,8 @@ impl Storage {
              WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
                  SELECT store_hash, product_id, channel_id, currency, group_id, variant_id
                  FROM (SELECT c.*, ROW_NUMBER() OVER (
-                                       PARTITION BY c.product_id ORDER BY c.read_at DESC) AS place
+                                       PARTITION BY c.product_id, c.variant_id
+                                       ORDER BY c.read_at DESC) AS place
                        FROM (SELECT DISTINCT new.value ->> 'product' AS id
                              FROM json_each(?1) AS new) AS wanted
                        CROSS JOIN product_prices AS c
@@ -199,7 +244,7 @@ impl Storage {
                  WHERE place > ?3)",
             rows,
             hash,
-            PRICES_PER_PRODUCT
+            PRICES_PER_VARIANT
         )
         .execute(&mut *transaction)
         .await

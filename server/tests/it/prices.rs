@@ -253,7 +253,7 @@ async fn prices_are_read_again_by_age() {
 }
 
 #[tokio::test]
-async fn the_number_of_prices_per_product_is_bounded() {
+async fn the_number_of_prices_per_variant_is_bounded() {
     let world = World::installed().await;
     let (mug, customer) = (products::MUG, customers::NO_ORDERS.id);
     world.buys(customer, &[mug]).await;
@@ -264,7 +264,9 @@ async fn the_number_of_prices_per_product_is_bounded() {
         .change_database(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
              INSERT INTO product_prices
-             SELECT 'abc123', 101, 1, 'USD', 1000 + i, 0, '1', i FROM n",
+             SELECT 'abc123', 101, 1, 'USD', 1000 + i,
+                    (SELECT MAX(variant_id) FROM product_prices WHERE product_id = 101), '1', i
+             FROM n",
         )
         .await;
     let prices = "SELECT COUNT(*) FROM product_prices WHERE product_id = 101";
@@ -274,6 +276,34 @@ async fn the_number_of_prices_per_product_is_bounded() {
     assert_eq!(price(&page, mug), "CA$19.79");
     let kept = world.number(prices).await;
     assert!(kept <= 60, "{kept}");
+}
+
+#[tokio::test]
+async fn prices_that_nobody_was_shown_for_a_month_are_deleted() {
+    let mut world = World::installed().await;
+    let (mug, customer) = (products::MUG, customers::NO_ORDERS.id);
+    world.buys(customer, &[mug]).await;
+    let page = world.shopper(FERNWAY, customer).purchases().await;
+    assert_eq!(price(&page, mug), "$14.50");
+    world.wait_until_idle().await;
+    // More than are deleted at once.
+    world
+        .change_database(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
+             INSERT INTO product_prices
+             SELECT 'abc123', 101, 1, 'EUR', i, 0, '1',
+                    (SELECT MAX(read_at) FROM product_prices) - 31 * 86400000 FROM n",
+        )
+        .await;
+    let old = "SELECT COUNT(*) FROM product_prices WHERE currency = 'EUR'";
+    let new = "SELECT COUNT(*) FROM product_prices WHERE currency = 'USD'";
+    let kept = world.number(new).await;
+    assert!(kept > 0 && world.number(old).await == 1100);
+    world.restart().await;
+    world
+        .until("they are deleted", async || world.number(old).await == 0)
+        .await;
+    assert_eq!(world.number(new).await, kept);
 }
 
 #[tokio::test]

@@ -31,6 +31,8 @@ const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
 /// The retention time of payload IDs and removed users. It is longer than any payload of BigCommerce (a day
 /// and ten seconds) and any session is valid.
 const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
+/// The retention time of prices that nobody has been shown, in which they would have been read again.
+const PRICES: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// The age at which an uninstalled store is erased if its access token cannot be decrypted and so cannot be
 /// checked.
 const UNREADABLE: SignedDuration = super::REMEMBERED;
@@ -138,7 +140,15 @@ async fn retain(
     forget_not_seen_since(app, store, oldest, ErasureReason::Inactive).await?;
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await?;
+    delete_old_prices(app, store, now).await?;
     capacity::free_space(app, store).await
+}
+
+async fn delete_old_prices(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error> {
+    if let Ok(before) = now.checked_sub(PRICES) {
+        while app.storage.delete_old_prices(store, before).await? {}
+    }
+    Ok(())
 }
 
 /// Finishes erasures that were interrupted when the process ended.
