@@ -103,7 +103,7 @@ pub(crate) fn address<'a>(order: &Order, store: &'a Store) -> Address<'a> {
     let (country, country_iso2) = store.country;
     Address {
         first_name: customer.map_or("Guest", |customer| &customer.first_name),
-        last_name: customer.map_or("Shopper", |customer| &customer.last_name),
+        last_name: customer.map_or("Visitor", |customer| &customer.last_name),
         company: "",
         street_1: "1 Example Street",
         street_2: "",
