@@ -29,7 +29,7 @@
     const value = Reflect.get(Object.getPrototypeOf(owner), name, owner);
     return value instanceof Function ? value.bind(owner) : value;
   };
-  const app = "{{APP_URL}}";
+  const app = __APP_URL__;
   const MARK = "[data-reprise]";
   // A bound, because a page can contain any number of marks.
   const MOST_MARKS = 8;
@@ -156,7 +156,7 @@
   const askForToken = async () => {
     // On the shop's own origin, regardless of <base>.
     const reply = await fetch(
-      location.origin + "/customer/current.jwt?app_client_id=" + encodeURIComponent("{{BC_CLIENT_ID}}"),
+      location.origin + "/customer/current.jwt?app_client_id=" + encodeURIComponent(__CLIENT_ID__),
       { cache: "no-store" },
     );
     if (reply.status === 404) return;
@@ -179,7 +179,7 @@
   const loadCart = safely(() => {
     if (kit.asked) return;
     kit.asked = true;
-    const script = make("script", { src: app + "{{CART_PATH}}", integrity: "{{CART_INTEGRITY}}", crossOrigin: "" });
+    const script = make("script", { src: app + __CART_PATH__, integrity: __CART_INTEGRITY__, crossOrigin: "" });
     const allowed = find("script[nonce]");
     if (allowed) script.nonce = get(allowed, "nonce");
     root().append(script);

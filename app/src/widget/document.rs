@@ -5,24 +5,23 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 
 use super::Widget;
-use crate::assets::{compact_css, compact_js, static_document};
+use crate::assets::{compact_css, static_document};
 use crate::model::{Layout, WidgetView};
 
-const SCRIPT: &str = include_str!("frame.js");
 const STYLE: &str = include_str!("../../../style/widget.css");
 /// For the layouts other than the grid, which most places have.
-const LAYOUTS_SCRIPT: &str = include_str!("layouts.js");
 const LAYOUTS_STYLE: &str = include_str!("../../../style/layouts.css");
 
 /// A style sheet and a script.
 type Inline = (String, String);
 
-static GRID: LazyLock<Inline> = LazyLock::new(|| (compact_css(STYLE), compact_js(SCRIPT)));
+static GRID: LazyLock<Inline> =
+    LazyLock::new(|| (compact_css(STYLE), minified_js::FRAME.to_owned()));
 static LAYOUTS: LazyLock<Inline> = LazyLock::new(|| {
     let (style, script) = &*GRID;
     (
         style.clone() + &compact_css(LAYOUTS_STYLE),
-        format!("{script}\n{}", compact_js(LAYOUTS_SCRIPT)),
+        format!("{script}\n{}", minified_js::LAYOUTS),
     )
 });
 

@@ -7,18 +7,11 @@ use url::Url;
 
 use crate::http::{assets::short_hash, encoding::Copies};
 
-/// The first part with placeholders, minified by `build.rs`.
-const TEMPLATE: &str = include_str!(concat!(env!("OUT_DIR"), "/embed.min.js"));
-/// The second part, which adds to the cart, minified by `build.rs`.
-const CART: &str = include_str!(concat!(env!("OUT_DIR"), "/cart.min.js"));
-/// The placeholder for the client ID, quotes included.
-const CLIENT_ID: &str = "\"{{BC_CLIENT_ID}}\"";
-/// The placeholder for the app's origin, quotes included.
-const APP_URL: &str = "\"{{APP_URL}}\"";
-/// The placeholder for the path of the second part, quotes included.
-const CART_PATH: &str = "\"{{CART_PATH}}\"";
-/// The placeholder for the integrity value of the second part, quotes included.
-const CART_INTEGRITY: &str = "\"{{CART_INTEGRITY}}\"";
+// Names in the script that are replaced by strings.
+const CLIENT_ID: &str = "__CLIENT_ID__";
+const APP_URL: &str = "__APP_URL__";
+const CART_PATH: &str = "__CART_PATH__";
+const CART_INTEGRITY: &str = "__CART_INTEGRITY__";
 
 /// A script at an immutable URL.
 pub(crate) struct HashedScript {
@@ -80,8 +73,8 @@ impl Loader {
     /// to that origin; it is fixed in the script so that no page can change it.
     pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
         let origin = app_url.origin().ascii_serialization();
-        let cart = HashedScript::new("cart", CART.to_owned());
-        let first = TEMPLATE
+        let cart = HashedScript::new("cart", minified_js::CART.to_owned());
+        let first = minified_js::EMBED
             .replace(APP_URL, &script_string(&origin))
             .replace(CART_PATH, &script_string(&cart.path()))
             .replace(CART_INTEGRITY, &script_string(cart.integrity()))
@@ -113,7 +106,7 @@ mod tests {
         let loader = loader("client!+ID\"</script>", "https://app.example");
         let body = loader.first.body();
         assert!(body.contains(r#""client!+ID\"\u003c/script>""#));
-        assert!(!body.contains("{{"));
+        assert!(!body.contains("__"));
         assert!(body.contains(&loader.cart.path()) && body.contains(loader.cart.integrity()));
     }
 
