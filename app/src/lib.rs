@@ -6,6 +6,10 @@
 
 // A page is one nested type, as deep as its views are.
 #![recursion_limit = "256"]
+#![allow(
+    unreachable_pub,
+    reason = "the macro `component` makes what it generates public"
+)]
 
 pub mod assets;
 pub mod backend;

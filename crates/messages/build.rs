@@ -326,6 +326,10 @@ fn generate(english: &Language, languages: &BTreeMap<String, Language>) -> Resul
         writeln!(code, "    {},", camel(&message.key))?;
     }
     writeln!(code, "}}\n")?;
+    writeln!(
+        code,
+        "#[allow(clippy::match_same_arms, reason = \"one arm per text\")]"
+    )?;
     writeln!(code, "impl Text {{")?;
     writeln!(code, "    /// All texts, in the order of the widget.")?;
     writeln!(code, "    pub const ALL: [Self; {}] = [", english.0.len())?;

@@ -39,7 +39,7 @@ pub struct ServeArgs {
     #[arg(long, env = "BC_CLIENT_SECRET", value_name = "SECRET", hide_env_values = true, value_parser = secret)]
     pub bc_client_secret: Option<SecretString>,
 
-    /// A file that contains the client secret, instead of BC_CLIENT_SECRET
+    /// A file that contains the client secret, instead of `BC_CLIENT_SECRET`
     #[arg(long, env = "BC_CLIENT_SECRET_FILE", value_name = "FILE")]
     pub bc_client_secret_file: Option<PathBuf>,
 
@@ -47,7 +47,7 @@ pub struct ServeArgs {
     #[arg(long, env = "REPRISE_SECRET_KEY", value_name = "KEY", hide_env_values = true, value_parser = secret)]
     pub reprise_secret_key: Option<SecretString>,
 
-    /// A file that contains the secret key, instead of REPRISE_SECRET_KEY
+    /// A file that contains the secret key, instead of `REPRISE_SECRET_KEY`
     #[arg(long, env = "REPRISE_SECRET_KEY_FILE", value_name = "FILE")]
     pub reprise_secret_key_file: Option<PathBuf>,
 
@@ -440,7 +440,7 @@ mod tests {
                 a.app_url = Some(it);
             }),
             ("BC_CLIENT_ID", "client!+ID", |a, it| {
-                a.bc_client_id = Some(it)
+                a.bc_client_id = Some(it);
             }),
             ("BC_CLIENT_SECRET", SECRET, |a, it| {
                 a.bc_client_secret = Some(it.into());
@@ -453,7 +453,7 @@ mod tests {
             }),
             ("BC_API_URL", BIGCOMMERCE_API, |a, it| a.bc_api_url = it),
             ("BC_LOGIN_URL", BIGCOMMERCE_LOGIN, |a, it| {
-                a.bc_login_url = it
+                a.bc_login_url = it;
             }),
         ];
         for (variable, value, change) in settings {

@@ -100,7 +100,7 @@ impl Connections {
 /// payload is below 8 KiB.
 const BUFFER: usize = 64 * 1024;
 /// The minimum interval between two warnings about the same limit.
-const SAID_EVERY: Duration = Duration::from_secs(60);
+const SAID_EVERY: Duration = Duration::from_mins(1);
 
 /// A listener with connection limits.
 pub(crate) struct Bounded {

@@ -19,13 +19,13 @@ pub(super) struct Page {
 }
 
 impl Browser {
-    pub fn new() -> Result<Self, CheckError> {
+    pub(super) fn new() -> Result<Self, CheckError> {
         let client = client(&[])?;
         Ok(Self { client })
     }
 
     /// Returns a client that resolves the storefront's host name.
-    pub fn for_storefront(url: &str) -> Result<Self, CheckError> {
+    pub(super) fn for_storefront(url: &str) -> Result<Self, CheckError> {
         let (host, port) = url
             .split_once("://")
             .and_then(|(_, rest)| rest.trim_end_matches('/').split_once(':'))
@@ -37,19 +37,23 @@ impl Browser {
         Ok(Self { client })
     }
 
-    pub async fn get(&self, url: &str) -> Result<Page, CheckError> {
+    pub(super) async fn get(&self, url: &str) -> Result<Page, CheckError> {
         send(self.client.get(url)).await
     }
 
-    pub async fn get_with_cookie(&self, url: &str, cookie: &str) -> Result<Page, CheckError> {
+    pub(super) async fn get_with_cookie(
+        &self,
+        url: &str,
+        cookie: &str,
+    ) -> Result<Page, CheckError> {
         send(self.client.get(url).header(header::COOKIE, cookie)).await
     }
 
-    pub async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<Page, CheckError> {
+    pub(super) async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<Page, CheckError> {
         send(self.client.post(url).form(form)).await
     }
 
-    pub async fn post_as(&self, url: &str, bearer: &str) -> Result<Page, CheckError> {
+    pub(super) async fn post_as(&self, url: &str, bearer: &str) -> Result<Page, CheckError> {
         send(self.client.post(url).bearer_auth(bearer)).await
     }
 }
@@ -90,14 +94,14 @@ async fn send(request: RequestBuilder) -> Result<Page, CheckError> {
 
 impl Page {
     /// Returns the text between the first `begin` and the next `end`.
-    pub fn between(&self, begin: &str, end: &str) -> Option<String> {
+    pub(super) fn between(&self, begin: &str, end: &str) -> Option<String> {
         let (_, rest) = self.body.split_once(begin)?;
         let (found, _) = rest.split_once(end)?;
         Some(found.to_owned())
     }
 
     /// Returns the value of an attribute of the first tag that begins with `tag`, e.g. `<iframe`.
-    pub fn attribute(&self, tag: &str, name: &str) -> Option<String> {
+    pub(super) fn attribute(&self, tag: &str, name: &str) -> Option<String> {
         let (_, rest) = self.body.split_once(tag)?;
         let (inside, _) = rest.split_once('>')?;
         let (_, value) = inside.split_once(&format!(" {name}=\""))?;

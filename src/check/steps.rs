@@ -24,7 +24,7 @@ struct Shop {
 }
 
 impl Steps {
-    pub fn new(browser: Browser, app: &str, sandbox: &str) -> Self {
+    pub(super) fn new(browser: Browser, app: &str, sandbox: &str) -> Self {
         Self {
             browser,
             app: app.to_owned(),
@@ -32,7 +32,7 @@ impl Steps {
         }
     }
 
-    pub async fn run(&self) -> Result<(), CheckError> {
+    pub(super) async fn run(&self) -> Result<(), CheckError> {
         let shop = self.find_shop().await?;
         self.install(&shop).await?;
         self.open_dashboard(&shop).await?;
@@ -254,7 +254,7 @@ impl Steps {
 
     /// Returns the last call of the app that BigCommerce refused or failed, e.g.
     /// `GET /stores/abc123/v2/orders returned 500`.
-    pub async fn last_failed_call(&self) -> Option<String> {
+    pub(super) async fn last_failed_call(&self) -> Option<String> {
         let calls = self.all_calls().await.ok()?;
         let call = calls
             .iter()

@@ -17,13 +17,13 @@ use crate::{
 static LISTS_ARE_FRESH: AtomicBool = AtomicBool::new(false);
 
 /// Returns whether this machine has apt.
-pub fn exists() -> bool {
+pub(crate) fn exists() -> bool {
     find("apt-get").is_some()
 }
 
 /// Returns whether packages can be installed: apt exists, and this is root or may become root. `sudo` can
 /// ask a person at a terminal for a password, but not a script.
-pub fn can_install() -> bool {
+pub(crate) fn can_install() -> bool {
     exists() && (is_root() || may_use_sudo())
 }
 
@@ -31,7 +31,7 @@ pub fn can_install() -> bool {
 ///
 /// # Errors
 /// If apt fails, with the command a person can try.
-pub fn install(packages: &[&str]) -> Result<()> {
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if !can_install() {
         bail!("cannot install packages here; run: sudo apt-get install {names}");

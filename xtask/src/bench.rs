@@ -14,7 +14,7 @@ use crate::{
 
 /// `cargo xtask bench`
 #[derive(clap::Args)]
-pub struct Options {
+pub(crate) struct Options {
     /// Run fewer and shorter rounds on smaller databases, to see that everything works.
     #[arg(long)]
     quick: bool,
@@ -30,7 +30,7 @@ pub struct Options {
 ///
 /// # Errors
 /// If a tool is missing and cannot be installed, something does not build, or a measurement fails.
-pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let wrk = load_generator()?;
     step("bench: building (release)");
     let built = build(workspace)?;

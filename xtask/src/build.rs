@@ -13,7 +13,7 @@ use crate::{
 
 /// `cargo xtask build`
 #[derive(clap::Args)]
-pub struct Options {
+pub(crate) struct Options {
     /// Optimize for size (the browser's part) and speed (the program), and embed the former in the
     /// latter.
     #[arg(long)]
@@ -24,7 +24,11 @@ pub struct Options {
 ///
 /// # Errors
 /// If a tool is missing and cannot be installed, or something does not compile.
-pub fn everything(workspace: &Workspace, source: Option<Source>, release: bool) -> Result<PathBuf> {
+pub(crate) fn everything(
+    workspace: &Workspace,
+    source: Option<Source>,
+    release: bool,
+) -> Result<PathBuf> {
     wasm::build(workspace, source, release)?;
     step(if release {
         "program: building (release)"

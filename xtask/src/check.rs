@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// None: a check that fails or cannot run is reported.
-pub fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
+pub(crate) fn run(workspace: &Workspace, source: Option<Source>) -> Result<ExitCode> {
     let mut failed = Vec::new();
     let mut left_out = Vec::new();
     let mut check = |name: &'static str, outcome: &mut dyn FnMut() -> Result<()>| {

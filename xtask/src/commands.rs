@@ -32,20 +32,20 @@ const SET_BY_CARGO_RUN: &[&str] = &[
 ];
 
 /// Returns the cargo that started this program, or else the one on the PATH.
-pub fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     without_cargos_variables(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Returns a cargo command that uses exactly the versions in the lockfile, and fails if they would have to
 /// change.
-pub fn cargo_locked(subcommand: &str) -> Command {
+pub(crate) fn cargo_locked(subcommand: &str) -> Command {
     let mut command = cargo();
     command.args([subcommand, "--locked"]);
     command
 }
 
 /// Returns a command that does not inherit the variables that `cargo run` set for this program.
-pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
+pub(crate) fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for name in SET_BY_CARGO_RUN {
         command.env_remove(name);
@@ -57,7 +57,7 @@ pub fn without_cargos_variables(program: impl AsRef<OsStr>) -> Command {
 ///
 /// # Errors
 /// If it cannot be started or does not succeed; the error names the command.
-pub fn run(command: &mut Command) -> Result<()> {
+pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
@@ -71,7 +71,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 ///
 /// # Errors
 /// As [`run`].
-pub fn output(command: &mut Command) -> Result<String> {
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
@@ -83,7 +83,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 /// Runs a command silently and returns its standard output, or `None` for any failure.
-pub fn probe(command: &mut Command) -> Option<String> {
+pub(crate) fn probe(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output
         .status
@@ -92,7 +92,7 @@ pub fn probe(command: &mut Command) -> Option<String> {
 }
 
 /// Finds a program on the PATH.
-pub fn find(name: &str) -> Option<PathBuf> {
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let named = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(&named))
@@ -103,7 +103,7 @@ pub fn find(name: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 /// If the folder's name is not possible in a PATH.
-pub fn path_with_first(folder: &Path) -> Result<std::ffi::OsString> {
+pub(crate) fn path_with_first(folder: &Path) -> Result<std::ffi::OsString> {
     let others = env::var_os("PATH").unwrap_or_default();
     let all = std::iter::once(folder.to_owned()).chain(env::split_paths(&others));
     env::join_paths(all).with_context(|| format!("{} cannot be put on PATH", folder.display()))

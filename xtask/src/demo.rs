@@ -13,7 +13,7 @@ use crate::{
 
 /// `cargo xtask demo`
 #[derive(clap::Args)]
-pub struct Options {
+pub(crate) struct Options {
     /// Go through the main job over HTTP, print each step, and exit 0 or 1, instead of waiting for a
     /// browser.
     #[arg(long)]
@@ -36,7 +36,11 @@ pub struct Options {
 ///
 /// # Errors
 /// If something does not build or the program cannot be started.
-pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> Result<ExitCode> {
+pub(crate) fn run(
+    workspace: &Workspace,
+    source: Option<Source>,
+    options: &Options,
+) -> Result<ExitCode> {
     let program = build::everything(workspace, source, options.release)?;
     let mut demo = without_cargos_variables(&program);
     demo.current_dir(&workspace.root).arg("demo");

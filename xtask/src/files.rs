@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 
 /// Returns the name a file or folder has while it is being written: next to the final one, so that the rename
 /// does not cross file systems.
-pub fn unfinished(path: &Path) -> PathBuf {
+pub(crate) fn unfinished(path: &Path) -> PathBuf {
     let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
     name.push(format!(".unfinished-{}", process::id()));
     path.with_file_name(name)
@@ -22,7 +22,7 @@ pub fn unfinished(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// If the folder or the file cannot be written.
-pub fn write_atomic(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+pub(crate) fn write_atomic(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot create {}", folder.display()))?;
@@ -38,7 +38,7 @@ pub fn write_atomic(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
 ///
 /// # Errors
 /// If a folder cannot be read or a file cannot be moved.
-pub fn move_into(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn move_into(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("cannot create {}", to.display()))?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
@@ -57,7 +57,7 @@ pub fn move_into(from: &Path, to: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If it exists and cannot be removed.
-pub fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     let outcome = if path.is_dir() {
         fs::remove_dir_all(path)
     } else {
@@ -75,7 +75,7 @@ pub fn remove(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// If there is no such file.
-pub fn fingerprint(path: &Path) -> Result<String> {
+pub(crate) fn fingerprint(path: &Path) -> Result<String> {
     let facts = fs::metadata(path).with_context(|| format!("cannot read {}", path.display()))?;
     let changed = facts.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
     Ok(format!("{} bytes, changed at {changed} ns", facts.len()))

@@ -26,7 +26,7 @@ const VERSION_SCRIPT: &str = "import ensurepip, sys, venv; assert sys.version_in
 ///
 /// # Errors
 /// If Python or its venv module is missing and cannot be installed, or pip fails.
-pub fn environment(workspace: &Workspace, folder: &Path, who: &str) -> Result<PathBuf> {
+pub(crate) fn environment(workspace: &Workspace, folder: &Path, who: &str) -> Result<PathBuf> {
     let version = version().with_context(|| format!("{who} needs Python"))?;
     let requirements = folder.join("requirements.txt");
     let listed = fs::read_to_string(&requirements)

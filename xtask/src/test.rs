@@ -24,7 +24,7 @@ use crate::{
 
 /// `cargo xtask test`
 #[derive(clap::Args)]
-pub struct Options {
+pub(crate) struct Options {
     /// Leave out the browser tests, which then count as skipped.
     #[arg(long)]
     no_browser: bool,
@@ -50,7 +50,11 @@ impl Options {
 /// # Errors
 /// If the tests cannot be started at all. Failing tests and code that does not compile show in the report and
 /// in the exit code.
-pub fn run(workspace: &Workspace, source: Option<Source>, options: &Options) -> Result<ExitCode> {
+pub(crate) fn run(
+    workspace: &Workspace,
+    source: Option<Source>,
+    options: &Options,
+) -> Result<ExitCode> {
     let count = workspace.state().join("last-count");
     files::remove(&count)?;
     let filter = options.filter.as_deref();

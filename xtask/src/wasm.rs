@@ -10,7 +10,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::Result;
 
-pub use self::{
+pub(crate) use self::{
     target::{Source, find_or_make},
     toolchain::{TRIPLE, Toolchain},
 };
@@ -20,7 +20,7 @@ use crate::{commands, files, steps::step, workspace::Workspace};
 ///
 /// # Errors
 /// If the target is not available, the code does not compile, or the files cannot be written.
-pub fn build(workspace: &Workspace, source: Option<Source>, release: bool) -> Result<()> {
+pub(crate) fn build(workspace: &Workspace, source: Option<Source>, release: bool) -> Result<()> {
     let toolchain = find_or_make(workspace, source)?;
     let compiled = compile(workspace, &toolchain, release)?;
     let optimizer = if release {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::commands::{self, cargo_locked};
 
 /// The folders of this repository.
-pub struct Workspace {
+pub(crate) struct Workspace {
     /// The repository's root.
     pub root: PathBuf,
     /// Cargo's target folder, which may be configured to be elsewhere than `target`.
@@ -22,7 +22,7 @@ impl Workspace {
     ///
     /// # Errors
     /// If cargo cannot describe the workspace.
-    pub fn find() -> Result<Self> {
+    pub(crate) fn find() -> Result<Self> {
         // `cargo run` names the current folder; the compiled-in one is for a direct call.
         let own = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
@@ -47,22 +47,22 @@ impl Workspace {
     }
 
     /// Returns the folder for what xtask keeps between runs. It is always below the root, so that scripts find it.
-    pub fn state(&self) -> PathBuf {
+    pub(crate) fn state(&self) -> PathBuf {
         self.root.join("target/xtask")
     }
 
     /// Returns the folder of the browser's files. The server reads it, or embeds it in release.
-    pub fn site_pkg(&self) -> PathBuf {
+    pub(crate) fn site_pkg(&self) -> PathBuf {
         self.root.join("target/site/pkg")
     }
 
     /// Returns the folder of the browser tests.
-    pub fn end2end(&self) -> PathBuf {
+    pub(crate) fn end2end(&self) -> PathBuf {
         self.root.join("end2end")
     }
 
     /// Returns the path of the built program.
-    pub fn binary(&self, release: bool) -> PathBuf {
+    pub(crate) fn binary(&self, release: bool) -> PathBuf {
         let profile = if release { "release" } else { "debug" };
         self.target
             .join(profile)
@@ -70,7 +70,7 @@ impl Workspace {
     }
 
     /// Returns a path as a person would type it from the root.
-    pub fn shown(&self, path: &Path) -> String {
+    pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
             .unwrap_or(path)
             .display()

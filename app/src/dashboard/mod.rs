@@ -10,7 +10,7 @@ mod parts;
 mod shell;
 mod state;
 
-pub use parts::Logo;
+pub(crate) use parts::Logo;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 

@@ -6,7 +6,7 @@ use crate::model::{DisplayTime, Reactivation};
 
 /// The app's logo: a circling arrow with the name beside it.
 #[component]
-pub fn Logo() -> impl IntoView {
+pub(crate) fn Logo() -> impl IntoView {
     view! {
         <span class="logo">
             <svg viewBox="0 0 24 24" width="24" height="24" fill="none" aria-hidden="true">

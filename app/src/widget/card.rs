@@ -38,19 +38,18 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
     } = card;
     let is_own_page = look.layout == Layout::Product;
     // The product's page has its picture and its name already.
-    let head = match is_own_page {
-        true => Either::Left(view! {
+    let head = if is_own_page {
+        Either::Left(view! {
             <p class="rp-bought">
                 <span class="rp-name rp-hidden">{name}</span>
                 {bought_on}
             </p>
-        }),
-        false => {
-            let picture = look
-                .shows(CardField::Picture)
-                .then_some((image, other_images));
-            Either::Right(product(name, url, picture))
-        }
+        })
+    } else {
+        let picture = look
+            .shows(CardField::Picture)
+            .then_some((image, other_images));
+        Either::Right(product(name, url, picture))
     };
     let options = look
         .shows(CardField::Options)

@@ -62,9 +62,10 @@ fn purchases(cards: Vec<Card>, look: &Arc<Look>, texts: &Arc<Texts>) -> impl Int
         Layout::List => "rp-list",
         Layout::Product => "rp-again",
     };
-    let class = match look.shows(CardField::Picture) && look.layout != Layout::Product {
-        true => class.to_owned(),
-        false => format!("{class} rp-plain"),
+    let class = if look.shows(CardField::Picture) && look.layout != Layout::Product {
+        class.to_owned()
+    } else {
+        format!("{class} rp-plain")
     };
     let cards = cards
         .into_iter()

@@ -141,7 +141,7 @@ fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 fn text(html: &Html, selector: &str) -> String {
     all(html, selector)
         .iter()
-        .flat_map(|found| found.text())
+        .flat_map(scraper::ElementRef::text)
         .collect()
 }
 

@@ -26,7 +26,7 @@ use testkit::{Program, Site};
 use crate::requests::Answer;
 
 /// How long the app may take to become idle.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// Clock ticks per second, as Linux reports them to programs.
 const TICKS: u64 = 100;
@@ -153,7 +153,9 @@ impl App {
         while began.elapsed() < TIMEOUT {
             tokio::time::sleep(INTERVAL).await;
             let now = self.process().processor_time();
-            let used = now.zip(before).map(|(now, before)| now - before);
+            let used = now
+                .zip(before)
+                .map(|(now, before)| now.saturating_sub(before));
             if used.is_none_or(|used| used * 10 < INTERVAL) {
                 return;
             }

@@ -71,8 +71,8 @@ impl Error {
             Self::Unauthorized(call)
             | Self::Forbidden(call)
             | Self::NotFound(call)
-            | Self::Crowded(call) => *call,
-            Self::RateLimited { call, .. }
+            | Self::Crowded(call)
+            | Self::RateLimited { call, .. }
             | Self::Invalid { call, .. }
             | Self::Unavailable { call, .. }
             | Self::Unexpected { call, .. } => *call,

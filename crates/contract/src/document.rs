@@ -39,7 +39,7 @@ impl Document {
         for _ in 0..16 {
             let value = self.root.pointer(&pointer)?;
             match value["$ref"].as_str() {
-                Some(reference) => pointer = reference.strip_prefix('#')?.to_owned(),
+                Some(reference) => reference.strip_prefix('#')?.clone_into(&mut pointer),
                 None => return Some((pointer, value)),
             }
         }

@@ -63,7 +63,9 @@ fn change_schema(schema: &mut Value, change: fn(&mut Value)) {
     }
     for keyword in LISTS {
         if let Some(Value::Array(inner)) = fields.get_mut(keyword) {
-            inner.iter_mut().for_each(|it| change_schema(it, change));
+            for schema in inner {
+                change_schema(schema, change);
+            }
         }
     }
     change(schema);

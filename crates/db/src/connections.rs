@@ -77,7 +77,7 @@ impl Owner {
         match self {
             Self::Housekeeping => Duration::from_secs(30),
             #[cfg(feature = "bench")]
-            Self::Setup => Duration::from_secs(600),
+            Self::Setup => Duration::from_mins(10),
             Self::Store(_) | Self::Deliveries | Self::Anyone | Self::Worker | Self::Probe => {
                 Duration::from_secs(3)
             }
@@ -89,7 +89,7 @@ impl Owner {
     fn longest_writing(self) -> Duration {
         match self {
             #[cfg(feature = "bench")]
-            Self::Setup => Duration::from_secs(600),
+            Self::Setup => Duration::from_mins(10),
             _ => Duration::from_secs(2),
         }
     }

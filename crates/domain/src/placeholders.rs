@@ -12,15 +12,12 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             let (_, value) = values.iter().find(|(other, _)| *other == name)?;
             Some((value, after))
         });
-        match named {
-            Some((value, after)) => {
-                text.push_str(value);
-                rest = after;
-            }
-            None => {
-                text.push('{');
-                rest = after;
-            }
+        if let Some((value, after)) = named {
+            text.push_str(value);
+            rest = after;
+        } else {
+            text.push('{');
+            rest = after;
         }
     }
     text.push_str(rest);

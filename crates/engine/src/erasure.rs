@@ -59,6 +59,9 @@ pub struct Reactivation {
 }
 
 /// Handles a verified payload that reports an uninstall.
+///
+/// # Errors
+/// If the database fails.
 #[tracing::instrument(name = "erasure.receive_uninstall", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn receive_uninstall(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, now) = (&payload.store_hash, app.clock.now());
@@ -105,12 +108,16 @@ pub async fn token_works(app: &App, store: &Store) -> Result<bool, Error> {
 
 /// Checks whether a store really uninstalled the app, and reactivates or erases it. Returns when to check
 /// again.
+///
+/// # Errors
+/// If BigCommerce does not say whether the token works, or the database fails.
 #[tracing::instrument(name = "erasure.check_uninstall", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn check_uninstall(app: &App, store: &Store) -> Result<UninstallCheck, Error> {
     if !token_works(app, store).await? {
-        return Ok(match erase_if_refused_for(app, store, ASKED_APART).await? {
-            true => UninstallCheck::Over,
-            false => UninstallCheck::Again(ASKED_APART),
+        return Ok(if erase_if_refused_for(app, store, ASKED_APART).await? {
+            UninstallCheck::Over
+        } else {
+            UninstallCheck::Again(ASKED_APART)
         });
     }
     serve_again(app, &store.hash).await?;
@@ -127,6 +134,9 @@ pub async fn check_uninstall(app: &App, store: &Store) -> Result<UninstallCheck,
 }
 
 /// Reactivates a deactivated store whose token works.
+///
+/// # Errors
+/// If the database fails.
 pub async fn serve_again(app: &App, hash: &StoreHash) -> Result<(), Error> {
     if app.storage.reactivate_store(hash, app.clock.now()).await? {
         // The database no longer has the webhook state, so drop it from memory, too.
@@ -137,6 +147,9 @@ pub async fn serve_again(app: &App, hash: &StoreHash) -> Result<(), Error> {
 }
 
 /// Returns the last uninstall that proved wrong, for the dashboard, or `None` if there was none recently.
+///
+/// # Errors
+/// [`StorageError`].
 pub async fn reactivation(
     app: &App,
     hash: &StoreHash,

@@ -12,7 +12,7 @@ const FLUSH: Duration = Duration::from_secs(5);
 /// The interval between two counts of the queue.
 const SAMPLE: Duration = Duration::from_secs(3);
 /// The interval between two deletions of old delivery fingerprints.
-const PRUNE: Duration = Duration::from_secs(60 * 60);
+const PRUNE: Duration = Duration::from_hours(1);
 /// The retention time of fingerprints. BigCommerce retries deliveries for two days
 /// (`docs/integrations/webhooks/overview.mdx`).
 const KEPT: SignedDuration = SignedDuration::from_hours(72);

@@ -56,6 +56,9 @@ pub struct Callback {
 /// Exchanges the code, saves the installation under the store of the *response*, and prepares the
 /// storefronts. A store that installs again is updated. Returns no user if the response does not name the
 /// user, who then gets one by opening the app.
+///
+/// # Errors
+/// If BigCommerce refuses the code or does not answer, or the database fails.
 #[tracing::instrument(name = "install.install", level = "debug", skip_all, fields(store = %callback.store))]
 pub async fn install(
     app: &App,
@@ -180,6 +183,10 @@ fn exchange_failed(error: bigcommerce::Error) -> Error {
 /// Opens the app for the user of a verified payload, whether or not the user is known: BigCommerce decides
 /// who may open it. Nobody else gains access, not even the owner that the payload names. A store that was
 /// uninstalled is reactivated only if its token still works.
+///
+/// # Errors
+/// [`Error::StoreNotInstalled`] if the store is unknown or its token no longer works, a token error if the payload
+/// is too old or its user was removed, or a failure of the database.
 #[tracing::instrument(name = "install.open", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn open(app: &App, payload: &SignedPayload) -> Result<Introduction, Error> {
     let (hash, now) = (&payload.store_hash, app.clock.now());
@@ -231,6 +238,9 @@ async fn reactivate(app: &App, store: &Store) -> Result<(), Error> {
 /// Revokes the access of the user of a verified payload. This ends their sessions too, since each request looks
 /// the user up. It succeeds for a user who never opened the app: an owner may grant and revoke access before
 /// that.
+///
+/// # Errors
+/// If the payload no longer counts, or the database fails.
 #[tracing::instrument(name = "install.remove_user", level = "debug", skip_all, fields(store = %payload.store_hash))]
 pub async fn remove_user(app: &App, payload: &SignedPayload) -> Result<(), Error> {
     let (store, user_id) = (&payload.store_hash, payload.user.id);

@@ -24,7 +24,7 @@ impl Handler for Dispatch {
             Job::OlderOrders(customer) => return purchases::read_older(app, store, customer).await,
             Job::NewestOrders(customer) => purchases::read_newest(app, store, customer).await?,
             Job::ForgetCustomer(customer) => {
-                purchases::forget_customer(app, store, customer).await?
+                purchases::forget_customer(app, store, customer).await?;
             }
             Job::Products => return purchases::refresh_products(app, store).await,
             Job::StoreFacts => drop(store_facts::refresh(app, store, Priority::Background).await?),

@@ -15,11 +15,12 @@ use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::{Notify, Semaphore};
 
 use self::limiter::Limiter;
+pub(crate) use self::login::Login;
+pub use self::priority::Priority;
 pub(crate) use self::{
     circuit_breaker::Change,
     limiter::{Admission, CallOutcome},
 };
-pub use self::{login::Login, priority::Priority};
 
 /// The maximum number of limiters in memory. Beyond it, idle ones are discarded.
 const MAX_STORES: usize = 4096;

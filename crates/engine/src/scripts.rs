@@ -47,6 +47,9 @@ pub fn state_on(placed: &[Placed], channel_id: u64) -> ScriptState {
 }
 
 /// Registers the loader wherever it is missing, and replaces it where it is outdated.
+///
+/// # Errors
+/// The first error that kept a script off a storefront.
 #[tracing::instrument(name = "scripts.place_missing", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn place_missing(
     app: &App,
@@ -57,6 +60,9 @@ pub async fn place_missing(
 }
 
 /// Replaces the loader where it is outdated. Does not register it where it is missing.
+///
+/// # Errors
+/// The first error that kept a script off a storefront.
 #[tracing::instrument(name = "scripts.replace_outdated", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn replace_outdated(
     app: &App,

@@ -19,6 +19,9 @@ use crate::{
 
 /// Reads the store's facts from BigCommerce, saves them, and returns the storefronts. If a read that started
 /// later has already been saved, that one is returned instead.
+///
+/// # Errors
+/// If a call to BigCommerce or the database fails.
 #[tracing::instrument(name = "store_facts.refresh", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh(
     app: &App,

@@ -114,7 +114,7 @@ impl StoreView {
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// The lifetime of an entry, even if its version stays current: if a request is canceled while it writes a
 /// change, the version may be incremented before the change takes effect.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// The approximate overhead of an entry in bytes.
 const OVERHEAD: usize = 512;
 

@@ -79,11 +79,11 @@ mod tests {
         let (a_loop, one, other) = (new(), new(), new());
         tasks.spawn_loop(async move {
             let _ended = a_loop;
-            std::future::pending().await
+            std::future::pending::<()>().await;
         });
         let stuck = tasks.spawn(async move {
             let _ended = one;
-            std::future::pending::<()>().await
+            std::future::pending::<()>().await;
         });
         let (go, gone) = tokio::sync::oneshot::channel();
         let quick = tasks.spawn(async move {
@@ -102,8 +102,8 @@ mod tests {
         let tasks = Tasks::default();
         let (go, gone) = tokio::sync::oneshot::channel::<()>();
         let task = tasks.spawn(gone);
-        let ending = tasks.end(Duration::from_secs(60));
-        let (_, outcome) = tokio::join!(ending, async {
+        let ending = tasks.end(Duration::from_mins(1));
+        let ((), outcome) = tokio::join!(ending, async {
             tokio::task::yield_now().await;
             go.send(()).unwrap();
             task.await.unwrap()

@@ -282,7 +282,7 @@ mod tests {
         per_key: 2,
         waiting_per_key: 3,
         waiting: 5,
-        timeout: Duration::from_secs(60),
+        timeout: Duration::from_mins(1),
     };
 
     type Queue = Arc<FairQueue<char, u8>>;

@@ -22,7 +22,7 @@ pub struct SandboxArgs {
     )]
     pub addr: SocketAddr,
 
-    /// The URL of the app under development. Its callbacks are /auth, /load, /uninstall and /remove_user
+    /// The URL of the app under development. Its callbacks are /auth, /load, /uninstall and `/remove_user`
     /// below it.
     #[arg(long, env = "APP_URL", default_value = "http://127.0.0.1:3000")]
     pub app_url: String,

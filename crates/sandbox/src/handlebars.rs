@@ -25,9 +25,10 @@ pub(crate) fn render(template: &str, values: &Value) -> Option<String> {
         let end = inner.find(close)?;
         let content = inner.get(..end)?;
         rest = inner.get(end + close.len()..)?;
-        let text = match content.starts_with('~') {
-            true => text.trim_end(),
-            false => text,
+        let text = if content.starts_with('~') {
+            text.trim_end()
+        } else {
+            text
         };
         tokens.push(Token::Text(text));
         if content.ends_with('~') {

@@ -74,9 +74,10 @@ pub(crate) fn enter(
 /// Returns the address without the subfolder.
 fn without(base: &str, uri: &Uri) -> Option<Uri> {
     let rest = uri.path_and_query()?.as_str().strip_prefix(base)?;
-    let rest = match rest.starts_with('/') {
-        true => rest.to_owned(),
-        false => format!("/{rest}"),
+    let rest = if rest.starts_with('/') {
+        rest.to_owned()
+    } else {
+        format!("/{rest}")
     };
     rest.parse().ok()
 }

@@ -186,7 +186,7 @@ fn host(headers: &HeaderMap, uri: &Uri) -> String {
         .get(header::HOST)
         .and_then(|value| value.to_str().ok());
     named
-        .or(uri.authority().map(|it| it.as_str()))
+        .or(uri.authority().map(http::uri::Authority::as_str))
         .unwrap_or_default()
         .to_owned()
 }

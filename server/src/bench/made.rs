@@ -15,7 +15,7 @@ use serde_json::json;
 use super::Failure;
 
 /// The time between two orders of a customer.
-const PAUSE: Duration = Duration::from_secs(24 * 60 * 60);
+const PAUSE: Duration = Duration::from_hours(24);
 
 /// The size of a generated store.
 #[derive(Debug, Clone, Copy)]

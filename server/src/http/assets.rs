@@ -65,13 +65,12 @@ impl PageAssets {
             js: String::new(),
             wasm: String::new(),
         };
-        match (Package::get("reprise.js"), newest_wasm()) {
-            (Some(js), Some(wasm)) => {
-                let javascript = "text/javascript; charset=utf-8";
-                urls.js = add("reprise", "js", javascript, js.data);
-                urls.wasm = add("reprise", "wasm", "application/wasm", wasm.data);
-            }
-            _ => tracing::warn!("the dashboard's wasm is missing; run `cargo xtask build`"),
+        if let (Some(js), Some(wasm)) = (Package::get("reprise.js"), newest_wasm()) {
+            let javascript = "text/javascript; charset=utf-8";
+            urls.js = add("reprise", "js", javascript, js.data);
+            urls.wasm = add("reprise", "wasm", "application/wasm", wasm.data);
+        } else {
+            tracing::warn!("the dashboard's wasm is missing; run `cargo xtask build`");
         }
         Self { files, urls }
     }

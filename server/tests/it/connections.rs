@@ -104,7 +104,7 @@ async fn accepts_4096_connections_by_default() {
     allow_open_files(12_000);
     // The defaults, except that idle connections are not closed during this test.
     let world = bounded(Connections {
-        head: Duration::from_secs(60),
+        head: Duration::from_mins(1),
         ..Connections::default()
     })
     .await;
@@ -178,7 +178,7 @@ async fn accepts_256_connections_of_one_address_by_default() {
     // The defaults, except that this machine is not trusted, and idle connections are not closed during
     // this test.
     let world = bounded(Connections {
-        head: Duration::from_secs(60),
+        head: Duration::from_mins(1),
         trusted: Vec::new(),
         ..Connections::default()
     })

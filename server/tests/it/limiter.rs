@@ -59,9 +59,16 @@ async fn a_slow_store_does_not_delay_another_stores_shoppers() {
     let slow = Fault::hold("GET", ORDERS).times(0).store(FERNWAY);
     world.sandbox.add_fault(slow);
     let slow = |customer| world.shopper(FERNWAY, customer);
-    let [a, b, c, d, e] = [13, 14, 15, 16, 17].map(slow);
+    let shoppers = [13, 14, 15, 16, 17].map(slow);
     let all_wait = async {
-        tokio::join!(a.widget(), b.widget(), c.widget(), d.widget(), e.widget());
+        let [first, second, third, fourth, fifth] = &shoppers;
+        tokio::join!(
+            first.widget(),
+            second.widget(),
+            third.widget(),
+            fourth.widget(),
+            fifth.widget()
+        );
     };
     let other = customers::REGULAR_AT_KILN;
     let quick = async {

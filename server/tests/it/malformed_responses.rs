@@ -354,7 +354,7 @@ async fn an_option_a_cart_cannot_repeat_links_to_the_product_page() {
         let regular = customers::REGULAR;
         let mut orders = orders_of(&world, regular.id).await;
         lines_of(&mut orders, COFFEE, |line| {
-            line["product_options"] = json!([option])
+            line["product_options"] = json!([option]);
         });
         answers_orders(&world, orders.to_string());
         let shopper = world.shopper(FERNWAY, regular.id);

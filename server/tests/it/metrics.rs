@@ -8,7 +8,7 @@ use crate::support::{World, log};
 
 impl World {
     /// Returns the value of a series in `GET /metrics`, if it is there.
-    pub async fn metric(&self, series: &str) -> Option<f64> {
+    pub(crate) async fn metric(&self, series: &str) -> Option<f64> {
         let page = self.metrics().await;
         let line = page.lines().find(|line| {
             line.rsplit_once(' ')
@@ -18,7 +18,7 @@ impl World {
     }
 
     /// Returns the whole body of `GET /metrics`.
-    pub async fn metrics(&self) -> String {
+    pub(crate) async fn metrics(&self) -> String {
         let url = format!("{}/metrics", self.operator_url);
         let answer = self.browser.get(url).send().await.unwrap();
         assert_eq!(answer.status(), 200);

@@ -654,11 +654,11 @@ async fn three_orders_on_different_days_make_a_usual_interval() {
 fn text_of(world: &World, page: &Page) -> String {
     fn hide(value: &mut Value) {
         match value {
-            Value::String(text) if text.parse::<Timestamp>().is_ok() => *text = "(time)".to_owned(),
+            Value::String(text) if text.parse::<Timestamp>().is_ok() => "(time)".clone_into(text),
             Value::Array(values) => values.iter_mut().for_each(hide),
             Value::Object(fields) => {
                 if let Some(Value::String(cursor)) = fields.get_mut("next_cursor") {
-                    *cursor = "(cursor)".to_owned();
+                    "(cursor)".clone_into(cursor);
                 }
                 fields.values_mut().for_each(hide);
             }

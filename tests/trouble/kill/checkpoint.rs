@@ -21,7 +21,7 @@ use crate::support::World;
 const FRESH: &str = "a-fresh-app";
 
 /// Waits until the program has finished what the last kill left, and compares.
-pub async fn compare(world: &World, app: &Program, ledger: &Ledger) {
+pub(super) async fn compare(world: &World, app: &Program, ledger: &Ledger) {
     app.start().await;
     app.wait_until_idle().await;
     assert_nothing_acknowledged_is_lost(world, app, ledger).await;
@@ -76,7 +76,7 @@ async fn deliver_all(world: &World) {
         if standing["waiting"].as_array().unwrap().is_empty() {
             return;
         }
-        world.sandbox.advance(Duration::from_secs(600)).await;
+        world.sandbox.advance(Duration::from_mins(10)).await;
     }
 }
 

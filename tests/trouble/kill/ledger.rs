@@ -13,7 +13,7 @@ use crate::support::random::Random;
 
 /// An order as it is at BigCommerce.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub(super) struct Order {
     pub id: u64,
     pub customer: u64,
     pub status: u64,
@@ -23,7 +23,7 @@ pub struct Order {
 }
 
 impl Order {
-    pub fn new(id: u64, customer: u64, status: u64) -> Self {
+    pub(super) fn new(id: u64, customer: u64, status: u64) -> Self {
         Self {
             id,
             customer,
@@ -35,7 +35,7 @@ impl Order {
 
     /// Returns the second of its last change, if no other change was in that second: a delivery from then on
     /// describes the order as it is.
-    pub fn last_change(&self) -> Option<i64> {
+    pub(super) fn last_change(&self) -> Option<i64> {
         let (last, before) = self.changed.split_last()?;
         (!before.contains(last)).then_some(*last)
     }
@@ -43,7 +43,7 @@ impl Order {
 
 /// How often each thing happened.
 #[derive(Default)]
-pub struct Counts {
+pub(super) struct Counts {
     pub while_starting: u64,
     pub changes: u64,
     pub views: u64,
@@ -70,10 +70,10 @@ struct Pages {
 }
 
 /// The record of everything.
-pub struct Ledger(RefCell<Pages>);
+pub(super) struct Ledger(RefCell<Pages>);
 
 impl Ledger {
-    pub fn new(shop: &Shop) -> Self {
+    pub(super) fn new(shop: &Shop) -> Self {
         let orders = shop.deep_orders.iter().map(|it| (it.id, it.clone()));
         Self(RefCell::new(Pages {
             orders: orders.collect(),
@@ -81,46 +81,46 @@ impl Ledger {
         }))
     }
 
-    pub fn note(&self, change: impl FnOnce(&mut Counts)) {
+    pub(super) fn note(&self, change: impl FnOnce(&mut Counts)) {
         change(&mut self.0.borrow_mut().counts);
     }
 
     /// Records that an order was placed or changed, no earlier than `at`.
-    pub fn placed(&self, mut order: Order, at: Timestamp) {
+    pub(super) fn placed(&self, mut order: Order, at: Timestamp) {
         order.changed.push(at.as_second());
         self.0.borrow_mut().orders.insert(order.id, order);
     }
 
-    pub fn any_order(&self, random: &mut Random) -> Order {
+    pub(super) fn any_order(&self, random: &mut Random) -> Order {
         let pages = self.0.borrow();
         let ids: Vec<u64> = pages.orders.keys().copied().collect();
         pages.orders[random.of(&ids)].clone()
     }
 
-    pub fn orders(&self) -> Vec<Order> {
+    pub(super) fn orders(&self) -> Vec<Order> {
         self.0.borrow().orders.values().cloned().collect()
     }
 
     /// Records that a shopper viewed.
-    pub fn looks(&self, customer: u64) {
+    pub(super) fn looks(&self, customer: u64) {
         self.0.borrow_mut().seen.insert(customer);
     }
 
     /// Returns those of these customers who have not been deleted.
-    pub fn present<'a>(&self, these: impl Iterator<Item = &'a u64>) -> Vec<u64> {
+    pub(super) fn present<'a>(&self, these: impl Iterator<Item = &'a u64>) -> Vec<u64> {
         let pages = self.0.borrow();
         let present = these.filter(|it| !pages.gone.contains(it));
         present.copied().collect()
     }
 
     /// Returns those who have viewed and have not been deleted.
-    pub fn seen(&self) -> Vec<u64> {
+    pub(super) fn seen(&self) -> Vec<u64> {
         let pages = self.0.borrow();
         pages.seen.difference(&pages.gone).copied().collect()
     }
 
     /// Picks a customer who has viewed to be deleted, unless many have been.
-    pub fn leaves(&self, random: &mut Random) -> Option<u64> {
+    pub(super) fn leaves(&self, random: &mut Random) -> Option<u64> {
         let seen = self.seen();
         let mut pages = self.0.borrow_mut();
         if pages.gone.len() > 2 || seen.len() < 6 {
@@ -131,36 +131,36 @@ impl Ledger {
         Some(customer)
     }
 
-    pub fn gone(&self) -> Vec<u64> {
+    pub(super) fn gone(&self) -> Vec<u64> {
         self.0.borrow().gone.iter().copied().collect()
     }
 
     /// Records that the deleted customers are back, and have not viewed yet.
-    pub fn return_all(&self) {
+    pub(super) fn return_all(&self) {
         let mut pages = self.0.borrow_mut();
         let gone = std::mem::take(&mut pages.gone);
         pages.seen.retain(|it| !gone.contains(it));
     }
 
     /// Returns the number of the next heading to save.
-    pub fn next_heading(&self) -> u64 {
+    pub(super) fn next_heading(&self) -> u64 {
         let mut pages = self.0.borrow_mut();
         pages.sent += 1;
         pages.sent
     }
 
-    pub fn saved(&self, heading: u64) {
+    pub(super) fn saved(&self, heading: u64) {
         self.0.borrow_mut().saved = heading;
     }
 
     /// Returns the last heading that was acknowledged, and the last that was sent.
-    pub fn headings(&self) -> (u64, u64) {
+    pub(super) fn headings(&self) -> (u64, u64) {
         let pages = self.0.borrow();
         (pages.saved, pages.sent)
     }
 
     /// Asserts that there was something to lose.
-    pub fn assert_busy(&self, rounds: u64) {
+    pub(super) fn assert_busy(&self, rounds: u64) {
         let pages = self.0.borrow();
         let counts = &pages.counts;
         // The machine's speed decides how often a kill falls among older pages.
@@ -183,13 +183,13 @@ impl Ledger {
         }
     }
 
-    pub fn tally(&self) -> Tally<'_> {
+    pub(super) fn tally(&self) -> Tally<'_> {
         Tally(self)
     }
 }
 
 /// A summary, in one line.
-pub struct Tally<'a>(&'a Ledger);
+pub(super) struct Tally<'a>(&'a Ledger);
 
 impl fmt::Display for Tally<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

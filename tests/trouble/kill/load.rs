@@ -15,10 +15,10 @@ use crate::support::{World, random::Random};
 
 /// How far the sandbox's clock moves forward in a round: failed deliveries are made again after a minute and
 /// more.
-const FORWARD: Duration = Duration::from_secs(240);
+const FORWARD: Duration = Duration::from_mins(4);
 
 /// One round.
-pub struct Load<'a> {
+pub(super) struct Load<'a> {
     pub world: &'a World,
     pub app: &'a Program,
     pub shop: &'a Shop,
@@ -32,7 +32,7 @@ pub struct Load<'a> {
 
 impl Load<'_> {
     /// Starts the program, makes everything happen at once, and kills it.
-    pub async fn until_killed(&self, random: &mut Random) {
+    pub(super) async fn until_killed(&self, random: &mut Random) {
         self.app.kill();
         self.app.start().await;
         self.assert_heading().await;

@@ -15,7 +15,7 @@ const DEEP_ORDERS: u64 = 510;
 const STATUSES: [u64; 8] = [2, 3, 5, 7, 9, 10, 11, 14];
 
 /// The store's customers.
-pub struct Shop {
+pub(super) struct Shop {
     /// Customers with few orders.
     pub few: Vec<u64>,
     /// Customers with many, whom nobody views at first.
@@ -26,7 +26,7 @@ pub struct Shop {
 
 impl Shop {
     /// Returns Fernway, with customers who have ordered for years.
-    pub async fn stocked(world: &World) -> Self {
+    pub(super) async fn stocked(world: &World) -> Self {
         let mut shop = Self {
             few: vec![
                 customers::REGULAR.id,
@@ -56,7 +56,7 @@ impl Shop {
     }
 
     /// Makes one change that webhooks report.
-    pub async fn change(&self, world: &World, ledger: &Ledger, random: &mut Random) {
+    pub(super) async fn change(&self, world: &World, ledger: &Ledger, random: &mut Random) {
         match random.below(24) {
             0..10 => self.order(world, ledger, random).await,
             10..19 => restate(world, ledger, random).await,
@@ -122,12 +122,12 @@ async fn leave(world: &World, ledger: &Ledger, random: &mut Random) {
 }
 
 /// Creates a customer, for the first time or again.
-pub async fn welcome(world: &World, customer: u64) {
+pub(super) async fn welcome(world: &World, customer: u64) {
     let who = json!({"email": format!("customer-{customer}@example.com"), "first_name": "Sam"});
     world.customer("PUT", customer, who).await;
 }
 
 /// Pauses for a random moment between two changes.
-pub async fn pause(random: &mut Random, most_ms: u64) {
+pub(super) async fn pause(random: &mut Random, most_ms: u64) {
     tokio::time::sleep(Duration::from_millis(random.below(most_ms))).await;
 }

@@ -1,7 +1,7 @@
 //! A sandbox in this process, the program in others, and what people do with them.
 
-pub mod people;
-pub mod random;
+pub(crate) mod people;
+pub(crate) mod random;
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use testkit::{CLIENT_ID, Program};
 use tokio::sync::RwLock;
 
 /// An emulated BigCommerce, and a directory for the databases of programs.
-pub struct World {
+pub(crate) struct World {
     pub sandbox: Sandbox,
     pub browser: reqwest::Client,
     directory: tempfile::TempDir,
@@ -24,12 +24,12 @@ static TURNS: RwLock<()> = RwLock::const_new(());
 impl World {
     /// Starts the sandbox. Tests may move its clock, so its deliveries have timestamps by the machine's, which the
     /// program reads.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::start(Box::new(TURNS.read().await)).await
     }
 
     /// Starts the sandbox once no other test of this program runs. No other begins until this world is dropped.
-    pub async fn alone() -> Self {
+    pub(crate) async fn alone() -> Self {
         Self::start(Box::new(TURNS.write().await)).await
     }
 
@@ -61,23 +61,23 @@ impl World {
     }
 
     /// Returns the path of a file in a directory that is deleted after the test.
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 
     /// Returns the program as the sandbox's first app, without starting it.
-    pub fn app(&self) -> Program {
+    pub(crate) fn app(&self) -> Program {
         self.program(CLIENT_ID, "reprise.db")
     }
 
     /// Returns the program as another app with a database of its own, without starting it.
-    pub fn program(&self, client_id: &'static str, database: &str) -> Program {
+    pub(crate) fn program(&self, client_id: &'static str, database: &str) -> Program {
         let executable = env!("CARGO_BIN_EXE_reprise");
         Program::new(executable, &self.sandbox, client_id, self.file(database))
     }
 
     /// Returns the running program, installed at Fernway.
-    pub async fn installed(&self) -> Program {
+    pub(crate) async fn installed(&self) -> Program {
         let app = self.app();
         app.start().await;
         self.install(&app).await;
@@ -96,7 +96,7 @@ pub(crate) use print_always;
 
 /// Reports the current test as skipped, which a Rust test cannot do itself: `cargo xtask test` names a file in
 /// `REPRISE_SKIPPED_TESTS` and counts its lines as skipped tests.
-pub fn skip(reason: &str) {
+pub(crate) fn skip(reason: &str) {
     let thread = std::thread::current();
     let line = format!("{} ({reason})\n", thread.name().unwrap_or("a test"));
     print_always!("SKIPPED: {}", line.trim_end());

@@ -17,23 +17,23 @@ impl World {
     }
 
     /// Installs the app at Fernway.
-    pub async fn install(&self, app: &Program) {
+    pub(crate) async fn install(&self, app: &Program) {
         self.install_at(app, FERNWAY).await;
     }
 
     /// Installs the app at a store.
-    pub async fn install_at(&self, app: &Program, store: &str) {
+    pub(crate) async fn install_at(&self, app: &Program, store: &str) {
         let page = self.site(app).merchant(store).installs().await;
         assert_eq!(page.status, 200, "{}", page.body);
     }
 
     /// Returns Fernway's owner.
-    pub fn merchant<'a>(&'a self, app: &'a Program) -> Merchant<'a> {
+    pub(crate) fn merchant<'a>(&'a self, app: &'a Program) -> Merchant<'a> {
         self.site(app).merchant(FERNWAY)
     }
 
     /// Creates (`PUT`) or deletes (`DELETE`) a customer of Fernway with a chosen id.
-    pub async fn customer(&self, method: &str, id: u64, body: Value) {
+    pub(crate) async fn customer(&self, method: &str, id: u64, body: Value) {
         let base = self.sandbox.base_url();
         let url = format!("{base}/_sandbox/stores/{FERNWAY}/customers/{id}");
         let request = self.browser.request(method.parse().unwrap(), url);
@@ -42,36 +42,41 @@ impl World {
     }
 
     /// Places a customer's order of one piece of a product, and returns its id.
-    pub async fn place(&self, customer: u64, product: u64, status: u64) -> u64 {
+    pub(crate) async fn place(&self, customer: u64, product: u64, status: u64) -> u64 {
         let order = self.sandbox.order(FERNWAY).by(customer).of(product, 1);
         order.with_status(status).placed().await.unwrap()
     }
 
     /// Returns a shopper at Fernway.
-    pub fn shopper<'a>(&'a self, app: &'a Program, customer: u64) -> Shopper<'a> {
+    pub(crate) fn shopper<'a>(&'a self, app: &'a Program, customer: u64) -> Shopper<'a> {
         self.shopper_at(app, FERNWAY, customer)
     }
 
     /// Returns a shopper at a store.
-    pub fn shopper_at<'a>(&'a self, app: &'a Program, store: &str, customer: u64) -> Shopper<'a> {
+    pub(crate) fn shopper_at<'a>(
+        &'a self,
+        app: &'a Program,
+        store: &str,
+        customer: u64,
+    ) -> Shopper<'a> {
         self.site(app).shopper(store, customer)
     }
 
     /// Returns the purchases that a shopper is shown.
-    pub async fn shown(&self, app: &Program, customer: u64) -> Value {
+    pub(crate) async fn shown(&self, app: &Program, customer: u64) -> Value {
         let page = self.shopper(app, customer).purchases().await;
         assert_eq!(page.status, 200, "customer {customer}: {}", page.body);
         page.json()["purchases"].clone()
     }
 
     /// Asserts that a shopper is shown at least one purchase.
-    pub async fn shows_purchases(&self, app: &Program, customer: u64) {
+    pub(crate) async fn shows_purchases(&self, app: &Program, customer: u64) {
         let shown = self.shown(app, customer).await;
         assert!(!shown.as_array().unwrap().is_empty(), "customer {customer}");
     }
 
     /// Waits until a shopper is shown a product: deliveries are processed in the background.
-    pub async fn shows(&self, app: &Program, customer: u64, product: u64) {
+    pub(crate) async fn shows(&self, app: &Program, customer: u64, product: u64) {
         let began = Instant::now();
         loop {
             let shown = self.shown(app, customer).await;
@@ -88,7 +93,7 @@ impl World {
     ///
     /// # Errors
     /// If the app does not respond.
-    pub async fn save_title(
+    pub(crate) async fn save_title(
         &self,
         app: &Program,
         session: &str,

@@ -2,16 +2,16 @@
 
 /// SplitMix64: small, and the same everywhere.
 #[derive(Clone)]
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// Creates a source of numbers. The same seed gives the same ones.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// Returns a number below `end`.
-    pub fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -20,13 +20,13 @@ impl Random {
     }
 
     /// Picks one of these.
-    pub fn of<'a, T>(&mut self, these: &'a [T]) -> &'a T {
+    pub(crate) fn of<'a, T>(&mut self, these: &'a [T]) -> &'a T {
         let end = u64::try_from(these.len()).unwrap();
         &these[usize::try_from(self.below(end)).unwrap()]
     }
 
     /// Returns another source, whose numbers are independent of this one's.
-    pub fn fork(&mut self) -> Self {
+    pub(crate) fn fork(&mut self) -> Self {
         Self(self.below(u64::MAX))
     }
 }

@@ -25,7 +25,7 @@ const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(90);
 ///
 /// # Errors
 /// If a crate is not allowed, or has an advisory.
-pub fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<()> {
+pub(super) fn check(workspace: &Workspace, left_out: &mut Vec<&'static str>) -> Result<()> {
     let program = match find_or_install(workspace) {
         Ok(program) => program,
         Err(reason) => {

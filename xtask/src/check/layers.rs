@@ -26,7 +26,7 @@ const ABSENT: [(&str, &[&str]); 4] = [
 ///
 /// # Errors
 /// The first layer that depends on what it must not.
-pub fn check(workspace: &Workspace) -> Result<()> {
+pub(super) fn check(workspace: &Workspace) -> Result<()> {
     for (layer, absent) in ABSENT {
         let mut tree = cargo_locked("tree");
         tree.current_dir(&workspace.root)

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// If one of this project's files cannot be read or written.
-pub fn run(workspace: &Workspace, filter: Option<&str>, left_out: bool) -> Result<Tally> {
+pub(super) fn run(workspace: &Workspace, filter: Option<&str>, left_out: bool) -> Result<Tally> {
     let mut tally = Tally::default();
     if left_out {
         tally.skip(count_tests(workspace), "the browser tests (--no-browser)");

@@ -32,7 +32,7 @@ const APPLICATIONS: &[&str] = &[
 ///
 /// # Errors
 /// If there is none and none can be installed; the error says what to do.
-pub fn chromium() -> Result<PathBuf> {
+pub(super) fn chromium() -> Result<PathBuf> {
     if let Some(chosen) = env::var_os("REPRISE_CHROMIUM").map(PathBuf::from) {
         let version =
             version_of(&chosen).context("the program that REPRISE_CHROMIUM names does not run")?;

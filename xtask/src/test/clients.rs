@@ -25,7 +25,7 @@ const SCHEMATHESIS: &str = "schemathesis";
 ///
 /// # Errors
 /// If one of this project's files cannot be read or written.
-pub fn run(workspace: &Workspace, left_out: Option<&str>) -> Result<Tally> {
+pub(super) fn run(workspace: &Workspace, left_out: Option<&str>) -> Result<Tally> {
     let mut tally = Tally::default();
     for (name, run) in SUITES {
         let skipped = count_steps(workspace, name);

@@ -14,13 +14,13 @@ use crate::{files, workspace::Workspace};
 
 /// The variable that names the report's file to the tests. It is `contract::REPORT_VARIABLE`; a dependency on
 /// that crate would bring the validator into every `cargo xtask`.
-pub const VARIABLE: &str = "REPRISE_CONTRACT_REPORT";
+pub(super) const VARIABLE: &str = "REPRISE_CONTRACT_REPORT";
 
 /// Removes the previous report and returns the path of the new one.
 ///
 /// # Errors
 /// If the previous report cannot be removed.
-pub fn begin(workspace: &Workspace) -> Result<PathBuf> {
+pub(super) fn begin(workspace: &Workspace) -> Result<PathBuf> {
     let path = workspace.state().join("contract.jsonl");
     files::remove(&path)?;
     Ok(path)
@@ -31,7 +31,7 @@ pub fn begin(workspace: &Workspace) -> Result<PathBuf> {
 ///
 /// # Errors
 /// If the report cannot be read.
-pub fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Summary>> {
+pub(super) fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Summary>> {
     let text = match fs::read_to_string(report) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -52,7 +52,7 @@ pub fn end(report: &Path, all_ran: bool, tally: &mut Tally) -> Result<Option<Sum
 
 /// How much was checked against the documents.
 #[derive(Debug, Default)]
-pub struct Summary {
+pub(super) struct Summary {
     requests: u64,
     responses: u64,
     operations: BTreeSet<String>,

@@ -18,7 +18,7 @@ const MIN_NODE: u32 = 18;
 ///
 /// # Errors
 /// If they are missing and cannot be installed, or are too old; the error says what to do.
-pub fn node_and_npm(who: &str) -> Result<()> {
+pub(super) fn node_and_npm(who: &str) -> Result<()> {
     if find("node").is_none() || find("npm").is_none() {
         apt::install(&["nodejs", "npm"]).with_context(|| format!("{who} needs node and npm"))?;
     }
@@ -39,7 +39,7 @@ fn major(version: &str) -> Option<u32> {
 ///
 /// # Errors
 /// If npm fails.
-pub fn packages(folder: &Path, who: &str) -> Result<()> {
+pub(super) fn packages(folder: &Path, who: &str) -> Result<()> {
     let lock = folder.join("package-lock.json");
     let wanted = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     // Inside `node_modules`, so that removing the packages removes the stamp.

@@ -11,7 +11,7 @@ use super::tally::Tally;
 ///
 /// # Errors
 /// If there is no report, which means that the run was cut short.
-pub fn read(path: &Path) -> Result<Tally> {
+pub(super) fn read(path: &Path) -> Result<Tally> {
     let text = fs::read_to_string(path).context("the browser tests left no report")?;
     let report: Value =
         serde_json::from_str(&text).context("the browser tests' report is incomplete")?;

@@ -21,7 +21,7 @@ use crate::{commands::cargo_locked, files, steps::step, workspace::Workspace};
 ///
 /// # Errors
 /// If cargo cannot be started.
-pub fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result<Tally> {
+pub(super) fn run(workspace: &Workspace, filter: Option<&str>, report: &Path) -> Result<Tally> {
     step("rust tests: cargo test --workspace");
     let skips = workspace.state().join("skipped-tests");
     files::remove(&skips)?;

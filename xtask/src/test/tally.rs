@@ -4,7 +4,7 @@ use std::fmt;
 
 /// How many tests passed, failed or were skipped, and why.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Tests that passed.
     pub passed: u64,
     /// Tests that failed, and whole runs that were cut short, which count as one each.
@@ -21,7 +21,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds another tally to this one.
-    pub fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
@@ -31,19 +31,19 @@ impl Tally {
     }
 
     /// Counts tests that did not run, with the reason.
-    pub fn skip(&mut self, tests: u64, reason: impl Into<String>) {
+    pub(super) fn skip(&mut self, tests: u64, reason: impl Into<String>) {
         self.skipped += tests;
         self.reasons.push(reason.into());
     }
 
     /// Counts a failure outside a single test, such as code that does not compile.
-    pub fn fail(&mut self, what: impl Into<String>) {
+    pub(super) fn fail(&mut self, what: impl Into<String>) {
         self.failed += 1;
         self.failures.push(what.into());
     }
 
     /// Counts a failure if no test ran at all: a filter that matches nothing proves nothing.
-    pub fn expect_tests(&mut self, filter: Option<&str>) {
+    pub(super) fn expect_tests(&mut self, filter: Option<&str>) {
         if self.passed + self.failed == 0 {
             self.fail(match filter {
                 Some(filter) => format!("no test ran: none has \"{filter}\" in its name"),
@@ -53,12 +53,12 @@ impl Tally {
     }
 
     /// Returns whether nothing failed.
-    pub fn is_good(&self) -> bool {
+    pub(super) fn is_good(&self) -> bool {
         self.failed == 0
     }
 
     /// Prints the reasons and the notes, which come before the totals.
-    pub fn explain(&self) {
+    pub(super) fn explain(&self) {
         for reason in &self.reasons {
             println!("skipped: {reason}");
         }

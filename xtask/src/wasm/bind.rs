@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 /// # Errors
 /// If the file was not compiled with this version of wasm-bindgen, or needs more files than these two, which
 /// are all that the server serves.
-pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
+pub(super) fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .out_name("reprise")
@@ -25,6 +25,6 @@ pub fn bind(compiled: &Path, folder: &Path) -> Result<()> {
 }
 
 /// Returns the files that [`bind`] writes.
-pub fn outputs(folder: &Path) -> [PathBuf; 2] {
+pub(super) fn outputs(folder: &Path) -> [PathBuf; 2] {
     [folder.join("reprise.js"), folder.join("reprise_bg.wasm")]
 }

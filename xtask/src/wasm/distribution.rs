@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The compiler, cargo, the sources of std, and the compiler's linker for wasm.
-pub const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
+pub(super) const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
@@ -49,7 +49,7 @@ panic = \"abort\"
 ";
 
 /// Returns the toolchain of an earlier run, if it matches the installed compiler and works.
-pub fn already_made(workspace: &Workspace) -> Option<Toolchain> {
+pub(super) fn already_made(workspace: &Workspace) -> Option<Toolchain> {
     let folder = home(workspace);
     let made_with = fs::read_to_string(stamp(&folder)).ok()?;
     if made_with != version().ok()? {
@@ -64,7 +64,7 @@ pub fn already_made(workspace: &Workspace) -> Option<Toolchain> {
 ///
 /// # Errors
 /// If the packages are missing and cannot be installed, or std does not build.
-pub fn find_or_make(workspace: &Workspace) -> Result<Toolchain> {
+pub(super) fn find_or_make(workspace: &Workspace) -> Result<Toolchain> {
     if let Some(toolchain) = already_made(workspace) {
         return Ok(toolchain);
     }

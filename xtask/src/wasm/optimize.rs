@@ -33,7 +33,7 @@ const FEATURES: &[&str] = &[
 ];
 
 /// An installed wasm-opt.
-pub struct Optimizer {
+pub(super) struct Optimizer {
     program: PathBuf,
 }
 
@@ -42,7 +42,7 @@ pub struct Optimizer {
 ///
 /// # Errors
 /// If npm fails.
-pub fn find_or_install(workspace: &Workspace) -> Result<Option<Optimizer>> {
+pub(super) fn find_or_install(workspace: &Workspace) -> Result<Option<Optimizer>> {
     let folder = workspace.state().join("npm");
     let program = folder.join("node_modules/.bin/wasm-opt");
     let stamp = folder.join("installed");
@@ -74,7 +74,7 @@ impl Optimizer {
     ///
     /// # Errors
     /// If wasm-opt fails.
-    pub fn shrink(&self, folder: &Path) -> Result<()> {
+    pub(super) fn shrink(&self, folder: &Path) -> Result<()> {
         let [_, wasm] = bind::outputs(folder);
         let small = wasm.with_extension("small");
         step("wasm: wasm-opt -Oz");

@@ -14,7 +14,7 @@ use crate::{
 
 /// How to get the target.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Source {
+pub(crate) enum Source {
     /// Use the active toolchain, which has it already.
     Installed,
     /// Add it to the active toolchain with rustup.
@@ -29,7 +29,7 @@ pub enum Source {
 ///
 /// # Errors
 /// If no source works; the error names the commands a person can run.
-pub fn find_or_make(workspace: &Workspace, source: Option<Source>) -> Result<Toolchain> {
+pub(crate) fn find_or_make(workspace: &Workspace, source: Option<Source>) -> Result<Toolchain> {
     match source {
         Some(Source::Installed) => installed(workspace),
         Some(Source::Rustup) => with_rustup(workspace),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The target for browsers.
-pub const TRIPLE: &str = "wasm32-unknown-unknown";
+pub(crate) const TRIPLE: &str = "wasm32-unknown-unknown";
 
 /// A minimal library for the browser, which has to be compiled against std and linked.
 const PROBE: &[u8] =
@@ -23,7 +23,7 @@ const PROBE: &[u8] =
 
 /// Which toolchain builds the browser's part. The server is always built with the active one: two compilers
 /// are fine, since the two parts only share source code.
-pub enum Toolchain {
+pub(crate) enum Toolchain {
     /// The one that builds everything else.
     Active,
     /// A toolchain made from the distribution's compiler, in this folder.
@@ -35,7 +35,7 @@ impl Toolchain {
     ///
     /// # Errors
     /// If the toolchain's folder cannot be put on the PATH.
-    pub fn cargo(&self) -> Result<Command> {
+    pub(crate) fn cargo(&self) -> Result<Command> {
         match self {
             Self::Active => Ok(cargo()),
             Self::Distribution(folder) => {
@@ -58,7 +58,7 @@ impl Toolchain {
     }
 
     /// Returns its compiler's version.
-    pub fn version(&self) -> Option<String> {
+    pub(crate) fn version(&self) -> Option<String> {
         probe(self.rustc().arg("--version"))
     }
 
@@ -67,7 +67,7 @@ impl Toolchain {
     ///
     /// # Errors
     /// If something is missing, or the compiler fails.
-    pub fn verify(&self, scratch: &Path) -> Result<()> {
+    pub(crate) fn verify(&self, scratch: &Path) -> Result<()> {
         let folder = probe(
             self.rustc()
                 .args(["--print", "target-libdir", "--target", TRIPLE]),

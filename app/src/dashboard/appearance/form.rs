@@ -22,10 +22,9 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
         event.prevent_default();
         // Focuses the invalid field, as browsers do for their own checks.
         let field = match save.submit() {
-            Ok(()) => None,
             Err(InvalidSettings::ProductCount) => count.get_untracked(),
             // Layouts are radio buttons, which offer no invalid choice.
-            Err(InvalidSettings::Layout) => None,
+            Ok(()) | Err(InvalidSettings::Layout) => None,
             // The months come from a list, which offers no invalid choice.
             Err(InvalidSettings::ForgetAfter | InvalidSettings::HistoryMonths) => {
                 days.get_untracked()

@@ -42,15 +42,12 @@ pub(super) fn EraseShopper() -> impl IntoView {
     });
     let ask = move |event: SubmitEvent| {
         event.prevent_default();
-        match customer_id(&typed.get_untracked()) {
-            Some(id) => {
-                problem.set(None);
-                asked.set(Some(id));
-            }
-            None => {
-                problem.set(Some(NO_ID));
-                focus_input();
-            }
+        if let Some(id) = customer_id(&typed.get_untracked()) {
+            problem.set(None);
+            asked.set(Some(id));
+        } else {
+            problem.set(Some(NO_ID));
+            focus_input();
         }
     };
     let answer = move |is_meant: bool| {

@@ -95,8 +95,9 @@ async fn round(
     let used = process.processor_time().zip(before);
     Ok(Round {
         rate: outcome.rate(),
-        microseconds: used
-            .map(|(after, before)| 1e6 * (after - before).as_secs_f64() / outcome.requests as f64),
+        microseconds: used.map(|(after, before)| {
+            1e6 * after.saturating_sub(before).as_secs_f64() / outcome.requests as f64
+        }),
     })
 }
 

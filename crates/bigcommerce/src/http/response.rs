@@ -15,7 +15,7 @@ use crate::parse::elements::Elements;
 use crate::parse::text;
 
 /// The longest wait that is believed. A longer one is cut to it, as it must be a mistake.
-const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_RETRY_AFTER: Duration = Duration::from_hours(24);
 
 /// How many characters of BigCommerce's message are kept.
 const MAX_DETAIL: usize = 200;
@@ -227,7 +227,7 @@ mod tests {
         let error = classified(503, &[("x-rate-limit-time-reset-ms", "1500")], "");
         assert_eq!(error.retry_after(), None);
         let error = classified(503, &[("retry-after", "120")], "");
-        assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
+        assert_eq!(error.retry_after(), Some(Duration::from_mins(2)));
     }
 
     #[test]

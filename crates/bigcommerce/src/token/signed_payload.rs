@@ -85,15 +85,12 @@ impl SignedPayload {
 /// BigCommerce documents `jti` as a unique id, but does not promise that it is there.
 fn read_id(claims: &Claims) -> PayloadId {
     let mut context = Context::new(&SHA256);
-    match claims.text("jti").filter(|id| !id.is_empty()) {
-        Some(id) => {
-            context.update(b"jti:");
-            context.update(id.as_bytes());
-        }
-        None => {
-            context.update(b"claims:");
-            context.update(claims.canonical().as_bytes());
-        }
+    if let Some(id) = claims.text("jti").filter(|id| !id.is_empty()) {
+        context.update(b"jti:");
+        context.update(id.as_bytes());
+    } else {
+        context.update(b"claims:");
+        context.update(claims.canonical().as_bytes());
     }
     let mut id = [0; 32];
     id.copy_from_slice(context.finish().as_ref());

@@ -95,7 +95,7 @@ async fn answer(
 async fn limits_the_number_of_large_bodies_in_memory() {
     let server = Server::start();
     let timeouts = Timeouts {
-        request: Duration::from_secs(60),
+        request: Duration::from_mins(1),
         ..Timeouts::default()
     };
     let caller = Arc::new(Caller::at(server.url.clone(), timeouts));

@@ -249,13 +249,12 @@ async fn an_odd_value_in_an_order_hides_neither_others_nor_its_lines() {
             let read = api.customer_orders(customer, &OrdersPage::first(2)).await;
             let read = read.unwrap_or_else(|error| panic!("{error}: {odd} at {place}"));
             for (id, lines) in ids.iter().zip(&lines) {
-                match read.orders.iter().find(|order| order.id == *id) {
-                    Some(order) => assert_no_other_lines_lost(order, lines, &place, odd),
-                    None => {
-                        let is_meant = *id == ids[0] && is_essential_to_an_order(within);
-                        assert!(is_meant, "order {id}: {odd} at {place}");
-                        assert_eq!(read.skipped, 1, "{odd} at {place}");
-                    }
+                if let Some(order) = read.orders.iter().find(|order| order.id == *id) {
+                    assert_no_other_lines_lost(order, lines, &place, odd);
+                } else {
+                    let is_meant = *id == ids[0] && is_essential_to_an_order(within);
+                    assert!(is_meant, "order {id}: {odd} at {place}");
+                    assert_eq!(read.skipped, 1, "{odd} at {place}");
                 }
             }
         }

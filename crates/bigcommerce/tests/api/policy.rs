@@ -61,7 +61,7 @@ async fn does_not_retry_before_retry_after() {
     let (requests, outcome) = requests_after(unavailable).await;
     assert_eq!(requests, 1);
     let error = outcome.unwrap_err();
-    assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
+    assert_eq!(error.retry_after(), Some(Duration::from_mins(2)));
 }
 
 #[tokio::test]

@@ -64,9 +64,10 @@ pub(super) async fn recount(
         return Ok(());
     }
     // Purchases that were left out sort after the last one that is stored.
-    let last_kept = match last.has_more {
-        true => nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?,
-        false => None,
+    let last_kept = if last.has_more {
+        nth(connection, store, customer, PURCHASES_PER_SHOPPER - 1).await?
+    } else {
+        None
     };
     let was_cut = recount_products(connection, store, customer, products, counting).await?;
     if last.has_more && !are_enough_before(connection, store, customer, last_kept).await? {
@@ -258,7 +259,7 @@ async fn lines_of_products(
 }
 
 fn since(counting: &CountingPolicy<'_>) -> i64 {
-    counting.since.map_or(i64::MIN, |since| since.as_second())
+    counting.since.map_or(i64::MIN, jiff::Timestamp::as_second)
 }
 
 fn read_lines(lines: &str) -> Result<Vec<CountedLine>, StorageError> {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The stored data of an order that decides whether it is replaced.
-pub struct OrderRow {
+pub(super) struct OrderRow {
     pub customer_id: u64,
     pub is_deleted: bool,
     pub lines_complete: bool,
@@ -24,7 +24,7 @@ pub struct OrderRow {
 }
 
 /// An order to be written, whether all its lines are stored afterwards, and whether its stored lines stay.
-pub struct NewRow<'a> {
+pub(super) struct NewRow<'a> {
     pub order: &'a StoredOrder,
     pub lines_complete: bool,
     pub keeps_lines: bool,

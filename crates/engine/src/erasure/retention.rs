@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The interval between two runs over all stores.
-const SWEEP: Duration = Duration::from_secs(60 * 60);
+const SWEEP: Duration = Duration::from_hours(1);
 /// The first pause after a failure, such as a busy database. It doubles with each failure up to [`SWEEP`].
 const RETRY: Duration = Duration::from_secs(5);
 /// The number of shoppers per batch. Other writers get their chance between two batches.
@@ -195,6 +195,9 @@ async fn delete_expired_tombstones(
 }
 
 /// Erases all shoppers of a store, and the products that no remaining shopper has bought.
+///
+/// # Errors
+/// If the database fails; then some may be erased.
 #[tracing::instrument(name = "erasure.forget_shoppers", level = "debug", skip_all, fields(store = %store))]
 pub async fn forget_shoppers(
     app: &App,

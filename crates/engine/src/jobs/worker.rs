@@ -23,7 +23,7 @@ use super::{
 use crate::{app::App, error::Error, tasks::stop_requested};
 
 /// The time limit of a job. A longer job returns [`Progress::More`] and continues at its next turn.
-const LONGEST_JOB: Duration = Duration::from_secs(60);
+const LONGEST_JOB: Duration = Duration::from_mins(1);
 /// The longest sleep, because the app's clock may have been changed.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// The grace period for running jobs at shutdown.
@@ -117,12 +117,11 @@ impl<H: Handler> Worker<H> {
             let Some(hash) = self.queues.at(queue).next(now) else {
                 return Ok(());
             };
-            match self.choose(queue, &hash, now).await? {
-                Some((job, due)) => self.begin_one(&hash, job, due, now).await?,
-                None => {
-                    let next = self.find_next_due(queue, &hash, now).await?;
-                    self.queues.at_mut(queue).rest(&hash, next);
-                }
+            if let Some((job, due)) = self.choose(queue, &hash, now).await? {
+                self.begin_one(&hash, job, due, now).await?;
+            } else {
+                let next = self.find_next_due(queue, &hash, now).await?;
+                self.queues.at_mut(queue).rest(&hash, next);
             }
         }
     }

@@ -10,7 +10,7 @@ const FAILURES: u32 = 5;
 const SEVERAL: usize = 3;
 /// The first and the longest time that the breaker stays open.
 const OPEN: Duration = Duration::from_secs(5);
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A circuit breaker: closed while the store responds, open while calls are paused, then half-open for a
 /// single probe.

@@ -17,7 +17,7 @@ use super::{
 /// The pause after a refused token, because nothing changes until the merchant acts. Shoppers retry more
 /// often than background work.
 const REFUSED: Duration = Duration::from_secs(30);
-const REFUSED_BACKGROUND: Duration = Duration::from_secs(60 * 60);
+const REFUSED_BACKGROUND: Duration = Duration::from_hours(1);
 
 /// The limiter of one store.
 #[derive(Debug, Default)]
@@ -100,7 +100,10 @@ impl Limiter {
 
     /// Returns the number of waiting tickets.
     pub(crate) fn queued(&self) -> usize {
-        self.waiting.iter().map(|queue| queue.len()).sum()
+        self.waiting
+            .iter()
+            .map(std::collections::VecDeque::len)
+            .sum()
     }
 
     /// Requests a permit. If it is granted, the ticket leaves the queue.
@@ -116,7 +119,9 @@ impl Limiter {
         }
         let above = priority.index() + 1;
         let is_first = self.waiting[priority.index()].front() == Some(&ticket)
-            && self.waiting[above..].iter().all(|queue| queue.is_empty());
+            && self.waiting[above..]
+                .iter()
+                .all(std::collections::VecDeque::is_empty);
         if !is_first || self.under_way >= priority.at_once() {
             // Normally woken when another permit ends; the timeout is a safety net.
             return Admission::Later(Duration::from_millis(250));

@@ -9,7 +9,7 @@ use super::circuit_breaker::{after, rest};
 /// The pause for a rate limit without an end time.
 pub(super) const LIMITED: Duration = Duration::from_secs(5);
 /// The longest pause that a host can ask for.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A pause. Without one, calls may be made.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ mod tests {
     fn a_pause_is_at_most_a_minute_and_never_shortened() {
         let mut pause = Pause::default();
         assert_eq!(pause.left(at(0)), None);
-        pause.extend(Duration::from_secs(3_600), at(0));
+        pause.extend(Duration::from_hours(1), at(0));
         pause.extend(Duration::from_secs(1), at(0));
         assert_eq!(pause.left(at(10)), Some(Duration::from_secs(50)));
         assert_eq!(pause.left(at(60)), None);
@@ -55,6 +55,9 @@ mod tests {
         pause.extend(LONGEST, at(3_600));
         assert_eq!(pause.left(at(0)), None, "it is too far away");
         pause.extend(LIMITED, at(0));
-        assert_eq!(pause.left(at(1)), Some(LIMITED - Duration::from_secs(1)));
+        assert_eq!(
+            pause.left(at(1)),
+            Some(LIMITED.saturating_sub(Duration::from_secs(1)))
+        );
     }
 }

@@ -245,6 +245,9 @@ impl Metrics {
     }
 
     /// Returns all metrics in the Prometheus text format.
+    ///
+    /// # Errors
+    /// If the text cannot be written, which does not happen in memory.
     pub fn text(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
         let now = &self.now;
         now.stores_down.set(whole(snapshot.stores_down));

@@ -26,6 +26,9 @@ const BATCHES: u32 = 10;
 pub(super) const PRODUCTS: u32 = 1_000;
 
 /// Reads the products that are marked as stale, or a part of them if there are very many.
+///
+/// # Errors
+/// If a call to BigCommerce or the database fails. What was read before is saved.
 #[tracing::instrument(name = "purchases.refresh_products", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Error> {
     for _ in 0..BATCHES {

@@ -70,8 +70,8 @@ impl ReadTimes {
             orders: known
                 .shopper
                 .read_at
-                .map_or(Timestamp::UNIX_EPOCH, |read| read.at()),
-            products: read_at().flatten().min().map(|read| read.at()),
+                .map_or(Timestamp::UNIX_EPOCH, db::ReadSeq::at),
+            products: read_at().flatten().min().map(db::ReadSeq::at),
             is_missing_products: read_at().any(|read| read.is_none()),
             is_missing_orders: known.shopper.older_below.is_some(),
             prices: prices.map(|context| PriceTimes::of(known, context)),

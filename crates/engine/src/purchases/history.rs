@@ -16,6 +16,9 @@ use crate::{
 /// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
 /// alone, new ones after three calls to BigCommerce, two of them at the same time. Shoppers without any known price in
 /// this currency or customer group wait for one call. Also returns whether the shopper was known.
+///
+/// # Errors
+/// If the shopper is not known yet and BigCommerce does not answer in time, or if the database fails.
 #[tracing::instrument(name = "purchases.find", level = "debug", skip_all, fields(store = %shopper.view.store.hash))]
 pub async fn find(
     app: &App,

@@ -91,6 +91,9 @@ async fn record_lines(
 }
 
 /// Reads a customer's newest orders again, with one call.
+///
+/// # Errors
+/// If a call to BigCommerce or the database fails.
 #[tracing::instrument(name = "purchases.read_newest", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(), Error> {
     let (reading, priority) = (Reading::Newest, Priority::Background);
@@ -102,6 +105,9 @@ pub async fn read_newest(app: &App, store: &Store, customer_id: u64) -> Result<(
 }
 
 /// Reads the next page of a customer's older orders, with one call.
+///
+/// # Errors
+/// If a call to BigCommerce or the database fails. What was read before is saved.
 #[tracing::instrument(name = "purchases.read_older", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn read_older(app: &App, store: &Store, customer_id: u64) -> Result<Progress, Error> {
     let shopper = app.storage.find_shopper(&store.hash, customer_id).await?;

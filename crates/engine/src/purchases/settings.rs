@@ -9,6 +9,9 @@ use crate::{app::App, error::Error};
 /// Saves validated settings. A shopper's purchases are recounted at the next view. If the merchant wants
 /// older orders than before, they are read again then; if the merchant wants fewer, the others are erased
 /// within the hour.
+///
+/// # Errors
+/// If the database fails.
 #[tracing::instrument(name = "purchases.save_settings", level = "debug", skip_all, fields(store = %store))]
 pub async fn save_settings(
     app: &App,
@@ -21,6 +24,9 @@ pub async fn save_settings(
 }
 
 /// Replaces the merchant's texts in one language. They take effect at the next view.
+///
+/// # Errors
+/// If the database fails.
 #[tracing::instrument(name = "purchases.save_texts", level = "debug", skip_all, fields(store = %store))]
 pub async fn save_texts(
     app: &App,

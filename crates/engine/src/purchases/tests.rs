@@ -30,7 +30,7 @@ struct Inside {
     app: App,
     store: Store,
     sandbox: Arc<Sandbox>,
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
 }
 
 impl Inside {
@@ -88,7 +88,7 @@ impl Inside {
             app,
             store,
             sandbox,
-            _directory: directory,
+            directory,
         }
     }
 
@@ -205,7 +205,7 @@ impl Inside {
     }
 
     async fn database(&self) -> sqlx::SqliteConnection {
-        let database = self._directory.path().join("reprise.db");
+        let database = self.directory.path().join("reprise.db");
         let url = format!("sqlite://{}", database.display());
         sqlx::SqliteConnection::connect(&url).await.unwrap()
     }

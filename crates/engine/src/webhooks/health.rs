@@ -32,6 +32,9 @@ pub struct WebhookHealth {
 
 /// Returns the state of a store's webhooks. Reads only the database and memory, and makes no calls to
 /// BigCommerce.
+///
+/// # Errors
+/// If the database fails.
 #[tracing::instrument(name = "webhooks.health", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn health(app: &App, store: &Store, now: Timestamp) -> Result<WebhookHealth, Error> {
     let state = app.coverage.get(&store.hash);

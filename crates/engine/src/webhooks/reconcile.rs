@@ -25,6 +25,9 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(5);
 const UNTIL_IT_WORKS: SignedDuration = SignedDuration::from_mins(1);
 
 /// Checks a store's webhooks in the background, unless that was done a moment ago.
+///
+/// # Errors
+/// [`StorageError`].
 pub async fn check_soon(app: &App, store: &StoreHash) -> Result<(), StorageError> {
     let now = app.clock.now();
     let is_due = app

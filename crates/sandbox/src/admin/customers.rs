@@ -74,9 +74,10 @@ pub(crate) fn create_customer(
 
 /// Rejects an unknown customer group; 0 is no group.
 fn known_group(store: &Store, id: u64) -> Result<(), Rejection> {
-    match id == 0 || store.customer_group(id).is_some() {
-        true => Ok(()),
-        false => Err(Rejection::missing("customer group")),
+    if id == 0 || store.customer_group(id).is_some() {
+        Ok(())
+    } else {
+        Err(Rejection::missing("customer group"))
     }
 }
 

@@ -139,8 +139,8 @@ fn summary(shared: &Shared, state: &SandboxState, store: &Store) -> StoreSummary
     };
     let installed = state.installs.of_store(&store.hash).iter();
     StoreSummary {
-        hash: store.hash.to_owned(),
-        name: store.name.to_owned(),
+        hash: store.hash.clone(),
+        name: store.name.clone(),
         storefronts: open.map(storefront).collect(),
         customers: customers(store),
         users: store.users.iter().map(|user| user.id).collect(),

@@ -12,7 +12,7 @@ use crate::{AppRegistration, oauth, state::Shared};
 const MAX_CONCURRENT: usize = 16;
 
 /// The timeout for the auth callback of an app.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The result of installing an app in many stores.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

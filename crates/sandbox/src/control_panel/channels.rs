@@ -28,7 +28,7 @@ pub(super) async fn list(
     let frame = frame(&shared, &state, store, user, Section::Channels, here);
     let card = |channel: &crate::model::Channel| ChannelCard {
         id: channel.id,
-        name: channel.name.to_owned(),
+        name: channel.name.clone(),
         kind: channel.kind.to_owned(),
         platform: channel.platform.to_owned(),
         status: channel.status.to_owned(),

@@ -357,6 +357,6 @@ mod tests {
         let html = app_page(&app(false)).into_string();
         assert_is_a_sandbox_page(&html);
         assert!(html.contains(r#"action="/edit-here""#));
-        assert!(html.contains(r#"checked"#) && html.contains("store_v2_orders</textarea>"));
+        assert!(html.contains(r"checked") && html.contains("store_v2_orders</textarea>"));
     }
 }

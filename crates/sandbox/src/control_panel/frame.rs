@@ -231,7 +231,7 @@ fn storefronts(shared: &Shared, store: &Store) -> Vec<Link> {
     let open = store.channels.iter().filter(|it| it.site_id.is_some());
     let link = |channel: &crate::model::Channel| Link {
         href: shared.urls.storefront(&store.hash, channel.id),
-        label: channel.name.to_owned(),
+        label: channel.name.clone(),
     };
     open.map(link).collect()
 }

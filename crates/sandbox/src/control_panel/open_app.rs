@@ -138,7 +138,7 @@ fn visit(
 fn blank(store: &Store, user: &User, place: Place<'_>) -> AppVisit {
     let choice = |channel: &crate::model::Channel| ChannelChoice {
         id: channel.id,
-        name: channel.name.to_owned(),
+        name: channel.name.clone(),
         is_chosen: place.channel_id == Some(channel.id),
     };
     AppVisit {

@@ -63,7 +63,7 @@ fn group(state: &SandboxState, store: &Store, channel: &Channel) -> Option<Scrip
         .map(|script| card(state, store, script))
         .collect();
     (channel.site_id.is_some() || !scripts.is_empty()).then(|| ScriptGroup {
-        channel: channel.name.to_owned(),
+        channel: channel.name.clone(),
         scripts,
     })
 }

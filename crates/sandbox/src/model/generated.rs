@@ -143,12 +143,11 @@ impl Generated {
     pub(crate) fn nth_customer(&self, hash: &str, nth: usize) -> Option<Cow<'_, Customer>> {
         let index = *self.by_hash.get(hash)?;
         let slot = self.slots.get(position(index))?;
-        match slot.customers() {
-            Some(customers) => customers.get(nth).map(Cow::Borrowed),
-            None => {
-                let id = u64::try_from(nth).ok()?.checked_add(1)?;
-                self.plan.customer(index, id).map(Cow::Owned)
-            }
+        if let Some(customers) = slot.customers() {
+            customers.get(nth).map(Cow::Borrowed)
+        } else {
+            let id = u64::try_from(nth).ok()?.checked_add(1)?;
+            self.plan.customer(index, id).map(Cow::Owned)
         }
     }
 

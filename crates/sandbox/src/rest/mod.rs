@@ -171,9 +171,10 @@ fn respond(
     let SandboxState {
         world, webhooks, ..
     } = state;
-    let store = match authorized.is_read_only {
-        true => world.store_to_read(authorized.hash),
-        false => world.store_mut(authorized.hash),
+    let store = if authorized.is_read_only {
+        world.store_to_read(authorized.hash)
+    } else {
+        world.store_mut(authorized.hash)
     };
     let Some(store) = store else {
         return Reply::not_found(authorized.version);

@@ -16,7 +16,7 @@ use crate::{
 /// `docs/start/about/index.mdx` names the header and no consequence.
 const HOURLY: u64 = 20_000;
 
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// The recent calls of a store. The window slides: each call counts until it is as old as the window
 /// is long.
@@ -51,7 +51,7 @@ impl Window {
     fn add(&mut self, now: Instant) {
         self.calls.push_back(now);
         match self.minutes.back_mut() {
-            Some((at, count)) if now.duration_since(*at) < Duration::from_secs(60) => *count += 1,
+            Some((at, count)) if now.duration_since(*at) < Duration::from_mins(1) => *count += 1,
             _ => self.minutes.push_back((now, 1)),
         }
     }

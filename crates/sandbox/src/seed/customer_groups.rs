@@ -22,9 +22,10 @@ pub(super) fn of(customer_id: u64) -> u64 {
 
 /// Returns the group of a customer of a generated store; 0 for none.
 pub(super) fn plain_of(customer_id: u64) -> u64 {
-    match customer_id.is_multiple_of(3) {
-        true => CLUB,
-        false => 0,
+    if customer_id.is_multiple_of(3) {
+        CLUB
+    } else {
+        0
     }
 }
 

@@ -21,7 +21,7 @@ fn sixty_orders(seed: u64) -> Vec<OrderSeed> {
         101, 102, 103, 104, 106, 108, 112, 113, 115, 116, 117, 118, 119, 120, 129, 130, 131, 132,
         133, 134, 135, 137, 138, 142,
     ];
-    let mut dice = Dice::new(seed ^ 60);
+    let mut dice = Dice::new(seed ^ 0x3c);
     let one = |number: u32| {
         let status = match number {
             0 | 1 => 11,
@@ -51,7 +51,7 @@ fn guests(seed: u64) -> Vec<OrderSeed> {
 
 /// Returns twelve orders of tableware and tea.
 fn dozen(seed: u64) -> Vec<OrderSeed> {
-    let mut dice = Dice::new(seed ^ 12);
+    let mut dice = Dice::new(seed ^ 0xc);
     let one = |number: u32| {
         let days_ago = f64::from(number) * 17.0 + 4.4;
         OrderSeed::new(customers::OFTEN_AT_KILN.id, 10, days_ago)

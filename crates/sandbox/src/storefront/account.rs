@@ -129,12 +129,11 @@ pub(super) async fn orders(
     let visit = visit.drawn("pages/account/orders/all", None);
     if wanted.action.as_deref() == Some("view_order") {
         let id: Option<u64> = wanted.order_id.and_then(|id| id.parse().ok());
-        return match orders.find(|it| Some(it.id) == id) {
-            Some(order) => visit.render(order::page(&visit.shop, &order::details(&visit, order))),
-            None => {
-                let response = visit.render(not_found_page(&visit.shop));
-                (StatusCode::NOT_FOUND, response).into_response()
-            }
+        return if let Some(order) = orders.find(|it| Some(it.id) == id) {
+            visit.render(order::page(&visit.shop, &order::details(&visit, order)))
+        } else {
+            let response = visit.render(not_found_page(&visit.shop));
+            (StatusCode::NOT_FOUND, response).into_response()
         };
     }
     let rows: Vec<OrderRow> = orders.map(|it| row(&visit, it)).collect();
@@ -143,9 +142,12 @@ pub(super) async fn orders(
 
 pub(super) fn row(visit: &Visit<'_>, order: &Order) -> OrderRow {
     let words = visit.words();
-    let line = |it: &Line| match it.is_refunded() {
-        true => format!("{} × {} ({})", it.quantity, it.name, words.refunded),
-        false => format!("{} × {}", it.quantity, it.name),
+    let line = |it: &Line| {
+        if it.is_refunded() {
+            format!("{} × {} ({})", it.quantity, it.name, words.refunded)
+        } else {
+            format!("{} × {}", it.quantity, it.name)
+        }
     };
     OrderRow {
         id: order.id,

@@ -391,7 +391,7 @@ pub(crate) mod tests {
             shipping_page(&german),
             not_found_page(&german),
         ];
-        for page in pages.map(|page| page.into_string()) {
+        for page in pages.map(maud::PreEscaped::into_string) {
             assert!(page.contains(r#"<html lang="de""#) && page.contains("Nichts hier ist echt"));
             for english in [
                 ">Search", "Sign in", ">Cart", "Add to", "Your ", "Home<", "Skip", "Accept",

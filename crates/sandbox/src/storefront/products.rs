@@ -157,9 +157,10 @@ fn availability(visit: &Visit<'_>, product: &Product) -> String {
             visit.setting_or("default_out_of_stock_message", words.sold_out)
         }
         (Availability::Available, Tracking::Product) if visit.shows_stock(product) => {
-            match product.stock <= product.low_stock {
-                true => (words.only_left)(product.stock),
-                false => (words.left)(product.stock),
+            if product.stock <= product.low_stock {
+                (words.only_left)(product.stock)
+            } else {
+                (words.left)(product.stock)
             }
         }
         (Availability::Available, _) => product

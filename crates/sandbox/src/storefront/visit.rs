@@ -70,12 +70,11 @@ impl<'a> Visit<'a> {
         let customer = customer_id.and_then(|id| store.customer(id));
         let currency = visitor.currency(state, store, site);
         let mut shop = shop(shared, state, &placing, visitor, path);
-        let (new_cookie, token) = match visitor.token() {
-            Some(token) => (None, token),
-            None => {
-                let (cookie, token) = Visitor::new_token();
-                (Some(cookie), token)
-            }
+        let (new_cookie, token) = if let Some(token) = visitor.token() {
+            (None, token)
+        } else {
+            let (cookie, token) = Visitor::new_token();
+            (Some(cookie), token)
         };
         let settings = &store.settings;
         shop.context.has_data_layer = settings.is_on(site.channel_id, "data_layer");
@@ -227,7 +226,7 @@ fn shop(
         customer: customer.map(|it| it.first_name.clone()),
         cart_count: session
             .and_then(|it| it.cart.as_ref())
-            .map_or(0, |cart| cart.count()),
+            .map_or(0, crate::model::Cart::count),
         context: ThemeContext {
             has_script: !is_trade(site),
             ..ThemeContext::default()
@@ -299,7 +298,7 @@ fn others(shared: &Shared, store: &Store, site: &Site) -> Vec<Link> {
     others
         .map(|it| Link {
             href: format!("{}/", shared.urls.storefront(&store.hash, it.id)),
-            label: it.name.to_owned(),
+            label: it.name.clone(),
         })
         .collect()
 }

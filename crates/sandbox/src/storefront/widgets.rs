@@ -24,12 +24,12 @@ pub(super) struct Drawn {
 impl Drawn {
     /// Returns the page with the content of its regions.
     pub(super) fn fill(self, page: String, store: &Store, site: &Site) -> String {
+        const MARK: &str = "data-content-region=\"";
         if store.content.placements.is_empty() {
             return page;
         }
         let mut filled = String::with_capacity(page.len());
         let mut rest = page.as_str();
-        const MARK: &str = "data-content-region=\"";
         while let Some(at) = rest.find(MARK) {
             let start = at + MARK.len();
             let after = &rest[start..];

@@ -86,15 +86,12 @@ impl Webhooks {
             hook.id = self.last_hook;
         }
         self.wakeup.notify();
-        let index = match self.hooks.iter().position(|it| it.id == hook.id) {
-            Some(index) => {
-                self.hooks[index] = hook;
-                index
-            }
-            None => {
-                self.hooks.push(hook);
-                self.hooks.len() - 1
-            }
+        let index = if let Some(index) = self.hooks.iter().position(|it| it.id == hook.id) {
+            self.hooks[index] = hook;
+            index
+        } else {
+            self.hooks.push(hook);
+            self.hooks.len() - 1
         };
         &self.hooks[index]
     }

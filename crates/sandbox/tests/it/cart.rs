@@ -5,11 +5,18 @@ use reqwest::Response;
 use sandbox::seed::{FERNWAY, GERMAN_CHANNEL, KILN, products};
 use serde_json::{Value, json};
 
-pub const CARTS: &str = "/api/storefront/carts";
-pub const OPTIONS: &str = "include=lineItems.physicalItems.options,lineItems.digitalItems.options";
+pub(crate) const CARTS: &str = "/api/storefront/carts";
+pub(crate) const OPTIONS: &str =
+    "include=lineItems.physicalItems.options,lineItems.digitalItems.options";
 
 /// Makes a call in a session.
-pub async fn call(world: &World, method: &str, path: &str, visit: &str, body: &Value) -> Response {
+pub(crate) async fn call(
+    world: &World,
+    method: &str,
+    path: &str,
+    visit: &str,
+    body: &Value,
+) -> Response {
     let call = world
         .shop(method, path, visit)
         .header("Accept", "application/json");
@@ -21,25 +28,25 @@ pub async fn call(world: &World, method: &str, path: &str, visit: &str, body: &V
     call.send().await.unwrap()
 }
 
-pub async fn json_of(response: Response, status: u16) -> Value {
+pub(crate) async fn json_of(response: Response, status: u16) -> Value {
     let is = response.status();
     let text = response.text().await.unwrap();
     assert_eq!(is, status, "{text}");
     serde_json::from_str(&text).unwrap()
 }
 
-pub fn item(product_id: u64, quantity: u64) -> Value {
+pub(crate) fn item(product_id: u64, quantity: u64) -> Value {
     json!({"lineItems": [{"productId": product_id, "quantity": quantity}]})
 }
 
 /// Creates a cart with these items. Returns it with its session.
-pub async fn filled(world: &World, body: &Value) -> (Value, String) {
+pub(crate) async fn filled(world: &World, body: &Value) -> (Value, String) {
     let response = call(world, "POST", CARTS, "", body).await;
     let visit = cookie(&response);
     (json_of(response, 200).await, visit)
 }
 
-pub fn items_of(cart: &Value) -> String {
+pub(crate) fn items_of(cart: &Value) -> String {
     format!("{CARTS}/{}/items", cart["id"].as_str().unwrap())
 }
 
@@ -49,7 +56,7 @@ fn first_item_of(cart: &Value) -> String {
 }
 
 /// Checks that creating a cart with these items is rejected. Returns the title of the error.
-pub async fn refused(world: &World, body: &Value, status: u16) -> String {
+pub(crate) async fn refused(world: &World, body: &Value, status: u16) -> String {
     let response = call(world, "POST", CARTS, "", body).await;
     assert!(response.headers().get("set-cookie").is_none());
     let error = json_of(response, status).await;

@@ -12,15 +12,15 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The lifetime of a session that is not renewed.
-pub const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 /// The maximum lifetime including renewals. After that BigCommerce has to introduce the user again.
-pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+pub(super) const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 /// The age from which a request renews the session.
 const RENEW_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
 /// The signed-in user of the dashboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
+pub(crate) struct Session {
     /// The store.
     pub store: StoreHash,
     /// BigCommerce's ID of the user.
@@ -32,7 +32,7 @@ pub struct Session {
 
 /// The reason why a session token is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SessionError {
+pub(crate) enum SessionError {
     /// Not one of ours: another kind of token, another key, or damaged.
     #[error("not a session token of this app")]
     Invalid,
@@ -57,7 +57,7 @@ struct Claims {
 impl Session {
     /// Creates a session that begins `now`.
     #[must_use]
-    pub fn begin(user: Introduction, now: Timestamp) -> Self {
+    pub(crate) fn begin(user: Introduction, now: Timestamp) -> Self {
         Self {
             store: user.store,
             user_id: user.user_id,
@@ -68,13 +68,13 @@ impl Session {
 
     /// Returns whether the token should be replaced with one that expires later.
     #[must_use]
-    pub fn is_due_for_renewal(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_due_for_renewal(&self, now: Timestamp) -> bool {
         now.duration_since(self.issued_at) >= RENEW_AFTER
     }
 
     /// Returns the same session, issued `now`. The time of the introduction stays the same.
     #[must_use]
-    pub fn renewed(&self, now: Timestamp) -> Self {
+    pub(crate) fn renewed(&self, now: Timestamp) -> Self {
         Self {
             issued_at: now,
             ..self.clone()
@@ -85,7 +85,7 @@ impl Session {
     ///
     /// # Errors
     /// None in practice: the claims always serialize.
-    pub fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
+    pub(crate) fn to_token(&self, key: &hmac::Key) -> Result<String, serde_json::Error> {
         let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&Claims {
             v: VERSION,
             store: self.store.to_string(),
@@ -101,7 +101,11 @@ impl Session {
     ///
     /// # Errors
     /// Fails if the token is not one of ours or has expired.
-    pub fn from_token(token: &str, key: &hmac::Key, now: Timestamp) -> Result<Self, SessionError> {
+    pub(crate) fn from_token(
+        token: &str,
+        key: &hmac::Key,
+        now: Timestamp,
+    ) -> Result<Self, SessionError> {
         let (claims, tag) = token.split_once('.').ok_or(SessionError::Invalid)?;
         let tag = URL_SAFE_NO_PAD
             .decode(tag)

@@ -28,7 +28,7 @@ use crate::http::{
 const ANSWERS: u64 = 32 * 1024 * 1024;
 /// The maximum lifetime of an entry, whatever the versions say: if a request is canceled during its write,
 /// the change may be counted before it is committed.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// The approximate size of an answer without its body, in bytes.
 const BESIDES: usize = 512;
 

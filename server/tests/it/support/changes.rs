@@ -9,14 +9,14 @@ use super::{CLIENT_ID, World};
 
 impl World {
     /// Places a customer's order of one of each product, and returns its id.
-    pub async fn place(&self, store: &str, customer_id: u64, products: &[u64]) -> u64 {
+    pub(crate) async fn place(&self, store: &str, customer_id: u64, products: &[u64]) -> u64 {
         let order = self.sandbox.order(store).by(customer_id);
         let order = products.iter().fold(order, |order, id| order.of(*id, 1));
         order.placed().await.unwrap()
     }
 
     /// Uninstalls the app, and waits until BigCommerce has refused the token twice, minutes apart.
-    pub async fn uninstall_for_good(&self, store: &str) {
+    pub(crate) async fn uninstall_for_good(&self, store: &str) {
         assert_eq!(self.sandbox.uninstall(store, CLIENT_ID).await, Some(200));
         self.app_clock_forward(SignedDuration::from_secs(61));
         let refused = "SELECT COUNT(*) FROM stores
@@ -30,7 +30,7 @@ impl World {
 
     /// Waits until BigCommerce has refused the token of an uninstalled store once, and moves the clock to the second
     /// check.
-    pub async fn refused_once(&self) {
+    pub(crate) async fn refused_once(&self) {
         let next = "SELECT COALESCE(MAX(due_at), 0) FROM jobs WHERE kind = 'uninstalled'";
         self.until("the second check is scheduled", async || {
             self.number(next).await > self.app_now().as_millisecond() + 60_000
@@ -40,25 +40,25 @@ impl World {
     }
 
     /// Changes an order: `status_id`, `is_deleted` or both.
-    pub async fn change_order(&self, store: &str, order_id: u64, change: Value) {
+    pub(crate) async fn change_order(&self, store: &str, order_id: u64, change: Value) {
         let path = format!("/orders/{order_id}");
         self.control("PUT", store, &path, change).await;
     }
 
     /// Changes a product.
-    pub async fn change_product(&self, store: &str, product_id: u64, change: Value) {
+    pub(crate) async fn change_product(&self, store: &str, product_id: u64, change: Value) {
         let path = format!("/products/{product_id}");
         self.control("PUT", store, &path, change).await;
     }
 
     /// Deletes a customer; their orders stay in the store.
-    pub async fn delete_customer(&self, store: &str, customer_id: u64) {
+    pub(crate) async fn delete_customer(&self, store: &str, customer_id: u64) {
         let path = format!("/customers/{customer_id}");
         self.control("DELETE", store, &path, json!({})).await;
     }
 
     /// Waits for a condition, which background work brings about.
-    pub async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
+    pub(crate) async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
         for _ in 0..1_200 {
             if condition().await {
                 return;
@@ -69,7 +69,7 @@ impl World {
     }
 
     /// Changes the app's database without the app's knowledge.
-    pub async fn change_database(&self, statement: &'static str) {
+    pub(crate) async fn change_database(&self, statement: &'static str) {
         sqlx::query(statement)
             .execute(&mut self.database().await)
             .await
@@ -77,7 +77,7 @@ impl World {
     }
 
     /// Takes the write lock of the app's database, as another process would, until [`unlock`].
-    pub async fn lock_database(&self) -> SqliteConnection {
+    pub(crate) async fn lock_database(&self) -> SqliteConnection {
         let mut other = self.database().await;
         let begun = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
         begun.unwrap();
@@ -86,19 +86,19 @@ impl World {
 
     /// Waits until a [`sandbox::Fault::hold`] has stopped a call, which then ends only after
     /// [`sandbox::Sandbox::release_calls`].
-    pub async fn call_held(&self) {
+    pub(crate) async fn call_held(&self) {
         self.until("a call is held", async || self.sandbox.held_calls() > 0)
             .await;
     }
 
     /// Returns a single number from the app's database.
-    pub async fn number(&self, query: &'static str) -> i64 {
+    pub(crate) async fn number(&self, query: &'static str) -> i64 {
         Database::at(&self.database).number(query).await
     }
 }
 
 /// Ends [`World::lock_database`].
-pub async fn unlock(mut other: SqliteConnection) {
+pub(crate) async fn unlock(mut other: SqliteConnection) {
     let ended = sqlx::query("ROLLBACK").execute(&mut other).await;
     ended.unwrap();
 }

@@ -39,7 +39,7 @@ struct Lines {
 }
 
 /// Starts capturing what the program itself would log at `trace`, and sqlx's statements.
-pub fn capture() {
+pub(crate) fn capture() {
     LOG.get_or_init(|| {
         let lines = tracing_subscriber::fmt::layer()
             .with_ansi(false)
@@ -117,7 +117,7 @@ impl Visit for Statement {
 }
 
 /// Returns each statement that was run so far, and how often.
-pub fn statements() -> BTreeMap<String, usize> {
+pub(crate) fn statements() -> BTreeMap<String, usize> {
     statements_run().clone()
 }
 
@@ -126,7 +126,7 @@ fn statements_run() -> MutexGuard<'static, BTreeMap<String, usize>> {
 }
 
 /// Returns the log so far.
-pub fn text() -> String {
+pub(crate) fn text() -> String {
     let Lines { full, last } = lines().clone();
     let mut bytes = full.concat();
     bytes.extend_from_slice(&last);

@@ -2,9 +2,9 @@
 //!
 //! Every request goes over HTTP to the real routes, whose client calls the sandbox over HTTP.
 
-pub mod changes;
-pub mod log;
-pub mod people;
+pub(crate) mod changes;
+pub(crate) mod log;
+pub(crate) mod people;
 
 use std::{
     net::TcpListener,
@@ -24,10 +24,10 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use testkit::Database;
 use tokio::{sync::oneshot, task::JoinHandle};
 
-pub use testkit::{CLIENT_ID, SECRET_KEY};
+pub(crate) use testkit::{CLIENT_ID, SECRET_KEY};
 
 /// The app and the sandbox, running and wired to each other.
-pub struct World {
+pub(crate) struct World {
     pub sandbox: Sandbox,
     pub app_url: String,
     /// The app's address for its operator, which changes with each start.
@@ -54,12 +54,12 @@ pub struct World {
 
 impl World {
     /// Starts both; no store has installed the app. The deadline of first views suits a busy machine.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with_deadline(20_000).await
     }
 
     /// Starts both, with a deadline for first views in milliseconds.
-    pub async fn with_deadline(deadline_ms: u64) -> Self {
+    pub(crate) async fn with_deadline(deadline_ms: u64) -> Self {
         log::capture();
         let directory = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -105,12 +105,12 @@ impl World {
     }
 
     /// Starts both, and installs the app in both stores.
-    pub async fn installed() -> Self {
+    pub(crate) async fn installed() -> Self {
         Self::new().await.with_installs().await
     }
 
     /// Installs the app in both stores.
-    pub async fn with_installs(self) -> Self {
+    pub(crate) async fn with_installs(self) -> Self {
         let world = self;
         for store in [sandbox::seed::FERNWAY, sandbox::seed::KILN] {
             let page = world.merchant(store).installs().await;
@@ -125,7 +125,7 @@ impl World {
     }
 
     /// Starts the app, which is not running.
-    pub async fn start_app(&mut self) {
+    pub(crate) async fn start_app(&mut self) {
         let service = self.bind(SECRET_KEY).await.unwrap();
         self.operator_url = format!("http://{}", service.operator_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -139,7 +139,7 @@ impl World {
     }
 
     /// Tries to start the app with another key and returns why it fails.
-    pub async fn try_start_with(&self, key: &str) -> String {
+    pub(crate) async fn try_start_with(&self, key: &str) -> String {
         match self.bind(key).await {
             Ok(_) => "it started".to_owned(),
             Err(error) => error.to_string(),
@@ -184,27 +184,27 @@ impl World {
     }
 
     /// Stops the app.
-    pub async fn stop(&mut self) {
+    pub(crate) async fn stop(&mut self) {
         let (stop, serving) = self.serving.take().unwrap();
         drop(stop);
         serving.await.unwrap();
     }
 
     /// Restarts the app with an empty database, so that merchants have to install it again.
-    pub async fn start_over(&mut self) {
+    pub(crate) async fn start_over(&mut self) {
         self.stop().await;
         self.database = self.database.with_file_name("reprise-empty.db");
         self.start_app().await;
     }
 
     /// Restarts the app on the same data.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.stop().await;
         self.start_app().await;
     }
 
     /// Waits until the sandbox has made all deliveries, and the app's queue only has jobs scheduled for later.
-    pub async fn wait_until_idle(&self) {
+    pub(crate) async fn wait_until_idle(&self) {
         let began = Instant::now();
         loop {
             self.sandbox.webhooks_settled().await;
@@ -220,39 +220,39 @@ impl World {
     }
 
     /// Returns how many jobs are in the app's queue, apart from those scheduled for later.
-    pub async fn waiting_jobs(&self) -> i64 {
+    pub(crate) async fn waiting_jobs(&self) -> i64 {
         // A job queued between reading the clock and reading the rows is not scheduled for later.
         let now = self.app_now() + SignedDuration::from_secs(1);
         Database::at(&self.database).waiting_jobs(now).await
     }
 
     /// Returns the time of the app's clock.
-    pub fn app_now(&self) -> Timestamp {
+    pub(crate) fn app_now(&self) -> Timestamp {
         self.site().now()
     }
 
     /// Opens the app's database, to read or to change it without the app's knowledge.
-    pub async fn database(&self) -> SqliteConnection {
+    pub(crate) async fn database(&self) -> SqliteConnection {
         Database::at(&self.database).connect().await
     }
 
     /// Sets how far the app's clock is ahead of the sandbox's.
-    pub fn app_clock_ahead(&self, by: SignedDuration) {
+    pub(crate) fn app_clock_ahead(&self, by: SignedDuration) {
         self.ahead.store(by.as_secs(), Ordering::Relaxed);
     }
 
     /// Moves the app's clock forward.
-    pub fn app_clock_forward(&self, by: SignedDuration) {
+    pub(crate) fn app_clock_forward(&self, by: SignedDuration) {
         self.ahead.fetch_add(by.as_secs(), Ordering::Relaxed);
     }
 
     /// Returns the URL of a path of the app.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         self.site().url(path)
     }
 
     /// Returns how many rows of a store the app's database has.
-    pub async fn rows_of(&self, store: &str) -> i64 {
+    pub(crate) async fn rows_of(&self, store: &str) -> i64 {
         let mut connection = self.database().await;
         let mut rows = 0;
         for table in [
@@ -291,7 +291,7 @@ impl World {
     }
 
     /// Saves a loader, as an earlier version would have.
-    pub async fn save_old_loader(&self, hash: &str, body: &str) {
+    pub(crate) async fn save_old_loader(&self, hash: &str, body: &str) {
         let mut connection = self.database().await;
         sqlx::query("INSERT INTO loaders VALUES (?, ?, 0)")
             .bind(hash)
@@ -303,7 +303,7 @@ impl World {
 
     /// Returns how often the app has called this path of the API (after `/stores/{hash}`) since the recorded calls
     /// were cleared.
-    pub fn calls_to(&self, path: &str) -> usize {
+    pub(crate) fn calls_to(&self, path: &str) -> usize {
         self.sandbox
             .calls()
             .iter()

@@ -7,7 +7,7 @@ use super::{CLIENT_ID, World};
 
 impl World {
     /// Returns the app as merchants and shoppers reach it.
-    pub fn site(&self) -> Site<'_> {
+    pub(crate) fn site(&self) -> Site<'_> {
         Site {
             sandbox: &self.sandbox,
             browser: &self.browser,
@@ -18,17 +18,17 @@ impl World {
     }
 
     /// Returns the owner of a store.
-    pub fn merchant<'a>(&'a self, store: &'a str) -> Merchant<'a> {
+    pub(crate) fn merchant<'a>(&'a self, store: &'a str) -> Merchant<'a> {
         self.site().merchant(store)
     }
 
     /// Returns a signed-in customer of a store, with a token from its storefront.
-    pub fn shopper(&self, store: &str, customer_id: u64) -> Shopper<'_> {
+    pub(crate) fn shopper(&self, store: &str, customer_id: u64) -> Shopper<'_> {
         self.shopper_with(self.sandbox.current_customer_jwt(store, customer_id))
     }
 
     /// Returns a shopper whose token is valid for another day, for tests that move the app's clock.
-    pub fn shopper_tomorrow(&self, store: &str, customer_id: u64) -> Shopper<'_> {
+    pub(crate) fn shopper_tomorrow(&self, store: &str, customer_id: u64) -> Shopper<'_> {
         let mut claims = self.sandbox.current_customer_claims(store, customer_id);
         let expires = claims["exp"].as_i64().unwrap();
         claims["exp"] = (expires + 24 * 3_600).into();
@@ -36,29 +36,34 @@ impl World {
     }
 
     /// Returns a client with any token.
-    pub fn shopper_with(&self, token: impl Into<String>) -> Shopper<'_> {
+    pub(crate) fn shopper_with(&self, token: impl Into<String>) -> Shopper<'_> {
         self.site().shopper_with(token)
     }
 
     /// Requests a path of the app.
-    pub async fn visit(&self, path: &str) -> Page {
+    pub(crate) async fn visit(&self, path: &str) -> Page {
         self.site().visit(path).await
     }
 
     /// Requests a URL.
-    pub async fn visit_url(&self, url: &str) -> Page {
+    pub(crate) async fn visit_url(&self, url: &str) -> Page {
         self.site().visit_url(url).await
     }
 
     /// Calls a server function with the given bearer token, or without one.
-    pub async fn call(&self, function: &str, bearer: Option<&str>, arguments: Value) -> Page {
+    pub(crate) async fn call(
+        &self,
+        function: &str,
+        bearer: Option<&str>,
+        arguments: Value,
+    ) -> Page {
         let site = self.site();
         let called = site.call_function(function, bearer, arguments);
         called.await.unwrap()
     }
 
     /// Returns another app's access to a store's API, to compare with.
-    pub fn api(&self, store: &str) -> Api<'_> {
+    pub(crate) fn api(&self, store: &str) -> Api<'_> {
         let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
         Api {
             world: self,
@@ -69,14 +74,14 @@ impl World {
 }
 
 /// A store's API, called by another app.
-pub struct Api<'a> {
+pub(crate) struct Api<'a> {
     world: &'a World,
     store: String,
     token: String,
 }
 
 impl Api<'_> {
-    pub async fn get(&self, path: &str) -> Value {
+    pub(crate) async fn get(&self, path: &str) -> Value {
         let base = self.world.sandbox.api_url();
         let url = format!("{base}/stores/{}{path}", self.store);
         let request = self.world.browser.get(url);

@@ -6,4 +6,4 @@ mod failures;
 mod query_plans;
 mod queue;
 mod reconcile;
-pub mod sender;
+pub(crate) mod sender;

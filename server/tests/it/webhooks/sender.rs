@@ -7,17 +7,23 @@ use crate::support::{CLIENT_ID, World};
 
 impl World {
     /// Returns a delivery that says now that an order has changed.
-    pub fn order_delivery(&self, id: &str, store: &str, order: u64) -> Delivery {
+    pub(crate) fn order_delivery(&self, id: &str, store: &str, order: u64) -> Delivery {
         Delivery::of_order(self.app_now(), id, store, order)
     }
 
     /// Returns a delivery of an event that happens now.
-    pub fn delivery(&self, id: &str, store: &str, scope: &str, data: Value) -> Delivery {
+    pub(crate) fn delivery(&self, id: &str, store: &str, scope: &str, data: Value) -> Delivery {
         Delivery::new(self.app_now(), id, store, scope, data)
     }
 
     /// Changes a store from outside: `POST` or `PUT` below `/_sandbox/stores/{hash}`.
-    pub async fn control(&self, method: &str, store: &str, path: &str, body: Value) -> Value {
+    pub(crate) async fn control(
+        &self,
+        method: &str,
+        store: &str,
+        path: &str,
+        body: Value,
+    ) -> Value {
         let url = format!("{}/_sandbox/stores/{store}{path}", self.sandbox.base_url());
         let request = self.browser.request(method.parse().unwrap(), url);
         let page = Page::of(request.json(&body).send().await.unwrap()).await;
@@ -29,7 +35,7 @@ impl World {
     }
 
     /// Places an order of one product and returns its id.
-    pub async fn places_order(&self, store: &str, customer: u64, product: u64) -> u64 {
+    pub(crate) async fn places_order(&self, store: &str, customer: u64, product: u64) -> u64 {
         let order = json!({
             "customer_id": customer, "status_id": 11,
             "products": [{"product_id": product, "quantity": 1}],
@@ -39,12 +45,12 @@ impl World {
     }
 
     /// Returns how often the app has read an order since the recorded calls were cleared.
-    pub fn reads_of(&self, order: u64) -> usize {
+    pub(crate) fn reads_of(&self, order: u64) -> usize {
         self.calls_to(&format!("/v2/orders/{order}"))
     }
 
     /// Returns how many different deliveries the app has stored.
-    pub async fn stored_deliveries(&self) -> i64 {
+    pub(crate) async fn stored_deliveries(&self) -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM webhook_ids")
             .fetch_one(&mut self.database().await)
             .await
@@ -52,7 +58,7 @@ impl World {
     }
 
     /// Calls the API as the app itself.
-    pub async fn own_api(
+    pub(crate) async fn own_api(
         &self,
         method: &str,
         store: &str,
@@ -78,12 +84,12 @@ impl World {
     }
 
     /// Returns the app's webhooks at a store.
-    pub fn hooks(&self, store: &str) -> Vec<Value> {
+    pub(crate) fn hooks(&self, store: &str) -> Vec<Value> {
         self.sandbox.hooks(store, CLIENT_ID)
     }
 
     /// Returns the scope and state of the app's webhooks at a store, sorted by scope.
-    pub fn scopes(&self, store: &str) -> Vec<(String, bool)> {
+    pub(crate) fn scopes(&self, store: &str) -> Vec<(String, bool)> {
         let mut scopes: Vec<_> = self
             .hooks(store)
             .iter()

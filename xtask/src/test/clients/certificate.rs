@@ -17,7 +17,7 @@ const NAMES: &str =
     "subjectAltName=DNS:localhost,DNS:api.bigcommerce.com,DNS:login.bigcommerce.com";
 
 /// The certificate's files. The key is deleted when this is dropped.
-pub struct Certificate {
+pub(super) struct Certificate {
     /// The private key.
     pub key: PathBuf,
     /// The certificate, which is its own authority.
@@ -28,7 +28,7 @@ pub struct Certificate {
 ///
 /// # Errors
 /// If openssl is missing and cannot be installed, or fails.
-pub fn create(workspace: &Workspace) -> Result<Certificate> {
+pub(super) fn create(workspace: &Workspace) -> Result<Certificate> {
     if find("openssl").is_none() {
         apt::install(&["openssl"])
             .context("openssl is missing, which creates the test's certificate")?;

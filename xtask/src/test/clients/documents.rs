@@ -15,12 +15,12 @@ use crate::{
 const FOLDER: &str = "../shared/bigcommerce-openapi";
 
 /// Returns whether they are beside the checkout.
-pub fn exist(workspace: &Workspace) -> bool {
+pub(super) fn exist(workspace: &Workspace) -> bool {
     workspace.root.join(FOLDER).is_dir()
 }
 
 /// Returns the reason why a suite that needs them did not run.
-pub fn missing(name: &str) -> String {
+pub(super) fn missing(name: &str) -> String {
     format!(
         "{name}: BigCommerce's OpenAPI documents are not at {FOLDER}, relative to the repository's root"
     )
@@ -30,7 +30,7 @@ pub fn missing(name: &str) -> String {
 ///
 /// # Errors
 /// If a document cannot be read, or an exemption matches nothing in it.
-pub fn patched(workspace: &Workspace) -> Result<PathBuf> {
+pub(super) fn patched(workspace: &Workspace) -> Result<PathBuf> {
     let folder = output(workspace).join("documents");
     files::remove(&folder)?;
     let program = format!("debug/examples/patched{}", std::env::consts::EXE_SUFFIX);

@@ -29,7 +29,7 @@ const APP: [(&str, &str); 3] = [
 ];
 
 /// A running `reprise sandbox`, killed when dropped.
-pub struct Sandbox {
+pub(super) struct Sandbox {
     process: Child,
     url: String,
 }
@@ -39,7 +39,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// If it cannot be started, or does not print its address in time.
-    pub fn start(workspace: &Workspace, name: &str) -> Result<Self> {
+    pub(super) fn start(workspace: &Workspace, name: &str) -> Result<Self> {
         let folder = output(workspace);
         fs::create_dir_all(&folder)?;
         let log = folder.join(format!("{name}.sandbox.log"));
@@ -69,7 +69,7 @@ impl Sandbox {
     }
 
     /// Sets the variables that a command needs to use it.
-    pub fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+    pub(super) fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command.envs(APP).env("SANDBOX_URL", &self.url)
     }
 }
@@ -87,7 +87,7 @@ impl Drop for Sandbox {
 }
 
 /// The running TLS proxy, killed when dropped.
-pub struct Front {
+pub(super) struct Front {
     process: Child,
     port: String,
     certificate: std::path::PathBuf,
@@ -98,7 +98,7 @@ impl Front {
     ///
     /// # Errors
     /// If it cannot be started.
-    pub fn start(
+    pub(super) fn start(
         workspace: &Workspace,
         sandbox: &Sandbox,
         certificate: &Certificate,
@@ -122,15 +122,14 @@ impl Front {
             certificate: certificate.certificate.clone(),
         };
         let port = line.strip_prefix("front ");
-        front.port = port
-            .context("the TLS proxy did not start")?
+        port.context("the TLS proxy did not start")?
             .trim()
-            .to_owned();
+            .clone_into(&mut front.port);
         Ok(front)
     }
 
     /// Sets the variables that a command needs to use it.
-    pub fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+    pub(super) fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         command
             .env("FRONT_PORT", &self.port)
             .env("FRONT_CERTIFICATE", &self.certificate)

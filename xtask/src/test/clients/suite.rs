@@ -13,19 +13,19 @@ use super::output;
 use crate::{steps::step, test::tally::Tally, workspace::Workspace};
 
 /// Returns the path of a suite's transcript.
-pub fn transcript(workspace: &Workspace, name: &str) -> PathBuf {
+pub(super) fn transcript(workspace: &Workspace, name: &str) -> PathBuf {
     output(workspace).join(format!("{name}.txt"))
 }
 
 /// A suite, whose output is kept as a transcript.
-pub struct Suite {
+pub(super) struct Suite {
     name: &'static str,
     transcript: PathBuf,
 }
 
 impl Suite {
     /// Returns a suite with this name.
-    pub fn new(workspace: &Workspace, name: &'static str) -> Self {
+    pub(super) fn new(workspace: &Workspace, name: &'static str) -> Self {
         Self {
             name,
             transcript: transcript(workspace, name),
@@ -36,7 +36,7 @@ impl Suite {
     ///
     /// # Errors
     /// If it cannot be started, or its transcript cannot be written.
-    pub fn run(&self, command: &mut Command) -> Result<Tally> {
+    pub(super) fn run(&self, command: &mut Command) -> Result<Tally> {
         step(format!("{}: running", self.name));
         let mut running = command
             .stdin(Stdio::null())

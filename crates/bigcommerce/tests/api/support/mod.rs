@@ -12,18 +12,18 @@ use bigcommerce::{
 use secrecy::SecretString;
 use url::Url;
 
-pub use reply::Reply;
-pub use upstream::{Received, Upstream};
+pub(crate) use reply::Reply;
+pub(crate) use upstream::{Received, Upstream};
 
-pub const ACCESS_TOKEN: &str = "test-only-access-token";
+pub(crate) const ACCESS_TOKEN: &str = "test-only-access-token";
 
 /// Long enough for a slow machine, short enough for a test in which they elapse.
-pub const TIMEOUTS: Timeouts = Timeouts {
+pub(crate) const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(2),
     request: Duration::from_secs(5),
 };
 
-pub fn new_script() -> NewScript {
+pub(crate) fn new_script() -> NewScript {
     NewScript {
         name: "Reprise".to_owned(),
         description: "Shows shoppers what they bought".to_owned(),
@@ -41,18 +41,18 @@ pub fn new_script() -> NewScript {
 }
 
 /// A client with a store and its access token.
-pub struct Caller {
+pub(crate) struct Caller {
     pub client: Client,
     pub store: StoreHash,
     pub access_token: SecretString,
 }
 
 impl Caller {
-    pub fn of(upstream: &Upstream) -> Self {
+    pub(crate) fn of(upstream: &Upstream) -> Self {
         Self::at(upstream.url(), TIMEOUTS)
     }
 
-    pub fn at(url: Url, timeouts: Timeouts) -> Self {
+    pub(crate) fn at(url: Url, timeouts: Timeouts) -> Self {
         Self {
             client: Client::new(url, timeouts).unwrap(),
             store: "abc123".parse().unwrap(),
@@ -60,7 +60,7 @@ impl Caller {
         }
     }
 
-    pub fn api(&self) -> bigcommerce::StoreClient<'_> {
+    pub(crate) fn api(&self) -> bigcommerce::StoreClient<'_> {
         self.client.store(&self.store, &self.access_token)
     }
 }

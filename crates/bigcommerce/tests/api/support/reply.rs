@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// A response, or a closed connection.
 #[derive(Debug, Clone)]
-pub struct Reply {
+pub(crate) struct Reply {
     /// The bytes to send. If empty, the connection is closed without a response.
     pub bytes: Vec<u8>,
     /// How long to wait before.
@@ -12,11 +12,11 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub fn status(status: u16) -> Self {
+    pub(crate) fn status(status: u16) -> Self {
         Self::full(status, &[], b"")
     }
 
-    pub fn json(body: &str) -> Self {
+    pub(crate) fn json(body: &str) -> Self {
         Self::full(
             200,
             &[("content-type", "application/json")],
@@ -24,7 +24,7 @@ impl Reply {
         )
     }
 
-    pub fn error(status: u16, body: &str) -> Self {
+    pub(crate) fn error(status: u16, body: &str) -> Self {
         Self::full(
             status,
             &[("content-type", "application/json")],
@@ -32,7 +32,7 @@ impl Reply {
         )
     }
 
-    pub fn full(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
+    pub(crate) fn full(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
         let mut head = format!("HTTP/1.1 {status} Scripted\r\nconnection: close\r\n");
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -46,7 +46,7 @@ impl Reply {
     }
 
     /// Sends exactly these bytes and closes the connection.
-    pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn raw(bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             bytes: bytes.into(),
             delay: Duration::ZERO,
@@ -54,11 +54,11 @@ impl Reply {
     }
 
     /// Closes the connection without a response.
-    pub fn nothing() -> Self {
+    pub(crate) fn nothing() -> Self {
         Self::raw("")
     }
 
-    pub fn after(self, delay: Duration) -> Self {
+    pub(crate) fn after(self, delay: Duration) -> Self {
         Self { delay, ..self }
     }
 }

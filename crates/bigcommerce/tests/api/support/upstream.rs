@@ -11,7 +11,7 @@ use super::Reply;
 
 /// A received request.
 #[derive(Debug, Clone)]
-pub struct Received {
+pub(crate) struct Received {
     pub method: String,
     pub url: Url,
     pub head: String,
@@ -19,16 +19,16 @@ pub struct Received {
 }
 
 impl Received {
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.url.path()
     }
 
-    pub fn query(&self, name: &str) -> Option<String> {
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
         let found = self.url.query_pairs().find(|(key, _)| key == name);
         found.map(|(_, value)| value.into_owned())
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             let (found, value) = line.split_once(": ")?;
             found.eq_ignore_ascii_case(name).then_some(value)
@@ -60,7 +60,7 @@ impl Received {
 
 type Script = dyn Fn(usize, &Received) -> Reply + Send + Sync;
 
-pub struct Upstream {
+pub(crate) struct Upstream {
     port: u16,
     received: Arc<Mutex<Vec<Received>>>,
     /// Checks the client's requests against BigCommerce's documents.
@@ -69,7 +69,7 @@ pub struct Upstream {
 
 impl Upstream {
     /// Starts a server that sends these responses in turn, and 599 after them.
-    pub async fn script(replies: impl Into<Vec<Reply>>) -> Self {
+    pub(crate) async fn script(replies: impl Into<Vec<Reply>>) -> Self {
         let replies = replies.into();
         Self::answer(move |index, _| replies.get(index).cloned().unwrap_or(Reply::status(599)))
             .await
@@ -77,7 +77,7 @@ impl Upstream {
 
     /// Starts a server whose responses the function returns, given the number of earlier requests and the
     /// request.
-    pub async fn answer(
+    pub(crate) async fn answer(
         script: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -98,16 +98,16 @@ impl Upstream {
         }
     }
 
-    pub fn url(&self) -> Url {
+    pub(crate) fn url(&self) -> Url {
         format!("http://127.0.0.1:{}", self.port).parse().unwrap()
     }
 
-    pub fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 
     /// Returns the only request that was received.
-    pub fn only(&self) -> Received {
+    pub(crate) fn only(&self) -> Received {
         let received = self.received();
         assert_eq!(received.len(), 1, "{received:#?}");
         received[0].clone()

@@ -214,7 +214,7 @@ async fn changes_at_random(seed: u64) {
 }
 
 fn changed(numbers: &mut Numbers, id: u64, customer: u64) -> StoredOrder {
-    let lines: Vec<(u64, u64)> = (0..1 + numbers.below(4))
+    let lines: Vec<(u64, u64)> = (0..=numbers.below(4))
         .map(|_| (100 + numbers.below(5), numbers.below(3)))
         .collect();
     // Several orders are placed in the same second.

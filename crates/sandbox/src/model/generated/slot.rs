@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use crate::model::{Customer, Store};
+use crate::model::{Customer, Orders, Store};
 
 /// One store, in memory or evicted.
 #[derive(Debug)]
@@ -111,13 +111,13 @@ impl Slot {
             store.orders != planned.orders,
         );
         if !products {
-            store.products = Default::default();
+            store.products.clear();
         }
         if !customers {
             store.customers = Vec::new();
         }
         if !orders {
-            store.orders = Default::default();
+            store.orders = Orders::default();
         }
         self.changed = Some(Box::new(Changed {
             store: *store,

@@ -83,7 +83,9 @@ impl<'a> Filter<'a> {
         self.levels(query)?;
         for (name, value) in [("brand_id", 0), ("total_sold", 0), ("weight", 1)] {
             let wanted = query.parsed::<f64>(name)?;
-            self.add(move |_| wanted.is_none_or(|wanted| wanted == f64::from(value)));
+            self.add(move |_| {
+                wanted.is_none_or(|wanted| wanted.total_cmp(&f64::from(value)).is_eq())
+            });
         }
         if let Some(price) = query.parsed::<f64>("price")? {
             let price = Money::from_number(price);

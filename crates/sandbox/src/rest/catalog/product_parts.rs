@@ -287,9 +287,10 @@ impl<'a> VariantJson<'a> {
             calculated_price: calculated.number(),
             calculated_weight: 1,
             purchasing_disabled: variant.purchasing_disabled,
-            purchasing_disabled_message: match variant.purchasing_disabled {
-                true => "We no longer sell this one.",
-                false => "",
+            purchasing_disabled_message: if variant.purchasing_disabled {
+                "We no longer sell this one."
+            } else {
+                ""
             },
             image_url: if has_image {
                 images.url(560)

@@ -63,8 +63,8 @@ fn reasons(block: &Block) -> Vec<Value> {
 /// `PUT /v3/hooks/admin`: replaces the recipients; 204.
 pub(crate) fn update(call: &mut ApiCall<'_>) -> Result<Reply, Reply> {
     let emails = emails(call).map_err(|rejection| rejection.v3(""))?;
-    let webhooks = &mut call.webhooks;
-    webhooks.set_recipients(&call.store.hash, call.client_id, emails);
+    call.webhooks
+        .set_recipients(&call.store.hash, call.client_id, emails);
     Ok(Reply::no_content())
 }
 

@@ -67,17 +67,16 @@ pub(crate) fn change(store: &mut Store, channel: Option<u64>, input: &Value) -> 
     let fits = url.is_empty() || url::Url::parse(url).is_ok();
     fields.require(fits, "x_frame_options_header", "allowed_url is not a URL");
     fields.finish()?;
-    match channel {
-        Some(id) => drop(store.security.channels.insert(id, own)),
-        None => {
-            let inherited = SecuritySettings::default();
-            store.security.global = SecuritySettings {
-                csp_header: own.csp_header.unwrap_or(inherited.csp_header),
-                hsts: own.hsts.unwrap_or(inherited.hsts),
-                sitewide_https_enabled: own.sitewide_https_enabled.unwrap_or_default(),
-                x_frame_options_header: own.x_frame_options_header.unwrap_or_default(),
-            };
-        }
+    if let Some(id) = channel {
+        drop(store.security.channels.insert(id, own));
+    } else {
+        let inherited = SecuritySettings::default();
+        store.security.global = SecuritySettings {
+            csp_header: own.csp_header.unwrap_or(inherited.csp_header),
+            hsts: own.hsts.unwrap_or(inherited.hsts),
+            sitewide_https_enabled: own.sitewide_https_enabled.unwrap_or_default(),
+            x_frame_options_header: own.x_frame_options_header.unwrap_or_default(),
+        };
     }
     Ok(())
 }

@@ -85,9 +85,10 @@ impl FromRequest<Shared> for Call {
             parts,
             body: body.to_vec(),
         };
-        match call.is_forged() {
-            true => Err(Refusal::Forged.reply().into_response()),
-            false => Ok(call),
+        if call.is_forged() {
+            Err(Refusal::Forged.reply().into_response())
+        } else {
+            Ok(call)
         }
     }
 }

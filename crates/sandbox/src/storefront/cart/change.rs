@@ -160,8 +160,9 @@ pub(super) fn remove(cart: &mut Cart, id: &str) -> Result<(), Refusal> {
     if cart.lines.iter().any(|it| it.id == id) {
         own_line(cart, id)?;
     }
-    match cart.remove(id) {
-        true => Ok(()),
-        false => Err(Refusal::Missing("item")),
+    if cart.remove(id) {
+        Ok(())
+    } else {
+        Err(Refusal::Missing("item"))
     }
 }

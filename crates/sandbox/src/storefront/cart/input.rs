@@ -149,7 +149,7 @@ pub(super) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Res
     })
 }
 
-/// `missing field `name` at line 1 column 7` → `missing field `name``.
+/// Returns the error of a JSON parser without the place of the error.
 fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)

@@ -58,9 +58,10 @@ impl<'a> Shelf<'a> {
     /// Returns an empty cart in the visitor's language, and in the currency they chose if they can pay
     /// in it.
     fn new_cart(&self, mut ids: Ids, now: Timestamp) -> Cart {
-        let currency = match self.shown_in.is_transactional {
-            true => self.shown_in,
-            false => self.store.currency_on(self.channel_id),
+        let currency = if self.shown_in.is_transactional {
+            self.shown_in
+        } else {
+            self.store.currency_on(self.channel_id)
         };
         Cart {
             id: ids.uuid(),

@@ -124,7 +124,7 @@ impl Verdict<'_> {
             "base": product.options.is_empty(),
             "image": null,
             "weight": null,
-            "price": shows_price.then(|| self.price(prices.prices(product, variant), &prices)),
+            "price": shows_price.then(|| Self::price(prices.prices(product, variant), &prices)),
             "purchasable": is_purchasable,
             "purchasing_message": (!is_purchasable).then(|| self.purchasing_message()),
             "instock": !is_tracked || stock > 0,
@@ -144,9 +144,10 @@ impl Verdict<'_> {
     }
 
     fn purchasing_message(&self) -> String {
-        match self.shelf.allows_purchasing() {
-            false => self.words.no_purchasing.to_owned(),
-            true => (self.words.cannot_be_bought)(&self.product.name),
+        if self.shelf.allows_purchasing() {
+            (self.words.cannot_be_bought)(&self.product.name)
+        } else {
+            self.words.no_purchasing.to_owned()
         }
     }
 
@@ -183,7 +184,7 @@ impl Verdict<'_> {
     }
 
     /// Returns the price, with tax or without it as prices are entered.
-    fn price(&self, prices: Prices, context: &PriceContext<'_>) -> Value {
+    fn price(prices: Prices, context: &PriceContext<'_>) -> Value {
         let currency = context.currency.currency;
         let shown = |amount: Money| {
             json!({
@@ -230,7 +231,7 @@ async fn add(
     let before = visitor.session(&state, &site);
     let before = before
         .and_then(|it| it.cart.as_ref())
-        .map_or(0, |it| it.count());
+        .map_or(0, crate::model::Cart::count);
     let added = changed(&shared, &state, ids, &site, &visitor, |cart, shelf| {
         change::add(cart, shelf, &asked)
     });

@@ -147,9 +147,10 @@ fn answer(
         |why: fn(String, String) -> Refusal| Err(why(product.name.clone(), modifier.name.clone()));
     let given = given.filter(|it| !it.text().trim().is_empty());
     let Some(value) = given else {
-        return match modifier.required {
-            true => refused(Refusal::Choose),
-            false => Ok(None),
+        return if modifier.required {
+            refused(Refusal::Choose)
+        } else {
+            Ok(None)
         };
     };
     let Some(read) = read(modifier, value) else {

@@ -90,8 +90,9 @@ fn table(documents: &BTreeMap<String, Vec<Row>>) -> String {
         });
         if !own.is_empty() {
             text.push_str("\n| method | path |\n|---|---|\n");
-            own.iter()
-                .for_each(|row| line(&mut text, &row.method, &row.path));
+            for row in own {
+                line(&mut text, &row.method, &row.path);
+            }
         }
     }
     text.push_str(

@@ -7,11 +7,11 @@ use sandbox::{
 };
 use serde_json::Value;
 
-pub mod receiver;
+pub(crate) mod receiver;
 
-pub const CLIENT_ID: &str = "client!+ID &ä";
+pub(crate) const CLIENT_ID: &str = "client!+ID &ä";
 
-pub const ALL_SCOPES: [&str; 8] = [
+pub(crate) const ALL_SCOPES: [&str; 8] = [
     "store_v2_orders_read_only",
     "store_v2_products_read_only",
     "store_v2_information_read_only",
@@ -23,7 +23,7 @@ pub const ALL_SCOPES: [&str; 8] = [
 ];
 
 /// A sandbox with one registered app, at an address where nothing listens.
-pub struct World {
+pub(crate) struct World {
     pub sandbox: Sandbox,
     pub http: Client,
     token: String,
@@ -31,11 +31,11 @@ pub struct World {
     _checker: ContractChecker,
 }
 
-pub async fn world() -> World {
+pub(crate) async fn world() -> World {
     world_with(Config::default(), "http://127.0.0.1:9/").await
 }
 
-pub async fn world_with(config: Config, app_url: &str) -> World {
+pub(crate) async fn world_with(config: Config, app_url: &str) -> World {
     // Registered with the scopes of its token, so that no new consent is needed.
     let app = AppRegistration {
         scopes: ALL_SCOPES.map(str::to_owned).to_vec(),
@@ -67,7 +67,7 @@ pub async fn world_with(config: Config, app_url: &str) -> World {
 }
 
 /// Starts a sandbox with a quota that no test uses up.
-pub async fn patient_world() -> World {
+pub(crate) async fn patient_world() -> World {
     let rate_limit = RateLimit {
         quota: 100_000,
         window_ms: 30_000,
@@ -81,19 +81,19 @@ pub async fn patient_world() -> World {
 
 impl World {
     /// Returns the URL of a path on the control panel's host.
-    pub fn at(&self, path: &str) -> String {
+    pub(crate) fn at(&self, path: &str) -> String {
         format!("http://{}{path}", self.sandbox.addr())
     }
 
     /// Builds a call of Fernway's API with a token with all scopes.
-    pub fn api(&self, method: &str, path: &str) -> RequestBuilder {
+    pub(crate) fn api(&self, method: &str, path: &str) -> RequestBuilder {
         let url = self.at(&format!("/stores/{FERNWAY}{path}"));
         self.http
             .request(method.parse().unwrap(), url)
             .header("X-Auth-Token", &self.token)
     }
 
-    pub async fn get(&self, path: &str) -> Response {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.api("GET", path)
             .header("Accept", "application/json")
             .send()
@@ -101,25 +101,31 @@ impl World {
             .unwrap()
     }
 
-    pub async fn json(&self, path: &str) -> Value {
+    pub(crate) async fn json(&self, path: &str) -> Value {
         let response = self.get(path).await;
         assert_eq!(response.status(), 200, "{path}");
         response.json().await.unwrap()
     }
 
     /// Builds a request to Fernway's default storefront with this cookie.
-    pub fn shop(&self, method: &str, path: &str, cookie: &str) -> RequestBuilder {
+    pub(crate) fn shop(&self, method: &str, path: &str, cookie: &str) -> RequestBuilder {
         self.shop_on(1, method, path, cookie)
     }
 
     /// Returns the HTML of a page of Fernway's default storefront.
-    pub async fn page(&self, path: &str, cookie: &str) -> String {
+    pub(crate) async fn page(&self, path: &str, cookie: &str) -> String {
         let page = self.shop("GET", path, cookie).send().await.unwrap();
         page.text().await.unwrap()
     }
 
     /// Builds a request to the storefront of one of Fernway's channels with this cookie.
-    pub fn shop_on(&self, channel: u64, method: &str, path: &str, cookie: &str) -> RequestBuilder {
+    pub(crate) fn shop_on(
+        &self,
+        channel: u64,
+        method: &str,
+        path: &str,
+        cookie: &str,
+    ) -> RequestBuilder {
         let url = self.sandbox.channel_url(FERNWAY, channel);
         self.http
             .request(method.parse().unwrap(), self.at(path))
@@ -128,19 +134,19 @@ impl World {
     }
 
     /// Signs a customer in and returns the cookie.
-    pub async fn sign_in(&self, customer_id: u64) -> String {
+    pub(crate) async fn sign_in(&self, customer_id: u64) -> String {
         self.sign_in_on(1, customer_id).await
     }
 
     /// Signs a customer in on one of Fernway's channels and returns the cookie.
-    pub async fn sign_in_on(&self, channel: u64, customer_id: u64) -> String {
+    pub(crate) async fn sign_in_on(&self, channel: u64, customer_id: u64) -> String {
         let form = [("customer_id", customer_id.to_string())];
         let call = self.shop_on(channel, "POST", "/login.php", "");
         cookie(&call.form(&form).send().await.unwrap())
     }
 
     /// Sends an admin request about Fernway, which must succeed.
-    pub async fn admin(&self, method: &str, path: &str, body: &Value) -> Response {
+    pub(crate) async fn admin(&self, method: &str, path: &str, body: &Value) -> Response {
         let url = self.at(&format!("/_sandbox/stores/{FERNWAY}{path}"));
         let call = self.http.request(method.parse().unwrap(), url).json(body);
         let response = call.send().await.unwrap();
@@ -155,13 +161,13 @@ impl World {
 }
 
 /// Returns `NAME=value` of the cookie a response sets.
-pub fn cookie(response: &Response) -> String {
+pub(crate) fn cookie(response: &Response) -> String {
     let header = response.headers()["set-cookie"].to_str().unwrap();
     header.split(';').next().unwrap().to_owned()
 }
 
 /// Returns the payload and the header of a compact JWT, unverified.
-pub fn parts(jwt: &str) -> (Value, Value) {
+pub(crate) fn parts(jwt: &str) -> (Value, Value) {
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     let mut parts = jwt
         .trim()

@@ -23,34 +23,34 @@ use super::World;
 
 /// A received delivery.
 #[derive(Clone, Debug)]
-pub struct Got {
+pub(crate) struct Got {
     pub path: String,
     pub headers: HeaderMap,
     pub raw: String,
 }
 
 impl Got {
-    pub fn body(&self) -> Value {
+    pub(crate) fn body(&self) -> Value {
         serde_json::from_str(&self.raw).unwrap()
     }
 
-    pub fn scope(&self) -> String {
+    pub(crate) fn scope(&self) -> String {
         self.body()["scope"].as_str().unwrap().to_owned()
     }
 
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
 
-    pub fn timestamp(&self) -> i64 {
+    pub(crate) fn timestamp(&self) -> i64 {
         self.header("webhook-timestamp").parse().unwrap()
     }
 
     /// Returns whether the signature is valid for the raw client secret, according to Standard
     /// Webhooks.
-    pub fn verifies(&self) -> bool {
+    pub(crate) fn verifies(&self) -> bool {
         let Some(signature) = self.header("webhook-signature").strip_prefix("v1,") else {
             return false;
         };
@@ -64,7 +64,7 @@ impl Got {
 
 /// A response.
 #[derive(Clone, Debug)]
-pub enum Answer {
+pub(crate) enum Answer {
     Status(u16),
     /// A 200 after this time.
     Late(Duration),
@@ -84,7 +84,7 @@ struct Inner {
     most_at_once: usize,
 }
 
-pub struct Receiver {
+pub(crate) struct Receiver {
     pub base: String,
     inner: Arc<Mutex<Inner>>,
     task: JoinHandle<()>,
@@ -97,7 +97,7 @@ impl Drop for Receiver {
 }
 
 impl Receiver {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let inner = Arc::new(Mutex::new(Inner::default()));
@@ -106,41 +106,41 @@ impl Receiver {
         Self { base, inner, task }
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 
     /// Returns all received deliveries.
-    pub fn got(&self) -> Vec<Got> {
+    pub(crate) fn got(&self) -> Vec<Got> {
         self.inner.lock().unwrap().got.clone()
     }
 
     /// Waits until this many deliveries have been received.
-    pub async fn arrived(&self, count: usize) {
+    pub(crate) async fn arrived(&self, count: usize) {
         while self.got().len() < count {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
 
-    pub fn scopes(&self) -> Vec<String> {
+    pub(crate) fn scopes(&self) -> Vec<String> {
         self.got().iter().map(Got::scope).collect()
     }
 
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.inner.lock().unwrap().got.clear();
     }
 
     /// Answers with these, then with 200 again, or with the response of [`Self::always`].
-    pub fn next(&self, answers: impl IntoIterator<Item = Answer>) {
+    pub(crate) fn next(&self, answers: impl IntoIterator<Item = Answer>) {
         self.inner.lock().unwrap().next.extend(answers);
     }
 
-    pub fn always(&self, answer: Answer) {
+    pub(crate) fn always(&self, answer: Answer) {
         self.inner.lock().unwrap().always = Some(answer);
     }
 
     /// Returns the most concurrent deliveries so far.
-    pub fn most_at_once(&self) -> usize {
+    pub(crate) fn most_at_once(&self) -> usize {
         self.inner.lock().unwrap().most_at_once
     }
 }
@@ -189,20 +189,20 @@ async fn receive(
 }
 
 /// Creates a webhook in Fernway and returns its id.
-pub async fn hook(world: &World, scope: &str, destination: &str) -> u64 {
+pub(crate) async fn hook(world: &World, scope: &str, destination: &str) -> u64 {
     let body = json!({"scope": scope, "destination": destination});
     let (status, made) = post(world, &body).await;
     assert_eq!(status, 200, "{made}");
     made["data"]["id"].as_u64().unwrap()
 }
 
-pub async fn post(world: &World, body: &Value) -> (u16, Value) {
+pub(crate) async fn post(world: &World, body: &Value) -> (u16, Value) {
     let request = world.api("POST", "/v3/hooks").json(body);
     answer(request).await
 }
 
 /// Sends a request to an admin route.
-pub async fn control(world: &World, method: &str, path: &str, body: &Value) -> (u16, Value) {
+pub(crate) async fn control(world: &World, method: &str, path: &str, body: &Value) -> (u16, Value) {
     let url = world.at(&format!("/_sandbox{path}"));
     let request = world.http.request(method.parse().unwrap(), url);
     answer(match body {
@@ -212,14 +212,14 @@ pub async fn control(world: &World, method: &str, path: &str, body: &Value) -> (
     .await
 }
 
-pub async fn answer(request: reqwest::RequestBuilder) -> (u16, Value) {
+pub(crate) async fn answer(request: reqwest::RequestBuilder) -> (u16, Value) {
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     (status, response.json().await.unwrap_or_default())
 }
 
 /// Places an order in Fernway and returns its id.
-pub async fn place_order(world: &World) -> u64 {
+pub(crate) async fn place_order(world: &World) -> u64 {
     let order = json!({"customer_id": 11, "status_id": 11, "products": [{"product_id": 101, "quantity": 2}]});
     let (status, placed) = control(world, "POST", "/stores/abc123/orders", &order).await;
     assert_eq!(status, 201, "{placed}");

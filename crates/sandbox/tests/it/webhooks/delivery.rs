@@ -6,7 +6,7 @@ use crate::cart::{filled, item};
 use crate::support::receiver::{Answer, Receiver, answer, control, hook, place_order, post};
 use crate::support::{CLIENT_ID, World, world, world_with};
 use sandbox::{
-    Config, WebhookOutcome, WebhookSettings,
+    Config, ReleaseOrder, WebhookOutcome, WebhookSettings,
     seed::{FERNWAY, products},
 };
 use serde_json::{Value, json};
@@ -462,7 +462,7 @@ async fn deleting_a_webhook_discards_its_waiting_deliveries() {
     world.sandbox.hold_webhooks();
     place_order(&world).await;
     answer(world.api("DELETE", &format!("/v3/hooks/{id}"))).await;
-    world.sandbox.release_webhooks(Default::default());
+    world.sandbox.release_webhooks(ReleaseOrder::default());
     world.sandbox.webhooks_settled().await;
     assert_eq!(receiver.scopes(), [""; 0]);
 }
@@ -484,7 +484,7 @@ async fn an_uninstall_removes_all_webhooks_of_the_app() {
     world.sandbox.hold_webhooks();
     place_order(&world).await;
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
-    world.sandbox.release_webhooks(Default::default());
+    world.sandbox.release_webhooks(ReleaseOrder::default());
     place_order(&world).await;
     world.sandbox.webhooks_settled().await;
     let paths: BTreeSet<String> = receiver.got().iter().map(|it| it.path.clone()).collect();
@@ -522,7 +522,7 @@ async fn announces_an_uninstall_once_if_enabled() {
     assert_eq!(control(&world, "POST", "/webhooks", &settings).await.0, 200);
     receiver.always(Answer::Status(500));
     world.sandbox.uninstall(FERNWAY, CLIENT_ID).await;
-    world.sandbox.advance(Duration::from_secs(3600)).await;
+    world.sandbox.advance(Duration::from_hours(1)).await;
     assert_eq!(receiver.scopes(), ["store/app/uninstalled"]);
     assert!(receiver.got()[0].verifies());
     let outcomes: Vec<_> = world
