@@ -3,11 +3,7 @@
 //! [`FairQueue`] hands out a fixed set of resources, for which requests wait in turn. [`Shares`] is a limit
 //! without waiting.
 
-#![warn(
-    clippy::map_err_ignore,
-    unreachable_pub,
-    reason = "a lost cause cannot be diagnosed, and `pub` should mean public"
-)]
+#![warn(clippy::map_err_ignore, reason = "a lost cause cannot be diagnosed")]
 
 mod queue;
 mod shares;
