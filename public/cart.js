@@ -22,15 +22,15 @@
     if (found && /^(\/[\w-]+){1,2}$/.test(found[1])) base = found[1];
   };
   // Returns status 0 if there was no answer within ten seconds.
-  const call = async (method, path, body) => {
-    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  const send = async (method, path, body, kind) => {
+    const headers = { Accept: "application/json", "Content-Type": kind };
     const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(get(document, "cookie"));
     try {
       if (token) headers["X-XSRF-TOKEN"] = decodeURIComponent(token[1]);
-      const reply = await fetch(location.origin + base + "/api/storefront/" + path, {
+      const reply = await fetch(location.origin + base + path, {
         method,
         headers,
-        body: body && JSON.stringify(body),
+        body,
         signal: AbortSignal.timeout(10000),
       });
       const status = reply.status;
@@ -39,6 +39,23 @@
       say(error);
       return { status: 0 };
     }
+  };
+  const call = (method, path, body) =>
+    send(method, "/api/storefront/" + path, body && JSON.stringify(body), "application/json");
+  // Asks the shop whether it sells an item that is out of stock, as its own product page does (the route is not
+  // documented; see bigcommerce/stencil-utils). Returns an outcome if the shop says no. Without an answer, the cart
+  // decides.
+  const refusal = async ({ productId, quantity }, choices) => {
+    const form = new URLSearchParams({ action: "add", product_id: productId, "qty[]": quantity });
+    for (const { optionId, optionValue } of choices) form.set("attribute[" + optionId + "]", optionValue);
+    const path = "/remote/v1/product-attributes/" + productId;
+    const { json } = await send("POST", path, form.toString(), "application/x-www-form-urlencoded");
+    const verdict = (json && json.data) || {};
+    const { purchasable, instock, available_to_sell: left = 1, unlimited_backorder } = verdict;
+    if (purchasable !== false && (instock !== false || left > 0 || unlimited_backorder)) return;
+    const html = (purchasable === false && verdict.purchasing_message) || verdict.stock_message || "";
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    return { state: "failed", why: get(body, "textContent").trim().slice(0, 200) };
   };
   // Returns the cart, an empty object if there is none, or undefined if it cannot be read.
   const readCart = async () => {
@@ -149,11 +166,17 @@
   };
   // What was added for each request of the frame, for undoing it.
   const done = new Map();
-  const addAll = async (items, id) => {
+  const addAll = async (items, id, asks) => {
     const lineItems = structuredClone(items);
     const event = new CustomEvent("reprise:add", { cancelable: true, detail: { lineItems } });
     if (!get(document, "dispatchEvent")(event)) return { outcomes: items.map(() => ({ state: "handed" })) };
-    const { cart, outcomes } = await add(items);
+    const refused = [];
+    for (const [index, item] of items.entries()) {
+      if (Array.isArray(asks[index])) refused[index] = await refusal(item, asks[index]);
+    }
+    const sold = items.filter((_, index) => !refused[index]);
+    const { cart, outcomes: answers } = sold.length ? await add(sold) : { outcomes: [] };
+    const outcomes = items.map((_, index) => refused[index] || answers.shift());
     // Once each: a line can match several items.
     const lines = [...new Set(outcomes.flatMap(({ found }) => found || []))];
     if (lines.length) {
@@ -196,12 +219,12 @@
   const hear = (event) => {
     const view = event.source;
     if (event.origin !== app || !views().includes(view)) return;
-    const { type, id, of = id, items = [] } = event.data || {};
+    const { type, id, of = id, items = [], asks = [] } = event.data || {};
     if (type === "reprise:hello") greet(view);
     if (type === "reprise:refresh") location.reload();
     if (!work[type] || !Array.isArray(items) || items.length > 100) return;
     queue = queue
-      .then(() => work[type](items, of))
+      .then(() => work[type](items, of, asks))
       .catch((error) => {
         say(error);
         return { outcomes: items.map(() => ({ state: "unknown" })) };

@@ -192,6 +192,9 @@
     const fields = { ...list, token, page: location.origin, scheme: scheme(place), locale: get(root(), "lang") };
     for (const name of ["layout", "limit", "title", "product"]) fields[name] = attribute(place, "data-reprise-" + name);
     if (layout === "cart") fields.cart = cart;
+    // Only a template of the shop knows which currency the shopper has chosen.
+    const currency = find("script[data-currency]");
+    if (currency) fields.currency = attribute(currency, "data-currency");
     const input = find("input[name=product_id]");
     if (layout === "product" && !fields.product && input) fields.product = get(input, "value");
     for (const name in fields) {

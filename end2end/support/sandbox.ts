@@ -69,6 +69,11 @@ export class Sandbox {
     await this.control('PUT', `/_sandbox/stores/${store}/settings`, settings);
   }
 
+  /** Changes fields of a product. */
+  async changesProduct(store: string, id: number, fields: object): Promise<void> {
+    await this.control('PUT', `/_sandbox/stores/${store}/products/${id}`, fields);
+  }
+
   private async control(method: string, path: string, body?: object): Promise<Response> {
     // Node does not resolve names below localhost everywhere, and the admin routes are served here too.
     const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {

@@ -5,6 +5,7 @@ import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { FERNWAY, MARA } from '../support/sandbox';
 import type { Shopper } from '../support/people';
+import type { Customer } from '../support/sandbox';
 
 interface CartLine {
   productId: number;
@@ -275,3 +276,53 @@ test('messages of the page cannot claim that something was added', async ({ shop
   await expect(card.locator('.rp-outcome')).toHaveText('Added to your cart');
   await expect(shopper.widget.getByRole('link', { name: 'View cart' })).toHaveAttribute('href', /\/cart\.php$/);
 });
+
+/** Has bought a product that is only made to order, and one that the shop has stopped selling. */
+const EDDA: Customer = { store: FERNWAY, id: 27, name: 'Edda Brandt' };
+const HAMMOCK = 'Rope Hammock';
+const STAKE = { id: 188, name: 'Tent Stake' };
+
+test('what is out of stock is added if the shop sells it nevertheless', async ({ merchant, shopper, sandbox }) => {
+  const { page } = shopper;
+  await sandbox.changesProduct(FERNWAY, STAKE.id, { inventory_level: 0 });
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('My store sells on backorder').check();
+  await merchant.saves();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const [, id] = /\/remote\/v1\/product-attributes\/(\d+)$/.exec(request.url()) ?? [];
+    if (id) asked.push(id);
+  });
+  await shopper.visits(FERNWAY, '/login.php?action=logout');
+  await shopper.signsIn(EDDA);
+  const card = (name: string): Locator => addable(shopper).filter({ hasText: name });
+  await clickInFrame(addButton(card(HAMMOCK)));
+  await expect(card(HAMMOCK).locator('.rp-outcome')).toHaveText('Added to your cart');
+  await clickInFrame(addButton(card(STAKE.name)));
+  await expect(card(STAKE.name).locator('.rp-outcome')).toContainText('There is not enough of');
+  expect((await cart(page)).map(({ name }) => name)).toEqual([HAMMOCK]);
+  expect(asked).toEqual(['213', String(STAKE.id)]);
+});
+
+test('prices have the currency that a script of the page names', async ({ shopper }) => {
+  const { page } = shopper;
+  const price = shopper.purchases.first().locator('.rp-price');
+  await expect(price).toHaveText(/^\$/);
+  for (const [written, shown] of [
+    ['CAD', /^CA\$/],
+    ['{{currency_selector.active_currency_code}}', /^\$/],
+    ['XYZ', /^\$/],
+  ] as const) {
+    await page.route(sandboxPage, async (route) => {
+      const page = await route.fetch();
+      const body = (await page.text()).replace('<head>', `<head><script data-currency="${written}"></script>`);
+      await route.fulfill({ response: page, body });
+    });
+    await page.reload();
+    await expect(price).toHaveText(shown);
+    await page.unroute(sandboxPage);
+  }
+});
+
+/** The storefront's first page. */
+const sandboxPage = /\.localhost:\d+\/$/;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Availability, CardField, ChosenOption, Image, Layout, LineItem, Price, Quantity, Texts,
+    Availability, CardField, ChosenOption, Image, Layout, LineItem, OptionSelection, Price,
+    Quantity, Texts,
 };
 
 /// A purchased product as the widget shows it.
@@ -55,6 +56,10 @@ pub struct Card {
     /// The item that the loader adds to the cart; `None` if choices have to be made on the product's page.
     #[serde(default)]
     pub line_item: Option<LineItem>,
+    /// The choices with which the loader asks the shop whether it still sells the item, before it adds it; `None`
+    /// if it does not have to ask.
+    #[serde(default)]
+    pub ask: Option<Vec<OptionSelection>>,
     /// The quantities that an order can contain.
     pub quantity: Quantity,
     /// Why the product has to be bought on its page, one sentence for each choice that has to be made again.
@@ -88,6 +93,7 @@ impl Card {
             buy_again_url: None,
             must_choose: false,
             line_item: None,
+            ask: None,
             quantity: Quantity::within(1, 0, 0),
             missing_choices: Vec::new(),
             is_in_last_order: false,

@@ -69,11 +69,11 @@
     return id;
   };
   const upgrade = (element) => {
-    const { item, min, max, last, label = texts.add } = JSON.parse(element.dataset.rpItem);
+    const { item, min, max, last, ask: choices, label = texts.add } = JSON.parse(element.dataset.rpItem);
     const link = element.querySelector(".rp-button");
     if (!link) return;
     const name = element.querySelector(".rp-name").textContent;
-    const card = { item, last, label };
+    const card = { item, last, label, choices };
     const number = make("input", {
       className: "rp-number", type: "number", inputMode: "numeric", min, max: max || "", value: item.quantity,
       ariaLabel: named(texts.quantity, name),
@@ -129,7 +129,9 @@
     for (const card of items) drawCard(card, "busy");
     status.textContent = texts.adding;
     const added = [];
-    const id = request({ type: "reprise:add", items: items.map(({ item }) => item) }, (answer) => {
+    // What is out of stock is only added if the shop says that it sells it nevertheless.
+    const message = { type: "reprise:add", items: items.map(({ item }) => item), asks: items.map(({ choices }) => choices) };
+    const id = request(message, (answer) => {
       const counts = { added: 0, failed: 0, unknown: 0, handed: 0 };
       items.forEach((card, index) => {
         const { state = "unknown", why } = (answer.outcomes || [])[index] || {};

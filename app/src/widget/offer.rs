@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Availability, Card, LineItem, Texts};
+use crate::model::{Availability, Card, LineItem, OptionSelection, Texts};
 
 use super::link::web_url;
 
@@ -46,6 +46,8 @@ pub(super) fn item(card: &Card, texts: &Texts) -> Option<String> {
         max: Option<u32>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         last: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ask: Option<&'a [OptionSelection]>,
         /// The button's text, if it is not the usual one.
         #[serde(skip_serializing_if = "Option::is_none")]
         label: Option<&'a str>,
@@ -55,6 +57,7 @@ pub(super) fn item(card: &Card, texts: &Texts) -> Option<String> {
         min: card.quantity.min,
         max: card.quantity.max,
         last: card.is_in_last_order,
+        ask: card.ask.as_deref(),
         label: (card.availability == Availability::Preorder).then_some(&*texts.pre_order),
     };
     serde_json::to_string(&item).ok()

@@ -98,6 +98,7 @@ fn mug() -> Card {
             quantity: 2,
             option_selections: Vec::new(),
         }),
+        ask: None,
         quantity: Quantity::within(2, 1, 5),
         missing_choices: Vec::new(),
         is_in_last_order: true,

@@ -165,6 +165,8 @@ impl<'a> Presenter<'a> {
             price_label: product
                 .filter(|product| product.is_price_hidden && product.is_visible == Some(true))
                 .and_then(|product| product.price_hidden_label.clone()),
+            ask: (purchase.availability == Availability::OutOfStock)
+                .then(|| selections(&known.summary.line)),
             note: self.note(known, purchase.availability, zone, messages),
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
@@ -389,7 +391,6 @@ fn line_item(line: &StoredLine, product: &StoredProduct, quantity: u32) -> LineI
         choices.any(|choice| choice.option_id == option.option_id)
     };
     let has_modifiers = !line.options.iter().all(belongs_to_variant);
-    let selections = line.options.iter().filter(|_| has_modifiers);
     LineItem {
         product_id: line.product_id,
         variant_id: line
@@ -397,13 +398,21 @@ fn line_item(line: &StoredLine, product: &StoredProduct, quantity: u32) -> LineI
             .or(product.base_variant_id)
             .filter(|_| !has_modifiers),
         quantity,
-        option_selections: selections
-            .map(|option| OptionSelection {
-                option_id: option.option_id,
-                option_value: option.value.clone(),
-            })
-            .collect(),
+        option_selections: if has_modifiers {
+            selections(line)
+        } else {
+            Vec::new()
+        },
     }
+}
+
+/// Returns the choices of a line as a cart takes them.
+fn selections(line: &StoredLine) -> Vec<OptionSelection> {
+    let selections = line.options.iter().map(|option| OptionSelection {
+        option_id: option.option_id,
+        option_value: option.value.clone(),
+    });
+    selections.collect()
 }
 
 /// Returns the names that the shopper saw when they ordered, if the page has the order's language. The catalog has
