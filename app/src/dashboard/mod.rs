@@ -10,6 +10,7 @@ mod parts;
 mod shell;
 mod state;
 
+#[cfg(feature = "ssr")]
 pub(crate) use parts::Logo;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
