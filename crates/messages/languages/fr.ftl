@@ -10,9 +10,9 @@ nothing-to-show = Il n’y a rien à afficher ici.
 
 ## A product
 
-name-and-value = { $name } : { $value }
+name-and-value = { $name } : { $value }
 last-bought = Dernier achat le { $date }
-times-bought = Achats : { $count }
+times-bought = Achats : { $count }
 bought-on =
     { $count ->
         [one] Acheté le { $date }
