@@ -120,9 +120,10 @@ MAKE = {
 BODIES = {
     **{("POST", collection): body for collection, body in MAKE.items()},
     # Partial updates are not supported, so all fields are sent.
-    ("PUT", "/v3/settings/storefront/security"): lambda subjects, number: subjects.read(
-        "/v3/settings/storefront/security"
-    ),
+    **{
+        ("PUT", path): lambda subjects, number, path=path: subjects.read(path)
+        for path in ("/v3/settings/inventory", "/v3/settings/storefront/security")
+    },
     ("POST", "/v3/pricing/products"): lambda subjects, number: {
         "channel_id": 1,
         "currency_code": "USD",
