@@ -9,7 +9,8 @@ use leptos::server_fn::codec::{Json, JsonEncoding};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Appearance, ErasedShopper, Health, LanguageTexts, Overview, OwnText, WidgetSettings,
+    Appearance, ErasedShopper, Headless, Health, LanguageTexts, NewHeadlessSecret, Overview,
+    OwnText, WidgetSettings,
 };
 use crate::session::SignedClient;
 
@@ -34,6 +35,12 @@ pub trait Merchant: Send + Sync {
     fn repair_webhooks(&self) -> Reply<'_, Health>;
     /// Erases everything stored about a shopper, by BigCommerce's customer ID.
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
+    /// Returns the data of the headless page.
+    fn headless(&self) -> Reply<'_, Headless>;
+    /// Creates a headless secret. The one before stays valid for a day.
+    fn create_headless_secret(&self) -> Reply<'_, NewHeadlessSecret>;
+    /// Ends a headless secret at once, and returns the others.
+    fn end_headless_secret(&self, id: String) -> Reply<'_, Headless>;
 }
 
 /// Defines server functions: each answers `POST /dashboard/api/{endpoint}` with what the [`Merchant`] of
@@ -92,6 +99,15 @@ server_functions! {
         /// BigCommerce's ID of the customer.
         customer_id: u64
     ) -> ErasedShopper => erase_shopper;
+    /// See [`Merchant::headless`].
+    "load_headless" load_headless() -> Headless => headless;
+    /// See [`Merchant::create_headless_secret`].
+    "create_headless_secret" create_headless_secret() -> NewHeadlessSecret => create_headless_secret;
+    /// See [`Merchant::end_headless_secret`].
+    "end_headless_secret" end_headless_secret(
+        /// The secret's ID.
+        id: String
+    ) -> Headless => end_headless_secret;
 }
 
 /// A boxed future, because [`Merchant`] is used as a trait object.

@@ -16,5 +16,6 @@ mod startup;
 pub use config::{Config, ConfigError, SHOPPER_RATE, ServeArgs};
 pub use db::{CryptoError, SecretKey, WeakKey};
 pub use engine::{Clock, REQUIRED_SCOPES};
+pub use http::api_document;
 pub use listener::Connections;
 pub use startup::{Service, StartError, listen};

@@ -1,6 +1,7 @@
 //! The dashboard: the server renders each page first, then the browser takes it over.
 
 mod appearance;
+mod headless;
 mod health;
 mod layout;
 mod load;
@@ -37,7 +38,7 @@ pub struct Page {
 
 /// Every page, in the order of the navigation. Routes, navigation, headings and the server's paths all
 /// come from this table.
-pub const PAGES: [Page; 3] = [
+pub const PAGES: [Page; 4] = [
     Page {
         path: "/dashboard",
         label: "Overview",
@@ -47,6 +48,11 @@ pub const PAGES: [Page; 3] = [
         path: "/dashboard/appearance",
         label: "Appearance",
         view: appearance::page,
+    },
+    Page {
+        path: "/dashboard/headless",
+        label: "Headless",
+        view: headless::page,
     },
     Page {
         path: "/dashboard/health",

@@ -1,15 +1,84 @@
-//! The body of `POST /api/v1/purchases`. A field here is a field of the public API; what only the widget
-//! needs belongs to [`Card`](super::Card).
+//! The bodies of `POST /api/v1/purchases`. A field here is a field of the public API; what only the widget
+//! needs belongs to [`Card`](super::Card). The server generates its OpenAPI document from these types, and their
+//! documentation is part of it.
 
 use domain::BlockedBy;
+#[cfg(feature = "ssr")]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The body of a request for purchases. Every field can be left out or be `null`.
+// The values are checked one by one, so that each problem names its field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PurchasesRequest {
+    /// How many purchases to return; 100 if left out.
+    #[cfg_attr(
+        feature = "ssr",
+        schemars(with = "Option<u32>", range(min = 1, max = 100))
+    )]
+    pub limit: Option<Value>,
+    /// The `next_cursor` of a response, for the purchases after it in the same order.
+    #[cfg_attr(feature = "ssr", schemars(with = "Option<String>"))]
+    pub cursor: Option<Value>,
+    /// The order; `recent` if left out.
+    #[cfg_attr(feature = "ssr", schemars(with = "Option<SortName>"))]
+    pub sort: Option<Value>,
+    /// Words that are part of the name or the SKU, whatever their case and accents.
+    #[cfg_attr(feature = "ssr", schemars(with = "Option<String>", length(max = 100)))]
+    pub query: Option<Value>,
+    /// The language of the page, as a BCP 47 tag: products and options that were ordered in it have the names that
+    /// the shopper saw. The storefront's default language if left out.
+    #[cfg_attr(feature = "ssr", schemars(with = "Option<String>", length(max = 64)))]
+    pub locale: Option<Value>,
+    /// The ISO 4217 code of the currency of prices, if the storefront offers it. The storefront's default
+    /// currency otherwise.
+    #[cfg_attr(
+        feature = "ssr",
+        schemars(with = "Option<String>", regex(pattern = "^[A-Za-z]{3}$"))
+    )]
+    pub currency: Option<Value>,
+}
+
+/// An order of purchases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SortName {
+    /// The most recently bought first.
+    Recent,
+    /// Those in the most orders first.
+    Often,
+    /// By name.
+    Name,
+    /// By `due_at`, and then those without one.
+    Due,
+}
+
+/// A problem, as `application/problem+json` (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
+pub struct Problem {
+    /// The name of the status.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// A stable code for programs.
+    pub code: String,
+    /// What is wrong, for people.
+    pub detail: String,
+}
 
 /// The response of `POST /api/v1/purchases`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct Purchases {
     /// The store of the token, and so of everything here.
     pub store_hash: String,
     /// The time at which this was read from BigCommerce, in RFC 3339 and UTC.
+    #[cfg_attr(feature = "ssr", schemars(extend("format" = "date-time")))]
     pub fresh_as_of: String,
     /// One entry per product and variant, most recently bought first.
     pub purchases: Vec<Purchase>,
@@ -19,6 +88,7 @@ pub struct Purchases {
 
 /// A product, or a variant of one, that the shopper bought, with its current catalog data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct Purchase {
     /// BigCommerce's id of the product.
     pub product_id: u64,
@@ -31,12 +101,14 @@ pub struct Purchase {
     /// The options that were chosen when it was last bought.
     pub options: Vec<ChosenOption>,
     /// Its page on the storefront, if it has one.
+    #[cfg_attr(feature = "ssr", schemars(extend("format" = "uri")))]
     pub url: Option<String>,
     /// Its image, if the catalog has one.
     pub image: Option<Image>,
     /// Its current price; `None` if the store hides it or the product is gone.
     pub price: Option<Price>,
     /// The time of its last order, in RFC 3339 and UTC.
+    #[cfg_attr(feature = "ssr", schemars(extend("format" = "date-time")))]
     pub last_purchased_at: String,
     /// The number of orders that contain it.
     pub times_purchased: u32,
@@ -45,6 +117,7 @@ pub struct Purchase {
     /// The usual number of days between its orders; `None` below three of them.
     pub usual_interval_days: Option<u32>,
     /// The day on which it would usually be bought again, such as `2026-11-13` (in UTC).
+    #[cfg_attr(feature = "ssr", schemars(extend("format" = "date")))]
     pub due_at: Option<String>,
     /// Its current availability.
     pub availability: Availability,
@@ -61,6 +134,7 @@ pub struct Purchase {
 
 /// The quantities of a product that one order can contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct Quantity {
     /// The quantity in the last order, moved between the other two.
     pub default: u32,
@@ -92,11 +166,12 @@ fn whole(number: u64) -> u32 {
 /// An item to add to a cart, in the Storefront Cart API's own names (BigCommerce OpenAPI,
 /// `reference/carts.sf.yml`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LineItem {
     /// The product.
     pub product_id: u64,
-    /// The variant. Left out if `option_selections` says which one it is.
+    /// The variant. Left out if the option selections say which one it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variant_id: Option<u64>,
     /// The quantity.
@@ -108,6 +183,7 @@ pub struct LineItem {
 
 /// A choice for an option of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OptionSelection {
     /// BigCommerce's id of the option on the product.
@@ -118,6 +194,7 @@ pub struct OptionSelection {
 
 /// A choice that cannot be copied from the order to a cart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct MissingChoice {
     /// BigCommerce's id of the option on the product; 0 if it is unknown.
     pub option_id: u64,
@@ -129,6 +206,7 @@ pub struct MissingChoice {
 
 /// An option that was chosen, such as "Colour: Moss".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct ChosenOption {
     /// BigCommerce's id of the option.
     pub option_id: u64,
@@ -142,8 +220,10 @@ pub struct ChosenOption {
 
 /// A product's image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct Image {
     /// Absolute URL.
+    #[cfg_attr(feature = "ssr", schemars(extend("format" = "uri")))]
     pub url: String,
     /// The merchant's description of it; empty if there is none.
     pub alt: String,
@@ -151,8 +231,10 @@ pub struct Image {
 
 /// A price in the store's currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 pub struct Price {
     /// A decimal number, such as `200.00`.
+    #[cfg_attr(feature = "ssr", schemars(regex(pattern = r"^\d+(\.\d+)?$")))]
     pub amount: String,
     /// ISO 4217 code.
     pub currency: String,
@@ -162,6 +244,7 @@ pub struct Price {
 
 /// The current availability of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     /// It can be bought.
@@ -176,6 +259,7 @@ pub enum Availability {
     Unavailable,
     /// The catalog has not been read yet. The API reports the cautious value, and the widget shows no note.
     #[serde(rename = "unavailable", skip_deserializing)]
+    #[cfg_attr(feature = "ssr", schemars(skip))]
     Unknown,
 }
 

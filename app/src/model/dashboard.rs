@@ -66,6 +66,49 @@ pub struct DisplayTime {
     pub label: String,
 }
 
+/// The data of the headless page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headless {
+    /// The app's public address.
+    pub app_url: String,
+    /// The store that this dashboard is for.
+    pub store_hash: String,
+    /// The app's client ID at BigCommerce.
+    pub client_id: String,
+    /// The valid secrets, the current one first.
+    pub secrets: Vec<HeadlessSecret>,
+}
+
+/// A headless secret, without the secret itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadlessSecret {
+    /// Identifies it, as `kid` in the header of a token.
+    pub id: String,
+    /// The time at which it was created.
+    pub created_at: DisplayTime,
+    /// The day on which it was last used; `None` if it was not used yet.
+    pub last_used_at: Option<DisplayTime>,
+    /// When it stops working; `None` for the current one.
+    pub ends_at: Option<DisplayTime>,
+}
+
+/// A new headless secret, which is shown once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewHeadlessSecret {
+    /// The secret itself.
+    pub secret: String,
+    /// The page's data with it.
+    pub headless: Headless,
+}
+
+impl std::fmt::Debug for NewHeadlessSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewHeadlessSecret")
+            .field("headless", &self.headless)
+            .finish_non_exhaustive()
+    }
+}
+
 /// An OAuth scope that Reprise needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScopeStatus {

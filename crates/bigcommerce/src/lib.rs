@@ -61,7 +61,8 @@ pub use settings::{
 pub use sites::{Site, SiteUrl};
 pub use store_information::{StoreInformation, SymbolLocation, Timezone};
 pub use token::{
-    CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, UnverifiedToken,
+    Claims, CurrentCustomer, PayloadOwner, PayloadUser, SignedPayload, TokenError, Unverified,
+    UnverifiedToken,
 };
 pub use webhooks::{
     Delivery, DeliveryError, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,

@@ -10,6 +10,7 @@ mod epochs;
 mod erasure;
 mod facts;
 mod file;
+mod headless_keys;
 mod job;
 mod jobs;
 pub mod limits;
@@ -178,14 +179,16 @@ impl Storage {
         Ok(storage)
     }
 
-    /// Checks that all access tokens were sealed under the current key, so that a wrong key is noticed at
-    /// startup rather than by shoppers. Returns the number of stores.
+    /// Checks that all access tokens and headless secrets were sealed under the current key, so that a wrong key
+    /// is noticed at startup rather than by shoppers. Returns the number of stores.
     async fn check_key(&self) -> Result<i64, StorageError> {
         let key_id = self.sealer.key_id();
         let row = sqlx::query!(
-            "SELECT COUNT(*) AS stores,
-                    COALESCE(SUM(access_token_key_id <> ?), 0) AS \"foreign_key_ids: i64\"
-             FROM stores",
+            r#"SELECT COUNT(*) AS "stores!: i64",
+                      COALESCE(SUM(access_token_key_id <> ?1), 0)
+                          + (SELECT COUNT(*) FROM headless_keys WHERE secret_key_id <> ?1)
+                          AS "foreign_key_ids!: i64"
+               FROM stores"#,
             key_id
         )
         .fetch_one(&mut *self.read(Owner::Housekeeping).await?)

@@ -120,10 +120,10 @@ impl std::fmt::Debug for SecretKey {
 
 /// Sealing or opening failed because of a wrong key, a wrong store or a damaged row; deliberately vague.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a stored access token cannot be opened with the current REPRISE_SECRET_KEY")]
+#[error("a stored secret cannot be opened with the current REPRISE_SECRET_KEY")]
 pub struct CryptoError;
 
-/// An access token as stored in the database.
+/// An access token or a headless secret as stored in the database.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed {
     /// The nonce, then ciphertext and tag.
@@ -132,7 +132,7 @@ pub struct Sealed {
     pub key_id: String,
 }
 
-/// Seals access tokens with AES-256-GCM-SIV, so that even a repeated nonce would reveal only whether two
+/// Seals access tokens and headless secrets with AES-256-GCM-SIV, so that even a repeated nonce would reveal only whether two
 /// tokens are equal. The associated data is the store's hash: a ciphertext copied into another store's row
 /// fails to decrypt.
 pub struct Sealer {

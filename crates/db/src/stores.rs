@@ -6,8 +6,8 @@ use secrecy::ExposeSecret as _;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Owner, Storage, StorageError, database_error, signed, small, timestamp, unsigned, users,
-    wait_for_disk, wait_no_more, webhooks,
+    Owner, Storage, StorageError, database_error, headless_keys, signed, small, timestamp,
+    unsigned, users, wait_for_disk, wait_no_more, webhooks,
 };
 use crate::{
     Job, PendingWakeup, Wakeup,
@@ -180,6 +180,7 @@ impl Storage {
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(database_error)?;
+        headless_keys::delete_if_uninstalled(&mut transaction, hash).await?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
                                  installed_by, installed_at, owner_id, sessions_valid_from)

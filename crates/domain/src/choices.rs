@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The reason why a choice has to be made again on the product's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BlockedBy {
     /// The choice is an uploaded file.

@@ -1,5 +1,5 @@
-//! Each store's last widget view and each shopper's last visit day. Both are buffered in memory and written
-//! periodically, so that a view never waits for a database write.
+//! Each store's last widget view, each shopper's last visit day, and the last use of headless secrets. All are
+//! buffered in memory and written periodically, so that a view never waits for a database write.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,6 +19,8 @@ type View = (Timestamp, u32);
 pub struct ActivityBuffer {
     last: Mutex<HashMap<StoreHash, View>>,
     visits: Mutex<(i64, HashSet<(StoreHash, u64)>)>,
+    /// By store and key.
+    headless: Mutex<HashMap<(StoreHash, String), Timestamp>>,
 }
 
 /// The maximum number of buffered visits. Further visits are dropped; the shopper's next visit is recorded
@@ -40,12 +42,18 @@ impl ActivityBuffer {
         }
     }
 
+    /// Records that a token was signed with a headless secret. Called at most once a day for each.
+    pub(crate) fn record_headless_use(&self, store: &StoreHash, key_id: &str, now: Timestamp) {
+        let key = (store.clone(), key_id.to_owned());
+        self.headless.lock().insert(key, now);
+    }
+
     /// Returns a store's last view if it is not written yet.
     pub fn last(&self, store: &StoreHash) -> Option<View> {
         self.last.lock().get(store).copied()
     }
 
-    /// Writes all buffered views and visits. What cannot be written stays in the buffer, for the next flush.
+    /// Writes everything that is buffered. What cannot be written stays in the buffer, for the next flush.
     #[tracing::instrument(name = "activity.flush", level = "debug", skip_all)]
     pub async fn flush(&self, storage: &Storage) {
         let views = std::mem::take(&mut *self.last.lock());
@@ -57,6 +65,14 @@ impl ActivityBuffer {
                 for (store, customer_id) in some {
                     self.record_visit(store, *customer_id, day);
                 }
+            }
+        }
+        let uses = std::mem::take(&mut *self.headless.lock());
+        let uses: Vec<_> = uses.into_iter().collect();
+        for some in uses.chunks(AT_ONCE) {
+            if let Err(error) = storage.save_headless_uses(some).await {
+                tracing::warn!(error = %error, "failed to save uses of headless secrets; they are kept");
+                self.headless.lock().extend(some.iter().cloned());
             }
         }
         let views: Vec<_> = views.into_iter().collect();

@@ -13,6 +13,7 @@ use crate::{
     coverage::WebhookCoverage,
     debouncer::{Debouncer, Refresh},
     error::Error,
+    headless::HeadlessKeys,
     ingest::{Ingest, Waiting},
     limiters::{Limiters, Login},
     metrics::{Cache, Metrics},
@@ -77,6 +78,8 @@ pub struct Parts {
     pub webhook_locks: StoreLocks,
     /// Whether each store's webhooks report every change.
     pub coverage: WebhookCoverage,
+    /// The secrets of headless storefronts.
+    pub headless: HeadlessKeys,
 }
 
 impl std::ops::Deref for App {
@@ -131,6 +134,7 @@ impl App {
         )?;
         let (ingest, deliveries) = Ingest::new();
         let coverage = WebhookCoverage::new(storage.list_webhook_states().await?);
+        let headless = HeadlessKeys::new(storage.list_all_headless_keys().await?)?;
         let app = Self(Arc::new(Parts {
             script,
             limiters: Limiters::default(),
@@ -151,6 +155,7 @@ impl App {
             ingest,
             webhook_locks: StoreLocks::default(),
             coverage,
+            headless,
             config,
             storage,
             client,

@@ -22,6 +22,7 @@ pub use self::{
 use crate::{
     app::App,
     error::Error,
+    headless,
     metrics::{Erasure, ErasureReason},
     upstream::{self, Priority},
 };
@@ -215,7 +216,9 @@ async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     // store.
     forget_shoppers(app, hash, ErasureReason::Uninstalled).await?;
     app.storage.empty_deactivated_store(hash).await?;
-    if app.storage.delete_deactivated_store(hash).await? {
+    let deleted = app.storage.delete_deactivated_store(hash).await?;
+    headless::reload(app, hash).await?;
+    if deleted {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");
     }

@@ -13,6 +13,7 @@ use crate::{
     app::App,
     erasure,
     error::Error,
+    headless,
     metrics::ErasureReason,
     scripts::{self, Storefronts},
     store_facts,
@@ -117,6 +118,7 @@ async fn exchange(
     app.limiters.reset(&hash);
     app.coverage.forget(&hash);
     drop(wakeup);
+    headless::reload(app, &hash).await?;
     let introduction = installation.user.map(|user| Introduction {
         store: hash.clone(),
         user_id: user.id,

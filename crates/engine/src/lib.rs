@@ -23,6 +23,7 @@ pub mod day;
 mod debouncer;
 pub mod erasure;
 mod error;
+pub mod headless;
 pub mod housekeeping;
 mod ingest;
 pub mod install;

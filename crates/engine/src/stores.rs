@@ -65,6 +65,12 @@ impl StoreView {
             .or_else(|| self.storefronts.first())
     }
 
+    /// Returns the storefront of a channel.
+    pub fn storefront(&self, channel_id: u64) -> Option<&StoredStorefront> {
+        let mut storefronts = self.storefronts.iter();
+        storefronts.find(|storefront| storefront.channel_id == channel_id)
+    }
+
     /// Returns the currency that a storefront shows to a shopper: the one that the page shows if the storefront
     /// offers it, or else the storefront's default, or else the store's.
     pub fn currency(

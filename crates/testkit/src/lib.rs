@@ -11,6 +11,7 @@
     reason = "these are parts of tests"
 )]
 
+mod api;
 mod database;
 mod delivery;
 mod page;
@@ -18,6 +19,7 @@ mod people;
 mod program;
 
 pub use self::{
+    api::describe_api,
     database::Database,
     delivery::Delivery,
     page::{Page, product_ids, purchase},

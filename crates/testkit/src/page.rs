@@ -4,6 +4,8 @@ use reqwest::{RequestBuilder, Response, header::HeaderMap};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
+use super::api;
+
 /// A response of the app.
 #[derive(Debug)]
 pub struct Page {
@@ -35,11 +37,14 @@ impl Page {
     }
 
     async fn try_of(response: Response) -> Result<Self, reqwest::Error> {
-        Ok(Self {
+        let path = response.url().path().to_owned();
+        let page = Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: response.text().await?,
-        })
+        };
+        api::check(&path, &page);
+        Ok(page)
     }
 
     /// Returns the text of every matching element, with white space collapsed.

@@ -11,13 +11,13 @@ from merchant import SANDBOX
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 
-def drive(selection, headers, reports):
+def drive(selection, headers, reports, server=SANDBOX, settings=CONFIG):
     """Runs schemathesis for a selection. Returns its report, if it wrote one, and its output."""
     document = reports / f"{selection.name}.document.json"
     document.write_text(json.dumps(selection.root))
     report = reports / f"{selection.name}.report.json"
-    command = [Path(sys.executable).with_name("st"), "--config-file", config(headers, reports)]
-    command += ["run", document, "--url", SANDBOX + selection.base + selection.prefix]
+    command = [Path(sys.executable).with_name("st"), "--config-file", config(headers, reports, settings)]
+    command += ["run", document, "--url", server + selection.base + selection.prefix]
     command += ["--no-color", "--report-json-path", report]
     for operation in selection.operations:
         command += ["--include-name", operation]
@@ -34,11 +34,11 @@ def drive(selection, headers, reports):
     return json.loads(report.read_text()) if report.exists() else None, ran.stdout
 
 
-def config(headers, reports):
+def config(headers, reports, settings):
     """Returns the settings. The headers' values come from the environment, so that no file has a token."""
     named = ", ".join(f'"{name}" = "${{{variable(name)}}}"' for name in headers)
     path = reports / "schemathesis.toml"
-    path.write_text(f"headers = {{ {named} }}\n{CONFIG.read_text()}")
+    path.write_text(f"headers = {{ {named} }}\n{settings.read_text()}")
     return path
 
 

@@ -27,12 +27,17 @@ def control(method, path, body):
 
 def consents(store, client_id):
     """Consents to an install in a store. Returns what the browser then sends to the callback."""
+    return dict(parse_qsl(urlsplit(callback(store, client_id)).query))
+
+
+def callback(store, client_id):
+    """Consents to an install in a store. Returns the URL that the control panel then frames."""
     page = Page(call("GET", f"/app/{quote(client_id, safe='')}/install?store={store}"))
     action, fields = page.form_with("Confirm")
     framed = call(
         "POST", action, urlencode(fields).encode(), "application/x-www-form-urlencoded"
     )
-    return dict(parse_qsl(urlsplit(Page(framed).frame).query))
+    return Page(framed).frame
 
 
 def signed_payload(store):

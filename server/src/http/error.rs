@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::{BackendError, encode_error},
-    model::{Colors, WidgetError},
+    model::{Colors, Problem, WidgetError},
     notice::Notice,
 };
 use axum::{
@@ -17,7 +17,6 @@ use bigcommerce::{DeliveryError, TokenError};
 use db::StorageError;
 use http::{HeaderValue, StatusCode, header};
 use messages::Locale;
-use serde::Serialize;
 
 use super::{App, auth::SessionError, observe::Refusal, render};
 
@@ -230,19 +229,12 @@ impl Error {
 
     /// Renders the error as `application/problem+json` (RFC 9457), for programs.
     pub(crate) fn into_problem(self) -> Response {
-        #[derive(Serialize)]
-        struct Problem {
-            title: &'static str,
-            status: u16,
-            code: &'static str,
-            detail: String,
-        }
         let info = self.info();
         let status = info.status;
         let body = Json(Problem {
-            title: status.canonical_reason().unwrap_or("Error"),
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
             status: status.as_u16(),
-            code: info.code,
+            code: info.code.to_owned(),
             detail: info.detail.map_or_else(|| self.to_string(), str::to_owned),
         });
         let mut response = (status, body).into_response();

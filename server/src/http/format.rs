@@ -102,6 +102,15 @@ pub(crate) fn date_of(day: i64) -> Option<String> {
     Some(at.strftime("%Y-%m-%d").to_string())
 }
 
+/// Formats a day in UTC for merchants, e.g. `2 October 2026`.
+pub(crate) fn calendar_day(at: Timestamp) -> DisplayTime {
+    let date = at.to_zoned(TimeZone::UTC).date();
+    DisplayTime {
+        datetime: date.to_string(),
+        label: date.strftime("%-d %B %Y").to_string(),
+    }
+}
+
 /// Returns a time both as a label for people and in machine-readable form.
 pub(crate) fn instant(at: Timestamp) -> DisplayTime {
     DisplayTime {

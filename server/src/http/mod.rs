@@ -27,9 +27,15 @@ use std::sync::Arc;
 
 use aws_lc_rs::hmac;
 
+pub use self::storefront::api_document;
 #[cfg(feature = "bench")]
 pub(crate) use self::storefront::bench_api;
-use self::{assets::PageAssets, observe::RequestLog, operator::Readiness, storefront::AnswerCache};
+use self::{
+    assets::PageAssets,
+    observe::RequestLog,
+    operator::Readiness,
+    storefront::{AnswerCache, ApiDocument},
+};
 pub(crate) use self::{
     observe::report_left_out_forever,
     router::{operators_router, router},
@@ -50,6 +56,7 @@ pub(crate) struct Parts {
     pub answers: AnswerCache,
     pub loader: Loader,
     pub assets: PageAssets,
+    pub api_document: ApiDocument,
 }
 
 impl std::ops::Deref for App {
@@ -63,6 +70,7 @@ impl std::ops::Deref for App {
 impl App {
     /// Combines the use cases with the state that only requests need.
     pub(crate) fn new(engine: engine::App, session_key: hmac::Key, loader: Loader) -> Self {
+        let api_document = ApiDocument::new(&engine.config.app_url);
         Self(Arc::new(Parts {
             engine,
             session_key,
@@ -71,6 +79,7 @@ impl App {
             answers: AnswerCache::default(),
             loader,
             assets: PageAssets::load(),
+            api_document,
         }))
     }
 }

@@ -9,7 +9,7 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 9] = [
+const FUNCTIONS: [&str; 12] = [
     "load_overview",
     "load_appearance",
     "save_settings",
@@ -19,6 +19,9 @@ const FUNCTIONS: [&str; 9] = [
     "load_health",
     "repair_webhooks",
     "erase_shopper",
+    "load_headless",
+    "create_headless_secret",
+    "end_headless_secret",
 ];
 
 fn settings(title: &str, product_count: i64) -> Value {

@@ -470,6 +470,7 @@ async fn an_invalid_body_field_is_refused_and_named() {
         "{}",
         r#"{"limit": null, "cursor": null, "sort": null, "query": null}"#,
         r#"{"sort": "recent", "query": "  "}"#,
+        r#"{"limit": 100.0}"#,
     ] {
         let page = shopper.purchases_with(nothing).await;
         assert_eq!(product_ids(&page).len(), 12, "{nothing:?}");

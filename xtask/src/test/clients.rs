@@ -1,5 +1,5 @@
 //! Runs third-party software against the sandbox: the official clients as published, and schemathesis with
-//! BigCommerce's documents.
+//! BigCommerce's documents. And against the app: schemathesis with its own document, and the Catalyst example.
 
 mod certificate;
 mod documents;
@@ -11,15 +11,21 @@ use std::{fs, path::Path};
 use anyhow::Result;
 
 use self::{
-    servers::{Front, Sandbox},
+    servers::{Demo, Front, Sandbox},
     suite::Suite,
 };
 use super::{in_ci, node, tally::Tally};
-use crate::{commands::without_cargos_variables, files, python, workspace::Workspace};
+use crate::{
+    commands::{self, without_cargos_variables},
+    files, python,
+    workspace::Workspace,
+};
 
 const NODE: &str = "node-bigcommerce";
 const PYTHON: &str = "bigcommerce";
 const SCHEMATHESIS: &str = "schemathesis";
+const API: &str = "schemathesis-api";
+const CATALYST: &str = "catalyst";
 
 /// Runs each suite. One that cannot run counts as skipped, with the reason, or in CI as failed.
 ///
@@ -58,10 +64,12 @@ enum NotRun {
 
 type Run = fn(&Workspace) -> Result<Tally, NotRun>;
 
-const SUITES: [(&str, Run); 3] = [
+const SUITES: [(&str, Run); 5] = [
     (NODE, node_client),
     (PYTHON, python_client),
     (SCHEMATHESIS, schemathesis),
+    (API, schemathesis_api),
+    (CATALYST, catalyst),
 ];
 
 fn node_client(workspace: &Workspace) -> Result<Tally, NotRun> {
@@ -121,6 +129,44 @@ fn schemathesis(workspace: &Workspace) -> Result<Tally, NotRun> {
     suite().map_err(NotRun::Failed)
 }
 
+/// Checks the app against its own OpenAPI document.
+fn schemathesis_api(workspace: &Workspace) -> Result<Tally, NotRun> {
+    let folder = workspace.end2end().join("clients/schemathesis");
+    let python = python::environment(workspace, &folder, SCHEMATHESIS).map_err(NotRun::Tool)?;
+    let suite = || {
+        let reports = output(workspace).join(API);
+        files::remove(&reports)?;
+        let demo = Demo::start(workspace, API)?;
+        let mut run = without_cargos_variables(&python);
+        run.arg("-B").arg(folder.join("api.py")).arg(reports);
+        demo.configure(&mut run);
+        let mut tally = Suite::new(workspace, API).run(&mut run)?;
+        tally.notes.extend(last_line(workspace, API));
+        Ok(tally)
+    };
+    suite().map_err(NotRun::Failed)
+}
+
+/// Checks the types of the Catalyst example, and runs it against the app.
+fn catalyst(workspace: &Workspace) -> Result<Tally, NotRun> {
+    let example = workspace.root.join("examples/catalyst");
+    node::node_and_npm(CATALYST).map_err(NotRun::Tool)?;
+    node::packages(&example, CATALYST).map_err(NotRun::Tool)?;
+    let suite = || {
+        let build = example.join("build");
+        files::remove(&build)?;
+        let mut compile = without_cargos_variables("node");
+        compile.arg(example.join("node_modules/typescript/bin/tsc"));
+        commands::run(compile.arg("--project").arg(&example))?;
+        let demo = Demo::start(workspace, CATALYST)?;
+        let mut run = without_cargos_variables("node");
+        run.arg(workspace.end2end().join("clients/catalyst/run.mjs"))
+            .env("CATALYST_BUILD", &build);
+        Suite::new(workspace, CATALYST).run(demo.configure(&mut run))
+    };
+    suite().map_err(NotRun::Failed)
+}
+
 /// Returns the folder for transcripts, reports and logs.
 fn output(workspace: &Workspace) -> std::path::PathBuf {
     workspace.state().join("clients")
@@ -131,11 +177,12 @@ fn last_line(workspace: &Workspace, name: &str) -> Option<String> {
     text.lines().last().map(str::to_owned)
 }
 
-/// Counts a suite's steps in its source code, for when it cannot run. Schemathesis counts as one.
+/// Counts a suite's steps in its source code, for when it cannot run. Schemathesis counts as one each time.
 fn count_steps(workspace: &Workspace, name: &str) -> u64 {
     let folder = match name {
         NODE => "clients/node/steps",
         PYTHON => "clients/python/steps",
+        CATALYST => "clients/catalyst",
         _ => return 1,
     };
     let files = fs::read_dir(workspace.end2end().join(folder));

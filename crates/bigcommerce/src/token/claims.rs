@@ -3,24 +3,33 @@
 //! They are plain JSON and not a struct, so that a claim that is missing, has the wrong type or has the wrong
 //! value is rejected with the same reason: its own.
 
+use std::fmt;
+
 use jiff::{SignedDuration, Timestamp};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error as _, MapAccess, SeqAccess, Visitor},
+};
 use serde_json::{Map, Value};
 
 use super::TokenError;
 
-/// The largest tolerated difference between BigCommerce's clock and this machine's.
+/// The largest tolerated difference between the signer's clock and this machine's.
 const LEEWAY: SignedDuration = SignedDuration::from_secs(10);
 
 /// The largest accepted id: that of a signed 64-bit integer, which is how databases store it.
 const MAX_ID: u64 = i64::MAX as u64;
 
-pub(super) struct Claims(Map<String, Value>);
+/// The claims of a token with a valid signature.
+pub struct Claims(Map<String, Value>);
 
 impl Claims {
+    /// Claims that are there twice are rejected, as RFC 7519, 4 allows: another reader might choose the other one.
     pub(super) fn read(payload: &[u8]) -> Result<Self, TokenError> {
-        serde_json::from_slice(payload)
-            .map(Self)
-            .map_err(|_not_an_object| TokenError::Malformed)
+        match serde_json::from_slice(payload) {
+            Ok(Unambiguous(Value::Object(claims))) => Ok(Self(claims)),
+            _ => Err(TokenError::Malformed),
+        }
     }
 
     /// Returns all claims as JSON. Equal claims give equal text.
@@ -28,7 +37,9 @@ impl Claims {
         Value::from(self.0.clone()).to_string()
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+    /// Returns a claim.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }
 
@@ -37,7 +48,10 @@ impl Claims {
     }
 
     /// Checks that a claim is exactly this string. An array that contains it is not.
-    pub(super) fn require_text(
+    ///
+    /// # Errors
+    /// `otherwise` if it is missing or something else.
+    pub fn require_text(
         &self,
         name: &str,
         expected: &str,
@@ -50,9 +64,27 @@ impl Claims {
         }
     }
 
+    /// Returns a positive id in a claim.
+    #[must_use]
+    pub fn id(&self, name: &str) -> Option<u64> {
+        positive_id(self.get(name)?)
+    }
+
     /// Returns a positive id within an object claim, such as `customer.id`.
-    pub(super) fn id_in(&self, object: &str) -> Option<u64> {
+    #[must_use]
+    pub fn id_in(&self, object: &str) -> Option<u64> {
         positive_id(self.get(object)?.get("id")?)
+    }
+
+    /// Returns `customer.group_id`. A string in the documentation's example. A number, `null` or nothing would be no
+    /// surprise, and nothing depends on it.
+    #[must_use]
+    pub fn customer_group(&self) -> Option<String> {
+        match self.get("customer")?.get("group_id")? {
+            Value::String(group) if !group.is_empty() => Some(group.clone()),
+            Value::Number(group) => Some(group.to_string()),
+            _ => None,
+        }
     }
 
     /// Returns a string within an object claim, such as `user.email`.
@@ -65,7 +97,10 @@ impl Claims {
     /// `exp` must be there and an integer, because BigCommerce issues no token that never expires
     /// ([`TokenError::Malformed`]). The others may be missing, otherwise they must be integers. A token is
     /// rejected from `exp` + leeway on (RFC 7519, 4.1.4).
-    pub(super) fn check_times(&self, now: Timestamp) -> Result<Timestamp, TokenError> {
+    ///
+    /// # Errors
+    /// [`TokenError::Malformed`], [`TokenError::Expired`] or [`TokenError::NotYetValid`].
+    pub fn check_times(&self, now: Timestamp) -> Result<Timestamp, TokenError> {
         let expires_at = self.time("exp")?.ok_or(TokenError::Malformed)?;
         let starts = [self.time("nbf")?, self.time("iat")?];
         if now.duration_since(expires_at) >= LEEWAY {
@@ -77,6 +112,22 @@ impl Claims {
             }
         }
         Ok(expires_at)
+    }
+
+    /// Checks the times as [`Self::check_times`] does, and that the token expires within `longest` of `now`.
+    ///
+    /// # Errors
+    /// As there, and [`TokenError::TooLong`].
+    pub fn check_short_times(
+        &self,
+        now: Timestamp,
+        longest: SignedDuration,
+    ) -> Result<(), TokenError> {
+        let expires_at = self.check_times(now)?;
+        if expires_at.duration_since(now) > longest + LEEWAY {
+            return Err(TokenError::TooLong);
+        }
+        Ok(())
     }
 
     /// Returns a time, in seconds since 1970 in the claim, or `None` if the claim is missing.
@@ -94,4 +145,69 @@ impl Claims {
 /// Returns the value as an id if it is a JSON integer above 0.
 pub(super) fn positive_id(value: &Value) -> Option<u64> {
     value.as_u64().filter(|id| (1..=MAX_ID).contains(id))
+}
+
+/// A JSON value in which no object has two members of one name.
+struct Unambiguous(Value);
+
+impl<'de> Deserialize<'de> for Unambiguous {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyValue;
+
+        impl<'de> Visitor<'de> for AnyValue {
+            type Value = Value;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON value without repeated names")
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_string<E>(self, value: String) -> Result<Value, E> {
+                Ok(value.into())
+            }
+
+            fn visit_unit<E>(self) -> Result<Value, E> {
+                Ok(Value::Null)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+                let mut list = Vec::new();
+                while let Some(Unambiguous(element)) = elements.next_element()? {
+                    list.push(element);
+                }
+                Ok(list.into())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+                let mut object = Map::new();
+                while let Some((name, Unambiguous(value))) = members.next_entry::<String, _>()? {
+                    if object.insert(name, value).is_some() {
+                        return Err(A::Error::custom("a name is repeated"));
+                    }
+                }
+                Ok(object.into())
+            }
+        }
+
+        deserializer.deserialize_any(AnyValue).map(Self)
+    }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use serde_json::Value;
 
 use super::TokenError;
 use super::claims::Claims;
@@ -41,7 +40,7 @@ impl CurrentCustomer {
             store_hash,
             customer_id,
             expires_at,
-            group_id: read_group(claims),
+            group_id: claims.customer_group(),
         })
     }
 }
@@ -60,16 +59,6 @@ fn read_store(claims: &Claims) -> Result<StoreHash, TokenError> {
     let named = claims.text("store_hash").ok_or(TokenError::Store)?;
     claims.require_text("sub", named, TokenError::Store)?;
     named.parse().map_err(|InvalidStoreHash| TokenError::Store)
-}
-
-/// A string in the documentation's example. A number, `null` or nothing would be no surprise, and nothing
-/// depends on it.
-fn read_group(claims: &Claims) -> Option<String> {
-    match claims.get("customer")?.get("group_id")? {
-        Value::String(group) if !group.is_empty() => Some(group.clone()),
-        Value::Number(group) => Some(group.to_string()),
-        _ => None,
-    }
 }
 
 impl fmt::Debug for CurrentCustomer {

@@ -1,6 +1,6 @@
-//! The two tokens that BigCommerce signs with the app's client secret.
+//! The two tokens that BigCommerce signs with the app's client secret, and tokens in general.
 //!
-//! The same secret signs both, and a shopper of any store can get one of them for any app. So a valid
+//! The same secret signs both of BigCommerce's, and a shopper of any store can get one of them for any app. So a valid
 //! signature says neither which kind of token it is nor that the app is installed in its store. This module
 //! verifies the kind, the audience, the store hash and the time. Whether the app is installed in that store
 //! is up to the caller.
@@ -16,11 +16,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, DecodingKey};
 use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use self::claims::Claims;
 use crate::AppCredentials;
 
+pub use self::claims::Claims;
 pub use self::current_customer::CurrentCustomer;
 pub use self::signed_payload::{PayloadOwner, PayloadUser, SignedPayload};
 
@@ -36,10 +37,10 @@ pub enum TokenError {
     /// version that cannot be read.
     #[error("the token cannot be read")]
     Malformed,
-    /// Signed with an algorithm other than HS256 or HS512.
+    /// Signed with an algorithm that is not accepted. BigCommerce uses HS256 and HS512.
     #[error("the token's algorithm is not accepted")]
     Algorithm,
-    /// Not signed with the app's client secret.
+    /// Not signed with the secret of its issuer.
     #[error("the token's signature is wrong")]
     Signature,
     /// Its `exp` is in the past.
@@ -48,6 +49,9 @@ pub enum TokenError {
     /// Its `nbf` or `iat` is in the future.
     #[error("the token is not valid yet")]
     NotYetValid,
+    /// Its `exp` is too far in the future for its kind.
+    #[error("the token expires too far in the future")]
+    TooLong,
     /// Issued for another app.
     #[error("the token is for another audience")]
     Audience,
@@ -60,6 +64,9 @@ pub enum TokenError {
     /// It names no store, or two different ones.
     #[error("the token names no store")]
     Store,
+    /// It names no storefront of its store.
+    #[error("the token names no storefront of the store")]
+    Storefront,
     /// It names no customer.
     #[error("the token names no customer")]
     Customer,
@@ -77,15 +84,26 @@ impl TokenError {
             Self::Algorithm => "token_algorithm",
             Self::Signature => "token_signature",
             Self::Expired => "token_expired",
-            Self::NotYetValid => "token_not_yet_valid",
+            Self::NotYetValid | Self::TooLong => "token_not_yet_valid",
             Self::Audience => "token_audience",
             Self::Issuer => "token_issuer",
             Self::Operation => "token_operation",
-            Self::Store => "token_store",
+            Self::Store | Self::Storefront => "token_store",
             Self::Customer => "token_customer",
             Self::User => "token_user",
         }
     }
+}
+
+/// The issuer and subject that a token names. They may be forged, so they are good for nothing but finding the
+/// secret that the token has to be signed with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Unverified {
+    /// The claim `iss`.
+    pub iss: String,
+    /// The claim `sub`.
+    pub sub: String,
 }
 
 /// A token that looks like a JWT. Nothing in it is trusted yet.
@@ -156,6 +174,43 @@ impl<'a> UnverifiedToken<'a> {
         now: Timestamp,
     ) -> Result<SignedPayload, TokenError> {
         SignedPayload::from_claims(&self.verify(credentials)?, &credentials.client_id, now)
+    }
+
+    /// Returns who the token says it is from, to choose the verification. Empty if it does not say.
+    #[must_use]
+    pub fn unverified(&self) -> Unverified {
+        serde_json::from_slice(&self.payload).unwrap_or_default()
+    }
+
+    /// Returns the `kid` of the header, which says which secret signed the token, or `None` if it has none.
+    ///
+    /// # Errors
+    /// [`TokenError::Malformed`] if it is not a string.
+    pub fn key_id(&self) -> Result<Option<&str>, TokenError> {
+        match self.header.get("kid") {
+            None => Ok(None),
+            Some(kid) => kid.as_str().map(Some).ok_or(TokenError::Malformed),
+        }
+    }
+
+    /// Verifies a token that was signed with HS256 and one of these secrets, and returns that secret's index and
+    /// the claims, which are still to be checked.
+    ///
+    /// # Errors
+    /// The first check that fails, in this order: algorithm, signature, form of the claims.
+    pub fn verify_hs256<'k>(
+        self,
+        secrets: impl IntoIterator<Item = &'k SecretString>,
+    ) -> Result<(usize, Claims), TokenError> {
+        if self.header.get("alg").and_then(Value::as_str) != Some("HS256") {
+            return Err(TokenError::Algorithm);
+        }
+        let is_signed_with = |secret: &SecretString| {
+            check_signature(self.signature, self.signed, secret, Algorithm::HS256).is_ok()
+        };
+        let index = secrets.into_iter().position(is_signed_with);
+        let index = index.ok_or(TokenError::Signature)?;
+        Ok((index, Claims::read(&self.payload)?))
     }
 
     /// Checks the algorithm and the signature before it parses the claims.

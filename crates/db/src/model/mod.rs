@@ -15,6 +15,6 @@ pub use purchases::{
     StoredTranslation, Usage, Wanted,
 };
 pub use store::{
-    Installation, Profile, StockLevels, Store, StoreFacts, StoreState, StoreUser, StoredCurrency,
-    StoredStorefront, StorefrontRules, Uninstall, WidgetText,
+    HeadlessKey, Installation, Profile, StockLevels, Store, StoreFacts, StoreState, StoreUser,
+    StoredCurrency, StoredStorefront, StorefrontRules, Uninstall, WidgetText,
 };

@@ -47,6 +47,22 @@ pub struct StoreUser {
     pub email: String,
 }
 
+/// A secret with which a merchant's server signs tokens of shoppers. A store has a current one and, for a while
+/// after a rotation, the one before.
+#[derive(Debug, Clone)]
+pub struct HeadlessKey {
+    /// Identifies it within the store. Public.
+    pub id: String,
+    /// The secret, a text that is the key of HS256 as it is.
+    pub secret: SecretString,
+    /// The time at which the merchant created it.
+    pub created_at: Timestamp,
+    /// When it stops working; `None` for the current one.
+    pub ends_at: Option<Timestamp>,
+    /// The day on which a token was last signed with it; `None` if it was never used.
+    pub last_used_at: Option<Timestamp>,
+}
+
 /// A reported uninstall. It becomes final once BigCommerce refuses the access token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uninstall {

@@ -65,6 +65,13 @@ pub async fn retain_forever(app: App) {
 
 /// Erases everything that is due. Returns whether it did. A failure in one store does not stop the others.
 async fn retain_all(app: &App) -> bool {
+    if let Err(error) = app
+        .storage
+        .delete_ended_headless_keys(app.clock.now())
+        .await
+    {
+        tracing::warn!(error = %error, "failed to delete headless secrets that have ended");
+    }
     let served = retain_served(app).await;
     let deactivated = erase_deactivated(app).await;
     served && deactivated

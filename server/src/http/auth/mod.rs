@@ -10,6 +10,6 @@ pub(crate) use self::{
     merchant::{SignedIn, session_layer},
     query::parameter,
     session::{Session, SessionError},
-    shopper::{Bearer, NoTokenInAddress},
+    shopper::{NoTokenInAddress, VerifiedShopper},
     signed_payload::{OpeningPayload, RemovalPayload},
 };

@@ -1,12 +1,14 @@
-//! Tokens in requests: the `Authorization` header has one, and the URL must not.
+//! Shoppers and their tokens: the `Authorization` header has one, and the URL must not.
 //!
 //! Not axum-extra's typed `Authorization`, which ignores a second header instead of refusing it.
 
 use axum::extract::FromRequestParts;
 use http::{HeaderMap, Uri, header, request::Parts};
 
+use engine::purchases::Shopper;
+
 use super::query::has_token;
-use crate::http::error::Error;
+use crate::http::{App, error::Error};
 
 /// The token of the `Authorization: Bearer` header.
 pub(crate) struct Bearer(pub String);
@@ -16,6 +18,21 @@ impl<S: Sync> FromRequestParts<S> for Bearer {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         bearer(&parts.headers).map(|token| Self(token.to_owned()))
+    }
+}
+
+/// The shopper of a request with a valid token in the `Authorization` header. There is no other way to create
+/// one.
+pub(crate) struct VerifiedShopper(pub Shopper);
+
+impl FromRequestParts<App> for VerifiedShopper {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        refuse_token_in_query(&parts.uri)?;
+        let token = bearer(&parts.headers)?;
+        let now = app.engine.clock.now();
+        Ok(Self(Shopper::verify(&app.engine, token, now).await?))
     }
 }
 

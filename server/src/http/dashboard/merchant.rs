@@ -5,19 +5,21 @@ use std::sync::Arc;
 use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
-        Appearance, ChannelStatus, ErasedShopper, Health, LanguageTexts, LastView, Overview,
-        OwnText, Reactivation, ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
+        Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
+        LastView, NewHeadlessSecret, Overview, OwnText, Reactivation, ScopeStatus, Shoppers,
+        StoreSummary, WebhookHealth, WidgetSettings,
     },
 };
 use db::model::{Store, StoredStorefront};
 use engine::{
-    REQUIRED_SCOPES, erasure, merchant, purchases,
+    REQUIRED_SCOPES, erasure, headless, merchant, purchases,
     scripts::{self, Placed, Storefronts},
     upstream::Priority,
     webhooks,
 };
 use messages::{Locale, Messages};
 use parking_lot::Mutex;
+use secrecy::ExposeSecret as _;
 
 use super::{preview::preview, texts as own_texts};
 use crate::http::{
@@ -155,9 +157,56 @@ impl Merchant for SignedIn {
             })
         })
     }
+
+    fn headless(&self) -> Reply<'_, Headless> {
+        Box::pin(async { Ok(self.headless_now().await?) })
+    }
+
+    fn create_headless_secret(&self) -> Reply<'_, NewHeadlessSecret> {
+        Box::pin(async {
+            let created = headless::create(&self.app.engine, &self.store.hash).await;
+            let key = created.map_err(Error::from)?;
+            Ok(NewHeadlessSecret {
+                secret: key.secret.expose_secret().to_owned(),
+                headless: self.headless_now().await?,
+            })
+        })
+    }
+
+    fn end_headless_secret(&self, id: String) -> Reply<'_, Headless> {
+        Box::pin(async move {
+            let ended = headless::end(&self.app.engine, &self.store.hash, &id).await;
+            ended.map_err(Error::from)?;
+            Ok(self.headless_now().await?)
+        })
+    }
 }
 
 impl SignedIn {
+    async fn headless_now(&self) -> Result<Headless, Error> {
+        let engine = &self.app.engine;
+        let keys = headless::list(engine, &self.store.hash).await?;
+        Ok(Headless {
+            app_url: engine
+                .config
+                .app_url
+                .as_str()
+                .trim_end_matches('/')
+                .to_owned(),
+            store_hash: self.store.hash.to_string(),
+            client_id: engine.config.credentials.client_id.clone(),
+            secrets: keys
+                .into_iter()
+                .map(|key| HeadlessSecret {
+                    id: key.id,
+                    created_at: format::instant(key.created_at),
+                    last_used_at: key.last_used_at.map(format::calendar_day),
+                    ends_at: key.ends_at.map(format::instant),
+                })
+                .collect(),
+        })
+    }
+
     /// Returns the storefronts as BigCommerce knows them now, unless an install has just read them.
     async fn storefronts(&self) -> Result<Storefronts, Error> {
         if let Some(found) = self.take_found() {

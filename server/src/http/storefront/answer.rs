@@ -68,7 +68,7 @@ pub(crate) async fn answer(
     if store_facts::is_outdated(profile, storefronts, origin, now) {
         store_facts::refresh_soon(&app.engine, &view.store);
     }
-    let here = view.here(origin);
+    let here = shopper.here(origin);
     let default = here.and_then(|here| here.default_language.as_deref());
     let currency = view.currency(here, page.currency);
     let key = Key {
@@ -136,15 +136,16 @@ fn rendered(
     mut known: PurchaseHistory,
     now: Timestamp,
 ) -> Result<Answer, Error> {
-    let (view, origin) = (&shopper.view, page.origin);
-    let currency = view.currency(view.here(origin), page.currency);
+    let view = &shopper.view;
+    let here = shopper.here(page.origin);
+    let currency = view.currency(here, page.currency);
     let names = |purchase: &_| shown_names(purchase, key.locale);
     let settings = &view.settings;
     let (mut next, mut more, mut last_order) = (None, None, None);
     match &key.kind {
         Kind::Widget(placement) => {
             let sold = if placement.needs_sold(settings) {
-                Presenter::new(&known, view, origin, key.locale, currency.clone()).sold()
+                Presenter::new(&known, view, here, key.locale, currency.clone()).sold()
             } else {
                 HashSet::new()
             };
@@ -154,11 +155,11 @@ fn rendered(
         }
         Kind::Api(page) => next = page.select(&mut known, names),
     }
-    let shown = Presenter::new(&known, view, origin, key.locale, currency);
+    let shown = Presenter::new(&known, view, here, key.locale, currency);
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
             let view = shown.for_widget(placement, more, last_order, now);
-            let policy = widget_policy(view.layout, &storefront_sources(shopper.view.here(origin)));
+            let policy = widget_policy(view.layout, &storefront_sources(here));
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(policy))
         }

@@ -1,15 +1,15 @@
 //! `POST /api/v1/purchases`: a shopper's purchases as JSON, for headless storefronts.
 
+use app::model::PurchasesRequest;
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use bigcommerce::CurrencyCode;
 use db::limits::PURCHASES_PER_PAGE;
-use engine::purchases::Shopper;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use messages::Locale;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     answer::{self, ShopPage},
@@ -17,35 +17,20 @@ use super::{
     cors, cursor,
     selection::{Page, Position, Query, Sort},
 };
-use crate::http::{
-    App,
-    auth::{Bearer, NoTokenInAddress},
-    body::WholeBody,
-    error::Error,
-    headers::origin,
-};
+use crate::http::{App, auth::VerifiedShopper, body::WholeBody, error::Error, headers::origin};
 
 /// Returns the purchases of the shopper whose token the request has.
 pub(crate) async fn list_purchases(
     State(app): State<App>,
-    address: Result<NoTokenInAddress, Error>,
-    token: Result<Bearer, Error>,
+    shopper: Result<VerifiedShopper, Error>,
     headers: HeaderMap,
     body: Result<WholeBody, Error>,
 ) -> Response {
-    let now = app.engine.clock.now();
     let origin = origin(&headers);
-    let identified = async {
-        address?;
-        let WholeBody(body) = body?;
-        let Bearer(token) = token?;
-        let shopper = Shopper::verify(&app.engine, &token, now).await?;
-        Ok::<_, Error>((shopper, body))
-    };
-    let (shopper, body) = match identified.await {
-        Ok(identified) => identified,
+    let VerifiedShopper(shopper) = match shopper {
+        Ok(shopper) => shopper,
         Err(error) => {
-            // The store is not known yet, so a storefront of any store may read the error.
+            // The store is not known, so a storefront of any store may read the error.
             let (error, allowed) = match cors::known_origin(&app, origin).await {
                 Ok(allowed) => (error, allowed),
                 Err(failure) => (failure.into(), None),
@@ -55,7 +40,9 @@ pub(crate) async fn list_purchases(
             return response;
         }
     };
+    let now = app.engine.clock.now();
     let answer = async {
+        let WholeBody(body) = body?;
         let Requested {
             page,
             locale,
@@ -78,10 +65,10 @@ pub(crate) async fn list_purchases(
     response
 }
 
-/// The maximum length of `locale` in bytes.
-const MAX_LOCALE: usize = 64;
+/// The maximum length of `locale` in characters.
+pub(super) const MAX_LOCALE: usize = 64;
 
-/// The fields of a request.
+/// The checked fields of a request.
 struct Requested {
     page: Page,
     locale: Option<Locale>,
@@ -93,33 +80,18 @@ struct Requested {
 /// An unsupported field is refused rather than ignored. Otherwise the caller would believe that the purchases
 /// are in the order it requested.
 fn requested(body: &[u8]) -> Result<Requested, Error> {
-    let mut requested = Requested {
-        page: Page::first(PURCHASES_PER_PAGE),
-        locale: None,
-        currency: None,
-    };
-    if body.trim_ascii().is_empty() {
-        return Ok(requested);
+    let fields = fields(body)?;
+    let mut page = Page::first(PURCHASES_PER_PAGE);
+    if let Some(value) = &fields.limit {
+        page.limit = limit(value)?;
     }
-    let fields: Map<String, Value> = serde_json::from_slice(body)
-        .map_err(|_| Error::Malformed("the body is not a JSON object"))?;
-    for (name, value) in &fields {
-        match name.as_str() {
-            "limit" if !value.is_null() => requested.page.limit = limit(value)?,
-            "cursor" if !value.is_null() => requested.page.after = Some(position(value)?),
-            "sort" if !value.is_null() => requested.page.sort = sort(value)?,
-            "query" if !value.is_null() => requested.page.query = query(value)?,
-            "locale" if !value.is_null() => requested.locale = language(value)?,
-            "currency" if !value.is_null() => requested.currency = Some(code(value)?),
-            "limit" | "cursor" | "sort" | "query" | "locale" | "currency" => {}
-            _ => {
-                return Err(Error::Malformed(
-                    "the body has an unknown field; the known ones are limit, cursor, sort, query, locale and currency",
-                ));
-            }
-        }
+    if let Some(value) = &fields.sort {
+        page.sort = sort(value)?;
     }
-    let page = &requested.page;
+    if let Some(value) = &fields.query {
+        page.query = query(value)?;
+    }
+    page.after = fields.cursor.as_ref().map(position).transpose()?;
     if page
         .after
         .as_ref()
@@ -127,7 +99,33 @@ fn requested(body: &[u8]) -> Result<Requested, Error> {
     {
         return Err(Error::Malformed("cursor is from a list in another order"));
     }
-    Ok(requested)
+    let locale = fields.locale.as_ref().map(language).transpose()?;
+    Ok(Requested {
+        page,
+        locale: locale.flatten(),
+        currency: fields.currency.as_ref().map(code).transpose()?,
+    })
+}
+
+/// Returns the fields of a body; none if it is empty.
+fn fields(body: &[u8]) -> Result<PurchasesRequest, Error> {
+    let body = body.trim_ascii();
+    if body.is_empty() {
+        return Ok(PurchasesRequest::default());
+    }
+    // Otherwise, serde would also read an array, as the fields in their order.
+    if body.starts_with(b"{") {
+        match serde_json::from_slice(body) {
+            Ok(fields) => return Ok(fields),
+            Err(error) if error.is_data() => {
+                return Err(Error::Malformed(
+                    "the body has an unknown or a repeated field; the known ones are limit, cursor, sort, query, locale and currency",
+                ));
+            }
+            Err(_) => {}
+        }
+    }
+    Err(Error::Malformed("the body is not a JSON object"))
 }
 
 /// Returns a currency. If the storefront does not offer it, its default currency is shown.
@@ -162,16 +160,15 @@ fn query(value: &Value) -> Result<Option<Query>, Error> {
 fn language(value: &Value) -> Result<Option<Locale>, Error> {
     value
         .as_str()
-        .filter(|tag| tag.len() <= MAX_LOCALE)
+        .filter(|tag| tag.chars().nth(MAX_LOCALE).is_none())
         .map(Locale::from_tag)
         .ok_or(Error::Malformed("locale is not a language tag"))
 }
 
+/// Returns a number of purchases. `5.0` is a whole number, too, as JSON Schema has it.
 fn limit(value: &Value) -> Result<u32, Error> {
-    value
-        .as_u64()
-        .and_then(|limit| u32::try_from(limit).ok())
-        .filter(|limit| (1..=PURCHASES_PER_PAGE).contains(limit))
+    (1..=PURCHASES_PER_PAGE)
+        .find(|limit| value.as_f64() == Some(f64::from(*limit)))
         .ok_or(Error::Malformed(
             "limit is not a whole number from 1 to 100",
         ))

@@ -11,7 +11,7 @@ use super::{placement::Placement, present::Presenter};
 /// Renders the widget's document.
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
     widget::document(
-        &Presenter::new(known, view, None, Locale::En, None).for_widget(
+        &Presenter::new(known, view, view.here(None), Locale::En, None).for_widget(
             &Placement::default(),
             None,
             None,
@@ -23,7 +23,8 @@ pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
 /// Renders the API's JSON.
 pub(crate) fn json(view: &StoreView, known: &PurchaseHistory) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(
-        &Presenter::new(known, view, None, Locale::En, None).for_api(&view.store.hash, None),
+        &Presenter::new(known, view, view.here(None), Locale::En, None)
+            .for_api(&view.store.hash, None),
     )
 }
 

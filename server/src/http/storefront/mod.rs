@@ -12,17 +12,20 @@ mod cors;
 mod cursor;
 mod embed;
 mod loader;
+mod openapi;
 mod placement;
 mod present;
 mod selection;
 mod texts;
 mod widget;
 
+pub use self::openapi::api_document;
 pub(crate) use self::{
     api::{answer_preflight, list_purchases},
     cache::AnswerCache,
     embed::{serve_hashed, serve_loader},
     loader::Loader,
+    openapi::{ApiDocument, serve_document},
     present::image,
     texts::{overrides, texts},
     widget::show_widget,

@@ -45,11 +45,10 @@ impl<'a> Presenter<'a> {
     pub(super) fn new(
         known: &'a PurchaseHistory,
         view: &'a StoreView,
-        origin: Option<&str>,
+        here: Option<&'a StoredStorefront>,
         locale: Locale,
         currency: Option<StoredCurrency>,
     ) -> Self {
-        let here = view.here(origin);
         let rules = here.and_then(|here| here.rules.clone()).unwrap_or_default();
         let default_currency = view.profile.as_ref().map(Profile::default_currency);
         Self {

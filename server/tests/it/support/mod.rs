@@ -61,6 +61,7 @@ impl World {
     /// Starts both, with a deadline for first views in milliseconds.
     pub(crate) async fn with_deadline(deadline_ms: u64) -> Self {
         log::capture();
+        testkit::describe_api(server::api_document);
         let directory = tempfile::tempdir().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
@@ -269,6 +270,7 @@ impl World {
             "storefront_origins",
             "widget_settings",
             "widget_texts",
+            "headless_keys",
             "jobs",
             "webhook_states",
             "webhooks",

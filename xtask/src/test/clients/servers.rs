@@ -1,4 +1,4 @@
-//! The sandbox as a process, and a TLS proxy for clients that only use HTTPS.
+//! The sandbox as a process, alone or with the app, and a TLS proxy for clients that only use HTTPS.
 
 use std::{
     fs::{self, File},
@@ -40,32 +40,13 @@ impl Sandbox {
     /// # Errors
     /// If it cannot be started, or does not print its address in time.
     pub(super) fn start(workspace: &Workspace, name: &str) -> Result<Self> {
-        let folder = output(workspace);
-        fs::create_dir_all(&folder)?;
-        let log = folder.join(format!("{name}.sandbox.log"));
-        let file = File::create(&log)?;
         let mut command = without_cargos_variables(workspace.binary(false));
-        command
-            .arg("sandbox")
-            .env("SANDBOX_ADDR", "127.0.0.1:0")
-            .envs(APP)
-            .stdin(Stdio::null())
-            .stdout(file.try_clone()?)
-            .stderr(file);
-        let process = command.spawn().context("cannot start the sandbox")?;
-        let mut sandbox = Self {
-            process,
-            url: String::new(),
-        };
-        let start = Instant::now();
-        while start.elapsed() < START_TIMEOUT && sandbox.process.try_wait()?.is_none() {
-            if let Some(port) = port(&fs::read_to_string(&log)?) {
-                sandbox.url = format!("http://127.0.0.1:{port}");
-                return Ok(sandbox);
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-        bail!("the sandbox did not start; see {}", workspace.shown(&log))
+        command.arg("sandbox").envs(APP);
+        let name = format!("{name}.sandbox");
+        let (process, url) = start(workspace, &name, &mut command, |said| {
+            port(said, "API, login").map(|port| format!("http://127.0.0.1:{port}"))
+        })?;
+        Ok(Self { process, url })
     }
 
     /// Sets the variables that a command needs to use it.
@@ -74,10 +55,95 @@ impl Sandbox {
     }
 }
 
-/// Returns the port in what the sandbox prints once it listens.
-fn port(output: &str) -> Option<u16> {
-    let line = output.lines().find(|line| line.starts_with("API, login"))?;
-    line.rsplit_once(':')?.1.trim().parse().ok()
+/// A running `reprise demo`: the app, and the sandbox that it is registered with. Killed when dropped.
+pub(super) struct Demo {
+    process: Child,
+    sandbox: String,
+    app: String,
+}
+
+/// The app's client id in the demo.
+const DEMO_CLIENT_ID: &str = "sandbox-client!+id";
+
+impl Demo {
+    /// Starts it on free ports, with an empty database, and waits until it prints its addresses. Its log is kept.
+    ///
+    /// # Errors
+    /// If it cannot be started, or does not print its addresses in time.
+    pub(super) fn start(workspace: &Workspace, name: &str) -> Result<Self> {
+        let mut command = without_cargos_variables(workspace.binary(false));
+        command
+            .arg("demo")
+            .env("REPRISE_ADDR", "127.0.0.1:0")
+            .env("REPRISE_OPERATOR_ADDR", "127.0.0.1:0")
+            // Long enough for a busy machine.
+            .env("REPRISE_FIRST_VIEW_DEADLINE_MS", "9000")
+            // One shopper sends everything.
+            .env("REPRISE_SHOPPER_RATE", "0");
+        let name = format!("{name}.demo");
+        let (process, (sandbox, app)) = start(workspace, &name, &mut command, |said| {
+            let url = |line| port(said, line).map(|port| format!("http://127.0.0.1:{port}"));
+            Some((url("control panel")?, url("app ")?))
+        })?;
+        Ok(Self {
+            process,
+            sandbox,
+            app,
+        })
+    }
+
+    /// Sets the variables that a command needs to use it.
+    pub(super) fn configure<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        command
+            .env("SANDBOX_URL", &self.sandbox)
+            .env("REPRISE_URL", &self.app)
+            .env("BC_CLIENT_ID", DEMO_CLIENT_ID)
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        kill(&mut self.process);
+    }
+}
+
+/// Starts a program with a sandbox on a free port, and waits until it has printed what `find` looks for.
+fn start<T>(
+    workspace: &Workspace,
+    name: &str,
+    command: &mut Command,
+    find: impl Fn(&str) -> Option<T>,
+) -> Result<(Child, T)> {
+    let folder = output(workspace);
+    fs::create_dir_all(&folder)?;
+    let log = folder.join(format!("{name}.log"));
+    let file = File::create(&log)?;
+    command
+        .env("SANDBOX_ADDR", "127.0.0.1:0")
+        .stdin(Stdio::null())
+        .stdout(file.try_clone()?)
+        .stderr(file);
+    let mut process = command.spawn().context("cannot start the sandbox")?;
+    let start = Instant::now();
+    while start.elapsed() < START_TIMEOUT && process.try_wait()?.is_none() {
+        if let Some(found) = find(&fs::read_to_string(&log)?) {
+            return Ok((process, found));
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    kill(&mut process);
+    bail!("the sandbox did not start; see {}", workspace.shown(&log))
+}
+
+/// Returns the port in a complete line of what a program prints once it listens.
+fn port(output: &str, line: &str) -> Option<u16> {
+    let (complete, _) = output.rsplit_once('\n')?;
+    let line = complete.lines().find(|text| text.starts_with(line))?;
+    let address = line
+        .split_whitespace()
+        .find(|word| word.starts_with("http"))?;
+    let port = address.rsplit_once(':')?.1;
+    port.trim_end_matches('/').parse().ok()
 }
 
 impl Drop for Sandbox {
@@ -155,7 +221,9 @@ mod tests {
 
     #[test]
     fn reads_the_port_once_the_line_is_complete() {
-        assert_eq!(port("control panel  http://localhost:4000\n"), None);
-        assert_eq!(port("API, login     http://localhost:4001\n"), Some(4001));
+        let said = "control panel  http://localhost:4000  where merchants are\nAPI, login     http://localhost:4001\napp  http://12";
+        assert_eq!(port(said, "control panel"), Some(4000));
+        assert_eq!(port(said, "API, login"), Some(4001));
+        assert_eq!(port(said, "app "), None);
     }
 }

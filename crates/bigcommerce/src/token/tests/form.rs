@@ -1,9 +1,12 @@
 //! The form of a token, its algorithm and its signature.
 
 use jsonwebtoken::Algorithm;
+use secrecy::SecretString;
 
 use super::mint::*;
 use crate::token::{TokenError, UnverifiedToken};
+
+const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
 fn shopper_bytes() -> Vec<u8> {
     shopper().to_string().into_bytes()
@@ -269,4 +272,49 @@ fn debug_output_shows_neither_token_nor_email_address() {
     assert!(!verified.contains("shop.example"), "{verified}");
     let payload = format!("{:?}", as_payload(&super::mint::token(&payload())));
     assert!(!payload.contains("shop.example"), "{payload}");
+}
+
+#[test]
+fn a_repeated_claim_is_rejected_at_any_depth() {
+    let claims = shopper().to_string();
+    let inside = claims.strip_prefix('{').unwrap();
+    let sign = |claims: &str| sign(HEADER, claims.as_bytes(), Algorithm::HS256, SECRET);
+    assert!(as_shopper(&sign(&claims)).is_ok());
+    for claims in [
+        format!(r#"{{"store_hash":"xyz789",{inside}"#),
+        format!(r#"{{"unknown":1,"unknown":1,{inside}"#),
+        claims.replace(r#""id":11"#, r#""id":12,"id":11"#),
+        claims.replace("abc123", r#"abc123","sub":"abc123"#),
+    ] {
+        assert_eq!(
+            as_shopper(&sign(&claims)).err(),
+            Some(TokenError::Malformed),
+            "{claims}"
+        );
+    }
+}
+
+#[test]
+fn a_token_is_verified_with_any_of_several_secrets() {
+    let secrets: [SecretString; 3] = ["".into(), "another".into(), SECRET.into()];
+    let verify = |algorithm, header, secrets: &[SecretString]| {
+        let token = sign(header, &shopper_bytes(), algorithm, SECRET);
+        let verified = UnverifiedToken::parse(&token)
+            .unwrap()
+            .verify_hs256(secrets);
+        verified.map(|(index, _)| index)
+    };
+    assert_eq!(verify(Algorithm::HS256, HEADER, &secrets), Ok(2));
+    assert_eq!(
+        verify(Algorithm::HS256, HEADER, &secrets[..2]),
+        Err(TokenError::Signature)
+    );
+    assert_eq!(
+        verify(Algorithm::HS256, HEADER, &[]),
+        Err(TokenError::Signature)
+    );
+    assert_eq!(
+        verify(Algorithm::HS512, r#"{"alg":"HS512"}"#, &secrets),
+        Err(TokenError::Algorithm)
+    );
 }
