@@ -178,9 +178,12 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
         });
         view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
     };
-    let label = move || match secrets().is_empty() {
-        true => "Create a secret",
-        false => "Replace the secret…",
+    let label = move || {
+        if secrets().is_empty() {
+            "Create a secret"
+        } else {
+            "Replace the secret…"
+        }
     };
     let failure = move || match change.value().get() {
         Some(Err(error)) if !pending.get() => {

@@ -20,6 +20,8 @@ use tokio::sync::Mutex;
 
 use crate::{app::App, day::day, error::Error};
 
+/// A word that is in the claims of each of these tokens. Without the slash, which some libraries escape.
+pub(crate) const WORD: &str = "headless";
 /// The `iss` of these tokens. BigCommerce's have another one.
 pub(crate) const ISSUER: &str = "reprise/headless";
 /// The time within which these tokens have to expire, as a Current Customer JWT does.

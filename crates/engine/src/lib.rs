@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! install, merchant ─► scripts, store_facts, erasure, webhooks ─► upstream ─┐
-//! purchases ─────────► erasure ────────────────────────────────► upstream ─┤
+//! purchases ─────────► erasure, headless ──────────────────────► upstream ─┤
 //! housekeeping, jobs ───────────────────────────────────────────────────────┴► app
 //! jobs_dispatch ─────► all of these; jobs runs it without knowing them
 //!

@@ -176,10 +176,15 @@ impl<'a> UnverifiedToken<'a> {
         SignedPayload::from_claims(&self.verify(credentials)?, &credentials.client_id, now)
     }
 
-    /// Returns who the token says it is from, to choose the verification. Empty if it does not say.
+    /// Returns who the token says it is from, to choose the verification, or `None` if its claims do not contain
+    /// this word: a search costs a fraction of parsing them twice.
     #[must_use]
-    pub fn unverified(&self) -> Unverified {
-        serde_json::from_slice(&self.payload).unwrap_or_default()
+    pub fn unverified_with(&self, word: &str) -> Option<Unverified> {
+        let claims = std::str::from_utf8(&self.payload).ok()?;
+        let has_word = claims.contains(word);
+        has_word
+            .then(|| serde_json::from_str(claims).ok())
+            .flatten()
     }
 
     /// Returns the `kid` of the header, which says which secret signed the token, or `None` if it has none.

@@ -37,8 +37,9 @@ impl Shopper {
     /// If the token is invalid, the store is not served, or the shopper sends too many requests.
     pub async fn verify(app: &App, token: &str, now: Timestamp) -> Result<Self, Error> {
         let token = UnverifiedToken::parse(token)?;
-        let named = token.unverified();
-        let (store, customer_id, group_id, channel_id) = if named.iss == headless::ISSUER {
+        let named = token.unverified_with(headless::WORD);
+        let named = named.filter(|named| named.iss == headless::ISSUER);
+        let (store, customer_id, group_id, channel_id) = if let Some(named) = named {
             let HeadlessCustomer {
                 store,
                 customer_id,

@@ -3,9 +3,8 @@
 //! Not axum-extra's typed `Authorization`, which ignores a second header instead of refusing it.
 
 use axum::extract::FromRequestParts;
-use http::{HeaderMap, Uri, header, request::Parts};
-
 use engine::purchases::Shopper;
+use http::{HeaderMap, Uri, header, request::Parts};
 
 use super::query::has_token;
 use crate::http::{App, error::Error};
