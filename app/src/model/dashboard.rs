@@ -1,6 +1,6 @@
 //! The data of the dashboard's pages.
 
-use domain::{ScriptState, WebhookStatus, WidgetSettings};
+use domain::{PageBuilderStatus, ScriptState, WebhookStatus, WidgetSettings};
 use serde::{Deserialize, Serialize};
 
 use super::{Card, Texts};
@@ -217,6 +217,9 @@ pub struct OwnText {
 pub struct Health {
     /// The state of the webhooks.
     pub changes: WebhookHealth,
+    /// The state of the widget in Page Builder; `None` if no storefront has Page Builder.
+    #[serde(default)]
+    pub page_builder: Option<PageBuilderHealth>,
     /// The last time that Reprise was deactivated by mistake; `None` if it was not lately.
     #[serde(default)]
     pub reactivation: Option<Reactivation>,
@@ -229,6 +232,23 @@ pub struct ErasedShopper {
     pub was_known: bool,
     /// The number of their orders that were stored.
     pub orders: u64,
+}
+
+/// The state of the widget in Page Builder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageBuilderHealth {
+    /// The summary.
+    pub state: PageBuilderStatus,
+    /// The number of storefronts on which it is available.
+    pub ready: u32,
+    /// The number of storefronts that have Page Builder.
+    pub wanted: u32,
+    /// The scope that is missing.
+    pub missing_scope: Option<String>,
+    /// BigCommerce's reason for rejecting it.
+    pub refusal: Option<String>,
+    /// The time of the last check.
+    pub checked_at: Option<DisplayTime>,
 }
 
 /// The state of BigCommerce's webhooks, and of the queue of changes that they announced.

@@ -12,7 +12,7 @@ pub use api::*;
 pub use dashboard::*;
 pub use domain::{
     BlockedBy, CardField, Counts, InvalidSettings, Layout, OptionalStatus, OrderStatus,
-    ScriptState, WebhookStatus, WidgetSettings,
+    PageBuilderStatus, ScriptState, WebhookStatus, WidgetSettings,
 };
 pub use texts::*;
 pub use widget::*;

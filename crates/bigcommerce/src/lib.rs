@@ -34,6 +34,7 @@ mod store_information;
 mod token;
 mod v3;
 mod webhooks;
+mod widget_templates;
 
 pub use catalog::{
     Availability, Image, InventoryTracking, Product, Products, Variant, VariantOptionValue,
@@ -67,4 +68,8 @@ pub use token::{
 pub use webhooks::{
     Delivery, DeliveryError, NewWebhook, Payload, PayloadError, UnverifiedDelivery, Webhook,
     WebhookChange,
+};
+pub use widget_templates::{
+    Conditional, NewWidgetTemplate, RangeMeta, RangeValues, SchemaControl, SchemaSection,
+    SchemaSetting, SchemaTab, SelectMeta, SelectOption, Translations, WidgetTemplate,
 };

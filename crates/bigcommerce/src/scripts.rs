@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::client::StoreClient;
 use crate::error::Error;
-use crate::http::{Request, Response};
+use crate::http::Response;
 use crate::parse::{elements, loose};
 use crate::v3::{self, One};
 
@@ -206,7 +206,7 @@ pub enum ConsentCategory {
     Unknown,
 }
 
-impl<'a> StoreClient<'a> {
+impl StoreClient<'_> {
     /// Returns the scripts that this app registered with the store, on all its storefronts.
     ///
     /// # Errors
@@ -234,7 +234,7 @@ impl<'a> StoreClient<'a> {
     /// [`Error::NotFound`] if the merchant deleted it. Otherwise as any call.
     #[tracing::instrument(name = "bigcommerce.scripts.update", skip_all, fields(store = %self.store))]
     pub async fn update_script(&self, uuid: &str, script: &NewScript) -> Result<Script, Error> {
-        let request = self.one_script("PUT", uuid)?;
+        let request = self.request("PUT", SCRIPT).uuid(uuid)?;
         read_one(self.send_json(request, script).await?)
     }
 
@@ -244,20 +244,8 @@ impl<'a> StoreClient<'a> {
     /// [`Error::NotFound`] if it does not exist. Otherwise as any call.
     #[tracing::instrument(name = "bigcommerce.scripts.delete", skip_all, fields(store = %self.store))]
     pub async fn delete_script(&self, uuid: &str) -> Result<(), Error> {
-        let request = self.one_script("DELETE", uuid)?;
+        let request = self.request("DELETE", SCRIPT).uuid(uuid)?;
         self.send(request).await.map(drop)
-    }
-
-    /// Rejects anything that does not look like an id: a segment such as `..` would address the list.
-    fn one_script(&self, method: &'static str, uuid: &str) -> Result<Request<'a>, Error> {
-        let request = self.request(method, SCRIPT);
-        let looks_valid = (1..=64).contains(&uuid.len())
-            && uuid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if looks_valid {
-            Ok(request.parameter(uuid))
-        } else {
-            Err(request.call.invalid("not the id of a script"))
-        }
     }
 }
 

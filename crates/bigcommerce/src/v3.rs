@@ -74,6 +74,30 @@ pub(crate) fn readable<T: DeserializeOwned>(response: Response) -> Result<Vec<T>
     Ok(found.list)
 }
 
+/// The size of a list's pages, and how many of them are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Paging {
+    pub(crate) limit: usize,
+    pub(crate) pages: u64,
+}
+
+const LARGEST: Paging = Paging {
+    limit: PAGE_LIMIT,
+    pages: MAX_PAGES,
+};
+
+/// Returns the readable elements of a list that `keep` accepts. The others are dropped page by page, because a list
+/// that other apps fill as well may be too large for memory.
+pub(crate) async fn select<'a, T: DeserializeOwned>(
+    client: &StoreClient<'a>,
+    request: impl Fn() -> Request<'a>,
+    paging: Paging,
+    keep: impl Fn(&T) -> bool,
+) -> Result<Vec<T>, Error> {
+    let listed = pages::<Tolerant<T>, T>(client, request, paging, keep).await?;
+    Ok(listed.found.list)
+}
+
 /// Returns a whole list. `request` creates the request without `page` and `limit`. An element that cannot be
 /// read makes the list [`Error::Unexpected`]: a part of what the app registered, or of where it may run, is
 /// worse than nothing.
@@ -81,7 +105,7 @@ pub(crate) async fn all<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
 ) -> Result<Vec<T>, Error> {
-    let listed = pages::<Vec<T>, T>(client, request).await?;
+    let listed = pages::<Vec<T>, T>(client, request, LARGEST, |_| true).await?;
     Ok(listed.found.list)
 }
 
@@ -90,7 +114,7 @@ pub(crate) async fn all_readable<'a, T: DeserializeOwned>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
 ) -> Result<Listed<T>, Error> {
-    pages::<Tolerant<T>, T>(client, request).await
+    pages::<Tolerant<T>, T>(client, request, LARGEST, |_| true).await
 }
 
 /// A list that is accepted even if no element can be read.
@@ -107,23 +131,28 @@ impl<T> From<Tolerant<T>> for Elements<T> {
 async fn pages<'a, L: DeserializeOwned + Into<Elements<T>>, T>(
     client: &StoreClient<'a>,
     request: impl Fn() -> Request<'a>,
+    paging: Paging,
+    keep: impl Fn(&T) -> bool,
 ) -> Result<Listed<T>, Error> {
     let mut all = Elements::default();
+    let mut received = 0;
     // The largest of all pages: if the list shrinks between two pages, an element can be on neither.
     let mut total: Option<u64> = None;
-    for number in 1..=MAX_PAGES {
-        let request = request().query("limit", PAGE_LIMIT).query("page", number);
+    for number in 1..=paging.pages {
+        let request = request().query("limit", paging.limit);
+        let request = request.query("page", number);
         let response = client.send(request).await?;
         let path = response.call.path;
         let page: Page<L> = response.json()?;
-        let found: Elements<T> = page.data.into();
+        let mut found: Elements<T> = page.data.into();
         found.warn(path);
         let pagination = page.meta.pagination;
         total = total.max(pagination.total);
         let is_empty = found.received() == 0;
+        received += found.received() as u64;
+        found.list.retain(&keep);
         all.append(found);
         if is_empty || number >= pagination.total_pages {
-            let received = all.received() as u64;
             return Ok(Listed {
                 is_whole: total.map_or(received == 0, |total| received >= total),
                 found: all,

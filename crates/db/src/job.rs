@@ -104,6 +104,8 @@ jobs! {
     Uninstalled = "uninstalled", Erasure, 0;
     /// Replace loaders on the store's storefronts that an upgrade has made outdated.
     Scripts = "scripts", Change, 0;
+    /// Check that each storefront has the widget's template in Page Builder.
+    WidgetTemplates = "widget_templates", History, 0;
 }
 
 /// The priority of a job. The numbers are stored in the database.
@@ -113,7 +115,7 @@ pub enum Rank {
     Erasure = -1,
     /// A reported change: quick, and a shopper may be waiting to see it.
     Change = 0,
-    /// Reading order history, which may take many calls.
+    /// Work that may take many calls and that nobody waits for, such as reading order history.
     History = 1,
 }
 
@@ -140,6 +142,7 @@ mod tests {
                 ("webhooks", 0, 0, 0),
                 ("uninstalled", 0, -1, 0),
                 ("scripts", 0, 0, 0),
+                ("widget_templates", 0, 1, 0),
             ]
         );
         assert_eq!(Job::from_kind("of_another_version", 7), None);

@@ -34,6 +34,7 @@ mod views;
 mod wakeups;
 mod wal_truncation;
 mod webhooks;
+mod widget_templates;
 
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,7 @@ pub use self::{
     users::{Opened, Opening, Removal, Removed},
     wakeups::{PendingWakeup, Wakeup, Wakeups},
     webhooks::{InboundDelivery, Task, WebhookState},
+    widget_templates::WidgetTemplateCheck,
 };
 
 /// The open database.

@@ -11,7 +11,7 @@ use crate::{
 
 impl Storage {
     /// Saves a store's profile and replaces its storefronts in one transaction. If its channels have changed,
-    /// a webhook check is enqueued, because each channel has webhooks of its own. Returns false and saves
+    /// a check of the webhooks and of the widget's templates is enqueued, because each channel has its own. Returns false and saves
     /// nothing if the stored profile comes from a later call.
     ///
     /// # Errors
@@ -32,7 +32,9 @@ impl Storage {
         }
         let are_others = storefronts::replace(&mut transaction, hash, storefronts).await?;
         if are_others {
-            jobs::save(&mut transaction, store, Job::Webhooks, now, now).await?;
+            for job in [Job::Webhooks, Job::WidgetTemplates] {
+                jobs::save(&mut transaction, store, job, now, now).await?;
+            }
         }
         read_seq::save(&mut transaction, read_seq).await?;
         transaction.commit().await?;

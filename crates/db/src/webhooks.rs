@@ -241,9 +241,9 @@ impl Storage {
     }
 }
 
-/// Deletes the stored state of a store's webhooks, enqueues a check, and retries failed jobs at once. Part of
-/// the transaction in which a store is installed or served again: BigCommerce may have removed its webhooks,
-/// and the cause of the failures may be gone.
+/// Deletes the stored state of a store's webhooks, enqueues a check of them and of the widget's templates, and
+/// retries failed jobs at once. Part of the transaction in which a store is installed or served again: BigCommerce
+/// may have removed its webhooks, and the cause of the failures may be gone.
 pub(super) async fn start_over(
     connection: &mut SqliteConnection,
     store: &StoreHash,
@@ -258,7 +258,9 @@ pub(super) async fn start_over(
         .execute(&mut *connection)
         .await
         .map_err(database_error)?;
-    jobs::save(connection, store, Job::Webhooks, now, now).await?;
+    for job in [Job::Webhooks, Job::WidgetTemplates] {
+        jobs::save(connection, store, job, now, now).await?;
+    }
     jobs::release(connection, store, now).await
 }
 

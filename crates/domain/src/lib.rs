@@ -21,5 +21,5 @@ pub use payload_id::PayloadId;
 pub use placeholders::fill;
 pub use scopes::{REQUIRED_SCOPES, RequiredScope, Scopes};
 pub use settings::{InvalidSettings, WidgetSettings};
-pub use status::{ScriptState, WebhookStatus};
+pub use status::{PageBuilderStatus, ScriptState, WebhookStatus};
 pub use store_hash::{InvalidStoreHash, StoreHash};

@@ -31,7 +31,7 @@ pub const REQUIRED_SCOPES: [RequiredScope; 6] = [
     },
     RequiredScope {
         name: "store_v2_content",
-        purpose: "Place Reprise’s script on your storefronts",
+        purpose: "Place Reprise’s script on your storefronts, and its widget in Page Builder",
     },
     RequiredScope {
         name: "store_channel_settings_read_only",

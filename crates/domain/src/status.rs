@@ -31,3 +31,18 @@ pub enum WebhookStatus {
     /// The webhooks have not been checked yet.
     NotChecked,
 }
+
+/// Whether the widget is in Page Builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageBuilderStatus {
+    /// On every storefront that has Page Builder.
+    Ready,
+    /// Not on every storefront. The rest is retried.
+    Incomplete,
+    /// BigCommerce rejected it.
+    Refused,
+    /// The merchant has not granted the scope that it needs.
+    NotPermitted,
+    /// It has not been checked yet.
+    NotChecked,
+}

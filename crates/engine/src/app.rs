@@ -76,6 +76,8 @@ pub struct Parts {
     pub ingest: Ingest,
     /// Locks that serialize the reconciliation of webhooks per store.
     pub webhook_locks: StoreLocks,
+    /// Locks that serialize the changes of widget templates per store.
+    pub widget_template_locks: StoreLocks,
     /// Whether each store's webhooks report every change.
     pub coverage: WebhookCoverage,
     /// The secrets of headless storefronts.
@@ -154,6 +156,7 @@ impl App {
             script_locks: StoreLocks::default(),
             ingest,
             webhook_locks: StoreLocks::default(),
+            widget_template_locks: StoreLocks::default(),
             coverage,
             headless,
             config,

@@ -25,6 +25,7 @@ use crate::{
     headless,
     metrics::{Erasure, ErasureReason},
     upstream::{self, Priority},
+    widget_templates,
 };
 
 const UNINSTALLED: Erasure = Erasure {
@@ -78,6 +79,9 @@ pub async fn receive_uninstall(app: &App, payload: &SignedPayload) -> Result<(),
     {
         UninstallOutcome::Deactivated => {
             tracing::info!(store = %store, user = payload.user.id, "store uninstalled");
+            if let Some(store) = app.storage.find_store(store).await? {
+                widget_templates::delete_soon(app, store);
+            }
         }
         UninstallOutcome::Doubted => {
             tracing::warn!(store = %store, user = payload.user.id, "uninstall reported again for a store whose token still worked after the last one: the token is checked first");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bigcommerce::{SignedPayload, StoreHash, TokenError};
 use db::{
-    Opened, Opening, PendingWakeup, Removal, Removed, StorageError,
+    Job, Opened, Opening, PendingWakeup, Removal, Removed, StorageError,
     model::{Installation, Store, StoreState, StoreUser},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -221,6 +221,9 @@ pub async fn open(app: &App, payload: &SignedPayload) -> Result<Introduction, Er
         reactivate(app, &store).await?;
     }
     webhooks::check_soon(app, hash).await?;
+    app.storage
+        .save_job(hash, Job::WidgetTemplates, now)
+        .await?;
     Ok(Introduction {
         store: hash.clone(),
         user_id: user.id,

@@ -9,7 +9,7 @@ use crate::{
     jobs::{Handler, Progress},
     purchases, scripts, store_facts,
     upstream::Priority,
-    webhooks,
+    webhooks, widget_templates,
 };
 
 /// Runs each job through its use case.
@@ -33,6 +33,7 @@ impl Handler for Dispatch {
                 webhooks::reconcile(app, store, Priority::Background).await?;
                 return Ok(Progress::After(webhooks::CHECKED_EVERY));
             }
+            Job::WidgetTemplates => return widget_templates::reconcile(app, store).await,
             Job::Uninstalled => {
                 if let UninstallCheck::Again(after) = erasure::check_uninstall(app, store).await? {
                     return Ok(Progress::After(after));

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! install, merchant ─► scripts, store_facts, erasure, webhooks ─► upstream ─┐
+//! erasure ───────────► widget_templates ────────────────────────► upstream ─┤
 //! purchases ─────────► erasure, headless ──────────────────────► upstream ─┤
 //! housekeeping, jobs ───────────────────────────────────────────────────────┴► app
 //! jobs_dispatch ─────► all of these; jobs runs it without knowing them
@@ -44,6 +45,7 @@ pub mod tasks;
 pub mod throttle;
 pub mod upstream;
 pub mod webhooks;
+pub mod widget_templates;
 
 pub use app::{App, OpenError, Parts};
 pub use clock::Clock;

@@ -24,6 +24,7 @@ mod malformed_responses;
 mod metrics;
 mod openapi;
 mod outages;
+mod page_builder;
 mod prices;
 mod purchases;
 mod secrets;

@@ -38,6 +38,18 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// Adds the id of a script or a template as a parameter. Rejects anything that does not look like one: a
+    /// segment such as `..` would address the list.
+    pub(crate) fn uuid(self, uuid: &str) -> Result<Self, Error> {
+        let looks_valid = (1..=64).contains(&uuid.len())
+            && uuid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if looks_valid {
+            Ok(self.parameter(uuid))
+        } else {
+            Err(self.call.invalid("not an id"))
+        }
+    }
+
     pub(crate) fn query(mut self, name: &'static str, value: impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self

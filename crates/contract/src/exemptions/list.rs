@@ -383,4 +383,13 @@ pub const EXEMPTIONS: &[Exemption] = &[
         ),
         reason: "docs/storefront/widgets/localization.mdx describes it, the document does not",
     },
+    Exemption {
+        id: "new-schema-translations",
+        kind: ExemptionKind::Properties(
+            "widgets.v3.yml",
+            "/components/schemas/widgetTemplate_Post",
+            &[("schema_translations", r#"{"type": "string"}"#)],
+        ),
+        reason: "as schema-translations, for a new template",
+    },
 ];

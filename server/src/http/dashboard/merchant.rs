@@ -6,8 +6,8 @@ use app::{
     backend::{BackendError, Merchant, Reply},
     model::{
         Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
-        LastView, NewHeadlessSecret, Overview, OwnText, Reactivation, ScopeStatus, Shoppers,
-        StoreSummary, WebhookHealth, WidgetSettings,
+        LastView, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation,
+        ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
     },
 };
 use db::model::{Store, StoredStorefront};
@@ -15,7 +15,7 @@ use engine::{
     REQUIRED_SCOPES, erasure, headless, merchant, purchases,
     scripts::{self, Placed, Storefronts},
     upstream::Priority,
-    webhooks,
+    webhooks, widget_templates,
 };
 use messages::{Locale, Messages};
 use parking_lot::Mutex;
@@ -262,6 +262,7 @@ impl SignedIn {
         let engine = &self.app.engine;
         let now = engine.clock.now();
         let webhooks = webhooks::health(engine, &self.store, now).await?;
+        let page_builder = widget_templates::health(engine, &self.store).await?;
         let reactivated = erasure::reactivation(engine, &self.store.hash).await?;
         Ok(Health {
             changes: WebhookHealth {
@@ -275,6 +276,14 @@ impl SignedIn {
                 oldest: webhooks.oldest.map(|oldest| format::age(oldest, now)),
                 failing: webhooks.failing,
             },
+            page_builder: page_builder.map(|state| PageBuilderHealth {
+                state: state.state,
+                ready: state.ready,
+                wanted: state.wanted,
+                missing_scope: state.missing_scope.map(str::to_owned),
+                refusal: state.refusal,
+                checked_at: state.checked_at.map(format::instant),
+            }),
             reactivation: reactivated.map(reactivation),
         })
     }

@@ -274,6 +274,8 @@ impl World {
             "jobs",
             "webhook_states",
             "webhooks",
+            "widget_templates",
+            "widget_template_checks",
             "shoppers",
             "orders",
             "order_lines",

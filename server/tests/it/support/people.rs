@@ -1,5 +1,6 @@
 //! Merchants, shoppers and other clients of this world.
 
+use reqwest::RequestBuilder;
 use serde_json::Value;
 use testkit::{Merchant, Page, Shopper, Site};
 
@@ -45,6 +46,16 @@ impl World {
         self.site().visit(path).await
     }
 
+    /// Requests a page of the storefront of one of a store's channels, as a guest.
+    pub(crate) async fn storefront_page(&self, store: &str, channel_id: u64, path: &str) -> Page {
+        // Not every machine resolves names below localhost.
+        let host = self.sandbox.channel_url(store, channel_id);
+        let request = self
+            .browser
+            .get(format!("{}{path}", self.sandbox.base_url()));
+        Page::sent(request.header("Host", host.trim_start_matches("http://"))).await
+    }
+
     /// Requests a URL.
     pub(crate) async fn visit_url(&self, url: &str) -> Page {
         self.site().visit_url(url).await
@@ -64,7 +75,11 @@ impl World {
 
     /// Returns another app's access to a store's API, to compare with.
     pub(crate) fn api(&self, store: &str) -> Api<'_> {
-        let scopes = ["store_v2_orders_read_only", "store_v2_products_read_only"];
+        let scopes = [
+            "store_v2_orders_read_only",
+            "store_v2_products_read_only",
+            "store_v2_content",
+        ];
         Api {
             world: self,
             token: self.sandbox.access_token(store, "another-app", &scopes),
@@ -82,11 +97,28 @@ pub(crate) struct Api<'a> {
 
 impl Api<'_> {
     pub(crate) async fn get(&self, path: &str) -> Value {
+        Page::sent(self.request("GET", path)).await.json()
+    }
+
+    /// Sends a request that has to succeed, and returns the data of the response, if it has a body.
+    pub(crate) async fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        let mut request = self.request(method, path);
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let page = Page::sent(request).await;
+        assert!((200..300).contains(&page.status), "{path}: {}", page.body);
+        match page.body.as_str() {
+            "" => Value::Null,
+            _ => page.json()["data"].clone(),
+        }
+    }
+
+    fn request(&self, method: &str, path: &str) -> RequestBuilder {
         let base = self.world.sandbox.api_url();
         let url = format!("{base}/stores/{}{path}", self.store);
-        let request = self.world.browser.get(url);
-        Page::sent(request.header("X-Auth-Token", &self.token))
-            .await
-            .json()
+        let request = self.world.browser.request(method.parse().unwrap(), url);
+        let request = request.header("X-Auth-Token", &self.token);
+        request.header("Accept", "application/json")
     }
 }

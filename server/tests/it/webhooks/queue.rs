@@ -36,7 +36,7 @@ async fn many_deliveries_do_not_starve_older_orders() {
     let mut database = world.database().await;
     for waiting in [
         "WITH RECURSIVE numbers (n) AS (VALUES (1001) UNION ALL SELECT n + 1 FROM numbers
-             WHERE n < 1030)
+             WHERE n < 1024)
          INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
          SELECT 'abc123', 'order', n, 0, 1, 1, 1 FROM numbers",
         "INSERT INTO jobs (store_hash, kind, object_id, rank, generation, asked_at, due_at)
