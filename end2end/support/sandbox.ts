@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+
 /** Stores of the sandbox's seed. */
 export const FERNWAY = 'abc123';
 export const KILN = 'xyz789';
@@ -72,6 +74,14 @@ export class Sandbox {
   /** Changes fields of a product. */
   async changesProduct(store: string, id: number, fields: object): Promise<void> {
     await this.control('PUT', `/_sandbox/stores/${store}/products/${id}`, fields);
+  }
+
+  /** Drags the app's widget into a region of a page, as soon as the app has made it available in Page Builder. */
+  async drags(store: string, file: string, region: string, configuration: object): Promise<void> {
+    const dropped = { template: 'Reprise', template_file: file, region, configuration };
+    await expect(async () => {
+      await this.control('POST', `/_sandbox/stores/${store}/widgets`, dropped);
+    }).toPass();
   }
 
   private async control(method: string, path: string, body?: object): Promise<Response> {

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use bigcommerce::{
-    Client, ConsentCategory, Error, LoadMethod, NewScript, OrdersPage, ScriptKind, ScriptLocation,
-    ScriptVisibility, StoreHash, Timeouts,
+    Client, ConsentCategory, Error, LoadMethod, NewScript, NewWidgetTemplate, OrdersPage,
+    ScriptKind, ScriptLocation, ScriptVisibility, StoreHash, Timeouts, Translations,
 };
 use contract::{ContractChecker, RequestCheck};
 use sandbox::{
@@ -200,6 +200,31 @@ async fn creates_changes_and_deletes_scripts() {
     assert_eq!(listed[0].src, script.src);
     store.api().delete_script(&made.uuid).await.unwrap();
     assert!(store.api().scripts().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn creates_changes_and_deletes_widget_templates() {
+    let store = Store::open(FERNWAY).await;
+    let mut template = NewWidgetTemplate {
+        name: "Mugs".to_owned(),
+        template: "<i>{{title}}</i>".to_owned(),
+        schema: Vec::new(),
+        schema_translations: Translations::default(),
+        channel_id: TRADE_CHANNEL,
+    };
+    let api = store.api();
+    let made = api.create_widget_template(&template).await.unwrap();
+    assert!(template.matches(&made));
+    template.template = "<b>{{title}}</b>".to_owned();
+    assert!(!template.matches(&made));
+    let changed = api.update_widget_template(&made.uuid, &template).await;
+    assert!(template.matches(&changed.unwrap()));
+    let list = |channels: &'static [u64]| api.widget_templates(channels, |_| true);
+    assert_eq!(list(&[1, TRADE_CHANNEL]).await.unwrap().len(), 1);
+    assert_eq!(list(&[1]).await.unwrap(), []);
+    assert!(!api.has_widgets(&made.uuid).await.unwrap());
+    api.delete_widget_template(&made.uuid).await.unwrap();
+    assert_eq!(list(&[TRADE_CHANNEL]).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -17,3 +17,4 @@ mod policy;
 mod store;
 mod support;
 mod webhooks;
+mod widget_templates;
