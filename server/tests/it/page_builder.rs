@@ -422,7 +422,9 @@ fn snippets() -> Vec<&'static str> {
     let docs = include_str!("../../../docs/EMBEDDING.md");
     let blocks = docs.split("```html\n").skip(1);
     let blocks = blocks.filter_map(|block| block.split("```").next());
-    blocks.filter(|block| block.contains("{{")).collect()
+    blocks
+        .filter(|block| block.contains("data-reprise-layout"))
+        .collect()
 }
 
 #[tokio::test]

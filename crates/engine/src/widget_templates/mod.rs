@@ -60,6 +60,9 @@ pub struct PageBuilderHealth {
 
 /// Returns the state of a store's templates, or `None` if no storefront has Page Builder. Makes no calls to
 /// BigCommerce.
+///
+/// # Errors
+/// A failure of the database.
 #[tracing::instrument(name = "widget_templates.health", level = "debug", skip_all, fields(store = %store.hash))]
 pub async fn health(app: &App, store: &Store) -> Result<Option<PageBuilderHealth>, Error> {
     let view = app.store_view(&store.hash).await?;
@@ -210,9 +213,10 @@ impl<'a> Run<'a> {
     /// Continues at the store's next turn, unless BigCommerce does not keep what it is sent: then this would never
     /// end.
     fn pause(&self) -> Progress {
-        match self.settled == self.writes {
-            true => Progress::More,
-            false => Progress::Done,
+        if self.settled == self.writes {
+            Progress::More
+        } else {
+            Progress::Done
         }
     }
 
