@@ -3,7 +3,7 @@
 //! A template renders the same mark that a theme can contain. It has no text of its own, so without the loader, as
 //! after an uninstall, nothing is visible.
 //!
-//! Every app sees the templates of all apps. Ours are those whose ids are stored, and those that contain [`mark`],
+//! Every app sees the templates of all apps. Ours are those whose ids are stored, and those that contain `mark`,
 //! in case an id was lost: a response that did not arrive, or another database.
 
 mod template;
