@@ -54,26 +54,32 @@
   const find = (selector) => get(document, "querySelector")(selector);
   const root = () => get(document, "documentElement");
   const attribute = (element, name) => get(element, "getAttribute")(name) || "";
-  // Returns red, green and blue up to 255, and opacity up to 1. Browsers return older notations as rgb(), but
-  // oklch(), color() and the like as written, so those are painted and the pixel is read.
-  const read = (color) => {
-    if (/^rgb/.test(color)) return color.match(/[\d.]+/g).map(Number);
-    const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
-    pen.fillStyle = color;
-    pen.fillRect(0, 0, 1, 1);
-    const [red, green, blue, opacity] = pen.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue, opacity / 255];
-  };
-  // The frame is transparent, so its text must suit the background behind it. If there is none, the browser
-  // paints one, which is dark if the page allows only that.
-  const scheme = (place) => {
-    for (let at = place; at; at = get(at, "parentElement")) {
-      const [red, green, blue, opacity = 1] = read(getComputedStyle(at).backgroundColor);
-      if (opacity > 0.5) return red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? "dark" : "light";
-    }
-    const allowed = getComputedStyle(root()).colorScheme;
-    return /dark/.test(allowed) && !/light/.test(allowed) ? "dark" : "light";
-  };
+  // Returns the styles that the browser has computed for the theme. The server checks each of them. Elements
+  // in the form, which is removed before it is painted, look as the theme wants them here. The frame is transparent,
+  // so the backgrounds of all elements around it matter.
+  const styles = safely((form) => {
+    const style = (name, className = "") => {
+      const element = make(name, { className, href: "/" });
+      form.append(element);
+      return getComputedStyle(element);
+    };
+    const backgrounds = new Set();
+    for (let at = form; at; at = get(at, "parentElement")) backgrounds.add(getComputedStyle(at).backgroundColor);
+    const text = style("p");
+    const button = style("a", "button button--primary");
+    return {
+      text: text.color,
+      background: [...backgrounds].join("|"),
+      scheme: getComputedStyle(root()).colorScheme,
+      link: style("a").color,
+      button: button.backgroundColor,
+      button_text: button.color,
+      radius: button.borderRadius,
+      font: text.fontFamily,
+      font_size: text.fontSize,
+      heading_font: style("h2").fontFamily,
+    };
+  });
   // Content after the host moves at once if it is out of sight, below the viewport, or if the host is above the
   // viewport. Visible content moves less than 3 pixels per animation frame, because browsers count no layout
   // shift below that.
@@ -186,10 +192,11 @@
   });
   const post = ({ frame, host, place, list, layout }, token, cart) => {
     const form = make("form", { method: "post", action: app + "/widget", target: frame.name });
+    host.append(form);
     // `list` is what the shopper has chosen in the layout "page".
     // The page's origin is sent as a field, because on a page that sends no referrer, browsers send "null" as
     // the Origin header.
-    const fields = { ...list, token, page: location.origin, scheme: scheme(place), locale: get(root(), "lang") };
+    const fields = { ...list, ...styles(form), token, page: location.origin, locale: get(root(), "lang") };
     for (const name of ["layout", "limit", "title", "product"]) fields[name] = attribute(place, "data-reprise-" + name);
     if (layout === "cart") fields.cart = cart;
     // Only a template of the shop knows which currency the shopper has chosen.
@@ -200,7 +207,6 @@
     for (const name in fields) {
       if (fields[name]) form.append(make("input", { type: "hidden", name, value: fields[name] }));
     }
-    host.append(form);
     form.submit();
     form.remove();
   };

@@ -23,17 +23,19 @@ pub(crate) fn static_document(html: &str) -> String {
     format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }
 
-/// Removes comments, indentation and empty lines from one of the project's style sheets.
+/// Removes comments and white space from one of the project's style sheets, whose strings contain neither.
 #[cfg(feature = "ssr")]
 pub(crate) fn compact_css(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
+    let mut lines = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, after)) = rest.split_once("/*") {
-        push_trimmed(&mut out, before);
+        push_trimmed(&mut lines, before);
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
-    push_trimmed(&mut out, rest);
-    out
+    push_trimmed(&mut lines, rest);
+    [(": ", ":"), (", ", ","), (" {", "{"), (";}", "}")]
+        .iter()
+        .fold(lines, |css, (from, to)| css.replace(from, to))
 }
 
 /// Removes comment lines, indentation and empty lines from one of the project's scripts. Comments after
@@ -54,11 +56,14 @@ pub fn script_string(text: &str) -> String {
         .replace('<', "\\u003c")
 }
 
+/// Adds the lines of a style sheet. Only within a rule's head or value, a line break separates anything.
 #[cfg(feature = "ssr")]
 fn push_trimmed(out: &mut String, css: &str) {
     for line in css.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !out.is_empty() && !out.ends_with(['{', '}', ';', ',']) {
+            out.push(' ');
+        }
         out.push_str(line);
-        out.push('\n');
     }
 }
 
@@ -67,12 +72,12 @@ mod tests {
     use super::{compact_css, compact_js, script_string};
 
     #[test]
-    fn compact_css_removes_comments_and_indentation() {
-        let css = "/* one */\na {\n  color: red;\n}\n/* two\nlines */ b { margin: 0 auto }";
-        assert_eq!(
-            compact_css(css),
-            "a {\ncolor: red;\n}\nb { margin: 0 auto }\n"
-        );
+    fn compact_css_removes_comments_and_white_space() {
+        let css =
+            "/* one */\na {\n  color: red;\n}\n/* two\nlines */ b, c :is(d) {\n margin: 0\nauto; }";
+        assert_eq!(compact_css(css), "a{color:red}b,c :is(d){margin:0 auto; }");
+        let css = "a,\n  b > c {\n  transition:\n    color 1s,\n    margin 1s;\n}\n";
+        assert_eq!(compact_css(css), "a,b > c{transition:color 1s,margin 1s}");
     }
 
     #[test]

@@ -11,8 +11,9 @@ mod widget;
 pub use api::*;
 pub use dashboard::*;
 pub use domain::{
-    BlockedBy, CardField, Counts, InvalidSettings, Layout, OptionalStatus, OrderStatus,
-    PageBuilderStatus, ScriptState, WebhookStatus, WidgetSettings,
+    BlockedBy, CardField, Color, ColorToken, Counts, FontStack, InvalidSettings, Layout, Look,
+    OptionalStatus, OrderStatus, PageBuilderStatus, ScriptState, Tokens, WebhookStatus,
+    WidgetSettings,
 };
 pub use texts::*;
 pub use widget::*;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Availability, CardField, ChosenOption, Image, Layout, LineItem, OptionSelection, Price,
-    Quantity, Texts,
+    Quantity, Texts, Tokens,
 };
 
 /// A purchased product as the widget shows it.
@@ -153,8 +153,8 @@ pub struct CartTexts {
 pub struct WidgetView {
     /// The merchant's heading.
     pub title: String,
-    /// The color scheme of the page around the widget.
-    pub colors: Colors,
+    /// The look of the page around the widget.
+    pub tokens: Tokens,
     /// How the purchases are arranged.
     pub layout: Layout,
     /// What cards show besides the name.
@@ -211,14 +211,4 @@ pub enum WidgetError {
     ReloadPage,
     /// The store has not installed the app, or the request is invalid. Nothing can be done about it here.
     Unavailable,
-}
-
-/// The color scheme of the page that the widget is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Colors {
-    /// Dark text on a light page.
-    #[default]
-    Light,
-    /// Light text on a dark page.
-    Dark,
 }

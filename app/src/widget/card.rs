@@ -6,7 +6,7 @@ use domain::fill;
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::Look;
+use super::Arrangement;
 use super::link::web_url;
 use super::offer::{BuyButton, buy_button, item, note};
 use super::picture::picture;
@@ -14,7 +14,11 @@ use crate::model::{Card, CardField, ChosenOption, Image, Layout, Texts};
 
 /// A purchased product: what it is, what it costs, and a button to buy it again.
 #[component]
-pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> impl IntoView {
+pub(super) fn ProductCard(
+    card: Card,
+    arrangement: Arc<Arrangement>,
+    texts: Arc<Texts>,
+) -> impl IntoView {
     let button = buy_button(&card, &texts).map(|button| button_link(button, &card.name, &texts));
     let item = item(&card, &texts);
     let Card {
@@ -36,7 +40,7 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
         missing_choices,
         ..
     } = card;
-    let is_own_page = look.layout == Layout::Product;
+    let is_own_page = arrangement.layout == Layout::Product;
     // The product's page has its picture and its name already.
     let head = if is_own_page {
         Either::Left(view! {
@@ -46,21 +50,21 @@ pub(super) fn ProductCard(card: Card, look: Arc<Look>, texts: Arc<Texts>) -> imp
             </p>
         })
     } else {
-        let picture = look
+        let picture = arrangement
             .shows(CardField::Picture)
             .then_some((image, other_images));
         Either::Right(product(name, url, picture))
     };
-    let options = look
+    let options = arrangement
         .shows(CardField::Options)
         .then(|| option_list(options, &texts));
     let price = price.map(|price| price.formatted).or(price_label);
-    let price = price.filter(|_| look.shows(CardField::Price));
-    let when = (look.shows(CardField::Date) && !is_own_page)
+    let price = price.filter(|_| arrangement.shows(CardField::Price));
+    let when = (arrangement.shows(CardField::Date) && !is_own_page)
         .then(|| last_bought(last_purchased_at, last_purchased, &texts));
-    let rhythm = rhythm.filter(|_| look.shows(CardField::Rhythm));
-    let times = look.shows(CardField::Times).then_some(times);
-    let sku = (look.shows(CardField::Sku) && !sku.is_empty()).then_some(sku);
+    let rhythm = rhythm.filter(|_| arrangement.shows(CardField::Rhythm));
+    let times = arrangement.shows(CardField::Times).then_some(times);
+    let sku = (arrangement.shows(CardField::Sku) && !sku.is_empty()).then_some(sku);
     view! {
         <li class="rp-card" data-rp-item=item>
             {head}

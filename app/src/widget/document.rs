@@ -1,12 +1,12 @@
 //! The HTML document in the frame on a shop's page.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use leptos::prelude::*;
 
 use super::Widget;
 use crate::assets::{compact_css, static_document};
-use crate::model::{Layout, WidgetView};
+use crate::model::{Layout, Tokens, WidgetView};
 
 const STYLE: &str = include_str!("../../../style/widget.css");
 /// For the layouts other than the grid, which most places have.
@@ -25,13 +25,17 @@ static LAYOUTS: LazyLock<Inline> = LazyLock::new(|| {
     )
 });
 
-/// Returns the inline style sheet and script of the documents with a layout. The `Content-Security-Policy` allows
-/// them by their hashes.
+/// Returns the inline style sheet and script of the documents with a layout and a look. The
+/// `Content-Security-Policy` allows them by their hashes.
 #[must_use]
-pub fn inline(layout: Layout) -> (&'static str, &'static str) {
+pub fn inline(layout: Layout, tokens: &Tokens) -> (Cow<'static, str>, &'static str) {
     let (style, script) = match layout {
         Layout::Grid => &*GRID,
         _ => &*LAYOUTS,
+    };
+    let style = match tokens.css() {
+        css if css.is_empty() => Cow::Borrowed(style.as_str()),
+        css => Cow::Owned(format!("{style}{css}")),
     };
     (style, script)
 }
@@ -47,7 +51,7 @@ pub fn document(view: &WidgetView) -> String {
         title => title.to_owned(),
     };
     let (lang, dir) = (view.texts.lang.clone(), view.texts.dir.clone());
-    let (style, script) = inline(view.layout);
+    let (style, script) = inline(view.layout, &view.tokens);
     let html = Owner::new().with(move || {
         view! {
             <html lang=lang dir=dir>

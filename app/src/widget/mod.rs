@@ -17,17 +17,19 @@ pub use document::{document, inline};
 
 use std::sync::Arc;
 
+use leptos::html::Section;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 
-use crate::model::{CardField, Colors, Layout, WidgetError, WidgetState, WidgetView};
+use crate::model::{CardField, Layout, WidgetError, WidgetState, WidgetView};
 
 /// How purchases are arranged, and what is shown of each.
-struct Look {
+struct Arrangement {
     layout: Layout,
     fields: Vec<CardField>,
 }
 
-impl Look {
+impl Arrangement {
     fn shows(&self, field: CardField) -> bool {
         self.fields.contains(&field)
     }
@@ -40,10 +42,23 @@ pub fn Widget(
     view: WidgetView,
 ) -> impl IntoView {
     // The shop's page decides, not the shopper's system: a dark system does not make a light shop dark.
-    let class = match view.colors {
-        Colors::Light => "rp-widget rp-light",
-        Colors::Dark => "rp-widget rp-dark",
+    let class = if view.tokens.is_dark {
+        "rp-widget rp-dark"
+    } else {
+        "rp-widget rp-light"
     };
+    // In the dashboard. The document in the frame has them in its style sheet.
+    let properties = view.tokens.properties;
+    let section = NodeRef::<Section>::new();
+    Effect::new(move |_| {
+        let Some(section) = section.get() else { return };
+        let style = HtmlElement::style(&section);
+        // The element may have those of an earlier view.
+        style.set_css_text("");
+        for (name, value) in &properties {
+            let _ = style.set_property(&format!("--rp-{name}"), value);
+        }
+    });
     let name = state::name(&view.state);
     let is_empty = matches!(
         view.state,
@@ -57,7 +72,7 @@ pub fn Widget(
     let cart = cart.and_then(|texts| serde_json::to_string(&texts).ok());
     let texts = Arc::new(view.texts);
     let arrows = is_row.then(|| list::arrows(&texts));
-    let look = Arc::new(Look {
+    let arrangement = Arc::new(Arrangement {
         layout: view.layout,
         fields: view.fields,
     });
@@ -65,6 +80,7 @@ pub fn Widget(
     // The heading may be the merchant's own, in another language.
     view! {
         <section
+            node_ref=section
             class=class
             lang=lang
             dir=dir
@@ -81,7 +97,7 @@ pub fn Widget(
                     }
                 })}
             {arrows}
-            {state::body(view.state, view.list, &look, &texts)}
+            {state::body(view.state, view.list, &arrangement, &texts)}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Look;
+use super::Arrangement;
 use super::card::ProductCard;
 use super::list::{controls, more};
 use crate::model::{Card, CardField, Layout, ListView, Texts, WidgetError, WidgetState};
@@ -34,7 +34,7 @@ pub(super) fn has_items(state: &WidgetState) -> bool {
 pub(super) fn body(
     state: WidgetState,
     list: Option<ListView>,
-    look: &Arc<Look>,
+    arrangement: &Arc<Arrangement>,
     texts: &Arc<Texts>,
 ) -> AnyView {
     match state {
@@ -45,7 +45,7 @@ pub(super) fn body(
                 list.as_ref().map(|list| controls(list, texts)),
                 list.and_then(|list| more(list, texts)),
             );
-            view! { {controls} {none} {purchases(cards, look, texts)} {more} }.into_any()
+            view! { {controls} {none} {purchases(cards, arrangement, texts)} {more} }.into_any()
         }
         WidgetState::Nothing => ().into_any(),
         WidgetState::NoPurchases => line(&texts.nothing_bought).into_any(),
@@ -55,21 +55,25 @@ pub(super) fn body(
     }
 }
 
-fn purchases(cards: Vec<Card>, look: &Arc<Look>, texts: &Arc<Texts>) -> impl IntoView + use<> {
-    let class = match look.layout {
+fn purchases(
+    cards: Vec<Card>,
+    arrangement: &Arc<Arrangement>,
+    texts: &Arc<Texts>,
+) -> impl IntoView + use<> {
+    let class = match arrangement.layout {
         Layout::Grid | Layout::Page => "rp-grid",
         Layout::Row | Layout::Cart => "rp-track",
         Layout::List => "rp-list",
         Layout::Product => "rp-again",
     };
-    let class = if look.shows(CardField::Picture) && look.layout != Layout::Product {
+    let class = if arrangement.shows(CardField::Picture) && arrangement.layout != Layout::Product {
         class.to_owned()
     } else {
         format!("{class} rp-plain")
     };
     let cards = cards
         .into_iter()
-        .map(|card| view! { <ProductCard card=card look=look.clone() texts=texts.clone() /> })
+        .map(|card| view! { <ProductCard card=card arrangement=arrangement.clone() texts=texts.clone() /> })
         .collect_view();
     // VoiceOver does not treat a list without bullets as one unless it has the role.
     view! {

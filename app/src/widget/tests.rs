@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, CardField, CartTexts, ChosenOption, Colors, Image, Layout, LineItem,
-    PluralText, Price, Quantity, Texts, WidgetError, WidgetState, WidgetView,
+    Availability, Card, CardField, CartTexts, ChosenOption, Image, Layout, LineItem, Look,
+    PluralText, Price, Quantity, Texts, Tokens, WidgetError, WidgetState, WidgetView,
 };
 
 /// Returns the texts whose words the tests check.
@@ -115,7 +115,7 @@ fn with_availability(availability: Availability) -> Card {
 fn html(state: WidgetState) -> String {
     let view = WidgetView {
         title: "Buy it <again>".to_owned(),
-        colors: Colors::Light,
+        tokens: Tokens::default(),
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,
@@ -319,8 +319,8 @@ fn each_error_has_its_own_text_and_one_has_a_button() {
 #[test]
 fn the_document_inlines_one_style_and_one_script_unchanged() {
     let html = shown(mug());
-    let (style, script) = inline(Layout::Grid);
-    for (selector, text) in [("style", style), ("script", script)] {
+    let (style, script) = inline(Layout::Grid, &Tokens::default());
+    for (selector, text) in [("style", &*style), ("script", script)] {
         let found = all(&html, selector);
         assert_eq!(found.len(), 1, "{selector}");
         // The policy allows them by hash, so no character may be escaped or changed.
@@ -328,16 +328,16 @@ fn the_document_inlines_one_style_and_one_script_unchanged() {
         assert!(!text.contains('\r'), "{selector}");
     }
     assert!(all(&html, "link, script[src], [style], [onclick]").is_empty());
-    assert!(text(&html, "style").contains("container-type: inline-size"));
+    assert!(text(&html, "style").contains("container-type:inline-size"));
     assert!(!text(&html, "style").contains("/*"));
     assert!(text(&html, "script").contains("reprise:height"));
 }
 
 #[test]
 fn the_shops_page_decides_the_colors() {
-    let view = |colors| WidgetView {
+    let view = |look: &Look| WidgetView {
         title: "Buy it again".to_owned(),
-        colors,
+        tokens: Tokens::of(look, &Look::default()),
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,
@@ -345,10 +345,27 @@ fn the_shops_page_decides_the_colors() {
         state: WidgetState::NoPurchases,
         texts: english(),
     };
-    for (colors, class) in [(Colors::Light, "rp-light"), (Colors::Dark, "rp-dark")] {
-        let html = Html::parse_document(&document(&view(colors)));
+    let dark = Look::of_page(|name| match name {
+        "background" => Some("rgb(16, 16, 20)"),
+        "text" => Some("rgb(250, 240, 230)"),
+        "font" => Some("\"Iowan Old Style\", serif"),
+        _ => None,
+    });
+    let (plain, _) = inline(Layout::Grid, &Tokens::default());
+    for (look, class, own) in [
+        (&Look::default(), "rp-light", ""),
+        (&dark, "rp-dark", "--rp-font:\"Iowan Old Style\",serif"),
+    ] {
+        let html = Html::parse_document(&document(&view(look)));
         assert_eq!(all(&html, &format!("section.{class}")).len(), 1);
-        assert!(!text(&html, "style").contains("prefers-color-scheme"));
+        // One style sheet, with the theme's properties last.
+        let style = text(&html, "style");
+        let own_rule = style.strip_prefix(&*plain).unwrap();
+        assert!(own_rule.contains(own) && !style.contains("prefers-color-scheme"));
+        assert_eq!(own_rule.contains("--rp-text:#faf0e6;"), !own.is_empty());
+        assert!(own_rule.is_empty() || own_rule.starts_with(".rp-widget{--rp-"));
+        // The policy forbids these.
+        assert_eq!(all(&html, "[style]").len(), 0);
     }
 }
 
@@ -389,7 +406,7 @@ fn an_image_described_by_the_products_name_has_no_alternative_text() {
 fn the_document_has_its_texts_language_and_direction() {
     let view = WidgetView {
         title: String::new(),
-        colors: Colors::Light,
+        tokens: Tokens::default(),
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,

@@ -31,7 +31,7 @@ impl Storage {
                       last_view_purchases,
                       (SELECT json_array(title, product_count, optional_statuses, history_months,
                                          forget_after_days, layout, card_fields, due_first,
-                                         shows_empty, sells_on_backorder)
+                                         shows_empty, sells_on_backorder, look)
                        FROM widget_settings AS w
                        WHERE w.store_hash = s.store_hash) AS "settings: String",
                       (SELECT json_group_array(json_array(language, form, text)
@@ -97,7 +97,7 @@ impl Storage {
         let row = sqlx::query_scalar!(
             r#"SELECT json_array(title, product_count, optional_statuses, history_months,
                                  forget_after_days, layout, card_fields, due_first,
-                                 shows_empty, sells_on_backorder) AS "settings!: String"
+                                 shows_empty, sells_on_backorder, look) AS "settings!: String"
                FROM widget_settings WHERE store_hash = ?"#,
             hash
         )
@@ -126,6 +126,7 @@ struct SettingsRow(
     u8,
     u8,
     u8,
+    String,
 );
 
 impl From<SettingsRow> for WidgetSettings {
@@ -141,6 +142,7 @@ impl From<SettingsRow> for WidgetSettings {
             due_first,
             shows_empty,
             sells_on_backorder,
+            look,
         ) = row;
         let defaults = Self::default();
         Self {
@@ -155,6 +157,8 @@ impl From<SettingsRow> for WidgetSettings {
             history_months,
             forget_after_days,
             sells_on_backorder: sells_on_backorder != 0,
+            // A later version may have saved something else.
+            look: serde_json::from_str(&look).unwrap_or_default(),
         }
     }
 }

@@ -76,11 +76,13 @@ async fn put(
         settings.sells_on_backorder,
     );
     let (layout, fields) = (settings.layout.name(), fields_to(&settings.card_fields));
+    let look = serde_json::to_string(&settings.look).unwrap_or_default();
     sqlx::query!(
         "INSERT OR REPLACE INTO widget_settings
              (store_hash, title, product_count, optional_statuses, history_months,
-              forget_after_days, layout, card_fields, due_first, shows_empty, sells_on_backorder)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              forget_after_days, layout, card_fields, due_first, shows_empty, sells_on_backorder,
+              look)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         store,
         settings.title,
         count,
@@ -91,7 +93,8 @@ async fn put(
         fields,
         settings.due_first,
         settings.shows_empty,
-        backorder
+        backorder,
+        look
     )
     .execute(connection)
     .await

@@ -34,6 +34,8 @@ macro_rules! names {
     };
 }
 
+pub(crate) use names;
+
 names! {
     /// How the widget arranges purchases.
     Layout {

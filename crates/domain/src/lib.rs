@@ -3,8 +3,11 @@
 //! This crate does no I/O and depends on nothing that could: it also compiles to WebAssembly.
 
 mod choices;
+mod color;
 mod currency_code;
+mod fonts;
 mod layout;
+mod look;
 mod order_status;
 mod payload_id;
 mod placeholders;
@@ -12,10 +15,14 @@ mod scopes;
 mod settings;
 mod status;
 mod store_hash;
+mod tokens;
 
 pub use choices::BlockedBy;
+pub use color::Color;
 pub use currency_code::CurrencyCode;
+pub use fonts::FontStack;
 pub use layout::{CardField, Layout};
+pub use look::{ColorToken, Look};
 pub use order_status::{Counts, ORDER_STATUSES, OptionalStatus, OrderStatus, UnknownStatus};
 pub use payload_id::PayloadId;
 pub use placeholders::fill;
@@ -23,3 +30,4 @@ pub use scopes::{REQUIRED_SCOPES, RequiredScope, Scopes};
 pub use settings::{InvalidSettings, WidgetSettings};
 pub use status::{PageBuilderStatus, ScriptState, WebhookStatus};
 pub use store_hash::{InvalidStoreHash, StoreHash};
+pub use tokens::Tokens;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CardField, Layout, OptionalStatus};
+use crate::{CardField, Layout, Look, OptionalStatus};
 
 /// The widget's appearance, and which orders it takes into account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,9 @@ pub struct WidgetSettings {
     /// Whether the store also sells products that are out of stock.
     #[serde(default)]
     pub sells_on_backorder: bool,
+    /// What the merchant has fixed of the look; the rest is the theme's.
+    #[serde(default)]
+    pub look: Look,
 }
 
 const fn layout() -> Layout {
@@ -71,6 +74,15 @@ pub enum InvalidSettings {
     /// The layout is not one of [`Layout::DEFAULTS`].
     #[error("Choose a grid, a row or a list.")]
     Layout,
+    /// The list of fonts has something other than names.
+    #[error("Enter names of fonts, separated by commas, such as: Georgia, serif.")]
+    Fonts,
+    /// The size of texts is outside [`Look::MIN_FONT_SIZE`] to [`Look::MAX_FONT_SIZE`].
+    #[error("Enter a size between 12 and 24, or nothing.")]
+    FontSize,
+    /// The radius of corners is above [`Look::MAX_RADIUS`].
+    #[error("Enter a number between 0 and 32, or nothing.")]
+    Radius,
 }
 
 impl WidgetSettings {
@@ -115,6 +127,17 @@ impl WidgetSettings {
         if !Layout::DEFAULTS.contains(&self.layout) {
             return Err(InvalidSettings::Layout);
         }
+        let Look {
+            font_size, radius, ..
+        } = self.look;
+        if font_size
+            .is_some_and(|size| !(Look::MIN_FONT_SIZE..=Look::MAX_FONT_SIZE).contains(&size))
+        {
+            return Err(InvalidSettings::FontSize);
+        }
+        if radius.is_some_and(|radius| radius > Look::MAX_RADIUS) {
+            return Err(InvalidSettings::Radius);
+        }
         self.card_fields.sort_unstable();
         self.card_fields.dedup();
         self.optional_statuses.sort_unstable();
@@ -136,6 +159,7 @@ impl Default for WidgetSettings {
             due_first: false,
             shows_empty: false,
             sells_on_backorder: false,
+            look: Look::default(),
         }
     }
 }
@@ -228,6 +252,29 @@ mod tests {
     }
 
     #[test]
+    fn rejects_lengths_out_of_bounds() {
+        let with = |font_size, radius| WidgetSettings {
+            look: Look {
+                font_size,
+                radius,
+                ..Look::default()
+            },
+            ..WidgetSettings::default()
+        };
+        for size in [0, 11, 25, 255] {
+            let refused = with(Some(size), None).validated();
+            assert_eq!(refused, Err(InvalidSettings::FontSize));
+        }
+        for radius in [33, 255] {
+            let refused = with(None, Some(radius)).validated();
+            assert_eq!(refused, Err(InvalidSettings::Radius));
+        }
+        for (size, radius) in [(Some(12), Some(0)), (Some(24), Some(32)), (None, None)] {
+            assert!(with(size, radius).validated().is_ok());
+        }
+    }
+
+    #[test]
     fn only_layouts_that_suit_every_page_can_be_the_default() {
         for layout in Layout::ALL {
             let settings = WidgetSettings {
@@ -266,5 +313,11 @@ mod tests {
         assert!(long.contains(&WidgetSettings::MAX_TITLE.to_string()));
         let count = InvalidSettings::ProductCount.to_string();
         assert!(count.contains(&WidgetSettings::MAX_PRODUCTS.to_string()));
+        let size = InvalidSettings::FontSize.to_string();
+        for bound in [Look::MIN_FONT_SIZE, Look::MAX_FONT_SIZE] {
+            assert!(size.contains(&bound.to_string()));
+        }
+        let radius = InvalidSettings::Radius.to_string();
+        assert!(radius.contains(&Look::MAX_RADIUS.to_string()));
     }
 }

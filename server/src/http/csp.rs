@@ -1,8 +1,8 @@
 //! Content security policies, and checks of the URLs in them and in our documents.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
-use app::model::Layout;
+use app::model::{Layout, Tokens};
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bigcommerce::StoreHash;
@@ -50,11 +50,16 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
 }
 
 /// Returns the policy of a widget's document. It allows pictures, and by their hashes the one inline style and
-/// the one inline script of its layout. A nonce would have to differ in each response, but responses are cached.
-pub(crate) fn widget_policy(layout: Layout, frame_ancestors: &str) -> HeaderValue {
-    let (style, script) = match layout {
+/// the one inline script of its layout and look. A nonce would have to differ in each response, but responses are
+/// cached.
+pub(crate) fn widget_policy(layout: Layout, tokens: &Tokens, frame_ancestors: &str) -> HeaderValue {
+    let (plain_style, script) = match layout {
         Layout::Grid => &*GRID,
         _ => &*LAYOUTS,
+    };
+    let style = match app::widget::inline(layout, tokens).0 {
+        Cow::Borrowed(_) => Cow::Borrowed(plain_style.as_str()),
+        Cow::Owned(style) => Cow::Owned(hash(&style)),
     };
     policy(&format!(
         "default-src 'none'; script-src '{script}'; style-src '{style}'; \
@@ -71,12 +76,13 @@ static GRID: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Grid));
 static LAYOUTS: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Page));
 
 fn hashes(layout: Layout) -> Hashes {
-    let (style, script) = app::widget::inline(layout);
-    let named = |text: &str| {
-        let hash = digest::digest(&digest::SHA256, text.as_bytes());
-        format!("sha256-{}", STANDARD.encode(hash))
-    };
-    (named(style), named(script))
+    let (style, script) = app::widget::inline(layout, &Tokens::default());
+    (hash(&style), hash(script))
+}
+
+fn hash(text: &str) -> String {
+    let hash = digest::digest(&digest::SHA256, text.as_bytes());
+    format!("sha256-{}", STANDARD.encode(hash))
 }
 
 fn policy(text: &str) -> HeaderValue {

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     backend::{BackendError, encode_error},
-    model::{Colors, Problem, WidgetError},
+    model::{Look, Problem, WidgetError},
     notice::Notice,
 };
 use axum::{
@@ -253,12 +253,12 @@ impl Error {
     /// Renders the error as a small document, for the widget's frame on a storefront.
     pub(crate) fn into_widget(
         self,
-        colors: Colors,
+        look: &Look,
         locale: Locale,
         frame_ancestors: &str,
     ) -> Response {
         let info = self.info();
-        let mut response = render::widget_error(info.widget, colors, locale, frame_ancestors);
+        let mut response = render::widget_error(info.widget, look, locale, frame_ancestors);
         *response.status_mut() = info.status;
         self.finish(response)
     }

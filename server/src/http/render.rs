@@ -1,7 +1,7 @@
 //! Rendered error documents and notices, and the headers of all rendered pages.
 
 use app::{
-    model::{Colors, Layout, WidgetError, WidgetState, WidgetView},
+    model::{Layout, Look, Tokens, WidgetError, WidgetState, WidgetView},
     notice::{self, Notice},
     widget,
 };
@@ -34,13 +34,13 @@ pub(crate) fn not_found() -> Response {
 /// Returns the widget's document for an error.
 pub(crate) fn widget_error(
     error: WidgetError,
-    colors: Colors,
+    look: &Look,
     locale: Locale,
     frame_ancestors: &str,
 ) -> Response {
     let view = WidgetView {
         title: String::new(),
-        colors,
+        tokens: Tokens::of(look, &Look::default()),
         layout: Layout::Grid,
         fields: Vec::new(),
         list: None,
@@ -49,10 +49,8 @@ pub(crate) fn widget_error(
         texts: texts(&Messages::new(locale, None)),
     };
     let html = Html(widget::document(&view));
-    with_headers(
-        html.into_response(),
-        widget_policy(Layout::Grid, frame_ancestors),
-    )
+    let policy = widget_policy(view.layout, &view.tokens, frame_ancestors);
+    with_headers(html.into_response(), policy)
 }
 
 /// Returns a page that shows a merchant one message.

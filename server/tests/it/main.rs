@@ -20,6 +20,7 @@ mod install;
 mod languages;
 mod layouts;
 mod limiter;
+mod look;
 mod malformed_responses;
 mod metrics;
 mod openapi;

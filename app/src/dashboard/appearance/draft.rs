@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::model::{CardField, InvalidSettings, Layout, OptionalStatus, WidgetSettings};
+use std::collections::BTreeMap;
+
+use crate::model::{
+    CardField, Color, ColorToken, FontStack, InvalidSettings, Layout, Look, OptionalStatus,
+    WidgetSettings,
+};
 
 /// The form's values, each in a signal of its own, so that typing in one field redraws no other.
 #[derive(Clone, Copy)]
@@ -27,8 +32,25 @@ pub(super) struct Draft {
     pub(super) shows_empty: RwSignal<bool>,
     /// Whether the store also sells what is out of stock.
     pub(super) backorder: RwSignal<bool>,
+    /// What is not the theme's.
+    look: StoredValue<LookDraft>,
     /// The settings that were saved last.
     pub(super) saved: RwSignal<WidgetSettings>,
+}
+
+/// The look in the form.
+#[derive(Clone, Copy)]
+pub(super) struct LookDraft {
+    /// The colors that are not the theme's.
+    pub(super) colors: RwSignal<BTreeMap<ColorToken, Color>>,
+    /// The fonts, as typed; empty for the theme's.
+    pub(super) font: RwSignal<String>,
+    /// The fonts of the heading, as typed; empty for the theme's.
+    pub(super) heading_font: RwSignal<String>,
+    /// The size of texts, as typed; empty for the theme's.
+    pub(super) font_size: RwSignal<String>,
+    /// The radius of corners, as typed; empty for the theme's.
+    pub(super) radius: RwSignal<String>,
 }
 
 impl Draft {
@@ -45,6 +67,15 @@ impl Draft {
             due_first: RwSignal::new(saved.due_first),
             shows_empty: RwSignal::new(saved.shows_empty),
             backorder: RwSignal::new(saved.sells_on_backorder),
+            look: StoredValue::new(LookDraft {
+                colors: RwSignal::new(saved.look.colors.clone()),
+                font: RwSignal::new(typed(saved.look.font.as_ref().map(FontStack::as_str))),
+                heading_font: RwSignal::new(typed(
+                    saved.look.heading_font.as_ref().map(FontStack::as_str),
+                )),
+                font_size: RwSignal::new(typed(saved.look.font_size)),
+                radius: RwSignal::new(typed(saved.look.radius)),
+            }),
             saved: RwSignal::new(saved),
         }
     }
@@ -66,6 +97,7 @@ impl Draft {
             due_first: self.due_first.get(),
             shows_empty: self.shows_empty.get(),
             sells_on_backorder: self.backorder.get(),
+            look: self.look().checked()?,
         }
         .validated()
     }
@@ -89,8 +121,14 @@ impl Draft {
             self.due_first.set(saved.due_first);
             self.shows_empty.set(saved.shows_empty);
             self.backorder.set(saved.sells_on_backorder);
+            self.look().set(&saved.look);
         }
         self.saved.set(saved);
+    }
+
+    /// Returns the look in the form.
+    pub(super) fn look(self) -> LookDraft {
+        self.look.get_value()
     }
 
     /// Shows or hides a field of the cards.
@@ -112,6 +150,68 @@ impl Draft {
             }
         });
     }
+}
+
+impl LookDraft {
+    /// Returns the look that is typed.
+    ///
+    /// # Errors
+    /// If a list of fonts is invalid. [`WidgetSettings::validated`] checks the numbers.
+    fn checked(self) -> Result<Look, InvalidSettings> {
+        Ok(Look {
+            colors: self.colors.get(),
+            font: self.font.with(|text| fonts(text))?,
+            heading_font: self.heading_font.with(|text| fonts(text))?,
+            font_size: self.font_size.with(|text| pixels(text)),
+            radius: self.radius.with(|text| pixels(text)),
+        })
+    }
+
+    /// Returns the look that is typed, without what is invalid.
+    pub(super) fn shown(self) -> Look {
+        let font_sizes = Look::MIN_FONT_SIZE..=Look::MAX_FONT_SIZE;
+        let size = self.font_size.with(|text| pixels(text));
+        let radius = self.radius.with(|text| pixels(text));
+        Look {
+            colors: self.colors.get(),
+            font: self.font.with(|text| fonts(text).ok().flatten()),
+            heading_font: self.heading_font.with(|text| fonts(text).ok().flatten()),
+            font_size: size.filter(|size| font_sizes.contains(size)),
+            radius: radius.filter(|radius| *radius <= Look::MAX_RADIUS),
+        }
+    }
+
+    /// Takes over the look that was saved.
+    fn set(self, saved: &Look) {
+        self.colors.set(saved.colors.clone());
+        self.font
+            .set(typed(saved.font.as_ref().map(FontStack::as_str)));
+        self.heading_font
+            .set(typed(saved.heading_font.as_ref().map(FontStack::as_str)));
+        self.font_size.set(typed(saved.font_size));
+        self.radius.set(typed(saved.radius));
+    }
+}
+
+fn typed(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+/// Reads a list of fonts; `None` if it is empty.
+pub(super) fn fonts(text: &str) -> Result<Option<FontStack>, InvalidSettings> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let fonts = FontStack::try_from(text.to_owned());
+    fonts.map(Some).map_err(|_| InvalidSettings::Fonts)
+}
+
+/// Reads a number of pixels; `None` if the text is empty. 255 is out of all bounds, so it stands for everything that is
+/// not a number.
+fn pixels(text: &str) -> Option<u8> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.parse().unwrap_or(u8::MAX))
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -195,6 +295,33 @@ mod tests {
             assert!(!draft.is_changed());
             draft.layout.set(Layout::Row);
             assert!(draft.is_changed());
+        });
+    }
+
+    #[test]
+    fn a_look_that_is_typed_is_checked() {
+        with_draft(|draft| {
+            let typed = draft.look();
+            typed.radius.set(" 0 ".to_owned());
+            typed.font_size.set("18".to_owned());
+            typed.font.set(" Georgia,  serif".to_owned());
+            let look = draft.validated().unwrap().look;
+            assert_eq!((look.radius, look.font_size), (Some(0), Some(18)));
+            assert_eq!(look, typed.shown());
+            for (field, text, error) in [
+                (typed.radius, "33", InvalidSettings::Radius),
+                (typed.radius, "-1", InvalidSettings::Radius),
+                (typed.font_size, "1e9", InvalidSettings::FontSize),
+                (typed.font, "x;}</style>", InvalidSettings::Fonts),
+                (typed.heading_font, "a,,b", InvalidSettings::Fonts),
+            ] {
+                field.set(text.to_owned());
+                assert_eq!(draft.validated(), Err(error), "{text}");
+                field.set(String::new());
+            }
+            // The preview leaves out what is invalid.
+            typed.radius.set("33".to_owned());
+            assert_eq!(typed.shown().radius, None);
         });
     }
 

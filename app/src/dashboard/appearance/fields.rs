@@ -147,7 +147,7 @@ pub(super) fn BackorderField(draft: Draft) -> impl IntoView {
 /// The problem with the field above. The element is always there, so that screen readers announce the
 /// text when it appears.
 #[component]
-fn Problem(id: String, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
+pub(super) fn Problem(id: String, problem: Signal<Option<InvalidSettings>>) -> impl IntoView {
     view! {
         <p class="problem" id=id aria-live="polite">
             {move || problem.get().map(|problem| problem.to_string())}

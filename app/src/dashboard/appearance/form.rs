@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::super::state::use_ready;
 use super::cards::CardSettings;
-use super::draft::Draft;
+use super::draft::{Draft, fonts};
 use super::fields::{BackorderField, MonthsField, NumberField, TitleField};
+use super::look::{LookNodes, LookSettings};
 use super::save::{Progress, Save};
 use super::statuses::Statuses;
 use crate::model::{InvalidSettings, WidgetSettings};
@@ -18,11 +19,23 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
     let save = Save::new(draft);
     let (title, count) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let days = NodeRef::<Input>::new();
+    let look = LookNodes::default();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         // Focuses the invalid field, as browsers do for their own checks.
         let field = match save.submit() {
             Err(InvalidSettings::ProductCount) => count.get_untracked(),
+            Err(InvalidSettings::FontSize) => look.font_size.get_untracked(),
+            Err(InvalidSettings::Radius) => look.radius.get_untracked(),
+            Err(InvalidSettings::Fonts) => {
+                let is_heading = draft.look().font.with_untracked(|text| fonts(text).is_ok());
+                let node = if is_heading {
+                    look.heading_font
+                } else {
+                    look.font
+                };
+                node.get_untracked()
+            }
             // Layouts are radio buttons, which offer no invalid choice.
             Ok(()) | Err(InvalidSettings::Layout) => None,
             // The months come from a list, which offers no invalid choice.
@@ -56,6 +69,7 @@ pub(super) fn SettingsForm(draft: Draft) -> impl IntoView {
                 node=count
             />
             <CardSettings draft=draft />
+            <LookSettings draft=draft save=save nodes=look />
             <Statuses draft=draft />
             <BackorderField draft=draft />
             <MonthsField draft=draft />

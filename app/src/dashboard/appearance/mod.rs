@@ -4,6 +4,7 @@ mod cards;
 mod draft;
 mod fields;
 mod form;
+mod look;
 mod preview;
 mod save;
 mod statuses;

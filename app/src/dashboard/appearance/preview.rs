@@ -4,8 +4,13 @@ use leptos::prelude::*;
 
 use super::super::state::use_ready;
 use super::draft::Draft;
-use crate::model::{Card, Colors, Texts, WidgetSettings, WidgetState, WidgetView};
+use crate::model::{
+    Card, Color, ColorToken, Look, Texts, Tokens, WidgetSettings, WidgetState, WidgetView,
+};
 use crate::widget::Widget;
+
+/// The background of the stage as a dark page, as in `style/dashboard.css`.
+const DARK_STAGE: Color = Color::from_number(0x0016_181d);
 
 /// The same component that shoppers get, rendered from the draft as it is edited.
 #[component]
@@ -17,13 +22,13 @@ pub(super) fn Preview(
 ) -> impl IntoView {
     let dark = RwSignal::new(false);
     let phone = RwSignal::new(false);
-    let colors = move || {
+    let tokens = Memo::new(move |_| {
+        let mut page = Look::default();
         if dark.get() {
-            Colors::Dark
-        } else {
-            Colors::Light
+            page.colors.insert(ColorToken::Background, DARK_STAGE);
         }
-    };
+        Tokens::of(&page, &draft.look().shown())
+    });
     let shown = Memo::new(move |_| count(draft));
     let view = move || {
         let cards: Vec<_> = cards.iter().take(shown.get()).cloned().collect();
@@ -34,7 +39,7 @@ pub(super) fn Preview(
         };
         let view = WidgetView {
             title: title(draft),
-            colors: colors(),
+            tokens: tokens.get(),
             layout: draft.layout.get(),
             fields: draft.fields.get(),
             list: None,

@@ -10,7 +10,7 @@ use std::{
 };
 
 use app::{
-    model::{WidgetState, WidgetView},
+    model::{Look, Tokens, WidgetState, WidgetView},
     widget,
 };
 use axum::body::Bytes;
@@ -48,6 +48,8 @@ pub(crate) struct ShopPage<'a> {
     pub locale: Option<Locale>,
     /// The currency of its prices; the default is that of the storefront.
     pub currency: Option<CurrencyCode>,
+    /// Its look, if it matters.
+    pub look: Option<&'a Look>,
 }
 
 /// Answers a verified shopper, for the widget as well as for the API.
@@ -85,13 +87,14 @@ pub(crate) async fn answer(
         .storage
         .epochs()
         .of_shopper(&key.store, view.version, key.customer_id);
-    let remembered = app.answers.answer(&key, version).await;
+    let look = page.look.cloned().unwrap_or_default();
+    let remembered = app.answers.answer(&key, version, &look).await;
     app.engine
         .metrics
         .looked_up(Cache::Answers, remembered.is_some());
     let made = match remembered {
         Some(answer) => Ok((answer, View::Known)),
-        None => make(app, shopper, key, page, now).await,
+        None => make(app, shopper, key, page, look, now).await,
     };
     let seen = made.as_ref().map_or(View::Failed, |(_, view)| *view);
     app.engine.metrics.viewed(seen, began);
@@ -112,6 +115,7 @@ async fn make(
     shopper: &Shopper,
     key: Key,
     page: ShopPage<'_>,
+    look: Look,
     now: Timestamp,
 ) -> Result<(Arc<Answer>, View), Error> {
     let wanted = match &key.kind {
@@ -123,7 +127,7 @@ async fn make(
         ..wanted
     };
     let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
-    let answer = Arc::new(rendered(shopper, &key, version, page, known, now)?);
+    let answer = Arc::new(rendered(shopper, &key, version, page, look, known, now)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
@@ -133,6 +137,7 @@ fn rendered(
     key: &Key,
     version: CacheEpoch,
     page: ShopPage<'_>,
+    look: Look,
     mut known: PurchaseHistory,
     now: Timestamp,
 ) -> Result<Answer, Error> {
@@ -158,8 +163,10 @@ fn rendered(
     let shown = Presenter::new(&known, view, here, key.locale, currency);
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
-            let view = shown.for_widget(placement, more, last_order, now);
-            let policy = widget_policy(view.layout, &storefront_sources(here));
+            let tokens = Tokens::of(&look, &settings.look);
+            let view = shown.for_widget(placement, tokens, more, last_order, now);
+            let sources = storefront_sources(here);
+            let policy = widget_policy(view.layout, &view.tokens, &sources);
             let body = widget::document(&view).into_bytes();
             (body, count(&view), Some(policy))
         }
@@ -174,6 +181,7 @@ fn rendered(
     };
     Ok(Answer {
         version,
+        look,
         body: Bytes::from(body),
         brotli: OnceLock::new(),
         policy,

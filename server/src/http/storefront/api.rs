@@ -52,6 +52,7 @@ pub(crate) async fn list_purchases(
             origin,
             locale,
             currency,
+            look: None,
         };
         answer::answer(&app, &shopper, Kind::Api(page), shop, now).await
     };

@@ -1,6 +1,6 @@
 //! Rendering without the rest of the app, for benchmarks.
 
-use app::widget;
+use app::{model::Tokens, widget};
 use db::model::PurchaseHistory;
 use engine::stores::StoreView;
 use jiff::Timestamp;
@@ -13,6 +13,7 @@ pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
     widget::document(
         &Presenter::new(known, view, view.here(None), Locale::En, None).for_widget(
             &Placement::default(),
+            Tokens::default(),
             None,
             None,
             Timestamp::UNIX_EPOCH,

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use app::model::Look;
 use axum::{
     body::{Body, Bytes},
     response::Response,
@@ -76,6 +77,9 @@ pub(super) struct Key {
 /// A rendered answer.
 pub(crate) struct Answer {
     pub(super) version: CacheEpoch,
+    /// The look of the page that it was rendered for. It is no part of the key: a page with ever different looks
+    /// replaces its own answer, and fills no memory.
+    pub(super) look: Look,
     /// The document or the JSON.
     pub body: Bytes,
     /// The body compressed with Brotli, once a client has accepted that.
@@ -158,10 +162,15 @@ fn bytes(count: usize) -> u32 {
 }
 
 impl AnswerCache {
-    pub(super) async fn answer(&self, key: &Key, version: CacheEpoch) -> Option<Arc<Answer>> {
+    pub(super) async fn answer(
+        &self,
+        key: &Key,
+        version: CacheEpoch,
+        look: &Look,
+    ) -> Option<Arc<Answer>> {
         let found = self.answers.get(key).await;
         let answer = found.map(|kept| kept.answer);
-        answer.filter(|answer| answer.version == version)
+        answer.filter(|answer| answer.version == version && answer.look == *look)
     }
 
     /// Caches an answer, unless it is too large or unlikely to be requested again.
@@ -174,7 +183,8 @@ impl AnswerCache {
             return;
         }
         // Brotli takes less than a third of the body's size.
-        let weight = bytes(answer.body.len() * 4 / 3 + key.kind.size() + BESIDES);
+        let weight =
+            bytes(answer.body.len() * 4 / 3 + key.kind.size() + answer.look.size() + BESIDES);
         let kept = match self.shares.take(&key.store, weight.into()) {
             Some(share) => Kept {
                 answer,
@@ -194,6 +204,7 @@ impl AnswerCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::model::{Color, ColorToken, FontStack};
     use db::{
         CacheEpochs,
         model::{PurchaseHistory, ShopperState},
@@ -212,6 +223,7 @@ mod tests {
         };
         Arc::new(Answer {
             version,
+            look: Look::default(),
             body: vec![0; len].into(),
             brotli: OnceLock::new(),
             policy: None,
@@ -245,7 +257,7 @@ mod tests {
                     .keep_answer(key.clone(), answer(100_000, version))
                     .await;
                 for _ in 0..3 {
-                    remembered.answer(&key, version).await;
+                    remembered.answer(&key, version, &Look::default()).await;
                 }
             }
             remembered.answers.run_pending_tasks().await;
@@ -253,7 +265,8 @@ mod tests {
         let kept = async |store| {
             let mut kept = 0;
             for customer in 0..400 {
-                let found = remembered.answer(&key(store, customer), version).await;
+                let key = key(store, customer);
+                let found = remembered.answer(&key, version, &Look::default()).await;
                 kept += usize::from(found.is_some());
             }
             kept
@@ -273,6 +286,35 @@ mod tests {
         remembered
             .keep_answer(key("a", 0), answer(100_000, other))
             .await;
-        assert!(remembered.answer(&key("a", 0), other).await.is_some());
+        let look = Look::default();
+        let found = remembered.answer(&key("a", 0), other, &look).await;
+        assert!(found.is_some());
+    }
+
+    #[tokio::test]
+    async fn a_page_with_ever_different_looks_has_one_answer() {
+        let version = CacheEpochs::default().of_shopper(&"a".parse().unwrap(), 0, 1);
+        let remembered = AnswerCache::default();
+        let look = |number: u32| Look {
+            colors: [(ColorToken::Text, Color::from_number(number))].into(),
+            font: FontStack::from_css(&format!("Font {number}")),
+            ..Look::default()
+        };
+        for number in 0..3_000 {
+            let answer = Answer {
+                look: look(number),
+                ..Arc::into_inner(answer(10_000, version)).unwrap()
+            };
+            remembered.keep_answer(key("a", 1), Arc::new(answer)).await;
+            let found = remembered
+                .answer(&key("a", 1), version, &look(number))
+                .await;
+            assert!(found.is_some(), "the latest look");
+        }
+        let earlier = remembered.answer(&key("a", 1), version, &look(7)).await;
+        assert!(earlier.is_none(), "another look is never shown");
+        remembered.answers.run_pending_tasks().await;
+        assert_eq!(remembered.answers.entry_count(), 1);
+        assert!(remembered.answers.weighted_size() < 20_000);
     }
 }

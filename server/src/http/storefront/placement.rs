@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashSet};
 
-use app::model::{Colors, Layout, WidgetSettings};
+use app::model::{Layout, WidgetSettings};
 use db::{
     limits::PURCHASES_PER_PAGE,
     model::{Place, PurchaseHistory, StoredPurchase, Wanted},
@@ -24,7 +24,6 @@ const USUAL: u32 = 2;
 /// missing or invalid, the merchant's settings apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Placement {
-    pub(super) colors: Colors,
     layout: Option<Layout>,
     limit: Option<u32>,
     pub(super) title: Option<Box<str>>,
@@ -59,7 +58,6 @@ impl Placement {
     pub(super) fn read(&mut self, name: &str, value: &str) {
         let list = &mut self.list;
         match name {
-            "scheme" if value == "dark" => self.colors = Colors::Dark,
             "layout" => self.layout = Layout::from_name(value),
             "limit" => {
                 let bounds = 1..=WidgetSettings::MAX_PRODUCTS;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use app::model::{
     Availability, BlockedBy, Card, ChosenOption, Image, Layout, LineItem, ListView, MissingChoice,
-    OptionSelection, Price, Purchase, Purchases, Quantity, WidgetState, WidgetView,
+    OptionSelection, Price, Purchase, Purchases, Quantity, Tokens, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
@@ -90,6 +90,7 @@ impl<'a> Presenter<'a> {
     pub(super) fn for_widget(
         &self,
         placement: &Placement,
+        tokens: Tokens,
         more: Option<More>,
         last_order: Option<u64>,
         now: Timestamp,
@@ -126,7 +127,7 @@ impl<'a> Presenter<'a> {
                 .title
                 .as_deref()
                 .map_or_else(heading, str::to_owned),
-            colors: placement.colors,
+            tokens,
             cart: Some(cart_texts(&messages)),
             layout,
             fields: settings.card_fields.clone(),

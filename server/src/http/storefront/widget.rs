@@ -1,5 +1,8 @@
 //! `POST /widget`: the loader posts a form, and gets the whole widget as one document.
 
+use std::collections::BTreeMap;
+
+use app::model::Look;
 use axum::{extract::State, response::Response};
 use bigcommerce::CurrencyCode;
 use engine::purchases::Shopper;
@@ -26,13 +29,13 @@ pub(crate) async fn show_widget(
     body: Result<WholeBody, Error>,
 ) -> Response {
     let form = body.and_then(|WholeBody(body)| Form::read(&headers, &body));
-    let (colors, locale) = form
+    let (look, locale) = form
         .as_ref()
-        .map(|form| (form.placement.colors, form.locale))
+        .map(|form| (form.look.clone(), form.locale))
         .unwrap_or_default();
     match show(&app, address, &headers, form).await {
         Ok(response) => response,
-        Err(error) => error.into_widget(colors, locale.unwrap_or_default(), ANYBODY),
+        Err(error) => error.into_widget(&look, locale.unwrap_or_default(), ANYBODY),
     }
 }
 
@@ -57,6 +60,7 @@ async fn show(
         origin,
         locale: form.locale,
         currency: form.currency,
+        look: Some(&form.look),
     };
     let answer = answer::answer(app, &shopper, kind, page, now).await?;
     app.engine
@@ -74,6 +78,8 @@ struct Form {
     placement: Placement,
     /// The language of the page; `None` if the page does not say, or the widget does not have it.
     locale: Option<Locale>,
+    /// The look of the page.
+    look: Look,
 }
 
 impl Form {
@@ -96,7 +102,9 @@ impl Form {
             currency: None,
             placement: Placement::default(),
             locale: None,
+            look: Look::default(),
         };
+        let mut styles = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
                 "token" if form.token.is_some() => {
@@ -109,11 +117,18 @@ impl Form {
                 "locale" => form.locale = Locale::from_tag(&value),
                 // Loaders of earlier versions.
                 "layout" if value.split_whitespace().any(|hint| hint == "scheme=dark") => {
-                    form.placement.read("scheme", "dark");
+                    styles.insert("scheme", "dark".into());
                 }
-                name => form.placement.read(name, &value),
+                name => match Look::FIELDS.iter().find(|field| **field == name) {
+                    Some(field) if value.len() <= Look::MAX_FIELD => {
+                        styles.insert(field, value);
+                    }
+                    Some(field) => tracing::debug!(field, "ignored a style of the page: too long"),
+                    None => form.placement.read(name, &value),
+                },
             }
         }
+        form.look = Look::of_page(|name| styles.get(name).map(|value| &**value));
         form.token = form.token.filter(|token| !token.trim().is_empty());
         Ok(form)
     }
