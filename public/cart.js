@@ -170,10 +170,10 @@
     const lineItems = structuredClone(items);
     const event = new CustomEvent("reprise:add", { cancelable: true, detail: { lineItems } });
     if (!get(document, "dispatchEvent")(event)) return { outcomes: items.map(() => ({ state: "handed" })) };
-    const refused = [];
-    for (const [index, item] of items.entries()) {
-      if (Array.isArray(asks[index])) refused[index] = await refusal(item, asks[index]);
-    }
+    // These questions change nothing, so they are asked at the same time.
+    const refused = await Promise.all(
+      items.map((item, index) => Array.isArray(asks[index]) && refusal(item, asks[index])),
+    );
     const sold = items.filter((_, index) => !refused[index]);
     const { cart, outcomes: answers } = sold.length ? await add(sold) : { outcomes: [] };
     const outcomes = items.map((_, index) => refused[index] || answers.shift());

@@ -37,7 +37,7 @@ pub trait Merchant: Send + Sync {
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
     /// Returns the data of the headless page.
     fn headless(&self) -> Reply<'_, Headless>;
-    /// Creates a headless secret. The one before stays valid for a day.
+    /// Creates a headless secret. The previous one stays valid for a day.
     fn create_headless_secret(&self) -> Reply<'_, NewHeadlessSecret>;
     /// Ends a headless secret at once, and returns the others.
     fn end_headless_secret(&self, id: String) -> Reply<'_, Headless>;

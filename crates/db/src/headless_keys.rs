@@ -102,7 +102,7 @@ impl Storage {
             .collect()
     }
 
-    /// Saves a new current key. The one before stays valid until `overlap_ends_at`; an older one is deleted.
+    /// Saves a new current key. The previous one stays valid until `overlap_ends_at`; older ones are deleted.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -228,8 +228,8 @@ impl Storage {
     }
 }
 
-/// Deletes the keys of a store that was uninstalled, before it is installed again: whoever has one may have
-/// nothing to do with the store anymore.
+/// Deletes the keys of an uninstalled store before it is installed again. People who know an old key may no longer
+/// work for the store.
 pub(super) async fn delete_if_uninstalled(
     connection: &mut SqliteConnection,
     store: &str,

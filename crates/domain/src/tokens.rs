@@ -81,10 +81,12 @@ impl Tokens {
         let soft = mixed(SOFT, TEXT_CONTRAST);
         let outline = mixed(OUTLINE, BORDER_CONTRAST);
         let button = pick(ColorToken::Button).unwrap_or(text);
-        let on_button = match button.is_dark() {
-            _ if button == defaults.text => defaults.on_button,
-            true => Color::WHITE,
-            false => Color::BLACK,
+        let on_button = if button == defaults.text {
+            defaults.on_button
+        } else if button.is_dark() {
+            Color::WHITE
+        } else {
+            Color::BLACK
         };
         let on_button = text_on(ColorToken::ButtonText, button, on_button);
         let focus = if button.contrast(ground) < BORDER_CONTRAST {
@@ -369,7 +371,7 @@ mod tests {
             tokens.corrected,
             [(ColorToken::Text, shown(&tokens, "text"))]
         );
-        // A background of the merchant's is painted, and colors are legible on it.
+        // A background that the merchant has set is painted, and the colors are legible on it.
         let own = look(&[
             (ColorToken::Background, "#101010"),
             (ColorToken::Text, "#cccccc"),

@@ -1,8 +1,8 @@
 //! Shoppers of headless storefronts, where there is no Current Customer JWT: the merchant's server knows who is
 //! signed in, and signs a token with a secret that it shares with Reprise.
 //!
-//! The secrets of all stores are kept in memory. So a forged token costs one HMAC, whether or not it names a store
-//! that has one, and never a query.
+//! The secrets of all stores are kept in memory. A forged token costs one HMAC and no query, whether or not it names
+//! a store that has a secret.
 
 use std::{
     collections::HashMap,
@@ -159,7 +159,7 @@ pub async fn list(app: &App, store: &StoreHash) -> Result<Vec<HeadlessKey>, Stor
     Ok(keys)
 }
 
-/// Creates a store's secret, or rotates it: the one before stays valid for [`OVERLAP`], and an older one ends.
+/// Creates a store's secret, or rotates it: the previous one stays valid for [`OVERLAP`], and older ones end.
 ///
 /// # Errors
 /// A failure of the database; then nothing has changed.

@@ -45,7 +45,7 @@ fn style(page: &Page) -> String {
     style
 }
 
-/// Saves what the merchant fixes of the look.
+/// Saves the parts of the look that the merchant has set.
 async fn saves(world: &World, look: Value) -> Page {
     let settings = json!({
         "title": "Buy it again", "product_count": 8, "optional_statuses": [], "look": look,

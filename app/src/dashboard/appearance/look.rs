@@ -93,23 +93,22 @@ fn color_field(draft: Draft, token: ColorToken, tokens: Memo<Tokens>) -> impl In
     };
     let shown = move || own().unwrap_or(usual).to_string();
     let set = move |color: Option<Color>| {
-        draft.look().colors.update(|colors| match color {
-            Some(color) => drop(colors.insert(token, color)),
-            None => drop(colors.remove(&token)),
+        draft.look().colors.update(|colors| {
+            if let Some(color) = color {
+                colors.insert(token, color);
+            } else {
+                colors.remove(&token);
+            }
         });
+    };
+    let is_set = move |token| {
+        let colors = draft.look().colors;
+        colors.with(|colors| colors.contains_key(&token))
     };
     let note = move || {
         // Without its own background, a button has the theme's, which is not known here.
-        let is_known = token != ColorToken::ButtonText
-            || draft
-                .look()
-                .colors
-                .with(|colors| colors.contains_key(&ColorToken::Button));
-        let has_ground = draft
-            .look()
-            .colors
-            .with(|colors| colors.contains_key(&ColorToken::Background));
-        let place = if token == ColorToken::ButtonText || has_ground {
+        let is_known = token != ColorToken::ButtonText || is_set(ColorToken::Button);
+        let place = if token == ColorToken::ButtonText || is_set(ColorToken::Background) {
             "Shown as"
         } else {
             "On a white page, shown as"

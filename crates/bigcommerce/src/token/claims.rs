@@ -24,7 +24,7 @@ const MAX_ID: u64 = i64::MAX as u64;
 pub struct Claims(Map<String, Value>);
 
 impl Claims {
-    /// Claims that are there twice are rejected, as RFC 7519, 4 allows: another reader might choose the other one.
+    /// Rejects repeated claims, as RFC 7519, section 4 allows: another reader might use the other value.
     pub(super) fn read(payload: &[u8]) -> Result<Self, TokenError> {
         match serde_json::from_slice(payload) {
             Ok(Unambiguous(Value::Object(claims))) => Ok(Self(claims)),
@@ -50,7 +50,7 @@ impl Claims {
     /// Checks that a claim is exactly this string. An array that contains it is not.
     ///
     /// # Errors
-    /// `otherwise` if it is missing or something else.
+    /// Returns `otherwise` if the claim is missing or has another value.
     pub fn require_text(
         &self,
         name: &str,

@@ -65,16 +65,19 @@ pub async fn retain_forever(app: App) {
 
 /// Erases everything that is due. Returns whether it did. A failure in one store does not stop the others.
 async fn retain_all(app: &App) -> bool {
-    if let Err(error) = app
-        .storage
-        .delete_ended_headless_keys(app.clock.now())
-        .await
-    {
-        tracing::warn!(error = %error, "failed to delete headless secrets that have ended");
-    }
+    let secrets = delete_ended_secrets(app).await;
     let served = retain_served(app).await;
     let deactivated = erase_deactivated(app).await;
-    served && deactivated
+    secrets && served && deactivated
+}
+
+async fn delete_ended_secrets(app: &App) -> bool {
+    let deleted = app.storage.delete_ended_headless_keys(app.clock.now());
+    if let Err(error) = deleted.await {
+        tracing::error!(error = %error, "failed to delete headless secrets that have ended");
+        return false;
+    }
+    true
 }
 
 async fn retain_served(app: &App) -> bool {
