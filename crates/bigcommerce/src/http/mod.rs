@@ -14,6 +14,4 @@ pub(crate) use request::Request;
 pub(crate) use response::Response;
 
 #[cfg(test)]
-mod log_tests;
-#[cfg(test)]
 mod retry_tests;

@@ -1,7 +1,12 @@
-//! Tests of the log of a call.
+//! The log of a call.
 //!
-//! These tests are not among those in `tests/`, because other tests that log in the same process at the
-//! same time would disturb the captured log.
+//! These tests have a program of their own. `tracing` remembers for the whole process whether anybody listens
+//! to a line. If a test without a subscriber were the first to log it, that line would be missing here.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a failure in shared code should fail the test"
+)]
 
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpListener;
@@ -9,7 +14,7 @@ use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::{Client, OrdersPage, Timeouts};
+use bigcommerce::{Client, OrdersPage, Timeouts};
 
 const ACCESS_TOKEN: &str = "test-only-access-token";
 
