@@ -46,6 +46,14 @@ impl Document {
         None
     }
 
+    /// Returns the value that a value of this document refers to, or the value itself if it is no reference.
+    pub(crate) fn follow<'a>(&'a self, value: &'a Value) -> Option<&'a Value> {
+        match value["$ref"].as_str() {
+            Some(reference) => Some(self.find(reference.strip_prefix('#')?)?.1),
+            None => Some(value),
+        }
+    }
+
     /// Returns the differences between a value and the schema at a pointer, each as place and message.
     ///
     /// # Errors

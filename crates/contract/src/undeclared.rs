@@ -13,29 +13,32 @@ use crate::document::Document;
 /// Returns the places of properties that the schema at a pointer does not declare.
 pub(crate) fn find(document: &Document, pointer: &str, value: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    walk(document, &[pointer.to_owned()], value, "", &mut found);
+    if let Some((_, schema)) = document.find(pointer) {
+        walk(document, &[schema], value, "", &mut found);
+    }
     found
 }
 
 /// `schemas` are all schemas that may describe `value`.
-fn walk(
-    document: &Document,
-    schemas: &[String],
+fn walk<'a>(
+    document: &'a Document,
+    schemas: &[&'a Value],
     value: &Value,
     place: &str,
     found: &mut BTreeSet<String>,
 ) {
-    let mut all = BTreeSet::new();
+    let mut all = Vec::new();
     for schema in schemas {
         spread(document, schema, &mut all);
     }
     match value {
         Value::Object(fields) => {
-            let open = all.iter().any(|schema| is_open(document, schema));
+            let open = all.iter().any(|schema| is_open(schema));
             for (name, inner) in fields {
                 let place = format!("{place}/{name}");
-                let part = name.replace('~', "~0").replace('/', "~1");
-                let of = below(document, &all, &format!("properties/{part}"));
+                let of = below(document, &all, |schema| {
+                    schema.get("properties")?.get(name.as_str())
+                });
                 if !of.is_empty() {
                     walk(document, &of, inner, &place, found);
                 } else if !open {
@@ -44,7 +47,7 @@ fn walk(
             }
         }
         Value::Array(items) => {
-            let of = below(document, &all, "items");
+            let of = below(document, &all, |schema| schema.get("items"));
             // If the schema says nothing about items, anything is allowed.
             for item in items.iter().filter(|_| !of.is_empty()) {
                 walk(document, &of, item, &format!("{place}/0"), found);
@@ -54,33 +57,36 @@ fn walk(
     }
 }
 
-/// Adds the schema at a pointer and all its parts and alternatives.
-fn spread(document: &Document, pointer: &str, all: &mut BTreeSet<String>) {
-    let Some((pointer, schema)) = document.find(pointer) else {
+/// Adds a schema and all its parts and alternatives.
+fn spread<'a>(document: &'a Document, schema: &'a Value, all: &mut Vec<&'a Value>) {
+    let Some(schema) = document.follow(schema) else {
         return;
     };
-    if !all.insert(pointer.clone()) {
+    // The same place in the document, rather than an equal schema elsewhere: references may be circular.
+    if all.iter().any(|known| std::ptr::eq(*known, schema)) {
         return;
     }
+    all.push(schema);
     for keyword in ["allOf", "anyOf", "oneOf"] {
-        let count = schema[keyword].as_array().map_or(0, Vec::len);
-        for index in 0..count {
-            spread(document, &format!("{pointer}/{keyword}/{index}"), all);
+        for part in schema[keyword].as_array().into_iter().flatten() {
+            spread(document, part, all);
         }
     }
 }
 
-fn below(document: &Document, schemas: &BTreeSet<String>, path: &str) -> Vec<String> {
-    let pointers = schemas.iter().map(|schema| format!("{schema}/{path}"));
-    pointers.filter(|it| document.find(it).is_some()).collect()
+fn below<'a>(
+    document: &'a Document,
+    schemas: &[&'a Value],
+    inner: impl Fn(&'a Value) -> Option<&'a Value>,
+) -> Vec<&'a Value> {
+    let found = schemas.iter().filter_map(|schema| inner(schema));
+    found.filter_map(|it| document.follow(it)).collect()
 }
 
 /// Returns whether a schema accepts other properties: it says so, or it declares none at all.
-fn is_open(document: &Document, pointer: &str) -> bool {
-    document.find(pointer).is_some_and(|(_, schema)| {
-        let other = &schema["additionalProperties"];
-        other.is_object() || *other == true || (allows_objects(schema) && is_bare(schema))
-    })
+fn is_open(schema: &Value) -> bool {
+    let other = &schema["additionalProperties"];
+    other.is_object() || *other == true || (allows_objects(schema) && is_bare(schema))
 }
 
 fn allows_objects(schema: &Value) -> bool {

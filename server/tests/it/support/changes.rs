@@ -59,11 +59,15 @@ impl World {
 
     /// Waits for a condition, which background work brings about.
     pub(crate) async fn until(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
-        for _ in 0..1_200 {
+        let start = std::time::Instant::now();
+        let mut pause = std::time::Duration::from_millis(20);
+        while start.elapsed() < std::time::Duration::from_mins(1) {
             if condition().await {
                 return;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(pause).await;
+            // Fewer and fewer, because a condition may cost the store a call of its quota.
+            pause = pause.mul_f32(1.3).min(std::time::Duration::from_secs(1));
         }
         panic!("{what}: not within a minute");
     }
