@@ -70,8 +70,8 @@ async function refuses(page: Page, answer: (route: Route, items: { productId: nu
   });
 }
 
-test.beforeEach(async ({ merchant, shopper }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox, shopper }) => {
+  await sandbox.installs(FERNWAY);
   await listens(shopper.page);
   await shopper.signsIn(MARA);
   await addable(shopper).first().waitFor();
@@ -285,6 +285,7 @@ const STAKE = { id: 188, name: 'Tent Stake' };
 test('what is out of stock is added if the shop sells it nevertheless', async ({ merchant, shopper, sandbox }) => {
   const { page } = shopper;
   await sandbox.changesProduct(FERNWAY, STAKE.id, { inventory_level: 0 });
+  await merchant.opensDashboard(FERNWAY);
   await merchant.opensAppearance();
   await merchant.app.getByLabel('My store sells on backorder').check();
   await merchant.saves();

@@ -27,8 +27,8 @@ async function names(app: string): Promise<string[]> {
   return [...namesIn(loader), 'currentScript', 'repriseLoaded', 'reprise', 'src', 'defaultView'];
 }
 
-test.beforeEach(async ({ merchant, shopper }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox, shopper }) => {
+  await sandbox.installs(FERNWAY);
   await shopper.signsIn(MARA);
   // The shop's real page is not tested here.
   await shopper.page.goto('about:blank');

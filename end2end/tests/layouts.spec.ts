@@ -22,8 +22,8 @@ const names = async (frame: FrameLocator): Promise<string[]> => {
 
 let show: Show;
 
-test.beforeEach(async ({ merchant, shopper, program, sandbox }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ shopper, program, sandbox }) => {
+  await sandbox.installs(FERNWAY);
   show = async (marks, { head = '', customer = MARA } = {}) => {
     await shopper.signsIn(customer);
     const places = marks.map((attributes) => `<section data-reprise ${attributes}></section>`).join('\n');

@@ -77,8 +77,8 @@ async function dropsTriesOfItsOwn(page: Page): Promise<void> {
   });
 }
 
-test.beforeEach(async ({ merchant }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.installs(FERNWAY);
 });
 
 test.describe('a page that changes', () => {

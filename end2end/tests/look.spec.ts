@@ -95,8 +95,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['Fernway', FERNWAY, MARA],
       ['Kiln', KILN, ELODIE],
     ] as const) {
-      test(`the widget of ${name} has the fonts, the colors and the corners of the page`, async ({ merchant, shopper }) => {
-        await merchant.installs(store);
+      test(`the widget of ${name} has the fonts, the colors and the corners of the page`, async ({ sandbox, shopper }) => {
+        await sandbox.installs(store);
         await shopper.signsIn(customer);
         await expect(shopper.purchases.first()).toBeVisible();
         await expect(shopper.widget.locator(`.rp-${colorScheme}`)).toHaveCSS('color-scheme', colorScheme);
@@ -111,8 +111,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test.describe('with the app', () => {
-  test.beforeEach(async ({ merchant, shopper }) => {
-    await merchant.installs(FERNWAY);
+  test.beforeEach(async ({ sandbox, shopper }) => {
+    await sandbox.installs(FERNWAY);
     await shopper.signsIn(MARA);
     await expect(shopper.purchases.first()).toBeVisible();
   });

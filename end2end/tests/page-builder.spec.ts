@@ -5,8 +5,8 @@ import { FERNWAY, MARA } from '../support/sandbox';
 
 const REGION = '[data-content-region="home_below_menu"]';
 
-test('a dragged widget shows the shopper’s purchases with its own settings', async ({ merchant, shopper, sandbox }) => {
-  await merchant.installs(FERNWAY);
+test('a dragged widget shows the shopper’s purchases with its own settings', async ({ shopper, sandbox }) => {
+  await sandbox.installs(FERNWAY);
   const own = { title: 'Again, <b>please</b>', layout: 'list', limit_from: 'here', limit: 2 };
   await sandbox.drags(FERNWAY, 'pages/home', 'home_below_menu', own);
 
@@ -19,7 +19,7 @@ test('a dragged widget shows the shopper’s purchases with its own settings', a
 });
 
 test('a widget left behind by an uninstalled app shows nothing', async ({ merchant, shopper, sandbox }) => {
-  await merchant.installs(FERNWAY);
+  await sandbox.installs(FERNWAY);
   await sandbox.drags(FERNWAY, 'pages/home', 'home_below_menu', { title: 'Again?' });
   await merchant.uninstalls(FERNWAY);
 

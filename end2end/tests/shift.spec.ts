@@ -33,8 +33,8 @@ async function comesToRest(of: Page): Promise<void> {
     .toBe(true);
 }
 
-test.beforeEach(async ({ merchant, shopper }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox, shopper }) => {
+  await sandbox.installs(FERNWAY);
   await shopper.signsIn(MARA);
   // The shop's real page is not measured here.
   await shopper.page.goto('about:blank');

@@ -7,8 +7,8 @@ import { FERNWAY, MARA } from '../support/sandbox';
 /** Fernway Trade. The host names of a store's other storefronts include the channel. */
 const TRADE = `${FERNWAY}-1002`;
 
-test.beforeEach(async ({ merchant }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.installs(FERNWAY);
 });
 
 test('the widget works across client-side navigation', async ({ shopper }) => {

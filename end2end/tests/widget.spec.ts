@@ -4,8 +4,8 @@ import { clickInFrame } from '../support/pointer';
 import { expect, test } from '../support/test';
 import { ELODIE, FERNWAY, JUNE, KILN, MARA, TOBIAS } from '../support/sandbox';
 
-test.beforeEach(async ({ merchant }) => {
-  await merchant.installs(FERNWAY);
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.installs(FERNWAY);
 });
 
 test('a signed-in shopper sees the products they ordered', async ({ shopper }) => {
@@ -37,8 +37,8 @@ test('another shopper sees their own purchases', async ({ shopper }) => {
   for (const name of his) expect(orders).toContain(name);
 });
 
-test('the same customer ID in another store is another shopper', async ({ merchant, shopper }) => {
-  await merchant.installs(KILN);
+test('the same customer ID in another store is another shopper', async ({ sandbox, shopper }) => {
+  await sandbox.installs(KILN);
   await shopper.signsIn(MARA);
   const hers = await shopper.namesInWidget();
   await shopper.signsIn(ELODIE);
