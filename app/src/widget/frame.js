@@ -10,9 +10,9 @@
   const retry = document.querySelector("[data-rp-retry]");
   const state = widget.dataset.rpWidget;
   let reported = -1;
-  // The height of the content, not of the viewport: the loader sets the viewport's to what is reported here.
+  // The height of the body, not of the viewport: the loader sets the viewport's to what is reported here.
   const report = () => {
-    const height = Math.ceil(widget.getBoundingClientRect().bottom + scrollY);
+    const height = Math.ceil(document.body.getBoundingClientRect().bottom + scrollY);
     if (height === reported) return;
     reported = height;
     const after = Number(retry?.dataset.rpRetry);
@@ -114,6 +114,8 @@
   const drawCard = (card, state, why) => {
     card.isBusy = state === "busy";
     card.add.ariaDisabled = card.isBusy;
+    // A shorter text would move what is beside it.
+    card.add.style.minWidth = card.isBusy ? card.add.offsetWidth + "px" : "";
     card.add.textContent = card.isBusy ? texts.adding : card.label;
     card.outcome.textContent = [texts[state], why].filter(Boolean).join(" ");
     card.outcome.dataset.rpOutcome = state;
