@@ -101,6 +101,27 @@ test('only heights by layout and width are stored, and nothing for a guest', asy
   expect(await shifted(), 'the next page').toBe(0);
 });
 
+test('what is visible below the widget stays in its place', async ({ shopper, program, sandbox }) => {
+  const loader = await LoaderWatch.on(shopper.page);
+  await servePage(shopper.page, '/long/', `${page(program.app, PLAIN)}<style>footer { margin-top: 3000px }</style>`);
+  let answer = (): void => {};
+  const isScrolled = new Promise<void>((done) => (answer = done));
+  await shopper.page.route('**/widget', async (route) => {
+    await isScrolled;
+    await route.continue();
+  });
+  await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/long/`);
+  const footer = shopper.page.locator('footer');
+  await footer.scrollIntoViewIfNeeded();
+  const before = await footer.boundingBox();
+  answer();
+  await expect.poll(() => loader.heard()).toEqual(['shown']);
+  await comesToRest(shopper.page);
+  expect((await host(shopper.page).boundingBox())?.height).toBeGreaterThan(200);
+  const after = await footer.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0)), 'how far it moved').toBeLessThan(1);
+});
+
 test('reserved room closes for a guest without a jump', async ({ shopper, program, sandbox }) => {
   const loader = await LoaderWatch.on(shopper.page);
   const shifted = await watchShifts(shopper.page);
