@@ -124,7 +124,7 @@ impl Storage {
     }
 
     /// Saves prices of stored products, except those for which something newer is stored. Keeps the newest
-    /// [`PRICES_PER_VARIANT`] prices of each variant.
+    /// [`PRICES_PER_VARIANT`] prices of each variant. If all are known already, cached answers stay valid.
     ///
     /// # Errors
     /// [`StorageError`]; then some may be saved.
@@ -164,7 +164,7 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         const SOME: u32 = 500;
         let (hash, before) = (store.as_ref(), before.as_millisecond());
-        // Found by a read, because all prices of the store are looked at, and a write would lock out other writers.
+        // Mostly there are none, and a read does not make other writers wait.
         let old = sqlx::query_scalar!(
             r#"SELECT json_array(product_id, channel_id, currency, group_id, variant_id) AS "key!: String"
                FROM product_prices WHERE store_hash = ? AND read_at < ? LIMIT ?"#,
@@ -204,10 +204,31 @@ impl Storage {
         rows: &str,
         read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
-        let _invalidation = self.epochs.invalidate_catalog(store);
         let hash = store.as_ref();
         let (channel, currency, group) = columns(&context);
         let mut transaction = self.writing(hash).await?;
+        let changes = sqlx::query_scalar!(
+            r#"SELECT COUNT(*) AS "changes!: i64"
+               FROM json_each(?5) AS new
+               CROSS JOIN products AS f
+                   ON f.store_hash = ?6 AND f.product_id = new.value ->> 'product'
+               LEFT JOIN product_prices AS c
+                   ON c.store_hash = f.store_hash AND c.product_id = f.product_id
+                       AND c.channel_id = ?1 AND c.currency = ?2 AND c.group_id = ?3
+                       AND c.variant_id = new.value ->> 'variant'
+               WHERE c.read_at IS NULL
+                   OR (c.read_at < ?4 AND c.amount IS NOT new.value ->> 'amount')"#,
+            channel,
+            currency,
+            group,
+            read_seq.0,
+            rows,
+            hash
+        )
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        let _invalidation = (changes > 0).then(|| self.epochs.invalidate_catalog(store));
         sqlx::query!(
             "INSERT INTO product_prices (store_hash, product_id, channel_id, currency, group_id,
                                          variant_id, amount, read_at)

@@ -156,7 +156,8 @@ impl Storage {
         let (hash, before) = (store.as_ref(), before.as_second());
         let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
         let mut deleted = 0;
-        loop {
+        // Mostly there are none, and a read does not make other writers wait.
+        while self.has_old_deletions(hash, before).await? {
             let done = sqlx::query!(
                 "DELETE FROM deleted_customers WHERE store_hash = ?1 AND customer_id IN (
                      SELECT customer_id FROM deleted_customers
@@ -169,10 +170,22 @@ impl Storage {
             .await
             .map_err(database_error)?;
             deleted += done.rows_affected();
-            if done.rows_affected() < ROWS_AT_ONCE as u64 {
-                return Ok(deleted);
-            }
         }
+        Ok(deleted)
+    }
+
+    /// Returns whether there are customers who were deleted before a moment.
+    async fn has_old_deletions(&self, store: &str, before: i64) -> Result<bool, StorageError> {
+        let found = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM deleted_customers
+                              WHERE store_hash = ? AND deleted_at < ?) AS "found!: bool""#,
+            store,
+            before
+        )
+        .fetch_one(&mut *self.read(store).await?)
+        .await
+        .map_err(database_error)?;
+        Ok(found)
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{Scopes, StoreHash};
 
 use super::*;
-use crate::model::Installation;
+use crate::model::{Installation, PriceContext, PricedItem};
 
 const STORE: &str = "abc123";
 
@@ -176,4 +176,91 @@ fn public_items_are_found_over_several_lines() {
             "impl From<sqlx::Error> for StorageError {",
         ]
     );
+}
+
+const LAUNDRY_CART: PricedItem = PricedItem {
+    product_id: 111,
+    variant_id: 65,
+};
+
+impl World {
+    /// Saves a price of a product that is stored.
+    async fn price(&self, context: PriceContext, amount: Option<&str>) {
+        let amount = amount.map(|amount| amount.parse().unwrap());
+        let read_seq = self.storage.next_read_seq(day());
+        let prices = [(LAUNDRY_CART, amount)];
+        let store = store();
+        let saved = self.storage.save_prices(&store, context, &prices, read_seq);
+        saved.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn prices_that_are_known_already_leave_cached_answers_valid() {
+    let world = World::new().await;
+    world
+        .change("INSERT INTO products (store_hash, product_id, read_at, stale_at) VALUES ('abc123', 111, 1, 0)")
+        .await;
+    let context = |code: &str| PriceContext {
+        channel_id: 1,
+        currency: domain::CurrencyCode::parse(code).unwrap(),
+        group_id: 0,
+    };
+    let epoch = || world.storage.epochs().of_shopper(&store(), 0, 11);
+    for (code, amount, is_change) in [
+        ("USD", Some("19.90"), true),
+        ("USD", Some("19.90"), false),
+        ("USD", Some("21"), true),
+        ("EUR", Some("21"), true),
+        ("USD", None, true),
+        ("USD", None, false),
+        ("EUR", Some("21"), false),
+    ] {
+        let before = epoch();
+        world.price(context(code), amount).await;
+        assert_eq!(epoch() != before, is_change, "{code} {amount:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_sweep_without_anything_old_waits_for_no_writer() {
+    let world = World::new().await;
+    world
+        .change(
+            "INSERT INTO opened_payloads VALUES ('abc123', x'01', 200000);
+             INSERT INTO removed_users VALUES ('abc123', 7, 200000);
+             INSERT INTO deleted_customers (store_hash, customer_id, deleted_at)
+             VALUES ('abc123', 7, 200000)",
+        )
+        .await;
+    let storage = &world.storage;
+    let sweep = async || {
+        let payloads = storage.delete_old_payloads(&store(), day()).await.unwrap();
+        let customers = storage.delete_old_deletions(&store(), day()).await.unwrap();
+        let is_more = storage.delete_old_prices(&store(), day()).await.unwrap();
+        (payloads, customers, is_more)
+    };
+    let writer = storage.write(Owner::Housekeeping).await.unwrap();
+    let swept = tokio::time::timeout(std::time::Duration::from_secs(5), sweep());
+    assert_eq!(swept.await.unwrap(), (0, 0, false));
+    drop(writer);
+    let all = "UPDATE opened_payloads SET opened_at = 0; UPDATE removed_users SET removed_at = 0;
+               UPDATE deleted_customers SET deleted_at = 0";
+    world.change(all).await;
+    assert_eq!(sweep().await, (2, 1, false));
+}
+
+#[tokio::test]
+async fn old_prices_are_found_by_an_index() {
+    let world = World::new().await;
+    let mut connection = world.storage.read(Owner::Housekeeping).await.unwrap();
+    let plan = "EXPLAIN QUERY PLAN SELECT product_id, channel_id, currency, group_id, variant_id
+                FROM product_prices WHERE store_hash = ? AND read_at < ? LIMIT ?";
+    let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(plan)
+        .fetch_all(&mut *connection)
+        .await
+        .unwrap();
+    let expected = "SEARCH product_prices USING COVERING INDEX product_prices_by_age \
+                    (store_hash=? AND read_at<?)";
+    assert_eq!(steps[0].3, expected);
 }

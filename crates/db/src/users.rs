@@ -200,13 +200,27 @@ impl Storage {
     ) -> Result<u64, StorageError> {
         let (hash, before) = (store.as_ref(), before.as_second());
         let mut deleted = 0;
-        loop {
-            let some = self.delete_some_old_payloads(hash, before).await?;
-            deleted += some;
-            if some == 0 {
-                return Ok(deleted);
-            }
+        // Mostly there are none, and a read does not make other writers wait.
+        while self.has_old_payloads(hash, before).await? {
+            deleted += self.delete_some_old_payloads(hash, before).await?;
         }
+        Ok(deleted)
+    }
+
+    /// Returns whether there are records of users removed or payloads used before a moment.
+    async fn has_old_payloads(&self, store: &str, before: i64) -> Result<bool, StorageError> {
+        let found = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM removed_users
+                              WHERE store_hash = ?1 AND removed_at < ?2)
+                      OR EXISTS (SELECT 1 FROM opened_payloads
+                                 WHERE store_hash = ?1 AND opened_at < ?2) AS "found!: bool""#,
+            store,
+            before
+        )
+        .fetch_one(&mut *self.read(store).await?)
+        .await
+        .map_err(database_error)?;
+        Ok(found)
     }
 
     /// Deletes a bounded number of rows of each table. Returns how many it deleted.
