@@ -208,6 +208,64 @@ async fn prices_that_cannot_be_read_are_the_catalogs() {
     }
 }
 
+#[tokio::test]
+async fn a_variant_that_is_gone_does_not_cost_the_other_prices() {
+    let world = World::installed().await;
+    world.buys(CLUB, &[products::MUG, products::JUMPER]).await;
+    let gone = json!({"deleted_variants": [12_500]});
+    world.change_product(FERNWAY, products::JUMPER, gone).await;
+    world.wait_until_idle().await;
+    world.sandbox.clear_calls();
+    let shopper = world.shopper(FERNWAY, CLUB);
+    // The shop refuses the call, and the catalog's price is shown until the next one.
+    let page = shopper.purchases().await;
+    assert_eq!(price(&page, products::MUG), "$14.50");
+    world
+        .until("the group's price is shown", async || {
+            price(&shopper.purchases().await, products::MUG) == "$13.05"
+        })
+        .await;
+    assert_eq!(world.calls_to(PRICES), 2);
+    assert_eq!(world.calls_to(ORDERS), 1);
+}
+
+#[tokio::test]
+async fn an_item_that_the_shop_refuses_does_not_cost_the_other_prices() {
+    let world = World::installed().await;
+    let bought = [products::MUG, products::JUMPER, 102, 103, 104];
+    world.buys(CLUB, &bought).await;
+    let shopper = world.shopper_tomorrow(FERNWAY, CLUB);
+    let prices = async || {
+        let page = shopper.purchases().await;
+        bought.map(|product| price(&page, product))
+    };
+    let before = prices().await;
+    assert_eq!(before[0], "$13.05");
+    world.wait_until_idle().await;
+    // The app does not know yet that the variant is gone.
+    world.sandbox.hold_webhooks();
+    let gone = json!({"deleted_variants": [12_500]});
+    world.change_product(FERNWAY, products::JUMPER, gone).await;
+    forget_prices(&world).await;
+    world.sandbox.clear_calls();
+    // Another page, because the last answer is cached.
+    shopper.purchases_with(r#"{"limit": 50}"#).await;
+    world
+        .until("all but one are known", async || {
+            let known =
+                "SELECT COUNT(*) FROM product_prices WHERE amount IS NOT NULL AND group_id > 0";
+            let refused = "SELECT COUNT(*) FROM product_prices WHERE amount IS NULL";
+            world.number(known).await >= 4 && world.number(refused).await == 1
+        })
+        .await;
+    let mut expected = before;
+    // The catalog's price.
+    expected[1] = "$129.00".to_owned();
+    assert_eq!(prices().await, expected);
+    let calls = world.calls_to(PRICES);
+    assert!(calls <= 10, "{calls}");
+}
+
 async fn forget_prices(world: &World) {
     world.change_database("DELETE FROM product_prices").await;
 }

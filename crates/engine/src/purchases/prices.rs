@@ -1,7 +1,10 @@
 //! Reads of what shoppers pay, in batches. A price depends on the channel, the currency and the customer group. If
 //! no price is known, the catalog's price is shown, in the store's default currency.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, VecDeque},
+    time::Duration,
+};
 
 use bigcommerce::{PriceContext as Query, PriceItem};
 use db::model::{PriceContext, PricedItem, Store};
@@ -20,13 +23,17 @@ use crate::{
 pub(super) const ITEMS: u32 = 100;
 /// The maximum number of calls per refresh of a shopper's prices.
 const BATCHES: u32 = 10;
+/// The maximum number of additional calls per refresh that look for the items because of which BigCommerce refuses a
+/// call. To find one of [`ITEMS`] takes 14.
+const EXTRA_CALLS: u32 = 16;
 /// The maximum number of contexts whose prices are read again when products change, those with the most prices
 /// first. The others are read again when somebody sees them.
 const CONTEXTS: usize = 4;
 /// The time for which a view waits for prices.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Reads prices for a waiting shopper, with one call, and not for long.
+/// Reads prices for a waiting shopper, with one call, and not for long. If BigCommerce refuses the call, the prices stay
+/// unknown, and are requested in the background after the view.
 pub(super) async fn read_first(
     app: &App,
     store: &Store,
@@ -39,7 +46,10 @@ pub(super) async fn read_first(
     };
     let reading = read(app, store, context, &items, Priority::Shopper);
     match tokio::time::timeout(PATIENCE, reading).await {
-        Ok(Ok(())) => {}
+        Ok(Ok(Read::Saved)) => {}
+        Ok(Ok(Read::Refused)) => {
+            tracing::info!(store = %store.hash, "prices refused: showing the catalog's for now");
+        }
         Ok(Err(error)) => {
             tracing::warn!(store = %store.hash, error = %error, "showing the catalog's prices");
         }
@@ -101,6 +111,7 @@ async fn refresh_of(
     context: PriceContext,
     before: Timestamp,
 ) -> Result<(), Error> {
+    let mut extra_calls = EXTRA_CALLS;
     for _ in 0..BATCHES {
         let items = app
             .storage
@@ -109,7 +120,7 @@ async fn refresh_of(
         if items.is_empty() {
             break;
         }
-        read(app, store, context, &items, Priority::Background).await?;
+        read_in_parts(app, store, context, &items, &mut extra_calls).await?;
     }
     Ok(())
 }
@@ -117,16 +128,58 @@ async fn refresh_of(
 /// Reads those stored prices of these products again that are marked as changed.
 pub(super) async fn refresh_changed(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
     let contexts = app.storage.list_stale_prices(&store.hash, ids).await?;
+    let mut extra_calls = EXTRA_CALLS;
     for (context, items) in contexts.into_iter().take(CONTEXTS) {
         for items in items.chunks(ITEMS as usize) {
-            read(app, store, context, items, Priority::Background).await?;
+            read_in_parts(app, store, context, items, &mut extra_calls).await?;
         }
     }
     Ok(())
 }
 
-/// Reads prices, with one call. If BigCommerce refuses, each item is saved as having no price, and is asked for again
-/// when that is old or the product changes.
+/// Reads prices in the background. One item that BigCommerce does not accept, such as a variant that was just deleted,
+/// makes it refuse all items of the call. So they are requested again in halves while there are additional calls.
+/// Items that are still refused are saved as having no price, and are requested again when that is old or the product
+/// changes.
+async fn read_in_parts(
+    app: &App,
+    store: &Store,
+    context: PriceContext,
+    items: &[PricedItem],
+    extra_calls: &mut u32,
+) -> Result<(), Error> {
+    let mut parts = VecDeque::from([items]);
+    while let Some(part) = parts.pop_front() {
+        match read(app, store, context, part, Priority::Background).await? {
+            Read::Saved => {}
+            Read::Refused if part.len() > 1 && *extra_calls >= 2 => {
+                *extra_calls -= 2;
+                let (one, other) = part.split_at(part.len() / 2);
+                parts.extend([one, other]);
+            }
+            Read::Refused => {
+                tracing::warn!(store = %store.hash, items = part.len(), "prices refused: showing the catalog's");
+                let none: Vec<_> = part.iter().map(|item| (*item, None)).collect();
+                let read_seq = app.storage.next_read_seq(app.clock.now());
+                app.storage
+                    .save_prices(&store.hash, context, &none, read_seq)
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The outcome of a call for prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// The prices are saved.
+    Saved,
+    /// BigCommerce does not accept what was requested. Nothing is saved.
+    Refused,
+}
+
+/// Reads and saves prices, with one call.
 #[tracing::instrument(name = "purchases.read_prices", level = "debug", skip_all, fields(store = %store.hash))]
 async fn read(
     app: &App,
@@ -134,7 +187,7 @@ async fn read(
     context: PriceContext,
     items: &[PricedItem],
     priority: Priority,
-) -> Result<(), Error> {
+) -> Result<Read, Error> {
     let permit = permit(app, store, priority).await?.optional();
     let read_seq = app.storage.next_read_seq(app.clock.now());
     let query = Query {
@@ -148,10 +201,9 @@ async fn read(
         .call(|api| async move { api.prices(query, wanted).await })
         .await;
     let answer = match answer {
+        Err(Error::Upstream(bigcommerce::Error::Invalid { .. })) => return Ok(Read::Refused),
         Err(Error::Upstream(
-            error @ (bigcommerce::Error::Forbidden(_)
-            | bigcommerce::Error::NotFound(_)
-            | bigcommerce::Error::Invalid { .. }),
+            error @ (bigcommerce::Error::Forbidden(_) | bigcommerce::Error::NotFound(_)),
         )) => {
             tracing::warn!(store = %store.hash, error = %error, "showing the catalog's prices");
             Vec::new()
@@ -169,7 +221,7 @@ async fn read(
     app.storage
         .save_prices(&store.hash, context, &prices, read_seq)
         .await?;
-    Ok(())
+    Ok(Read::Saved)
 }
 
 fn price_item(item: &PricedItem) -> PriceItem {
