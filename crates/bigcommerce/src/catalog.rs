@@ -15,15 +15,21 @@ use crate::v3::{self, Listed, PAGE_LIMIT};
 
 const PRODUCTS: &str = "/v3/catalog/products";
 
-/// Sub-resources of a product that are only sent if `include` names them. Never `options` or `modifiers`:
-/// with them a page has 10 products.
+/// Sub-resources of a product that are only sent if `include` names them.
 const INCLUDES: [&str; 3] = ["primary_image", "variants", "channels"];
+
+/// Another one, only for a few products: with it, a page has [`DETAILED_PAGE`] products.
+const MODIFIERS: &str = "modifiers";
+
+/// The size of a page with modifiers.
+pub const DETAILED_PAGE: usize = 10;
 
 /// The other fields of [`Product`]. Without `include_fields`, the description and much else is sent too.
 /// The id is always sent.
 static FIELDS: LazyLock<String> = LazyLock::new(|| {
     let names = field_names::of::<Product>().iter().copied();
-    let names = names.filter(|name| *name != "id" && !INCLUDES.contains(name));
+    let names =
+        names.filter(|name| *name != "id" && *name != MODIFIERS && !INCLUDES.contains(name));
     names.collect::<Vec<_>>().join(",")
 });
 
@@ -108,6 +114,9 @@ pub struct Product {
     /// The channels it is assigned to. In every other channel it is hidden, and its URL does not work.
     #[serde(default, deserialize_with = "channels")]
     pub channels: Option<Vec<u64>>,
+    /// Its modifiers; `None` if they were not requested, or one of them cannot be read.
+    #[serde(default, deserialize_with = "elements::whole")]
+    pub modifiers: Option<Vec<Modifier>>,
 }
 
 impl Product {
@@ -292,6 +301,26 @@ pub struct VariantOptionValue {
     pub option_display_name: String,
 }
 
+/// A choice that makes no variants, such as gift wrapping.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Modifier {
+    /// Its id, which is also the option's id for the storefront's cart.
+    #[serde(deserialize_with = "loose::id")]
+    pub id: u64,
+    /// The values that shoppers can choose; empty for a text, a date or a file, and `None` if one of them cannot be
+    /// read.
+    #[serde(default, deserialize_with = "elements::whole")]
+    pub option_values: Option<Vec<ModifierValue>>,
+}
+
+/// A value of a modifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct ModifierValue {
+    /// The value's id, as the storefront's cart expects it.
+    #[serde(deserialize_with = "loose::id")]
+    pub id: u64,
+}
+
 /// The result of a request for products by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Products {
@@ -310,15 +339,34 @@ impl StoreClient<'_> {
     /// As any call.
     #[tracing::instrument(name = "bigcommerce.products.list", skip_all, fields(store = %self.store))]
     pub async fn products(&self, ids: &[u64]) -> Result<Products, Error> {
+        self.products_with(ids, None, PAGE_LIMIT).await
+    }
+
+    /// Returns the products with these ids and their modifiers, with one call per [`DETAILED_PAGE`] ids.
+    ///
+    /// # Errors
+    /// As any call.
+    #[tracing::instrument(name = "bigcommerce.products.list_detailed", skip_all, fields(store = %self.store))]
+    pub async fn detailed_products(&self, ids: &[u64]) -> Result<Products, Error> {
+        self.products_with(ids, Some(MODIFIERS), DETAILED_PAGE)
+            .await
+    }
+
+    async fn products_with(
+        &self,
+        ids: &[u64],
+        more: Option<&str>,
+        page: usize,
+    ) -> Result<Products, Error> {
         let ids: BTreeSet<u64> = ids.iter().copied().filter(|id| *id > 0).collect();
         let ids: Vec<u64> = ids.into_iter().collect();
         let mut products = Products::default();
         // 250 ids of seven digits make a URL of 3 KB, which servers accept.
-        for chunk in ids.chunks(PAGE_LIMIT) {
-            match self.add_products(&mut products, chunk).await {
-                Err(error) if error.is_too_long() => {
+        for chunk in ids.chunks(page) {
+            match self.add_products(&mut products, chunk, more).await {
+                Err(error) if error.is_too_long() && page > SMALL_PAGE => {
                     for chunk in chunk.chunks(SMALL_PAGE) {
-                        self.add_products(&mut products, chunk).await?;
+                        self.add_products(&mut products, chunk, more).await?;
                     }
                 }
                 added => added?,
@@ -330,10 +378,15 @@ impl StoreClient<'_> {
     }
 
     /// Repeats the call until every id is found or gone, or a response brings nothing new.
-    async fn add_products(&self, products: &mut Products, ids: &[u64]) -> Result<(), Error> {
+    async fn add_products(
+        &self,
+        products: &mut Products,
+        ids: &[u64],
+        more: Option<&str>,
+    ) -> Result<(), Error> {
         let mut missing: BTreeSet<u64> = ids.iter().copied().collect();
         for _ in 0..MAX_ROUNDS {
-            let Listed { found, is_whole } = self.products_by_id(&missing).await?;
+            let Listed { found, is_whole } = self.products_by_id(&missing, more).await?;
             let before = missing.len();
             for product in &found.list {
                 missing.remove(&product.id);
@@ -350,10 +403,14 @@ impl StoreClient<'_> {
         Ok(())
     }
 
-    async fn products_by_id(&self, ids: &BTreeSet<u64>) -> Result<Listed<Product>, Error> {
+    async fn products_by_id(
+        &self,
+        ids: &BTreeSet<u64>,
+        more: Option<&str>,
+    ) -> Result<Listed<Product>, Error> {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let list = ids.join(",");
-        let request = || with_fields(self.get(PRODUCTS).query("id:in", &list));
+        let request = || with_fields(self.get(PRODUCTS).query("id:in", &list), more);
         v3::all_readable(self, request).await
     }
 
@@ -369,13 +426,14 @@ impl StoreClient<'_> {
             .query("availability", "available")
             .query("sort", "total_sold")
             .query("direction", "desc");
-        v3::readable_page(self, with_fields(request), limit).await
+        v3::readable_page(self, with_fields(request, None), limit).await
     }
 }
 
-fn with_fields(request: Request<'_>) -> Request<'_> {
+fn with_fields<'a>(request: Request<'a>, more: Option<&str>) -> Request<'a> {
+    let includes: Vec<&str> = INCLUDES.into_iter().chain(more).collect();
     request
-        .query("include", INCLUDES.join(","))
+        .query("include", includes.join(","))
         .query("include_fields", &*FIELDS)
 }
 

@@ -37,8 +37,8 @@ mod webhooks;
 mod widget_templates;
 
 pub use catalog::{
-    Availability, Image, InventoryTracking, Product, Products, Variant, VariantOptionValue,
-    Variants,
+    Availability, DETAILED_PAGE, Image, InventoryTracking, Modifier, ModifierValue, Product,
+    Products, Variant, VariantOptionValue, Variants,
 };
 pub use channels::Channel;
 pub use client::{Client, StoreClient};

@@ -120,6 +120,33 @@ impl Storage {
         products.into_iter().map(unsigned).collect()
     }
 
+    /// Returns those of the given products for which the catalog was asked for modifiers, in no particular order.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.products.list_detailed_products", level = "debug", skip_all)]
+    pub async fn list_detailed_products(
+        &self,
+        store: &StoreHash,
+        products: &[u64],
+    ) -> Result<Vec<u64>, StorageError> {
+        let hash = store.as_ref();
+        let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
+        let ids = json(&ids)?;
+        let products = sqlx::query_scalar!(
+            r#"SELECT f.product_id AS "product_id!"
+               FROM json_each(?1) AS wanted
+               CROSS JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+               WHERE f.facts ->> 'has_asked_modifiers'"#,
+            ids,
+            hash
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        products.into_iter().map(unsigned).collect()
+    }
+
     /// Marks a product as changed, as a delivery does. Returns false for a product that is not stored.
     ///
     /// # Errors

@@ -15,4 +15,8 @@ pub enum BlockedBy {
     Text,
     /// The order does not record the choice, or not in a form that a cart accepts.
     NotRecorded,
+    /// The product no longer has the option, or the value that was chosen.
+    ChoiceGone,
+    /// The product still has each of these choices, but is no longer sold with all of them.
+    CombinationGone,
 }

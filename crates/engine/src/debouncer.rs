@@ -31,6 +31,8 @@ pub enum Refresh {
     Job(Job),
     /// The products of this customer. Two customers may lack different ones.
     ProductsOf(u64),
+    /// The modifiers of this customer's products.
+    ModifiersOf(u64),
     /// The prices of this customer in this context.
     PricesOf(u64, PriceContext),
     /// The same prices, while a view waits for them. If that fails, they can be read in the background at once.

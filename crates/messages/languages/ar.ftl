@@ -137,6 +137,7 @@ enter-again = أدخل «{ $name }» مرة أخرى في صفحة المنتج
 choose-date-again = اختر تاريخًا جديدًا لـ«{ $name }» في صفحة المنتج
 upload-again = ارفع ملف «{ $name }» مرة أخرى في صفحة المنتج
 choose-again = اختر «{ $name }» مرة أخرى في صفحة المنتج
+not-offered = لم يعد «{ $choice }» معروضًا. اختر مرة أخرى في صفحة المنتج
 
 ## Search
 

@@ -107,6 +107,7 @@ enter-again = Na stránce produktu znovu vyplňte „{ $name }“
 choose-date-again = Na stránce produktu vyberte nové datum pro „{ $name }“
 upload-again = Na stránce produktu znovu nahrajte soubor pro „{ $name }“
 choose-again = Na stránce produktu znovu vyberte „{ $name }“
+not-offered = „{ $choice }“ už není v nabídce. Vyberte znovu na stránce produktu
 
 ## Search
 

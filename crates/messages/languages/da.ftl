@@ -97,6 +97,7 @@ enter-again = Skriv »{ $name }« igen på produktsiden
 choose-date-again = Vælg en ny dato for »{ $name }« på produktsiden
 upload-again = Upload filen til »{ $name }« igen på produktsiden
 choose-again = Vælg »{ $name }« igen på produktsiden
+not-offered = »{ $choice }« sælges ikke længere. Vælg igen på produktsiden
 
 ## Search
 

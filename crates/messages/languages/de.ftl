@@ -97,6 +97,7 @@ enter-again = „{ $name }“ bitte auf der Produktseite neu eingeben
 choose-date-again = Bitte auf der Produktseite ein neues Datum für „{ $name }“ wählen
 upload-again = Bitte die Datei für „{ $name }“ auf der Produktseite erneut hochladen
 choose-again = „{ $name }“ bitte auf der Produktseite neu wählen
+not-offered = „{ $choice }“ wird nicht mehr angeboten. Bitte auf der Produktseite neu wählen
 
 ## Search
 

@@ -151,6 +151,9 @@ choose-date-again = Choose a new date for “{ $name }” on the product page
 upload-again = Upload the file for “{ $name }” again on the product page
 # The order does not say what was chosen.
 choose-again = Choose “{ $name }” again on the product page
+# The shop no longer has what was chosen. $choice is an option and its choice, such as "Color: Moss", or several
+# choices, such as "Moss / M".
+not-offered = “{ $choice }” is no longer offered. Choose again on the product page
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Vuelve a escribir «{ $name }» en la página del producto
 choose-date-again = Elige una nueva fecha para «{ $name }» en la página del producto
 upload-again = Vuelve a subir el archivo de «{ $name }» en la página del producto
 choose-again = Vuelve a elegir «{ $name }» en la página del producto
+not-offered = «{ $choice }» ya no está disponible. Vuelve a elegir en la página del producto
 
 ## Search
 

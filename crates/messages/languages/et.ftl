@@ -97,6 +97,7 @@ enter-again = Sisesta „{ $name }“ toote lehel uuesti
 choose-date-again = Vali toote lehel uus kuupäev: „{ $name }“
 upload-again = Laadi toote lehel fail uuesti üles: „{ $name }“
 choose-again = Vali „{ $name }“ toote lehel uuesti
+not-offered = „{ $choice }“ pole enam saadaval. Vali toote lehel uuesti
 
 ## Search
 

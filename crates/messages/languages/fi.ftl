@@ -97,6 +97,7 @@ enter-again = Kirjoita ”{ $name }” uudelleen tuotesivulla
 choose-date-again = Valitse uusi päivämäärä kohtaan ”{ $name }” tuotesivulla
 upload-again = Lähetä tiedosto kohtaan ”{ $name }” uudelleen tuotesivulla
 choose-again = Valitse ”{ $name }” uudelleen tuotesivulla
+not-offered = ”{ $choice }” ei ole enää saatavilla. Valitse uudelleen tuotesivulla
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Saisissez à nouveau « { $name } » sur la page du produit
 choose-date-again = Choisissez une nouvelle date pour « { $name } » sur la page du produit
 upload-again = Importez à nouveau le fichier pour « { $name } » sur la page du produit
 choose-again = Choisissez à nouveau « { $name } » sur la page du produit
+not-offered = « { $choice } » n’est plus proposé. Choisissez à nouveau sur la page du produit
 
 ## Search
 

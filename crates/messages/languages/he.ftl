@@ -107,6 +107,7 @@ enter-again = יש להזין שוב את ״{ $name }״ בדף המוצר
 choose-date-again = יש לבחור תאריך חדש עבור ״{ $name }״ בדף המוצר
 upload-again = יש להעלות שוב את הקובץ עבור ״{ $name }״ בדף המוצר
 choose-again = יש לבחור שוב את ״{ $name }״ בדף המוצר
+not-offered = ״{ $choice }״ אינו מוצע עוד. יש לבחור שוב בדף המוצר
 
 ## Search
 

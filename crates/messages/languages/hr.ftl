@@ -107,6 +107,7 @@ enter-again = Ponovno unesite „{ $name }” na stranici proizvoda
 choose-date-again = Odaberite novi datum za „{ $name }” na stranici proizvoda
 upload-again = Ponovno učitajte datoteku za „{ $name }” na stranici proizvoda
 choose-again = Ponovno odaberite „{ $name }” na stranici proizvoda
+not-offered = „{ $choice }” više nije u ponudi. Ponovno odaberite na stranici proizvoda
 
 ## Search
 

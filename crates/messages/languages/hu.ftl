@@ -97,6 +97,7 @@ enter-again = Adja meg újra a termék oldalán: „{ $name }”
 choose-date-again = Válasszon új dátumot a termék oldalán: „{ $name }”
 upload-again = Töltse fel újra a fájlt a termék oldalán: „{ $name }”
 choose-again = Válassza ki újra a termék oldalán: „{ $name }”
+not-offered = „{ $choice }” már nem kapható. Válasszon újra a termék oldalán
 
 ## Search
 

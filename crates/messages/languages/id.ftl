@@ -57,6 +57,7 @@ enter-again = Isi kembali “{ $name }” di halaman produk
 choose-date-again = Pilih tanggal baru untuk “{ $name }” di halaman produk
 upload-again = Unggah kembali file untuk “{ $name }” di halaman produk
 choose-again = Pilih kembali “{ $name }” di halaman produk
+not-offered = “{ $choice }” tidak lagi ditawarkan. Pilih kembali di halaman produk
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Inserisci di nuovo «{ $name }» nella pagina del prodotto
 choose-date-again = Scegli una nuova data per «{ $name }» nella pagina del prodotto
 upload-again = Carica di nuovo il file per «{ $name }» nella pagina del prodotto
 choose-again = Scegli di nuovo «{ $name }» nella pagina del prodotto
+not-offered = «{ $choice }» non è più disponibile. Scegli di nuovo nella pagina del prodotto
 
 ## Search
 

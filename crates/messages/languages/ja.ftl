@@ -57,6 +57,7 @@ enter-again = 商品ページで「{ $name }」をもう一度入力してくだ
 choose-date-again = 商品ページで「{ $name }」の日付を選び直してください
 upload-again = 商品ページで「{ $name }」のファイルをもう一度アップロードしてください
 choose-again = 商品ページで「{ $name }」をもう一度選択してください
+not-offered = 「{ $choice }」は現在お取り扱いしていません。商品ページでもう一度選択してください
 
 ## Search
 

@@ -57,6 +57,7 @@ enter-again = 상품 페이지에서 ‘{ $name }’ 항목을 다시 입력하�
 choose-date-again = 상품 페이지에서 ‘{ $name }’ 날짜를 새로 선택하세요
 upload-again = 상품 페이지에서 ‘{ $name }’ 파일을 다시 업로드하세요
 choose-again = 상품 페이지에서 ‘{ $name }’ 항목을 다시 선택하세요
+not-offered = ‘{ $choice }’ 옵션은 더 이상 제공되지 않습니다. 상품 페이지에서 다시 선택하세요
 
 ## Search
 

@@ -107,6 +107,7 @@ enter-again = Prekės puslapyje dar kartą įveskite „{ $name }“
 choose-date-again = Prekės puslapyje pasirinkite naują „{ $name }“ datą
 upload-again = Prekės puslapyje dar kartą įkelkite „{ $name }“ failą
 choose-again = Prekės puslapyje dar kartą pasirinkite „{ $name }“
+not-offered = „{ $choice }“ nebesiūloma. Pasirinkite dar kartą prekės puslapyje
 
 ## Search
 

@@ -107,6 +107,7 @@ enter-again = Preces lapā vēlreiz ievadiet “{ $name }”
 choose-date-again = Preces lapā izvēlieties jaunu datumu laukam “{ $name }”
 upload-again = Preces lapā vēlreiz augšupielādējiet failu laukam “{ $name }”
 choose-again = Preces lapā vēlreiz izvēlieties “{ $name }”
+not-offered = “{ $choice }” vairs netiek piedāvāts. Izvēlieties vēlreiz preces lapā
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Skriv inn «{ $name }» på nytt på produktsiden
 choose-date-again = Velg en ny dato for «{ $name }» på produktsiden
 upload-again = Last opp filen for «{ $name }» på nytt på produktsiden
 choose-again = Velg «{ $name }» på nytt på produktsiden
+not-offered = «{ $choice }» selges ikke lenger. Velg på nytt på produktsiden
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Vul ‘{ $name }’ opnieuw in op de productpagina
 choose-date-again = Kies een nieuwe datum voor ‘{ $name }’ op de productpagina
 upload-again = Upload het bestand voor ‘{ $name }’ opnieuw op de productpagina
 choose-again = Kies ‘{ $name }’ opnieuw op de productpagina
+not-offered = ‘{ $choice }’ wordt niet meer aangeboden. Kies opnieuw op de productpagina
 
 ## Search
 

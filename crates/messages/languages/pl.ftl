@@ -107,6 +107,7 @@ enter-again = Wpisz ponownie „{ $name }” na stronie produktu
 choose-date-again = Wybierz nową datę dla „{ $name }” na stronie produktu
 upload-again = Prześlij ponownie plik dla „{ $name }” na stronie produktu
 choose-again = Wybierz ponownie „{ $name }” na stronie produktu
+not-offered = „{ $choice }” nie jest już w ofercie. Wybierz ponownie na stronie produktu
 
 ## Search
 

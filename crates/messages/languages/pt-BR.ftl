@@ -97,6 +97,7 @@ enter-again = Preencha “{ $name }” novamente na página do produto
 choose-date-again = Escolha uma nova data para “{ $name }” na página do produto
 upload-again = Envie novamente o arquivo de “{ $name }” na página do produto
 choose-again = Escolha “{ $name }” novamente na página do produto
+not-offered = “{ $choice }” não é mais oferecido. Escolha novamente na página do produto
 
 ## Search
 

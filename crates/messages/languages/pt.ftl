@@ -97,6 +97,7 @@ enter-again = Introduza novamente «{ $name }» na página do produto
 choose-date-again = Escolha uma nova data para «{ $name }» na página do produto
 upload-again = Carregue novamente o ficheiro para «{ $name }» na página do produto
 choose-again = Escolha novamente «{ $name }» na página do produto
+not-offered = «{ $choice }» já não está disponível. Escolha novamente na página do produto
 
 ## Search
 

@@ -107,6 +107,7 @@ enter-again = Introdu din nou „{ $name }” pe pagina produsului
 choose-date-again = Alege o nouă dată pentru „{ $name }” pe pagina produsului
 upload-again = Încarcă din nou fișierul pentru „{ $name }” pe pagina produsului
 choose-again = Alege din nou „{ $name }” pe pagina produsului
+not-offered = „{ $choice }” nu mai este disponibil. Alege din nou pe pagina produsului
 
 ## Search
 

@@ -107,6 +107,7 @@ enter-again = Na stránke produktu znova vyplňte „{ $name }“
 choose-date-again = Na stránke produktu vyberte nový dátum pre „{ $name }“
 upload-again = Na stránke produktu znova nahrajte súbor pre „{ $name }“
 choose-again = Na stránke produktu znova vyberte „{ $name }“
+not-offered = „{ $choice }“ už nie je v ponuke. Vyberte znova na stránke produktu
 
 ## Search
 

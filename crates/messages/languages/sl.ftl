@@ -117,6 +117,7 @@ enter-again = Na strani izdelka znova vnesite »{ $name }«
 choose-date-again = Na strani izdelka izberite nov datum za »{ $name }«
 upload-again = Na strani izdelka znova naložite datoteko za »{ $name }«
 choose-again = Na strani izdelka znova izberite »{ $name }«
+not-offered = »{ $choice }« ni več v ponudbi. Znova izberite na strani izdelka
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Skriv ”{ $name }” igen på produktsidan
 choose-date-again = Välj ett nytt datum för ”{ $name }” på produktsidan
 upload-again = Ladda upp filen för ”{ $name }” igen på produktsidan
 choose-again = Välj ”{ $name }” igen på produktsidan
+not-offered = ”{ $choice }” säljs inte längre. Välj igen på produktsidan
 
 ## Search
 

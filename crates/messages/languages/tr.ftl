@@ -97,6 +97,7 @@ enter-again = “{ $name }” bilgisini ürün sayfasında yeniden girin
 choose-date-again = “{ $name }” için ürün sayfasında yeni bir tarih seçin
 upload-again = “{ $name }” dosyasını ürün sayfasında yeniden yükleyin
 choose-again = “{ $name }” seçimini ürün sayfasında yeniden yapın
+not-offered = “{ $choice }” artık sunulmuyor. Ürün sayfasında yeniden seçin
 
 ## Search
 

@@ -97,6 +97,7 @@ enter-again = Nhập lại “{ $name }” trên trang sản phẩm
 choose-date-again = Chọn ngày mới cho “{ $name }” trên trang sản phẩm
 upload-again = Tải lên lại tệp cho “{ $name }” trên trang sản phẩm
 choose-again = Chọn lại “{ $name }” trên trang sản phẩm
+not-offered = “{ $choice }” không còn được bán. Chọn lại trên trang sản phẩm
 
 ## Search
 

@@ -57,6 +57,7 @@ enter-again = 请在商品页面重新填写“{ $name }”
 choose-date-again = 请在商品页面为“{ $name }”选择新的日期
 upload-again = 请在商品页面重新上传“{ $name }”的文件
 choose-again = 请在商品页面重新选择“{ $name }”
+not-offered = “{ $choice }”已不再提供。请在商品页面重新选择
 
 ## Search
 

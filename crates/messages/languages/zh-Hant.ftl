@@ -57,6 +57,7 @@ enter-again = 請在商品頁面重新填寫「{ $name }」
 choose-date-again = 請在商品頁面為「{ $name }」選擇新的日期
 upload-again = 請在商品頁面重新上傳「{ $name }」的檔案
 choose-again = 請在商品頁面重新選擇「{ $name }」
+not-offered = 「{ $choice }」已不再提供。請在商品頁面重新選擇
 
 ## Search
 

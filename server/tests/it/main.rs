@@ -7,6 +7,7 @@ mod support;
 
 mod assets;
 mod callbacks;
+mod choices;
 mod clock_skew;
 mod connections;
 mod dashboard;

@@ -96,6 +96,19 @@ fn an_empty_list_of_channels_differs_from_an_unknown_one() {
 }
 
 #[test]
+fn modifiers_are_known_only_if_all_of_them_can_be_read() {
+    let product = with(r#""modifiers": [{"id": 7, "option_values": [{"id": 70}, {"id": "71"}]}]"#);
+    let modifiers = product.modifiers.unwrap();
+    let values = modifiers[0].option_values.as_ref().unwrap();
+    assert_eq!(values.iter().map(|it| it.id).collect::<Vec<_>>(), [70, 71]);
+    assert_eq!(with(r#""modifiers": []"#).modifiers, Some(vec![]));
+    assert_eq!(with(r#""modifiers": [{"id": 7}, {}]"#).modifiers, None);
+    let odd = with(r#""modifiers": [{"id": 7, "option_values": [{"id": 70}, {}]}]"#);
+    assert_eq!(odd.modifiers.unwrap()[0].option_values, None);
+    assert_eq!(with(r#""name": "Mug""#).modifiers, None);
+}
+
+#[test]
 fn reads_v2s_names_for_inventory_tracking() {
     for (word, tracking) in [
         ("product", InventoryTracking::Product),
@@ -161,5 +174,6 @@ fn requests_every_field_of_a_product() {
          order_quantity_maximum,base_variant_id"
     );
     let fields = field_names::of::<Product>();
-    assert!(INCLUDES.iter().all(|name| fields.contains(name)));
+    let includes = INCLUDES.iter().chain([&MODIFIERS]);
+    assert!(includes.into_iter().all(|name| fields.contains(name)));
 }

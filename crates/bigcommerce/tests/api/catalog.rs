@@ -61,6 +61,22 @@ async fn requests_several_products_with_one_call() {
 }
 
 #[tokio::test]
+async fn requests_products_with_their_modifiers_ten_at_a_time() {
+    let upstream = Upstream::answer(catalog).await;
+    let wanted: Vec<u64> = (101..=112).collect();
+    let caller = Caller::of(&upstream);
+    let products = caller.api().detailed_products(&wanted).await.unwrap();
+    assert_eq!(ids(&products.found), wanted);
+    let requests = upstream.received();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        let include = request.query("include");
+        let expected = "primary_image,variants,channels,modifiers";
+        assert_eq!(include.as_deref(), Some(expected));
+    }
+}
+
+#[tokio::test]
 async fn makes_no_call_without_ids() {
     let upstream = Upstream::script([]).await;
     let caller = Caller::of(&upstream);

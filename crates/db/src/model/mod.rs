@@ -7,7 +7,8 @@ mod store;
 
 pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{
-    ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant,
+    ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredModifier, StoredProduct,
+    StoredVariant,
 };
 pub use purchases::{
     Counted, CountedLine, CountingPolicy, Erased, OrdersRead, OrdersSaved, Place, PurchaseHistory,

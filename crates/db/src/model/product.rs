@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::StoredOption;
+
 /// The part of a product that a purchase shows. It is stored as JSON; facts that another version wrote and
 /// this one cannot parse are read again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,49 @@ pub struct StoredProduct {
     /// The only variant of a simple product. Orders record either this one or none.
     #[serde(default)]
     pub base_variant_id: Option<u64>,
+    /// Whether the catalog was asked for the modifiers: choices that make no variants.
+    #[serde(default)]
+    pub has_asked_modifiers: bool,
+    /// The modifiers; `None` if the catalog was not asked for them, or they cannot be read.
+    #[serde(default)]
+    pub modifiers: Option<Vec<StoredModifier>>,
+}
+
+impl StoredProduct {
+    /// Returns whether the product no longer has an option, or the value that was chosen for it. Returns false if that
+    /// is unknown.
+    #[must_use]
+    pub fn has_withdrawn(&self, option: &StoredOption) -> bool {
+        if !self.has_variants || option.option_id == 0 {
+            return false;
+        }
+        let mut choices = self.choices.iter();
+        let choice = choices.find(|choice| choice.option_id == option.option_id);
+        let values = match (choice, &self.modifiers) {
+            (Some(choice), _) => &choice.values,
+            (None, None) => return false,
+            (None, Some(modifiers)) => {
+                let mut modifiers = modifiers.iter();
+                match modifiers.find(|modifier| modifier.option_id == option.option_id) {
+                    Some(modifier) => &modifier.values,
+                    None => return true,
+                }
+            }
+        };
+        let value = option.value.parse::<u64>();
+        value.is_ok_and(|value| !values.is_empty() && !values.contains(&value))
+    }
+
+    /// Returns whether [`Self::has_withdrawn`] cannot tell, because the option is no choice that makes variants, and
+    /// the catalog was not asked for the others.
+    #[must_use]
+    pub fn lacks_modifier(&self, option: &StoredOption) -> bool {
+        let is_choice = |choice: &StoredChoice| choice.option_id == option.option_id;
+        !self.has_asked_modifiers
+            && option.blocked.is_none()
+            && option.option_id > 0
+            && !self.choices.iter().any(is_choice)
+    }
 }
 
 /// An option that distinguishes variants of a product.
@@ -62,6 +107,18 @@ pub struct StoredChoice {
     pub option_id: u64,
     /// The option's name, such as `Color`.
     pub name: String,
+    /// The values that variants have; empty if they are unknown.
+    #[serde(default)]
+    pub values: Vec<u64>,
+}
+
+/// A choice that makes no variants, such as gift wrapping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredModifier {
+    /// The option's id, as the Storefront Cart API takes it.
+    pub option_id: u64,
+    /// The values that can be chosen; empty for a text, a date or a file, or if they are unknown.
+    pub values: Vec<u64>,
 }
 
 /// The catalog's response about a product.

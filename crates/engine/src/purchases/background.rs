@@ -38,6 +38,9 @@ pub fn schedule_refreshes(
     } else if read_times.products.is_some_and(is_old) {
         request_products(app, store, customer_id, stale_before);
     }
+    if read_times.is_missing_modifiers && !read_times.is_missing_products {
+        request_modifiers(app, store, customer_id);
+    }
     // If the products are read again, so are their prices.
     let are_products_old = read_times.products.is_some_and(is_old);
     if let Some(times) = read_times.prices
@@ -73,6 +76,21 @@ pub(super) fn request_products(app: &App, store: &Store, customer_id: u64, befor
         }
     };
     app.tasks.spawn(asking.in_current_span());
+}
+
+/// Requests the modifiers of a shopper's products in the background, where they are unknown and matter.
+fn request_modifiers(app: &App, store: &Store, customer_id: u64) {
+    let kind = Refresh::ModifiersOf(customer_id);
+    if !app.background.allow(&store.hash, kind, app.clock.now()) {
+        return;
+    }
+    let (task, store) = (app.clone(), store.clone());
+    let reading = async move {
+        if let Err(error) = catalog::read_modifiers(&task, &store, customer_id).await {
+            tracing::warn!(store = %store.hash, error = %error, "failed to read modifiers");
+        }
+    };
+    app.tasks.spawn(reading.in_current_span());
 }
 
 /// Counts and saves a shopper's purchases by the current rules in the background. Then requests older orders,

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use bigcommerce::{Product, Products};
-use db::model::{ProductFacts, Store};
+use bigcommerce::{DETAILED_PAGE, Product, Products};
+use db::{
+    limits::PURCHASES_PER_SHOPPER,
+    model::{ProductFacts, Store, Wanted},
+};
 use jiff::Timestamp;
 
 use super::{
@@ -24,6 +27,17 @@ const BATCH: u32 = 250;
 const BATCHES: u32 = 10;
 /// The maximum number of different products that are looked up for a shopper, the most recently bought first.
 pub(super) const PRODUCTS: u32 = 1_000;
+/// The maximum number of calls per run, or per batch, for products with their modifiers.
+const DETAILED_CALLS: usize = 5;
+
+/// How much is requested of a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Everything except modifiers.
+    Usual,
+    /// Modifiers as well, of [`DETAILED_PAGE`] products per call.
+    Modifiers,
+}
 
 /// Reads the products that are marked as stale, or a part of them if there are very many.
 ///
@@ -36,7 +50,20 @@ pub async fn refresh_products(app: &App, store: &Store) -> Result<Progress, Erro
         if ids.is_empty() {
             return Ok(Progress::Done);
         }
-        read(app, store, &ids, Priority::Background).await?;
+        // What was asked for once is needed, because somebody has chosen a modifier. Those that are too many stay stale
+        // until the next batch.
+        let detailed = app
+            .storage
+            .list_detailed_products(&store.hash, &ids)
+            .await?;
+        let is_usual = |id: &u64| !detailed.contains(id);
+        let usual: Vec<u64> = ids.iter().copied().filter(is_usual).collect();
+        if !usual.is_empty() {
+            read(app, store, &usual, Detail::Usual, Priority::Background).await?;
+        }
+        for ids in detailed.chunks(DETAILED_PAGE).take(DETAILED_CALLS) {
+            read(app, store, ids, Detail::Modifiers, Priority::Background).await?;
+        }
         // Without these prices, the products are still shown.
         if let Err(error) = prices::refresh_changed(app, store, &ids).await {
             tracing::warn!(store = %store.hash, error = %error, "failed to read prices");
@@ -65,27 +92,76 @@ pub(super) async fn want(
     Ok(ids)
 }
 
-/// Reads products for a waiting shopper: one call per 250 products, and no call without any.
-pub(super) async fn read_wanted(app: &App, store: &Store, ids: &[u64]) -> Result<(), Error> {
+/// Reads products for a waiting shopper: one call per 250 products, and no call without any. If one call is enough for
+/// their modifiers, too, and the shopper has chosen options, it also asks for these.
+pub(super) async fn read_wanted(
+    app: &App,
+    store: &Store,
+    ids: &[u64],
+    has_options: bool,
+) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());
     }
-    read(app, store, ids, Priority::Shopper).await
+    let detail = if has_options && ids.len() <= DETAILED_PAGE {
+        Detail::Modifiers
+    } else {
+        Detail::Usual
+    };
+    read(app, store, ids, detail, Priority::Shopper).await
+}
+
+/// Reads the products of a shopper's purchases again of which it is unknown whether they still have the chosen
+/// modifiers, up to a limit: the others are read after a later view.
+pub(super) async fn read_modifiers(
+    app: &App,
+    store: &Store,
+    customer_id: u64,
+) -> Result<(), Error> {
+    let most = u32::try_from(PURCHASES_PER_SHOPPER).unwrap_or(u32::MAX);
+    let wanted = Wanted::first(most);
+    let known = app
+        .storage
+        .find_history(&store.hash, customer_id, wanted)
+        .await?;
+    let purchases = known.map(|known| known.purchases).unwrap_or_default();
+    let mut ids: Vec<u64> = Vec::new();
+    for purchase in &purchases {
+        let id = purchase.summary.line.product_id;
+        if freshness::lacks_modifiers(purchase) && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    for ids in ids.chunks(DETAILED_PAGE).take(DETAILED_CALLS) {
+        read(app, store, ids, Detail::Modifiers, Priority::Background).await?;
+    }
+    Ok(())
 }
 
 #[tracing::instrument(name = "purchases.read_products", level = "debug", skip_all, fields(store = %store.hash))]
-async fn read(app: &App, store: &Store, ids: &[u64], priority: Priority) -> Result<(), Error> {
+async fn read(
+    app: &App,
+    store: &Store,
+    ids: &[u64],
+    detail: Detail,
+    priority: Priority,
+) -> Result<(), Error> {
     let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());
     let answer = permit
-        .call(|api| async move { api.products(ids).await })
+        .call(|api| async move {
+            match detail {
+                Detail::Usual => api.products(ids).await,
+                Detail::Modifiers => api.detailed_products(ids).await,
+            }
+        })
         .await?;
     let Products { found, gone } = &answer;
     let mut found: HashMap<u64, &Product> = found.iter().map(|found| (found.id, found)).collect();
     let facts: Vec<(u64, ProductFacts)> = ids
         .iter()
         .map(|id| match found.remove(id) {
-            Some(product) => (*id, facts(product)),
+            Some(product) => (*id, facts(product, detail)),
             None if gone.contains(id) => (*id, ProductFacts::Gone),
             None => (*id, ProductFacts::Unreadable),
         })
@@ -96,10 +172,10 @@ async fn read(app: &App, store: &Store, ids: &[u64], priority: Priority) -> Resu
     Ok(())
 }
 
-fn facts(product: &Product) -> ProductFacts {
+fn facts(product: &Product, detail: Detail) -> ProductFacts {
     let variants = product.variants.list.iter();
     ProductFacts::Found(
-        Box::new(stored_product(product)),
+        Box::new(stored_product(product, detail == Detail::Modifiers)),
         variants
             .map(|variant| (variant.id, stored_variant(variant)))
             .collect(),

@@ -21,6 +21,8 @@ pub struct ReadTimes {
     pub(super) products: Option<Timestamp>,
     /// Whether data of some product is missing.
     pub(super) is_missing_products: bool,
+    /// Whether it is unknown if some product still has a modifier that was chosen.
+    pub(super) is_missing_modifiers: bool,
     /// Whether older orders are still to be read.
     pub(super) is_missing_orders: bool,
     /// The prices; `None` if none are shown.
@@ -56,6 +58,13 @@ pub(super) fn has_price(purchase: &StoredPurchase) -> bool {
     purchase.product.is_some() && is_whole
 }
 
+/// Returns whether it is unknown if the product still has a modifier that was chosen.
+pub(super) fn lacks_modifiers(purchase: &StoredPurchase) -> bool {
+    let mut options = purchase.summary.line.options.iter();
+    let product = purchase.product.as_ref();
+    product.is_some_and(|product| options.any(|option| product.lacks_modifier(option)))
+}
+
 impl ReadTimes {
     /// Returns the read times of a history with prices of this context.
     #[must_use]
@@ -73,6 +82,7 @@ impl ReadTimes {
                 .map_or(Timestamp::UNIX_EPOCH, db::ReadSeq::at),
             products: read_at().flatten().min().map(db::ReadSeq::at),
             is_missing_products: read_at().any(|read| read.is_none()),
+            is_missing_modifiers: known.purchases.iter().any(lacks_modifiers),
             is_missing_orders: known.shopper.older_below.is_some(),
             prices: prices.map(|context| PriceTimes::of(known, context)),
         }

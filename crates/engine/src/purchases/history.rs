@@ -158,11 +158,12 @@ async fn read_first(
     let rules = read::rules(app, &store.hash).await?;
     let since = rules.counting().since;
     let (products, items) = (page.products(since), page.items(since));
+    let has_options = page.has_options(since);
     let wanted = catalog::want(app, store, products, now).await?;
     // The orders are saved while BigCommerce is asked for their products.
     let (saved, read, ()) = tokio::join!(
         page.save(app, store, &rules),
-        catalog::read_wanted(app, store, &wanted),
+        catalog::read_wanted(app, store, &wanted, has_options),
         prices::read_first(app, store, context, items)
     );
     saved?;

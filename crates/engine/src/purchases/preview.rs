@@ -33,7 +33,7 @@ pub async fn preview(app: &App, store: &Store) -> Result<Vec<ProductPreview>, Er
         .await?;
     let preview = products.into_iter().map(|product| ProductPreview {
         id: product.id,
-        facts: stored_product(&product),
+        facts: stored_product(&product, false),
         name: product.name,
     });
     Ok(preview.collect())

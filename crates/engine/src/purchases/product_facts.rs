@@ -1,16 +1,18 @@
 //! Conversion of products from the catalog into the form in which they are stored.
 
-use bigcommerce::{Availability, Image, InventoryTracking, Product, Variant};
+use bigcommerce::{Availability, Image, InventoryTracking, Modifier, Product, Variant};
 use db::{
-    limits::{CHANNELS_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut},
-    model::{Sale, Stock, StoredChoice, StoredImage, StoredProduct, StoredVariant},
+    limits::{
+        CHANNELS_PER_PRODUCT, MODIFIER_VALUES_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut,
+    },
+    model::{Sale, Stock, StoredChoice, StoredImage, StoredModifier, StoredProduct, StoredVariant},
 };
 use jiff::Timestamp;
 
 use crate::shop_rules::message;
 
-/// Returns the stored form of a product.
-pub(super) fn stored_product(product: &Product) -> StoredProduct {
+/// Returns the stored form of a product. `has_asked_modifiers` says whether the catalog was asked for its modifiers.
+pub(super) fn stored_product(product: &Product, has_asked_modifiers: bool) -> StoredProduct {
     let tracking = product.inventory_tracking;
     let variants = &product.variants;
     let choices = choices(&variants.list);
@@ -44,6 +46,8 @@ pub(super) fn stored_product(product: &Product) -> StoredProduct {
         has_options: !variants.are_complete || !choices.is_empty(),
         choices,
         base_variant_id: product.base_variant_id,
+        has_asked_modifiers,
+        modifiers: product.modifiers.as_deref().and_then(modifiers),
     }
 }
 
@@ -51,21 +55,41 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
     level.map(|level| Stock { level, warning })
 }
 
-/// Returns the options that distinguish a product's variants, without duplicates.
+/// Returns the options that distinguish a product's variants with the values that variants have, without duplicates.
 fn choices(variants: &[Variant]) -> Vec<StoredChoice> {
     let mut choices: Vec<StoredChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
-        if !choices
-            .iter()
-            .any(|known| known.option_id == value.option_id)
-        {
-            choices.push(StoredChoice {
+        let mut known = choices.iter_mut();
+        match known.find(|known| known.option_id == value.option_id) {
+            Some(known) if known.values.contains(&value.id) => {}
+            Some(known) => known.values.push(value.id),
+            None => choices.push(StoredChoice {
                 option_id: value.option_id,
                 name: cut(&value.option_display_name, NAME_BYTES).to_owned(),
-            });
+                values: vec![value.id],
+            }),
         }
     }
     choices
+}
+
+/// Returns the stored form of a product's modifiers, or `None` if there are too many.
+fn modifiers(modifiers: &[Modifier]) -> Option<Vec<StoredModifier>> {
+    let values = |modifier: &Modifier| modifier.option_values.as_ref().map_or(0, Vec::len);
+    let count: usize = modifiers.iter().map(|modifier| 1 + values(modifier)).sum();
+    if count > MODIFIER_VALUES_PER_PRODUCT {
+        return None;
+    }
+    let stored = modifiers.iter().map(|modifier| StoredModifier {
+        option_id: modifier.id,
+        values: modifier
+            .option_values
+            .iter()
+            .flatten()
+            .map(|value| value.id)
+            .collect(),
+    });
+    Some(stored.collect())
 }
 
 fn stored_image(image: &Image) -> StoredImage {

@@ -235,6 +235,11 @@ impl Page {
             .collect()
     }
 
+    /// Returns whether an option was chosen in those of the page's orders that are stored.
+    pub(super) fn has_options(&self, since: Option<Timestamp>) -> bool {
+        self.lines(since).any(|line| !line.options.is_empty())
+    }
+
     /// Returns the lines of those of the page's orders that are stored.
     fn lines(&self, since: Option<Timestamp>) -> impl Iterator<Item = &StoredLine> {
         let kept = self

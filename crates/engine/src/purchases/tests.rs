@@ -677,7 +677,7 @@ async fn a_product_changed_during_its_read_is_read_again() {
         .await
         .unwrap();
     assert_eq!(wanted, bought, "in the same order");
-    super::catalog::read_wanted(app, store, &wanted)
+    super::catalog::read_wanted(app, store, &wanted, false)
         .await
         .unwrap();
     inside.sandbox.clear_calls();

@@ -106,6 +106,10 @@ pub(crate) struct ProductChange {
     pub(crate) disabled_variants: Option<Vec<u64>>,
     /// Variants that are removed.
     pub(crate) deleted_variants: Option<Vec<u64>>,
+    /// Values of options or modifiers that are removed; an option's values with the variants that have them.
+    pub(crate) deleted_values: Option<Vec<u64>>,
+    /// Modifiers that are removed.
+    pub(crate) deleted_modifiers: Option<Vec<u64>>,
     pub(crate) channels: Option<Vec<u64>>,
     pub(crate) is_deleted: Option<bool>,
 }
@@ -123,6 +127,8 @@ impl ProductChange {
             || self.backorders.is_some()
             || self.disabled_variants.is_some()
             || self.deleted_variants.is_some()
+            || self.deleted_values.is_some()
+            || self.deleted_modifiers.is_some()
     }
 }
 
@@ -228,9 +234,46 @@ fn apply(product: &mut Product, change: &ProductChange) -> Result<(), Rejection>
         }
         product.variants.retain(is_kept);
     }
+    if let Some(deleted) = &change.deleted_values {
+        delete_values(product, deleted)?;
+    }
+    if let Some(deleted) = &change.deleted_modifiers {
+        product.modifiers.retain(|it| !deleted.contains(&it.id));
+    }
     product.is_visible = change.is_visible.unwrap_or(product.is_visible);
     if let Some(channels) = &change.channels {
         channels.clone_into(&mut product.channels);
+    }
+    Ok(())
+}
+
+/// Removes values of options, with the variants that have them, and of modifiers.
+fn delete_values(product: &mut Product, deleted: &[u64]) -> Result<(), Rejection> {
+    for (index, option) in product.options.iter_mut().enumerate() {
+        let is_kept: Vec<bool> = option
+            .values
+            .iter()
+            .map(|value| !deleted.contains(&value.id))
+            .collect();
+        let is_kept = |at: usize| is_kept.get(at).copied().unwrap_or(false);
+        let place = |at: usize| (0..at).filter(|before| is_kept(*before)).count();
+        product.variants.retain_mut(|variant| {
+            let Some(choice) = variant.choices.get_mut(index) else {
+                return true;
+            };
+            let kept = is_kept(*choice);
+            *choice = place(*choice);
+            kept
+        });
+        option.values.retain(|value| !deleted.contains(&value.id));
+    }
+    for modifier in &mut product.modifiers {
+        modifier.values.retain(|value| !deleted.contains(&value.id));
+    }
+    if product.variants.is_empty() {
+        return Err(Rejection::invalid(
+            "deleted_values: one variant must remain",
+        ));
     }
     Ok(())
 }

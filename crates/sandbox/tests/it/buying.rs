@@ -164,6 +164,41 @@ async fn a_variant_can_be_disabled_or_deleted() {
 }
 
 #[tokio::test]
+async fn values_and_modifiers_can_be_deleted() {
+    let world = world().await;
+    let hat = format!("/products/{}", products::SWATCHES);
+    let book = format!("/products/{}", products::OPTIONAL_CHOICES);
+    // The color Moss in both sizes, a ribbon's color, and the question for the first entry.
+    let change = json!({"deleted_values": [215_000]});
+    world.admin("PUT", &hat, &change).await;
+    let change = json!({"deleted_values": [212_700], "deleted_modifiers": [2126]});
+    world.admin("PUT", &book, &change).await;
+    let hat = world
+        .json(&format!("/v3/catalog{hat}?include=variants,options"))
+        .await;
+    let variants = hat["data"]["variants"].as_array().unwrap();
+    let ids: Vec<_> = variants.iter().map(|it| it["id"].as_u64()).collect();
+    assert_eq!(ids, [21_502, 21_503, 21_504, 21_505].map(Some));
+    assert_eq!(variants[0]["option_values"][0]["label"], "Rust");
+    let colors = &hat["data"]["options"][0]["option_values"];
+    assert_eq!(colors.as_array().unwrap().len(), 2);
+    let book = world
+        .json(&format!("/v3/catalog{book}?include=modifiers"))
+        .await;
+    let modifiers = book["data"]["modifiers"].as_array().unwrap();
+    assert_eq!(modifiers.len(), 2);
+    assert_eq!(modifiers[1]["option_values"].as_array().unwrap().len(), 1);
+    for (product, option, value) in [
+        (products::SWATCHES, 2150, 215_000),
+        (products::OPTIONAL_CHOICES, 2127, 212_700),
+    ] {
+        let line = json!({"lineItems": [{"productId": product, "quantity": 1,
+            "optionSelections": [{"optionId": option, "optionValue": value}]}]});
+        refused(&world, &line, 422).await;
+    }
+}
+
+#[tokio::test]
 async fn the_summary_counts_the_items_of_a_cart() {
     let world = world().await;
     let path = "/api/storefront/cart-summary";

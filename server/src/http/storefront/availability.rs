@@ -3,14 +3,13 @@
 use app::model::Availability;
 use db::model::{Sale, Stock, StoredProduct, StoredVariant};
 
-/// Returns the availability of a product on a channel, as the variant that was bought. `variant_id` is `None`
-/// if the order recorded no variant or the product is simple; `variant` is `None` if the catalog has no such
-/// variant. Low stock is only reported if the storefront shows stock levels.
+/// Returns the availability of a product on a channel, as the variant that was bought. `variant` is `None` if the order
+/// recorded none, or if the catalog no longer has it: then the availability is that of the product. Low stock is only
+/// reported if the storefront shows stock levels.
 ///
 /// BigCommerce docs, `reference/catalog/products_catalog.v3.yml`.
 pub(super) fn of(
     product: &StoredProduct,
-    variant_id: Option<u64>,
     variant: Option<&StoredVariant>,
     channel_id: Option<u64>,
     shows_stock: bool,
@@ -20,12 +19,9 @@ pub(super) fn of(
         // If either is unknown, nothing says that the product is only sold elsewhere.
         _ => true,
     };
-    // A deleted variant cannot be bought again, even if the product can.
-    let is_gone = variant_id.is_some() && variant.is_none() && product.has_variants;
     if product.is_visible == Some(false)
         || product.sale == Sale::Never
         || !is_sold_here
-        || is_gone
         || variant.is_some_and(|variant| variant.is_disabled)
     {
         return Availability::Unavailable;

@@ -8,6 +8,7 @@ mod availability;
 #[cfg(feature = "bench")]
 pub(crate) mod bench_api;
 mod cache;
+mod choices;
 mod cors;
 mod cursor;
 mod embed;

@@ -3,14 +3,13 @@
 use std::collections::HashSet;
 
 use app::model::{
-    Availability, BlockedBy, Card, ChosenOption, Image, Layout, LineItem, ListView, MissingChoice,
-    OptionSelection, Price, Purchase, Purchases, Quantity, Tokens, WidgetState, WidgetView,
+    Availability, Card, Image, Layout, ListView, Price, Purchase, Purchases, Quantity, Tokens,
+    WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
-    Place, Profile, PurchaseHistory, StockLevels, StoredCurrency, StoredLine, StoredOption,
-    StoredProduct, StoredPurchase, StoredStorefront, StoredTranslation, StoredVariant,
-    StorefrontRules,
+    Place, Profile, PurchaseHistory, StockLevels, StoredCurrency, StoredLine, StoredProduct,
+    StoredPurchase, StoredStorefront, StoredTranslation, StoredVariant, StorefrontRules,
 };
 use engine::{
     purchases::{Habit, ReadTimes},
@@ -23,8 +22,9 @@ use url::form_urlencoded;
 
 use super::{
     availability,
+    choices::{chosen, is_variant_gone, line_item, missing_choices, selections},
     placement::{More, Placement},
-    texts::{cart_texts, heading, missing_choice, overrides, texts},
+    texts::{cart_texts, heading, overrides, reasons, texts},
 };
 use crate::http::{csp::picture_url, format};
 
@@ -80,7 +80,7 @@ impl<'a> Presenter<'a> {
     /// Returns the places of the purchases that can be bought.
     pub(super) fn sold(&self) -> HashSet<Place> {
         let sold = self.known.purchases.iter();
-        sold.filter(|known| self.is_sold(&self.purchase(known)))
+        sold.filter(|known| self.is_sold(known, &self.purchase(known)))
             .map(|known| known.summary.place)
             .collect()
     }
@@ -148,8 +148,9 @@ impl<'a> Presenter<'a> {
         let product = known.product.as_ref();
         let cart_link = self.cart_link(&purchase, known);
         let must_choose = cart_link.is_none();
+        let missing_choices = reasons(&purchase, messages);
         let buy_again_url = self
-            .is_sold(&purchase)
+            .is_sold(known, &purchase)
             .then(|| cart_link.or_else(|| purchase.url.clone()))
             .flatten();
         Card {
@@ -182,12 +183,7 @@ impl<'a> Presenter<'a> {
             must_choose,
             line_item: purchase.line_item,
             quantity: purchase.quantity,
-            missing_choices: purchase
-                .add_blocked_by
-                .iter()
-                .filter(|choice| !choice.name.is_empty())
-                .map(|choice| missing_choice(choice, messages))
-                .collect(),
+            missing_choices,
             is_in_last_order: false,
         }
     }
@@ -216,8 +212,9 @@ impl<'a> Presenter<'a> {
             availability,
             Availability::Unavailable | Availability::Unknown
         );
+        // The product's price need not be that of the variant that is gone.
         let price = product
-            .filter(|product| can_be_seen && !product.is_price_hidden && self.rules.shows_prices)
+            .filter(|product| can_be_seen && self.shows_price(product) && !is_variant_gone(known))
             .and_then(|product| self.price(known, product));
         let translation = translation(line, self.locale);
         let (name, sku) = shown_names(known, self.locale);
@@ -246,12 +243,12 @@ impl<'a> Presenter<'a> {
             due_at: habit.and_then(|habit| format::date_of(habit.due_day)),
             availability,
         };
-        if self.is_sold(&purchase) {
-            purchase.add_blocked_by = missing_choices(line, translation, product);
+        if self.is_sold(known, &purchase) {
+            purchase.add_blocked_by = missing_choices(known, translation);
             purchase.can_add_to_cart = purchase.add_blocked_by.is_empty();
             purchase.line_item = product
                 .filter(|_| purchase.can_add_to_cart)
-                .map(|product| line_item(line, product, purchase.quantity.default));
+                .map(|product| line_item(known, product, purchase.quantity.default));
         }
         purchase
     }
@@ -262,7 +259,6 @@ impl<'a> Presenter<'a> {
         match product {
             Some(product) => availability::of(
                 product,
-                known.summary.line.variant_id,
                 variant,
                 channel_id,
                 self.rules.stock_levels == StockLevels::Shown,
@@ -285,14 +281,23 @@ impl<'a> Presenter<'a> {
         format::price(amount, self.default_currency.as_ref()?)
     }
 
-    /// Returns whether the store sells the product now, as far as is known. Without a price it does not.
-    fn is_sold(&self, purchase: &Purchase) -> bool {
+    /// Returns whether the shop shows the price of a product.
+    fn shows_price(&self, product: &StoredProduct) -> bool {
+        !product.is_price_hidden && self.rules.shows_prices
+    }
+
+    /// Returns whether the store sells the product now, as far as is known, be it as another variant. Without a price
+    /// it does not.
+    fn is_sold(&self, known: &StoredPurchase, purchase: &Purchase) -> bool {
         let is_available = match purchase.availability {
             Availability::InStock | Availability::LowStock | Availability::Preorder => true,
             Availability::OutOfStock => self.view.settings.sells_on_backorder,
             Availability::Unavailable | Availability::Unknown => false,
         };
-        is_available && self.rules.allows_purchasing && purchase.price.is_some()
+        let product = known.product.as_ref();
+        let has_price = purchase.price.is_some()
+            || (is_variant_gone(known) && product.is_some_and(|it| self.shows_price(it)));
+        is_available && self.rules.allows_purchasing && has_price
     }
 
     /// Returns the shop's own text about a product's availability, if it has one.
@@ -380,41 +385,6 @@ fn cart_url(storefront: &str, (name, value): (&str, String), quantity: u32) -> S
     format!("{storefront}/cart.php?{query}")
 }
 
-/// Returns the item as a cart accepts it.
-///
-/// If every choice belongs to the variant, the variant alone identifies the item. Otherwise the choices do,
-/// for the variant and the modifiers together (BigCommerce docs,
-/// `docs/storefront/cart-checkout/guide/rest-management.mdx`).
-fn line_item(line: &StoredLine, product: &StoredProduct, quantity: u32) -> LineItem {
-    let belongs_to_variant = |option: &StoredOption| {
-        let mut choices = product.choices.iter();
-        choices.any(|choice| choice.option_id == option.option_id)
-    };
-    let has_modifiers = !line.options.iter().all(belongs_to_variant);
-    LineItem {
-        product_id: line.product_id,
-        variant_id: line
-            .variant_id
-            .or(product.base_variant_id)
-            .filter(|_| !has_modifiers),
-        quantity,
-        option_selections: if has_modifiers {
-            selections(line)
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-/// Returns the choices of a line as a cart takes them.
-fn selections(line: &StoredLine) -> Vec<OptionSelection> {
-    let selections = line.options.iter().map(|option| OptionSelection {
-        option_id: option.option_id,
-        option_value: option.value.clone(),
-    });
-    selections.collect()
-}
-
 /// Returns the names that the shopper saw when they ordered, if the page has the order's language. The catalog has
 /// names in the store's language only.
 fn translation(line: &StoredLine, locale: Locale) -> Option<&StoredTranslation> {
@@ -478,61 +448,4 @@ pub(crate) fn image(product: &StoredProduct, variant: Option<&StoredVariant>) ->
             .as_ref()
             .map_or_else(String::new, |image| image.alt.clone()),
     })
-}
-
-/// Returns the chosen options that have a value or a label.
-fn chosen(options: &[StoredOption], translation: Option<&StoredTranslation>) -> Vec<ChosenOption> {
-    options
-        .iter()
-        .zip(0..)
-        .filter(|(option, _)| !option.value.is_empty() || !option.label.is_empty())
-        .map(|(option, index)| {
-            let (name, label) = names(option, index, translation);
-            ChosenOption {
-                option_id: option.option_id,
-                value: option.value.clone(),
-                name,
-                label,
-            }
-        })
-        .collect()
-}
-
-/// Returns an option's name and the label of the chosen value, translated as far as they can be.
-fn names(
-    option: &StoredOption,
-    index: usize,
-    translation: Option<&StoredTranslation>,
-) -> (String, String) {
-    let translated = translation.and_then(|translation| translation.options.get(index));
-    let (name, label) = translated.map_or(("", ""), |(name, label)| (name, label));
-    let or = |text: &str, other: &str| if text.is_empty() { other } else { text }.to_owned();
-    (or(name, &option.name), or(label, &option.label))
-}
-
-/// Returns the choices that a cart needs but the order does not provide: those that cannot be repeated and,
-/// for a line without a variant, the options that distinguish the product's variants.
-fn missing_choices(
-    line: &StoredLine,
-    translation: Option<&StoredTranslation>,
-    product: Option<&StoredProduct>,
-) -> Vec<MissingChoice> {
-    let blocked = line.options.iter().zip(0..).filter_map(|(option, index)| {
-        Some(MissingChoice {
-            option_id: option.option_id,
-            name: names(option, index, translation).0,
-            reason: option.blocked?,
-        })
-    });
-    let is_chosen = |id: u64| line.options.iter().any(|option| option.option_id == id);
-    let choices = product
-        .filter(|_| line.variant_id.is_none())
-        .map_or(&[][..], |product| &product.choices);
-    let open = choices.iter().filter(|choice| !is_chosen(choice.option_id));
-    let open = open.map(|choice| MissingChoice {
-        option_id: choice.option_id,
-        name: choice.name.clone(),
-        reason: BlockedBy::NotRecorded,
-    });
-    blocked.chain(open).collect()
 }

@@ -1,6 +1,8 @@
 //! The widget's texts in the language of a page, as the view needs them.
 
-use app::model::{BlockedBy, CartTexts, MissingChoice, PluralText, Texts, WidgetSettings};
+use app::model::{
+    BlockedBy, CartTexts, ChosenOption, MissingChoice, PluralText, Purchase, Texts, WidgetSettings,
+};
 use db::model::WidgetText;
 use messages::{Locale, Messages, Overrides, Text};
 
@@ -73,15 +75,54 @@ pub(super) fn cart_texts(messages: &Messages<'_>) -> CartTexts {
     }
 }
 
-/// Returns why a choice has to be made again on the product's page.
-pub(super) fn missing_choice(choice: &MissingChoice, messages: &Messages<'_>) -> String {
+/// Returns why choices have to be made on the product's page, one sentence each.
+pub(super) fn reasons(purchase: &Purchase, messages: &Messages<'_>) -> Vec<String> {
+    let blocked = &purchase.add_blocked_by;
+    let together: Vec<&MissingChoice> = blocked
+        .iter()
+        .filter(|choice| choice.reason == BlockedBy::CombinationGone)
+        .collect();
+    let each = blocked.iter().filter(|choice| !choice.name.is_empty());
+    let mut reasons: Vec<String> = each
+        .filter_map(|choice| reason(choice, purchase, messages))
+        .collect();
+    if !together.is_empty() {
+        let is_meant = |option: &&ChosenOption| {
+            let mut ids = together.iter().map(|choice| choice.option_id);
+            ids.any(|id| id == option.option_id || id == 0)
+        };
+        let chosen = purchase.options.iter().filter(is_meant);
+        let chosen: Vec<&str> = chosen.map(|option| option.label.as_str()).collect();
+        let chosen = chosen.join(" / ");
+        let chosen = if chosen.is_empty() {
+            &purchase.name
+        } else {
+            &chosen
+        };
+        reasons.push(messages.not_offered(chosen));
+    }
+    reasons
+}
+
+/// Returns why a choice has to be made on the product's page, or `None` if that depends on others.
+fn reason(choice: &MissingChoice, purchase: &Purchase, messages: &Messages<'_>) -> Option<String> {
     let name = &choice.name;
-    match choice.reason {
+    Some(match choice.reason {
         BlockedBy::FileUpload => messages.upload_again(name),
         BlockedBy::Date => messages.choose_date_again(name),
         BlockedBy::Text => messages.enter_again(name),
         BlockedBy::NotRecorded => messages.choose_again(name),
-    }
+        BlockedBy::ChoiceGone => {
+            let mut options = purchase.options.iter();
+            let chosen = options.find(|option| option.option_id == choice.option_id);
+            let label = chosen.map_or("", |option| &option.label);
+            match label {
+                "" => messages.not_offered(name),
+                label => messages.not_offered(&messages.name_and_value(name, label)),
+            }
+        }
+        BlockedBy::CombinationGone => return None,
+    })
 }
 
 /// Returns the merchant's texts in one language. Those that do not fit the widget's texts anymore, because a version
