@@ -101,6 +101,13 @@ export class Sandbox {
     await this.control('PUT', `/_sandbox/stores/${store}/products/${id}`, fields);
   }
 
+  /** Places a customer's order of one of each product. */
+  async places(store: string, customer: Customer, products: number[]): Promise<void> {
+    const lines = products.map((product_id) => ({ product_id }));
+    const order = { customer_id: customer.id, status_id: 11, products: lines };
+    await this.control('POST', `/_sandbox/stores/${store}/orders`, order);
+  }
+
   /** Drags the app's widget into a region of a page, as soon as the app has made it available in Page Builder. */
   async drags(store: string, file: string, region: string, configuration: object): Promise<void> {
     const dropped = { template: 'Reprise', template_file: file, region, configuration };

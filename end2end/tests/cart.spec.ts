@@ -156,6 +156,42 @@ test('one of three selected products fails and stays selected', async ({ shopper
   expect((told[0]?.failed as unknown[]).length).toBe(1);
 });
 
+test('the whole last order is added, with products that are not shown', async ({ shopper, sandbox }) => {
+  const { page, widget } = shopper;
+  const bought = [101, 102, 103, 104, 105, 106, 107, 108, 109];
+  await sandbox.places(FERNWAY, MARA, [...bought, 192]);
+  await expect(async () => {
+    await shopper.visits(FERNWAY);
+    await expect(widget.getByText('Not included: Sheepskin Rug')).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await expect(addable(shopper)).toHaveCount(8);
+  await clickInFrame(widget.getByRole('button', { name: 'Add all from your last order' }));
+  await expect(widget.getByRole('status')).toHaveText('9 items added to your cart');
+  expect((await cart(page)).map((line) => line.productId).sort()).toEqual(bought);
+  await clickInFrame(widget.getByRole('button', { name: 'Undo' }));
+  await expect(widget.getByRole('status')).toHaveText('Removed from your cart');
+  expect(await cart(page)).toEqual([]);
+});
+
+test('a product of the last order that is not shown is named if the shop refuses it', async ({ shopper, sandbox }) => {
+  const { page, widget } = shopper;
+  await sandbox.places(FERNWAY, MARA, [101, 102, 103, 104, 105, 106, 107, 108, 109]);
+  await refuses(page, async (route, items) => {
+    if (!items.some(({ productId }) => productId === 109)) return route.fallback();
+    return route.fulfill({ status: 422, json: { status: 422, title: 'No', type: '' } });
+  });
+  const all = widget.getByRole('button', { name: 'Add all from your last order' });
+  await expect(async () => {
+    await shopper.visits(FERNWAY);
+    await expect(widget.locator('[data-rp-last-order]')).toBeVisible({ timeout: 3000 });
+  }).toPass();
+  await clickInFrame(all);
+  const hidden = await widget.locator('[data-rp-last-order]').getAttribute('data-rp-last-order');
+  const [{ name }] = JSON.parse(hidden ?? '').hidden;
+  const status = `8 items added to your cart · 1 item couldn’t be added · ${name}`;
+  await expect(widget.getByRole('status')).toHaveText(status);
+});
+
 test('the shop’s own analytics hear of what was added', async ({ shopper, sandbox }) => {
   const { page } = shopper;
   await sandbox.set(FERNWAY, { data_layer: true });

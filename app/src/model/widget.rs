@@ -124,6 +124,8 @@ pub struct CartTexts {
     pub add_selected: PluralText,
     /// The button that adds the products of the last order.
     pub add_last_order: String,
+    /// Which products of the last order that button leaves out.
+    pub left_out: String,
     /// How many products were added.
     pub added_count: PluralText,
     /// How many products were not added.
@@ -148,6 +150,27 @@ pub struct CartTexts {
     pub select: String,
 }
 
+/// What the button for the last order adds besides the cards, and what it leaves out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastOrder {
+    /// The products that can be added to the cart but are not shown.
+    pub hidden: Vec<HiddenProduct>,
+    /// The names of the products that have to be bought on their own pages, or not at all.
+    pub left_out: Vec<String>,
+}
+
+/// A product of the last order that is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HiddenProduct {
+    /// Its name. Plain text.
+    pub name: String,
+    /// The item that the loader adds to the cart.
+    pub item: LineItem,
+    /// As [`Card::ask`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Vec<OptionSelection>>,
+}
+
 /// Everything that the widget's component needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WidgetView {
@@ -162,6 +185,9 @@ pub struct WidgetView {
     /// The controls of the layout `page`.
     #[serde(default)]
     pub list: Option<ListView>,
+    /// The part of the last order that is not shown as cards.
+    #[serde(default)]
+    pub last_order: LastOrder,
     /// The texts of the frame's script; `None` if nothing can be bought, as in a preview.
     #[serde(default)]
     pub cart: Option<CartTexts>,

@@ -103,13 +103,21 @@
     cards.push(card);
   };
   const chosen = () => cards.filter(({ box }) => box.checked);
-  const ofLastOrder = () => cards.filter(({ last }) => last);
-  let addChosen, addLast, undoButton, cartLink, refresh;
+  // The last order is added whole. Its products that are not shown have the parts of a card, which are not in the
+  // document.
+  const lastOrder = JSON.parse(widget.dataset.rpLastOrder || '{"hidden":[],"left_out":[]}');
+  const hidden = lastOrder.hidden.map(({ name, item, ask: choices }) => {
+    const parts = { add: make("button"), box: make("input"), outcome: make("p") };
+    return { ...parts, item, choices, label: texts.add, hiddenName: name };
+  });
+  const ofLastOrder = () => cards.filter(({ last }) => last).concat(hidden);
+  let addChosen, addLast, leftOut, undoButton, cartLink, refresh;
   const drawBar = () => {
     const count = chosen().length;
     addChosen.hidden = !count;
     addChosen.textContent = counted(texts.add_selected, count);
     addLast.hidden = count > 0 || ofLastOrder().length < 2;
+    leftOut.hidden = addLast.hidden || !lastOrder.left_out.length;
   };
   const drawCard = (card, state, why) => {
     card.isBusy = state === "busy";
@@ -135,10 +143,12 @@
     const message = { type: "reprise:add", items: items.map(({ item }) => item), asks: items.map(({ choices }) => choices) };
     const id = request(message, (answer) => {
       const counts = { added: 0, failed: 0, unknown: 0, handed: 0 };
+      const failedNames = [];
       items.forEach((card, index) => {
         const { state = "unknown", why } = (answer.outcomes || [])[index] || {};
         counts[state] += 1;
         drawCard(card, state, why);
+        if (state === "failed" && card.hiddenName) failedNames.push(card.hiddenName);
         // What was not added stays selected.
         if (state === "added") {
           added.push(card);
@@ -148,7 +158,7 @@
       drawBar();
       const said = [];
       if (counts.added) said.push(counted(texts.added_count, counts.added));
-      if (counts.failed) said.push(counted(texts.failed_count, counts.failed));
+      if (counts.failed) said.push(counted(texts.failed_count, counts.failed), ...failedNames);
       if (counts.unknown) said.push(texts.unknown);
       status.textContent = said.join(" · ");
       if (said.length) showAfter(answer, counts.added > 0);
@@ -167,11 +177,12 @@
   const prepare = () => {
     addChosen = button("", () => add(chosen()), { hidden: true });
     addLast = button(texts.add_last_order, () => add(ofLastOrder()), { className: "rp-button rp-button-light" });
+    leftOut = make("p", { className: "rp-quiet rp-left-out" }, named(texts.left_out, lastOrder.left_out.join(" · ")));
     undoButton = button(texts.undo, undo, { className: "rp-button rp-button-light", hidden: true });
     cartLink = make("a", { className: "rp-button rp-button-light", target: "_top", hidden: true }, texts.view_cart);
     refresh = button(texts.refresh, () => ask({ type: "reprise:refresh" }), { hidden: true });
     status = make("p", { className: "rp-status", role: "status", tabIndex: -1 });
-    bar = make("div", { className: "rp-bar" }, addChosen, addLast, status, undoButton, cartLink, refresh);
+    bar = make("div", { className: "rp-bar" }, addChosen, addLast, leftOut, status, undoButton, cartLink, refresh);
     for (const element of widget.querySelectorAll("[data-rp-item]")) upgrade(element);
     widget.append(bar);
     widget.classList.add("rp-waiting");

@@ -21,7 +21,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
-use crate::model::{CardField, Layout, WidgetError, WidgetState, WidgetView};
+use crate::model::{CardField, LastOrder, Layout, WidgetError, WidgetState, WidgetView};
 
 /// How purchases are arranged, and what is shown of each.
 struct Arrangement {
@@ -68,8 +68,12 @@ pub fn Widget(
     let has_purchases = matches!(view.state, WidgetState::Purchases(_));
     let is_row = has_purchases && matches!(view.layout, Layout::Row | Layout::Cart);
     let from = view.list.as_ref().map(|list| list.from.clone());
-    let cart = view.cart.filter(|_| state::has_items(&view.state));
+    let last_order = view.last_order;
+    let has_items = state::has_items(&view.state) || !last_order.hidden.is_empty();
+    let cart = view.cart.filter(|_| has_items);
     let cart = cart.and_then(|texts| serde_json::to_string(&texts).ok());
+    let last_order = Some(last_order).filter(|it| has_items && *it != LastOrder::default());
+    let last_order = last_order.and_then(|it| serde_json::to_string(&it).ok());
     let texts = Arc::new(view.texts);
     let arrows = is_row.then(|| list::arrows(&texts));
     let arrangement = Arc::new(Arrangement {
@@ -86,6 +90,7 @@ pub fn Widget(
             dir=dir
             data-rp-widget=name
             data-rp-texts=cart
+            data-rp-last-order=last_order
             data-rp-from=from
         >
             {title

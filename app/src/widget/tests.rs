@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::{document, inline};
 use crate::model::{
-    Availability, Card, CardField, CartTexts, ChosenOption, Image, Layout, LineItem, Look,
-    PluralText, Price, Quantity, Texts, Tokens, WidgetError, WidgetState, WidgetView,
+    Availability, Card, CardField, CartTexts, ChosenOption, Image, LastOrder, Layout, LineItem,
+    Look, PluralText, Price, Quantity, Texts, Tokens, WidgetError, WidgetState, WidgetView,
 };
 
 /// Returns the texts whose words the tests check.
@@ -43,6 +43,7 @@ fn cart_texts() -> CartTexts {
         unknown: word(),
         add_selected: plural(),
         add_last_order: word(),
+        left_out: word(),
         added_count: plural(),
         failed_count: plural(),
         undo: word(),
@@ -119,6 +120,7 @@ fn html(state: WidgetState) -> String {
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,
+        last_order: LastOrder::default(),
         cart: Some(cart_texts()),
         state,
         texts: english(),
@@ -341,6 +343,7 @@ fn the_shops_page_decides_the_colors() {
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,
+        last_order: LastOrder::default(),
         cart: None,
         state: WidgetState::NoPurchases,
         texts: english(),
@@ -410,6 +413,7 @@ fn the_document_has_its_texts_language_and_direction() {
         layout: Layout::Grid,
         fields: CardField::DEFAULTS.to_vec(),
         list: None,
+        last_order: LastOrder::default(),
         cart: Some(cart_texts()),
         state: WidgetState::Purchases(vec![mug()]),
         texts: Texts {

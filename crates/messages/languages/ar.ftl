@@ -99,6 +99,7 @@ add-count-to-cart =
        *[other] أضف { $count } منتج إلى السلة
     }
 add-last-order = أضف كل منتجات طلبك الأخير
+left-out = غير مشمول: { $name }
 adding = جارٍ الإضافة…
 added-to-cart = تمت الإضافة إلى سلتك
 count-added =

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Добавете { $count } продукта в количката
     }
 add-last-order = Добавяне на всичко от последната поръчка
+left-out = Не е включено: { $name }
 adding = Добавя се…
 added-to-cart = Добавено в количката
 count-added =

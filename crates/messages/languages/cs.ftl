@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Přidat do košíku { $count } položek
     }
 add-last-order = Přidat vše z poslední objednávky
+left-out = Není zahrnuto: { $name }
 adding = Přidávání…
 added-to-cart = Přidáno do košíku
 count-added =

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Læg { $count } varer i kurven
     }
 add-last-order = Tilføj alt fra din seneste ordre
+left-out = Ikke med: { $name }
 adding = Tilføjer …
 added-to-cart = Lagt i kurven
 count-added =

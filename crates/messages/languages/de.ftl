@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] { $count } Artikel in den Warenkorb
     }
 add-last-order = Alles aus der letzten Bestellung hinzufügen
+left-out = Nicht enthalten: { $name }
 adding = Wird hinzugefügt …
 added-to-cart = In den Warenkorb gelegt
 count-added =

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Προσθήκη { $count } προϊόντων στο καλάθι
     }
 add-last-order = Προσθήκη όλων από την τελευταία παραγγελία
+left-out = Δεν περιλαμβάνεται: { $name }
 adding = Προστίθεται…
 added-to-cart = Προστέθηκε στο καλάθι σας
 count-added =

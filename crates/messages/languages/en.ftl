@@ -100,8 +100,11 @@ add-count-to-cart =
         [one] Add { $count } item to cart
        *[other] Add { $count } items to cart
     }
-# A button that puts the products of the last order that are shown into the cart.
+# A button that puts all products of the last order into the cart, also those that are not shown.
 add-last-order = Add all from your last order
+# Below that button, if some products of the order have to be bought on their own pages. $name is one product, or
+# several.
+left-out = Not included: { $name }
 # On the button while the product is being put into the cart.
 adding = Adding…
 # Read by screen readers, and shown below the products.

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Añadir { $count } artículos al carrito
     }
 add-last-order = Añadir todo el último pedido
+left-out = No incluido: { $name }
 adding = Añadiendo…
 added-to-cart = Añadido a tu carrito
 count-added =

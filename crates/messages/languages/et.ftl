@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Lisa { $count } toodet ostukorvi
     }
 add-last-order = Lisa kõik viimasest tellimusest
+left-out = Ei sisalda: { $name }
 adding = Lisamine…
 added-to-cart = Lisatud ostukorvi
 count-added =

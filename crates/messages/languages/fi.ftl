@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Lisää { $count } tuotetta ostoskoriin
     }
 add-last-order = Lisää kaikki edellisestä tilauksesta
+left-out = Ei sisälly: { $name }
 adding = Lisätään…
 added-to-cart = Lisätty ostoskoriin
 count-added =

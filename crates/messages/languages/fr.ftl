@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Ajouter { $count } articles au panier
     }
 add-last-order = Ajouter toute la dernière commande
+left-out = Non inclus : { $name }
 adding = Ajout en cours…
 added-to-cart = Ajouté à votre panier
 count-added =

@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] הוספת { $count } פריטים לסל
     }
 add-last-order = הוספת הכול מההזמנה האחרונה
+left-out = לא כלול: { $name }
 adding = מתבצעת הוספה…
 added-to-cart = נוסף לסל שלך
 count-added =

@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Dodaj { $count } proizvoda u košaricu
     }
 add-last-order = Dodaj sve iz zadnje narudžbe
+left-out = Nije uključeno: { $name }
 adding = Dodavanje…
 added-to-cart = Dodano u košaricu
 count-added =

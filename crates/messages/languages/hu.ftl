@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] { $count } termék kosárba
     }
 add-last-order = Minden hozzáadása a legutóbbi rendelésből
+left-out = Nem tartalmazza: { $name }
 adding = Hozzáadás…
 added-to-cart = A kosárba került
 count-added =

@@ -35,6 +35,7 @@ choose-options = Pilih opsi
 add-to-cart = Tambah ke keranjang
 add-count-to-cart = Tambah { $count } produk ke keranjang
 add-last-order = Tambahkan semua dari pesanan terakhir
+left-out = Tidak termasuk: { $name }
 adding = Menambahkan…
 added-to-cart = Ditambahkan ke keranjang
 count-added = { $count } produk ditambahkan ke keranjang

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Aggiungi { $count } articoli al carrello
     }
 add-last-order = Aggiungi tutto l’ultimo ordine
+left-out = Non incluso: { $name }
 adding = Aggiunta in corso…
 added-to-cart = Aggiunto al carrello
 count-added =

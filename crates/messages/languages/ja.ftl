@@ -35,6 +35,7 @@ choose-options = オプションを選択
 add-to-cart = カートに入れる
 add-count-to-cart = { $count }点をカートに入れる
 add-last-order = 前回の注文をすべて追加
+left-out = 含まれない商品：{ $name }
 adding = 追加しています…
 added-to-cart = カートに追加しました
 count-added = { $count }点をカートに追加しました

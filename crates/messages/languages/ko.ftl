@@ -35,6 +35,7 @@ choose-options = 옵션 선택
 add-to-cart = 장바구니에 담기
 add-count-to-cart = { $count }개 상품 장바구니에 담기
 add-last-order = 지난 주문 상품 모두 담기
+left-out = 포함되지 않음: { $name }
 adding = 담는 중…
 added-to-cart = 장바구니에 담았습니다
 count-added = { $count }개 상품을 장바구니에 담았습니다

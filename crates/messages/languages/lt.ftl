@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Įdėti { $count } prekių į krepšelį
     }
 add-last-order = Pridėti viską iš paskutinio užsakymo
+left-out = Neįtraukta: { $name }
 adding = Dedama…
 added-to-cart = Įdėta į krepšelį
 count-added =

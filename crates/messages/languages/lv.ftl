@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Ielikt grozā { $count } preces
     }
 add-last-order = Pievienot visu no pēdējā pasūtījuma
+left-out = Nav iekļauts: { $name }
 adding = Pievieno…
 added-to-cart = Ielikts grozā
 count-added =

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Legg { $count } varer i handlekurven
     }
 add-last-order = Legg til alt fra siste bestilling
+left-out = Ikke med: { $name }
 adding = Legger til …
 added-to-cart = Lagt i handlekurven
 count-added =

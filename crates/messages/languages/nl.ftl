@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] { $count } artikelen in winkelwagen
     }
 add-last-order = Alles uit je laatste bestelling toevoegen
+left-out = Niet inbegrepen: { $name }
 adding = Wordt toegevoegd…
 added-to-cart = Toegevoegd aan je winkelwagen
 count-added =

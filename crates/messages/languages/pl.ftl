@@ -75,6 +75,7 @@ add-count-to-cart =
        *[many] Dodaj do koszyka { $count } produktów
     }
 add-last-order = Dodaj wszystko z ostatniego zamówienia
+left-out = Nie obejmuje: { $name }
 adding = Dodawanie…
 added-to-cart = Dodano do koszyka
 count-added =

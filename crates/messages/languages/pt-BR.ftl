@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Adicionar { $count } itens ao carrinho
     }
 add-last-order = Adicionar tudo do último pedido
+left-out = Não incluído: { $name }
 adding = Adicionando…
 added-to-cart = Adicionado ao seu carrinho
 count-added =

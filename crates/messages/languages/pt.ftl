@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Adicionar { $count } artigos ao carrinho
     }
 add-last-order = Adicionar tudo da última encomenda
+left-out = Não incluído: { $name }
 adding = A adicionar…
 added-to-cart = Adicionado ao carrinho
 count-added =

@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Adaugă { $count } de produse în coș
     }
 add-last-order = Adaugă tot din ultima comandă
+left-out = Nu este inclus: { $name }
 adding = Se adaugă…
 added-to-cart = Adăugat în coș
 count-added =

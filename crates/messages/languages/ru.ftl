@@ -75,6 +75,7 @@ add-count-to-cart =
        *[many] Добавить в корзину { $count } товаров
     }
 add-last-order = Добавить всё из последнего заказа
+left-out = Не входит: { $name }
 adding = Добавляем…
 added-to-cart = Добавлено в корзину
 count-added =

@@ -75,6 +75,7 @@ add-count-to-cart =
        *[other] Pridať do košíka { $count } položiek
     }
 add-last-order = Pridať všetko z poslednej objednávky
+left-out = Nie je zahrnuté: { $name }
 adding = Pridáva sa…
 added-to-cart = Pridané do košíka
 count-added =

@@ -83,6 +83,7 @@ add-count-to-cart =
        *[other] Dodaj { $count } izdelkov v košarico
     }
 add-last-order = Dodaj vse iz zadnjega naročila
+left-out = Ni vključeno: { $name }
 adding = Dodajanje …
 added-to-cart = Dodano v košarico
 count-added =

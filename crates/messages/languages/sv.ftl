@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Lägg { $count } varor i varukorgen
     }
 add-last-order = Lägg till allt från senaste ordern
+left-out = Ingår inte: { $name }
 adding = Lägger till …
 added-to-cart = Har lagts i varukorgen
 count-added =

@@ -35,6 +35,7 @@ choose-options = เลือกตัวเลือก
 add-to-cart = เพิ่มลงตะกร้า
 add-count-to-cart = เพิ่มสินค้า { $count } รายการลงตะกร้า
 add-last-order = เพิ่มทั้งหมดจากคำสั่งซื้อล่าสุด
+left-out = ไม่รวม: { $name }
 adding = กำลังเพิ่ม…
 added-to-cart = เพิ่มลงตะกร้าแล้ว
 count-added = เพิ่มสินค้า { $count } รายการลงตะกร้าแล้ว

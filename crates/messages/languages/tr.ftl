@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] { $count } ürünü sepete ekle
     }
 add-last-order = Son siparişteki her şeyi ekle
+left-out = Dahil değil: { $name }
 adding = Ekleniyor…
 added-to-cart = Sepetinize eklendi
 count-added =

@@ -75,6 +75,7 @@ add-count-to-cart =
        *[many] Додати в кошик { $count } товарів
     }
 add-last-order = Додати все з останнього замовлення
+left-out = Не входить: { $name }
 adding = Додаємо…
 added-to-cart = Додано в кошик
 count-added =

@@ -67,6 +67,7 @@ add-count-to-cart =
        *[other] Thêm { $count } sản phẩm vào giỏ hàng
     }
 add-last-order = Thêm tất cả từ đơn hàng gần nhất
+left-out = Không bao gồm: { $name }
 adding = Đang thêm…
 added-to-cart = Đã thêm vào giỏ hàng
 count-added =

@@ -35,6 +35,7 @@ choose-options = 选择选项
 add-to-cart = 加入购物车
 add-count-to-cart = 将{ $count }件商品加入购物车
 add-last-order = 将上次订单的商品全部加入
+left-out = 未包含：{ $name }
 adding = 正在加入…
 added-to-cart = 已加入购物车
 count-added = 已将{ $count }件商品加入购物车

@@ -35,6 +35,7 @@ choose-options = 選擇選項
 add-to-cart = 加入購物車
 add-count-to-cart = 將{ $count }件商品加入購物車
 add-last-order = 將上次訂單的商品全部加入
+left-out = 未包含：{ $name }
 adding = 正在加入…
 added-to-cart = 已加入購物車
 count-added = 已將{ $count }件商品加入購物車

@@ -1,7 +1,7 @@
 //! Rendered error documents and notices, and the headers of all rendered pages.
 
 use app::{
-    model::{Layout, Look, Tokens, WidgetError, WidgetState, WidgetView},
+    model::{LastOrder, Layout, Look, Tokens, WidgetError, WidgetState, WidgetView},
     notice::{self, Notice},
     widget,
 };
@@ -44,6 +44,7 @@ pub(crate) fn widget_error(
         layout: Layout::Grid,
         fields: Vec::new(),
         list: None,
+        last_order: LastOrder::default(),
         cart: None,
         state: WidgetState::Error(error),
         texts: texts(&Messages::new(locale, None)),

@@ -1,7 +1,7 @@
 //! What each layout shows, and what a mark of a page can ask for.
 
 use jiff::{SignedDuration, Timestamp};
-use sandbox::seed::{FERNWAY, customers};
+use sandbox::seed::{FERNWAY, customers, products};
 use serde_json::{Value, json};
 use testkit::{Page, product_ids};
 
@@ -41,6 +41,93 @@ async fn saves(world: &World, settings: Value) {
         .asks("save_settings", json!({"settings": all}))
         .await;
     assert_eq!(saved.status, 200, "{}", saved.body);
+}
+
+/// Returns what the button for the last order adds besides the cards.
+fn last_order(page: &Page) -> Value {
+    let attributes = page.attributes("[data-rp-widget]", "data-rp-last-order");
+    let text = attributes.first().map_or("null", String::as_str);
+    serde_json::from_str(text).unwrap()
+}
+
+#[tokio::test]
+async fn the_whole_last_order_can_be_added_however_much_of_it_is_shown() {
+    let world = World::installed().await;
+    let nobody = customers::NO_ORDERS;
+    world.place(FERNWAY, nobody.id, &[112]).await;
+    let bought = [
+        101,
+        102,
+        103,
+        104,
+        105,
+        products::DISABLED,
+        products::OUT_OF_STOCK,
+    ];
+    world.place(FERNWAY, nobody.id, &bought).await;
+    world.wait_until_idle().await;
+    world.sandbox.clear_calls();
+    for layout in ["grid", "row", "list"] {
+        let page = widget(&world, nobody, &[("layout", layout), ("limit", "2")]).await;
+        assert_eq!(page.count(".rp-card"), 2);
+        let items = page.attributes(".rp-card", "data-rp-item");
+        assert!(
+            items.iter().all(|item| item.contains(r#""last":true"#)),
+            "{items:?}"
+        );
+        let rest = last_order(&page);
+        let hidden = rest["hidden"].as_array().unwrap();
+        let ids: Vec<_> = hidden
+            .iter()
+            .map(|it| it["item"]["productId"].as_u64())
+            .collect();
+        assert_eq!(ids, [103, 104, 105].map(Some), "{layout}");
+        let left_out = rest["left_out"].as_array().unwrap();
+        assert_eq!(left_out[0], "Sheepskin Rug", "{layout}");
+        assert_eq!(left_out.len(), 2, "{layout}");
+    }
+    // Nothing is hidden where all of it is shown, and other layouts are about other purchases.
+    let page = widget(&world, nobody, &[("layout", "grid"), ("limit", "8")]).await;
+    assert_eq!(last_order(&page)["hidden"], json!([]));
+    assert_eq!(last_order(&page)["left_out"].as_array().unwrap().len(), 2);
+    for fields in [
+        [("layout", "page"), ("limit", "2")],
+        [("layout", "product"), ("product", "101")],
+    ] {
+        let page = widget(&world, nobody, &fields).await;
+        assert_eq!(last_order(&page), Value::Null, "{fields:?}");
+        assert!(!page.body.contains(r#""last":true"#), "{fields:?}");
+    }
+    assert_eq!(world.sandbox.calls().len(), 3);
+    saves(&world, json!({"due_first": true, "product_count": 1})).await;
+    let page = widget(&world, nobody, &[]).await;
+    assert_eq!(last_order(&page)["hidden"].as_array().unwrap().len(), 4);
+}
+
+#[tokio::test]
+async fn the_items_of_the_last_order_are_bounded() {
+    let world = World::installed().await;
+    let nobody = customers::NO_ORDERS;
+    let mut order = world.sandbox.order(FERNWAY).by(nobody.id);
+    for _ in 0..130 {
+        let new = json!({"name": "Mug <b>", "price": 4.5});
+        let made = world.control("POST", FERNWAY, "/products", new).await;
+        order = order.of(made["id"].as_u64().unwrap(), 1);
+    }
+    order.placed().await.unwrap();
+    world.wait_until_idle().await;
+    let fields = [("layout", "grid"), ("limit", "4")];
+    let shopper = world.shopper(nobody.store, nobody.id);
+    // An order this long takes several calls, which a busy machine may not finish in time.
+    let is_shown = async || shopper.widget_with(&fields).await.status == 200;
+    world.until("the purchases are shown", is_shown).await;
+    let page = widget(&world, nobody, &fields).await;
+    let rest = last_order(&page);
+    // The loader adds at most 100 items at once.
+    assert_eq!(rest["hidden"].as_array().unwrap().len(), 96);
+    let left_out = rest["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 20);
+    assert_eq!(left_out[0], "Mug <b>");
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::super::state::use_ready;
 use super::draft::Draft;
 use crate::model::{
-    Card, Color, ColorToken, Look, Texts, Tokens, WidgetSettings, WidgetState, WidgetView,
+    Card, Color, ColorToken, LastOrder, Look, Texts, Tokens, WidgetSettings, WidgetState,
+    WidgetView,
 };
 use crate::widget::Widget;
 
@@ -43,6 +44,7 @@ pub(super) fn Preview(
             layout: draft.layout.get(),
             fields: draft.fields.get(),
             list: None,
+            last_order: LastOrder::default(),
             cart: None,
             state,
             texts: texts.clone(),

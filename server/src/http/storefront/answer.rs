@@ -126,7 +126,14 @@ async fn make(
         prices: key.prices,
         ..wanted
     };
-    let (known, version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
+    let (mut known, mut version, seen) = purchases::find(&app.engine, shopper, wanted, now).await?;
+    if let Kind::Widget(placement) = &key.kind
+        && let Some(more) = placement.rest_of_last_order(&shopper.view.settings, &known)
+    {
+        let prices = key.prices;
+        let wanted = Wanted { prices, ..more };
+        (known, version, _) = purchases::find(&app.engine, shopper, wanted, now).await?;
+    }
     let answer = Arc::new(rendered(shopper, &key, version, page, look, known, now)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
@@ -146,16 +153,18 @@ fn rendered(
     let currency = view.currency(here, page.currency);
     let names = |purchase: &_| shown_names(purchase, key.locale);
     let settings = &view.settings;
-    let (mut next, mut more, mut last_order) = (None, None, None);
+    let (mut next, mut more, mut last_order) = (None, None, Vec::new());
     match &key.kind {
         Kind::Widget(placement) => {
+            let all = Presenter::new(&known, view, here, key.locale, currency.clone());
             let sold = if placement.needs_sold(settings) {
-                Presenter::new(&known, view, here, key.locale, currency.clone()).sold()
+                all.sold()
             } else {
                 HashSet::new()
             };
-            let places = known.purchases.iter().map(|known| known.summary.place);
-            last_order = places.min().map(|place| place.order_id);
+            if placement.adds_last_order(settings) {
+                last_order = all.last_order();
+            }
             more = placement.select(settings, &mut known, &sold, names, day(now));
         }
         Kind::Api(page) => next = page.select(&mut known, names),
@@ -164,7 +173,7 @@ fn rendered(
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
             let tokens = Tokens::of(&look, &settings.look);
-            let view = shown.for_widget(placement, tokens, more, last_order, now);
+            let view = shown.for_widget(placement, tokens, more, &last_order, now);
             let sources = storefront_sources(here);
             let policy = widget_policy(view.layout, &view.tokens, &sources);
             let body = widget::document(&view).into_bytes();

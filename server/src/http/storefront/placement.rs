@@ -17,6 +17,8 @@ use super::{
 /// The maximum number of products of a cart that are taken into account. Larger carts are rare, and then a product that
 /// is in the cart may be offered.
 const MAX_CART: usize = 200;
+/// The maximum number of purchases of the last order that are read for the button that adds all of it.
+const LAST_ORDER: u32 = 2 * PURCHASES_PER_PAGE;
 /// A product counts as usually bought from this number of purchases on.
 const USUAL: u32 = 2;
 
@@ -113,6 +115,32 @@ impl Placement {
             Layout::Page if !self.list.only_available => self.page().wanted(),
             _ => everything(),
         }
+    }
+
+    /// Returns whether a button adds the whole last order. Other layouts are about other purchases.
+    pub(super) fn adds_last_order(&self, settings: &WidgetSettings) -> bool {
+        matches!(
+            self.layout(settings),
+            Layout::Grid | Layout::Row | Layout::List
+        )
+    }
+
+    /// Returns what to read in addition to [`Self::wanted`], because all that was read is of the last order, which may
+    /// have more. `None` if nothing is missing.
+    pub(super) fn rest_of_last_order(
+        &self,
+        settings: &WidgetSettings,
+        known: &PurchaseHistory,
+    ) -> Option<Wanted> {
+        let purchases = &known.purchases;
+        let is_cut = u32::try_from(purchases.len()).is_ok_and(|len| len == self.limit(settings));
+        let mut orders = purchases.iter().map(|it| it.summary.place.order_id);
+        let last = orders.next()?;
+        let is_missing = self.adds_last_order(settings)
+            && !settings.due_first
+            && is_cut
+            && orders.all(|order| order == last);
+        is_missing.then(|| Wanted::first(LAST_ORDER))
     }
 
     /// Returns whether [`Self::select`] depends on which purchases can be bought.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use app::model::{
-    Availability, Card, Image, Layout, ListView, Price, Purchase, Purchases, Quantity, Tokens,
-    WidgetState, WidgetView,
+    Availability, Card, HiddenProduct, Image, LastOrder, Layout, LineItem, ListView,
+    OptionSelection, Price, Purchase, Purchases, Quantity, Tokens, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
@@ -27,6 +27,20 @@ use super::{
     texts::{cart_texts, heading, overrides, reasons, texts},
 };
 use crate::http::{csp::picture_url, format};
+
+/// The maximum number of items that the loader adds with one request.
+const ITEMS_PER_REQUEST: usize = 100;
+/// The maximum number of products of the last order that are named because its button leaves them out.
+const LEFT_OUT: usize = 20;
+
+/// A product of the last order.
+pub(super) struct LastOrdered {
+    place: Place,
+    name: String,
+    /// The item for the cart; `None` if the product has to be bought on its page, or cannot be bought.
+    item: Option<LineItem>,
+    ask: Option<Vec<OptionSelection>>,
+}
 
 /// A shopper's purchases with everything needed to present them.
 pub(super) struct Presenter<'a> {
@@ -85,14 +99,33 @@ impl<'a> Presenter<'a> {
             .collect()
     }
 
-    /// Returns the purchases for the widget in one place of a page. `last_order` is the id of the shopper's last order,
-    /// which may not be among them.
+    /// Returns the products of the newest order, as far as they have not been bought again since.
+    pub(super) fn last_order(&self) -> Vec<LastOrdered> {
+        let purchases = || self.known.purchases.iter();
+        let newest = purchases().min_by_key(|known| known.summary.place);
+        let newest = newest.map(|known| known.summary.place.order_id);
+        purchases()
+            .filter(|known| Some(known.summary.place.order_id) == newest)
+            .map(|known| {
+                let purchase = self.purchase(known);
+                LastOrdered {
+                    place: known.summary.place,
+                    ask: ask(known, purchase.availability),
+                    item: purchase.line_item,
+                    name: purchase.name,
+                }
+            })
+            .collect()
+    }
+
+    /// Returns the purchases for the widget in one place of a page. `last_order` has the products of the shopper's last
+    /// order, shown or not, if a button adds them.
     pub(super) fn for_widget(
         &self,
         placement: &Placement,
         tokens: Tokens,
         more: Option<More>,
-        last_order: Option<u64>,
+        last_order: &[LastOrdered],
         now: Timestamp,
     ) -> WidgetView {
         let settings = &self.view.settings;
@@ -109,9 +142,8 @@ impl<'a> Presenter<'a> {
                 let mut card = self.card(bought, &zone, &messages);
                 card.rhythm = Habit::of(&bought.summary)
                     .map(|habit| format::rhythm(habit, bought.summary.last_at, now, &messages));
-                // Other layouts may leave out some of the last order.
-                card.is_in_last_order = last_order == Some(bought.summary.place.order_id)
-                    && matches!(layout, Layout::Grid | Layout::Row | Layout::List);
+                let mut places = last_order.iter().map(|ordered| ordered.place);
+                card.is_in_last_order = places.any(|place| place == bought.summary.place);
                 card
             })
             .collect();
@@ -139,8 +171,33 @@ impl<'a> Presenter<'a> {
                 WidgetState::Nothing
             },
             list,
+            last_order: self.rest_of(last_order),
             texts: texts(&messages),
         }
+    }
+
+    /// Returns the products of the last order that are not shown, and those that its button leaves out.
+    fn rest_of(&self, last_order: &[LastOrdered]) -> LastOrder {
+        let is_shown = |ordered: &LastOrdered| {
+            let mut shown = self.known.purchases.iter();
+            shown.any(|known| known.summary.place == ordered.place)
+        };
+        let (mut shown, mut rest) = (0, LastOrder::default());
+        for ordered in last_order {
+            match &ordered.item {
+                Some(_) if is_shown(ordered) => shown += 1,
+                Some(item) if shown + rest.hidden.len() < ITEMS_PER_REQUEST => {
+                    rest.hidden.push(HiddenProduct {
+                        name: ordered.name.clone(),
+                        item: item.clone(),
+                        ask: ordered.ask.clone(),
+                    });
+                }
+                _ if rest.left_out.len() < LEFT_OUT => rest.left_out.push(ordered.name.clone()),
+                _ => {}
+            }
+        }
+        rest
     }
 
     fn card(&self, known: &StoredPurchase, zone: &TimeZone, messages: &Messages<'_>) -> Card {
@@ -166,8 +223,7 @@ impl<'a> Presenter<'a> {
             price_label: product
                 .filter(|product| product.is_price_hidden && product.is_visible == Some(true))
                 .and_then(|product| product.price_hidden_label.clone()),
-            ask: (purchase.availability == Availability::OutOfStock)
-                .then(|| selections(&known.summary.line)),
+            ask: ask(known, purchase.availability),
             note: self.note(known, purchase.availability, zone, messages),
             availability: purchase.availability,
             last_purchased_at: purchase.last_purchased_at,
@@ -350,6 +406,11 @@ impl<'a> Presenter<'a> {
             path.trim_start_matches('/')
         ))
     }
+}
+
+/// Returns the choices with which the loader asks the shop whether it sells a product that is out of stock.
+fn ask(known: &StoredPurchase, availability: Availability) -> Option<Vec<OptionSelection>> {
+    (availability == Availability::OutOfStock).then(|| selections(&known.summary.line))
 }
 
 /// Returns the state of the controls of the layout `page`.

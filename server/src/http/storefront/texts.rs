@@ -61,6 +61,7 @@ pub(super) fn cart_texts(messages: &Messages<'_>) -> CartTexts {
         unknown: text(Text::NoAnswer),
         add_selected: plural(Text::AddCountToCart),
         add_last_order: text(Text::AddLastOrder),
+        left_out: text(Text::LeftOut),
         added_count: plural(Text::CountAdded),
         failed_count: plural(Text::CountNotAdded),
         undo: text(Text::Undo),
