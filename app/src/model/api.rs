@@ -29,6 +29,9 @@ pub struct PurchasesRequest {
     /// Words that are part of the name or the SKU, whatever their case and accents.
     #[cfg_attr(feature = "ssr", schemars(with = "Option<String>", length(max = 100)))]
     pub query: Option<Value>,
+    /// The channel of a storefront, for the purchases that were ordered on it at least once.
+    #[cfg_attr(feature = "ssr", schemars(with = "Option<u64>", range(min = 1)))]
+    pub channel_id: Option<Value>,
     /// The language of the page, as a BCP 47 tag: products and options that were ordered in it have the names that
     /// the shopper saw. The storefront's default language if left out.
     #[cfg_attr(feature = "ssr", schemars(with = "Option<String>", length(max = 64)))]

@@ -56,6 +56,8 @@ texts! {
     sort_name,
     sort_due,
     only_available,
+    bought_at,
+    all_shops,
     show_more,
     previous,
     next,

@@ -207,12 +207,25 @@ pub struct ListView {
     pub sort: String,
     /// Whether only what can be bought is shown.
     pub only_available: bool,
+    /// The storefronts on which the shopper has bought, if there are several.
+    pub shops: Vec<Shop>,
     /// The fields that request more purchases, as JSON; `None` if all are shown.
     pub more: Option<String>,
     /// The control that was used last, or the number of the first card that was added.
     pub from: String,
     /// The line in place of purchases if a search finds none.
     pub no_results: String,
+}
+
+/// A storefront on which the shopper has bought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shop {
+    /// BigCommerce's id of its channel.
+    pub channel_id: u64,
+    /// Its name.
+    pub name: String,
+    /// Whether only purchases from it are shown.
+    pub is_chosen: bool,
 }
 
 /// The content of the widget below the heading.

@@ -36,6 +36,7 @@ pub(super) fn controls(list: &ListView, texts: &Texts) -> impl IntoView + use<> 
             </option>
         }
     });
+    let shops = (!list.shops.is_empty()).then(|| shops(list, texts));
     view! {
         <form class="rp-controls" role="search" hidden>
             <input
@@ -54,11 +55,35 @@ pub(super) fn controls(list: &ListView, texts: &Texts) -> impl IntoView + use<> 
                     {sorts}
                 </select>
             </label>
+            {shops}
             <label class="rp-label">
                 <input type="checkbox" name="only" value="available" checked=list.only_available />
                 {texts.only_available.clone()}
             </label>
         </form>
+    }
+}
+
+/// A menu of the storefronts on which the shopper has bought.
+fn shops(list: &ListView, texts: &Texts) -> impl IntoView + use<> {
+    let shops = list
+        .shops
+        .iter()
+        .map(|shop| {
+            view! {
+                <option value=shop.channel_id.to_string() selected=shop.is_chosen>
+                    {shop.name.clone()}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <label class="rp-label">
+            {texts.bought_at.clone()} <select class="rp-field" name="channel">
+                <option value="">{texts.all_shops.clone()}</option>
+                {shops}
+            </select>
+        </label>
     }
 }
 

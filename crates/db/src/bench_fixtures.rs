@@ -46,7 +46,7 @@ impl Storage {
             query!(
                 "INSERT INTO orders
                  SELECT ?2, order_id, customer_id, status_id, ordered_at, is_deleted,
-                        lines_complete, read_at, line_count
+                        lines_complete, read_at, line_count, channel_id
                  FROM orders WHERE store_hash = ?1",
                 from,
                 to
@@ -63,7 +63,7 @@ impl Storage {
                 "INSERT INTO purchases
                  SELECT ?2, customer_id, last_at, last_order_id, last_line_id, product_id, variant_id,
                         times, times_with_bare, last_quantity, name, sku, options, earlier_at,
-                        translation
+                        translation, channels
                  FROM purchases WHERE store_hash = ?1",
                 from,
                 to

@@ -72,6 +72,10 @@ pub const TEXTS_PER_STORE: usize = 500;
 /// The maximum length of a URL in bytes: browsers and servers do not reliably accept longer ones.
 pub const URL_BYTES: usize = 2_000;
 
+/// The maximum number of channels on which one purchase is known to have been ordered; those of the newest orders are
+/// kept.
+pub const CHANNELS_PER_PURCHASE: usize = 20;
+
 /// The maximum number of modifiers and their values per product. If a product has more, they are treated as unknown.
 pub const MODIFIER_VALUES_PER_PRODUCT: usize = 2_000;
 

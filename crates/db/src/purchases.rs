@@ -43,7 +43,7 @@ impl Storage {
                                   product_read_at, variant, price, price_read_at,
                                   price_is_stale, other_times, other_last_at,
                                   other_last_order_id, other_last_quantity, in_both, earlier_at,
-                                  other_earlier_at))
+                                  other_earlier_at, channels, other_channels))
                        FROM (SELECT p.last_at, p.last_order_id, p.last_line_id, p.product_id,
                                     p.variant_id, p.times, p.last_quantity, p.name, p.sku, p.options,
                                     p.translation,
@@ -56,7 +56,8 @@ impl Storage {
                                     o.last_order_id AS other_last_order_id,
                                     o.last_quantity AS other_last_quantity,
                                     p.times_with_bare + o.times_with_bare AS in_both,
-                                    p.earlier_at, o.earlier_at AS other_earlier_at
+                                    p.earlier_at, o.earlier_at AS other_earlier_at,
+                                    p.channels, o.channels AS other_channels
                              FROM purchases AS p
                              LEFT JOIN products AS f
                                  ON f.store_hash = p.store_hash AND f.product_id = p.product_id
@@ -116,6 +117,36 @@ impl Storage {
             },
             purchases,
         }))
+    }
+
+    /// Returns the channels on which a shopper's stored purchases were ordered, sorted.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(
+        name = "db.purchases.list_channels_of_purchases",
+        level = "debug",
+        skip_all
+    )]
+    pub async fn list_channels_of_purchases(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Vec<u64>, StorageError> {
+        let (hash, customer) = (store.as_ref(), signed(customer_id));
+        let channels = sqlx::query_scalar!(
+            r#"SELECT json_group_array(DISTINCT json_each.value) AS "channels!: String"
+               FROM purchases AS p CROSS JOIN json_each(p.channels)
+               WHERE p.store_hash = ? AND p.customer_id = ?"#,
+            hash,
+            customer
+        )
+        .fetch_one(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?;
+        let mut channels: Vec<u64> = from_json(&channels)?;
+        channels.sort_unstable();
+        Ok(channels)
     }
 
     /// Returns a shopper's history, counted under the given rules instead of those of the stored purchases.
@@ -326,7 +357,9 @@ struct PurchaseRow(
     Option<u64>,
     Option<u64>,
     Option<u32>,
-    // Both purchases' earlier orders.
+    // Both purchases' earlier orders, and their channels.
+    String,
+    Option<String>,
     String,
     Option<String>,
 );
@@ -358,6 +391,8 @@ impl PurchaseRow {
             in_both,
             earlier_at,
             other_earlier_at,
+            channels,
+            other_channels,
         ) = self;
         let place = Place {
             at,
@@ -373,6 +408,7 @@ impl PurchaseRow {
             times_with_bare: in_both.unwrap_or(0),
             last_quantity,
             earlier_at: from_json(&earlier_at)?,
+            channels: from_json(&channels)?,
         };
         if let (Some(times), Some(at), Some(order_id), Some(last_quantity)) =
             (other_times, other_at, other_order_id, other_quantity)
@@ -387,6 +423,9 @@ impl PurchaseRow {
                 times_with_bare: 0,
                 last_quantity,
                 earlier_at: other_earlier_at
+                    .as_deref()
+                    .map_or(Ok(Vec::new()), from_json)?,
+                channels: other_channels
                     .as_deref()
                     .map_or(Ok(Vec::new()), from_json)?,
                 product_id,
@@ -432,6 +471,7 @@ fn summary(
         times: counted.times,
         last_quantity: counted.last_quantity,
         earlier_at: counted.earlier_at.clone(),
+        channels: counted.channels.clone(),
         place: counted.place,
     })
 }

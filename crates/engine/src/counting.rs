@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
     limits::{
-        EARLIER_ORDERS, LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES, OPTION_BYTES,
-        OPTIONS_PER_LINE, SKU_BYTES, cut,
+        CHANNELS_PER_PURCHASE, EARLIER_ORDERS, LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES,
+        OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut,
     },
     model::{
         Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder,
@@ -18,7 +18,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 /// Increment this when more of an order is stored than before: older orders are then read again. A
 /// change of statuses does not need it, because the name of the rules contains them.
-const KEPT_RULES: u32 = 3;
+const KEPT_RULES: u32 = 4;
 
 /// Increment this when counting yields more than before: purchases are then counted again from the stored orders.
 const COUNTED_RULES: u32 = 2;
@@ -108,6 +108,7 @@ pub(super) fn kept_of(order: &Order) -> StoredOrder {
         id: order.id,
         customer_id: order.customer_id,
         status_id: order.status_id,
+        channel_id: order.channel_id.unwrap_or(0),
         ordered_at: order.date_created,
         is_deleted: order.is_deleted,
         lines_complete: order.lines_complete || !can_count,
@@ -263,10 +264,20 @@ fn purchases(mut lines: Vec<CountedLine>, optional: &[OptionalStatus]) -> Vec<Co
                 times_with_bare: with_bare,
                 last_quantity: line.quantity,
                 earlier_at: Vec::new(),
+                channels: Some(line.channel_id)
+                    .filter(|id| *id > 0)
+                    .into_iter()
+                    .collect(),
             };
             found.push((order_id, first));
             continue;
         };
+        if line.channel_id > 0
+            && counted.channels.len() < CHANNELS_PER_PURCHASE
+            && let Err(place) = counted.channels.binary_search(&line.channel_id)
+        {
+            counted.channels.insert(place, line.channel_id);
+        }
         if *counted_last != order_id {
             counted.times = counted.times.saturating_add(1);
             counted.times_with_bare = counted.times_with_bare.saturating_add(with_bare);

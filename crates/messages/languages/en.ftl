@@ -174,6 +174,10 @@ sort-name = Name
 sort-due = Due again soon
 # A checkbox that hides products that are sold out or not sold anymore.
 only-available = Only what can be bought now
+# The label of a menu with the shops of the same merchant in which the shopper has bought.
+bought-at = Bought at
+# In that menu: purchases from all of them.
+all-shops = All shops
 # A button below the products.
 show-more = Show more
 # Instead of products. $query is what the shopper searched for.

@@ -147,6 +147,7 @@ fn order(size: Size, customer_id: u64, nth: u64, now: Timestamp) -> StoredOrder 
         customer_id,
         // Status 10 is Completed.
         status_id: 10,
+        channel_id: 1,
         ordered_at: now.checked_sub(before).unwrap_or(now),
         is_deleted: false,
         lines_complete: true,

@@ -1,7 +1,7 @@
 //! What each layout shows, and what a mark of a page can ask for.
 
 use jiff::{SignedDuration, Timestamp};
-use sandbox::seed::{FERNWAY, customers, products};
+use sandbox::seed::{FERNWAY, GERMAN_CHANNEL, TRADE_CHANNEL, customers, products};
 use serde_json::{Value, json};
 use testkit::{Page, product_ids};
 
@@ -223,6 +223,99 @@ async fn a_mark_decides_and_nonsense_leaves_it_to_the_merchant() {
     // The loaders of earlier versions send the page's colors in this field.
     let page = of_regular(&world, &[("layout", "scheme=dark")]).await;
     assert_eq!(page.count("section.rp-dark ul.rp-list"), 1);
+}
+
+#[tokio::test]
+async fn purchases_from_several_storefronts_can_be_shown_by_storefront() {
+    let world = World::installed().await;
+    let nobody = customers::NO_ORDERS;
+    world.place(FERNWAY, nobody.id, &[101, 102]).await;
+    let menu = "select[name=channel]";
+    let one = widget(&world, nobody, &[("layout", "page")]).await;
+    assert_eq!(one.count(".rp-card"), 2);
+    assert_eq!(one.count(menu), 0, "there is nothing to choose");
+    // The mug from both, and in an order that does not count, also from a third.
+    let german = world.sandbox.order(FERNWAY).by(nobody.id);
+    let german = german.on_channel(GERMAN_CHANNEL).of(101, 1).of(103, 1);
+    german.placed().await.unwrap();
+    let cancelled = world.sandbox.order(FERNWAY).by(nobody.id).with_status(5);
+    let cancelled = cancelled.on_channel(TRADE_CHANNEL).of(102, 1);
+    cancelled.placed().await.unwrap();
+    world.wait_until_idle().await;
+
+    let page = |channel: u64| {
+        let channel = Some(channel.to_string()).filter(|id| id != "0");
+        let channel = channel.unwrap_or_default();
+        let world = &world;
+        async move { widget(world, nobody, &[("layout", "page"), ("channel", &channel)]).await }
+    };
+    let all = page(0).await;
+    assert_eq!(all.count(".rp-card"), 3);
+    assert_eq!(
+        all.texts(&format!("{menu} option")),
+        ["All shops", "Fernway Outfitters", "Fernway Deutschland"]
+    );
+    assert_eq!(all.count(&format!("{menu} option[selected]")), 0);
+    let shopper = world.shopper(FERNWAY, nobody.id);
+    for (channel, expected) in [
+        (1, vec![101, 102]),
+        (GERMAN_CHANNEL, vec![101, 103]),
+        (TRADE_CHANNEL, vec![]),
+        (99, vec![]),
+    ] {
+        let listed = shopper
+            .purchases_with(json!({"channel_id": channel}).to_string())
+            .await;
+        let mut ids = product_ids(&listed);
+        ids.sort_unstable();
+        assert_eq!(ids, expected, "{channel}");
+        let shown = page(channel).await;
+        assert_eq!(shown.count(".rp-card"), expected.len(), "{channel}");
+        let chosen = shown.attributes(&format!("{menu} option[selected]"), "value");
+        let is_offered = [1, GERMAN_CHANNEL].contains(&channel);
+        assert_eq!(chosen.len(), usize::from(is_offered), "{channel}");
+        // The way back stays.
+        assert_eq!(shown.count(menu), 1, "{channel}");
+    }
+    // Together with the others, and page by page.
+    let body = json!({"channel_id": GERMAN_CHANNEL, "query": "mug", "sort": "name"});
+    let found = shopper.purchases_with(body.to_string()).await;
+    assert_eq!(product_ids(&found), [101]);
+    let mut body = json!({"channel_id": GERMAN_CHANNEL, "limit": 1});
+    let first = shopper.purchases_with(body.to_string()).await;
+    body["cursor"] = first.json()["next_cursor"].clone();
+    assert!(body["cursor"].is_string());
+    let second = shopper.purchases_with(body.to_string()).await;
+    assert!(second.json()["next_cursor"].is_null());
+    let mut both = [product_ids(&first), product_ids(&second)].concat();
+    both.sort_unstable();
+    assert_eq!(both, [101, 103]);
+    for wrong in [json!(0), json!(-1), json!(1.5), json!("1"), json!([1])] {
+        let body = json!({"channel_id": wrong}).to_string();
+        let refused = shopper.purchases_with(body).await;
+        assert_eq!(refused.status, 400, "{wrong}");
+        assert!(refused.body.contains("channel_id"), "{}", refused.body);
+    }
+}
+
+#[tokio::test]
+async fn a_refund_takes_the_storefront_of_its_order_off_the_menu() {
+    let world = World::installed().await;
+    let nobody = customers::NO_ORDERS;
+    world.place(FERNWAY, nobody.id, &[101]).await;
+    let order = world.sandbox.order(FERNWAY).by(nobody.id);
+    let order = order.on_channel(GERMAN_CHANNEL).of(101, 1).placed().await;
+    world.wait_until_idle().await;
+    let options = async || {
+        let page = widget(&world, nobody, &[("layout", "page")]).await;
+        page.count("select[name=channel] option")
+    };
+    assert_eq!(options().await, 3);
+    let refunded = json!({"status_id": 4});
+    world.change_order(FERNWAY, order.unwrap(), refunded).await;
+    world
+        .until("the menu is gone", async || options().await == 0)
+        .await;
 }
 
 #[tokio::test]

@@ -44,7 +44,15 @@ async fn the_document_describes_every_field_of_a_request() {
     let fields: Vec<&String> = request["properties"].as_object().unwrap().keys().collect();
     assert_eq!(
         fields,
-        ["currency", "cursor", "limit", "locale", "query", "sort"]
+        [
+            "channel_id",
+            "currency",
+            "cursor",
+            "limit",
+            "locale",
+            "query",
+            "sort"
+        ]
     );
     for field in fields {
         let schema = &request["properties"][field];

@@ -7,7 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{PriceContext, StoredPrice, StoredProduct, StoredVariant};
-use crate::{ReadSeq, limits::EARLIER_ORDERS};
+use crate::{
+    ReadSeq,
+    limits::{CHANNELS_PER_PURCHASE, EARLIER_ORDERS},
+};
 
 /// The part of an order that is needed to count it, and to remove it from the counts later.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct StoredOrder {
     pub customer_id: u64,
     /// BigCommerce's id of the order's status.
     pub status_id: u8,
+    /// The channel on which the order was placed; 0 if unknown.
+    pub channel_id: u64,
     /// The time at which the order was placed.
     pub ordered_at: Timestamp,
     /// Whether the order was deleted.
@@ -89,6 +94,8 @@ pub struct PurchaseSummary {
     pub last_quantity: u64,
     /// The times of the orders before the newest, as [`Counted::earlier_at`].
     pub earlier_at: Vec<i64>,
+    /// The channels on which it was ordered, as [`Counted::channels`].
+    pub channels: Vec<u64>,
     /// The position among the shopper's purchases.
     pub place: Place,
 }
@@ -148,6 +155,8 @@ pub struct CountedLine {
     pub place: Place,
     /// BigCommerce's id of the order's status.
     pub status_id: u8,
+    /// The channel on which the order was placed; 0 if unknown.
+    pub channel_id: u64,
     /// The product in the catalog.
     pub product_id: u64,
     /// The variant; 0 if the order records none.
@@ -174,6 +183,8 @@ pub struct Counted {
     /// The times of the orders before the newest, newest first, in seconds since 1970-01-01T00:00:00Z. At most
     /// [`EARLIER_ORDERS`].
     pub earlier_at: Vec<i64>,
+    /// The channels of those orders, sorted. At most [`CHANNELS_PER_PURCHASE`].
+    pub channels: Vec<u64>,
 }
 
 impl Counted {
@@ -191,7 +202,17 @@ impl Counted {
         earlier_at.sort_unstable_by(|one, other| other.cmp(one));
         earlier_at.dedup();
         earlier_at.truncate(EARLIER_ORDERS);
+        let mut channels: Vec<u64> = self
+            .channels
+            .iter()
+            .chain(&other.channels)
+            .copied()
+            .collect();
+        channels.sort_unstable();
+        channels.dedup();
+        channels.truncate(CHANNELS_PER_PURCHASE);
         Self {
+            channels,
             earlier_at,
             times: times.saturating_sub(in_both),
             last_quantity: self.last_quantity.saturating_add(if is_same_order {

@@ -31,11 +31,13 @@ struct NewPurchase {
     quantity: i64,
     /// JSON.
     earlier: String,
+    /// JSON.
+    channels: String,
 }
 
 /// A line; the fields are in the order of the statements' columns.
 #[derive(Deserialize)]
-struct LineRow(i64, u64, u64, u8, u64, u64, u64);
+struct LineRow(i64, u64, u64, u8, u64, u64, u64, u64);
 
 /// The state of a customer's last count.
 struct LastCount {
@@ -209,9 +211,10 @@ async fn all_lines(
     // One row, because sqlx sends each row of a result from one thread to another.
     let lines = sqlx::query_scalar!(
         r#"SELECT json_group_array(json_array(ordered_at, order_id, line_id, status_id, product_id,
-                                              variant_id, quantity)) AS "lines!: String"
+                                              variant_id, quantity, channel_id))
+                      AS "lines!: String"
            FROM (SELECT o.ordered_at, l.order_id, l.line_id, o.status_id, l.product_id,
-                        l.variant_id, l.quantity
+                        l.variant_id, l.quantity, o.channel_id
                  FROM orders AS o INDEXED BY orders_by_customer
                  CROSS JOIN order_lines AS l
                      ON l.store_hash = o.store_hash AND l.order_id = o.order_id
@@ -240,7 +243,8 @@ async fn lines_of_products(
     let since = since(counting);
     let lines = sqlx::query_scalar!(
         r#"SELECT json_group_array(json_array(o.ordered_at, l.order_id, l.line_id, o.status_id,
-                                              l.product_id, l.variant_id, l.quantity))
+                                              l.product_id, l.variant_id, l.quantity,
+                                              o.channel_id))
                       AS "lines!: String"
            FROM json_each(?1) AS wanted
            CROSS JOIN order_lines AS l INDEXED BY order_lines_by_product
@@ -265,16 +269,28 @@ fn since(counting: &CountingPolicy<'_>) -> i64 {
 fn read_lines(lines: &str) -> Result<Vec<CountedLine>, StorageError> {
     let rows: Vec<LineRow> = from_json(lines)?;
     let lines = rows.into_iter().map(
-        |LineRow(at, order_id, line_id, status_id, product_id, variant_id, quantity)| CountedLine {
-            place: Place {
-                at,
-                order_id,
-                line_id,
-            },
+        |LineRow(
+            at,
+            order_id,
+            line_id,
             status_id,
             product_id,
             variant_id,
             quantity,
+            channel_id,
+        )| {
+            CountedLine {
+                place: Place {
+                    at,
+                    order_id,
+                    line_id,
+                },
+                status_id,
+                channel_id,
+                product_id,
+                variant_id,
+                quantity,
+            }
         },
     );
     Ok(lines.collect())
@@ -302,6 +318,7 @@ async fn put(
                 with_bare: counted.times_with_bare,
                 quantity: signed(counted.last_quantity),
                 earlier: json(&counted.earlier_at)?,
+                channels: json(&counted.channels)?,
             })
         })
         .collect::<Result<_, StorageError>>()?;
@@ -309,11 +326,11 @@ async fn put(
     sqlx::query!(
         "INSERT INTO purchases (store_hash, customer_id, last_at, last_order_id, last_line_id,
                                 product_id, variant_id, times, times_with_bare, last_quantity,
-                                earlier_at, name, sku, options, translation)
+                                earlier_at, channels, name, sku, options, translation)
          SELECT ?1, ?2, new.value ->> 'at', l.order_id, l.line_id, new.value ->> 'product',
                 new.value ->> 'variant', new.value ->> 'times', new.value ->> 'with_bare',
-                new.value ->> 'quantity', new.value ->> 'earlier', l.name, l.sku, l.options,
-                l.translation
+                new.value ->> 'quantity', new.value ->> 'earlier', new.value ->> 'channels',
+                l.name, l.sku, l.options, l.translation
          FROM json_each(?3) AS new
          CROSS JOIN order_lines AS l ON l.store_hash = ?1
              AND l.order_id = new.value ->> 'order' AND l.line_id = new.value ->> 'line'",

@@ -36,6 +36,7 @@ struct NewOrder {
     id: i64,
     customer: i64,
     status: u8,
+    channel: i64,
     at: i64,
     deleted: u8,
     complete: u8,
@@ -112,6 +113,7 @@ pub(super) async fn put(
                 id: signed(order.id),
                 customer: signed(order.customer_id),
                 status: order.status_id,
+                channel: signed(order.channel_id),
                 at: order.ordered_at.as_second(),
                 deleted: u8::from(order.is_deleted),
                 complete: u8::from(*lines_complete),
@@ -126,9 +128,10 @@ pub(super) async fn put(
     let rows = json(&rows)?;
     sqlx::query!(
         "INSERT INTO orders (store_hash, order_id, customer_id, status_id, ordered_at, is_deleted,
-                             lines_complete, read_at, line_count)
+                             lines_complete, read_at, line_count, channel_id)
          SELECT ?1, value ->> 'id', value ->> 'customer', value ->> 'status', value ->> 'at',
-                value ->> 'deleted', value ->> 'complete', ?2, value ->> 'lines'
+                value ->> 'deleted', value ->> 'complete', ?2, value ->> 'lines',
+                value ->> 'channel'
          FROM json_each(?3) WHERE TRUE
          ON CONFLICT (store_hash, order_id) DO UPDATE SET
              customer_id = excluded.customer_id,
@@ -137,7 +140,8 @@ pub(super) async fn put(
              is_deleted = excluded.is_deleted,
              lines_complete = excluded.lines_complete,
              read_at = excluded.read_at,
-             line_count = excluded.line_count",
+             line_count = excluded.line_count,
+             channel_id = excluded.channel_id",
         store,
         read_seq.0,
         rows

@@ -80,6 +80,7 @@ mod tests {
             times: u32::try_from(days.len()).unwrap(),
             last_quantity: 1,
             earlier_at: earlier.iter().map(|day| day * DAY).collect(),
+            channels: Vec::new(),
             place,
         };
         Habit::of(&summary).map(|habit| (habit.interval_days, habit.due_day))

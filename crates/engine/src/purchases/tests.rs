@@ -263,6 +263,7 @@ fn order(id: u64, customer_id: u64, product_id: u64) -> StoredOrder {
         id,
         customer_id,
         status_id: 10,
+        channel_id: 1,
         ordered_at: "2026-10-02T09:12:44Z".parse().unwrap(),
         is_deleted: false,
         lines_complete: true,
@@ -642,6 +643,7 @@ async fn an_order_that_counts_again_shows_its_available_lines() {
     // A canceled order has no lines that count, so its lines are complete.
     let cancelled = StoredOrder {
         status_id: 5,
+        channel_id: 1,
         lines: Vec::new(),
         ..order(501, 7, 111)
     };

@@ -10,7 +10,7 @@ use std::{
 };
 
 use app::{
-    model::{Look, Tokens, WidgetState, WidgetView},
+    model::{Layout, Look, Tokens, WidgetState, WidgetView},
     widget,
 };
 use axum::body::Bytes;
@@ -31,7 +31,7 @@ use messages::{Locale, negotiate};
 use super::{
     cache::{Answer, Key, Kind},
     cursor,
-    present::{Presenter, shown_names},
+    present::{Controls, Presenter, shown_names},
 };
 use crate::http::{
     App,
@@ -134,20 +134,53 @@ async fn make(
         let wanted = Wanted { prices, ..more };
         (known, version, _) = purchases::find(&app.engine, shopper, wanted, now).await?;
     }
-    let answer = Arc::new(rendered(shopper, &key, version, page, look, known, now)?);
+    let channels = channels_bought_on(app, shopper, &key.kind).await?;
+    let read = Read {
+        known,
+        channels,
+        version,
+    };
+    let answer = Arc::new(rendered(shopper, &key, page, look, read, now)?);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
+}
+
+/// Returns the channels on which the shopper has bought, if the layout has a menu of them and the store several.
+async fn channels_bought_on(app: &App, shopper: &Shopper, kind: &Kind) -> Result<Vec<u64>, Error> {
+    let view = &shopper.view;
+    let has_menu = match kind {
+        Kind::Widget(placement) => placement.layout(&view.settings) == Layout::Page,
+        Kind::Api(_) => false,
+    };
+    if !has_menu || view.storefronts.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let storage = &app.engine.storage;
+    let channels = storage.list_channels_of_purchases(&view.store.hash, shopper.customer_id);
+    Ok(channels.await?)
+}
+
+/// What was read for an answer.
+struct Read {
+    known: PurchaseHistory,
+    /// The channels on which the shopper has bought, if there is a menu of them.
+    channels: Vec<u64>,
+    version: CacheEpoch,
 }
 
 fn rendered(
     shopper: &Shopper,
     key: &Key,
-    version: CacheEpoch,
     page: ShopPage<'_>,
     look: Look,
-    mut known: PurchaseHistory,
+    read: Read,
     now: Timestamp,
 ) -> Result<Answer, Error> {
+    let Read {
+        mut known,
+        channels,
+        version,
+    } = read;
     let view = &shopper.view;
     let here = shopper.here(page.origin);
     let currency = view.currency(here, page.currency);
@@ -173,7 +206,8 @@ fn rendered(
     let (body, purchases, policy) = match &key.kind {
         Kind::Widget(placement) => {
             let tokens = Tokens::of(&look, &settings.look);
-            let view = shown.for_widget(placement, tokens, more, &last_order, now);
+            let controls = Controls { more, channels };
+            let view = shown.for_widget(placement, tokens, controls, &last_order, now);
             let sources = storefront_sources(here);
             let policy = widget_policy(view.layout, &view.tokens, &sources);
             let body = widget::document(&view).into_bytes();

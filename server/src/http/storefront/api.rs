@@ -92,6 +92,7 @@ fn requested(body: &[u8]) -> Result<Requested, Error> {
     if let Some(value) = &fields.query {
         page.query = query(value)?;
     }
+    page.channel_id = fields.channel_id.as_ref().map(channel).transpose()?;
     page.after = fields.cursor.as_ref().map(position).transpose()?;
     if page
         .after
@@ -120,7 +121,7 @@ fn fields(body: &[u8]) -> Result<PurchasesRequest, Error> {
             Ok(fields) => return Ok(fields),
             Err(error) if error.is_data() => {
                 return Err(Error::Malformed(
-                    "the body has an unknown or a repeated field; the known ones are limit, cursor, sort, query, locale and currency",
+                    "the body has an unknown or a repeated field; the known ones are limit, cursor, sort, query, channel_id, locale and currency",
                 ));
             }
             Err(_) => {}
@@ -155,6 +156,16 @@ fn query(value: &Value) -> Result<Option<Query>, Error> {
         .ok_or(Error::Malformed(
             "query is not a text of at most 100 characters",
         ))
+}
+
+/// Returns the id of a channel. `2.0` is a whole number, too, as JSON Schema has it.
+fn channel(value: &Value) -> Result<u64, Error> {
+    let whole = |number: f64| format!("{number}").parse().ok();
+    value
+        .as_u64()
+        .or_else(|| value.as_f64().and_then(whole))
+        .filter(|id| *id > 0)
+        .ok_or(Error::Malformed("channel_id is not the id of a channel"))
 }
 
 /// Returns the language for a BCP 47 tag; `None` for one that the widget does not have.

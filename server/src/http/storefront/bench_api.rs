@@ -6,7 +6,10 @@ use engine::stores::StoreView;
 use jiff::Timestamp;
 use messages::Locale;
 
-use super::{placement::Placement, present::Presenter};
+use super::{
+    placement::Placement,
+    present::{Controls, Presenter},
+};
 
 /// Renders the widget's document.
 pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
@@ -14,8 +17,8 @@ pub(crate) fn document(view: &StoreView, known: &PurchaseHistory) -> String {
         &Presenter::new(known, view, view.here(None), Locale::En, None).for_widget(
             &Placement::default(),
             Tokens::default(),
-            None,
-            None,
+            Controls::default(),
+            &[],
             Timestamp::UNIX_EPOCH,
         ),
     )

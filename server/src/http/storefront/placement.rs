@@ -43,6 +43,8 @@ pub(super) struct List {
     pub sort: Sort,
     /// Whether to show only what can be bought.
     pub only_available: bool,
+    /// The channel whose purchases to show; `None` for all.
+    pub channel_id: Option<u64>,
     /// The number of purchases to show.
     show: Option<u32>,
     after: Option<Position>,
@@ -81,6 +83,7 @@ impl Placement {
             }
             "sort" => list.sort = Sort::from_name(value).unwrap_or_default(),
             "only" => list.only_available = value == "available",
+            "channel" => list.channel_id = value.parse().ok(),
             "show" => list.show = value.parse().ok(),
             "cursor" => list.after = cursor::read(value),
             "from" => {
@@ -103,7 +106,8 @@ impl Placement {
 
     /// Returns whether the shopper has searched, or hidden something.
     pub(super) const fn is_filtered(&self) -> bool {
-        self.list.query.is_some() || self.list.only_available
+        let list = &self.list;
+        list.query.is_some() || list.only_available || list.channel_id.is_some()
     }
 
     /// Returns what to read.
@@ -214,6 +218,7 @@ impl Placement {
             limit: show.clamp(size, PURCHASES_PER_PAGE),
             sort: self.list.sort,
             query: self.list.query.clone(),
+            channel_id: self.list.channel_id,
             // A cursor of a list in another order is of no use.
             after: after
                 .filter(|after| after.key.sort() == self.list.sort)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use app::model::{
     Availability, Card, HiddenProduct, Image, LastOrder, Layout, LineItem, ListView,
-    OptionSelection, Price, Purchase, Purchases, Quantity, Tokens, WidgetState, WidgetView,
+    OptionSelection, Price, Purchase, Purchases, Quantity, Shop, Tokens, WidgetState, WidgetView,
 };
 use bigcommerce::StoreHash;
 use db::model::{
@@ -32,6 +32,15 @@ use crate::http::{csp::picture_url, format};
 const ITEMS_PER_REQUEST: usize = 100;
 /// The maximum number of products of the last order that are named because its button leaves them out.
 const LEFT_OUT: usize = 20;
+
+/// What the controls of the layout `page` offer.
+#[derive(Default)]
+pub(super) struct Controls {
+    /// How the shopper gets more purchases.
+    pub more: Option<More>,
+    /// The channels on which the shopper has bought.
+    pub channels: Vec<u64>,
+}
 
 /// A product of the last order.
 pub(super) struct LastOrdered {
@@ -124,7 +133,7 @@ impl<'a> Presenter<'a> {
         &self,
         placement: &Placement,
         tokens: Tokens,
-        more: Option<More>,
+        controls: Controls,
         last_order: &[LastOrdered],
         now: Timestamp,
     ) -> WidgetView {
@@ -147,7 +156,10 @@ impl<'a> Presenter<'a> {
                 card
             })
             .collect();
-        let list = (layout == Layout::Page).then(|| list(placement, more, &messages));
+        let list = (layout == Layout::Page).then(|| ListView {
+            shops: self.shops(placement, &controls.channels),
+            ..list(placement, controls.more, &messages)
+        });
         let is_about_all = !matches!(layout, Layout::Product | Layout::Cart);
         // On a product's page, a heading would be as large as the content below it.
         let heading = || match layout {
@@ -174,6 +186,20 @@ impl<'a> Presenter<'a> {
             last_order: self.rest_of(last_order),
             texts: texts(&messages),
         }
+    }
+
+    /// Returns the storefronts on which the shopper has bought, or none if there is nothing to choose.
+    fn shops(&self, placement: &Placement, channels: &[u64]) -> Vec<Shop> {
+        let known = self.view.storefronts.iter();
+        let bought_on = known.filter(|it| channels.contains(&it.channel_id));
+        let shops: Vec<Shop> = bought_on
+            .map(|storefront| Shop {
+                channel_id: storefront.channel_id,
+                name: storefront.name.clone(),
+                is_chosen: placement.list.channel_id == Some(storefront.channel_id),
+            })
+            .collect();
+        if shops.len() > 1 { shops } else { Vec::new() }
     }
 
     /// Returns the products of the last order that are not shown, and those that its button leaves out.
@@ -426,6 +452,7 @@ fn list(placement: &Placement, more: Option<More>, messages: &Messages<'_>) -> L
         query: list.text.to_string(),
         sort: list.sort.name().to_owned(),
         only_available: list.only_available,
+        shops: Vec::new(),
         more: more.map(|more| more.to_string()),
         from: list.from.to_string(),
         no_results: messages.no_results(&list.text),

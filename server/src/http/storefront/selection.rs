@@ -1,7 +1,7 @@
 //! Which of a shopper's purchases are shown, and in what order.
 //!
-//! The database has the purchases in the order of their last orders. For any other order, and for a search, all of a
-//! shopper's purchases are read, which [`PURCHASES_PER_SHOPPER`] bounds.
+//! The database has the purchases in the order of their last orders. For any other order, a search and a
+//! single storefront, all of a shopper's purchases are read, which [`PURCHASES_PER_SHOPPER`] bounds.
 
 use std::cmp::Reverse;
 
@@ -115,6 +115,8 @@ pub(crate) struct Page {
     pub sort: Sort,
     /// Only purchases that match it; `None` for all.
     pub query: Option<Query>,
+    /// Only purchases that were ordered on this channel; `None` for all.
+    pub channel_id: Option<u64>,
     /// The position of the purchase before the first one; `None` for the first page.
     pub after: Option<Position>,
 }
@@ -126,13 +128,14 @@ impl Page {
             limit,
             sort: Sort::Recent,
             query: None,
+            channel_id: None,
             after: None,
         }
     }
 
     /// Returns what to read for the page. One more purchase than it holds shows whether there is a next page.
     pub(super) fn wanted(&self) -> Wanted {
-        if self.sort == Sort::Recent && self.query.is_none() {
+        if self.sort == Sort::Recent && self.query.is_none() && self.channel_id.is_none() {
             Wanted {
                 limit: self.limit.saturating_add(1),
                 after: self.after.as_ref().map(|after| after.place),
@@ -161,7 +164,9 @@ impl Page {
                 };
                 let is_match = |query: &Query| query.matches(&name, &sku);
                 let position = self.position(&purchase, &name);
-                let is_wanted = self.query.as_ref().is_none_or(is_match)
+                let is_from = |channel: u64| purchase.summary.channels.contains(&channel);
+                let is_wanted = self.channel_id.is_none_or(is_from)
+                    && self.query.as_ref().is_none_or(is_match)
                     && self.after.as_ref().is_none_or(|after| position > *after);
                 is_wanted.then_some((position, purchase))
             })

@@ -35,6 +35,8 @@ pub(crate) fn texts(messages: &Messages<'_>) -> Texts {
         sort_name: text(Text::SortName),
         sort_due: text(Text::SortDue),
         only_available: text(Text::OnlyAvailable),
+        bought_at: text(Text::BoughtAt),
+        all_shops: text(Text::AllShops),
         show_more: text(Text::ShowMore),
         previous: text(Text::Previous),
         next: text(Text::Next),
