@@ -12,9 +12,13 @@ use super::{
 };
 use crate::{Job, limits::ROWS_AT_ONCE, model::Erased};
 
-/// The tables that are emptied before their store is deleted. Other tables have few rows per store.
-const LARGE_TABLES: [LargeTable; 5] = [
+/// The tables that are emptied before their store is deleted, in this order: deleting an order would also delete all of
+/// its lines, and deleting a product all of its variants and prices. Other tables have few rows per store.
+const LARGE_TABLES: [LargeTable; 8] = [
+    LargeTable::OrderLines,
     LargeTable::Orders,
+    LargeTable::Prices,
+    LargeTable::Variants,
     LargeTable::Products,
     LargeTable::Jobs,
     LargeTable::DeletedCustomers,
@@ -23,7 +27,10 @@ const LARGE_TABLES: [LargeTable; 5] = [
 
 #[derive(Clone, Copy)]
 enum LargeTable {
+    OrderLines,
     Orders,
+    Prices,
+    Variants,
     Products,
     Jobs,
     DeletedCustomers,
@@ -45,9 +52,12 @@ impl Storage {
         let _invalidation = self.epochs.invalidate_shopper(store, customer_id);
         let mut transaction = self.writing(store).await?;
         let before = self.current_read_seq().0;
-        let mut erased = begin(&mut transaction, store.as_ref(), customer_id, before).await?;
+        let (mut erased, is_more) =
+            begin(&mut transaction, store.as_ref(), customer_id, before).await?;
         transaction.commit().await?;
-        erased += self.finish_erasure(store, customer_id).await?;
+        if is_more {
+            erased += self.finish_erasure(store, customer_id).await?;
+        }
         Ok(erased)
     }
 
@@ -76,9 +86,11 @@ impl Storage {
         .await
         .map_err(database_error)?;
         let before = self.current_read_seq().0;
-        let mut erased = begin(&mut transaction, hash, customer_id, before).await?;
+        let (mut erased, is_more) = begin(&mut transaction, hash, customer_id, before).await?;
         transaction.commit().await?;
-        erased += self.finish_erasure(store, customer_id).await?;
+        if is_more {
+            erased += self.finish_erasure(store, customer_id).await?;
+        }
         Ok(erased)
     }
 
@@ -144,11 +156,19 @@ impl Storage {
     /// Deletes some rows of a deactivated store. Returns how many it deleted.
     async fn delete_some(&self, store: &str, table: LargeTable) -> Result<u64, StorageError> {
         let rows = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
-        // Deleting an order also deletes its lines; deleting a product, its variants and prices.
+        // What has been added since the tables before were emptied is deleted with an order or a product.
         let few = rows / 20;
         let erasing = Job::Uninstalled.kind();
         let mut connection = self.write(store).await?;
         let deletion = match table {
+            LargeTable::OrderLines => sqlx::query!(
+                "DELETE FROM order_lines WHERE store_hash = ?1 AND (order_id, line_id) IN (
+                     SELECT order_id, line_id FROM order_lines WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
             LargeTable::Orders => sqlx::query!(
                 "DELETE FROM orders WHERE store_hash = ?1 AND order_id IN (
                      SELECT order_id FROM orders WHERE store_hash = ?1 LIMIT ?2)
@@ -156,6 +176,26 @@ impl Storage {
                              WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
                 store,
                 few
+            ),
+            LargeTable::Prices => sqlx::query!(
+                "DELETE FROM product_prices
+                 WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
+                     SELECT store_hash, product_id, channel_id, currency, group_id, variant_id
+                     FROM product_prices WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
+            ),
+            LargeTable::Variants => sqlx::query!(
+                "DELETE FROM product_variants
+                 WHERE store_hash = ?1 AND (product_id, variant_id) IN (
+                     SELECT product_id, variant_id FROM product_variants
+                     WHERE store_hash = ?1 LIMIT ?2)
+                 AND EXISTS (SELECT 1 FROM stores
+                             WHERE store_hash = ?1 AND deactivated_at IS NOT NULL)",
+                store,
+                rows
             ),
             LargeTable::Products => sqlx::query!(
                 "DELETE FROM products WHERE store_hash = ?1 AND product_id IN (
@@ -201,13 +241,13 @@ impl Storage {
     }
 }
 
-/// Deletes a shopper and some of their orders. If there are more, the erasure stays pending.
+/// Deletes a shopper and some of their orders. Also returns whether there are more; then the erasure stays pending.
 async fn begin(
     connection: &mut SqliteConnection,
     store: &str,
     customer_id: u64,
     read_before: i64,
-) -> Result<Erased, StorageError> {
+) -> Result<(Erased, bool), StorageError> {
     let customer = signed(customer_id);
     let shoppers = sqlx::query!(
         "DELETE FROM shoppers WHERE store_hash = ? AND customer_id = ?",
@@ -242,11 +282,14 @@ async fn begin(
     .execute(&mut *connection)
     .await
     .map_err(database_error)?;
-    let deleted = erase_some(connection, store, customer_id).await?;
-    Ok(Erased {
+    let deleted = erase_some(connection, store, customer_id)
+        .await?
+        .unwrap_or_default();
+    let erased = Erased {
         shoppers: shoppers.rows_affected(),
-        orders: deleted.unwrap_or_default().orders,
-    })
+        orders: deleted.orders,
+    };
+    Ok((erased, deleted.is_more))
 }
 
 /// Deletes some orders of a deleted shopper. Returns `None` if no erasure is pending.

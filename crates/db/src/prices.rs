@@ -1,5 +1,7 @@
 //! What shoppers pay for products: which prices are missing or stale, and how many are kept.
 
+use std::collections::HashMap;
+
 use domain::{CurrencyCode, StoreHash};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -10,6 +12,10 @@ use crate::{
     limits::{PRICES_PER_VARIANT, ROWS_AT_ONCE},
     model::{PriceContext, PricedItem},
 };
+
+/// The maximum number of stale prices that are listed at once: those of 250 products with ten variants each, in four
+/// contexts. The others are found when somebody sees them.
+const STALE_PRICES: u32 = 10_000;
 
 /// A price to be written.
 #[derive(Serialize)]
@@ -69,8 +75,9 @@ impl Storage {
             .collect()
     }
 
-    /// Returns the items among these products whose stored prices are marked as changed, by context, the context with
-    /// the most items first. Leaves out items that are not known to be in the catalog.
+    /// Returns items among these products whose stored prices are marked as changed, by context, the context with the
+    /// most items first. Returns at most [`STALE_PRICES`] items. Leaves out items that are not known to be in the
+    /// catalog.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -83,27 +90,36 @@ impl Storage {
         let hash = store.as_ref();
         let ids: Vec<i64> = products.iter().map(|id| signed(*id)).collect();
         let ids = json(&ids)?;
+        // Reads only stale prices: variant by variant, because the index has the time after the variant.
         let rows = sqlx::query!(
             r#"SELECT c.channel_id AS "channel_id!", c.currency AS "currency!",
                       c.group_id AS "group_id!", c.product_id AS "product_id!",
                       c.variant_id AS "variant_id!"
                FROM json_each(?1) AS wanted
                CROSS JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
-               CROSS JOIN product_prices AS c
+               CROSS JOIN product_prices AS c INDEXED BY product_prices_by_variant
                    ON c.store_hash = f.store_hash AND c.product_id = f.product_id
-               LEFT JOIN product_variants AS v
-                   ON v.store_hash = c.store_hash AND v.product_id = c.product_id
-                       AND v.variant_id = c.variant_id
-               WHERE c.read_at < f.stale_at AND f.facts IS NOT NULL
-                   AND (c.variant_id = 0 OR v.variant_id IS NOT NULL)
-               ORDER BY c.channel_id, c.currency, c.group_id"#,
+                       AND c.variant_id = 0 AND c.read_at < f.stale_at
+               WHERE f.facts IS NOT NULL
+               UNION ALL
+               SELECT c.channel_id, c.currency, c.group_id, c.product_id, c.variant_id
+               FROM json_each(?1) AS wanted
+               CROSS JOIN products AS f ON f.store_hash = ?2 AND f.product_id = wanted.value
+               CROSS JOIN product_variants AS v
+                   ON v.store_hash = f.store_hash AND v.product_id = f.product_id
+               CROSS JOIN product_prices AS c INDEXED BY product_prices_by_variant
+                   ON c.store_hash = f.store_hash AND c.product_id = f.product_id
+                       AND c.variant_id = v.variant_id AND c.read_at < f.stale_at
+               WHERE f.facts IS NOT NULL AND v.variant_id <> 0
+               LIMIT ?3"#,
             ids,
-            hash
+            hash,
+            STALE_PRICES
         )
         .fetch_all(&mut *self.read(hash).await?)
         .await
         .map_err(database_error)?;
-        let mut contexts: Vec<(PriceContext, Vec<PricedItem>)> = Vec::new();
+        let mut contexts: HashMap<PriceContext, Vec<PricedItem>> = HashMap::new();
         for row in rows {
             let Some(currency) = CurrencyCode::parse(&row.currency) else {
                 continue;
@@ -114,11 +130,9 @@ impl Storage {
                 group_id: unsigned(row.group_id)?,
             };
             let found = item(row.product_id, row.variant_id)?;
-            match contexts.last_mut() {
-                Some((last, items)) if *last == context => items.push(found),
-                _ => contexts.push((context, vec![found])),
-            }
+            contexts.entry(context).or_default().push(found);
         }
+        let mut contexts: Vec<_> = contexts.into_iter().collect();
         contexts.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));
         Ok(contexts)
     }
@@ -136,7 +150,7 @@ impl Storage {
         prices: &[(PricedItem, Option<Decimal>)],
         read_seq: ReadSeq,
     ) -> Result<(), StorageError> {
-        // Each price may affect all others of its product.
+        // Each price may affect all others of its variant.
         for some in prices.chunks(ROWS_AT_ONCE / 20) {
             let rows: Vec<NewPrice> = some
                 .iter()
@@ -255,13 +269,16 @@ impl Storage {
             "DELETE FROM product_prices
              WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
                  SELECT store_hash, product_id, channel_id, currency, group_id, variant_id
-                 FROM (SELECT c.*, ROW_NUMBER() OVER (
-                                       PARTITION BY c.product_id, c.variant_id
-                                       ORDER BY c.read_at DESC) AS place
-                       FROM (SELECT DISTINCT new.value ->> 'product' AS id
+                 FROM (SELECT c.store_hash, c.product_id, c.channel_id, c.currency, c.group_id,
+                              c.variant_id, ROW_NUMBER() OVER (
+                                                PARTITION BY c.product_id, c.variant_id
+                                                ORDER BY c.read_at DESC) AS place
+                       FROM (SELECT DISTINCT new.value ->> 'product' AS product,
+                                             new.value ->> 'variant' AS variant
                              FROM json_each(?1) AS new) AS wanted
-                       CROSS JOIN product_prices AS c
-                           ON c.store_hash = ?2 AND c.product_id = wanted.id)
+                       CROSS JOIN product_prices AS c INDEXED BY product_prices_by_variant
+                           ON c.store_hash = ?2 AND c.product_id = wanted.product
+                               AND c.variant_id = wanted.variant)
                  WHERE place > ?3)",
             rows,
             hash,

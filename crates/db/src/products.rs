@@ -304,7 +304,8 @@ impl Storage {
             };
             after = last.id;
             let unused: Vec<Unused> = products.into_iter().filter(|it| it.is_unused).collect();
-            for part in parts(&unused, |product| 1 + product.rows) {
+            while self.delete_some_prices_of(hash, &unused).await? {}
+            for part in parts(&unused, |product| 1 + product.variants) {
                 deleted += self.delete_unused(hash, part).await?;
             }
         }
@@ -317,10 +318,7 @@ impl Storage {
         after: i64,
     ) -> Result<Vec<Unused>, StorageError> {
         let rows = sqlx::query!(
-            r#"SELECT product_id AS "id!", variant_count + (
-                   SELECT COUNT(*) FROM product_prices AS c
-                   WHERE c.store_hash = p.store_hash AND c.product_id = p.product_id)
-                   AS "rows!: i64", NOT EXISTS (
+            r#"SELECT product_id AS "id!", variant_count, NOT EXISTS (
                    SELECT 1 FROM order_lines AS l INDEXED BY order_lines_by_product
                    WHERE l.store_hash = p.store_hash AND l.product_id = p.product_id)
                    AS "is_unused!: bool"
@@ -335,10 +333,40 @@ impl Storage {
         .map_err(database_error)?;
         let unused = rows.into_iter().map(|row| Unused {
             id: row.id,
-            rows: usize::try_from(row.rows).unwrap_or(0),
+            variants: usize::try_from(row.variant_count).unwrap_or(0),
             is_unused: row.is_unused,
         });
         Ok(unused.collect())
+    }
+
+    /// Deletes some prices of these products: deleting a product with a price of each variant for each group and
+    /// currency would otherwise take long. Returns whether there may be more.
+    async fn delete_some_prices_of(
+        &self,
+        store: &str,
+        products: &[Unused],
+    ) -> Result<bool, StorageError> {
+        if products.is_empty() {
+            return Ok(false);
+        }
+        let ids = json(&products.iter().map(|it| it.id).collect::<Vec<_>>())?;
+        let most = i64::try_from(ROWS_AT_ONCE).unwrap_or(i64::MAX);
+        let done = sqlx::query!(
+            "DELETE FROM product_prices
+             WHERE (store_hash, product_id, channel_id, currency, group_id, variant_id) IN (
+                 SELECT c.store_hash, c.product_id, c.channel_id, c.currency, c.group_id, c.variant_id
+                 FROM json_each(?1) AS wanted
+                 CROSS JOIN product_prices AS c
+                     ON c.store_hash = ?2 AND c.product_id = wanted.value
+                 LIMIT ?3)",
+            ids,
+            store,
+            most
+        )
+        .execute(&mut *self.write(store).await?)
+        .await
+        .map_err(database_error)?;
+        Ok(done.rows_affected() >= ROWS_AT_ONCE as u64)
     }
 
     /// Deletes these products, except those that have been ordered in the meantime.
@@ -366,8 +394,7 @@ const PRODUCTS_AT_ONCE: u32 = 100;
 /// A product, and whether it is in no stored order.
 struct Unused {
     id: i64,
-    /// The number of its variants and prices.
-    rows: usize,
+    variants: usize,
     is_unused: bool,
 }
 

@@ -112,6 +112,93 @@ async fn an_install_wakes_the_worker_once_its_caller_is_ready() {
     assert_eq!(wakeups.drain().len(), 1);
 }
 
+/// Fills a product of the store with 1,500 variants and 3,000 prices, the 1,500th of which cannot be deleted.
+const MANY_PRICES: &str = "
+    INSERT INTO products (store_hash, product_id, facts, read_at, stale_at)
+    VALUES ('abc123', 7, '{}', 1, 0);
+    WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 1500)
+    INSERT INTO product_variants SELECT 'abc123', 7, n, '{}' FROM number;
+    WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 3000)
+    INSERT INTO product_prices SELECT 'abc123', 7, 1, 'USD', n, n, '1', n FROM number;
+    CREATE TRIGGER refuse BEFORE DELETE ON product_prices WHEN OLD.group_id = 1500
+    BEGIN SELECT RAISE(ABORT, 'not this one'); END";
+const PRICES: &str = "SELECT COUNT(*) FROM product_prices";
+const VARIANTS: &str = "SELECT COUNT(*) FROM product_variants";
+
+#[tokio::test]
+async fn prices_of_unused_products_are_deleted_some_rows_at_a_time() {
+    let world = World::new().await;
+    world.change(MANY_PRICES).await;
+    let deleted = world.storage.delete_products_of_nobody(&store()).await;
+    assert!(deleted.is_err());
+    assert_eq!(world.number(PRICES).await, 2_000);
+    world.change("DROP TRIGGER refuse").await;
+    let deleted = world.storage.delete_products_of_nobody(&store()).await;
+    assert_eq!(deleted.unwrap(), 1);
+    assert_eq!(world.number(PRICES).await + world.number(VARIANTS).await, 0);
+}
+
+#[tokio::test]
+async fn prices_of_an_uninstalled_store_are_deleted_some_rows_at_a_time() {
+    let world = World::new().await;
+    world.change(MANY_PRICES).await;
+    world.change("UPDATE stores SET deactivated_at = 1").await;
+    let emptied = world.storage.empty_deactivated_store(&store()).await;
+    assert!(emptied.is_err());
+    assert_eq!(world.number(PRICES).await, 2_000);
+    world.change("DROP TRIGGER refuse").await;
+    // Variants are not deleted all at once, either.
+    world
+        .change(
+            "CREATE TRIGGER refuse BEFORE DELETE ON product_variants WHEN OLD.variant_id = 1200
+             BEGIN SELECT RAISE(ABORT, 'not this one'); END",
+        )
+        .await;
+    let emptied = world.storage.empty_deactivated_store(&store()).await;
+    assert!(emptied.is_err());
+    assert_eq!(world.number(PRICES).await, 0);
+    assert_eq!(world.number(VARIANTS).await, 500);
+    world.change("DROP TRIGGER refuse").await;
+    let emptied = world.storage.empty_deactivated_store(&store()).await;
+    emptied.unwrap();
+    let left = "SELECT row_count FROM store_usage WHERE store_hash = 'abc123'";
+    assert_eq!(world.number(left).await, 0);
+}
+
+#[tokio::test]
+async fn stale_prices_are_listed_up_to_a_limit() {
+    let world = World::new().await;
+    world
+        .change(
+            "INSERT INTO products (store_hash, product_id, facts, read_at, stale_at)
+             VALUES ('abc123', 7, '{}', 1, 500), ('abc123', 8, '{}', 1, 500),
+                    ('abc123', 9, '{}', 1, 500);
+             INSERT INTO product_variants VALUES ('abc123', 7, 1, '{}'), ('abc123', 7, 2, '{}');
+             INSERT INTO product_prices VALUES
+                 ('abc123', 7, 1, 'USD', 0, 1, '1', 499), ('abc123', 7, 1, 'USD', 0, 2, '1', 499),
+                 ('abc123', 7, 1, 'EUR', 0, 2, '1', 500), ('abc123', 7, 1, 'EUR', 0, 3, '1', 1),
+                 ('abc123', 8, 1, 'EUR', 0, 0, '1', 9), ('abc123', 9, 1, 'EUR', 0, 0, '1', 9);",
+        )
+        .await;
+    let listed = async || {
+        let contexts = world.storage.list_stale_prices(&store(), &[7, 8]).await;
+        let contexts = contexts.unwrap().into_iter();
+        let contexts = contexts.map(|(context, items)| (context.currency.to_string(), items.len()));
+        contexts.collect::<Vec<_>>()
+    };
+    let (usd, eur) = ("USD".to_owned(), "EUR".to_owned());
+    // Neither a price that is newer than the change, nor one of an unknown variant.
+    assert_eq!(listed().await, [(usd, 2), (eur.clone(), 1)]);
+    world
+        .change(
+            "WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number LIMIT 12000)
+             INSERT INTO product_prices SELECT 'abc123', 7, 1, 'EUR', n, 1, '1', 1 FROM number",
+        )
+        .await;
+    let count: usize = listed().await.iter().map(|(_, items)| items).sum();
+    assert_eq!(count, 10_000);
+}
+
 /// The database library is replaceable as long as no other crate can name it through this one. This reads the
 /// source: every declaration of a public item and every implementation, up to its body.
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use sandbox::seed::{FERNWAY, customers};
+use serde_json::json;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use crate::support::{World, log};
@@ -17,7 +18,14 @@ fn statements() -> BTreeSet<String> {
         .into_keys()
         .filter(|statement| {
             let verb = statement.split_whitespace().next().unwrap_or_default();
-            let about = ["shoppers", "orders", "order_lines", "purchases", "products"];
+            let about = [
+                "shoppers",
+                "orders",
+                "order_lines",
+                "purchases",
+                "products",
+                "product_prices",
+            ];
             ["SELECT", "INSERT", "UPDATE", "DELETE"].contains(&verb)
                 && about.iter().any(|table| statement.contains(table))
                 // Other tests query the database in their own ways.
@@ -86,6 +94,52 @@ async fn every_purchase_query_uses_an_index() {
     println!("{plans}");
     assert!(plans.contains("SEARCH s USING PRIMARY KEY"), "{plans}");
     assert!(plans.contains("SEARCH p USING PRIMARY KEY"), "{plans}");
+}
+
+/// Returns the steps by which SQLite runs a statement that the app has run.
+async fn steps(world: &World, beginning: &str, part: &str) -> Vec<String> {
+    let is_it = |statement: &String| statement.starts_with(beginning) && statement.contains(part);
+    let statement = statements().into_iter().find(is_it);
+    let statement = statement.unwrap_or_else(|| panic!("{beginning} … {part} has not been run"));
+    let explain = format!("EXPLAIN QUERY PLAN {statement}");
+    let rows = sqlx::query(AssertSqlSafe(explain))
+        .fetch_all(&mut world.database().await)
+        .await
+        .unwrap();
+    rows.iter().map(|row| row.get("detail")).collect()
+}
+
+#[tokio::test]
+async fn prices_of_other_variants_are_not_read() {
+    let world = World::installed().await;
+    let shopper = world.shopper(FERNWAY, customers::REGULAR.id);
+    assert_eq!(shopper.purchases().await.status, 200);
+    world.wait_until_idle().await;
+    world
+        .control("PUT", FERNWAY, "/products/118", json!({"price": 20}))
+        .await;
+    world.wait_until_idle().await;
+    let by_variant = "USING COVERING INDEX product_prices_by_variant \
+                      (store_hash=? AND product_id=? AND variant_id=?";
+    for (beginning, part, expected) in [
+        // Saving some prices deletes the oldest ones of the same variants.
+        ("DELETE FROM product_prices", "ROW_NUMBER()", 1),
+        // A changed product: the stale ones of it and of its variants.
+        ("SELECT c.channel_id AS", "product_prices_by_variant", 2),
+    ] {
+        let steps = steps(&world, beginning, part).await;
+        let found = steps.iter().filter(|step| step.starts_with("SEARCH c "));
+        let found: Vec<_> = found.collect();
+        assert_eq!(found.len(), expected, "{steps:#?}");
+        assert!(
+            found.iter().all(|step| step.contains(by_variant)),
+            "{steps:#?}"
+        );
+        assert!(
+            !steps.iter().any(|step| step.starts_with("SCAN c")),
+            "{steps:#?}"
+        );
+    }
 }
 
 #[tokio::test]
