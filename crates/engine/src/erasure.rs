@@ -221,7 +221,7 @@ async fn erase(app: &App, hash: &StoreHash) -> Result<(), Error> {
     forget_shoppers(app, hash, ErasureReason::Uninstalled).await?;
     app.storage.empty_deactivated_store(hash).await?;
     let deleted = app.storage.delete_deactivated_store(hash).await?;
-    headless::reload(app, hash).await?;
+    headless::reload_soon(app, hash);
     if deleted {
         app.metrics.erased(UNINSTALLED, 1);
         tracing::info!(store = %hash, "store erased");

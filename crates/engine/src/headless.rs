@@ -5,20 +5,21 @@
 //! a store that has a secret.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 use bigcommerce::{Claims, StoreHash, TokenError, UnverifiedToken};
 use db::{CryptoError, StorageError, model::HeadlessKey};
 use jiff::{SignedDuration, Timestamp};
-use parking_lot::RwLock;
-use tokio::sync::Mutex;
+use parking_lot::{Mutex, RwLock};
+use tokio::sync::OwnedMutexGuard;
 
-use crate::{app::App, day::day, error::Error};
+use crate::{app::App, day::day, error::Error, store_locks::StoreLocks};
 
 /// A word that is in the claims of each of these tokens. Without the slash, which some libraries escape.
 pub(crate) const WORD: &str = "headless";
@@ -28,20 +29,26 @@ pub(crate) const ISSUER: &str = "reprise/headless";
 const LONGEST: SignedDuration = SignedDuration::from_mins(15);
 /// The time for which a rotated secret stays valid, in which the merchant's server gets the new one.
 pub const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
+/// The first pause after the secrets of a store could not be read. It doubles with each failure up to [`MAX_PAUSE`].
+const PAUSE: Duration = Duration::from_millis(500);
+const MAX_PAUSE: Duration = Duration::from_mins(1);
 
 /// The secrets of all stores.
 pub struct HeadlessKeys {
     known: RwLock<HashMap<StoreHash, Arc<[KnownKey]>>>,
     /// Verifies the tokens of stores that have no secret, in the same time, and nobody knows it.
     decoy: HeadlessKey,
-    /// Held while the database and then the map are changed.
-    changing: Mutex<()>,
+    /// Held while the database and then the map are changed for a store.
+    changing: StoreLocks,
+    /// The stores whose secrets will be read from the database again.
+    outdated: Mutex<HashSet<StoreHash>>,
 }
 
+#[derive(Clone)]
 struct KnownKey {
     key: HeadlessKey,
     /// The last day of use that is saved, or will be.
-    last_used: AtomicI64,
+    last_used: Arc<AtomicI64>,
 }
 
 /// A customer named by a valid headless token.
@@ -66,12 +73,28 @@ impl HeadlessKeys {
         Ok(Self {
             known: RwLock::new(known.collect()),
             decoy: HeadlessKey::generate(Timestamp::UNIX_EPOCH)?,
-            changing: Mutex::default(),
+            changing: StoreLocks::default(),
+            outdated: Mutex::default(),
         })
     }
 
     fn get(&self, store: &StoreHash) -> Option<Arc<[KnownKey]>> {
         self.known.read().get(store).cloned()
+    }
+
+    /// Refuses the tokens of a store that `is_refused` selects by their secret.
+    fn refuse(&self, store: &StoreHash, is_refused: impl Fn(&HeadlessKey) -> bool) {
+        let mut known = self.known.write();
+        let Some(keys) = known.get(store) else {
+            return;
+        };
+        let kept = keys.iter().filter(|known| !is_refused(&known.key));
+        let kept: Arc<[KnownKey]> = kept.cloned().collect();
+        if kept.is_empty() {
+            known.remove(store);
+        } else {
+            known.insert(store.clone(), kept);
+        }
     }
 
     fn replace(&self, store: &StoreHash, keys: Vec<HeadlessKey>) {
@@ -90,7 +113,7 @@ impl KnownKey {
         let last_used = key.last_used_at.map_or(i64::MIN, day);
         Self {
             key,
-            last_used: AtomicI64::new(last_used),
+            last_used: Arc::new(AtomicI64::new(last_used)),
         }
     }
 }
@@ -180,11 +203,12 @@ pub async fn create(app: &App, store: &StoreHash) -> Result<HeadlessKey, Error> 
 /// Ends a secret at once. It may have ended already.
 ///
 /// # Errors
-/// A failure of the database.
+/// A failure of the database; then the secret is refused until the database says whether it still exists.
 #[tracing::instrument(name = "headless.end", level = "debug", skip_all, fields(store = %store))]
 pub async fn end(app: &App, store: &StoreHash, key_id: &str) -> Result<(), Error> {
     let (changed, hash, id) = (app.clone(), store.clone(), key_id.to_owned());
     let was_there = change(app, store, async move {
+        changed.headless.refuse(&hash, |key| key.id == id);
         changed.storage.delete_headless_key(&hash, &id).await
     })
     .await?;
@@ -196,12 +220,58 @@ pub async fn end(app: &App, store: &StoreHash, key_id: &str) -> Result<(), Error
     Ok(())
 }
 
-/// Reads a store's secrets from the database again, after something else may have deleted them.
-///
-/// # Errors
-/// A failure of the database.
-pub(crate) async fn reload(app: &App, store: &StoreHash) -> Result<(), Error> {
-    change(app, store, async { Ok(()) }).await
+/// Holds up the changes of a store's secrets, all of which are refused. When dropped, they are read again.
+pub(crate) struct Suspended<'a> {
+    app: &'a App,
+    store: &'a StoreHash,
+    _changing: OwnedMutexGuard<()>,
+}
+
+/// Refuses all secrets of a store whose rows are about to be deleted, until the returned value is dropped.
+pub(crate) async fn suspend<'a>(app: &'a App, store: &'a StoreHash) -> Suspended<'a> {
+    // A change that is running would bring them back.
+    let changing = app.headless.changing.lock(store).await;
+    app.headless.refuse(store, |_| true);
+    Suspended {
+        app,
+        store,
+        _changing: changing,
+    }
+}
+
+impl Drop for Suspended<'_> {
+    fn drop(&mut self) {
+        reload_soon(self.app, self.store);
+    }
+}
+
+/// Reads a store's secrets from the database again, in the background, until that succeeds.
+pub(crate) fn reload_soon(app: &App, store: &StoreHash) {
+    if !app.headless.outdated.lock().insert(store.clone()) {
+        return;
+    }
+    let (task, store) = (app.clone(), store.clone());
+    app.tasks.spawn_loop(async move {
+        let mut pause = PAUSE;
+        while let Err(error) = reload(&task, &store).await {
+            tracing::warn!(store = %store, error = %error, "failed to read headless secrets");
+            if !task.headless.outdated.lock().insert(store.clone()) {
+                // Somebody else has asked for it in the meantime.
+                return;
+            }
+            tokio::time::sleep(pause).await;
+            pause = (2 * pause).min(MAX_PAUSE);
+        }
+    });
+}
+
+async fn reload(app: &App, store: &StoreHash) -> Result<(), StorageError> {
+    let _one_at_a_time = app.headless.changing.lock(store).await;
+    // Before the read: what changes from now on needs another one.
+    app.headless.outdated.lock().remove(store);
+    let keys = app.storage.list_headless_keys(store).await?;
+    app.headless.replace(store, keys);
+    Ok(())
 }
 
 /// Changes a store's secrets in the database, and then in memory. In a task of its own, so that a client that
@@ -213,15 +283,55 @@ async fn change<T: Send + 'static>(
 ) -> Result<T, Error> {
     let (task, store) = (app.clone(), store.clone());
     let done = app.tasks.spawn(async move {
-        let _one_at_a_time = task.headless.changing.lock().await;
+        let _one_at_a_time = task.headless.changing.lock(&store).await;
         let changed = changing.await;
         // Even if that failed: it may have taken effect.
-        let keys = task.storage.list_headless_keys(&store).await?;
-        task.headless.replace(&store, keys);
+        match task.storage.list_headless_keys(&store).await {
+            Ok(keys) => task.headless.replace(&store, keys),
+            Err(error) => {
+                tracing::warn!(store = %store, error = %error, "failed to read headless secrets");
+                reload_soon(&task, &store);
+            }
+        }
         changed
     });
     match done.await {
         Ok(Some(changed)) => Ok(changed?),
         Ok(None) | Err(_) => Err(Error::Internal("a change of headless secrets was aborted")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::purchases::tests::Inside;
+
+    #[tokio::test]
+    async fn a_change_that_takes_long_in_one_store_delays_no_other() {
+        let inside = Inside::new().await;
+        let other: StoreHash = "other".parse().unwrap();
+        let changing = inside.app.headless.changing.lock(&other).await;
+        let created = create(&inside.app, inside.hash());
+        let created = tokio::time::timeout(Duration::from_secs(10), created).await;
+        let key = created.expect("it does not wait").unwrap();
+        assert_eq!(
+            inside.app.headless.get(inside.hash()).unwrap()[0].key.id,
+            key.id
+        );
+        drop(changing);
+    }
+
+    #[tokio::test]
+    async fn suspended_secrets_are_refused_and_read_again() {
+        let inside = Inside::new().await;
+        let (app, store) = (&inside.app, inside.hash());
+        let key = create(app, store).await.unwrap();
+        let suspended = suspend(app, store).await;
+        assert!(app.headless.get(store).is_none());
+        drop(suspended);
+        while app.headless.get(store).is_none() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(app.headless.get(store).unwrap()[0].key.id, key.id);
     }
 }

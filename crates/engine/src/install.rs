@@ -109,16 +109,27 @@ async fn exchange(
     // No changes were delivered since the uninstall, so the data from before it may be outdated: it is erased
     // and read again.
     let before = app.storage.find_store(&installation.store).await;
-    if matches!(before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
+    if matches!(&before, Ok(Some(store)) if matches!(store.state, StoreState::Deactivated(_))) {
         forget_before(app, &installation.store).await;
     }
+    let is_served =
+        matches!(&before, Ok(Some(store)) if !matches!(store.state, StoreState::Deactivated(_)));
+    // Secrets from before the uninstall are deleted with this installation, which starts service.
+    let suspended = if is_served {
+        None
+    } else {
+        Some(headless::suspend(app, &installation.store).await)
+    };
     let wakeup = save(app, &installation, now).await?;
+    drop(permit);
+    drop(suspended);
     let hash = installation.store;
     // Anything learned with the old token no longer holds, also for the jobs that run now.
     app.limiters.reset(&hash);
     app.coverage.forget(&hash);
     drop(wakeup);
-    headless::reload(app, &hash).await?;
+    // An uninstall may have been handled since the store was looked up.
+    headless::reload_soon(app, &hash);
     let introduction = installation.user.map(|user| Introduction {
         store: hash.clone(),
         user_id: user.id,

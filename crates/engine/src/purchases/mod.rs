@@ -21,7 +21,7 @@ mod settings;
 mod shopper;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use self::{
     background::schedule_refreshes,

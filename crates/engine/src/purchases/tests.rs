@@ -26,15 +26,15 @@ use crate::{
 const KEY: &str = "uVMI+ZUtN4HZ3XI6QzlOlqfFEZDVYLTAt4YXMzN3d0k=";
 
 /// The app with one store installed and no known shoppers.
-struct Inside {
-    app: App,
+pub(crate) struct Inside {
+    pub(crate) app: App,
     store: Store,
     sandbox: Arc<Sandbox>,
     directory: tempfile::TempDir,
 }
 
 impl Inside {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = AppRegistration::for_app_url("http://127.0.0.1:1", "id", TEST_CLIENT_SECRET);
         let sandbox = Sandbox::start(sandbox::Config {
             apps: vec![app],
@@ -92,7 +92,7 @@ impl Inside {
         }
     }
 
-    fn hash(&self) -> &StoreHash {
+    pub(crate) fn hash(&self) -> &StoreHash {
         &self.store.hash
     }
 
