@@ -4,11 +4,11 @@
 use bigcommerce::StoreHash;
 use db::{
     limits::{ROWS_PER_STORE, ROWS_PER_STORE_AFTER},
-    model::{Erased, Store},
+    model::Store,
 };
 use tracing::Instrument as _;
 
-use super::retention::erase_some_not_seen_since;
+use super::retention::{Erasing, erase_some_not_seen_since};
 use crate::{app::App, error::Error, metrics::ErasureReason};
 
 /// The number of shoppers erased before the store's size is checked again.
@@ -35,21 +35,18 @@ pub(super) async fn free_space(app: &App, store: &StoreHash) -> Result<(), Error
         return Ok(());
     }
     tracing::warn!(store = %store, most = ROWS_PER_STORE, "store has reached its row limit");
-    let mut erased = Erased::default();
-    let ended = forget_longest_unseen(app, store, &mut erased).await;
-    super::log(app, store, ErasureReason::RowLimit, erased);
-    ended
-}
-
-async fn forget_longest_unseen(
-    app: &App,
-    store: &StoreHash,
-    erased: &mut Erased,
-) -> Result<(), Error> {
+    let mut erasing = Erasing::new(app, store, ErasureReason::RowLimit);
+    let erased = &mut erasing.erased;
+    let mut orders = 0;
     while erase_some_not_seen_since(app, store, i64::MAX, AT_ONCE, erased).await? {
         if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
             return Ok(());
         }
+        // This looks at all products. Customers without orders leave none behind.
+        if erased.orders == orders {
+            continue;
+        }
+        orders = erased.orders;
         app.storage.delete_products_of_nobody(store).await?;
         if has_less_than(app, store, ROWS_PER_STORE_AFTER).await? {
             return Ok(());

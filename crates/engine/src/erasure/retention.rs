@@ -20,6 +20,9 @@ use crate::{
 const SWEEP: Duration = Duration::from_hours(1);
 /// The first pause after a failure, such as a busy database. It doubles with each failure up to [`SWEEP`].
 const RETRY: Duration = Duration::from_secs(5);
+/// The time for one store per run. A store with very many shoppers to erase continues in the next run, so that it
+/// does not delay other stores.
+const PER_STORE: Duration = Duration::from_mins(1);
 /// The number of shoppers per batch. Other writers get their chance between two batches.
 const AT_ONCE: u32 = 100;
 /// The time that a store may refuse our token before it is treated as canceled, or as having uninstalled the
@@ -46,6 +49,33 @@ pub fn log(app: &App, store: &StoreHash, reason: ErasureReason, erased: Erased) 
         }
         tracing::info!(store = %store, shoppers, orders, reason = reason.as_str(), "erased");
         app.wal_truncation.notify_one();
+    }
+}
+
+/// Rows that are being erased. They are logged and counted when this is dropped: also after a failure, or when the
+/// time is over.
+pub(super) struct Erasing<'a> {
+    app: &'a App,
+    store: &'a StoreHash,
+    reason: ErasureReason,
+    /// What was erased so far.
+    pub(super) erased: Erased,
+}
+
+impl<'a> Erasing<'a> {
+    pub(super) fn new(app: &'a App, store: &'a StoreHash, reason: ErasureReason) -> Self {
+        Self {
+            app,
+            store,
+            reason,
+            erased: Erased::default(),
+        }
+    }
+}
+
+impl Drop for Erasing<'_> {
+    fn drop(&mut self) {
+        log(self.app, self.store, self.reason, self.erased);
     }
 }
 
@@ -87,9 +117,16 @@ async fn retain_served(app: &App) -> bool {
     };
     let mut all = true;
     for (hash, refused_since) in stores {
-        if let Err(error) = retain(app, &hash, refused_since).await {
-            tracing::error!(store = %hash, error = %error, "failed to erase old rows");
-            all = false;
+        match tokio::time::timeout(PER_STORE, retain(app, &hash, refused_since)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                tracing::error!(store = %hash, error = %error, "failed to erase old rows");
+                all = false;
+            }
+            Err(_) => {
+                tracing::info!(store = %hash, "old rows are erased in several runs");
+                all = false;
+            }
         }
     }
     all
@@ -225,24 +262,14 @@ async fn forget_not_seen_since(
     day: i64,
     reason: ErasureReason,
 ) -> Result<(), Error> {
-    let mut erased = Erased::default();
-    let ended = erase_not_seen_since(app, store, day, &mut erased).await;
-    // Even after a failure, rows that were erased are logged and truncated from the write-ahead log.
-    log(app, store, reason, erased);
-    ended?;
-    if erased != Erased::default() {
+    let mut erasing = Erasing::new(app, store, reason);
+    let erased = &mut erasing.erased;
+    while erase_some_not_seen_since(app, store, day, AT_ONCE, erased).await? {}
+    let has_erased = *erased != Erased::default();
+    drop(erasing);
+    if has_erased {
         forget_products_of_nobody(app, store).await?;
     }
-    Ok(())
-}
-
-async fn erase_not_seen_since(
-    app: &App,
-    store: &StoreHash,
-    day: i64,
-    erased: &mut Erased,
-) -> Result<(), Error> {
-    while erase_some_not_seen_since(app, store, day, AT_ONCE, erased).await? {}
     Ok(())
 }
 
@@ -273,22 +300,11 @@ async fn forget_products_of_nobody(app: &App, store: &StoreHash) -> Result<(), E
 
 /// Erases the orders that are older than the merchant wants.
 async fn forget_orders_before(app: &App, store: &StoreHash, rules: &Rules) -> Result<(), Error> {
-    let mut erased = Erased::default();
-    let ended = erase_orders_before(app, store, rules, &mut erased).await;
-    log(app, store, ErasureReason::HistoryLimit, erased);
-    ended
-}
-
-async fn erase_orders_before(
-    app: &App,
-    store: &StoreHash,
-    rules: &Rules,
-    erased: &mut Erased,
-) -> Result<(), Error> {
     let counting = rules.counting();
     let Some(since) = counting.since else {
         return Ok(());
     };
+    let mut erasing = Erasing::new(app, store, ErasureReason::HistoryLimit);
     // The last shopper of the previous batch: all up to this ID are done.
     let mut last = 0;
     loop {
@@ -297,7 +313,7 @@ async fn erase_orders_before(
             .list_shoppers_by_age_of_orders(store, since, last, AT_ONCE)
             .await?;
         for (customer_id, _) in shoppers.iter().filter(|(_, has_old)| *has_old) {
-            erased.orders += app
+            erasing.erased.orders += app
                 .storage
                 .delete_orders_before(store, *customer_id, &counting)
                 .await?;

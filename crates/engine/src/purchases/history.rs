@@ -9,8 +9,13 @@ use jiff::Timestamp;
 
 use super::{background, catalog, freshness, prices, read};
 use crate::{
-    app::App, counting::Rules, day::day, error::Error, metrics::View, purchases::Shopper,
-    upstream::Priority,
+    app::App,
+    counting::Rules,
+    day::day,
+    error::Error,
+    metrics::View,
+    purchases::Shopper,
+    upstream::{Priority, permit},
 };
 
 /// Returns the wanted purchases of a shopper and their version. Known shoppers are served from the database
@@ -144,6 +149,8 @@ async fn read_first(
     context: Option<PriceContext>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    // A headless token may name any customer, so nothing is stored about one before BigCommerce can be asked.
+    let permit = permit(app, store, Priority::Shopper).await?;
     // Insert the shopper before fetching orders, so that a webhook arriving in between is not dropped as
     // belonging to an unknown customer.
     app.storage
@@ -154,7 +161,7 @@ async fn read_first(
         // The customer or the store has been deleted, or another read has just finished.
         return Ok(());
     }
-    let page = read::fetch(app, store, customer_id, Reading::Newest, Priority::Shopper).await?;
+    let page = read::fetch(app, permit, customer_id, Reading::Newest).await?;
     let rules = read::rules(app, &store.hash).await?;
     let since = rules.counting().since;
     let (products, items) = (page.products(since), page.items(since));

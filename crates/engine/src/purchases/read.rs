@@ -145,7 +145,8 @@ pub(super) async fn read(
 ) -> Result<Option<OrdersSaved>, Error> {
     let is_after_silence =
         reading == Reading::Newest && was_silent(app, store, customer_id).await?;
-    let mut page = fetch(app, store, customer_id, reading, priority).await?;
+    let permit = permit(app, store, priority).await?;
+    let mut page = fetch(app, permit, customer_id, reading).await?;
     page.is_after_silence = is_after_silence;
     let rules = rules(app, &store.hash).await?;
     page.save(app, store, &rules).await
@@ -153,19 +154,17 @@ pub(super) async fn read(
 
 /// Reads a page of a customer's orders, with one call. The page claims that every change since the last read has been
 /// reported; callers correct that if needed.
-#[tracing::instrument(name = "purchases.read_page", level = "debug", skip_all, fields(store = %store.hash))]
+#[tracing::instrument(name = "purchases.read_page", level = "debug", skip_all)]
 pub(super) async fn fetch(
     app: &App,
-    store: &Store,
+    permit: Permit<'_>,
     customer_id: u64,
     reading: Reading,
-    priority: Priority,
 ) -> Result<Page, Error> {
     let page = match reading {
         Reading::Newest => OrdersPage::first(ORDERS),
         Reading::Below(order_id) => OrdersPage::below(ORDERS, order_id),
     };
-    let permit = permit(app, store, priority).await?;
     let read_seq = app.storage.next_read_seq(app.clock.now());
     let mut answer = permit
         .call(|api| async move { api.customer_orders(customer_id, &page).await })
