@@ -2,8 +2,9 @@
 //! shopper arrives, and each statement costs a round trip to another thread.
 
 use domain::StoreHash;
-use domain::{Layout, WidgetSettings};
+use domain::{Layout, Look, WidgetSettings};
 use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 use super::{
     Storage, StorageError, database_error, from_json,
@@ -79,7 +80,9 @@ impl Storage {
                 last_view_at: row.last_view_at,
                 last_view_purchases: row.last_view_purchases,
             })?,
-            settings: settings.map(Into::into).unwrap_or_default(),
+            settings: settings
+                .map(|row| row.into_settings(store))
+                .unwrap_or_default(),
             texts: texts.into_iter().map(Into::into).collect(),
             profile: profile.map(ProfileRow::into_profile).transpose()?,
             storefronts: storefronts.into_iter().map(Into::into).collect(),
@@ -105,7 +108,9 @@ impl Storage {
         .await
         .map_err(database_error)?;
         let settings: Option<SettingsRow> = maybe(row.as_deref())?;
-        Ok(settings.map(Into::into).unwrap_or_default())
+        Ok(settings
+            .map(|row| row.into_settings(store))
+            .unwrap_or_default())
     }
 }
 
@@ -129,9 +134,9 @@ struct SettingsRow(
     String,
 );
 
-impl From<SettingsRow> for WidgetSettings {
-    fn from(row: SettingsRow) -> Self {
-        let SettingsRow(
+impl SettingsRow {
+    fn into_settings(self, store: &StoreHash) -> WidgetSettings {
+        let Self(
             title,
             product_count,
             statuses,
@@ -143,9 +148,9 @@ impl From<SettingsRow> for WidgetSettings {
             shows_empty,
             sells_on_backorder,
             look,
-        ) = row;
-        let defaults = Self::default();
-        Self {
+        ) = self;
+        let defaults = WidgetSettings::default();
+        WidgetSettings {
             // A later version may have saved another one.
             layout: Layout::from_name(&layout).unwrap_or(defaults.layout),
             card_fields: fields_from(&fields),
@@ -157,10 +162,27 @@ impl From<SettingsRow> for WidgetSettings {
             history_months,
             forget_after_days,
             sells_on_backorder: sells_on_backorder != 0,
-            // A later version may have saved something else.
-            look: serde_json::from_str(&look).unwrap_or_default(),
+            look: look_from(&look, store),
         }
     }
+}
+
+/// Reads a look. Leaves out single values that cannot be read, since another version may have saved them.
+fn look_from(text: &str, store: &StoreHash) -> Look {
+    if let Ok(look) = serde_json::from_str(text) {
+        return look;
+    }
+    tracing::warn!(store = %store, "ignored values of a saved look that cannot be read");
+    let mut fields: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+    let is_readable = |name: &str, value: &Value| {
+        let alone = serde_json::json!({ name: value });
+        serde_json::from_value::<Look>(alone).is_ok()
+    };
+    if let Some(Value::Object(colors)) = fields.get_mut("colors") {
+        colors.retain(|token, color| is_readable("colors", &serde_json::json!({ token: color })));
+    }
+    fields.retain(|name, value| is_readable(name, value));
+    serde_json::from_value(Value::Object(fields)).unwrap_or_default()
 }
 
 #[derive(Deserialize)]
@@ -229,7 +251,7 @@ struct StorefrontRow(
     Option<String>,
     String,
     Option<String>,
-    serde_json::Value,
+    Value,
     Vec<String>,
 );
 
@@ -245,6 +267,33 @@ impl From<StorefrontRow> for StoredStorefront {
             origins,
             // Those of another version may not be readable. Then they count as not read yet.
             rules: StorefrontRules::deserialize(rules).ok(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{ColorToken, FontStack};
+
+    use super::*;
+
+    #[test]
+    fn one_unreadable_value_does_not_lose_a_whole_look() {
+        let store = "abc123".parse().unwrap();
+        let look = look_from(
+            r##"{"colors": {"text": "#102030", "link": "reddish", "shadow": "#000000"},
+                 "font": "a;b", "heading_font": "Georgia,serif", "font_size": 16, "radius": 4711,
+                 "spacing": 2}"##,
+            &store,
+        );
+        let colors: Vec<ColorToken> = look.colors.keys().copied().collect();
+        assert_eq!(colors, [ColorToken::Text]);
+        assert_eq!(look.font, None);
+        let heading = look.heading_font.as_ref().map(FontStack::as_str);
+        assert_eq!(heading, Some("Georgia,serif"));
+        assert_eq!((look.font_size, look.radius), (Some(16), None));
+        for broken in ["", "7", "[]", "{", "null"] {
+            assert_eq!(look_from(broken, &store), Look::default(), "{broken}");
         }
     }
 }
