@@ -2,7 +2,10 @@
 
 use aws_lc_rs::digest;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use sandbox::seed::{FERNWAY, customers};
+use sandbox::{
+    Fault,
+    seed::{FERNWAY, customers},
+};
 use serde_json::{Value, json};
 use testkit::Page;
 
@@ -188,15 +191,49 @@ async fn nothing_in_a_pages_styles_can_get_out_of_its_value() {
 #[tokio::test]
 async fn an_error_has_the_colors_of_the_page() {
     let world = World::installed().await;
-    let request = world.browser.post(world.url("/widget"));
-    let form = [
-        ("background", "rgb(16, 16, 20)"),
-        ("text", "rgb(250, 240, 230)"),
-    ];
-    let page = Page::sent(request.form(&form)).await;
-    assert_eq!(page.status, 401);
+    let fault = Fault::status("GET", "/v2/orders", 500).times(0);
+    world.sandbox.add_fault(fault);
+    let page = of_regular(&world, &DARK).await;
+    assert_eq!(page.status, 503);
     assert_eq!(page.count("section.rp-dark"), 1);
     assert!(style(&page).contains("--rp-text:#faf0e6"));
+}
+
+const DARK: [(&str, &str); 2] = [
+    ("background", "rgb(16, 16, 20)"),
+    ("text", "rgb(250, 240, 230)"),
+];
+
+#[tokio::test]
+async fn nothing_is_rendered_in_the_look_of_a_page_without_a_valid_token() {
+    let world = World::installed().await;
+    let plain = style(&of_regular(&world, &[]).await);
+    for token in [None, Some("invalid")] {
+        let mut form = DARK.to_vec();
+        form.extend(token.map(|token| ("token", token)));
+        let request = world.browser.post(world.url("/widget"));
+        let page = Page::sent(request.form(&form)).await;
+        assert_eq!(page.status, 401);
+        assert_eq!(page.count("section.rp-dark"), 0);
+        assert!(plain.starts_with(&style(&page)), "the plain style sheet");
+    }
+}
+
+#[tokio::test]
+async fn one_unreadable_value_does_not_lose_the_saved_look() {
+    let mut world = World::installed().await;
+    let look = json!({"radius": 3, "font": "Georgia, serif"});
+    assert_eq!(saves(&world, look).await.status, 200);
+    world
+        .change_database(
+            "UPDATE widget_settings SET look = json_set(look, '$.font', 'a;b') WHERE store_hash = 'abc123'",
+        )
+        .await;
+    world.restart().await;
+    let style = style(&of_regular(&world, &[]).await);
+    assert!(style.contains("--rp-radius:3px"), "{style}");
+    let rule = style.rsplit_once(".rp-widget{").unwrap().1;
+    assert_eq!(rule, "--rp-radius:3px}");
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ impl Claims {
     }
 
     /// Returns `customer.group_id`. A string in the documentation's example. A number, `null` or nothing would be no
-    /// surprise, and nothing depends on it.
+    /// surprise: without a group, the shopper sees the prices of customers who are in none.
     #[must_use]
     pub fn customer_group(&self) -> Option<String> {
         match self.get("customer")?.get("group_id")? {

@@ -29,11 +29,10 @@ pub(crate) async fn show_widget(
     body: Result<WholeBody, Error>,
 ) -> Response {
     let form = body.and_then(|WholeBody(body)| Form::read(&headers, &body));
-    let (look, locale) = form
-        .as_ref()
-        .map(|form| (form.look.clone(), form.locale))
-        .unwrap_or_default();
-    match show(&app, address, &headers, form).await {
+    let locale = form.as_ref().ok().and_then(|form| form.locale);
+    // Rendering another look costs more than refusing a request, so it takes a valid token.
+    let mut look = Look::default();
+    match show(&app, address, &headers, form, &mut look).await {
         Ok(response) => response,
         Err(error) => error.into_widget(&look, locale.unwrap_or_default(), ANYBODY),
     }
@@ -44,12 +43,14 @@ async fn show(
     address: Result<NoTokenInAddress, Error>,
     headers: &HeaderMap,
     form: Result<Form, Error>,
+    look: &mut Look,
 ) -> Result<Response, Error> {
     address?;
     let form = form?;
     let token = form.token.ok_or(Error::TokenMissing)?;
     let now = app.engine.clock.now();
     let shopper = Shopper::verify(&app.engine, &token, now).await?;
+    *look = form.look.clone();
     // If a shop's referrer policy hides the origin, the origin that the loader sent is used. Trusting it is
     // safe, since it only selects one of the storefronts of the token's own store.
     let origin = origin(headers)
