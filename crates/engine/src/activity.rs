@@ -95,7 +95,10 @@ impl ActivityBuffer {
 
 #[cfg(test)]
 mod tests {
-    use db::{SecretKey, model::Installation};
+    use db::{
+        SecretKey,
+        model::{HeadlessKey, Installation},
+    };
     use domain::Scopes;
     use sqlx::Connection as _;
 
@@ -118,10 +121,14 @@ mod tests {
         let now = Timestamp::from_second(1_000).unwrap();
         drop(storage.save_installation(&installation, now).await.unwrap());
         storage.save_shopper(&hash, 7, 1).await.unwrap();
+        let key = HeadlessKey::generate(now).unwrap();
+        storage.save_headless_key(&hash, &key, now).await.unwrap();
         let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
         let refusing = "CREATE TRIGGER no_views BEFORE UPDATE ON stores
                         BEGIN SELECT RAISE(ABORT, 'not now'); END;
                         CREATE TRIGGER no_visits BEFORE UPDATE ON shoppers
+                        BEGIN SELECT RAISE(ABORT, 'not now'); END;
+                        CREATE TRIGGER no_uses BEFORE UPDATE ON headless_keys
                         BEGIN SELECT RAISE(ABORT, 'not now'); END";
         sqlx::raw_sql(refusing)
             .execute(&mut database)
@@ -132,13 +139,14 @@ mod tests {
         let later = Timestamp::from_second(2_000).unwrap();
         buffer.record_view(&hash, 3, now);
         buffer.record_visit(&hash, 7, 20);
+        buffer.record_headless_use(&hash, &key.id, later);
         buffer.flush(&storage).await;
         assert_eq!(buffer.last(&hash), Some((now, 3)), "it is kept");
         buffer.record_view(&hash, 4, later);
         buffer.flush(&storage).await;
         assert_eq!(buffer.last(&hash), Some((later, 4)), "the last one counts");
 
-        let accepting = "DROP TRIGGER no_views; DROP TRIGGER no_visits";
+        let accepting = "DROP TRIGGER no_views; DROP TRIGGER no_visits; DROP TRIGGER no_uses";
         sqlx::raw_sql(accepting)
             .execute(&mut database)
             .await
@@ -150,6 +158,8 @@ mod tests {
         let unseen = async |day| storage.list_shoppers_not_seen_since(&hash, day, 9).await;
         assert!(unseen(20).await.unwrap().is_empty());
         assert_eq!(unseen(21).await.unwrap(), [7]);
+        let keys = storage.list_headless_keys(&hash).await.unwrap();
+        assert_eq!(keys[0].last_used_at, Some(later));
     }
 
     #[test]

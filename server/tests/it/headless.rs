@@ -4,11 +4,11 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use sandbox::{
-    TEST_CLIENT_SECRET,
-    seed::{FERNWAY, KILN, customers},
+    Fault, TEST_CLIENT_SECRET,
+    seed::{FERNWAY, KILN, customer_groups, customers, products},
 };
 use serde_json::{Value, json};
-use testkit::{Dashboard, Page, product_ids};
+use testkit::{Dashboard, Page, product_ids, purchase};
 
 use crate::support::{CLIENT_ID, World, log};
 
@@ -654,4 +654,115 @@ async fn the_dashboard_shows_the_day_of_the_last_use() {
         .until("the use is saved", async || used().await != Value::Null)
         .await;
     assert_eq!(used().await.as_str().unwrap().len(), "2026-11-30".len());
+}
+
+#[tokio::test]
+async fn prices_are_those_of_the_group_that_the_token_names() {
+    let (world, secret) = prepared().await;
+    let customer = customers::NO_ORDERS.id;
+    world.place(FERNWAY, customer, &[products::MUG]).await;
+    world.wait_until_idle().await;
+    let price = async |customer: Value| {
+        let token = secret.signs(&with("customer", customer));
+        let answer = assert_accepted(&world, "a group", &token).await;
+        text(&purchase(&answer, products::MUG)["price"]["formatted"])
+    };
+    let plain = json!({"id": customer});
+    let of_group = |group: Value| json!({"id": customer, "group_id": group});
+    let (club, trade) = (customer_groups::CLUB, customer_groups::TRADE);
+    // Twice, since the second answer comes from the cache, where another group's must not be.
+    for _ in 0..2 {
+        assert_eq!(price(plain.clone()).await, "$14.50");
+        assert_eq!(price(of_group(json!(club.to_string()))).await, "$13.05");
+        assert_eq!(price(of_group(json!(trade.to_string()))).await, "$9.90");
+        assert_eq!(price(of_group(json!(club))).await, "$13.05", "a number");
+    }
+    for nothing in [json!(null), json!(""), json!("none"), json!([club])] {
+        assert_eq!(price(of_group(nothing)).await, "$14.50");
+    }
+}
+
+/// Makes a secret unreadable in the database, with all of its store's.
+const DAMAGE: &str = "UPDATE headless_keys SET secret = x'00' WHERE ends_at IS NULL";
+
+#[tokio::test]
+async fn an_ended_secret_is_refused_even_if_the_others_cannot_be_read() {
+    let (world, first) = prepared().await;
+    let dashboard = world.merchant(FERNWAY).opens().await;
+    let second = create(&dashboard).await;
+    world.change_database(DAMAGE).await;
+    dashboard
+        .asks("end_headless_secret", json!({"id": first.id}))
+        .await;
+    let keys = world.number("SELECT COUNT(*) FROM headless_keys").await;
+    assert_eq!(keys, 1, "it is deleted");
+    assert_refused(&world, "ended", &first.signs(&claims()), "token_signature").await;
+    assert_accepted(&world, "the other", &second.signs(&claims())).await;
+    // The database is read until it answers.
+    world.change_database("DELETE FROM headless_keys").await;
+    world
+        .until("the other is gone", async || {
+            let shopper = world.shopper_with(second.signs(&claims()));
+            shopper.purchases().await.status == 401
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_install_neither_waits_for_secrets_nor_accepts_old_ones() {
+    let (world, secret) = prepared().await;
+    let token = secret.signs(&claims());
+    assert_accepted(&world, "installed", &token).await;
+    let merchant = world.merchant(FERNWAY);
+    assert_eq!(merchant.calls("/uninstall").await.status, 200);
+    // The store's secrets cannot be read once it is installed again.
+    world
+        .change_database(
+            "CREATE TRIGGER damage AFTER UPDATE OF access_token ON stores BEGIN
+                 INSERT INTO headless_keys (store_hash, key_id, secret, secret_key_id, created_at)
+                 VALUES (NEW.store_hash, 'damaged', x'00', 'unknown', 0);
+             END",
+        )
+        .await;
+    assert_eq!(merchant.installs().await.status, 200);
+    assert_refused(&world, "installed again", &token, "token_signature").await;
+}
+
+#[tokio::test]
+async fn customers_whom_bigcommerce_cannot_be_asked_about_are_not_stored() {
+    let (world, secret) = prepared().await;
+    let fault = Fault::status("GET", "/v2/orders", 500).times(0);
+    world.sandbox.add_fault(fault);
+    let view = async |customer: u64| {
+        let token = secret.signs(&with("customer", json!({"id": customer})));
+        assert_eq!(world.shopper_with(&token).purchases().await.status, 503);
+    };
+    // The store is down after a few failures, and calls are paused.
+    for customer in 1..=10 {
+        view(1_000_000 + customer).await;
+    }
+    let stored = world.number("SELECT COUNT(*) FROM shoppers").await;
+    assert!(stored <= 5, "{stored}");
+    for customer in 1..=50 {
+        view(2_000_000 + customer).await;
+    }
+    // A call is tried from time to time.
+    let later = world.number("SELECT COUNT(*) FROM shoppers").await;
+    assert!(later <= stored + 3, "{later}");
+}
+
+#[tokio::test]
+async fn customers_without_orders_count_towards_the_size_of_their_store() {
+    let (world, secret) = prepared().await;
+    let rows = "SELECT row_count FROM store_usage WHERE store_hash = 'abc123'";
+    let before = world.number(rows).await;
+    for customer in [5_000_001, 5_000_002] {
+        let token = secret.signs(&with("customer", json!({"id": customer})));
+        assert_accepted(&world, "a customer of a headless storefront", &token).await;
+    }
+    assert_eq!(world.number(rows).await, before + 2);
+    world
+        .change_database("DELETE FROM shoppers WHERE customer_id = 5000001")
+        .await;
+    assert_eq!(world.number(rows).await, before + 1);
 }
