@@ -10,7 +10,7 @@ use oxc_span::SourceType;
 
 const SCRIPTS: [&str; 4] = [
     "../../public/embed.js",
-    "../../public/cart.js",
+    "../../public/shopper.js",
     "../../app/src/widget/frame.js",
     "../../app/src/widget/layouts.js",
 ];

@@ -24,7 +24,7 @@ export class LoaderWatch {
     await page.addInitScript(() => {
       const heard: string[] = [];
       (window as unknown as { repriseHeard: string[] }).repriseHeard = heard;
-      for (const what of ['guest', 'shown', 'failed']) {
+      for (const what of ['guest', 'shown', 'empty', 'failed']) {
         document.addEventListener(`reprise:${what}`, () => heard.push(what));
       }
     });

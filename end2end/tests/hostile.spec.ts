@@ -21,10 +21,12 @@ const ELEMENTS: Record<string, (name: string) => string> = {
   link: (name) => `<a id="${name}" name="${name}" href="${ELSEWHERE}/x"></a><a id="${name}"></a>`,
 };
 
-/** The properties that the loader reads, and those that it read in the past. */
+/** The properties that the loader's two parts read, and those that they read in the past. */
 async function names(app: string): Promise<string[]> {
-  const loader = await (await fetch(`${app}/embed.js`)).text();
-  return [...namesIn(loader), 'currentScript', 'repriseLoaded', 'reprise', 'src', 'defaultView'];
+  const first = await (await fetch(`${app}/embed.js`)).text();
+  const [path] = /\/shopper-\w+\.js/.exec(first) ?? [];
+  const second = await (await fetch(app + path)).text();
+  return [...namesIn(first + second), 'currentScript', 'repriseLoaded', 'reprise', 'src', 'defaultView'];
 }
 
 test.beforeEach(async ({ sandbox, shopper }) => {

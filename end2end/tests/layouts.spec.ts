@@ -140,7 +140,7 @@ test('on a product page the loader takes the product from the form', async ({ sh
 test('the cart is read once and what is in it is not offered', async ({ shopper }) => {
   const { page } = shopper;
   let reads = 0;
-  await page.route('**/api/storefront/carts', async (route) => {
+  await page.route(/\/api\/storefront\/carts\?/, async (route) => {
     reads += 1;
     await route.fulfill({ json: [{ id: 'c', lineItems: { physicalItems: [{ productId: 118 }], digitalItems: [] } }] });
   });
@@ -150,6 +150,18 @@ test('the cart is read once and what is in it is not offered', async ({ shopper 
   const carts = loader.posts.filter(({ layout }) => layout === 'cart').map(({ cart }) => cart);
   expect(carts).toEqual(['118', '118']);
   expect(reads).toBe(1);
+});
+
+test('the cart of a shop in a language subfolder is read there', async ({ shopper }) => {
+  const { page } = shopper;
+  await page.route(/\/api\/storefront\/carts\?/, (route) => {
+    const physicalItems = new URL(route.request().url()).pathname.startsWith('/de/') ? [{ productId: 118 }] : [];
+    return route.fulfill({ json: [{ id: 'c', lineItems: { physicalItems, digitalItems: [] } }] });
+  });
+  const loader = await LoaderWatch.on(page);
+  await show(['data-reprise-layout="cart"'], { head: '<a data-cart-preview href="/de/cart.php">Warenkorb</a>' });
+  await expect(cards(at(page, 0)).first()).toBeVisible();
+  expect(loader.posts.filter(({ layout }) => layout === 'cart').map(({ cart }) => cart)).toEqual(['118']);
 });
 
 for (const layout of ['grid', 'row', 'list', 'page']) {

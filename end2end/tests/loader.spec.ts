@@ -267,6 +267,57 @@ test.describe('events on the page', () => {
   });
 });
 
+test.describe('the second part', () => {
+  const SECOND = '**/shopper-*.js';
+
+  /** Records the requests for the second part. */
+  const watchSecond = (page: Page): string[] => {
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/shopper-')) requests.push(request.url());
+    });
+    return requests;
+  };
+
+  test('is not loaded for guests', async ({ shopper, loader }) => {
+    const requests = watchSecond(shopper.page);
+    await shopper.visits(FERNWAY);
+    await expect.poll(() => loader.heard()).toEqual(['guest']);
+    await aWhile(shopper.page);
+    expect(requests).toEqual([]);
+  });
+
+  test('is loaded while BigCommerce says who is signed in', async ({ shopper, loader }) => {
+    await seesPurchases(shopper, loader);
+    const requests = watchSecond(shopper.page);
+    let answer = (): void => {};
+    const answered = new Promise<void>((done) => (answer = done));
+    await shopper.page.route(TOKEN, async (route) => {
+      await answered;
+      await route.continue();
+    });
+    // Known by the link for signing out alone.
+    await shopper.page.evaluate(() => localStorage.clear());
+    await shopper.page.reload();
+    await expect.poll(() => requests.length).toBe(1);
+    expect(loader.posts).toEqual([]);
+    answer();
+    await expect(shopper.purchases.first()).toBeVisible();
+  });
+
+  test('that does not load is a failure', async ({ shopper, loader }) => {
+    await shopper.page.route(SECOND, (route) => route.abort());
+    await shopper.signsIn(MARA);
+    await expect.poll(() => loader.heard()).toEqual(['failed']);
+    await expect(shopper.page.locator('.reprise')).toHaveCount(0);
+    // The next page gets it.
+    await shopper.page.unroute(SECOND);
+    await navigateInPage(shopper.page, '/next/');
+    await expect(shopper.purchases.first()).toBeVisible();
+    expect(await loader.heard()).toEqual(['failed', 'shown']);
+  });
+});
+
 test.describe('the frame', () => {
   test('gets the page’s origin even if the browser sends no referrer', async ({ shopper, loader, sandbox }) => {
     await seesPurchases(shopper, loader);

@@ -127,7 +127,7 @@ impl Service {
         };
         let (engine, deliveries) = engine::App::open(config, clock, script).await?;
         let now = engine.clock.now();
-        for script in [&loader.cart, &loader.first] {
+        for script in [&loader.second, &loader.first] {
             engine
                 .storage
                 .save_loader(script.hash(), script.body(), now)

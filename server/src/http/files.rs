@@ -44,7 +44,7 @@ pub(crate) async fn serve_root_file(
     Path(name): Path<String>,
     request: HeaderMap,
 ) -> Response {
-    let hash = ["embed-", "cart-"]
+    let hash = ["embed-", "shopper-"]
         .into_iter()
         .find_map(|prefix| name.strip_prefix(prefix))
         .and_then(|rest| rest.strip_suffix(".js"));

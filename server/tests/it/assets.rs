@@ -23,14 +23,14 @@ async fn the_loader_is_small_and_readable_from_every_storefront() {
     };
     // It is loaded on every page of a storefront.
     let first = size("/embed.js").await;
-    assert!(first <= 2900, "{first} bytes");
+    assert!(first <= 1050, "{first} bytes");
     // For shoppers only.
-    let cart = page
+    let shopper = page
         .body
         .split(['"', '\''])
-        .find(|text| text.starts_with("/cart-"));
-    let second = size(cart.unwrap()).await;
-    assert!(second <= 2450, "{second} bytes");
+        .find(|text| text.starts_with("/shopper-"));
+    let second = size(shopper.unwrap()).await;
+    assert!(second <= 3700, "{second} bytes");
     // The app's address is written into it and never read from the page.
     assert!(page.body.contains(&format!("\"{}\"", world.app_url)));
 

@@ -38,7 +38,7 @@ pub(crate) async fn serve_loader(State(app): State<App>, request: HeaderMap) -> 
     response
 }
 
-/// `GET /embed-<hash>.js` and `GET /cart-<hash>.js`: the part of the loader with that hash. Loaders of earlier
+/// `GET /embed-<hash>.js` and `GET /shopper-<hash>.js`: the part of the loader with that hash. Loaders of earlier
 /// versions are kept in the database, so that storefronts can load them after an upgrade.
 pub(crate) async fn serve_hashed(app: &App, hash: &str, request: &HeaderMap) -> Response {
     if let Some(script) = app.loader.find(hash) {

@@ -1,4 +1,4 @@
-//! The loader, `embed.js` and `cart.js`: text, hashes and URLs.
+//! The loader, `embed.js` and `shopper.js`: text, hashes and URLs.
 
 use app::assets::script_string;
 use aws_lc_rs::digest;
@@ -10,8 +10,8 @@ use crate::http::{assets::short_hash, encoding::Copies};
 // Names in the script that are replaced by strings.
 const CLIENT_ID: &str = "__CLIENT_ID__";
 const APP_URL: &str = "__APP_URL__";
-const CART_PATH: &str = "__CART_PATH__";
-const CART_INTEGRITY: &str = "__CART_INTEGRITY__";
+const SHOPPER_PATH: &str = "__SHOPPER_PATH__";
+const SHOPPER_INTEGRITY: &str = "__SHOPPER_INTEGRITY__";
 
 /// A script at an immutable URL.
 pub(crate) struct HashedScript {
@@ -64,8 +64,8 @@ impl HashedScript {
 pub(crate) struct Loader {
     /// The part that every page of a storefront loads.
     pub(crate) first: HashedScript,
-    /// The part that the first one loads for shoppers, to add to the cart.
-    pub(crate) cart: HashedScript,
+    /// The part that the first one loads for shoppers.
+    pub(crate) second: HashedScript,
 }
 
 impl Loader {
@@ -73,21 +73,21 @@ impl Loader {
     /// to that origin; it is fixed in the script so that no page can change it.
     pub(crate) fn new(client_id: &str, app_url: &Url) -> Self {
         let origin = app_url.origin().ascii_serialization();
-        let cart = HashedScript::new("cart", minified_js::CART.to_owned());
+        let second = HashedScript::new("shopper", minified_js::SHOPPER.to_owned());
         let first = minified_js::EMBED
             .replace(APP_URL, &script_string(&origin))
-            .replace(CART_PATH, &script_string(&cart.path()))
-            .replace(CART_INTEGRITY, &script_string(cart.integrity()))
+            .replace(SHOPPER_PATH, &script_string(&second.path()))
+            .replace(SHOPPER_INTEGRITY, &script_string(second.integrity()))
             .replace(CLIENT_ID, &script_string(client_id));
         Self {
             first: HashedScript::new("embed", first),
-            cart,
+            second,
         }
     }
 
     /// Returns the part with this hash.
     pub(crate) fn find(&self, hash: &str) -> Option<&HashedScript> {
-        [&self.first, &self.cart]
+        [&self.first, &self.second]
             .into_iter()
             .find(|script| script.hash() == hash)
     }
@@ -107,7 +107,7 @@ mod tests {
         let body = loader.first.body();
         assert!(body.contains(r#""client!+ID\"\u003c/script>""#));
         assert!(!body.contains("__"));
-        assert!(body.contains(&loader.cart.path()) && body.contains(loader.cart.integrity()));
+        assert!(body.contains(&loader.second.path()) && body.contains(loader.second.integrity()));
     }
 
     #[test]
