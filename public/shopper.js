@@ -194,7 +194,7 @@
     tell("failed");
   };
   // Returns a widget, with room reserved in its place: the last height at this width, the place's minimum height, or
-  // the height `now` of an earlier widget. The place contains an element of the loader (the host), and that a frame.
+  // the height `now` of an earlier widget. The place contains the loader's element (the host), and that a frame.
   const Widget = (place, isMark, now) => {
     const setting = (name) => safe(place).getAttribute("data-reprise-" + name) || "";
     const layout = setting("layout");
@@ -241,7 +241,7 @@
     };
     const remove = () => {
       host?.remove();
-      host = frame = 0;
+      now = host = frame = 0;
     };
     const leave = () => {
       frame?.remove();

@@ -8,11 +8,12 @@ use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     "../../public/embed.js",
     "../../public/shopper.js",
     "../../app/src/widget/frame.js",
-    "../../app/src/widget/layouts.js",
+    "../../app/src/widget/row.js",
+    "../../app/src/widget/page.js",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -9,21 +9,37 @@ use crate::assets::{compact_css, static_document};
 use crate::model::{Layout, Tokens, WidgetView};
 
 const STYLE: &str = include_str!("../../../style/widget.css");
-/// For the layouts other than the grid, which most places have.
+/// In parts, each after a comment with the names of its layouts.
 const LAYOUTS_STYLE: &str = include_str!("../../../style/layouts.css");
 
 /// A style sheet and a script.
 type Inline = (String, String);
 
-static GRID: LazyLock<Inline> =
-    LazyLock::new(|| (compact_css(STYLE), minified_js::FRAME.to_owned()));
-static LAYOUTS: LazyLock<Inline> = LazyLock::new(|| {
-    let (style, script) = &*GRID;
-    (
-        style.clone() + &compact_css(LAYOUTS_STYLE),
-        format!("{script}\n{}", minified_js::LAYOUTS),
-    )
-});
+static GRID: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::Grid));
+static ROW: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::Row));
+static LIST: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::List));
+static PAGE: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::Page));
+static PRODUCT: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::Product));
+static CART: LazyLock<Inline> = LazyLock::new(|| inline_of(Layout::Cart));
+
+/// Returns the inline style sheet and script of the documents with a layout, without a look.
+fn inline_of(layout: Layout) -> Inline {
+    let mut style = compact_css(STYLE);
+    let parts = LAYOUTS_STYLE.split("/* Layouts: ").skip(1);
+    for (names, rules) in parts.filter_map(|part| part.split_once(" */")) {
+        if names.split(", ").any(|name| name == layout.name()) {
+            style += &compact_css(rules);
+        }
+    }
+    // In the dashboard's preview, the class keeps other rules out. The document has no others.
+    let style = style.replace(".rp-widget ", "");
+    let script = match layout {
+        Layout::Row | Layout::Cart => format!("{}\n{}", minified_js::FRAME, minified_js::ROW),
+        Layout::Page => format!("{}\n{}", minified_js::FRAME, minified_js::PAGE),
+        Layout::Grid | Layout::List | Layout::Product => minified_js::FRAME.to_owned(),
+    };
+    (style, script)
+}
 
 /// Returns the inline style sheet and script of the documents with a layout and a look. The
 /// `Content-Security-Policy` allows them by their hashes.
@@ -31,7 +47,11 @@ static LAYOUTS: LazyLock<Inline> = LazyLock::new(|| {
 pub fn inline(layout: Layout, tokens: &Tokens) -> (Cow<'static, str>, &'static str) {
     let (style, script) = match layout {
         Layout::Grid => &*GRID,
-        _ => &*LAYOUTS,
+        Layout::Row => &*ROW,
+        Layout::List => &*LIST,
+        Layout::Page => &*PAGE,
+        Layout::Product => &*PRODUCT,
+        Layout::Cart => &*CART,
     };
     let style = match tokens.css() {
         css if css.is_empty() => Cow::Borrowed(style.as_str()),
@@ -57,9 +77,6 @@ pub fn document(view: &WidgetView) -> String {
             <html lang=lang dir=dir>
                 <head>
                     <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="robots" content="noindex" />
-                    <meta name="referrer" content="no-referrer" />
                     <title>{title}</title>
                     <style>{style}</style>
                 </head>

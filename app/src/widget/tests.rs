@@ -178,6 +178,26 @@ fn a_card_shows_price_date_and_image() {
 }
 
 #[test]
+fn a_style_sheet_has_the_rules_of_its_layout_only() {
+    for layout in Layout::ALL {
+        let (style, _) = inline(*layout, &Tokens::default());
+        for (rule, layouts) in [
+            (".rp-grid{", &[Layout::Grid, Layout::Page][..]),
+            (".rp-track{", &[Layout::Row, Layout::Cart]),
+            (".rp-list .rp-card{", &[Layout::List]),
+            (".rp-again .rp-card{", &[Layout::Product]),
+            (".rp-controls{", &[Layout::Page]),
+        ] {
+            assert_eq!(
+                style.contains(rule),
+                layouts.contains(layout),
+                "{layout:?} {rule}"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_image_lists_its_other_sizes() {
     let html = shown(mug());
     let image = all(&html, "img")[0];

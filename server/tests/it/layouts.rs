@@ -161,6 +161,35 @@ async fn each_layout_has_a_list_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_document_of_8_products_is_at_most_6_kib() {
+    let world = World::installed().await;
+    // Enough products that were bought at least twice, for the layout `cart`.
+    let customers::Known { store, id, .. } = customers::SIXTY_ORDERS;
+    let token = world.sandbox.current_customer_jwt(store, id);
+    // The older orders follow after the first view.
+    world
+        .until("all are known", async || {
+            let page = widget(&world, customers::SIXTY_ORDERS, &[("layout", "cart")]).await;
+            page.count(".rp-card") == 8
+        })
+        .await;
+    for layout in ["grid", "row", "list", "page", "cart"] {
+        let form = [("token", &*token), ("layout", layout), ("limit", "8")];
+        let request = world.browser.post(world.url("/widget")).form(&form);
+        let request = request.header("Accept-Encoding", "br");
+        let response = request.send().await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], "br");
+        let compressed = response.bytes().await.unwrap();
+        let mut html = Vec::new();
+        brotli::BrotliDecompress(&mut compressed.as_ref(), &mut html).unwrap();
+        let html = String::from_utf8(html).unwrap();
+        assert_eq!(html.matches("class=\"rp-card\"").count(), 8, "{layout}");
+        let size = compressed.len();
+        assert!(size <= 6 * 1024, "{layout}: {size} bytes");
+    }
+}
+
+#[tokio::test]
 async fn a_mark_decides_and_nonsense_leaves_it_to_the_merchant() {
     let world = World::installed().await;
     saves(

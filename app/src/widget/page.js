@@ -1,27 +1,6 @@
-// The second part of the frame's script: the arrows of a row, and the controls of the layout "page". They are hidden
-// without it.
+// In the layout "page": the form and the button "Show more". They are hidden without it.
 (() => {
   const widget = document.querySelector("[data-rp-widget]");
-  const track = widget.querySelector(".rp-track");
-  const arrows = [...widget.querySelectorAll("[data-rp-scroll]")];
-  const draw = () => {
-    const room = track.scrollWidth - track.clientWidth;
-    const at = Math.abs(track.scrollLeft);
-    for (const arrow of arrows) {
-      arrow.hidden = room < 2;
-      arrow.ariaDisabled = arrow.dataset.rpScroll > 0 ? at > room - 2 : at < 2;
-    }
-  };
-  if (track) {
-    // In a script that is read from right to left, the next product is at the left.
-    const sign = getComputedStyle(track).direction === "rtl" ? -1 : 1;
-    for (const arrow of arrows) {
-      arrow.onclick = () => track.scrollBy(sign * arrow.dataset.rpScroll * track.clientWidth * 0.9, 0);
-    }
-    track.onscroll = draw;
-    new ResizeObserver(draw).observe(track);
-    draw();
-  }
   // The loader requests the widget again with the fields of the form, since the frame has no access to the network.
   const form = widget.querySelector("form");
   if (!form) return;
