@@ -241,11 +241,12 @@
     };
     const remove = () => {
       host?.remove();
-      now = host = frame = 0;
+      host = frame = null;
+      now = 0;
     };
     const leave = () => {
       frame?.remove();
-      frame = 0;
+      frame = null;
       glide(0);
     };
     const refill = () => fill(ask(), [widget]);

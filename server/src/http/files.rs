@@ -44,7 +44,8 @@ pub(crate) async fn serve_root_file(
     Path(name): Path<String>,
     request: HeaderMap,
 ) -> Response {
-    let hash = ["embed-", "shopper-"]
+    // Earlier loaders ask for `cart-<hash>.js`.
+    let hash = ["embed-", "shopper-", "cart-"]
         .into_iter()
         .find_map(|prefix| name.strip_prefix(prefix))
         .and_then(|rest| rest.strip_suffix(".js"));

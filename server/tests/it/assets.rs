@@ -62,8 +62,10 @@ async fn the_hashed_loader_is_immutable_and_survives_upgrades() {
         .save_old_loader("0123456789abcdef", "// of another version")
         .await;
     world.restart().await;
-    let old = world.visit("/embed-0123456789abcdef.js").await;
-    assert_eq!((old.status, &*old.body), (200, "// of another version"));
+    for path in ["/embed-0123456789abcdef.js", "/cart-0123456789abcdef.js"] {
+        let old = world.visit(path).await;
+        assert_eq!((old.status, &*old.body), (200, "// of another version"));
+    }
     assert_eq!(world.visit("/embed-ffffffffffffffff.js").await.status, 404);
     assert_eq!(world.visit("/embed-../../etc/passwd.js").await.status, 404);
 }
