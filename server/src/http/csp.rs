@@ -1,6 +1,6 @@
 //! Content security policies, and checks of the URLs in them and in our documents.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use app::model::{Layout, Tokens};
 use aws_lc_rs::digest;
@@ -53,10 +53,7 @@ pub(crate) fn dashboard_policy(nonce: &str, frame_ancestors: &str) -> HeaderValu
 /// the one inline script of its layout and look. A nonce would have to differ in each response, but responses are
 /// cached.
 pub(crate) fn widget_policy(layout: Layout, tokens: &Tokens, frame_ancestors: &str) -> HeaderValue {
-    let (plain_style, script) = match layout {
-        Layout::Grid => &*GRID,
-        _ => &*LAYOUTS,
-    };
+    let (plain_style, script) = &PLAIN[&layout];
     let style = match app::widget::inline(layout, tokens).0 {
         Cow::Borrowed(_) => Cow::Borrowed(plain_style.as_str()),
         Cow::Owned(style) => Cow::Owned(hash(&style)),
@@ -71,9 +68,11 @@ pub(crate) fn widget_policy(layout: Layout, tokens: &Tokens, frame_ancestors: &s
 /// The hashes of an inline style and script, as written in a policy.
 type Hashes = (String, String);
 
-static GRID: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Grid));
-/// All other layouts have the same style and script.
-static LAYOUTS: LazyLock<Hashes> = LazyLock::new(|| hashes(Layout::Page));
+/// The hashes of every layout without a look.
+static PLAIN: LazyLock<HashMap<Layout, Hashes>> = LazyLock::new(|| {
+    let layouts = Layout::ALL.iter().copied();
+    layouts.map(|layout| (layout, hashes(layout))).collect()
+});
 
 fn hashes(layout: Layout) -> Hashes {
     let (style, script) = app::widget::inline(layout, &Tokens::default());
