@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Appearance, ErasedShopper, Headless, Health, LanguageTexts, NewHeadlessSecret, Overview,
-    OwnText, WidgetSettings,
+    OwnText, Team, WidgetSettings,
 };
 use crate::session::SignedClient;
 
@@ -35,6 +35,12 @@ pub trait Merchant: Send + Sync {
     fn repair_webhooks(&self) -> Reply<'_, Health>;
     /// Erases everything stored about a shopper, by BigCommerce's customer ID.
     fn erase_shopper(&self, customer_id: u64) -> Reply<'_, ErasedShopper>;
+    /// Returns everything stored about a shopper as JSON, or `None` if nothing is.
+    fn export_shopper(&self, customer_id: u64) -> Reply<'_, Option<String>>;
+    /// Returns the users with access and the newest changes, or those before the change with an ID.
+    fn team(&self, before: Option<u64>) -> Reply<'_, Team>;
+    /// Ends all sessions of a user, and returns the new state of the team page.
+    fn end_sessions(&self, user_id: u64) -> Reply<'_, Team>;
     /// Returns the data of the headless page.
     fn headless(&self) -> Reply<'_, Headless>;
     /// Creates a headless secret. The previous one stays valid for a day.
@@ -99,6 +105,21 @@ server_functions! {
         /// BigCommerce's ID of the customer.
         customer_id: u64
     ) -> ErasedShopper => erase_shopper;
+    /// See [`Merchant::export_shopper`].
+    "export_shopper" export_shopper(
+        /// BigCommerce's ID of the customer.
+        customer_id: u64
+    ) -> Option<String> => export_shopper;
+    /// See [`Merchant::team`].
+    "load_team" load_team(
+        /// The ID of the oldest change that is known.
+        before: Option<u64>
+    ) -> Team => team;
+    /// See [`Merchant::end_sessions`].
+    "end_sessions" end_sessions(
+        /// BigCommerce's ID of the user.
+        user_id: u64
+    ) -> Team => end_sessions;
     /// See [`Merchant::headless`].
     "load_headless" load_headless() -> Headless => headless;
     /// See [`Merchant::create_headless_secret`].

@@ -56,11 +56,11 @@ test('the overview shows when a shopper last saw the widget', async ({ merchant,
   await expect(merchant.app.getByText(/^It showed \d+ products?\.$/)).toBeVisible();
 });
 
-test('a shopper can be erased with the keyboard alone', async ({ merchant, shopper }) => {
+test('a shopper’s data can be exported and erased with the keyboard alone', async ({ merchant, shopper }) => {
   await shopper.signsIn(MARA);
   await expect(shopper.purchases.first()).toBeVisible();
   await merchant.dashboardIsAlive();
-  await clickInFrame(merchant.tab('Health'));
+  await clickInFrame(merchant.tab('Team'));
   const customer = merchant.app.getByLabel('Customer ID');
   await customer.fill('Mara');
   await customer.press('Enter');
@@ -69,6 +69,12 @@ test('a shopper can be erased with the keyboard alone', async ({ merchant, shopp
 
   await customer.fill(String(MARA.id));
   await customer.press('Enter');
+  const exported = merchant.app.getByLabel('Data of customer 11');
+  await expect(exported).toHaveValue(/"customer_id":11/);
+
+  const ask = merchant.app.getByRole('button', { name: 'Erase this shopper…' });
+  await ask.press('Enter');
+  await expect(exported).toHaveCount(0);
   const erase = merchant.app.getByRole('button', { name: 'Erase', exact: true });
   await expect(erase).toBeFocused();
   await erase.press('Tab');
@@ -78,7 +84,7 @@ test('a shopper can be erased with the keyboard alone', async ({ merchant, shopp
   await expect(erase).toHaveCount(0);
   await expect(customer).toBeFocused();
 
-  await customer.press('Enter');
+  await ask.press('Enter');
   await erase.press('Enter');
   await expect(merchant.app.getByText(/^Erased customer 11 and \d+ orders\.$/)).toBeVisible();
   await expect(customer).toBeFocused();
@@ -87,6 +93,19 @@ test('a shopper can be erased with the keyboard alone', async ({ merchant, shopp
   // They are still a customer, so their purchases are read again.
   await shopper.visits(FERNWAY);
   await expect(shopper.purchases.first()).toBeVisible();
+});
+
+test('the team page shows what changed, and ends sessions', async ({ merchant }) => {
+  await merchant.opensAppearance();
+  await merchant.app.getByLabel('Heading', { exact: true }).fill('Once more');
+  await merchant.saves();
+  await clickInFrame(merchant.tab('Team'));
+  const activity = merchant.app.getByRole('region', { name: 'Activity' });
+  await expect(activity.getByRole('listitem').first()).toContainText('Heading: Buy it again → Once more');
+  await expect(activity).toContainText('Installed Reprise');
+
+  await clickInFrame(merchant.app.getByRole('button', { name: /^Sign out everywhere: / }));
+  await expect(merchant.app.getByRole('alert')).toContainText('Your session has ended.');
 });
 
 test.describe('without scripts', () => {

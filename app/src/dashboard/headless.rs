@@ -4,7 +4,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::load::load_page;
-use super::parts::Time;
+use super::parts::{CopyButton, Time};
 use super::state::{self, use_ready};
 use crate::backend::{create_headless_secret, end_headless_secret, load_headless};
 use crate::model::{Headless, HeadlessSecret};
@@ -220,11 +220,9 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
 /// Shows a new secret with a button that copies it.
 #[component]
 fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
-    let copied = RwSignal::new(None::<bool>);
-    let copy = move |_| {
+    let select = move || {
         if let Some(input) = input.get_untracked() {
             input.select();
-            copied.set(Some(copy_selection()));
         }
     };
     view! {
@@ -244,35 +242,9 @@ fn NewSecret(secret: String, input: NodeRef<Input>) -> impl IntoView {
             <p class="hint" id="new-secret-hint">
                 "Copy it to your server now. Reprise does not show it again."
             </p>
-            <div class="panel-action">
-                <button class="button button-primary" type="button" on:click=copy>
-                    "Copy"
-                </button>
-            </div>
-            <p class="outcome-place" role="status">
-                {move || match copied.get() {
-                    Some(true) => "Copied.",
-                    Some(false) => "Your browser did not allow that. It is selected: press Ctrl+C or ⌘C.",
-                    None => "",
-                }}
-            </p>
+            <CopyButton select=select />
         </div>
     }
-}
-
-/// Copies the selected text, and returns whether the browser did. Not with the Clipboard API, which browsers deny to
-/// frames of another origin, such as this one in the control panel.
-#[cfg(feature = "hydrate")]
-fn copy_selection() -> bool {
-    use leptos::wasm_bindgen::JsCast as _;
-    document()
-        .dyn_into::<web_sys::HtmlDocument>()
-        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn copy_selection() -> bool {
-    false
 }
 
 /// Returns the question before a change, and the label of the button that confirms it.

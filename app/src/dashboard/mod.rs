@@ -10,6 +10,7 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod shell;
 mod state;
+mod team;
 
 #[cfg(feature = "ssr")]
 pub(crate) use parts::Logo;
@@ -38,7 +39,7 @@ pub struct Page {
 
 /// Every page, in the order of the navigation. Routes, navigation, headings and the server's paths all
 /// come from this table.
-pub const PAGES: [Page; 4] = [
+pub const PAGES: [Page; 5] = [
     Page {
         path: "/dashboard",
         label: "Overview",
@@ -58,6 +59,11 @@ pub const PAGES: [Page; 4] = [
         path: "/dashboard/health",
         label: "Health",
         view: health::page,
+    },
+    Page {
+        path: "/dashboard/team",
+        label: "Team",
+        view: team::page,
     },
 ];
 

@@ -35,6 +35,45 @@ pub(super) fn Time(time: DisplayTime) -> impl IntoView {
     view! { <time datetime=time.datetime>{time.label}</time> }
 }
 
+/// A button that copies the text that `select` selects, and says whether the browser did.
+#[component]
+pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoView {
+    let copied = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        select();
+        copied.set(Some(copy_selection()));
+    };
+    view! {
+        <div class="panel-action">
+            <button class="button button-primary" type="button" on:click=copy>
+                "Copy"
+            </button>
+        </div>
+        <p class="outcome-place" role="status">
+            {move || match copied.get() {
+                Some(true) => "Copied.",
+                Some(false) => "Your browser did not allow that. It is selected: press Ctrl+C or ⌘C.",
+                None => "",
+            }}
+        </p>
+    }
+}
+
+/// Copies the selected text, and returns whether the browser did. Not with the Clipboard API, which browsers deny to
+/// frames of another origin, such as this one in the control panel.
+#[cfg(feature = "hydrate")]
+fn copy_selection() -> bool {
+    use leptos::wasm_bindgen::JsCast as _;
+    document()
+        .dyn_into::<web_sys::HtmlDocument>()
+        .is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn copy_selection() -> bool {
+    false
+}
+
 /// Returns a label with a hint below it, for a check box or a radio button that the hint describes.
 pub(super) fn label_and_hint(
     label: &'static str,

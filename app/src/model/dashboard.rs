@@ -66,6 +66,60 @@ pub struct DisplayTime {
     pub label: String,
 }
 
+/// The data of the team page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    /// The users with access, those seen last first.
+    pub users: Vec<TeamUser>,
+    /// A part of the audit log, the newest entry first.
+    pub log: Vec<LogEntry>,
+    /// The ID of its oldest entry, if there are older ones.
+    pub older: Option<u64>,
+}
+
+/// A user with access to the dashboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamUser {
+    /// BigCommerce's ID of the user.
+    pub id: u64,
+    /// The user's email address.
+    pub email: String,
+    /// When they last opened the app.
+    pub last_seen_at: DisplayTime,
+    /// Whether it is the user who sees this page.
+    pub is_self: bool,
+    /// Whether they own the store.
+    pub is_owner: bool,
+    /// Whether they installed the app last.
+    pub has_installed: bool,
+}
+
+/// An entry of the audit log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// Identifies it within the store.
+    pub id: u64,
+    /// When it happened.
+    pub at: DisplayTime,
+    /// Who did it.
+    pub who: String,
+    /// What happened.
+    pub text: String,
+    /// The settings or texts that changed.
+    pub changes: Vec<LoggedChange>,
+}
+
+/// A setting or a text before and after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedChange {
+    /// Its label in the form.
+    pub label: String,
+    /// The value before.
+    pub from: String,
+    /// The value after.
+    pub to: String,
+}
+
 /// The data of the headless page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headless {

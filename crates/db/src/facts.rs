@@ -1,10 +1,10 @@
 //! Reads everything that a view needs to know about a store, in one statement: a store is rarely cached when a
 //! shopper arrives, and each statement costs a round trip to another thread.
 
-use domain::StoreHash;
-use domain::{Layout, Look, WidgetSettings};
+use domain::{Layout, Look, StoreHash, WidgetSettings};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
+use sqlx::SqliteConnection;
 
 use super::{
     Storage, StorageError, database_error, from_json,
@@ -97,21 +97,29 @@ impl Storage {
     #[tracing::instrument(name = "db.facts.find_settings", level = "debug", skip_all)]
     pub async fn find_settings(&self, store: &StoreHash) -> Result<WidgetSettings, StorageError> {
         let hash = store.as_ref();
-        let row = sqlx::query_scalar!(
-            r#"SELECT json_array(title, product_count, optional_statuses, history_months,
-                                 forget_after_days, layout, card_fields, due_first,
-                                 shows_empty, sells_on_backorder, look) AS "settings!: String"
-               FROM widget_settings WHERE store_hash = ?"#,
-            hash
-        )
-        .fetch_optional(&mut *self.read(hash).await?)
-        .await
-        .map_err(database_error)?;
-        let settings: Option<SettingsRow> = maybe(row.as_deref())?;
-        Ok(settings
-            .map(|row| row.into_settings(store))
-            .unwrap_or_default())
+        find_settings(&mut *self.read(hash).await?, store).await
     }
+}
+
+pub(super) async fn find_settings(
+    connection: &mut SqliteConnection,
+    store: &StoreHash,
+) -> Result<WidgetSettings, StorageError> {
+    let hash = store.as_ref();
+    let row = sqlx::query_scalar!(
+        r#"SELECT json_array(title, product_count, optional_statuses, history_months,
+                             forget_after_days, layout, card_fields, due_first,
+                             shows_empty, sells_on_backorder, look) AS "settings!: String"
+           FROM widget_settings WHERE store_hash = ?"#,
+        hash
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(database_error)?;
+    let settings: Option<SettingsRow> = maybe(row.as_deref())?;
+    Ok(settings
+        .map(|row| row.into_settings(store))
+        .unwrap_or_default())
 }
 
 fn maybe<T: DeserializeOwned>(json: Option<&str>) -> Result<Option<T>, StorageError> {

@@ -9,9 +9,10 @@ use sqlx::SqliteConnection;
 use zeroize::Zeroizing;
 
 use super::{
-    CryptoError, Owner, Storage, StorageError, database_error, json, secret_key::Sealed, timestamp,
+    CryptoError, Owner, Storage, StorageError, audit_log, database_error, json, secret_key::Sealed,
+    timestamp,
 };
-use crate::model::HeadlessKey;
+use crate::model::{AuditEvent, HeadlessKey};
 
 /// The beginning of each secret, by which people and scanners recognize one.
 const PREFIX: &str = "reprise_headless_";
@@ -102,7 +103,7 @@ impl Storage {
             .collect()
     }
 
-    /// Saves a new current key. The previous one stays valid until `overlap_ends_at`; older ones are deleted.
+    /// Saves a new current key, and records who has created it. The previous one stays valid until `overlap_ends_at`; older ones are deleted.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -112,6 +113,7 @@ impl Storage {
         store: &StoreHash,
         key: &HeadlessKey,
         overlap_ends_at: Timestamp,
+        user_id: u64,
     ) -> Result<(), StorageError> {
         let sealed = self.sealer.seal(store, &key.secret)?;
         let (hash, created_at, ends_at) = (
@@ -147,10 +149,13 @@ impl Storage {
         .execute(&mut *transaction)
         .await
         .map_err(database_error)?;
+        let event = AuditEvent::HeadlessSecretCreated { id: key.id.clone() };
+        let now = key.created_at;
+        audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
         transaction.commit().await
     }
 
-    /// Deletes a key. Returns whether it was there.
+    /// Deletes a key, and records who did. Returns whether it was there.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -159,17 +164,28 @@ impl Storage {
         &self,
         store: &StoreHash,
         key_id: &str,
+        user_id: u64,
+        now: Timestamp,
     ) -> Result<bool, StorageError> {
         let hash = store.as_ref();
+        let mut transaction = self.writing(hash).await?;
         let deleted = sqlx::query!(
             "DELETE FROM headless_keys WHERE store_hash = ? AND key_id = ?",
             hash,
             key_id
         )
-        .execute(&mut *self.write(hash).await?)
+        .execute(&mut *transaction)
         .await
         .map_err(database_error)?;
-        Ok(deleted.rows_affected() > 0)
+        if deleted.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let event = AuditEvent::HeadlessSecretEnded {
+            id: key_id.to_owned(),
+        };
+        audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Deletes the rotated keys that are no longer valid.

@@ -3,6 +3,7 @@
 //! Methods named `find_` return one value (an option, unless there is a default), and `list_` several. `save_`
 //! inserts or updates, and `delete_` erases.
 
+mod audit_log;
 #[cfg(feature = "bench")]
 mod bench_fixtures;
 mod connections;

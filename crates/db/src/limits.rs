@@ -69,6 +69,12 @@ pub const LANGUAGE_BYTES: usize = 35;
 /// store is not cached.
 pub const TEXTS_PER_STORE: usize = 500;
 
+/// The maximum number of entries in a store's audit log; the newest are kept.
+pub const AUDIT_ENTRIES_PER_STORE: u32 = 1_000;
+
+/// The maximum number of users in a list, those seen last.
+pub const USERS_LISTED: u32 = 200;
+
 /// The maximum length of a URL in bytes: browsers and servers do not reliably accept longer ones.
 pub const URL_BYTES: usize = 2_000;
 

@@ -1,15 +1,17 @@
 //! Merchants' widget settings and texts.
 
-use domain::StoreHash;
-use domain::{CardField, OptionalStatus, WidgetSettings};
+use std::collections::BTreeMap;
+
+use domain::{CardField, OptionalStatus, StoreHash, WidgetSettings};
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::{Storage, StorageError, database_error};
-use crate::model::WidgetText;
+use super::{Storage, StorageError, audit_log, database_error, facts};
+use crate::model::{AuditEvent, SettingChange, WidgetText};
 
 impl Storage {
-    /// Saves validated settings. They take effect for a shopper at the next view, or when one of the
-    /// shopper's orders changes.
+    /// Saves validated settings, and records what the user has changed. They take effect for a shopper at the next
+    /// view, or when one of the shopper's orders changes.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is saved.
@@ -18,13 +20,24 @@ impl Storage {
         &self,
         store: &StoreHash,
         settings: &WidgetSettings,
+        user_id: u64,
+        now: Timestamp,
     ) -> Result<(), StorageError> {
         let _invalidation = self.epochs.invalidate_store(store);
-        let mut connection = self.write(store).await?;
-        put(&mut connection, store.as_ref(), settings).await
+        let hash = store.as_ref();
+        let mut transaction = self.writing(hash).await?;
+        let before = facts::find_settings(&mut transaction, store).await?;
+        put(&mut transaction, hash, settings).await?;
+        let changes = SettingChange::between(&before, settings);
+        if !changes.is_empty() {
+            let event = AuditEvent::SettingsChanged { changes };
+            audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
+        }
+        transaction.commit().await
     }
 
-    /// Replaces the merchant's texts in one language. All of them have to be in that language.
+    /// Replaces the merchant's texts in one language, and records what the user has changed. All of them have to be
+    /// in that language.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -34,10 +47,23 @@ impl Storage {
         store: &StoreHash,
         language: &str,
         texts: &[WidgetText],
+        user_id: u64,
+        now: Timestamp,
     ) -> Result<(), StorageError> {
         let _invalidation = self.epochs.invalidate_store(store);
         let hash = store.as_ref();
         let mut transaction = self.writing(hash).await?;
+        let rows = sqlx::query!(
+            "SELECT form, text FROM widget_texts WHERE store_hash = ? AND language = ?",
+            hash,
+            language
+        )
+        .fetch_all(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        let before: BTreeMap<_, _> = rows.into_iter().map(|row| (row.form, row.text)).collect();
+        let after: BTreeMap<_, _> = texts.iter().map(|text| (&text.form, &text.text)).collect();
+        let changes = SettingChange::between(&before, &after);
         sqlx::query!(
             "DELETE FROM widget_texts WHERE store_hash = ? AND language = ?",
             hash,
@@ -58,6 +84,13 @@ impl Storage {
             .execute(&mut *transaction)
             .await
             .map_err(database_error)?;
+        }
+        if !changes.is_empty() {
+            let event = AuditEvent::TextsChanged {
+                language: language.to_owned(),
+                changes,
+            };
+            audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
         }
         transaction.commit().await
     }

@@ -19,6 +19,57 @@ pub(super) struct ShopperRow {
 }
 
 impl Storage {
+    /// Returns everything stored about a shopper as a JSON object: when they were last seen, their orders, and the
+    /// purchases counted from them. Returns `None` if nothing is stored.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.shoppers.export", level = "debug", skip_all)]
+    pub async fn export_shopper(
+        &self,
+        store: &StoreHash,
+        customer_id: u64,
+    ) -> Result<Option<String>, StorageError> {
+        let (hash, id) = (store.as_ref(), signed(customer_id));
+        sqlx::query_scalar!(
+            r#"SELECT json_object(
+                   'store_hash', s.store_hash,
+                   'customer_id', s.customer_id,
+                   'last_seen', date(s.last_seen * 86400, 'unixepoch'),
+                   'orders', (
+                       SELECT json_group_array(json_object(
+                           'order_id', o.order_id,
+                           'status_id', o.status_id,
+                           'ordered_at', strftime('%Y-%m-%dT%H:%M:%SZ', o.ordered_at, 'unixepoch'),
+                           'lines', (
+                               SELECT json_group_array(json_object(
+                                   'line_id', l.line_id, 'product_id', l.product_id,
+                                   'variant_id', l.variant_id, 'quantity', l.quantity,
+                                   'name', l.name, 'sku', l.sku, 'options', json(l.options),
+                                   'translation', json(l.translation)))
+                               FROM order_lines AS l
+                               WHERE l.store_hash = o.store_hash AND l.order_id = o.order_id)))
+                       FROM orders AS o
+                       WHERE o.store_hash = ?1 AND o.customer_id = ?2 AND o.is_deleted = 0),
+                   'purchases', (
+                       SELECT json_group_array(json_object(
+                           'product_id', p.product_id, 'variant_id', p.variant_id,
+                           'name', p.name, 'sku', p.sku, 'options', json(p.options),
+                           'translation', json(p.translation), 'orders', p.times,
+                           'last_quantity', p.last_quantity,
+                           'last_at', strftime('%Y-%m-%dT%H:%M:%SZ', p.last_at, 'unixepoch'),
+                           'last_order_id', p.last_order_id))
+                       FROM purchases AS p
+                       WHERE p.store_hash = ?1 AND p.customer_id = ?2)) AS "exported!: String"
+               FROM shoppers AS s WHERE s.store_hash = ?1 AND s.customer_id = ?2"#,
+            hash,
+            id
+        )
+        .fetch_optional(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)
+    }
+
     /// Inserts a shopper, unless the store has deleted them. Must be called before their orders are fetched,
     /// so that a webhook that arrives in between is not dropped as belonging to an unknown customer.
     ///

@@ -6,12 +6,12 @@ use secrecy::ExposeSecret as _;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Owner, Storage, StorageError, database_error, headless_keys, signed, small, timestamp,
-    unsigned, users, wait_for_disk, wait_no_more, webhooks,
+    Owner, Storage, StorageError, audit_log, database_error, headless_keys, signed, small,
+    timestamp, unsigned, users, wait_for_disk, wait_no_more, webhooks,
 };
 use crate::{
     Job, PendingWakeup, Wakeup,
-    model::{Installation, Store, StoreState},
+    model::{AuditEvent, Installation, Store, StoreState},
     secret_key::Sealed,
 };
 
@@ -181,6 +181,13 @@ impl Storage {
             .await
             .map_err(database_error)?;
         headless_keys::delete_if_uninstalled(&mut transaction, hash).await?;
+        let is_known = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM stores WHERE store_hash = ?) AS "is_known!: bool""#,
+            hash
+        )
+        .fetch_one(&mut *transaction)
+        .await
+        .map_err(database_error)?;
         sqlx::query!(
             "INSERT INTO stores (store_hash, access_token, access_token_key_id, scopes,
                                  installed_by, installed_at, owner_id, sessions_valid_from)
@@ -212,6 +219,13 @@ impl Storage {
             users::save(&mut transaction, store, user, now).await?;
         }
         webhooks::start_over(&mut transaction, store, now).await?;
+        let event = if is_known {
+            AuditEvent::Reinstalled
+        } else {
+            AuditEvent::Installed
+        };
+        let user_id = installation.user.as_ref().map(|user| user.id);
+        audit_log::record(&mut transaction, hash, user_id, &event, now).await?;
         transaction.commit().await.map_err(database_error)?;
         Ok(())
     }

@@ -5,14 +5,20 @@ use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    Storage, StorageError, database_error, jobs, timestamp, wait_for_disk, wait_no_more, webhooks,
+    Storage, StorageError, audit_log, database_error, jobs, timestamp, wait_for_disk, wait_no_more,
+    webhooks,
 };
-use crate::{Job, Wakeup, model::Uninstall};
+use crate::{
+    Job, Wakeup,
+    model::{AuditEvent, Uninstall},
+};
 
 /// An uninstall, as reported by a payload.
 pub struct UninstallPayload<'a> {
     /// The store.
     pub store: &'a StoreHash,
+    /// The user who is said to have uninstalled the app.
+    pub user_id: u64,
     /// The payload's identity.
     pub id: PayloadId,
     /// The time of BigCommerce's signature.
@@ -143,6 +149,7 @@ impl Storage {
         .await
         .map_err(database_error)?;
         webhooks::start_over(&mut transaction, store, now).await?;
+        audit_log::record(&mut transaction, hash, None, &AuditEvent::Reactivated, now).await?;
         transaction.commit().await?;
         self.wakeups.wake(store, Wakeup::Released);
         Ok(true)
@@ -212,6 +219,8 @@ async fn receive(
         .execute(&mut *transaction)
         .await
         .map_err(database_error)?;
+        let (user_id, event) = (Some(payload.user_id), AuditEvent::Uninstalled);
+        audit_log::record(&mut transaction, hash, user_id, &event, now).await?;
     }
     sqlx::query!(
         "INSERT INTO uninstalls (store_hash, signed_at, heard_at) VALUES (?, ?, ?)

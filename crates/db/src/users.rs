@@ -4,8 +4,14 @@ use domain::{PayloadId, StoreHash};
 use jiff::Timestamp;
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Storage, StorageError, database_error, signed, unsigned, wait_for_disk, wait_no_more};
-use crate::{limits::ROWS_AT_ONCE, model::StoreUser};
+use super::{
+    Storage, StorageError, audit_log, database_error, signed, timestamp, unsigned, wait_for_disk,
+    wait_no_more,
+};
+use crate::{
+    limits::{ROWS_AT_ONCE, USERS_LISTED},
+    model::{AuditEvent, ListedUser, StoreUser},
+};
 
 /// A user opening the app, as reported by a payload.
 pub struct Opening<'a> {
@@ -28,7 +34,8 @@ pub enum Opened {
     Yes,
     /// The store is unknown.
     NoStore,
-    /// The payload was signed before the store's latest install or uninstall.
+    /// The payload was signed before the store's latest install or uninstall, or before the user's sessions were
+    /// ended.
     Outdated,
     /// The payload was signed before the user was removed.
     Removed,
@@ -125,6 +132,7 @@ impl Storage {
             r#"SELECT EXISTS (
                    SELECT 1 FROM store_users AS u JOIN stores AS s USING (store_hash)
                    WHERE u.store_hash = ?1 AND u.user_id = ?2 AND s.sessions_valid_from <= ?3
+                       AND u.sessions_valid_from <= ?3
                        AND NOT EXISTS (
                            SELECT 1 FROM removed_users
                            WHERE store_hash = ?1 AND user_id = ?2
@@ -165,6 +173,76 @@ impl Storage {
             })
         })
         .transpose()
+    }
+
+    /// Returns the users who have opened the app and were not removed since, those seen last first. There are at most
+    /// [`USERS_LISTED`].
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    #[tracing::instrument(name = "db.users.list_users", level = "debug", skip_all)]
+    pub async fn list_users(&self, store: &StoreHash) -> Result<Vec<ListedUser>, StorageError> {
+        let hash = store.as_ref();
+        sqlx::query!(
+            r#"SELECT u.user_id, u.email, u.last_seen_at,
+                      s.owner_id IS u.user_id AS "is_owner!: bool",
+                      s.installed_by IS u.user_id AS "has_installed!: bool"
+               FROM store_users AS u JOIN stores AS s USING (store_hash)
+               WHERE u.store_hash = ? ORDER BY u.last_seen_at DESC, u.user_id LIMIT ?"#,
+            hash,
+            USERS_LISTED
+        )
+        .fetch_all(&mut *self.read(hash).await?)
+        .await
+        .map_err(database_error)?
+        .into_iter()
+        .map(|row| {
+            Ok(ListedUser {
+                user: StoreUser {
+                    id: unsigned(row.user_id)?,
+                    email: row.email,
+                },
+                last_seen_at: timestamp(row.last_seen_at)?,
+                is_owner: row.is_owner,
+                has_installed: row.has_installed,
+            })
+        })
+        .collect()
+    }
+
+    /// Ends all sessions of a user, and records who did. The user can open the app again from the control panel.
+    /// Returns whether there is such a user.
+    ///
+    /// # Errors
+    /// [`StorageError`]; then nothing is changed.
+    #[tracing::instrument(name = "db.users.end_sessions", level = "debug", skip_all)]
+    pub async fn end_sessions(
+        &self,
+        store: &StoreHash,
+        user_id: u64,
+        ended_by: u64,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        // A session from this very second ends, too.
+        let (hash, id, valid_from) = (store.as_ref(), signed(user_id), now.as_second() + 1);
+        let mut transaction = self.writing(hash).await?;
+        let ended = sqlx::query!(
+            "UPDATE store_users SET sessions_valid_from = ?
+             WHERE store_hash = ? AND user_id = ?",
+            valid_from,
+            hash,
+            id
+        )
+        .execute(&mut *transaction)
+        .await
+        .map_err(database_error)?;
+        if ended.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let event = AuditEvent::SessionsEnded { user_id };
+        audit_log::record(&mut transaction, hash, Some(ended_by), &event, now).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Removes a user's access and records when. Writes nothing if nothing changes. Once this returns, the
@@ -268,7 +346,10 @@ async fn may_open(
         opening.issued_at.as_second(),
     );
     let row = sqlx::query!(
-        r#"SELECT sessions_valid_from > ?1 AS "is_outdated!: bool",
+        r#"SELECT sessions_valid_from > ?1
+                      OR EXISTS (SELECT 1 FROM store_users AS u
+                                 WHERE u.store_hash = s.store_hash AND u.user_id = ?2
+                                     AND u.sessions_valid_from > ?1) AS "is_outdated!: bool",
                   EXISTS (SELECT 1 FROM removed_users AS r
                           WHERE r.store_hash = s.store_hash AND r.user_id = ?2
                               AND r.removed_at >= ?1) AS "is_removed!: bool"
@@ -353,6 +434,10 @@ async fn remove(
     .execute(&mut *transaction)
     .await
     .map_err(database_error)?;
+    let event = AuditEvent::UserRemoved {
+        user_id: removal.user_id,
+    };
+    audit_log::record(&mut transaction, hash, None, &event, removal.signed_at).await?;
     transaction.commit().await.map_err(database_error)?;
     Ok(match erased.rows_affected() {
         0 => Removed::Unseen,

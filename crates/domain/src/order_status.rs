@@ -109,12 +109,18 @@ impl OptionalStatus {
     pub const fn id(self) -> u8 {
         self.0
     }
+
+    /// Returns BigCommerce's name of the status.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let found = ORDER_STATUSES.iter().find(|status| status.id == self.0);
+        found.map_or("", |status| status.name)
+    }
 }
 
 impl From<OptionalStatus> for String {
     fn from(status: OptionalStatus) -> Self {
-        let statuses = ORDER_STATUSES.iter().filter(|other| other.id == status.0);
-        statuses.map(|status| key(status.name)).collect()
+        key(status.name())
     }
 }
 

@@ -69,6 +69,7 @@ pub async fn receive_uninstall(app: &App, payload: &SignedPayload) -> Result<(),
     let (store, now) = (&payload.store_hash, app.clock.now());
     let said = UninstallPayload {
         store,
+        user_id: payload.user.id,
         id: payload.id,
         signed_at: payload.issued_at,
     };

@@ -187,13 +187,15 @@ pub async fn list(app: &App, store: &StoreHash) -> Result<Vec<HeadlessKey>, Stor
 /// # Errors
 /// A failure of the database; then nothing has changed.
 #[tracing::instrument(name = "headless.create", level = "debug", skip_all, fields(store = %store))]
-pub async fn create(app: &App, store: &StoreHash) -> Result<HeadlessKey, Error> {
+pub async fn create(app: &App, store: &StoreHash, user_id: u64) -> Result<HeadlessKey, Error> {
     let now = app.clock.now();
     let key = HeadlessKey::generate(now).map_err(StorageError::from)?;
     let (changed, hash, new) = (app.clone(), store.clone(), key.clone());
     change(app, store, async move {
         let storage = &changed.storage;
-        storage.save_headless_key(&hash, &new, now + OVERLAP).await
+        storage
+            .save_headless_key(&hash, &new, now + OVERLAP, user_id)
+            .await
     })
     .await?;
     tracing::info!(store = %store, key = key.id, "headless secret created");
@@ -205,11 +207,13 @@ pub async fn create(app: &App, store: &StoreHash) -> Result<HeadlessKey, Error> 
 /// # Errors
 /// A failure of the database; then the secret is refused until the database says whether it still exists.
 #[tracing::instrument(name = "headless.end", level = "debug", skip_all, fields(store = %store))]
-pub async fn end(app: &App, store: &StoreHash, key_id: &str) -> Result<(), Error> {
+pub async fn end(app: &App, store: &StoreHash, key_id: &str, user_id: u64) -> Result<(), Error> {
+    let now = app.clock.now();
     let (changed, hash, id) = (app.clone(), store.clone(), key_id.to_owned());
     let was_there = change(app, store, async move {
         changed.headless.refuse(&hash, |key| key.id == id);
-        changed.storage.delete_headless_key(&hash, &id).await
+        let storage = &changed.storage;
+        storage.delete_headless_key(&hash, &id, user_id, now).await
     })
     .await?;
     if was_there {
@@ -311,7 +315,7 @@ mod tests {
         let inside = Inside::new().await;
         let other: StoreHash = "other".parse().unwrap();
         let changing = inside.app.headless.changing.lock(&other).await;
-        let created = create(&inside.app, inside.hash());
+        let created = create(&inside.app, inside.hash(), 1);
         let created = tokio::time::timeout(Duration::from_secs(10), created).await;
         let key = created.expect("it does not wait").unwrap();
         assert_eq!(
@@ -325,7 +329,7 @@ mod tests {
     async fn suspended_secrets_are_refused_and_read_again() {
         let inside = Inside::new().await;
         let (app, store) = (&inside.app, inside.hash());
-        let key = create(app, store).await.unwrap();
+        let key = create(app, store, 1).await.unwrap();
         let suspended = suspend(app, store).await;
         assert!(app.headless.get(store).is_none());
         drop(suspended);

@@ -16,6 +16,7 @@
 
 pub mod activity;
 mod app;
+pub mod audit;
 mod clock;
 mod config;
 pub mod counting;

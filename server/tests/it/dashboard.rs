@@ -9,7 +9,7 @@ use testkit::{Dashboard, Page, repeat};
 
 use crate::support::World;
 
-const FUNCTIONS: [&str; 12] = [
+const FUNCTIONS: [&str; 15] = [
     "load_overview",
     "load_appearance",
     "save_settings",
@@ -19,6 +19,9 @@ const FUNCTIONS: [&str; 12] = [
     "load_health",
     "repair_webhooks",
     "erase_shopper",
+    "export_shopper",
+    "load_team",
+    "end_sessions",
     "load_headless",
     "create_headless_secret",
     "end_headless_secret",

@@ -32,5 +32,6 @@ mod purchases;
 mod secrets;
 mod shopper_tokens;
 mod store_profile;
+mod team;
 mod webhooks;
 mod widget;

@@ -1,12 +1,10 @@
 //! The health page: each check, with a button if there is a repair.
 
-mod erase;
 mod page_builder;
 mod webhooks;
 
 use leptos::prelude::*;
 
-use self::erase::EraseShopper;
 use self::page_builder::PageBuilder;
 use self::webhooks::Webhooks;
 use super::load::load_page;
@@ -27,6 +25,5 @@ fn content(health: Health) -> impl IntoView {
         <Reactivated reactivation=reactivation />
         <Webhooks health=health />
         {page_builder.map(|state| view! { <PageBuilder state=state /> })}
-        <EraseShopper />
     }
 }

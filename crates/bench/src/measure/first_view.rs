@@ -7,8 +7,10 @@ use std::{
 };
 
 use anyhow::Result;
+use reqwest::{RequestBuilder, Url};
 use sandbox::{Call, Fault, Match, Trouble};
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use super::{Effort, milliseconds};
 use crate::{
@@ -26,7 +28,11 @@ const WARM_VIEWS: usize = 7;
 /// After this time, an answer's background calls have been made.
 const BACKGROUND: Duration = Duration::from_millis(300);
 /// The scopes that the calls of a view need.
-const SCOPES: [&str; 2] = ["store_v2_orders_read_only", "store_v2_products_read_only"];
+const SCOPES: [&str; 3] = [
+    "store_v2_information_read_only",
+    "store_v2_orders_read_only",
+    "store_v2_products_read_only",
+];
 
 /// One value per shopper.
 #[derive(Default)]
@@ -99,7 +105,7 @@ fn figures(measured: Measured, samples_calls: usize, samples_way: &Sample) -> Ve
     let (first, warm, alone) = (number(first), number(warm), number(alone));
     vec![
         Figure::new("first view: calls to BigCommerce", "calls", calls)
-            .with_target(Target::AtMost(2.0))
+            .with_target(Target::AtMost(3.0))
             .with_detail(format!(
                 "{ORDERS} orders × {LINES} lines; includes calls in the background"
             )),
@@ -130,19 +136,62 @@ async fn view(environment: &Environment, shopper: &Shopper) -> Result<f64> {
     Ok(milliseconds(began))
 }
 
-/// Returns the milliseconds that a view's calls take if nothing is done with the responses. No app that makes
-/// these calls can be faster.
+/// Returns the milliseconds that a view's calls take if nothing is done with the responses: the orders, then the others
+/// at the same time. No app that makes these calls can be faster.
 async fn calls_alone(environment: &Environment, shopper: &Shopper, calls: &[Call]) -> Result<f64> {
     let sandbox = &environment.sandbox;
     let token = sandbox.access_token(&shopper.store, "bench", &SCOPES);
-    let began = Instant::now();
-    for call in calls {
+    let store = format!("{}/stores/{}/v2/store", sandbox.api_url(), shopper.store);
+    let store = environment.client.get(store).header("x-auth-token", &token);
+    let store = store.header("accept", "application/json").send().await?;
+    let store: Value = store.error_for_status()?.json().await?;
+    let stores = sandbox.stores().into_iter();
+    let mut storefronts = stores.filter(|it| it.hash == shopper.store);
+    let channel = storefronts
+        .next()
+        .map_or(1, |it| it.storefronts[0].channel_id);
+    let products: Vec<u64> = calls.iter().flat_map(requested_products).collect();
+    let repeat = |call: &Call| {
         let url = format!("{}{}?{}", sandbox.api_url(), call.path, call.query);
-        let request = environment.client.get(url).header("x-auth-token", &token);
-        let response = request.header("accept", "application/json").send().await?;
-        response.error_for_status()?.bytes().await?;
+        let method = call.method.parse().unwrap_or_default();
+        let mut request = environment.client.request(method, url);
+        if call.method == "POST" {
+            // The record of calls has no bodies. This one costs the sandbox about as much as the app's.
+            let items = products.iter().map(|id| json!({"product_id": id}));
+            request = request.json(&json!({
+                "channel_id": channel, "currency_code": store["currency"],
+                "items": items.collect::<Vec<_>>(),
+            }));
+        }
+        request
+            .header("x-auth-token", &token)
+            .header("accept", "application/json")
+    };
+    let began = Instant::now();
+    let (orders, others) = calls.split_at(calls.len().min(1));
+    for call in orders {
+        read(repeat(call)).await?;
+    }
+    let others: JoinSet<_> = others.iter().map(|call| read(repeat(call))).collect();
+    for outcome in others.join_all().await {
+        outcome?;
     }
     Ok(milliseconds(began))
+}
+
+async fn read(request: RequestBuilder) -> Result<()> {
+    request.send().await?.error_for_status()?.bytes().await?;
+    Ok(())
+}
+
+/// Returns the products that a call of the catalog asks for.
+fn requested_products(call: &Call) -> Vec<u64> {
+    let Ok(url) = Url::parse(&format!("http://query/?{}", call.query)) else {
+        return Vec::new();
+    };
+    let ids = url.query_pairs().find(|(name, _)| name == "id:in");
+    let ids = ids.map(|(_, ids)| ids.into_owned()).unwrap_or_default();
+    ids.split(',').filter_map(|id| id.parse().ok()).collect()
 }
 
 /// Measures the way of BigCommerce's sample apps, which they take for every view: the customer's orders, then

@@ -1,10 +1,12 @@
 //! Data that never leaves the service. Nothing here is sent to clients; secrets are redacted in debug output.
 
+mod audit;
 mod price;
 mod product;
 mod purchases;
 mod store;
 
+pub use audit::{AuditEntry, AuditEvent, SettingChange};
 pub use price::{PriceContext, PricedItem, StoredPrice};
 pub use product::{
     ProductFacts, Sale, Stock, StoredChoice, StoredImage, StoredModifier, StoredProduct,
@@ -16,6 +18,6 @@ pub use purchases::{
     StoredTranslation, Usage, Wanted,
 };
 pub use store::{
-    HeadlessKey, Installation, Profile, StockLevels, Store, StoreFacts, StoreState, StoreUser,
-    StoredCurrency, StoredStorefront, StorefrontRules, Uninstall, WidgetText,
+    HeadlessKey, Installation, ListedUser, Profile, StockLevels, Store, StoreFacts, StoreState,
+    StoreUser, StoredCurrency, StoredStorefront, StorefrontRules, Uninstall, WidgetText,
 };

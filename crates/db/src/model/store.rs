@@ -47,6 +47,19 @@ pub struct StoreUser {
     pub email: String,
 }
 
+/// A user of the store, as the dashboard lists them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedUser {
+    /// The user.
+    pub user: StoreUser,
+    /// When the user last opened the app.
+    pub last_seen_at: Timestamp,
+    /// Whether BigCommerce named them as the store's owner.
+    pub is_owner: bool,
+    /// Whether they installed the app last.
+    pub has_installed: bool,
+}
+
 /// A secret with which a merchant's server signs tokens of shoppers. A store has a current one and, for a while
 /// after a rotation, the one before.
 #[derive(Debug, Clone)]

@@ -36,6 +36,8 @@ const TOMBSTONES: SignedDuration = SignedDuration::from_hours(24);
 const PAYLOADS: SignedDuration = SignedDuration::from_hours(25);
 /// The retention time of prices that nobody has been shown, in which they would have been read again.
 const PRICES: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// The retention time of the audit log.
+const AUDIT_LOG: SignedDuration = SignedDuration::from_hours(24 * 365);
 /// The age at which an uninstalled store is erased if its access token cannot be decrypted and so cannot be
 /// checked.
 const UNREADABLE: SignedDuration = super::REMEMBERED;
@@ -188,12 +190,24 @@ async fn retain(
     let rules = Rules::of(&settings, now);
     forget_orders_before(app, store, &rules).await?;
     delete_old_prices(app, store, now).await?;
+    delete_old_audit_entries(app, store, now).await?;
     capacity::free_space(app, store).await
 }
 
 async fn delete_old_prices(app: &App, store: &StoreHash, now: Timestamp) -> Result<(), Error> {
     if let Ok(before) = now.checked_sub(PRICES) {
         while app.storage.delete_old_prices(store, before).await? {}
+    }
+    Ok(())
+}
+
+async fn delete_old_audit_entries(
+    app: &App,
+    store: &StoreHash,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if let Ok(before) = now.checked_sub(AUDIT_LOG) {
+        while app.storage.delete_old_audit_entries(store, before).await? {}
     }
     Ok(())
 }

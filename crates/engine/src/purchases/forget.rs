@@ -1,9 +1,9 @@
 //! Erasure of a customer who was deleted in the store, or whom the merchant wants erased.
 
 use bigcommerce::StoreHash;
-use db::model::{Erased, Store};
+use db::model::{AuditEvent, Erased, Store};
 
-use crate::{app::App, erasure, error::Error, metrics::ErasureReason};
+use crate::{app::App, audit, erasure, error::Error, metrics::ErasureReason};
 
 /// Erases all data of a customer who was deleted in the store. A tombstone keeps a token that is still valid
 /// from bringing the data back.
@@ -31,8 +31,10 @@ pub async fn erase_shopper(
     app: &App,
     store: &StoreHash,
     customer_id: u64,
+    user_id: u64,
 ) -> Result<Erased, Error> {
     let erased = app.storage.delete_shopper(store, customer_id).await?;
     erasure::log(app, store, ErasureReason::MerchantRequest, erased);
+    audit::record(app, store, user_id, &AuditEvent::ShopperErased).await?;
     Ok(erased)
 }

@@ -17,8 +17,12 @@ pub async fn save_settings(
     app: &App,
     store: &StoreHash,
     settings: &WidgetSettings,
+    user_id: u64,
 ) -> Result<(), Error> {
-    app.storage.save_settings(store, settings).await?;
+    let now = app.clock.now();
+    app.storage
+        .save_settings(store, settings, user_id, now)
+        .await?;
     tracing::info!(store = %store, "settings saved");
     Ok(())
 }
@@ -33,9 +37,11 @@ pub async fn save_texts(
     store: &StoreHash,
     language: &str,
     texts: &[WidgetText],
+    user_id: u64,
 ) -> Result<(), Error> {
+    let now = app.clock.now();
     app.storage
-        .save_widget_texts(store, language, texts)
+        .save_widget_texts(store, language, texts, user_id, now)
         .await?;
     tracing::info!(store = %store, language, texts = texts.len(), "texts saved");
     Ok(())

@@ -7,12 +7,12 @@ use app::{
     model::{
         Appearance, ChannelStatus, ErasedShopper, Headless, HeadlessSecret, Health, LanguageTexts,
         LastView, NewHeadlessSecret, Overview, OwnText, PageBuilderHealth, Reactivation,
-        ScopeStatus, Shoppers, StoreSummary, WebhookHealth, WidgetSettings,
+        ScopeStatus, Shoppers, StoreSummary, Team, WebhookHealth, WidgetSettings,
     },
 };
-use db::model::{Store, StoredStorefront};
+use db::model::{AuditEvent, Store, StoredStorefront};
 use engine::{
-    REQUIRED_SCOPES, erasure, headless, merchant, purchases,
+    REQUIRED_SCOPES, audit, erasure, headless, merchant, purchases,
     scripts::{self, Placed, Storefronts},
     upstream::Priority,
     webhooks, widget_templates,
@@ -21,7 +21,7 @@ use messages::{Locale, Messages};
 use parking_lot::Mutex;
 use secrecy::ExposeSecret as _;
 
-use super::{preview::preview, texts as own_texts};
+use super::{preview::preview, team::team_of, texts as own_texts};
 use crate::http::{
     App,
     auth::Session,
@@ -34,6 +34,7 @@ use crate::http::{
 struct SignedIn {
     app: App,
     store: Store,
+    user_id: u64,
     /// The result of an install that just ran, so that the overview shown after it does not ask BigCommerce
     /// again.
     found: Mutex<Option<Storefronts>>,
@@ -55,6 +56,7 @@ pub(crate) async fn signed_in_with(
     Ok(Arc::new(SignedIn {
         app: app.clone(),
         store,
+        user_id,
         found: Mutex::new(found),
     }))
 }
@@ -95,8 +97,8 @@ impl Merchant for SignedIn {
             let settings = settings
                 .validated()
                 .map_err(|invalid| BackendError::Invalid(invalid.to_string()))?;
-            let saved =
-                purchases::save_settings(&self.app.engine, &self.store.hash, &settings).await;
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let saved = purchases::save_settings(engine, store, &settings, self.user_id).await;
             saved.map_err(Error::from)?;
             Ok(settings)
         })
@@ -116,7 +118,8 @@ impl Merchant for SignedIn {
             let view = self.view().await?;
             let texts = own_texts::validated(locale, &texts, &view.texts)?;
             let (engine, store) = (&self.app.engine, &self.store.hash);
-            let saved = purchases::save_texts(engine, store, locale.lang(), &texts).await;
+            let (lang, user_id) = (locale.lang(), self.user_id);
+            let saved = purchases::save_texts(engine, store, lang, &texts, user_id).await;
             saved.map_err(Error::from)?;
             Ok(own_texts::in_language(&texts, locale))
         })
@@ -126,6 +129,7 @@ impl Merchant for SignedIn {
         Box::pin(async {
             let found = merchant::place_scripts(&self.app.engine, &self.store).await;
             let found = found.map_err(Error::from)?;
+            self.record(&AuditEvent::ScriptsPlaced).await?;
             Ok(self.overview_of(&found.known, &found.placed, None).await?)
         })
     }
@@ -138,6 +142,7 @@ impl Merchant for SignedIn {
         Box::pin(async {
             let kept = webhooks::reconcile(&self.app.engine, &self.store, Priority::Merchant).await;
             kept.map_err(Error::from)?;
+            self.record(&AuditEvent::WebhooksRepaired).await?;
             Ok(self.health_now().await?)
         })
     }
@@ -148,13 +153,34 @@ impl Merchant for SignedIn {
                 let words = "A customer’s ID is a number above 0.".to_owned();
                 return Err(BackendError::Invalid(words));
             }
-            let erased =
-                purchases::erase_shopper(&self.app.engine, &self.store.hash, customer_id).await;
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let erased = purchases::erase_shopper(engine, store, customer_id, self.user_id).await;
             let erased = erased.map_err(Error::from)?;
             Ok(ErasedShopper {
                 was_known: erased.shoppers > 0,
                 orders: erased.orders,
             })
+        })
+    }
+
+    fn export_shopper(&self, customer_id: u64) -> Reply<'_, Option<String>> {
+        Box::pin(async move {
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let exported = audit::export_shopper(engine, store, customer_id, self.user_id).await;
+            Ok(exported.map_err(Error::from)?)
+        })
+    }
+
+    fn team(&self, before: Option<u64>) -> Reply<'_, Team> {
+        Box::pin(async move { Ok(self.team_now(before).await?) })
+    }
+
+    fn end_sessions(&self, user_id: u64) -> Reply<'_, Team> {
+        Box::pin(async move {
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let ended = audit::end_sessions(engine, store, user_id, self.user_id).await;
+            ended.map_err(Error::from)?;
+            Ok(self.team_now(None).await?)
         })
     }
 
@@ -164,7 +190,8 @@ impl Merchant for SignedIn {
 
     fn create_headless_secret(&self) -> Reply<'_, NewHeadlessSecret> {
         Box::pin(async {
-            let created = headless::create(&self.app.engine, &self.store.hash).await;
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let created = headless::create(engine, store, self.user_id).await;
             let key = created.map_err(Error::from)?;
             Ok(NewHeadlessSecret {
                 secret: key.secret.expose_secret().to_owned(),
@@ -175,7 +202,8 @@ impl Merchant for SignedIn {
 
     fn end_headless_secret(&self, id: String) -> Reply<'_, Headless> {
         Box::pin(async move {
-            let ended = headless::end(&self.app.engine, &self.store.hash, &id).await;
+            let (engine, store) = (&self.app.engine, &self.store.hash);
+            let ended = headless::end(engine, store, &id, self.user_id).await;
             ended.map_err(Error::from)?;
             Ok(self.headless_now().await?)
         })
@@ -183,6 +211,16 @@ impl Merchant for SignedIn {
 }
 
 impl SignedIn {
+    async fn record(&self, event: &AuditEvent) -> Result<(), Error> {
+        let (engine, store) = (&self.app.engine, &self.store.hash);
+        Ok(audit::record(engine, store, self.user_id, event).await?)
+    }
+
+    async fn team_now(&self, before: Option<u64>) -> Result<Team, Error> {
+        let (users, entries) = audit::team(&self.app.engine, &self.store.hash, before).await?;
+        Ok(team_of(users, entries, self.user_id))
+    }
+
     async fn headless_now(&self) -> Result<Headless, Error> {
         let engine = &self.app.engine;
         let keys = headless::list(engine, &self.store.hash).await?;

@@ -3,6 +3,7 @@
 pub(crate) mod merchant;
 mod pages;
 mod preview;
+mod team;
 mod texts;
 
 pub(crate) use self::pages::{

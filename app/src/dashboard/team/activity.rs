@@ -1,0 +1,86 @@
+//! The audit log: who changed what, the newest first.
+
+use leptos::prelude::*;
+
+use super::super::parts::Time;
+use super::super::state::{self, use_ready};
+use crate::backend::load_team;
+use crate::model::{LogEntry, Team};
+
+/// The list of changes, with a button that loads older ones.
+#[component]
+pub(super) fn Activity(team: RwSignal<Team>) -> impl IntoView {
+    let ready = use_ready();
+    let load = Action::new(|before: &u64| load_team(Some(*before)));
+    let pending = load.pending();
+    Effect::new(move |_| match load.value().get() {
+        Some(Ok(older)) => team.update(|team| {
+            team.log.extend(older.log);
+            team.older = older.older;
+        }),
+        Some(Err(error)) => state::report(&error),
+        None => {}
+    });
+    let failure = move || match load.value().get() {
+        Some(Err(error)) if !pending.get() => {
+            Some(view! { <p class="outcome outcome-bad">{error.to_string()}</p> })
+        }
+        _ => None,
+    };
+    let more = move || {
+        team.with(|team| team.older).map(|before| {
+            view! {
+                <div class="panel-action">
+                    <button
+                        class="button"
+                        type="button"
+                        disabled=move || !ready.get()
+                        aria-busy=move || pending.get().then_some("true")
+                        on:click=move |_| {
+                            if !pending.get_untracked() {
+                                load.dispatch(before);
+                            }
+                        }
+                    >
+                        "Show older changes"
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="panel" aria-labelledby="activity-title">
+            <h2 id="activity-title">"Activity"</h2>
+            <p class="quiet">"Changes of the last 12 months. Times are in UTC."</p>
+            <ul class="rows">
+                <For each=move || team.with(|team| team.log.clone()) key=|entry| entry.id let:entry>
+                    {row(entry)}
+                </For>
+            </ul>
+            {more}
+            <div class="outcome-place" aria-live="polite">
+                {failure}
+            </div>
+        </section>
+    }
+}
+
+fn row(entry: LogEntry) -> impl IntoView {
+    let changes = entry.changes.into_iter().map(|change| {
+        view! {
+            <li>
+                {change.label} ": " <del>{change.from}</del> " → " <ins>{change.to}</ins>
+            </li>
+        }
+    });
+    let changes = changes.collect::<Vec<_>>();
+    view! {
+        <li class="row">
+            <div class="row-main">
+                <p>{entry.text}</p>
+                <p class="row-detail">{entry.who} " · " <Time time=entry.at /></p>
+                {(!changes.is_empty()).then(|| view! { <ul class="log-changes">{changes}</ul> })}
+            </div>
+        </li>
+    }
+}
