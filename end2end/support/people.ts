@@ -8,6 +8,12 @@ class Person {
     readonly page: Page,
     protected readonly sandbox: Sandbox,
   ) {}
+
+  /** Opens an address in front of the other pages, because those in the background are hardly drawn. */
+  protected async goes(url: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.goto(url);
+  }
 }
 
 /** Uses the control panel, and the app in its frame. */
@@ -18,7 +24,7 @@ export class Merchant extends Person {
   }
 
   async visitsApps(store: string): Promise<void> {
-    await this.page.goto(`${this.sandbox.url}/manage/${store}/apps`);
+    await this.goes(`${this.sandbox.url}/manage/${store}/apps`);
   }
 
   /** Installs from the list of apps, consents, and waits for the dashboard. */
@@ -82,7 +88,7 @@ export class Shopper extends Person {
   }
 
   async visits(store: string, path = '/'): Promise<void> {
-    await this.page.goto(`${this.sandbox.storefront(store)}${path}`);
+    await this.goes(`${this.sandbox.storefront(store)}${path}`);
   }
 
   /** Signs in on the storefront and looks at its first page. */
