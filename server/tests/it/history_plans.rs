@@ -10,7 +10,7 @@ use crate::support::{World, log};
 
 /// Tables that may be scanned, because they are small or needed whole: JSON parameters, the single row of
 /// numbers, and the list of stores that a sweep goes through.
-const READ_WHOLE: [&str; 4] = ["json_each", "wanted", "new", "calls_begun"];
+const READ_WHOLE: [&str; 5] = ["json_each", "wanted", "new", "old", "calls_begun"];
 
 /// Returns the statements about purchases that the app has run.
 fn statements() -> BTreeSet<String> {
