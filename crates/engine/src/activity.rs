@@ -122,7 +122,10 @@ mod tests {
         drop(storage.save_installation(&installation, now).await.unwrap());
         storage.save_shopper(&hash, 7, 1).await.unwrap();
         let key = HeadlessKey::generate(now).unwrap();
-        storage.save_headless_key(&hash, &key, now).await.unwrap();
+        storage
+            .save_headless_key(&hash, &key, now, 1)
+            .await
+            .unwrap();
         let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
         let refusing = "CREATE TRIGGER no_views BEFORE UPDATE ON stores
                         BEGIN SELECT RAISE(ABORT, 'not now'); END;
