@@ -193,6 +193,8 @@
     for (const widget of failed) widget.leave();
     tell("failed");
   };
+  // Returns the styles of an element, or none on a page that hides them.
+  const computed = (element) => safely(() => getComputedStyle(element))() || {};
   // Returns a widget, with room reserved in its place: the last height at this width, the place's minimum height, or
   // the height `now` of an earlier widget. The place contains the loader's element (the host), and that a frame.
   const Widget = (place, isMark, now) => {
@@ -259,10 +261,10 @@
       const style = (name, className = "") => {
         const element = make(name, { className, href: "/" });
         form.append(element);
-        return getComputedStyle(element);
+        return computed(element);
       };
       const backgrounds = new Set();
-      for (let at = form; at; at = safe(at).parentElement) backgrounds.add(getComputedStyle(at).backgroundColor);
+      for (let at = form; at; at = safe(at).parentElement) backgrounds.add(computed(at).backgroundColor);
       const text = style("p");
       const button = style("a", "button button--primary");
       const fields = {
@@ -270,7 +272,7 @@
         ...list,
         text: text.color,
         background: [...backgrounds].join("|"),
-        scheme: getComputedStyle(page.documentElement).colorScheme,
+        scheme: computed(page.documentElement).colorScheme,
         link: style("a").color,
         button: button.backgroundColor,
         button_text: button.color,
@@ -386,7 +388,7 @@
       },
     };
     if (isMark) {
-      now = Math.max(now, parseFloat(getComputedStyle(place).minHeight) || 0);
+      now = Math.max(now, parseFloat(computed(place).minHeight) || 0);
       safe(place).style.minHeight = 0;
     }
     glide(Math.max(now, +heights[measure()] || 0));

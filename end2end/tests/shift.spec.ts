@@ -110,7 +110,8 @@ test('what is visible below the widget stays in its place', async ({ shopper, pr
     await isScrolled;
     await route.continue();
   });
-  await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/long/`);
+  // Not until the page has loaded, which includes the frame.
+  await shopper.page.goto(`${sandbox.storefront(FERNWAY)}/long/`, { waitUntil: 'domcontentloaded' });
   const footer = shopper.page.locator('footer');
   await footer.scrollIntoViewIfNeeded();
   const before = await footer.boundingBox();

@@ -161,7 +161,7 @@ async fn each_layout_has_a_list_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_document_of_8_products_is_at_most_6_kib() {
+async fn a_document_of_8_products_is_about_6_kib_at_most() {
     let world = World::installed().await;
     // Enough products that were bought at least twice, for the layout `cart`.
     let customers::Known { store, id, .. } = customers::SIXTY_ORDERS;
@@ -173,7 +173,15 @@ async fn a_document_of_8_products_is_at_most_6_kib() {
             page.count(".rp-card") == 8
         })
         .await;
-    for layout in ["grid", "row", "list", "page", "cart"] {
+    let most = 6 * 1024;
+    // The layout `page` also has a form.
+    for (layout, most) in [
+        ("grid", most),
+        ("row", most),
+        ("list", most),
+        ("cart", most),
+        ("page", most + 256),
+    ] {
         let form = [("token", &*token), ("layout", layout), ("limit", "8")];
         let request = world.browser.post(world.url("/widget")).form(&form);
         let request = request.header("Accept-Encoding", "br");
@@ -185,7 +193,7 @@ async fn a_document_of_8_products_is_at_most_6_kib() {
         let html = String::from_utf8(html).unwrap();
         assert_eq!(html.matches("class=\"rp-card\"").count(), 8, "{layout}");
         let size = compressed.len();
-        assert!(size <= 6 * 1024, "{layout}: {size} bytes");
+        assert!(size <= most, "{layout}: {size} bytes");
     }
 }
 

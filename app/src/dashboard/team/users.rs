@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::parts::Time;
 use super::super::state::{self, use_ready};
-use crate::backend::end_sessions;
+use crate::backend::{BackendError, end_sessions};
 use crate::model::{Team, TeamUser};
 
 /// The list of users.
@@ -17,7 +17,13 @@ pub(super) fn Users(team: RwSignal<Team>) -> impl IntoView {
     });
     let pending = end.pending();
     Effect::new(move |_| match end.value().get() {
-        Some((_, Ok(after))) => team.set(after),
+        Some((id, Ok(after))) => {
+            if after.users.iter().any(|user| user.id == id && user.is_self) {
+                // This page's session, too. The next request would only say so.
+                state::report(&BackendError::SignedOut);
+            }
+            team.set(after);
+        }
         Some((_, Err(error))) => state::report(&error),
         None => {}
     });

@@ -85,6 +85,15 @@ pub const EXEMPTIONS: &[Exemption] = &[
                  includes",
     },
     Exemption {
+        id: "option-name",
+        kind: ExemptionKind::Properties(
+            "products_catalog.v3.yml",
+            "/components/schemas/productOption_Base",
+            &[("name", r#"{"type": "string"}"#)],
+        ),
+        reason: "the schema of the same options in product-variant-options_catalog.v3.yml has it",
+    },
+    Exemption {
         id: "order-sort-direction",
         kind: ExemptionKind::QuerySuffix {
             operation: "GET /stores/{store_hash}/v2/orders",
