@@ -76,7 +76,7 @@ impl Storage {
     }
 
     /// Returns items among these products whose stored prices are marked as changed, by context, the context with the
-    /// most items first. Returns at most [`STALE_PRICES`] items. Leaves out items that are not known to be in the
+    /// most items first. Returns at most `STALE_PRICES` items. Leaves out items that are not known to be in the
     /// catalog.
     ///
     /// # Errors
