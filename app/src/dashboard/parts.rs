@@ -35,7 +35,7 @@ pub(super) fn Time(time: DisplayTime) -> impl IntoView {
     view! { <time datetime=time.datetime>{time.label}</time> }
 }
 
-/// A button that copies the text that `select` selects, and says whether the browser did.
+/// A button that copies the text that `select` selects, and says whether that worked.
 #[component]
 pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoView {
     let copied = RwSignal::new(None::<bool>);
@@ -59,8 +59,8 @@ pub(super) fn CopyButton<Select: Fn() + 'static>(select: Select) -> impl IntoVie
     }
 }
 
-/// Copies the selected text, and returns whether the browser did. Not with the Clipboard API, which browsers deny to
-/// frames of another origin, such as this one in the control panel.
+/// Copies the selected text, and returns whether that worked. It does not use the Clipboard API, which browsers deny
+/// to frames of another origin, such as this one in the control panel.
 #[cfg(feature = "hydrate")]
 fn copy_selection() -> bool {
     use leptos::wasm_bindgen::JsCast as _;

@@ -187,7 +187,7 @@ async fn stale_prices_are_listed_up_to_a_limit() {
         contexts.collect::<Vec<_>>()
     };
     let (usd, eur) = ("USD".to_owned(), "EUR".to_owned());
-    // Neither a price that is newer than the change, nor one of an unknown variant.
+    // A price that is newer than the change is left out, and so is one of an unknown variant.
     assert_eq!(listed().await, [(usd, 2), (eur.clone(), 1)]);
     world
         .change(

@@ -1,4 +1,4 @@
-//! The team page's data: users, and the audit log in words.
+//! The data of the team page: the users, and the audit log put into words.
 
 use app::model::{LogEntry, LoggedChange, OptionalStatus, Team, TeamUser};
 use db::model::{AuditEntry, AuditEvent, ListedUser, SettingChange};
