@@ -36,6 +36,13 @@ impl Storage {
                 to
             ),
             query!(
+                "INSERT INTO product_prices
+                 SELECT ?2, product_id, channel_id, currency, group_id, variant_id, amount, read_at
+                 FROM product_prices WHERE store_hash = ?1",
+                from,
+                to
+            ),
+            query!(
                 "INSERT INTO shoppers
                  SELECT ?2, customer_id, last_seen, read_at, newest_id, older_below, counted_for,
                         kept_by, kept_months, has_more_purchases

@@ -40,6 +40,7 @@ impl Storage {
                        SELECT json_group_array(json_object(
                            'order_id', o.order_id,
                            'status_id', o.status_id,
+                           'channel_id', o.channel_id,
                            'ordered_at', strftime('%Y-%m-%dT%H:%M:%SZ', o.ordered_at, 'unixepoch'),
                            'lines', (
                                SELECT json_group_array(json_object(
@@ -58,7 +59,9 @@ impl Storage {
                            'translation', json(p.translation), 'orders', p.times,
                            'last_quantity', p.last_quantity,
                            'last_at', strftime('%Y-%m-%dT%H:%M:%SZ', p.last_at, 'unixepoch'),
-                           'last_order_id', p.last_order_id))
+                           'last_order_id', p.last_order_id,
+                           'earlier_at', json(p.earlier_at),
+                           'channels', json(p.channels)))
                        FROM purchases AS p
                        WHERE p.store_hash = ?1 AND p.customer_id = ?2)) AS "exported!: String"
                FROM shoppers AS s WHERE s.store_hash = ?1 AND s.customer_id = ?2"#,

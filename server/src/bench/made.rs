@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use app::model::WidgetSettings;
-use bigcommerce::{Scopes, StoreHash};
+use bigcommerce::{CurrencyCode, Scopes, StoreHash};
 use db::model::{
-    Installation, OrdersRead, ProductFacts, Profile, Reading, StoreUser, StoredLine, StoredOrder,
-    StoredStorefront, StorefrontRules,
+    Installation, OrdersRead, PriceContext, PricedItem, ProductFacts, Profile, Reading, StoreUser,
+    StoredLine, StoredOrder, StoredStorefront, StorefrontRules,
 };
 use engine::{App, counting::Rules, day::day, store_facts::STENCIL};
 use jiff::Timestamp;
@@ -39,6 +39,7 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
         .collect::<Result<_, serde_json::Error>>()?;
     let read_seq = app.storage.next_read_seq(now);
     app.storage.save_products(hash, &products, read_seq).await?;
+    save_prices(app, hash, size, now).await?;
     let rules = Rules::of(&WidgetSettings::default(), now);
     for customer_id in 1..=size.customers {
         app.storage
@@ -62,6 +63,32 @@ pub(super) async fn store(app: &App, hash: &StoreHash, size: Size) -> Result<(),
             .save_orders(hash, &read, &rules.counting())
             .await?;
     }
+    Ok(())
+}
+
+/// Saves the price of each variant that is bought, so that a view does not ask BigCommerce for it.
+async fn save_prices(
+    app: &App,
+    hash: &StoreHash,
+    size: Size,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let context = PriceContext {
+        channel_id: 1,
+        currency: CurrencyCode::parse("USD").ok_or("USD is a currency")?,
+        group_id: 0,
+    };
+    let prices = (1..=size.products).map(|product_id| {
+        let item = PricedItem {
+            product_id,
+            variant_id: 10 * product_id + 1,
+        };
+        (item, Some(product_id.into()))
+    });
+    let read_seq = app.storage.next_read_seq(now);
+    app.storage
+        .save_prices(hash, context, &prices.collect::<Vec<_>>(), read_seq)
+        .await?;
     Ok(())
 }
 

@@ -321,6 +321,8 @@ async fn everything_stored_about_a_shopper_is_exported() {
         shown["purchases"].as_array().unwrap().len()
     );
     assert!(exported["orders"][0]["lines"][0]["name"].is_string());
+    assert_eq!(exported["orders"][0]["channel_id"], 1);
+    assert_eq!(exported["purchases"][0]["channels"], json!([1]));
     assert_eq!(
         texts(&team(&owner).await)[0],
         "Exported the data of a shopper"

@@ -56,11 +56,11 @@ fn log_entry(entry: AuditEntry, users: &[ListedUser]) -> LogEntry {
     }
 }
 
-/// Returns a user's email address, or the ID of one who has no access any more.
+/// Returns a user's email address, or the ID of one who is not listed, mostly because their access was removed.
 fn name(user_id: u64, users: &[ListedUser]) -> String {
     match users.iter().find(|listed| listed.user.id == user_id) {
         Some(listed) => listed.user.email.clone(),
-        None => format!("Former user {user_id}"),
+        None => format!("User {user_id}"),
     }
 }
 
