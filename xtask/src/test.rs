@@ -56,7 +56,9 @@ pub(crate) fn run(
     options: &Options,
 ) -> Result<ExitCode> {
     let count = workspace.state().join("last-count");
+    let failures = workspace.state().join("last-failures");
     files::remove(&count)?;
+    files::remove(&failures)?;
     let filter = options.filter.as_deref();
 
     let mut tally = Tally::default();
@@ -82,6 +84,7 @@ pub(crate) fn run(
     if let Some(summary) = contract_summary {
         println!("{summary}");
     }
+    files::write_atomic(&failures, tally.failures_text())?;
     files::write_atomic(&count, format!("{tally}\n"))?;
     println!("{tally}");
     Ok(if tally.is_good() {

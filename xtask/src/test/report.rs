@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::tally::Tally;
+use super::tally::{Tally, with_message};
 
 /// Counts the tests in a report.
 ///
@@ -43,7 +43,9 @@ fn collect(suite: &Value, tally: &mut Tally) {
         for test in list(&spec["tests"]) {
             match test["status"].as_str() {
                 Some("skipped") => tally.reasons.push(format!("{title} ({})", reason(test))),
-                Some("unexpected" | "flaky") => tally.failures.push(title.to_owned()),
+                Some("unexpected" | "flaky") => {
+                    tally.failures.push(with_message(title, message(test).lines()));
+                }
                 _ => {}
             }
         }
@@ -58,6 +60,15 @@ fn reason(test: &Value) -> &str {
         .iter()
         .find_map(|annotation| annotation["description"].as_str());
     said.unwrap_or("no reason given")
+}
+
+/// Returns the first error of a failed test.
+fn message(test: &Value) -> &str {
+    let errors = list(&test["results"])
+        .iter()
+        .flat_map(|result| list(&result["errors"]));
+    let mut messages = errors.filter_map(|error| error["message"].as_str());
+    messages.next().unwrap_or_default()
 }
 
 fn first_line(text: &Value) -> &str {
@@ -92,6 +103,19 @@ mod tests {
         collect(&suite, &mut tally);
         assert_eq!(tally.reasons, ["prints a mug <b> (no printer)"]);
         assert!(tally.failures.is_empty());
+    }
+
+    #[test]
+    fn a_failed_test_keeps_its_message() {
+        let error = json!({"message": "Error: no mug\n\n  at the table"});
+        let test = json!({"status": "unexpected", "results": [{"errors": [error]}]});
+        let suite = json!({"specs": [{"title": "finds a mug", "tests": [test]}]});
+        let mut tally = Tally::default();
+        collect(&suite, &mut tally);
+        assert_eq!(
+            tally.failures,
+            ["finds a mug\n    Error: no mug\n      at the table"]
+        );
     }
 
     #[test]

@@ -13,7 +13,10 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{contract, tally::Tally};
+use super::{
+    contract,
+    tally::{Tally, with_message},
+};
 use crate::{commands::cargo_locked, files, steps::step, workspace::Workspace};
 
 /// Runs all tests, or those whose names contain `filter`. They add what they check against BigCommerce's
@@ -86,31 +89,58 @@ fn subtract_skips(tally: &mut Tally, file: &Path) -> Result<()> {
 
 /// Passes on each line as it comes, and counts.
 fn count(mut from: impl BufRead, mut to: impl Write) -> Result<Tally> {
-    let mut tally = Tally::default();
+    let mut results = Results::default();
     let mut line = Vec::new();
     while from.read_until(b'\n', &mut line)? > 0 {
         to.write_all(&line)?;
         to.flush()?;
-        read(&mut tally, String::from_utf8_lossy(&line).trim_end());
+        results.read(String::from_utf8_lossy(&line).trim_end());
         line.clear();
     }
-    Ok(tally)
+    Ok(results.tally)
 }
 
-/// Reads one line of libtest: a summary, a failed or ignored test, or anything else.
-fn read(tally: &mut Tally, line: &str) {
-    if let Some((_, summary)) = line.split_once("test result: ") {
-        tally.passed += number_before(summary, "passed");
-        tally.failed += number_before(summary, "failed");
-        tally.skipped += number_before(summary, "ignored");
-    } else if let Some(test) = line
-        .strip_prefix("test ")
-        .and_then(|test| test.strip_suffix(" ... FAILED"))
-    {
-        tally.failures.push(test.to_owned());
-    } else if let Some((test, reason)) = ignored(line) {
-        tally.reasons.push(format!("{test} ({reason})"));
+/// Reads libtest's output.
+#[derive(Default)]
+struct Results {
+    tally: Tally,
+    /// The failed test whose output is being read, and its lines so far.
+    failed: Option<(String, Vec<String>)>,
+}
+
+impl Results {
+    /// Reads one line: a summary, an ignored test, the output of a failed test, or anything else.
+    ///
+    /// A failed test is named twice: in the list of all tests, and above its output at the end of the binary. Only the
+    /// second is read, since other output may stand in the middle of the first.
+    fn read(&mut self, line: &str) {
+        if let Some(test) = output_of(line) {
+            self.end_output();
+            self.failed = Some((test.to_owned(), Vec::new()));
+        } else if line == "failures:" {
+            self.end_output();
+        } else if let Some((_, said)) = &mut self.failed {
+            said.push(line.to_owned());
+        } else if let Some((_, summary)) = line.split_once("test result: ") {
+            self.tally.passed += number_before(summary, "passed");
+            self.tally.failed += number_before(summary, "failed");
+            self.tally.skipped += number_before(summary, "ignored");
+        } else if let Some((test, reason)) = ignored(line) {
+            self.tally.reasons.push(format!("{test} ({reason})"));
+        }
     }
+
+    fn end_output(&mut self) {
+        if let Some((test, said)) = self.failed.take() {
+            let said = said.iter().map(String::as_str);
+            self.tally.failures.push(with_message(&test, said));
+        }
+    }
+}
+
+/// Returns the name in `---- a_name stdout ----`.
+fn output_of(line: &str) -> Option<&str> {
+    line.strip_prefix("---- ")?.strip_suffix(" stdout ----")
 }
 
 /// Returns the number in `… 12 passed; …`.
@@ -142,6 +172,16 @@ test a_token ... ok
 test a_mug ... ignored, needs a \u{1f375}
 test other ... FAILED
 
+failures:
+
+---- other stdout ----
+
+thread 'other' (7) panicked at tests/mugs.rs:3:5:
+assertion failed: full
+
+failures:
+    other
+
 test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.00s
 
 test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s
@@ -151,7 +191,12 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
     fn adds_up_the_summaries_of_all_binaries() {
         let tally = count(OUTPUT.as_bytes(), io::sink()).unwrap();
         assert_eq!((tally.passed, tally.failed, tally.skipped), (13, 1, 1));
-        assert_eq!(tally.failures, ["other"]);
+        assert_eq!(
+            tally.failures,
+            [
+                "other\n    thread 'other' (7) panicked at tests/mugs.rs:3:5:\n    assertion failed: full"
+            ]
+        );
         assert_eq!(tally.reasons, ["a_mug (needs a \u{1f375})"]);
     }
 

@@ -13,7 +13,7 @@ pub(super) struct Tally {
     pub skipped: u64,
     /// Why tests were skipped, one line each.
     pub reasons: Vec<String>,
-    /// What failed, one line each.
+    /// What failed: a line for each, and below it the start of what the test said.
     pub failures: Vec<String>,
     /// Other lines to print before the totals.
     pub notes: Vec<String>,
@@ -57,19 +57,35 @@ impl Tally {
         self.failed == 0
     }
 
+    /// Returns what failed as text, which is empty if nothing did.
+    pub(super) fn failures_text(&self) -> String {
+        let lines = self.failures.iter();
+        lines.map(|failure| format!("failed: {failure}\n")).collect()
+    }
+
     /// Prints the reasons and the notes, which come before the totals.
     pub(super) fn explain(&self) {
         for reason in &self.reasons {
             println!("skipped: {reason}");
         }
-        for failure in &self.failures {
-            println!("failed: {failure}");
-        }
+        print!("{}", self.failures_text());
         for note in &self.notes {
             println!("{note}");
         }
     }
 }
+
+/// Appends the start of what a failed test said, indented.
+pub(super) fn with_message<'a>(test: &str, said: impl IntoIterator<Item = &'a str>) -> String {
+    let said = said.into_iter().filter(|line| !line.trim().is_empty());
+    let lines = said.take(MESSAGE_LINES);
+    lines.fold(test.to_owned(), |text, line| {
+        format!("{text}\n    {}", line.trim_end())
+    })
+}
+
+/// The most lines kept of what a failed test said.
+const MESSAGE_LINES: usize = 15;
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,6 +110,16 @@ mod tests {
         tally.skip(2, "no browser");
         assert_eq!(tally.to_string(), "7 passed, 0 failed, 2 skipped");
         assert!(tally.is_good());
+    }
+
+    #[test]
+    fn a_failure_keeps_the_start_of_its_message() {
+        let said = format!("left: 1\n\nright: 2\n{}", "more\n".repeat(40));
+        let mut tally = Tally::default();
+        tally.fail(with_message("a_mug", said.lines()));
+        let text = tally.failures_text();
+        assert!(text.starts_with("failed: a_mug\n    left: 1\n    right: 2\n    more\n"));
+        assert_eq!(text.lines().count(), 1 + MESSAGE_LINES);
     }
 
     #[test]
