@@ -18,8 +18,8 @@ pub const LINES_PER_ORDER: usize = 1_000;
 /// pages of the API, far more than anyone looks through.
 pub const PURCHASES_PER_SHOPPER: usize = 1_000;
 
-/// The maximum number of rows per store: orders, order lines, products, variants and prices. If a store has more,
-/// the shoppers who have been away longest are erased.
+/// The maximum number of rows per store: shoppers, orders, order lines, products, variants and prices. If a store has
+/// more, the shoppers who have been away longest are erased.
 pub const ROWS_PER_STORE: u64 = 2_000_000;
 
 /// Shoppers are erased until this many rows are left, so that the next new shopper does not exceed the limit
@@ -58,6 +58,10 @@ pub const SKU_BYTES: usize = 1_000;
 
 /// The maximum length in bytes of each text of a chosen option, where shoppers may type long texts.
 pub const OPTION_BYTES: usize = 500;
+
+/// The maximum length in bytes of all texts of a line's options, beside their translations, which have as much again.
+/// All purchases of a shopper are read at once for a search.
+pub const OPTIONS_BYTES: usize = 4_000;
 
 /// The maximum number of options per line.
 pub const OPTIONS_PER_LINE: usize = 20;

@@ -97,17 +97,23 @@ impl Storage {
         )
         .fetch_optional(&mut *connection)
         .await.map_err(database_error)?;
-        connection.end();
         let Some(row) = row else {
+            connection.end();
             return Ok(None);
         };
-        let rows: Vec<PurchaseRow> = from_json(&row.purchases)?;
-        let mut purchases: Vec<StoredPurchase> = rows
-            .into_iter()
-            .map(PurchaseRow::into_purchase)
-            .collect::<Result<_, _>>()?;
-        // SQLite does not guarantee that the aggregate keeps the subquery's order.
-        purchases.sort_by_key(|purchase| purchase.summary.place);
+        let purchases = if row.purchases.len() <= SHORT {
+            connection.end();
+            parsed(&row.purchases)?
+        } else {
+            let parsing = move || {
+                let purchases = parsed(&row.purchases);
+                // Held until now, so that each store has its share of these threads as well.
+                connection.end();
+                purchases
+            };
+            let parsing = tokio::task::spawn_blocking(parsing).await;
+            parsing.map_err(|_| StorageError::Damaged("purchases that cannot be parsed"))??
+        };
         Ok(Some(PurchaseHistory {
             shopper: ShopperState {
                 read_at: Some(ReadSeq(row.read_at)),
@@ -192,6 +198,22 @@ impl Storage {
             purchases,
         }))
     }
+}
+
+/// The length in bytes of purchases that are parsed at once: some hundred microseconds. More are parsed outside of the
+/// threads that serve requests.
+const SHORT: usize = 128 * 1024;
+
+/// Parses the purchases that a statement has returned as JSON, and sorts them.
+fn parsed(purchases: &str) -> Result<Vec<StoredPurchase>, StorageError> {
+    let rows: Vec<PurchaseRow> = from_json(purchases)?;
+    let mut purchases: Vec<StoredPurchase> = rows
+        .into_iter()
+        .map(PurchaseRow::into_purchase)
+        .collect::<Result<_, _>>()?;
+    // SQLite does not guarantee that the aggregate keeps the subquery's order.
+    purchases.sort_by_key(|purchase| purchase.summary.place);
+    Ok(purchases)
 }
 
 /// Returns the columns of the context of prices, or for `None` those of a context without prices.

@@ -6,7 +6,7 @@ use bigcommerce::{Order, OrderProduct, OrderProductKind, OrderProductOption};
 use db::{
     limits::{
         CHANNELS_PER_PURCHASE, EARLIER_ORDERS, LANGUAGE_BYTES, LINES_PER_ORDER, NAME_BYTES,
-        OPTION_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut,
+        OPTION_BYTES, OPTIONS_BYTES, OPTIONS_PER_LINE, SKU_BYTES, cut,
     },
     model::{
         Counted, CountedLine, CountingPolicy, StoredLine, StoredOption, StoredOrder,
@@ -153,13 +153,15 @@ fn translation(line: &OrderProduct, language: &str) -> Option<StoredTranslation>
         &line.name,
         NAME_BYTES,
     );
+    let mut left = OPTIONS_BYTES;
     let options = line.options.iter().take(OPTIONS_PER_LINE).map(|option| {
         let name = translated(
             &option.display_name_customer,
             &option.display_name_merchant,
             &option.name,
-            OPTION_BYTES,
+            OPTION_BYTES.min(left),
         );
+        left -= name.len();
         // The label of a file upload is a file name, which is private.
         if blocked_by(option) == Some(BlockedBy::FileUpload) {
             return (name, String::new());
@@ -168,8 +170,9 @@ fn translation(line: &OrderProduct, language: &str) -> Option<StoredTranslation>
             &option.display_value_customer,
             &option.display_value_merchant,
             &option.label,
-            OPTION_BYTES,
+            OPTION_BYTES.min(left),
         );
+        left -= label.len();
         (name, label)
     });
     let options: Vec<_> = options.collect();
@@ -183,10 +186,16 @@ fn translation(line: &OrderProduct, language: &str) -> Option<StoredTranslation>
 /// Returns the chosen options as they are stored. The ID is the option's ID on the product, as in the
 /// Storefront Cart API and the catalog. The `option_id` of an order line is a different, global number.
 fn options(options: &[OrderProductOption]) -> Vec<StoredOption> {
+    let mut left = OPTIONS_BYTES;
     let mut kept: Vec<StoredOption> = options
         .iter()
         .take(OPTIONS_PER_LINE)
         .map(kept_option)
+        .map_while(|option| {
+            let bytes = option.value.len() + option.name.len() + option.label.len();
+            left = left.checked_sub(bytes)?;
+            Some(option)
+        })
         .collect();
     if options.len() > kept.len()
         && let Some(last) = kept.last_mut()

@@ -34,7 +34,7 @@ use self::{
     assets::PageAssets,
     observe::RequestLog,
     operator::Readiness,
-    storefront::{AnswerCache, ApiDocument},
+    storefront::{AnswerCache, ApiDocument, Renderings},
 };
 pub(crate) use self::{
     observe::report_left_out_forever,
@@ -54,6 +54,7 @@ pub(crate) struct Parts {
     pub log: RequestLog,
     pub readiness: Readiness,
     pub answers: AnswerCache,
+    pub renderings: Renderings,
     pub loader: Loader,
     pub assets: PageAssets,
     pub api_document: ApiDocument,
@@ -77,6 +78,7 @@ impl App {
             log: RequestLog::default(),
             readiness: Readiness::default(),
             answers: AnswerCache::default(),
+            renderings: Renderings::default(),
             loader,
             assets: PageAssets::load(),
             api_document,

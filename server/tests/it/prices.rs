@@ -198,13 +198,20 @@ async fn prices_that_cannot_be_read_are_the_catalogs() {
         let page = world.shopper(FERNWAY, customer).purchases().await;
         assert_eq!(page.status, 200, "{customer}: {}", page.body);
         assert_eq!(world.calls_to(ORDERS), 1, "{customer}");
+        // In the store's currency, as the catalog has them for customers without a group.
         let listed = page.json()["purchases"].clone();
-        let mut prices = listed.as_array().unwrap().iter().map(|it| &it["price"]);
-        assert!(
-            prices.any(|price| price["currency"] == "USD"),
-            "{customer}: {}",
-            page.body
-        );
+        let (mut stored, mut shown) = (Vec::new(), Vec::new());
+        for listed in listed.as_array().unwrap() {
+            let Some(amount) = listed["price"]["amount"].as_str() else {
+                continue;
+            };
+            assert_eq!(listed["price"]["currency"], "USD", "{customer}: {listed}");
+            let (product, variant) = (&listed["product_id"], &listed["variant_id"]);
+            stored.push(catalogs_price(&world, product, variant).await);
+            shown.push(amount.parse::<f64>().unwrap());
+        }
+        assert!(!shown.is_empty(), "{customer}: {}", page.body);
+        assert_eq!(shown, stored, "{customer}");
     }
 }
 
@@ -269,6 +276,22 @@ async fn an_item_that_the_shop_refuses_does_not_cost_the_other_prices() {
     assert_eq!(prices().await, expected);
     let calls = world.calls_to(PRICES);
     assert!(calls <= 10, "{calls}");
+}
+
+/// Returns the price in what the app has stored of the catalog.
+async fn catalogs_price(world: &World, product: &Value, variant: &Value) -> f64 {
+    let price = "SELECT CAST(COALESCE(v.facts ->> 'price', f.facts ->> 'price') AS REAL)
+                 FROM products AS f
+                 LEFT JOIN product_variants AS v
+                     ON v.store_hash = f.store_hash AND v.product_id = f.product_id
+                         AND v.variant_id = ?2
+                 WHERE f.store_hash = 'abc123' AND f.product_id = ?1";
+    sqlx::query_scalar(price)
+        .bind(product.as_i64())
+        .bind(variant.as_i64())
+        .fetch_one(&mut world.database().await)
+        .await
+        .unwrap()
 }
 
 async fn forget_prices(world: &World) {

@@ -44,7 +44,9 @@ fn collect(suite: &Value, tally: &mut Tally) {
             match test["status"].as_str() {
                 Some("skipped") => tally.reasons.push(format!("{title} ({})", reason(test))),
                 Some("unexpected" | "flaky") => {
-                    tally.failures.push(with_message(title, message(test).lines()));
+                    tally
+                        .failures
+                        .push(with_message(title, message(test).lines()));
                 }
                 _ => {}
             }

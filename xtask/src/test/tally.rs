@@ -60,7 +60,9 @@ impl Tally {
     /// Returns what failed as text, which is empty if nothing did.
     pub(super) fn failures_text(&self) -> String {
         let lines = self.failures.iter();
-        lines.map(|failure| format!("failed: {failure}\n")).collect()
+        lines
+            .map(|failure| format!("failed: {failure}\n"))
+            .collect()
     }
 
     /// Prints the reasons and the notes, which come before the totals.

@@ -3,7 +3,8 @@
 use bigcommerce::{Availability, Image, InventoryTracking, Modifier, Product, Variant};
 use db::{
     limits::{
-        CHANNELS_PER_PRODUCT, MODIFIER_VALUES_PER_PRODUCT, NAME_BYTES, SKU_BYTES, URL_BYTES, cut,
+        CHANNELS_PER_PRODUCT, MODIFIER_VALUES_PER_PRODUCT, NAME_BYTES, OPTION_BYTES,
+        OPTIONS_PER_LINE, SKU_BYTES, URL_BYTES, cut,
     },
     model::{Sale, Stock, StoredChoice, StoredImage, StoredModifier, StoredProduct, StoredVariant},
 };
@@ -59,13 +60,15 @@ fn stock(level: Option<i64>, warning: i64) -> Option<Stock> {
 fn choices(variants: &[Variant]) -> Vec<StoredChoice> {
     let mut choices: Vec<StoredChoice> = Vec::new();
     for value in variants.iter().flat_map(|variant| &variant.option_values) {
+        let is_full = choices.len() == OPTIONS_PER_LINE;
         let mut known = choices.iter_mut();
         match known.find(|known| known.option_id == value.option_id) {
             Some(known) if known.values.contains(&value.id) => {}
             Some(known) => known.values.push(value.id),
+            None if is_full => {}
             None => choices.push(StoredChoice {
                 option_id: value.option_id,
-                name: cut(&value.option_display_name, NAME_BYTES).to_owned(),
+                name: cut(&value.option_display_name, OPTION_BYTES).to_owned(),
                 values: vec![value.id],
             }),
         }

@@ -17,6 +17,7 @@ use axum::body::Bytes;
 use bigcommerce::CurrencyCode;
 use db::{
     CacheEpoch,
+    limits::PURCHASES_PER_PAGE,
     model::{PriceContext, PurchaseHistory, StoredCurrency, StoredStorefront, Wanted},
 };
 use engine::{
@@ -24,6 +25,7 @@ use engine::{
     metrics::{Cache, View},
     purchases::{self, ReadTimes, Shopper},
     store_facts,
+    stores::StoreView,
 };
 use jiff::Timestamp;
 use messages::{Locale, negotiate};
@@ -135,12 +137,25 @@ async fn make(
         (known, version, _) = purchases::find(&app.engine, shopper, wanted, now).await?;
     }
     let channels = channels_bought_on(app, shopper, &key.kind).await?;
-    let read = Read {
+    let view = shopper.view.clone();
+    let currency = view.currency(shopper.here(page.origin), page.currency);
+    let rendering = Rendering {
+        view,
+        currency,
+        key,
+        version,
+        look,
         known,
         channels,
-        version,
+        now,
     };
-    let answer = Arc::new(rendered(shopper, &key, page, look, read, now)?);
+    let (key, answer) = if rendering.known.purchases.len() <= FEW {
+        rendering.run()?
+    } else {
+        let store = shopper.view.store.hash.clone();
+        app.renderings.run(store, move || rendering.run()).await??
+    };
+    let answer = Arc::new(answer);
     app.answers.keep_answer(key, answer.clone()).await;
     Ok((answer, seen))
 }
@@ -160,78 +175,87 @@ async fn channels_bought_on(app: &App, shopper: &Shopper, kind: &Kind) -> Result
     Ok(channels.await?)
 }
 
-/// What was read for an answer.
-struct Read {
+/// The number of purchases that are rendered at once: a page of the API, and one more that shows whether there is a next
+/// one. Longer histories are read to search or sort them.
+const FEW: usize = PURCHASES_PER_PAGE as usize + 1;
+
+/// Everything that an answer is rendered from.
+struct Rendering {
+    view: Arc<StoreView>,
+    currency: Option<StoredCurrency>,
+    key: Key,
+    version: CacheEpoch,
+    look: Look,
     known: PurchaseHistory,
     /// The channels on which the shopper has bought, if there is a menu of them.
     channels: Vec<u64>,
-    version: CacheEpoch,
+    now: Timestamp,
 }
 
-fn rendered(
-    shopper: &Shopper,
-    key: &Key,
-    page: ShopPage<'_>,
-    look: Look,
-    read: Read,
-    now: Timestamp,
-) -> Result<Answer, Error> {
-    let Read {
-        mut known,
-        channels,
-        version,
-    } = read;
-    let view = &shopper.view;
-    let here = shopper.here(page.origin);
-    let currency = view.currency(here, page.currency);
-    let names = |purchase: &_| shown_names(purchase, key.locale);
-    let settings = &view.settings;
-    let (mut next, mut more, mut last_order) = (None, None, Vec::new());
-    match &key.kind {
-        Kind::Widget(placement) => {
-            let all = Presenter::new(&known, view, here, key.locale, currency.clone());
-            let sold = if placement.needs_sold(settings) {
-                all.sold()
-            } else {
-                HashSet::new()
-            };
-            if placement.adds_last_order(settings) {
-                last_order = all.last_order();
+impl Rendering {
+    /// Selects and renders the purchases. Returns the answer with its key.
+    fn run(self) -> Result<(Key, Answer), Error> {
+        let Self {
+            view,
+            currency,
+            key,
+            version,
+            look,
+            mut known,
+            channels,
+            now,
+        } = self;
+        let here = key.channel_id.and_then(|id| view.storefront(id));
+        let names = |purchase: &_| shown_names(purchase, key.locale);
+        let settings = &view.settings;
+        let (mut next, mut more, mut last_order) = (None, None, Vec::new());
+        match &key.kind {
+            Kind::Widget(placement) => {
+                let all = Presenter::new(&known, &view, here, key.locale, currency.clone());
+                let sold = if placement.needs_sold(settings) {
+                    all.sold()
+                } else {
+                    HashSet::new()
+                };
+                if placement.adds_last_order(settings) {
+                    last_order = all.last_order();
+                }
+                more = placement.select(settings, &mut known, &sold, names, day(now));
             }
-            more = placement.select(settings, &mut known, &sold, names, day(now));
+            Kind::Api(page) => next = page.select(&mut known, names),
         }
-        Kind::Api(page) => next = page.select(&mut known, names),
+        let shown = Presenter::new(&known, &view, here, key.locale, currency);
+        let (body, purchases, policy) = match &key.kind {
+            Kind::Widget(placement) => {
+                let tokens = Tokens::of(&look, &settings.look);
+                let controls = Controls { more, channels };
+                let widget = shown.for_widget(placement, tokens, controls, &last_order, now);
+                let sources = storefront_sources(here);
+                let policy = widget_policy(widget.layout, &widget.tokens, &sources);
+                let body = widget::document(&widget).into_bytes();
+                (body, count(&widget), Some(policy))
+            }
+            Kind::Api(_) => {
+                let next = next.as_ref().map(cursor::write);
+                let answer = shown.for_api(&view.store.hash, next);
+                let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
+                let body = serde_json::to_vec(&answer)
+                    .map_err(|_| Error::internal("failed to serialize purchases"))?;
+                (body, count, None)
+            }
+        };
+        let answer = Answer {
+            version,
+            look,
+            body: Bytes::from(body),
+            brotli: OnceLock::new(),
+            policy,
+            purchases,
+            ages: ReadTimes::of(&known, key.prices),
+            last_seen: AtomicI64::new(known.shopper.last_seen),
+        };
+        Ok((key, answer))
     }
-    let shown = Presenter::new(&known, view, here, key.locale, currency);
-    let (body, purchases, policy) = match &key.kind {
-        Kind::Widget(placement) => {
-            let tokens = Tokens::of(&look, &settings.look);
-            let controls = Controls { more, channels };
-            let view = shown.for_widget(placement, tokens, controls, &last_order, now);
-            let sources = storefront_sources(here);
-            let policy = widget_policy(view.layout, &view.tokens, &sources);
-            let body = widget::document(&view).into_bytes();
-            (body, count(&view), Some(policy))
-        }
-        Kind::Api(_) => {
-            let next = next.as_ref().map(cursor::write);
-            let answer = shown.for_api(&shopper.view.store.hash, next);
-            let count = u32::try_from(answer.purchases.len()).unwrap_or(u32::MAX);
-            let body = serde_json::to_vec(&answer)
-                .map_err(|_| Error::internal("failed to serialize purchases"))?;
-            (body, count, None)
-        }
-    };
-    Ok(Answer {
-        version,
-        look,
-        body: Bytes::from(body),
-        brotli: OnceLock::new(),
-        policy,
-        purchases,
-        ages: ReadTimes::of(&known, key.prices),
-        last_seen: AtomicI64::new(known.shopper.last_seen),
-    })
 }
 
 /// Returns the context of the prices that a storefront shows to shoppers of a customer group, or `None` if it

@@ -16,6 +16,7 @@ mod loader;
 mod openapi;
 mod placement;
 mod present;
+mod renderings;
 mod selection;
 mod texts;
 mod widget;
@@ -28,6 +29,7 @@ pub(crate) use self::{
     loader::Loader,
     openapi::{ApiDocument, serve_document},
     present::image,
+    renderings::Renderings,
     texts::{overrides, texts},
     widget::show_widget,
 };

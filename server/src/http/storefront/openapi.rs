@@ -249,8 +249,8 @@ mod tests {
     use super::*;
     use crate::http::error::Error;
 
-    /// Every error that a request to the API can get. A new variant of [`TokenError`] does not compile until it is
-    /// decided whether it is one of them.
+    /// Every error that a request to the API can get. A new variant of an error does not compile until it is decided
+    /// whether it is one of them; if so, it also has to be added to the list.
     fn errors() -> Vec<Error> {
         use engine::Error as Of;
         let mut errors: Vec<Error> = [
@@ -287,9 +287,20 @@ mod tests {
         })
         .map(Error::from)
         .collect();
-        errors.extend([Error::Malformed(""), Error::TokenMissing, Error::TooLarge]);
+        let of_requests = [
+            Error::Malformed(""),
+            Error::TokenMissing,
+            Error::OtherOrigin,
+            Error::TooLarge,
+        ];
+        errors.extend(of_requests.into_iter().filter(|error| match error {
+            Error::Malformed(_) | Error::TokenMissing | Error::TooLarge | Error::Engine(_) => true,
+            // Only webhooks, and pages and forms of the dashboard.
+            Error::Delivery(_) | Error::Session(_) | Error::OtherOrigin => false,
+        }));
         errors.extend(
             [
+                Of::InstallCodeRefused,
                 Of::StoreNotInstalled,
                 Of::Deadline,
                 Of::Paused(Duration::ZERO),
@@ -302,6 +313,23 @@ mod tests {
                 Of::Storage(StorageError::OtherKey),
                 Of::Internal(""),
             ]
+            .into_iter()
+            .filter(|error| match error {
+                Of::StoreNotInstalled
+                | Of::Deadline
+                | Of::Paused(_)
+                | Of::CustomerDeleted
+                | Of::Forgotten
+                | Of::TooManyRequests(_)
+                | Of::Busy
+                | Of::Storage(_)
+                | Of::Internal(_)
+                // Presented like these of the list above, and like a pause.
+                | Of::Token(_)
+                | Of::Upstream(_) => true,
+                // Only installs.
+                Of::InstallCodeRefused => false,
+            })
             .map(Error::from),
         );
         errors

@@ -3,7 +3,7 @@
 //! The database has the purchases in the order of their last orders. For any other order, a search and a
 //! single storefront, all of a shopper's purchases are read, which [`PURCHASES_PER_SHOPPER`] bounds.
 
-use std::cmp::Reverse;
+use std::{cell::LazyCell, cmp::Reverse};
 
 use db::{
     limits::{PURCHASES_PER_SHOPPER, cut},
@@ -16,6 +16,9 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 pub(super) const MAX_QUERY: usize = 100;
 /// The bytes of a name that purchases are sorted by: a cursor contains them.
 pub(super) const SORTED_NAME_BYTES: usize = 100;
+
+/// The bytes of a folded name or SKU that are searched. Unicode decomposes some characters into many.
+const FOLDED_BYTES: usize = 1_000;
 
 /// An order of purchases.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -88,14 +91,14 @@ impl Query {
         if text.chars().nth(MAX_QUERY).is_some() {
             return Err(TooLong);
         }
-        let folded = folded(text);
+        let folded = folded(text, FOLDED_BYTES);
         let words: Vec<&str> = folded.split_whitespace().collect();
         Ok((!words.is_empty()).then(|| Self(words.join(" ").into())))
     }
 
-    /// Returns whether each word is part of the name or of the SKU.
+    /// Returns whether each word is part of the folded name or of the SKU.
     fn matches(&self, name: &str, sku: &str) -> bool {
-        let (name, sku) = (folded(name), folded(sku));
+        let sku = LazyCell::new(|| folded(sku, FOLDED_BYTES));
         self.0
             .split(' ')
             .all(|word| name.contains(word) || sku.contains(word))
@@ -162,6 +165,7 @@ impl Page {
                 } else {
                     Default::default()
                 };
+                let name = folded(&name, FOLDED_BYTES);
                 let is_match = |query: &Query| query.matches(&name, &sku);
                 let position = self.position(&purchase, &name);
                 let is_from = |channel: u64| purchase.summary.channels.contains(&channel);
@@ -180,13 +184,14 @@ impl Page {
         last.filter(|_| is_more)
     }
 
+    /// Returns the position of a purchase with this folded name.
     fn position(&self, purchase: &StoredPurchase, name: &str) -> Position {
         let summary = &purchase.summary;
         Position {
             key: match self.sort {
                 Sort::Recent => SortKey::Recent,
                 Sort::Often => SortKey::Often(Reverse(summary.times)),
-                Sort::Name => SortKey::Name(cut(&folded(name), SORTED_NAME_BYTES).into()),
+                Sort::Name => SortKey::Name(cut(name, SORTED_NAME_BYTES).into()),
                 Sort::Due => {
                     SortKey::Due(Habit::of(summary).map_or(i64::MAX, |habit| habit.due_day))
                 }
@@ -201,12 +206,16 @@ pub(super) fn everything() -> Wanted {
     Wanted::first(u32::try_from(PURCHASES_PER_SHOPPER).unwrap_or(u32::MAX))
 }
 
-/// Returns a text without differences of case, accents and width (Unicode's NFKD).
-fn folded(text: &str) -> String {
+/// Returns the beginning of a text without differences of case, accents and width (Unicode's NFKD): as many whole
+/// characters as fit into `bytes`.
+fn folded(text: &str, bytes: usize) -> String {
     let text = text.to_lowercase();
     let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(text.chars());
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = String::with_capacity(text.len().min(bytes));
     for character in decomposed {
+        if folded.len() >= bytes {
+            break;
+        }
         match character {
             // Combining marks of the scripts that have case.
             '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' => {}
@@ -222,6 +231,7 @@ fn folded(text: &str) -> String {
             other => folded.extend(other.to_lowercase()),
         }
     }
+    folded.truncate(folded.floor_char_boundary(bytes));
     folded
 }
 
@@ -242,16 +252,30 @@ mod tests {
             ("Ёлка", "елка"),
             ("מים", "מים"),
         ] {
-            assert_eq!(folded(text), expected, "{text}");
+            assert_eq!(folded(text, FOLDED_BYTES), expected, "{text}");
         }
     }
 
     #[test]
+    fn folded_texts_are_bounded() {
+        // Unicode decomposes this character into 18.
+        let long = "\u{fdfa}".repeat(250);
+        assert!((900..=FOLDED_BYTES).contains(&folded(&long, FOLDED_BYTES).len()));
+        assert_eq!(folded("\u{fdfa}", 3), "ص");
+        assert_eq!(folded("Crème", 3), "cre");
+        assert_eq!(folded("日本", 5), "日");
+        assert!(Query::of(&long[..3 * MAX_QUERY]).unwrap().unwrap().0.len() <= FOLDED_BYTES);
+    }
+
+    #[test]
     fn each_word_of_a_query_is_in_the_name_or_the_sku() {
-        let query = |text| Query::of(text).unwrap().unwrap();
-        assert!(query(" CREME  brul ").matches("Crème brûlée", ""));
-        assert!(query("clc cart").matches("Laundry Cart", "CLC-1"));
-        assert!(!query("creme mug").matches("Crème brûlée", "CB"));
+        let matches = |text, name, sku| {
+            let query = Query::of(text).unwrap().unwrap();
+            query.matches(&folded(name, FOLDED_BYTES), sku)
+        };
+        assert!(matches(" CREME  brul ", "Crème brûlée", ""));
+        assert!(matches("clc cart", "Laundry Cart", "CLC-1"));
+        assert!(!matches("creme mug", "Crème brûlée", "CB"));
         assert_eq!(Query::of(" \t").unwrap(), None);
         assert!(Query::of(&"é".repeat(MAX_QUERY)).is_ok());
         assert!(Query::of(&"é".repeat(MAX_QUERY + 1)).is_err());

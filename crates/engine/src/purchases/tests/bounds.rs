@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use db::{
     limits::{
-        LINES_PER_ORDER, LINES_PER_SHOPPER, NAME_BYTES, ORDERS_PER_SHOPPER, PURCHASES_PER_SHOPPER,
+        LINES_PER_ORDER, LINES_PER_SHOPPER, NAME_BYTES, OPTIONS_BYTES, ORDERS_PER_SHOPPER,
+        PURCHASES_PER_SHOPPER,
     },
     model::{ProductFacts, PurchaseSummary, StoredProduct},
 };
@@ -435,11 +436,12 @@ async fn an_interrupted_erasure_resumes_and_spares_new_orders() {
 
 #[tokio::test]
 async fn long_texts_and_long_orders_are_truncated() {
-    let line = |id: u64| -> bigcommerce::OrderProduct {
+    let line_of = |id: u64, chars: usize| -> bigcommerce::OrderProduct {
         let options = (0..50).map(|option| {
             json!({
-                "product_option_id": option + 1, "display_name": "ß".repeat(700),
-                "display_value": "ü".repeat(700), "value": "x".repeat(700), "type": "Text field",
+                "product_option_id": option + 1, "display_name": "ß".repeat(chars),
+                "display_value": "ü".repeat(chars), "value": "x".repeat(chars), "type": "Text field",
+                "display_name_customer": "é".repeat(chars), "display_value_customer": "à".repeat(chars),
             })
         });
         let line = json!({
@@ -449,7 +451,8 @@ async fn long_texts_and_long_orders_are_truncated() {
         });
         serde_json::from_str(&line.to_string()).unwrap()
     };
-    let order = bigcommerce::Order {
+    let line = |id| line_of(id, 700);
+    let mut order = bigcommerce::Order {
         id: 9,
         customer_id: 7,
         status_id: 10,
@@ -468,12 +471,23 @@ async fn long_texts_and_long_orders_are_truncated() {
     let line = &kept.lines[0];
     assert!(line.name.len() <= NAME_BYTES && line.name.starts_with("€€"));
     assert_eq!(line.sku, "é".repeat(500));
-    assert_eq!(line.options.len(), 20);
+    assert_eq!(line.options.len(), 4, "the options have a limit together");
+    let translated = &line.translation.as_ref().unwrap().options;
+    let translated: usize = translated
+        .iter()
+        .map(|(name, label)| name.len() + label.len())
+        .sum();
+    assert_eq!(translated, OPTIONS_BYTES);
     assert_eq!(line.options[0].label, "ü".repeat(250));
     assert_eq!(line.options[0].name, "ß".repeat(250));
     // A truncated value would be a different choice, and so would a line without the rest of its options.
     assert_eq!(line.options[1].value, "");
     assert!(line.options.iter().all(|option| option.blocked.is_some()));
+
+    order.lines = vec![line_of(1, 9)];
+    let line = kept_of(&order).lines.remove(0);
+    assert_eq!(line.options.len(), 20);
+    assert_eq!(line.options[19].label, "ü".repeat(9));
 }
 
 /// Covers orders that name no variant, variant 0, or the only variant of a simple product.
