@@ -162,6 +162,7 @@ fn Secrets(headless: RwSignal<Headless>) -> impl IntoView {
                         <p>
                             <code>{secret.id.clone()}</code>
                         </p>
+                        {former_creator(&secret)}
                         <p class="row-detail">{dates(secret)}</p>
                     </div>
                     <button
@@ -271,7 +272,20 @@ fn question(change: &Change, secrets: &[HeadlessSecret]) -> (String, &'static st
     }
 }
 
-/// Returns when a secret was created and used, and when it ends.
+/// Returns a warning if the user who created a secret has lost access since: they may still know it.
+fn former_creator(secret: &HeadlessSecret) -> Option<impl IntoView + use<>> {
+    let warning =
+        "The user who created it no longer has access to this store, but may still know it.";
+    let advice = match secret.ends_at {
+        None => "Replace it, then end it as soon as your server has the new one.",
+        Some(_) => "End it as soon as your server has the new one.",
+    };
+    secret.has_former_creator.then(|| {
+        view! { <p class="outcome outcome-bad">{warning} " " {advice}</p> }
+    })
+}
+
+/// Returns when and by whom a secret was created, when it was used, and when it ends.
 fn dates(secret: HeadlessSecret) -> impl IntoView {
     let used = match secret.last_used_at {
         Some(day) => view! { ", last used on " <Time time=day /> }.into_any(),
@@ -280,9 +294,11 @@ fn dates(secret: HeadlessSecret) -> impl IntoView {
     let ends = secret
         .ends_at
         .map(|at| view! { ", works until " <Time time=at /> });
+    let creator = secret.created_by.map(|user| format!(" by {user}"));
     view! {
         "Created "
         <Time time=secret.created_at />
+        {creator}
         {used}
         {ends}
         "."
@@ -302,6 +318,8 @@ mod tests {
         let secret = |ends_at| HeadlessSecret {
             id: "one".to_owned(),
             created_at: at(),
+            created_by: None,
+            has_former_creator: false,
             last_used_at: None,
             ends_at,
         };

@@ -140,6 +140,10 @@ pub struct HeadlessSecret {
     pub id: String,
     /// The time at which it was created.
     pub created_at: DisplayTime,
+    /// The user who created it; `None` if that is not known.
+    pub created_by: Option<String>,
+    /// Whether that user no longer has access to the store.
+    pub has_former_creator: bool,
     /// The day on which it was last used; `None` if it was not used yet.
     pub last_used_at: Option<DisplayTime>,
     /// When it stops working; `None` for the current one.

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{
     CryptoError, Owner, Storage, StorageError, audit_log, database_error, json, secret_key::Sealed,
-    timestamp,
+    signed, timestamp, unsigned,
 };
 use crate::model::{AuditEvent, HeadlessKey};
 
@@ -24,6 +24,7 @@ struct KeyRow {
     secret: Vec<u8>,
     secret_key_id: String,
     created_at: i64,
+    created_by: Option<i64>,
     ends_at: Option<i64>,
     last_used_at: Option<i64>,
 }
@@ -33,7 +34,7 @@ impl HeadlessKey {
     ///
     /// # Errors
     /// If the operating system's random source fails.
-    pub fn generate(now: Timestamp) -> Result<Self, CryptoError> {
+    pub fn generate(now: Timestamp, created_by: Option<u64>) -> Result<Self, CryptoError> {
         let (mut id, mut secret) = ([0; 9], Zeroizing::new([0; 32]));
         rand::fill(&mut id).map_err(|_| CryptoError)?;
         rand::fill(secret.as_mut_slice()).map_err(|_| CryptoError)?;
@@ -41,6 +42,7 @@ impl HeadlessKey {
             id: URL_SAFE_NO_PAD.encode(id),
             secret: format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(secret.as_slice())).into(),
             created_at: now,
+            created_by,
             ends_at: None,
             last_used_at: None,
         })
@@ -58,7 +60,8 @@ impl Storage {
     ) -> Result<Vec<(StoreHash, HeadlessKey)>, StorageError> {
         let rows = sqlx::query_as!(
             KeyRow,
-            "SELECT store_hash, key_id, secret, secret_key_id, created_at, ends_at, last_used_at
+            "SELECT store_hash, key_id, secret, secret_key_id, created_at,
+                    created_by, ends_at, last_used_at
              FROM headless_keys"
         )
         .fetch_all(&mut *self.read(Owner::Housekeeping).await?)
@@ -90,7 +93,8 @@ impl Storage {
         let hash = store.as_ref();
         let rows = sqlx::query_as!(
             KeyRow,
-            "SELECT store_hash, key_id, secret, secret_key_id, created_at, ends_at, last_used_at
+            "SELECT store_hash, key_id, secret, secret_key_id, created_at,
+                    created_by, ends_at, last_used_at
              FROM headless_keys WHERE store_hash = ?
              ORDER BY ends_at IS NOT NULL, created_at DESC",
             hash
@@ -103,7 +107,8 @@ impl Storage {
             .collect()
     }
 
-    /// Saves a new current key, and records who has created it. The previous one stays valid until `overlap_ends_at`; older ones are deleted.
+    /// Saves a new current key, and records its creator in the audit log. The previous one stays valid until
+    /// `overlap_ends_at`; older ones are deleted.
     ///
     /// # Errors
     /// [`StorageError`]; then nothing is changed.
@@ -113,12 +118,12 @@ impl Storage {
         store: &StoreHash,
         key: &HeadlessKey,
         overlap_ends_at: Timestamp,
-        user_id: u64,
     ) -> Result<(), StorageError> {
         let sealed = self.sealer.seal(store, &key.secret)?;
-        let (hash, created_at, ends_at) = (
+        let (hash, created_at, created_by, ends_at) = (
             store.as_ref(),
             key.created_at.as_second(),
+            key.created_by.map(signed),
             overlap_ends_at.as_second(),
         );
         let mut transaction = self.writing(hash).await?;
@@ -138,20 +143,22 @@ impl Storage {
         .await
         .map_err(database_error)?;
         sqlx::query!(
-            "INSERT INTO headless_keys (store_hash, key_id, secret, secret_key_id, created_at)
-             VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO headless_keys (store_hash, key_id, secret, secret_key_id, created_at,
+                                        created_by)
+             VALUES (?, ?, ?, ?, ?, ?)",
             hash,
             key.id,
             sealed.bytes,
             sealed.key_id,
-            created_at
+            created_at,
+            created_by
         )
         .execute(&mut *transaction)
         .await
         .map_err(database_error)?;
         let event = AuditEvent::HeadlessSecretCreated { id: key.id.clone() };
         let now = key.created_at;
-        audit_log::record(&mut transaction, hash, Some(user_id), &event, now).await?;
+        audit_log::record(&mut transaction, hash, key.created_by, &event, now).await?;
         transaction.commit().await
     }
 
@@ -238,6 +245,7 @@ impl Storage {
             id: row.key_id,
             secret,
             created_at: timestamp(row.created_at)?,
+            created_by: row.created_by.map(unsigned).transpose()?,
             ends_at: row.ends_at.map(timestamp).transpose()?,
             last_used_at: row.last_used_at.map(timestamp).transpose()?,
         })

@@ -121,11 +121,8 @@ mod tests {
         let now = Timestamp::from_second(1_000).unwrap();
         drop(storage.save_installation(&installation, now).await.unwrap());
         storage.save_shopper(&hash, 7, 1).await.unwrap();
-        let key = HeadlessKey::generate(now).unwrap();
-        storage
-            .save_headless_key(&hash, &key, now, 1)
-            .await
-            .unwrap();
+        let key = HeadlessKey::generate(now, Some(1)).unwrap();
+        storage.save_headless_key(&hash, &key, now).await.unwrap();
         let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
         let refusing = "CREATE TRIGGER no_views BEFORE UPDATE ON stores
                         BEGIN SELECT RAISE(ABORT, 'not now'); END;

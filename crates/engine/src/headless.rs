@@ -14,7 +14,10 @@ use std::{
 };
 
 use bigcommerce::{Claims, StoreHash, TokenError, UnverifiedToken};
-use db::{CryptoError, StorageError, model::HeadlessKey};
+use db::{
+    CryptoError, StorageError,
+    model::{HeadlessKey, StoreUser},
+};
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::{Mutex, RwLock};
 use tokio::sync::OwnedMutexGuard;
@@ -72,7 +75,7 @@ impl HeadlessKeys {
         let known = known.into_iter().map(|(store, keys)| (store, keys.into()));
         Ok(Self {
             known: RwLock::new(known.collect()),
-            decoy: HeadlessKey::generate(Timestamp::UNIX_EPOCH)?,
+            decoy: HeadlessKey::generate(Timestamp::UNIX_EPOCH, None)?,
             changing: StoreLocks::default(),
             outdated: Mutex::default(),
         })
@@ -171,15 +174,39 @@ fn check(
     })
 }
 
-/// Returns a store's valid keys, the current one first.
+/// The user who created a headless key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Creator {
+    /// A user with access to the store.
+    Member(StoreUser),
+    /// A former user with this ID, who may still know the secret.
+    Former(u64),
+    /// Nobody knows any more.
+    Unknown,
+}
+
+/// Returns a store's valid keys with their creators, the current one first.
 ///
 /// # Errors
 /// A failure of the database.
-pub async fn list(app: &App, store: &StoreHash) -> Result<Vec<HeadlessKey>, StorageError> {
+pub async fn list(
+    app: &App,
+    store: &StoreHash,
+) -> Result<Vec<(HeadlessKey, Creator)>, StorageError> {
     let now = app.clock.now();
-    let mut keys = app.storage.list_headless_keys(store).await?;
-    keys.retain(|key| is_valid(key, now));
-    Ok(keys)
+    let keys = app.storage.list_headless_keys(store).await?;
+    let mut listed = Vec::with_capacity(keys.len());
+    for key in keys.into_iter().filter(|key| is_valid(key, now)) {
+        let creator = match key.created_by {
+            None => Creator::Unknown,
+            Some(id) => match app.storage.find_user(store, id).await? {
+                Some(user) => Creator::Member(user),
+                None => Creator::Former(id),
+            },
+        };
+        listed.push((key, creator));
+    }
+    Ok(listed)
 }
 
 /// Creates a store's secret, or rotates it: the previous one stays valid for [`OVERLAP`], and older ones end.
@@ -189,13 +216,11 @@ pub async fn list(app: &App, store: &StoreHash) -> Result<Vec<HeadlessKey>, Stor
 #[tracing::instrument(name = "headless.create", level = "debug", skip_all, fields(store = %store))]
 pub async fn create(app: &App, store: &StoreHash, user_id: u64) -> Result<HeadlessKey, Error> {
     let now = app.clock.now();
-    let key = HeadlessKey::generate(now).map_err(StorageError::from)?;
+    let key = HeadlessKey::generate(now, Some(user_id)).map_err(StorageError::from)?;
     let (changed, hash, new) = (app.clone(), store.clone(), key.clone());
     change(app, store, async move {
         let storage = &changed.storage;
-        storage
-            .save_headless_key(&hash, &new, now + OVERLAP, user_id)
-            .await
+        storage.save_headless_key(&hash, &new, now + OVERLAP).await
     })
     .await?;
     tracing::info!(store = %store, key = key.id, "headless secret created");

@@ -43,6 +43,13 @@ async fn create(dashboard: &Dashboard<'_>) -> Secret {
     }
 }
 
+/// Returns the headless page as the server renders it.
+async fn opened(world: &World, dashboard: &Dashboard<'_>) -> Page {
+    let request = world.browser.post(world.url("/dashboard/headless"));
+    let request = request.header("Sec-Fetch-Site", "same-origin");
+    Page::sent(request.form(&[("session", &dashboard.session)])).await
+}
+
 async fn end(dashboard: &Dashboard<'_>, secret: &Secret) -> Value {
     let ended = dashboard.asks("end_headless_secret", json!({"id": secret.id}));
     ended.await.json()
@@ -654,6 +661,33 @@ async fn the_dashboard_shows_the_day_of_the_last_use() {
         .until("the use is saved", async || used().await != Value::Null)
         .await;
     assert_eq!(used().await.as_str().unwrap().len(), "2026-11-30".len());
+}
+
+#[tokio::test]
+async fn a_secret_whose_creator_was_removed_is_marked() {
+    let world = World::installed().await;
+    let mut colleague = world.merchant(FERNWAY);
+    colleague.user_id = Some(world.site().users(FERNWAY)[1]);
+    let secret = create(&colleague.opens().await).await;
+    let owner = world.merchant(FERNWAY).opens().await;
+    let listed = async || {
+        let page = owner.asks("load_headless", json!({})).await.json();
+        page["secrets"][0].clone()
+    };
+    let before = listed().await;
+    assert!(text(&before["created_by"]).contains('@'), "{before}");
+    assert_eq!(before["has_former_creator"], false);
+    assert_eq!(opened(&world, &owner).await.count(".row .outcome-bad"), 0);
+
+    assert_eq!(colleague.calls("/remove_user").await.status, 200);
+    let after = listed().await;
+    assert_eq!(after["has_former_creator"], true);
+    let id = colleague.user_id.unwrap();
+    assert_eq!(after["created_by"], format!("user {id}"));
+    let warnings = opened(&world, &owner).await.texts(".row .outcome-bad");
+    assert!(warnings[0].contains("may still know it"), "{warnings:?}");
+    // The storefront works on until somebody replaces the secret.
+    assert_accepted(&world, "still there", &secret.signs(&claims())).await;
 }
 
 #[tokio::test]

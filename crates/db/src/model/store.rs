@@ -70,6 +70,8 @@ pub struct HeadlessKey {
     pub secret: SecretString,
     /// The time at which the merchant created it.
     pub created_at: Timestamp,
+    /// The user who created it; `None` if that is not known.
+    pub created_by: Option<u64>,
     /// When it stops working; `None` for the current one.
     pub ends_at: Option<Timestamp>,
     /// The day on which a token was last signed with it; `None` if it was never used.

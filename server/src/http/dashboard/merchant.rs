@@ -12,7 +12,9 @@ use app::{
 };
 use db::model::{AuditEvent, Store, StoredStorefront};
 use engine::{
-    REQUIRED_SCOPES, audit, erasure, headless, merchant, purchases,
+    REQUIRED_SCOPES, audit, erasure,
+    headless::{self, Creator},
+    merchant, purchases,
     scripts::{self, Placed, Storefronts},
     upstream::Priority,
     webhooks, widget_templates,
@@ -235,9 +237,15 @@ impl SignedIn {
             client_id: engine.config.credentials.client_id.clone(),
             secrets: keys
                 .into_iter()
-                .map(|key| HeadlessSecret {
+                .map(|(key, creator)| HeadlessSecret {
                     id: key.id,
                     created_at: format::instant(key.created_at),
+                    has_former_creator: matches!(creator, Creator::Former(_)),
+                    created_by: match creator {
+                        Creator::Member(user) => Some(user.email),
+                        Creator::Former(id) => Some(format!("user {id}")),
+                        Creator::Unknown => None,
+                    },
                     last_used_at: key.last_used_at.map(format::calendar_day),
                     ends_at: key.ends_at.map(format::instant),
                 })
