@@ -16,8 +16,13 @@ const at = (page: Page, index: number): FrameLocator =>
 const cards = (frame: FrameLocator) => frame.locator('.rp-card');
 
 const names = async (frame: FrameLocator): Promise<string[]> => {
-  await cards(frame).first().waitFor();
-  return (await frame.locator('.rp-name').allTextContents()).map((name) => name.trim());
+  let found: string[] = [];
+  // Again if the loader replaces the frame in the meantime.
+  await expect(async () => {
+    await cards(frame).first().waitFor();
+    found = await frame.locator('.rp-name').allTextContents();
+  }).toPass();
+  return found.map((name) => name.trim());
 };
 
 let show: Show;
